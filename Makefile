@@ -1,0 +1,56 @@
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# The first Python on the path that is new enough; PYTHON=... chooses another.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; \
+	done)
+BIN := .venv/bin
+RUNTIME := .venv/.runtime
+EVERYTHING := .venv/.everything
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: help venv demo test check bench stress clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "jmwidgets needs Python 3.11 or newer; none was found on the path." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+$(RUNTIME): pyproject.toml | $(BIN)/python
+	$(PIP) --editable .
+	@touch $@
+
+$(EVERYTHING): pyproject.toml | $(BIN)/python
+	$(PIP) --editable '.[dev]'
+	@touch $(RUNTIME) $@
+
+venv: $(EVERYTHING)  ## set up .venv with all that the other targets need
+
+demo: $(RUNTIME)  ## write an example workspace and its reports to demo/
+	$(BIN)/jmwidgets demo demo
+
+test: $(EVERYTHING)  ## run every test, in a real browser too
+	@tools/get-browser
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
+
+check: $(EVERYTHING)  ## lint, format, types and the rooms' import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(EVERYTHING)  ## run the benchmarks, one JSON object a line; QUICK=1 for small ones
+	@set -e; for file in benchmarks/[!_]*.py; do \
+		test ! -e "$$file" || $(BIN)/python "$$file" $(if $(QUICK),--quick); \
+	done
+
+stress: $(EVERYTHING)  ## run the reliability tests for hours
+	$(BIN)/python -m tests.stress
+
+clean:  ## remove what make made
+	rm -rf .venv demo build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
