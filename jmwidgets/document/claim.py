@@ -1,0 +1,92 @@
+"""A value together with how we know it (DA10)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from jmwidgets.document.record import Count, Number, Record, SourceId
+
+Status = Literal["assumed", "reported", "observed", "measured"]
+STATUSES: tuple[Status, ...] = ("assumed", "reported", "observed", "measured")
+"""From the weakest evidence to the strongest: the room believes it, customers said it, somebody saw it, data show it."""
+
+
+class Claim(Record):
+    """A number with its evidence status, sources, sample size and interval.
+
+    Examples
+    --------
+    >>> Claim(value=-1.7, status="measured", n=231, low=-1.8, high=-1.6).n
+    231
+    """
+
+    value: Number
+    status: Status = "assumed"
+    sources: tuple[SourceId, ...] = ()
+    n: Count | None = None
+    """How many customers, answers or cases stand behind the value."""
+    low: Number | None = None
+    """Lower end of the 95 % interval, in the unit of the value."""
+    high: Number | None = None
+    """Upper end of the 95 % interval, in the unit of the value."""
+    spread: Number | None = None
+    """Standard deviation between customers, or between the people in the room."""
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _interval_is_whole(self) -> Self:
+        if (self.low is None) != (self.high is None):
+            msg = "expected both ends of the interval or none; give low and high, or leave both out"
+            raise ValueError(msg)
+        if self.low is not None and self.high is not None and self.low > self.high:
+            msg = f"expected low <= high, got low {self.low:g} and high {self.high:g}; swap them"
+            raise ValueError(msg)
+        return self
+
+
+class EmotionClaim(Claim):
+    """A claim on the emotion scale, -2 very negative to +2 very positive (CE9)."""
+
+    value: Annotated[Number, Field(ge=-2, le=2)]
+
+
+class ImportanceClaim(Claim):
+    """A claim on the importance scale, 1 does not matter to 5 decides (TP5)."""
+
+    value: Annotated[Number, Field(ge=1, le=5)]
+
+
+class ShareClaim(Claim):
+    """A claim that is a share of a whole, 0 to 1."""
+
+    value: Annotated[Number, Field(ge=0, le=1)]
+
+
+SatisfactionMetric = Literal["CSAT", "NPS", "CES"]
+_SATISFACTION_RANGE: dict[str, tuple[float, float]] = {"CSAT": (0, 1), "NPS": (-100, 100), "CES": (1, 7)}
+
+
+class SatisfactionClaim(Claim):
+    """A satisfaction score with the metric and the variant that it was computed by (CE2).
+
+    CSAT is a share from 0 to 1, NPS runs from -100 to +100, CES from 1 to 7.
+
+    Examples
+    --------
+    >>> SatisfactionClaim(value=-4, metric="NPS", variant="% of 9-10 minus % of 0-6").value
+    -4.0
+    """
+
+    metric: SatisfactionMetric
+    variant: str = ""
+    """The formula and question scale, in words: the field disagrees about all three."""
+
+    @model_validator(mode="after")
+    def _on_its_scale(self) -> Self:
+        low, high = _SATISFACTION_RANGE[self.metric]
+        if not low <= self.value <= high:
+            msg = f"expected {self.metric} from {low:g} to {high:g}, got {self.value:g}; correct the score or the metric"
+            raise ValueError(msg)
+        return self

@@ -1,0 +1,158 @@
+"""A journey as JSON text, and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import to_json
+
+from jmwidgets.document.journey import COLLECTIONS, About, Journey, dangling_problem, known
+from jmwidgets.document.migration import migrate
+from jmwidgets.document.problem import InvalidDocument, Problem, problems_of, shown
+from jmwidgets.document.record import Entity
+from jmwidgets.document.records import Records
+from jmwidgets.document.reference import references
+
+
+def dumps(journey: Journey) -> str:
+    """Write a journey as text: sorted keys, two-space indent, defaults left out, so that diffs read well.
+
+    Examples
+    --------
+    >>> print(dumps(Journey(id="wash", title="Wash")))
+    {
+      "id": "wash",
+      "schema_version": 1,
+      "title": "Wash"
+    }
+    <BLANKLINE>
+    """
+    empty = {name for name in COLLECTIONS if not journey.collection(name)}
+    dumped = journey.model_dump(mode="json", exclude_defaults=True, exclude=empty)
+    dumped["schema_version"] = journey.schema_version
+    return to_json(_sorted(dumped), indent=2).decode() + "\n"
+
+
+def _sorted(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    if isinstance(value, list):
+        return [_sorted(one) for one in value]
+    return value
+
+
+def loads(text: str) -> Journey:
+    """Read a journey from JSON text.
+
+    Raises
+    ------
+    InvalidDocument
+        When the text is no JSON or the document has mistakes; all of them are listed.
+    NewerSchema
+        When a newer jmwidgets wrote it.
+
+    Examples
+    --------
+    >>> loads('{"schema_version": 1, "id": "wash", "title": ""}')
+    Traceback (most recent call last):
+        ...
+    jmwidgets.document.problem.InvalidDocument: journey: title: expected a text that is not empty, got ''; correct it
+    """
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        problem = Problem(where, "", "JSON", error.msg, "the file may be cut off: restore a whole copy")
+        raise InvalidDocument([problem]) from None
+    except RecursionError:
+        problem = Problem(
+            "journey", "", "JSON of a journey", "values nested without end", "restore a whole copy"
+        )
+        raise InvalidDocument([problem]) from None
+    return parse(data)
+
+
+def parse(data: object) -> Journey:
+    """Build a journey from JSON values, or tell everything that is wrong with them at once.
+
+    Raises
+    ------
+    InvalidDocument
+        With one `Problem` for each mistake: wrong fields, duplicate ids, references to nothing.
+    NewerSchema
+        When a newer jmwidgets wrote the values.
+
+    Examples
+    --------
+    >>> parse({"schema_version": 1, "id": "wash", "title": "Wash"}).title
+    'Wash'
+    """
+    if not isinstance(data, dict):
+        problem = Problem("journey", "", "an object with named fields", shown(data), "open a journey file")
+        raise InvalidDocument([problem])
+    reading = _Reading(migrate(data))
+    if reading.problems:
+        raise InvalidDocument(reading.problems)
+    return reading.journey
+
+
+class _Reading:
+    """Reads record by record, so that one mistake does not hide another."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.problems: list[Problem] = []
+        about = self._about({key: value for key, value in data.items() if key not in COLLECTIONS})
+        self._named: dict[str, set[str]] = {}
+        collections = {name: self._collection(name, data.get(name, [])) for name in COLLECTIONS}
+        self.journey = Journey.model_construct(**{**dict(about or {}), **collections})
+        self._check_references()
+
+    def _about(self, fields: dict[str, Any]) -> About | None:
+        try:
+            return About.model_validate(fields)
+        except ValidationError as error:
+            self.problems += problems_of(error, "journey", Journey)
+            return None
+
+    def _collection(self, name: str, items: object) -> Records[Any]:
+        self._named[name] = set()
+        if not isinstance(items, list):
+            self.problems.append(Problem("journey", name, "a list of records", shown(items), "write a list"))
+            return Records()
+        self._named[name] = {str(item["id"]) for item in items if isinstance(item, dict) and "id" in item}
+        records: dict[str, Entity] = {}
+        for position, item in enumerate(items):
+            record = self._record(name, position, item)
+            if record is None:
+                continue
+            if record.id in records:
+                where = f"{name}[{position}] {record.id!r}"
+                problem = Problem(
+                    where, "id", "an id of its own", "one that is taken", "give one of the two another id"
+                )
+                self.problems.append(problem)
+            records.setdefault(record.id, record)
+        return Records(records.values())
+
+    def _record(self, name: str, position: int, item: object) -> Entity | None:
+        model = COLLECTIONS[name]
+        try:
+            return model.model_validate(item)
+        except ValidationError as error:
+            key = item.get("id") if isinstance(item, dict) else None
+            where = f"{name}[{position}]" + (f" {shown(key)}" if key is not None else "")
+            self.problems += problems_of(error, where, model)
+            return None
+
+    def _check_references(self) -> None:
+        for name in COLLECTIONS:
+            for record in self.journey.collection(name).values():
+                self.problems += [
+                    dangling_problem(name, record, reference)
+                    for reference in references(record)
+                    # A record that is there but broken has its own message already.
+                    if reference.id not in self._named[reference.collection]
+                    and not known(self.journey, reference.collection, reference.id)
+                ]

@@ -1,0 +1,71 @@
+"""Older documents are brought up to date when they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jmwidgets.document.journey import SCHEMA_VERSION
+from jmwidgets.document.problem import InvalidDocument, Problem, shown
+from jmwidgets.errors import JourneyError
+
+Migration = Callable[[dict[str, Any]], dict[str, Any]]
+MIGRATIONS: Mapping[int, Migration] = {}
+"""For each older schema version, the step to the next one."""
+
+
+class NewerSchema(JourneyError):  # noqa: N818  (a fact about the document, told to its user)
+    """The document was written by a newer version of jmwidgets; it is not opened and not changed."""
+
+
+def migrate(
+    data: dict[str, Any],
+    migrations: Mapping[int, Migration] = MIGRATIONS,
+    current: int = SCHEMA_VERSION,
+) -> dict[str, Any]:
+    """Bring the JSON values of a document to the current schema version.
+
+    Parameters
+    ----------
+    data
+        The document as read; not changed.
+    migrations
+        The step from each older version to the next.
+    current
+        The version to reach.
+
+    Raises
+    ------
+    NewerSchema
+        When the document's version is above `current`.
+    InvalidDocument
+        When the version is missing, no whole number, or below the oldest known one.
+
+    Examples
+    --------
+    >>> renamed = {1: lambda old: {**old, "title": old["name"]}}
+    >>> migrate({"schema_version": 1, "name": "Wash"}, renamed, current=2)["title"]
+    'Wash'
+    """
+    version = data.get("schema_version")
+    if not isinstance(version, int) or isinstance(version, bool):
+        given = "nothing" if version is None else shown(version)
+        raise InvalidDocument(
+            [Problem("journey", "schema_version", "a whole number", given, f"write {current}")]
+        )
+    if version > current:
+        msg = (
+            f"expected schema version {current} or older, got {version}; the file was written by a newer jmwidgets: "
+            "update jmwidgets to open it (the file was left as it is)"
+        )
+        raise NewerSchema(msg)
+    while version < current:
+        if version not in migrations:
+            oldest = min(migrations, default=current)
+            problem = Problem(
+                "journey", "schema_version", f"{oldest} to {current}", str(version), "correct the number"
+            )
+            raise InvalidDocument([problem])
+        data = {**migrations[version](data), "schema_version": version + 1}
+        version += 1
+    return data

@@ -1,0 +1,144 @@
+"""What is wrong with a document, in words that its author can act on."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from jmwidgets.errors import JourneyError
+
+_LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake: where it is, what was expected, what was given, what to do.
+
+    Examples
+    --------
+    >>> print(Problem("touchpoints 'delivery'", "stage", "the id of a stage", "'delivry'", "correct the id"))
+    touchpoints 'delivery': stage: expected the id of a stage, got 'delivry'; correct the id
+    """
+
+    where: str
+    field: str
+    expected: str
+    given: str
+    advice: str
+
+    def __str__(self) -> str:
+        place = f"{self.where}: {self.field}" if self.field else self.where
+        return f"{place}: expected {self.expected}, got {self.given}; {self.advice}"
+
+
+class InvalidDocument(JourneyError):  # noqa: N818  (a state of the document, told to its author)
+    """A document, a record or a field that does not hold what it should.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        Every mistake that was found, in document order.
+
+    Examples
+    --------
+    >>> problem = Problem("journey", "title", "a text", "nothing", "add the title")
+    >>> str(InvalidDocument([problem]))
+    'journey: title: expected a text, got nothing; add the title'
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[InvalidDocument], tuple[tuple[Problem, ...]]]:
+        """Survive the way from one process to another."""
+        return type(self), (self.problems,)
+
+
+def shown(value: object) -> str:
+    """Quote a given value in a message, short and on one line.
+
+    Examples
+    --------
+    >>> shown("a" * 100)[-6:]
+    "a... '"
+    >>> shown(float("nan"))
+    'nan'
+    """
+    text = repr(value)
+    if len(text) <= _LONGEST_SHOWN:
+        return text
+    return f"{text[:_LONGEST_SHOWN]}... {text[-1]}"
+
+
+def problems_of(error: ValidationError, where: str, model: type[BaseModel]) -> list[Problem]:
+    """Translate what pydantic found in one record.
+
+    Parameters
+    ----------
+    error
+        The failed validation.
+    where
+        The record, as its author would name it.
+    model
+        The class of the record, to suggest field names from.
+    """
+    return [_problem(details, where, model) for details in error.errors(include_url=False)]
+
+
+def _problem(details: ErrorDetails, where: str, model: type[BaseModel]) -> Problem:
+    field = _dotted(details["loc"])
+    given = shown(details.get("input"))
+    kind = details["type"]
+    if kind == "extra_forbidden":
+        return Problem(where, field, "a known field", "an unknown one", _known_fields(details["loc"], model))
+    if kind == "missing":
+        return Problem(where, field, "a value", "nothing", f"add {field}")
+    if kind == "value_error":
+        expected, _, advice = str(details["ctx"]["error"]).partition("; ")
+        expected, _, given_here = expected.removeprefix("expected ").partition(", got ")
+        return Problem(where, field, expected, given_here or given, advice or "correct it")
+    return Problem(where, field, _expected(details), given, "correct it")
+
+
+def _expected(details: ErrorDetails) -> str:
+    kind = details["type"]
+    if kind == "string_pattern_mismatch" and details["loc"][-1] != "colour":
+        return "an id of lower-case letters, digits, '.', '_' and '-'"
+    if kind == "string_pattern_mismatch":
+        return "a colour such as '#2b5fa8'"
+    if kind == "string_too_short":
+        return "a text that is not empty"
+    if kind in {"model_type", "model_attributes_type", "dict_type"}:
+        return "an object with named fields"
+    if kind == "tuple_type":
+        return "a list"
+    if kind == "string_unicode":
+        return "a text without broken characters"
+    message = details["msg"]
+    for opening in ("Input should be ", "Value should be ", "Value error, "):
+        message = message.removeprefix(opening)
+    return message
+
+
+def _dotted(location: Iterable[int | str]) -> str:
+    text = ""
+    for step in location:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def _known_fields(location: tuple[int | str, ...], model: type[BaseModel]) -> str:
+    unknown = str(location[-1])
+    if len(location) > 1:
+        return "remove it or correct its name"
+    fields: dict[str, Any] = dict(model.model_fields)
+    near = difflib.get_close_matches(unknown, fields, n=1)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    return f"remove it, or use one of {', '.join(fields)}"

@@ -1,0 +1,128 @@
+"""The base of every record, and the types that its fields are made of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+ID_PATTERN = r"^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$"
+LONGEST_ID = 160
+
+
+class Record(BaseModel):
+    """A frozen piece of a journey; unknown fields, NaN and infinity are refused."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        ser_json_inf_nan="constants",
+        use_attribute_docstrings=True,
+        validate_default=False,
+    )
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field as the id of a record in another collection."""
+
+    collection: str
+
+
+class OneOf:
+    """Marks a number as one of a few steps, as RICE has them."""
+
+    def __init__(self, *steps: float) -> None:
+        self.steps = steps
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), "enum": list(self.steps)}
+
+    def _checked(self, value: float) -> float:
+        if value not in self.steps:
+            msg = f"expected one of {', '.join(f'{step:g}' for step in self.steps)}, got {value:g}; choose the nearest"
+            raise ValueError(msg)
+        return value
+
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=LONGEST_ID)]
+Name = Annotated[str, Field(min_length=1)]
+Number = Annotated[float, Strict()]
+Count = Annotated[int, Strict(), Field(ge=0)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+
+ActionId = Annotated[Id, Ref("actions")]
+AudienceId = Annotated[Id, Ref("audiences")]
+ChannelId = Annotated[Id, Ref("channels")]
+KpiId = Annotated[Id, Ref("kpis")]
+LaneId = Annotated[Id, Ref("lanes")]
+OpportunityId = Annotated[Id, Ref("opportunities")]
+PersonaId = Annotated[Id, Ref("personas")]
+SegmentId = Annotated[Id, Ref("segments")]
+SourceId = Annotated[Id, Ref("sources")]
+StageId = Annotated[Id, Ref("stages")]
+StakeholderId = Annotated[Id, Ref("stakeholders")]
+TouchpointId = Annotated[Id, Ref("touchpoints")]
+
+
+class Entity(Record):
+    """A record with an id of its own, kept in one of the journey's collections."""
+
+    id: Id
+    """Stable, readable name of the record inside its collection."""
+
+
+# Letters that Unicode does not take apart into a base letter and a mark.
+_SPELLED_OUT = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "&": " and "}
+)
+_READABLE_LENGTH = 60
+
+
+def make_id(name: str, taken: Container[str] = (), *, otherwise: str = "item") -> str:
+    """Turn a free name into an id that nothing in `taken` has yet.
+
+    Parameters
+    ----------
+    name
+        Any text, in any script and of any length.
+    taken
+        Ids that are in use.
+    otherwise
+        The id to start from when `name` has no Latin letter or digit.
+
+    Returns
+    -------
+    str
+        Lower-case letters, digits and hyphens, at most 60 characters and a counter.
+
+    Examples
+    --------
+    >>> make_id("Größe & Preis")
+    'grosse-and-preis'
+    >>> make_id("Delivery", taken={"delivery"})
+    'delivery-2'
+    >>> make_id("配送", otherwise="touchpoint")
+    'touchpoint'
+    """
+    spelled = unicodedata.normalize("NFKD", name.lower().translate(_SPELLED_OUT))
+    plain = spelled.encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain)
+    stem = "-".join(words)[:_READABLE_LENGTH].strip("-") or otherwise
+    candidate, counter = stem, 1
+    while candidate in taken:
+        counter += 1
+        candidate = f"{stem}-{counter}"
+    return candidate

@@ -1,0 +1,71 @@
+"""Touchpoints: every single way of meeting the business, and both of its sides."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from jmwidgets.document.claim import Claim, ImportanceClaim
+from jmwidgets.document.record import ChannelId, Entity, Name, Number, Record, StageId
+
+TouchpointKind = Literal["interaction", "evidence", "customer alone"]
+"""An exchange, physical or ambient evidence such as a sign (TP2), or a moment without the business."""
+
+
+class Timing(Record):
+    """When something happens, in words and, where known, in days since the journey began (ST8)."""
+
+    text: str = ""
+    days: Number | None = None
+
+
+class Measure(Record):
+    """An operational figure of a touchpoint: waiting time, transfers, response time (TP13)."""
+
+    name: Name
+    value: Claim
+    unit: str = ""
+    target: Number | None = None
+
+
+class Stake(Record):
+    """The financial link: value at stake = customers lost a year x value of each (AC7)."""
+
+    customers_lost: Claim
+    value_each: Number
+    """Value of one customer, in the journey's currency."""
+    assumptions: Name
+    """Where both figures come from; shown wherever the product is shown."""
+
+
+class Touchpoint(Entity):
+    """One way of interacting; touchpoints of a stage stand in the order of their collection (ST5)."""
+
+    name: Name
+    stage: StageId
+    description: str = ""
+    kind: TouchpointKind = "interaction"
+    channel: ChannelId | None = None
+    exists_in: Literal["both", "as-is", "to-be"] = "both"
+    """Whether the to-be journey keeps, drops or adds the touchpoint (ST12)."""
+    actual_timing: Timing | None = None
+    intended_timing: Timing | None = None
+    moment_of_truth: bool | None = None
+    """Declared by the group; left out, the computed one counts (TP5)."""
+    importance: ImportanceClaim | None = None
+    """Impact weight for customers at large; an experience may hold a persona's own (TP5)."""
+    result: str = ""
+    """What the touchpoint brings about for the business (TP6)."""
+    business_side: str = ""
+    """What the business does while the customer acts (TP9)."""
+    physical_evidence: str = ""
+    frontstage: str = ""
+    backstage: str = ""
+    support_process: str = ""
+    process: str = ""
+    """The process around the touchpoint: booking, onboarding, decision (TP11)."""
+    owner: str = ""
+    """The person or role that answers for it (TP12)."""
+    perceived_owner: str = ""
+    """Whom customers or colleagues take for the owner, where that differs (TP12)."""
+    measures: tuple[Measure, ...] = ()
+    stake: Stake | None = None
