@@ -1,0 +1,44 @@
+"""What tests of several rooms share."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tools.get_browser import NoBrowserError, find_browser
+
+# New examples at every run, in CI too; no deadline, because other tests load the machine at the same time.
+settings.register_profile("ci", derandomize=False, deadline=None, max_examples=50, print_blob=True)
+settings.load_profile("ci")
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """Return the program of the system's Chromium; fail, rather than skip, when there is none."""
+    try:
+        return find_browser()
+    except NoBrowserError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+# For a module and not for the session: while it is open, Playwright keeps an event loop running in this
+# thread, and other tests could not start theirs.
+@pytest.fixture(scope="module")
+def browser(browser_path: str) -> Iterator[Browser]:
+    """Yield a headless browser that calls nobody of its own accord."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=browser_path,
+            args=[
+                "--no-sandbox",  # Chromium refuses to start as root with it
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield running
+        running.close()

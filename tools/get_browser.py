@@ -1,0 +1,106 @@
+"""Make sure that the browser tests have a Chromium, and fonts to read any script on their screenshots.
+
+Quiet when a browser is there; on Debian as root it is installed; elsewhere one line says what to do.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PATHS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+DEBIAN_PACKAGES = (
+    "chromium",
+    "fonts-liberation",
+    "fonts-noto-core",
+    "fonts-noto-cjk",
+    "fonts-noto-color-emoji",
+)
+ADVICE = "The browser tests need Chromium or Chrome: install one, or set JMWIDGETS_BROWSER to its program."
+
+
+class NoBrowserError(Exception):
+    """No browser was found where it was looked for."""
+
+
+def find_browser() -> str:
+    """Return the program of a Chromium or Chrome.
+
+    Returns
+    -------
+    str
+        The path that ``JMWIDGETS_BROWSER`` names, else the first browser found on the system.
+
+    Raises
+    ------
+    NoBrowserError
+        When there is none; the message says what to do.
+    """
+    chosen = os.environ.get("JMWIDGETS_BROWSER")
+    if chosen:
+        found = shutil.which(chosen)
+        if found is None:
+            msg = f"JMWIDGETS_BROWSER is set to {chosen!r}, which is not a program."
+            raise NoBrowserError(msg)
+        return found
+    for candidate in (*NAMES, *PATHS):
+        found = shutil.which(candidate)
+        if found is not None:
+            return found
+    raise NoBrowserError(ADVICE)
+
+
+def can_install() -> bool:
+    """Tell whether this is Debian and the user may install its packages."""
+    release = Path("/etc/os-release")
+    return (
+        hasattr(os, "geteuid")
+        and os.geteuid() == 0
+        and release.exists()
+        and "ID=debian" in release.read_text(encoding="utf-8").splitlines()
+    )
+
+
+def install() -> None:
+    """Install Debian's Chromium and fonts; what apt prints is shown only when it fails."""
+    sys.stdout.write("Installing Chromium and fonts for the browser tests.\n")
+    sys.stdout.flush()
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *DEBIAN_PACKAGES]):
+        done = subprocess.run(
+            ["apt-get", "--quiet", *command],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            sys.stderr.write(done.stdout)
+            return
+
+
+def main() -> int:
+    """Find or install a browser; return the exit status."""
+    try:
+        find_browser()
+    except NoBrowserError as error:
+        if os.environ.get("JMWIDGETS_BROWSER") or not can_install():
+            sys.stderr.write(f"{error}\n")
+            return 1
+        install()
+        try:
+            find_browser()
+        except NoBrowserError as still:
+            sys.stderr.write(f"{still}\n")
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
