@@ -18,7 +18,7 @@ help:  ## show this list
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "jmwidgets needs Python 3.11 or newer; none was found on the path." >&2; exit 1; }
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
 
 $(RUNTIME): pyproject.toml | $(BIN)/python
 	$(PIP) --editable .
@@ -34,19 +34,19 @@ demo: $(RUNTIME)  ## write an example workspace and its reports to demo/
 	$(BIN)/jmwidgets demo demo
 
 test: $(EVERYTHING)  ## run every test, in a real browser too
-	@tools/get-browser
+	@$(BIN)/python tools/get_browser.py
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 check: $(EVERYTHING)  ## lint, format, types and the rooms' import contracts
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 bench: $(EVERYTHING)  ## run the benchmarks, one JSON object a line; QUICK=1 for small ones
-	@set -e; for file in benchmarks/[!_]*.py; do \
-		test ! -e "$$file" || $(BIN)/python "$$file" $(if $(QUICK),--quick); \
-	done
+	@status=0; for file in benchmarks/[!_]*.py; do \
+		test ! -e "$$file" || $(BIN)/python "$$file" $(if $(QUICK),--quick) || status=1; \
+	done; exit $$status
 
 stress: $(EVERYTHING)  ## run the reliability tests for hours
 	$(BIN)/python -m tests.stress
