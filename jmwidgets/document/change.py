@@ -1,4 +1,4 @@
-"""Operations made from others: undoing one, removing with all dependents, the way from one journey to another."""
+"""Operations made from others: undo, removal with all dependents, the way from one journey to another."""
 
 from __future__ import annotations
 

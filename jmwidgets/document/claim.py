@@ -10,7 +10,10 @@ from jmwidgets.document.record import Count, Number, Record, SourceId
 
 Status = Literal["assumed", "reported", "observed", "measured"]
 STATUSES: tuple[Status, ...] = ("assumed", "reported", "observed", "measured")
-"""From the weakest evidence to the strongest: the room believes it, customers said it, somebody saw it, data show it."""
+"""From the weakest evidence to the strongest.
+
+The room believes it, customers said it, somebody saw it, data show it.
+"""
 
 
 class Claim(Record):
@@ -87,6 +90,6 @@ class SatisfactionClaim(Claim):
     def _on_its_scale(self) -> Self:
         low, high = _SATISFACTION_RANGE[self.metric]
         if not low <= self.value <= high:
-            msg = f"expected {self.metric} from {low:g} to {high:g}, got {self.value:g}; correct the score or the metric"
+            msg = f"expected {self.metric} from {low:g} to {high:g}, got {self.value:g}; correct one of them"
             raise ValueError(msg)
         return self

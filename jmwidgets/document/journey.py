@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Annotated, Any, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, Strict, model_validator
 
 from jmwidgets.document.channel import CHANNELS, Channel
 from jmwidgets.document.evidence import Fact, Note, Quote, Source
@@ -38,7 +38,7 @@ SCHEMA_VERSION = 1
 class About(Record):
     """What is said of the journey as a whole."""
 
-    schema_version: Annotated[int, Field(ge=1, le=SCHEMA_VERSION)] = SCHEMA_VERSION
+    schema_version: Annotated[int, Strict(), Field(ge=1, le=SCHEMA_VERSION)] = SCHEMA_VERSION
     id: Id
     title: Name
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")] = "en"
@@ -54,7 +54,7 @@ class About(Record):
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
     emotion_scale: ScaleName = "-2..+2"
     """The scale on which people read and enter emotions; they are stored on -2..+2 (CE9)."""
-    smallest_group: Annotated[int, Field(ge=2)] = 5
+    smallest_group: Annotated[int, Strict(), Field(ge=2)] = 5
     """Groups of fewer customers are never shown on their own (DA12)."""
     version: str = ""
     """Label of this version."""

@@ -55,8 +55,8 @@ def migrate(
         )
     if version > current:
         msg = (
-            f"expected schema version {current} or older, got {version}; the file was written by a newer jmwidgets: "
-            "update jmwidgets to open it (the file was left as it is)"
+            f"expected schema version {current} or older, got {version}; "
+            "a newer jmwidgets wrote the file: update jmwidgets to open it (the file was left as it is)"
         )
         raise NewerSchema(msg)
     while version < current:

@@ -24,10 +24,11 @@ class OperationError(JourneyError):
 
     Examples
     --------
-    >>> apply(Journey(id="j", title="J"), Remove(collection="stages", id="use"))
-    Traceback (most recent call last):
-        ...
-    jmwidgets.document.operation.OperationError: stages 'use': expected a record that exists, got an id that is not there; it may have been removed meanwhile
+    >>> try:
+    ...     apply(Journey(id="j", title="J"), Remove(collection="stages", id="use"))
+    ... except OperationError as error:
+    ...     print(str(error).partition(",")[0])
+    stages 'use': expected a record that exists
     """
 
 
@@ -143,8 +144,8 @@ def _changed(journey: Journey, operation: Operation) -> Records[Any]:
         return records.put(record, operation.before)
     if operation.id not in records:
         msg = (
-            f"{record_label(name, operation.id)}: expected a record that exists, got an id that is not there; "
-            "it may have been removed meanwhile"
+            f"{record_label(name, operation.id)}: expected a record that exists, "
+            "got an id that is not there; it may have been removed meanwhile"
         )
         raise OperationError(msg)
     if isinstance(operation, Set):
@@ -194,7 +195,8 @@ def _apply_to_root(journey: Journey, operation: Operation) -> Journey:
 
 def _refuse_fixed(operation: Set, *fixed: str) -> None:
     if operation.field in fixed:
-        msg = f"{record_label(operation.collection, operation.id)}: expected a field that may change, got {operation.field!r}"
+        where = record_label(operation.collection, operation.id)
+        msg = f"{where}: expected a field that may change, got {operation.field!r}"
         raise OperationError(msg)
 
 
@@ -215,7 +217,7 @@ def _refuse_while_referred_to(journey: Journey, collection: str, key: str) -> No
         first = ", ".join(record_label(name, record) for name, record in found[:3])
         more = f" and {len(found) - 3} more" if len(found) > len(found[:3]) else ""
         msg = (
-            f"{record_label(collection, key)}: expected a record that nothing refers to, got one that {first}{more} "
-            "refer to; remove or change those first"
+            f"{record_label(collection, key)}: expected a record that nothing refers to, "
+            f"got one that {first}{more} refer to; remove or change those first"
         )
         raise OperationError(msg)

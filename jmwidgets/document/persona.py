@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from jmwidgets.document.claim import Claim, ShareClaim
 from jmwidgets.document.record import (
@@ -60,7 +60,7 @@ class Persona(Entity):
     """Customers or answers that the persona was drafted from."""
     sources: tuple[SourceId, ...] = ()
 
-    age: Annotated[int, Field(ge=0, le=130)] | None = None
+    age: Annotated[int, Strict(), Field(ge=0, le=130)] | None = None
     age_range: str = ""
     gender: str = ""
     occupation: str = ""

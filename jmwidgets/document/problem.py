@@ -106,22 +106,30 @@ def _problem(details: ErrorDetails, where: str, model: type[BaseModel]) -> Probl
     return Problem(where, field, _expected(details), given, "correct it")
 
 
+_EXPECTED_BY_KIND = {
+    "string_too_short": "a text that is not empty",
+    "model_type": "an object with named fields",
+    "model_attributes_type": "an object with named fields",
+    "tuple_type": "a list",
+    "string_unicode": "a text without broken characters",
+}
+_EXPECTED_BY_FIELD = {
+    "colour": "a colour such as '#2b5fa8'",
+    "currency": "a currency code such as 'EUR'",
+    "language": "a language tag such as 'en' or 'pt-BR'",
+    "image": "a small PNG, JPEG, WebP or GIF picture as a data URI",
+}
+
+
 def _expected(details: ErrorDetails) -> str:
     kind = details["type"]
-    if kind == "string_pattern_mismatch" and details["loc"][-1] != "colour":
-        return "an id of lower-case letters, digits, '.', '_' and '-'"
     if kind == "string_pattern_mismatch":
-        return "a colour such as '#2b5fa8'"
-    if kind == "string_too_short":
-        return "a text that is not empty"
-    if kind in {"model_type", "model_attributes_type", "dict_type"}:
-        return "an object with named fields"
-    if kind == "tuple_type":
-        return "a list"
-    if kind == "string_unicode":
-        return "a text without broken characters"
+        field = next((step for step in reversed(details["loc"]) if isinstance(step, str)), "")
+        return _EXPECTED_BY_FIELD.get(field, "an id of lower-case letters, digits, '.', '_' and '-'")
+    if kind in _EXPECTED_BY_KIND:
+        return _EXPECTED_BY_KIND[kind]
     message = details["msg"]
-    for opening in ("Input should be ", "Value should be ", "Value error, "):
+    for opening in ("Input should be ", "Value should be "):
         message = message.removeprefix(opening)
     return message
 

@@ -52,7 +52,8 @@ class OneOf:
 
     def _checked(self, value: float) -> float:
         if value not in self.steps:
-            msg = f"expected one of {', '.join(f'{step:g}' for step in self.steps)}, got {value:g}; choose the nearest"
+            steps = ", ".join(f"{step:g}" for step in self.steps)
+            msg = f"expected one of {steps}, got {value:g}; choose the nearest"
             raise ValueError(msg)
         return value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from jmwidgets.document.record import (
     AudienceId,
@@ -119,10 +119,10 @@ class Action(Entity):
     process: str = ""
     kpi: KpiId | None = None
     status: ActionStatus = "idea"
-    progress: Annotated[int, Field(ge=0, le=100)] | None = None
+    progress: Annotated[int, Strict(), Field(ge=0, le=100)] | None = None
     """Per cent done."""
-    effort: Annotated[int, Field(ge=1, le=5)] | None = None
-    impact: Annotated[int, Field(ge=1, le=5)] | None = None
+    effort: Annotated[int, Strict(), Field(ge=1, le=5)] | None = None
+    impact: Annotated[int, Strict(), Field(ge=1, le=5)] | None = None
 
 
 class Assessment(Entity):

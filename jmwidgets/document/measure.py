@@ -1,0 +1,82 @@
+"""What a fact measures: the names that `Fact.measure` takes, each with its unit and meaning (DA2 to DA8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A kind of figure that data give.
+
+    Examples
+    --------
+    >>> MEASURES["drop-off"].unit
+    'share'
+    """
+
+    name: str
+    unit: str
+    meaning: str
+
+
+EMOTION = "emotion"
+EXPECTATION = "expectation"
+IMPORTANCE = "importance"
+CSAT = "satisfaction:CSAT"
+NPS = "satisfaction:NPS"
+CES = "satisfaction:CES"
+REACH = "reach"
+REPEATS = "repeats"
+FIRST_CONTACTS = "first contacts"
+TIME_TO_NEXT = "time to next"
+DROP_OFF = "drop-off"
+TRANSITION = "transition"
+FUNNEL = "funnel"
+CONVERSION = "conversion"
+TREND = "trend"
+LIFT = "lift"
+RESOLUTION_RATE = "resolution rate"
+RESOLUTION_TIME = "resolution time"
+RETURNS = "returns"
+STOCK_OUT_EFFECT = "stock-out effect"
+SHARE = "share"
+VALUE = "value"
+NOW_AT = "now at"
+
+SATISFACTION: Mapping[str, str] = MappingProxyType({"CSAT": CSAT, "NPS": NPS, "CES": CES})
+"""The measure of each satisfaction metric (CE2)."""
+
+
+def _measured(*rows: tuple[str, str, str]) -> Mapping[str, Measured]:
+    return MappingProxyType({name: Measured(name, unit, meaning) for name, unit, meaning in rows})
+
+
+MEASURES: Mapping[str, Measured] = _measured(
+    (EMOTION, "-2..+2", "mean emotion at a touchpoint, of a persona or a segment"),
+    (EXPECTATION, "-2..+2", "mean expectation before a touchpoint, on the emotion scale"),
+    (IMPORTANCE, "1..5", "how much a touchpoint weighs, asked or derived from an outcome"),
+    (CSAT, "share", "share of satisfied answers at a touchpoint, 0 to 1"),
+    (NPS, "-100..+100", "promoters minus detractors, in per cent of the answers"),
+    (CES, "1..7", "mean ease at a touchpoint"),
+    (REACH, "customers", "distinct customers with an event at a touchpoint or in a stage"),
+    (REPEATS, "share", "share of a touchpoint's customers who come back to it"),
+    (FIRST_CONTACTS, "customers", "customers whose first event is at the touchpoint"),
+    (TIME_TO_NEXT, "hours", "median time from a touchpoint to the next event of the same customer"),
+    (DROP_OFF, "share", "share of a touchpoint's or stage's customers who are not seen again"),
+    (TRANSITION, "share", "share of a touchpoint's customers whose next event is at `to_touchpoint`"),
+    (FUNNEL, "customers", "customers who reached a stage, by the rule that the formula states"),
+    (CONVERSION, "share", "share of the customers of the stage before who reached a stage"),
+    (TREND, "per month", "buying in the period that `begins` and `ends` name (DA3)"),
+    (LIFT, "share", "response of those exposed to a promotion minus response of the others (DA4)"),
+    (RESOLUTION_RATE, "share", "share of issues that were resolved (DA5)"),
+    (RESOLUTION_TIME, "hours", "median time from an issue to its resolution (DA5)"),
+    (RETURNS, "share", "share of purchases that were returned (DA6)"),
+    (STOCK_OUT_EFFECT, "share", "change of the sales of `subject` while another item is missing (DA7)"),
+    (SHARE, "share", "share of all customers in a segment (PE6)"),
+    (VALUE, "currency", "value of one customer of a segment a year (PE6)"),
+    (NOW_AT, "customers", "customers whose last event lies in a stage (ST9)"),
+)
+"""Every measure by name. A fact may carry another name; it is then shown as it is."""
