@@ -1,0 +1,117 @@
+"""File names: safe ones made of any text, and those of all that lies beside a journey file."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+JOURNEY_SUFFIX = ".journey.json"
+LOG_SUFFIX = ".journey.log.jsonl"
+
+_LONGEST = 60
+_MOST_BYTES = 120
+# Windows takes these for devices, with any extension and in any case.
+_DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+}
+
+
+def safe_file_name(text: str, taken: Iterable[str] = ()) -> str:
+    """Turn any text into a name that is safe for a file on every system.
+
+    Parameters
+    ----------
+    text
+        Any text, in any script and of any length.
+    taken
+        Names in use, compared without regard to case, as some file systems do.
+
+    Returns
+    -------
+    str
+        Letters and digits of any script, joined by hyphens; no dot, separator or sign of direction;
+        at most 60 characters and a counter.
+
+    Examples
+    --------
+    >>> safe_file_name("../../etc/passwd")
+    'etc-passwd'
+    >>> safe_file_name("Größe & Preis", taken=["größe-preis"])
+    'Größe-Preis-2'
+    >>> safe_file_name("CON"), safe_file_name("🎉"), safe_file_name(" ... ")
+    ('CON-file', 'party-popper', 'unnamed')
+    """
+    stem = _shortened("".join(map(_spelled, unicodedata.normalize("NFKC", text))))
+    if stem.casefold() in _DEVICES:
+        stem += "-file"
+    in_use = {_folded(name) for name in taken}
+    candidate, counter = stem, 1
+    while _folded(candidate) in in_use:
+        counter += 1
+        candidate = f"{stem}-{counter}"
+    return candidate
+
+
+def _spelled(character: str) -> str:
+    category = unicodedata.category(character)
+    if category[0] in "LN":
+        return character
+    if category[0] == "M":
+        # Marks belong to their letter; those that choose a picture for a symbol don't.
+        return "" if unicodedata.name(character, "").startswith("VARIATION SELECTOR") else character
+    if category == "So":
+        return f" {unicodedata.name(character, '').lower()} "
+    return " " if category != "Cf" else ""
+
+
+def _shortened(spelled: str) -> str:
+    words = "-".join(spelled.replace("-", " ").split())[:_LONGEST]
+    # A file name is limited in bytes, and a letter may take four of them.
+    whole = words.encode("utf-8", "ignore")[:_MOST_BYTES].decode("utf-8", "ignore")
+    return unicodedata.normalize("NFC", whole).strip("-") or "unnamed"
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a journey and all that belongs to it lies on disk.
+
+    Examples
+    --------
+    >>> Places.of("maps/wash.journey.json").log.name
+    'wash.journey.log.jsonl'
+    """
+
+    folder: Path
+    name: str
+
+    @classmethod
+    def of(cls, path: str | Path) -> Places:
+        """Give the places that belong to the journey file at `path`."""
+        path = Path(path)
+        name = path.name.removesuffix(JOURNEY_SUFFIX).removesuffix(".json")
+        return cls(path.parent, name)
+
+    @property
+    def document(self) -> Path:
+        """The journey file itself."""
+        return self.folder / f"{self.name}{JOURNEY_SUFFIX}"
+
+    @property
+    def log(self) -> Path:
+        """Every operation, in order."""
+        return self.folder / f"{self.name}{LOG_SUFFIX}"
+
+    @property
+    def versions(self) -> Path:
+        """The folder of labelled versions."""
+        return self.folder / f"{self.name}.versions"

@@ -1,0 +1,134 @@
+"""A workspace: the folder that a workshop lives in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jmwidgets.document import Journey
+from jmwidgets.errors import JourneyError
+from jmwidgets.files.journey_file import open_journey, save_journey
+from jmwidgets.files.names import JOURNEY_SUFFIX, LOG_SUFFIX, safe_file_name
+
+_GIT_IGNORE = """\
+# Taken only while a file is being written.
+*.lock
+# Every single edit; leave this line out to keep them under version control.
+*.journey.log.jsonl
+# Made from the journey again at any time.
+/reports/
+"""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder with one journey file, its notebooks, data and reports.
+
+    Parameters
+    ----------
+    folder
+        The folder, or the journey file in it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from jmwidgets.document import new_journey
+    >>> folder = Path(tempfile.mkdtemp()) / "washing"
+    >>> workspace = Workspace.create(folder, new_journey("Buying a washing machine"))
+    >>> workspace.journey_path.name
+    'buying-a-washing-machine.journey.json'
+    """
+
+    folder: Path
+
+    def __init__(self, folder: str | Path) -> None:
+        folder = Path(folder)
+        given = folder if folder.name.endswith(JOURNEY_SUFFIX) else None
+        object.__setattr__(self, "folder", folder.parent if given else folder)
+        object.__setattr__(self, "_given", given)
+
+    @classmethod
+    def create(cls, folder: str | Path, journey: Journey) -> Workspace:
+        """Make the folder with its journey file and the folders for what comes later.
+
+        Raises
+        ------
+        JourneyError
+            When the folder holds a journey already, or can't be written.
+        """
+        folder = Path(folder)
+        workspace = cls(folder)
+        found = workspace._found()
+        if found:
+            msg = (
+                f"{folder}: expected a folder without a journey, got one that holds {found[0].name}; "
+                "choose another folder, or open the journey that is there"
+            )
+            raise JourneyError(msg)
+        try:
+            for part in (folder, workspace.notebooks, workspace.data, workspace.reports):
+                part.mkdir(parents=True, exist_ok=True)
+            ignored = folder / ".gitignore"
+            if not ignored.exists():
+                ignored.write_text(_GIT_IGNORE, encoding="utf-8")
+        except OSError as error:
+            msg = f"{folder}: expected a folder that can be written, got: {error.strerror}; choose another folder"
+            raise JourneyError(msg) from None
+        save_journey(folder / f"{safe_file_name(journey.id)}{JOURNEY_SUFFIX}", journey)
+        return workspace
+
+    @property
+    def journey_path(self) -> Path:
+        """The one journey file of the folder.
+
+        Raises
+        ------
+        JourneyError
+            When there is none, or more than one.
+        """
+        given: Path | None = self._given  # type: ignore[attr-defined]
+        if given is not None:
+            return given
+        if not self.folder.is_dir():
+            msg = f"{self.folder}: expected a folder with a journey file, got no folder; make one with 'jmwidgets new'"
+            raise JourneyError(msg)
+        found = self._found()
+        if not found:
+            msg = (
+                f"{self.folder}: expected a file NAME{JOURNEY_SUFFIX}, got none; "
+                "name another folder, or make one with 'jmwidgets new'"
+            )
+            raise JourneyError(msg)
+        if len(found) > 1:
+            names = ", ".join(path.name for path in found)
+            msg = (
+                f"{self.folder}: expected one journey file, got {len(found)} ({names}); name the one you mean"
+            )
+            raise JourneyError(msg)
+        return found[0]
+
+    def _found(self) -> list[Path]:
+        # A document that was lost is mended from its log, so the log stands for it.
+        documents = set(self.folder.glob(f"*{JOURNEY_SUFFIX}"))
+        logs = self.folder.glob(f"*{LOG_SUFFIX}")
+        lost = {log.with_name(log.name.removesuffix(LOG_SUFFIX) + JOURNEY_SUFFIX) for log in logs}
+        return sorted(documents | lost)
+
+    @property
+    def notebooks(self) -> Path:
+        """Where notebooks lie."""
+        return self.folder / "notebooks"
+
+    @property
+    def data(self) -> Path:
+        """Where the files lie that evidence is read from."""
+        return self.folder / "data"
+
+    @property
+    def reports(self) -> Path:
+        """Where reports are written."""
+        return self.folder / "reports"
+
+    def open(self) -> Journey:
+        """Read the journey, for looking at it."""
+        return open_journey(self.journey_path)
