@@ -25,6 +25,8 @@ class Measure(Record):
     value: Claim
     unit: str = ""
     target: Number | None = None
+    better: Literal["higher", "lower"] = "lower"
+    """Which way is better; the usual ones, waits and transfers, are better low."""
 
 
 class Stake(Record):

@@ -1,0 +1,70 @@
+"""Personas side by side: the same touchpoint, a different response (PE7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jmwidgets.document import Claim, Journey, Persona, Touchpoint
+from jmwidgets.insight.strongest import emotion
+from jmwidgets.insight.wording import listed, on_scale
+
+DIFFERENCE_FORMULA = "difference = the highest minus the lowest emotion at the touchpoint, on -2..+2"
+
+
+@dataclass(frozen=True)
+class Response:
+    """How one persona responds at a touchpoint."""
+
+    persona: Persona
+    emotion: Claim
+    thoughts: str
+    actions: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A touchpoint that at least two personas live, and how far apart their emotions are."""
+
+    touchpoint: Touchpoint
+    responses: tuple[Response, ...]
+    """The best emotion first."""
+    skipped_by: tuple[Persona, ...]
+    difference: float
+    """Highest minus lowest emotion, 0 to 4."""
+    clear: bool | None
+    """Whether the intervals of the two ends lie apart; None where one has no interval."""
+    words: str
+    formula: str = DIFFERENCE_FORMULA
+
+
+def compare_personas(journey: Journey) -> tuple[Difference, ...]:
+    """Give the touchpoints by how differently personas respond, the biggest difference first (PE7)."""
+    found = (
+        _difference(journey, touchpoint)
+        for touchpoint in journey.in_order()
+        if touchpoint.exists_in != "to-be"
+    )
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.difference))
+
+
+def _difference(journey: Journey, touchpoint: Touchpoint) -> Difference | None:
+    responses, skipped = [], []
+    for persona in journey.personas.values():
+        experience = journey.experiences.get(f"{persona.id}.{touchpoint.id}")
+        if experience is not None and experience.skipped:
+            skipped.append(persona)
+            continue
+        felt = emotion(journey, persona.id, touchpoint.id)
+        if felt is not None:
+            thoughts, actions = (
+                (experience.thoughts, experience.actions) if experience is not None else ("", "")
+            )
+            responses.append(Response(persona, felt, thoughts, actions))
+    if len(responses) < 2:  # noqa: PLR2004 - a comparison takes two
+        return None
+    responses.sort(key=lambda one: -one.emotion.value)
+    best, worst = responses[0].emotion, responses[-1].emotion
+    clear = None if best.low is None or worst.high is None else best.low > worst.high
+    told = [f"{one.persona.name} {on_scale(journey, one.emotion.value)}" for one in responses]
+    words = f"{touchpoint.name}: {listed(told)}"
+    return Difference(touchpoint, tuple(responses), tuple(skipped), best.value - worst.value, clear, words)

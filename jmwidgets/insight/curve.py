@@ -1,0 +1,143 @@
+"""The emotion curve of a persona, and what can be read from its shape (CE8, CE9, TP7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jmwidgets.document import Claim, Journey, Stage, Touchpoint, measure
+from jmwidgets.document.structure import State
+from jmwidgets.insight.strongest import claim_of, emotion
+
+GAP_FORMULA = "gap = emotion minus expectation, both on -2..+2 (SERVQUAL, gap 5)"
+PEAK_END_FORMULA = "peak-end = mean of the most extreme and the last emotion"
+IMPACT_FORMULA = (
+    "impact of a stage = mean of its emotions, each weighted with its importance (3 where none is recorded)"
+)
+UNKNOWN_IMPORTANCE = 3.0
+"""What an importance that nobody recorded counts as: the middle of 1..5."""
+
+
+@dataclass(frozen=True)
+class CurvePoint:
+    """One touchpoint on the curve; all values on -2..+2."""
+
+    touchpoint: Touchpoint
+    claim: Claim | None
+    """The strongest evidence for the emotion; None where nothing is recorded."""
+    expectation: Claim | None
+    gap: float | None
+    """Emotion minus expectation; below zero is a disappointment."""
+    skipped: bool
+    """The persona does not meet the touchpoint: the curve passes over it."""
+    is_goal: bool = False
+    """On the to-be curve: the emotion is the performance goal, not what is felt today."""
+
+
+def curve(journey: Journey, persona_id: str, state: State = "as-is") -> tuple[CurvePoint, ...]:
+    """Give the emotion curve of a persona: one point for each touchpoint of that state, in order.
+
+    The to-be curve holds the goals (`to_be_emotion`); a touchpoint without a goal stays as it is.
+
+    Examples
+    --------
+    >>> journey = Journey(
+    ...     id="j",
+    ...     title="J",
+    ...     stages=[{"id": "use", "name": "Use"}],
+    ...     touchpoints=[{"id": "wash", "name": "Wash", "stage": "use"}],
+    ...     personas=[{"id": "ruth", "name": "Ruth"}],
+    ... )
+    >>> [(point.touchpoint.name, point.claim) for point in curve(journey, "ruth")]
+    [('Wash', None)]
+    """
+    elsewhere = "to-be" if state == "as-is" else "as-is"
+    return tuple(
+        _point(journey, persona_id, touchpoint, state)
+        for touchpoint in journey.in_order()
+        if touchpoint.exists_in != elsewhere
+    )
+
+
+def _point(journey: Journey, persona_id: str, touchpoint: Touchpoint, state: State) -> CurvePoint:
+    experience = journey.experiences.get(f"{persona_id}.{touchpoint.id}")
+    if experience is not None and experience.skipped:
+        return CurvePoint(touchpoint, None, None, None, skipped=True)
+    goal = experience.to_be_emotion if experience is not None and state == "to-be" else None
+    claim = goal or emotion(journey, persona_id, touchpoint.id)
+    expected = claim_of(journey, persona_id, touchpoint.id, measure.EXPECTATION)
+    gap = None if claim is None or expected is None else claim.value - expected.value
+    return CurvePoint(touchpoint, claim, expected, gap, skipped=False, is_goal=goal is not None)
+
+
+@dataclass(frozen=True)
+class PeakEnd:
+    """What is remembered of a journey: its most extreme moment and its last."""
+
+    peak: CurvePoint
+    end: CurvePoint
+    value: float
+    """Mean of both emotions, -2 to +2."""
+    formula: str = PEAK_END_FORMULA
+
+
+def peak_end(points: Iterable[CurvePoint]) -> PeakEnd | None:
+    """Apply the peak-end rule to a curve; None for a curve without emotions.
+
+    Of two moments that are equally extreme the later one counts: it is remembered better.
+    """
+    felt = [(point, point.claim.value) for point in points if point.claim is not None]
+    if not felt:
+        return None
+    peak, extreme = max(reversed(felt), key=lambda one: abs(one[1]))
+    end, last = felt[-1]
+    return PeakEnd(peak, end, (extreme + last) / 2)
+
+
+@dataclass(frozen=True)
+class StageEmotion:
+    """The emotional impact of one stage on one persona (CE9)."""
+
+    stage: Stage
+    mean: float | None
+    """Mean emotion of the touchpoints, -2 to +2; None where none is recorded."""
+    impact: float | None
+    """Mean weighted with importance."""
+    best: CurvePoint | None
+    worst: CurvePoint | None
+    felt: int
+    """Touchpoints with an emotion."""
+    formula: str = IMPACT_FORMULA
+
+
+def stage_emotions(journey: Journey, persona_id: str, state: State = "as-is") -> tuple[StageEmotion, ...]:
+    """Give the emotional impact of every stage on a persona (CE9)."""
+    by_stage: dict[str, list[CurvePoint]] = {key: [] for key in journey.stages}
+    for point in curve(journey, persona_id, state):
+        if point.claim is not None:
+            by_stage[point.touchpoint.stage].append(point)
+    return tuple(
+        _stage_emotion(journey, persona_id, stage, by_stage[stage.id]) for stage in journey.stages.values()
+    )
+
+
+def _stage_emotion(journey: Journey, persona_id: str, stage: Stage, points: list[CurvePoint]) -> StageEmotion:
+    felt = [(point, point.claim.value) for point in points if point.claim is not None]
+    if not felt:
+        return StageEmotion(stage, None, None, None, None, 0)
+    weights = [importance_of(journey, persona_id, point.touchpoint.id) for point, _ in felt]
+    weighted = sum(weight * value for weight, (_, value) in zip(weights, felt, strict=True))
+    return StageEmotion(
+        stage,
+        mean=sum(value for _, value in felt) / len(felt),
+        impact=weighted / sum(weights),
+        best=max(felt, key=lambda one: one[1])[0],
+        worst=min(felt, key=lambda one: one[1])[0],
+        felt=len(felt),
+    )
+
+
+def importance_of(journey: Journey, persona_id: str, touchpoint_id: str) -> float:
+    """Give how much a touchpoint weighs for a persona, 1 to 5; 3 where nobody said."""
+    claim = claim_of(journey, persona_id, touchpoint_id, measure.IMPORTANCE)
+    return UNKNOWN_IMPORTANCE if claim is None else claim.value

@@ -1,0 +1,135 @@
+"""Where the journey has holes: between stages, between expectation and experience, between dates (ST7, ST8, CE8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from jmwidgets.document import Claim, Fact, Journey, Persona, Stage, Touchpoint, measure
+from jmwidgets.insight.curve import GAP_FORMULA, curve
+from jmwidgets.insight.seven_tests import days_late
+from jmwidgets.insight.strongest import facts_of
+from jmwidgets.insight.wording import counted, on_scale, percent, plain, signed
+
+StageGapKind = Literal["no touchpoints", "no experiences", "passed over", "lost"]
+
+
+@dataclass(frozen=True)
+class StageGap:
+    """A stage that customers fall through, or of which nothing is known (ST7)."""
+
+    kind: StageGapKind
+    stage: Stage
+    persona: Persona | None
+    words: str
+    fact: Fact | None = None
+    """For customers who were lost: the figure, with n and formula."""
+
+
+def stage_gaps(journey: Journey) -> tuple[StageGap, ...]:
+    """Find the gaps between stages (ST7), in the order of the journey.
+
+    - "no touchpoints": nothing happens in the stage, so nobody holds the customer;
+    - "no experiences": nothing is recorded for a persona in the stage;
+    - "passed over": a persona skips every touchpoint of the stage;
+    - "lost": event data show that customers do not come out of the stage before, or leave here.
+
+    Examples
+    --------
+    >>> journey = Journey(id="j", title="J", stages=[{"id": "use", "name": "Use"}])
+    >>> [gap.words for gap in stage_gaps(journey)]
+    ['Use has no touchpoints: nothing holds the customer there']
+    """
+    return tuple(gap for stage in journey.stages.values() for gap in _stage_gaps(journey, stage))
+
+
+def _stage_gaps(journey: Journey, stage: Stage) -> Iterator[StageGap]:
+    touchpoints = journey.touchpoints.grouped("stage").get((stage.id,), ())
+    today = [touchpoint for touchpoint in touchpoints if touchpoint.exists_in != "to-be"]
+    if not today:
+        later = " today, only in the to-be journey" if touchpoints else ""
+        words = f"{stage.name} has no touchpoints{later}: nothing holds the customer there"
+        yield StageGap("no touchpoints", stage, None, words)
+    for persona in journey.personas.values() if today else ():
+        found = [journey.experiences.get(f"{persona.id}.{touchpoint.id}") for touchpoint in today]
+        if all(experience is not None and experience.skipped for experience in found):
+            words = f"{persona.name} passes over {stage.name}: all of its touchpoints are skipped"
+            yield StageGap("passed over", stage, persona, words)
+        elif all(experience is None or experience.skipped for experience in found):
+            words = f"nothing is recorded for {persona.name} in {stage.name}"
+            yield StageGap("no experiences", stage, persona, words)
+    for fact in facts_of(journey, measure.CONVERSION, stage=stage.id):
+        if fact.value < 1:
+            words = f"{percent(1 - fact.value)} of the customers of the stage before never reach {stage.name}"
+            yield StageGap("lost", stage, None, words, fact)
+    for fact in facts_of(journey, measure.DROP_OFF, stage=stage.id):
+        if fact.value > 0 and fact.touchpoint is None:
+            yield StageGap(
+                "lost", stage, None, f"{percent(fact.value)} are not seen again after {stage.name}", fact
+            )
+
+
+@dataclass(frozen=True)
+class ExpectationGap:
+    """What a persona expected at a touchpoint, and what it got (CE8)."""
+
+    persona: Persona
+    touchpoint: Touchpoint
+    expectation: Claim
+    emotion: Claim
+    gap: float
+    """Emotion minus expectation, -4 to +4."""
+    words: str
+    formula: str = GAP_FORMULA
+
+
+def expectation_gaps(journey: Journey, persona_id: str | None = None) -> tuple[ExpectationGap, ...]:
+    """Give the gaps between expectation and experience, the greatest disappointment first (SERVQUAL, gap 5)."""
+    personas = journey.personas.values() if persona_id is None else [journey.personas[persona_id]]
+    found = (gap for persona in personas for gap in _expectation_gaps(journey, persona))
+    return tuple(sorted(found, key=lambda one: one.gap))
+
+
+def _expectation_gaps(journey: Journey, persona: Persona) -> Iterator[ExpectationGap]:
+    for point in curve(journey, persona.id):
+        if point.claim is not None and point.expectation is not None and point.gap is not None:
+            expected, got = (on_scale(journey, one.value) for one in (point.expectation, point.claim))
+            words = f"{point.touchpoint.name}: expected {expected}, got {got}, a gap of {signed(point.gap)}"
+            yield ExpectationGap(persona, point.touchpoint, point.expectation, point.claim, point.gap, words)
+
+
+@dataclass(frozen=True)
+class TimingGap:
+    """A touchpoint that does not happen when it should (ST8)."""
+
+    touchpoint: Touchpoint
+    days_late: float | None
+    """Days later than intended, below zero earlier; None where days are not known."""
+    words: str
+
+
+def timing_gaps(journey: Journey) -> tuple[TimingGap, ...]:
+    """Give the touchpoints whose actual and intended timing differ, in the order of the journey (ST8)."""
+    gaps = (_timing_gap(touchpoint) for touchpoint in journey.in_order())
+    return tuple(gap for gap in gaps if gap is not None)
+
+
+def _timing_gap(touchpoint: Touchpoint) -> TimingGap | None:
+    actual, intended = touchpoint.actual_timing, touchpoint.intended_timing
+    if actual is None or intended is None or actual == intended:
+        return None
+    late = days_late(touchpoint)
+    told = ", ".join(
+        f"{label} {timing.text}"
+        for label, timing in (("happens", actual), ("should happen", intended))
+        if timing.text
+    )
+    if late is None or late == 0:
+        return (
+            TimingGap(touchpoint, late, f"{touchpoint.name} {told}")
+            if told and actual.text != intended.text
+            else None
+        )
+    shift = f"{plain(abs(late))} {'day' if abs(late) == 1 else 'days'} {'later' if late > 0 else 'earlier'} than intended"
+    return TimingGap(touchpoint, late, f"{touchpoint.name} comes {shift}{f' ({told})' if told else ''}")

@@ -1,0 +1,82 @@
+"""Reality check: what the room believes beside what customers say and data show (DA11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from jmwidgets.document import Claim, Journey, Persona, Touchpoint, measure
+from jmwidgets.insight.strongest import claim_of
+from jmwidgets.insight.wording import on_scale, plain, signed
+
+Believed = Literal["team's own rating", "assumed emotion", "assumed expectation", "assumed importance"]
+REALITY_FORMULA = "difference = what customers said or data show, minus what was believed"
+
+
+@dataclass(frozen=True)
+class RealityCheck:
+    """A belief of the room, and the evidence beside it."""
+
+    persona: Persona
+    touchpoint: Touchpoint
+    what: Believed
+    believed: Claim
+    known: Claim
+    difference: float
+    """Known minus believed, on the scale of the figure; below zero, the room was too kind."""
+    contradicted: bool | None
+    """Whether the belief lies outside the interval of the evidence; None where that has no interval."""
+    words: str
+    formula: str = REALITY_FORMULA
+
+
+def reality_check(journey: Journey) -> tuple[RealityCheck, ...]:
+    """Compare what was believed with what is known, the greatest difference first (DA11).
+
+    What is known is the strongest evidence that is more than assumed.
+    """
+    found = (
+        check
+        for touchpoint in journey.in_order()
+        for persona in journey.personas.values()
+        for check in _checks(journey, persona, touchpoint)
+    )
+    return tuple(sorted(found, key=lambda check: -abs(check.difference)))
+
+
+def _checks(journey: Journey, persona: Persona, touchpoint: Touchpoint) -> Iterator[RealityCheck]:
+    experience = journey.experiences.get(f"{persona.id}.{touchpoint.id}")
+    if experience is None or experience.skipped:
+        return
+    beliefs: tuple[tuple[Believed, Claim | None, str], ...] = (
+        ("team's own rating", experience.team_rating, measure.EMOTION),
+        ("assumed emotion", experience.emotion, measure.EMOTION),
+        ("assumed expectation", experience.expectation, measure.EXPECTATION),
+        ("assumed importance", experience.importance, measure.IMPORTANCE),
+    )
+    for what, believed, kind in beliefs:
+        if believed is None or (what != "team's own rating" and believed.status != "assumed"):
+            continue
+        known = claim_of(journey, persona.id, touchpoint.id, kind)
+        if known is not None and known.status != "assumed" and known is not believed:
+            yield _compared(journey, persona, touchpoint, what, believed, known)
+
+
+def _compared(  # noqa: PLR0917 - in the order of the result
+    journey: Journey, persona: Persona, touchpoint: Touchpoint, what: Believed, believed: Claim, known: Claim
+) -> RealityCheck:
+    contradicted = None
+    if known.low is not None and known.high is not None:
+        contradicted = not known.low <= believed.value <= known.high
+    write = plain if what == "assumed importance" else lambda value: on_scale(journey, value)
+    size = "" if known.n is None else f", n {known.n}"
+    said = {"reported": "customers said", "observed": "it was seen to be", "measured": "data show"}[
+        known.status
+    ]
+    difference = known.value - believed.value
+    words = (
+        f"{touchpoint.name}, {persona.name}: {what} {write(believed.value)}, "
+        f"{said} {write(known.value)}{size}; a difference of {signed(difference)}"
+    )
+    return RealityCheck(persona, touchpoint, what, believed, known, difference, contradicted, words)

@@ -1,0 +1,196 @@
+"""The strongest evidence for a figure: what data show before what people entered (DA10)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from jmwidgets.document import STATUSES, Claim, Fact, Journey, measure
+from jmwidgets.errors import JourneyError
+
+ENTERED = (measure.EMOTION, measure.EXPECTATION, measure.IMPORTANCE)
+"""The measures for which `claim_of` knows a field of the experience."""
+_Group = tuple[str | None, str | None]
+"""A persona and a segment; None for all."""
+_RANK = {status: position for position, status in enumerate(STATUSES)}
+
+
+def may_be_shown(journey: Journey, fact: Fact) -> bool:
+    """Tell whether enough customers stand behind a fact to show it on its own (DA12).
+
+    Facts that name no n are figures of the whole, and are shown.
+    """
+    return fact.n is None or fact.n >= journey.smallest_group
+
+
+def facts_of(
+    journey: Journey,
+    kind: str,
+    *,
+    stage: str | None = None,
+    touchpoint: str | None = None,
+    persona: str | None = None,
+) -> tuple[Fact, ...]:
+    """Give the facts of one measure that may be shown.
+
+    Parameters
+    ----------
+    journey
+        The document.
+    kind
+        One of the names in `jmwidgets.document.measure`.
+    stage, touchpoint
+        Keep the facts about this one; None keeps all.
+    persona
+        Keep what holds for this persona: facts of the persona, of its segment, and of all
+        customers; None keeps all.
+
+    Examples
+    --------
+    >>> facts_of(Journey(id="j", title="J"), "reach")
+    ()
+    """
+    whose = None if persona is None else _groups_of(journey, persona)
+    return tuple(
+        fact
+        for fact in journey.facts.grouped("measure").get((kind,), ())
+        if (stage is None or fact.stage == stage)
+        and (touchpoint is None or fact.touchpoint == touchpoint)
+        and (whose is None or (fact.persona, fact.segment) in whose or fact.persona == persona)
+        and may_be_shown(journey, fact)
+    )
+
+
+def emotion(journey: Journey, persona_id: str, touchpoint_id: str) -> Claim | None:
+    """Give a persona's emotion at a touchpoint, -2 to +2, by the strongest evidence there is.
+
+    Examples
+    --------
+    >>> journey = Journey(
+    ...     id="j",
+    ...     title="J",
+    ...     stages=[{"id": "use", "name": "Use"}],
+    ...     touchpoints=[{"id": "wash", "name": "Wash", "stage": "use"}],
+    ...     personas=[{"id": "ruth", "name": "Ruth"}],
+    ...     experiences=[
+    ...         {"id": "ruth.wash", "persona": "ruth", "touchpoint": "wash", "emotion": {"value": 1.1}}
+    ...     ],
+    ... )
+    >>> emotion(journey, "ruth", "wash").value
+    1.1
+    """
+    return claim_of(journey, persona_id, touchpoint_id, measure.EMOTION)
+
+
+def claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -> Claim | None:
+    """Give what is known of a persona at a touchpoint, by the strongest evidence there is.
+
+    Stronger status wins; at equal status a fact before an entered claim, a fact of the persona
+    before one of its segment, the latest period, the larger n. Facts about fewer customers than
+    `smallest_group` are passed over (DA12).
+
+    Parameters
+    ----------
+    journey
+        The document.
+    persona_id, touchpoint_id
+        Whose experience, and where.
+    kind
+        "emotion", "expectation" or "importance"; for satisfaction see `satisfaction`. A persona
+        without an importance of its own has that of customers at large.
+
+    Raises
+    ------
+    JourneyError
+        When `kind` is none of the three.
+    """
+    if kind not in ENTERED:
+        msg = f"expected one of {', '.join(ENTERED)}, got {kind!r}; use facts_of for other measures"
+        raise JourneyError(msg)
+    found = _strongest(
+        _facts_about(journey, persona_id, touchpoint_id, kind),
+        _entered(journey, persona_id, touchpoint_id, kind),
+    )
+    if found is None and kind == measure.IMPORTANCE:
+        common = _facts_of_groups(journey, kind, touchpoint_id, {(None, None)})
+        return _strongest(common, journey.touchpoints[touchpoint_id].importance)
+    return found
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A satisfaction score with the metric and the variant that it was computed by (CE2)."""
+
+    metric: str
+    claim: Claim
+    variant: str
+
+    @property
+    def share_of_scale(self) -> float:
+        """The score as a place on its scale: 0 is the worst, 1 the best."""
+        low, high = SATISFACTION_RANGE[self.metric]
+        return (self.claim.value - low) / (high - low)
+
+
+SATISFACTION_RANGE: dict[str, tuple[float, float]] = {"NPS": (-100, 100), "CSAT": (0, 1), "CES": (1, 7)}
+"""Worst and best score of each metric."""
+
+
+def satisfaction(journey: Journey, persona_id: str, touchpoint_id: str) -> tuple[Rating, ...]:
+    """Give every satisfaction score of a persona at a touchpoint, the strongest evidence per metric (CE2)."""
+    experience = journey.experiences.get(f"{persona_id}.{touchpoint_id}")
+    entered = experience.satisfaction if experience else None
+    ratings = []
+    for metric, kind in measure.SATISFACTION.items():
+        own = entered if entered is not None and entered.metric == metric else None
+        claim = _strongest(_facts_about(journey, persona_id, touchpoint_id, kind), own)
+        if isinstance(claim, Fact):
+            ratings.append(Rating(metric, claim, claim.formula))
+        elif claim is not None and own is not None:
+            ratings.append(Rating(metric, claim, own.variant))
+    return tuple(ratings)
+
+
+def _groups_of(journey: Journey, persona_id: str) -> set[tuple[str | None, str | None]]:
+    return {(persona_id, None), (None, journey.personas[persona_id].segment), (None, None)}
+
+
+def _entered(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -> Claim | None:
+    experience = journey.experiences.get(f"{persona_id}.{touchpoint_id}")
+    claim: Claim | None = getattr(experience, kind, None)
+    return claim
+
+
+def _facts_about(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -> Iterator[Fact]:
+    segment = journey.personas[persona_id].segment
+    groups: set[_Group] = {(persona_id, None), (persona_id, segment)}
+    if segment is not None:
+        groups.add((None, segment))
+    return _facts_of_groups(journey, kind, touchpoint_id, groups)
+
+
+def _facts_of_groups(
+    journey: Journey, kind: str, touchpoint_id: str, groups: Iterable[_Group]
+) -> Iterator[Fact]:
+    by = journey.facts.grouped("measure", "touchpoint", "persona", "segment")
+    for group in groups:
+        for fact in by.get((kind, touchpoint_id, *group), ()):
+            if may_be_shown(journey, fact):
+                yield fact
+
+
+def _strongest(facts: Iterable[Fact], entered: Claim | None) -> Claim | None:
+    best = max(facts, key=_weight, default=None)
+    if best is None or (entered is not None and _RANK[entered.status] > _RANK[best.status]):
+        return entered
+    return best
+
+
+def _weight(fact: Fact) -> tuple[int, bool, dt.date, int]:
+    return (
+        _RANK[fact.status],
+        fact.persona is not None,
+        fact.ends or fact.begins or dt.date.min,
+        fact.n or 0,
+    )

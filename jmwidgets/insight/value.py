@@ -1,0 +1,89 @@
+"""Value at stake: what the customers who are lost at a touchpoint are worth (AC7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jmwidgets.document import Claim, Journey, Touchpoint
+from jmwidgets.insight.wording import plain
+
+VALUE_FORMULA = "value at stake = customers lost a year x value of one customer"
+
+
+@dataclass(frozen=True)
+class AtStake:
+    """The value at stake at one touchpoint, a year, in the journey's currency."""
+
+    touchpoint: Touchpoint
+    customers_lost: Claim
+    value_each: float
+    amount: float
+    low: float | None
+    high: float | None
+    """Ends of the amount, where the customers lost have an interval."""
+    assumptions: str
+    calculation: str
+
+
+@dataclass(frozen=True)
+class ValueAtStake:
+    """The value at stake along the journey."""
+
+    entries: tuple[AtStake, ...]
+    """The greatest amount first."""
+    currency: str
+    formula: str = VALUE_FORMULA
+    caution: str = "a customer who is lost at several touchpoints is counted at each of them"
+
+    @property
+    def total(self) -> float:
+        """The sum over all touchpoints: the most that can be at stake."""
+        return sum(entry.amount for entry in self.entries)
+
+
+def value_at_stake(journey: Journey) -> ValueAtStake:
+    """Compute customers lost x value of each for every touchpoint with a stake, with its assumptions (AC7).
+
+    Examples
+    --------
+    >>> journey = Journey(
+    ...     id="j",
+    ...     title="J",
+    ...     stages=[{"id": "delivery", "name": "Delivery"}],
+    ...     touchpoints=[
+    ...         {
+    ...             "id": "van",
+    ...             "name": "Van",
+    ...             "stage": "delivery",
+    ...             "stake": {
+    ...                 "customers_lost": {"value": 344},
+    ...                 "value_each": 540,
+    ...                 "assumptions": "Churn after delivery",
+    ...             },
+    ...         }
+    ...     ],
+    ... )
+    >>> value_at_stake(journey).total
+    185760.0
+    """
+    entries = [
+        _at_stake(touchpoint, journey.currency) for touchpoint in journey.in_order() if touchpoint.stake
+    ]
+    return ValueAtStake(tuple(sorted(entries, key=lambda entry: -entry.amount)), journey.currency)
+
+
+def _at_stake(touchpoint: Touchpoint, currency: str) -> AtStake:
+    stake = touchpoint.stake
+    assert stake is not None
+    lost, each = stake.customers_lost, stake.value_each
+    amount = lost.value * each
+    return AtStake(
+        touchpoint,
+        lost,
+        each,
+        amount,
+        low=None if lost.low is None else lost.low * each,
+        high=None if lost.high is None else lost.high * each,
+        assumptions=stake.assumptions,
+        calculation=f"{plain(lost.value)} x {currency} {plain(each)} = {currency} {plain(amount, 0)}",
+    )
