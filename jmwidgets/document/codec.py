@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,8 +17,14 @@ from jmwidgets.document.records import Records
 from jmwidgets.document.reference import references
 
 
-def dumps(journey: Journey) -> str:
+def dumps(journey: Journey, texts: dict[str, tuple[Entity, str]] | None = None) -> str:
     """Write a journey as text: sorted keys, two-space indent, defaults left out, so that diffs read well.
+
+    Parameters
+    ----------
+    texts
+        Texts of records from the call before; records that are still the same are not written
+        anew. It is brought up to date.
 
     Examples
     --------
@@ -29,10 +36,40 @@ def dumps(journey: Journey) -> str:
     }
     <BLANKLINE>
     """
-    empty = {name for name in COLLECTIONS if not journey.collection(name)}
-    dumped = journey.model_dump(mode="json", exclude_defaults=True, exclude=empty)
-    dumped["schema_version"] = journey.schema_version
-    return to_json(_sorted(dumped), indent=2).decode() + "\n"
+    about = journey.model_dump(mode="json", exclude_defaults=True, exclude=set(COLLECTIONS))
+    about["schema_version"] = journey.schema_version
+    members = {name: _json(value) for name, value in about.items()}
+    written: dict[str, tuple[Entity, str]] = {}
+    for name in COLLECTIONS:
+        records = journey.collection(name)
+        if records:
+            listed = _texts(name, records, texts or {}, written)
+            members[name] = "[\n    " + ",\n    ".join(listed) + "\n  ]"
+    if texts is not None:
+        texts.clear()
+        texts.update(written)
+    return "{\n" + ",\n".join(f'  "{name}": {members[name]}' for name in sorted(members)) + "\n}\n"
+
+
+def _texts(
+    name: str,
+    records: Records[Any],
+    known: dict[str, tuple[Entity, str]],
+    written: dict[str, tuple[Entity, str]],
+) -> Iterator[str]:
+    for key, record in records.items():
+        place = f"{name}/{key}"
+        found = known.get(place)
+        if found is None or found[0] is not record:
+            text = _json(record.model_dump(mode="json", exclude_defaults=True))
+            # A line break inside a text is written as backslash and n, so these are the ends of lines.
+            found = record, text.replace("\n", "\n    ")
+        written[place] = found
+        yield found[1]
+
+
+def _json(value: Any) -> str:  # noqa: ANN401
+    return to_json(_sorted(value), indent=2).decode()
 
 
 def _sorted(value: Any) -> Any:  # noqa: ANN401

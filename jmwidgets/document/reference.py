@@ -138,3 +138,41 @@ def _forgetting(value: Any, shape: _Shape, collection: str, key: str) -> Any:  #
         name: _forgetting(value[name], inner, collection, key) for name, inner in shape.fields.items()
     }
     return {**value, **{name: None if kept is _GONE else kept for name, kept in forgotten.items()}}
+
+
+def redirected(
+    record: type[Record], values: Mapping[str, Any], collection: str, key: str, other: str
+) -> dict[str, Any]:
+    """Give the JSON values of a record with every reference to `key` changed to `other`.
+
+    Parameters
+    ----------
+    record
+        The class of the record.
+    values
+        All of its fields or some of them.
+    collection
+        Where the record is that is referred to.
+
+    Examples
+    --------
+    >>> from jmwidgets.document.touchpoint import Touchpoint
+    >>> redirected(Touchpoint, {"name": "Wash", "stage": "use"}, "stages", "use", "use-2")
+    {'name': 'Wash', 'stage': 'use-2'}
+    """
+    return _leading_to(values, _shape_of_record(record), collection, key, other)  # type: ignore[no-any-return]
+
+
+def _leading_to(value: Any, shape: _Shape, collection: str, key: str, other: str) -> Any:  # noqa: ANN401
+    if shape.collection:
+        return other if shape.collection == collection and value == key else value
+    if shape.each and isinstance(value, list):
+        return [_leading_to(one, shape.each, collection, key, other) for one in value]
+    if isinstance(value, Mapping):
+        changed = {
+            name: _leading_to(value[name], inner, collection, key, other)
+            for name, inner in shape.fields.items()
+            if name in value
+        }
+        return {**value, **changed}
+    return value
