@@ -1,0 +1,58 @@
+"""The one door through which text becomes markup: Jinja2 with autoescape, and the filters of this room."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from jmwidgets.render import figure
+from jmwidgets.render.icons import channel_icon, icon
+from jmwidgets.render.text import clean, excerpt, isolated, narrow, prose
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """Give the templates' environment, made once."""
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        finalize=_shown,
+    )
+    made.filters |= {
+        "narrow": narrow,
+        "prose": prose,
+        "isolated": isolated,
+        "excerpt": excerpt,
+        "number": figure.number,
+        "signed": figure.signed,
+        "share": figure.share,
+        "day": figure.date,
+        "money": figure.money,
+        "with_unit": figure.with_unit,
+        "evidence": figure.evidence_text,
+        "emotion": figure.emotion_text,
+        "gap": figure.gap_text,
+    }
+    made.globals |= {"icon": icon, "channel_icon": channel_icon}
+    return made
+
+
+def rendered(template: str, **values: object) -> Markup:
+    """Fill a template."""
+    return Markup(environment().get_template(template).render(values))  # noqa: S704 - autoescape is on
+
+
+def _shown(value: object) -> object:
+    """Let no control character through, whichever way a text takes; None is nothing."""
+    if value is None:
+        return ""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value

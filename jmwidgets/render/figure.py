@@ -1,0 +1,156 @@
+"""Figures in words: signs, units, shares, money and dates as a reader expects them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from jmwidgets.document import EMOTION, SCALES, Claim, Journey, Scale
+
+MINUS = "\u2212"
+NO_BREAK = "\u00a0"
+_CURRENCY_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CHF": "CHF"}
+_THOUSAND = 1_000
+_MILLION = 1_000_000
+
+
+def number(value: float, digits: int = 1) -> str:
+    """Write a figure with as many decimals as it needs, at most `digits`.
+
+    Examples
+    --------
+    >>> number(3.20), number(12345), number(-4)
+    ('3.2', '12,345', '−4')
+    """
+    rounded = round(value, digits)
+    text = f"{abs(rounded):,.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return f"{MINUS}{text}" if rounded < 0 else text
+
+
+def signed(value: float, digits: int = 1) -> str:
+    """Write a figure with its sign.
+
+    Examples
+    --------
+    >>> signed(0.44), signed(-1.7), signed(-0.01)
+    ('+0.4', '−1.7', '0.0')
+    """
+    rounded = round(value, digits)
+    text = f"{abs(rounded):.{digits}f}"
+    if rounded == 0:
+        return text
+    return f"{MINUS if rounded < 0 else '+'}{text}"
+
+
+def share(value: float) -> str:
+    """Write a share of a whole in per cent.
+
+    Examples
+    --------
+    >>> share(0.312)
+    '31\\xa0%'
+    """
+    percent = value * 100
+    return f"{number(percent, 0 if abs(percent) >= 1 or percent == 0 else 1)}{NO_BREAK}%"
+
+
+def money(value: float, currency: str) -> str:
+    """Write an amount, rounded to what a reader can keep in mind.
+
+    Examples
+    --------
+    >>> money(185_760, "EUR"), money(540, "EUR")
+    ('€\\xa0186k', '€\\xa0540')
+    """
+    sign = _CURRENCY_SIGNS.get(currency, currency)
+    size = abs(value)
+    if size >= 10 * _THOUSAND and round(size / _THOUSAND) < _THOUSAND:
+        amount = f"{number(value / _THOUSAND, 0)}k"
+    elif size >= 10 * _THOUSAND:
+        amount = f"{number(value / _MILLION, 1)}{NO_BREAK}million"
+    else:
+        amount = number(value, 0)
+    return f"{sign}{NO_BREAK}{amount}"
+
+
+def with_unit(value: float, unit: str, currency: str = "") -> str:
+    """Write a figure with its unit; currencies stand before it.
+
+    Examples
+    --------
+    >>> with_unit(3.2, "days"), with_unit(31, "%"), with_unit(540, "EUR", "EUR")
+    ('3.2\\xa0days', '31\\xa0%', '€\\xa0540')
+    """
+    if unit and unit in {currency, _CURRENCY_SIGNS.get(currency)}:
+        return money(value, currency)
+    return f"{number(value)}{NO_BREAK}{unit}" if unit else number(value)
+
+
+def date(day: dt.date) -> str:
+    """Write a day.
+
+    Examples
+    --------
+    >>> date(dt.date(2025, 10, 3))
+    '3\\xa0Oct\\xa02025'
+    """
+    return f"{day.day}{NO_BREAK}{day:%b}{NO_BREAK}{day.year}"
+
+
+def scale_of(journey: Journey) -> Scale:
+    """Give the scale on which people read emotions."""
+    return SCALES[journey.emotion_scale]
+
+
+def emotion_text(value: float, scale: Scale) -> str:
+    """Write an emotion on the scale that people read.
+
+    Examples
+    --------
+    >>> emotion_text(-1.7, SCALES["-2..+2"]), emotion_text(-1.7, SCALES["1..5"])
+    ('−1.7', '1.3')
+    """
+    if scale is EMOTION:
+        return signed(value)
+    return f"{EMOTION.convert(value, to=scale):.1f}"
+
+
+def gap_text(gap: float, scale: Scale) -> str:
+    """Write a difference of emotions in steps of the scale that people read.
+
+    Examples
+    --------
+    >>> gap_text(-1, SCALES["1..10"])
+    '−2.2'
+    """
+    return signed(gap * (scale.high - scale.low) / (EMOTION.high - EMOTION.low))
+
+
+def evidence_text(claim: Claim, scale: Scale | None = None) -> str:
+    """Say how a value is known: half the interval's width, and n.
+
+    Parameters
+    ----------
+    claim
+        Any claim.
+    scale
+        The scale to tell the interval on, for emotions; None for all other figures.
+
+    Examples
+    --------
+    >>> evidence_text(Claim(value=-1.7, status="measured", n=231, low=-1.8, high=-1.6))
+    'measured, −1.8 to −1.6, n\\xa0231'
+    """
+    parts: list[str] = [claim.status]
+    if claim.low is not None and claim.high is not None:
+        low, high = (emotion_bound(end, scale) if scale else number(end, 2) for end in (claim.low, claim.high))
+        parts.append(f"{low} to {high}")
+    if claim.n is not None:
+        parts.append(f"n{NO_BREAK}{number(claim.n, 0)}")
+    return ", ".join(parts)
+
+
+def emotion_bound(value: float, scale: Scale) -> str:
+    """Write the end of an interval; it may lie outside the scale, and then the scale's end stands for it."""
+    return emotion_text(min(max(value, EMOTION.low), EMOTION.high), scale)

@@ -1,0 +1,84 @@
+"""A journey through one persona's eyes: what the sections ask for again and again, gathered once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from jmwidgets.document import Channel, Experience, Journey, Note, Opportunity, Persona, Scale, Touchpoint
+from jmwidgets.insight.curve import CurvePoint, curve
+from jmwidgets.insight.moments import MomentOfTruth, moments_of_truth
+from jmwidgets.insight.pain import PainPoint, pain_points
+from jmwidgets.render.figure import scale_of
+
+
+@dataclass(frozen=True)
+class Perspective:
+    """One persona's journey; without a persona, the frame alone."""
+
+    journey: Journey
+    persona: Persona | None
+
+    @classmethod
+    def of(cls, journey: Journey, persona_id: str | None) -> Perspective:
+        """Look at a journey with the eyes of a persona."""
+        return cls(journey, None if persona_id is None else journey.personas[persona_id])
+
+    @property
+    def key(self) -> str:
+        """What ids in the page begin with, so that two personas fit on one page."""
+        return self.persona.id if self.persona else self.journey.id
+
+    @property
+    def scale(self) -> Scale:
+        """The scale on which people read emotions."""
+        return scale_of(self.journey)
+
+    @cached_property
+    def as_is(self) -> dict[str, CurvePoint]:
+        """The curve of today by touchpoint."""
+        points = curve(self.journey, self.persona.id) if self.persona else ()
+        return {point.touchpoint.id: point for point in points}
+
+    @cached_property
+    def to_be(self) -> dict[str, CurvePoint]:
+        """The curve that is aimed at, by touchpoint; empty where no goal is set."""
+        points = curve(self.journey, self.persona.id, "to-be") if self.persona else ()
+        return {point.touchpoint.id: point for point in points} if any(p.is_goal for p in points) else {}
+
+    @cached_property
+    def pains(self) -> dict[str, PainPoint]:
+        """The pain points by touchpoint."""
+        found = pain_points(self.journey, self.persona.id) if self.persona else ()
+        return {pain.touchpoint.id: pain for pain in found}
+
+    @cached_property
+    def moments(self) -> dict[str, MomentOfTruth]:
+        """The moments of truth by touchpoint."""
+        found = moments_of_truth(self.journey, self.persona.id if self.persona else None)
+        return {moment.touchpoint.id: moment for moment in found}
+
+    @cached_property
+    def opportunities(self) -> dict[str, list[Opportunity]]:
+        """The persona's opportunities by touchpoint."""
+        found: dict[str, list[Opportunity]] = defaultdict(list)
+        for opportunity in self.journey.opportunities.values():
+            if self.persona is None or not opportunity.personas or self.persona.id in opportunity.personas:
+                for touchpoint in dict.fromkeys(opportunity.touchpoints):
+                    found[touchpoint].append(opportunity)
+        return dict(found)
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """The notes that are about everybody or about this persona."""
+        mine = {None, self.persona.id if self.persona else None}
+        return [note for note in self.journey.notes.values() if note.persona in mine]
+
+    def experience(self, touchpoint: Touchpoint) -> Experience | None:
+        """Give what the persona lives at a touchpoint."""
+        return self.journey.experience(self.persona.id, touchpoint.id) if self.persona else None
+
+    def channel(self, touchpoint: Touchpoint) -> Channel | None:
+        """Give the channel of a touchpoint."""
+        return self.journey.channel(touchpoint.channel) if touchpoint.channel else None

@@ -1,0 +1,112 @@
+"""User text made safe to show: control signs visible, directions isolated, long words ready to break."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+_CONTROL = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"}
+_CONTROL |= {0x7F: "\u2421", **dict.fromkeys(range(0x80, 0xA0), "\ufffd")}
+_CONTROL |= {**dict.fromkeys(range(0xD800, 0xE000), "\ufffd"), 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
+_NEEDS_CLEANING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_OTHER_DIRECTION = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+
+_LONG_WORD = re.compile(r"[^\W\d_]{9,40}")
+# A syllable may begin with these consonants together; any others are parted before the last one.
+_ONSETS = {*"bl br ch cl cr dr fl fr gl gr ph pl pr qu sh sl sp st th tr wh schl schr schw sch".split()}
+_VOWELS = "aeiouyäöüàáâãåæèéêëìíîïòóôõøœùúûý"
+_PARTS = re.compile(f"([{_VOWELS}]+)([^{_VOWELS}]+)(?=[{_VOWELS}])", re.IGNORECASE)
+_SHORTEST_PART = 3
+_SOFT_HYPHEN = "\u00ad"
+
+
+def clean(text: str) -> str:
+    """Show control characters as the signs for them, so that nothing hides in a text.
+
+    Examples
+    --------
+    >>> clean("a\\x00b")
+    'a␀b'
+    """
+    return text.translate(_CONTROL) if _NEEDS_CLEANING.search(text) else text
+
+
+def isolated(text: str) -> str:
+    """Keep right-to-left text and direction overrides from turning round what stands beside them.
+
+    For attributes and SVG, where no `<bdi>` can stand.
+
+    Examples
+    --------
+    >>> isolated("Delivery")
+    'Delivery'
+    """
+    text = clean(text)
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if _OTHER_DIRECTION.search(text) else text
+
+
+def prose(text: str) -> Markup:
+    """Escape user text for the page.
+
+    Examples
+    --------
+    >>> prose("<script>")
+    Markup('&lt;script&gt;')
+    """
+    escaped = escape(clean(text))
+    return Markup("<bdi>{}</bdi>").format(escaped) if _OTHER_DIRECTION.search(text) else escaped
+
+
+def narrow(text: str) -> Markup:
+    """Escape user text for a narrow column: long words may break with a hyphen.
+
+    Browsers hyphenate by dictionaries that many machines don't have; soft hyphens work on all of them.
+
+    Examples
+    --------
+    >>> narrow("Appointment").replace("\\xad", "-")
+    Markup('Appoint-ment')
+    """
+    return prose(_LONG_WORD.sub(lambda found: hyphenated(found[0]), text))
+
+
+@lru_cache(maxsize=4096)
+def hyphenated(word: str) -> str:
+    """Put soft hyphens between the syllables of a word, as far as its vowels tell them.
+
+    Examples
+    --------
+    >>> hyphenated("consideration").replace("\\xad", "-")
+    'con-side-ration'
+    """
+    breaks: list[int] = []
+    for found in _PARTS.finditer(word):
+        consonants = found[2].lower()
+        onset = next((size for size in (4, 3, 2) if consonants[-size:] in _ONSETS), 1)
+        place = found.end() - min(onset, len(consonants))
+        far_enough = place - (breaks[-1] if breaks else 0) >= _SHORTEST_PART
+        if far_enough and len(word) - place >= _SHORTEST_PART:
+            breaks.append(place)
+    edges = [0, *breaks, len(word)]
+    return _SOFT_HYPHEN.join(word[start:end] for start, end in zip(edges, edges[1:], strict=False))
+
+
+def excerpt(text: str, most: int = 220) -> tuple[str, str]:
+    """Part a long text into what is shown at once and the rest, between two words if possible.
+
+    Examples
+    --------
+    >>> excerpt("one two three", most=8)
+    ('one two', 'three')
+    """
+    if len(text) <= most * 1.3:
+        return text, ""
+    place = text.rfind(" ", 0, most)
+    if place < most / 2:
+        return text[:most], text[most:]
+    return text[:place], text[place + 1 :]
