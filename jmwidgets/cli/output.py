@@ -1,0 +1,52 @@
+"""What the commands say: plain text that no content of a journey can turn into something else."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import typer
+
+from jmwidgets.errors import JourneyError
+
+
+class WrongUse(JourneyError):  # noqa: N818  (what the user did, told to the user)
+    """A command that was given something it cannot work with."""
+
+
+def printable(text: str) -> str:
+    r"""Spell out the characters that steer a terminal or turn the direction of writing.
+
+    Examples
+    --------
+    >>> printable("Ruth \x1b[31m")
+    'Ruth \\x1b[31m'
+    """
+    spelled = (
+        one if one.isprintable() or one == "\n" else one.encode("unicode_escape").decode() for one in text
+    )
+    return "".join(spelled)
+
+
+def say(text: str = "") -> None:
+    """Print a line."""
+    typer.echo(printable(text))
+
+
+def say_error(text: str) -> None:
+    """Print what went wrong."""
+    typer.secho("Error: ", fg="red", nl=False, err=True)
+    typer.echo(printable(text), err=True)
+
+
+def say_json(values: dict[str, Any]) -> None:
+    """Print one JSON object."""
+    typer.echo(json.dumps(values, indent=2))
+
+
+def never_fail_to_print() -> None:
+    """Show a question mark for what the terminal's encoding lacks, rather than stop with an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

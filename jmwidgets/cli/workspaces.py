@@ -1,0 +1,99 @@
+"""``jmwidgets new``: a workspace to begin with."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from jmwidgets.cli.output import WrongUse, say
+
+if TYPE_CHECKING:
+    from jmwidgets.files import Workspace
+
+StageModel = Literal["six", "eight", "five-e", "purchase"]
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    stages: Annotated[
+        StageModel | None, typer.Option(help="The stage model to begin with.", show_default="eight")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(help="Title of the journey.", show_default="the folder's name")
+    ] = None,
+    example: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Begin with an example, such as washing-machines.")
+    ] = None,
+) -> None:
+    """Make a workspace: a folder with a journey, notebooks, data and reports."""
+    if example and (stages or title):
+        msg = "expected an example or a journey of your own, got both; leave one of them out"
+        raise WrongUse(msg)
+    if example:
+        make_example(folder, example)
+    else:
+        make_blank(folder, title or _title(folder), stages or "eight")
+    say(f"Made {folder} with a journey, notebooks and folders for data and reports.")
+    say()
+    say("Next:")
+    say(f"  jmwidgets lab {folder}    fill the map in JupyterLab")
+    say(f"  jmwidgets check {folder}  see what is still missing")
+    say(f"  jmwidgets run {folder}    write a report for every persona")
+
+
+def make_blank(folder: Path, title: str, stages: str) -> None:
+    """Make a workspace whose journey has stages and lanes only."""
+    from jmwidgets.document import new_journey
+    from jmwidgets.files import Workspace
+
+    _refuse_second_journey(folder)
+    _add_notebooks(Workspace.create(folder, new_journey(title, stages)))
+
+
+def make_example(folder: Path, name: str) -> None:
+    """Make a workspace from one of the shipped examples."""
+    from jmwidgets.files import Workspace
+    from jmwidgets.runs import examples_folder
+
+    examples = sorted(path.name for path in examples_folder().iterdir() if path.is_dir())
+    if name not in examples:
+        msg = f"expected one of the examples {', '.join(examples)}, got {name!r}; use one of them"
+        raise WrongUse(msg)
+    _refuse_second_journey(folder)
+    source = Workspace(examples_folder() / name)
+    workspace = Workspace.create(folder, source.open())
+    if source.data.is_dir():
+        shutil.copytree(source.data, workspace.data, dirs_exist_ok=True)
+    _add_notebooks(workspace)
+
+
+def has_journey(folder: Path) -> bool:
+    """Tell whether a folder holds a journey."""
+    return any(folder.glob("*.journey.json"))
+
+
+def _refuse_second_journey(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        msg = f"{folder}: expected a folder, got a file; choose another name"
+        raise WrongUse(msg)
+    if has_journey(folder):
+        msg = f"{folder}: expected a folder without a journey, got one that holds one; choose another folder"
+        raise WrongUse(msg)
+
+
+def _add_notebooks(workspace: Workspace) -> None:
+    from jmwidgets.runs import templates_folder
+
+    for template in sorted(templates_folder().glob("*.ipynb")):
+        copy = workspace.notebooks / template.name
+        # A notebook of that name may be the user's own.
+        if not copy.exists():
+            shutil.copyfile(template, copy)
+
+
+def _title(folder: Path) -> str:
+    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] or "Journey"

@@ -1,0 +1,60 @@
+"""``jupyter nbconvert --to journey``: an executed notebook as one self-contained HTML page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from traitlets import default
+from traitlets.config import Config
+
+from jmwidgets import render
+from jmwidgets.report.page import content
+
+
+class JourneyExporter(Exporter):
+    """Makes a report of a notebook whose cells show sections.
+
+    The page is built from an allow-list: the sections, drawn anew from the reader's part of the
+    journey, and what authors added: Markdown cells, tables and PNG or JPEG pictures. Code, text
+    output, widgets and metadata are never looked at. Cells tagged ``remove-cell`` are left out.
+    """
+
+    export_from_notebook = "Journey report"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    @default("default_preprocessors")
+    def _default_preprocessors_default(self) -> list[str]:
+        return [
+            "nbconvert.preprocessors.TagRemovePreprocessor",
+            "nbconvert.preprocessors.ExecutePreprocessor",
+        ]
+
+    @property
+    def default_config(self) -> Config:
+        """What tags leave a cell out."""
+        removal = {"enabled": True, "remove_cell_tags": {"remove-cell"}}
+        return Config({"TagRemovePreprocessor": removal})
+
+    def from_notebook_node(  # type: ignore[override]  # exporters give text; the base alone gives a notebook
+        self,
+        nb: NotebookNode,
+        resources: Any | None = None,  # noqa: ANN401 - nbconvert's
+        **kw: Any,  # noqa: ANN401
+    ) -> tuple[str, dict[str, Any]]:
+        """Give the page, and nbconvert's resources.
+
+        Raises
+        ------
+        NotAReport
+            When the notebook shows no report.
+        """
+        notebook, resources = super().from_notebook_node(nb, resources, **kw)
+        found = content(notebook)
+        page = render.page(found.parts, title=found.view.title, language=found.view.journey.language)
+        return str(page), resources

@@ -1,0 +1,82 @@
+"""Collects from a notebook what a report may show, in order, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+from nbformat import NotebookNode
+
+from jmwidgets.errors import JourneyError
+from jmwidgets.report.foreign import PICTURES, picture, prose, tables
+from jmwidgets.report.section import DONE, JOURNEY, SECTION, View
+
+
+class NotAReport(JourneyError):  # noqa: N818  (a fact about the notebook, told to its author)
+    """A notebook that shows no report, so that there is nothing to make a page of."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a page is made of."""
+
+    view: View
+    parts: tuple[Markup, ...]
+
+
+def content(notebook: NotebookNode) -> Content:
+    """Collect the sections, and authors' prose, tables and pictures, of an executed notebook.
+
+    Raises
+    ------
+    NotAReport
+        When the notebook was not executed, or opens no report.
+    """
+    collector = _Collector()
+    parts = tuple(filter(None, collector.parts(notebook)))
+    if collector.view is None:
+        msg = (
+            "expected an executed notebook that shows a report, got one that does not; end its opening "
+            "cell with `report = open_report(journey, persona, audience)` and a line `report`, and run it"
+        )
+        raise NotAReport(msg)
+    return Content(collector.view, parts)
+
+
+class _Collector:
+    def __init__(self) -> None:
+        self.view: View | None = None
+
+    def parts(self, notebook: NotebookNode) -> Iterator[Markup]:
+        for cell in notebook.cells:
+            if cell.cell_type == "markdown":
+                yield prose(cell.source, cell.get("attachments"))
+            elif cell.cell_type == "code":
+                for output in cell.outputs:
+                    yield self._part(output.get("data", {}), output.get("metadata", {}))
+
+    def _part(self, data: Mapping[str, Any], metadata: Mapping[str, Any]) -> Markup:
+        if JOURNEY in data:
+            self.view = View.from_json(data[JOURNEY])
+        if SECTION in data:
+            return self._section(data[SECTION])
+        if JOURNEY in data or DONE in data:
+            return Markup()
+        found = tables(data.get("text/html", ""))
+        if found:
+            return found
+        kind = next((kind for kind in PICTURES if kind in data), None)
+        return picture(kind, data[kind], _words(metadata.get(kind))) if kind else Markup()
+
+    def _section(self, named: Mapping[str, Any]) -> Markup:
+        if self.view is None:
+            msg = "expected a report before its sections, got none; end the opening cell with a line `report`"
+            raise NotAReport(msg)
+        return self.view.draw(str(named.get("section")))
+
+
+def _words(metadata: object) -> str:
+    words = metadata.get("alt", "") if isinstance(metadata, Mapping) else ""
+    return words if isinstance(words, str) else ""

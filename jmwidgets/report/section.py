@@ -1,0 +1,143 @@
+"""Sections: what a cell shows of a report, and what it leaves in the notebook for the exporter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from markupsafe import Markup
+
+from jmwidgets import render
+from jmwidgets.document import AUDIENCES, Journey, dumps, parse
+from jmwidgets.document import Section as Layer
+from jmwidgets.errors import JourneyError
+
+JOURNEY = "application/vnd.jmwidgets.journey+json"
+"""MIME type of the document that the sections after it are drawn from."""
+SECTION = "application/vnd.jmwidgets.section+json"
+"""MIME type that names a section; the exporter draws it anew and takes no markup from a notebook."""
+DONE = "application/vnd.jmwidgets.done+json"
+"""MIME type of the mark that a notebook was executed to its end."""
+
+
+@dataclass(frozen=True)
+class _Kind:
+    draw: Callable[[Journey, str], Markup]
+    layers: frozenset[Layer]
+    """Audiences with one of these sections see it; empty: everybody."""
+
+
+def _kind(draw: Callable[[Journey, str], Markup], *layers: Layer) -> _Kind:
+    return _Kind(draw, frozenset(layers))
+
+
+KINDS: Mapping[str, _Kind] = MappingProxyType(
+    {
+        "header": _kind(render.header),
+        "persona": _kind(render.persona_card, "personas"),
+        "empathy map": _kind(render.empathy_map, "personas"),
+        "kpis": _kind(lambda journey, _: render.kpi_row(journey), "kpis", "value"),
+        "map": _kind(render.journey_map, "map"),
+        "pain points": _kind(render.pain_list, "pain points"),
+        "opportunities": _kind(render.opportunity_list, "opportunities"),
+        "actions": _kind(render.action_table, "actions"),
+        "evidence": _kind(render.evidence_panel, "evidence"),
+        "story": _kind(render.story, "story"),
+    }
+)
+"""The sections that a report may show, by name."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What one reader gets to see: a reduced document, whose journey, and for whom.
+
+    Nothing that the reader may not see is in here, so nothing drawn from it can leak.
+    """
+
+    journey: Journey
+    persona: str
+    audience: str = ""
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> View:
+        """Read what `as_json` gave.
+
+        Raises
+        ------
+        JourneyError
+            When the values are no view of a journey.
+        """
+        try:
+            journey, persona, audience = parse(data["journey"]), data["persona"], data["audience"]
+        except (KeyError, TypeError):
+            msg = "expected a journey, a persona and an audience, got something else; run the notebook again"
+            raise JourneyError(msg) from None
+        if persona not in journey.personas:
+            msg = f"expected a persona of the journey, got {persona!r}; run the notebook again"
+            raise JourneyError(msg)
+        return cls(journey, persona, audience)
+
+    def as_json(self) -> dict[str, Any]:
+        """Give plain JSON values."""
+        import json
+
+        return {
+            "journey": json.loads(dumps(self.journey)),
+            "persona": self.persona,
+            "audience": self.audience,
+        }
+
+    @property
+    def title(self) -> str:
+        """The title of the page."""
+        return f"{self.journey.title}: {self.journey.personas[self.persona].name}"
+
+    def shows(self, name: str) -> bool:
+        """Tell whether the reader's audience sees a section."""
+        layers = KINDS[name].layers
+        return not self.audience or not layers or not layers.isdisjoint(self._layers)
+
+    @cached_property
+    def _layers(self) -> frozenset[Layer]:
+        audience = self.journey.audiences.get(self.audience) or AUDIENCES[self.audience]
+        return frozenset(audience.sections)
+
+    def draw(self, name: str) -> Markup:
+        """Draw a section; nothing when the audience does not see it.
+
+        Raises
+        ------
+        JourneyError
+            When there is no section of that name.
+        """
+        if name not in KINDS:
+            msg = f"expected one of the sections {', '.join(KINDS)}, got {name!r}; update jmwidgets"
+            raise JourneyError(msg)
+        return KINDS[name].draw(self.journey, self.persona) if self.shows(name) else Markup()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of a report: shown by the notebook, and drawn again on the page.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import Journey
+    >>> journey = Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}])
+    >>> sorted(Section(View(journey, "ruth"), "story")._repr_mimebundle_())
+    ['application/vnd.jmwidgets.section+json', 'text/html', 'text/plain']
+    """
+
+    view: View
+    name: str
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        face = self.view.draw(self.name)
+        words = f"Section: {self.name}"
+        if not face:
+            return {"text/plain": f"{words} (nothing to show for this reader)"}
+        return {SECTION: {"section": self.name}, "text/html": str(face), "text/plain": words}

@@ -1,0 +1,175 @@
+"""The parameters that a template declares, and the values that a run may give them."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nbformat import NotebookNode
+
+from jmwidgets.errors import JourneyError
+
+PLAIN = (str, int, float, bool, type(None), list, dict)
+"""The only types of values that a run passes on; papermill would turn others into code, or into others."""
+_KINDS = {
+    str: "a text",
+    bool: "True or False",
+    int: "a number",
+    float: "a number",
+    list: "a list",
+    dict: "a dict",
+}
+
+
+class ParameterError(JourneyError):
+    """A parameter that the template does not declare, or a value that it cannot take."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One name of the cell that is tagged ``parameters``."""
+
+    name: str
+    default: str
+    """The default as it is written in the template."""
+    kind: type | None = None
+    """Type of the default; None when it is None or no plain value."""
+
+    def fits(self, value: object) -> bool:
+        """Tell whether a value is of the kind that the template expects.
+
+        Examples
+        --------
+        >>> Parameter("days", "30", int).fits(7.5), Parameter("days", "30", int).fits("a week")
+        (True, False)
+        """
+        if self.kind is None or value is None:
+            return True
+        if self.kind in {int, float}:
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        return isinstance(value, self.kind)
+
+    def read(self, text: str) -> object:
+        """Read a value from the command line: as text where the template has a text, else as JSON or Python.
+
+        Examples
+        --------
+        >>> Parameter("year", '"2024"', str).read("2025"), Parameter("year", "2024", int).read("2025")
+        ('2025', 2025)
+        """
+        if self.kind is str:
+            return text
+        for reader in (json.loads, ast.literal_eval):
+            try:
+                return reader(text)
+            except (ValueError, SyntaxError, MemoryError, RecursionError):
+                continue
+        return text
+
+
+def declared(template: NotebookNode) -> dict[str, Parameter]:
+    """Give the parameters that a template declares, by name.
+
+    Parameters
+    ----------
+    template
+        The notebook, as papermill loads it.
+    """
+    from papermill.inspection import inspect_notebook
+
+    found = inspect_notebook(template)
+    return {name: Parameter(name, row["default"], _kind(row["default"])) for name, row in found.items()}
+
+
+def _kind(default: str) -> type | None:
+    try:
+        value = ast.literal_eval(default)
+    except (ValueError, SyntaxError):
+        return None
+    return type(value) if isinstance(value, PLAIN) and value is not None else None
+
+
+def parse_assignments(parameters: Mapping[str, Parameter], assignments: Iterable[str]) -> dict[str, object]:
+    """Read ``NAME=VALUE`` texts.
+
+    Raises
+    ------
+    ParameterError
+        When a text has no ``=``, or its name is not declared.
+
+    Examples
+    --------
+    >>> parse_assignments({"days": Parameter("days", "30", int)}, ["days=7"])
+    {'days': 7}
+    """
+    values: dict[str, object] = {}
+    for assignment in assignments:
+        name, sign, text = assignment.partition("=")
+        if not sign:
+            msg = f"expected a parameter as NAME=VALUE, got {assignment!r}; write {name}=VALUE"
+            raise ParameterError(msg)
+        known = parameters.get(name.strip())
+        if known is None:
+            raise ParameterError(_unknown(name.strip(), parameters))
+        values[known.name] = known.read(text)
+    return values
+
+
+def validate(parameters: Mapping[str, Parameter], values: Mapping[str, Any]) -> None:
+    """Refuse values that a template does not declare or cannot take, before anything is started.
+
+    Raises
+    ------
+    ParameterError
+        With what was expected and what was given.
+
+    Examples
+    --------
+    >>> validate({"days": Parameter("days", "30", int)}, {"day": 7})
+    Traceback (most recent call last):
+        ...
+    jmwidgets.runs.parameters.ParameterError: expected one of the parameters
+    days, got 'day'; did you mean 'days'?
+    """
+    for name, value in values.items():
+        if name not in parameters:
+            raise ParameterError(_unknown(name, parameters))
+        odd = _not_plain(value)
+        if odd:
+            msg = f"parameter {name!r}: expected a text, number, bool, list or dict, got {odd}; convert it"
+            raise ParameterError(msg)
+        known = parameters[name]
+        if known.kind is not None and not known.fits(value):
+            msg = (
+                f"parameter {name!r}: expected {_KINDS[known.kind]} as in the template ({known.default}), "
+                f"got {value!r}; correct the value"
+            )
+            raise ParameterError(msg)
+
+
+def _not_plain(value: object) -> str:
+    """Name the type of the first value inside that is not plain; empty when all are."""
+    # Exactly these types: papermill would write a subclass such as a NumPy number as something else.
+    if type(value) not in PLAIN:
+        return type(value).__name__
+    if isinstance(value, list):
+        return next(filter(None, map(_not_plain, value)), "")
+    if isinstance(value, dict):
+        keys = next((f"a {type(key).__name__} as key" for key in value if type(key) is not str), "")
+        return keys or next(filter(None, map(_not_plain, value.values())), "")
+    return ""
+
+
+def _unknown(name: str, parameters: Mapping[str, Parameter]) -> str:
+    near = difflib.get_close_matches(name, parameters, n=1)
+    advice = (
+        f"did you mean {near[0]!r}?"
+        if near
+        else "use one of them, or add it to the template's parameters cell"
+    )
+    names = ", ".join(parameters) or "none"
+    return f"expected one of the parameters {names}, got {name!r}; {advice}"
