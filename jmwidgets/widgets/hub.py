@@ -1,0 +1,166 @@
+"""One session, several widgets: numbers the changes and hands them to every widget on the session."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import threading
+from collections import deque
+from collections.abc import Callable
+from itertools import islice
+from typing import Any, Protocol
+from weakref import WeakKeyDictionary
+
+from jmwidgets.document import Journey, Operation, difference
+from jmwidgets.errors import JourneyError
+from jmwidgets.session import Change, Session
+
+LOG = logging.getLogger("jmwidgets")
+POLL_SECONDS = 1.5
+"""How often the file is looked at for what another kernel wrote."""
+_REMEMBERED = 2_000
+_REMEMBERED_ANSWERS = 200
+
+Step = dict[str, Any]
+
+
+class Listener(Protocol):
+    """A widget, as its hub sees it."""
+
+    def changed(self, first: int, steps: list[Step]) -> None:
+        """Take in changes; the first one has the number `first`."""
+
+    def notice(self, text: str, *, trouble: bool) -> None:
+        """Show a message, or that there is no trouble any more (an empty one)."""
+
+    def select(self, touchpoint: str) -> None:
+        """Highlight a touchpoint."""
+
+
+def as_step(operation: Operation) -> Step:
+    """Give an operation as a browser gets it: short, without what only the log needs.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import Remove
+    >>> as_step(Remove(collection="stages", id="use", author="Ann"))
+    {'kind': 'remove', 'collection': 'stages', 'id': 'use', 'author': 'Ann'}
+    """
+    left_out = {"time", "sequence", "base", "group"}
+    dumped = operation.model_dump(mode="json", exclude_defaults=True, exclude=left_out)
+    return {"kind": operation.kind, **dumped}
+
+
+class Answers:
+    """What one browser asked for so far, so that asking twice does nothing twice."""
+
+    def __init__(self) -> None:
+        self.last = 0
+        self.epoch = 0
+        self._refused: dict[int, str] = {}
+
+    def note(self, request: int, refused: str = "") -> None:
+        """Remember the answer to a request."""
+        self.last = max(self.last, request)
+        if refused:
+            self._refused[request] = refused
+            for old in list(islice(self._refused, max(0, len(self._refused) - _REMEMBERED_ANSWERS))):
+                del self._refused[old]
+
+    def refused(self, request: int) -> str:
+        """Give the text with which a request was refused, or an empty one."""
+        return self._refused.get(request, "")
+
+
+class Hub:
+    """The changes of one session, numbered from 1, for all of its widgets."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.name = secrets.token_hex(6)
+        self.number = 0
+        self.selected = ""
+        self.answers: dict[str, Answers] = {}
+        self._journey = session.journey
+        self._steps: deque[Step] = deque(maxlen=_REMEMBERED)
+        self._listeners: list[Listener] = []
+        self._trouble = ""
+        self._polling: asyncio.TimerHandle | None = None
+        self._lock = threading.RLock()
+        session.subscribe(self._take)
+
+    def join(self, listener: Listener) -> Callable[[], None]:
+        """Tell a widget of every change; the function that is returned ends that."""
+        self._listeners.append(listener)
+        self._keep_polling()
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def since(self, number: int) -> list[Step] | None:
+        """Give the steps after `number`; None when they are too long ago."""
+        missing = self.number - number
+        if not 0 <= missing <= len(self._steps):
+            return None
+        return list(islice(self._steps, len(self._steps) - missing, None))
+
+    def select(self, touchpoint: str) -> None:
+        """Highlight a touchpoint in all widgets of the session."""
+        if touchpoint != self.selected:
+            self.selected = touchpoint
+            for listener in list(self._listeners):
+                listener.select(touchpoint)
+
+    def _take(self, change: Change) -> None:
+        with self._lock:
+            before, self._journey = self._journey, change.journey
+            steps = [as_step(operation) for operation in _operations(before, change)]
+            first, self.number = self.number + 1, self.number + len(steps)
+            self._steps.extend(steps)
+            for listener in list(self._listeners):
+                listener.changed(first, steps)
+        self._tell(change)
+
+    def _tell(self, change: Change) -> None:
+        for listener in list(self._listeners):
+            for conflict in change.conflicts:
+                listener.notice(str(conflict), trouble=False)
+            if change.trouble != self._trouble:
+                listener.notice(change.trouble, trouble=True)
+        self._trouble = change.trouble
+
+    def _keep_polling(self) -> None:
+        """Look at the file now and then, as long as a widget is there and the kernel has its loop."""
+        loop = running_loop()
+        if loop is not None and self._polling is None:
+            self._polling = loop.call_later(POLL_SECONDS, self._poll, loop)
+
+    def _poll(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._polling = loop.call_later(POLL_SECONDS, self._poll, loop) if self._listeners else None
+        try:
+            self.session.poll()
+        except JourneyError as error:
+            self._tell(Change(self._journey, trouble=str(error)))
+
+
+def _operations(before: Journey, change: Change) -> tuple[Operation, ...] | list[Operation]:
+    if change.operations or change.journey is before:
+        return change.operations
+    return difference(before, change.journey)
+
+
+def running_loop() -> asyncio.AbstractEventLoop | None:
+    """Give the loop that runs in this thread, if one does: in a kernel, not in a script."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+
+
+_HUBS: WeakKeyDictionary[Session, Hub] = WeakKeyDictionary()
+
+
+def hub_of(session: Session) -> Hub:
+    """Give the one hub of a session."""
+    if session not in _HUBS:
+        _HUBS[session] = Hub(session)
+    return _HUBS[session]

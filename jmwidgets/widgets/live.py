@@ -1,0 +1,348 @@
+"""What every widget is: a thin view over a session, one model however large the map.
+
+How to build a widget on it
+---------------------------
+**Python**: derive from `LiveWidget`, name the front end, describe the static face::
+
+    class PersonaBuilder(LiveWidget):
+        _esm = script("persona/main.js")  # joined from static/, see `bundle`
+        _css = style("core/core.css", "persona/persona.css")
+        persona = traitlets.Unicode("").tag(sync=True)  # small view options only
+
+        def face(self) -> Markup: ...  # from render/
+        def derived(self) -> dict[str, Any]: ...  # what insight computes; sent when it changes
+        def fixed(self) -> dict[str, Any]: ...  # what never changes: texts, forms; sent once
+        def received(self, kind, content, client): ...  # messages of your own, `store.send(kind, {...})`
+
+**JavaScript** (`static/persona/main.js`)::
+
+    import { openView } from "../core/view.js";
+
+    function render({ model, el, signal }) {
+      const view = openView({ model, el, signal, label: "Persona builder" });
+      view.store.ready.then(() => { ...build into view.body... });
+      view.store.subscribe((doc, before) => { if (doc.personas !== before.personas) ... });
+    }
+    export default { render };
+
+- ``view.store.doc`` is the journey as shown: ``doc.journey`` (title, language ...) and one `Map` of id to
+  record for each collection. Records are plain objects that hold what is not default; never change them.
+- ``view.store.edit([operation, ...], { group })`` shows an edit at once, sends it, keeps it until it is on
+  disk. One call is one gesture; calls with the same `group` are undone together. Operations are the
+  document's own, made with ``put / add / set / remove / move`` of `core/edits.js`; ``remove`` takes dependents along.
+- ``view.store.undo()``, ``redo()``; ``view.store.derived``, ``view.store.fixed``;
+  ``view.store.on("derived" | "message" | "refused" | "state", listener)``.
+- ``view.announce(text)`` speaks; ``view.notify(text)`` shows a line under the widget; ``view.toolbar`` and
+  ``view.body`` are the places to build into. Keys pressed inside never reach JupyterLab.
+- ``h("button", { class: "jm-button", onclick }, "text")`` of `core/dom.js` makes elements; text is always
+  text.
+- ``view.onLeave(commit)``: called before the page goes away, to commit an open editor.
+- Top-level names must differ between the modules of one widget, as they are joined into one file.
+
+Messages
+--------
+Browser to Python: ``hello`` (a view begins), ``edits`` (gestures with the view's client id and numbers, at
+most 20 messages a second), ``resync`` (a gap was seen), ``at`` (now and then: this number I have). Python to
+browser: ``snapshot`` (the document, in pieces, as binary buffers), ``changes`` (numbered operations, and the
+requests they answer), ``derived``, ``notice``. Python's messages reach all browsers on the kernel;
+each view picks out its own answers by its client id. An edit is answered when the session has it on disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+from markupsafe import Markup
+from pydantic_core import to_json
+
+from jmwidgets.document import COLLECTIONS, Journey
+from jmwidgets.errors import JourneyError
+from jmwidgets.session import Session
+from jmwidgets.widgets.hub import LOG, Answers, Step, hub_of, running_loop
+from jmwidgets.widgets.request import IdTakenError, operations
+from jmwidgets.widgets.sharing import shared_session
+
+PIECE = 2_000_000
+"""Bytes of a snapshot in one message; about ten million in one would end the connection."""
+BETWEEN = 0.05
+"""Seconds between two messages: 20 a second."""
+_DERIVED_AFTER = 0.2
+_UNEXPECTED = (
+    "Something went wrong inside jmwidgets ({name}). Your edits are safe; "
+    "the details are in JupyterLab's log (View > Show Log Console)."
+)
+
+
+class LiveWidget(anywidget.AnyWidget):
+    """A view over a session; see the module's text for how to build one.
+
+    Parameters
+    ----------
+    journey
+        A journey file, a workspace folder, a journey in memory, or a session. Widgets on one file
+        or session see each other's changes at once.
+    author
+        Who edits; it is stamped on every change.
+    **options
+        The widget's view options, by name.
+
+    Raises
+    ------
+    JourneyError
+        When the journey can't be opened, or an option is unknown.
+    """
+
+    selected = traitlets.Unicode("").tag(sync=True)
+    """The touchpoint that is highlighted in all widgets of the session."""
+
+    options: ClassVar[frozenset[str]] = frozenset({"selected"})
+    """The names that may be given to the constructor."""
+
+    def __init__(
+        self,
+        journey: str | os.PathLike[str] | Journey | Session,
+        *,
+        author: str = "",
+        **options: Any,  # noqa: ANN401 - traits take what they take
+    ) -> None:
+        unknown = sorted(set(options) - self.options)
+        if unknown:
+            known = ", ".join(sorted(self.options))
+            raise JourneyError(f"expected the options {known}, got {', '.join(unknown)}; correct the name")
+        self.session = shared_session(journey, author)
+        self._hub = hub_of(self.session)
+        self._loop = running_loop()
+        self._outgoing = _Outgoing(self._loop, self._send_now)
+        self._derived: dict[str, Any] = {}
+        self._deriving: asyncio.TimerHandle | None = None
+        super().__init__(**options)
+        self._leave = self._hub.join(self)
+        self.on_msg(self._on_message)
+        self.observe(lambda change: self._hub.select(change["new"]), "selected")
+
+    @property
+    def journey(self) -> Journey:
+        """The journey as it is now."""
+        return self.session.journey
+
+    def face(self) -> Markup:
+        """Give the static face: what is seen without a kernel."""
+        raise NotImplementedError
+
+    def derived(self) -> dict[str, Any]:
+        """Give what is computed from the journey, by name, as JSON values; sent when it changes."""
+        return {}
+
+    def fixed(self) -> dict[str, Any]:
+        """Give what a view needs to know once, as JSON values."""
+        return {}
+
+    def received(self, kind: str, content: dict[str, Any], client: str) -> None:
+        """Take a message of the widget's own kind."""
+        del content, client
+        raise JourneyError(f"expected a known kind of message, got {kind!r}; reload the page")
+
+    def close(self) -> None:
+        """Take the widget away."""
+        self._leave()
+        super().close()
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
+        bundle: tuple[dict[str, Any], dict[str, Any]] | None = super()._repr_mimebundle_()
+        if bundle is not None:
+            bundle[0]["text/html"] = str(self.face())
+        return bundle
+
+    # What the hub tells.
+
+    def changed(self, first: int, steps: list[Step]) -> None:
+        """Pass changes on to the browsers."""
+        self._outgoing.add_steps(first, steps)
+        self._derive_soon()
+
+    def notice(self, text: str, *, trouble: bool) -> None:
+        """Show a message in all browsers."""
+        self._send_now({"kind": "notice", "text": text, "trouble": trouble})
+
+    def select(self, touchpoint: str) -> None:
+        """Highlight a touchpoint."""
+        self.selected = touchpoint
+
+    # What a browser tells.
+
+    def _on_message(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
+        client = str(content.get("client", ""))
+        kind = str(content.get("kind", ""))
+        try:
+            if kind == "hello":
+                self._send_snapshot(client)
+            elif kind == "edits":
+                self._take_edits(client, content)
+            elif kind in {"resync", "at"}:
+                self._catch_up(client, content)
+            else:
+                self.received(kind, content, client)
+        except JourneyError as error:
+            self._send_now({"kind": "notice", "text": str(error), "trouble": False, "client": client})
+        except Exception as error:  # noqa: BLE001 - told to the user, and logged
+            LOG.exception("a message of a widget could not be handled: %s", kind)
+            text = _UNEXPECTED.format(name=type(error).__name__)
+            self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
+
+    def _take_edits(self, client: str, content: dict[str, Any]) -> None:
+        for edit in content["edits"]:
+            # Edits that an earlier page could not deliver come with the client id they were made under.
+            author, request = str(edit.get("from", client)), int(edit["request"])
+            answers = self._hub.answers.setdefault(author, Answers())
+            if int(content.get("epoch", 0)) < answers.epoch:
+                continue
+            answer: dict[str, Any] = {"client": author, "request": request}
+            if request > answers.last:
+                answer |= self._perform(
+                    edit, answers, request, group=f"{author}.{edit.get('group', request)}"
+                )
+            elif answers.refused(request):
+                answer["refused"] = answers.refused(request)
+            self._outgoing.add_answer(answer)
+
+    def _perform(self, edit: dict[str, Any], answers: Answers, request: int, group: str) -> dict[str, Any]:
+        try:
+            if "ops" not in edit:
+                (self.session.undo if edit.get("do") == "undo" else self.session.redo)()
+            else:
+                steps = operations(self.session.journey, edit["ops"], group)
+                if steps:
+                    self.session.apply(*steps)
+        except IdTakenError as error:
+            answers.epoch += 1
+            return {"taken": [error.collection, error.key], "epoch": answers.epoch}
+        except JourneyError as error:
+            answers.note(request, refused=str(error))
+            return {"refused": str(error)}
+        except Exception as error:  # noqa: BLE001 - told to the user, and logged
+            LOG.exception("an edit could not be applied")
+            text = _UNEXPECTED.format(name=type(error).__name__)
+            answers.note(request, refused=text)
+            return {"refused": text}
+        answers.note(request)
+        return {}
+
+    def _catch_up(self, client: str, content: dict[str, Any]) -> None:
+        if content.get("hub") != self._hub.name:
+            self._send_snapshot(client)
+            return
+        number = int(content["number"])
+        steps = self._hub.since(number)
+        if steps is None:
+            self._send_snapshot(client)
+        elif steps or content["kind"] == "resync":
+            self._send_now(
+                {"kind": "changes", "first": number + 1, "steps": steps, "answers": [], "client": client}
+            )
+
+    def _send_snapshot(self, client: str) -> None:
+        self._outgoing.flush()
+        self._derived = self.derived()
+        empty = {name for name in COLLECTIONS if not self.journey.collection(name)}
+        data = to_json(
+            {
+                "journey": self.journey.model_dump(mode="json", exclude_defaults=True, exclude=empty),
+                "derived": self._derived,
+                "fixed": self.fixed(),
+            }
+        )
+        pieces = [data[start : start + PIECE] for start in range(0, len(data), PIECE)]
+        for position, piece in enumerate(pieces):
+            message = {
+                "kind": "snapshot",
+                "client": client,
+                "hub": self._hub.name,
+                "number": self._hub.number,
+                "file": self._file(),
+                "piece": position,
+                "pieces": len(pieces),
+                "trouble": self.session.trouble,
+            }
+            self.send(message, buffers=[piece])
+
+    def _file(self) -> str:
+        """Name what is edited, so that a browser knows its kept edits again."""
+        path = self.session.path
+        return f"{self.journey.id}@{path.resolve() if path else ''}"
+
+    def _send_now(self, message: dict[str, Any]) -> None:
+        self.send(message)
+
+    # What is computed from the journey follows the edits at a distance.
+
+    def _derive_soon(self) -> None:
+        if self._loop is None:
+            self._derive()
+        elif running_loop() is self._loop:
+            if self._deriving is not None:
+                self._deriving.cancel()
+            self._deriving = self._loop.call_later(_DERIVED_AFTER, self._derive)
+        else:
+            self._loop.call_soon_threadsafe(self._derive_soon)
+
+    def _derive(self) -> None:
+        try:
+            derived = self.derived()
+        except Exception:  # noqa: BLE001 - told to the user, and logged
+            LOG.exception("the findings could not be computed")
+            return
+        news = {name: value for name, value in derived.items() if self._derived.get(name) != value}
+        self._derived = derived
+        if news:
+            self._send_now({"kind": "derived", "derived": news})
+
+
+class _Outgoing:
+    """Changes and answers on their way to the browsers, gathered to at most 20 messages a second."""
+
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop | None, send: Callable[[dict[str, Any]], None]
+    ) -> None:
+        self._loop, self._send = loop, send
+        self._first = 0
+        self._steps: list[Step] = []
+        self._answers: list[dict[str, Any]] = []
+        self._sent = 0.0
+        self._waiting: asyncio.TimerHandle | None = None
+
+    def add_steps(self, first: int, steps: list[Step]) -> None:
+        if steps:
+            self._first = self._first if self._steps else first
+            self._steps += steps
+            self._flush_soon()
+
+    def add_answer(self, answer: dict[str, Any]) -> None:
+        self._answers.append(answer)
+        self._flush_soon()
+
+    def _flush_soon(self) -> None:
+        if self._loop is None:
+            self.flush()
+        elif running_loop() is not self._loop:
+            self._loop.call_soon_threadsafe(self._flush_soon)
+        elif self._waiting is None:
+            # Even at once means after this message was handled, so that an edit and its answer go together.
+            wait = max(0.0, self._sent + BETWEEN - time.monotonic())
+            self._waiting = self._loop.call_later(wait, self.flush)
+
+    def flush(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+        if not self._steps and not self._answers:
+            return
+        steps, self._steps = self._steps, []
+        answers, self._answers = self._answers, []
+        self._sent = time.monotonic()
+        self._send({"kind": "changes", "first": self._first, "steps": steps, "answers": answers})

@@ -1,0 +1,150 @@
+// Messages between one view and Python: numbered, few, sent again until they are answered.
+
+const BETWEEN = 50; // ms: at most 20 messages a second
+const WAITING_AFTER = 2_500;
+const TROUBLE_AFTER = 10_000;
+const AGAIN_AFTER = [4_000, 8_000, 16_000, 30_000];
+const HELLO_AGAIN = 3_000;
+const STILL_THERE = 30_000;
+const LARGEST = 8_000_000; // a browser message over about 10 MB would close the connection
+
+export class Link {
+  constructor(model, store, signal) {
+    this._model = model;
+    this._store = store;
+    this._signal = signal;
+    this._hub = null;
+    this._number = 0;
+    this._pieces = [];
+    this._asked = false;
+    this._held = []; // answers that came in a message which could not be applied yet
+    this._sentUpTo = 0; // how many of the pending edits are on their way
+    this._lastSent = 0;
+    this._timer = null;
+    this._tries = 0;
+    this._answered = Date.now();
+    const receive = (content, buffers) => this._receive(content, buffers ?? []);
+    model.on("msg:custom", receive);
+    signal.addEventListener("abort", () => {
+      model.off("msg:custom", receive);
+      clearTimeout(this._timer);
+      clearTimeout(this._watch);
+      clearInterval(this._pulse);
+    });
+    this._pulse = setInterval(() => {
+      if (!document.hidden && this._hub) this.send({ kind: "at", hub: this._hub, number: this._number });
+    }, STILL_THERE);
+  }
+
+  /** Ask for the document; again until it comes, as a kernel may be busy or a message lost. */
+  open() {
+    if (this._signal.aborted || this._hub) return;
+    this.send({ kind: "hello" });
+    this._watch = setTimeout(() => this.open(), HELLO_AGAIN);
+  }
+
+  send(content) {
+    this._model.send({ ...content, client: this._store.client });
+  }
+
+  /** Send what is pending, at most 20 times a second. */
+  push() {
+    if (this._timer !== null || !this._hub) return;
+    const wait = Math.max(0, this._lastSent + BETWEEN - Date.now());
+    this._timer = setTimeout(() => {
+      this._timer = null;
+      this._sendPending();
+    }, wait);
+    if (this._sentUpTo === 0) this._answered = Date.now();
+    this._keepWatch();
+  }
+
+  /** Send everything that is pending once more: Python does nothing twice. */
+  pushAgain() {
+    this._sentUpTo = 0;
+    this.push();
+  }
+
+  _sendPending() {
+    const edits = [];
+    let size = 0;
+    for (const edit of this._store.pendingEdits().slice(this._sentUpTo)) {
+      size += JSON.stringify(edit).length;
+      if (edits.length && size > LARGEST) break;
+      edits.push(edit.from === this._store.client ? { ...edit, from: undefined } : edit);
+    }
+    if (!edits.length) return;
+    this._lastSent = Date.now();
+    this._sentUpTo += edits.length;
+    this.send({ kind: "edits", epoch: this._store.epoch, edits });
+    if (this._sentUpTo < this._store.pendingEdits().length) this.push();
+  }
+
+  /** Watch over unanswered edits: say so, and send them again. */
+  _keepWatch() {
+    clearTimeout(this._watch);
+    if (!this._store.unsaved || this._signal.aborted) return;
+    const silent = Date.now() - this._answered;
+    const again = AGAIN_AFTER[Math.min(this._tries, AGAIN_AFTER.length - 1)];
+    if (silent >= WAITING_AFTER) this._store.waits(silent >= TROUBLE_AFTER);
+    if (Date.now() - this._lastSent >= again && this._sentUpTo) {
+      this._tries += 1;
+      this.pushAgain();
+      return;
+    }
+    this._watch = setTimeout(() => this._keepWatch(), 500);
+  }
+
+  _receive(content, buffers) {
+    if (content.client && content.client !== this._store.client) return;
+    switch (content.kind) {
+      case "snapshot": return this._piece(content, buffers[0]);
+      case "changes": return this._changes(content);
+      case "derived": return this._hub && this._store.derivedChanged(content.derived);
+      case "notice": return this._store.noticed(content.text, content.trouble);
+      default: return this._store.received(content, buffers);
+    }
+  }
+
+  _piece(content, buffer) {
+    if (content.piece === 0) this._pieces = [];
+    this._pieces.push(new Uint8Array(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength));
+    if (this._pieces.length < content.pieces || content.piece !== content.pieces - 1) return;
+    const decoder = new TextDecoder();
+    const text = this._pieces.map((piece) => decoder.decode(piece, { stream: true })).join("") + decoder.decode();
+    this._pieces = [];
+    clearTimeout(this._watch);
+    this._hub = content.hub;
+    this._number = content.number;
+    this._asked = false;
+    this._answered = Date.now();
+    this._store.opened(JSON.parse(text), content);
+    if (this._store.unsaved) this.pushAgain();
+  }
+
+  _changes({ first, steps, answers }) {
+    if (!this._hub) return;
+    const missing = first - this._number - 1;
+    if (steps.length && missing > 0) {
+      // Messages were lost on the way; the changes of this one come again with them.
+      this._held.push(...answers);
+      if (!this._asked) this.send({ kind: "resync", hub: this._hub, number: this._number });
+      this._asked = true;
+      return;
+    }
+    this._asked = false;
+    // After a resync the same steps may come twice.
+    const news = steps.slice(Math.max(0, -missing));
+    if (steps.length) this._number = Math.max(this._number, first + steps.length - 1);
+    const before = this._store.unsaved;
+    const all = [...this._held, ...answers];
+    this._held = [];
+    this._store.changed(news, all);
+    if (!all.length) return;
+    const answered = before - this._store.unsaved;
+    this._answered = Date.now();
+    this._tries = 0;
+    this._sentUpTo = Math.max(0, this._sentUpTo - answered);
+    this._keepWatch();
+  }
+}

@@ -1,0 +1,156 @@
+// The frame of every widget: toolbar, place to build into, messages, spoken announcements, contained keys.
+
+import { commandKey, fill, h, icon } from "./dom.js";
+import { Store } from "./store.js";
+
+const UNDO = ["M9 14 4 9l5-5", "M4 9h10a6 6 0 0 1 0 12h-3"];
+const REDO = ["m15 14 5-5-5-5", "M20 9H10a6 6 0 0 0 0 12h3"];
+const CLOSE = ["M6 6l12 12", "M18 6 6 18"];
+const NOTICE_FOR = 12_000;
+const WORDS = {
+  opening: "Opening…",
+  saved: "Saved",
+  saving: "Saving…",
+  waiting: "Waiting for the kernel",
+  trouble: "Not saved yet",
+};
+
+/**
+ * Begin a view of a widget.
+ * @param {{ model: object, el: HTMLElement, signal?: AbortSignal, label: string }} given what `render` was given
+ */
+export function openView({ model, el, signal, label }) {
+  return new View(model, el, signal ?? new AbortController().signal, label);
+}
+
+class View {
+  constructor(model, el, signal, label) {
+    this.model = model;
+    this.signal = signal;
+    this.store = new Store(model, signal);
+    this._leaving = new Set();
+    this._build(el, label);
+    this._followTheme();
+    this._containKeys();
+    this._showState();
+  }
+
+  _build(el, label) {
+    this._undo = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": "Undo", title: "Undo (Ctrl+Z)", onclick: () => this.undo() }, icon(UNDO));
+    this._redo = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": "Redo", title: "Redo (Ctrl+Shift+Z)", onclick: () => this.redo() }, icon(REDO));
+    this._state = h("span", { class: "jm-state", role: "status" });
+    this.toolbar = h("div", { class: "jm-toolbar-own" });
+    this._history = h("div", { class: "jm-toolbar-history" }, this._state, this._undo, this._redo);
+    this.body = h("div", { class: "jm-body" });
+    this._notices = h("div", { class: "jm-notices", role: "alert" });
+    this._live = h("div", { class: "jm-live", "aria-live": "polite" });
+    this.root = h(
+      "section",
+      { class: "jm-widget", "aria-label": label, "data-lm-suppress-shortcuts": "true" },
+      h("div", { class: "jm-toolbar", role: "group", "aria-label": `${label}: tools` }, this.toolbar, this._history),
+      this.body, this._notices, this._live,
+    );
+    el.append(this.root);
+  }
+
+  /** Speak a short text to those who listen instead of look. */
+  announce(text) {
+    this._live.textContent = "";
+    requestAnimationFrame(() => { this._live.textContent = text; });
+  }
+
+  /** Show a message under the widget, in plain words; it stays until closed, or for a while when it only informs. */
+  notify(text, { passing = false } = {}) {
+    const close = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": "Close message", onclick: () => notice.remove() }, icon(CLOSE));
+    const notice = h("div", { class: "jm-notice" }, h("p", {}, text), close);
+    this._notices.append(notice);
+    while (this._notices.children.length > 4) this._notices.firstElementChild.remove();
+    if (passing) setTimeout(() => notice.remove(), NOTICE_FOR);
+  }
+
+  /** Call `commit` before the page goes away, to commit an open editor. @returns {() => void} ends it */
+  onLeave(commit) {
+    this._leaving.add(commit);
+    return () => this._leaving.delete(commit);
+  }
+
+  undo() {
+    this._commitOpen();
+    this.store.undo();
+  }
+
+  redo() {
+    this._commitOpen();
+    this.store.redo();
+  }
+
+  _commitOpen() {
+    for (const commit of [...this._leaving]) commit();
+  }
+
+  _containKeys() {
+    const { signal, root } = this;
+    // JupyterLab listens at the document before anybody else; the attribute on the root keeps it away, this
+    // keeps everybody away who listens later.
+    for (const name of ["keydown", "keyup", "keypress"]) root.addEventListener(name, (event) => event.stopPropagation(), { signal });
+    root.addEventListener("keydown", (event) => this._historyKeys(event), { signal });
+    for (const name of ["copy", "cut", "paste", "contextmenu"]) {
+      root.addEventListener(name, (event) => event.stopPropagation(), { signal });
+    }
+    window.addEventListener("pagehide", () => this._commitOpen(), { signal });
+  }
+
+  _historyKeys(event) {
+    if (!commandKey(event) || event.altKey || isText(event.target)) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    event.preventDefault();
+    if (key === "y" || event.shiftKey) this.redo();
+    else this.undo();
+  }
+
+  _followTheme() {
+    const follow = () => {
+      const light = document.body.dataset.jpThemeLight;
+      const dark = light ? light === "false" : matchMedia("(prefers-color-scheme: dark)").matches;
+      this.root.dataset.theme = dark ? "dark" : "light";
+    };
+    follow();
+    const observer = new MutationObserver(follow);
+    observer.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", follow, { signal: this.signal });
+    this.signal.addEventListener("abort", () => observer.disconnect());
+  }
+
+  _showState() {
+    const { store } = this;
+    const show = () => {
+      const state = store.trouble ? "trouble" : store.state;
+      this._state.dataset.state = state;
+      this._state.dataset.unsaved = String(store.unsaved);
+      fill(this._state, h("span", { class: "jm-state-dot", "aria-hidden": "true" }), h("span", {}, WORDS[state]));
+      this._state.title = store.trouble || HELP[state] || "";
+      if (state === "trouble" && !this._told) {
+        this._told = true;
+        this.notify(store.trouble || HELP.trouble);
+      }
+      if (state === "saved") this._told = false;
+    };
+    store.on("state", show);
+    store.on("refused", (text) => this.notify(`That change was not made: ${text}`));
+    store.on("notice", (text, trouble) => { if (!trouble) this.notify(text); });
+    show();
+  }
+}
+
+const HELP = {
+  waiting: "The kernel is busy or restarting. Your edits are kept in this browser until it answers.",
+  trouble:
+    "The kernel does not answer. Your last edits are kept in this browser; they are saved as soon as the kernel runs again and this cell was run.",
+};
+
+/** Tell whether an element takes text, with an undo of its own. */
+export function isText(element) {
+  return element instanceof HTMLTextAreaElement || element.isContentEditable === true ||
+    (element instanceof HTMLInputElement && !["checkbox", "radio", "range", "button", "color"].includes(element.type));
+}
