@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from jmwidgets.document import EMOTION, EMOTION_LEVELS, Claim, Touchpoint, emotion_level
-from jmwidgets.insight.curve import CurvePoint
-from jmwidgets.insight.pain import PainPoint
+from jmwidgets.insight import CurvePoint
+from jmwidgets.insight import PainPoint
 from jmwidgets.render.columns import NARROWEST, Columns
 from jmwidgets.render.figure import emotion_text, evidence_text
 from jmwidgets.render.monotone import Monotone, stretches

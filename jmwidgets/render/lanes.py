@@ -22,10 +22,10 @@ from jmwidgets.document import (
     Scale,
     Touchpoint,
 )
-from jmwidgets.insight.curve import CurvePoint
-from jmwidgets.insight.moments import MomentOfTruth
-from jmwidgets.insight.pain import PainPoint
-from jmwidgets.insight.strongest import Rating, claim_of, satisfaction
+from jmwidgets.insight import CurvePoint
+from jmwidgets.insight import MomentOfTruth
+from jmwidgets.insight import PainPoint
+from jmwidgets.insight import Rating, claim_of, satisfaction
 from jmwidgets.render.columns import Columns, StageBand
 from jmwidgets.render.environment import environment
 from jmwidgets.render.perspective import Perspective

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jmwidgets.document import emotion_level
-from jmwidgets.insight.curve import CurvePoint
+from jmwidgets.insight import CurvePoint
 from jmwidgets.render.figure import emotion_text
 from jmwidgets.render.perspective import Perspective
 

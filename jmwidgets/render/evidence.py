@@ -1,0 +1,40 @@
+"""How sure are we? Evidence coverage and the reality check (DA10, DA11)."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from jmwidgets.document import STATUSES, Journey
+from jmwidgets.insight import coverage, reality_check
+from jmwidgets.render.environment import rendered
+from jmwidgets.render.figure import scale_of
+
+_SHOWN = 3
+
+
+def evidence_panel(journey: Journey, persona_id: str | None = None) -> Markup:
+    """Say how much of the map is known and how much believed, and where belief and evidence differ.
+
+    Examples
+    --------
+    >>> "How sure are we?" in evidence_panel(Journey(id="j", title="J"))
+    True
+    """
+    covered = coverage(journey, persona=persona_id)
+    bars, before = [], 0.0
+    for status in reversed(STATUSES):
+        part = covered.share(status)
+        if part:
+            bars.append((status, f"{before * 100:.2f}%", f"{part * 100:.2f}%", part, covered.counts[status]))
+        before += part
+    checks = [one for one in reality_check(journey) if persona_id in {None, one.persona.id}]
+    return rendered(
+        "evidence.html",
+        journey=journey,
+        key=persona_id or journey.id,
+        covered=covered,
+        bars=bars,
+        checks=checks[:_SHOWN],
+        rest=checks[_SHOWN:],
+        scale=scale_of(journey),
+    )

@@ -1,0 +1,95 @@
+"""The index of all reports: every persona on one page, on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from jmwidgets.document import Journey
+from jmwidgets.insight import coverage, curve, peak_end
+from jmwidgets.render.environment import rendered
+from jmwidgets.render.figure import emotion_text, scale_of, share
+from jmwidgets.render.header import headline_figures
+from jmwidgets.render.page import page
+from jmwidgets.render.persona import initials
+from jmwidgets.render.perspective import Perspective
+from jmwidgets.render.sparkline import sparkline
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A report that was made.
+
+    Parameters
+    ----------
+    persona
+        Id of the persona.
+    file
+        Name of the report, beside the index.
+    note
+        What else is to be said: an audience, a version.
+    """
+
+    persona: str
+    file: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A report that could not be made, and why, in plain words."""
+
+    name: str
+    reason: str
+
+
+def index_page(entries: Iterable[Entry], journey: Journey, failures: Iterable[Failure] = ()) -> str:
+    """Make the page that leads to all reports.
+
+    Parameters
+    ----------
+    entries
+        The reports, in the order in which they are shown.
+    journey
+        The document, reduced to what the index' readers may see.
+    failures
+        Reports that are missing, each with its reason.
+
+    Examples
+    --------
+    >>> document = index_page([], Journey(id="j", title="Moving house"), [Failure("ruth", "out of time")])
+    >>> "out of time" in document
+    True
+    """
+    sections = [
+        rendered("index_head.html", journey=journey, figures=headline_figures(journey)),
+        rendered("failures.html", journey=journey, failures=list(failures)),
+        rendered("index.html", journey=journey, cards=[_card(journey, entry) for entry in entries]),
+    ]
+    return page(
+        [section for section in sections if section.strip()],
+        title=journey.title,
+        language=journey.language,
+        description=f"All personas of the journey “{journey.title}”",
+    )
+
+
+def _card(journey: Journey, entry: Entry) -> dict[str, object]:
+    perspective = Perspective.of(journey, entry.persona)
+    remembered = peak_end(curve(journey, entry.persona))
+    covered = coverage(journey, persona=entry.persona).covered
+    worst = min(perspective.pains.values(), key=lambda pain: pain.rank, default=None)
+    persona = journey.personas[entry.persona]
+    return {
+        "persona": persona,
+        "initials": initials(persona.name),
+        "position": list(journey.personas).index(persona.id),
+        "href": quote(entry.file),
+        "note": entry.note,
+        "curve": sparkline(journey, entry.persona),
+        "pains": len(perspective.pains),
+        "worst": worst,
+        "remembered": emotion_text(remembered.value, scale_of(journey)) if remembered else "",
+        "covered": share(covered) if covered is not None else "",
+    }

@@ -1,0 +1,51 @@
+"""A small curve, on one scale and over the same columns for all personas."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from jmwidgets.document import Journey
+from jmwidgets.render.columns import columns_of
+from jmwidgets.render.environment import rendered
+from jmwidgets.render.monotone import stretches
+from jmwidgets.render.perspective import Perspective
+from jmwidgets.render.telling import curve_in_words
+
+HEIGHT = 72
+_PITCH = 15
+_UNIT = 20
+
+
+def sparkline(journey: Journey, persona_id: str) -> Markup:
+    """Draw a persona's curve small.
+
+    Examples
+    --------
+    >>> journey = Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}])
+    >>> "No emotion is recorded yet." in sparkline(journey, "ruth")
+    True
+    """
+    perspective = Perspective.of(journey, persona_id)
+    columns = columns_of(journey, "as-is")
+    points: list[tuple[float, float] | None] = []
+    dots = []
+    for column, (_, touchpoint) in enumerate(columns.places):
+        point = perspective.as_is.get(touchpoint.id) if touchpoint else None
+        if point is None or point.claim is None:
+            if point is None or not point.skipped:
+                points.append(None)
+            continue
+        y = HEIGHT / 2 - point.claim.value * _PITCH
+        points.append(((column + 0.5) * _UNIT, y))
+        dots.append((columns.place(column), y, point.claim.value))
+    ends = {max(dots, key=lambda dot: dot[2]), min(dots, key=lambda dot: dot[2])} if dots else set()
+    return rendered(
+        "sparkline.html",
+        stretches=stretches(points),
+        width=max(1, columns.count) * _UNIT,
+        height=HEIGHT,
+        bands=tuple(columns.extents),
+        ends=sorted(ends, key=lambda dot: dot[2]),
+        story=curve_in_words(perspective),
+        uid=f"{perspective.key}-small",
+    )
