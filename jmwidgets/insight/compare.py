@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jmwidgets.document import Claim, Journey, Persona, Touchpoint
 from jmwidgets.insight.strongest import emotion
+from jmwidgets.insight.who import lived, of_today
 from jmwidgets.insight.wording import listed, on_scale
 
 DIFFERENCE_FORMULA = "difference = the highest minus the lowest emotion at the touchpoint, on -2..+2"
@@ -39,18 +40,14 @@ class Difference:
 
 def compare_personas(journey: Journey) -> tuple[Difference, ...]:
     """Give the touchpoints by how differently personas respond, the biggest difference first (PE7)."""
-    found = (
-        _difference(journey, touchpoint)
-        for touchpoint in journey.in_order()
-        if touchpoint.exists_in != "to-be"
-    )
+    found = (_difference(journey, touchpoint) for touchpoint in of_today(journey))
     return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.difference))
 
 
 def _difference(journey: Journey, touchpoint: Touchpoint) -> Difference | None:
     responses, skipped = [], []
     for persona in journey.personas.values():
-        experience = journey.experiences.get(f"{persona.id}.{touchpoint.id}")
+        experience = lived(journey, persona.id, touchpoint.id)
         if experience is not None and experience.skipped:
             skipped.append(persona)
             continue

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jmwidgets.document import STATUSES, Claim, Journey, Status, Touchpoint, measure
-from jmwidgets.insight.strongest import claim_of, emotion, satisfaction
+from jmwidgets.insight.strongest import common_importance, emotion, own_claim_of, satisfaction
+from jmwidgets.insight.who import of_today, skips, the_personas
 
 COVERAGE_FORMULA = "evidence coverage = claims that are reported, observed or measured / all claims"
 
@@ -40,43 +41,46 @@ def coverage(journey: Journey, persona: str | None = None, stage: str | None = N
     """Count the claims on the map by their evidence status, the strongest for each figure.
 
     Figures are the emotion, expectation, importance and satisfaction of every persona at every
-    touchpoint, and, where neither persona nor stage is chosen, what is claimed of touchpoints,
-    personas, segments and paths.
+    touchpoint that it meets, and the share of each persona. Without a chosen persona, what is
+    claimed of touchpoints, segments and paths counts too; with a chosen stage, only what belongs
+    to a touchpoint does.
 
     Examples
     --------
     >>> coverage(Journey(id="j", title="J")).covered is None
     True
     """
-    personas = list(journey.personas) if persona is None else [persona]
-    touchpoints = [touchpoint for touchpoint in journey.in_order(stage) if touchpoint.exists_in != "to-be"]
+    personas = [one.id for one in the_personas(journey, persona)]
     counts: Counter[Status] = Counter(dict.fromkeys(STATUSES, 0))
     missing = 0
-    for touchpoint in touchpoints:
+    for touchpoint in of_today(journey, stage):
         for key in personas:
-            experience = journey.experiences.get(f"{key}.{touchpoint.id}")
-            if experience is not None and experience.skipped:
+            if skips(journey, key, touchpoint.id):
                 continue
-            claims = list(_encounter_claims(journey, key, touchpoint.id))
-            counts.update(claim.status for claim in claims)
+            counts.update(claim.status for claim in _encounter_claims(journey, key, touchpoint.id))
             missing += emotion(journey, key, touchpoint.id) is None
         if persona is None:
-            counts.update(claim.status for claim in _touchpoint_claims(touchpoint))
+            counts.update(claim.status for claim in _touchpoint_claims(journey, touchpoint))
     if stage is None:
         counts.update(claim.status for claim in _persona_claims(journey, personas))
+    if stage is None and persona is None:
+        counts.update(claim.status for claim in _group_claims(journey))
     return Coverage(dict(counts), missing)
 
 
 def _encounter_claims(journey: Journey, persona_id: str, touchpoint_id: str) -> Iterator[Claim]:
     for kind in (measure.EMOTION, measure.EXPECTATION, measure.IMPORTANCE):
-        claim = claim_of(journey, persona_id, touchpoint_id, kind)
+        claim = own_claim_of(journey, persona_id, touchpoint_id, kind)
         if claim is not None:
             yield claim
     for rating in satisfaction(journey, persona_id, touchpoint_id):
         yield rating.claim
 
 
-def _touchpoint_claims(touchpoint: Touchpoint) -> Iterator[Claim]:
+def _touchpoint_claims(journey: Journey, touchpoint: Touchpoint) -> Iterator[Claim]:
+    importance = common_importance(journey, touchpoint.id)
+    if importance is not None:
+        yield importance
     for one in touchpoint.measures:
         yield one.value
     if touchpoint.stake is not None:
@@ -88,3 +92,11 @@ def _persona_claims(journey: Journey, personas: list[str]) -> Iterator[Claim]:
         share = journey.personas[key].share
         if share is not None:
             yield share
+
+
+def _group_claims(journey: Journey) -> Iterator[Claim]:
+    for segment in journey.segments.values():
+        yield from (claim for claim in (segment.share, segment.value) if claim is not None)
+    for path in journey.paths.values():
+        if path.share is not None:
+            yield path.share

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jmwidgets.document import Claim, Journey, Stage, Touchpoint, measure
 from jmwidgets.document.structure import State
 from jmwidgets.insight.strongest import claim_of, emotion
+from jmwidgets.insight.who import lived, the_persona
 
 GAP_FORMULA = "gap = emotion minus expectation, both on -2..+2 (SERVQUAL, gap 5)"
 PEAK_END_FORMULA = "peak-end = mean of the most extreme and the last emotion"
@@ -51,6 +52,7 @@ def curve(journey: Journey, persona_id: str, state: State = "as-is") -> tuple[Cu
     >>> [(point.touchpoint.name, point.claim) for point in curve(journey, "ruth")]
     [('Wash', None)]
     """
+    the_persona(journey, persona_id)
     elsewhere = "to-be" if state == "as-is" else "as-is"
     return tuple(
         _point(journey, persona_id, touchpoint, state)
@@ -60,7 +62,7 @@ def curve(journey: Journey, persona_id: str, state: State = "as-is") -> tuple[Cu
 
 
 def _point(journey: Journey, persona_id: str, touchpoint: Touchpoint, state: State) -> CurvePoint:
-    experience = journey.experiences.get(f"{persona_id}.{touchpoint.id}")
+    experience = lived(journey, persona_id, touchpoint.id)
     if experience is not None and experience.skipped:
         return CurvePoint(touchpoint, None, None, None, skipped=True)
     goal = experience.to_be_emotion if experience is not None and state == "to-be" else None

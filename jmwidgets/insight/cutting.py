@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -40,11 +41,9 @@ def _field(name: str, hint: Any, *, several: bool = False) -> _Field:  # noqa: A
     if origin is Annotated:
         inner, *marks = get_args(hint)
         refs = [mark.collection for mark in marks if isinstance(mark, Ref)]
-        return (
-            _Field(name, refs[0], record=False, several=several)
-            if refs
-            else _field(name, inner, several=several)
-        )
+        if refs:
+            return _Field(name, refs[0], record=False, several=several)
+        return _field(name, inner, several=several)
     if origin in {Union, types.UnionType}:
         inside = [_field(name, one, several=several) for one in get_args(hint)]
         return next((field for field in inside if field.collection or field.record), inside[0])
@@ -76,7 +75,7 @@ class Cutter:
         Counts of fewer customers of a segment are left out (DA12).
     """
 
-    def __init__(self, sections: Sections, kept: Mapping[str, Set[str]], smallest_group: int) -> None:
+    def __init__(self, sections: Sections, kept: Mapping[str, AbstractSet[str]], smallest_group: int) -> None:
         self.used_sources: set[str] = set()
         self._sections = sections
         self._kept = kept

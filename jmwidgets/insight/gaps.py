@@ -1,4 +1,4 @@
-"""Where the journey has holes: between stages, between expectation and experience, between dates (ST7, ST8, CE8)."""
+"""Where the journey has holes: between stages, in expectations, in time (ST7, ST8, CE8)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from jmwidgets.document import Claim, Fact, Journey, Persona, Stage, Touchpoint,
 from jmwidgets.insight.curve import GAP_FORMULA, curve
 from jmwidgets.insight.seven_tests import days_late
 from jmwidgets.insight.strongest import facts_of
-from jmwidgets.insight.wording import counted, on_scale, percent, plain, signed
+from jmwidgets.insight.who import lived, the_personas
+from jmwidgets.insight.wording import on_scale, percent, plain, signed
 
 StageGapKind = Literal["no touchpoints", "no experiences", "passed over", "lost"]
 
@@ -52,7 +53,7 @@ def _stage_gaps(journey: Journey, stage: Stage) -> Iterator[StageGap]:
         words = f"{stage.name} has no touchpoints{later}: nothing holds the customer there"
         yield StageGap("no touchpoints", stage, None, words)
     for persona in journey.personas.values() if today else ():
-        found = [journey.experiences.get(f"{persona.id}.{touchpoint.id}") for touchpoint in today]
+        found = [lived(journey, persona.id, touchpoint.id) for touchpoint in today]
         if all(experience is not None and experience.skipped for experience in found):
             words = f"{persona.name} passes over {stage.name}: all of its touchpoints are skipped"
             yield StageGap("passed over", stage, persona, words)
@@ -65,9 +66,8 @@ def _stage_gaps(journey: Journey, stage: Stage) -> Iterator[StageGap]:
             yield StageGap("lost", stage, None, words, fact)
     for fact in facts_of(journey, measure.DROP_OFF, stage=stage.id):
         if fact.value > 0 and fact.touchpoint is None:
-            yield StageGap(
-                "lost", stage, None, f"{percent(fact.value)} are not seen again after {stage.name}", fact
-            )
+            words = f"{percent(fact.value)} are not seen again after {stage.name}"
+            yield StageGap("lost", stage, None, words, fact)
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,8 @@ class ExpectationGap:
 
 
 def expectation_gaps(journey: Journey, persona_id: str | None = None) -> tuple[ExpectationGap, ...]:
-    """Give the gaps between expectation and experience, the greatest disappointment first (SERVQUAL, gap 5)."""
-    personas = journey.personas.values() if persona_id is None else [journey.personas[persona_id]]
+    """Give the gaps between expectation and experience, the greatest disappointment first (CE8)."""
+    personas = the_personas(journey, persona_id)
     found = (gap for persona in personas for gap in _expectation_gaps(journey, persona))
     return tuple(sorted(found, key=lambda one: one.gap))
 
@@ -125,11 +125,10 @@ def _timing_gap(touchpoint: Touchpoint) -> TimingGap | None:
         for label, timing in (("happens", actual), ("should happen", intended))
         if timing.text
     )
-    if late is None or late == 0:
-        return (
-            TimingGap(touchpoint, late, f"{touchpoint.name} {told}")
-            if told and actual.text != intended.text
-            else None
-        )
-    shift = f"{plain(abs(late))} {'day' if abs(late) == 1 else 'days'} {'later' if late > 0 else 'earlier'} than intended"
-    return TimingGap(touchpoint, late, f"{touchpoint.name} comes {shift}{f' ({told})' if told else ''}")
+    if late:
+        days = f"{plain(abs(late))} {'day' if abs(late) == 1 else 'days'}"
+        words = f"{touchpoint.name} comes {days} {'later' if late > 0 else 'earlier'} than intended"
+        return TimingGap(touchpoint, late, f"{words} ({told})" if told else words)
+    if told and actual.text != intended.text:
+        return TimingGap(touchpoint, late, f"{touchpoint.name} {told}")
+    return None

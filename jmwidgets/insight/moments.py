@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jmwidgets.document import Claim, Journey, Persona, Touchpoint, measure
-from jmwidgets.document.scale import EMOTION, IMPORTANCE
+from jmwidgets.document import EMOTION, IMPORTANCE, Claim, Journey, Persona, Touchpoint, measure
 from jmwidgets.insight.strongest import claim_of, emotion
+from jmwidgets.insight.who import of_today, skips, the_personas
 from jmwidgets.insight.wording import plain, signed
 
-MOMENT_THRESHOLD = 1.0
-"""How far importance must exceed performance, in steps of 1..5, for a computed moment of truth."""
-MOMENT_IMPORTANCE = 4.0
-"""How important a touchpoint must be for a computed moment of truth: 4 of 5."""
+MOMENT_THRESHOLD = 2.0
+"""How far importance must exceed performance, in steps of 1..5, for a computed moment of truth.
+
+With it, a touchpoint of importance 5 is one when it leaves the customer neutral or worse, one of
+importance 4 when it annoys.
+"""
 MOMENT_FORMULA = (
-    "importance minus performance, both on 1..5, performance being the emotion on that scale (Strativity); "
-    f"a moment of truth from {MOMENT_THRESHOLD:+g} on, where importance is {MOMENT_IMPORTANCE:g} or more"
+    "importance minus performance, both on 1..5; performance is the emotion on that scale (Strativity); "
+    f"a moment of truth from {MOMENT_THRESHOLD:+g} on"
 )
+_DECLARED = "declared by the group"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class MomentOfTruth:
     """A touchpoint at which the relationship is decided."""
 
     touchpoint: Touchpoint
-    persona: Persona | None
+    persona: Persona | None = None
     """For whom it was computed; None for one that is only declared."""
     declared: bool
-    computed: bool
-    importance: Claim | None
-    emotion: Claim | None
-    score: float | None
+    computed: bool = False
+    importance: Claim | None = None
+    emotion: Claim | None = None
+    score: float | None = None
     """Importance minus performance, -4 to +4; None where one of them is not recorded."""
-    reason: str
+    reason: str = _DECLARED
     formula: str = MOMENT_FORMULA
 
 
 def moment_score(importance: float, felt: float) -> float:
-    """Compute importance minus performance on one scale, 1..5 (Strativity).
+    """Compute importance minus performance on one scale (Strativity).
 
     Parameters
     ----------
@@ -55,7 +59,7 @@ def moment_score(importance: float, felt: float) -> float:
 
 
 def moments_of_truth(journey: Journey, persona_id: str | None = None) -> tuple[MomentOfTruth, ...]:
-    """Give the moments of truth in the order of the journey.
+    """Give the moments of truth in the order of the journey (TP5).
 
     A touchpoint that the group declared one is one, and a touchpoint that the group declared none
     is none; for all others the computed one counts. Without a persona, each touchpoint is judged
@@ -66,52 +70,40 @@ def moments_of_truth(journey: Journey, persona_id: str | None = None) -> tuple[M
     >>> moments_of_truth(Journey(id="j", title="J"))
     ()
     """
-    personas = list(journey.personas.values()) if persona_id is None else [journey.personas[persona_id]]
-    found = (
-        _moment(journey, personas, touchpoint)
-        for touchpoint in journey.in_order()
-        if touchpoint.exists_in != "to-be"
-    )
+    personas = the_personas(journey, persona_id)
+    found = (_moment(journey, personas, touchpoint) for touchpoint in of_today(journey))
     return tuple(moment for moment in found if moment is not None)
 
 
-def _moment(journey: Journey, personas: list[Persona], touchpoint: Touchpoint) -> MomentOfTruth | None:
+def _moment(journey: Journey, personas: tuple[Persona, ...], touchpoint: Touchpoint) -> MomentOfTruth | None:
     if touchpoint.moment_of_truth is False:
         return None
     declared = touchpoint.moment_of_truth is True
-    scored = [_scored(journey, persona, touchpoint, declared=declared) for persona in personas]
-    best = max(
-        (one for one in scored if one.score is not None), key=lambda one: one.score or 0.0, default=None
-    )
-    if best is not None and (best.declared or best.computed):
-        return best
-    if declared:
-        reason = "declared by the group"
-        return (
-            scored[0]
-            if len(scored) == 1
-            else MomentOfTruth(touchpoint, None, True, False, None, None, None, reason)
-        )  # noqa: FBT003 - in the order of the fields
-    return None
+    scored = list(_scored(journey, personas, touchpoint, declared=declared))
+    if not scored:
+        return MomentOfTruth(touchpoint=touchpoint, declared=True) if declared else None
+    most = max(scored, key=lambda one: one.score or 0.0)
+    return most if declared or most.computed else None
 
 
-def _scored(journey: Journey, persona: Persona, touchpoint: Touchpoint, *, declared: bool) -> MomentOfTruth:
-    weight = claim_of(journey, persona.id, touchpoint.id, measure.IMPORTANCE)
-    felt = emotion(journey, persona.id, touchpoint.id)
-    experience = journey.experiences.get(f"{persona.id}.{touchpoint.id}")
-    score = None
-    if weight is not None and felt is not None and not (experience is not None and experience.skipped):
+def _scored(
+    journey: Journey, personas: tuple[Persona, ...], touchpoint: Touchpoint, *, declared: bool
+) -> Iterator[MomentOfTruth]:
+    for persona in personas:
+        weight = claim_of(journey, persona.id, touchpoint.id, measure.IMPORTANCE)
+        felt = emotion(journey, persona.id, touchpoint.id)
+        if weight is None or felt is None or skips(journey, persona.id, touchpoint.id):
+            continue
         score = moment_score(weight.value, felt.value)
-    computed = (
-        score is not None
-        and weight is not None
-        and score >= MOMENT_THRESHOLD
-        and weight.value >= MOMENT_IMPORTANCE
-    )
-    words = ["declared by the group"] if declared else []
-    if score is not None and weight is not None and felt is not None:
-        performance = EMOTION.convert(felt.value, to=IMPORTANCE)
-        words.append(
-            f"importance {plain(weight.value)} minus performance {plain(performance)} is {signed(score)}"
+        performance = plain(weight.value - score)
+        reason = f"importance {plain(weight.value)} minus performance {performance} is {signed(score)}"
+        yield MomentOfTruth(
+            touchpoint=touchpoint,
+            persona=persona,
+            declared=declared,
+            computed=score >= MOMENT_THRESHOLD,
+            importance=weight,
+            emotion=felt,
+            score=score,
+            reason=f"{_DECLARED}; {reason}" if declared else reason,
         )
-    return MomentOfTruth(touchpoint, persona, declared, computed, weight, felt, score, "; ".join(words))

@@ -27,6 +27,7 @@ from jmwidgets.insight.seven_tests import (
     seven_tests,
 )
 from jmwidgets.insight.strongest import claim_of, facts_of
+from jmwidgets.insight.who import of_today, the_personas
 from jmwidgets.insight.wording import plain
 
 HURT_WEIGHTS = {"emotion": 0.5, "gap": 0.3, "severity": 0.2}
@@ -36,8 +37,8 @@ CERTAINTY = {status: 0.7 + 0.1 * position for position, status in enumerate(STAT
 """0.7 assumed, 0.8 reported, 0.9 observed, 1 measured: what we only believe comes after what we know."""
 PAIN_FORMULA = (
     "pain = 100 x hurt x importance / 5 x certainty; hurt = mean of emotion below neutral / 2 (weight 0.5), "
-    "disappointment / 4 (0.3) and severity (0.2), over the parts that are recorded; importance 3 where none is "
-    "recorded; certainty 0.7 assumed, 0.8 reported, 0.9 observed, 1 measured"
+    "disappointment / 4 (0.3) and severity (0.2), over the parts that are recorded; importance 3 where none "
+    "is recorded; certainty 0.7 assumed, 0.8 reported, 0.9 observed, 1 measured"
 )
 ENOUGH_FAILURES = 2
 """Tests besides perspective and opportunity that must fail where the emotion alone does not tell."""
@@ -112,10 +113,9 @@ def pain_points(journey: Journey, persona_id: str | None = None) -> tuple[PainPo
 
 
 def _found(journey: Journey, persona_id: str | None) -> Iterator[PainPoint]:
-    personas = journey.personas.values() if persona_id is None else [journey.personas[persona_id]]
+    personas = the_personas(journey, persona_id)
     opportunities = opportunities_by_touchpoint(journey)
-    touchpoints = [touchpoint for touchpoint in journey.in_order() if touchpoint.exists_in != "to-be"]
-    for touchpoint in touchpoints:
+    for touchpoint in of_today(journey):
         for persona in personas:
             met = encounter(journey, persona, touchpoint, opportunities.get(touchpoint.id, ()))
             if met.experience.skipped:

@@ -12,9 +12,7 @@ from jmwidgets.document import Action, Journey, Opportunity
 from jmwidgets.insight.wording import plain
 
 Quadrant = Literal["quick win", "major project", "fill-in", "thankless task"]
-RICE_FORMULA = (
-    "RICE = reach x impact x confidence / effort; reach in customers a quarter, effort in person-months"
-)
+RICE_FORMULA = "RICE = reach (customers a quarter) x impact x confidence / effort (person-months)"
 HIGH_IMPACT = 2.0
 """From here on, on the steps 3, 2, 1, 0.5 and 0.25, an impact is high."""
 QUADRANT_RULE = (
@@ -23,8 +21,8 @@ QUADRANT_RULE = (
 SHAKES = 500
 """How many times the weights are changed."""
 STABILITY_RULE = (
-    f"share of {SHAKES} rankings in which each factor of RICE is raised to a power drawn evenly from 0.5 to 1.5, "
-    "so that it counts for less or for more"
+    f"share of {SHAKES} rankings; in each, every factor of RICE is raised to a power drawn evenly "
+    "from 0.5 to 1.5, so that it counts for less or for more"
 )
 TOP = 3
 

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from jmwidgets.document import (
-    AUDIENCES,
     COLLECTIONS,
     Action,
     Audience,
@@ -22,7 +21,6 @@ from jmwidgets.document import (
 )
 from jmwidgets.document.journey import About
 from jmwidgets.document.records import Records
-from jmwidgets.errors import JourneyError
 from jmwidgets.insight.cutting import Cutter, sees
 from jmwidgets.insight.strongest import may_be_shown
 from jmwidgets.insight.visibility import (
@@ -37,6 +35,7 @@ from jmwidgets.insight.visibility import (
     VISIBLE,
     Sections,
 )
+from jmwidgets.insight.who import the_audience, the_persona
 
 
 def for_reader(journey: Journey, persona_id: str | None, audience_id: str | None) -> Journey:
@@ -73,27 +72,9 @@ def for_reader(journey: Journey, persona_id: str | None, audience_id: str | None
     >>> reduced.personas.ids, reduced.touchpoints["wash"].owner
     (('ruth',), '')
     """
-    persona = None if persona_id is None else _persona(journey, persona_id)
-    audience = None if audience_id is None else _audience(journey, audience_id)
+    persona = None if persona_id is None else the_persona(journey, persona_id)
+    audience = None if audience_id is None else the_audience(journey, audience_id)
     return _Reader(journey, persona, audience).reduced()
-
-
-def _persona(journey: Journey, persona_id: str) -> Persona:
-    found = journey.personas.get(persona_id)
-    if found is None:
-        known = ", ".join(map(repr, journey.personas)) or "none yet"
-        raise JourneyError(
-            f"expected a persona of the journey ({known}), got {persona_id!r}; use one of their ids"
-        )
-    return found
-
-
-def _audience(journey: Journey, audience_id: str) -> Audience:
-    found = journey.audiences.get(audience_id) or AUDIENCES.get(audience_id)
-    if found is None:
-        known = ", ".join(map(repr, dict.fromkeys([*AUDIENCES, *journey.audiences])))
-        raise JourneyError(f"expected an audience ({known}), got {audience_id!r}; use one of these ids")
-    return found
 
 
 class _Reader:

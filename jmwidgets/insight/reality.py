@@ -8,6 +8,7 @@ from typing import Literal
 
 from jmwidgets.document import Claim, Journey, Persona, Touchpoint, measure
 from jmwidgets.insight.strongest import claim_of
+from jmwidgets.insight.who import lived
 from jmwidgets.insight.wording import on_scale, plain, signed
 
 Believed = Literal["team's own rating", "assumed emotion", "assumed expectation", "assumed importance"]
@@ -46,7 +47,7 @@ def reality_check(journey: Journey) -> tuple[RealityCheck, ...]:
 
 
 def _checks(journey: Journey, persona: Persona, touchpoint: Touchpoint) -> Iterator[RealityCheck]:
-    experience = journey.experiences.get(f"{persona.id}.{touchpoint.id}")
+    experience = lived(journey, persona.id, touchpoint.id)
     if experience is None or experience.skipped:
         return
     beliefs: tuple[tuple[Believed, Claim | None, str], ...] = (

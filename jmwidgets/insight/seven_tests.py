@@ -1,4 +1,4 @@
-"""The seven-way test of a touchpoint: perspective, satisfaction, requirements, information, issues, process, opportunity (CE7)."""
+"""The seven-way test of a touchpoint, which tells whether it is a pain point (CE7)."""
 
 from __future__ import annotations
 
@@ -29,6 +29,13 @@ NEGATIVE_LEVELS = ("angry", "annoyed")
 DISAPPOINTMENT = -0.5
 """A gap at or below this fails the test of satisfaction where no score is recorded."""
 _MIDDLE_OF_SCALE = 0.5
+_UNMET = {"no": "not met", "partly": "met in part"}
+_INFORMATION = {
+    ("receiving", "missing"): "the {} is not told",
+    ("receiving", "inaccurate"): "the {} is told something wrong",
+    ("giving", "missing"): "the {} does not tell",
+    ("giving", "inaccurate"): "the {} tells something wrong",
+}
 
 
 @dataclass(frozen=True)
@@ -137,10 +144,8 @@ def _satisfaction(met: Encounter) -> _Verdict:
         return "not recorded", "neither a satisfaction score nor an expectation is recorded"
     expected = on_scale(met.journey, met.expectation.value)
     got = on_scale(met.journey, met.emotion.value)
-    return (
-        "fails" if met.gap <= DISAPPOINTMENT else "holds",
-        f"expected {expected}, got {got}: a gap of {signed(met.gap)}",
-    )
+    words = f"expected {expected}, got {got}: a gap of {signed(met.gap)}"
+    return ("fails" if met.gap <= DISAPPOINTMENT else "holds"), words
 
 
 def _score(rating: Rating) -> str:
@@ -151,23 +156,20 @@ def _score(rating: Rating) -> str:
 
 
 def _requirements(met: Encounter) -> _Verdict:
-    sides = (
-        ("customer", met.experience.customer_requirements),
-        ("business", met.experience.business_requirements),
-    )
-    everything = [(side, requirement) for side, requirements in sides for requirement in requirements]
+    everything = [("customer", one) for one in met.experience.customer_requirements]
+    everything += [("business", one) for one in met.experience.business_requirements]
     failures = [
-        f"the {side} needs “{requirement.text}”, which is {'met in part' if requirement.met == 'partly' else 'not met'}"
-        for side, requirement in everything
-        if requirement.met in {"no", "partly"}
+        f"the {side} needs “{one.text}”, which is {_UNMET[one.met]}"
+        for side, one in everything
+        if one.met in _UNMET
     ]
-    known = any(requirement.met != "unknown" for _, requirement in everything)
+    known = any(one.met != "unknown" for _, one in everything)
     return _judged(failures, recorded=known, good="all recorded requirements are met")
 
 
 def _information(met: Encounter) -> _Verdict:
     failures = [
-        f"the {gap.party} {'receives' if gap.direction == 'receiving' else 'gives'} {gap.problem} information: {gap.text}"
+        f"{_INFORMATION[gap.direction, gap.problem].format(gap.party)}: {gap.text}"
         for gap in met.experience.information_gaps
     ]
     return _judged(failures, recorded=False, good="")
@@ -184,13 +186,10 @@ def _process(met: Encounter) -> _Verdict:
     late = days_late(met.touchpoint)
     if late is not None and late > 0:
         failures.append(f"it happens {plain(late)} days later than intended")
-    measured = [one for one in met.touchpoint.measures if one.target is not None]
-    failures += [
-        _missed(one, one.target) for one in measured if one.target is not None and _misses(one, one.target)
-    ]
-    return _judged(
-        failures, recorded=bool(measured) or late is not None, good="on time and within its targets"
-    )
+    judged = [(one, one.target) for one in met.touchpoint.measures if one.target is not None]
+    failures += [_missed(one, target) for one, target in judged if _misses(one, target)]
+    recorded = bool(judged) or late is not None
+    return _judged(failures, recorded=recorded, good="on time and within its targets")
 
 
 def _misses(one: Measure, target: float) -> bool:

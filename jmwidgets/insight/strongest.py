@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from jmwidgets.document import STATUSES, Claim, Fact, Journey, measure
 from jmwidgets.errors import JourneyError
+from jmwidgets.insight.who import lived, the_persona
 
 ENTERED = (measure.EMOTION, measure.EXPECTATION, measure.IMPORTANCE)
 """The measures for which `claim_of` knows a field of the experience."""
@@ -51,13 +52,19 @@ def facts_of(
     >>> facts_of(Journey(id="j", title="J"), "reach")
     ()
     """
-    whose = None if persona is None else _groups_of(journey, persona)
+    facts = journey.facts
+    if touchpoint is not None:
+        found = facts.grouped("measure", "touchpoint").get((kind, touchpoint), ())
+    elif stage is not None:
+        found = facts.grouped("measure", "stage").get((kind, stage), ())
+    else:
+        found = facts.grouped("measure").get((kind,), ())
+    segment = None if persona is None else the_persona(journey, persona).segment
     return tuple(
         fact
-        for fact in journey.facts.grouped("measure").get((kind,), ())
+        for fact in found
         if (stage is None or fact.stage == stage)
-        and (touchpoint is None or fact.touchpoint == touchpoint)
-        and (whose is None or (fact.persona, fact.segment) in whose or fact.persona == persona)
+        and (persona is None or (fact.persona in {None, persona} and fact.segment in {None, segment}))
         and may_be_shown(journey, fact)
     )
 
@@ -108,14 +115,23 @@ def claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -
     if kind not in ENTERED:
         msg = f"expected one of {', '.join(ENTERED)}, got {kind!r}; use facts_of for other measures"
         raise JourneyError(msg)
-    found = _strongest(
-        _facts_about(journey, persona_id, touchpoint_id, kind),
-        _entered(journey, persona_id, touchpoint_id, kind),
-    )
+    found = own_claim_of(journey, persona_id, touchpoint_id, kind)
     if found is None and kind == measure.IMPORTANCE:
-        common = _facts_of_groups(journey, kind, touchpoint_id, {(None, None)})
-        return _strongest(common, journey.touchpoints[touchpoint_id].importance)
+        return common_importance(journey, touchpoint_id)
     return found
+
+
+def own_claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -> Claim | None:
+    """Give what `claim_of` gives, without what holds for customers at large."""
+    experience = lived(journey, persona_id, touchpoint_id)
+    entered: Claim | None = getattr(experience, kind, None)
+    return _strongest(_facts_about(journey, persona_id, touchpoint_id, kind), entered)
+
+
+def common_importance(journey: Journey, touchpoint_id: str) -> Claim | None:
+    """Give the importance of a touchpoint for customers at large, 1 to 5 (TP5)."""
+    facts = _facts_of_groups(journey, measure.IMPORTANCE, touchpoint_id, [(None, None)])
+    return _strongest(facts, journey.touchpoints[touchpoint_id].importance)
 
 
 @dataclass(frozen=True)
@@ -139,7 +155,7 @@ SATISFACTION_RANGE: dict[str, tuple[float, float]] = {"NPS": (-100, 100), "CSAT"
 
 def satisfaction(journey: Journey, persona_id: str, touchpoint_id: str) -> tuple[Rating, ...]:
     """Give every satisfaction score of a persona at a touchpoint, the strongest evidence per metric (CE2)."""
-    experience = journey.experiences.get(f"{persona_id}.{touchpoint_id}")
+    experience = lived(journey, persona_id, touchpoint_id)
     entered = experience.satisfaction if experience else None
     ratings = []
     for metric, kind in measure.SATISFACTION.items():
@@ -152,21 +168,11 @@ def satisfaction(journey: Journey, persona_id: str, touchpoint_id: str) -> tuple
     return tuple(ratings)
 
 
-def _groups_of(journey: Journey, persona_id: str) -> set[tuple[str | None, str | None]]:
-    return {(persona_id, None), (None, journey.personas[persona_id].segment), (None, None)}
-
-
-def _entered(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -> Claim | None:
-    experience = journey.experiences.get(f"{persona_id}.{touchpoint_id}")
-    claim: Claim | None = getattr(experience, kind, None)
-    return claim
-
-
 def _facts_about(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -> Iterator[Fact]:
-    segment = journey.personas[persona_id].segment
-    groups: set[_Group] = {(persona_id, None), (persona_id, segment)}
+    segment = the_persona(journey, persona_id).segment
+    groups: list[_Group] = [(persona_id, None)]
     if segment is not None:
-        groups.add((None, segment))
+        groups += [(persona_id, segment), (None, segment)]
     return _facts_of_groups(journey, kind, touchpoint_id, groups)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jmwidgets.document import Claim, Journey, Touchpoint
+from jmwidgets.document import Claim, Journey, Stake, Touchpoint
 from jmwidgets.insight.wording import plain
 
 VALUE_FORMULA = "value at stake = customers lost a year x value of one customer"
@@ -67,14 +67,14 @@ def value_at_stake(journey: Journey) -> ValueAtStake:
     185760.0
     """
     entries = [
-        _at_stake(touchpoint, journey.currency) for touchpoint in journey.in_order() if touchpoint.stake
+        _at_stake(touchpoint, touchpoint.stake, journey.currency)
+        for touchpoint in journey.in_order()
+        if touchpoint.stake is not None
     ]
     return ValueAtStake(tuple(sorted(entries, key=lambda entry: -entry.amount)), journey.currency)
 
 
-def _at_stake(touchpoint: Touchpoint, currency: str) -> AtStake:
-    stake = touchpoint.stake
-    assert stake is not None
+def _at_stake(touchpoint: Touchpoint, stake: Stake, currency: str) -> AtStake:
     lost, each = stake.customers_lost, stake.value_each
     amount = lost.value * each
     return AtStake(

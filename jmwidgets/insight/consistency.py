@@ -1,0 +1,107 @@
+"""Consistency along the journey and over time: excellence followed by a letdown is worth nothing (TP7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import statistics
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jmwidgets.document import Fact, Journey, Touchpoint, measure
+from jmwidgets.insight.curve import CurvePoint, curve
+from jmwidgets.insight.strongest import facts_of
+from jmwidgets.insight.wording import on_scale, signed
+
+GOOD = 0.5
+"""Above this an emotion is nearer to pleased than to neutral."""
+POOR = -0.5
+"""Below this an emotion is nearer to annoyed than to neutral."""
+CONSISTENCY_FORMULA = "spread = standard deviation of the emotions along the journey; 0 is perfectly even"
+
+
+@dataclass(frozen=True)
+class Letdown:
+    """A good experience that the next one undoes."""
+
+    before: Touchpoint
+    after: Touchpoint
+    fall: float
+    """Emotion after minus emotion before, below zero."""
+    words: str
+
+
+@dataclass(frozen=True)
+class Drift:
+    """A touchpoint whose emotion changed from one period to a later one."""
+
+    touchpoint: Touchpoint
+    first: Fact
+    last: Fact
+    change: float
+    """Last minus first, on -2..+2."""
+    words: str
+
+
+@dataclass(frozen=True)
+class Consistency:
+    """How even a persona's journey is."""
+
+    spread: float | None
+    """Standard deviation of the emotions; None for fewer than two."""
+    letdowns: tuple[Letdown, ...]
+    """The deepest fall first."""
+    over_time: tuple[Drift, ...]
+    """The greatest change first."""
+    formula: str = CONSISTENCY_FORMULA
+
+
+def consistency(journey: Journey, persona_id: str) -> Consistency:
+    """Judge how even a persona's journey is, along its touchpoints and over time (TP7).
+
+    A letdown is a pair of neighbours on the curve, the first nearer to pleased and the second nearer
+    to annoyed than to neutral. Change over time is read from emotion facts of different periods.
+
+    Examples
+    --------
+    >>> journey = Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}])
+    >>> consistency(journey, "ruth").letdowns
+    ()
+    """
+    felt = [(point, point.claim.value) for point in curve(journey, persona_id) if point.claim is not None]
+    letdowns = sorted(_letdowns(journey, felt), key=lambda one: one.fall)
+    drifts = sorted(_drifts(journey, persona_id), key=lambda one: -abs(one.change))
+    spread = statistics.pstdev(value for _, value in felt) if len(felt) > 1 else None
+    return Consistency(spread, tuple(letdowns), tuple(drifts))
+
+
+def _letdowns(journey: Journey, felt: list[tuple[CurvePoint, float]]) -> Iterator[Letdown]:
+    for (first, high), (second, low) in pairwise(felt):
+        if high > GOOD and low < POOR:
+            words = (
+                f"“{second.touchpoint.name}” ({on_scale(journey, low)}) undoes "
+                f"“{first.touchpoint.name}” ({on_scale(journey, high)})"
+            )
+            yield Letdown(first.touchpoint, second.touchpoint, low - high, words)
+
+
+def _drifts(journey: Journey, persona_id: str) -> Iterator[Drift]:
+    series: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts_of(journey, measure.EMOTION, persona=persona_id):
+        if fact.touchpoint is not None and fact.begins is not None:
+            series.setdefault((fact.touchpoint, fact.persona, fact.segment, fact.subject), []).append(fact)
+    for facts in series.values():
+        first, last = _ends(facts)
+        if first is not last and first.touchpoint is not None:
+            touchpoint = journey.touchpoints[first.touchpoint]
+            change = last.value - first.value
+            words = (
+                f"“{touchpoint.name}” went from {on_scale(journey, first.value)} ({first.begins}) "
+                f"to {on_scale(journey, last.value)} ({last.begins}), {signed(change)}"
+            )
+            yield Drift(touchpoint, first, last, change, words)
+
+
+def _ends(facts: Iterable[Fact]) -> tuple[Fact, Fact]:
+    in_time = sorted(facts, key=lambda fact: fact.begins or dt.date.min)
+    return in_time[0], in_time[-1]

@@ -1,0 +1,69 @@
+"""What goes well: touchpoints that please, and those that bring the best results (TP6, AC6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jmwidgets.document import Assessment, Claim, Journey, Persona, Touchpoint
+from jmwidgets.insight.consistency import GOOD
+from jmwidgets.insight.curve import curve, importance_of
+from jmwidgets.insight.who import the_personas
+from jmwidgets.insight.wording import emotion_in_words, plain, signed
+
+EXCEEDED = 0.5
+"""A gap from here on is a pleasant surprise."""
+STRENGTH_FORMULA = "strength = emotion x importance (3 where none is recorded)"
+
+
+@dataclass(frozen=True)
+class Strength:
+    """A touchpoint that pleases a persona, worth keeping as it is."""
+
+    persona: Persona
+    touchpoint: Touchpoint
+    emotion: Claim
+    gap: float | None
+    score: float
+    """Emotion x importance, up to 10."""
+    assessments: tuple[Assessment, ...]
+    """Strengths that the group noted here."""
+    words: str
+    formula: str = STRENGTH_FORMULA
+
+
+def strengths(journey: Journey, persona_id: str | None = None) -> tuple[Strength, ...]:
+    """Give the touchpoints that please, the strongest first (TP6, AC6).
+
+    A strength is a touchpoint with an emotion nearer to pleased than to neutral, or one that is not
+    poor and exceeds the expectation by half a level or more.
+
+    Examples
+    --------
+    >>> strengths(Journey(id="j", title="J"))
+    ()
+    """
+    noted = journey.assessments.grouped("kind", "touchpoint")
+    found = []
+    for persona in the_personas(journey, persona_id):
+        for point in curve(journey, persona.id):
+            if point.claim is None:
+                continue
+            exceeded = point.gap is not None and point.gap >= EXCEEDED and point.claim.value >= 0
+            if not (point.claim.value > GOOD or exceeded):
+                continue
+            weight = importance_of(journey, persona.id, point.touchpoint.id)
+            words = f"{persona.name} is {emotion_in_words(journey, point.claim)} at “{point.touchpoint.name}”"
+            if exceeded and point.gap is not None:
+                words += f", {signed(point.gap)} against the expectation"
+            found.append(
+                Strength(
+                    persona,
+                    point.touchpoint,
+                    point.claim,
+                    point.gap,
+                    score=point.claim.value * weight,
+                    assessments=noted.get(("strength", point.touchpoint.id), ()),
+                    words=f"{words}; importance {plain(weight)}",
+                )
+            )
+    return tuple(sorted(found, key=lambda one: -one.score))

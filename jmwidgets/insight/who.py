@@ -1,0 +1,107 @@
+"""Whose journey is looked at, and how to speak of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jmwidgets.document import AUDIENCES, Audience, Experience, Journey, Persona, Touchpoint, experience_id
+from jmwidgets.errors import JourneyError
+
+
+def the_persona(journey: Journey, persona_id: str) -> Persona:
+    """Give a persona by its id.
+
+    Raises
+    ------
+    JourneyError
+        When there is no such persona; the message lists those that there are.
+
+    Examples
+    --------
+    >>> the_persona(Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}]), "rut")
+    Traceback (most recent call last):
+        ...
+    jmwidgets.errors.JourneyError: expected a persona of the journey ('ruth'), got 'rut'; use one of these ids
+    """
+    found = journey.personas.get(persona_id)
+    if found is None:
+        known = ", ".join(map(repr, journey.personas)) or "it has none yet"
+        msg = f"expected a persona of the journey ({known}), got {persona_id!r}; use one of these ids"
+        raise JourneyError(msg)
+    return found
+
+
+def the_personas(journey: Journey, persona_id: str | None) -> tuple[Persona, ...]:
+    """Give one persona, or all of them where none is chosen."""
+    return tuple(journey.personas.values()) if persona_id is None else (the_persona(journey, persona_id),)
+
+
+def the_audience(journey: Journey, audience_id: str) -> Audience:
+    """Give one of the journey's own audiences or a built-in one.
+
+    Raises
+    ------
+    JourneyError
+        When there is no such audience; the message lists those that there are.
+    """
+    found = journey.audiences.get(audience_id) or AUDIENCES.get(audience_id)
+    if found is None:
+        known = ", ".join(map(repr, dict.fromkeys([*AUDIENCES, *journey.audiences])))
+        msg = f"expected an audience ({known}), got {audience_id!r}; use one of these ids"
+        raise JourneyError(msg)
+    return found
+
+
+def lived(journey: Journey, persona_id: str, touchpoint_id: str) -> Experience | None:
+    """Give what was recorded of a persona at a touchpoint, if anything was."""
+    return journey.experiences.get(experience_id(persona_id, touchpoint_id))
+
+
+def skips(journey: Journey, persona_id: str, touchpoint_id: str) -> bool:
+    """Tell whether a persona does not meet a touchpoint at all."""
+    experience = lived(journey, persona_id, touchpoint_id)
+    return experience is not None and experience.skipped
+
+
+def of_today(journey: Journey, stage: str | None = None) -> tuple[Touchpoint, ...]:
+    """Give the touchpoints of the as-is journey, in order."""
+    return tuple(touchpoint for touchpoint in journey.in_order(stage) if touchpoint.exists_in != "to-be")
+
+
+@dataclass(frozen=True)
+class Pronouns:
+    """How to speak of a persona."""
+
+    subject: str
+    possessive: str
+    plural: bool
+    """Whether the subject takes a plural verb."""
+    several: bool
+    """Whether the persona is more than one person."""
+
+
+_SHE = Pronouns("she", "her", plural=False, several=False)
+_HE = Pronouns("he", "his", plural=False, several=False)
+_THEY = Pronouns("they", "their", plural=True, several=False)
+_ALL_OF_THEM = Pronouns("they", "their", plural=True, several=True)
+_BY_GENDER = {
+    **dict.fromkeys(("f", "female", "woman", "she", "she/her", "girl"), _SHE),
+    **dict.fromkeys(("m", "male", "man", "he", "he/him", "boy"), _HE),
+}
+_GROUPS = ("couple", "family", "pair", "group", "team", "company", "household")
+
+
+def pronouns(persona: Persona) -> Pronouns:
+    """Choose pronouns by the recorded gender; "they" where it does not tell.
+
+    Examples
+    --------
+    >>> pronouns(Persona(id="ruth", name="Ruth", gender="Female")).subject
+    'she'
+    >>> pronouns(Persona(id="kellers", name="Amira and Jonas Keller")).several
+    True
+    """
+    gender = persona.gender.strip().lower()
+    if " and " in persona.name or " & " in persona.name or any(group in gender for group in _GROUPS):
+        return _ALL_OF_THEM
+    return _BY_GENDER.get(gender, _THEY)
