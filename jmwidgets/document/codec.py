@@ -101,6 +101,9 @@ def loads(text: str) -> Journey:
         where = f"line {error.lineno}, column {error.colno}"
         problem = Problem(where, "", "JSON", error.msg, "the file may be cut off: restore a whole copy")
         raise InvalidDocument([problem]) from None
+    except ValueError:  # what Python says to a number of more than 4,300 digits
+        problem = Problem("journey", "", "JSON of a journey", "a number of thousands of digits", "correct it")
+        raise InvalidDocument([problem]) from None
     except RecursionError:
         problem = Problem(
             "journey", "", "JSON of a journey", "values nested without end", "restore a whole copy"

@@ -137,7 +137,9 @@ def _expected(details: ErrorDetails) -> str:
 def _dotted(location: Iterable[int | str]) -> str:
     text = ""
     for step in location:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+        # A name that no field has may hold anything; it is quoted to fit one line.
+        name = step if isinstance(step, int) or step.isidentifier() else shown(step)
+        text += f"[{name}]" if isinstance(step, int) else f".{name}" if text else str(name)
     return text
 
 

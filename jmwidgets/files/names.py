@@ -87,31 +87,37 @@ class Places:
 
     Examples
     --------
-    >>> Places.of("maps/wash.journey.json").log.name
+    >>> Places(Path("maps/wash.journey.json")).log.name
     'wash.journey.log.jsonl'
     """
 
-    folder: Path
-    name: str
-
-    @classmethod
-    def of(cls, path: str | Path) -> Places:
-        """Give the places that belong to the journey file at `path`."""
-        path = Path(path)
-        name = path.name.removesuffix(JOURNEY_SUFFIX).removesuffix(".json")
-        return cls(path.parent, name)
+    document: Path
+    """The journey file itself."""
 
     @property
-    def document(self) -> Path:
-        """The journey file itself."""
-        return self.folder / f"{self.name}{JOURNEY_SUFFIX}"
+    def name(self) -> str:
+        """What all the names begin with."""
+        return self.document.name.removesuffix(JOURNEY_SUFFIX).removesuffix(".json")
 
     @property
     def log(self) -> Path:
         """Every operation, in order."""
-        return self.folder / f"{self.name}{LOG_SUFFIX}"
+        return self._beside(LOG_SUFFIX)
+
+    @property
+    def lock(self) -> Path:
+        """Held while the log is read and added to: for a moment."""
+        return self._beside(".journey.lock", hidden=True)
+
+    @property
+    def save_lock(self) -> Path:
+        """Held while the document is replaced, so that nobody who edits waits for that."""
+        return self._beside(".journey.save.lock", hidden=True)
 
     @property
     def versions(self) -> Path:
         """The folder of labelled versions."""
-        return self.folder / f"{self.name}.versions"
+        return self._beside(".versions")
+
+    def _beside(self, suffix: str, *, hidden: bool = False) -> Path:
+        return self.document.with_name(("." if hidden else "") + self.name + suffix)

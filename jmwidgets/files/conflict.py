@@ -1,0 +1,48 @@
+"""Conflicts: what two people changed at once, told and never dropped."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, JsonValue
+
+from jmwidgets.document import Operation, Record
+
+
+class Conflict(Record):
+    """A value or an operation that is in the log but not in the journey.
+
+    Its text is a plain sentence that names the record, both sides and what stands now.
+
+    Examples
+    --------
+    >>> print(
+    ...     Conflict(
+    ...         collection="stages",
+    ...         id="use",
+    ...         field="name",
+    ...         kept="Usage",
+    ...         lost="Using",
+    ...         author="Ben",
+    ...         reason="stages 'use': name: 'Usage' stands; 'Using' by Ben is kept in the log",
+    ...     )
+    ... )
+    stages 'use': name: 'Usage' stands; 'Using' by Ben is kept in the log
+    """
+
+    collection: str
+    id: str
+    field: str = ""
+    """The field that both changed; empty when it is about the whole record."""
+    kept: JsonValue = None
+    """What stands in the journey."""
+    lost: JsonValue = None
+    """What the other side had written there."""
+    author: str = ""
+    """Who wrote what does not stand."""
+    operation: Annotated[Operation, Field(discriminator="kind")] | None = None
+    """The operation that no longer fits; None when the values alone say it."""
+    reason: str
+
+    def __str__(self) -> str:
+        return self.reason

@@ -1,0 +1,251 @@
+"""Every system call that touches a journey's files, and plain words for those that fail."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from jmwidgets.errors import JourneyError
+
+_BINARY: int = getattr(os, "O_BINARY", 0)
+# On Windows a file that somebody else has open, a virus scanner say, can't be replaced for a moment.
+_REPLACE_ATTEMPTS = 20
+_REPLACE_PAUSE = 0.05
+
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
+_WORDS = {
+    errno.ENOSPC: "a disk that is full; free some space and do it again",
+    errno.EDQUOT: "a disk whose quota is used up; free some space and do it again",
+    errno.EFBIG: "a file that may not grow any further; raise the limit or free some space",
+    errno.ENOENT: "nothing there; it may have been moved or deleted",
+    errno.EISDIR: "a folder",
+    **dict.fromkeys(_READ_ONLY, "one that may only be read; ask for write access or save elsewhere"),
+}
+
+
+class DiskError(JourneyError):
+    """The disk refused to read or write; what was there before is still there.
+
+    Attributes
+    ----------
+    read_only : bool
+        Whether writing is not allowed, rather than failing.
+    """
+
+    def __init__(self, message: str, *, read_only: bool = False) -> None:
+        super().__init__(message)
+        self.read_only = read_only
+
+
+@contextmanager
+def plainly(path: Path, expected: str) -> Iterator[None]:
+    """Turn a failing system call into a sentence.
+
+    Examples
+    --------
+    >>> with plainly(Path("a.journey.json"), "a journey file"):
+    ...     raise OSError(errno.ENOSPC, "No space left on device")
+    Traceback (most recent call last):
+        ...
+    jmwidgets.files.disk.DiskError: a.journey.json: expected a journey file, got a disk that is full; free some space and do it again
+    """
+    try:
+        yield
+    except OSError as error:
+        given = _WORDS.get(
+            error.errno or 0, f"an error of the disk ({error.strerror or error}); check the disk"
+        )
+        msg = f"{path}: expected {expected}, got {given}"
+        raise DiskError(msg, read_only=error.errno in _READ_ONLY) from error
+
+
+def read(path: Path) -> bytes | None:
+    """Read a whole file; None when there is none."""
+    with plainly(path, "a file that can be read"):
+        try:
+            handle = os.open(path, os.O_RDONLY | _BINARY)
+        except FileNotFoundError:
+            return None
+        try:
+            return _read_from(handle)
+        finally:
+            os.close(handle)
+
+
+def refuse_protected(path: Path) -> None:
+    """Raise when a file is there that may only be read, though its folder would let us replace it."""
+    if path.exists() and not os.access(path, os.W_OK):
+        with plainly(path, "to change it"):
+            raise PermissionError(errno.EACCES, "protected")
+
+
+def size(path: Path) -> int:
+    """Give the size of a file in bytes; -1 when there is none."""
+    with plainly(path, "a file that can be read"):
+        try:
+            return os.stat(path).st_size
+        except FileNotFoundError:
+            return -1
+
+
+def read_parts(path: Path, *parts: tuple[int, int | None]) -> list[bytes] | None:
+    """Read parts of a file, each from an offset and as long as told, or to the end; None without a file."""
+    with plainly(path, "a file that can be read"):
+        try:
+            handle = os.open(path, os.O_RDONLY | _BINARY)
+        except FileNotFoundError:
+            return None
+        try:
+            found = []
+            for offset, length in parts:
+                os.lseek(handle, offset, os.SEEK_SET)
+                found.append(_read_from(handle, length))
+            return found
+        finally:
+            os.close(handle)
+
+
+def _read_from(handle: int, length: int | None = None) -> bytes:
+    chunks = []
+    while length is None or length > 0:
+        chunk = os.read(handle, 1 << 20 if length is None else length)
+        if not chunk:
+            break
+        chunks.append(chunk)
+        length = None if length is None else length - len(chunk)
+    return b"".join(chunks)
+
+
+def append_at(path: Path, offset: int, data: bytes, *, durable: bool = True) -> None:
+    """Write at the end of a file, where `offset` is; all of `data` or nothing of it.
+
+    Parameters
+    ----------
+    durable
+        Whether to wait until the disk has it.
+    """
+    with plainly(path, "to add an edit to it"):
+        handle = os.open(path, os.O_WRONLY | _BINARY)
+        try:
+            os.lseek(handle, offset, os.SEEK_SET)
+            try:
+                _write_to(handle, data)
+                if durable:
+                    os.fsync(handle)
+            except BaseException:
+                # Whoever reads the log next cuts off a torn end as well, should this fail too.
+                with suppress(OSError):
+                    os.ftruncate(handle, offset)
+                raise
+        finally:
+            with suppress(OSError):
+                os.close(handle)
+
+
+def _write_to(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def cut_off(path: Path, size: int) -> None:
+    """Shorten a file to `size` bytes."""
+    with plainly(path, "to cut off a half-written line"):
+        handle = os.open(path, os.O_WRONLY | _BINARY)
+        try:
+            os.ftruncate(handle, size)
+        finally:
+            os.close(handle)
+
+
+def write_beside(path: Path, data: bytes) -> Path:
+    """Write a whole file under a temporary name in the folder of `path`, down to the disk."""
+    clear_leftovers(path)
+    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.tmp")
+    with plainly(path, "to write it"):
+        try:
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+            try:
+                with suppress(OSError):
+                    os.chmod(temporary, os.stat(path).st_mode & 0o777)
+                _write_to(handle, data)
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except BaseException:
+            discard(temporary)
+            raise
+    return temporary
+
+
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Replace `path` by a file written beside it, at once: at any moment one of the two is there, whole."""
+    with plainly(path, "to replace it"):
+        try:
+            _replace(temporary, path)
+        except BaseException:
+            discard(temporary)
+            raise
+        sync_folder(path.parent)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a whole file so that at any moment the old one or the new one is there, whole."""
+    put_in_place(write_beside(path, data), path)
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    for attempt in range(1, _REPLACE_ATTEMPTS + 1):
+        try:
+            os.replace(temporary, path)
+        except PermissionError:
+            if os.name != "nt" or attempt == _REPLACE_ATTEMPTS:
+                raise
+            time.sleep(_REPLACE_PAUSE)
+        else:
+            return
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder down to the disk, where the system can do that."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        # Some network file systems know no such thing.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(handle)
+
+
+def discard(path: Path) -> None:
+    """Delete a temporary file, if that can be done."""
+    with suppress(OSError):
+        os.unlink(path)
+
+
+def clear_leftovers(path: Path) -> None:
+    """Delete what a killed process left while it replaced `path`; the caller holds the lock."""
+    for leftover in path.parent.glob(f".{_literally(path.name)}.*.tmp"):
+        discard(leftover)
+
+
+def _literally(name: str) -> str:
+    return "".join(f"[{character}]" if character in "*?[" else character for character in name)
+
+
+def keep_copy(path: Path, data: bytes, why: str) -> Path:
+    """Keep what a file held beside it, under a name that is free, as ``NAME.broken-1``."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.{why}-{number}")).exists():
+        number += 1
+    replace(aside, data)
+    return aside

@@ -1,0 +1,130 @@
+"""What a line of the log may say."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
+from pydantic_core import to_json
+
+from jmwidgets.document import SCHEMA_VERSION, Journey, Operation, Record
+from jmwidgets.errors import JourneyError
+from jmwidgets.files.conflict import Conflict
+
+FORMAT = 1
+"""The format of the log; raised when older versions could not read it."""
+
+
+class Begin(Record):
+    """The first line: which log this is."""
+
+    kind: Literal["begin"] = "begin"
+    format: int
+    schema_version: int
+    log: str
+    """A random name, by which a log that was exchanged on disk is told from the one before."""
+    journey: str
+    time: AwareDatetime
+
+
+class Snapshot(Record):
+    """The whole document, so that the log alone is enough."""
+
+    kind: Literal["snapshot"] = "snapshot"
+    sequence: int
+    document: dict[str, Any]
+
+
+def snapshot(journey: Journey, sequence: int) -> Snapshot:
+    """Give the entry that holds a whole journey."""
+    document = journey.model_dump(mode="json", exclude_defaults=True)
+    return Snapshot(sequence=sequence, document={**document, "schema_version": journey.schema_version})
+
+
+class Edits(Record):
+    """Operations of one gesture, acknowledged together; or what was changed in the document without us."""
+
+    kind: Literal["edits", "outside"] = "edits"
+    session: str
+    operations: tuple[Annotated[Operation, Field(discriminator="kind")], ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    hash: str = ""
+    """For changes from outside: of the document that they were found in."""
+
+
+class Writing(Record):
+    """The document is about to be replaced by one with this hash that holds everything up to `sequence`."""
+
+    kind: Literal["writing"] = "writing"
+    hash: str
+    sequence: int
+
+
+class Written(Record):
+    """The document on disk has this hash and holds everything up to `sequence`."""
+
+    kind: Literal["written"] = "written"
+    hash: str
+    sequence: int
+
+
+class Version(Record):
+    """A labelled version was kept."""
+
+    kind: Literal["version"] = "version"
+    label: str
+    file: str
+    sequence: int
+    author: str = ""
+    time: AwareDatetime
+
+
+Entry = Begin | Snapshot | Edits | Writing | Written | Version
+_ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="kind")])
+
+
+class NewerLog(JourneyError):  # noqa: N818  (a fact about the log, told to its user)
+    """The log was written by a newer version of jmwidgets; nothing is opened or changed."""
+
+
+def to_body(entry: Entry) -> bytes:
+    """Write an entry as compact JSON."""
+    dumped = entry.model_dump(mode="json", exclude_defaults=True)
+    if isinstance(entry, Edits):
+        dumped["operations"] = [_operation(one) for one in entry.operations]
+        dumped["conflicts"] = [_conflict(one) for one in entry.conflicts]
+    return to_json({"kind": entry.kind, **{key: value for key, value in dumped.items() if value != []}})
+
+
+def _operation(operation: Operation) -> dict[str, Any]:
+    return {"kind": operation.kind, **operation.model_dump(mode="json", exclude_defaults=True)}
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    dumped = conflict.model_dump(mode="json", exclude_defaults=True)
+    if conflict.operation is not None:
+        dumped["operation"] = _operation(conflict.operation)
+    return dumped
+
+
+def from_body(body: bytes) -> Entry:
+    """Read an entry whose checksum was right.
+
+    Raises
+    ------
+    NewerLog
+        When it says something that this version does not know.
+    """
+    try:
+        entry = _ENTRY.validate_json(body)
+    except ValidationError:
+        entry = None
+    if entry is None or (
+        isinstance(entry, Begin) and (entry.format > FORMAT or entry.schema_version > SCHEMA_VERSION)
+    ):
+        msg = (
+            f"expected a log of format {FORMAT}, got a line that this version does not know; the log was written "
+            "by a newer jmwidgets: update jmwidgets to open it (the files were left as they are)"
+        )
+        raise NewerLog(msg)
+    return entry

@@ -1,0 +1,67 @@
+"""A journey without a file, for notebooks and tests."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from jmwidgets.document import Journey, Operation
+from jmwidgets.errors import JourneyError
+from jmwidgets.files.ledger import Ledger, News
+from jmwidgets.files.merge import Merge
+
+
+class InMemory:
+    """What `JourneyFile` is for a file, for a journey that has none.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import Set
+    >>> held = InMemory(Journey(id="wash", title="Wash"))
+    >>> merge = held.append([Set(collection="journey", id="wash", field="title", value="Washing")])
+    >>> held.journey.title
+    'Washing'
+    """
+
+    read_only = ""
+    epoch = 0
+    is_stale = False
+
+    def __init__(self, journey: Journey) -> None:
+        self.session = uuid.uuid4().hex[:12]
+        self.reports: list[str] = []
+        self._ledger = Ledger(journey)
+
+    @property
+    def journey(self) -> Journey:
+        """The journey with every edit."""
+        return self._ledger.journey
+
+    @property
+    def sequence(self) -> int:
+        """The number of the last edit."""
+        return self._ledger.sequence
+
+    def append(self, operations: Sequence[Operation], *, strict: bool = False) -> Merge:  # noqa: ARG002  (nobody else writes)
+        """Apply operations."""
+        based = [step if step.base is not None else step.stamped(base=self.sequence) for step in operations]
+        merge = self._ledger.merge(based, self.session, seen=self.journey)
+        self._ledger.commit(merge, self.session)
+        return merge
+
+    def poll(self) -> None:
+        """Do nothing: nobody else writes."""
+
+    def news(self) -> News:
+        """Give nothing: nobody else writes."""
+        return News()
+
+    def write(self) -> None:
+        """Refuse: there is no file."""
+        raise JourneyError(
+            "expected a journey with a file, got one that is in memory alone; "
+            "write it with save_journey(path, session.journey)"
+        )
+
+    def close(self) -> None:
+        """Do nothing: there is no file."""

@@ -1,0 +1,140 @@
+"""All that a log has kept, read as far as it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from jmwidgets.document import Journey, parse
+from jmwidgets.files.conflict import Conflict
+from jmwidgets.files.entry import Begin, Edits, Snapshot
+from jmwidgets.files.ledger import Ledger
+from jmwidgets.files.lines import Line, scan
+from jmwidgets.files.marks import Marks
+
+_MARKS = ("writing", "written", "outside")
+_EDITS = ("edits", "outside")
+
+
+class Kept:
+    """A whole log; lines that are damaged are counted and passed over.
+
+    Examples
+    --------
+    >>> Kept(b"").begin is None
+    True
+    """
+
+    def __init__(self, log: bytes) -> None:
+        self.scan = scan(log)
+        self.lines = self.scan.lines
+
+    @cached_property
+    def begin(self) -> Begin | None:
+        """The first line, if it is whole."""
+        first = self.lines[0] if self.lines else None
+        entry = first.entry() if first is not None and first.number == 1 else None
+        return entry if isinstance(entry, Begin) else None
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What the document on disk may be."""
+        recent: list[Line] = []
+        for line in reversed(self.lines):
+            if line.kind in _MARKS:
+                recent.append(line)
+            if line.kind == "written":
+                break
+        return Marks(line.entry() for line in reversed(recent))
+
+    @property
+    def saved(self) -> int:
+        """The last operation that the document is known to hold."""
+        written = self.marks.written
+        if written is not None:
+            return written.sequence
+        first = next((line.entry() for line in self.lines if line.kind == "snapshot"), None)
+        return first.sequence if isinstance(first, Snapshot) else 0
+
+    def edits(self) -> Iterator[Edits]:
+        """Yield all edits, oldest first."""
+        yield from _edits_in(self.lines)
+
+    def edits_after(self, sequence: int) -> list[Edits]:
+        """List the edits behind a sequence number, oldest first."""
+        found: list[Edits] = []
+        for edits in _edits_in(reversed(self.lines)):
+            if edits.operations and (edits.operations[-1].sequence or 0) <= sequence:
+                break
+            found.append(edits)
+        return found[::-1]
+
+    def is_foldable(self, until: int | None = None) -> bool:
+        """Tell whether the journey follows from the log alone, now or as it was at `until`."""
+        start = self._snapshot(until)
+        return start is not None and all(number < start[0].number for number in self.scan.damaged)
+
+    def folded(self, until: int | None = None) -> tuple[Ledger, tuple[Conflict, ...]]:
+        """Give the journey as it follows from the log alone, and what does not fit.
+
+        Raises
+        ------
+        ValueError
+            When it does not follow; see `is_foldable`.
+        """
+        start = self._snapshot(until)
+        if start is None:
+            raise ValueError("expected a log with a snapshot, got one without; ask is_foldable first")
+        line, snapshot = start
+        ledger = Ledger(parse(snapshot.document), snapshot.sequence)
+        later = [one for one in self.lines if one.number > line.number]
+        return ledger, taken(ledger, _edits_in(later), until)
+
+    def folded_onto(self, journey: Journey, sequence: int) -> tuple[Ledger, tuple[Conflict, ...]]:
+        """Give the journey that follows from one that holds everything up to `sequence`."""
+        ledger = Ledger(journey, sequence)
+        return ledger, taken(ledger, self.edits_after(sequence))
+
+    def since_snapshot(self) -> int:
+        """Count the bytes behind the last snapshot: what opening may have to read."""
+        total = 0
+        for line in reversed(self.lines):
+            if line.kind == "snapshot":
+                break
+            total += len(line.body)
+        return total
+
+    def damage(self) -> str:
+        """Say what is damaged."""
+        numbers = ", ".join(map(str, self.scan.damaged[:5]))
+        more = " and more" if len(self.scan.damaged) > 5 else ""
+        return f"line {numbers}{more} of the log is damaged"
+
+    def _snapshot(self, until: int | None) -> tuple[Line, Snapshot] | None:
+        for line in reversed(self.lines):
+            if line.kind != "snapshot":
+                continue
+            entry = line.entry()
+            if isinstance(entry, Snapshot) and (until is None or entry.sequence <= until):
+                return line, entry
+        return None
+
+
+def taken(
+    ledger: Ledger, edits: Iterator[Edits] | list[Edits], until: int | None = None
+) -> tuple[Conflict, ...]:
+    """Apply edits to a ledger, up to a sequence number; give the conflicts."""
+    conflicts: list[Conflict] = []
+    for one in edits:
+        if until is not None and one.operations and (one.operations[-1].sequence or 0) > until:
+            break
+        conflicts += ledger.take(one).conflicts
+    return tuple(conflicts)
+
+
+def _edits_in(lines: object) -> Iterator[Edits]:
+    for line in lines:  # type: ignore[attr-defined]
+        if line.kind in _EDITS:
+            entry = line.entry()
+            if isinstance(entry, Edits):
+                yield entry

@@ -1,0 +1,88 @@
+"""The journey as the log has it so far, and what was changed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jmwidgets.document import Journey, Operation, apply
+from jmwidgets.errors import JourneyError
+from jmwidgets.files.conflict import Conflict
+from jmwidgets.files.entry import Edits
+from jmwidgets.files.merge import Merge, Merging, no_longer_fits
+from jmwidgets.files.touches import Touches
+
+
+@dataclass(frozen=True)
+class News:
+    """What came in from others: operations that were applied, and conflicts."""
+
+    operations: tuple[Operation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+    def __add__(self, other: News) -> News:
+        return News(self.operations + other.operations, self.conflicts + other.conflicts)
+
+    def __bool__(self) -> bool:
+        return bool(self.operations or self.conflicts)
+
+
+class Ledger:
+    """A journey, the sequence number of its last operation, and who touched what.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import Set
+    >>> ledger = Ledger(Journey(id="wash", title="Wash"))
+    >>> rename = Set(collection="journey", id="wash", field="title", value="Washing", base=0)
+    >>> ledger.commit(ledger.merge([rename], "anna"), "anna")
+    >>> ledger.journey.title, ledger.sequence
+    ('Washing', 1)
+    """
+
+    def __init__(self, journey: Journey, sequence: int = 0) -> None:
+        self.journey = journey
+        self.sequence = sequence
+        self._touches = Touches()
+
+    def take(self, edits: Edits) -> News:
+        """Apply edits that the log holds; those that don't fit are reported."""
+        conflicts = list(edits.conflicts)
+        for operation in edits.operations:
+            try:
+                after = apply(self.journey, operation)
+            except JourneyError as error:
+                conflicts.append(no_longer_fits(operation, error))
+            else:
+                self._touches.note(self.journey, operation, after, edits.session)
+                self.journey = after
+            self.sequence = max(self.sequence, operation.sequence or 0)
+        return News(edits.operations, tuple(conflicts))
+
+    def merge(self, operations: Iterable[Operation], session: str, *, seen: Journey | None = None) -> Merge:
+        """Work out what `operations` come to after all that the log holds by now; changes nothing.
+
+        Parameters
+        ----------
+        operations
+            With `base` filled in: what their author had seen.
+        session
+            Who writes; its own earlier operations are never in conflict with these.
+        seen
+            The journey that the author had before the last news. An operation that did not fit that
+            one either is a mistake and raises; without it all that does not fit is a conflict.
+
+        Raises
+        ------
+        JourneyError
+            When an operation did not fit what its author had seen.
+        """
+        merging = Merging(self.journey, self.sequence, self._touches, session=session, seen=seen)
+        return merging.merge(tuple(operations))
+
+    def commit(self, merge: Merge, session: str) -> None:
+        """Take over what `merge` found, once the log has it."""
+        for before, operation, after in merge.steps:
+            self._touches.note(before, operation, after, session)
+        self.journey = merge.journey
+        self.sequence += len(merge.steps)

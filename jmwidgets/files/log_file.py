@@ -1,0 +1,119 @@
+"""The log on disk: read what is new, add to it; all under its lock."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from jmwidgets.document import SCHEMA_VERSION, Journey, now
+from jmwidgets.files import disk
+from jmwidgets.files.entry import FORMAT, Begin, Entry, snapshot
+from jmwidgets.files.lines import Scan, encoded, scan
+
+# An edit waits for a lock no longer than people wait for an answer.
+_PATIENCE = 10.0
+_POLL = 0.002
+# So much of the last line tells whether the log is still the one that was read.
+_REMEMBERED = 200
+
+
+class OtherLog(Exception):  # noqa: N818  (a turn of events inside this room, not an error)
+    """The log on disk is no longer the one that was read: exchanged, cut or damaged."""
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold a lock between processes.
+
+    Raises
+    ------
+    DiskError
+        When the lock can't be had: no write access, or another program does not let go of it.
+    """
+    # A new one each time: it must not be carried into a forked process.
+    lock = FileLock(path, timeout=_PATIENCE, poll_interval=_POLL, thread_local=False)
+    with disk.plainly(path, "to lock it"):
+        try:
+            lock.acquire()
+        except Timeout:
+            msg = f"{path}: expected the lock to be free, got one that another program holds for {_PATIENCE:g} s; close that program"
+            raise disk.DiskError(msg) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+class LogFile:
+    """One log, known up to an offset. Every method but `is_unchanged` wants the lock to be held."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.offset = 0
+        self._head = b""
+        self._last = b""
+
+    def adopt(self, found: Scan, data: bytes) -> None:
+        """Take `data`, the whole log, as read."""
+        self._head = data[: data.find(b"\n") + 1]
+        self._last = found.last[-_REMEMBERED:]
+        self.offset = found.end
+
+    def begin(self, entries: Iterable[Entry]) -> None:
+        """Put a new log in the place of what is there."""
+        data = encoded(entries)
+        disk.replace(self.path, data)
+        self.adopt(scan(data), data)
+
+    def is_unchanged(self) -> bool:
+        """Tell whether nobody seems to have added anything."""
+        return disk.size(self.path) == self.offset
+
+    def catch_up(self) -> list[Entry]:
+        """Give the entries that others added.
+
+        Raises
+        ------
+        OtherLog
+            When what was read before is no longer there, or the new lines are damaged.
+        """
+        parts = disk.read_parts(
+            self.path,
+            (0, len(self._head)),
+            (self.offset - len(self._last), len(self._last)),
+            (self.offset, None),
+        )
+        if parts is None or parts[0] != self._head or parts[1] != self._last:
+            raise OtherLog
+        found = scan(parts[2], offset=self.offset)
+        if found.damaged:
+            raise OtherLog
+        if found.torn:
+            disk.cut_off(self.path, found.end)
+        entries = [line.entry() for line in found.lines]
+        self._passed(found.last, found.end)
+        return entries
+
+    def append(self, entries: Sequence[Entry], *, durable: bool = True) -> None:
+        """Add entries; when this returns, they are on the disk."""
+        data = encoded(entries)
+        disk.append_at(self.path, self.offset, data, durable=durable)
+        self._passed(data[data.rfind(b"\n", 0, -1) + 1 :], self.offset + len(data))
+
+    def _passed(self, last: bytes, offset: int) -> None:
+        self._last = last[-_REMEMBERED:] or self._last
+        self.offset = offset
+
+
+def beginning(journey: Journey, sequence: int) -> tuple[Entry, ...]:
+    """Give the entries that a log begins with."""
+    return (
+        Begin(
+            format=FORMAT, schema_version=SCHEMA_VERSION, log=uuid.uuid4().hex, journey=journey.id, time=now()
+        ),
+        snapshot(journey, sequence),
+    )

@@ -1,0 +1,263 @@
+"""Merging: what operations come to when others wrote meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import JsonValue, ValidationError
+
+from jmwidgets.document import (
+    COLLECTIONS,
+    ROOT,
+    Journey,
+    Operation,
+    Put,
+    Remove,
+    Set,
+    apply,
+    inverse,
+)
+from jmwidgets.document.journey import record_label
+from jmwidgets.document.problem import shown
+from jmwidgets.errors import JourneyError
+from jmwidgets.files.conflict import Conflict
+from jmwidgets.files.rename import Renaming
+from jmwidgets.files.touches import ADDED, PLACE, REMOVED, Touch, Touches, record_values, value_of
+
+
+@dataclass(frozen=True)
+class Merge:
+    """What operations came to.
+
+    Attributes
+    ----------
+    journey : Journey
+        With all that fits applied.
+    steps : tuple of (Journey, Operation, Journey)
+        Each operation as it was applied, with the journey before and after it.
+    conflicts : tuple of Conflict
+        Values that were written over, and operations that no longer fit.
+    back : tuple of Operation
+        What undoes the steps, in the order to apply it.
+    """
+
+    journey: Journey
+    steps: tuple[tuple[Journey, Operation, Journey], ...]
+    conflicts: tuple[Conflict, ...]
+    back: tuple[Operation, ...]
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """The operations as they were applied."""
+        return tuple(operation for _, operation, _ in self.steps)
+
+
+class Merging:
+    """One merge while it is worked out, operation by operation."""
+
+    def __init__(
+        self, journey: Journey, sequence: int, touches: Touches, *, session: str, seen: Journey | None
+    ) -> None:
+        self._journey = journey
+        self._sequence = sequence
+        self._touches = touches
+        self._session = session
+        self._own_view = None if seen is None else _OwnView(seen, journey)
+        self._renaming = Renaming(())
+        self._steps: list[tuple[Journey, Operation, Journey]] = []
+        self._conflicts: list[Conflict] = []
+        self._back: list[Operation] = []
+
+    def merge(self, operations: Sequence[Operation]) -> Merge:
+        """Work out what the operations come to; see `Ledger.merge`."""
+        self._renaming = Renaming(operations)
+        for operation in operations:
+            self._add(operation)
+        return Merge(self._journey, tuple(self._steps), tuple(self._conflicts), tuple(reversed(self._back)))
+
+    def _add(self, given: Operation) -> None:
+        if self._own_view is not None:
+            self._own_view.given.append(given)
+        operation = self._renaming.followed_by(given)
+        touches = self._touches.by_others(operation, self._session)
+        if touches and isinstance(operation, Remove) and operation.id not in self._records(operation):
+            return  # both sides removed it
+        merged, conflicts = self._beside(operation, touches)
+        merged = merged.stamped(sequence=self._sequence + 1)
+        try:
+            after = apply(self._journey, merged)
+        except JourneyError as error:
+            gone = any(touch.field == REMOVED for touch in touches)
+            if not gone and self._own_view is not None and not self._own_view.fits():
+                raise
+            self._conflicts.append(no_longer_fits(operation, error))
+            return
+        self._sequence += 1
+        self._conflicts += conflicts
+        self._back.append(inverse(self._journey, merged))
+        self._steps.append((self._journey, merged, after))
+        self._journey = after
+
+    def _records(self, operation: Operation) -> dict[str, object]:
+        if operation.collection not in COLLECTIONS:
+            return {}
+        return self._journey.collection(operation.collection)  # type: ignore[return-value]
+
+    def _beside(self, operation: Operation, touches: Sequence[Touch]) -> tuple[Operation, list[Conflict]]:
+        """Give the operation so that it spares what others did, and what it writes over nevertheless."""
+        if not touches:
+            return operation, []
+        if isinstance(operation, Put):
+            return self._put_beside(operation, touches)
+        field = operation.field if isinstance(operation, Set) else PLACE
+        if isinstance(operation, Remove):
+            return operation, self._removing_edited(operation, touches)
+        return operation, self._over(operation, field, touches)
+
+    def _over(self, operation: Operation, field: str, touches: Sequence[Touch]) -> list[Conflict]:
+        theirs = [touch for touch in touches if touch.field == field]
+        if not theirs:
+            return []
+        if field == PLACE:
+            ours, lost = operation.before, theirs[-1].after  # type: ignore[union-attr]
+        else:
+            owner = (
+                self._journey if operation.collection == ROOT else self._records(operation).get(operation.id)
+            )
+            if owner is None:
+                return []
+            ours, lost = operation.value, value_of(owner, field)  # type: ignore[union-attr, arg-type]
+        return [] if ours == lost else [_overwritten(operation, field, ours, theirs[-1], lost)]
+
+    def _removing_edited(self, operation: Operation, touches: Sequence[Touch]) -> list[Conflict]:
+        edits = [touch for touch in touches if touch.field not in {PLACE, REMOVED}]
+        if not edits:
+            return []
+        lost = record_values(self._records(operation)[operation.id])  # type: ignore[arg-type]
+        fields = (
+            ", ".join(dict.fromkeys(touch.field for touch in edits if touch.field != ADDED)) or "all of it"
+        )
+        reason = (
+            f"{_label(operation)}: removed by {_by(operation.author)}; {fields} as {_by(edits[-1].author)} "
+            "wrote it meanwhile is kept in the log"
+        )
+        return [_conflict(operation, "", None, lost, edits[-1].author, reason)]
+
+    def _put_beside(self, operation: Put, touches: Sequence[Touch]) -> tuple[Operation, list[Conflict]]:
+        current = self._records(operation).get(operation.id)
+        if current is None:
+            if touches[-1].field != REMOVED:
+                return operation, []
+            reason = f"{_label(operation)}: removed by {_by(touches[-1].author)}, put back by {_by(operation.author)}"
+            return operation, [_conflict(operation, "", operation.record, None, touches[-1].author, reason)]
+        theirs = record_values(current)  # type: ignore[arg-type]
+        model = COLLECTIONS[operation.collection]
+        try:
+            ours = record_values(model.model_validate({"id": operation.id, **operation.record}))
+        except ValidationError:
+            return operation, []  # `apply` tells what is wrong with it
+        if ours == theirs:
+            return operation, []
+        if touches[0].field != ADDED:
+            base = _values_at_base(touches)
+        elif operation.collection == "experiences":
+            base = record_values(
+                model.model_validate({key: ours[key] for key in ("id", "persona", "touchpoint")})
+            )
+        else:
+            return self._renaming.renamed(operation, self._records(operation)), []
+        fields, conflicts = dict(ours), []
+        for field, was in base.items():
+            if ours[field] == was:
+                fields[field] = theirs[field]
+            elif theirs[field] not in (was, ours[field]):
+                last = next((touch for touch in reversed(touches) if touch.field == field), touches[-1])
+                conflicts.append(_overwritten(operation, field, ours[field], last, theirs[field]))
+        return operation.stamped(record=fields), conflicts
+
+
+class _OwnView:
+    """The journey as the author had it, to tell a mistake from what others made impossible."""
+
+    def __init__(self, seen: Journey, now: Journey) -> None:
+        self._journey = seen
+        self._same = seen is now
+        self.given: list[Operation] = []
+
+    def fits(self) -> bool:
+        """Tell whether the operations given so far would have fitted."""
+        if self._same:
+            return False
+        waiting, self.given = self.given, []
+        for operation in waiting:
+            try:
+                self._journey = apply(self._journey, operation)
+            except JourneyError:
+                return False
+        return True
+
+
+def _values_at_base(touches: Sequence[Touch]) -> dict[str, JsonValue]:
+    base: dict[str, JsonValue] = {}
+    for touch in touches:
+        if touch.field == REMOVED and isinstance(touch.before, dict):
+            base = {**touch.before, **base}
+        elif touch.field not in {ADDED, PLACE, REMOVED}:
+            base.setdefault(touch.field, touch.before)
+    return base
+
+
+def no_longer_fits(operation: Operation, error: JourneyError) -> Conflict:
+    """Report an operation that the log holds but the journey does not."""
+    return _left_out(operation, f"no longer fits and is kept in the log: {' '.join(str(error).split())}")
+
+
+def not_shown(operation: Operation) -> Conflict:
+    """Report an operation that may or may not have been taken back, in a log that is damaged."""
+    return _left_out(operation, "is not in the document; look whether it should be")
+
+
+def _left_out(operation: Operation, why: str) -> Conflict:
+    field, value = (operation.field, operation.value) if isinstance(operation, Set) else ("", None)
+    what = f"{field} = {shown(value)}" if field else operation.kind
+    return Conflict(
+        collection=operation.collection,
+        id=operation.id,
+        field=field,
+        lost=value,
+        author=operation.author,
+        operation=operation,
+        reason=f"{_label(operation)}: {what} by {_by(operation.author)} {why}",
+    )
+
+
+def _overwritten(operation: Operation, field: str, ours: JsonValue, last: Touch, lost: JsonValue) -> Conflict:
+    what = "place" if field == PLACE else field
+    reason = (
+        f"{_label(operation)}: {what}: {shown(ours)} by {_by(operation.author)} stands; "
+        f"{shown(lost)} by {_by(last.author)}, written meanwhile, is kept in the log"
+    )
+    return _conflict(operation, what, ours, lost, last.author, reason)
+
+
+def _conflict(
+    operation: Operation, field: str, kept: JsonValue, lost: JsonValue, author: str, reason: str
+) -> Conflict:
+    return Conflict(
+        collection=operation.collection,
+        id=operation.id,
+        field=field,
+        kept=kept,
+        lost=lost,
+        author=author,
+        reason=reason,
+    )
+
+
+def _label(operation: Operation) -> str:
+    return "journey" if operation.collection == ROOT else record_label(operation.collection, operation.id)
+
+
+def _by(author: str) -> str:
+    return author or "somebody"

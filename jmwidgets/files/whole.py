@@ -1,0 +1,125 @@
+"""A journey as a whole: read it, write it, start it."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+from jmwidgets.document import Journey, difference, dumps, now
+from jmwidgets.errors import JourneyError
+from jmwidgets.files import disk
+from jmwidgets.files.conflict import Conflict
+from jmwidgets.files.entry import Edits, Written
+from jmwidgets.files.journey_file import JourneyFile
+from jmwidgets.files.ledger import Ledger
+from jmwidgets.files.log_file import LogFile, beginning, held
+from jmwidgets.files.merge import Merge
+from jmwidgets.files.names import Places
+from jmwidgets.files.reading import content_hash
+from jmwidgets.files.recovery import recover_unlocked
+
+
+class JourneyWarning(UserWarning):
+    """Something about a journey file that its owner should know."""
+
+
+def open_journey(path: str | Path) -> Journey:
+    """Read a journey, with every edit that was acknowledged; nothing on disk is changed.
+
+    What was damaged and could be mended from the log is told as a `JourneyWarning`.
+
+    Raises
+    ------
+    JourneyError
+        When there is no journey to read; the text says what to do.
+
+    Examples
+    --------
+    >>> open_journey("nowhere.journey.json")
+    Traceback (most recent call last):
+        ...
+    jmwidgets.errors.JourneyError: nowhere.journey.json: expected a journey file, got nothing there; correct the name
+    """
+    recovery = recover_unlocked(Places(Path(path)))
+    for report in [*recovery.reports, *map(str, recovery.conflicts)]:
+        warnings.warn(f"{path}: {report}", JourneyWarning, stacklevel=2)
+    return recovery.ledger.journey
+
+
+def save_journey(
+    path: str | Path, journey: Journey, *, base: Journey | None = None, author: str = ""
+) -> tuple[Conflict, ...]:
+    """Write a whole journey: the difference to what is on disk becomes edits in the log.
+
+    Parameters
+    ----------
+    path
+        The journey file; it is begun when there is none.
+    journey
+        What is to stand there.
+    base
+        The journey as it was read before it was changed. With it, what others wrote since is kept;
+        without it, all that is not in `journey` goes.
+    author
+        Who made the changes.
+
+    Returns
+    -------
+    tuple of Conflict
+        What others wrote since `base` and no longer stands.
+
+    Raises
+    ------
+    JourneyError
+        When the file holds another journey, or the disk refuses.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "wash.journey.json"
+    >>> save_journey(path, Journey(id="wash", title="Wash"))
+    ()
+    >>> open_journey(path).title
+    'Wash'
+    """
+    if create(path, journey):
+        return ()
+    with JourneyFile(path) as file:
+        if file.journey.id != journey.id:
+            msg = (
+                f"{path}: expected the journey {journey.id!r}, got a file that holds {file.journey.id!r}; "
+                "save under another name"
+            )
+            raise JourneyError(msg)
+        merge = _merged(base or file.journey, file.journey, journey)
+        if merge.conflicts:
+            file.note(Edits(session=file.session, conflicts=merge.conflicts))
+        if merge.operations:
+            time = now()
+            file.append(
+                [step.stamped(author=author, time=time, base=file.sequence) for step in merge.operations]
+            )
+        return merge.conflicts
+
+
+def _merged(base: Journey, there: Journey, wanted: Journey) -> Merge:
+    ledger = Ledger(base)
+    theirs = [step.stamped(sequence=number) for number, step in enumerate(difference(base, there), 1)]
+    ledger.take(Edits(session="theirs", operations=theirs))
+    ours = [step.stamped(base=0) for step in difference(base, wanted)]
+    return ledger.merge(ours, "ours")
+
+
+def create(path: str | Path, journey: Journey) -> bool:
+    """Begin a journey file with its log; tell whether there was none before."""
+    places = Places(Path(path).resolve())
+    if disk.size(places.document) >= 0 or disk.size(places.log) >= 0:
+        return False
+    with held(places.save_lock), held(places.lock):
+        if disk.size(places.document) >= 0 or disk.size(places.log) >= 0:
+            return False
+        data = dumps(journey).encode()
+        disk.replace(places.document, data)
+        written = Written(hash=content_hash(data), sequence=0)
+        LogFile(places.log).begin([*beginning(journey, 0), written])
+    return True
