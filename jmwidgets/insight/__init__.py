@@ -1,10 +1,13 @@
 """Document and facts to findings: pure functions over a journey, frozen results, formulas in words."""
 
-from jmwidgets.insight.changes import Change, what_changed
-from jmwidgets.insight.check import Finding, check
+from jmwidgets.insight.changes import what_changed
+from jmwidgets.insight.channels import ChannelUse, channel_use
+from jmwidgets.insight.check import check
 from jmwidgets.insight.compare import Difference, Response, compare_personas
+from jmwidgets.insight.consistency import Consistency, Drift, Letdown, consistency
 from jmwidgets.insight.coverage import Coverage, coverage
 from jmwidgets.insight.curve import CurvePoint, PeakEnd, StageEmotion, curve, peak_end, stage_emotions
+from jmwidgets.insight.finding import Finding
 from jmwidgets.insight.gaps import (
     ExpectationGap,
     StageGap,
@@ -13,24 +16,35 @@ from jmwidgets.insight.gaps import (
     stage_gaps,
     timing_gaps,
 )
+from jmwidgets.insight.losses import Loss, ReasonFound, Struggle, losses, reasons, struggles
 from jmwidgets.insight.moments import MomentOfTruth, moments_of_truth
 from jmwidgets.insight.narrative import Narrative, Paragraph, narrative
 from jmwidgets.insight.pain import PainPoint, pain_points
 from jmwidgets.insight.priorities import Priority, priorities, rice
+from jmwidgets.insight.progress import ActionState, KpiProgress, action_states, kpi_progress
 from jmwidgets.insight.reader import for_reader
 from jmwidgets.insight.reality import RealityCheck, reality_check
 from jmwidgets.insight.seven_tests import SevenTest
+from jmwidgets.insight.strengths import Strength, strengths
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, facts_of, satisfaction
 from jmwidgets.insight.value import AtStake, ValueAtStake, value_at_stake
+from jmwidgets.insight.versions import Change
 
 __all__ = [
+    "ActionState",
     "AtStake",
     "Change",
+    "ChannelUse",
+    "Consistency",
     "Coverage",
     "CurvePoint",
     "Difference",
+    "Drift",
     "ExpectationGap",
     "Finding",
+    "KpiProgress",
+    "Letdown",
+    "Loss",
     "MomentOfTruth",
     "Narrative",
     "PainPoint",
@@ -39,31 +53,42 @@ __all__ = [
     "Priority",
     "Rating",
     "RealityCheck",
+    "ReasonFound",
     "Response",
     "SevenTest",
     "StageEmotion",
     "StageGap",
+    "Strength",
+    "Struggle",
     "TimingGap",
     "ValueAtStake",
+    "action_states",
+    "channel_use",
     "check",
     "claim_of",
     "compare_personas",
+    "consistency",
     "coverage",
     "curve",
     "emotion",
     "expectation_gaps",
     "facts_of",
     "for_reader",
+    "kpi_progress",
+    "losses",
     "moments_of_truth",
     "narrative",
     "pain_points",
     "peak_end",
     "priorities",
     "reality_check",
+    "reasons",
     "rice",
     "satisfaction",
     "stage_emotions",
     "stage_gaps",
+    "strengths",
+    "struggles",
     "timing_gaps",
     "value_at_stake",
     "what_changed",

@@ -1,26 +1,147 @@
-"""What changed between two versions, in meaning (AC8)."""
+"""What changed between two versions of a journey, in meaning (AC8)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
-from jmwidgets.document import Journey, difference
+from jmwidgets.document import COLLECTIONS, ROOT, Journey
+from jmwidgets.document.journey import About
+from jmwidgets.insight.field_words import field_name, title
+from jmwidgets.insight.pain import pain_points
+from jmwidgets.insight.record_changes import SUBJECTS, label, record_changes
+from jmwidgets.insight.versions import Change, Versions
 
-
-@dataclass(frozen=True)
-class Change:
-    """One change, told in words."""
-
-    subject: str
-    """What changed: emotion, touchpoint, action, KPI ..."""
-    words: str
-    collection: str
-    id: str
+_FIRST = (
+    "kpis",
+    "actions",
+    "opportunities",
+    "milestones",
+    "touchpoints",
+    "stages",
+    "personas",
+    "experiences",
+)
+_IN_TURN = (*_FIRST, *(name for name in COLLECTIONS if name not in _FIRST))
+"""Results before structure, structure before the rest."""
+_ORDERED = ("stages", "touchpoints", "personas", "lanes")
+"""Collections whose order means something."""
 
 
 def what_changed(before: Journey, after: Journey) -> tuple[Change, ...]:
-    """Tell what changed between two versions of a journey (AC8)."""
-    return tuple(
-        Change(step.collection, f"{step.collection} {step.id!r}: {step.kind}", step.collection, step.id)
-        for step in difference(before, after)
+    """Tell what changed between two versions of a journey, results first (AC8).
+
+    Pain points that came or went, and emotions by their strongest evidence; then KPIs, actions and
+    everything else, record by record. Records of the same id are the same record. Nothing that
+    differs goes untold, except what comes or goes with a touchpoint or a persona, and the order of
+    records where it means nothing.
+
+    Examples
+    --------
+    >>> def journey(felt):
+    ...     return Journey(
+    ...         id="j",
+    ...         title="J",
+    ...         stages=[{"id": "delivery", "name": "Delivery"}],
+    ...         touchpoints=[{"id": "van", "name": "Delivery by van", "stage": "delivery"}],
+    ...         personas=[{"id": "ruth", "name": "Ruth"}],
+    ...         experiences=[
+    ...             {"id": "ruth.van", "persona": "ruth", "touchpoint": "van", "emotion": {"value": felt}}
+    ...         ],
+    ...     )
+    >>> for change in what_changed(journey(-1.7), journey(-0.4)):
+    ...     print(change)
+    Delivery by van no longer hurts Ruth
+    Delivery by van: emotion of Ruth from −1.7 to −0.4
+    """
+    return tuple(_changes(Versions(before, after)))
+
+
+def _changes(versions: Versions) -> Iterator[Change]:
+    yield from _about(versions)
+    if versions.differ("experiences", "facts", "personas", "touchpoints"):
+        yield from _pain_points(versions)
+        yield from _emotions(versions)
+    for name in _IN_TURN:
+        if versions.differ(name):
+            yield from record_changes(versions, name)
+        if name in _ORDERED:
+            yield from _order(versions, name)
+
+
+def _about(versions: Versions) -> Iterator[Change]:
+    for field in About.model_fields:
+        old, new = getattr(versions.before, field), getattr(versions.after, field)
+        if old != new:
+            words = f"Journey: {field_name(field)} {versions.became(field, old, new)}"
+            yield Change("journey", words, ROOT, versions.after.id)
+
+
+def _pain_points(versions: Versions) -> Iterator[Change]:
+    old, new = (
+        {(pain.persona.id, pain.touchpoint.id): pain for pain in pain_points(journey)}
+        for journey in (versions.before, versions.after)
     )
+    for key, pain in old.items():
+        if key not in new and versions.share(*key):
+            words = f"{pain.touchpoint.name} no longer hurts {pain.persona.name}"
+            yield Change("pain point", words, "touchpoints", pain.touchpoint.id)
+    for key, pain in new.items():
+        if key not in old and versions.share(*key):
+            why = f": {pain.reasons[0]}" if pain.reasons else ""
+            words = f"{pain.touchpoint.name} hurts {pain.persona.name} now{why}"
+            yield Change("pain point", words, "touchpoints", pain.touchpoint.id)
+
+
+def _emotions(versions: Versions) -> Iterator[Change]:
+    for touchpoint in versions.after.in_order():
+        for persona in versions.after.personas.values():
+            if not versions.share(persona.id, touchpoint.id):
+                continue
+            words = versions.emotion_became(persona.id, touchpoint.id)
+            if words:
+                told = f"{touchpoint.name}: emotion of {persona.name} {words}"
+                yield Change("emotion", told, "experiences", f"{persona.id}.{touchpoint.id}")
+
+
+def _order(versions: Versions, name: str) -> Iterator[Change]:
+    old, new = versions.before.collection(name), versions.after.collection(name)
+    if old is new:
+        return
+    was, now = _ids_in_order(versions.before, name), _ids_in_order(versions.after, name)
+    places = {key: place for place, key in enumerate(was)}
+    kept = [key for key in now if key in places]
+    settled = set(_longest_run(kept, places))
+    previous: str | None = None
+    for key in kept:
+        # Of a touchpoint in another stage, the move has been told.
+        elsewhere = name == "touchpoints" and old[key].stage != new[key].stage
+        if key not in settled and not elsewhere:
+            where = "first" if previous is None else f"after “{title(new[previous])}”"
+            words = f"{label(name, new[key], versions.after)} comes {where} now"
+            yield Change(SUBJECTS[name], words, name, key)
+        previous = key
+
+
+def _ids_in_order(journey: Journey, name: str) -> list[str]:
+    if name == "touchpoints":
+        return [touchpoint.id for touchpoint in journey.in_order()]
+    return list(journey.collection(name))
+
+
+def _longest_run(keys: Sequence[str], places: Mapping[str, int]) -> list[str]:
+    """Give the most keys that stand in the order of their places, so that the fewest count as moved."""
+    ends: list[int] = []
+    last: list[str] = []
+    before: dict[str, str | None] = {}
+    for key in keys:
+        at = bisect_left(ends, places[key])
+        ends[at:] = [places[key], *ends[at + 1 :]]
+        last[at:] = [key, *last[at + 1 :]]
+        before[key] = last[at - 1] if at else None
+    run: list[str] = []
+    following = last[-1] if last else None
+    while following is not None:
+        run.append(following)
+        following = before[following]
+    return run

@@ -1,40 +1,21 @@
-"""What a consultant should still do: what is missing on the map, and what reads oddly (AC12)."""
+"""What a consultant should still do on a map, in a fixed order and in plain words."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from jmwidgets.document import Journey
-from jmwidgets.insight.gaps import stage_gaps
-
-Severity = Literal["missing", "advice"]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that is missing, or that would make the map better; nothing of it makes the map invalid."""
-
-    severity: Severity
-    rule: str
-    """Stable name of the check, such as "owner"."""
-    where: str
-    """The record, as people name it."""
-    words: str
-    """What is the matter."""
-    advice: str
-    """What to do."""
-    collection: str = ""
-    id: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.words}; {self.advice}"
+from jmwidgets.insight.check_evidence import evidence_findings
+from jmwidgets.insight.check_structure import structure_findings
+from jmwidgets.insight.check_work import work_findings
+from jmwidgets.insight.finding import Finding
 
 
 def check(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
-    """List what is still to be done on a map, what is missing first.
+    """List what is still to be done on a map: what is missing first, then advice.
+
+    Nothing here requires a team: whoever works alone names themselves as the owner (AC12).
 
     Parameters
     ----------
@@ -42,19 +23,19 @@ def check(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
         The document.
     on
         The day to judge dates by; None leaves out what depends on the day.
+
+    Examples
+    --------
+    >>> for finding in check(Journey(id="j", title="Buying a washing machine"))[:2]:
+    ...     print(finding)
+    Buying a washing machine: the map has no stages; choose a stage model, or add the first stage
+    Buying a washing machine: nobody is on the way; add the first persona
     """
-    return tuple(_findings(journey))
+    found = list(_findings(journey, on))
+    return tuple(sorted(found, key=lambda finding: finding.severity != "missing"))
 
 
-def _findings(journey: Journey) -> Iterator[Finding]:
-    for gap in stage_gaps(journey):
-        if gap.kind == "no touchpoints":
-            yield Finding(
-                "missing",
-                "stage without touchpoints",
-                gap.stage.name,
-                gap.words,
-                "add what happens there, or remove the stage",
-                "stages",
-                gap.stage.id,
-            )
+def _findings(journey: Journey, on: dt.date | None) -> Iterator[Finding]:
+    yield from structure_findings(journey)
+    yield from evidence_findings(journey)
+    yield from work_findings(journey, on)

@@ -109,9 +109,10 @@ class Teller:
         """Tell action, feeling and thought in one sentence, every other time that they fit in one."""
         action = predicate(experience.actions, plural=self._plural_name)
         mood = feeling(experience.feelings)
-        known = point.claim is not None and point.claim.status != "assumed"
-        fits = action and mood and known and experience.thoughts and not _PAUSE.search(f"{action}{mood}")
-        if not fits or point.claim is None or not next(self._turns):
+        if action is None or mood is None or point.claim is None or point.claim.status == "assumed":
+            return ""
+        fits = experience.thoughts and not _PAUSE.search(f"{action}{mood}")
+        if not fits or not next(self._turns):
             return ""
         figures = self._figures(point.claim, mood)
         told = f"{self._actor} {action}, {mood} ({figures}): {quoted(experience.thoughts)}"
