@@ -6,7 +6,9 @@ from typing import Annotated
 
 from pydantic import Field, JsonValue
 
-from jmwidgets.document import Operation, Record
+from jmwidgets.document import ROOT, Operation, Record
+from jmwidgets.document.journey import record_label
+from jmwidgets.document.problem import shown
 
 
 class Conflict(Record):
@@ -46,3 +48,11 @@ class Conflict(Record):
 
     def __str__(self) -> str:
         return self.reason
+
+    def told_before(self) -> str:
+        """Say what stands in the way of an operation that was refused for this conflict."""
+        if self.operation is not None:
+            return self.reason
+        where = "journey" if self.collection == ROOT else record_label(self.collection, self.id)
+        field = f"{self.field} of " if self.field else ""
+        return f"{field}{where} was changed by {self.author or 'somebody'} meanwhile: {shown(self.lost)}"

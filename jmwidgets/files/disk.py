@@ -52,7 +52,8 @@ def plainly(path: Path, expected: str) -> Iterator[None]:
     ...     raise OSError(errno.ENOSPC, "No space left on device")
     Traceback (most recent call last):
         ...
-    jmwidgets.files.disk.DiskError: a.journey.json: expected a journey file, got a disk that is full; free some space and do it again
+    jmwidgets.files.disk.DiskError: a.journey.json: expected a journey file, got a disk that is full; \
+free some space and do it again
     """
     try:
         yield
@@ -88,7 +89,7 @@ def size(path: Path) -> int:
     """Give the size of a file in bytes; -1 when there is none."""
     with plainly(path, "a file that can be read"):
         try:
-            return os.stat(path).st_size
+            return path.stat().st_size
         except FileNotFoundError:
             return -1
 
@@ -172,7 +173,7 @@ def write_beside(path: Path, data: bytes) -> Path:
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
             try:
                 with suppress(OSError):
-                    os.chmod(temporary, os.stat(path).st_mode & 0o777)
+                    temporary.chmod(path.stat().st_mode & 0o777)
                 _write_to(handle, data)
                 os.fsync(handle)
             finally:
@@ -202,7 +203,7 @@ def replace(path: Path, data: bytes) -> None:
 def _replace(temporary: Path, path: Path) -> None:
     for attempt in range(1, _REPLACE_ATTEMPTS + 1):
         try:
-            os.replace(temporary, path)
+            temporary.replace(path)
         except PermissionError:
             if os.name != "nt" or attempt == _REPLACE_ATTEMPTS:
                 raise
@@ -229,7 +230,7 @@ def sync_folder(folder: Path) -> None:
 def discard(path: Path) -> None:
     """Delete a temporary file, if that can be done."""
     with suppress(OSError):
-        os.unlink(path)
+        path.unlink()
 
 
 def clear_leftovers(path: Path) -> None:

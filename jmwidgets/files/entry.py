@@ -123,8 +123,8 @@ def from_body(body: bytes) -> Entry:
         isinstance(entry, Begin) and (entry.format > FORMAT or entry.schema_version > SCHEMA_VERSION)
     ):
         msg = (
-            f"expected a log of format {FORMAT}, got a line that this version does not know; the log was written "
-            "by a newer jmwidgets: update jmwidgets to open it (the files were left as they are)"
+            f"expected a log of format {FORMAT}, got a line that this version does not know; a newer "
+            "jmwidgets wrote it: update jmwidgets to open it (the files were left as they are)"
         )
         raise NewerLog(msg)
     return entry

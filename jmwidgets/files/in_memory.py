@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from typing import NoReturn
 
 from jmwidgets.document import Journey, Operation
 from jmwidgets.errors import JourneyError
@@ -58,6 +59,10 @@ class InMemory:
 
     def write(self) -> None:
         """Refuse: there is no file."""
+        self.refuse()
+
+    def refuse(self) -> NoReturn:
+        """Say that there is no file."""
         raise JourneyError(
             "expected a journey with a file, got one that is in memory alone; "
             "write it with save_journey(path, session.journey)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -123,9 +123,7 @@ class JourneyFile:
             ]
             with held(self.places.lock):
                 self._catch_up()
-                merge = self._ledger.merge(based, self.session, seen=seen)
-                if strict and merge.conflicts:
-                    raise JourneyError("\n".join(map(str, merge.conflicts)))
+                merge = self._ledger.merge(based, self.session, seen=seen, strict=strict)
                 if merge.operations or merge.conflicts:
                     edits = Edits(
                         session=self.session, operations=merge.operations, conflicts=merge.conflicts
@@ -199,10 +197,12 @@ class JourneyFile:
 
     def _may_write(self) -> None:
         if self._process != os.getpid():
-            msg = f"{self.places.document}: expected the process that opened it, got one forked from that; open it again"
-            raise JourneyError(msg)
+            path = self.places.document
+            raise JourneyError(
+                f"{path}: expected the process that opened it, got one forked from it; open it anew"
+            )
         if self.read_only:
-            raise JourneyError(self.read_only)
+            raise disk.DiskError(self.read_only, read_only=True)
 
     def _wrote_over(self, current: bytes | None) -> bool:
         with self._lock:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from jmwidgets.document import Journey, parse
@@ -106,9 +106,9 @@ class Kept:
 
     def damage(self) -> str:
         """Say what is damaged."""
-        numbers = ", ".join(map(str, self.scan.damaged[:5]))
-        more = " and more" if len(self.scan.damaged) > 5 else ""
-        return f"line {numbers}{more} of the log is damaged"
+        first, *others = self.scan.damaged
+        more = f" and {len(others)} more" if others else ""
+        return f"line {first}{more} of the log is damaged"
 
     def _snapshot(self, until: int | None) -> tuple[Line, Snapshot] | None:
         for line in reversed(self.lines):
@@ -120,9 +120,7 @@ class Kept:
         return None
 
 
-def taken(
-    ledger: Ledger, edits: Iterator[Edits] | list[Edits], until: int | None = None
-) -> tuple[Conflict, ...]:
+def taken(ledger: Ledger, edits: Iterable[Edits], until: int | None = None) -> tuple[Conflict, ...]:
     """Apply edits to a ledger, up to a sequence number; give the conflicts."""
     conflicts: list[Conflict] = []
     for one in edits:
@@ -132,8 +130,8 @@ def taken(
     return tuple(conflicts)
 
 
-def _edits_in(lines: object) -> Iterator[Edits]:
-    for line in lines:  # type: ignore[attr-defined]
+def _edits_in(lines: Iterable[Line]) -> Iterator[Edits]:
+    for line in lines:
         if line.kind in _EDITS:
             entry = line.entry()
             if isinstance(entry, Edits):

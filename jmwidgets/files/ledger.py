@@ -59,7 +59,14 @@ class Ledger:
             self.sequence = max(self.sequence, operation.sequence or 0)
         return News(edits.operations, tuple(conflicts))
 
-    def merge(self, operations: Iterable[Operation], session: str, *, seen: Journey | None = None) -> Merge:
+    def merge(
+        self,
+        operations: Iterable[Operation],
+        session: str,
+        *,
+        seen: Journey | None = None,
+        strict: bool = False,
+    ) -> Merge:
         """Work out what `operations` come to after all that the log holds by now; changes nothing.
 
         Parameters
@@ -72,13 +79,21 @@ class Ledger:
             The journey that the author had before the last news. An operation that did not fit that
             one either is a mistake and raises; without it all that does not fit is a conflict.
 
+        strict
+            Refuse when anything else than what the session itself wrote is in the way.
+
         Raises
         ------
         JourneyError
-            When an operation did not fit what its author had seen.
+            When an operation did not fit what its author had seen, or with `strict`, any conflict.
         """
-        merging = Merging(self.journey, self.sequence, self._touches, session=session, seen=seen)
-        return merging.merge(tuple(operations))
+        merging = Merging(
+            self.journey, self.sequence, self._touches, session=session, seen=seen, strict=strict
+        )
+        merge = merging.merge(tuple(operations))
+        if strict and merge.conflicts:
+            raise JourneyError("; ".join(conflict.told_before() for conflict in merge.conflicts))
+        return merge
 
     def commit(self, merge: Merge, session: str) -> None:
         """Take over what `merge` found, once the log has it."""

@@ -40,7 +40,10 @@ def held(path: Path) -> Iterator[None]:
         try:
             lock.acquire()
         except Timeout:
-            msg = f"{path}: expected the lock to be free, got one that another program holds for {_PATIENCE:g} s; close that program"
+            msg = (
+                f"{path}: expected the lock to be free, got one that another program has held for "
+                f"{_PATIENCE:g} s; close that program"
+            )
             raise disk.DiskError(msg) from None
     try:
         yield

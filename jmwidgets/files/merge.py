@@ -57,12 +57,20 @@ class Merging:
     """One merge while it is worked out, operation by operation."""
 
     def __init__(
-        self, journey: Journey, sequence: int, touches: Touches, *, session: str, seen: Journey | None
+        self,
+        journey: Journey,
+        sequence: int,
+        touches: Touches,
+        *,
+        session: str,
+        seen: Journey | None,
+        strict: bool,
     ) -> None:
         self._journey = journey
         self._sequence = sequence
         self._touches = touches
         self._session = session
+        self._strict = strict
         self._own_view = None if seen is None else _OwnView(seen, journey)
         self._renaming = Renaming(())
         self._steps: list[tuple[Journey, Operation, Journey]] = []
@@ -80,7 +88,7 @@ class Merging:
         if self._own_view is not None:
             self._own_view.given.append(given)
         operation = self._renaming.followed_by(given)
-        touches = self._touches.by_others(operation, self._session)
+        touches = self._touches.by_others(operation, self._session, strict=self._strict)
         if touches and isinstance(operation, Remove) and operation.id not in self._records(operation):
             return  # both sides removed it
         merged, conflicts = self._beside(operation, touches)
@@ -142,15 +150,16 @@ class Merging:
             f"{_label(operation)}: removed by {_by(operation.author)}; {fields} as {_by(edits[-1].author)} "
             "wrote it meanwhile is kept in the log"
         )
-        return [_conflict(operation, "", None, lost, edits[-1].author, reason)]
+        return [_conflict(operation, reason, lost=lost, author=edits[-1].author)]
 
     def _put_beside(self, operation: Put, touches: Sequence[Touch]) -> tuple[Operation, list[Conflict]]:
         current = self._records(operation).get(operation.id)
         if current is None:
             if touches[-1].field != REMOVED:
                 return operation, []
-            reason = f"{_label(operation)}: removed by {_by(touches[-1].author)}, put back by {_by(operation.author)}"
-            return operation, [_conflict(operation, "", operation.record, None, touches[-1].author, reason)]
+            remover = touches[-1].author
+            reason = f"{_label(operation)}: removed by {_by(remover)}, put back by {_by(operation.author)}"
+            return operation, [_conflict(operation, reason, kept=operation.record, author=remover)]
         theirs = record_values(current)  # type: ignore[arg-type]
         model = COLLECTIONS[operation.collection]
         try:
@@ -238,11 +247,17 @@ def _overwritten(operation: Operation, field: str, ours: JsonValue, last: Touch,
         f"{_label(operation)}: {what}: {shown(ours)} by {_by(operation.author)} stands; "
         f"{shown(lost)} by {_by(last.author)}, written meanwhile, is kept in the log"
     )
-    return _conflict(operation, what, ours, lost, last.author, reason)
+    return _conflict(operation, reason, field=what, kept=ours, lost=lost, author=last.author)
 
 
 def _conflict(
-    operation: Operation, field: str, kept: JsonValue, lost: JsonValue, author: str, reason: str
+    operation: Operation,
+    reason: str,
+    *,
+    author: str,
+    field: str = "",
+    kept: JsonValue = None,
+    lost: JsonValue = None,
 ) -> Conflict:
     return Conflict(
         collection=operation.collection,

@@ -11,7 +11,6 @@ from jmwidgets.document import InvalidDocument, Journey, NewerSchema, loads, par
 from jmwidgets.errors import JourneyError
 
 _WIDE = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
-_UNRESOLVED = ("<<<<<<< ", "\n<<<<<<< ")
 
 
 class BrokenDocument(JourneyError):  # noqa: N818  (a state of the file, told to its user)
@@ -51,13 +50,10 @@ def read_journey(data: bytes, path: Path) -> Journey:
     >>> read_journey(b'{"id": "wash", "title"', Path("wash.journey.json"))
     Traceback (most recent call last):
         ...
-    jmwidgets.files.reading.BrokenDocument: wash.journey.json: line 1, column 23: expected JSON, got Expecting ':' delimiter; the file may be cut off: restore a whole copy
+    jmwidgets.files.reading.BrokenDocument: wash.journey.json: line 1, column 23: expected JSON, \
+got Expecting ':' delimiter; the file may be cut off: restore a whole copy
     """
-    text = _decoded(data, path)
-    if any(mark in text[: 1 << 20] for mark in _UNRESOLVED[1:]) or text.startswith(_UNRESOLVED[0]):
-        msg = f"{path.name}: expected one journey, got both sides of a merge; resolve it in your version control"
-        raise UnreadableDocument(msg)
-    values = _values(text, path)
+    values = _values(_decoded(data, path), path)
     try:
         return parse(values)
     except InvalidDocument as error:
@@ -72,6 +68,9 @@ def _values(text: str, path: Path) -> object:
         return json.loads(text)
     except (ValueError, RecursionError):
         pass
+    if text.startswith("<<<<<<< ") or "\n<<<<<<< " in text:
+        msg = f"{path.name}: expected one journey, got both sides of a merge; resolve that first"
+        raise UnreadableDocument(msg)
     try:
         return loads(text)
     except InvalidDocument as error:
@@ -86,8 +85,10 @@ def _decoded(data: bytes, path: Path) -> str:
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             if not _is_json_in_latin(data):
-                msg = f"{path.name}: line {line}: expected JSON in UTF-8, got bytes that are none; restore a whole copy"
-                raise BrokenDocument(msg) from None
+                where = f"{path.name}: line {line}"
+                raise BrokenDocument(
+                    f"{where}: expected UTF-8, got other bytes; restore a whole copy"
+                ) from None
             given = f"another encoding, Windows-1252 or the like, in line {line}"
     msg = f"{path.name}: expected text in UTF-8, got {given}; save the file as UTF-8 (it was left as it is)"
     raise UnreadableDocument(msg)

@@ -82,12 +82,12 @@ def recover(path: Path, document: bytes | None, log: bytes | None) -> Recovery:
 
 def recover_unlocked(places: Places) -> Recovery:
     """Find the journey that lies on disk, without a lock and without writing: for reading only."""
+    log, document = disk.read(places.log), disk.read(places.document)
     for _ in range(_ATTEMPTS):
-        log = disk.read(places.log)
-        document = disk.read(places.document)
         # Whoever saves marks that in the log first, so a log that did not grow knows the document.
         if disk.size(places.log) == (-1 if log is None else len(log)):
             break
+        log, document = disk.read(places.log), disk.read(places.document)
     return recover(places.document, document, log)
 
 

@@ -73,4 +73,5 @@ class Renaming:
 
 def _under(operation: Put, key: str) -> Put:
     record = {**operation.record, "id": key} if "id" in operation.record else operation.record
-    return operation.stamped(id=key, record=record)
+    renamed: Put = operation.stamped(id=key, record=record)
+    return renamed

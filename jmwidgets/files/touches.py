@@ -39,14 +39,16 @@ class Touches:
         for field, old, new in _changes(before, operation, after):
             touches.append(Touch(field, old, new, operation.sequence or 0, session, operation.author))
 
-    def by_others(self, operation: Operation, session: str) -> list[Touch]:
+    def by_others(self, operation: Operation, session: str, *, strict: bool) -> list[Touch]:
         """List what other sessions did to the operation's record after its base, oldest first.
 
-        What the session itself wrote over since is left out: it was reported then.
+        Unless `strict`, what the session itself wrote over since is left out: it was reported then.
         """
         base = operation.base or 0
         found: list[Touch] = []
         for touch in self._by_record.get((operation.collection, operation.id), ()):
+            if touch.session == session and strict:
+                continue
             if touch.session == session:
                 found = [one for one in found if one.field != touch.field]
             elif touch.sequence > base:

@@ -38,7 +38,8 @@ def open_journey(path: str | Path) -> Journey:
     >>> open_journey("nowhere.journey.json")
     Traceback (most recent call last):
         ...
-    jmwidgets.errors.JourneyError: nowhere.journey.json: expected a journey file, got nothing there; correct the name
+    jmwidgets.errors.JourneyError: nowhere.journey.json: expected a journey file, got nothing there; \
+correct the name
     """
     recovery = recover_unlocked(Places(Path(path)))
     for report in [*recovery.reports, *map(str, recovery.conflicts)]:
@@ -104,7 +105,8 @@ def save_journey(
 
 def _merged(base: Journey, there: Journey, wanted: Journey) -> Merge:
     ledger = Ledger(base)
-    theirs = [step.stamped(sequence=number) for number, step in enumerate(difference(base, there), 1)]
+    changes = enumerate(difference(base, there), 1)
+    theirs = tuple(step.stamped(sequence=number) for number, step in changes)
     ledger.take(Edits(session="theirs", operations=theirs))
     ours = [step.stamped(base=0) for step in difference(base, wanted)]
     return ledger.merge(ours, "ours")

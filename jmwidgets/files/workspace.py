@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
+from jmwidgets.files.disk import plainly
 from jmwidgets.files.names import JOURNEY_SUFFIX, LOG_SUFFIX, safe_file_name
 from jmwidgets.files.whole import open_journey, save_journey
 
@@ -65,15 +66,12 @@ class Workspace:
                 "choose another folder, or open the journey that is there"
             )
             raise JourneyError(msg)
-        try:
+        with plainly(folder, "a folder that can be written"):
             for part in (folder, workspace.notebooks, workspace.data, workspace.reports):
                 part.mkdir(parents=True, exist_ok=True)
             ignored = folder / ".gitignore"
             if not ignored.exists():
                 ignored.write_text(_GIT_IGNORE, encoding="utf-8")
-        except OSError as error:
-            msg = f"{folder}: expected a folder that can be written, got: {error.strerror}; choose another folder"
-            raise JourneyError(msg) from None
         save_journey(folder / f"{safe_file_name(journey.id)}{JOURNEY_SUFFIX}", journey)
         return workspace
 
@@ -90,8 +88,8 @@ class Workspace:
         if given is not None:
             return given
         if not self.folder.is_dir():
-            msg = f"{self.folder}: expected a folder with a journey file, got no folder; make one with 'jmwidgets new'"
-            raise JourneyError(msg)
+            msg = f"{self.folder}: expected a folder with a journey file, got no folder"
+            raise JourneyError(f"{msg}; make one with 'jmwidgets new'")
         found = self._found()
         if not found:
             msg = (

@@ -1,4 +1,4 @@
-"""A live journey: apply operations, undo, redo, tell who listens, save by itself."""
+"""The session itself."""
 
 from __future__ import annotations
 
@@ -7,59 +7,22 @@ import logging
 import threading
 import uuid
 import weakref
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from jmwidgets.document import Journey, Operation, now
 from jmwidgets.errors import JourneyError
-from jmwidgets.files import Conflict, DiskError, JourneyFile, News
-from jmwidgets.files.autosave import AGAIN, Autosave
+from jmwidgets.files import JourneyFile, KeptVersion, News, restoration
 from jmwidgets.files.in_memory import InMemory
-
-__all__ = ["Change", "Session"]
+from jmwidgets.files.versions import keep_version
+from jmwidgets.session.autosave import AGAIN, Autosave
+from jmwidgets.session.change import Callback, Change, Telling
+from jmwidgets.session.gestures import Gesture, Gestures
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Change:
-    """What those who listen are told.
-
-    Attributes
-    ----------
-    journey : Journey
-        As it is after the change.
-    operations : tuple of Operation
-        What was done, in order, with authors and sequence numbers.
-    conflicts : tuple of Conflict
-        Values that were written over, and operations that no longer fit; all are kept in the log.
-    by_others : bool
-        Whether it came from other sessions on the same file.
-    is_whole : bool
-        Whether the journey was exchanged as a whole, so that all of it must be shown anew.
-    trouble : str
-        What is wrong with saving, in plain words; empty when all is well.
-    """
-
-    journey: Journey
-    operations: tuple[Operation, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    by_others: bool = False
-    is_whole: bool = False
-    trouble: str = ""
-
-
-@dataclass
-class _Gesture:
-    """What is undone together: the way back, and the group that later operations may join."""
-
-    group: str
-    back: tuple[Operation, ...]
 
 
 class Session:
@@ -103,12 +66,9 @@ class Session:
         self.trouble = ""
         self._file = InMemory(journey) if isinstance(journey, Journey) else JourneyFile(journey)
         self._lock = threading.RLock()
-        self._done: list[_Gesture] = []
-        self._undone: list[_Gesture] = []
+        self._gestures = Gestures()
         self._epoch = self._file.epoch
-        self._listeners: list[Callable[[Change], None]] = []
-        self._waiting: deque[Change] = deque()
-        self._is_telling = False
+        self._telling = Telling()
         self._is_closed = False
         self._autosave = Autosave(self._save_by_itself)
         if isinstance(self._file, JourneyFile):
@@ -158,8 +118,7 @@ class Session:
         """
         with self._open():
             gesture, change = self._append(operations, strict=False)
-            self._undone.clear()
-            self._remember(gesture)
+            self._gestures.add(gesture)
         return change
 
     def undo(self) -> Change:
@@ -170,21 +129,32 @@ class Session:
         JourneyError
             When there is none, or others changed the same since; the journey stays as it was.
         """
-        return self._turn(self._done, self._undone, "undo")
+        return self._turn(self._gestures.undo)
 
     def redo(self) -> Change:
         """Do again what was undone last; see `undo`."""
-        return self._turn(self._undone, self._done, "redo")
+        return self._turn(self._gestures.redo)
+
+    def save_version(self, label: str) -> KeptVersion:
+        """Keep the journey as it is now under a label; see `jmwidgets.files.save_version`."""
+        with self._open():
+            if isinstance(self._file, JourneyFile):
+                return keep_version(self._file, label, self.author)
+            return self._file.refuse()
+
+    def restore(self, version: Journey) -> Change:
+        """Bring the journey back to a version, such as `open_version` gives; can be undone."""
+        return self.apply(*restoration(self.journey, version))
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a gesture to take back."""
-        return bool(self._done)
+        return bool(self._gestures.done)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a gesture to do again."""
-        return bool(self._undone)
+        return bool(self._gestures.undone)
 
     def poll(self) -> News:
         """Take in what others changed on disk, and tell who listens.
@@ -201,20 +171,13 @@ class Session:
                 news = self._take_news()
         return news
 
-    def subscribe(self, callback: Callable[[Change], None]) -> Callable[[], None]:
+    def subscribe(self, callback: Callback) -> Callable[[], None]:
         """Have `callback` told of every change; call what is returned to end that.
 
         Changes by others and trouble with saving are told too; what the background save finds
         comes from its own thread. An error of a callback is logged and stops nobody.
         """
-        with self._lock:
-            self._listeners.append(callback)
-
-        def unsubscribe() -> None:
-            with self._lock:
-                self._listeners = [one for one in self._listeners if one is not callback]
-
-        return unsubscribe
+        return self._telling.subscribe(callback)
 
     def save(self) -> None:
         """Write the document now.
@@ -252,13 +215,13 @@ class Session:
             with self._lock:
                 yield
         finally:
-            self._tell()
+            self._telling.tell()
 
     def _refuse_when_closed(self) -> None:
         if self._is_closed:
             raise JourneyError("expected an open session, got one that was closed; open the journey again")
 
-    def _append(self, operations: tuple[Operation, ...], *, strict: bool) -> tuple[_Gesture, Change]:
+    def _append(self, operations: tuple[Operation, ...], *, strict: bool) -> tuple[Gesture, Change]:
         group = next((step.group for step in operations if step.group), uuid.uuid4().hex[:12])
         time = now()
         stamped = [
@@ -276,39 +239,24 @@ class Session:
             self._take_news()
         change = Change(self.journey, merge.operations, merge.conflicts, trouble=self.trouble)
         if merge.operations or merge.conflicts:
-            self._waiting.append(change)
+            self._telling.wait(change)
         if self.path is not None:
             self._autosave.touch()
         # Whatever others do after this is not to be undone with it.
         back = tuple(step.stamped(base=self._file.sequence) for step in merge.back)
-        return _Gesture(group, back), change
+        return Gesture(group, back), change
 
-    def _remember(self, gesture: _Gesture) -> None:
-        if not gesture.back:
-            return
-        if self._done and self._done[-1].group == gesture.group:
-            gesture.back += self._done.pop().back
-        self._done.append(gesture)
+    def _turn(self, turn: Callable[[Callable[[Gesture], Gesture]], None]) -> Change:
+        changes: list[Change] = []
 
-    def _turn(self, from_: list[_Gesture], to: list[_Gesture], what: str) -> Change:
+        def applied(gesture: Gesture) -> Gesture:
+            back, change = self._append(gesture.back, strict=True)
+            changes.append(change)
+            return back
+
         with self._open():
-            if not from_:
-                raise JourneyError(
-                    f"expected a change of this session to {what}, got none; there is none left"
-                )
-            try:
-                gesture, change = self._append(from_[-1].back, strict=True)
-            except DiskError:
-                raise
-            except JourneyError as error:
-                # It stays impossible, and must not stand before those that are not.
-                from_.pop()
-                raise JourneyError(
-                    f"expected to {what} the last change, got one that others built on: {error}"
-                ) from None
-            from_.pop()
-            to.append(gesture)
-        return change
+            turn(applied)
+        return changes[0]
 
     def _take_news(self) -> News:
         news = self._file.news()
@@ -316,40 +264,18 @@ class Session:
         if is_whole:
             # Sequence numbers have begun anew, and with them what could be undone.
             self._epoch = self._file.epoch
-            self._done.clear()
-            self._undone.clear()
+            self._gestures.forget()
         if news or is_whole:
-            self._waiting.append(
-                Change(
-                    self.journey,
-                    news.operations,
-                    news.conflicts,
-                    by_others=True,
-                    is_whole=is_whole,
-                    trouble=self.trouble,
-                )
+            change = Change(
+                self.journey,
+                news.operations,
+                news.conflicts,
+                by_others=True,
+                is_whole=is_whole,
+                trouble=self.trouble,
             )
+            self._telling.wait(change)
         return news
-
-    def _tell(self) -> None:
-        with self._lock:
-            # One at a time and in order, also when a callback changes the journey itself.
-            if self._is_telling:
-                return
-            self._is_telling = True
-        try:
-            while True:
-                with self._lock:
-                    if not self._waiting:
-                        return
-                    change, listeners = self._waiting.popleft(), list(self._listeners)
-                for listener in listeners:
-                    try:
-                        listener(change)
-                    except Exception:
-                        _log.exception("a callback failed; the change itself was saved")
-        finally:
-            self._is_telling = False
 
     def _save_by_itself(self) -> float | None:
         try:
@@ -357,6 +283,12 @@ class Session:
         except JourneyError as error:
             self._found_trouble(
                 f"the document could not be written: {error}; every edit is safe in the log beside it"
+            )
+            return AGAIN
+        except Exception as error:  # noqa: BLE001  (a thread of its own: nobody else would tell it)
+            _log.exception("the document could not be written")
+            self._found_trouble(
+                f"the document could not be written: {error!r}; every edit is safe in the log"
             )
             return AGAIN
         self._found_trouble("")
@@ -367,8 +299,8 @@ class Session:
             self._take_news()
             if trouble != self.trouble:
                 self.trouble = trouble
-                self._waiting.append(Change(self.journey, trouble=trouble))
-        self._tell()
+                self._telling.wait(Change(self.journey, trouble=trouble))
+        self._telling.tell()
 
 
 _open_sessions: weakref.WeakSet[Session] = weakref.WeakSet()
@@ -380,4 +312,4 @@ def _close_open_sessions() -> None:
         try:
             session.close()
         except JourneyError as error:
-            _log.error("%s; every edit is safe in the log beside it", error)  # noqa: TRY400  (a message, no traceback)
+            _log.error("%s; every edit is safe in the log beside it", error)

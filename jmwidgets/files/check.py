@@ -1,0 +1,60 @@
+"""What is wrong with the files of a journey, one readable line each; nothing is changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jmwidgets.document import InvalidDocument
+from jmwidgets.errors import JourneyError
+from jmwidgets.files import disk
+from jmwidgets.files.kept import Kept
+from jmwidgets.files.names import Places
+from jmwidgets.files.reading import read_journey
+
+
+def check_file(path: str | Path) -> list[str]:
+    """List what is wrong with a journey file and its log; an empty list when all is well.
+
+    Examples
+    --------
+    >>> check_file("nowhere.journey.json")
+    ['nowhere.journey.json: expected a journey file, got nothing there; correct the name']
+    """
+    places = Places(Path(path))
+    try:
+        data = disk.read(places.document)
+        problems = _problems_of_log(places)
+    except JourneyError as error:
+        return [_line(error)]
+    if data is None:
+        return [f"{path}: expected a journey file, got nothing there; correct the name", *problems]
+    try:
+        read_journey(data, places.document)
+    except InvalidDocument as error:
+        return [*(" ".join(str(problem).split()) for problem in error.problems), *problems]
+    except JourneyError as error:
+        return [_line(error), *problems]
+    return problems
+
+
+def _problems_of_log(places: Places) -> list[str]:
+    kept = Kept(disk.read(places.log) or b"")
+    problems = []
+    if kept.scan.damaged:
+        problems.append(
+            f"{places.log.name}: {kept.damage()}; open the journey for editing to begin a new one"
+        )
+    if kept.scan.torn:
+        problems.append(
+            f"{places.log.name}: the last line is cut off; opening the journey for editing drops it"
+        )
+    try:
+        for line in kept.lines:
+            line.entry()
+    except JourneyError as error:
+        problems.append(f"{places.log.name}: {_line(error)}")
+    return problems
+
+
+def _line(error: JourneyError) -> str:
+    return " ".join(str(error).split())

@@ -1,0 +1,107 @@
+"""Who changed what, when; and the journey as it was then."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jmwidgets.document import ROOT, Journey, Move, Operation, Put, Set
+from jmwidgets.document.journey import record_label
+from jmwidgets.document.problem import shown
+from jmwidgets.errors import JourneyError
+from jmwidgets.files import disk
+from jmwidgets.files.conflict import Conflict
+from jmwidgets.files.entry import Edits, Version
+from jmwidgets.files.kept import Kept
+from jmwidgets.files.names import Places
+from jmwidgets.files.recovery import OUTSIDE
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that the log tells.
+
+    Attributes
+    ----------
+    what : Operation, Conflict or Version
+        An edit, a value that was written over or no longer fitted, or a version that was kept.
+    sequence : int or None
+        The place of an edit in the log; `replay` goes there.
+    """
+
+    what: Operation | Conflict | Version
+    time: dt.datetime | None
+    author: str
+    session: str = ""
+    sequence: int | None = None
+
+    def __str__(self) -> str:
+        when = f"{self.time:%Y-%m-%d %H:%M:%S} " if self.time else ""
+        who = self.author or ("outside of jmwidgets" if self.session == OUTSIDE else "somebody")
+        return f"{when}{who}: {_told(self.what)}"
+
+
+def _told(what: Operation | Conflict | Version) -> str:
+    if isinstance(what, Conflict):
+        return what.reason
+    if isinstance(what, Version):
+        return f"kept version {what.label!r}"
+    where = "journey" if what.collection == ROOT else record_label(what.collection, what.id)
+    if isinstance(what, Set):
+        return f"{where}: set {what.field} to {shown(what.value)}"
+    if isinstance(what, Put):
+        return f"{where}: put {shown(what.record.get('name') or what.record.get('title') or what.id)}"
+    if isinstance(what, Move):
+        return f"{where}: moved {'to the end' if what.before is None else f'before {what.before!r}'}"
+    return f"{where}: removed"
+
+
+def history(path: str | Path) -> Iterator[Happening]:
+    """Yield what happened to the journey at `path`, oldest first, as far as its log goes back.
+
+    Lines that are damaged are passed over; `check_file` names them.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from jmwidgets.files import save_journey
+    >>> path = Path(tempfile.mkdtemp()) / "wash.journey.json"
+    >>> conflicts = save_journey(path, Journey(id="wash", title="Wash"))
+    >>> conflicts = save_journey(path, Journey(id="wash", title="Washing"), author="Ada")
+    >>> [(one.author, one.what.field, one.what.value) for one in history(path)]
+    [('Ada', 'title', 'Washing')]
+    """
+    for line in Kept(disk.read(Places(Path(path)).log) or b"").lines:
+        if line.kind not in {"edits", "outside", "version"}:
+            continue
+        entry = line.entry()
+        if isinstance(entry, Version):
+            yield Happening(entry, entry.time, entry.author, sequence=entry.sequence)
+        elif isinstance(entry, Edits):
+            for step in entry.operations:
+                yield Happening(step, step.time, step.author, entry.session, step.sequence)
+            time = entry.operations[0].time if entry.operations else None
+            yield from (Happening(one, time, one.author, entry.session) for one in entry.conflicts)
+
+
+def replay(path: str | Path, until: int | None = None) -> Journey:
+    """Give the journey at `path` as it was after the edit number `until`, from its log alone.
+
+    Parameters
+    ----------
+    until
+        A sequence number of `history`; None for the last one.
+
+    Raises
+    ------
+    JourneyError
+        When the log does not go back so far, or is damaged there.
+    """
+    path = Path(path)
+    kept = Kept(disk.read(Places(path).log) or b"")
+    if not kept.is_foldable(until):
+        given = kept.damage() if kept.scan.damaged else "one that begins later, or none"
+        raise JourneyError(f"{path.name}: expected a log that goes back to edit {until}, got {given}")
+    return kept.folded(until)[0].journey

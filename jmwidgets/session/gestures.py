@@ -1,0 +1,82 @@
+"""What can be undone and done again: the gestures of one session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from jmwidgets.document import Operation
+from jmwidgets.errors import JourneyError
+from jmwidgets.files import DiskError
+
+
+@dataclass
+class Gesture:
+    """Operations that are undone together."""
+
+    group: str
+    back: tuple[Operation, ...]
+    """What takes them back, in the order to apply it."""
+
+
+@dataclass
+class Gestures:
+    """Two stacks: what was done last is undone first.
+
+    Examples
+    --------
+    >>> gestures = Gestures()
+    >>> gestures.undo(lambda gesture: gesture)
+    Traceback (most recent call last):
+        ...
+    jmwidgets.errors.JourneyError: expected a change of this session to undo, got none; there is none left
+    """
+
+    done: list[Gesture] = field(default_factory=list)
+    undone: list[Gesture] = field(default_factory=list)
+
+    def add(self, gesture: Gesture) -> None:
+        """Remember what was just done; it joins the gesture before when the group is the same."""
+        self.undone.clear()
+        if self.done and self.done[-1].group == gesture.group:
+            gesture.back += self.done.pop().back
+        if gesture.back:
+            self.done.append(gesture)
+
+    def undo(self, apply: Callable[[Gesture], Gesture]) -> None:
+        """Take back the last gesture; `apply` applies it and gives the way back."""
+        _turn(self.done, self.undone, apply, "undo")
+
+    def redo(self, apply: Callable[[Gesture], Gesture]) -> None:
+        """Do again what was undone last."""
+        _turn(self.undone, self.done, apply, "redo")
+
+    def forget(self) -> None:
+        """Forget everything."""
+        self.done.clear()
+        self.undone.clear()
+
+
+def _turn(
+    source: list[Gesture], target: list[Gesture], apply: Callable[[Gesture], Gesture], what: str
+) -> None:
+    if not source:
+        raise JourneyError(f"expected a change of this session to {what}, got none; there is none left")
+    gesture = source[-1]
+    try:
+        back = apply(gesture)
+    except DiskError:
+        raise
+    except JourneyError as error:
+        # It stays impossible, and must not stand before those that are not.
+        _drop(source, gesture)
+        msg = f"expected to {what} your last change, got one that others built on; {error}"
+        raise JourneyError(msg) from None
+    _drop(source, gesture)
+    target.append(back)
+
+
+def _drop(source: list[Gesture], gesture: Gesture) -> None:
+    # All may have been forgotten meanwhile.
+    if source and source[-1] is gesture:
+        source.pop()
