@@ -1,29 +1,59 @@
 """Document and findings to HTML and SVG, as pure functions: the only room that makes markup."""
 
+from jmwidgets.render.comparison import comparison
+from jmwidgets.render.details import facts_panel, figures_table, touchpoint_details
 from jmwidgets.render.evidence import evidence_panel
 from jmwidgets.render.findings import action_table, pain_list
 from jmwidgets.render.header import header, kpi_row
 from jmwidgets.render.index import Entry, Failure, index_page
 from jmwidgets.render.journey_map import journey_map
+from jmwidgets.render.opportunities import opportunity_list, priority_matrix
 from jmwidgets.render.page import page
 from jmwidgets.render.persona import empathy_map, persona_card
+from jmwidgets.render.results import kpi_panel, value_panel
 from jmwidgets.render.sparkline import sparkline
 from jmwidgets.render.stylesheet import page_script, stylesheet
+from jmwidgets.render.words import (
+    assessments,
+    changes,
+    moments,
+    open_questions,
+    segments,
+    sources,
+    stakeholders,
+    story,
+)
 
 __all__ = [
     "Entry",
     "Failure",
     "action_table",
+    "assessments",
+    "changes",
+    "comparison",
     "empathy_map",
     "evidence_panel",
+    "facts_panel",
+    "figures_table",
     "header",
     "index_page",
     "journey_map",
+    "kpi_panel",
     "kpi_row",
+    "moments",
+    "open_questions",
+    "opportunity_list",
     "page",
     "page_script",
     "pain_list",
     "persona_card",
+    "priority_matrix",
+    "segments",
+    "sources",
     "sparkline",
+    "stakeholders",
+    "story",
     "stylesheet",
+    "touchpoint_details",
+    "value_panel",
 ]

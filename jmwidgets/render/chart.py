@@ -10,7 +10,7 @@ from jmwidgets.document import EMOTION, EMOTION_LEVELS, Claim, Touchpoint, emoti
 from jmwidgets.insight import CurvePoint
 from jmwidgets.insight import PainPoint
 from jmwidgets.render.columns import NARROWEST, Columns
-from jmwidgets.render.figure import emotion_text, evidence_text
+from jmwidgets.render.figure import axis_text, emotion_text, evidence_text
 from jmwidgets.render.monotone import Monotone, stretches
 from jmwidgets.render.perspective import Perspective
 from jmwidgets.render.placement import Box, Line, Tag, place
@@ -19,6 +19,7 @@ PITCH = 40.0
 """Pixels from one level of emotion to the next."""
 _POINT, _NUMBERED, _GOAL = 5.5, 10.0, 4.5
 _MARGIN = 12.0
+_ROOM_FOR_NAME = 40.0
 _LABEL_HEIGHT, _SIGN_WIDTH = 14.0, 7.4
 _PILL = "moment of truth"
 _PILL_WIDTH, _PILL_HEIGHT = 108.0, 18.0
@@ -122,11 +123,11 @@ def chart(perspective: Perspective, columns: Columns, unit: int = NARROWEST) -> 
     tops += [spot.pill[1] for spot in drawn if spot.pill]
     bottoms = [spot.bottom for spot in drawn] + [spot.label[1] for spot in drawn]
     bottoms += [spot.pill[1] + _PILL_HEIGHT for spot in drawn if spot.pill]
-    top = min([*tops, -2 * PITCH - 4]) - _MARGIN
-    bottom = max([*bottoms, 2 * PITCH + 4]) + _MARGIN
+    top = min([min(tops, default=0.0) - _MARGIN, -2 * PITCH - _ROOM_FOR_NAME])
+    bottom = max([max(bottoms, default=0.0), 2 * PITCH + 8]) + _MARGIN
     scale = perspective.scale
     levels = tuple(
-        Level(_height(value) - top, name, emotion_text(value, scale))
+        Level(_height(value) - top, name, axis_text(value, scale))
         for value, name in zip((-2, -1, 0, 1, 2), EMOTION_LEVELS, strict=True)
     )
     return Chart(

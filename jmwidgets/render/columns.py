@@ -14,8 +14,10 @@ _WIDEST_FOR_TEXT = 132
 _LABEL_WIDTH = 132
 _CROWDED_CELL = 60
 _PIXELS_PER_SIGN = 0.45
-PRINTED_COLUMNS = 22
+PRINTED_COLUMNS = 24
 """How many columns fit on a sheet of A3, landscape."""
+_PRINTED_WIDTH = 1778
+"""Pixels that a sheet has for columns, at the size that the page is printed in."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ class Columns:
     def width(self) -> int:
         """The least width of the table in pixels, with the lane names."""
         return _LABEL_WIDTH + self.count * self.unit
+
+    @property
+    def narrowest(self) -> int:
+        """The least width that a column has anywhere: on a screen, or on paper where all stand side by side."""
+        return min(self.unit, _PRINTED_WIDTH // self.count) if self.count <= PRINTED_COLUMNS else self.unit
 
     @property
     def places(self) -> Iterator[tuple[StageBand, Touchpoint | None]]:

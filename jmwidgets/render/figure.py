@@ -116,6 +116,17 @@ def emotion_text(value: float, scale: Scale) -> str:
     return f"{EMOTION.convert(value, to=scale):.1f}"
 
 
+def axis_text(value: float, scale: Scale) -> str:
+    """Write a level of emotion on the scale that people read.
+
+    Examples
+    --------
+    >>> axis_text(1, SCALES["-2..+2"]), axis_text(1, SCALES["1..10"])
+    ('+1', '7.75')
+    """
+    return signed(value, 0) if scale is EMOTION else number(EMOTION.convert(value, to=scale), 2)
+
+
 def gap_text(gap: float, scale: Scale) -> str:
     """Write a difference of emotions in steps of the scale that people read.
 

@@ -23,6 +23,8 @@ class Figure:
     label: str
     target: str = ""
     before: str = ""
+    arrow: str = ""
+    """Whether the figure rose or fell."""
     trend: str = ""
     """"better", "worse" or "as before"; empty where there is nothing to compare with."""
     size: str = ""
@@ -98,6 +100,7 @@ def figure_of(kpi: Kpi, currency: str) -> Figure:
         label=kpi.name,
         target=aim,
         before=f"{with_unit(before.value, kpi.unit, currency)} on {date(before.date)}" if before else "",
+        arrow="" if before is None or now.value == before.value else "↑" if now.value > before.value else "↓",
         trend=trend,
         size=f"n\u00a0{now.n:,}" if now.n is not None else "",
         note=kpi.definition,

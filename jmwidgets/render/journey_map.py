@@ -7,16 +7,15 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from jmwidgets.document import Journey, Lane
+from jmwidgets.document import Journey, Lane, Note
 from jmwidgets.render.chart import Chart, chart, in_words
-from jmwidgets.render.columns import NARROWEST, Columns, columns_of, printed_parts, unit_for
+from jmwidgets.render.columns import Columns, columns_of, printed_parts, unit_for
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.lanes import Place, Row, lanes_of, places_of, row_of
 from jmwidgets.render.perspective import Perspective
 from jmwidgets.render.telling import curve_in_words
 from jmwidgets.render.ways import Way, ways
 
-_NARROWEST_IN_PRINT = 74
 _ROOMY = 7
 
 
@@ -70,10 +69,10 @@ def journey_map(
     columns = columns_of(journey, state)
     columns = Columns(columns.bands, unit_for(_texts(perspective, columns, lanes)))
     parts = printed_parts(columns)
-    tables = [_table(perspective, columns, lanes, f"{perspective.key}-map", columns.unit)]
+    tables = [_table(perspective, columns, lanes, f"{perspective.key}-map")]
     if len(parts) > 1:
         tables += [
-            _table(perspective, part, lanes, f"{perspective.key}-map-{number}", _NARROWEST_IN_PRINT, is_part=True)
+            _table(perspective, part, lanes, f"{perspective.key}-map-{number}", is_part=True)
             for number, part in enumerate(parts, start=1)
         ]
     return rendered(
@@ -85,20 +84,25 @@ def journey_map(
         key=rendered("key.html", perspective=perspective, chart=tables[0].chart),
         spoken=lambda point: in_words(perspective, point),
         folded=[lane for lane in lanes_of(journey) if lane.collapsed],
-        loose=[note for note in perspective.notes if note.lane is None and note.touchpoint],
+        loose=[note for note in perspective.notes if _has_no_cell(note, lanes)],
         story=curve_in_words(perspective),
     )
 
 
 def _table(
-    perspective: Perspective, columns: Columns, lanes: list[Lane], uid: str, unit: int, *, is_part: bool = False
+    perspective: Perspective, columns: Columns, lanes: list[Lane], uid: str, *, is_part: bool = False
 ) -> Table:
     places = places_of(perspective, columns)
-    drawn = chart(perspective, columns, min(unit, columns.unit) or NARROWEST)
+    drawn = chart(perspective, columns, columns.narrowest)
     rows = tuple(
         Row(lane, ()) if lane.content == "emotion" else row_of(lane, columns, places) for lane in lanes
     )
     return Table(uid, columns, places, drawn, rows, ways(perspective, columns), is_part)
+
+
+def _has_no_cell(note: Note, lanes: list[Lane]) -> bool:
+    """Tell whether a note stands in no cell: it names no shown lane of notes, or no touchpoint."""
+    return note.touchpoint is None or note.lane not in {lane.id for lane in lanes if lane.content == "notes"}
 
 
 def _texts(perspective: Perspective, columns: Columns, lanes: list[Lane]) -> list[str]:

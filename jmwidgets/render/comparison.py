@@ -1,0 +1,108 @@
+"""Several personas over the same columns (PE7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from jmwidgets.document import EMOTION_LEVELS, Journey, Persona
+from jmwidgets.insight import CurvePoint, compare_personas
+from jmwidgets.render.chart import PITCH, Level, in_words
+from jmwidgets.render.columns import Columns, columns_of
+from jmwidgets.render.environment import rendered
+from jmwidgets.render.figure import axis_text, emotion_text, scale_of
+from jmwidgets.render.monotone import Monotone, stretches
+from jmwidgets.render.personas import PALETTE, Ink, ink_of
+from jmwidgets.render.perspective import Perspective
+
+_NEUTRAL = 2 * PITCH + 40
+_HEIGHT = _NEUTRAL + 2 * PITCH + 20
+_LABEL_PITCH = 17.0
+_MOST_DIFFERENCES = 4
+
+
+@dataclass(frozen=True)
+class Track:
+    """One persona's curve, its row of figures, and where its name stands."""
+
+    persona: Persona
+    ink: Ink
+    drawn: tuple[Monotone, ...]
+    spots: tuple[tuple[str, float, CurvePoint], ...]
+    figures: tuple[tuple[str, str], ...]
+    """A figure and its words for each column."""
+    end: float | None
+    label: float = 0.0
+
+
+def comparison(journey: Journey) -> Markup:
+    """Draw the curves of all personas over the same columns, each with its name and its figures.
+
+    Examples
+    --------
+    >>> "Add a second persona" in comparison(Journey(id="j", title="J"))
+    True
+    """
+    columns = columns_of(journey, "as-is")
+    scale = scale_of(journey)
+    tracks = [
+        _track(Perspective.of(journey, persona.id), columns, ink_of(journey, persona))
+        for persona in journey.personas.values()
+    ]
+    levels = [
+        Level(_NEUTRAL - value * PITCH, name, axis_text(value, scale))
+        for value, name in zip((-2, -1, 0, 1, 2), EMOTION_LEVELS, strict=True)
+    ]
+    return rendered(
+        "comparison.html",
+        journey=journey,
+        columns=columns,
+        tracks=tracks,
+        drawn=_named([track for track in tracks[:PALETTE] if track.end is not None]),
+        left_out=max(0, len(tracks) - PALETTE),
+        levels=levels,
+        height=_HEIGHT,
+        width=columns.count * columns.unit,
+        differences=[one for one in compare_personas(journey) if one.difference > 0][:_MOST_DIFFERENCES],
+    )
+
+
+def _track(perspective: Perspective, columns: Columns, ink: Ink) -> Track:
+    points: list[tuple[float, float] | None] = []
+    spots = []
+    figures = []
+    for column, (_, touchpoint) in enumerate(columns.places):
+        point = perspective.as_is.get(touchpoint.id) if touchpoint else None
+        if point is not None and point.claim is not None:
+            y = _NEUTRAL - point.claim.value * PITCH
+            points.append(((column + 0.5) * columns.unit, y))
+            spots.append((columns.place(column), y, point))
+            figures.append((emotion_text(point.claim.value, perspective.scale), in_words(perspective, point)))
+            continue
+        if point is None or not point.skipped:
+            points.append(None)
+        figures.append(("", in_words(perspective, point) if point else "no touchpoint"))
+    persona = perspective.persona
+    assert persona is not None
+    return Track(
+        persona, ink, stretches(points), tuple(spots), tuple(figures), spots[-1][1] if spots else None
+    )
+
+
+def _named(tracks: list[Track]) -> list[Track]:
+    """Place the names at the ends of the curves, from top to bottom, none over another."""
+    placed: list[Track] = []
+    at = 10.0
+    for track in sorted(tracks, key=lambda one: one.end or 0.0):
+        at = max(at, track.end or 0.0)
+        placed.append(replace(track, label=at))
+        at += _LABEL_PITCH
+    over = at - _LABEL_PITCH - (_HEIGHT - 8)
+    if over > 0:
+        lowest = _HEIGHT - 8.0
+        for position in range(len(placed) - 1, -1, -1):
+            label = min(placed[position].label, lowest)
+            placed[position] = replace(placed[position], label=label)
+            lowest = label - _LABEL_PITCH
+    return placed

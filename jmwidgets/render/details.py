@@ -1,0 +1,90 @@
+"""Everything about a touchpoint that has no lane of its own on the map."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from jmwidgets.document import Journey, Touchpoint
+from jmwidgets.insight import facts_of
+from jmwidgets.render.chart import in_words
+from jmwidgets.render.columns import columns_of
+from jmwidgets.render.environment import rendered
+from jmwidgets.render.lanes import places_of
+from jmwidgets.render.perspective import Perspective
+
+
+def touchpoint_details(journey: Journey, persona_id: str | None) -> Markup:
+    """Show each touchpoint with all that is recorded there, folded until a reader asks.
+
+    Examples
+    --------
+    >>> "first touchpoint" in touchpoint_details(Journey(id="j", title="J"), None)
+    True
+    """
+    perspective = Perspective.of(journey, persona_id)
+    columns = columns_of(journey)
+    return rendered(
+        "details.html",
+        journey=journey,
+        perspective=perspective,
+        places=[place for place in places_of(perspective, columns) if place],
+        facts=lambda touchpoint: _facts(perspective, touchpoint),
+        quotes=lambda touchpoint: _quotes(perspective, touchpoint),
+        paths=lambda touchpoint: [path for path in journey.paths.values() if touchpoint.id in path.steps],
+        spoken=lambda point: in_words(perspective, point),
+        currency=journey.currency,
+    )
+
+
+def facts_panel(journey: Journey) -> Markup:
+    """Show every figure computed from data, with n, interval, formula and caution (DA2 to DA8).
+
+    Examples
+    --------
+    >>> "No data" in facts_panel(Journey(id="j", title="J"))
+    True
+    """
+    measures = dict.fromkeys(fact.measure for fact in journey.facts.values())
+    shown = [(measure, facts_of(journey, measure)) for measure in measures]
+    return rendered("facts.html", journey=journey, groups=[group for group in shown if group[1]])
+
+
+def figures_table(journey: Journey, persona_id: str) -> Markup:
+    """Give every number on the curve in a table and in words.
+
+    Examples
+    --------
+    >>> journey = Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}])
+    >>> "Figures behind the curve" in figures_table(journey, "ruth")
+    True
+    """
+    perspective = Perspective.of(journey, persona_id)
+    return rendered(
+        "figures.html",
+        journey=journey,
+        perspective=perspective,
+        places=[place for place in places_of(perspective, columns_of(journey)) if place],
+        spoken=lambda point: in_words(perspective, point),
+    )
+
+
+def _facts(perspective: Perspective, touchpoint: Touchpoint) -> list[object]:
+    journey, persona = perspective.journey, perspective.persona
+    grouped = journey.facts.grouped("touchpoint").get((touchpoint.id,), ())
+    measures = dict.fromkeys(fact.measure for fact in grouped)
+    return [
+        fact
+        for measure in measures
+        for fact in facts_of(
+            journey, measure, touchpoint=touchpoint.id, persona=persona.id if persona else None
+        )
+    ]
+
+
+def _quotes(perspective: Perspective, touchpoint: Touchpoint) -> list[object]:
+    mine = {None, perspective.persona.id if perspective.persona else None}
+    return [
+        quote
+        for quote in perspective.journey.quotes.values()
+        if quote.touchpoint == touchpoint.id and (perspective.persona is None or quote.persona in mine)
+    ]

@@ -1,0 +1,94 @@
+"""What could be better, and what first: RICE and the impact/effort matrix (CE6, AC5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+
+from markupsafe import Markup
+
+from jmwidgets.document import Journey
+from jmwidgets.insight import Priority, priorities
+from jmwidgets.render.environment import rendered
+
+_IMPACTS = (3, 2, 1, 0.5, 0.25)
+_IMPACT_NAMES = ("massive", "high", "medium", "low", "minimal")
+_ROW = 48
+_STEP = 24
+
+
+def opportunity_list(journey: Journey, persona_id: str | None = None) -> Markup:
+    """List the opportunities by RICE, each with its calculation and how firm its place is.
+
+    Examples
+    --------
+    >>> "Turn the worst pain point" in opportunity_list(Journey(id="j", title="J"))
+    True
+    """
+    return rendered("opportunities.html", journey=journey, priorities=_of(journey, persona_id))
+
+
+def priority_matrix(journey: Journey, persona_id: str | None = None) -> Markup:
+    """Place the opportunities by impact and effort; the numbers are those of the list.
+
+    Examples
+    --------
+    >>> "impact and an effort" in priority_matrix(Journey(id="j", title="J"))
+    True
+    """
+    found = _of(journey, persona_id)
+    efforts = [one.opportunity.effort for one in found if one.opportunity.effort is not None]
+    longest = max(efforts, default=1.0) * 1.12
+    return rendered(
+        "matrix.html",
+        journey=journey,
+        dots=_dots(found, longest),
+        levels=[
+            (position * _ROW + _ROW / 2, name, value)
+            for position, (name, value) in enumerate(zip(_IMPACT_NAMES, _IMPACTS, strict=True))
+        ],
+        usual=f"{median(efforts) / longest * 100:.2f}%" if efforts else None,
+        usual_effort=median(efforts) if efforts else None,
+        height=len(_IMPACTS) * _ROW,
+        high=2 * _ROW,
+        priorities=found,
+    )
+
+
+@dataclass(frozen=True)
+class Dot:
+    """An opportunity in the matrix."""
+
+    priority: Priority
+    label: str
+    left: str
+    shift: int
+    top: float
+
+
+def _of(journey: Journey, persona_id: str | None) -> list[Priority]:
+    return [
+        one
+        for one in priorities(journey)
+        if persona_id is None or not one.opportunity.personas or persona_id in one.opportunity.personas
+    ]
+
+
+def _dots(found: list[Priority], longest: float) -> list[Dot]:
+    taken: dict[tuple[float, float], int] = {}
+    dots = []
+    for one in found:
+        effort, impact = one.opportunity.effort, one.opportunity.impact
+        if effort is None or impact is None:
+            continue
+        same = taken[effort, impact] = taken.get((effort, impact), -1) + 1
+        dots.append(
+            Dot(
+                one,
+                str(one.rank or "–"),
+                f"{effort / longest * 100:.2f}%",
+                same * _STEP,
+                _IMPACTS.index(impact) * _ROW + _ROW / 2,
+            )
+        )
+    return dots

@@ -1,0 +1,114 @@
+"""The journey in words: moments of truth, the story, people, strengths, sources, open questions."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from jmwidgets.document import Journey
+from jmwidgets.insight import Change, check, narrative
+from jmwidgets.render.environment import rendered
+from jmwidgets.render.perspective import Perspective
+
+
+def moments(journey: Journey, persona_id: str | None = None) -> Markup:
+    """List the moments of truth, declared and computed, with their reasons (TP5).
+
+    Examples
+    --------
+    >>> "decides" in moments(Journey(id="j", title="J"))
+    True
+    """
+    perspective = Perspective.of(journey, persona_id)
+    return rendered("moments.html", journey=journey, perspective=perspective, moments=list(perspective.moments.values()))
+
+
+def story(journey: Journey, persona_id: str) -> Markup:
+    """Tell the journey, readable without the picture (AC10).
+
+    Examples
+    --------
+    >>> journey = Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}])
+    >>> "The story" in story(journey, "ruth")
+    True
+    """
+    return rendered("story.html", journey=journey, key=persona_id, told=narrative(journey, persona_id))
+
+
+def stakeholders(journey: Journey) -> Markup:
+    """Show who is responsible, who must be convinced, who is told (AC11).
+
+    Examples
+    --------
+    >>> "Name who" in stakeholders(Journey(id="j", title="J"))
+    True
+    """
+    kinds = ("responsible", "to be convinced", "informed")
+    everybody = journey.stakeholders.values()
+    groups = [(kind, [one for one in everybody if one.involvement == kind]) for kind in kinds]
+    return rendered("stakeholders.html", journey=journey, groups=[group for group in groups if group[1]])
+
+
+def assessments(journey: Journey) -> Markup:
+    """Show strengths to keep and weaknesses to work on (AC6).
+
+    Examples
+    --------
+    >>> "keep" in assessments(Journey(id="j", title="J"))
+    True
+    """
+    return rendered("assessments.html", journey=journey)
+
+
+def sources(journey: Journey) -> Markup:
+    """List what the map rests on (DA10).
+
+    Examples
+    --------
+    >>> "source" in sources(Journey(id="j", title="J"))
+    True
+    """
+    return rendered("sources.html", journey=journey)
+
+
+def segments(journey: Journey) -> Markup:
+    """Show the segments with size, share and value (PE6).
+
+    Examples
+    --------
+    >>> "share" in segments(Journey(id="j", title="J"))
+    True
+    """
+    smallest = journey.smallest_group
+    shown = [one for one in journey.segments.values() if one.size is None or one.size >= smallest]
+    return rendered("segments.html", journey=journey, segments=shown)
+
+
+def open_questions(journey: Journey) -> Markup:
+    """Say what is still missing on the map, and what to do about it.
+
+    Examples
+    --------
+    >>> "open" in open_questions(Journey(id="j", title="J"))
+    True
+    """
+    return rendered("open.html", journey=journey, findings=check(journey))
+
+
+def changes(journey: Journey, changed: tuple[Change, ...], since: str) -> Markup:
+    """Tell what changed since another version, in meaning (AC8).
+
+    Parameters
+    ----------
+    journey
+        The newer version.
+    changed
+        What `what_changed` found.
+    since
+        The label of the older version.
+
+    Examples
+    --------
+    >>> "Nothing changed" in changes(Journey(id="j", title="J"), (), since="spring")
+    True
+    """
+    return rendered("changes.html", journey=journey, changed=changed, since=since)
