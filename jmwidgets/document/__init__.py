@@ -1,5 +1,7 @@
 """What a journey map is: frozen records, scales, operations, schema versions."""
 
+from pydantic import JsonValue
+
 from jmwidgets.document.change import difference, inverse, removal
 from jmwidgets.document.channel import CHANNELS, Channel, ChannelGroup
 from jmwidgets.document.claim import (
@@ -28,6 +30,7 @@ from jmwidgets.document.migration import NewerSchema, migrate
 from jmwidgets.document.operation import (
     OPERATION,
     ROOT,
+    AnyOperation,
     Move,
     Operation,
     OperationError,
@@ -90,6 +93,7 @@ __all__ = [
     "STATUSES",
     "About",
     "Action",
+    "AnyOperation",
     "Assessment",
     "Audience",
     "Avatar",
@@ -107,6 +111,7 @@ __all__ = [
     "InformationGap",
     "InvalidDocument",
     "Journey",
+    "JsonValue",
     "Kpi",
     "Lane",
     "LaneContent",

@@ -80,7 +80,9 @@ class Move(_Stamped):
 
 
 Operation = Put | Set | Remove | Move
-OPERATION: TypeAdapter[Operation] = TypeAdapter(Annotated[Operation, Field(discriminator="kind")])
+AnyOperation = Annotated[Operation, Field(discriminator="kind")]
+"""The type of a field that holds an operation."""
+OPERATION: TypeAdapter[Operation] = TypeAdapter(AnyOperation)
 """Reads an operation from JSON values: `OPERATION.validate_python(data)`."""
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field, JsonValue
-
-from jmwidgets.document import ROOT, Operation, Record
+from jmwidgets.document import ROOT, AnyOperation, JsonValue, Record
 from jmwidgets.document.journey import record_label
 from jmwidgets.document.problem import shown
 
@@ -42,7 +38,7 @@ class Conflict(Record):
     """What the other side had written there."""
     author: str = ""
     """Who wrote what does not stand."""
-    operation: Annotated[Operation, Field(discriminator="kind")] | None = None
+    operation: AnyOperation | None = None
     """The operation that no longer fits; None when the values alone say it."""
     reason: str
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Literal, get_args
 
-from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
 from pydantic_core import to_json
 
-from jmwidgets.document import SCHEMA_VERSION, Journey, Operation, Record
+from jmwidgets.document import SCHEMA_VERSION, AnyOperation, Journey, Operation, Record
 from jmwidgets.errors import JourneyError
 from jmwidgets.files.conflict import Conflict
 
@@ -24,7 +25,7 @@ class Begin(Record):
     log: str
     """A random name, by which a log that was exchanged on disk is told from the one before."""
     journey: str
-    time: AwareDatetime
+    time: dt.datetime
 
 
 class Snapshot(Record):
@@ -46,7 +47,7 @@ class Edits(Record):
 
     kind: Literal["edits", "outside"] = "edits"
     session: str
-    operations: tuple[Annotated[Operation, Field(discriminator="kind")], ...] = ()
+    operations: tuple[AnyOperation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     hash: str = ""
     """For changes from outside: of the document that they were found in."""
@@ -76,11 +77,13 @@ class Version(Record):
     file: str
     sequence: int
     author: str = ""
-    time: AwareDatetime
+    time: dt.datetime
 
 
 Entry = Begin | Snapshot | Edits | Writing | Written | Version
-_ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="kind")])
+_BY_KIND: Mapping[str, type[Entry]] = {
+    kind: entry for entry in get_args(Entry) for kind in get_args(entry.model_fields["kind"].annotation)
+}
 
 
 class NewerLog(JourneyError):  # noqa: N818  (a fact about the log, told to its user)
@@ -107,8 +110,8 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
     return dumped
 
 
-def from_body(body: bytes) -> Entry:
-    """Read an entry whose checksum was right.
+def from_body(kind: str, body: bytes) -> Entry:
+    """Read an entry of a kind, whose checksum was right.
 
     Raises
     ------
@@ -116,8 +119,8 @@ def from_body(body: bytes) -> Entry:
         When it says something that this version does not know.
     """
     try:
-        entry = _ENTRY.validate_json(body)
-    except ValidationError:
+        entry = _BY_KIND[kind].model_validate_json(body)
+    except (KeyError, ValueError):
         entry = None
     if entry is None or (
         isinstance(entry, Begin) and (entry.format > FORMAT or entry.schema_version > SCHEMA_VERSION)

@@ -23,7 +23,7 @@ class Line:
 
     def entry(self) -> Entry:
         """Read what the line says."""
-        return from_body(self.body)
+        return from_body(self.kind, self.body)
 
 
 @dataclass(frozen=True)

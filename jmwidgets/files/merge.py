@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pydantic import JsonValue, ValidationError
-
 from jmwidgets.document import (
     COLLECTIONS,
     ROOT,
     Journey,
+    JsonValue,
     Operation,
     Put,
     Remove,
@@ -164,7 +163,7 @@ class Merging:
         model = COLLECTIONS[operation.collection]
         try:
             ours = record_values(model.model_validate({"id": operation.id, **operation.record}))
-        except ValidationError:
+        except ValueError:
             return operation, []  # `apply` tells what is wrong with it
         if ours == theirs:
             return operation, []

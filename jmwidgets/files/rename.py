@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from pydantic import JsonValue
-
-from jmwidgets.document import COLLECTIONS, Move, Operation, Put, Set, experience_id
+from jmwidgets.document import COLLECTIONS, JsonValue, Move, Operation, Put, Set, experience_id
 from jmwidgets.document.reference import redirected
 
 # Leaves room for a counter in the longest id.

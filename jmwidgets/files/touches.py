@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import JsonValue
-
-from jmwidgets.document import ROOT, Entity, Journey, Move, Operation, Remove, Set
+from jmwidgets.document import ROOT, Entity, Journey, JsonValue, Move, Operation, Remove, Set
 
 ADDED = "(added)"
 REMOVED = "(removed)"
