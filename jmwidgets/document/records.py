@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, TypeVar, get_args, overload
 
 from pydantic import GetCoreSchemaHandler, SerializerFunctionWrapHandler, ValidatorFunctionWrapHandler
 from pydantic_core import CoreSchema, core_schema
@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 from jmwidgets.document.record import Entity
 
 R = TypeVar("R", bound=Entity)
+T = TypeVar("T")
 
 
 class Records(Mapping[str, R], Generic[R]):
@@ -59,7 +60,17 @@ class Records(Mapping[str, R], Generic[R]):
     def __len__(self) -> int:
         return len(self._by_id)
 
-    # The views of the dict are many times faster than those that Mapping would make.
+    # The dict's own ways are many times faster than those that Mapping would make.
+    @overload
+    def get(self, key: str, /) -> R | None: ...
+
+    @overload
+    def get(self, key: str, default: R | T, /) -> R | T: ...
+
+    def get(self, key: str, default: R | T | None = None, /) -> R | T | None:
+        """Give a record, or `default` when there is none of that id."""
+        return self._by_id.get(key, default)
+
     def keys(self) -> KeysView[str]:
         """Give the ids in order."""
         return self._by_id.keys()

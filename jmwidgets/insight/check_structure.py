@@ -79,13 +79,18 @@ def _the_touchpoint(touchpoint: Touchpoint) -> Subject:
 def _order(journey: Journey) -> Iterator[Finding]:
     timed = [(one, one.actual_timing.days) for one in of_today(journey) if one.actual_timing is not None]
     dated = [(one, days) for one, days in timed if days is not None]
-    for (first, earlier), (second, later) in pairwise(dated):
-        if later < earlier:
-            words = (
-                f"it stands after “{first.name}” (day {plain(earlier)}), "
-                f"but happens before it (day {plain(later)})"
-            )
-            yield _the_touchpoint(second).better("order", words, "correct the order or the timing")
+    told: set[str] = set()
+    # Touchpoints of different paths have clocks of their own: only one persona's way has an order.
+    for persona in journey.personas:
+        way = [(one, days) for one, days in dated if not skips(journey, persona, one.id)]
+        for (first, earlier), (second, later) in pairwise(way):
+            if later < earlier and second.id not in told:
+                told.add(second.id)
+                words = (
+                    f"it stands after “{first.name}” (day {plain(earlier)}), "
+                    f"but happens before it (day {plain(later)})"
+                )
+                yield _the_touchpoint(second).better("order", words, "correct the order or the timing")
 
 
 def _persona(journey: Journey, persona: Persona) -> Iterator[Finding]:

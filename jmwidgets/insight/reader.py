@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain, product
 from typing import Any
 
 from jmwidgets.document import (
@@ -111,11 +112,18 @@ class _Reader:
         if not self._sees(VISIBLE[COLLECTIONS[name]]["id"]):
             return
         records = self._journey.collection(name)
-        mine: Iterable[Any] = records.values()
+        candidates: Iterable[Any] = records.values()
+        # Two collections grow with personas x touchpoints: of those, look at the reader's part only.
         if name == "experiences" and self._persona is not None:
-            mine = records.grouped("persona").get((self._persona.id,), ())
+            candidates = records.grouped("persona").get((self._persona.id,), ())
+        if name == "facts" and self._persona is not None:
+            by_group = records.grouped("persona", "segment")
+            whose = product(
+                dict.fromkeys((self._persona.id, None)), dict.fromkeys((self._persona.segment, None))
+            )
+            candidates = chain.from_iterable(by_group.get(group, ()) for group in whose)
         stays = self._rules.get(name)
-        yield from mine if stays is None else filter(stays, mine)
+        yield from candidates if stays is None else filter(stays, candidates)
 
     @cached_property
     def _rules(self) -> Mapping[str, Callable[[Any], bool]]:
@@ -145,9 +153,7 @@ class _Reader:
 
     def _fact_stays(self, fact: Fact) -> bool:
         return (
-            self._is_about(fact.persona)
-            and (self._persona is None or fact.segment in {None, self._persona.segment})
-            and self._is_at(fact.touchpoint)
+            self._is_at(fact.touchpoint)
             and self._is_at(fact.to_touchpoint)
             and self._sees(FACTS.get(fact.measure, EVIDENCE))
             and may_be_shown(self._journey, fact)

@@ -170,6 +170,8 @@ def satisfaction(journey: Journey, persona_id: str, touchpoint_id: str) -> tuple
 
 def _facts_about(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -> Iterator[Fact]:
     segment = the_persona(journey, persona_id).segment
+    if not journey.facts:
+        return iter(())
     groups: list[_Group] = [(persona_id, None)]
     if segment is not None:
         groups += [(persona_id, segment), (None, segment)]
