@@ -45,6 +45,19 @@ STOCK_OUT_EFFECT = "stock-out effect"
 SHARE = "share"
 VALUE = "value"
 NOW_AT = "now at"
+SKIPPED = "skipped"
+OUT_OF_ORDER = "out of order"
+IN_ORDER = "in order"
+OFF_THE_MAP = "off the map"
+TIMING = "timing"
+BUYS_LATER = "buys later"
+TIME_TO_PURCHASE = "time to purchase"
+OUTCOME = "outcome"
+TRANSFERS = "transfers"
+OPERATION = "operation"
+DIFFERENCE = "difference"
+GAP = "gap"
+REASON = "reason"
 
 SATISFACTION: Mapping[str, str] = MappingProxyType({"CSAT": CSAT, "NPS": NPS, "CES": CES})
 """The measure of each satisfaction metric (CE2)."""
@@ -78,5 +91,18 @@ MEASURES: Mapping[str, Measured] = _measured(
     (SHARE, "share", "share of all customers in a segment (PE6)"),
     (VALUE, "currency", "value of one customer of a segment a year (PE6)"),
     (NOW_AT, "customers", "customers whose last event lies in a stage (ST9)"),
+    (SKIPPED, "share", "share of those who came further on the map without this touchpoint (ST6)"),
+    (OUT_OF_ORDER, "share", "share of a touchpoint's customers who had been further on the map before (ST5)"),
+    (IN_ORDER, "share", "share of customers who first met their touchpoints in the order of the map (ST5)"),
+    (OFF_THE_MAP, "share", "share of customers who met `subject`, a touchpoint that the map lacks (TP1)"),
+    (TIMING, "days", "median time from a customer's first event to the first at a touchpoint (ST8)"),
+    (BUYS_LATER, "share", "share of a touchpoint's customers who buy there or later (TP6)"),
+    (TIME_TO_PURCHASE, "days", "median time from a customer's first event to the first purchase"),
+    (OUTCOME, "share", "share of a touchpoint's recorded outcomes that were `subject`"),
+    (TRANSFERS, "transfers", "mean number of times that an issue was passed on (TP13)"),
+    (OPERATION, "", "mean of an operational figure that `subject` names, with its unit (TP13)"),
+    (DIFFERENCE, "-2..+2", "mean emotion of a segment minus that of the segment that `subject` names (PE7)"),
+    (GAP, "-4..+4", "mean of emotion minus expectation of the same answers (CE8)"),
+    (REASON, "share", "share of answers that named `subject` as their reason (CE15)"),
 )
 """Every measure by name. A fact may carry another name; it is then shown as it is."""

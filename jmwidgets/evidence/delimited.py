@@ -1,0 +1,197 @@
+"""CSV files of any delimiter and encoding, turned into Parquet without loading them into memory."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence import sql
+from jmwidgets.evidence.caveat import Caveat, Sample, clipped, counted
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+DELIMITERS = ",;\t|"
+_BLOCK = 1 << 20
+_LOOK = 1 << 16
+_LONGEST_LINE = 64 << 20
+_SHOWN = 5
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a text file holds a table; what is None is found."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+@dataclass(frozen=True)
+class Delimited:
+    """A CSV file that is ready to be read as UTF-8."""
+
+    path: Path
+    delimiter: str
+    columns: tuple[str, ...]
+    caveats: tuple[Caveat, ...]
+
+    @property
+    def query(self) -> str:
+        """The file as a table of texts."""
+        types = ", ".join(f"{sql.text(column)}: 'VARCHAR'" for column in self.columns)
+        return (
+            f"read_csv({sql.text(str(self.path))}, auto_detect = false, header = true, "
+            f"delim = {sql.text(self.delimiter)}, quote = '\"', escape = '\"', strict_mode = false, "
+            f"columns = {{{types}}}, store_rejects = true, max_line_size = {_LONGEST_LINE}, "
+            f"buffer_size = {4 * _LONGEST_LINE if self.path.stat().st_size > _LONGEST_LINE else 2 * _LONGEST_LINE})"
+        )
+
+
+def prepared(path: Path, dialect: Dialect, folder: Path) -> Delimited:
+    """Find encoding, delimiter and header; what isn't UTF-8 is rewritten in `folder`.
+
+    Raises
+    ------
+    JourneyError
+        When the file can't be read, has no header, or is not in the encoding that was told.
+    """
+    try:
+        encoding, caveats = _encoding(path, dialect.encoding)
+        readable = path if encoding == "utf-8" else _rewritten(path, encoding, folder)
+        with readable.open(encoding="utf-8-sig", newline="") as file:
+            opening = file.read(_LOOK)
+    except OSError as error:
+        msg = f"{path}: expected a file that can be read, got: {error.strerror}; correct the path"
+        raise JourneyError(msg) from None
+    if not opening.strip():
+        msg = f"{path.name}: expected a table with a header, got an empty file; export the data again"
+        raise JourneyError(msg)
+    delimiter = dialect.delimiter or _delimiter(opening)
+    header = next(csv.reader(io.StringIO(opening, newline=""), delimiter=delimiter))
+    columns, renamed = _unique(header)
+    return Delimited(readable, delimiter, columns, (*caveats, *renamed))
+
+
+def rejected(connection: DuckDBPyConnection) -> tuple[tuple[int, ...], tuple[Caveat, ...]]:
+    """Give the lines that a reading of the file left out, and tell of them."""
+    found = connection.execute(
+        "SELECT line, first(error_type::VARCHAR), first(csv_line) FROM reject_errors GROUP BY line ORDER BY line"
+    ).fetchall()
+    lines = tuple(int(line) for line, _, _ in found)
+    kinds = Counter(kind.lower() for _, kind, _ in found)
+    caveats = tuple(
+        Caveat(
+            "bad line",
+            count,
+            f"{counted(count, 'line')} could not be read as a row ({kind}) and {'was' if count == 1 else 'were'} left out",
+            tuple(Sample(line, clipped(text)) for line, one, text in found if one.lower() == kind)[:_SHOWN],
+        )
+        for kind, count in kinds.items()
+    )
+    return lines, caveats
+
+
+def _encoding(path: Path, told: str | None) -> tuple[str, tuple[Caveat, ...]]:
+    if told is not None:
+        return _told(path, told), ()
+    with path.open("rb") as file:
+        opening = file.read(_LOOK)
+    for mark, encoding in _MARKS:
+        if opening.startswith(mark):
+            # DuckDB reads UTF-8 with its mark as it is.
+            return ("utf-8" if encoding == "utf-8-sig" else encoding), ()
+    if b"\x00" in opening[1:2]:
+        return "utf-16-le", ()
+    if b"\x00" in opening[:1]:
+        return "utf-16-be", ()
+    trouble = _first_trouble(path, "utf-8")
+    if trouble is None:
+        return "utf-8", ()
+    fallback = "cp1252" if _first_trouble(path, "cp1252") is None else "latin-1"
+    caveat = Caveat(
+        "encoding",
+        1,
+        f"the file is not UTF-8 ({trouble}) and was read as {fallback}; name the encoding if letters look wrong",
+    )
+    return fallback, (caveat,)
+
+
+def _told(path: Path, told: str) -> str:
+    try:
+        encoding = codecs.lookup(told).name
+    except LookupError:
+        msg = f"expected the name of an encoding such as utf-8 or latin-1, got {told!r}; correct it"
+        raise JourneyError(msg) from None
+    trouble = _first_trouble(path, encoding)
+    if trouble is not None:
+        msg = f"{path.name}: expected text in {told}, got {trouble}; name another encoding, or none to have it found"
+        raise JourneyError(msg)
+    return encoding
+
+
+def _first_trouble(path: Path, encoding: str) -> str | None:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    passed = 0
+    with path.open("rb") as file:
+        while True:
+            block = file.read(_BLOCK)
+            try:
+                decoder.decode(block, final=not block)
+            except UnicodeDecodeError as error:
+                return f"byte 0x{error.object[error.start]:02x} near position {passed + error.start:,}"
+            if not block:
+                return None
+            passed += len(block)
+
+
+def _rewritten(path: Path, encoding: str, folder: Path) -> Path:
+    target = folder / "rewritten.csv"
+    with path.open(encoding=encoding, newline="") as source, target.open("w", encoding="utf-8", newline="") as copy:
+        while block := source.read(_BLOCK):
+            copy.write(block.removeprefix("\ufeff"))
+    return target
+
+
+def _delimiter(opening: str) -> str:
+    """Choose the delimiter that splits most lines into as many cells as the header, and the header into most."""
+
+    def quality(delimiter: str) -> tuple[float, int]:
+        rows = [row for row in csv.reader(io.StringIO(opening, newline=""), delimiter=delimiter) if row][:100]
+        width = len(rows[0])
+        return (sum(len(row) == width for row in rows) / len(rows) if width > 1 else 0, width)
+
+    return max(DELIMITERS, key=quality)
+
+
+def _unique(header: list[str]) -> tuple[tuple[str, ...], tuple[Caveat, ...]]:
+    columns: list[str] = []
+    renamed: list[Sample] = []
+    for place, given in enumerate(header, 1):
+        wanted = given.strip() or f"column {place}"
+        column, counter = wanted, 1
+        while column.lower() in {other.lower() for other in columns}:
+            counter += 1
+            column = f"{wanted} ({counter})"
+        if column != given.strip():
+            renamed.append(Sample(None, f"{clipped(given)} is called {column!r}"))
+        columns.append(column)
+    caveat = Caveat(
+        "header",
+        len(renamed),
+        f"{counted(len(renamed), 'column')} had no name, or one that was taken",
+        tuple(renamed[:_SHOWN]),
+    )
+    return tuple(columns), (caveat,) if renamed else ()

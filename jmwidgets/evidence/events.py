@@ -1,0 +1,116 @@
+"""From a table of events to facts (DA1 to DA7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jmwidgets.document import Journey
+from jmwidgets.evidence.caveat import Caveat, counted
+from jmwidgets.evidence.event_facts import (
+    EventCounts,
+    contact_facts,
+    flow_facts,
+    funnel_facts,
+    time_facts,
+)
+from jmwidgets.evidence.event_reading import EventReading, read_events
+from jmwidgets.evidence.event_script import event_script
+from jmwidgets.evidence.grouping import Grouping
+from jmwidgets.evidence.making import FactMaker
+from jmwidgets.evidence.mapping import ColumnMap, needed_column
+from jmwidgets.evidence.sales_facts import (
+    issue_facts,
+    operation_facts,
+    outcome_facts,
+    promotion_facts,
+    return_facts,
+    stock_out_facts,
+    trend_facts,
+)
+from jmwidgets.evidence.settings import Settings
+from jmwidgets.evidence.source import Rows
+from jmwidgets.evidence.table import Table
+from jmwidgets.evidence.values import cleaned
+
+
+@dataclass(frozen=True)
+class EventsFound:
+    """What a table of events held."""
+
+    customers: int
+    events: int
+    """Contacts on the map that figures are made of."""
+    begins: int | None
+    """Second of the first event, since 1970 in UTC."""
+    ends: int | None
+    strangers: tuple[str, ...]
+    """Touchpoints that the map lacks."""
+    caveats: tuple[Caveat, ...]
+
+
+def event_facts(
+    maker: FactMaker, table: Table, roles: ColumnMap, settings: Settings, grouping: Grouping
+) -> EventsFound:
+    """Make all facts of a table of events.
+
+    The same for any table: a file, a frame in memory, or one that is spread over a cluster.
+
+    Raises
+    ------
+    JourneyError
+        When the map of columns doesn't fit the table.
+    """
+    roles.check(table)
+    journey: Journey = maker.journey
+    reading = read_events(journey, table, roles, settings, grouping)
+    order = list(dict.fromkeys(journey.touchpoints[place].stage for place in reading.places))
+    stages = [journey.touchpoints[place].stage for place in reading.places]
+    script = event_script(reading, [order.index(stage) for stage in stages])
+    rows = table.gather(script, script.merge, reading.columns, reading.customer)
+    counts = EventCounts(reading, rows, stages)
+    contact_facts(maker, counts)
+    time_facts(maker, counts)
+    flow_facts(maker, counts)
+    funnel_facts(maker, counts)
+    trend_facts(maker, counts)
+    more = promotion_facts(maker, counts)
+    return_facts(maker, counts)
+    stock_out_facts(maker, counts)
+    issue_facts(maker, counts)
+    outcome_facts(maker, counts)
+    operation_facts(maker, counts)
+    ((latest, earliest),) = rows["span"]
+    return EventsFound(
+        customers=rows["everybody"][0][0],
+        events=int(rows["kept"][0][0] or 0),
+        begins=None if earliest is None else -earliest,
+        ends=latest,
+        strangers=reading.strangers,
+        caveats=(*reading.caveats, *_left_out(table, roles, reading, rows), *more),
+    )
+
+
+def _left_out(table: Table, roles: ColumnMap, reading: EventReading, rows: Rows) -> list[Caveat]:
+    """Tell of the rows that could not be used, with some of them."""
+    ((total, no_customer, no_time, no_place, good),) = rows["rows"]
+    caveats = []
+    for role, count, words in (
+        ("customer", no_customer, "no customer"),
+        ("time", no_time, "no time that can be read"),
+        ("touchpoint", no_place, "no touchpoint"),
+    ):
+        if not count:
+            continue
+        column = needed_column(table, roles, role)
+        condition = f"({reading.readable[role]}) IS NULL"
+        samples = table.samples(condition, cleaned(column), [column.name])
+        told = f"{counted(count, 'row')} of {total:,} {'has' if count == 1 else 'have'} {words} and {'was' if count == 1 else 'were'} left out"
+        caveats.append(Caveat(f"bad {role}", count, told, samples))
+    repeated = good - int(rows["kept"][0][0] or 0)
+    if repeated:
+        told = (
+            f"{counted(repeated, 'row')} {'repeats' if repeated == 1 else 'repeat'} customer, time and touchpoint of another; "
+            "together they count as one contact"
+        )
+        caveats.append(Caveat("repeated row", repeated, told))
+    return caveats

@@ -1,0 +1,201 @@
+"""A first guess at what each column holds, from its name and from what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jmwidgets.document import Journey
+from jmwidgets.evidence.mapping import REQUIRED, ColumnMap, TableKind
+from jmwidgets.evidence.naming import Names, touchpoint_names
+from jmwidgets.evidence.table import Column, Table
+
+_WORDS: Mapping[str, str] = {
+    "customer": r"customer( ?(id|no|nr|number|key))?|client( ?id)?|user( ?id)?|kunde( ?n?r| ?id)?|kunden ?(nr|nummer|id)"
+    r"|contact ?id|account ?id|visitor( ?id)?|person( ?id)?|member( ?id)?|case ?concept ?name|cliente|client ?no",
+    "respondent": r"respondent( ?id)?|response ?id|answer ?id|participant( ?id)?|teilnehmer( ?id)?|id|customer( ?id)?"
+    r"|kunde|kunden ?(nr|nummer|id)|user ?id",
+    "time": r"time( ?stamp)?|date( ?time)?|when|at|occurred( ?at)?|created( ?at| ?on)?|event ?(time|date|timestamp)"
+    r"|zeit( ?punkt| ?stempel)?|datum|timestamp|time ?timestamp|fecha|start ?time|answered( ?at)?|submitted( ?at)?",
+    "touchpoint": r"touch ?points?|event( ?name| ?type)?|activity|step|contact( ?point)?|kontakt( ?punkt)?|action|page"
+    r"|interaction|concept ?name|ereignis|aktivit(a|ae)t|stage",
+    "outcome": r"outcome|result|status|ergebnis|disposition|resolution",
+    "value": r"value|amount|revenue|price|sales|total|umsatz|betrag|preis|wert|spend|turnover|clv|ltv"
+    r"|(annual|yearly) ?(value|revenue|spend)",
+    "promotion": r"promotion|promo( ?code)?|campaign( ?id| ?name)?|kampagne|aktion|coupon|voucher|offer",
+    "product": r"product( ?id| ?name)?|item( ?id)?|sku|artikel( ?nr| ?nummer)?|produkt|model",
+    "case": r"case( ?id)?|ticket( ?id| ?no)?|issue ?id|incident( ?id)?|vorgang",
+    "rating": r"rating|score|stars?|grade|bewertung|note|punkte|answer|response|value",
+    "expectation": r"expect(ed|ation|ations)|erwartung|erwartet",
+    "comment": r"comments?|remarks?|feedback|verbatim|free ?text|open ?(text|end|answer)|kommentar|anmerkung(en)?|text|why",
+    "reason": r"reason|grund|because",
+    "nps": r"nps|(would )?recommend(ation)?( us)?|likelihood to recommend|weiter ?empfehl\w*",
+    "csat": r"csat|(overall )?satisf(action|ied)|zufrieden(heit)?( gesamt)?",
+    "ces": r"ces|ease|effort|customer effort( score)?|aufwand",
+}
+_VERDICT = r"(overall )?(satisf(action|ied)|verdict|rating|experience)|outcome|churn(ed)?|renewed|again|zufrieden(heit)?|stays?|retained"
+_NO_RATING = (
+    r"age|.*\bid|.*number.*|.*count.*|.*amount|year|month|day|.*minutes?|.*hours?|.*days?|.*distance|.*size|.*visits?"
+    r"|alter|anzahl.*|machines|children|flats|column \d+|unnamed.*|index"
+)
+_MOST_RATINGS = 11
+_HIGHEST_RATING = 10
+_TWO = 2
+_SINGLE: Mapping[TableKind, tuple[str, ...]] = {
+    "events": ("customer", "time", "touchpoint", "outcome", "value", "promotion", "product", "case"),
+    "survey": ("touchpoint", "rating", "expectation", "comment", "time", "nps", "csat", "ces", "reason", "respondent"),
+    "customers": ("customer", "value"),
+}
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A role for a column, and why."""
+
+    column: str
+    role: str
+    why: str
+
+
+def guess(table: Table, kind: TableKind, journey: Journey, told: Mapping[str, str] | None = None) -> list[Guess]:
+    """Guess the role of every column.
+
+    Parameters
+    ----------
+    kind
+        What the table holds: events, survey or customers.
+    told
+        Other names of touchpoints, by their id.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> from jmwidgets.evidence.opening import open_table
+    >>> rows = {"client_id": [1, 2], "Timestamp": ["2026-01-02", "2026-01-03"], "event": ["web", "till"]}
+    >>> [found.role for found in guess(open_table(pandas.DataFrame(rows)), "events", Journey(id="j", title="J"))]
+    ['customer', 'time', 'touchpoint']
+    """
+    names = touchpoint_names(journey, told)
+    found: dict[str, Guess] = {}
+    for role in _SINGLE[kind]:
+        best = next((c for c in table.columns if c.name not in found and _named(role, c) and _fits(role, c, table)), None)
+        if best is not None:
+            found[best.name] = Guess(best.name, role, f"its name says {role}")
+    if kind == "events":
+        _by_content(table, names, found)
+    if kind == "survey":
+        _wide(table, names, found)
+    for column in table.columns:
+        found.setdefault(column.name, _rest(table, column, kind))
+    return [found[column.name] for column in table.columns]
+
+
+def guessed_map(
+    table: Table,
+    kind: TableKind,
+    journey: Journey,
+    roles: Mapping[str, str] | None = None,
+    told: Mapping[str, str] | None = None,
+) -> ColumnMap:
+    """Give the guessed roles with those that were told in their place.
+
+    Raises
+    ------
+    JourneyError
+        When a told role or column is not known.
+    """
+    for column in roles or {}:
+        table.column(column)
+    guessed = ColumnMap.of(kind, {found.column: found.role for found in guess(table, kind, journey, told)})
+    return guessed.with_roles(roles or {})
+
+
+def _words(column: str) -> str:
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)
+    return re.sub(r"[\W_]+", " ", spaced).strip().lower()
+
+
+def _named(role: str, column: Column) -> bool:
+    return re.fullmatch(_WORDS[role], _words(column.name)) is not None
+
+
+def _values(table: Table, column: str) -> list[str]:
+    return [str(row[column]).strip() for row in table.rows if row[column] is not None and str(row[column]).strip()]
+
+
+def _numbers(table: Table, column: str) -> list[float] | None:
+    """Give the values as numbers, or None when some are none."""
+    try:
+        return [float(value.replace(",", ".")) for value in _values(table, column)]
+    except ValueError:
+        return None
+
+
+def _fits(role: str, column: Column, table: Table) -> bool:
+    """Tell whether what stands in a column can be what its name says."""
+    numbers = _numbers(table, column.name)
+    if role in {"rating", "expectation", "nps", "csat", "ces"}:
+        return bool(numbers) and max(numbers or [0]) <= 100  # noqa: PLR2004 - a scale of per cent
+    if role == "value":
+        return numbers is not None
+    if role in {"comment", "reason"}:
+        return numbers is None or not numbers
+    return not (role == "time" and column.kind == "flag")
+
+
+def _by_content(table: Table, names: Names, found: dict[str, Guess]) -> None:
+    """Find the touchpoint column by the journey's own names, and the time by its type."""
+    roles = {guess.role for guess in found.values()}
+    shares: dict[str, float] = {}
+    for column in table.columns:
+        values = set(_values(table, column.name))
+        if column.kind == "text" and values:
+            shares[column.name] = sum(names.find(value) is not None for value in values) / len(values)
+    best = max(shares, key=lambda name: shares[name], default=None)
+    if best is not None and shares[best] > 0.5:  # noqa: PLR2004 - most of them
+        found.update({key: Guess(key, "attribute", "") for key, one in found.items() if one.role == "touchpoint"})
+        found[best] = Guess(best, "touchpoint", "its values are names of the journey's touchpoints")
+    if "time" not in roles:
+        for column in table.columns:
+            if column.kind == "time" and column.name not in found:
+                found[column.name] = Guess(column.name, "time", "it holds times")
+                return
+
+
+def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
+    """Find the rating columns of a survey in wide form, and the verdict on the whole."""
+    if not any(guess.role == "touchpoint" for guess in found.values()):
+        candidates = [column for column in table.columns if _looks_like_rating(table, column)]
+        known = [column for column in candidates if names.find(column.name)]
+        for column in known or [c for c in candidates if not re.fullmatch(_NO_RATING, _words(c.name))]:
+            if column.name not in found or found[column.name].role == "rating":
+                why = "named like a touchpoint" if known else "holds few whole numbers, as ratings do"
+                found[column.name] = Guess(column.name, f"rating:{names.find(column.name) or column.name}", why)
+    for column in table.columns:
+        two = len(set(_values(table, column.name))) == _TWO
+        if column.name not in found and two and re.fullmatch(_VERDICT, _words(column.name)):
+            found[column.name] = Guess(column.name, "outcome", "its name says that it sums up, and it has two values")
+            return
+
+
+def _looks_like_rating(table: Table, column: Column) -> bool:
+    numbers = _numbers(table, column.name)
+    return (
+        bool(numbers)
+        and column.kind in {"text", "number"}
+        and all(number.is_integer() and -_TWO <= number <= _HIGHEST_RATING for number in numbers or ())
+        and _TWO < len(set(numbers or ())) <= _MOST_RATINGS
+    )
+
+
+def _rest(table: Table, column: Column, kind: TableKind) -> Guess:
+    values = _values(table, column.name)
+    distinct = len(set(values))
+    if not values:
+        return Guess(column.name, "ignore", "nothing stands in it")
+    if distinct == len(values) > len(REQUIRED) or re.fullmatch(r"column \d+|unnamed.*|index", _words(column.name)):
+        return Guess(column.name, "ignore", "every row has another value")
+    if kind == "events":
+        return Guess(column.name, "ignore", "nothing says what it is")
+    return Guess(column.name, "attribute", "may tell customers apart")

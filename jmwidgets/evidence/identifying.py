@@ -1,0 +1,110 @@
+"""Columns that identify a person: found by name and by content, and left at the door (DA12)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_NAMED = {
+    "a person's name": r"(first|last|full|given|family|middle|maiden|customer|contact|person) ?name|fore ?name|sur ?name"
+    r"|vor ?name|nach ?name|familien ?name|kunden ?name|prenom|nombre|apellidos?",
+    "a mail address": r"e ?mails?( ?address(es)?| ?adresse)?|mail( ?address| ?adresse)?|correo|courriel",
+    "a phone number": r"(tele)?phone( ?(no|nr|number))?|mobile( ?(no|nr|phone|number))?|cell( ?phone)?|fax"
+    r"|telefon( ?nummer)?|handy( ?nummer)?|mobil ?nummer|telefono",
+    "an exact birth date": r"birth ?(date|day)|date of birth|dob|geburts ?(datum|tag)|date de naissance"
+    r"|fecha de nacimiento",
+    "an account number": r"(bank |giro )?account ?(no|nr|number)|iban|(credit |debit )?card ?(no|nr|number)"
+    r"|konto ?(nr|nummer)|karten ?nummer|passport( ?(no|nr|number))?|ssn|social security( ?(no|nr|number))?"
+    r"|tax ?(id|number)|steuer ?(id|nummer)|national ?id|ausweis ?nummer|driving licen[cs]e( ?number)?",
+    "a postal address": r"(street|postal|home|mailing|billing|delivery) ?address|address( ?line)? ?\d?|street( ?name)?"
+    r"|strasse|straße|anschrift|adresse|direccion",
+    "a network address": r"ip( ?address| ?adresse)?|mac ?address|device ?id",
+}
+_PERSONS_NAME_PERHAPS = re.compile(r"name|nom", re.IGNORECASE)
+_CONTENT = {
+    "mail addresses": re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}"),
+    "phone numbers": re.compile(r"(\+|00?[1-9])[\d ()/.-]{6,17}\d"),
+    "bank account numbers": re.compile(r"[A-Z]{2}\d{2} ?([A-Z0-9]{4} ?){2,7}[A-Z0-9]{0,4}"),
+    "network addresses": re.compile(r"(\d{1,3}\.){3}\d{1,3}"),
+}
+_MANY = 0.5
+_FEW = 0.2
+_ENOUGH_CARDS = 5
+
+
+@dataclass(frozen=True)
+class Identifying:
+    """A column that was left out, and why."""
+
+    column: str
+    why: str
+
+
+def identifying_columns(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> tuple[Identifying, ...]:
+    """Find the columns that identify a person.
+
+    Parameters
+    ----------
+    rows
+        A sample of the table.
+    columns
+        The names to look at.
+
+    Examples
+    --------
+    >>> rows = [{"id": 1, "reach": "a@example.org"}, {"id": 2, "reach": "b@example.org"}]
+    >>> identifying_columns(rows, ["id", "reach"])
+    (Identifying(column='reach', why='holds mail addresses'),)
+    """
+    found = ((column, _reason(column, [row.get(column) for row in rows])) for column in columns)
+    return tuple(Identifying(column, why) for column, why in found if why)
+
+
+def _reason(column: str, values: Sequence[object]) -> str | None:
+    words = re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)).strip().lower()
+    for what, pattern in _NAMED.items():
+        if re.fullmatch(pattern, words):
+            return f"its name says that it is {what}"
+    texts = [str(value).strip() for value in values if value not in {None, ""}]
+    if not texts:
+        return None
+    if _PERSONS_NAME_PERHAPS.fullmatch(words) and len(set(texts)) > _MANY * len(texts):
+        return "it holds a name that hardly repeats, as those of people do"
+    for what, pattern in _CONTENT.items():
+        threshold = _FEW if what == "mail addresses" else _MANY
+        if sum(pattern.fullmatch(text) is not None for text in texts) > threshold * len(texts):
+            return f"holds {what}"
+    if len(texts) >= _ENOUGH_CARDS and all(map(_is_card_number, texts)):
+        return "holds card numbers"
+    return None
+
+
+def _is_card_number(text: str) -> bool:
+    """Check length and the check digit of Luhn."""
+    digits = re.sub(r"[ -]", "", text)
+    if not re.fullmatch(r"\d{13,19}", digits):
+        return False
+    doubled = [int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(digits))]
+    return sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0  # noqa: PLR2004
+
+
+_IN_TEXT = (
+    (re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}"), "[mail address]"),
+    (re.compile(r"https?://\S+|www\.\S+"), "[web address]"),
+    (re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b"), "[account number]"),
+    (re.compile(r"(?<![\w.])\+?\d[\d ()/-]{5,}\d(?![\w.])"), "[number]"),
+)
+
+
+def without_contact_details(text: str) -> str:
+    """Cover mail and web addresses, phone and account numbers in what somebody wrote.
+
+    Examples
+    --------
+    >>> without_contact_details("Call me on 0151 2345678 or mail to a.b@example.org, it took 3 weeks")
+    'Call me on [number] or mail to [mail address], it took 3 weeks'
+    """
+    for pattern, cover in _IN_TEXT:
+        text = pattern.sub(cover, text)
+    return text

@@ -1,0 +1,146 @@
+"""Making facts: one place that names them, words their formula and ties them to the journey."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jmwidgets.document import Fact, Journey, make_id
+from jmwidgets.document.record import LONGEST_ID
+from jmwidgets.evidence.privacy import publishable
+from jmwidgets.evidence.statistics import Estimate, share
+
+_INTERVAL = {
+    "share": "Wilson interval",
+    "mean": "Student's t interval",
+    "median": "interval of order statistics",
+}
+
+
+@dataclass(frozen=True)
+class GroupIds:
+    """The segment that a group became, and the persona that stands for it."""
+
+    segment: str
+    persona: str | None = None
+
+
+@dataclass
+class FactMaker:
+    """Makes facts of one source.
+
+    Parameters
+    ----------
+    sources
+        Ids of the sources; the first one gives the facts their names.
+    groups
+        Segment and persona of each group, by its number.
+    """
+
+    journey: Journey
+    sources: tuple[str, ...]
+    groups: Mapping[int, GroupIds] = field(default_factory=dict)
+    facts: list[Fact] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)
+
+    @property
+    def smallest(self) -> int:
+        """The size below which groups are not shown."""
+        return self.journey.smallest_group
+
+    def add(
+        self,
+        measure: str,
+        estimate: Estimate,
+        formula: str,
+        *,
+        unit: str,
+        group: int | None = None,
+        stage: str | None = None,
+        touchpoint: str | None = None,
+        to_touchpoint: str | None = None,
+        subject: str = "",
+        caution: str = "",
+        note: str = "",
+        begins: dt.date | None = None,
+        ends: dt.date | None = None,
+    ) -> None:
+        """Make a fact and keep it."""
+        ids = self.groups[group] if group is not None else None
+        low, high = estimate.low, estimate.high
+        if low is not None and high is not None:
+            # The figure lies inside its interval, whatever the last digit of the arithmetic says.
+            low, high = min(low, estimate.value), max(high, estimate.value)
+        parts = (measure, touchpoint or stage, to_touchpoint, ids and ids.segment, subject and make_id(subject))
+        fact: dict[str, Any] = {
+            "id": self._id([part for part in parts if part]),
+            "measure": measure,
+            "value": float(estimate.value),
+            "status": "measured",
+            "sources": self.sources,
+            "n": estimate.n,
+            "low": None if low is None else float(low),
+            "high": None if high is None else float(high),
+            "spread": estimate.spread,
+            "stage": stage,
+            "touchpoint": touchpoint,
+            "to_touchpoint": to_touchpoint,
+            "persona": ids and ids.persona,
+            "segment": ids and ids.segment,
+            "subject": subject,
+            "unit": unit,
+            "formula": formula,
+            "caution": caution,
+            "note": note,
+            "begins": begins,
+            "ends": ends,
+        }
+        self.facts.append(Fact.model_validate(fact))
+
+    def count(self, measure: str, count: int, formula: str, **about: Any) -> None:  # noqa: ANN401 - as for `add`
+        """Make a fact that is a number of customers."""
+        self.add(measure, Estimate(count, count), formula, unit="customers", **about)
+
+    def shares(
+        self,
+        measure: str,
+        cells: Mapping[tuple[str, int | None], tuple[int, int]],
+        formula: str,
+        *,
+        at: str = "touchpoint",
+        adds_up: bool = False,
+        **about: Any,  # noqa: ANN401 - as for `add`
+    ) -> None:
+        """Make a fact of each share that may be shown.
+
+        Parameters
+        ----------
+        cells
+            Count and whole by touchpoint or stage, and group.
+        """
+        parts = {cell: (count, whole - count) for cell, (count, whole) in cells.items() if whole}
+        shown = publishable(parts, self.smallest, adds_up=adds_up)
+        for cell, (count, whole) in cells.items():
+            if cell in shown:
+                place, group = cell
+                self.add(
+                    measure,
+                    share(count, whole),
+                    f"{formula}; {_INTERVAL['share']}",
+                    unit="share",
+                    group=group,
+                    **{at: place},
+                    **about,
+                )
+
+    def _id(self, parts: Iterable[str]) -> str:
+        whole = ".".join([self.sources[0], *(make_id(part) for part in parts)])
+        stem = whole[:LONGEST_ID].rstrip("-._")
+        candidate, counter = stem, 1
+        while candidate in self._taken:
+            counter += 1
+            candidate = f"{stem[: LONGEST_ID - 6]}-{counter}"
+        self._taken.add(candidate)
+        return candidate

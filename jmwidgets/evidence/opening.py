@@ -1,0 +1,176 @@
+"""The one door for data: files and frames of any kind become a `Table`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence import sql, workbook
+from jmwidgets.evidence.caveat import Caveat, counted
+from jmwidgets.evidence.delimited import Delimited, Dialect, prepared, rejected
+from jmwidgets.evidence.identifying import Identifying, identifying_columns
+from jmwidgets.evidence.parts import spread
+from jmwidgets.evidence.source import Local, Source, private_folder
+from jmwidgets.evidence.table import Column, Table
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_LOOK = 1000
+_EXCEL = {".xlsx", ".xlsm"}
+_PARQUET = {".parquet", ".pq"}
+
+
+def open_table(
+    data: object,
+    *,
+    keep: Collection[str] = (),
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
+) -> Table:
+    """Open a file or a data frame.
+
+    Parameters
+    ----------
+    data
+        The path of a CSV, Parquet or Excel file or of a folder of Parquet files; or a frame that
+        narwhals knows: pandas, Polars, PyArrow, DuckDB relation, Dask, PySpark.
+    keep
+        Columns that are wanted although they may identify a person.
+    encoding, delimiter
+        Of a text file; left out, they are found.
+    sheet
+        Of an Excel workbook; left out, the first one.
+
+    Raises
+    ------
+    JourneyError
+        When the data can't be read, or a package for them is missing.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> table = open_table(pandas.DataFrame({"customer": [1, 2], "e-mail": ["a@b.org", "c@d.org"]}))
+    >>> table.names
+    ('customer',)
+    """
+    if isinstance(data, Table):
+        return data
+    if not isinstance(data, str | Path):
+        return _described(_source(data), keep, title="data frame")
+    path = Path(data).expanduser()
+    if path.is_dir() and any(path.rglob("*.parquet")):
+        return _described(Local(str(path / "**" / "*.parquet")), keep, title=path.name, file=path.name)
+    if not path.is_file():
+        msg = f"{path}: expected a file with data, got nothing at that path; correct it"
+        raise JourneyError(msg)
+    if path.suffix.lower() in _PARQUET:
+        return _described(Local(str(path)), keep, title=path.name, file=path.name, sha256=_sha256(path))
+    return _open_text(path, set(keep), Dialect(encoding, delimiter), sheet)
+
+
+def _source(data: object) -> Source:
+    import narwhals.stable.v2 as nw
+
+    try:
+        frame = nw.from_native(data)  # type: ignore[call-overload]
+    except TypeError:
+        msg = (
+            "expected a path or a data frame (pandas, Polars, PyArrow, DuckDB, Dask, PySpark), "
+            f"got {type(data).__name__}; convert it to one of these"
+        )
+        raise JourneyError(msg) from None
+    if isinstance(frame, nw.DataFrame):
+        return Local(frame=frame.to_native())
+    on_cluster = spread(frame)
+    if on_cluster is not None:
+        return on_cluster
+    folder, home = private_folder()
+    frame.sink_parquet(home / "table.parquet")
+    return Local(str(home / "table.parquet"), folder=folder)
+
+
+def _open_text(path: Path, keep: set[str], dialect: Dialect, sheet: str | None) -> Table:
+    """Turn a text file or workbook into Parquet in a private folder, without the identifying columns."""
+    folder, home = private_folder()
+    given, caveats = path, ()
+    if path.suffix.lower() in _EXCEL:
+        given, caveats = workbook.as_csv(path, sheet, home)
+        dialect = Dialect("utf-8", workbook.DELIMITER)
+    text = prepared(given, dialect, home)
+    target = home / "table.parquet"
+    with sql.connection() as connection:
+        identifying = _identifying(connection, text, keep)
+        dropped = {left.column for left in identifying}
+        kept = ", ".join(sql.name(column) for column in text.columns if column not in dropped)
+        if not kept:
+            raise JourneyError(f"{path.name}: expected columns beside those that identify people, got none")
+        connection.execute(f"COPY (SELECT {kept} FROM {text.query}) TO {sql.text(str(target))} (FORMAT parquet)")
+        lines, complaints = rejected(connection)
+    for written in {text.path, given} - {path}:
+        written.unlink()
+    table = _described(
+        Local(str(target), folder=folder), keep | set(text.columns), title=path.name, file=path.name, sha256=_sha256(path)
+    )
+    return Table(
+        table.title,
+        table.columns,
+        table.rows,
+        table.source,
+        identifying,
+        (*caveats, *text.caveats, *complaints, *_left_out(identifying), *table.caveats),
+        table.file,
+        table.sha256,
+        first_row=2,
+        left_out=lines,
+    )
+
+
+def _identifying(connection: DuckDBPyConnection, text: Delimited, keep: set[str]) -> tuple[Identifying, ...]:
+    cells = connection.execute(f"SELECT * FROM {text.query} LIMIT {_LOOK}").fetchall()
+    rows = [dict(zip(text.columns, row, strict=True)) for row in cells]
+    return identifying_columns(rows, [column for column in text.columns if column not in keep])
+
+
+def _described(source: Source, keep: Collection[str], *, title: str, file: str = "", sha256: str = "") -> Table:
+    import duckdb
+
+    try:
+        types, cells = source.head(_LOOK)
+    except duckdb.Error as error:
+        reason = str(error).partition("\n")[0]
+        msg = f"{title}: expected a table that can be read, got: {reason}; export the data again"
+        raise JourneyError(msg) from None
+    names = [name for name, _ in types]
+    rows = [dict(zip(names, row, strict=True)) for row in cells]
+    identifying = identifying_columns(rows, [name for name in names if name not in keep])
+    dropped = {left.column for left in identifying}
+    empty = () if rows else (Caveat("empty", 0, "the table has no rows"),)
+    return Table(
+        title,
+        tuple(Column.of(name, type_) for name, type_ in types if name not in dropped),
+        tuple({name: value for name, value in row.items() if name not in dropped} for row in rows),
+        source,
+        identifying,
+        (*_left_out(identifying), *empty),
+        file,
+        sha256,
+    )
+
+
+def _left_out(identifying: tuple[Identifying, ...]) -> tuple[Caveat, ...]:
+    if not identifying:
+        return ()
+    named = "; ".join(f"{left.column!r}: {left.why}" for left in identifying)
+    count = len(identifying)
+    told = f"{counted(count, 'column')} that may identify people left out ({named})"
+    return (Caveat("identifying", count, told),)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,99 @@
+"""Tables that are spread over a cluster: work is done where the rows are, and only results travel.
+
+Every part is read by a DuckDB of its own with the same queries as a table on this machine, so that
+the figures are the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jmwidgets.evidence.source import Local, Merge, Row, Rows, Source, Types, Work
+
+if TYPE_CHECKING:
+    import narwhals.stable.v2 as nw
+
+_RESULT = "result"
+
+
+def spread(frame: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> Source | None:
+    """Give the source of a frame that lives on a cluster; None for any other frame."""
+    kinds = {"DASK": DaskParts, "PYSPARK": SparkParts, "PYSPARK_CONNECT": SparkParts}
+    kind = kinds.get(frame.implementation.name)
+    return kind(frame.to_native()) if kind else None
+
+
+@dataclass(frozen=True)
+class DaskParts:
+    """A Dask frame; each partition is a part."""
+
+    frame: Any
+
+    def head(self, limit: int) -> tuple[Types, list[Row]]:
+        """Give names and types of the columns and the first rows, times as text."""
+        return Local(frame=self.frame.head(limit, npartitions=-1)).head(limit)
+
+    def gather(self, work: Work, merge: Merge, columns: Collection[str], key: str | None) -> Rows:
+        """Run queries on the workers; a shuffle brings equal keys into one partition."""
+        import dask
+
+        frame = self.frame[list(columns)]
+        if key is not None:
+            frame = frame.shuffle(on=key)
+        run = dask.delayed(_run_on_frame)
+        return merge(dask.compute(*(run(part, work) for part in frame.to_delayed())))
+
+    def find(self, condition: str, shown: str, columns: Collection[str], limit: int) -> list[tuple[int, str]]:  # noqa: ARG002
+        """Give nothing: the rows of a cluster have no order."""
+        return []
+
+
+@dataclass(frozen=True)
+class SparkParts:
+    """A Spark frame; each partition is a part."""
+
+    frame: Any
+
+    def head(self, limit: int) -> tuple[Types, list[Row]]:
+        """Give names and types of the columns and the first rows, times as text."""
+        return Local(frame=self.frame.limit(limit).toArrow()).head(limit)
+
+    def gather(self, work: Work, merge: Merge, columns: Collection[str], key: str | None) -> Rows:
+        """Run queries on the executors; a repartition brings equal keys into one partition."""
+        frame = self.frame.select(*(self.frame[_ticked(column)] for column in columns))
+        if key is not None:
+            frame = frame.repartition(frame[_ticked(key)])
+
+        def run(batches: Iterator[Any]) -> Iterator[Any]:
+            import pyarrow
+
+            found = list(batches)
+            if found:
+                result = json.dumps(_run_on_frame(pyarrow.Table.from_batches(found), work))
+                yield pyarrow.RecordBatch.from_pydict({_RESULT: [result]})
+
+        results = frame.mapInArrow(run, f"{_RESULT} string").collect()
+        return merge([_rows(json.loads(row[_RESULT])) for row in results])
+
+    def find(self, condition: str, shown: str, columns: Collection[str], limit: int) -> list[tuple[int, str]]:  # noqa: ARG002
+        """Give nothing: the rows of a cluster have no order."""
+        return []
+
+
+def _run_on_frame(frame: object, work: Work) -> Rows:
+    return Local(frame=frame).gather(work, lambda parts: parts[0], columns=_names(frame), key=None)
+
+
+def _names(frame: Any) -> list[str]:  # noqa: ANN401 - pandas or PyArrow
+    return list(getattr(frame, "column_names", frame.columns))
+
+
+def _rows(loaded: dict[str, list[list[Any]]]) -> Rows:
+    return {name: [tuple(row) for row in rows] for name, rows in loaded.items()}
+
+
+def _ticked(column: str) -> str:
+    return "`" + column.replace("`", "``") + "`"

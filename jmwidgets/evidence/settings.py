@@ -1,0 +1,68 @@
+"""What only people can tell about their data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jmwidgets.document import Scale
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence.values import DayOrder
+
+MEANINGS = ("purchase", "return", "issue", "resolved", "transferred", "out of stock", "exposed")
+"""Outcomes of events that figures are made of; any other outcome is counted by its own name."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is told about the data; whatever is left out is found or guessed.
+
+    Raises
+    ------
+    JourneyError
+        When an outcome is given a meaning that is none of `MEANINGS`.
+
+    Examples
+    --------
+    >>> Settings(outcomes={"bought": "purchase"}).outcomes["bought"]
+    'purchase'
+    """
+
+    day_order: DayOrder | None = None
+    zone: str | None = None
+    """The time zone of times that name none."""
+    decimal: Literal[".", ","] | None = None
+    touchpoints: Mapping[str, str] = field(default_factory=dict)
+    """Other names of touchpoints -> their ids."""
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+    """Outcomes in the data -> one of `MEANINGS`."""
+    personas: Mapping[str, str] = field(default_factory=dict)
+    """Names of segments -> ids of the personas they stand for."""
+    scale: tuple[float, float] | None = None
+    """Lowest and highest rating."""
+    not_applicable: tuple[float, ...] = ()
+    """Ratings that mean that there is none."""
+    good: str | None = None
+    """The verdict that counts as good, where verdicts are words."""
+
+    def __post_init__(self) -> None:
+        """Refuse meanings that aren't known."""
+        for outcome, meaning in self.outcomes.items():
+            if meaning not in MEANINGS:
+                msg = f"expected the outcome {outcome!r} to mean one of {', '.join(MEANINGS)}, got {meaning!r}"
+                raise JourneyError(msg)
+        if self.scale is not None and not self.scale[0] < self.scale[1]:
+            msg = f"expected a scale from low to high, got {self.scale[0]:g} to {self.scale[1]:g}; turn it round"
+            raise JourneyError(msg)
+
+
+def rating_scale(low: float, high: float) -> Scale:
+    """Give a scale of ratings.
+
+    Examples
+    --------
+    >>> rating_scale(1, 5).name
+    '1..5'
+    """
+    return Scale(f"{low:g}..{high:g}", low, high)

@@ -1,0 +1,108 @@
+"""A table that was opened: its columns, its first rows, and a way to run queries on all rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence.caveat import Caveat, Sample, clipped
+from jmwidgets.evidence.identifying import Identifying
+from jmwidgets.evidence.source import Merge, Rows, Source, Work
+
+ColumnKind = Literal["text", "number", "time", "flag", "other"]
+_NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL")
+SHOWN = 5
+"""How many samples of what is odd are shown."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column that was found."""
+
+    name: str
+    kind: ColumnKind
+    type: str
+    """Its type in DuckDB's words."""
+
+    @classmethod
+    def of(cls, name: str, type_: str) -> Column:
+        """Tell the kind of a column from its type."""
+        return cls(name, _kind(type_), type_)
+
+
+def _kind(type_: str) -> ColumnKind:
+    if type_.startswith(("VARCHAR", "ENUM")):
+        return "text"
+    if type_.startswith(("TIMESTAMP", "DATE")):
+        return "time"
+    if type_.removeprefix("U").startswith(_NUMBERS):
+        return "number"
+    return "flag" if type_ == "BOOLEAN" else "other"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Data that were opened; made by `open_table`. Columns that identify a person are not in it."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[dict[str, Any], ...]
+    """The first rows, by column."""
+    source: Source
+    identifying: tuple[Identifying, ...] = ()
+    """Columns that were left at the door, and why."""
+    caveats: tuple[Caveat, ...] = ()
+    file: str = ""
+    sha256: str = ""
+    first_row: int = 1
+    """The number of the first row: 2 in a file whose first line is the header."""
+    left_out: tuple[int, ...] = ()
+    """Lines of the file that could not be read as rows."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+    def column(self, name: str) -> Column:
+        """Give a column.
+
+        Raises
+        ------
+        JourneyError
+            When it is not there; the message lists the columns found.
+        """
+        for column in self.columns:
+            if column.name == name:
+                return column
+        found = ", ".join(map(repr, self.names))
+        advice = "correct the mapping"
+        if any(left.column == name for left in self.identifying):
+            advice = "it may identify people and was left out; keep it by name if you need it"
+        msg = f"{self.title}: expected one of the columns {found}, got {name!r}; {advice}"
+        raise JourneyError(msg)
+
+    def gather(self, work: Work, merge: Merge, columns: Collection[str], key: str | None = None) -> Rows:
+        """Run queries on all rows, of which they see `columns`.
+
+        Where the table is spread over a cluster, the work is done there part by part; equal values
+        of the column `key` meet in one part.
+        """
+        return self.source.gather(work, merge, sorted({self.column(column).name for column in columns}), key)
+
+    def samples(self, condition: str, shown: str, columns: Collection[str]) -> tuple[Sample, ...]:
+        """Give row number and value of some rows that fulfil a condition."""
+        found = self.source.find(condition, shown, sorted(set(columns)), SHOWN)
+        return tuple(Sample(self._row(position), clipped(value)) for position, value in found)
+
+    def _row(self, position: int) -> int:
+        row = position + self.first_row
+        for line in self.left_out:
+            row += line <= row
+        return row
+
+    def with_caveats(self, *more: Caveat) -> Table:
+        """Give the same table with more caveats."""
+        return replace(self, caveats=(*self.caveats, *more))
