@@ -11,7 +11,7 @@ from itertools import pairwise
 from jmwidgets.document import Fact, Journey, Touchpoint, measure
 from jmwidgets.insight.curve import CurvePoint, curve
 from jmwidgets.insight.strongest import facts_of
-from jmwidgets.insight.wording import on_scale, signed
+from jmwidgets.insight.wording import on_scale, step_on_scale
 
 GOOD = 0.5
 """Above this an emotion is nearer to pleased than to neutral."""
@@ -97,7 +97,7 @@ def _drifts(journey: Journey, persona_id: str) -> Iterator[Drift]:
             change = last.value - first.value
             words = (
                 f"“{touchpoint.name}” went from {on_scale(journey, first.value)} ({first.begins}) "
-                f"to {on_scale(journey, last.value)} ({last.begins}), {signed(change)}"
+                f"to {on_scale(journey, last.value)} ({last.begins}), {step_on_scale(journey, change)}"
             )
             yield Drift(touchpoint, first, last, change, words)
 

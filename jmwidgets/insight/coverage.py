@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jmwidgets.document import STATUSES, Claim, Journey, Status, Touchpoint, measure
-from jmwidgets.insight.strongest import common_importance, emotion, own_claim_of, satisfaction
+from jmwidgets.insight.strongest import common_claim_of, emotion, own_claim_of, satisfaction
 from jmwidgets.insight.who import of_today, skips, the_personas
 
 COVERAGE_FORMULA = "evidence coverage = claims that are reported, observed or measured / all claims"
@@ -78,7 +78,7 @@ def _encounter_claims(journey: Journey, persona_id: str, touchpoint_id: str) -> 
 
 
 def _touchpoint_claims(journey: Journey, touchpoint: Touchpoint) -> Iterator[Claim]:
-    importance = common_importance(journey, touchpoint.id)
+    importance = common_claim_of(journey, touchpoint.id, measure.IMPORTANCE)
     if importance is not None:
         yield importance
     for one in touchpoint.measures:

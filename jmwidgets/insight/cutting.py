@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from operator import is_
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from jmwidgets.document import BUILT_IN, Reason, Record
@@ -91,7 +92,7 @@ class Cutter:
             value = values[field.name]
             if value:
                 seen = self._seen(field, value)
-                if seen != value:
+                if seen is not value:
                     changes[field.name] = seen
         return record.model_copy(update=changes) if changes else record
 
@@ -107,12 +108,18 @@ class Cutter:
         return self._plans[model]
 
     def _seen(self, field: _Field, value: Any) -> Any:  # noqa: ANN401 - whatever the field holds
+        if field.record and not field.several:
+            return self.cut(value)
         if field.record:
-            return tuple(self._parts(value)) if field.several else self.cut(value)
-        ids = tuple(key for key in (value if field.several else (value,)) if self._stays(field, key))
+            parts = tuple(self._parts(value))
+            return value if len(parts) == len(value) and all(map(is_, parts, value)) else parts
+        given = value if field.several else (value,)
+        ids = tuple(key for key in given if self._stays(field, key))
         if field.collection == "sources":
             self.used_sources.update(ids)
-        return ids if field.several else next(iter(ids), None)
+        if len(ids) == len(given):
+            return value
+        return ids if field.several else None
 
     def _parts(self, records: tuple[Record, ...]) -> Iterator[Record]:
         for record in records:

@@ -11,7 +11,7 @@ from jmwidgets.insight.curve import GAP_FORMULA, curve
 from jmwidgets.insight.seven_tests import days_late
 from jmwidgets.insight.strongest import facts_of
 from jmwidgets.insight.who import lived, the_personas
-from jmwidgets.insight.wording import on_scale, percent, plain, signed
+from jmwidgets.insight.wording import on_scale, percent, plain, step_on_scale
 
 StageGapKind = Literal["no touchpoints", "no experiences", "passed over", "lost"]
 
@@ -95,7 +95,8 @@ def _expectation_gaps(journey: Journey, persona: Persona) -> Iterator[Expectatio
     for point in curve(journey, persona.id):
         if point.claim is not None and point.expectation is not None and point.gap is not None:
             expected, got = (on_scale(journey, one.value) for one in (point.expectation, point.claim))
-            words = f"{point.touchpoint.name}: expected {expected}, got {got}, a gap of {signed(point.gap)}"
+            step = step_on_scale(journey, point.gap)
+            words = f"{point.touchpoint.name}: expected {expected}, got {got}, a gap of {step}"
             yield ExpectationGap(persona, point.touchpoint, point.expectation, point.claim, point.gap, words)
 
 

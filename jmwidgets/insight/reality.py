@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jmwidgets.document import Claim, Journey, Persona, Touchpoint, measure
-from jmwidgets.insight.strongest import claim_of
+from jmwidgets.insight.strongest import common_claim_of, own_claim_of
 from jmwidgets.insight.who import lived
-from jmwidgets.insight.wording import on_scale, plain, signed
+from jmwidgets.insight.wording import on_scale, plain, signed, step_on_scale
 
-Believed = Literal["team's own rating", "assumed emotion", "assumed expectation", "assumed importance"]
+Believed = Literal["team’s own rating", "assumed emotion", "assumed expectation", "assumed importance"]
+_SAID = {"reported": "customers said", "observed": "it was seen to be", "measured": "data show"}
 REALITY_FORMULA = "difference = what customers said or data show, minus what was believed"
 
 
@@ -24,8 +25,10 @@ class RealityCheck:
     what: Believed
     believed: Claim
     known: Claim
+    of_all: bool
+    """Whether it is known of all customers, not of this persona."""
     difference: float
-    """Known minus believed, on the scale of the figure; below zero, the room was too kind."""
+    """Known minus believed, on the scale of the figure; below zero, the room was too kind to itself."""
     contradicted: bool | None
     """Whether the belief lies outside the interval of the evidence; None where that has no interval."""
     words: str
@@ -35,7 +38,13 @@ class RealityCheck:
 def reality_check(journey: Journey) -> tuple[RealityCheck, ...]:
     """Compare what was believed with what is known, the greatest difference first (DA11).
 
-    What is known is the strongest evidence that is more than assumed.
+    What is known is the strongest evidence of the persona that is more than assumed; where there
+    is none, that of all customers.
+
+    Examples
+    --------
+    >>> reality_check(Journey(id="j", title="J"))
+    ()
     """
     found = (
         check
@@ -51,33 +60,49 @@ def _checks(journey: Journey, persona: Persona, touchpoint: Touchpoint) -> Itera
     if experience is None or experience.skipped:
         return
     beliefs: tuple[tuple[Believed, Claim | None, str], ...] = (
-        ("team's own rating", experience.team_rating, measure.EMOTION),
+        ("team’s own rating", experience.team_rating, measure.EMOTION),
         ("assumed emotion", experience.emotion, measure.EMOTION),
         ("assumed expectation", experience.expectation, measure.EXPECTATION),
         ("assumed importance", experience.importance, measure.IMPORTANCE),
     )
     for what, believed, kind in beliefs:
-        if believed is None or (what != "team's own rating" and believed.status != "assumed"):
+        if believed is None or (what != "team’s own rating" and believed.status != "assumed"):
             continue
-        known = claim_of(journey, persona.id, touchpoint.id, kind)
-        if known is not None and known.status != "assumed" and known is not believed:
-            yield _compared(journey, persona, touchpoint, what, believed, known)
+        own = own_claim_of(journey, persona.id, touchpoint.id, kind)
+        if own is not None and own.status != "assumed" and own is not believed:
+            yield _compared(journey, persona, touchpoint, what, believed, own)
+            continue
+        common = common_claim_of(journey, touchpoint.id, kind)
+        if common is not None and common.status != "assumed":
+            yield _compared(journey, persona, touchpoint, what, believed, common, of_all=True)
 
 
 def _compared(  # noqa: PLR0917 - in the order of the result
-    journey: Journey, persona: Persona, touchpoint: Touchpoint, what: Believed, believed: Claim, known: Claim
+    journey: Journey,
+    persona: Persona,
+    touchpoint: Touchpoint,
+    what: Believed,
+    believed: Claim,
+    known: Claim,
+    *,
+    of_all: bool = False,
 ) -> RealityCheck:
     contradicted = None
     if known.low is not None and known.high is not None:
         contradicted = not known.low <= believed.value <= known.high
-    write = plain if what == "assumed importance" else lambda value: on_scale(journey, value)
-    size = "" if known.n is None else f", n {known.n}"
-    said = {"reported": "customers said", "observed": "it was seen to be", "measured": "data show"}[
-        known.status
-    ]
     difference = known.value - believed.value
+    if what == "assumed importance":
+        figures = plain(believed.value), plain(known.value), signed(difference)
+    else:
+        figures = (
+            on_scale(journey, believed.value),
+            on_scale(journey, known.value),
+            step_on_scale(journey, difference),
+        )
+    size = "" if known.n is None else f", n {known.n}"
+    whose = " of all customers" if of_all else ""
     words = (
-        f"{touchpoint.name}, {persona.name}: {what} {write(believed.value)}, "
-        f"{said} {write(known.value)}{size}; a difference of {signed(difference)}"
+        f"{touchpoint.name}, {persona.name}: {what} {figures[0]}, "
+        f"{_SAID[known.status]} {figures[1]}{whose}{size}; a difference of {figures[2]}"
     )
-    return RealityCheck(persona, touchpoint, what, believed, known, difference, contradicted, words)
+    return RealityCheck(persona, touchpoint, what, believed, known, of_all, difference, contradicted, words)

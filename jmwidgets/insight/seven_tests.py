@@ -18,7 +18,15 @@ from jmwidgets.document import (
     measure,
 )
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
-from jmwidgets.insight.wording import emotion_in_words, listed, on_scale, percent, plain, signed
+from jmwidgets.insight.wording import (
+    emotion_in_words,
+    listed,
+    on_scale,
+    percent,
+    plain,
+    signed,
+    step_on_scale,
+)
 
 TestName = Literal[
     "perspective", "satisfaction", "requirements", "information", "issues", "process", "opportunity"
@@ -144,7 +152,7 @@ def _satisfaction(met: Encounter) -> _Verdict:
         return "not recorded", "neither a satisfaction score nor an expectation is recorded"
     expected = on_scale(met.journey, met.expectation.value)
     got = on_scale(met.journey, met.emotion.value)
-    words = f"expected {expected}, got {got}: a gap of {signed(met.gap)}"
+    words = f"expected {expected}, got {got}: a gap of {step_on_scale(met.journey, met.gap)}"
     return ("fails" if met.gap <= DISAPPOINTMENT else "holds"), words
 
 

@@ -8,7 +8,7 @@ from jmwidgets.document import Assessment, Claim, Journey, Persona, Touchpoint
 from jmwidgets.insight.consistency import GOOD
 from jmwidgets.insight.curve import curve, importance_of
 from jmwidgets.insight.who import the_personas
-from jmwidgets.insight.wording import emotion_in_words, plain, signed
+from jmwidgets.insight.wording import emotion_in_words, plain, step_on_scale
 
 EXCEEDED = 0.5
 """A gap from here on is a pleasant surprise."""
@@ -54,7 +54,7 @@ def strengths(journey: Journey, persona_id: str | None = None) -> tuple[Strength
             weight = importance_of(journey, persona.id, point.touchpoint.id)
             words = f"{persona.name} is {emotion_in_words(journey, point.claim)} at “{point.touchpoint.name}”"
             if exceeded and point.gap is not None:
-                words += f", {signed(point.gap)} against the expectation"
+                words += f", {step_on_scale(journey, point.gap)} against the expectation"
             found.append(
                 Strength(
                     persona,

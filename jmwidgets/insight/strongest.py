@@ -117,7 +117,7 @@ def claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -
         raise JourneyError(msg)
     found = own_claim_of(journey, persona_id, touchpoint_id, kind)
     if found is None and kind == measure.IMPORTANCE:
-        return common_importance(journey, touchpoint_id)
+        return common_claim_of(journey, touchpoint_id, kind)
     return found
 
 
@@ -128,10 +128,10 @@ def own_claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: st
     return _strongest(_facts_about(journey, persona_id, touchpoint_id, kind), entered)
 
 
-def common_importance(journey: Journey, touchpoint_id: str) -> Claim | None:
-    """Give the importance of a touchpoint for customers at large, 1 to 5 (TP5)."""
-    facts = _facts_of_groups(journey, measure.IMPORTANCE, touchpoint_id, [(None, None)])
-    return _strongest(facts, journey.touchpoints[touchpoint_id].importance)
+def common_claim_of(journey: Journey, touchpoint_id: str, kind: str) -> Claim | None:
+    """Give what is known of a touchpoint for customers at large, by the strongest evidence (TP5)."""
+    entered = journey.touchpoints[touchpoint_id].importance if kind == measure.IMPORTANCE else None
+    return _strongest(_facts_of_groups(journey, kind, touchpoint_id, [(None, None)]), entered)
 
 
 @dataclass(frozen=True)

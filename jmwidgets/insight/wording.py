@@ -63,6 +63,18 @@ def on_scale(journey: Journey, value: float) -> str:
     return f"{EMOTION.convert(value, to=SCALES[journey.emotion_scale]):.1f}"
 
 
+def step_on_scale(journey: Journey, step: float) -> str:
+    """Write a difference of two emotions in steps of the scale that the journey's people read (CE9).
+
+    Examples
+    --------
+    >>> step_on_scale(Journey(id="j", title="J", emotion_scale="1..10"), -2)
+    '−4.5'
+    """
+    scale = SCALES[journey.emotion_scale]
+    return signed(step * (scale.high - scale.low) / (EMOTION.high - EMOTION.low))
+
+
 def emotion_in_words(journey: Journey, claim: Claim) -> str:
     """Name an emotion and give its figure.
 
