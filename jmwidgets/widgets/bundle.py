@@ -9,24 +9,23 @@ from typing import Final
 
 STATIC: Final = Path(__file__).parent / "static"
 
-_IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?function|class|const|let)", re.MULTILINE)
-_TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "(\.[^"]+)";\n', re.MULTILINE)
+_DECLARED = re.compile(r"^export (?=(?:(?:async )?function\*?|class|const) (\w+))", re.MULTILINE)
 _DOC_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 
 
 class BundleError(Exception):
-    """Modules that cannot stand in one file; a defect of the library."""
+    """Modules that cannot be joined; a defect of the library."""
 
 
 @cache
 def script(main: str) -> str:
     """Join a module of `static/` with all that it imports, in the order of dependence.
 
-    The modules use only what joining can keep: ``import { names } from "./file.js"`` on relative
-    files, ``export`` before a declaration, ``export default`` in the main module, and top-level
-    names that no two modules share. Comments are left out: each widget carries its own copy.
+    Each module keeps a scope of its own. They use only what joining can keep: ``import { names }
+    from "./file.js"`` on relative files, ``export`` before a function, a class or a constant, and
+    ``export default`` in the main module. Comments are left out: each widget carries its own copy.
 
     Parameters
     ----------
@@ -36,17 +35,13 @@ def script(main: str) -> str:
     Raises
     ------
     BundleError
-        When two modules declare the same name or a module imports in another way.
+        When a module imports or exports in another way, or modules import each other in a ring.
     """
+    first = (STATIC / main).resolve()
     modules: dict[Path, str] = {}
-    _gather((STATIC / main).resolve(), modules, ())
-    owners: dict[str, Path] = {}
-    for path, source in modules.items():
-        for name in _TOP_LEVEL.findall(source):
-            if owners.setdefault(name, path) != path:
-                both = f"{owners[name].name} and {path.name}"
-                raise BundleError(f"expected top-level names of their own, got {name!r} in {both}")
-    return "\n".join(map(_bare, modules.values()))
+    _gather(first, modules, ())
+    names = {path: f"$module{position}" for position, path in enumerate(modules)}
+    return "\n".join(_scoped(path, source, names, last=path == first) for path, source in modules.items())
 
 
 @cache
@@ -59,17 +54,23 @@ def _gather(path: Path, modules: dict[Path, str], above: tuple[Path, ...]) -> No
     if path in modules:
         return
     if path in above:
-        msg = f"expected modules that do not import each other in a ring, got {path.name} twice"
-        raise BundleError(msg)
+        raise BundleError(f"expected modules that do not import each other in a ring, got {path.name} twice")
     source = path.read_text(encoding="utf-8")
-    for wanted in _IMPORT.findall(source):
+    for _, wanted in _IMPORT.findall(source):
         _gather((path.parent / wanted).resolve(), modules, (*above, path))
-    if re.search(r"^import\b", _IMPORT.sub("", source), re.MULTILINE):
-        msg = f'expected imports of the form import {{ name }} from "./file.js"; in {path.name}, got another'
-        raise BundleError(msg)
     modules[path] = source
 
 
-def _bare(source: str) -> str:
-    source = _EXPORT.sub("", _IMPORT.sub("", source))
-    return _LINE_COMMENT.sub("", _DOC_COMMENT.sub("", source))
+def _scoped(path: Path, source: str, names: dict[Path, str], *, last: bool) -> str:
+    def imported(found: re.Match[str]) -> str:
+        return f"const {found[1].replace(' as ', ': ')} = {names[(path.parent / found[2]).resolve()]};\n"
+
+    exported = _DECLARED.findall(source)
+    body = _DECLARED.sub("", _IMPORT.sub(imported, source))
+    allowed = r"^import\b|^export (?!default\b)" if last else r"^import\b|^export\b"
+    if re.search(allowed, body, re.MULTILINE):
+        raise BundleError(f"expected only imports and exports that can be joined, got another in {path.name}")
+    bare = _LINE_COMMENT.sub("", _DOC_COMMENT.sub("", body)).strip()
+    if last:
+        return f"{bare}\n"
+    return f"const {names[path]} = (() => {{\n{bare}\nreturn {{ {', '.join(exported)} }};\n}})();\n"

@@ -37,7 +37,6 @@ How to build a widget on it
 - ``h("button", { class: "jm-button", onclick }, "text")`` of `core/dom.js` makes elements; text is always
   text.
 - ``view.onLeave(commit)``: called before the page goes away, to commit an open editor.
-- Top-level names must differ between the modules of one widget, as they are joined into one file.
 
 Messages
 --------

@@ -23,12 +23,14 @@ export function openView({ model, el, signal, label }) {
   return new View(model, el, signal ?? new AbortController().signal, label);
 }
 
-class View {
+export class View {
   constructor(model, el, signal, label) {
     this.model = model;
     this.signal = signal;
     this.store = new Store(model, signal);
     this._leaving = new Set();
+    /** The panel that is open, if one is. */
+    this.popover = null;
     this._build(el, label);
     this._followTheme();
     this._containKeys();
@@ -46,7 +48,7 @@ class View {
     this._live = h("div", { class: "jm-live", "aria-live": "polite" });
     this.root = h(
       "section",
-      { class: "jm-widget", "aria-label": label, "data-lm-suppress-shortcuts": "true" },
+      { class: "jm jm-widget", "aria-label": label, "data-lm-suppress-shortcuts": "true" },
       h("div", { class: "jm-toolbar", role: "group", "aria-label": `${label}: tools` }, this.toolbar, this._history),
       this.body, this._notices, this._live,
     );

@@ -1,0 +1,146 @@
+// Small panels above everything: menus, questions, forms. One is open at a time in a view.
+
+import { fill, h, icon } from "./dom.js";
+
+const CHECK = "M5 12.5l4.5 4.5L19 7.5";
+
+/**
+ * Open a panel beside an element. It closes with Escape, a press outside, and when its place scrolls away.
+ * @param {import("./view.js").View} view
+ * @param {Element} anchor
+ * @param {HTMLElement} content
+ * @param {{ label: string, role?: string, back?: () => void, closed?: () => void }} options `back` takes the focus
+ * @returns {{ close: (refocus?: boolean) => void, element: HTMLElement }}
+ */
+export function openPopover(view, anchor, content, { label, role = "dialog", back, closed }) {
+  view.popover?.close(false);
+  const element = h("div", { class: "jm-popover", popover: "manual", role, "aria-label": label }, content);
+  const ended = new AbortController();
+  const signal = AbortSignal.any([ended.signal, view.signal]);
+  const close = (refocus = true) => {
+    if (ended.signal.aborted) return;
+    ended.abort();
+    element.remove();
+    if (view.popover?.element === element) view.popover = null;
+    closed?.();
+    if (refocus) back?.();
+  };
+  view.root.append(element);
+  element.showPopover();
+  place(element, anchor.getBoundingClientRect());
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  }, { signal });
+  document.addEventListener("pointerdown", (event) => { if (!element.contains(event.target)) close(false); }, { signal, capture: true });
+  element.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !element.contains(event.relatedTarget)) close(false);
+  }, { signal });
+  const opened = { close, element };
+  view.popover = opened;
+  return opened;
+}
+
+function place(element, anchor) {
+  const { width, height } = element.getBoundingClientRect();
+  const right = document.documentElement.clientWidth;
+  const bottom = document.documentElement.clientHeight;
+  const left = Math.max(8, Math.min(anchor.left, right - width - 8));
+  const below = anchor.bottom + 4;
+  const top = below + height <= bottom - 8 ? below : Math.max(8, anchor.top - height - 4);
+  element.style.left = `${left}px`;
+  element.style.top = `${top}px`;
+  element.style.maxHeight = `${bottom - top - 8}px`;
+}
+
+/**
+ * @typedef {{ label: string, run?: () => void, checked?: boolean, disabled?: boolean, hint?: string, swatch?: string, heading?: boolean, stays?: boolean }} Item
+ */
+
+/**
+ * Open a menu.
+ * @param {import("./view.js").View} view
+ * @param {Element} anchor
+ * @param {string} label
+ * @param {() => Item[]} items asked again after an item that stays was chosen
+ * @param {() => void} [back] takes the focus after the menu closed
+ */
+export function openMenu(view, anchor, label, items, back) {
+  const list = h("div", { class: "jm-menu" });
+  const opened = openPopover(view, anchor, list, { label, role: "menu", back });
+  const draw = () => fill(list, ...items().map((item) => entry(item, choose)));
+  const choose = (item) => {
+    if (item.stays) {
+      const at = buttons().indexOf(document.activeElement);
+      item.run();
+      draw();
+      buttons()[at]?.focus();
+      return;
+    }
+    opened.close(true);
+    item.run();
+  };
+  const buttons = () => [...list.querySelectorAll("[role^=menuitem]:not([aria-disabled=true])")];
+  draw();
+  list.addEventListener("keydown", (event) => moveInMenu(event, buttons()));
+  place(opened.element, anchor.getBoundingClientRect());
+  buttons()[0]?.focus();
+  return opened;
+}
+
+function entry(item, choose) {
+  if (item.heading) return h("div", { class: "jm-menu-heading", role: "presentation" }, item.label);
+  const role = item.checked === undefined ? "menuitem" : "menuitemcheckbox";
+  return h(
+    "button",
+    {
+      type: "button", role, class: "jm-menu-item", tabindex: "-1",
+      "aria-checked": item.checked === undefined ? null : String(item.checked),
+      "aria-disabled": item.disabled ? "true" : null,
+      onclick: () => { if (!item.disabled) choose(item); },
+    },
+    h("span", { class: "jm-menu-sign", "aria-hidden": "true" }, item.checked ? icon(CHECK) : item.swatch ? h("span", { class: "jm-swatch", style: { background: item.swatch } }) : null),
+    h("span", { class: "jm-menu-label" }, item.label),
+    item.hint ? h("span", { class: "jm-menu-hint", "aria-hidden": "true" }, item.hint) : null,
+  );
+}
+
+function moveInMenu(event, buttons) {
+  const at = buttons.indexOf(document.activeElement);
+  const to = { ArrowDown: (at + 1) % buttons.length, ArrowUp: (at - 1 + buttons.length) % buttons.length, Home: 0, End: buttons.length - 1 }[event.key];
+  if (to !== undefined) {
+    event.preventDefault();
+    buttons[to]?.focus();
+  } else if (event.key === "Tab") event.preventDefault();
+  else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && event.key !== " ") {
+    const letter = event.key.toLowerCase();
+    const from = [...buttons.slice(at + 1), ...buttons.slice(0, at + 1)];
+    from.find((button) => button.querySelector(".jm-menu-label").textContent.toLowerCase().startsWith(letter))?.focus();
+  }
+}
+
+/**
+ * Ask for a short text.
+ * @param {import("./view.js").View} view
+ * @param {Element} anchor
+ * @param {{ label: string, value?: string, placeholder?: string, again?: boolean, enter: (text: string) => void, back?: () => void }} question
+ *   with `again`, the next text can be entered right after the first
+ */
+export function askText(view, anchor, { label, value = "", placeholder = "", again = false, enter, back }) {
+  const input = h("input", { class: "jm-input", type: "text", "aria-label": label, placeholder, value });
+  const hint = again ? "Enter adds it, Enter again ends" : "Enter saves, Escape leaves it";
+  const content = h("form", { class: "jm-ask" }, h("label", { class: "jm-ask-label" }, label, input), h("p", { class: "jm-hint-small" }, hint));
+  const opened = openPopover(view, anchor, content, { label, back });
+  content.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = input.value.trim();
+    if (!text || !again) opened.close();
+    if (text) enter(text);
+    if (again) input.value = "";
+  });
+  input.focus();
+  input.select();
+  return opened;
+}

@@ -1,0 +1,115 @@
+// One cell of each kind as an element; the painter says when it is drawn anew.
+
+import { fill, h, icon } from "../core/dom.js";
+import { spokenEmotion } from "./contents.js";
+import { drawn } from "./parts.js";
+
+const DOTS = "M5.5 12h.01M12 12h.01M18.5 12h.01";
+const PLUS = "M12 5v14M5 12h14";
+const BRANCH = "M4 12h6l4-5.5h6M10 12l4 5.5h6M17.5 4L20 6.5 17.5 9M17.5 15l2.5 2.5-2.5 2.5";
+const LOOP = "M18.5 8.5A7.5 7.5 0 1 0 19.5 13M19 4v5h-5";
+
+const ROLES = { corner: "columnheader", stage: "columnheader", end: "columnheader", lane: "rowheader", path: "rowheader", more: "rowheader", card: "columnheader" };
+
+/** @param {import("./map.js").Cell} cell */
+export function emptyCell(cell) {
+  return h("div", { role: ROLES[cell.kind] ?? "gridcell", class: `jg-cell jg-${cell.kind}`, tabindex: "-1", data: { key: cell.key } });
+}
+
+/** The values on which a cell's looks depend. */
+export function signature(cell, map) {
+  switch (cell.kind) {
+    case "corner": return [];
+    case "stage": return [cell.stage, cell.band.index, map.bands.length, cell.band.touchpoints.length];
+    case "lane": return [cell.line.lane, cell.line.collapsed, map.usualLanes];
+    case "path": return [cell.line.path];
+    case "stop": return [cell.path, map.touchpoints];
+    case "emotion": return [map.experience(cell.touchpoint), map.findings[cell.touchpoint.id], map.state, map.doc.journey.emotion_scale];
+    case "slot": return [cell.band.touchpoints.length === 0, map.touchpoints.length === 0, map.doc.touchpoints.size];
+    case "end": return [map.bands.length];
+    case "more": return [];
+    default: return map.sources(cell);
+  }
+}
+
+/** @param {HTMLElement} element @param {import("./map.js").Cell} cell @param {import("./map.js").JourneyMap} map */
+export function drawCell(element, cell, map) {
+  DRAWING[cell.kind](element, cell, map);
+}
+
+const actions = (name) => h("button", { type: "button", class: "jg-actions", tabindex: "-1", "aria-label": `Actions: ${name}`, "aria-haspopup": "menu", title: "Actions (Shift+F10)" }, icon(DOTS));
+
+const DRAWING = {
+  corner: (element) => fill(element, h("span", { class: "jm-lane-name" }, "Stage")),
+  stage(element, { stage, band }, map) {
+    const shape = band.index === 0 ? "first" : "inner";
+    const last = band.index === map.bands.length - 1 ? " jg-chevron-last" : "";
+    fill(
+      element,
+      h("div", { class: `jg-chevron jg-chevron-${shape}${last} jg-wash-${band.index % 2}` },
+        stage.colour && h("span", { class: "jg-stage-colour", style: { background: stage.colour } }),
+        h("span", { class: "jg-stage-name" }, stage.name),
+        stage.duration && h("span", { class: "jg-stage-note" }, stage.duration)),
+      actions(stage.name),
+    );
+  },
+  end: (element) => fill(element, h("span", { class: "jg-add", title: "Add a stage" }, icon(PLUS), h("span", { class: "jm-hidden" }, "Add a stage"))),
+  lane(element, { line }) {
+    const { lane } = line;
+    element.setAttribute("aria-expanded", String(!line.collapsed));
+    fill(
+      element,
+      lane.colour && h("span", { class: "jg-lane-colour", style: { background: lane.colour } }),
+      h("span", { class: "jm-lane-name" }, lane.name),
+      lane.audiences?.length ? h("span", { class: "jm-hidden" }, `, for ${lane.audiences.join(", ")}`) : null,
+      actions(lane.name),
+    );
+  },
+  path(element, { line: { path } }) {
+    const share = path.share ? `, ${Math.round(path.share.value * 100)} %` : "";
+    fill(
+      element,
+      icon(path.kind === "loop" ? LOOP : BRANCH),
+      h("span", { class: "jm-lane-name" }, path.name),
+      h("span", { class: "jg-path-note" }, `${path.kind ?? "alternative"}${share}`),
+      actions(path.name),
+    );
+  },
+  stop(element, { path, touchpoint }) {
+    const on = (path.steps ?? []).includes(touchpoint.id);
+    element.classList.toggle("jg-stop-on", on);
+    fill(element, h("span", { class: "jg-stop-dot", "aria-hidden": "true" }), h("span", { class: "jm-hidden" }, on ? "on this path" : "not on this path"));
+  },
+  emotion(element, { touchpoint }, map) {
+    const state = shownEmotion(map, touchpoint);
+    element.setAttribute("aria-label", spokenEmotion(state, map.reading));
+    fill(element);
+  },
+  slot(element, { stage, band }, map) {
+    const first = map.doc.touchpoints.size === 0;
+    const hint = first ? "Add the first touchpoint: type and press Enter" : "Add a touchpoint: type and press Enter";
+    const empty = band.touchpoints.length === 0;
+    element.classList.toggle("jg-slot-empty", empty);
+    fill(element, h("span", { class: "jg-add", title: `Add a touchpoint to ${stage.name}` }, icon(PLUS),
+      h("span", { class: empty ? "jg-slot-hint" : "jm-hidden" }, hint)));
+  },
+  more: (element) => fill(element, h("span", { class: "jg-add", title: "Add a lane" }, icon(PLUS), h("span", {}, "Add a lane"))),
+  content: drawParts,
+  card(element, cell, map) {
+    drawParts(element, cell, map);
+    element.append(actions(cell.touchpoint.name));
+    element.classList.toggle("jg-skipped", Boolean(map.experience(cell.touchpoint).skipped));
+  },
+};
+
+function drawParts(element, cell, map) {
+  fill(element, ...map.parts(cell).map(drawn));
+}
+
+/** What the emotion lane shows at a touchpoint, in the state that is looked at. */
+export function shownEmotion(map, touchpoint) {
+  const experience = map.experience(touchpoint);
+  if (experience.skipped) return { claim: null, skipped: true };
+  const goal = map.state === "to-be" ? experience.to_be_emotion : null;
+  return { claim: goal ?? map.emotion(touchpoint), goal: Boolean(goal) };
+}

@@ -1,0 +1,173 @@
+// The emotion lane: the curve in columns, drawn as the report draws it, for the columns in sight.
+
+import { fill, h, svg } from "../core/dom.js";
+import { slopesOf } from "../curve/monotone.js";
+import { LEVELS, figure } from "../curve/scale.js";
+import { CURVE, NAMES } from "./layout.js";
+
+const PITCH = 38;
+const MIDDLE = CURVE / 2;
+const BEYOND = 3; // columns outside the window that the line is drawn to
+const PILL = 108;
+const yOf = (value) => MIDDLE - value * PITCH;
+const round = (value) => Math.round(value * 10) / 10;
+
+export class CurveLayer {
+  constructor() { this._key = null; }
+
+  /**
+   * @param {HTMLElement} row
+   * @param {import("./map.js").JourneyMap} map
+   * @param {import("./layout.js").Layout} layout
+   * @param {[number, number]} columns in sight
+   */
+  draw(row, map, layout, [first, last]) {
+    const key = [map.doc.experiences, map.touchpoints, map.findings, map.state, map.persona, layout.unit, layout.width, first, last, map.doc.journey.emotion_scale];
+    if (this._row === row && this._key?.every((one, index) => one === key[index])) return;
+    this._key = key;
+    if (this._row !== row) this._build(row, map);
+    this._row = row;
+    this._drawAxis(map);
+    const spots = this._spots(map, layout);
+    const from = Math.max(0, first - BEYOND);
+    const to = last + BEYOND;
+    const near = (spot) => spot.column >= from && spot.column <= to;
+    this._drawLines(spots, near, map);
+    fill(this._points, ...spots.filter(near).map((spot) => point(spot, map)));
+    this._hint.hidden = spots.some((spot) => spot.claim);
+    this._hint.textContent = map.persona
+      ? `Say how ${map.persona.name} feels: choose a place in this lane and type a number.`
+      : "Add a persona, then say how they feel at each touchpoint.";
+  }
+
+  _build(row) {
+    this._axis?.remove();
+    this._drawing?.remove();
+    this._hint?.remove();
+    this._tints = `jg-tints-${Math.random().toString(36).slice(2, 8)}`;
+    this._axis = svg("svg", { class: "jg-axis", width: NAMES, height: CURVE, "aria-hidden": "true" });
+    this._lines = svg("g");
+    this._points = svg("g");
+    this._drawing = svg("svg", { class: "jg-curve jm-drawing", height: CURVE, "aria-hidden": "true" },
+      svg("defs", {}, svg("linearGradient", { id: this._tints, gradientUnits: "userSpaceOnUse", x1: 0, x2: 0, y1: yOf(2), y2: yOf(-2) },
+        svg("stop", { class: "jm-tint-better", offset: "0" }), svg("stop", { class: "jm-tint-none", offset: ".5" }), svg("stop", { class: "jm-tint-worse", offset: "1" }))),
+      ...[-2, -1, 0, 1, 2].map((level) => svg("line", { class: level ? "jm-grid" : "jm-neutral", x1: NAMES, x2: "100%", y1: yOf(level), y2: yOf(level) })),
+      this._lines, this._points);
+    this._hint = h("p", { class: "jg-curve-hint", "aria-hidden": "true" });
+    row.prepend(this._drawing);
+    row.append(this._hint);
+    row.querySelector(".jg-lane")?.append(this._axis);
+  }
+
+  _drawAxis(map) {
+    if (!this._axis.isConnected) this._row.querySelector(".jg-lane")?.append(this._axis);
+    if (this._axisOf === map.doc.journey.emotion_scale && this._axis.childElementCount) return;
+    this._axisOf = map.doc.journey.emotion_scale;
+    fill(this._axis, ...LEVELS.flatMap((name, index) => {
+      const y = yOf(index - 2) + 4;
+      return [
+        svg("text", { class: "jm-level", x: NAMES - 46, y, "text-anchor": "end" }, name),
+        svg("text", { class: "jm-level-figure", x: NAMES - 12, y, "text-anchor": "end" }, figure(index - 2, map.reading)),
+      ];
+    }));
+  }
+
+  _spots(map, layout) {
+    return map.columns.flatMap((column, index) => {
+      if (column?.kind !== "touchpoint") return [];
+      const { touchpoint } = column;
+      const experience = map.experience(touchpoint);
+      const finding = map.findings[touchpoint.id];
+      const skipped = Boolean(experience.skipped);
+      return [{
+        column: index, touchpoint, finding, skipped,
+        x: layout.x[index] + layout.widths[index] / 2,
+        claim: skipped || touchpoint.exists_in === "to-be" ? null : map.emotion(touchpoint),
+        goal: skipped || touchpoint.exists_in === "as-is" ? null : experience.to_be_emotion ?? null,
+      }];
+    });
+  }
+
+  _drawLines(spots, near, map) {
+    const as_is = stretches(spots, (spot) => spot.claim);
+    const anyGoal = spots.some((spot) => spot.goal);
+    const to_be = anyGoal ? stretches(spots, (spot) => spot.goal ?? (spot.touchpoint.exists_in === "as-is" ? null : spot.claim)) : [];
+    const drawn = [];
+    for (const stretch of as_is) drawn.push(...pieces(stretch, near).map((d) => svg("path", { d: `${d.line}L${round(d.end)} ${MIDDLE}L${round(d.start)} ${MIDDLE}Z`, fill: `url(#${this._tints})` })));
+    const toBe = to_be.flatMap((stretch) => pieces(stretch, near)).map((d) => svg("path", { class: "jm-line-to-be", d: d.line }));
+    const asIs = as_is.flatMap((stretch) => pieces(stretch, near)).map((d) => svg("path", { class: "jm-line-as-is", d: d.line }));
+    this._drawing.classList.toggle("jg-looks-ahead", map.state === "to-be");
+    fill(this._lines, ...drawn, ...toBe, ...asIs);
+  }
+
+  /** The line of a path through its touchpoints. */
+  way(xs, layout) {
+    const d = xs.map((x, index) => (index === 0 ? `M${x} 20` : x > xs[index - 1] ? `L${x} 20` : `C${xs[index - 1]} 2 ${x} 2 ${x} 20`)).join("");
+    return svg("svg", { class: "jg-way", width: layout.width, height: 40, "aria-hidden": "true" }, svg("path", { class: "jm-way-line", d }));
+  }
+}
+
+/** Unbroken stretches: the curve is open where nothing is known, and passes over what a persona skips. */
+function stretches(spots, claimOf) {
+  const found = [[]];
+  for (const spot of spots) {
+    const claim = spot.skipped ? null : claimOf(spot);
+    if (claim) found.at(-1).push({ ...spot, y: yOf(claim.value) });
+    else if (!spot.skipped && spot.touchpoint.exists_in !== "to-be") found.push([]);
+  }
+  return found.filter((stretch) => stretch.length > 1);
+}
+
+/** The part of a stretch that is near the window, as SVG path data. */
+function pieces(stretch, near) {
+  const slopes = slopesOf(stretch.map(({ x }) => x), stretch.map(({ y }) => y));
+  const first = stretch.findIndex(near);
+  if (first < 0) return [];
+  let last = stretch.length - 1;
+  while (!near(stretch[last])) last -= 1;
+  const from = Math.max(0, first - 1);
+  const to = Math.min(stretch.length - 1, last + 1);
+  let line = `M${round(stretch[from].x)} ${round(stretch[from].y)}`;
+  for (let i = from; i < to; i += 1) {
+    const third = (stretch[i + 1].x - stretch[i].x) / 3;
+    line += `C${[stretch[i].x + third, stretch[i].y + slopes[i] * third, stretch[i + 1].x - third, stretch[i + 1].y - slopes[i + 1] * third, stretch[i + 1].x, stretch[i + 1].y].map(round).join(" ")}`;
+  }
+  return [{ line, start: stretch[from].x, end: stretch[to].x }];
+}
+
+function point({ x, claim, goal, finding, skipped }, map) {
+  const group = svg("g", { transform: `translate(${round(x)} 0)` });
+  if (!claim && !goal) {
+    if (!skipped) group.append(svg("text", { class: "jm-unknown", x: 0, y: MIDDLE + 4, "text-anchor": "middle" }, "?"));
+    return group;
+  }
+  if (goal) group.append(svg("g", { class: "jm-point jm-goal" }, svg("path", { class: "jm-dot", d: `M0 ${round(yOf(goal.value) - 5.5)}l5.5 5.5-5.5 5.5-5.5-5.5z` }), value(goal, claim && claim.value > goal.value, map)));
+  if (claim) group.append(...felt(claim, goal, finding, map));
+  return group;
+}
+
+function felt(claim, goal, finding, map) {
+  const y = round(yOf(claim.value));
+  const status = claim.status ?? "assumed";
+  const pain = finding?.pain;
+  const below = goal ? claim.value < goal.value : claim.value < 0;
+  const inner = [
+    claim.low != null && svg("line", { class: "jm-interval", x1: 0, x2: 0, y1: yOf(Math.min(2, claim.high)), y2: yOf(Math.max(-2, claim.low)) }),
+    svg("circle", { class: "jm-dot", cx: 0, cy: y, r: pain ? 10 : 5.5 }),
+    pain && svg("text", { class: "jm-number", x: 0, y: y + 4, "text-anchor": "middle" }, pain.rank),
+    !pain && (status === "reported" || status === "observed") && svg("circle", { class: "jm-core", cx: 0, cy: y, r: 2 }),
+    value(claim, below, map, pain ? 10 : 5.5),
+  ];
+  const drawn = [svg("g", { class: `jm-point jm-${status}${pain ? " jm-pain" : ""}` }, ...inner)];
+  if (finding?.moment) {
+    const low = claim.value > 0 ? y - 44 : y + 26;
+    const top = Math.min(CURVE - 22, Math.max(3, low));
+    drawn.push(svg("rect", { class: "jm-pill-shape", x: -PILL / 2, y: top, width: PILL, height: 18, rx: 9 }), svg("text", { class: "jm-pill-text", x: 0, y: top + 13, "text-anchor": "middle" }, "moment of truth"));
+  }
+  return drawn;
+}
+
+function value(claim, below, map, radius = 5.5) {
+  const y = yOf(claim.value) + (below ? radius + 14 : -radius - 6);
+  return svg("text", { class: "jm-value", x: 0, y: round(y), "text-anchor": "middle" }, figure(claim.value, map.reading));
+}

@@ -1,0 +1,271 @@
+// What typing does in each kind of cell.
+
+import { add, set } from "../core/edits.js";
+import { makeId } from "../core/ids.js";
+import { askText, openMenu } from "../core/popover.js";
+import { spoken } from "./contents.js";
+import { Editor } from "./editor.js";
+import { addLane, addStage, addTouchpoint, setLane } from "./structure.js";
+import { editable, emptied, entered } from "./values.js";
+
+const GROUPS = ["digital", "person to person", "physical"];
+
+export class Editing {
+  /** @param {import("./grid.js").Grid} grid */
+  constructor(grid) {
+    this._grid = grid;
+    this._editor = null;
+    this._draft = null;
+    grid.view.onLeave(() => this._editor?.commit({ ends: true }));
+  }
+
+  /** The cell that is being edited, as it stands now, or null. */
+  get cell() {
+    if (!this._editor) return null;
+    const { map } = this._grid;
+    const [row, column] = this._keys;
+    const at = map.cell(map.rowOf.get(row) ?? -1, column === null ? 0 : map.columnOf.get(column) ?? -1);
+    return at?.key === this._editor.task.cell.key ? at : null;
+  }
+
+  /** The slot that is being typed in, so that it gets the room of a column. */
+  get drafting() { return this._draft; }
+
+  /** What was edited may have gone meanwhile: then what was typed is told, not lost. */
+  check() {
+    if (!this._editor || this.cell) return;
+    const { typed, task } = this._editor;
+    this._editor.ended = true;
+    this._editor = null;
+    this._draft = null;
+    this._grid.view.notify(`“${task.label}” was removed while you were typing: ${typed}`);
+  }
+
+  /** The text of a cell, for copying. */
+  text(cell) {
+    if (cell.line.content && cell.touchpoint && cell.line.content.edit.how !== "form") return String(editable(cell, this._grid.map));
+    return cell.line.content ? spoken(this._grid.map.parts(cell)) : this._grid.painter.elementOf(cell)?.textContent ?? "";
+  }
+
+  /** Begin to edit a cell; a typed key replaces what was there. */
+  begin(cell, typed) {
+    const { map } = this._grid;
+    if (cell.kind === "slot") this._beginDraft(cell, typed);
+    else if (cell.kind === "stage") this._inPlace(cell, typed, { how: "text", label: `Name of the stage ${cell.stage.name}`, value: cell.stage.name, commit: (text) => this._rename("stage", text, (name) => [set("stages", cell.stage.id, "name", name)]) });
+    else if (cell.kind === "lane") this._beginLane(cell, typed);
+    else if (cell.kind === "path") this._inPlace(cell, typed, { how: "text", label: `Name of the path ${cell.line.path.name}`, value: cell.line.path.name, commit: (text) => this._rename("path", text, (name) => [set("paths", cell.line.path.id, "name", name)]) });
+    else if (cell.kind === "end") this.askStage(cell);
+    else if (cell.kind === "more") this._grid.commands.menu(cell, this._grid.painter.elementOf(cell));
+    else if (cell.kind === "stop") { if (typed === null) this._grid.commands.toggleStop(cell); }
+    else if (cell.line.content) this._beginContent(cell, typed, map);
+  }
+
+  _beginContent(cell, typed, map) {
+    const { edit, of } = cell.line.content;
+    const label = `${cell.line.lane.name}: ${(cell.touchpoint ?? cell.stage).name}`;
+    if ((of === "experience" || edit.of === "experience") && !map.persona) {
+      this._grid.tools.askPersona("Whose experience is it? Name a persona");
+      return;
+    }
+    if (edit.how === "form") {
+      this._grid.drawer.openField(cell, edit.fields, label);
+      return;
+    }
+    const value = edit.how === "choice" ? map.channelName(cell.touchpoint.channel) : String(editable(cell, map));
+    this._inPlace(cell, typed, {
+      how: edit.how, label, value,
+      choices: edit.how === "choice" ? this._channels() : undefined,
+      commit: (text) => this._enter(cell, text),
+    });
+  }
+
+  _enter(cell, text) {
+    const { map, store } = this._grid;
+    const now = this.cell ?? cell;
+    if (now.line.content.edit.how === "choice") return this._enterChannel(now, text);
+    const { ops, wrong } = entered(now, text, map);
+    if (wrong) return { wrong };
+    store.edit(ops);
+    return {};
+  }
+
+  _inPlace(cell, typed, task) {
+    const { view, painter, navigator, map } = this._grid;
+    view.popover?.close(false);
+    if (!this._finish()) return;
+    navigator.to(cell);
+    this._keys = [map.rows[cell.row].key, map.columns[cell.from]?.key ?? null];
+    this._grid.reveal(cell);
+    this._grid.paint();
+    const element = painter.elementOf(cell);
+    this._editor = new Editor(element, {
+      cell,
+      ...task,
+      leave: (step) => this._leave(step),
+      done: () => this._done(),
+    });
+    this._editor.begin(typed);
+  }
+
+  /** An editor that is still open takes what was typed. @returns {boolean} whether it could */
+  _finish() { return this._editor ? this._editor.commit({ ends: true }) : true; }
+
+  _done() {
+    const inside = this._grid.root.contains(document.activeElement) || document.activeElement === document.body;
+    this._editor = null;
+    const drafted = this._draft;
+    this._draft = null;
+    if (drafted) this._grid.relay();
+    else this._grid.paint();
+    if (inside) this._grid.focusCursor();
+  }
+
+  _leave(step) {
+    const { navigator } = this._grid;
+    const next = navigator.beside(navigator.cell, step);
+    if (next) this._grid.goTo(next);
+  }
+
+  _rename(what, text, ops) {
+    const name = text.trim();
+    if (!name) return { wrong: `A ${what} needs a name. Type one, or press Escape to keep the old one.` };
+    this._grid.store.edit(ops(name));
+    return {};
+  }
+
+  _beginLane(cell, typed) {
+    if (cell.line.own) return;
+    const { lane } = cell.line;
+    this._inPlace(cell, typed, { how: "text", label: `Name of the lane ${lane.name}`, value: lane.name, commit: (text) => this._rename("lane", text, (name) => setLane(this._grid.map, lane.id, "name", name)) });
+  }
+
+  /** Type names one after the other into the slot at the end of a stage. */
+  _beginDraft(cell, typed) {
+    if (!this._finish()) return;
+    this._draft = cell.line && this._grid.map.columns[cell.from].key;
+    this._grid.relay();
+    const now = this._grid.map.cell(cell.row, cell.from);
+    this._inPlace(now, typed, {
+      how: "name", label: `New touchpoint in ${cell.stage.name}`, value: "",
+      commit: (text) => this._addDrafted(text, cell.stage.id),
+    });
+  }
+
+  _addDrafted(text, key) {
+    const name = text.trim();
+    if (!name) return {};
+    const { map, store, announce } = this._grid;
+    const stage = map.doc.stages.get(key);
+    store.edit(addTouchpoint(map, stage, name).ops);
+    announce(`${name} added to ${stage.name}.`);
+    const slot = this.cell;
+    if (slot) this._grid.reveal(slot);
+    this._grid.paint();
+    return { again: true };
+  }
+
+  /** Ask for the name of a touchpoint that goes behind another one. */
+  askTouchpoint(cell) {
+    const { map } = this._grid;
+    const touchpoints = map.bands[cell.band.index].touchpoints;
+    const next = touchpoints[touchpoints.findIndex(({ id }) => id === cell.touchpoint.id) + 1]?.id ?? null;
+    this._ask(cell, {
+      label: `New touchpoint after ${cell.touchpoint.name}`, again: true,
+      enter: (name) => {
+        const { id, ops } = addTouchpoint(this._grid.map, cell.stage, name, next);
+        this._grid.store.edit(ops);
+        this._grid.navigator.toKeys(cell.line.key, id);
+        this._grid.announce(`${name} added.`);
+      },
+    });
+  }
+
+  askStage(cell, before = null) {
+    this._ask(cell, {
+      label: "Name of the new stage", again: before === null,
+      enter: (name) => {
+        this._grid.store.edit(addStage(this._grid.map, name, before).ops);
+        this._grid.announce(`Stage ${name} added.`);
+      },
+    });
+  }
+
+  askLane(cell, lane, before = null) {
+    this._ask(cell, {
+      label: "Name of the new lane", value: lane.name,
+      enter: (name) => {
+        const { id, ops } = addLane(this._grid.map, { ...lane, name }, before);
+        this._grid.store.edit(ops);
+        this._grid.navigator.toKeys(id, null);
+        this._grid.announce(`Lane ${name} added.`);
+      },
+    });
+  }
+
+  askPath(cell) {
+    this._ask(cell, {
+      label: "Name of the new path", placeholder: "Orders by phone",
+      enter: (name) => {
+        const { map, store, navigator } = this._grid;
+        const id = makeId(name, map.doc.paths, "path");
+        store.edit([add("paths", { id, name, kind: "alternative", ...(map.persona ? { personas: [map.persona.id] } : {}) })]);
+        navigator.toKeys(`path:${id}`, null);
+        this._grid.announce(`Path ${name} added. Choose the touchpoints that lie on it.`);
+      },
+    });
+  }
+
+  _ask(cell, question) {
+    const { view, painter } = this._grid;
+    askText(view, painter.elementOf(cell) ?? this._grid.frame, { ...question, back: () => this._grid.focusCursor() });
+  }
+
+  _channels() {
+    const { map } = this._grid;
+    const own = [...map.doc.channels.values()];
+    return [...own, ...Object.values(map.fixed.channels).filter((one) => !map.doc.channels.has(one.id))].map(({ name }) => name);
+  }
+
+  _enterChannel(cell, text) {
+    const { map, store } = this._grid;
+    const name = text.trim();
+    const field = (value) => set("touchpoints", cell.touchpoint.id, "channel", value);
+    if (!name) {
+      store.edit([field(null)]);
+      return {};
+    }
+    const all = [...map.doc.channels.values(), ...Object.values(map.fixed.channels)];
+    const known = all.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    if (known) store.edit([field(known.id)]);
+    else queueMicrotask(() => this._askGroup(cell, name, field));
+    return {};
+  }
+
+  _askGroup(cell, name, field) {
+    const { view, painter, map, store } = this._grid;
+    const id = makeId(name, { has: (key) => map.doc.channels.has(key) || key in map.fixed.channels }, "channel");
+    const items = GROUPS.map((group) => ({ label: group, run: () => store.edit([add("channels", { id, name, group }), field(id)]) }));
+    openMenu(view, painter.elementOf(cell), `“${name}” is a new channel. Which kind?`, () => [{ heading: true, label: `“${name}” is new. What kind of channel is it?` }, ...items], () => this._grid.focusCursor());
+  }
+
+  /** Empty a cell. */
+  clear(cell) {
+    const { map, store, announce } = this._grid;
+    if (!cell.line.content || !(cell.touchpoint || cell.stage)) return;
+    if (cell.line.content.edit.of === "experience" && !map.persona) return;
+    const ops = emptied(cell, map);
+    if (!ops.length) return;
+    store.edit(ops);
+    announce("Emptied.");
+  }
+
+  /** Put a text in a cell, as pasting does. */
+  replace(cell, text) {
+    if (!text || cell.kind === "slot") {
+      for (const name of text.split("\n").map((one) => one.trim()).filter(Boolean)) this._addDrafted(name, cell.stage.id);
+      return;
+    }
+    this.begin(cell, text);
+    if (this._editor) this._editor.commit({ ends: true });
+  }
+}

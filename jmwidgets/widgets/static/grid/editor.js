@@ -1,0 +1,106 @@
+// Editing in place: the cell becomes a field, the text stays where it is.
+
+import { h } from "../core/dom.js";
+
+const HINTS = { text: "Enter saves · Shift+Enter new line · Esc leaves it", lines: "One a line: Shift+Enter · Enter saves · Esc leaves it", number: "Enter saves · Esc leaves it", name: "Enter adds · Enter again ends" };
+
+/**
+ * @typedef {object} Task
+ * @property {import("./map.js").Cell} cell
+ * @property {string} label
+ * @property {string} value
+ * @property {"text" | "lines" | "number" | "name" | "choice"} how
+ * @property {string[]} [choices]
+ * @property {(typed: string) => { wrong?: string, again?: boolean, changed?: boolean }} commit
+ * @property {(step: number) => void} [leave] where Tab leads
+ * @property {() => void} done
+ */
+
+export class Editor {
+  /** @param {HTMLElement} element the cell's @param {Task} task */
+  constructor(element, task) {
+    this.task = task;
+    this.element = element;
+    this._original = task.value;
+    this._build();
+  }
+
+  get typed() { return this._field.value; }
+
+  _build() {
+    const { label, value, how, choices } = this.task;
+    const several = how === "text" || how === "lines";
+    const listId = choices ? `jg-choices-${Math.random().toString(36).slice(2)}` : null;
+    this._field = several
+      ? h("textarea", { class: "jg-field", "aria-label": label, rows: 1, value })
+      : h("input", { class: "jg-field", type: "text", "aria-label": label, inputmode: how === "number" ? "decimal" : null, autocomplete: "off", list: listId, value });
+    this._wrong = h("div", { class: "jg-wrong", role: "alert", hidden: true });
+    this._hint = h("div", { class: "jg-edit-hint", "aria-hidden": "true" }, HINTS[how] ?? HINTS.number);
+    this._box = h("div", { class: "jg-edit" }, this._field, this._wrong, this._hint);
+    if (choices) this._box.append(h("datalist", { id: listId }, ...choices.map((one) => h("option", { value: one }))));
+    this._field.addEventListener("keydown", (event) => this._key(event));
+    this._field.addEventListener("input", () => this._fit());
+    this._field.addEventListener("blur", () => { if (!this.ended && document.hasFocus()) this.commit(); });
+    this.element.classList.add("jg-editing");
+    this.element.append(this._box);
+    this._fit();
+    this._field.focus({ preventScroll: true });
+  }
+
+  /** @param {string | null} typed a key that begins the editing replaces the text */
+  begin(typed) {
+    if (typed !== null) this._field.value = typed;
+    const end = this._field.value.length;
+    this._field.setSelectionRange(typed === null && this.task.how === "number" ? 0 : end, end);
+    this._fit();
+  }
+
+  _fit() {
+    if (this._field.tagName !== "TEXTAREA") return;
+    this._field.style.height = "auto";
+    this._field.style.height = `${Math.min(this._field.scrollHeight, 320)}px`;
+  }
+
+  _key(event) {
+    if (event.isComposing) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.end();
+    } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      this.commit();
+    } else if (event.key === "Tab") {
+      event.preventDefault();
+      if (this.commit({ ends: true })) this.task.leave?.(event.shiftKey ? -1 : 1);
+    }
+    // The grid's own keys sleep while a cell is edited.
+    event.stopPropagation();
+  }
+
+  /** @returns {boolean} whether the text was taken */
+  commit({ ends = false } = {}) {
+    if (this.ended) return true;
+    const unchanged = this.typed === this._original && this.task.how !== "name";
+    const { wrong, again } = unchanged ? {} : this.task.commit(this.typed);
+    if (wrong) {
+      this._wrong.hidden = false;
+      this._wrong.textContent = wrong;
+      this._field.setAttribute("aria-invalid", "true");
+      return false;
+    }
+    if (again && !ends) {
+      this._field.value = "";
+      return true;
+    }
+    this.end();
+    return true;
+  }
+
+  end() {
+    if (this.ended) return;
+    this.ended = true;
+    this._box.remove();
+    this.element.classList.remove("jg-editing");
+    this.task.done();
+  }
+}

@@ -1,0 +1,300 @@
+// The journey grid: brings document, layout, painting, moving about and editing together.
+
+import { h, oncePerFrame } from "../core/dom.js";
+import { randomName } from "../core/ids.js";
+import { Commands } from "./commands.js";
+import { Drawer } from "./drawer.js";
+import { Editing } from "./editing.js";
+import { Layout } from "./layout.js";
+import { JourneyMap } from "./map.js";
+import { measureWith } from "./measure.js";
+import { Mover } from "./moving.js";
+import { Navigator } from "./navigate.js";
+import { Painter } from "./paint.js";
+import { Search } from "./search.js";
+import { Tools } from "./tools.js";
+
+const TALLEST = 0.8; // of the window
+
+export class Grid {
+  /** @param {import("../core/view.js").View} view @param {object} model */
+  constructor(view, model) {
+    this.view = view;
+    this.store = view.store;
+    this.model = model;
+    this.root = view.root;
+    this.zoom = 1;
+    this.announce = (text) => view.announce(text);
+    this.layout = new Layout();
+    this._build();
+    this.navigator = new Navigator(this);
+    this.mover = new Mover(this);
+    this.search = new Search(this);
+    this.editing = new Editing(this);
+    this.commands = new Commands(this);
+    this.drawer = new Drawer(this);
+    this.tools = new Tools(this);
+    this.frame.append(this.mover.layer, this.drawer.element);
+    this._listen();
+    this.rebuild();
+  }
+
+  _build() {
+    this.scroller = h("div", { class: "jg-scroller", role: "grid", "aria-label": "Journey map" });
+    this.frame = h("div", { class: "jg-frame" }, this.scroller);
+    this.view.body.append(this.frame);
+    this.root.classList.add("jg");
+    measureWith(getComputedStyle(this.root).fontFamily);
+    this.painter = new Painter(this.scroller, this.layout);
+    this.paint = () => this._paint();
+    this._paintSoon = oncePerFrame(() => this._paint());
+    this._rebuildSoon = oncePerFrame(() => this.rebuild());
+  }
+
+  get options() {
+    const { model, store } = this;
+    const wanted = model.get("persona");
+    const persona = store.doc.personas.has(wanted) ? wanted : (store.doc.personas.keys().next().value ?? "");
+    return { persona, state: model.get("state"), audience: model.get("audience"), hidden: new Set(model.get("hidden")) };
+  }
+
+  /** Set a view option; it belongs to the widget, not to the document. */
+  option(name, value) {
+    this.model.set(name, value);
+    this.model.save_changes();
+    this.rebuild();
+  }
+
+  /** Read the document anew and show it. */
+  rebuild() {
+    if (this.root.isConnected === false && this.map) return;
+    const before = this.map ?? null;
+    this.map = new JourneyMap(this.store.doc, this.options, this.store.derived, this.store.fixed, before);
+    this.scroller.setAttribute("aria-rowcount", String(this.map.rows.length));
+    this.scroller.setAttribute("aria-colcount", String(this.map.columns.length));
+    this._lay();
+    this.search.refresh();
+    this.editing.check();
+    this._paint();
+    this.tools.show();
+    this.drawer.show();
+  }
+
+  _lay() {
+    const { painter } = this;
+    painter.width = this.scroller.clientWidth || 960;
+    const room = painter.width / this.zoom;
+    this.layout.update(this.map, room, this.editing.drafting);
+    const full = document.fullscreenElement === this.root;
+    const tallest = full ? Infinity : Math.max(420, Math.round(window.innerHeight * TALLEST));
+    const wanted = Math.ceil(this.layout.height * this.zoom) + 16;
+    const height = `${Math.min(tallest, wanted)}px`;
+    if (!full && this.frame.style.height !== height) this.frame.style.height = height;
+    if (full) this.frame.style.height = "";
+    painter.height = full ? this.scroller.clientHeight : Math.min(tallest, wanted);
+    painter.zoom = this.zoom;
+  }
+
+  _paint() {
+    const { map, navigator, editing, search, painter } = this;
+    const marks = {
+      cursor: navigator.cell,
+      keep: new Set([editing.cell].filter(Boolean)),
+      lit: map.columnOf.get(this.model.get("selected")) ?? 0,
+      matches: search.matches,
+    };
+    const hadFocus = this.scroller.contains(document.activeElement);
+    painter.paint(map, marks);
+    if (painter.grown(map)) {
+      this._lay();
+      painter.paint(map, marks);
+    }
+    this.mover.follow();
+    // A cell that was drawn elsewhere, as after a move, takes the focus along.
+    if (hadFocus && !this.scroller.contains(document.activeElement)) this.focusCursor({ scroll: false });
+  }
+
+  /** Lay out and paint, where only sizes changed. */
+  relay() {
+    this._lay();
+    this._paint();
+  }
+
+  setZoom(zoom) {
+    const { scroller, painter } = this;
+    const middle = (scroller.scrollLeft + painter.width / 2) / this.zoom;
+    this.zoom = Math.min(1.5, Math.max(0.3, Math.round(zoom * 20) / 20));
+    this.relay();
+    scroller.scrollLeft = middle * this.zoom - painter.width / 2;
+    this._paint();
+    this.tools.show();
+  }
+
+  /** The zoom at which the whole map is in sight from side to side. */
+  fit() {
+    this.zoom = 1;
+    this._lay();
+    const share = (this.scroller.clientWidth - 2) / this.layout.width;
+    this.setZoom(Math.floor(Math.min(1, share) * 20) / 20);
+  }
+
+  // The cursor.
+
+  /** Put the cursor on a cell and the focus with it. */
+  goTo(cell, { focus = true, column } = {}) {
+    if (!cell) return;
+    this.navigator.to(cell, column);
+    this.reveal(cell);
+    this._paint();
+    if (focus) this.focusCursor();
+    if (cell.touchpoint) this.select(cell.touchpoint.id);
+  }
+
+  focusCursor({ scroll = true } = {}) {
+    const cell = this.navigator.cell;
+    if (!cell) return;
+    if (scroll) this.reveal(cell);
+    this._paint();
+    this.painter.elementOf(cell)?.focus({ preventScroll: true });
+  }
+
+  /** Stay with a record whose place is about to change. */
+  keepCursorOn(cell) {
+    const { map } = this;
+    this.navigator.toKeys(map.rows[cell.row].key, cell.kind === "lane" ? null : map.columns[cell.from]?.key ?? null);
+  }
+
+  /** Scroll just as far as needed to have a cell in sight, beside the names and under the stages. */
+  reveal(cell) {
+    const { layout, scroller, zoom, painter } = this;
+    const names = layout.widths[0];
+    const head = layout.heights[0];
+    if (cell.from > 0) {
+      const left = layout.left(cell);
+      const right = left + Math.min(layout.widthOf(cell), layout.unit * 2);
+      if (left - names < scroller.scrollLeft / zoom) scroller.scrollLeft = (left - names - 8) * zoom;
+      else if (right > (scroller.scrollLeft + painter.width) / zoom) scroller.scrollLeft = (right + 8) * zoom - painter.width;
+    }
+    if (cell.row > 0) {
+      const top = layout.y[cell.row];
+      const bottom = top + layout.heights[cell.row];
+      if (top - head < scroller.scrollTop / zoom) scroller.scrollTop = (top - head - 4) * zoom;
+      else if (bottom > (scroller.scrollTop + painter.height) / zoom) scroller.scrollTop = (bottom + 12) * zoom - painter.height;
+    }
+  }
+
+  /** Highlight a touchpoint, here and in the other widgets of the session. */
+  select(touchpoint) {
+    if (this.model.get("selected") === touchpoint) return;
+    this.model.set("selected", touchpoint);
+    this.model.save_changes();
+    this._paint();
+    this.drawer.show();
+  }
+
+  // Listening.
+
+  _listen() {
+    const { view, store, model, scroller } = this;
+    const { signal } = view;
+    store.subscribe(() => this.rebuild());
+    store.on("derived", () => this._rebuildSoon());
+    for (const name of ["persona", "state", "audience", "hidden"]) model.on(`change:${name}`, () => this._rebuildSoon());
+    model.on("change:selected", () => { this._paintSoon(); this.drawer.show(); });
+    scroller.addEventListener("scroll", () => { this.view.popover?.close(false); this._paintSoon(); }, { signal, passive: true });
+    scroller.addEventListener("keydown", (event) => this._key(event), { signal });
+    scroller.addEventListener("click", (event) => this._click(event), { signal });
+    scroller.addEventListener("dblclick", (event) => this._doubleClick(event), { signal });
+    scroller.addEventListener("pointerdown", (event) => this._press(event), { signal });
+    scroller.addEventListener("contextmenu", (event) => this._contextMenu(event), { signal });
+    scroller.addEventListener("copy", (event) => this._copy(event), { signal });
+    scroller.addEventListener("paste", (event) => this._paste(event), { signal });
+    const sized = new ResizeObserver(() => { if (scroller.clientWidth !== this.painter.width) this.relay(); });
+    sized.observe(scroller);
+    document.addEventListener("fullscreenchange", () => this.relay(), { signal });
+    signal.addEventListener("abort", () => sized.disconnect());
+  }
+
+  _cellOf(event) {
+    return this.painter.cellAt(this.map, event.target);
+  }
+
+  _key(event) {
+    if (event.defaultPrevented || this.editing.cell) return;
+    if (this.mover.grabbedKey(event)) return;
+    const cell = this.navigator.cell;
+    if (!cell) return;
+    if (this.commands.key(event, cell)) {
+      event.preventDefault();
+      return;
+    }
+    const next = event.altKey ? null : this.navigator.after(event);
+    if (next) {
+      event.preventDefault();
+      const vertical = event.key === "ArrowDown" || event.key === "ArrowUp" || event.key.startsWith("Page");
+      this.goTo(next, { column: vertical ? this.navigator._column : next.from });
+    } else if (/^(Arrow|Page|Home|End)/.test(event.key)) event.preventDefault();
+    else if (event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      this.editing.begin(cell, event.key);
+    }
+  }
+
+  _click(event) {
+    if (this._swallow) return;
+    const cell = this._cellOf(event);
+    if (!cell || this.editing.cell?.key === cell.key) return;
+    if (event.target.closest(".jg-actions")) {
+      this.goTo(cell);
+      this.commands.menu(cell, event.target.closest(".jg-actions"));
+      return;
+    }
+    const again = this._pressedOn === cell.key;
+    this.goTo(cell);
+    if (cell.kind === "slot" || cell.kind === "end" || cell.kind === "more") this.editing.begin(cell, null);
+    else if (cell.kind === "stop") this.commands.toggleStop(cell);
+    else if (again) this.editing.begin(cell, null);
+  }
+
+  _doubleClick(event) {
+    const cell = this._cellOf(event);
+    if (cell && !this.editing.cell && !event.target.closest(".jg-actions")) this.editing.begin(cell, null);
+  }
+
+  _press(event) {
+    this._swallow = false;
+    const cell = this._cellOf(event);
+    // A press on the cell that has the focus already edits it.
+    this._pressedOn = cell && this.painter.elementOf(cell) === document.activeElement ? cell.key : null;
+    if (!cell || event.button !== 0 || event.pointerType === "touch" || this.editing.cell?.key === cell.key || event.target.closest(".jg-actions")) return;
+    const subject = this.mover.subject(cell);
+    if (subject) this.mover.press(event, subject);
+  }
+
+  swallowClick() { this._swallow = true; }
+
+  _contextMenu(event) {
+    const cell = this._cellOf(event);
+    if (!cell || this.editing.cell) return;
+    event.preventDefault();
+    this.goTo(cell);
+    this.commands.menu(cell, this.painter.elementOf(cell));
+  }
+
+  _copy(event) {
+    const cell = this.navigator.cell;
+    if (this.editing.cell || !cell || !getSelection().isCollapsed) return;
+    event.clipboardData.setData("text/plain", this.editing.text(cell));
+    event.preventDefault();
+  }
+
+  _paste(event) {
+    const cell = this.navigator.cell;
+    if (this.editing.cell || !cell) return;
+    event.preventDefault();
+    this.editing.replace(cell, event.clipboardData.getData("text/plain"));
+  }
+
+  /** A name for edits that belong together. */
+  gesture() { return randomName(); }
+}

@@ -1,0 +1,179 @@
+// Where every column and row lies, in pixels of the unscaled map.
+
+import { heightOf, linesOf } from "./measure.js";
+
+export const NAMES = 148;
+const NARROWEST = 124;
+const WIDEST = 200;
+export const SLOT = 38;
+const END = 60;
+export const HEAD = 46;
+export const CURVE = 214;
+const FOLDED = 32;
+const LOWEST = 40;
+const PATH = 40;
+const LINE = 22;
+const MORE = 40;
+
+/** The records that the height of a lane depends on. */
+function dependsOn(map, row) {
+  const { doc } = map;
+  const of = { experience: doc.experiences, notes: map.notesByPlace, opportunities: map.chancesByPlace }[row.content?.of];
+  return [of, doc.touchpoints, doc.stages, map.persona?.id, map.state, row.lane.name, row.lane.content, row.content?.of === "touchpoint" ? doc.experiences : map.findings];
+}
+
+export class Layout {
+  constructor() {
+    this.x = [0];
+    this.widths = [NAMES];
+    this.y = [0];
+    this.heights = [HEAD];
+    this._measured = new Map();
+    this._grown = new Map();
+    this._rows = new Map();
+    this._unit = 0;
+  }
+
+  /**
+   * Lay the map out anew; what did not change is not measured again.
+   * @param {import("./map.js").JourneyMap} map
+   * @param {number} room how wide the window is, in pixels of the unscaled map
+   * @param {string | null} drafting key of the slot that is being typed in
+   */
+  update(map, room, drafting) {
+    const unit = this._columnWidth(map, room);
+    if (unit !== this._unit) {
+      this._unit = unit;
+      this._measured.clear();
+      this._grown.clear();
+      this._rows.clear();
+    }
+    this._layColumns(map, unit, drafting);
+    this._layRows(map);
+    this._forget(map);
+  }
+
+  get unit() { return this._unit; }
+
+  get width() { return this.x.at(-1) + this.widths.at(-1); }
+
+  get height() { return this.y.at(-1) + this.heights.at(-1); }
+
+  left(cell) { return this.x[cell.from]; }
+
+  widthOf(cell) { return this.x[cell.to] + this.widths[cell.to] - this.x[cell.from]; }
+
+  /** A drawn cell needs more room than was reckoned. @returns {boolean} whether that is news */
+  grow(row, needed) {
+    const key = row.key;
+    if ((this._grown.get(key) ?? 0) >= needed) return false;
+    this._grown.set(key, needed);
+    this._rows.delete(key);
+    return true;
+  }
+
+  _columnWidth(map, room) {
+    const count = Math.max(1, map.touchpoints.length);
+    const fixed = NAMES + END + map.bands.length * SLOT;
+    return Math.round(Math.min(WIDEST, Math.max(NARROWEST, (room - fixed) / count)));
+  }
+
+  _layColumns(map, unit, drafting) {
+    this.x = [];
+    this.widths = [];
+    let at = 0;
+    for (const column of map.columns) {
+      const width = column === null ? NAMES
+        : column.kind === "end" ? END
+          : column.kind === "touchpoint" || column.key === drafting || map.bands[column.band].touchpoints.length === 0 ? unit
+            : SLOT;
+      this.x.push(at);
+      this.widths.push(width);
+      at += width;
+    }
+  }
+
+  _layRows(map) {
+    this.y = [];
+    this.heights = [];
+    let at = 0;
+    map.rows.forEach((row, index) => {
+      const height = this._rowHeight(map, row, index);
+      this.y.push(at);
+      this.heights.push(height);
+      at += height;
+    });
+  }
+
+  /** How much of a row is the cells': the rest is the line under it. */
+  inner(row, index) { return this.heights[index] - (row.lane?.line_below ? LINE : 0); }
+
+  _rowHeight(map, row, index) {
+    if (row.kind === "stages") return this._headHeight(map);
+    if (row.kind === "path") return PATH;
+    if (row.kind === "more") return MORE;
+    const line = row.lane.line_below ? LINE : 0;
+    if (row.collapsed) return FOLDED + line;
+    const named = linesOf(row.lane.name, "600 12.5px", NAMES - 44) * 17.5 + 18;
+    if (row.lane.content === "emotion") return CURVE + line;
+    const deps = dependsOn(map, row);
+    const known = this._rows.get(row.key);
+    if (known && known.deps.every((one, i) => one === deps[i])) return known.height + line;
+    let height = Math.max(LOWEST, named);
+    for (let column = 1; column < map.columns.length; column += 1) {
+      const cell = map.cell(index, column);
+      if (!cell?.line.content || cell.kind === "slot") continue;
+      height = Math.max(height, this._cellHeight(map, cell));
+      column = cell.to;
+    }
+    height = Math.ceil(Math.max(height, this._grown.get(row.key) ?? 0));
+    this._rows.set(row.key, { deps, height });
+    return height + line;
+  }
+
+  _headHeight(map) {
+    return Math.max(HEAD, ...map.bands.map((band) => {
+      const width = this.x[band.to] + this.widths[band.to] - this.x[band.from] - 66;
+      return linesOf(band.stage.name, "600 13px", width) * 18 + (band.stage.duration ? 16 : 0) + 22;
+    }));
+  }
+
+  _cellHeight(map, cell) {
+    const sources = map.sources(cell);
+    const known = this._measured.get(cell.key);
+    const width = this.widthOf(cell);
+    if (known && known.width === width && known.sources.length === sources.length && known.sources.every((one, i) => one === sources[i])) return known.height;
+    // A row that grew for a text which is gone may shrink again.
+    if (known) this._grown.delete(cell.line.key);
+    const height = heightOf(map.parts(cell), width);
+    this._measured.set(cell.key, { sources, width, height });
+    return height;
+  }
+
+  _forget(map) {
+    if (this._measured.size < 2 * map.rows.length * map.columns.length + 1_000) return;
+    this._measured.clear();
+  }
+
+  /** The first and last index whose stretch meets [start, end]. */
+  static window(starts, sizes, start, end, spare) {
+    let first = 0;
+    let last = starts.length - 1;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle] + sizes[middle] <= start) low = middle + 1;
+      else high = middle;
+    }
+    first = low;
+    high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] < end) low = middle;
+      else high = middle - 1;
+    }
+    last = low;
+    return [Math.max(0, first - spare), Math.min(starts.length - 1, last + spare)];
+  }
+}

@@ -1,0 +1,204 @@
+// The journey as rows and columns: what stands where, for one persona, in one state.
+
+import { experienceId } from "../core/edits.js";
+import { readingOf } from "../curve/scale.js";
+import { CONTENTS, OF_STAGE } from "./contents.js";
+
+const EMPTY = Object.freeze({});
+const NONE = Object.freeze([]);
+
+/**
+ * @typedef {{ key: string, kind: "touchpoint" | "slot", stage: object, band: number, touchpoint?: object }} Column
+ * @typedef {{ key: string, kind: "stages" | "lane" | "path" | "more", lane?: object, path?: object }} Row
+ * @typedef {{ key: string, kind: string, row: number, from: number, to: number, [more: string]: any }} Cell
+ */
+
+/** Everything that the grid shows, read from the document. Column 0 holds the names of the rows. */
+export class JourneyMap {
+  /**
+   * @param {object} doc
+   * @param {{ persona: string, state: string, audience: string, hidden: Set<string> }} options
+   * @param {object} derived
+   * @param {object} fixed
+   * @param {JourneyMap | null} before whose lists are taken over where they did not change
+   */
+  constructor(doc, options, derived, fixed, before) {
+    this.doc = doc;
+    this.fixed = fixed;
+    this.options = options;
+    this.reading = readingOf(doc.journey);
+    this.persona = doc.personas.get(options.persona) ?? null;
+    this.state = options.state;
+    const findings = derived.findings?.[options.persona];
+    this.findings = findings?.touchpoints ?? EMPTY;
+    this.lanes = [...doc.lanes.values()];
+    this.usualLanes = this.lanes.length === 0;
+    if (this.usualLanes) this.lanes = fixed.lanes;
+    this._lists(before);
+    this._readColumns();
+    this._readRows();
+    this._cells = new Map();
+  }
+
+  _lists(before) {
+    const { notes, opportunities } = this.doc;
+    const same = before && before.doc.notes === notes && before.options.persona === this.options.persona;
+    this.notesByPlace = same ? before.notesByPlace : grouped(this._noteKeys(notes), before?.notesByPlace);
+    const chances = before && before.doc.opportunities === opportunities && before.options.persona === this.options.persona;
+    this.chancesByPlace = chances ? before.chancesByPlace : grouped(this._chanceKeys(opportunities), before?.chancesByPlace);
+  }
+
+  *_noteKeys(notes) {
+    for (const note of notes.values()) {
+      if (!note.persona || note.persona === this.options.persona) yield [`${note.lane ?? ""}|${note.touchpoint ?? ""}`, note];
+    }
+  }
+
+  *_chanceKeys(opportunities) {
+    for (const one of opportunities.values()) {
+      if (one.personas?.length && !one.personas.includes(this.options.persona)) continue;
+      for (const key of new Set(one.touchpoints ?? [])) yield [key, one];
+    }
+  }
+
+  _readColumns() {
+    const elsewhere = this.state === "to-be" ? "as-is" : "to-be";
+    const byStage = new Map([...this.doc.stages.keys()].map((key) => [key, []]));
+    for (const touchpoint of this.doc.touchpoints.values()) {
+      if (touchpoint.exists_in !== elsewhere) byStage.get(touchpoint.stage)?.push(touchpoint);
+    }
+    /** @type {(Column | null)[]} */
+    this.columns = [null];
+    this.bands = [];
+    for (const [key, touchpoints] of byStage) {
+      const stage = this.doc.stages.get(key);
+      const band = { stage, index: this.bands.length, from: this.columns.length, touchpoints };
+      for (const touchpoint of touchpoints) this.columns.push({ key: touchpoint.id, kind: "touchpoint", touchpoint, stage, band: band.index });
+      this.columns.push({ key: `+${key}`, kind: "slot", stage, band: band.index });
+      band.to = this.columns.length - 1;
+      this.bands.push(band);
+    }
+    this.columns.push({ key: "+", kind: "end" });
+    this.columnOf = new Map(this.columns.map((column, index) => [column?.key, index]));
+    this.touchpoints = this.columns.filter((column) => column?.kind === "touchpoint").map((column) => column.touchpoint);
+  }
+
+  _readRows() {
+    const { audience, hidden } = this.options;
+    /** @type {Row[]} */
+    this.rows = [{ key: "stages", kind: "stages" }];
+    for (const lane of this.lanes) {
+      if (hidden.has(lane.id)) continue;
+      if (audience && lane.audiences?.length && !lane.audiences.includes(audience)) continue;
+      this.rows.push({ key: lane.id, kind: "lane", lane, collapsed: Boolean(lane.collapsed), content: CONTENTS[lane.content] });
+    }
+    if (!this.rows.some((row) => row.lane?.content === "touchpoint" && !row.collapsed)) {
+      const lane = { id: "+touchpoint", name: "Touchpoint", content: "touchpoint" };
+      this.rows.splice(1, 0, { key: lane.id, kind: "lane", lane, own: true, content: CONTENTS.touchpoint });
+    }
+    for (const path of this.doc.paths.values()) {
+      if (!path.personas?.length || path.personas.includes(this.options.persona)) this.rows.push({ key: `path:${path.id}`, kind: "path", path });
+    }
+    this.rows.push({ key: "more", kind: "more" });
+    this.rowOf = new Map(this.rows.map((row, index) => [row.key, index]));
+    this.cardRow = this.rows.findIndex((row) => row.lane?.content === "touchpoint" && !row.collapsed);
+  }
+
+  /** The cell at a place, or null where there is none. @returns {Cell | null} */
+  cell(row, column) {
+    const line = this.rows[row];
+    const at = this.columns[column];
+    if (!line || at === undefined) return null;
+    const from = this._spans(line) && at?.stage ? this.bands[at.band].from : column;
+    const key = `${line.key}|${this.columns[from]?.key ?? ""}`;
+    if (!this._cells.has(key)) this._cells.set(key, this._made(key, row, line, column, at));
+    return this._cells.get(key);
+  }
+
+  _spans(line) {
+    return line.kind === "stages" || (line.kind === "lane" && OF_STAGE.has(line.lane.content));
+  }
+
+  _made(key, row, line, column, at) {
+    const place = (kind, more = {}) => ({ key, kind, row, from: column, to: column, line, ...more });
+    if (column === 0) return place({ stages: "corner", lane: "lane", path: "path", more: "more" }[line.kind]);
+    if (at.kind === "end") return line.kind === "stages" ? place("end") : null;
+    const band = this.bands[at.band];
+    const { stage } = at;
+    if (line.kind === "stages") return place("stage", { from: band.from, to: band.to, band, stage });
+    if (line.collapsed || line.kind === "more") return null;
+    if (this._spans(line)) return place("content", { from: band.from, to: band.to, band, stage });
+    if (at.kind === "slot") return line.lane?.content === "touchpoint" ? place("slot", { band, stage }) : null;
+    const { touchpoint } = at;
+    if (line.kind === "path") return place("stop", { touchpoint, path: line.path });
+    if (line.lane.content === "emotion") return place("emotion", { touchpoint });
+    return place(line.lane.content === "touchpoint" ? "card" : "content", { touchpoint, band, stage });
+  }
+
+  experience(touchpoint) {
+    return (this.persona && this.doc.experiences.get(experienceId(this.persona.id, touchpoint.id))) ?? EMPTY;
+  }
+
+  /** What is felt at a touchpoint by the strongest evidence: a measured fact before what the room entered. */
+  emotion(touchpoint) {
+    const entered = this.experience(touchpoint).emotion ?? null;
+    return this.findings[touchpoint.id]?.emotion ?? entered;
+  }
+
+  /** All that a cell's parts are made from. */
+  place(cell) {
+    const { touchpoint, stage, line } = cell;
+    if (!touchpoint) return { lane: line.lane, stage, map: this };
+    return {
+      lane: line.lane,
+      touchpoint,
+      experience: this.experience(touchpoint),
+      emotion: this.emotion(touchpoint),
+      finding: this.findings[touchpoint.id],
+      notes: this.notesByPlace.get(`${line.lane?.id}|${touchpoint.id}`) ?? NONE,
+      opportunities: this.chancesByPlace.get(touchpoint.id) ?? NONE,
+      map: this,
+    };
+  }
+
+  /** The values that a cell's looks depend on; nothing is drawn anew while they are the same. */
+  sources(cell) {
+    const { touchpoint, stage, line } = cell;
+    if (!touchpoint) return [stage, line.lane?.content];
+    const of = line.content?.of;
+    if (of === "notes") return [this.notesByPlace.get(`${line.lane.id}|${touchpoint.id}`)];
+    if (of === "opportunities") return [this.chancesByPlace.get(touchpoint.id)];
+    const sources = [touchpoint, this.experience(touchpoint)];
+    if (cell.kind === "card") sources.push(this.findings[touchpoint.id], this.doc.channels);
+    else if (line.lane?.content === "expectation") sources.push(this.findings[touchpoint.id], this.doc.journey.emotion_scale);
+    return sources;
+  }
+
+  parts(cell) {
+    return cell.line.content.parts(this.place(cell));
+  }
+
+  channelName(key) {
+    return key ? (this.doc.channels.get(key) ?? this.fixed.channels[key])?.name ?? key : "";
+  }
+
+  channelIcon(key) {
+    return this.fixed.channels[key]?.icon ?? this.fixed.groups[this.doc.channels.get(key)?.group] ?? null;
+  }
+}
+
+function grouped(pairs, before) {
+  const found = new Map();
+  for (const [key, record] of pairs) {
+    if (found.has(key)) found.get(key).push(record);
+    else found.set(key, [record]);
+  }
+  // A list that holds the same records stays the same list, so that its cell is not drawn anew.
+  if (before) {
+    for (const [key, records] of found) {
+      const old = before.get(key);
+      if (old && old.length === records.length && old.every((one, index) => one === records[index])) found.set(key, old);
+    }
+  }
+  return found;
+}

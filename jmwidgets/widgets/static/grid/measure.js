@@ -1,0 +1,95 @@
+// How high a text will be, without asking the page: rows know their height before they are drawn.
+
+const PAD_TOP = 8;
+const PAD_BOTTOM = 10;
+const PAD_SIDES = 16;
+/** Longer texts end with a mark; the editor and the details show the whole. */
+export const MOST_LINES = 8;
+
+const STYLES = {
+  plain: { font: "400 12.5px", line: 17.5 },
+  strong: { font: "600 12.5px", line: 17.5 },
+  soft: { font: "400 12.5px", line: 17.5 },
+  italic: { font: "italic 400 12.5px", line: 17.5 },
+  note: { font: "400 11.5px", line: 16 },
+  figure: { font: "600 12.5px", line: 17.5 },
+  better: { font: "600 12px", line: 17 },
+  worse: { font: "600 12px", line: 17 },
+  met: { font: "400 12.5px", line: 17.5, indent: 18, gap: 3 },
+  chance: { font: "400 12.5px", line: 17.5, indent: 14, gap: 5 },
+  sticky: { font: "400 12.5px", line: 17.5, indent: 16, extra: 10, gap: 4 },
+  sign: { fixed: 26 },
+  bar: { fixed: 16 },
+  weight: { fixed: 16 },
+  tag: { fixed: 22 },
+  new: { fixed: 22 },
+  gone: { fixed: 22 },
+};
+
+let family = "sans-serif";
+let context = null;
+const widths = new Map();
+
+/** Measure with the widget's own typeface. */
+export function measureWith(typeface) {
+  if (typeface === family) return;
+  family = typeface;
+  widths.clear();
+}
+
+/** @param {import("./contents.js").Part[]} parts @param {number} width of the cell in pixels */
+export function heightOf(parts, width) {
+  let height = PAD_TOP + PAD_BOTTOM;
+  for (const part of parts) {
+    const style = STYLES[part.style] ?? STYLES.plain;
+    if (style.fixed) {
+      height += style.fixed;
+      continue;
+    }
+    const lines = Math.min(MOST_LINES, linesOf(part.text ?? "", style.font, width - PAD_SIDES - (style.indent ?? 0)));
+    height += lines * style.line + (style.extra ?? 0) + (style.gap ?? 0);
+  }
+  return Math.ceil(height);
+}
+
+/** Count the lines that a text takes. Soft hyphenation may save some: then there is a little more room. */
+export function linesOf(text, font, width) {
+  let lines = 0;
+  for (const paragraph of text.split("\n")) {
+    lines += wrapped(paragraph, font, width);
+    if (lines >= MOST_LINES) return MOST_LINES;
+  }
+  return lines;
+}
+
+function wrapped(paragraph, font, width) {
+  const space = widthOf(" ", font);
+  let lines = 1;
+  let used = 0;
+  for (const word of paragraph.split(/[ \t]+/)) {
+    const wide = widthOf(word, font);
+    if (used && used + space + wide > width) {
+      lines += 1;
+      used = 0;
+    }
+    if (wide > width) {
+      lines += Math.ceil(wide / width) - 1 + (used ? 1 : 0);
+      used = wide % width;
+    } else used += (used ? space : 0) + wide;
+    if (lines >= MOST_LINES) break;
+  }
+  return lines;
+}
+
+function widthOf(word, font) {
+  const key = font + word;
+  let width = widths.get(key);
+  if (width === undefined) {
+    context ??= document.createElement("canvas").getContext("2d");
+    context.font = `${font} ${family}`;
+    width = context.measureText(word.length > 400 ? word.slice(0, 400) : word).width * Math.max(1, word.length / 400);
+    if (widths.size > 50_000) widths.clear();
+    widths.set(key, width);
+  }
+  return width;
+}

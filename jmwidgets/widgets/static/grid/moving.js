@@ -1,0 +1,294 @@
+// Moving touchpoints, stages and lanes: by dragging, by two clicks, by keys. All end in the same operations.
+
+import { fill, h } from "../core/dom.js";
+import { move } from "../core/edits.js";
+import { randomName } from "../core/ids.js";
+import { NAMES } from "./layout.js";
+import { besidePlace, moveLane, placeTouchpoint, stepInOrder } from "./structure.js";
+
+const DRAG_AFTER = 6;
+const EDGE = 56;
+const KINDS = { card: "touchpoint", stage: "stage", lane: "lane" };
+
+/** @typedef {{ x?: number, y?: number, label: string, ops: () => object[] }} Place */
+
+export class Mover {
+  /** @param {import("./grid.js").Grid} grid */
+  constructor(grid) {
+    this._grid = grid;
+    this.layer = h("div", { class: "jg-over" });
+    this._sheet = h("div", { class: "jg-over-sheet" });
+    this.layer.append(this._sheet);
+    this.grabbed = null;
+  }
+
+  /** What of a cell can be moved, or null. */
+  subject(cell) {
+    if (!cell || !KINDS[cell.kind] || cell.line.own) return null;
+    const record = cell.touchpoint ?? cell.line?.lane ?? cell.stage;
+    const of = { card: cell.touchpoint, stage: cell.stage, lane: cell.line.lane }[cell.kind];
+    return { kind: KINDS[cell.kind], key: of.id, name: of.name ?? record.name, cell };
+  }
+
+  /** Every place that a subject may go to. @returns {Place[]} */
+  places(subject) {
+    const { map, layout } = this._grid;
+    if (subject.kind === "touchpoint") return touchpointPlaces(map, layout, subject);
+    if (subject.kind === "stage") return stagePlaces(map, layout, subject);
+    return lanePlaces(map, layout, subject);
+  }
+
+  // By keys.
+
+  /** Move one step. @returns {boolean} whether there was a place to go */
+  step(subject, step, group) {
+    const { map, store, announce } = this._grid;
+    const ops = stepOps(map, subject, step);
+    if (!ops?.length) {
+      announce(`${subject.name} can't go further.`);
+      return false;
+    }
+    store.edit(ops, { group });
+    announce(this._where(subject));
+    return true;
+  }
+
+  grab(subject) {
+    this.grabbed = { ...subject, group: randomName(), steps: 0 };
+    this._grid.root.dataset.grabbed = subject.kind;
+    this._grid.announce(`${subject.name} grabbed. Move it with the arrow keys, put it down with Space, leave it where it was with Escape.`);
+    this._grid.paint();
+  }
+
+  /** @param {KeyboardEvent} event @returns {boolean} whether the key was meant for what is grabbed */
+  grabbedKey(event) {
+    const held = this.grabbed;
+    if (!held) return false;
+    const forwards = held.kind === "lane" ? "ArrowDown" : "ArrowRight";
+    const backwards = held.kind === "lane" ? "ArrowUp" : "ArrowLeft";
+    if (event.key === forwards || event.key === backwards) {
+      const step = event.key === forwards ? 1 : -1;
+      if (this.step(held, step, held.group)) held.steps += step;
+    } else if (event.key === " " || event.key === "Enter") this._release(`${held.name} put down. ${this._where(held)}`);
+    else if (event.key === "Escape") this._putBack();
+    else if (event.key !== "Tab") return true;
+    else this._release(`${held.name} put down.`);
+    event.preventDefault();
+    return true;
+  }
+
+  _putBack() {
+    const held = this.grabbed;
+    while (held.steps !== 0) {
+      const step = held.steps > 0 ? -1 : 1;
+      this.step(held, step, held.group);
+      held.steps += step;
+    }
+    this._release(`${held.name} is where it was.`);
+  }
+
+  _release(said) {
+    this.grabbed = null;
+    delete this._grid.root.dataset.grabbed;
+    this._grid.announce(said);
+    this._grid.paint();
+  }
+
+  _where(subject) {
+    const { map } = this._grid;
+    if (subject.kind === "touchpoint") {
+      const band = map.bands.find(({ touchpoints }) => touchpoints.some(({ id }) => id === subject.key));
+      const at = band?.touchpoints.findIndex(({ id }) => id === subject.key) ?? 0;
+      return band ? `${subject.name}: ${band.stage.name}, ${at + 1} of ${band.touchpoints.length}.` : "";
+    }
+    const keys = subject.kind === "stage" ? [...map.doc.stages.keys()] : map.lanes.map(({ id }) => id);
+    return `${subject.name}: ${subject.kind} ${keys.indexOf(subject.key) + 1} of ${keys.length}.`;
+  }
+
+  // By two clicks: choose what, then where.
+
+  pick(subject) {
+    this.stop();
+    const places = this.places(subject);
+    const bar = h("div", { class: "jg-picking", role: "status" },
+      h("span", {}, `Choose where “${subject.name}” goes.`),
+      h("button", { type: "button", class: "jm-button", onclick: () => this._unpick() }, "Leave it here"));
+    this._grid.frame.append(bar);
+    this._picking = { subject, bar };
+    fill(this._sheet, ...places.map((place) => this._target(place, subject)));
+    this.follow();
+    this._grid.announce(`Choose where ${subject.name} goes: ${places.length} places.`);
+    this._sheet.querySelector("button")?.focus({ preventScroll: true });
+  }
+
+  _target(place, subject) {
+    const { map, layout } = this._grid;
+    const row = map.cardRow;
+    const style = place.x !== undefined
+      ? { left: `${place.x - 15}px`, top: `${subject.kind === "stage" ? 4 : layout.y[row] + 4}px`, width: "30px", height: `${subject.kind === "stage" ? layout.heights[0] - 8 : layout.heights[row] - 8}px` }
+      : { left: "6px", top: `${place.y - 14}px`, width: `${NAMES - 12}px`, height: "28px" };
+    return h("button", {
+      type: "button", class: `jg-target jg-target-${place.x !== undefined ? "upright" : "flat"}`, style, "aria-label": place.label, title: place.label,
+      onclick: () => {
+        this._unpick();
+        this.perform(subject, place);
+      },
+      onkeydown: (event) => { if (event.key === "Escape") this._unpick(); },
+    });
+  }
+
+  perform(subject, place) {
+    const ops = place.ops();
+    this._grid.keepCursorOn(subject.cell);
+    if (ops.length) this._grid.store.edit(ops);
+    this._grid.announce(ops.length ? this._where(subject) : `${subject.name} is where it was.`);
+    this._grid.focusCursor();
+  }
+
+  _unpick() {
+    this.stop();
+    this._grid.focusCursor();
+  }
+
+  stop() {
+    this._picking?.bar.remove();
+    this._picking = null;
+    fill(this._sheet);
+  }
+
+  get busy() { return Boolean(this._picking || this.grabbed || this._drag); }
+
+  /** Keep the targets over the map when it scrolls. */
+  follow() {
+    const { scroller, zoom } = this._grid;
+    this._sheet.style.transform = `translate(${-scroller.scrollLeft}px, ${-scroller.scrollTop}px) scale(${zoom})`;
+  }
+
+  // By dragging.
+
+  /** @param {PointerEvent} event on a cell that can be moved */
+  press(event, subject) {
+    const start = { x: event.clientX, y: event.clientY };
+    const ended = new AbortController();
+    const signal = AbortSignal.any([ended.signal, this._grid.view.signal]);
+    const moved = (now) => {
+      if (!this._drag && Math.hypot(now.clientX - start.x, now.clientY - start.y) >= DRAG_AFTER) this._begin(subject);
+      if (this._drag) this._over(now);
+    };
+    const end = (drop) => {
+      ended.abort();
+      if (this._drag) this._end(drop);
+    };
+    window.addEventListener("pointermove", moved, { signal });
+    window.addEventListener("pointerup", () => end(true), { signal });
+    window.addEventListener("pointercancel", () => end(false), { signal });
+    window.addEventListener("keydown", (key) => {
+      if (key.key !== "Escape" || !this._drag) return;
+      key.stopPropagation();
+      end(false);
+    }, { signal, capture: true });
+  }
+
+  _begin(subject) {
+    const ghost = h("div", { class: "jg-ghost" }, subject.name);
+    this._grid.root.append(ghost);
+    this._grid.root.classList.add("jg-dragging");
+    this._marker = h("div", { class: "jg-marker" });
+    fill(this._sheet, this._marker);
+    this._drag = { subject, ghost, places: this.places(subject), place: null };
+    getSelection()?.removeAllRanges();
+  }
+
+  _over(event) {
+    const { ghost, places, subject } = this._drag;
+    ghost.style.transform = `translate(${event.clientX + 10}px, ${event.clientY + 8}px)`;
+    this._drag.last = event;
+    const { scroller, zoom, layout, map } = this._grid;
+    const box = scroller.getBoundingClientRect();
+    const x = (event.clientX - box.left + scroller.scrollLeft) / zoom;
+    const y = (event.clientY - box.top + scroller.scrollTop) / zoom;
+    const distance = (place) => (place.x !== undefined ? Math.abs(place.x - x) : Math.abs(place.y - y));
+    const nearest = places.reduce((best, place) => (best && distance(best) <= distance(place) ? best : place), null);
+    const outside = event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
+    this._drag.place = outside ? null : nearest;
+    const style = this._marker.style;
+    this._marker.hidden = outside || !nearest;
+    if (nearest?.x !== undefined) {
+      const top = subject.kind === "stage" ? 0 : layout.y[map.cardRow];
+      Object.assign(style, { left: `${nearest.x - 2}px`, top: `${top}px`, width: "4px", height: `${subject.kind === "stage" ? layout.height : layout.heights[map.cardRow]}px` });
+    } else if (nearest) Object.assign(style, { left: "0", top: `${nearest.y - 2}px`, width: `${layout.width}px`, height: "4px" });
+    this.follow();
+    this._scrollAtEdge(event, box);
+  }
+
+  _scrollAtEdge(event, box) {
+    cancelAnimationFrame(this._scrolling);
+    const pull = (at, low, high) => (at < low + EDGE ? -1 : at > high - EDGE ? 1 : 0);
+    const across = this._drag.subject.kind === "lane" ? 0 : pull(event.clientX, box.left + NAMES, box.right);
+    const along = this._drag.subject.kind === "lane" ? pull(event.clientY, box.top, box.bottom) : 0;
+    if (!across && !along) return;
+    this._scrolling = requestAnimationFrame(() => {
+      if (!this._drag) return;
+      this._grid.scroller.scrollBy(across * 14, along * 14);
+      this._over(this._drag.last);
+    });
+  }
+
+  _end(drop) {
+    cancelAnimationFrame(this._scrolling);
+    const { subject, ghost, place } = this._drag;
+    ghost.remove();
+    this._grid.root.classList.remove("jg-dragging");
+    fill(this._sheet);
+    this._drag = null;
+    // The press that ended the drag is no click on the cell.
+    this._grid.swallowClick();
+    if (drop && place) this.perform(subject, place);
+  }
+}
+
+function touchpointPlaces(map, layout, { key }) {
+  return map.bands.flatMap((band) => {
+    const others = band.touchpoints;
+    const at = (before, x, label) => ({ x, label, ops: () => placeTouchpoint(map, key, band.stage, before) });
+    const before = others.map((one) => at(one.id, layout.x[map.columnOf.get(one.id)], `${band.stage.name}: before ${one.name}`));
+    const end = layout.x[band.to] + (others.length ? 0 : layout.widths[band.to] / 2);
+    return [...before, at(null, end + (others.length ? 8 : 0), others.length ? `${band.stage.name}: at the end` : `${band.stage.name}: here`)];
+  });
+}
+
+function stagePlaces(map, layout, { key }) {
+  const places = map.bands.map((band) => ({
+    x: layout.x[band.from],
+    label: `Before ${band.stage.name}`,
+    ops: () => (band.stage.id === key || map.bands[band.index - 1]?.stage.id === key ? [] : [move("stages", key, band.stage.id)]),
+  }));
+  const last = map.bands.at(-1);
+  places.push({ x: layout.x[last.to] + layout.widths[last.to], label: "At the end", ops: () => (last.stage.id === key ? [] : [move("stages", key, null)]) });
+  return places;
+}
+
+function lanePlaces(map, layout, { key }) {
+  const rows = map.rows.map((row, index) => ({ row, index })).filter(({ row }) => row.kind === "lane" && !row.own);
+  const places = rows.map(({ row, index }) => ({ y: layout.y[index], label: `Above ${row.lane.name}`, ops: () => laneOps(map, key, row.lane.id) }));
+  const last = rows.at(-1);
+  places.push({ y: layout.y[last.index] + layout.heights[last.index], label: "At the end", ops: () => laneOps(map, key, null) });
+  return places;
+}
+
+function laneOps(map, key, before) {
+  const keys = map.lanes.map(({ id }) => id);
+  if (before === key || (keys[keys.indexOf(key) + 1] ?? null) === before) return [];
+  return moveLane(map, key, before);
+}
+
+function stepOps(map, { kind, key }, step) {
+  if (kind === "touchpoint") {
+    const place = besidePlace(map, key, step);
+    return place && placeTouchpoint(map, key, place.stage, place.before);
+  }
+  const keys = kind === "stage" ? [...map.doc.stages.keys()] : map.lanes.map(({ id }) => id);
+  const before = stepInOrder(keys, key, step);
+  if (before === undefined) return null;
+  return kind === "stage" ? [move("stages", key, before)] : moveLane(map, key, before);
+}

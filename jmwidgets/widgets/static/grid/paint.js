@@ -1,0 +1,206 @@
+// Draws what is in sight, and nothing else; what is drawn already is kept.
+
+import { fill, h } from "../core/dom.js";
+import { drawCell, emptyCell, signature } from "./cells.js";
+import { CurveLayer } from "./curve.js";
+import { Layout } from "./layout.js";
+
+const SPARE_COLUMNS = 2;
+const SPARE_ROWS = 2;
+
+export class Painter {
+  /** @param {HTMLElement} scroller @param {Layout} layout */
+  constructor(scroller, layout) {
+    this.scroller = scroller;
+    this.layout = layout;
+    this.bands = h("div", { class: "jg-bands", role: "presentation" });
+    this.canvas = h("div", { class: "jg-canvas", role: "presentation" }, this.bands);
+    this.scroller.append(this.canvas);
+    this._rows = new Map(); // row key → { element, cells: Map(cell key → drawn) }
+    this._curve = new CurveLayer();
+    this.zoom = 1;
+    this.width = 0;
+    this.height = 0;
+  }
+
+  /** The element of a cell, if it is drawn. */
+  elementOf(cell) { return this._rows.get(cell.line.key)?.cells.get(cell.key)?.element ?? null; }
+
+  /** The cell that an element belongs to. */
+  cellAt(map, element) {
+    const found = element?.closest?.(".jg-cell");
+    const drawnRow = found && this._rows.get(found.closest(".jg-row")?.dataset.key);
+    const drawn = drawnRow?.cells.get(found.dataset.key);
+    return drawn ? map.cell(drawn.cell.row, drawn.cell.from) : null;
+  }
+
+  /**
+   * @param {import("./map.js").JourneyMap} map
+   * @param {{ cursor: object, keep: Set<string>, lit: number, matches: Set<string> }} marks
+   */
+  paint(map, marks) {
+    const { layout } = this;
+    this._size(layout);
+    const [left, right] = [this.scroller.scrollLeft / this.zoom, (this.scroller.scrollLeft + this.width) / this.zoom];
+    const [top, bottom] = [this.scroller.scrollTop / this.zoom, (this.scroller.scrollTop + this.height) / this.zoom];
+    const columns = Layout.window(layout.x, layout.widths, left, right, SPARE_COLUMNS);
+    const rows = Layout.window(layout.y, layout.heights, top, bottom, SPARE_ROWS);
+    this._paintBands(map, columns, marks.lit);
+    const wanted = new Map([[0, map.rows[0]]]);
+    for (let row = rows[0]; row <= rows[1]; row += 1) wanted.set(row, map.rows[row]);
+    for (const cell of [marks.cursor, ...marks.keep]) if (cell) wanted.set(cell.row, map.rows[cell.row]);
+    const kept = new Set();
+    for (const [index, row] of wanted) {
+      kept.add(row.key);
+      this._paintRow(map, row, index, columns, marks);
+    }
+    for (const [key, { element }] of this._rows) {
+      if (kept.has(key)) continue;
+      element.remove();
+      this._rows.delete(key);
+    }
+  }
+
+  _size({ width, height }) {
+    const style = this.canvas.style;
+    if (this._w !== width) style.width = `${(this._w = width)}px`;
+    if (this._h !== height) style.height = `${(this._h = height)}px`;
+    if (this._z !== this.zoom) style.zoom = String((this._z = this.zoom));
+  }
+
+  _paintBands(map, [first, last], lit) {
+    const { layout } = this;
+    const shown = map.bands.filter((band) => band.to >= first && band.from <= last);
+    const key = `${shown.map((band) => `${band.index}:${layout.x[band.from]}:${layout.x[band.to] + layout.widths[band.to]}`)}|${lit}|${layout.x[lit]}`;
+    if (key === this._bandsKey) return;
+    this._bandsKey = key;
+    const strip = (name, from, to) => h("div", { class: name, style: { left: `${layout.x[from]}px`, width: `${layout.x[to] + layout.widths[to] - layout.x[from]}px` } });
+    fill(this.bands, ...shown.map((band) => strip(`jg-band jg-tint-${band.index % 2}`, band.from, band.to)), lit > 0 ? strip("jg-lit", lit, lit) : null);
+  }
+
+  _paintRow(map, row, index, columns, marks) {
+    const drawn = this._rowOf(row);
+    const { element } = drawn;
+    const { layout } = this;
+    const place = `${layout.y[index]}|${layout.heights[index]}|${index}`;
+    if (drawn.place !== place) {
+      drawn.place = place;
+      element.setAttribute("aria-rowindex", String(index + 1));
+      if (row.kind !== "stages") element.style.top = `${layout.y[index]}px`;
+      element.style.height = `${layout.heights[index]}px`;
+      element.style.setProperty("--jg-inner", `${layout.inner(row, index)}px`);
+    }
+    const wanted = new Set();
+    const show = (column) => {
+      const cell = map.cell(index, column);
+      if (!cell) return column;
+      wanted.add(cell.key);
+      this._paintCell(map, drawn, cell, marks);
+      return cell.to;
+    };
+    show(0);
+    for (let column = Math.max(1, columns[0]); column <= columns[1]; column += 1) column = show(column);
+    for (const cell of [marks.cursor, ...marks.keep]) if (cell?.row === index) show(cell.from);
+    for (const [key, one] of drawn.cells) {
+      if (wanted.has(key)) continue;
+      one.element.remove();
+      drawn.cells.delete(key);
+    }
+    this._decorate(map, row, drawn, columns);
+  }
+
+  _rowOf(row) {
+    let drawn = this._rows.get(row.key);
+    if (!drawn) {
+      const element = h("div", { role: "row", class: `jg-row jg-row-${row.kind}`, data: { key: row.key } });
+      if (row.lane) element.classList.add(`jg-of-${row.lane.content}`);
+      drawn = { element, cells: new Map(), content: row.lane?.content };
+      this._rows.set(row.key, drawn);
+      if (row.kind === "stages") this.bands.after(element);
+      else this.canvas.append(element);
+    } else if (drawn.content !== row.lane?.content) {
+      drawn.element.classList.replace(`jg-of-${drawn.content}`, `jg-of-${row.lane.content}`);
+      drawn.content = row.lane.content;
+    }
+    drawn.element.classList.toggle("jg-folded", Boolean(row.collapsed));
+    return drawn;
+  }
+
+  _paintCell(map, drawn, cell, marks) {
+    let one = drawn.cells.get(cell.key);
+    const looks = signature(cell, map);
+    if (!one) {
+      one = { element: emptyCell(cell), looks: null, place: "" };
+      drawn.cells.set(cell.key, one);
+      this._insert(drawn, one, cell);
+    }
+    one.cell = cell;
+    const { element } = one;
+    if (!same(one.looks, looks) && !element.classList.contains("jg-editing")) {
+      drawCell(element, cell, map);
+      one.looks = looks;
+    }
+    const { layout } = this;
+    const place = `${layout.left(cell)}|${layout.widthOf(cell)}|${cell.from}|${cell.to}`;
+    if (one.place !== place) {
+      one.place = place;
+      element.style.width = `${layout.widthOf(cell)}px`;
+      if (cell.from > 0) element.style.left = `${layout.left(cell)}px`;
+      element.setAttribute("aria-colindex", String(cell.from + 1));
+      if (cell.to > cell.from) element.setAttribute("aria-colspan", String(cell.to - cell.from + 1));
+      else element.removeAttribute("aria-colspan");
+    }
+    const isCursor = marks.cursor?.key === cell.key;
+    if (element.tabIndex !== (isCursor ? 0 : -1)) element.tabIndex = isCursor ? 0 : -1;
+    element.classList.toggle("jg-match", marks.matches.has(cell.key));
+  }
+
+  /** Cells stand in the page in the order of the columns, as screen readers walk through them. */
+  _insert(drawn, one, cell) {
+    let next = null;
+    for (const other of drawn.cells.values()) {
+      if (other === one || !other.cell || other.cell.from < cell.from) continue;
+      if (!next || other.cell.from < next.cell.from) next = other;
+    }
+    drawn.element.insertBefore(one.element, next?.element ?? drawn.decoration ?? null);
+  }
+
+  _decorate(map, row, drawn, columns) {
+    const line = row.lane?.line_below ?? "";
+    if (drawn.line !== line) {
+      drawn.line = line;
+      drawn.lineElement?.remove();
+      drawn.lineElement = line ? h("div", { class: `jg-line jg-line-${line.replace(" ", "-")}`, "aria-hidden": "true" }, h("span", {}, `Line of ${line}`)) : null;
+      if (drawn.lineElement) drawn.element.append(drawn.lineElement);
+    }
+    if (row.lane?.content === "emotion" && !row.collapsed) this._curve.draw(drawn.element, map, this.layout, columns);
+    if (row.kind === "path") this._drawPath(map, row, drawn);
+  }
+
+  _drawPath(map, row, drawn) {
+    const steps = (row.path.steps ?? []).map((key) => map.columnOf.get(key)).filter((column) => column !== undefined);
+    const xs = steps.map((column) => this.layout.x[column] + this.layout.widths[column] / 2);
+    const key = xs.join();
+    if (drawn.pathKey === key) return;
+    drawn.pathKey = key;
+    drawn.pathElement?.remove();
+    drawn.pathElement = this._curve.way(xs, this.layout);
+    drawn.element.append(drawn.pathElement);
+  }
+
+  /** Rows whose cells need more room than was reckoned. @returns {boolean} whether there were any */
+  grown(map) {
+    let news = false;
+    for (const { cells } of this._rows.values()) {
+      for (const { element, cell } of cells.values()) {
+        if (cell.kind !== "content" && cell.kind !== "card") continue;
+        if (element.scrollHeight > element.clientHeight + 1) news = this.layout.grow(map.rows[cell.row], element.scrollHeight) || news;
+      }
+    }
+    return news;
+  }
+}
+
+function same(one, other) {
+  return one !== null && one.length === other.length && one.every((value, index) => value === other[index]);
+}

@@ -1,0 +1,142 @@
+// The tools above the map: whose journey, which state, what is shown, how large.
+
+import { fill, h, icon } from "../core/dom.js";
+import { add } from "../core/edits.js";
+import { makeId } from "../core/ids.js";
+import { askText, openMenu } from "../core/popover.js";
+import { setLane } from "./structure.js";
+
+const PLUS = "M12 5v14M5 12h14";
+const MINUS_SIGN = "M5 12h14";
+const WIDE = ["M8 4H4v4", "M16 4h4v4", "M20 16v4h-4", "M4 16v4h4"];
+const PANEL = ["M4 5h16v14H4z", "M14.5 5v14"];
+const CARET = "M7 10l5 5 5-5";
+const ADD_PERSONA = "+";
+
+export class Tools {
+  /** @param {import("./grid.js").Grid} grid */
+  constructor(grid) {
+    this._grid = grid;
+    const { view, search } = grid;
+    this._title = h("span", { class: "jg-title" });
+    this._persona = h("select", { class: "jm-select", "aria-label": "Persona", onchange: () => this._choosePersona() });
+    this._states = ["as-is", "to-be"].map((state) => h("button", { type: "button", class: "jm-button", onclick: () => grid.option("state", state) }, state === "as-is" ? "As-is" : "To-be"));
+    this._lanes = this._menuButton("Lanes", () => this._laneItems());
+    this._audience = this._menuButton("Everybody", () => this._audienceItems());
+    this._zoom = h("span", { class: "jg-zoom", role: "status", "aria-label": "Zoom" });
+    this._details = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": "Details", title: "Details (Alt+Enter)", onclick: () => grid.drawer.toggle() }, icon(PANEL));
+    const full = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": "Full screen", title: "Full screen", onclick: () => this._fullScreen() }, icon(WIDE));
+    const button = (label, sign, run) => h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": label, title: label, onclick: run }, icon(sign));
+    fill(
+      view.toolbar,
+      this._title,
+      h("span", { class: "jg-tools" },
+        this._persona,
+        h("span", { class: "jm-switch", role: "group", "aria-label": "State" }, ...this._states),
+        this._lanes, this._audience),
+      search.element,
+      h("span", { class: "jg-tools" },
+        button("Zoom out", MINUS_SIGN, () => grid.setZoom(grid.zoom - 0.1)), this._zoom, button("Zoom in", PLUS, () => grid.setZoom(grid.zoom + 0.1)),
+        h("button", { type: "button", class: "jm-button jm-quiet", title: "Whole map from side to side", onclick: () => grid.fit() }, "Fit"),
+        this._details, full),
+    );
+  }
+
+  _menuButton(label, items) {
+    const button = h("button", { type: "button", class: "jm-button jm-quiet jg-menu-button", "aria-haspopup": "menu" }, h("span", {}, label), icon(CARET));
+    button.addEventListener("click", () => openMenu(this._grid.view, button, label, items, () => button.focus()));
+    return button;
+  }
+
+  /** Show the tools as things are now. */
+  show() {
+    const { map, model, zoom } = this._grid;
+    const { doc } = map;
+    this._title.textContent = doc.journey.title;
+    this._showPersonas(map);
+    this._states.forEach((button, index) => button.setAttribute("aria-pressed", String((map.state === "to-be") === (index === 1))));
+    const audience = this.audiences().find(({ id }) => id === model.get("audience"));
+    this._audience.firstChild.textContent = audience ? `For: ${audience.name}` : "For: everybody";
+    const hidden = model.get("hidden").filter((key) => map.lanes.some(({ id }) => id === key)).length;
+    this._lanes.firstChild.textContent = hidden ? `Lanes (${hidden} hidden)` : "Lanes";
+    this._zoom.textContent = `${Math.round(zoom * 100)} %`;
+    this._details.setAttribute("aria-pressed", String(this._grid.drawer.isOpen));
+  }
+
+  _showPersonas({ doc, persona }) {
+    const key = `${[...doc.personas.values()].map(({ id, name, status }) => `${id}:${name}:${status}`)}|${persona?.id}`;
+    if (key === this._personasKey) return;
+    this._personasKey = key;
+    const option = (value, text, chosen) => {
+      const made = h("option", { value }, text);
+      made.selected = chosen;
+      return made;
+    };
+    fill(
+      this._persona,
+      ...(doc.personas.size ? [] : [option("", "No persona yet", true)]),
+      ...[...doc.personas.values()].map(({ id, name, status }) => option(id, status === "validated" ? name : `${name} (proto)`, id === persona?.id)),
+      option(ADD_PERSONA, "Add a persona …", false),
+    );
+  }
+
+  _choosePersona() {
+    if (this._persona.value !== ADD_PERSONA) {
+      this._grid.option("persona", this._persona.value);
+      return;
+    }
+    this._personasKey = null;
+    this.show();
+    this.askPersona("Name of the new persona");
+  }
+
+  askPersona(label) {
+    const { view, store } = this._grid;
+    askText(view, this._persona, {
+      label, back: () => this._persona.focus(),
+      enter: (name) => {
+        const id = makeId(name, store.doc.personas, "persona");
+        store.edit([add("personas", { id, name })]);
+        this._grid.option("persona", id);
+        this._grid.announce(`Persona ${name} added.`);
+      },
+    });
+  }
+
+  audiences() {
+    const { map } = this._grid;
+    const own = [...map.doc.audiences.values()];
+    return [...own, ...map.fixed.audiences.filter(({ id }) => !map.doc.audiences.has(id))];
+  }
+
+  _audienceItems() {
+    const now = this._grid.model.get("audience");
+    return [{ id: "", name: "Everybody: all lanes" }, ...this.audiences()].map(({ id, name }) => ({ label: name, checked: now === id, run: () => this._grid.option("audience", id) }));
+  }
+
+  _laneItems() {
+    const { map, model, store } = this._grid;
+    const hidden = new Set(model.get("hidden"));
+    const toggle = (id) => this._grid.option("hidden", hidden.has(id) ? [...hidden].filter((one) => one !== id) : [...hidden, id]);
+    const fold = (collapsed) => store.edit(this._foldOps(map, collapsed));
+    return [
+      { heading: true, label: "Show" },
+      ...map.lanes.map(({ id, name }) => ({ label: name, checked: !hidden.has(id), stays: true, run: () => toggle(id) })),
+      { heading: true, label: "All lanes" },
+      { label: "Show all", disabled: hidden.size === 0, run: () => this._grid.option("hidden", []) },
+      { label: "Fold all but touchpoints and emotion", run: () => fold(true) },
+      { label: "Unfold all", run: () => fold(false) },
+    ];
+  }
+
+  _foldOps(map, collapsed) {
+    const changed = map.lanes.filter((lane) => Boolean(lane.collapsed) !== collapsed && !(collapsed && ["touchpoint", "emotion"].includes(lane.content)));
+    return changed.flatMap((lane, index) => (index === 0 ? setLane(map, lane.id, "collapsed", collapsed || null) : [{ kind: "set", collection: "lanes", id: lane.id, field: "collapsed", value: collapsed || null }]));
+  }
+
+  _fullScreen() {
+    const { root } = this._grid;
+    if (document.fullscreenElement) document.exitFullscreen();
+    else root.requestFullscreen();
+  }
+}
