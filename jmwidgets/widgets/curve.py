@@ -1,0 +1,99 @@
+"""The live emotion curve, drawn by bqplot."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import bqplot
+import traitlets
+from markupsafe import Markup
+
+from jmwidgets.document import LANES, Fact, Records
+from jmwidgets.insight import emotion, moments_of_truth, pain_points
+from jmwidgets.render import journey_map
+from jmwidgets.widgets.bundle import script, style
+from jmwidgets.widgets.live import LiveWidget
+
+__all__ = ["EmotionCurve"]
+
+_LANES = Records(lane for lane in LANES if lane.content in {"touchpoint", "emotion"})
+
+
+class EmotionCurve(LiveWidget):
+    """The emotions of a persona along the journey, to be moved while people talk (CE8, CE9, PE7, ST12).
+
+    Points are dragged with the mouse, moved with the arrow keys, set by single clicks on the named
+    levels or typed as numbers. What data say does not move; the room's own entries do.
+
+    Parameters
+    ----------
+    journey
+        A session, or what `shared_session` opens: a journey file, a workspace folder, a journey.
+    persona
+        Whose curve is edited; left out, the first persona's.
+    compare
+        Personas whose curves are drawn beside it.
+    state
+        "as-is", what customers feel, or "to-be", what they should feel.
+    snap
+        Steps that points keep to, on the scale that people read; 0 lets them move by 0.1.
+    """
+
+    _esm = script("curve/main.js")
+    _css = style("curve/curve.css")
+
+    persona = traitlets.Unicode("").tag(sync=True)
+    compare = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    state = traitlets.Enum(["as-is", "to-be"], default_value="as-is").tag(sync=True)
+    snap = traitlets.Float(0.0, min=0.0, max=2.0).tag(sync=True)
+
+    options: ClassVar[frozenset[str]] = LiveWidget.options | {"persona", "compare", "state", "snap"}
+
+    def face(self) -> Markup:
+        """Draw the curve with the stages and touchpoints that it runs over."""
+        shown = self.journey.model_copy(update={"lanes": _LANES})
+        return journey_map(shown, self._whose())
+
+    def fixed(self) -> dict[str, Any]:
+        """Give the front ends that this kernel's bqplot goes with."""
+        return {
+            "versions": {
+                "bqplot": bqplot.Figure.class_traits()["_view_module_version"].default_value,
+                "bqscales": bqplot.LinearScale.class_traits()["_view_module_version"].default_value,
+            }
+        }
+
+    def derived(self) -> dict[str, Any]:
+        """Give what data say, and what the findings are, of the personas that are shown."""
+        journey, whose = self.journey, self._whose()
+        if whose is None:
+            return {"measured": {}, "pains": {}, "moments": {}}
+        shown = [key for key in dict.fromkeys([whose, *self.compare]) if key in journey.personas]
+        pains = {point.touchpoint.id: point.rank for point in pain_points(journey, whose)}
+        moments = [one.touchpoint.id for one in moments_of_truth(journey, whose)]
+        return {
+            "measured": {key: self._measured(key) for key in shown},
+            "pains": {whose: pains},
+            "moments": {whose: moments},
+        }
+
+    def _whose(self) -> str | None:
+        if self.persona in self.journey.personas:
+            return self.persona
+        return next(iter(self.journey.personas), None)
+
+    def _measured(self, persona: str) -> dict[str, dict[str, Any]]:
+        """Give the emotions that data know better than the room, by touchpoint."""
+        found = {key: emotion(self.journey, persona, key) for key in self.journey.touchpoints}
+        return {
+            key: fact.model_dump(mode="json", exclude_none=True, include=_OF_CLAIM)
+            for key, fact in found.items()
+            if isinstance(fact, Fact)
+        }
+
+    @traitlets.observe("persona", "compare")
+    def _look_at_others(self, _change: object) -> None:
+        self._derive_soon()
+
+
+_OF_CLAIM = {"value", "status", "n", "low", "high", "spread"}

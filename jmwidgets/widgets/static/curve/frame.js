@@ -1,0 +1,121 @@
+// What stands around the drawing: stage bands, the axis in words, touchpoint names, the highlighted column, a tooltip.
+
+import { fill, h } from "../core/dom.js";
+import { TOP } from "./plot.js";
+import { HIGHEST, LEVELS, LOWEST, evidence, figure, levelName } from "./scale.js";
+
+const EMPTY = "Add the first touchpoint in the journey grid: the curve begins here.";
+const NOBODY = "Add a persona in the persona builder: the curve shows how they feel at each touchpoint.";
+
+export class Frame {
+  /** @param {{ signal: AbortSignal, onChoose(place: number): void }} given */
+  constructor(given) {
+    this._given = given;
+    this.host = h("div", { class: "jmc-figure" });
+    this.handles = h("div", { class: "jmc-handles", role: "group", "aria-label": "Emotion curve: left and right go along it, up and down change a value" });
+    this._bands = h("div", { class: "jmc-bands", "aria-hidden": "true" });
+    this._stages = h("div", { class: "jmc-stages", "aria-hidden": "true" });
+    this._names = h("div", { class: "jmc-names", "aria-hidden": "true" });
+    this._column = h("div", { class: "jmc-column", hidden: true });
+    this._tip = h("div", { class: "jmc-tip", role: "tooltip", hidden: true });
+    this._axis = h("div", { class: "jmc-axis", "aria-hidden": "true" });
+    this._plot = h("div", { class: "jmc-plot" }, this._bands, this._column, this.host, this.handles, this._tip);
+    this._plane = h("div", { class: "jmc-plane" }, this._stages, this._plot, this._names);
+    this._scroll = h("div", { class: "jmc-scroll" }, this._axis, this._plane);
+    this._empty = h("p", { class: "jmc-empty", hidden: true });
+    this.element = h("div", { class: "jmc-chart" }, this._scroll, this._empty);
+    this._listen();
+  }
+
+  /** @param {{ points: object[], bands: object[], reading: object, selected: number, fit: boolean, persona: object | undefined }} shown */
+  draw({ points, bands, reading, selected, fit, persona }) {
+    this._points = points;
+    this._reading = reading;
+    this._scroll.hidden = !points.length || !persona;
+    this._empty.hidden = !this._scroll.hidden;
+    this._empty.textContent = persona ? EMPTY : NOBODY;
+    this._plane.style.setProperty("--jmc-count", points.length);
+    this._scroll.dataset.fit = String(fit);
+    const share = (count) => ({ "flex-grow": count });
+    const key = bands.map(({ stage, count }) => `${stage.id}:${stage.name}:${stage.colour ?? ""}:${count}`).join("|");
+    if (key !== this._bandsKey) {
+      this._bandsKey = key;
+      fill(this._stages, bands.map(({ stage, count }) => h("div", { class: "jmc-stage", style: { ...share(count), ...(stage.colour ? { "border-top": `4px solid ${stage.colour}` } : {}) } }, h("span", {}, stage.name))));
+      fill(this._bands, bands.map(({ count }) => h("div", { style: share(count) })));
+    }
+    this._drawNames(points, selected);
+    fill(this._axis, LEVELS.map((name, index) => h("div", { class: "jmc-tick", style: { top: `${((TOP - (index - 2)) / (2 * TOP)) * 100}%` } },
+      h("span", {}, name), h("span", { class: "jmc-tick-figure" }, figure(index - 2, reading)))));
+    this._column.hidden = selected < 0;
+    this._column.style.left = `${(selected / points.length) * 100}%`;
+    this._column.style.width = `${100 / points.length}%`;
+  }
+
+  /** Bring a place into view. */
+  reveal(place) {
+    const width = this._plane.clientWidth / Math.max(1, this._points.length);
+    const from = this._plane.offsetLeft + place * width;
+    const { scrollLeft, clientWidth } = this._scroll;
+    const margin = this._axis.offsetWidth;
+    if (from - margin < scrollLeft) this._scroll.scrollLeft = from - margin - width;
+    else if (from + width > scrollLeft + clientWidth) this._scroll.scrollLeft = from + 2 * width - clientWidth;
+  }
+
+  _drawNames(points, selected) {
+    const names = [...this._names.children];
+    points.forEach(({ touchpoint }, place) => {
+      const name = names[place] ?? h("button", { type: "button", class: "jmc-column-name", tabindex: "-1", data: { place } });
+      if (!names[place]) this._names.append(name);
+      if (name.textContent !== touchpoint.name) name.textContent = touchpoint.name;
+      name.dataset.selected = String(place === selected);
+    });
+    names.slice(points.length).forEach((name) => name.remove());
+  }
+
+  _listen() {
+    const { signal } = this._given;
+    this._names.addEventListener("click", (event) => this._choose(event.target), { signal });
+    this._plot.addEventListener("click", (event) => {
+      if (event.target.closest(".object_grp")) return;
+      const { left, width } = this._plot.getBoundingClientRect();
+      this._given.onChoose(Math.floor(((event.clientX - left) / width) * this._points.length));
+    }, { signal });
+    this._plot.addEventListener("mousemove", (event) => {
+      const { left, width } = this._plot.getBoundingClientRect();
+      this._tell(event.target.closest(".object_grp") ? Math.floor(((event.clientX - left) / width) * this._points.length) : -1);
+    }, { signal });
+    this._plot.addEventListener("mouseleave", () => this._tell(-1), { signal });
+    this.handles.addEventListener("focusin", (event) => this._tell(Number(event.target.dataset.place ?? -1)), { signal });
+    this.handles.addEventListener("focusout", () => this._tell(-1), { signal });
+    this._plot.addEventListener("keydown", (event) => { if (event.key === "Escape") this._tell(-1); }, { signal });
+  }
+
+  _choose(target) {
+    const name = target.closest("[data-place]");
+    if (name) this._given.onChoose(Number(name.dataset.place));
+  }
+
+  /** Show what is known of a place beside its point; nothing for a place below zero. */
+  _tell(place) {
+    if (place === this._told) return;
+    this._told = place;
+    const point = this._points?.[place];
+    this._tip.hidden = !point?.claim;
+    if (!point?.claim) return;
+    const { claim, experience, touchpoint, set } = point;
+    const said = experience.quote;
+    fill(this._tip,
+      h("p", { class: "jmc-tip-name" }, touchpoint.name),
+      h("p", {}, set ? `${levelName(claim.value)}, ${figure(claim.value, this._reading)}` : "no goal yet: as it is today"),
+      set ? h("p", { class: "jmc-soft" }, evidence(claim, this._reading)) : null,
+      experience.thoughts ? h("p", { class: "jmc-thought" }, experience.thoughts) : null,
+      said ? h("p", { class: "jmc-quote" }, `“${said}”`) : null);
+    const across = (place + 0.5) / this._points.length;
+    const height = (TOP - Math.min(HIGHEST, Math.max(LOWEST, claim.value))) / (2 * TOP);
+    const { style, dataset } = this._tip;
+    style.left = `${across * 100}%`;
+    style.top = `${height * 100}%`;
+    dataset.below = String(claim.value > 0);
+    dataset.side = across > 0.85 ? "left" : across < 0.15 ? "right" : "middle";
+  }
+}

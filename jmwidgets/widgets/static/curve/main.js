@@ -1,0 +1,204 @@
+// The emotion curve: what a persona feels along the journey, drawn by bqplot and moved by mouse, keys, clicks or number.
+
+import { oncePerFrame } from "../core/dom.js";
+import { setExperience } from "../core/edits.js";
+import { openView } from "../core/view.js";
+import { Chooser } from "./chooser.js";
+import { Details } from "./details.js";
+import { Frame } from "./frame.js";
+import { Handles } from "./handles.js";
+import { Plot } from "./plot.js";
+import { FIELDS, bandsOf, inOrder, movedClaim, pointsOf } from "./points.js";
+import { figure, levelName, readingOf, snapped } from "./scale.js";
+import { Table } from "./table.js";
+
+const HALF = 0.5;
+const COLOURS = 8;
+
+class Curve {
+  constructor(view, { model, signal }) {
+    this._view = view;
+    this._store = view.store;
+    this._model = model;
+    this._both = true;
+    this._fit = false;
+    const step = () => this._steps();
+    this._chooser = new Chooser({
+      onPersona: (id) => this._set("persona", id),
+      onCompare: (id) => this._set("compare", toggled(model.get("compare"), id)),
+      onState: (state) => this._set("state", state),
+      onOther: (on) => { this._both = on; this._draw(); },
+      onSnap: (on) => this._set("snap", on ? HALF : 0),
+      onFit: (on) => { this._fit = on; this._draw(); },
+    });
+    this._frame = new Frame({ signal, onChoose: (place) => this._select(place) });
+    this._handles = new Handles({
+      host: this._frame.handles, signal, step,
+      onSelect: (place) => this._select(place),
+      onMove: (place, value) => this._lift(place, value),
+      onCommit: (place, value) => this._commit(place, value),
+      onType: (place, key) => { this._select(place); this._details.type(key); },
+    });
+    this._details = new Details({
+      step,
+      onGo: (way) => this._go(way),
+      onCommit: (value) => this._commit(this._selected, value === null ? null : this._settled(value)),
+      onStatus: (status) => this._setStatus(status),
+    });
+    this._table = new Table();
+    view.toolbar.append(this._chooser.element);
+    view.body.append(this._frame.element, this._details.element, this._table.element);
+    view.onLeave(() => this._handles.commit());
+    this._plot = new Plot({
+      manager: model.widget_manager, versions: this._store.fixed.versions, signal, host: this._frame.host,
+      onGrab: (place) => this._select(place),
+      onDrag: (place, value) => this._lift(place, value),
+      onDrop: (place, value) => this._commit(place, value),
+    });
+  }
+
+  async open(signal) {
+    await this._plot.open();
+    const draw = oncePerFrame(() => this._draw());
+    this._store.subscribe(draw);
+    this._store.on("derived", draw);
+    for (const name of ["persona", "compare", "state", "snap", "selected"]) this._model.on(`change:${name}`, draw);
+    signal.addEventListener("abort", () => {
+      for (const name of ["persona", "compare", "state", "snap", "selected"]) this._model.off(`change:${name}`, draw);
+    });
+    this._draw();
+    if (this._selected >= 0) this._frame.reveal(this._selected);
+  }
+
+  _draw() {
+    const { doc, derived } = this._store;
+    const reading = readingOf(doc.journey);
+    const persona = doc.personas.get(this._model.get("persona")) ?? [...doc.personas.values()][0];
+    const whose = persona?.id ?? "";
+    const state = this._model.get("state");
+    const compared = this._model.get("compare").filter((id) => doc.personas.has(id) && id !== whose);
+    const touchpoints = inOrder(doc);
+    const curve = (id, which) => pointsOf(doc, derived.measured, id, which, touchpoints);
+    const points = persona ? curve(whose, state) : [];
+    const ghost = this._both && persona ? curve(whose, state === "as-is" ? "to-be" : "as-is") : null;
+    const colours = coloursOf(doc.personas);
+    const before = this._chosen;
+    this._points = points;
+    this._chosen = touchpoints.findIndex(({ id }) => id === this._model.get("selected"));
+    Object.assign(this, { _persona: persona, _state: state, _reading: reading });
+    this._chooser.draw({ personas: doc.personas, persona: whose, compared, colours, state, both: this._both, snap: this._model.get("snap") > 0, fit: this._fit });
+    this._frame.draw({ points, bands: bandsOf(doc, touchpoints), reading, selected: this._chosen, fit: this._fit, persona });
+    const others = compared.map((id) => ({ id, points: curve(id, state), colour: colours.get(id) }));
+    this._plot.draw({ points, state, ghost: ghost && hasGoals(state === "as-is" ? ghost : points) ? ghost : null, others });
+    this._handles.draw(points, { reading, state, whose: persona?.name ?? "", pains: derived.pains?.[whose] ?? {}, moments: derived.moments?.[whose] ?? [] });
+    this._drawDetails();
+    this._table.draw({
+      reading, stages: doc.stages,
+      curves: persona ? [{ name: `${persona.name}, ${state}`, points }, ...others.map((one) => ({ name: doc.personas.get(one.id).name, points: one.points }))] : [],
+    });
+    if (this._chosen !== before && this._chosen >= 0) {
+      this._handles.current(this._chosen);
+      this._frame.reveal(this._chosen);
+    }
+  }
+
+  _drawDetails() {
+    const point = this._points[this._selected] ?? null;
+    const { doc, derived } = this._store;
+    this._details.draw(point, {
+      reading: this._reading, state: this._state,
+      stage: doc.stages.get(point?.touchpoint.stage)?.name ?? "",
+      pain: derived.pains?.[this._persona?.id]?.[point?.touchpoint.id],
+      quotes: point ? [...doc.quotes.values()].filter((quote) => quote.touchpoint === point.touchpoint.id && (!quote.persona || quote.persona === this._persona.id)) : [],
+    });
+  }
+
+  /** The place that is looked at: the one highlighted in all widgets, else the first. */
+  get _selected() { return this._chosen >= 0 ? this._chosen : this._points.findIndex((point) => !point.absent && !point.skipped); }
+
+  _select(place) {
+    const point = this._points[place];
+    if (!point || place === this._chosen) return;
+    this._handles.commit();
+    this._set("selected", point.touchpoint.id);
+  }
+
+  _go(way) {
+    const next = this._selected + way;
+    if (next >= 0 && next < this._points.length) this._select(next);
+  }
+
+  _set(name, value) {
+    this._model.set(name, value);
+    this._model.save_changes();
+  }
+
+  /** How far keys and buttons move a point, in stored units. */
+  _steps() {
+    const { low, high, step } = this._reading;
+    const unit = 4 / (high - low);
+    const snap = this._model.get("snap");
+    return { small: (snap || step) * unit, large: Math.max(snap, HALF) * unit };
+  }
+
+  _settled(value) { return snapped(value, this._reading, this._model.get("snap") || this._reading.step); }
+
+  /** Show a value that is not complete yet; gives the value that the point takes. */
+  _lift(place, value) {
+    const point = this._points[place];
+    if (point.measured) {
+      this._view.announce("Data stand behind this value: it does not move.");
+      return point.claim.value;
+    }
+    const settled = this._settled(value);
+    if (!this._plot.dragging) this._plot.lift(place, settled);
+    this._handles.lift(place, settled);
+    if (place === this._selected) this._details.lift(settled);
+    return settled;
+  }
+
+  _commit(place, value) {
+    const point = this._points[place];
+    if (!point || point.measured || point.absent || point.skipped) return this._draw();
+    const old = point.entered;
+    if (value === null ? !old : old && old.value === value) return this._draw();
+    const claim = value === null ? null : movedClaim(old, value);
+    this._store.edit([setExperience(this._persona.id, point.touchpoint.id, FIELDS[this._state], claim)]);
+    if (value === null) this._view.announce(`${point.touchpoint.name}: cleared`);
+    else this._view.announce(`${point.touchpoint.name}: ${levelName(value)}, ${figure(value, this._reading)}`);
+    if (claim && old && (old.status ?? "assumed") !== "assumed") {
+      this._view.notify(`${point.touchpoint.name} is now what the room assumes; it was ${old.status}${old.n == null ? "" : ` (n ${old.n})`}. Undo brings that back.`, { passing: true });
+    }
+    return undefined;
+  }
+
+  _setStatus(status) {
+    const point = this._points[this._selected];
+    if (!point?.entered) return;
+    const { status: _, ...rest } = point.entered;
+    const claim = status === "assumed" ? rest : { ...rest, status };
+    this._store.edit([setExperience(this._persona.id, point.touchpoint.id, FIELDS[this._state], claim)]);
+  }
+}
+
+function toggled(list, id) {
+  return list.includes(id) ? list.filter((one) => one !== id) : [...list, id];
+}
+
+function hasGoals(points) {
+  return points.some((point) => point.set);
+}
+
+/** A persona's own colour, or one of the palette by its place. */
+function coloursOf(personas) {
+  return new Map([...personas.values()].map(({ id, colour }, place) => [id, colour ?? `var(--jm-persona-${(place % COLOURS) + 1})`]));
+}
+
+function render({ model, el, signal }) {
+  const view = openView({ model, el, signal, label: "Emotion curve" });
+  view.store.ready.then(() => new Curve(view, { model, signal }).open(signal)).catch((error) => {
+    view.notify(`The curve could not be drawn: ${error.message}. Reload the page; if it stays, install bqplot in the environment that JupyterLab runs in.`);
+  });
+}
+
+export default { render };

@@ -1,0 +1,204 @@
+// The drawing: bqplot's lines and points, which follow a dragged point at once.
+
+import { Bqplot, numbers } from "../chart/models.js";
+import { sampled } from "./monotone.js";
+import { clamped } from "./scale.js";
+
+export const TOP = 2.4;
+const HEIGHT = "260px";
+const INK = "var(--jm-ink)";
+const CARD = "var(--jm-card)";
+const BLUE = "var(--jm-blue)";
+const NOTHING = "transparent";
+const MARKS = {
+  better: ["Lines", { fill: "inside", close_path: true, stroke_width: 0, colors: [NOTHING], fill_colors: ["var(--jm-better)"], fill_opacities: [0.2] }],
+  worse: ["Lines", { fill: "inside", close_path: true, stroke_width: 0, colors: [NOTHING], fill_colors: ["var(--jm-signal)"], fill_opacities: [0.24] }],
+  spread: ["Lines", { stroke_width: 16, colors: ["var(--jmc-spread)"] }],
+  interval: ["Lines", { stroke_width: 7, colors: ["var(--jm-interval)"] }],
+  others: ["Lines", { stroke_width: 1.75 }],
+  ghost: ["Lines", { stroke_width: 1.75 }],
+  line: ["Lines", { stroke_width: 2.5 }],
+  otherDots: ["Scatter", { default_size: 26, stroke: CARD, stroke_width: 1 }],
+  ghostDots: ["Scatter", { default_size: 34, stroke_width: 1.5, colors: [CARD] }],
+  unset: ["Scatter", { default_size: 90, stroke: "var(--jm-edge)", stroke_width: 1.5, colors: [CARD] }],
+  fixed: ["Scatter", { default_size: 110, stroke: CARD, stroke_width: 1.5, colors: [INK] }],
+  free: ["Scatter", { default_size: 110, stroke_width: 2, colors: [CARD] }],
+};
+const DRAGGED = ["unset", "free"];
+
+export class Plot {
+  /**
+   * @param {{ manager: object, versions: object, signal: AbortSignal, host: HTMLElement,
+   *   onGrab(place: number): void, onDrag(place: number, value: number): number, onDrop(place: number, value: number): void }} given
+   *   `onDrag` gives the value that the point takes for the pointer's height
+   */
+  constructor(given) {
+    this._given = given;
+    this._bqplot = new Bqplot(given.manager, given.versions, given.signal);
+    this._marks = {};
+    this._places = {};
+    this._dragged = null;
+  }
+
+  async open() {
+    const { _bqplot: bqplot } = this;
+    this._x = await bqplot.scale(0, 1);
+    this._y = await bqplot.scale(-TOP, TOP);
+    const empty = { x: numbers([]), y: numbers([]) };
+    for (const [name, [kind, state]] of Object.entries(MARKS)) {
+      const moving = DRAGGED.includes(name) ? { enable_move: true, restrict_y: true, update_on_move: true } : {};
+      this._marks[name] = await bqplot.mark(kind, { x: this._x, y: this._y }, { ...empty, ...state, ...moving });
+    }
+    for (const name of DRAGGED) this._listen(name);
+    const levels = await bqplot.axis(this._y, {
+      orientation: "vertical", side: "left", tick_values: numbers([-2, -1, 0, 1, 2]),
+      grid_lines: "dashed", grid_color: "var(--jmc-grid)", tick_style: { display: "none" },
+    });
+    const figure = await bqplot.figure({
+      marks: Object.values(this._marks), axes: [levels], height: HEIGHT,
+      margin: { top: 0, bottom: 0, left: 0, right: 0 },
+    });
+    const view = await bqplot.show(figure, this._given.host);
+    // What it shows is said by the points' own controls and by the table.
+    view.el.setAttribute("aria-hidden", "true");
+  }
+
+  /** Whether a point is in somebody's hand. */
+  get dragging() { return this._dragged !== null; }
+
+  /**
+   * Draw curves.
+   * @param {{ points: import("./points.js").Point[], state: string, ghost: import("./points.js").Point[] | null,
+   *   others: { points: import("./points.js").Point[], colour: string }[] }} curves
+   */
+  draw({ points, state, ghost, others }) {
+    if (this.dragging) return;
+    const goal = state === "to-be";
+    this._points = points;
+    this._heights = points.map((point) => point.claim?.value ?? null);
+    this._x.set("max", Math.max(1, points.length));
+    this._drawBars(points);
+    this._drawOthers(others);
+    this._drawGhost(ghost, goal);
+    this._marks.line.set({ colors: [goal ? BLUE : INK], line_style: goal ? "dashed" : "solid" });
+    this._drawLine();
+    this._dots("fixed", (point) => point.measured);
+    this._dots("free", (point) => point.set && !point.measured, { stroke: goal ? BLUE : INK, marker: goal ? "diamond" : "circle" });
+    this._dots("unset", (point) => !point.set && !point.absent && !point.skipped);
+  }
+
+  /** Show another height at one place, as keys and buttons move a point. */
+  lift(place, value) {
+    this._heights[place] = value;
+    this._drawLine();
+    for (const [name, places] of Object.entries(this._places)) {
+      const found = places.indexOf(place);
+      if (found < 0) continue;
+      const y = Float64Array.from(this._marks[name].get("y"));
+      y[found] = value;
+      this._marks[name].set("y", y);
+    }
+  }
+
+  _drawLine() {
+    const passed = this._points.map((point) => point.skipped || point.absent);
+    const { x, y } = sampled(this._heights, passed);
+    this._marks.line.set({ x: Float64Array.from(x), y: Float64Array.from(y) });
+    this._area("better", x, y, Math.max);
+    this._area("worse", x, y, Math.min);
+  }
+
+  /** The area between the curve and neutral, on one side of it. */
+  _area(name, x, y, side) {
+    const outX = [];
+    const outY = [];
+    let begun = null;
+    const close = (at) => {
+      if (begun === null) return;
+      outX.push(x[at], begun);
+      outY.push(0, 0);
+      begun = null;
+    };
+    x.forEach((place, i) => {
+      if (Number.isNaN(y[i])) return close(i - 1);
+      if (begun === null) { begun = place; outX.push(place); outY.push(0); }
+      outX.push(place);
+      outY.push(side(0, y[i]));
+    });
+    close(x.length - 1);
+    this._marks[name].set({ x: Float64Array.from(outX), y: Float64Array.from(outY) });
+  }
+
+  _drawBars(points) {
+    const bars = (name, ends) => {
+      const found = points.flatMap((point, place) => {
+        const pair = point.claim && point.set ? ends(point.claim) : null;
+        return pair ? [[place + 0.5, pair]] : [];
+      });
+      this._marks[name].set({
+        x: found.map(([place]) => Float64Array.of(place, place)),
+        y: found.map(([, pair]) => Float64Array.from(pair, clamped)),
+        colors: [MARKS[name][1].colors[0]],
+        labels: [],
+      });
+    };
+    bars("interval", ({ low, high }) => (low == null ? null : [low, high]));
+    bars("spread", ({ value, spread }) => (spread ? [value - spread, value + spread] : null));
+  }
+
+  _drawOthers(others) {
+    const curves = others.map(({ points }) => sampled(points.map((point) => point.claim?.value ?? null), points.map((point) => point.skipped || point.absent)));
+    this._marks.others.set({
+      x: curves.map(({ x }) => Float64Array.from(x)),
+      y: curves.map(({ y }) => Float64Array.from(y)),
+      colors: others.length ? others.map(({ colour }) => colour) : [NOTHING],
+      labels: [],
+    });
+    const dots = others.flatMap(({ points, colour }) => points.flatMap((point, place) => (point.claim ? [[place + 0.5, point.claim.value, colour]] : [])));
+    this._scatter("otherDots", dots.map(([x]) => x), dots.map(([, y]) => y), { colors: dots.length ? dots.map(([, , colour]) => colour) : [NOTHING] });
+  }
+
+  _drawGhost(points, goalIsMain) {
+    const shown = points ?? [];
+    const { x, y } = sampled(shown.map((point) => point.claim?.value ?? null), shown.map((point) => point.skipped || point.absent));
+    const colour = goalIsMain ? "var(--jm-edge)" : BLUE;
+    this._marks.ghost.set({ x: Float64Array.from(x), y: Float64Array.from(y), colors: [colour], line_style: goalIsMain ? "solid" : "dashed" });
+    const dots = shown.flatMap((point, place) => (point.set ? [[place + 0.5, point.claim.value]] : []));
+    this._scatter("ghostDots", dots.map(([at]) => at), dots.map(([, at]) => at), { stroke: colour, marker: goalIsMain ? "circle" : "diamond" });
+  }
+
+  _dots(name, chosen, style = {}) {
+    const places = this._points.flatMap((point, place) => (chosen(point) ? [place] : []));
+    this._places[name] = places;
+    this._scatter(name, places.map((place) => place + 0.5), places.map((place) => this._heights[place] ?? 0), style);
+  }
+
+  _scatter(name, x, y, style) {
+    this._marks[name].set({ ...style, x: Float64Array.from(x), y: Float64Array.from(y) });
+  }
+
+  _listen(name) {
+    const mark = this._marks[name];
+    const { onGrab, onDrag, onDrop } = this._given;
+    // bqplot reports a drag to the kernel; these models have none, and the reports end here.
+    mark.send = ({ event, index }) => {
+      const place = this._places[name][index];
+      if (event === "drag_start") {
+        this._dragged = place;
+        onGrab(place);
+      } else if (event === "drag_end") {
+        this._dragged = null;
+        onDrop(place, this._heights[place] ?? 0);
+      }
+    };
+    mark.on("change:y", () => {
+      if (this._dragged === null || this._settling) return;
+      const found = this._places[name].indexOf(this._dragged);
+      if (found < 0) return;
+      const value = onDrag(this._dragged, mark.get("y")[found]);
+      this._settling = true;
+      this.lift(this._dragged, value);
+      this._settling = false;
+    });
+  }
+}

@@ -1,0 +1,37 @@
+// Every value of the curve in a table, for those who read instead of look.
+
+import { fill, h } from "../core/dom.js";
+import { evidence, figure, levelName } from "./scale.js";
+
+export class Table {
+  constructor() {
+    this._body = h("div", { class: "jmc-table-body", tabindex: "0", role: "region", "aria-label": "All values" });
+    this._summary = h("summary", {}, "All values as a table");
+    this.element = h("details", { class: "jmc-table", ontoggle: () => this._draw() }, this._summary, this._body);
+  }
+
+  /** @param {{ curves: { name: string, points: object[] }[], reading: object, stages: Map<string, object> }} shown */
+  draw(shown) {
+    this._shown = shown;
+    this._draw();
+  }
+
+  _draw() {
+    if (!this.element.open || !this._shown) return;
+    const { curves, reading, stages } = this._shown;
+    const touchpoints = curves[0]?.points.map(({ touchpoint }) => touchpoint) ?? [];
+    fill(this._body, h("table", {},
+      h("thead", {}, h("tr", {}, ...["Stage", "Touchpoint", ...curves.map(({ name }) => name)].map((name) => h("th", { scope: "col" }, name)))),
+      h("tbody", {}, ...touchpoints.map((touchpoint, place) => h("tr", {},
+        h("td", {}, stages.get(touchpoint.stage)?.name ?? ""),
+        h("th", { scope: "row" }, touchpoint.name),
+        ...curves.map(({ points }) => h("td", {}, inWords(points[place], reading))))))));
+  }
+}
+
+function inWords(point, reading) {
+  if (point.absent) return "not part of it";
+  if (point.skipped) return "not met";
+  if (!point.set) return "nothing recorded yet";
+  return `${figure(point.claim.value, reading)} ${levelName(point.claim.value)} (${evidence(point.claim, reading)})`;
+}
