@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from jmwidgets.document import EMOTION, EMOTION_LEVELS, Claim, Touchpoint, emotion_level
-from jmwidgets.insight import CurvePoint
-from jmwidgets.insight import PainPoint
+from jmwidgets.insight import CurvePoint, PainPoint
 from jmwidgets.render.columns import NARROWEST, Columns
 from jmwidgets.render.figure import axis_text, emotion_text, evidence_text
 from jmwidgets.render.monotone import Monotone, stretches
@@ -53,12 +52,14 @@ class Spot:
     @property
     def top(self) -> float:
         """The upper end of what is drawn at the point."""
-        return min((self.y - self.radius - 1, *(self.interval or ())))
+        edge = self.y - self.radius - 1
+        return min(edge, self.interval[0]) if self.interval else edge
 
     @property
     def bottom(self) -> float:
         """The lower end of what is drawn at the point."""
-        return max((self.y + self.radius + 1, *(self.interval or ())))
+        edge = self.y + self.radius + 1
+        return max(edge, self.interval[1]) if self.interval else edge
 
     def moved(self, down: float) -> Spot:
         """Give the same spot further down."""

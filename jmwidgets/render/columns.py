@@ -16,7 +16,7 @@ _CROWDED_CELL = 60
 _PIXELS_PER_SIGN = 0.45
 PRINTED_COLUMNS = 24
 """How many columns fit on a sheet of A3, landscape."""
-_PRINTED_WIDTH = 1778
+_PRINTED_WIDTH = 1820
 """Pixels that a sheet has for columns, at the size that the page is printed in."""
 
 
@@ -66,7 +66,7 @@ class Columns:
 
     @property
     def narrowest(self) -> int:
-        """The least width that a column has anywhere: on a screen, or on paper where all stand side by side."""
+        """The least width of a column anywhere: on a screen, or on paper with all side by side."""
         return min(self.unit, _PRINTED_WIDTH // self.count) if self.count <= PRINTED_COLUMNS else self.unit
 
     @property
@@ -155,9 +155,7 @@ def _pieces(band: StageBand, most: int) -> Iterator[StageBand]:
         yield band
         return
     for start in range(0, len(band.touchpoints), most):
-        yield StageBand(
-            band.stage, band.touchpoints[start : start + most], band.tint, continued=start > 0
-        )
+        yield StageBand(band.stage, band.touchpoints[start : start + most], band.tint, continued=start > 0)
 
 
 def unit_for(texts: list[str]) -> int:
@@ -169,7 +167,7 @@ def unit_for(texts: list[str]) -> int:
     84
     """
     lengths = [min(len(text), 400) for text in texts if text]
-    if len(lengths) < 2:
+    if len(lengths) <= 1:
         return NARROWEST
     fuller = quantiles(lengths, n=10)[-2]
     grown = NARROWEST + max(0.0, fuller - _CROWDED_CELL) * _PIXELS_PER_SIGN

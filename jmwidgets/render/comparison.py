@@ -47,7 +47,7 @@ def comparison(journey: Journey) -> Markup:
     columns = columns_of(journey, "as-is")
     scale = scale_of(journey)
     tracks = [
-        _track(Perspective.of(journey, persona.id), columns, ink_of(journey, persona))
+        _track(persona, Perspective.of(journey, persona.id), columns, ink_of(journey, persona))
         for persona in journey.personas.values()
     ]
     levels = [
@@ -68,7 +68,7 @@ def comparison(journey: Journey) -> Markup:
     )
 
 
-def _track(perspective: Perspective, columns: Columns, ink: Ink) -> Track:
+def _track(persona: Persona, perspective: Perspective, columns: Columns, ink: Ink) -> Track:
     points: list[tuple[float, float] | None] = []
     spots = []
     figures = []
@@ -83,8 +83,6 @@ def _track(perspective: Perspective, columns: Columns, ink: Ink) -> Track:
         if point is None or not point.skipped:
             points.append(None)
         figures.append(("", in_words(perspective, point) if point else "no touchpoint"))
-    persona = perspective.persona
-    assert persona is not None
     return Track(
         persona, ink, stretches(points), tuple(spots), tuple(figures), spots[-1][1] if spots else None
     )

@@ -7,9 +7,9 @@ from markupsafe import Markup
 from jmwidgets.document import Journey, Touchpoint
 from jmwidgets.insight import facts_of
 from jmwidgets.render.chart import in_words
-from jmwidgets.render.columns import columns_of
+from jmwidgets.render.columns import StageBand, columns_of
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.lanes import places_of
+from jmwidgets.render.lanes import Place, places_of
 from jmwidgets.render.perspective import Perspective
 
 
@@ -27,7 +27,7 @@ def touchpoint_details(journey: Journey, persona_id: str | None) -> Markup:
         "details.html",
         journey=journey,
         perspective=perspective,
-        places=[place for place in places_of(perspective, columns) if place],
+        stages=_by_stage(places_of(perspective, columns)),
         facts=lambda touchpoint: _facts(perspective, touchpoint),
         quotes=lambda touchpoint: _quotes(perspective, touchpoint),
         paths=lambda touchpoint: [path for path in journey.paths.values() if touchpoint.id in path.steps],
@@ -66,6 +66,17 @@ def figures_table(journey: Journey, persona_id: str) -> Markup:
         places=[place for place in places_of(perspective, columns_of(journey)) if place],
         spoken=lambda point: in_words(perspective, point),
     )
+
+
+def _by_stage(places: tuple[Place | None, ...]) -> list[tuple[StageBand, list[Place]]]:
+    found: list[tuple[StageBand, list[Place]]] = []
+    for place in places:
+        if place is None:
+            continue
+        if place.first_of_stage:
+            found.append((place.band, []))
+        found[-1][1].append(place)
+    return found
 
 
 def _facts(perspective: Perspective, touchpoint: Touchpoint) -> list[object]:

@@ -32,6 +32,7 @@ def environment() -> Environment:
         "prose": prose,
         "isolated": isolated,
         "excerpt": excerpt,
+        "sentence": lambda text: text[:1].upper() + text[1:],
         "number": figure.number,
         "signed": figure.signed,
         "share": figure.share,

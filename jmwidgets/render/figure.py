@@ -44,24 +44,24 @@ def signed(value: float, digits: int = 1) -> str:
 
 
 def share(value: float) -> str:
-    """Write a share of a whole in per cent.
+    r"""Write a share of a whole in per cent.
 
     Examples
     --------
     >>> share(0.312)
-    '31\\xa0%'
+    '31\xa0%'
     """
     percent = value * 100
     return f"{number(percent, 0 if abs(percent) >= 1 or percent == 0 else 1)}{NO_BREAK}%"
 
 
 def money(value: float, currency: str) -> str:
-    """Write an amount, rounded to what a reader can keep in mind.
+    r"""Write an amount, rounded to what a reader can keep in mind.
 
     Examples
     --------
     >>> money(185_760, "EUR"), money(540, "EUR")
-    ('€\\xa0186k', '€\\xa0540')
+    ('€\xa0186k', '€\xa0540')
     """
     sign = _CURRENCY_SIGNS.get(currency, currency)
     size = abs(value)
@@ -75,12 +75,12 @@ def money(value: float, currency: str) -> str:
 
 
 def with_unit(value: float, unit: str, currency: str = "") -> str:
-    """Write a figure with its unit; currencies stand before it.
+    r"""Write a figure with its unit; currencies stand before it.
 
     Examples
     --------
     >>> with_unit(3.2, "days"), with_unit(31, "%"), with_unit(540, "EUR", "EUR")
-    ('3.2\\xa0days', '31\\xa0%', '€\\xa0540')
+    ('3.2\xa0days', '31\xa0%', '€\xa0540')
     """
     if unit and unit in {currency, _CURRENCY_SIGNS.get(currency)}:
         return money(value, currency)
@@ -88,12 +88,12 @@ def with_unit(value: float, unit: str, currency: str = "") -> str:
 
 
 def date(day: dt.date) -> str:
-    """Write a day.
+    r"""Write a day.
 
     Examples
     --------
     >>> date(dt.date(2025, 10, 3))
-    '3\\xa0Oct\\xa02025'
+    '3\xa0Oct\xa02025'
     """
     return f"{day.day}{NO_BREAK}{day:%b}{NO_BREAK}{day.year}"
 
@@ -139,7 +139,7 @@ def gap_text(gap: float, scale: Scale) -> str:
 
 
 def evidence_text(claim: Claim, scale: Scale | None = None) -> str:
-    """Say how a value is known: half the interval's width, and n.
+    r"""Say how a value is known: half the interval's width, and n.
 
     Parameters
     ----------
@@ -151,11 +151,13 @@ def evidence_text(claim: Claim, scale: Scale | None = None) -> str:
     Examples
     --------
     >>> evidence_text(Claim(value=-1.7, status="measured", n=231, low=-1.8, high=-1.6))
-    'measured, −1.8 to −1.6, n\\xa0231'
+    'measured, −1.8 to −1.6, n\xa0231'
     """
     parts: list[str] = [claim.status]
     if claim.low is not None and claim.high is not None:
-        low, high = (emotion_bound(end, scale) if scale else number(end, 2) for end in (claim.low, claim.high))
+        low, high = (
+            emotion_bound(end, scale) if scale else number(end, 2) for end in (claim.low, claim.high)
+        )
         parts.append(f"{low} to {high}")
     if claim.n is not None:
         parts.append(f"n{NO_BREAK}{number(claim.n, 0)}")

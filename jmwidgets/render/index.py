@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from jmwidgets.document import Journey
 from jmwidgets.insight import coverage, curve, peak_end
+from jmwidgets.render.comparison import comparison
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.figure import emotion_text, scale_of, share
 from jmwidgets.render.header import headline_figures
@@ -65,6 +68,7 @@ def index_page(entries: Iterable[Entry], journey: Journey, failures: Iterable[Fa
     sections = [
         rendered("index_head.html", journey=journey, figures=headline_figures(journey)),
         rendered("failures.html", journey=journey, failures=list(failures)),
+        comparison(journey) if len(journey.personas) > 1 else Markup(),
         rendered("index.html", journey=journey, cards=[_card(journey, entry) for entry in entries]),
     ]
     return page(

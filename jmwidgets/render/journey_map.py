@@ -65,6 +65,8 @@ def journey_map(
     True
     """
     perspective = Perspective.of(journey, persona_id)
+    if not journey.stages:
+        return rendered("map_empty.html", journey=journey, perspective=perspective)
     lanes = [lane for lane in lanes_of(journey) if not lane.collapsed]
     columns = columns_of(journey, state)
     columns = Columns(columns.bands, unit_for(_texts(perspective, columns, lanes)))
@@ -116,7 +118,8 @@ def _texts(perspective: Perspective, columns: Columns, lanes: list[Lane]) -> lis
     business = [
         lane.content
         for lane in lanes
-        if lane.content in {"business_side", "physical_evidence", "frontstage", "backstage", "support_process"}
+        if lane.content
+        in {"business_side", "physical_evidence", "frontstage", "backstage", "support_process"}
     ]
     return found + [
         getattr(touchpoint, field) for _, touchpoint in columns.places if touchpoint for field in business

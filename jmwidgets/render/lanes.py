@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,10 +22,7 @@ from jmwidgets.document import (
     Scale,
     Touchpoint,
 )
-from jmwidgets.insight import CurvePoint
-from jmwidgets.insight import MomentOfTruth
-from jmwidgets.insight import PainPoint
-from jmwidgets.insight import Rating, claim_of, satisfaction
+from jmwidgets.insight import CurvePoint, MomentOfTruth, PainPoint, Rating, claim_of, satisfaction
 from jmwidgets.render.columns import Columns, StageBand
 from jmwidgets.render.environment import environment
 from jmwidgets.render.perspective import Perspective
@@ -117,7 +114,9 @@ class Place:
     def notes(self, lane: str | None) -> list[Note]:
         """Give the notes of a lane, or those of none, at this touchpoint."""
         return [
-            note for note in self.perspective.notes if note.lane == lane and note.touchpoint == self.touchpoint.id
+            note
+            for note in self.perspective.notes
+            if note.lane == lane and note.touchpoint == self.touchpoint.id
         ]
 
     @staticmethod
@@ -187,5 +186,6 @@ def _cells(lane: Lane, columns: Columns, places: tuple[Place | None, ...]) -> It
         before = band
 
 
-def _macro(content: str):  # noqa: ANN202 - a Jinja macro has no public type
-    return getattr(environment().get_template("cells.html").module, content)
+def _macro(content: str) -> Callable[..., Markup]:
+    macro: Callable[..., Markup] = getattr(environment().get_template("cells.html").module, content)
+    return macro

@@ -27,7 +27,7 @@ class Monotone:
     Examples
     --------
     >>> Monotone((0, 1, 2), (0, 1, 0)).at(0.5)
-    0.625
+    0.75
     """
 
     xs: tuple[float, ...]

@@ -13,7 +13,9 @@ from jmwidgets.render.environment import rendered
 
 _IMPACTS = (3, 2, 1, 0.5, 0.25)
 _IMPACT_NAMES = ("massive", "high", "medium", "low", "minimal")
-_ROW = 48
+_ROW = 44
+_NAMES = 26
+"""Room above and below for the names of the quadrants."""
 _STEP = 24
 
 
@@ -44,13 +46,13 @@ def priority_matrix(journey: Journey, persona_id: str | None = None) -> Markup:
         journey=journey,
         dots=_dots(found, longest),
         levels=[
-            (position * _ROW + _ROW / 2, name, value)
+            (_NAMES + position * _ROW + _ROW / 2, name, value)
             for position, (name, value) in enumerate(zip(_IMPACT_NAMES, _IMPACTS, strict=True))
         ],
         usual=f"{median(efforts) / longest * 100:.2f}%" if efforts else None,
         usual_effort=median(efforts) if efforts else None,
-        height=len(_IMPACTS) * _ROW,
-        high=2 * _ROW,
+        height=len(_IMPACTS) * _ROW + 2 * _NAMES,
+        high=_NAMES + 2 * _ROW,
         priorities=found,
     )
 
@@ -88,7 +90,7 @@ def _dots(found: list[Priority], longest: float) -> list[Dot]:
                 str(one.rank or "–"),
                 f"{effort / longest * 100:.2f}%",
                 same * _STEP,
-                _IMPACTS.index(impact) * _ROW + _ROW / 2,
+                _NAMES + _IMPACTS.index(impact) * _ROW + _ROW / 2,
             )
         )
     return dots

@@ -50,7 +50,7 @@ def page(sections: Iterable[Markup], *, title: str, language: str, description: 
             "form-action 'none'",
         )
     )
-    return rendered(
+    document = rendered(
         "page.html",
         body=body,
         title=title,
@@ -61,6 +61,7 @@ def page(sections: Iterable[Markup], *, title: str, language: str, description: 
         script=Markup(script),  # noqa: S704 - our own file
         has_heading="<h1" in body,
     )
+    return str(document)
 
 
 def _hash(text: str) -> str:

@@ -9,7 +9,16 @@ from markupsafe import Markup
 from jmwidgets.document import Journey, Persona
 from jmwidgets.render.environment import rendered
 
-_AT_ONCE = ("goals", "motivations", "demotivations", "needs")
+_AT_ONCE = (
+    "goals",
+    "motivations",
+    "demotivations",
+    "needs",
+    "wants",
+    "mindset",
+    "decision_process",
+    "brand_relationship",
+)
 _LABELS = {
     "goals": "Goals",
     "motivations": "What moves them",
@@ -62,7 +71,9 @@ def persona_card(journey: Journey, persona_id: str) -> Markup:
         first=journey.touchpoints.get(persona.first_touchpoint) if persona.first_touchpoint else None,
         channels=[journey.channel(key) for key in persona.preferred_channels],
         shown=[(_LABELS[name], traits[name]) for name in _AT_ONCE if traits[name]],
-        more=[(label, traits[name]) for name, label in _LABELS.items() if traits[name] and name not in _AT_ONCE],
+        more=[
+            (label, traits[name]) for name, label in _LABELS.items() if traits[name] and name not in _AT_ONCE
+        ],
         sources=[journey.sources[key] for key in persona.sources if key in journey.sources],
     )
 

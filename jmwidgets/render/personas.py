@@ -20,6 +20,10 @@ _SIGNS = (
     "M-3-5h6l3 5-3 5h-6l-3-5z",
     "M0-6l1.8 4 4.2.4-3.2 2.9 1 4.2-3.8-2.2-3.8 2.2 1-4.2L-6-1.6l4.2-.4z",
 )
+_LIGHTEST, _DARKEST = 0.28, 0.15
+"""Between these luminances a colour has a contrast of 3:1 on white and on the dark card."""
+_STEP = 0.02
+_DARK_PART = 0.04045
 _DASHES = ("", "9 4", "2 4", "12 4 2 4", "5 3", "1 5", "14 4", "8 3 2 3 2 3")
 
 
@@ -68,25 +72,17 @@ def legible(colour: str) -> str:
     Examples
     --------
     >>> legible("#ffff00"), legible("#2a6fdb")
-    ('#8b8b00', '#2a6fdb')
+    ('#949400', '#2a6fdb')
     """
-    red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    lightest, darkest = 0.28, 0.15
-    low, high = 0.0, 1.0
-    if darkest <= _luminance(red, green, blue) <= lightest:
-        return colour
-    # Towards black by scaling, towards white by mixing, until the lightness fits.
-    for _ in range(24):
-        middle = (low + high) / 2
-        if _luminance(red, green, blue) > lightest:
-            mixed = (red * middle, green * middle, blue * middle)
-            low, high = (middle, high) if _luminance(*mixed) < (darkest + lightest) / 2 + 0.03 else (low, middle)
-        else:
-            mixed = tuple(part + (1 - part) * middle for part in (red, green, blue))  # type: ignore[assignment]
-            low, high = (middle, high) if _luminance(*mixed) < (darkest + lightest) / 2 else (low, middle)
-    return "#" + "".join(f"{round(part * 255):02x}" for part in mixed)
+    parts = tuple(int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    while _luminance(parts) > _LIGHTEST:
+        parts = tuple(part * (1 - _STEP) for part in parts)
+    while _luminance(parts) < _DARKEST:
+        parts = tuple(part + (1 - part) * _STEP for part in parts)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
-def _luminance(red: float, green: float, blue: float) -> float:
-    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (red, green, blue))
+def _luminance(parts: tuple[float, ...]) -> float:
+    """Compute the relative luminance of a colour (WCAG 2.2)."""
+    linear = (part / 12.92 if part <= _DARK_PART else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jmwidgets.document import Channel, Experience, Journey, Note, Opportunity, Persona, Scale, Touchpoint
-from jmwidgets.insight import CurvePoint, curve
-from jmwidgets.insight import MomentOfTruth, moments_of_truth
-from jmwidgets.insight import PainPoint, pain_points
+from jmwidgets.insight import CurvePoint, MomentOfTruth, PainPoint, curve, moments_of_truth, pain_points
 from jmwidgets.render.figure import scale_of
 
 

@@ -49,7 +49,7 @@ def tracked(kpi: Kpi, currency: str) -> Tracked:
     days = sorted({reading.date: reading for reading in readings}.values(), key=lambda one: one.date)
     heights = [reading.value for reading in days] + ([kpi.target.value] if kpi.target else [])
     figure, now = figure_of(kpi, currency), current(kpi)
-    if len(days) < 2:
+    if len(days) <= 1:
         return Tracked(kpi, figure, now, "", None, None)
     first, last = days[0].date.toordinal(), days[-1].date.toordinal()
     low, high = min(heights), max(heights)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -16,21 +17,22 @@ _OTHER_DIRECTION = re.compile(
 )
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
-_LONG_WORD = re.compile(r"[^\W\d_]{9,40}")
+_LONG_WORD = re.compile(r"[^\W\d_]{7,40}")
 # A syllable may begin with these consonants together; any others are parted before the last one.
-_ONSETS = {*"bl br ch cl cr dr fl fr gl gr ph pl pr qu sh sl sp st th tr wh schl schr schw sch".split()}
+_ONSETS = frozenset(re.split(" ", "bl br ch cl cr dr fl fr gl gr ph pl pr qu sh th tr wh schl schr schw sch"))
 _VOWELS = "aeiouyäöüàáâãåæèéêëìíîïòóôõøœùúûý"
 _PARTS = re.compile(f"([{_VOWELS}]+)([^{_VOWELS}]+)(?=[{_VOWELS}])", re.IGNORECASE)
 _SHORTEST_PART = 3
+_SILENT_END = re.compile(f"[^{_VOWELS}]{{1,2}}e[ds]?", re.IGNORECASE)
 _SOFT_HYPHEN = "\u00ad"
 
 
 def clean(text: str) -> str:
-    """Show control characters as the signs for them, so that nothing hides in a text.
+    r"""Show control characters as the signs for them, so that nothing hides in a text.
 
     Examples
     --------
-    >>> clean("a\\x00b")
+    >>> clean("a\x00b")
     'a␀b'
     """
     return text.translate(_CONTROL) if _NEEDS_CLEANING.search(text) else text
@@ -63,13 +65,13 @@ def prose(text: str) -> Markup:
 
 
 def narrow(text: str) -> Markup:
-    """Escape user text for a narrow column: long words may break with a hyphen.
+    r"""Escape user text for a narrow column: long words may break with a hyphen.
 
     Browsers hyphenate by dictionaries that many machines don't have; soft hyphens work on all of them.
 
     Examples
     --------
-    >>> narrow("Appointment").replace("\\xad", "-")
+    >>> narrow("Appointment").replace("\xad", "-")
     Markup('Appoint-ment')
     """
     return prose(_LONG_WORD.sub(lambda found: hyphenated(found[0]), text))
@@ -77,12 +79,12 @@ def narrow(text: str) -> Markup:
 
 @lru_cache(maxsize=4096)
 def hyphenated(word: str) -> str:
-    """Put soft hyphens between the syllables of a word, as far as its vowels tell them.
+    r"""Put soft hyphens between the syllables of a word, as far as its vowels tell them.
 
     Examples
     --------
-    >>> hyphenated("consideration").replace("\\xad", "-")
-    'con-side-ration'
+    >>> [hyphenated(word).replace("\xad", "-") for word in ("consideration", "customer", "Fensterbank")]
+    ['con-side-ration', 'cus-tomer', 'Fens-ter-bank']
     """
     breaks: list[int] = []
     for found in _PARTS.finditer(word):
@@ -90,10 +92,10 @@ def hyphenated(word: str) -> str:
         onset = next((size for size in (4, 3, 2) if consonants[-size:] in _ONSETS), 1)
         place = found.end() - min(onset, len(consonants))
         far_enough = place - (breaks[-1] if breaks else 0) >= _SHORTEST_PART
-        if far_enough and len(word) - place >= _SHORTEST_PART:
+        if far_enough and len(word) - place >= _SHORTEST_PART and not _SILENT_END.fullmatch(word, place):
             breaks.append(place)
     edges = [0, *breaks, len(word)]
-    return _SOFT_HYPHEN.join(word[start:end] for start, end in zip(edges, edges[1:], strict=False))
+    return _SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(edges))
 
 
 def excerpt(text: str, most: int = 220) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jmwidgets.document import Path
 from jmwidgets.render.columns import Columns
@@ -55,7 +56,7 @@ def _paths(perspective: Perspective) -> Iterator[Path]:
 
 def _drawn(columns: list[int]) -> str:
     pieces = [f"M{columns[0] * 100 + 50} {_MIDDLE}"]
-    for start, end in zip(columns, columns[1:], strict=False):
+    for start, end in pairwise(columns):
         if end > start:
             pieces.append(f"L{end * 100 + 50} {_MIDDLE}")
         else:

@@ -19,7 +19,9 @@ def moments(journey: Journey, persona_id: str | None = None) -> Markup:
     True
     """
     perspective = Perspective.of(journey, persona_id)
-    return rendered("moments.html", journey=journey, perspective=perspective, moments=list(perspective.moments.values()))
+    return rendered(
+        "moments.html", journey=journey, perspective=perspective, moments=list(perspective.moments.values())
+    )
 
 
 def story(journey: Journey, persona_id: str) -> Markup:

@@ -7,7 +7,7 @@ from jmwidgets.document import BLUEPRINT_LANES, LANES, Journey, parse
 # stage | touchpoint | channel | doing | thinking | emotion | expectation | owner
 _ROWS = """
 awareness|Old machine leaks|-|Mops the floor|Not again. Before the holidays!|-1.2a|0.3|Marketing
-awareness|Sees the spring flyer|printed-matter|Keeps it on the fridge|They are round the corner|0.1|0.3|Marketing
+awareness|Sees the spring flyer|printed-matter|Keeps it|They are round the corner|0.1|0.3|Marketing
 awareness|Asks the neighbour|word-of-mouth|Hears a good story|If Karin is happy…|0.7a|0.3|
 consideration|Finds the website|website|Searches on a tablet|Which of the 84 is quiet?|0.2|0.3|Web team
 consideration|Compares models|website|Gives up after 20 minutes|I don't know what 1400 means|-0.9|0.3|Web team
@@ -190,8 +190,9 @@ def sample() -> dict[str, Any]:
         "schema_version": 1,
         "id": "washing-machines",
         "title": "Buying a washing machine",
-        "summary": "The machine at home has given up. From the puddle on the floor to the neighbours' coffee table: "
-        "eight stages, twenty-two touchpoints, seen through the eyes of a customer who values a person over a page.",
+        "summary": "The machine at home has given up. From the puddle on the floor to the neighbours' "
+        "coffee table: eight stages, twenty-two touchpoints, seen through the eyes of a customer who "
+        "values a person over a page.",
         "scenario": "The old machine leaks on a Friday evening.",
         "business": "Kern Household Appliances",
         "version": "autumn review",
