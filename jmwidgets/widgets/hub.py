@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
-from jmwidgets.document import Journey, Operation, difference
+from jmwidgets.document import Operation
 from jmwidgets.errors import JourneyError
 from jmwidgets.session import Change, Session
 
@@ -30,6 +30,9 @@ class Listener(Protocol):
 
     def changed(self, first: int, steps: list[Step]) -> None:
         """Take in changes; the first one has the number `first`."""
+
+    def exchanged(self) -> None:
+        """Have the whole journey read again."""
 
     def notice(self, text: str, *, trouble: bool) -> None:
         """Show a message, or that there is no trouble any more (an empty one)."""
@@ -82,7 +85,6 @@ class Hub:
         self.number = 0
         self.selected = ""
         self.answers: dict[str, Answers] = {}
-        self._journey = session.journey
         self._steps: deque[Step] = deque(maxlen=_REMEMBERED)
         self._listeners: list[Listener] = []
         self._trouble = ""
@@ -112,13 +114,22 @@ class Hub:
 
     def _take(self, change: Change) -> None:
         with self._lock:
-            before, self._journey = self._journey, change.journey
-            steps = [as_step(operation) for operation in _operations(before, change)]
-            first, self.number = self.number + 1, self.number + len(steps)
-            self._steps.extend(steps)
-            for listener in list(self._listeners):
-                listener.changed(first, steps)
+            if change.is_whole:
+                self._begin_anew()
+            elif change.operations:
+                steps = [as_step(operation) for operation in change.operations]
+                first, self.number = self.number + 1, self.number + len(steps)
+                self._steps.extend(steps)
+                for listener in list(self._listeners):
+                    listener.changed(first, steps)
         self._tell(change)
+
+    def _begin_anew(self) -> None:
+        self.name = secrets.token_hex(6)
+        self.number = 0
+        self._steps.clear()
+        for listener in list(self._listeners):
+            listener.exchanged()
 
     def _tell(self, change: Change) -> None:
         for listener in list(self._listeners):
@@ -139,13 +150,9 @@ class Hub:
         try:
             self.session.poll()
         except JourneyError as error:
-            self._tell(Change(self._journey, trouble=str(error)))
-
-
-def _operations(before: Journey, change: Change) -> tuple[Operation, ...] | list[Operation]:
-    if change.operations or change.journey is before:
-        return change.operations
-    return difference(before, change.journey)
+            self._tell(Change(self.session.journey, trouble=str(error)))
+        except Exception:  # the next look may go well
+            LOG.exception("the file could not be looked at")
 
 
 def running_loop() -> asyncio.AbstractEventLoop | None:

@@ -60,9 +60,9 @@ import traitlets
 from markupsafe import Markup
 from pydantic_core import to_json
 
-from jmwidgets.document import COLLECTIONS, Journey
+from jmwidgets.document import COLLECTIONS, Journey, Operation
 from jmwidgets.errors import JourneyError
-from jmwidgets.session import Session
+from jmwidgets.session import Change, Session
 from jmwidgets.widgets.hub import LOG, Answers, Step, hub_of, running_loop
 from jmwidgets.widgets.request import IdTakenError, operations
 from jmwidgets.widgets.sharing import shared_session
@@ -117,7 +117,7 @@ class LiveWidget(anywidget.AnyWidget):
         self.session = shared_session(journey, author)
         self._hub = hub_of(self.session)
         self._loop = running_loop()
-        self._outgoing = _Outgoing(self._loop, self._send_now)
+        self._outgoing = _Outgoing(self._loop, lambda message: self.send({**message, "can": self._can()}))
         self._derived: dict[str, Any] = {}
         self._deriving: asyncio.TimerHandle | None = None
         super().__init__(**options)
@@ -164,6 +164,11 @@ class LiveWidget(anywidget.AnyWidget):
         """Pass changes on to the browsers."""
         self._outgoing.add_steps(first, steps)
         self._derive_soon()
+
+    def exchanged(self) -> None:
+        """Have the browsers ask for the whole journey."""
+        self._outgoing.drop_steps()
+        self._send_now({"kind": "exchanged"})
 
     def notice(self, text: str, *, trouble: bool) -> None:
         """Show a message in all browsers."""
@@ -216,8 +221,11 @@ class LiveWidget(anywidget.AnyWidget):
                 (self.session.undo if edit.get("do") == "undo" else self.session.redo)()
             else:
                 steps = operations(self.session.journey, edit["ops"], group)
-                if steps:
-                    self.session.apply(*steps)
+                renamed = _renamed(steps, self.session.apply(*steps)) if steps else None
+                if renamed:
+                    answers.note(request)
+                    answers.epoch += 1
+                    return {"renamed": renamed, "epoch": answers.epoch}
         except IdTakenError as error:
             answers.epoch += 1
             return {"taken": [error.collection, error.key], "epoch": answers.epoch}
@@ -242,7 +250,7 @@ class LiveWidget(anywidget.AnyWidget):
             self._send_snapshot(client)
         elif steps or content["kind"] == "resync":
             self._send_now(
-                {"kind": "changes", "first": number + 1, "steps": steps, "answers": [], "client": client}
+                {"kind": "changes", "first": number + 1, "steps": steps, "answers": [], "client": client, "can": self._can()}
             )
 
     def _send_snapshot(self, client: str) -> None:
@@ -267,8 +275,13 @@ class LiveWidget(anywidget.AnyWidget):
                 "piece": position,
                 "pieces": len(pieces),
                 "trouble": self.session.trouble,
+                "can": self._can(),
             }
             self.send(message, buffers=[piece])
+
+    def _can(self) -> list[bool]:
+        """Tell whether there is something to undo, and to redo."""
+        return [self.session.can_undo, self.session.can_redo]
 
     def _file(self) -> str:
         """Name what is edited, so that a browser knows its kept edits again."""
@@ -276,7 +289,10 @@ class LiveWidget(anywidget.AnyWidget):
         return f"{self.journey.id}@{path.resolve() if path else ''}"
 
     def _send_now(self, message: dict[str, Any]) -> None:
-        self.send(message)
+        if self._loop is None or running_loop() is self._loop:
+            self.send(message)
+        else:
+            self._loop.call_soon_threadsafe(self.send, message)
 
     # What is computed from the journey follows the edits at a distance.
 
@@ -302,6 +318,14 @@ class LiveWidget(anywidget.AnyWidget):
             self._send_now({"kind": "derived", "derived": news})
 
 
+def _renamed(asked: list[Operation], change: Change) -> list[str] | None:
+    """Give collection, old and new id of a record whose id another kernel took meanwhile."""
+    for one, done in zip(asked, change.operations, strict=False):
+        if one.kind == "put" == done.kind and one.id != done.id:
+            return [one.collection, one.id, done.id]
+    return None
+
+
 class _Outgoing:
     """Changes and answers on their way to the browsers, gathered to at most 20 messages a second."""
 
@@ -320,6 +344,9 @@ class _Outgoing:
             self._first = self._first if self._steps else first
             self._steps += steps
             self._flush_soon()
+
+    def drop_steps(self) -> None:
+        self._steps = []
 
     def add_answer(self, answer: dict[str, Any]) -> None:
         self._answers.append(answer)

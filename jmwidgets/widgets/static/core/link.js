@@ -100,10 +100,16 @@ export class Link {
     switch (content.kind) {
       case "snapshot": return this._piece(content, buffers[0]);
       case "changes": return this._changes(content);
+      case "exchanged": return this._beginAnew();
       case "derived": return this._hub && this._store.derivedChanged(content.derived);
       case "notice": return this._store.noticed(content.text, content.trouble);
       default: return this._store.received(content, buffers);
     }
+  }
+
+  _beginAnew() {
+    this._hub = null;
+    this.open();
   }
 
   _piece(content, buffer) {
@@ -122,7 +128,7 @@ export class Link {
     if (this._store.unsaved) this.pushAgain();
   }
 
-  _changes({ first, steps, answers }) {
+  _changes({ first, steps, answers, can }) {
     if (!this._hub) return;
     const missing = first - this._number - 1;
     if (steps.length && missing > 0) {
@@ -139,7 +145,7 @@ export class Link {
     const before = this._store.unsaved;
     const all = [...this._held, ...answers];
     this._held = [];
-    this._store.changed(news, all);
+    this._store.changed(news, all, can);
     if (!all.length) return;
     const answered = before - this._store.unsaved;
     this._answered = Date.now();

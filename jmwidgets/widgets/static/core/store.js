@@ -24,6 +24,8 @@ export class Store {
     /** @type {State} */
     this.state = "opening";
     this.trouble = "";
+    /** Whether there is something to undo, and to redo. */
+    this.can = [false, false];
     this.ready = new Promise((resolve) => { this._becameReady = resolve; });
     this._confirmed = null;
     /** @type {Edit[]} */
@@ -82,7 +84,8 @@ export class Store {
 
   // What the link brings.
 
-  opened({ journey, derived, fixed }, { file, trouble }) {
+  opened({ journey, derived, fixed }, { file, trouble, can }) {
+    this.can = can;
     this._confirmed = readDocument(journey);
     this.derived = derived;
     this.fixed = fixed;
@@ -96,11 +99,12 @@ export class Store {
   }
 
   /** @param {object[]} steps @param {object[]} answers */
-  changed(steps, answers) {
+  changed(steps, answers, can) {
+    this.can = can;
     for (const step of steps) this._confirmed = applied(this._confirmed, step);
     for (const answer of answers) this._answer(answer);
     this._show();
-    if (!this._pending.length) this._setState("saved");
+    this._setState(this._pending.length ? this.state : "saved");
   }
 
   derivedChanged(news) {
@@ -125,20 +129,21 @@ export class Store {
 
   get epoch() { return this._epoch; }
 
-  _answer({ client, request, refused, taken, epoch }) {
+  _answer({ client, request, refused, taken, renamed, epoch }) {
     const found = this._pending.findIndex((edit) => edit.from === client && edit.request === request);
     if (taken) {
-      if (found >= 0) this._rename(taken, epoch);
+      if (found >= 0) this._rename(taken[0], taken[1], makeId(taken[1], this._confirmed[taken[0]]), epoch);
       return;
     }
     if (found < 0) return;
-    this._pending.splice(found, 1);
+    const [edit] = this._pending.splice(found, 1);
     this._keep.write(this._pending);
-    if (refused) this._tell("refused", refused);
+    if (renamed) this._rename(...renamed, epoch);
+    if (refused) this._tell("refused", edit.do ? refused : `That change was not made: ${refused}`);
   }
 
-  _rename([collection, old], epoch) {
-    const key = makeId(old, this._confirmed[collection]);
+  /** Somebody took the id of a new record at the same moment: what is still on its way names another one. */
+  _rename(collection, old, key, epoch) {
     this._epoch = epoch;
     this._pending = this._pending.map((edit) => ({
       ...edit,

@@ -78,12 +78,14 @@ export class View {
 
   undo() {
     this._commitOpen();
-    this.store.undo();
+    if (!this.store.can[0] && !this.store.unsaved) this.announce("There is nothing to undo.");
+    else this.store.undo();
   }
 
   redo() {
     this._commitOpen();
-    this.store.redo();
+    if (!this.store.can[1]) this.announce("There is nothing to redo.");
+    else this.store.redo();
   }
 
   _commitOpen() {
@@ -131,6 +133,8 @@ export class View {
       this._state.dataset.state = state;
       this._state.dataset.unsaved = String(store.unsaved);
       fill(this._state, h("span", { class: "jm-state-dot", "aria-hidden": "true" }), h("span", {}, WORDS[state]));
+      this._undo.setAttribute("aria-disabled", String(!store.can[0] && !store.unsaved));
+      this._redo.setAttribute("aria-disabled", String(!store.can[1]));
       this._state.title = store.trouble || HELP[state] || "";
       if (state === "trouble" && !this._told) {
         this._told = true;
@@ -139,7 +143,7 @@ export class View {
       if (state === "saved") this._told = false;
     };
     store.on("state", show);
-    store.on("refused", (text) => this.notify(`That change was not made: ${text}`));
+    store.on("refused", (text) => this.notify(text));
     store.on("notice", (text, trouble) => { if (!trouble) this.notify(text); });
     show();
   }

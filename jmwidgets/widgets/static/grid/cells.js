@@ -6,6 +6,8 @@ import { drawn } from "./parts.js";
 
 const DOTS = "M5.5 12h.01M12 12h.01M18.5 12h.01";
 const PLUS = "M12 5v14M5 12h14";
+const OPEN = "M7 10l5 5 5-5";
+const FOLDED = "M10 7l5 5-5 5";
 const BRANCH = "M4 12h6l4-5.5h6M10 12l4 5.5h6M17.5 4L20 6.5 17.5 9M17.5 15l2.5 2.5-2.5 2.5";
 const LOOP = "M18.5 8.5A7.5 7.5 0 1 0 19.5 13M19 4v5h-5";
 
@@ -57,12 +59,14 @@ const DRAWING = {
   lane(element, { line }) {
     const { lane } = line;
     element.setAttribute("aria-expanded", String(!line.collapsed));
+    const fold = line.collapsed ? "Unfold" : "Fold";
     fill(
       element,
+      line.own ? null : h("button", { type: "button", class: "jg-fold", tabindex: "-1", "aria-label": `${fold} ${lane.name}`, title: fold }, icon(line.collapsed ? FOLDED : OPEN)),
       lane.colour && h("span", { class: "jg-lane-colour", style: { background: lane.colour } }),
       h("span", { class: "jm-lane-name" }, lane.name),
       lane.audiences?.length ? h("span", { class: "jm-hidden" }, `, for ${lane.audiences.join(", ")}`) : null,
-      actions(lane.name),
+      line.own ? null : actions(lane.name),
     );
   },
   path(element, { line: { path } }) {

@@ -111,6 +111,11 @@ export class Commands {
     announce(`${cell.touchpoint.name} ${ops[0].value.includes(cell.touchpoint.id) ? "is" : "is not"} on ${cell.path.name}.`);
   }
 
+  fold(cell) {
+    const { store, map } = this._grid;
+    store.edit(setLane(map, cell.line.lane.id, "collapsed", cell.line.collapsed ? null : true));
+  }
+
   /** Open the menu of a cell. */
   menu(cell, anchor) {
     const items = this._items(cell);
@@ -190,7 +195,7 @@ export class Commands {
     const next = keys[keys.indexOf(lane.id) + 1] ?? null;
     return [
       { label: "Rename", hint: "Enter", run: () => editing.begin(cell, null) },
-      { label: cell.line.collapsed ? "Unfold" : "Fold", run: () => change("collapsed", cell.line.collapsed ? null : true) },
+      { label: cell.line.collapsed ? "Unfold" : "Fold", run: () => this.fold(cell) },
       { label: "Hide here", run: () => this._hide(lane) },
       { label: "What it shows …", run: () => this._contents(cell, (content) => change("content", content)) },
       { label: "Line below …", run: () => this._lines(cell) },

@@ -6,7 +6,7 @@ import { LEVELS, figure } from "../curve/scale.js";
 import { CURVE, NAMES } from "./layout.js";
 
 const PITCH = 38;
-const MIDDLE = CURVE / 2;
+const MIDDLE = CURVE / 2 + 10;
 const BEYOND = 3; // columns outside the window that the line is drawn to
 const PILL = 108;
 const yOf = (value) => MIDDLE - value * PITCH;

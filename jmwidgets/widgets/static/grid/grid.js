@@ -1,7 +1,6 @@
 // The journey grid: brings document, layout, painting, moving about and editing together.
 
 import { h, oncePerFrame } from "../core/dom.js";
-import { randomName } from "../core/ids.js";
 import { Commands } from "./commands.js";
 import { Drawer } from "./drawer.js";
 import { Editing } from "./editing.js";
@@ -183,6 +182,23 @@ export class Grid {
     }
   }
 
+  /** Have a place between two columns or rows in sight. */
+  revealPlace({ x, y }) {
+    const { scroller, zoom, painter, layout } = this;
+    if (x !== undefined) {
+      const from = (x - layout.widths[0] - 40) * zoom;
+      const to = (x + 40) * zoom - painter.width;
+      if (scroller.scrollLeft > from) scroller.scrollLeft = from;
+      else if (scroller.scrollLeft < to) scroller.scrollLeft = to;
+    } else {
+      const from = (y - layout.heights[0] - 30) * zoom;
+      const to = (y + 30) * zoom - painter.height;
+      if (scroller.scrollTop > from) scroller.scrollTop = from;
+      else if (scroller.scrollTop < to) scroller.scrollTop = to;
+    }
+    this.mover.follow();
+  }
+
   /** Highlight a touchpoint, here and in the other widgets of the session. */
   select(touchpoint) {
     if (this.model.get("selected") === touchpoint) return;
@@ -203,6 +219,7 @@ export class Grid {
     model.on("change:selected", () => { this._paintSoon(); this.drawer.show(); });
     scroller.addEventListener("scroll", () => { this.view.popover?.close(false); this._paintSoon(); }, { signal, passive: true });
     scroller.addEventListener("keydown", (event) => this._key(event), { signal });
+    scroller.addEventListener("focusout", () => this.mover.letGo(), { signal });
     scroller.addEventListener("click", (event) => this._click(event), { signal });
     scroller.addEventListener("dblclick", (event) => this._doubleClick(event), { signal });
     scroller.addEventListener("pointerdown", (event) => this._press(event), { signal });
@@ -249,6 +266,11 @@ export class Grid {
       this.commands.menu(cell, event.target.closest(".jg-actions"));
       return;
     }
+    if (event.target.closest(".jg-fold")) {
+      this.goTo(cell);
+      this.commands.fold(cell);
+      return;
+    }
     const again = this._pressedOn === cell.key;
     this.goTo(cell);
     if (cell.kind === "slot" || cell.kind === "end" || cell.kind === "more") this.editing.begin(cell, null);
@@ -258,7 +280,7 @@ export class Grid {
 
   _doubleClick(event) {
     const cell = this._cellOf(event);
-    if (cell && !this.editing.cell && !event.target.closest(".jg-actions")) this.editing.begin(cell, null);
+    if (cell && !this.editing.cell && !event.target.closest(".jg-actions, .jg-fold")) this.editing.begin(cell, null);
   }
 
   _press(event) {
@@ -266,7 +288,7 @@ export class Grid {
     const cell = this._cellOf(event);
     // A press on the cell that has the focus already edits it.
     this._pressedOn = cell && this.painter.elementOf(cell) === document.activeElement ? cell.key : null;
-    if (!cell || event.button !== 0 || event.pointerType === "touch" || this.editing.cell?.key === cell.key || event.target.closest(".jg-actions")) return;
+    if (!cell || event.button !== 0 || event.pointerType === "touch" || this.editing.cell?.key === cell.key || event.target.closest(".jg-actions, .jg-fold")) return;
     const subject = this.mover.subject(cell);
     if (subject) this.mover.press(event, subject);
   }
@@ -294,7 +316,4 @@ export class Grid {
     event.preventDefault();
     this.editing.replace(cell, event.clipboardData.getData("text/plain"));
   }
-
-  /** A name for edits that belong together. */
-  gesture() { return randomName(); }
 }

@@ -2,7 +2,6 @@
 
 import { fill, h } from "../core/dom.js";
 import { move } from "../core/edits.js";
-import { randomName } from "../core/ids.js";
 import { NAMES } from "./layout.js";
 import { besidePlace, moveLane, placeTouchpoint, stepInOrder } from "./structure.js";
 
@@ -41,57 +40,64 @@ export class Mover {
   // By keys.
 
   /** Move one step. @returns {boolean} whether there was a place to go */
-  step(subject, step, group) {
+  step(subject, step) {
     const { map, store, announce } = this._grid;
     const ops = stepOps(map, subject, step);
     if (!ops?.length) {
       announce(`${subject.name} can't go further.`);
       return false;
     }
-    store.edit(ops, { group });
+    store.edit(ops);
     announce(this._where(subject));
     return true;
   }
 
+  /** Take hold of something: arrow keys choose its place, and only putting it down changes the journey. */
   grab(subject) {
-    this.grabbed = { ...subject, group: randomName(), steps: 0 };
+    this.stop();
+    const own = this.places(subject).find((place) => !place.ops().length);
+    const places = this.places(subject).filter((place) => place.label === own?.label || place.ops().length);
+    this.grabbed = { subject, places, at: places.findIndex((place) => place.label === own?.label) };
     this._grid.root.dataset.grabbed = subject.kind;
-    this._grid.announce(`${subject.name} grabbed. Move it with the arrow keys, put it down with Space, leave it where it was with Escape.`);
-    this._grid.paint();
+    this._marker = h("div", { class: "jg-marker", hidden: true });
+    fill(this._sheet, this._marker);
+    this._grid.announce(`${subject.name} grabbed. Choose its place with the arrow keys, put it down with Space, leave it where it was with Escape.`);
   }
 
   /** @param {KeyboardEvent} event @returns {boolean} whether the key was meant for what is grabbed */
   grabbedKey(event) {
     const held = this.grabbed;
     if (!held) return false;
-    const forwards = held.kind === "lane" ? "ArrowDown" : "ArrowRight";
-    const backwards = held.kind === "lane" ? "ArrowUp" : "ArrowLeft";
-    if (event.key === forwards || event.key === backwards) {
-      const step = event.key === forwards ? 1 : -1;
-      if (this.step(held, step, held.group)) held.steps += step;
-    } else if (event.key === " " || event.key === "Enter") this._release(`${held.name} put down. ${this._where(held)}`);
-    else if (event.key === "Escape") this._putBack();
-    else if (event.key !== "Tab") return true;
-    else this._release(`${held.name} put down.`);
-    event.preventDefault();
-    return true;
+    const [backwards, forwards] = held.subject.kind === "lane" ? ["ArrowUp", "ArrowDown"] : ["ArrowLeft", "ArrowRight"];
+    if (event.key === forwards || event.key === backwards) this._choose(event.key === forwards ? 1 : -1);
+    else if (event.key === " " || event.key === "Enter") this._putDown();
+    else if (event.key === "Escape" || event.key === "Tab") this.letGo(`${held.subject.name} is where it was.`);
+    if (event.key !== "Tab") event.preventDefault();
+    return event.key !== "Tab";
   }
 
-  _putBack() {
+  _choose(step) {
     const held = this.grabbed;
-    while (held.steps !== 0) {
-      const step = held.steps > 0 ? -1 : 1;
-      this.step(held, step, held.group);
-      held.steps += step;
-    }
-    this._release(`${held.name} is where it was.`);
+    held.at = Math.min(held.places.length - 1, Math.max(0, held.at + step));
+    const place = held.places[held.at];
+    this._markAt(place, held.subject);
+    this._grid.revealPlace(place);
+    this._grid.announce(place.ops().length ? place.label : "Where it was.");
   }
 
-  _release(said) {
+  _putDown() {
+    const { subject, places, at } = this.grabbed;
+    this.letGo();
+    this.perform(subject, places[at]);
+  }
+
+  /** End holding without a change. */
+  letGo(said) {
+    if (!this.grabbed) return;
     this.grabbed = null;
     delete this._grid.root.dataset.grabbed;
-    this._grid.announce(said);
-    this._grid.paint();
+    fill(this._sheet);
+    if (said) this._grid.announce(said);
   }
 
   _where(subject) {
@@ -203,7 +209,7 @@ export class Mover {
     const { ghost, places, subject } = this._drag;
     ghost.style.transform = `translate(${event.clientX + 10}px, ${event.clientY + 8}px)`;
     this._drag.last = event;
-    const { scroller, zoom, layout, map } = this._grid;
+    const { scroller, zoom } = this._grid;
     const box = scroller.getBoundingClientRect();
     const x = (event.clientX - box.left + scroller.scrollLeft) / zoom;
     const y = (event.clientY - box.top + scroller.scrollTop) / zoom;
@@ -211,14 +217,21 @@ export class Mover {
     const nearest = places.reduce((best, place) => (best && distance(best) <= distance(place) ? best : place), null);
     const outside = event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
     this._drag.place = outside ? null : nearest;
-    const style = this._marker.style;
-    this._marker.hidden = outside || !nearest;
-    if (nearest?.x !== undefined) {
-      const top = subject.kind === "stage" ? 0 : layout.y[map.cardRow];
-      Object.assign(style, { left: `${nearest.x - 2}px`, top: `${top}px`, width: "4px", height: `${subject.kind === "stage" ? layout.height : layout.heights[map.cardRow]}px` });
-    } else if (nearest) Object.assign(style, { left: "0", top: `${nearest.y - 2}px`, width: `${layout.width}px`, height: "4px" });
-    this.follow();
+    this._markAt(this._drag.place, subject);
     this._scrollAtEdge(event, box);
+  }
+
+  /** Show where something would go. */
+  _markAt(place, subject) {
+    const { layout, map } = this._grid;
+    const { style } = this._marker;
+    this._marker.hidden = !place;
+    if (place?.x !== undefined) {
+      const whole = subject.kind === "stage";
+      const row = map.cardRow;
+      Object.assign(style, { left: `${place.x - 2}px`, top: `${whole ? 0 : layout.y[row]}px`, width: "4px", height: `${whole ? layout.height : layout.heights[row]}px` });
+    } else if (place) Object.assign(style, { left: "0", top: `${place.y - 2}px`, width: `${layout.width}px`, height: "4px" });
+    this.follow();
   }
 
   _scrollAtEdge(event, box) {
