@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jmwidgets.cli.output import say, say_json
-from jmwidgets.errors import JourneyError
 
 if TYPE_CHECKING:
     from jmwidgets.insight import Finding
@@ -22,16 +22,12 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Tell what is wrong in a journey file, and what the map still lacks; change nothing."""
-    from jmwidgets.files import Workspace, open_journey
+    from jmwidgets.files import Workspace, check_file, open_journey
     from jmwidgets.insight import check as findings_of
 
-    file = path
-    try:
-        file = Workspace(path).journey_path if path.is_dir() else path
-        findings = findings_of(open_journey(file))
-        problems = []
-    except JourneyError as error:
-        findings, problems = (), _problems(error)
+    file = Workspace(path).journey_path if path.is_dir() else path
+    problems = check_file(file)
+    findings = () if problems else findings_of(open_journey(file))
     if as_json:
         say_json(
             {
@@ -54,21 +50,11 @@ def schema() -> None:
     say_json(json_schema())
 
 
-def _problems(error: JourneyError) -> list[dict[str, Any]]:
-    """Give each problem of an error with its parts, where it has any."""
-    from jmwidgets.document import InvalidDocument
-
-    if isinstance(error, InvalidDocument):
-        return [{**asdict(problem), "message": str(problem)} for problem in error.problems]
-    return [{"message": str(error)}]
-
-
-def _print(file: Path, problems: list[dict[str, Any]], findings: tuple[Finding, ...]) -> None:
+def _print(file: Path, problems: Sequence[str], findings: Sequence[Finding]) -> None:
     for problem in problems:
-        message = problem["message"]
-        say(message if message.startswith(str(file)) else f"{file}: {message}")
+        say(problem)
     for finding in findings:
-        say(f"{finding.where}: {finding.words}; {finding.advice}")
+        say(str(finding))
     if problems:
         say(f"{file} is not valid: {_counted(len(problems), 'problem')}.")
     elif findings:

@@ -94,9 +94,8 @@ def _summarise(result: RunResult, planned: Plan) -> None:
     say()
     say(f"{len(made)} of {len(result.outcomes)} reports in {result.seconds:.1f} s")
     for outcome in result.failed:
-        failure = outcome.failure
-        kept = f"; see {failure.notebook}" if failure and failure.notebook else ""
-        say(f"Failed:   {outcome.persona}: {failure}{kept}")
+        kept = outcome.failure and outcome.failure.notebook
+        say(f"Failed:   {outcome.persona}{f', as far as it went: {kept}' if kept else ''}")
     if len(made) > _LONGEST_LIST:
         say(f"Reports:  {planned.out}")
     else:

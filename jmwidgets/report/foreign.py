@@ -9,7 +9,7 @@ from typing import Any
 
 from bleach.html5lib_shim import Filter
 from bleach.sanitizer import Cleaner
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 _TABLE = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
@@ -33,8 +33,12 @@ class _WithoutUnseen(Filter):  # type: ignore[misc]  # bleach ships no types
                 inside.append(name)
             elif kind == "EndTag" and inside and name == inside[-1]:
                 inside.pop()
-            elif not inside and name not in _UNSEEN:
+            elif not inside and name not in _UNSEEN and not _is_empty_picture(token):
                 yield token
+
+
+def _is_empty_picture(token: dict[str, Any]) -> bool:
+    return token.get("name") == "img" and (None, "src") not in token.get("data", {})
 
 
 class _OnlyTables(Filter):  # type: ignore[misc]  # bleach ships no types
@@ -85,6 +89,14 @@ class _Renderer(IPythonRenderer):
 
     def block_code(self, code: str, info: str | None = None) -> str:  # noqa: ARG002 - mistune's
         return super().block_code(code, None)
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        attached = self.attachments.get(url.removeprefix("attachment:"), {})
+        for kind in PICTURES:
+            if kind in attached:
+                return picture(kind, attached[kind], text)
+        # A picture that is not in the notebook is told by its words.
+        return super().image(text, url, title) if url.startswith("data:") else escape(text)
 
 
 def prose(source: str, attachments: Mapping[str, dict[str, str]] | None = None) -> Markup:

@@ -94,37 +94,85 @@ class Report:
         """Show whose journey it is (PE1 to PE8)."""
         return Section(self._view, "persona")
 
-    def empathy_map(self) -> Section:
-        """Show what the persona says, thinks, does and feels (PE10)."""
-        return Section(self._view, "empathy map")
-
     def kpis(self) -> Section:
         """Show the figures that count (AC1)."""
         return Section(self._view, "kpis")
 
     def map(self) -> Section:
-        """Show the map: stages, lanes, touchpoints and the emotion curve."""
+        """Show the map: stages, lanes, touchpoints and the emotion curve (ST1 to ST12)."""
         return Section(self._view, "map")
 
     def pain_points(self) -> Section:
-        """Show what hurts most (CE7)."""
+        """Show what hurts most, with the seven tests (CE7)."""
         return Section(self._view, "pain points")
 
-    def opportunities(self) -> Section:
-        """Show what could be improved, in order of priority (CE6, AC5)."""
-        return Section(self._view, "opportunities")
-
     def actions(self) -> Section:
-        """Show who does what by when (AC3)."""
+        """Show who does what by when (AC3, AC4)."""
         return Section(self._view, "actions")
 
     def evidence(self) -> Section:
-        """Show how sure we are (DA10, DA11)."""
+        """Show how sure we are, and where the room and the customers differ (DA10, DA11)."""
         return Section(self._view, "evidence")
+
+    def moments_of_truth(self) -> Section:
+        """Show where the journey is decided (TP5)."""
+        return Section(self._view, "moments of truth")
+
+    def opportunities(self) -> Section:
+        """Show what could be improved, by RICE with its formula (CE6, AC5)."""
+        return Section(self._view, "opportunities")
+
+    def priorities(self) -> Section:
+        """Show the opportunities by impact and effort (AC5)."""
+        return Section(self._view, "priorities")
+
+    def value(self) -> Section:
+        """Show the value at stake, with its assumptions (AC7)."""
+        return Section(self._view, "value")
+
+    def progress(self) -> Section:
+        """Show every KPI over time, and the objectives it tells of (AC1, AC2)."""
+        return Section(self._view, "progress")
+
+    def assessments(self) -> Section:
+        """Show strengths and weaknesses, and what is done about them (AC6)."""
+        return Section(self._view, "assessments")
+
+    def empathy_map(self) -> Section:
+        """Show what the persona says, thinks, does and feels (PE10)."""
+        return Section(self._view, "empathy map")
+
+    def segments(self) -> Section:
+        """Show the persona's segment: size, share, value (PE6)."""
+        return Section(self._view, "segments")
+
+    def stakeholders(self) -> Section:
+        """Show who is responsible, who must be convinced, who is told (AC11)."""
+        return Section(self._view, "stakeholders")
+
+    def touchpoints(self) -> Section:
+        """Show everything that is recorded at each touchpoint (TP and CE rows)."""
+        return Section(self._view, "touchpoints")
+
+    def figures(self) -> Section:
+        """Show the numbers on the curve in a table."""
+        return Section(self._view, "figures")
+
+    def facts(self) -> Section:
+        """Show the figures computed from data, with n, interval and formula (DA2 to DA8)."""
+        return Section(self._view, "facts")
+
+    def sources(self) -> Section:
+        """Show what the map rests on (DA10)."""
+        return Section(self._view, "sources")
 
     def story(self) -> Section:
         """Tell the journey as a story (AC10)."""
         return Section(self._view, "story")
+
+    def open_questions(self) -> Section:
+        """Show what the map still lacks, and what to do about it."""
+        return Section(self._view, "open questions")
 
     def done(self) -> Done:
         """Close the report: the last cell of a template, so that a run can tell that all of it ran."""

@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.report.foreign import PICTURES, picture, prose, tables
+from jmwidgets.report.kinds import KINDS
 from jmwidgets.report.section import DONE, JOURNEY, SECTION, View
 
 
@@ -74,7 +75,11 @@ class _Collector:
         if self.view is None:
             msg = "expected a report before its sections, got none; end the opening cell with a line `report`"
             raise NotAReport(msg)
-        return self.view.draw(str(named.get("section")))
+        name = str(named.get("section"))
+        if name not in KINDS:
+            msg = f"expected one of the sections {', '.join(KINDS)}, got {name!r}; update jmwidgets"
+            raise NotAReport(msg)
+        return self.view.draw(name) if self.view.holds(name) else Markup()
 
 
 def _words(metadata: object) -> str:

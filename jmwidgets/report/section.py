@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
 
-from jmwidgets import render
 from jmwidgets.document import AUDIENCES, Journey, dumps, parse
 from jmwidgets.document import Section as Layer
 from jmwidgets.errors import JourneyError
+from jmwidgets.report.kinds import KINDS
 
 JOURNEY = "application/vnd.jmwidgets.journey+json"
 """MIME type of the document that the sections after it are drawn from."""
@@ -21,34 +21,6 @@ SECTION = "application/vnd.jmwidgets.section+json"
 """MIME type that names a section; the exporter draws it anew and takes no markup from a notebook."""
 DONE = "application/vnd.jmwidgets.done+json"
 """MIME type of the mark that a notebook was executed to its end."""
-
-
-@dataclass(frozen=True)
-class _Kind:
-    draw: Callable[[Journey, str], Markup]
-    layers: frozenset[Layer]
-    """Audiences with one of these sections see it; empty: everybody."""
-
-
-def _kind(draw: Callable[[Journey, str], Markup], *layers: Layer) -> _Kind:
-    return _Kind(draw, frozenset(layers))
-
-
-KINDS: Mapping[str, _Kind] = MappingProxyType(
-    {
-        "header": _kind(render.header),
-        "persona": _kind(render.persona_card, "personas"),
-        "empathy map": _kind(render.empathy_map, "personas"),
-        "kpis": _kind(lambda journey, _: render.kpi_row(journey), "kpis", "value"),
-        "map": _kind(render.journey_map, "map"),
-        "pain points": _kind(render.pain_list, "pain points"),
-        "opportunities": _kind(render.opportunity_list, "opportunities"),
-        "actions": _kind(render.action_table, "actions"),
-        "evidence": _kind(render.evidence_panel, "evidence"),
-        "story": _kind(render.story, "story"),
-    }
-)
-"""The sections that a report may show, by name."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +55,6 @@ class View:
 
     def as_json(self) -> dict[str, Any]:
         """Give plain JSON values."""
-        import json
-
         return {
             "journey": json.loads(dumps(self.journey)),
             "persona": self.persona,
@@ -107,17 +77,12 @@ class View:
         return frozenset(audience.sections)
 
     def draw(self, name: str) -> Markup:
-        """Draw a section; nothing when the audience does not see it.
-
-        Raises
-        ------
-        JourneyError
-            When there is no section of that name.
-        """
-        if name not in KINDS:
-            msg = f"expected one of the sections {', '.join(KINDS)}, got {name!r}; update jmwidgets"
-            raise JourneyError(msg)
+        """Draw a section; nothing when the audience does not see it."""
         return KINDS[name].draw(self.journey, self.persona) if self.shows(name) else Markup()
+
+    def holds(self, name: str) -> bool:
+        """Tell whether the journey has anything for a section that the audience sees."""
+        return self.shows(name) and bool(KINDS[name].holds(self.journey, self.persona))
 
 
 @dataclass(frozen=True)
@@ -136,8 +101,8 @@ class Section:
     name: str
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        face = self.view.draw(self.name)
         words = f"Section: {self.name}"
-        if not face:
-            return {"text/plain": f"{words} (nothing to show for this reader)"}
+        if not self.view.shows(self.name):
+            return {"text/plain": f"{words} (not for the audience {self.view.audience!r})"}
+        face = self.view.draw(self.name)
         return {SECTION: {"section": self.name}, "text/html": str(face), "text/plain": words}

@@ -16,12 +16,15 @@ def write_index(plan: Plan, outcomes: Iterable[Outcome]) -> None:
 
     A persona that this run was not asked for keeps the report that an earlier run made.
     """
-    failures = {outcome.persona: str(outcome.failure) for outcome in outcomes if outcome.failure}
-    names = report_names(plan.journey.personas)
-    entries = {
-        key: f"{name}.html"
-        for key, name in names.items()
-        if key not in failures and (plan.out / f"{name}.html").exists()
-    }
+    failed = {outcome.persona: outcome.failure for outcome in outcomes if outcome.failure}
+    entries = [
+        render.Entry(persona, f"{name}.html")
+        for persona, name in report_names(plan.journey.personas).items()
+        if persona not in failed and (plan.out / f"{name}.html").is_file()
+    ]
+    failures = [
+        render.Failure(plan.journey.personas[persona].name, str(failure))
+        for persona, failure in failed.items()
+    ]
     visible = for_reader(plan.journey, None, plan.audience or None)
-    write_whole(plan.index, str(render.index_page(entries, visible, failures)))
+    write_whole(plan.index, render.index_page(entries, visible, failures))

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.reader import NotJSONError
-from nbformat.validator import NotebookValidationError
 
 from jmwidgets.document import BUILT_IN, Journey
 from jmwidgets.errors import JourneyError
@@ -143,9 +141,12 @@ def _load(path: Path) -> NotebookNode:
     try:
         # Read by hand: papermill takes braces in a path for fields to fill in.
         notebook: NotebookNode = load_notebook_node(nbformat.read(path, as_version=4))
-    except (NotJSONError, NotebookValidationError, UnicodeDecodeError, AttributeError, KeyError):
+    except (nbformat.ValidationError, ValueError, TypeError, AttributeError, KeyError):
         msg = f"{path}: expected a notebook, got a file that Jupyter cannot read; save it in JupyterLab again"
         raise PlanError(msg) from None
+    kernel = notebook.metadata.setdefault("kernelspec", {"name": "python3", "display_name": "Python 3"})
+    # papermill asks for the language; notebooks that were never opened may not name it.
+    kernel.setdefault("language", notebook.metadata.get("language_info", {}).get("name", "python"))
     return notebook
 
 

@@ -1,0 +1,104 @@
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jmwidgets.document import json_schema
+from jmwidgets.runs import examples_folder
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+STAGE = {"id": "use", "name": "Use"}
+TOUCHPOINT = {"id": "manual", "name": "Reads the manual", "stage": "use"}
+PERSONA = {"id": "ruth", "name": "Ruth"}
+EXPERIENCE = {"id": "ruth.manual", "persona": "ruth", "touchpoint": "manual"}
+
+
+def _journey(**changes: Any) -> bytes:
+    whole = {"schema_version": 1, "id": "j", "title": "Größe", "stages": [STAGE], "touchpoints": [TOUCHPOINT]}
+    return json.dumps({**whole, "personas": [PERSONA], **changes}, ensure_ascii=False).encode()
+
+
+BROKEN = {
+    "dangling reference": (_journey(stages=[]), ["manual", "stage", "'use'"]),
+    "duplicate id": (_journey(stages=[STAGE, STAGE]), ["'use'", "id", "taken"]),
+    "off the scale": (
+        _journey(experiences=[{**EXPERIENCE, "emotion": {"value": 3}}]),
+        ["ruth.manual", "emotion.value", "2", "got 3"],
+    ),
+    "truncated": (_journey()[:-20], ["JSON", "line 1"]),
+    "unknown field": (_journey(stages=[{**STAGE, "colur": "#ffffff"}]), ["'use'", "colur"]),
+    "future schema": (_journey(schema_version=99), ["schema version", "99", "update jmwidgets"]),
+    "wrong encoding": (_journey().decode().encode("latin-1"), ["UTF-8"]),
+    "no object": (b"[]", ["object"]),
+    "not a number": (
+        _journey(experiences=[{**EXPERIENCE, "emotion": {"value": float("nan")}}]),
+        ["ruth.manual", "emotion.value", "nan"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_file_is_named_in_one_line_and_left_alone(command: Command, tmp_path: Path, name: str) -> None:
+    content, told = BROKEN[name]
+    path = tmp_path / "wash.journey.json"
+    path.write_bytes(content)
+    done = command("check", path.name)
+    assert done.returncode == 1
+    assert done.stderr == ""
+    line, summary = done.stdout.splitlines()
+    assert all(word in line for word in told), line
+    assert summary == "wash.journey.json is not valid: 1 problem."
+    assert path.read_bytes() == content
+    assert [entry.name for entry in tmp_path.iterdir()] == ["wash.journey.json"]
+
+
+def test_all_problems_are_told_at_once_as_json(command: Command, tmp_path: Path) -> None:
+    stages = [{**STAGE, "name": ""}, {**STAGE, "colour": "red"}]
+    (tmp_path / "wash.journey.json").write_bytes(_journey(stages=stages))
+    done = command("check", ".", "--json")
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert told["valid"] is False
+    assert len(told["problems"]) == 2
+    assert told["findings"] == []
+
+
+def test_what_a_valid_map_lacks_is_advice(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "wash.journey.json").write_bytes(_journey())
+    done = command("check", ".")
+    assert done.returncode == 0
+    assert "to look at" in done.stdout
+    told = json.loads(command("check", "wash.journey.json", "--json").stdout)
+    assert told["valid"] is True
+    assert told["problems"] == []
+    assert len(told["findings"]) == len(done.stdout.splitlines()) - 1
+    assert {"where", "words", "advice"} <= set(told["findings"][0])
+
+
+def test_shipped_example_is_valid(command: Command) -> None:
+    done = command("check", examples_folder() / "washing-machines")
+    assert done.returncode == 0
+    assert "is valid" in done.stdout
+
+
+def test_folder_without_a_journey_is_told_plainly(command: Command) -> None:
+    done = command("check", ".")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "jmwidgets new" in done.stderr
+
+
+def test_schema_is_printed_and_the_committed_one_is_current(command: Command) -> None:
+    import jmwidgets.document
+
+    committed = Path(jmwidgets.document.__file__).parent / "journey.schema.json"
+    done = command("schema")
+    assert done.returncode == 0
+    assert json.loads(done.stdout) == json_schema()
+    assert json.loads(committed.read_text(encoding="utf-8")) == json_schema(), (
+        "run: python -m jmwidgets schema > jmwidgets/document/journey.schema.json"
+    )

@@ -1,0 +1,108 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jmwidgets.document import Journey
+from jmwidgets.files import Workspace
+from jmwidgets.runs import ParameterError, PlanError, plan
+from jmwidgets.runs.planning import report_names
+
+MakeTemplate = Callable[..., Path]
+
+
+def test_one_task_per_persona_with_the_shipped_template(workspace: Workspace) -> None:
+    planned = plan(workspace)
+    assert [task.persona for task in planned.tasks] == ["ruth", "ben", "marek"]
+    assert planned.tasks[0].report == workspace.reports / "ruth.html"
+    assert planned.index == workspace.reports / "index.html"
+    assert planned.tasks[0].parameters == {
+        "journey": str(workspace.journey_path.resolve()),
+        "persona": "ruth",
+        "audience": "",
+    }
+
+
+def test_the_workspace_has_its_own_template(workspace: Workspace, make_template: MakeTemplate) -> None:
+    own = make_template(name="journey_report.ipynb")
+    planned = plan(workspace)
+    assert planned.template_path == own
+    assert planned.folder == own.parent.resolve()
+
+
+def test_audiences_and_other_templates_get_folders_of_their_own(
+    workspace: Workspace, make_template: MakeTemplate
+) -> None:
+    make_template(name="cost ../ of.ipynb".replace("/", "_"))
+    assert plan(workspace, audience="board").out == workspace.reports / "board"
+    assert plan(workspace, template="cost .._ of.ipynb").out == workspace.reports / "cost-of"
+
+
+def test_personas_are_chosen_once_each_in_the_order_asked(workspace: Workspace) -> None:
+    planned = plan(workspace, ["marek", "ruth", "marek"])
+    assert [task.persona for task in planned.tasks] == ["marek", "ruth"]
+
+
+def test_parameters_reach_every_task(workspace: Workspace, make_template: MakeTemplate) -> None:
+    template = make_template(parameters='journey = ""\npersona = ""\ndays = 30')
+    planned = plan(workspace, template=template, parameters=["days=7"])
+    assert [task.parameters["days"] for task in planned.tasks] == [7, 7, 7]
+    assert "audience" not in planned.tasks[0].parameters
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"personas": ["rut"]}, r"personas ruth, ben, marek, got 'rut'; did you mean 'ruth'\?"),
+        ({"audience": "bord"}, r"got 'bord'; did you mean 'board'\?"),
+        ({"template": "none.ipynb"}, "got 'none.ipynb', which is not there"),
+        ({"parameters": {"persona": "ruth"}}, "got 'persona'; leave it out"),
+    ],
+)
+def test_what_cannot_be_carried_out_is_told_at_once(
+    workspace: Workspace, asked: dict[str, object], told: str
+) -> None:
+    with pytest.raises(PlanError, match=told):
+        plan(workspace, **asked)  # type: ignore[arg-type]
+
+
+def test_unknown_parameter_lists_the_known_ones(workspace: Workspace) -> None:
+    with pytest.raises(ParameterError, match="journey, persona, audience, got 'days'"):
+        plan(workspace, parameters={"days": 7})
+
+
+def test_template_has_to_take_journey_and_persona(workspace: Workspace, make_template: MakeTemplate) -> None:
+    with pytest.raises(PlanError, match="got one without persona"):
+        plan(workspace, template=make_template(parameters='journey = ""'))
+    with pytest.raises(PlanError, match="expected a parameter audience"):
+        plan(workspace, template=make_template(parameters='journey = ""\npersona = ""'), audience="board")
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"cells": 1}', "\xff"])
+def test_what_is_no_notebook_is_told_plainly(workspace: Workspace, content: str) -> None:
+    path = workspace.notebooks / "broken.ipynb"
+    path.write_text(content, encoding="latin-1")
+    with pytest.raises(PlanError, match="expected a notebook"):
+        plan(workspace, template=path)
+
+
+def test_journey_without_personas_is_told_plainly(tmp_path: Path) -> None:
+    empty = Workspace.create(tmp_path / "empty", Journey(id="empty", title="Empty"))
+    with pytest.raises(PlanError, match="add a persona first"):
+        plan(empty)
+
+
+def test_braces_in_a_path_are_no_fields_to_fill_in(tmp_path: Path, journey: Journey) -> None:
+    workspace = Workspace.create(tmp_path / "{persona} 100%" / "{}", journey)
+    assert plan(workspace).tasks[0].report == workspace.reports / "ruth.html"
+
+
+@given(st.lists(st.from_regex(r"^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$", fullmatch=True), unique=True))
+def test_report_names_are_distinct_and_safe(ids: list[str]) -> None:
+    names = report_names([*ids, "con", "index", "nul.txt"])
+    folded = [name.casefold() for name in names.values()]
+    assert len(set(folded)) == len(folded)
+    assert "index" not in folded
+    assert not any(set(name) & set('/\\:*?"<>|.') for name in names.values())

@@ -1,0 +1,199 @@
+"""Real templates in real kernels."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+
+from jmwidgets.files import Workspace
+from jmwidgets.runs import Outcome, RunResult, plan, run
+
+MakeTemplate = Callable[..., Path]
+
+# One template, so that a single run shows all of it: each persona goes wrong in a way of its own.
+TROUBLE = """\
+import os, sys, time
+if persona == "raises":
+    raise KeyError("age")
+if persona == "dies":
+    os._exit(0)
+if persona == "hangs":
+    time.sleep(600)
+if persona == "leaves":
+    sys.exit(0)
+"""
+
+
+def _personas(workspace: Workspace, *names: str) -> None:
+    path = workspace.journey_path
+    document = json.loads(path.read_text(encoding="utf-8"))
+    document["personas"] = [{"id": name, "name": name.title()} for name in names]
+    path.write_text(json.dumps(document), encoding="utf-8")
+
+
+def _failures(result: RunResult) -> dict[str, str]:
+    return {outcome.persona: str(outcome.failure) for outcome in result.failed}
+
+
+def test_what_goes_wrong_for_one_persona_does_not_stop_the_others(
+    workspace: Workspace, make_template: MakeTemplate
+) -> None:
+    _personas(workspace, "raises", "ruth", "dies", "hangs", "leaves", "ben")
+    seen: list[Outcome] = []
+    planned = plan(workspace, template=make_template("before = 1", TROUBLE), out=workspace.reports)
+
+    result = run(planned, jobs=3, time_limit=8, progress=seen.append)
+
+    assert _failures(result) == {
+        "raises": "cell 4, line 3: KeyError: 'age'",
+        "dies": "cell 4: KernelDied: the kernel stopped in the middle of the cell",
+        "hangs": "cell 4: TimeLimit: not finished after 8 seconds",
+        "leaves": "cell 4: SystemExit: 0",
+    }
+    assert [outcome.persona for outcome in result.outcomes] == list(planned.journey.personas)
+    assert {outcome.persona for outcome in seen} == set(planned.journey.personas)
+    assert sorted(path.name for path in workspace.reports.glob("*.html")) == [
+        "ben.html",
+        "index.html",
+        "ruth.html",
+    ]
+    kept = sorted(path.name for path in (workspace.reports / "failed").iterdir())
+    assert kept == ["dies.ipynb", "hangs.ipynb", "leaves.ipynb", "raises.ipynb"]
+    notebook = json.loads((workspace.reports / "failed" / "hangs.ipynb").read_text(encoding="utf-8"))
+    ran = [cell["execution_count"] for cell in notebook["cells"]]
+    assert ran[:4] == [1, 2, 3, 4]
+    assert ran[-1] is None
+    index = planned.index.read_text(encoding="utf-8")
+    assert "ruth.html" in index
+    assert "raises.html" not in index
+    assert "KeyError" in index
+
+
+def test_template_that_never_says_done_makes_no_report(
+    workspace: Workspace, make_template: MakeTemplate
+) -> None:
+    template = make_template("report.done()\n'forgotten'")
+    template.write_text(
+        template.read_text(encoding="utf-8").replace('"report.done()"', '"1 + 1"'), encoding="utf-8"
+    )
+    result = run(plan(workspace, ["ruth"], template=template))
+    (failed,) = result.failed
+    assert failed.failure is not None
+    assert failed.failure.error == "NotDone"
+    assert not failed.report.exists()
+
+
+def test_mended_template_clears_what_was_kept_of_the_failure(
+    workspace: Workspace, make_template: MakeTemplate
+) -> None:
+    broken = plan(workspace, ["ruth"], template=make_template("1 / 0"))
+    assert run(broken).failed
+    assert (broken.failed / "ruth.ipynb").exists()
+
+    mended = plan(workspace, ["ruth"], template=make_template("1 / 1"))
+    result = run(mended)
+    assert not result.failed
+    assert not (broken.failed / "ruth.ipynb").exists()
+    assert result.outcomes[0].report.exists()
+
+
+def test_persona_that_was_not_asked_for_keeps_its_place_in_the_index(workspace: Workspace) -> None:
+    run(plan(workspace, ["ben"]))
+    result = run(plan(workspace, ["ruth"]))
+    index = result.index.read_text(encoding="utf-8")
+    assert "ben.html" in index
+    assert "ruth.html" in index
+    assert "marek.html" not in index
+
+
+def test_kernels_share_neither_names_nor_sockets_with_others(
+    workspace: Workspace, make_template: MakeTemplate
+) -> None:
+    template = make_template(
+        "assert 'seen' not in globals()\nseen = persona",
+        "import time; time.sleep(0.5)\nassert seen == persona",
+        "from pathlib import Path\nassert Path.cwd().name == 'notebooks', Path.cwd()",
+    )
+    result = run(plan(workspace, template=template), jobs=3)
+    assert _failures(result) == {}
+
+
+def test_unknown_kernel_is_told_for_each_persona(workspace: Workspace, make_template: MakeTemplate) -> None:
+    template = make_template()
+    notebook = json.loads(template.read_text(encoding="utf-8"))
+    notebook["metadata"]["kernelspec"] = {"name": "no-such", "display_name": "?", "language": "python"}
+    template.write_text(json.dumps(notebook), encoding="utf-8")
+    result = run(plan(workspace, ["ruth"], template=template))
+    assert _failures(result) == {"ruth": "NoSuchKernel: No such kernel named no-such"}
+
+
+def test_report_that_cannot_be_written_is_a_failure_of_its_own(workspace: Workspace) -> None:
+    (workspace.reports / "ruth.html").mkdir()
+    result = run(plan(workspace, ["ruth", "ben"]))
+    assert [outcome.persona for outcome in result.failed] == ["ruth"]
+    assert "IsADirectoryError" in str(result.failed[0].failure)
+    assert not list(workspace.reports.glob(".*.part"))
+
+
+def test_run_from_inside_a_notebook(workspace: Workspace) -> None:
+    import asyncio
+
+    async def cell() -> RunResult:
+        return run(plan(workspace, ["ruth"]))
+
+    assert asyncio.run(cell()).failed == ()
+
+
+def test_interrupted_run_leaves_no_kernel_and_no_half_file(
+    workspace: Workspace, make_template: MakeTemplate, tmp_path: Path
+) -> None:
+    started = tmp_path / "started"
+    template = make_template(
+        f"import pathlib, subprocess, sys, time\n"
+        f"child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
+        f"pathlib.Path({str(started)!r}).write_text(str(child.pid))\n"
+        f"time.sleep(600)"
+    )
+    own_temp = tmp_path / "t"
+    own_temp.mkdir()
+    command = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "jmwidgets",
+            "run",
+            workspace.folder,
+            "--persona",
+            "ruth",
+            "--template",
+            template,
+        ],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "TMPDIR": str(own_temp)},
+    )
+    _wait_for(started)
+    inside = [psutil.Process(command.pid), *psutil.Process(command.pid).children(recursive=True)]
+    assert int(started.read_text()) in {process.pid for process in inside}
+    command.send_signal(signal.SIGINT)
+    _, told = command.communicate(timeout=30)
+
+    assert command.returncode == 130
+    assert "Traceback" not in told
+    _, alive = psutil.wait_procs(inside, timeout=10)
+    assert not alive
+    assert not list(own_temp.iterdir())
+    assert not list(workspace.reports.rglob("*.html"))
+
+
+def _wait_for(path: Path) -> None:
+    deadline = time.monotonic() + 60
+    while not path.exists() or not path.read_text():
+        assert time.monotonic() < deadline, f"{path} never came"
+        time.sleep(0.05)
