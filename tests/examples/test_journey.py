@@ -21,6 +21,7 @@ from jmwidgets.document import (
 from jmwidgets.document.reference import references
 from jmwidgets.document.results import ActionKind, ActionStatus
 from jmwidgets.document.structure import LaneContent, PathKind
+from jmwidgets.insight import check, emotion, pain_points
 
 SHIPPED = "washing-machines.journey.json"
 
@@ -261,3 +262,47 @@ def test_a_touchpoint_of_tomorrow_is_planned_by_an_opportunity(journey: Journey)
     planned = {key for one in journey.opportunities.values() for key in one.touchpoints}
     new = {one.id for one in journey.touchpoints.values() if one.exists_in == "to-be"}
     assert new <= planned
+
+
+def test_a_goal_is_not_below_today(journey: Journey) -> None:
+    """CE8: what is aimed at is at least what the strongest evidence shows."""
+    for lived in journey.experiences.values():
+        today = emotion(journey, lived.persona, lived.touchpoint)
+        if today and lived.to_be_emotion:
+            assert lived.to_be_emotion.value >= today.value, lived.id
+
+
+def test_what_all_personas_share_names_none_of_them(journey: Journey) -> None:
+    """A report for one persona holds nothing of another."""
+    names = {name for persona in journey.personas.values() for name in persona.name.split()} - {"and"}
+    shared = journey.model_dump(mode="json", exclude={"personas", "experiences"})
+    own = {one["id"]: one for one in journey.model_dump(mode="json")["personas"]}
+    for text in texts({key: drop_own(value) for key, value in shared.items()}):
+        assert not any(name in text for name in names), text
+    for persona in journey.personas.values():
+        others = names - set(persona.name.split())
+        lived = [one for one in journey.experiences.values() if one.persona == persona.id]
+        for text in texts([own[persona.id], [one.model_dump(mode="json") for one in lived]]):
+            assert not any(name in text for name in others), text
+
+
+def drop_own(records: object) -> object:
+    """Leave out records that belong to one persona."""
+    if not isinstance(records, list):
+        return records
+    return [one for one in records if not (one.get("persona") or one.get("personas"))]
+
+
+def test_the_map_reads_as_finished(journey: Journey) -> None:
+    """What is left to do is left on purpose: a proto-persona, and an idea that nobody has counted yet."""
+    left = {(finding.collection, finding.id) for finding in check(journey)}
+    assert left == {("personas", "marek"), ("opportunities", "loan-machine")}
+
+
+def test_the_delivery_hurts_most_and_the_advice_least(journey: Journey) -> None:
+    """CE7, PE7: the story that the figures tell."""
+    worst = {persona: pain_points(journey, persona)[0].touchpoint.id for persona in journey.personas}
+    assert worst == {"ruth": "delivery", "kellers": "delivery", "marek": "offer"}
+    felt = {key: emotion(journey, "ruth", key) for key in journey.touchpoints}
+    best = max((claim.value, key) for key, claim in felt.items() if claim)
+    assert best[1] == "advice"
