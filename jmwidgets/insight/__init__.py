@@ -24,8 +24,9 @@ from jmwidgets.insight.priorities import Priority, priorities, rice
 from jmwidgets.insight.progress import ActionState, KpiProgress, action_states, kpi_progress
 from jmwidgets.insight.reader import for_reader
 from jmwidgets.insight.reality import RealityCheck, reality_check
+from jmwidgets.insight.segments import SegmentWorth, segments_by_worth
 from jmwidgets.insight.seven_tests import SevenTest
-from jmwidgets.insight.strengths import Strength, strengths
+from jmwidgets.insight.strengths import Result, Strength, best_results, strengths
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, facts_of, satisfaction
 from jmwidgets.insight.value import AtStake, ValueAtStake, value_at_stake
 from jmwidgets.insight.versions import Change
@@ -55,6 +56,8 @@ __all__ = [
     "RealityCheck",
     "ReasonFound",
     "Response",
+    "Result",
+    "SegmentWorth",
     "SevenTest",
     "StageEmotion",
     "StageGap",
@@ -63,6 +66,7 @@ __all__ = [
     "TimingGap",
     "ValueAtStake",
     "action_states",
+    "best_results",
     "channel_use",
     "check",
     "claim_of",
@@ -85,6 +89,7 @@ __all__ = [
     "reasons",
     "rice",
     "satisfaction",
+    "segments_by_worth",
     "stage_emotions",
     "stage_gaps",
     "strengths",

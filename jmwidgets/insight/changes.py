@@ -108,25 +108,28 @@ def _order(versions: Versions, name: str) -> Iterator[Change]:
     old, new = versions.before.collection(name), versions.after.collection(name)
     if old is new:
         return
-    was, now = _ids_in_order(versions.before, name), _ids_in_order(versions.after, name)
+    if name != "touchpoints":
+        yield from _moves(versions, name, list(old), list(new))
+        return
+    # Touchpoints have an order inside their stage; what changed its stage has been told.
+    was, now = old.grouped("stage"), new.grouped("stage")
+    for stage, touchpoints in now.items():
+        stayed = [one.id for one in was.get(stage, ()) if one.id in new and new[one.id].stage == one.stage]
+        yield from _moves(versions, name, stayed, [one.id for one in touchpoints])
+
+
+def _moves(versions: Versions, name: str, was: list[str], now: list[str]) -> Iterator[Change]:
     places = {key: place for place, key in enumerate(was)}
     kept = [key for key in now if key in places]
     settled = set(_longest_run(kept, places))
+    records = versions.after.collection(name)
     previous: str | None = None
     for key in kept:
-        # Of a touchpoint in another stage, the move has been told.
-        elsewhere = name == "touchpoints" and old[key].stage != new[key].stage
-        if key not in settled and not elsewhere:
-            where = "first" if previous is None else f"after “{title(new[previous])}”"
-            words = f"{label(name, new[key], versions.after)} comes {where} now"
+        if key not in settled:
+            where = "first" if previous is None else f"after “{title(records[previous])}”"
+            words = f"{label(name, records[key], versions.after)} comes {where} now"
             yield Change(SUBJECTS[name], words, name, key)
         previous = key
-
-
-def _ids_in_order(journey: Journey, name: str) -> list[str]:
-    if name == "touchpoints":
-        return [touchpoint.id for touchpoint in journey.in_order()]
-    return list(journey.collection(name))
 
 
 def _longest_run(keys: Sequence[str], places: Mapping[str, int]) -> list[str]:

@@ -23,7 +23,8 @@ def evidence_findings(journey: Journey) -> Iterator[Finding]:
         yield from _experience(journey, experience)
     hidden = sum(not may_be_shown(journey, fact) for fact in journey.facts.values())
     if hidden:
-        words = f"{counted(hidden, 'fact')} about fewer than {journey.smallest_group} customers stay hidden"
+        groups = f"fewer than {journey.smallest_group} customers"
+        words = f"{counted(hidden, 'fact')} about {groups}, which no report shows"
         yield the_map(journey).better("small group", words, "join small segments, or collect more answers")
     yield from _sources(journey)
 

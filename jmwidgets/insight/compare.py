@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jmwidgets.document import Claim, Journey, Persona, Touchpoint
-from jmwidgets.insight.strongest import emotion
+from jmwidgets.document import Claim, Fact, Journey, Persona, Touchpoint, measure
+from jmwidgets.insight.strongest import emotion, facts_of
 from jmwidgets.insight.who import lived, of_today
 from jmwidgets.insight.wording import listed, on_scale
 
@@ -34,6 +34,8 @@ class Difference:
     """Highest minus lowest emotion, 0 to 4."""
     clear: bool | None
     """Whether the intervals of the two ends lie apart; None where one has no interval."""
+    tested: tuple[Fact, ...]
+    """Differences between segments at the touchpoint that data were tested for."""
     words: str
     formula: str = DIFFERENCE_FORMULA
 
@@ -64,4 +66,12 @@ def _difference(journey: Journey, touchpoint: Touchpoint) -> Difference | None:
     clear = None if best.low is None or worst.high is None else best.low > worst.high
     told = [f"{one.persona.name} {on_scale(journey, one.emotion.value)}" for one in responses]
     words = f"{touchpoint.name}: {listed(told)}"
-    return Difference(touchpoint, tuple(responses), tuple(skipped), best.value - worst.value, clear, words)
+    return Difference(
+        touchpoint,
+        tuple(responses),
+        tuple(skipped),
+        best.value - worst.value,
+        clear,
+        facts_of(journey, measure.DIFFERENCE, touchpoint=touchpoint.id),
+        words,
+    )

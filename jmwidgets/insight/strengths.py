@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jmwidgets.document import Assessment, Claim, Journey, Persona, Touchpoint
+from jmwidgets.document import Assessment, Claim, Fact, Journey, Persona, Touchpoint, measure
 from jmwidgets.insight.consistency import GOOD
 from jmwidgets.insight.curve import curve, importance_of
+from jmwidgets.insight.strongest import facts_of
 from jmwidgets.insight.who import the_personas
-from jmwidgets.insight.wording import emotion_in_words, plain, step_on_scale
+from jmwidgets.insight.wording import emotion_in_words, percent, plain, step_on_scale
 
 EXCEEDED = 0.5
 """A gap from here on is a pleasant surprise."""
@@ -67,3 +68,34 @@ def strengths(journey: Journey, persona_id: str | None = None) -> tuple[Strength
                 )
             )
     return tuple(sorted(found, key=lambda one: -one.score))
+
+
+@dataclass(frozen=True)
+class Result:
+    """How often customers buy at or after a touchpoint, and what else it brings about."""
+
+    touchpoint: Touchpoint
+    fact: Fact
+    """The share, with n, interval, formula and caution."""
+    words: str
+
+
+def best_results(journey: Journey, persona_id: str | None = None) -> tuple[Result, ...]:
+    """Give the touchpoints after which most customers buy, the best first, from event data (TP6).
+
+    Examples
+    --------
+    >>> best_results(Journey(id="j", title="J"))
+    ()
+    """
+    found = []
+    for fact in facts_of(journey, measure.BUYS_LATER, persona=persona_id):
+        if fact.touchpoint is not None:
+            touchpoint = journey.touchpoints[fact.touchpoint]
+            size = "" if fact.n is None else f", n {fact.n}"
+            aim = f"; {touchpoint.result}" if touchpoint.result else ""
+            words = (
+                f"{percent(fact.value)} of the customers at “{touchpoint.name}” buy there or later{size}{aim}"
+            )
+            found.append(Result(touchpoint, fact, words))
+    return tuple(sorted(found, key=lambda one: -one.fact.value))

@@ -25,9 +25,13 @@ PERSONAS = (
 SEGMENTS = ({"id": "retired", "name": "Retired"}, {"id": "families", "name": "Families"})
 
 
-def lived(persona: str, touchpoint: str, emotion: float | None = None, **fields: Any) -> dict[str, Any]:
+def lived(
+    persona: str, touchpoint: str, emotion: float | dict[str, Any] | None = None, **fields: Any
+) -> dict[str, Any]:
     """Give the JSON values of an experience; a number is an assumed emotion."""
-    felt = {} if emotion is None else {"emotion": {"value": emotion}}
+    felt = (
+        {} if emotion is None else {"emotion": emotion if isinstance(emotion, dict) else {"value": emotion}}
+    )
     return {"id": f"{persona}.{touchpoint}", "persona": persona, "touchpoint": touchpoint, **felt, **fields}
 
 

@@ -1,0 +1,56 @@
+"""Segments by what they are worth (PE6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jmwidgets.document import Claim, Journey, Segment, measure
+from jmwidgets.insight.strongest import facts_of
+from jmwidgets.insight.wording import plain
+
+SEGMENT_FORMULA = "worth of a segment a year = customers x value of one customer a year"
+
+
+@dataclass(frozen=True)
+class SegmentWorth:
+    """What a segment is worth a year, in the journey's currency."""
+
+    segment: Segment
+    customers: int | None
+    value: Claim | None
+    """Value of one customer a year, by the strongest evidence."""
+    worth: float | None
+    """Customers x value; None where one of them is not known."""
+    calculation: str
+    formula: str = SEGMENT_FORMULA
+
+
+def segments_by_worth(journey: Journey) -> tuple[SegmentWorth, ...]:
+    """Give the segments, the most profitable first (PE6); those of unknown worth come last.
+
+    Segments of fewer customers than the smallest group are left out (DA12).
+
+    Examples
+    --------
+    >>> segment = {"id": "lets", "name": "Landlords", "size": 40, "value": {"value": 2600}}
+    >>> [one.calculation for one in segments_by_worth(Journey(id="j", title="J", segments=[segment]))]
+    ['40 x EUR 2,600 = EUR 104,000']
+    """
+    shown = (
+        segment
+        for segment in journey.segments.values()
+        if segment.size is None or segment.size >= journey.smallest_group
+    )
+    found = [_worth(journey, segment) for segment in shown]
+    return tuple(sorted(found, key=lambda one: (one.worth is None, -(one.worth or 0.0))))
+
+
+def _worth(journey: Journey, segment: Segment) -> SegmentWorth:
+    measured = [fact for fact in facts_of(journey, measure.VALUE) if fact.segment == segment.id]
+    value: Claim | None = measured[-1] if measured else segment.value
+    if value is None or segment.size is None:
+        return SegmentWorth(segment, segment.size, value, None, "")
+    worth = segment.size * value.value
+    currency = journey.currency
+    calculation = f"{segment.size} x {currency} {plain(value.value)} = {currency} {plain(worth, 0)}"
+    return SegmentWorth(segment, segment.size, value, worth, calculation)
