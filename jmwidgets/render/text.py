@@ -17,7 +17,7 @@ _OTHER_DIRECTION = re.compile(
 )
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
-_LONG_WORD = re.compile(r"[^\W\d_]{7,40}")
+_LONG_WORD = re.compile(r"[^\W\d_]{9,40}")
 # A syllable may begin with these consonants together; any others are parted before the last one.
 _ONSETS = frozenset(re.split(" ", "bl br ch cl cr dr fl fr gl gr ph pl pr qu sh th tr wh schl schr schw sch"))
 _VOWELS = "aeiouyäöüàáâãåæèéêëìíîïòóôõøœùúûý"
@@ -64,17 +64,26 @@ def prose(text: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(escaped) if _OTHER_DIRECTION.search(text) else escaped
 
 
-def narrow(text: str) -> Markup:
+def narrow(text: str, shortest: int = 9) -> Markup:
     r"""Escape user text for a narrow column: long words may break with a hyphen.
 
     Browsers hyphenate by dictionaries that many machines don't have; soft hyphens work on all of them.
+
+    Parameters
+    ----------
+    text
+        What people wrote.
+    shortest
+        How many letters a word has that may break: one that would not fit in a line.
 
     Examples
     --------
     >>> narrow("Appointment").replace("\xad", "-")
     Markup('Appoint-ment')
     """
-    return prose(_LONG_WORD.sub(lambda found: hyphenated(found[0]), text))
+    return prose(
+        _LONG_WORD.sub(lambda found: hyphenated(found[0]) if len(found[0]) >= shortest else found[0], text)
+    )
 
 
 @lru_cache(maxsize=4096)

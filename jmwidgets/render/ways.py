@@ -39,7 +39,7 @@ def ways(perspective: Perspective, columns: Columns) -> tuple[Way, ...]:
                     tuple(columns.place(column) for column in dict.fromkeys(met)),
                     _drawn(met),
                     columns.count * 100,
-                    tuple(names[step].name for step in path.steps),
+                    tuple(names[step].name for step in path.steps if step in place),
                 )
             )
     return tuple(found)

@@ -1,0 +1,348 @@
+"""Each section says what it is for, with the formula beside the figure; and what to do where it is empty."""
+
+import itertools
+import re
+from typing import Any
+
+import pytest
+
+from jmwidgets import render
+from jmwidgets.document import AUDIENCES, Journey, parse
+from jmwidgets.insight import for_reader, pain_points, what_changed
+from tests.render.everything import sections, whole_page
+from tests.render.markup import read
+from tests.render.sample import sample, sample_journey
+
+
+def text(markup: str) -> str:
+    shown = "".join(one.text for one in read(markup).elements if one.tag == "section")
+    return re.sub(r"\s+", " ", shown.replace("\u00ad", "").replace("\u00a0", " "))
+
+
+@pytest.fixture(scope="module")
+def shown() -> dict[str, str]:
+    return {name: text(markup) for name, markup in sections(sample_journey(), "ruth") if name != "kpi_row"}
+
+
+SAID = {
+    "header": [
+        "as-is and to-be",
+        "autumn review",
+        "version of 12 Oct 2026",
+        "Buying a washing machine",
+        "31 %",
+        "of those who compare also buy, n 1,810",
+        "↑ better: was 29 % on 1 Jun 2026",
+        "target 40 % by 30 Jun 2027",
+        "↓ worse: was 9 points",
+        "↓ better: was 4.1 days",
+        "€ 186k",
+        "value at stake = customers lost a year",
+        "To be looked at again on 12 Jan 2027",
+        "Kern Household Appliances",
+        "The old machine leaks on a Friday evening.",
+    ],
+    "persona_card": [
+        "Ruth Hagedorn, 67",
+        "Validated, n 412",
+        "34 % of customers",
+        "Older customers",
+        "Phone",
+        "Physical store",
+        "A quiet machine that fits under the worktop",
+        "advice in person",
+        "small print",
+        "Pension, comfortable",
+        "Retired teacher",
+        "Lives alone",
+        "Third floor, no lift",
+        "Buys the same day",
+        "Pays at once, never in instalments",
+        "What lasts is worth its price",
+        "Asks the neighbour, then decides in the store",
+        "Customer since 1994",
+        "Mrs Kern's patience",
+        "The telephone menu",
+        "Brings the whole house",
+        "Carry, connect and explain",
+        "Honest people, a little slow",
+        "First touchpoint",
+        "Consumer magazine",
+        "Being remembered",
+        "One person to ask",
+    ],
+    "empathy_map": [
+        "Which one is quiet?",
+        "I don't want to be a burden",
+        "Measures the niche twice",
+        "Uneasy about water",
+        "Ten-hour windows",
+        "A person she knows",
+    ],
+    "pain_list": [
+        "Delivery and connection",
+        "−1.7",
+        "measured, −1.9 to −1.5, n 231",
+        "19 % do not go on, n 231",
+        "abandonment: delay",
+        "Nobody owns the customer's day",
+        "I did not dare to go to the baker's.",
+        "customer, 71",
+        "pain = 100 x hurt x importance / 5 x certainty",
+        "Perspective fails",
+        "Opportunity fails",
+    ],
+    "opportunity_list": [
+        "“Does it fit?” in three questions",
+        "1,200 x 2 x 0.8 / 2 = 960",
+        "quick win",
+        "RICE = reach",
+        "keeps its place in",
+    ],
+    "priority_matrix": [
+        "quick wins",
+        "major projects",
+        "fill-ins",
+        "thankless tasks",
+        "impact 3, effort 4",
+        "High impact: 2 or more",
+    ],
+    "action_table": [
+        "Two-hour windows, text when the van leaves",
+        "Logistics",
+        "15 Jan 2027",
+        "NPS after delivery",
+        "in progress",
+        "40 % done",
+        "Pilot in two postcodes, due 15 Jan 2027",
+        "process change",
+        "effort 3 of 5",
+        "impact 5 of 5",
+    ],
+    "kpi_panel": [
+        "of those who compare also buy",
+        "28 %",
+        "40 %",
+        "30 Sep 2026: 31 %, n 1810",
+        "% of 9-10 minus % of 0-6",
+        "Keep customers after delivery",
+    ],
+    "value_panel": [
+        "€ 186k a year",
+        "344 x EUR 540 = EUR 185,760",
+        "19 % of 1,810 deliveries",
+        "Value at stake = customers lost a year",
+    ],
+    "evidence_panel": [
+        "measured 47 % (22)",
+        "assumed 53 %",
+        "Reality check",
+        "evidence coverage =",
+    ],
+    "moments": [
+        "Advice by sales staff",
+        "declared by the group",
+        "importance 5 of 5",
+        "mportance minus performance",
+    ],
+    "story": ["Ruth Hagedorn", "Delivery"],
+    "touchpoint_details": [
+        "a window of two hours",
+        "old one gone",
+        "one visit per delivery",
+        "when the van leaves",
+        "the third floor has no lift",
+        "Waits for ten hours",
+        "Second tour on every sixth delivery",
+        "The window is told, the delay is not",
+        "lost trust",
+        "bad review",
+        "Tells the whole house",
+        "delivery: tours are planned by postcode",
+        "Nobody owns the customer's day",
+        "took a day off for nothing, 44 times",
+        "third floor, no lift",
+        "fixed date",
+        "who will be at home",
+        "water tap that has not been turned for years",
+        "asks where the van is (bad)",
+        "Trusts the sales lady",
+        "The delivery fee buys a lost day",
+        "Take a day off and a book with you",
+        "NPS −4",
+        "% of 9-10 minus % of 0-6",
+        "nine days after the purchase",
+        "within three days",
+        "Waiting time: 6.4 h",
+        "target 2 h",
+        "€ 186k a year",
+        "The machine runs",
+        "The shop",
+        "drop-off: 19 %",
+        "customers without a later event",
+        "Ask the drivers",
+        "A window of two hours and a text when the van leaves",
+        "Team's own rating",
+        "5 of 5, measured",
+        "person to person",
+    ],
+    "stakeholders": ["Responsible", "Logistics, plans and drives the tours", "To be convinced", "Finance"],
+    "assessments": ["Advice in the store", "Nobody tells of delays", "Two-hour windows from January"],
+    "segments": ["Older customers", "412 customers"],
+    "facts_panel": [
+        "drop-off",
+        "52 %",
+        "n 388",
+        "customers without a later event / customers of the touchpoint",
+    ],
+    "sources": ["Delivery survey", "survey, 30 Sep 2026, n 412, survey.csv", "Mapping workshop"],
+    "comparison": [
+        "2 personas, one journey",
+        "Ruth Hagedorn",
+        "Jonas Weber",
+        "Where they part",
+        "ifference = the highest minus the lowest emotion",
+    ],
+}
+
+
+@pytest.mark.parametrize(("name", "part"), [(name, part) for name, parts in SAID.items() for part in parts])
+def test_a_section_shows_what_was_recorded(shown: dict[str, str], name: str, part: str) -> None:
+    assert part in shown[name]
+
+
+def test_every_number_on_the_curve_stands_in_the_table_and_in_words() -> None:
+    journey = sample_journey()
+    plotted = re.findall(r'class="jm-value"[^>]*>(.*?)</text>', str(render.journey_map(journey, "ruth")))
+    assert len(plotted) == 26
+    table = read(render.figures_table(journey, "ruth"))
+    cells = [one.text for one in table.all("td")]
+    for value in plotted:
+        assert value in cells
+        assert any(
+            f", {value} (" in cell or f": pleased, {value}" in cell or f"goal: neutral, {value}" in cell
+            for cell in cells
+        )
+    ranks = [str(pain.rank) for pain in pain_points(journey, "ruth")]
+    assert set(ranks) <= set(cells)
+
+
+def test_every_number_in_the_comparison_stands_in_its_rows() -> None:
+    markup = str(render.comparison(sample_journey()))
+    figures = re.findall(r'class="jm-figure" aria-hidden="true">(.*?)</span>', markup)
+    assert len(figures) == 44
+    assert figures[11] == "−1.7"
+    assert len(re.findall(r'class="jm-track-sign', markup)) == 44
+
+
+def test_numbers_on_the_curve_are_the_numbers_of_the_list() -> None:
+    journey = sample_journey()
+    listed = read(render.pain_list(journey, "ruth"))
+    ids = [one.attributes["id"] for one in listed.all("li") if "id" in one.attributes]
+    linked = {one.attributes["href"][1:] for one in read(render.journey_map(journey, "ruth")).all("a")}
+    assert set(ids) == linked
+
+
+def test_the_pain_list_of_all_personas_names_them() -> None:
+    assert "Ruth Hagedorn" in text(render.pain_list(sample_journey()))
+
+
+def test_an_empty_section_says_what_to_do() -> None:
+    journey = Journey.model_validate({"id": "j", "title": "J", "personas": [{"id": "a", "name": "Ada"}]})
+    told = {
+        name: text(markup) for name, markup in sections(journey, "a") if name not in {"kpi_row", "header"}
+    }
+    advice = re.compile(
+        r"\b(add|ask|attach|choose|give|mark|name|say|turn|write|proto-persona|checks|table)\b", re.IGNORECASE
+    )
+    assert [name for name, words in told.items() if not advice.search(words)] == []
+
+
+@pytest.mark.parametrize("audience", [None, *AUDIENCES])
+@pytest.mark.parametrize("persona", [None, "ruth"])
+def test_what_a_reader_may_see_can_be_rendered(persona: str | None, audience: str | None) -> None:
+    found = read(whole_page(for_reader(sample_journey(), persona, audience), persona))
+    assert found.mistakes == []
+    if persona:
+        assert "Jonas" not in found.all("main")[0].text
+
+
+def test_small_segments_are_not_shown() -> None:
+    segments = [
+        {"id": "older", "name": "Older customers", "size": 412},
+        {"id": "tiny", "name": "Tiny", "size": 3},
+    ]
+    assert "Tiny" not in text(render.segments(sample_journey(segments=segments)))
+
+
+def test_what_changed_since_the_last_version_is_told() -> None:
+    before = sample_journey()
+    after = sample_journey(title="Buying a dryer")
+    told = text(render.changes(after, what_changed(before, after), since="spring"))
+    assert "What changed since spring" in told
+    assert "dryer" in told
+
+
+def test_a_persona_s_picture_emoji_or_initials_stand_for_it() -> None:
+    pixel = "data:image/png;base64,iVBORw0KGgo="
+    for avatar, part in (({"image": pixel}, f'src="{pixel}"'), ({"emoji": "🧺"}, "🧺"), (None, ">RH<")):
+        data = sample()
+        data["personas"][0]["avatar"] = avatar
+        assert part in render.persona_card(parse(data), "ruth")
+
+
+def test_a_sparkline_has_the_same_columns_for_everybody() -> None:
+    journey = sample_journey()
+    widths = {
+        re.findall(r'viewBox="([^"]+)"', str(render.sparkline(journey, persona)))[0]
+        for persona in journey.personas
+    }
+    assert len(widths) == 1
+
+
+def many(count: int) -> dict[str, Any]:
+    personas = [{"id": f"p{number}", "name": f"Persona {number}"} for number in range(count)]
+    experiences = [
+        {
+            "id": f"p{number}.{key}",
+            "persona": f"p{number}",
+            "touchpoint": key,
+            "emotion": {"value": round(number / count * 2 - shift, 2)},
+        }
+        for number in range(count)
+        for shift, key in enumerate(("pays-at-the-till", "appointment-by-text"))
+    ]
+    return {
+        "personas": personas,
+        "experiences": experiences,
+        "segments": [],
+        "paths": [],
+        "quotes": [],
+        "facts": [],
+    }
+
+
+def test_many_personas_keep_their_figures_and_their_names_apart() -> None:
+    markup = str(render.comparison(sample_journey(**many(12))))
+    assert len(re.findall(r'class="jm-track"', markup)) == 8
+    assert "4 more personas have figures but no line" in text(markup)
+    heights = sorted(float(one) for one in re.findall(r'<text x="30" y="([\d.]+)"', markup))
+    assert all(after - before >= 14 for before, after in itertools.pairwise(heights))
+    for number in range(12):
+        assert f"Persona {number}" in text(markup)
+
+
+def test_one_person_is_enough() -> None:
+    """AC12: nothing needs a team, a KPI or data."""
+    journey = parse(
+        {
+            "schema_version": 1,
+            "id": "j",
+            "title": "My shop",
+            "stages": [{"id": "s", "name": "Visit"}],
+            "touchpoints": [{"id": "t", "name": "Door", "stage": "s"}],
+            "personas": [{"id": "a", "name": "Ada"}],
+            "experiences": [{"id": "a.t", "persona": "a", "touchpoint": "t", "emotion": {"value": 1}}],
+        }
+    )
+    assert read(whole_page(journey, "a")).mistakes == []

@@ -1,0 +1,45 @@
+"""User text is shown as text, whatever stands in it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jmwidgets.render.text import clean, excerpt, hyphenated, isolated, narrow, prose
+
+SOFT_HYPHEN = "\u00ad"
+
+
+@given(st.text())
+def test_markup_never_comes_through(text: str) -> None:
+    for shown in (prose(text), narrow(text)):
+        inside = shown.removeprefix("<bdi>").removesuffix("</bdi>")
+        assert "<" not in inside
+        assert '"' not in inside
+
+
+@given(st.text(alphabet=st.characters(categories=["Cc", "Cs", "L"])))
+def test_control_characters_and_lone_surrogates_become_visible(text: str) -> None:
+    shown = clean(text)
+    assert not [sign for sign in shown if ord(sign) < 0x20 and sign not in "\t\n\r"]
+    assert not [sign for sign in shown if 0x7F <= ord(sign) < 0xA0]
+    shown.encode()
+
+
+def test_direction_overrides_stay_inside() -> None:
+    assert prose("abc \u202egnp.exe") == "<bdi>abc \u202egnp.exe</bdi>"
+    assert isolated("\u202egnp") == "\u2068\u202egnp\u2069"
+    assert prose("שלום") == "<bdi>שלום</bdi>"
+    assert prose("plain") == "plain"
+
+
+@given(st.text(alphabet="abcdeghiknoprstuäöß", min_size=1, max_size=40))
+def test_hyphens_only_part_words_and_leave_three_letters_on_both_sides(word: str) -> None:
+    parts = hyphenated(word).split(SOFT_HYPHEN)
+    assert "".join(parts) == word
+    assert len(parts) == 1 or min(map(len, parts)) >= 3
+
+
+@given(st.text(max_size=600), st.integers(10, 300))
+def test_an_excerpt_loses_nothing_but_the_space_where_it_parts(text: str, most: int) -> None:
+    shown, rest = excerpt(text, most)
+    assert shown + rest == text or f"{shown} {rest}" == text
+    assert len(shown) <= most * 1.3
