@@ -83,6 +83,8 @@ class Grouping:
     """Customers of groups too small to be shown, who are in no figure."""
     nameless: int = 0
     """Customers who belong to no group, in the totals only."""
+    columns: tuple[str, ...] = ()
+    """The columns that the groups are made of."""
     _number: str = "NULL::SMALLINT"
     _members: Mapping[str, Sequence[Any]] | None = field(default=None, repr=False)
 
@@ -194,9 +196,10 @@ def _grouping(
     return Grouping(
         tuple(groups),
         f"by {' and '.join(split.column for split in splits)}",
-        _told(merged, left_out, smallest),
+        told(merged, left_out, smallest),
         left_out,
         nameless if without is None else 0,
+        tuple(split.column for split in splits),
         number,
         members,
     )
@@ -221,7 +224,8 @@ def divide(
     return shown, {}, small
 
 
-def _told(merged: Mapping[Any, int], left_out: int, smallest: int) -> tuple[Caveat, ...]:
+def told(merged: Mapping[Any, int], left_out: int, smallest: int) -> tuple[Caveat, ...]:
+    """Tell what became of groups that are too small to be shown."""
     caveats = []
     if merged:
         total = sum(merged.values())

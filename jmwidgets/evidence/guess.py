@@ -120,21 +120,9 @@ def _named(role: str, column: Column) -> bool:
     return re.fullmatch(_WORDS[role], _words(column.name)) is not None
 
 
-def _values(table: Table, column: str) -> list[str]:
-    return [str(row[column]).strip() for row in table.rows if row[column] is not None and str(row[column]).strip()]
-
-
-def _numbers(table: Table, column: str) -> list[float] | None:
-    """Give the values as numbers, or None when some are none."""
-    try:
-        return [float(value.replace(",", ".")) for value in _values(table, column)]
-    except ValueError:
-        return None
-
-
 def _fits(role: str, column: Column, table: Table) -> bool:
     """Tell whether what stands in a column can be what its name says."""
-    numbers = _numbers(table, column.name)
+    numbers = table.numbers(column.name)
     if role in {"rating", "expectation", "nps", "csat", "ces"}:
         return bool(numbers) and max(numbers or [0]) <= 100  # noqa: PLR2004 - a scale of per cent
     if role == "value":
@@ -149,7 +137,7 @@ def _by_content(table: Table, names: Names, found: dict[str, Guess]) -> None:
     roles = {guess.role for guess in found.values()}
     shares: dict[str, float] = {}
     for column in table.columns:
-        values = set(_values(table, column.name))
+        values = set(table.values(column.name))
         if column.kind == "text" and values:
             shares[column.name] = sum(names.find(value) is not None for value in values) / len(values)
     best = max(shares, key=lambda name: shares[name], default=None)
@@ -172,15 +160,17 @@ def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
             if column.name not in found or found[column.name].role == "rating":
                 why = "named like a touchpoint" if known else "holds few whole numbers, as ratings do"
                 found[column.name] = Guess(column.name, f"rating:{names.find(column.name) or column.name}", why)
+    if any(guess.role in {"nps", "csat"} for guess in found.values()):
+        return
     for column in table.columns:
-        two = len(set(_values(table, column.name))) == _TWO
+        two = len(set(table.values(column.name))) == _TWO
         if column.name not in found and two and re.fullmatch(_VERDICT, _words(column.name)):
             found[column.name] = Guess(column.name, "outcome", "its name says that it sums up, and it has two values")
             return
 
 
 def _looks_like_rating(table: Table, column: Column) -> bool:
-    numbers = _numbers(table, column.name)
+    numbers = table.numbers(column.name)
     return (
         bool(numbers)
         and column.kind in {"text", "number"}
@@ -190,7 +180,7 @@ def _looks_like_rating(table: Table, column: Column) -> bool:
 
 
 def _rest(table: Table, column: Column, kind: TableKind) -> Guess:
-    values = _values(table, column.name)
+    values = table.values(column.name)
     distinct = len(set(values))
     if not values:
         return Guess(column.name, "ignore", "nothing stands in it")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from statistics import NormalDist
 
 _TINY = 1e-300
-_ENOUGH = 1e-16
+_ENOUGH = 1e-15
+_LARGE = 60.0
+_HALF = 0.5
 
 
 def t_tail(t: float, freedom: float) -> float:
@@ -32,7 +35,7 @@ def t_tail(t: float, freedom: float) -> float:
     """
     if math.isinf(t):
         return 0.0
-    return _incomplete_beta(freedom / 2, 0.5, freedom, t * t)
+    return _incomplete_beta(freedom / 2, _HALF, freedom, t * t)
 
 
 @lru_cache(maxsize=4096)
@@ -44,23 +47,21 @@ def t_quantile(confidence: float, freedom: float) -> float:
     >>> round(t_quantile(0.95, 10), 4)
     2.2281
     """
-    tail = 1 - confidence
-    low, high = 0.0, 1.0
-    while t_tail(high, freedom) > tail:
-        high *= 2
-    while high - low > 2 * math.ulp(high):
-        middle = (low + high) / 2
-        if middle in {low, high}:
-            break
-        if t_tail(middle, freedom) > tail:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    # The tail is convex, so that Newton's method climbs to the root from the left without passing it.
+    t, step = NormalDist().inv_cdf((1 + confidence) / 2), math.inf
+    while step > _ENOUGH * t:
+        step = (t_tail(t, freedom) - (1 - confidence)) / (2 * _density(t, freedom))
+        t += step
+    return t
+
+
+def _density(t: float, freedom: float) -> float:
+    scale = _half_step(freedom / 2) - math.log(freedom * math.pi) / 2
+    return math.exp(scale - (freedom + 1) / 2 * math.log1p(t * t / freedom))
 
 
 def _incomplete_beta(a: float, b: float, left: float, right: float) -> float:
-    """Give I_x(a, b) for ``x = left / (left + right)``, by its continued fraction (DLMF 8.17.22).
+    """Give I_x(a, b) for ``x = left / (left + right)`` and one of a, b a half, by continued fraction (DLMF 8.17.22).
 
     `left` and `right` come apart because ``1 - x`` would lose the digits that a small t is made of.
     """
@@ -69,8 +70,15 @@ def _incomplete_beta(a: float, b: float, left: float, right: float) -> float:
         return 1.0
     if x > (a + 1) / (a + b + 2):
         return 1 - _incomplete_beta(b, a, right, left)
-    scale = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log(rest)
+    scale = _half_step(a if b == _HALF else b) - math.lgamma(_HALF) + a * -math.log1p(right / left) + b * -math.log1p(left / right)
     return math.exp(scale) * _fraction(a, b, x) / a
+
+
+def _half_step(a: float) -> float:
+    """Give ``log(gamma(a + 1/2) / gamma(a))``; for a large `a` the two logarithms have no digits to spare."""
+    if a < _LARGE:
+        return math.lgamma(a + 0.5) - math.lgamma(a)
+    return math.log(a) / 2 - 1 / (8 * a) + 1 / (192 * a**3) - 1 / (640 * a**5)
 
 
 def _fraction(a: float, b: float, x: float) -> float:
@@ -85,7 +93,7 @@ def _fraction(a: float, b: float, x: float) -> float:
             denominator = 1 / _nonzero(1 + factor * denominator)
             numerator = _nonzero(1 + factor / numerator)
             value *= denominator * numerator
-        if abs(denominator * numerator - 1) < _ENOUGH * 10:
+        if abs(denominator * numerator - 1) < _ENOUGH:
             break
     return value
 

@@ -84,6 +84,18 @@ class Table:
         msg = f"{self.title}: expected one of the columns {found}, got {name!r}; {advice}"
         raise JourneyError(msg)
 
+    def values(self, name: str) -> list[str]:
+        """Give what stands in a column of the first rows."""
+        texts = (str(row[name]).strip() for row in self.rows if row[name] is not None)
+        return [text for text in texts if text]
+
+    def numbers(self, name: str) -> list[float] | None:
+        """Give what stands in a column of the first rows as numbers; None when some of it is none."""
+        try:
+            return [float(text.replace(",", ".")) for text in self.values(name)]
+        except ValueError:
+            return None
+
     def gather(self, work: Work, merge: Merge, columns: Collection[str], key: str | None = None) -> Rows:
         """Run queries on all rows, of which they see `columns`.
 

@@ -8,7 +8,7 @@ from typing import Literal
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence import sql
 from jmwidgets.evidence.caveat import Caveat, counted
-from jmwidgets.evidence.table import Column
+from jmwidgets.evidence.table import Column, Table
 
 _MISSING = ("", "na", "n/a", "nan", "nat", "null", "none", "-", "#n/a")
 _CLOCK = r"(?:[T ]+\d{1,2}:\d{2}.*)?"
@@ -225,6 +225,8 @@ class NumberReading:
     """How the numbers of a text column are read."""
 
     decimal: Literal[".", ","] = "."
+    plain: bool = False
+    """Whether every text is a number as computers write it."""
 
     def number(self, column: Column) -> str:
         """Write a column as a number, NULL where it can't be read."""
@@ -232,6 +234,9 @@ class NumberReading:
             return f"CASE WHEN isfinite({sql.name(column.name)}::DOUBLE) THEN {sql.name(column.name)}::DOUBLE END"
         if column.kind == "flag":
             return f"{sql.name(column.name)}::DOUBLE"
+        if self.plain:
+            cast = f"try_cast({cleaned(column)} AS DOUBLE)"
+            return f"CASE WHEN isfinite({cast}) THEN {cast} END"
         plain = f"regexp_replace({cleaned(column)}, '[\\s€$£¥%''\u00a0\u202f]|EUR|USD|GBP|CHF', '', 'g')"
         grouping = "." if self.decimal == "," else ","
         grouped = f"regexp_full_match({plain}, '[-+]?\\d{{1,3}}(\\{grouping}\\d{{3}})+(\\{self.decimal}\\d+)?')"
@@ -248,6 +253,12 @@ class NumberReading:
         return f"CASE WHEN isfinite({cast}) THEN {cast} END"
 
 
+def usual_number(table: Table, column: Column) -> str:
+    """Write a column of numbers, read as its first rows are written."""
+    comma = any("," in text for text in table.values(column.name))
+    return NumberReading("," if comma else ".", plain=not comma).number(column)
+
+
 def number_counts(column: Column) -> dict[str, str]:
     """Write the counts that tell how the numbers of a text column are written."""
     text = f"({cleaned(column)})"
@@ -259,7 +270,8 @@ def number_counts(column: Column) -> dict[str, str]:
         "point and three": r"[^,.]*\d{1,3}\.\d{3}[^.,\d]*",
         "comma and three": r"[^,.]*\d{1,3},\d{3}[^.,\d]*",
     }
-    return {key: f"count(*) FILTER (WHERE regexp_full_match({text}, {sql.text(found)}))" for key, found in patterns.items()}
+    counts = {key: f"count(*) FILTER (WHERE regexp_full_match({text}, {sql.text(found)}))" for key, found in patterns.items()}
+    return {**counts, "plain": f"count(try_cast({text} AS DOUBLE))", "filled": f"count({text})"}
 
 
 def number_reading(
@@ -270,9 +282,11 @@ def number_reading(
     Examples
     --------
     >>> counts = {"point": 0, "comma": 9, "point last": 0, "comma last": 1, "point and three": 2, "comma and three": 0}
-    >>> number_reading("value", counts, None)[0].decimal
+    >>> number_reading("value", counts | {"plain": 2, "filled": 12}, None)[0].decimal
     ','
     """
+    if counts["plain"] == counts["filled"] and not counts["point and three"]:
+        return NumberReading(plain=True), ()
     if decimal is not None:
         return NumberReading(decimal), ()
     comma = counts["comma"] + counts["comma last"]

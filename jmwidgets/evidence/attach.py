@@ -1,0 +1,141 @@
+"""Facts become part of a journey, as operations like any edit; nothing that people entered is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from jmwidgets.document import (
+    Claim,
+    Entity,
+    Fact,
+    Journey,
+    Operation,
+    Persona,
+    Quote,
+    Remove,
+    Segment,
+    Set,
+    Source,
+    Stage,
+    Touchpoint,
+    put,
+)
+
+_OF_A_SOURCE = ("n", "date", "file", "sha256")
+
+
+def attach(
+    journey: Journey,
+    facts: Sequence[Fact],
+    sources: Sequence[Source],
+    *,
+    quotes: Sequence[Quote] = (),
+    segments: Sequence[Segment] = (),
+    personas: Sequence[Persona] = (),
+    stages: Sequence[Stage] = (),
+    touchpoints: Sequence[Touchpoint] = (),
+) -> list[Operation]:
+    """Give the operations that bring facts and what belongs to them into a journey.
+
+    Facts stand beside what people entered. Older facts of the same source and measure give way to
+    the new ones, those that were not found again go. Records that are there already keep what
+    people wrote; only empty fields are filled, and figures that the same source gave are renewed.
+
+    Parameters
+    ----------
+    facts, sources, quotes
+        As computed; the first source of a fact is the one it is renewed by.
+    segments, personas, stages, touchpoints
+        Records to add, or to complete where they are there already.
+
+    Returns
+    -------
+    list of Operation
+        In an order in which they can be applied.
+
+    Examples
+    --------
+    >>> journey = Journey(id="j", title="J")
+    >>> fact = Fact(id="crm.reach", measure="reach", value=9, formula="customers", sources=("crm",), n=9)
+    >>> [(step.kind, step.id) for step in attach(journey, [fact], [Source(id="crm", title="CRM")])]
+    [('put', 'crm'), ('put', 'crm.reach')]
+    """
+    ours = {source.id for source in sources}
+    steps: list[Operation] = []
+    for source in sources:
+        steps += _source(journey, source)
+    for name, records in (("stages", stages), ("segments", segments), ("touchpoints", touchpoints), ("personas", personas)):
+        for record in records:
+            steps += _completed(journey, name, record, ours)
+    steps += _renewed(journey, "facts", facts, _outdated_facts(journey, facts, ours))
+    steps += _renewed(journey, "quotes", quotes, _outdated_quotes(journey, quotes, ours))
+    return steps
+
+
+def _source(journey: Journey, source: Source) -> Iterator[Operation]:
+    known = journey.sources.get(source.id)
+    if known is None:
+        yield put("sources", source)
+        return
+    values = source.model_dump(mode="json")
+    for field in _OF_A_SOURCE:
+        if getattr(source, field) not in {None, "", getattr(known, field)}:
+            yield Set(collection="sources", id=source.id, field=field, value=values[field])
+
+
+def _completed(journey: Journey, name: str, record: Entity, ours: set[str]) -> Iterator[Operation]:
+    known = journey.collection(name).get(record.id)
+    if known is None:
+        yield put(name, record)
+        return
+    values = record.model_dump(mode="json")
+    for field in type(record).model_fields:
+        old, new = getattr(known, field), getattr(record, field)
+        if new in {None, ""} or new == () or new == old:
+            continue
+        if field == "sources":
+            values[field] = [*old, *(key for key in new if key not in old)]
+            if values[field] == list(old):
+                continue
+        elif not _may_be_renewed(known, field, old, ours):
+            continue
+        yield Set(collection=name, id=record.id, field=field, value=values[field])
+
+
+def _may_be_renewed(known: Any, field: str, old: object, ours: set[str]) -> bool:  # noqa: ANN401 - any record
+    """Tell whether a field is empty, or a figure that came from the same source before."""
+    if old is None or old in ("", ()):
+        return True
+    if isinstance(old, Claim):
+        return old.status == "measured" and bool(ours & {*old.sources})
+    return field in {"size", "n", "traits"} and bool(ours & {*known.sources})
+
+
+def _outdated_facts(journey: Journey, facts: Iterable[Fact], ours: set[str]) -> list[str]:
+    measures = {(fact.sources[:1], fact.measure) for fact in facts}
+    return [
+        key
+        for key, fact in journey.facts.items()
+        if fact.sources and fact.sources[0] in ours and (fact.sources[:1], fact.measure) in measures
+    ]
+
+
+def _outdated_quotes(journey: Journey, quotes: Iterable[Quote], ours: set[str]) -> list[str]:
+    again = {quote.source for quote in quotes}
+    return [
+        key
+        for key, quote in journey.quotes.items()
+        if quote.source in ours & again and key.startswith(f"{quote.source}.quote.")
+    ]
+
+
+def _renewed(journey: Journey, name: str, records: Sequence[Entity], outdated: Iterable[str]) -> Iterator[Operation]:
+    new = {record.id for record in records}
+    for key in outdated:
+        if key not in new:
+            yield Remove(collection=name, id=key)
+    known = journey.collection(name)
+    for record in records:
+        if known.get(record.id) != record:
+            yield put(name, record)

@@ -1,0 +1,282 @@
+"""From files and frames to everything that can be attached to a journey."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from jmwidgets.document import (
+    Fact,
+    Journey,
+    Operation,
+    Persona,
+    Quote,
+    Segment,
+    Source,
+    Stage,
+    Touchpoint,
+    apply_all,
+    make_id,
+    put,
+)
+from jmwidgets.document.evidence import SourceKind
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence.attach import attach
+from jmwidgets.evidence.caveat import Caveat
+from jmwidgets.evidence.clustering import group_by_likeness
+from jmwidgets.evidence.creating import missing, names_in, placed
+from jmwidgets.evidence.events import event_facts
+from jmwidgets.evidence.grouping import Grouping, Split, group_by_columns
+from jmwidgets.evidence.guess import guessed_map
+from jmwidgets.evidence.making import FactMaker
+from jmwidgets.evidence.mapping import ColumnMap, TableKind
+from jmwidgets.evidence.opening import open_table
+from jmwidgets.evidence.segments import People, describe_groups, segment_facts
+from jmwidgets.evidence.settings import Settings
+from jmwidgets.evidence.survey import survey_facts
+from jmwidgets.evidence.table import Table
+
+_KINDS: Mapping[TableKind, SourceKind] = {"events": "event data", "survey": "survey", "customers": "customer data"}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What data told: facts, quotes, segments, persona drafts, and what was odd about the data."""
+
+    facts: tuple[Fact, ...] = ()
+    sources: tuple[Source, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    personas: tuple[Persona, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    touchpoints: tuple[Touchpoint, ...] = ()
+    caveats: tuple[tuple[str, Caveat], ...] = ()
+    """Name of the data -> what is odd about them."""
+    maps: Mapping[TableKind, Mapping[str, str]] = field(default_factory=dict)
+    """The roles of the columns that were used."""
+    groups: str = ""
+    """Why customers were grouped as they are."""
+
+    def operations(self, journey: Journey) -> list[Operation]:
+        """Give the operations that attach all of it; see `attach`."""
+        return attach(
+            journey,
+            self.facts,
+            self.sources,
+            quotes=self.quotes,
+            segments=self.segments,
+            personas=self.personas,
+            stages=self.stages,
+            touchpoints=self.touchpoints,
+        )
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A table with the roles of its columns and the source that it becomes."""
+
+    kind: TableKind
+    table: Table
+    roles: ColumnMap
+    source: Source
+
+
+def gather(
+    journey: Journey,
+    *,
+    events: object = None,
+    survey: object = None,
+    customers: object = None,
+    roles: Mapping[TableKind, Mapping[str, str]] | None = None,
+    segments: Sequence[str] = (),
+    clusters: int | str | None = None,
+    settings: Settings | None = None,
+    create: bool = False,
+    stage: str | None = None,
+    names: Mapping[TableKind, str] | None = None,
+) -> Evidence:
+    """Compute all that data can tell of a journey.
+
+    Parameters
+    ----------
+    journey
+        The map; it is not changed.
+    events, survey, customers
+        Paths, data frames or tables that `open_table` gave.
+    roles
+        For each table, roles of columns where the guess is wrong.
+    segments
+        Columns to tell groups by, of the customers or of the survey; ``"age:30,60"`` cuts numbers
+        into bands.
+    clusters
+        Find groups of customers who are alike in those columns (or in all attributes) instead: how
+        many, or "auto" for the number that fits best.
+    settings
+        What else is told about the data.
+    create
+        Add the touchpoints that the map lacks, and draft a persona for each group that has none.
+    stage
+        The stage of added touchpoints.
+    names
+        For each table, the name of its source; left out, that of its file.
+
+    Raises
+    ------
+    JourneyError
+        When data can't be read or a map of columns doesn't fit; the message says what to do.
+    """
+    settings = settings or Settings()
+    given: dict[TableKind, object] = {"events": events, "survey": survey, "customers": customers}
+    opened = {
+        kind: _opened(journey, kind, data, (roles or {}).get(kind, {}), settings, (names or {}).get(kind))
+        for kind, data in given.items()
+        if data is not None
+    }
+    if not opened:
+        raise JourneyError("expected events, a survey or customers, got none of them; name at least one file")
+    stages, touchpoints = _missing(journey, opened, settings, stage) if create else ([], [])
+    opened = {kind: replace(one, roles=_without_stages(one.roles)) for kind, one in opened.items()}
+    drawn = apply_all(journey, [*(put("stages", one) for one in stages), *(put("touchpoints", one) for one in touchpoints)])
+    return _Gathering(drawn, opened, settings, create).evidence(segments, clusters, stages, touchpoints)
+
+
+def _opened(
+    journey: Journey,
+    kind: TableKind,
+    data: object,
+    roles: Mapping[str, str],
+    settings: Settings,
+    name: str | None,
+) -> Opened:
+    table = open_table(data, keep=roles)
+    found = guessed_map(table, kind, journey, roles, settings.touchpoints)
+    found.check(table)
+    stem = Path(table.file).stem if table.file else kind
+    wanted = make_id(name or stem, otherwise=kind)
+    known = next((key for key, one in journey.sources.items() if table.file and one.file == table.file and name is None), wanted)
+    source = Source(
+        id=known,
+        title=journey.sources[known].title if known in journey.sources else (name or table.title),
+        kind=_KINDS[kind],
+        file=table.file,
+        sha256=table.sha256,
+    )
+    return Opened(kind, table, found, source)
+
+
+def _missing(
+    journey: Journey, opened: Mapping[TableKind, Opened], settings: Settings, stage: str | None
+) -> tuple[list[Stage], list[Touchpoint]]:
+    found: list[str] = []
+    for kind in ("survey", "events"):
+        one = opened.get(kind)
+        if one is not None:
+            found += names_in(one.table, one.roles)
+    return missing(journey, found, settings.touchpoints, stage)
+
+
+def _without_stages(roles: ColumnMap) -> ColumnMap:
+    return ColumnMap(roles.kind, tuple((column, role, placed(argument)[0]) for column, role, argument in roles.roles))
+
+
+@dataclass
+class _Gathering:
+    """The steps of `gather`, on a journey that has all touchpoints."""
+
+    journey: Journey
+    opened: Mapping[TableKind, Opened]
+    settings: Settings
+    drafts: bool
+    facts: list[Fact] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    caveats: list[tuple[str, Caveat]] = field(default_factory=list)
+
+    def evidence(
+        self,
+        segments: Sequence[str],
+        clusters: int | str | None,
+        stages: Sequence[Stage],
+        touchpoints: Sequence[Touchpoint],
+    ) -> Evidence:
+        """Run all steps."""
+        people = People(self.journey, self.settings, self.drafts)
+        grouped = self._groupings([Split.read(text) for text in segments], clusters)
+        for kind, one in self.opened.items():
+            self.caveats += [(one.table.title, caveat) for caveat in one.table.caveats]
+            self._one(one, grouped.get(kind, Grouping()), people)
+        return Evidence(
+            tuple(self.facts),
+            tuple(self.sources),
+            tuple(self.quotes),
+            tuple(people.segments.values()),
+            tuple(people.personas.values()),
+            tuple(stages),
+            tuple(touchpoints),
+            tuple(self.caveats),
+            {kind: one.roles.as_dict() for kind, one in self.opened.items()},
+            next((grouping.reason for grouping in grouped.values()), ""),
+        )
+
+    def _groupings(self, splits: Sequence[Split], clusters: int | str | None) -> dict[TableKind, Grouping]:
+        """Group customers where their data say so, else the survey by its own columns."""
+        smallest = self.journey.smallest_group
+        customers, survey = self.opened.get("customers"), self.opened.get("survey")
+        wanted = {split.column for split in splits}
+        found: dict[TableKind, Grouping] = {}
+        if clusters is not None:
+            if customers is None:
+                raise JourneyError("expected customers to find groups among, got none; name their file")
+            found["customers"] = group_by_likeness(
+                customers.table, customers.roles, clusters, smallest, [split.column for split in splits]
+            )
+        elif splits and customers is not None and wanted <= {*customers.table.names}:
+            key = customers.roles.first("customer")
+            found["customers"] = group_by_columns(customers.table, splits, smallest, key, members=True)
+        if "customers" in found:
+            found["events"] = found["customers"]
+            found["survey"] = found["customers"]
+        if splits and clusters is None and survey is not None and wanted <= {*survey.table.names}:
+            found["survey"] = group_by_columns(survey.table, splits, smallest, survey.roles.first("respondent"))
+        if splits and not found:
+            table = (customers or survey or next(iter(self.opened.values()))).table
+            for column in wanted:
+                table.column(column)
+            raise JourneyError("expected the columns of segments in the customers or in the survey, got them nowhere; name those data")
+        for grouping in {id(one): one for one in found.values()}.values():
+            self.caveats += [("segments", caveat) for caveat in grouping.caveats]
+        return found
+
+    def _one(self, one: Opened, grouping: Grouping, people: People) -> None:
+        """Make the facts of one table."""
+        ids = people.ids(grouping, one.source.id)
+        maker = FactMaker(self.journey, (one.source.id,), ids)
+        whole = "all customers" if one.kind == "customers" else "all respondents"
+        describes = one.kind == "customers" or (one.kind == "survey" and not grouping.by_customer)
+        if grouping.groups and describes:
+            described = describe_groups(one.table, one.roles, grouping, self.journey.smallest_group)
+            people.describe(described, ids, one.source.id, whole=whole)
+            segment_facts(maker, described, whole)
+        n, last, more = self._facts(one, maker, grouping)
+        self.caveats += [(one.table.title, caveat) for caveat in more]
+        self.facts += maker.facts
+        self.sources.append(one.source.model_copy(update={"n": n, "date": last}))
+
+    def _facts(
+        self, one: Opened, maker: FactMaker, grouping: Grouping
+    ) -> tuple[int | None, dt.date | None, tuple[Caveat, ...]]:
+        if one.kind == "events":
+            found = event_facts(maker, one.table, one.roles, self.settings, grouping)
+            return found.customers, _day(found.ends), found.caveats
+        if one.kind == "survey":
+            answered = survey_facts(maker, one.table, one.roles, self.settings, grouping)
+            self.quotes += answered.quotes
+            return answered.respondents, _day(answered.ends), answered.caveats
+        sizes = sum(group.size for group in grouping.groups) + grouping.nameless
+        return sizes or None, None, ()
+
+
+def _day(second: int | None) -> dt.date | None:
+    return None if second is None else dt.datetime.fromtimestamp(second, dt.UTC).date()

@@ -1,0 +1,222 @@
+"""From a table of survey answers to facts and quotes (DA8, DA9)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jmwidgets.document import Quote, make_id
+from jmwidgets.evidence.caveat import Caveat, counted
+from jmwidgets.evidence.grouping import Grouping
+from jmwidgets.evidence.identifying import without_contact_details
+from jmwidgets.evidence.making import FactMaker
+from jmwidgets.evidence.mapping import ColumnMap
+from jmwidgets.evidence.script import Query, Script
+from jmwidgets.evidence.settings import Settings
+from jmwidgets.evidence.source import Row, Rows
+from jmwidgets.evidence.survey_facts import (
+    Cell,
+    Sums,
+    difference_facts,
+    emotion_facts,
+    expectation_facts,
+    importance_facts,
+    reason_facts,
+    satisfaction_facts,
+    values_by_cell,
+)
+from jmwidgets.evidence.survey_reading import METRICS, SurveyReading, column_condition, read_survey
+from jmwidgets.evidence.table import Table
+from jmwidgets.evidence.values import NumberReading, cleaned
+
+_QUOTES = 3
+"""Quotes for each touchpoint and group."""
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 12, 300
+
+
+@dataclass(frozen=True)
+class SurveyFound:
+    """What a survey held."""
+
+    respondents: int
+    answers: int
+    begins: int | None
+    """Second of the first answer, since 1970 in UTC."""
+    ends: int | None
+    strangers: tuple[str, ...]
+    """Touchpoints that the map lacks."""
+    quotes: tuple[Quote, ...]
+    caveats: tuple[Caveat, ...]
+
+
+def survey_facts(
+    maker: FactMaker, table: Table, roles: ColumnMap, settings: Settings, grouping: Grouping
+) -> SurveyFound:
+    """Make all facts of a survey, in long or wide form.
+
+    The same for any table: a file, a frame in memory, or one that is spread over a cluster.
+
+    Raises
+    ------
+    JourneyError
+        When the map of columns doesn't fit the table, or the good verdict isn't known.
+    """
+    roles.check(table)
+    reading = read_survey(maker.journey, table, roles, settings, grouping)
+    script = _script(reading)
+    rows = table.gather(script, script.merge, reading.columns, reading.respondent)
+    ((latest, earliest),) = rows["span"]
+    begins, ends = (None if earliest is None else -earliest), latest
+    dates = {} if begins is None else {"begins": _date(begins), "ends": _date(ends)}
+    ratings = values_by_cell(_placed(reading, rows["ratings"]))
+    names = {group.number: group.name for group in grouping.groups}
+    emotion_facts(maker, ratings, reading.scale, dates)
+    difference_facts(maker, ratings, reading.scale, names)
+    expected, gaps = (values_by_cell(_placed(reading, rows[name])) for name in ("expected", "gaps"))
+    expectation_facts(maker, expected, gaps, reading.scale, dates)
+    for metric in METRICS:
+        answers = [row[1:] for row in rows["closing"] if row[0] == metric]
+        satisfaction_facts(maker, metric, values_by_cell(_placed(reading, answers)), dates)
+    importance_facts(maker, _sums(reading, rows), reading.verdict, dates)
+    reason_facts(maker, _placed(reading, rows["reasons"]), dates)
+    quotes, masked = _quotes(maker, reading, rows["comments"], names)
+    ((respondents, answers_given),) = rows["size"]
+    return SurveyFound(
+        respondents,
+        answers_given,
+        begins,
+        ends,
+        reading.strangers,
+        quotes,
+        (*reading.caveats, *_left_out(table, reading, rows, settings), *masked),
+    )
+
+
+def _script(reading: SurveyReading) -> Script:
+    rated = "metric = 'rating' AND place IS NOT NULL"
+    pairs = "rating IS NOT NULL AND verdict IS NOT NULL"
+    middle = (reading.scale.low + reading.scale.high) / 2
+    distinct = "DISTINCT respondent," if reading.respondent else ""
+    respondents = "count(DISTINCT respondent)" if reading.respondent else "(SELECT count(*) FROM raw)"
+    return Script(
+        queries={
+            "size": Query(f"SELECT {respondents}, count(rating) FILTER (WHERE metric <> 'words') FROM answers", 0),
+            "span": Query("SELECT max(moment), -min(moment) FROM answers", 0, largest=True),
+            "ratings": Query(
+                f"SELECT number, place, rating, count(*) FROM answers WHERE {rated} AND rating IS NOT NULL GROUP BY ALL ORDER BY ALL", 3
+            ),
+            "expected": Query(
+                f"SELECT number, place, expectation, count(*) FROM answers WHERE {rated} AND expectation IS NOT NULL GROUP BY ALL ORDER BY ALL",
+                3,
+            ),
+            "gaps": Query(
+                f"SELECT number, place, rating - expectation AS gap, count(*) FROM answers WHERE {rated} AND gap IS NOT NULL "
+                "GROUP BY ALL ORDER BY ALL",
+                3,
+            ),
+            # A closing question that is repeated on every row of a respondent was answered once.
+            "closing": Query(
+                "SELECT metric, number, place, rating, count(*) FROM (SELECT "
+                f"{distinct} metric, number, place, rating FROM answers WHERE metric NOT IN ('rating', 'words') AND rating IS NOT NULL) "
+                "GROUP BY ALL ORDER BY ALL",
+                4,
+            ),
+            "pairs": Query(
+                "SELECT number, place, count(*), sum(rating), sum(verdict), sum(rating * rating), sum(verdict * verdict), "
+                f"sum(rating * verdict) FROM answers WHERE {rated} AND {pairs} GROUP BY ALL ORDER BY ALL",
+                2,
+            ),
+            "reasons": Query(
+                "SELECT number, place, reason, count(*) FROM answers WHERE reason IS NOT NULL GROUP BY ALL ORDER BY ALL", 3
+            ),
+            # The plainest words: ratings far from the middle, neither too short nor too long.
+            "comments": Query(
+                "SELECT number, place, rating, comment, 1 FROM answers WHERE length(comment) BETWEEN "
+                f"{_SHORTEST_QUOTE} AND {_LONGEST_QUOTE} QUALIFY row_number() OVER (PARTITION BY number, place ORDER BY "
+                f"abs(coalesce(rating, {middle}) - {middle}) DESC, length(comment), comment) <= {_QUOTES} ORDER BY ALL",
+                4,
+            ),
+            "trouble": Query(
+                "SELECT metric, count(*) FILTER (WHERE told AND rating IS NULL AND NOT absent), count(*) FILTER (WHERE absent), "
+                "count(*) FILTER (WHERE told AND metric = 'rating' AND place IS NULL) FROM answers WHERE metric <> 'words' GROUP BY ALL ORDER BY ALL",
+                1,
+            ),
+        },
+        statements=(reading.statement,),
+        tables=reading.tables,
+    )
+
+
+def _placed(reading: SurveyReading, rows: list[Row]) -> list[Row]:
+    """Name the touchpoints of rows of group, place and more."""
+    return [(group, "" if place is None else reading.places[place], *rest) for group, place, *rest in rows]
+
+
+def _sums(reading: SurveyReading, rows: Rows) -> dict[Cell, Sums]:
+    found: dict[Cell, Sums] = {}
+    for group, place, *sums in rows["pairs"]:
+        for shown in {group, None}:
+            cell = (reading.places[place], shown)
+            found[cell] = found[cell] + Sums(*sums) if cell in found else Sums(*sums)
+    return found
+
+
+def _date(second: int) -> dt.date:
+    return dt.datetime.fromtimestamp(second, dt.UTC).date()
+
+
+def _quotes(
+    maker: FactMaker, reading: SurveyReading, rows: list[Row], names: Mapping[int, str]
+) -> tuple[tuple[Quote, ...], tuple[Caveat, ...]]:
+    middle = (reading.scale.low + reading.scale.high) / 2
+    by_cell: dict[tuple[int | None, int | None], list[Row]] = defaultdict(list)
+    for row in rows:
+        by_cell[row[1], row[0]].append(row)
+    quotes: list[Quote] = []
+    masked = 0
+    for (place, group), said in by_cell.items():
+        said.sort(key=lambda row: (-abs((middle if row[2] is None else row[2]) - middle), len(row[3]), row[3]))
+        touchpoint = None if place is None else reading.places[place]
+        ids = maker.groups[group] if group is not None else None
+        for number, (*_, comment, _) in enumerate(said[:_QUOTES], 1):
+            text = without_contact_details(" ".join(comment.split()))
+            masked += text != " ".join(comment.split())
+            parts = (maker.sources[0], "quote", touchpoint, ids and make_id(ids.segment), str(number))
+            quotes.append(
+                Quote(
+                    id=".".join(part for part in parts if part),
+                    text=text,
+                    touchpoint=touchpoint,
+                    persona=ids.persona if ids else None,
+                    speaker="" if group is None else names[group],
+                    source=maker.sources[0],
+                )
+            )
+    told = f"contact details covered in {counted(masked, 'quote')}"
+    return tuple(quotes), (Caveat("contact details", masked, told),) if masked else ()
+
+
+def _left_out(table: Table, reading: SurveyReading, rows: Rows, settings: Settings) -> list[Caveat]:
+    caveats = []
+    absent = sum(row[2] for row in rows["trouble"])
+    if absent:
+        values = ", ".join(f"{value:g}" for value in settings.not_applicable)
+        caveats.append(Caveat("not applicable", absent, f"{counted(absent, 'rating')} of {values} counted as not applicable"))
+    for metric, bad, _, _ in rows["trouble"]:
+        if not bad:
+            continue
+        low, high = (reading.scale.low, reading.scale.high) if metric == "rating" else METRICS[metric]
+        samples = [
+            sample
+            for question in reading.questions
+            if question.metric == metric
+            for column in [table.column(question.column)]
+            for sample in table.samples(
+                column_condition(column, low, high, settings.not_applicable, NumberReading()), cleaned(column), [column.name]
+            )
+        ]
+        told = f"{counted(bad, 'answer')} to {metric} questions {'is' if bad == 1 else 'are'} no number from {low:g} to {high:g} and {'was' if bad == 1 else 'were'} left out"
+        caveats.append(Caveat("bad rating", bad, told, tuple(samples[:5])))
+    return caveats
