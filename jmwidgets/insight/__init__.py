@@ -7,6 +7,7 @@ from jmwidgets.insight.compare import Difference, Response, compare_personas
 from jmwidgets.insight.consistency import Consistency, Drift, Letdown, consistency
 from jmwidgets.insight.coverage import Coverage, coverage
 from jmwidgets.insight.curve import CurvePoint, PeakEnd, StageEmotion, curve, peak_end, stage_emotions
+from jmwidgets.insight.facts import facts_of, figures
 from jmwidgets.insight.finding import Finding
 from jmwidgets.insight.gaps import (
     ExpectationGap,
@@ -27,7 +28,7 @@ from jmwidgets.insight.reality import RealityCheck, reality_check
 from jmwidgets.insight.segments import SegmentWorth, segments_by_worth
 from jmwidgets.insight.seven_tests import SevenTest
 from jmwidgets.insight.strengths import Result, Strength, best_results, strengths
-from jmwidgets.insight.strongest import Rating, claim_of, emotion, facts_of, satisfaction
+from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
 from jmwidgets.insight.value import AtStake, ValueAtStake, value_at_stake
 from jmwidgets.insight.versions import Change
 
@@ -77,6 +78,7 @@ __all__ = [
     "emotion",
     "expectation_gaps",
     "facts_of",
+    "figures",
     "for_reader",
     "kpi_progress",
     "losses",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Claim, Fact, Journey, Persona, Touchpoint, measure
-from jmwidgets.insight.strongest import emotion, facts_of
+from jmwidgets.insight.facts import facts_of
+from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.who import lived, of_today
 from jmwidgets.insight.wording import listed, on_scale
 

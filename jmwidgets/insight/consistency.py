@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from jmwidgets.document import Fact, Journey, Touchpoint, measure
 from jmwidgets.insight.curve import CurvePoint, curve
-from jmwidgets.insight.strongest import facts_of
+from jmwidgets.insight.facts import facts_of
 from jmwidgets.insight.wording import on_scale, step_on_scale
 
 GOOD = 0.5

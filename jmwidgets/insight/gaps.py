@@ -8,8 +8,8 @@ from typing import Literal
 
 from jmwidgets.document import Claim, Fact, Journey, Persona, Stage, Touchpoint, measure
 from jmwidgets.insight.curve import GAP_FORMULA, curve
+from jmwidgets.insight.facts import figures, whom
 from jmwidgets.insight.seven_tests import days_late
-from jmwidgets.insight.strongest import facts_of
 from jmwidgets.insight.who import lived, the_personas
 from jmwidgets.insight.wording import on_scale, percent, plain, step_on_scale
 
@@ -60,13 +60,18 @@ def _stage_gaps(journey: Journey, stage: Stage) -> Iterator[StageGap]:
         elif all(experience is None or experience.skipped for experience in found):
             words = f"nothing is recorded for {persona.name} in {stage.name}"
             yield StageGap("no experiences", stage, persona, words)
-    for fact in facts_of(journey, measure.CONVERSION, stage=stage.id):
-        if fact.value < 1:
-            words = f"{percent(1 - fact.value)} of the customers of the stage before never reach {stage.name}"
+    yield from _lost(journey, stage)
+
+
+def _lost(journey: Journey, stage: Stage) -> Iterator[StageGap]:
+    for fact in figures(journey, measure.CONVERSION):
+        if fact.stage == stage.id and fact.value < 1:
+            share = f"{percent(1 - fact.value)}{whom(journey, fact)}"
+            words = f"{share} of the customers of the stage before never reach {stage.name}"
             yield StageGap("lost", stage, None, words, fact)
-    for fact in facts_of(journey, measure.DROP_OFF, stage=stage.id):
-        if fact.value > 0 and fact.touchpoint is None:
-            words = f"{percent(fact.value)} are not seen again after {stage.name}"
+    for fact in figures(journey, measure.DROP_OFF):
+        if fact.stage == stage.id and fact.touchpoint is None and fact.value > 0:
+            words = f"{percent(fact.value)}{whom(journey, fact)} are not seen again after {stage.name}"
             yield StageGap("lost", stage, None, words, fact)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jmwidgets.document import Fact, Journey, Persona, Segment, Stage, Touchpoint, measure
-from jmwidgets.insight.strongest import emotion, facts_of
+from jmwidgets.insight.facts import figures, whom
+from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.who import lived, of_today, skips, the_personas
 from jmwidgets.insight.wording import on_scale, percent, plain
 
@@ -16,7 +17,7 @@ STRUGGLE_FORMULA = (
     "struggle = mean emotion over the personas who meet the touchpoint, "
     "weighted with their shares of customers where all are recorded"
 )
-LOSS_FORMULA = "customers lost = share not seen again x customers who were there"
+LOSS_FORMULA = "customers lost = share not seen again × customers who were there"
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def losses(journey: Journey, persona_id: str | None = None) -> tuple[Loss, ...]:
     """
     found = [
         _loss(journey, fact)
-        for fact in facts_of(journey, measure.DROP_OFF, persona=persona_id)
+        for fact in figures(journey, measure.DROP_OFF, persona_id)
         if fact.value > 0 and (fact.touchpoint or fact.stage)
     ]
     return tuple(sorted(found, key=lambda one: (-(one.lost or 0.0), -one.fact.value)))
@@ -116,7 +117,13 @@ def _loss(journey: Journey, fact: Fact) -> Loss:
     name = f"“{touchpoint.name}”" if touchpoint is not None else place.name if place is not None else ""
     lost = None if fact.n is None else fact.value * fact.n
     size = "" if fact.n is None or lost is None else f", {plain(lost, 0)} of {plain(fact.n, 0)} customers"
-    return Loss(touchpoint, place, fact, lost, f"{percent(fact.value)} are not seen again after {name}{size}")
+    return Loss(
+        touchpoint,
+        place,
+        fact,
+        lost,
+        f"{percent(fact.value)}{whom(journey, fact)} are not seen again after {name}{size}",
+    )
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from jmwidgets.document import (
 )
 from jmwidgets.document.scale import EMOTION, IMPORTANCE
 from jmwidgets.insight.curve import UNKNOWN_IMPORTANCE
+from jmwidgets.insight.facts import figures
 from jmwidgets.insight.seven_tests import (
     Encounter,
     SevenTest,
@@ -26,7 +27,7 @@ from jmwidgets.insight.seven_tests import (
     opportunities_by_touchpoint,
     seven_tests,
 )
-from jmwidgets.insight.strongest import claim_of, facts_of
+from jmwidgets.insight.strongest import claim_of
 from jmwidgets.insight.who import of_today, the_personas
 from jmwidgets.insight.wording import plain
 
@@ -36,7 +37,7 @@ SEVERITY = {"trivial": 1 / 3, "workaround": 2 / 3, "abandonment": 1.0}
 CERTAINTY = {status: 0.7 + 0.1 * position for position, status in enumerate(STATUSES)}
 """0.7 assumed, 0.8 reported, 0.9 observed, 1 measured: what we only believe comes after what we know."""
 PAIN_FORMULA = (
-    "pain = 100 x hurt x importance / 5 x certainty; hurt = mean of emotion below neutral / 2 (weight 0.5), "
+    "pain = 100 × hurt × importance / 5 × certainty; hurt = mean of emotion below neutral / 2 (weight 0.5), "
     "disappointment / 4 (0.3) and severity (0.2), over the parts that are recorded; importance 3 where none "
     "is recorded; certainty 0.7 assumed, 0.8 reported, 0.9 observed, 1 measured"
 )
@@ -106,7 +107,7 @@ def pain_points(journey: Journey, persona_id: str | None = None) -> tuple[PainPo
     >>> worst.reasons
     ('Ruth is angry (−1.7, assumed)',)
     >>> worst.calculation
-    '100 x 0.85 x 3 / 5 x 0.7 = 36'
+    '100 × 0.85 × 3 / 5 × 0.7 = 36'
     """
     found = sorted(_found(journey, persona_id), key=lambda pain: -pain.score)
     return tuple(replace(pain, rank=rank) for rank, pain in enumerate(found, start=1))
@@ -152,7 +153,7 @@ def _pain_point(met: Encounter, tests: tuple[SevenTest, ...]) -> PainPoint:
         calculation=calculation,
         opportunities=met.opportunities,
         quotes=tuple(quote for quote in quotes if quote.persona in {None, persona.id}),
-        losses=facts_of(journey, measure.DROP_OFF, touchpoint=touchpoint.id, persona=persona.id),
+        losses=figures(journey, measure.DROP_OFF, persona.id, touchpoint=touchpoint.id),
     )
 
 
@@ -169,5 +170,5 @@ def _score(met: Encounter, importance: Claim | None) -> tuple[float, str]:
     weight = UNKNOWN_IMPORTANCE if importance is None else importance.value
     certainty = CERTAINTY[met.emotion.status if met.emotion is not None else "assumed"]
     score = 100 * hurt * weight / IMPORTANCE.high * certainty
-    figures = f"100 x {plain(hurt, 2)} x {plain(weight)} / {plain(IMPORTANCE.high)} x {plain(certainty)}"
+    figures = f"100 × {plain(hurt, 2)} × {plain(weight)} / {plain(IMPORTANCE.high)} × {plain(certainty)}"
     return score, f"{figures} = {plain(score, 0)}"

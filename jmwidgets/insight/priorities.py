@@ -12,7 +12,7 @@ from jmwidgets.document import Action, Journey, Opportunity
 from jmwidgets.insight.wording import plain
 
 Quadrant = Literal["quick win", "major project", "fill-in", "thankless task"]
-RICE_FORMULA = "RICE = reach (customers a quarter) x impact x confidence / effort (person-months)"
+RICE_FORMULA = "RICE = reach (customers a quarter) × impact × confidence / effort (person-months)"
 HIGH_IMPACT = 2.0
 """From here on, on the steps 3, 2, 1, 0.5 and 0.25, an impact is high."""
 QUADRANT_RULE = (
@@ -28,7 +28,7 @@ TOP = 3
 
 
 def rice(opportunity: Opportunity) -> float | None:
-    """Compute reach x impact x confidence / effort; None while one of the four is missing.
+    """Compute reach × impact × confidence / effort; None while one of the four is missing.
 
     Examples
     --------
@@ -133,7 +133,7 @@ def _calculation(opportunity: Opportunity, score: float | None) -> str:
     if factors is None or score is None:
         return ""
     reach, impact, confidence, effort = (plain(factor, 2) for factor in factors)
-    return f"{reach} x {impact} x {confidence} / {effort} = {plain(score, 0 if score >= 10 else 2)}"  # noqa: PLR2004
+    return f"{reach} × {impact} × {confidence} / {effort} = {plain(score, 0 if score >= 10 else 2)}"  # noqa: PLR2004
 
 
 def _stability(scored: list[Opportunity]) -> dict[str, tuple[float, float]]:

@@ -96,7 +96,10 @@ class KpiProgress:
     """Current minus baseline, in the KPI's unit."""
     moved: Literal["better", "worse", "same"] | None
     progress: float | None
-    """Share of the way from baseline to target: 0 at the baseline, 1 at the target; below 0 it moved away."""
+    """Share of the way from baseline to target: 0 at the baseline, 1 at the target, below 0 further away.
+
+    None where one of the figures is missing, or the target is no better than the baseline.
+    """
     reached: bool | None
     overdue: bool
     """Whether the target's date has passed without the target being reached."""
@@ -128,8 +131,10 @@ def _progress(kpi: Kpi, on: dt.date | None) -> KpiProgress:
     baseline, target = kpi.baseline, kpi.target
     change = None if current is None or baseline is None else current.value - baseline.value
     share = None
-    if change is not None and baseline is not None and target is not None and target.value != baseline.value:
-        share = change / (target.value - baseline.value)
+    if change is not None and baseline is not None and target is not None:
+        way = target.value - baseline.value
+        # A target that is no better than the baseline sets no way to go.
+        share = change / way if way and (way > 0) == (kpi.better == "higher") else None
     reached = None
     if current is not None and target is not None:
         reached = current.value >= target.value if kpi.better == "higher" else current.value <= target.value
@@ -153,7 +158,7 @@ def _in_words(
         return f"{kpi.name}: not measured yet"
     words = f"{kpi.name}: {figure(kpi, current.value)}"
     if kpi.readings and change is not None and kpi.baseline is not None:
-        moved = signed(change, digits=0 if change == int(change) else 1)
+        moved = signed(change, digits=0 if change == int(change) else 1) if change else "unchanged"
         words += f", {moved} since the baseline {figure(kpi, kpi.baseline.value)}"
     if kpi.target is not None:
         words += f"; target {figure(kpi, kpi.target.value)}"

@@ -23,7 +23,7 @@ from jmwidgets.document import (
 from jmwidgets.document.journey import About
 from jmwidgets.document.records import Records
 from jmwidgets.insight.cutting import Cutter, sees
-from jmwidgets.insight.strongest import may_be_shown
+from jmwidgets.insight.facts import may_be_shown
 from jmwidgets.insight.visibility import (
     ACTIONS,
     EVERYBODY,

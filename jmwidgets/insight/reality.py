@@ -38,8 +38,8 @@ class RealityCheck:
 def reality_check(journey: Journey) -> tuple[RealityCheck, ...]:
     """Compare what was believed with what is known, the greatest difference first (DA11).
 
-    What is known is the strongest evidence of the persona that is more than assumed; where there
-    is none, that of all customers.
+    What is known is the strongest evidence of the persona that is more than assumed; the team's own
+    rating is compared with that of all customers where the persona has none.
 
     Examples
     --------
@@ -72,7 +72,8 @@ def _checks(journey: Journey, persona: Persona, touchpoint: Touchpoint) -> Itera
         if own is not None and own.status != "assumed" and own is not believed:
             yield _compared(journey, persona, touchpoint, what, believed, own)
             continue
-        common = common_claim_of(journey, touchpoint.id, kind)
+        # A rating of the service holds for all customers; what is assumed of a persona does not.
+        common = common_claim_of(journey, touchpoint.id, kind) if believed is experience.team_rating else None
         if common is not None and common.status != "assumed":
             yield _compared(journey, persona, touchpoint, what, believed, common, of_all=True)
 

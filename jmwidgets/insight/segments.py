@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Claim, Journey, Segment, measure
-from jmwidgets.insight.strongest import facts_of
+from jmwidgets.insight.facts import facts_of
 from jmwidgets.insight.wording import plain
 
-SEGMENT_FORMULA = "worth of a segment a year = customers x value of one customer a year"
+SEGMENT_FORMULA = "worth of a segment a year = customers × value of one customer a year"
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class SegmentWorth:
     value: Claim | None
     """Value of one customer a year, by the strongest evidence."""
     worth: float | None
-    """Customers x value; None where one of them is not known."""
+    """Customers × value; None where one of them is not known."""
     calculation: str
     formula: str = SEGMENT_FORMULA
 
@@ -34,7 +34,7 @@ def segments_by_worth(journey: Journey) -> tuple[SegmentWorth, ...]:
     --------
     >>> segment = {"id": "lets", "name": "Landlords", "size": 40, "value": {"value": 2600}}
     >>> [one.calculation for one in segments_by_worth(Journey(id="j", title="J", segments=[segment]))]
-    ['40 x EUR 2,600 = EUR 104,000']
+    ['40 × EUR 2,600 = EUR 104,000']
     """
     shown = (
         segment
@@ -52,5 +52,5 @@ def _worth(journey: Journey, segment: Segment) -> SegmentWorth:
         return SegmentWorth(segment, segment.size, value, None, "")
     worth = segment.size * value.value
     currency = journey.currency
-    calculation = f"{segment.size} x {currency} {plain(value.value)} = {currency} {plain(worth, 0)}"
+    calculation = f"{segment.size} × {currency} {plain(value.value)} = {currency} {plain(worth, 0)}"
     return SegmentWorth(segment, segment.size, value, worth, calculation)

@@ -18,6 +18,7 @@ from jmwidgets.document import (
     measure,
 )
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
+from jmwidgets.insight.who import be
 from jmwidgets.insight.wording import (
     emotion_in_words,
     listed,
@@ -139,7 +140,7 @@ def _perspective(met: Encounter) -> _Verdict:
     thought = f": “{met.experience.thoughts}”" if met.experience.thoughts else ""
     if met.emotion is None:
         return "not recorded", f"no emotion is recorded{thought}"
-    words = f"{met.persona.name} is {emotion_in_words(met.journey, met.emotion)}{thought}"
+    words = f"{met.persona.name} {be(met.persona)} {emotion_in_words(met.journey, met.emotion)}{thought}"
     return ("fails" if emotion_level(met.emotion.value) in NEGATIVE_LEVELS else "holds"), words
 
 
@@ -206,7 +207,7 @@ def _misses(one: Measure, target: float) -> bool:
 
 def _missed(one: Measure, target: float) -> str:
     figure = " ".join(filter(None, (plain(one.value.value), one.unit)))
-    return f"{one.name} is {figure}, target {plain(target)}"
+    return f"{one.name}: {figure}, target {plain(target)}"
 
 
 def days_late(touchpoint: Touchpoint) -> float | None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from jmwidgets.document import Assessment, Claim, Fact, Journey, Persona, Touchpoint, measure
 from jmwidgets.insight.consistency import GOOD
 from jmwidgets.insight.curve import curve, importance_of
-from jmwidgets.insight.strongest import facts_of
-from jmwidgets.insight.who import the_personas
+from jmwidgets.insight.facts import figures, whom
+from jmwidgets.insight.who import be, the_personas
 from jmwidgets.insight.wording import emotion_in_words, percent, plain, step_on_scale
 
 EXCEEDED = 0.5
 """A gap from here on is a pleasant surprise."""
-STRENGTH_FORMULA = "strength = emotion x importance (3 where none is recorded)"
+STRENGTH_FORMULA = "strength = emotion × importance (3 where none is recorded)"
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Strength:
     emotion: Claim
     gap: float | None
     score: float
-    """Emotion x importance, up to 10."""
+    """Emotion × importance, up to 10."""
     assessments: tuple[Assessment, ...]
     """Strengths that the group noted here."""
     words: str
@@ -53,7 +53,8 @@ def strengths(journey: Journey, persona_id: str | None = None) -> tuple[Strength
             if not (point.claim.value > GOOD or exceeded):
                 continue
             weight = importance_of(journey, persona.id, point.touchpoint.id)
-            words = f"{persona.name} is {emotion_in_words(journey, point.claim)} at “{point.touchpoint.name}”"
+            felt = f"{persona.name} {be(persona)} {emotion_in_words(journey, point.claim)}"
+            words = f"{felt} at “{point.touchpoint.name}”"
             if exceeded and point.gap is not None:
                 words += f", {step_on_scale(journey, point.gap)} against the expectation"
             found.append(
@@ -89,13 +90,12 @@ def best_results(journey: Journey, persona_id: str | None = None) -> tuple[Resul
     ()
     """
     found = []
-    for fact in facts_of(journey, measure.BUYS_LATER, persona=persona_id):
+    for fact in figures(journey, measure.BUYS_LATER, persona_id):
         if fact.touchpoint is not None:
             touchpoint = journey.touchpoints[fact.touchpoint]
             size = "" if fact.n is None else f", n {fact.n}"
             aim = f"; {touchpoint.result}" if touchpoint.result else ""
-            words = (
-                f"{percent(fact.value)} of the customers at “{touchpoint.name}” buy there or later{size}{aim}"
-            )
-            found.append(Result(touchpoint, fact, words))
+            share = f"{percent(fact.value)}{whom(journey, fact)}"
+            words = f"{share} of the customers at “{touchpoint.name}” buy there or later"
+            found.append(Result(touchpoint, fact, f"{words}{size}{aim}"))
     return tuple(sorted(found, key=lambda one: -one.fact.value))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from jmwidgets.document import STATUSES, Claim, Fact, Journey, measure
 from jmwidgets.errors import JourneyError
+from jmwidgets.insight.facts import may_be_shown
 from jmwidgets.insight.who import lived, the_persona
 
 ENTERED = (measure.EMOTION, measure.EXPECTATION, measure.IMPORTANCE)
@@ -15,58 +16,6 @@ ENTERED = (measure.EMOTION, measure.EXPECTATION, measure.IMPORTANCE)
 _Group = tuple[str | None, str | None]
 """A persona and a segment; None for all."""
 _RANK = {status: position for position, status in enumerate(STATUSES)}
-
-
-def may_be_shown(journey: Journey, fact: Fact) -> bool:
-    """Tell whether enough customers stand behind a fact to show it on its own (DA12).
-
-    Facts that name no n are figures of the whole, and are shown.
-    """
-    return fact.n is None or fact.n >= journey.smallest_group
-
-
-def facts_of(
-    journey: Journey,
-    kind: str,
-    *,
-    stage: str | None = None,
-    touchpoint: str | None = None,
-    persona: str | None = None,
-) -> tuple[Fact, ...]:
-    """Give the facts of one measure that may be shown.
-
-    Parameters
-    ----------
-    journey
-        The document.
-    kind
-        One of the names in `jmwidgets.document.measure`.
-    stage, touchpoint
-        Keep the facts about this one; None keeps all.
-    persona
-        Keep what holds for this persona: facts of the persona, of its segment, and of all
-        customers; None keeps all.
-
-    Examples
-    --------
-    >>> facts_of(Journey(id="j", title="J"), "reach")
-    ()
-    """
-    facts = journey.facts
-    if touchpoint is not None:
-        found = facts.grouped("measure", "touchpoint").get((kind, touchpoint), ())
-    elif stage is not None:
-        found = facts.grouped("measure", "stage").get((kind, stage), ())
-    else:
-        found = facts.grouped("measure").get((kind,), ())
-    segment = None if persona is None else the_persona(journey, persona).segment
-    return tuple(
-        fact
-        for fact in found
-        if (stage is None or fact.stage == stage)
-        and (persona is None or (fact.persona in {None, persona} and fact.segment in {None, segment}))
-        and may_be_shown(journey, fact)
-    )
 
 
 def emotion(journey: Journey, persona_id: str, touchpoint_id: str) -> Claim | None:

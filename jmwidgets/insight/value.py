@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jmwidgets.document import Claim, Journey, Stake, Touchpoint
 from jmwidgets.insight.wording import plain
 
-VALUE_FORMULA = "value at stake = customers lost a year x value of one customer"
+VALUE_FORMULA = "value at stake = customers lost a year × value of one customer"
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class ValueAtStake:
 
 
 def value_at_stake(journey: Journey) -> ValueAtStake:
-    """Compute customers lost x value of each for every touchpoint with a stake, with its assumptions (AC7).
+    """Compute customers lost × value of each for every touchpoint with a stake, with its assumptions (AC7).
 
     Examples
     --------
@@ -85,5 +85,5 @@ def _at_stake(touchpoint: Touchpoint, stake: Stake, currency: str) -> AtStake:
         low=None if lost.low is None else lost.low * each,
         high=None if lost.high is None else lost.high * each,
         assumptions=stake.assumptions,
-        calculation=f"{plain(lost.value)} x {currency} {plain(each)} = {currency} {plain(amount, 0)}",
+        calculation=f"{plain(lost.value)} × {currency} {plain(each)} = {currency} {plain(amount, 0)}",
     )

@@ -80,6 +80,17 @@ class Pronouns:
     """Whether the persona is more than one person."""
 
 
+def be(persona: Persona) -> str:
+    """Give the form of "be" that follows the persona's name.
+
+    Examples
+    --------
+    >>> be(Persona(id="kellers", name="Amira and Jonas Keller"))
+    'are'
+    """
+    return "are" if pronouns(persona).several else "is"
+
+
 _SHE = Pronouns("she", "her", plural=False, several=False)
 _HE = Pronouns("he", "his", plural=False, several=False)
 _THEY = Pronouns("they", "their", plural=True, several=False)

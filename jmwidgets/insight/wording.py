@@ -18,8 +18,8 @@ def signed(value: float, digits: int = 1) -> str:
     >>> signed(-1.72), signed(0.4), signed(-0.04)
     ('−1.7', '+0.4', '0.0')
     """
-    text = f"{abs(value):.{digits}f}"
-    if float(text) == 0:
+    text = f"{abs(value):,.{digits}f}"
+    if round(value, digits) == 0:
         return text
     return f"{MINUS if value < 0 else '+'}{text}"
 

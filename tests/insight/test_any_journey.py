@@ -100,6 +100,7 @@ def test_every_public_name_is_there_and_in_order() -> None:
         "claim_of",
         "emotion",
         "facts_of",
+        "figures",
         "for_reader",
         "peak_end",
         "rice",

@@ -226,3 +226,19 @@ def test_tested_differences_stand_beside_the_comparison() -> None:
     journey = a_map(lived("ruth", "van", -1.7), lived("kellers", "van", -0.5), facts=[tested])
     [found] = compare_personas(journey)
     assert [one.value for one in found.tested] == [-1.2]
+
+
+def test_the_same_loss_is_told_of_all_or_of_the_personas_own_group() -> None:
+    """The same customers are not counted twice."""
+    facts = [
+        fact("drop-off", 0.4, touchpoint="compare", n=388),
+        fact("drop-off", 0.58, touchpoint="compare", segment="retired", n=124),
+        fact("drop-off", 0.2, touchpoint="compare", segment="families", n=201),
+        fact("drop-off", 0.1, touchpoint="van", n=300),
+    ]
+    journey = a_map(facts=facts)
+    assert [one.fact.value for one in losses(journey)] == [0.4, 0.1]
+    assert [one.words for one in losses(journey, "ruth")] == [
+        "58 % (Retired) are not seen again after “Compares models”, 72 of 124 customers",
+        "10 % are not seen again after “Delivery by van”, 30 of 300 customers",
+    ]

@@ -102,8 +102,8 @@ def test_process_fails_when_it_comes_late_or_a_measure_misses_its_target() -> No
         ],
     }
     assert reason("process", lived("ruth", "van", -1.7), touchpoints=[van]) == (
-        "it happens 3.5 days later than intended; waiting time is 6.4 hours, target 2; "
-        "first-time fix is 70 %, target 90"
+        "it happens 3.5 days later than intended; waiting time: 6.4 hours, target 2; "
+        "first-time fix: 70 %, target 90"
     )
 
 
@@ -112,6 +112,11 @@ def test_an_opportunity_counts_for_the_personas_that_it_names() -> None:
     journey = a_map(lived("ruth", "van", -1.7), lived("kellers", "van", -1.7), opportunities=[chance])
     [first, second] = pain_points(journey)
     assert [len(one.opportunities) for one in (first, second)] == [0, 1]
+
+
+def test_several_people_are_annoyed_and_one_is() -> None:
+    [pain] = pain_points(a_map(lived("kellers", "van", -1.0)))
+    assert pain.reasons == ("Amira and Jonas are annoyed (−1.0, assumed)",)
 
 
 def test_what_nobody_recorded_is_no_pass() -> None:
@@ -155,7 +160,7 @@ def test_the_score_is_what_the_formula_says() -> None:
     [pain] = pain_points(journey)
     hurt = 0.5 * 1.7 / 2 + 0.3 * 2.0 / 4 + 0.2 * 2 / 3
     assert pain.score == pytest.approx(100 * hurt * 5 / 5 * 1.0)
-    assert pain.calculation == "100 x 0.71 x 5 / 5 x 1 = 71"
+    assert pain.calculation == "100 × 0.71 × 5 / 5 × 1 = 71"
     assert pain.formula == PAIN_FORMULA
 
 

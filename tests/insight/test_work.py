@@ -38,7 +38,7 @@ def test_opportunities_are_ranked_by_rice_and_the_formula_is_shown() -> None:
         ("unscored", None),
     ]
     assert first.rice == pytest.approx(231 * 2 * 1 / 1.5)
-    assert first.calculation == "231 x 2 x 1 / 1.5 = 308"
+    assert first.calculation == "231 × 2 × 1 / 1.5 = 308"
     assert third.missing == ("impact", "confidence", "effort")
     assert third.keeps_place is None
 
@@ -105,7 +105,7 @@ def test_value_at_stake_is_customers_lost_times_value_with_its_assumptions() -> 
         ("call", 900_000, None, None),
         ("van", 185_760, 162_000, 216_000),
     ]
-    assert found.entries[1].calculation == "344 x CHF 540 = CHF 185,760"
+    assert found.entries[1].calculation == "344 × CHF 540 = CHF 185,760"
     assert found.entries[1].assumptions == "They buy elsewhere next time"
     assert found.total == 1_085_760
 
@@ -140,6 +140,7 @@ def test_actions_tell_what_they_lack_and_how_late_they_are() -> None:
         ("lower", (10, 10, 4), "same", 0.0, False),
         ("higher", (10, 40, 30), "better", 1.5, True),
         ("higher", (10, 12, 10), "better", None, True),
+        ("lower", (49, 187, 50), "worse", None, False),
     ],
 )
 def test_kpis_tell_how_far_they_came(
@@ -165,3 +166,19 @@ def test_kpis_tell_how_far_they_came(
 def test_a_kpi_without_figures_says_so() -> None:
     [found] = kpi_progress(a_map(kpis=[{"id": "k", "name": "Returns"}]))
     assert (found.words, found.progress, found.reached) == ("Returns: not measured yet", None, None)
+
+
+def test_a_kpi_says_where_it_stands() -> None:
+    kpi = {
+        "id": "k",
+        "name": "Lost a year",
+        "unit": "€",
+        "better": "lower",
+        "baseline": {"date": "2026-01-01", "value": 49000},
+        "target": {"date": "2026-12-31", "value": 20000},
+    }
+    values = [(180000, "180,000 €, +131,000 since"), (49000, "49,000 €, unchanged since")]
+    for value, words in values:
+        reading = {"date": "2026-06-30", "value": value}
+        [found] = kpi_progress(a_map(kpis=[{**kpi, "readings": [reading]}]))
+        assert found.words == f"Lost a year: {words} the baseline 49,000 €; target 20,000 €"

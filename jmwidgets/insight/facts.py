@@ -1,0 +1,100 @@
+"""Facts that may be shown, by measure, place and group (DA2 to DA8, DA12)."""
+
+from __future__ import annotations
+
+from jmwidgets.document import Fact, Journey
+from jmwidgets.insight.who import the_persona
+
+
+def may_be_shown(journey: Journey, fact: Fact) -> bool:
+    """Tell whether enough customers stand behind a fact to show it on its own (DA12).
+
+    Facts that name no n are figures of the whole, and are shown.
+    """
+    return fact.n is None or fact.n >= journey.smallest_group
+
+
+def facts_of(
+    journey: Journey,
+    kind: str,
+    *,
+    stage: str | None = None,
+    touchpoint: str | None = None,
+    persona: str | None = None,
+) -> tuple[Fact, ...]:
+    """Give the facts of one measure that may be shown.
+
+    Parameters
+    ----------
+    journey
+        The document.
+    kind
+        One of the names in `jmwidgets.document.measure`.
+    stage, touchpoint
+        Keep the facts about this one; None keeps all.
+    persona
+        Keep what holds for this persona: facts of the persona, of its segment, and of all
+        customers; None keeps all.
+
+    Examples
+    --------
+    >>> facts_of(Journey(id="j", title="J"), "reach")
+    ()
+    """
+    facts = journey.facts
+    if touchpoint is not None:
+        found = facts.grouped("measure", "touchpoint").get((kind, touchpoint), ())
+    elif stage is not None:
+        found = facts.grouped("measure", "stage").get((kind, stage), ())
+    else:
+        found = facts.grouped("measure").get((kind,), ())
+    segment = None if persona is None else the_persona(journey, persona).segment
+    return tuple(
+        fact
+        for fact in found
+        if (stage is None or fact.stage == stage)
+        and (persona is None or (fact.persona in {None, persona} and fact.segment in {None, segment}))
+        and may_be_shown(journey, fact)
+    )
+
+
+def figures(
+    journey: Journey, kind: str, persona: str | None = None, *, touchpoint: str | None = None
+) -> tuple[Fact, ...]:
+    """Give the facts of one measure so that no customers are counted twice at the same place.
+
+    Parameters
+    ----------
+    journey
+        The document.
+    kind
+        One of the names in `jmwidgets.document.measure`.
+    persona
+        At each touchpoint and stage, the facts about the narrowest group that this persona belongs
+        to: itself, its segment, all customers. None: those about all customers, and where there are
+        none, about every group.
+    touchpoint
+        Keep the facts about this one; None keeps all.
+    """
+    places: dict[tuple[str | None, str | None], list[Fact]] = {}
+    for fact in facts_of(journey, kind, touchpoint=touchpoint, persona=persona):
+        places.setdefault((fact.touchpoint, fact.stage), []).append(fact)
+    choose = _of_all_customers if persona is None else _of_the_narrowest_group
+    return tuple(fact for facts in places.values() for fact in choose(facts))
+
+
+def _of_the_narrowest_group(facts: list[Fact]) -> list[Fact]:
+    of_persona = [fact for fact in facts if fact.persona is not None]
+    of_segment = [fact for fact in facts if fact.segment is not None]
+    return of_persona or of_segment or facts
+
+
+def _of_all_customers(facts: list[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact.persona is None and fact.segment is None] or facts
+
+
+def whom(journey: Journey, fact: Fact) -> str:
+    """Name the group that a fact is about, in brackets; nothing for all customers."""
+    if fact.persona is not None:
+        return f" ({journey.personas[fact.persona].name})"
+    return "" if fact.segment is None else f" ({journey.segments[fact.segment].name})"
