@@ -9,6 +9,7 @@ import typer
 
 import jmwidgets
 from jmwidgets.cli.checking import check, schema
+from jmwidgets.cli.evidence import evidence
 from jmwidgets.cli.lab import lab
 from jmwidgets.cli.output import WrongUse, never_fail_to_print, say_error
 from jmwidgets.cli.reports import demo, run
@@ -28,6 +29,7 @@ app.command()(new)
 app.command()(run)
 app.command()(check)
 app.command()(schema)
+app.command()(evidence)
 app.command()(demo)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(lab)
 

@@ -63,7 +63,7 @@ def group_by_likeness(
     judged = np.random.default_rng(_SEED).permutation(len(found.keys))[:_JUDGED]
     tried: dict[float, Numbers] = {}
     for count in _numbers_to_try(number):
-        labels = cluster.KMeans(count, n_init=4, random_state=_SEED).fit_predict(numbers)
+        labels = cluster.KMeans(count, n_init=10, random_state=_SEED).fit_predict(numbers)
         several = len({*labels[judged].tolist()}) > 1
         tried[float(metrics.silhouette_score(numbers[judged], labels[judged])) if several else -1.0] = labels
     quality = max(tried)

@@ -1,0 +1,130 @@
+"""What is told on a command line or in a form, as text, turned into what `gather` takes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Literal, cast
+
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence.mapping import IGNORE, ROLES, TableKind
+from jmwidgets.evidence.table import Table
+from jmwidgets.evidence.values import DayOrder
+
+
+def pairs(texts: Iterable[str], what: str) -> dict[str, str]:
+    """Read texts such as ``COLUMN=ROLE``.
+
+    Examples
+    --------
+    >>> pairs(["Seat comfort=rating:seat"], "column and role")
+    {'Seat comfort': 'rating:seat'}
+    """
+    found = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip() or not value.strip():
+            raise JourneyError(f"expected {what} with '=' between them, got {text!r}; correct it")
+        found[name.strip()] = value.strip()
+    return found
+
+
+def roles_for(texts: Sequence[str]) -> dict[str, str]:
+    """Read roles of columns, each ``COLUMN=ROLE`` or the path of a JSON file that holds such pairs.
+
+    Raises
+    ------
+    JourneyError
+        When a text is neither, or the file doesn't hold an object of texts.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        if "=" in text or not text.lower().endswith(".json"):
+            found |= pairs([text], "a column and its role")
+            continue
+        try:
+            held = json.loads(Path(text).read_text(encoding="utf-8"))
+        except OSError as error:
+            raise JourneyError(f"{text}: expected a file with roles of columns, got: {error.strerror}") from None
+        except ValueError as error:
+            raise JourneyError(f"{text}: expected JSON, got: {error}; correct the file") from None
+        if not isinstance(held, dict) or not all(isinstance(role, str) for role in held.values()):
+            raise JourneyError(f'{text}: expected an object such as {{"COLUMN": "ROLE"}}, got something else')
+        found |= held
+    return found
+
+
+def share_out(roles: Mapping[str, str], tables: Mapping[TableKind, Table]) -> dict[TableKind, dict[str, str]]:
+    """Give each told role to the tables that have the column.
+
+    Raises
+    ------
+    JourneyError
+        When no table has a column, or knows its role there; the message lists the columns found.
+    """
+    found: dict[TableKind, dict[str, str]] = {kind: {} for kind in tables}
+    for column, role in roles.items():
+        having = [kind for kind, table in tables.items() if column in table.names]
+        if not having:
+            columns = "; ".join(f"{table.title}: {', '.join(map(repr, table.names))}" for table in tables.values())
+            raise JourneyError(f"expected one of the columns of {columns}; got {column!r}; correct the mapping")
+        name = role.partition(":")[0].strip()
+        knowing = [kind for kind in having if name in ROLES[kind]] or having
+        for kind in knowing:
+            found[kind][column] = role
+        for kind in having:
+            found[kind].setdefault(column, IGNORE)
+    return found
+
+
+def columns_of(texts: Iterable[str]) -> list[str]:
+    """Read names of columns with commas between them; numbers behind a colon are cuts.
+
+    Examples
+    --------
+    >>> columns_of(["age:30,60,Class", "Type of Travel"])
+    ['age:30,60', 'Class', 'Type of Travel']
+    """
+    found: list[str] = []
+    for text in texts:
+        for part in text.split(","):
+            if found and ":" in found[-1] and re.fullmatch(r"\s*-?\d+(\.\d+)?\s*", part):
+                found[-1] += f",{part.strip()}"
+            elif part.strip():
+                found.append(part.strip())
+    return found
+
+
+def scale_of(text: str | None) -> tuple[float, float] | None:
+    """Read a scale such as ``1..5`` or ``0-10``.
+
+    Examples
+    --------
+    >>> scale_of("1..5"), scale_of("-2..+2")
+    ((1.0, 5.0), (-2.0, 2.0))
+    """
+    if text is None:
+        return None
+    match = re.fullmatch(r"\s*([-+]?[\d.]*\d)\s*(?:\.\.|-|to|:)\s*([-+]?[\d.]*\d)\s*", text)
+    if match is None:
+        raise JourneyError(f"expected a scale such as 1..5, got {text!r}; correct it")
+    return float(match[1]), float(match[2])
+
+
+def day_order_of(text: str | None) -> DayOrder | None:
+    """Read which comes first in dates such as 03/04/2026."""
+    if text is None:
+        return None
+    wanted = text.replace("-", " ").strip().lower()
+    if wanted not in {"day first", "month first"}:
+        raise JourneyError(f"expected day-first or month-first, got {text!r}; correct it")
+    return cast("DayOrder", wanted)
+
+
+def decimal_of(text: str | None) -> Literal[".", ","] | None:
+    """Read a decimal sign."""
+    if text is not None and text not in {".", ","}:
+        raise JourneyError(f"expected '.' or ',' as the decimal sign, got {text!r}; correct it")
+    return cast("Literal['.', ','] | None", text)

@@ -1,0 +1,116 @@
+"""What was found, in short: for a terminal, a notebook or another program."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from jmwidgets.document import Fact, Journey, measure
+from jmwidgets.evidence.gathering import Evidence
+
+_WIDEST = 34
+
+
+def as_dict(evidence: Evidence, journey: Journey) -> dict[str, Any]:
+    """Give what was found as plain data.
+
+    Parameters
+    ----------
+    journey
+        The journey with the evidence attached.
+    """
+    return {
+        "sources": [source.model_dump(mode="json", exclude_defaults=True) for source in evidence.sources],
+        "maps": {kind: dict(roles) for kind, roles in evidence.maps.items()},
+        "groups": evidence.groups,
+        "segments": [segment.model_dump(mode="json", exclude_defaults=True) for segment in evidence.segments],
+        "personas": [persona.id for persona in evidence.personas],
+        "touchpoints": [touchpoint.id for touchpoint in evidence.touchpoints],
+        "facts": dict(Counter(fact.measure for fact in evidence.facts)),
+        "emotions": [_row(journey, fact) for fact in _of(evidence, measure.EMOTION)],
+        "importance": [_row(journey, fact) for fact in _of(evidence, measure.IMPORTANCE) if fact.segment is None],
+        "caveats": [{"data": data, **caveat.as_dict()} for data, caveat in evidence.caveats],
+    }
+
+
+def _row(journey: Journey, fact: Fact) -> dict[str, Any]:
+    return {
+        "touchpoint": fact.touchpoint,
+        "name": journey.touchpoints[fact.touchpoint or ""].name,
+        "segment": fact.segment,
+        "persona": fact.persona,
+        "value": fact.value,
+        "low": fact.low,
+        "high": fact.high,
+        "n": fact.n,
+    }
+
+
+def _of(evidence: Evidence, wanted: str) -> list[Fact]:
+    return [fact for fact in evidence.facts if fact.measure == wanted and fact.touchpoint]
+
+
+def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
+    """Tell what was found, line by line.
+
+    Parameters
+    ----------
+    journey
+        The journey with the evidence attached.
+    """
+    for source in evidence.sources:
+        until = f", until {source.date}" if source.date else ""
+        behind = f"{source.n:,} {'respondents' if source.kind == 'survey' else 'customers'}" if source.n else source.kind
+        yield f"{source.title}: {behind}{until}"
+    for kind, roles in evidence.maps.items():
+        used = [f"{column} = {role}" for column, role in roles.items() if role not in {"attribute", "ignore"}]
+        yield f"  {kind}: {'; '.join(used)}"
+    if evidence.segments:
+        yield ""
+        yield f"Segments ({evidence.groups}):"
+        for segment in evidence.segments:
+            known = journey.segments[segment.id]
+            share = f"{known.share.value:6.1%}" if known.share else ""
+            who = ", ".join(persona.name for persona in journey.personas.values() if persona.segment == segment.id)
+            yield f"  {_cut(known.name):{_WIDEST}} {known.size or 0:>8,} {share}  {who}".rstrip()
+    yield from _felt(evidence, journey)
+    yield from _heaviest(evidence, journey)
+    counts = Counter(fact.measure for fact in evidence.facts)
+    yield ""
+    yield f"{len(evidence.facts):,} facts: {', '.join(f'{count} {name}' for name, count in counts.most_common())}"
+    if evidence.caveats:
+        yield ""
+        yield "To know about the data:"
+        for data, caveat in evidence.caveats:
+            yield f"  {data}: {caveat}"
+
+
+def _felt(evidence: Evidence, journey: Journey) -> Iterator[str]:
+    """Tell the emotion at every touchpoint, for all and for each segment."""
+    facts = _of(evidence, measure.EMOTION)
+    order = {touchpoint.id: place for place, touchpoint in enumerate(journey.in_order())}
+    for segment in dict.fromkeys(fact.segment for fact in facts):
+        yield ""
+        yield f"Emotion, -2 to +2: {journey.segments[segment].name if segment else 'all'}"
+        for fact in sorted((one for one in facts if one.segment == segment), key=lambda one: order[one.touchpoint or ""]):
+            name = journey.touchpoints[fact.touchpoint or ""].name
+            interval = "" if fact.low is None or fact.high is None else f"({fact.low:+.2f} to {fact.high:+.2f})"
+            yield f"  {_cut(name):{_WIDEST}} {fact.value:+.2f} {interval:18} n {fact.n:,}"
+
+
+def _heaviest(evidence: Evidence, journey: Journey) -> Iterator[str]:
+    """Tell the importance of every touchpoint, the heaviest first."""
+    facts = [fact for fact in _of(evidence, measure.IMPORTANCE) if fact.segment is None]
+    if not facts:
+        return
+    yield ""
+    yield f"Importance, 1 to 5: {facts[0].formula}"
+    for fact in sorted(facts, key=lambda one: -one.value):
+        name = journey.touchpoints[fact.touchpoint or ""].name
+        yield f"  {_cut(name):{_WIDEST}} {fact.value:.2f}  {fact.note}, n {fact.n:,}"
+    yield f"  {facts[0].caution}"
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _WIDEST else f"{name[: _WIDEST - 1]}…"
