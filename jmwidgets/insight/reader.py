@@ -19,6 +19,7 @@ from jmwidgets.document import (
     Persona,
     Segment,
     Touchpoint,
+    measure,
 )
 from jmwidgets.document.journey import About
 from jmwidgets.document.records import Records
@@ -156,6 +157,8 @@ class _Reader:
             self._is_at(fact.touchpoint)
             and self._is_at(fact.to_touchpoint)
             and self._sees(FACTS.get(fact.measure, EVIDENCE))
+            # The difference to another segment gives that segment's figure away.
+            and (self._persona is None or fact.measure != measure.DIFFERENCE)
             and may_be_shown(self._journey, fact)
         )
 

@@ -324,6 +324,14 @@ def test_small_groups_are_in_no_ones_document() -> None:
     assert not for_reader(journey, None, None).facts
 
 
+def test_a_difference_to_another_segment_is_for_those_who_see_all_personas() -> None:
+    """PE7: with the own figure it would give the other one."""
+    tested = fact("difference", -1.2, touchpoint="van", segment="retired", n=300, subject="families")
+    journey = a_map(facts=[tested])
+    assert not for_reader(journey, "ruth", None).facts
+    assert for_reader(journey, None, "board").facts
+
+
 def test_only_sources_that_something_still_rests_on_stay() -> None:
     sources = [
         {"id": key, "title": key, "file": f"{key}.csv", "sha256": "ab"} for key in ("survey", "log", "unused")
