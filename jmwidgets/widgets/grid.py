@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any, ClassVar, get_args
 
@@ -13,11 +12,77 @@ from jmwidgets.document import AUDIENCES, BLUEPRINT_LANES, CHANNELS, LANES, Clai
 from jmwidgets.insight import moments_of_truth, pain_points
 from jmwidgets.insight.strongest import claim_of
 from jmwidgets.render import journey_map, stylesheet
-from jmwidgets.render.icons import channel_icon
+from jmwidgets.render.icons import drawings
 from jmwidgets.widgets.bundle import script, style
+from jmwidgets.widgets.form import Field, fields_of
 from jmwidgets.widgets.live import LiveWidget
+from jmwidgets.widgets.table import built_in
 
 __all__ = ["JourneyGrid"]
+
+EXPERIENCE = {
+    "What happens": ("skipped", "actions", "thoughts", "feelings", "quote", "carried_over", "contact_reasons"),
+    "Emotion and expectation": (
+        "emotion",
+        "expectation",
+        "to_be_emotion",
+        "team_rating",
+        "satisfaction",
+        "importance",
+    ),
+    "Needs and information": ("customer_requirements", "business_requirements", "information_gaps"),
+    "What goes wrong": (
+        "customer_issues",
+        "business_issues",
+        "process_problem",
+        "severity",
+        "failure_kind",
+        "consequences",
+        "consequence_note",
+        "causes",
+        "root_cause",
+        "anticipated_problems",
+    ),
+    "Deciding": (
+        "reasons",
+        "obstacles",
+        "drivers",
+        "considerations",
+        "value_perception",
+        "word_of_mouth",
+    ),
+    "What should happen": ("to_be",),
+}
+"""The parts of the form for what a persona lives at a touchpoint, in the order in which a room talks."""
+
+TOUCHPOINT = {
+    "What it is": (
+        "name",
+        "stage",
+        "description",
+        "kind",
+        "channel",
+        "exists_in",
+        "moment_of_truth",
+        "importance",
+        "result",
+    ),
+    "Who does what": (
+        "business_side",
+        "physical_evidence",
+        "frontstage",
+        "backstage",
+        "support_process",
+        "process",
+        "owner",
+        "perceived_owner",
+    ),
+    "Time, measures, money": ("actual_timing", "intended_timing", "measures", "stake"),
+}
+"""The parts of the form for a touchpoint."""
+
+ON_EMOTION_SCALE = frozenset({"emotion", "expectation", "to_be_emotion", "team_rating"})
+_OF_ITS_OWN = frozenset({"persona", "touchpoint"})
 
 CONTENT_NAMES = {
     "goal": "What the customer wants",
@@ -53,7 +118,7 @@ class JourneyGrid(LiveWidget):
     """
 
     _esm = script("grid/main.js")
-    _css = stylesheet() + style("core/core.css", "grid/grid.css")
+    _css = stylesheet() + style("core/core.css", "form/form.css", "grid/grid.css")
 
     persona = traitlets.Unicode("").tag(sync=True)
     """Whose journey is shown; empty: the first persona's."""
@@ -87,7 +152,7 @@ class JourneyGrid(LiveWidget):
         for pain in pain_points(self.journey, persona):
             found.setdefault(pain.touchpoint.id, {})["pain"] = {"rank": pain.rank, "reasons": list(pain.reasons)}
         for moment in moments_of_truth(self.journey, persona):
-            found.setdefault(moment.touchpoint.id, {})["moment"] = True
+            found.setdefault(moment.touchpoint.id, {})["moment"] = moment.reason
         for fact in self.journey.facts.values():
             if fact.measure == "emotion" and fact.touchpoint is not None:
                 claim = claim_of(self.journey, persona, fact.touchpoint, "emotion")
@@ -108,18 +173,31 @@ def _fixed() -> dict[str, Any]:
         return result
 
     return {
+        "forms": {
+            "experiences": _grouped("experiences", EXPERIENCE),
+            "touchpoints": _grouped("touchpoints", TOUCHPOINT),
+            **{name: [{"title": "", "fields": list(fields_of(name))}] for name in ("stages", "paths", "lanes")},
+        },
+        "builtIn": built_in(),
         "lanes": [dumped(lane) for lane in LANES],
         "blueprint": [dumped(lane) for lane in BLUEPRINT_LANES],
         "channels": {
-            key: {"id": key, "name": channel.name, "group": channel.group, "icon": _drawing(channel_icon(channel))}
-            for key, channel in CHANNELS.items()
+            key: {"id": key, "name": channel.name, "group": channel.group} for key, channel in CHANNELS.items()
         },
-        "groups": {},
+        "drawings": drawings(),
         "audiences": [{"id": audience.id, "name": audience.name} for audience in AUDIENCES.values()],
         "contents": {name: CONTENT_NAMES.get(name, name.replace("_", " ").capitalize()) for name in get_args(LaneContent)},
     }
 
 
-def _drawing(drawn: Markup) -> str:
-    found = re.search(r' d="([^"]+)"', drawn)
-    return found[1] if found else ""
+def _grouped(collection: str, groups: dict[str, tuple[str, ...]]) -> list[dict[str, Any]]:
+    """Give a form in parts; a field that no part names comes last, so that none can be forgotten."""
+    fields = {field["name"]: _entered(field) for field in fields_of(collection) if field["name"] not in _OF_ITS_OWN}
+    named = {name for names in groups.values() for name in names}
+    rest = tuple(name for name in fields if name not in named)
+    parts = {**groups, **({"More": rest} if rest else {})}
+    return [{"title": title, "fields": [fields[name] for name in names]} for title, names in parts.items()]
+
+
+def _entered(field: Field) -> dict[str, Any]:
+    return {**field, "kind": "emotion"} if field["name"] in ON_EMOTION_SCALE else dict(field)

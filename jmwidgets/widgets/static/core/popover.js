@@ -5,12 +5,12 @@ import { fill, h, icon } from "./dom.js";
 const CHECK = "M5 12.5l4.5 4.5L19 7.5";
 
 /**
- * Open a panel beside an element. It closes with Escape, a press outside, and when its place scrolls away.
+ * Open a panel beside an element. It closes with Escape, a press outside, and when the focus leaves it.
  * @param {import("./view.js").View} view
  * @param {Element} anchor
  * @param {HTMLElement} content
  * @param {{ label: string, role?: string, back?: () => void, closed?: () => void }} options `back` takes the focus
- * @returns {{ close: (refocus?: boolean) => void, element: HTMLElement }}
+ * @returns {{ close: (refocus?: boolean) => void, follow: () => void, element: HTMLElement }} `follow` when its place has moved
  */
 export function openPopover(view, anchor, content, { label, role = "dialog", back, closed }) {
   view.popover?.close(false);
@@ -27,7 +27,8 @@ export function openPopover(view, anchor, content, { label, role = "dialog", bac
   };
   view.root.append(element);
   element.showPopover();
-  place(element, anchor.getBoundingClientRect());
+  const follow = () => { if (anchor.isConnected) place(element, anchor.getBoundingClientRect()); };
+  follow();
   element.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
@@ -38,7 +39,7 @@ export function openPopover(view, anchor, content, { label, role = "dialog", bac
   element.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !element.contains(event.relatedTarget)) close(false);
   }, { signal });
-  const opened = { close, element };
+  const opened = { close, follow, element };
   view.popover = opened;
   return opened;
 }
@@ -85,7 +86,7 @@ export function openMenu(view, anchor, label, items, back) {
   const buttons = () => [...list.querySelectorAll("[role^=menuitem]:not([aria-disabled=true])")];
   draw();
   list.addEventListener("keydown", (event) => moveInMenu(event, buttons()));
-  place(opened.element, anchor.getBoundingClientRect());
+  opened.follow();
   buttons()[0]?.focus();
   return opened;
 }
@@ -131,7 +132,8 @@ function moveInMenu(event, buttons) {
 export function askText(view, anchor, { label, value = "", placeholder = "", again = false, enter, back }) {
   const input = h("input", { class: "jm-input", type: "text", "aria-label": label, placeholder, value });
   const hint = again ? "Enter adds it, Enter again ends" : "Enter saves, Escape leaves it";
-  const content = h("form", { class: "jm-ask" }, h("label", { class: "jm-ask-label" }, label, input), h("p", { class: "jm-hint-small" }, hint));
+  const button = h("button", { type: "submit", class: "jm-button" }, again ? "Add" : "Save");
+  const content = h("form", { class: "jm-ask" }, h("label", { class: "jm-ask-label" }, label, input), h("div", { class: "jm-ask-foot" }, h("p", { class: "jm-hint-small" }, hint), button));
   const opened = openPopover(view, anchor, content, { label, back });
   content.addEventListener("submit", (event) => {
     event.preventDefault();

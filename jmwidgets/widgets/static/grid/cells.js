@@ -8,8 +8,6 @@ const DOTS = "M5.5 12h.01M12 12h.01M18.5 12h.01";
 const PLUS = "M12 5v14M5 12h14";
 const OPEN = "M7 10l5 5 5-5";
 const FOLDED = "M10 7l5 5-5 5";
-const BRANCH = "M4 12h6l4-5.5h6M10 12l4 5.5h6M17.5 4L20 6.5 17.5 9M17.5 15l2.5 2.5-2.5 2.5";
-const LOOP = "M18.5 8.5A7.5 7.5 0 1 0 19.5 13M19 4v5h-5";
 
 const ROLES = { corner: "columnheader", stage: "columnheader", end: "columnheader", lane: "rowheader", path: "rowheader", more: "rowheader", card: "columnheader" };
 
@@ -69,11 +67,11 @@ const DRAWING = {
       line.own ? null : actions(lane.name),
     );
   },
-  path(element, { line: { path } }) {
+  path(element, { line: { path } }, map) {
     const share = path.share ? `, ${Math.round(path.share.value * 100)} %` : "";
     fill(
       element,
-      icon(path.kind === "loop" ? LOOP : BRANCH),
+      icon(map.mark(path.kind === "loop" ? "loop" : "branch")),
       h("span", { class: "jm-lane-name" }, path.name),
       h("span", { class: "jg-path-note" }, `${path.kind ?? "alternative"}${share}`),
       actions(path.name),

@@ -27,8 +27,8 @@ const plain = (of, field, style = "plain") => ({
 
 const METS = { yes: "met", partly: "met in part", no: "not met", unknown: "not known whether met" };
 
-function requirements({ experience }) {
-  const rows = (items) => (items ?? []).map(({ text: said, met = "unknown" }) => ({ style: "met", text: said, icon: met, spoken: METS[met] }));
+function requirements({ experience, map }) {
+  const rows = (items) => (items ?? []).map(({ text: said, met = "unknown" }) => ({ style: "met", text: said, met, icon: map.mark(met), spoken: `${METS[met]}:` }));
   const business = rows(experience.business_requirements);
   return [...rows(experience.customer_requirements), ...(business.length ? [{ style: "note", text: "the business:" }, ...business] : [])];
 }
@@ -144,7 +144,7 @@ export const OF_STAGE = new Set(["goal", "next_action"]);
 function card({ touchpoint, experience, finding, map }) {
   const kind = touchpoint.kind ?? "interaction";
   const name = map.channelName(touchpoint.channel);
-  const drawing = touchpoint.channel ? map.channelIcon(touchpoint.channel) : kind === "customer alone" ? "alone" : kind === "evidence" ? "evidence" : null;
+  const drawing = touchpoint.channel ? map.channelIcon(touchpoint.channel) : kind === "interaction" ? null : map.mark(kind === "evidence" ? "evidence" : "alone");
   const marks = [];
   if (finding?.pain) marks.push({ style: "pain", text: String(finding.pain.rank), spoken: `pain point ${finding.pain.rank}` });
   if (finding?.moment) marks.push({ style: "moment", text: "moment of truth" });

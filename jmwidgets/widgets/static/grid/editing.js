@@ -20,13 +20,7 @@ export class Editing {
   }
 
   /** The cell that is being edited, as it stands now, or null. */
-  get cell() {
-    if (!this._editor) return null;
-    const { map } = this._grid;
-    const [row, column] = this._keys;
-    const at = map.cell(map.rowOf.get(row) ?? -1, column === null ? 0 : map.columnOf.get(column) ?? -1);
-    return at?.key === this._editor.task.cell.key ? at : null;
-  }
+  get cell() { return this._editor ? this._grid.map.again(this._editor.task.cell) : null; }
 
   /** The slot that is being typed in, so that it gets the room of a column. */
   get drafting() { return this._draft; }
@@ -90,11 +84,10 @@ export class Editing {
   }
 
   _inPlace(cell, typed, task) {
-    const { view, painter, navigator, map } = this._grid;
+    const { view, painter, navigator } = this._grid;
     view.popover?.close(false);
     if (!this._finish()) return;
     navigator.to(cell);
-    this._keys = [map.rows[cell.row].key, map.columns[cell.from]?.key ?? null];
     this._grid.reveal(cell);
     this._grid.paint();
     const element = painter.elementOf(cell);

@@ -40,7 +40,7 @@ export class Editor {
     if (choices) this._box.append(h("datalist", { id: listId }, ...choices.map((one) => h("option", { value: one }))));
     this._field.addEventListener("keydown", (event) => this._key(event));
     this._field.addEventListener("input", () => this._fit());
-    this._field.addEventListener("blur", () => { if (!this.ended && document.hasFocus()) this.commit(); });
+    this._field.addEventListener("blur", () => { if (!this.ended && document.hasFocus()) this.commit({ ends: true }); });
     this.element.classList.add("jg-editing");
     this.element.append(this._box);
     this._fit();

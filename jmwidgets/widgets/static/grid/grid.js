@@ -14,6 +14,7 @@ import { Search } from "./search.js";
 import { Tools } from "./tools.js";
 
 const TALLEST = 0.8; // of the window
+const kept = (zoom) => Math.min(1.5, Math.max(0.3, zoom));
 
 export class Grid {
   /** @param {import("../core/view.js").View} view @param {object} model */
@@ -23,6 +24,7 @@ export class Grid {
     this.model = model;
     this.root = view.root;
     this.zoom = 1;
+    this.fitted = false;
     this.announce = (text) => view.announce(text);
     this.layout = new Layout();
     this._build();
@@ -82,6 +84,7 @@ export class Grid {
   _lay() {
     const { painter } = this;
     painter.width = this.scroller.clientWidth || 960;
+    if (this.fitted) this._fit();
     const room = painter.width / this.zoom;
     this.layout.update(this.map, room, this.editing.drafting);
     const full = document.fullscreenElement === this.root;
@@ -122,19 +125,25 @@ export class Grid {
   setZoom(zoom) {
     const { scroller, painter } = this;
     const middle = (scroller.scrollLeft + painter.width / 2) / this.zoom;
-    this.zoom = Math.min(1.5, Math.max(0.3, Math.round(zoom * 20) / 20));
+    this.fitted = false;
+    this.zoom = kept(Math.round(zoom * 20) / 20);
     this.relay();
     scroller.scrollLeft = middle * this.zoom - painter.width / 2;
     this._paint();
     this.tools.show();
   }
 
-  /** The zoom at which the whole map is in sight from side to side. */
-  fit() {
-    this.zoom = 1;
-    this._lay();
-    const share = (this.scroller.clientWidth - 2) / this.layout.width;
-    this.setZoom(Math.floor(Math.min(1, share) * 20) / 20);
+  /** Keep the whole map in sight from side to side, also when it grows. */
+  toggleFit() {
+    this.fitted = !this.fitted;
+    if (!this.fitted) this.zoom = 1;
+    this.relay();
+    this.tools.show();
+  }
+
+  _fit() {
+    this.layout.update(this.map, this.painter.width, this.editing.drafting);
+    this.zoom = kept(Math.min(1, (this.painter.width - 2) / this.layout.width));
   }
 
   // The cursor.
@@ -217,7 +226,7 @@ export class Grid {
     store.on("derived", () => this._rebuildSoon());
     for (const name of ["persona", "state", "audience", "hidden"]) model.on(`change:${name}`, () => this._rebuildSoon());
     model.on("change:selected", () => { this._paintSoon(); this.drawer.show(); });
-    scroller.addEventListener("scroll", () => { this.view.popover?.close(false); this._paintSoon(); }, { signal, passive: true });
+    scroller.addEventListener("scroll", () => { this.view.popover?.follow(); this._paintSoon(); }, { signal, passive: true });
     scroller.addEventListener("keydown", (event) => this._key(event), { signal });
     scroller.addEventListener("focusout", () => this.mover.letGo(), { signal });
     scroller.addEventListener("click", (event) => this._click(event), { signal });

@@ -113,7 +113,7 @@ export class Layout {
     if (row.kind === "path") return PATH;
     if (row.kind === "more") return MORE;
     const line = row.lane.line_below ? LINE : 0;
-    const named = Math.ceil(linesOf(row.lane.name, "600 12.5px", NAMES - 50) * 17.5 + 18);
+    const named = Math.ceil(linesOf(row.lane.name, "600 12.5px", NAMES - 26) * 17.5 + 18);
     if (row.collapsed) return Math.max(FOLDED, named - 6) + line;
     if (row.lane.content === "emotion") return CURVE + line;
     const deps = dependsOn(map, row);

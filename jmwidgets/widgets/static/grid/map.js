@@ -109,10 +109,19 @@ export class JourneyMap {
     const line = this.rows[row];
     const at = this.columns[column];
     if (!line || at === undefined) return null;
-    const from = this._spans(line) && at?.stage ? this.bands[at.band].from : column;
-    const key = `${line.key}|${this.columns[from]?.key ?? ""}`;
+    const wide = this._spans(line) && at?.stage;
+    const key = `${line.key}|${wide ? `=${at.stage.id}` : (at?.key ?? "")}`;
     if (!this._cells.has(key)) this._cells.set(key, this._made(key, row, line, column, at));
     return this._cells.get(key);
+  }
+
+  /** The cell that a cell of an earlier map has become, or null when it is gone. @param {Cell} cell */
+  again(cell) {
+    const row = this.rowOf.get(cell.line.key);
+    if (row === undefined) return null;
+    const column = cell.from === 0 ? 0 : cell.kind === "stage" || cell.key.includes("|=") ? this.bands.find(({ stage }) => stage.id === cell.stage.id)?.from : this.columnOf.get(cell.touchpoint?.id ?? cell.column);
+    const found = column === undefined ? null : this.cell(row, column);
+    return found?.key === cell.key ? found : null;
   }
 
   _spans(line) {
@@ -120,7 +129,7 @@ export class JourneyMap {
   }
 
   _made(key, row, line, column, at) {
-    const place = (kind, more = {}) => ({ key, kind, row, from: column, to: column, line, ...more });
+    const place = (kind, more = {}) => ({ key, kind, row, from: column, to: column, line, column: at?.key ?? null, ...more });
     if (column === 0) return place({ stages: "corner", lane: "lane", path: "path", more: "more" }[line.kind]);
     if (at.kind === "end") return line.kind === "stages" ? place("end") : null;
     const band = this.bands[at.band];
@@ -182,9 +191,14 @@ export class JourneyMap {
     return key ? (this.doc.channels.get(key) ?? this.fixed.channels[key])?.name ?? key : "";
   }
 
+  /** The drawing of a channel: its own, or the sign of its group. */
   channelIcon(key) {
-    return this.fixed.channels[key]?.icon ?? this.fixed.groups[this.doc.channels.get(key)?.group] ?? null;
+    const { channels, groups } = this.fixed.drawings;
+    return channels[key] ?? groups[this.doc.channels.get(key)?.group] ?? null;
   }
+
+  /** The drawing of a mark: yes, no, alone, evidence, loop ... */
+  mark(name) { return this.fixed.drawings.marks[name]; }
 }
 
 function grouped(pairs, before) {

@@ -9,7 +9,7 @@ const DRAG_AFTER = 6;
 const EDGE = 56;
 const KINDS = { card: "touchpoint", stage: "stage", lane: "lane" };
 
-/** @typedef {{ x?: number, y?: number, label: string, ops: () => object[] }} Place */
+/** @typedef {{ to: string, x?: number, y?: number, label: string, ops: () => object[] }} Place `to` names what it stands before */
 
 export class Mover {
   /** @param {import("./grid.js").Grid} grid */
@@ -56,8 +56,8 @@ export class Mover {
   grab(subject) {
     this.stop();
     const own = this.places(subject).find((place) => !place.ops().length);
-    const places = this.places(subject).filter((place) => place.label === own?.label || place.ops().length);
-    this.grabbed = { subject, places, at: places.findIndex((place) => place.label === own?.label) };
+    const places = this.places(subject).filter((place) => place.to === own?.to || place.ops().length);
+    this.grabbed = { subject, places, at: places.findIndex((place) => place.to === own?.to) };
     this._grid.root.dataset.grabbed = subject.kind;
     this._marker = h("div", { class: "jg-marker", hidden: true });
     fill(this._sheet, this._marker);
@@ -134,7 +134,7 @@ export class Mover {
       ? { left: `${place.x - 15}px`, top: `${subject.kind === "stage" ? 4 : layout.y[row] + 4}px`, width: "30px", height: `${subject.kind === "stage" ? layout.heights[0] - 8 : layout.heights[row] - 8}px` }
       : { left: "6px", top: `${place.y - 14}px`, width: `${NAMES - 12}px`, height: "28px" };
     return h("button", {
-      type: "button", class: `jg-target jg-target-${place.x !== undefined ? "upright" : "flat"}`, style, "aria-label": place.label, title: place.label,
+      type: "button", class: `jg-target jg-target-${place.x !== undefined ? "upright" : "flat"}`, style, "aria-label": place.label, title: place.label, data: { to: place.to },
       onclick: () => {
         this._unpick();
         this.perform(subject, place);
@@ -226,6 +226,7 @@ export class Mover {
     const { layout, map } = this._grid;
     const { style } = this._marker;
     this._marker.hidden = !place;
+    this._marker.dataset.to = place?.to ?? "";
     if (place?.x !== undefined) {
       const whole = subject.kind === "stage";
       const row = map.cardRow;
@@ -263,7 +264,7 @@ export class Mover {
 function touchpointPlaces(map, layout, { key }) {
   return map.bands.flatMap((band) => {
     const others = band.touchpoints;
-    const at = (before, x, label) => ({ x, label, ops: () => placeTouchpoint(map, key, band.stage, before) });
+    const at = (before, x, label) => ({ to: before ?? `+${band.stage.id}`, x, label, ops: () => placeTouchpoint(map, key, band.stage, before) });
     const before = others.map((one) => at(one.id, layout.x[map.columnOf.get(one.id)], `${band.stage.name}: before ${one.name}`));
     const end = layout.x[band.to] + (others.length ? 0 : layout.widths[band.to] / 2);
     return [...before, at(null, end + (others.length ? 8 : 0), others.length ? `${band.stage.name}: at the end` : `${band.stage.name}: here`)];
@@ -272,20 +273,21 @@ function touchpointPlaces(map, layout, { key }) {
 
 function stagePlaces(map, layout, { key }) {
   const places = map.bands.map((band) => ({
+    to: band.stage.id,
     x: layout.x[band.from],
     label: `Before ${band.stage.name}`,
     ops: () => (band.stage.id === key || map.bands[band.index - 1]?.stage.id === key ? [] : [move("stages", key, band.stage.id)]),
   }));
   const last = map.bands.at(-1);
-  places.push({ x: layout.x[last.to] + layout.widths[last.to], label: "At the end", ops: () => (last.stage.id === key ? [] : [move("stages", key, null)]) });
+  places.push({ to: "", x: layout.x[last.to] + layout.widths[last.to], label: "At the end", ops: () => (last.stage.id === key ? [] : [move("stages", key, null)]) });
   return places;
 }
 
 function lanePlaces(map, layout, { key }) {
   const rows = map.rows.map((row, index) => ({ row, index })).filter(({ row }) => row.kind === "lane" && !row.own);
-  const places = rows.map(({ row, index }) => ({ y: layout.y[index], label: `Above ${row.lane.name}`, ops: () => laneOps(map, key, row.lane.id) }));
+  const places = rows.map(({ row, index }) => ({ to: row.key, y: layout.y[index], label: `Above ${row.lane.name}`, ops: () => laneOps(map, key, row.lane.id) }));
   const last = rows.at(-1);
-  places.push({ y: layout.y[last.index] + layout.heights[last.index], label: "At the end", ops: () => laneOps(map, key, null) });
+  places.push({ to: "", y: layout.y[last.index] + layout.heights[last.index], label: "At the end", ops: () => laneOps(map, key, null) });
   return places;
 }
 

@@ -106,6 +106,8 @@ export class Painter {
       one.element.remove();
       drawn.cells.delete(key);
     }
+    if (drawn.unordered) this._order(drawn);
+    drawn.unordered = false;
     this._decorate(map, row, drawn, columns);
   }
 
@@ -132,7 +134,7 @@ export class Painter {
     if (!one) {
       one = { element: emptyCell(cell), looks: null, place: "" };
       drawn.cells.set(cell.key, one);
-      this._insert(drawn, one, cell);
+      drawn.unordered = true;
     }
     one.cell = cell;
     const { element } = one;
@@ -144,6 +146,7 @@ export class Painter {
     const place = `${layout.left(cell)}|${layout.widthOf(cell)}|${cell.from}|${cell.to}`;
     if (one.place !== place) {
       one.place = place;
+      drawn.unordered = true;
       element.style.width = `${layout.widthOf(cell)}px`;
       if (cell.from > 0) element.style.left = `${layout.left(cell)}px`;
       element.setAttribute("aria-colindex", String(cell.from + 1));
@@ -156,13 +159,25 @@ export class Painter {
   }
 
   /** Cells stand in the page in the order of the columns, as screen readers walk through them. */
-  _insert(drawn, one, cell) {
-    let next = null;
-    for (const other of drawn.cells.values()) {
-      if (other === one || !other.cell || other.cell.from < cell.from) continue;
-      if (!next || other.cell.from < next.cell.from) next = other;
+  _order(drawn) {
+    const wanted = [...drawn.cells.values()].sort((one, other) => one.cell.from - other.cell.from).map(({ element }) => element);
+    const held = wanted.find((element) => element.contains(document.activeElement));
+    // An element that has the focus would lose it by being moved: the others are moved around it.
+    const pivot = held ? wanted.indexOf(held) : -1;
+    let before = held ?? wanted[0];
+    for (let index = pivot - 1; index >= 0; index -= 1) {
+      if (wanted[index].nextElementSibling !== before) drawn.element.insertBefore(wanted[index], before);
+      before = wanted[index];
     }
-    drawn.element.insertBefore(one.element, next?.element ?? drawn.decoration ?? null);
+    before = held;
+    for (let index = pivot + 1; index < wanted.length; index += 1) {
+      const element = wanted[index];
+      if (before ? before.nextElementSibling !== element : element.parentNode !== drawn.element) {
+        if (before) before.after(element);
+        else drawn.element.append(element);
+      }
+      before = element;
+    }
   }
 
   _decorate(map, row, drawn, columns) {

@@ -24,6 +24,7 @@ export class Tools {
     this._lanes = this._menuButton("Lanes", () => this._laneItems());
     this._audience = this._menuButton("Everybody", () => this._audienceItems());
     this._zoom = h("span", { class: "jg-zoom", role: "status", "aria-label": "Zoom" });
+    this._fit = h("button", { type: "button", class: "jm-button jm-quiet", title: "The whole map from side to side", onclick: () => grid.toggleFit() }, "Fit");
     this._details = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": "Details", title: "Details (Alt+Enter)", onclick: () => grid.drawer.toggle() }, icon(PANEL));
     const full = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": "Full screen", title: "Full screen", onclick: () => this._fullScreen() }, icon(WIDE));
     const button = (label, sign, run) => h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": label, title: label, onclick: run }, icon(sign));
@@ -37,7 +38,7 @@ export class Tools {
       search.element,
       h("span", { class: "jg-tools" },
         button("Zoom out", MINUS_SIGN, () => grid.setZoom(grid.zoom - 0.1)), this._zoom, button("Zoom in", PLUS, () => grid.setZoom(grid.zoom + 0.1)),
-        h("button", { type: "button", class: "jm-button jm-quiet", title: "Whole map from side to side", onclick: () => grid.fit() }, "Fit"),
+        this._fit,
         this._details, full),
     );
   }
@@ -60,6 +61,7 @@ export class Tools {
     const hidden = model.get("hidden").filter((key) => map.lanes.some(({ id }) => id === key)).length;
     this._lanes.firstChild.textContent = hidden ? `Lanes (${hidden} hidden)` : "Lanes";
     this._zoom.textContent = `${Math.round(zoom * 100)} %`;
+    this._fit.setAttribute("aria-pressed", String(this._grid.fitted));
     this._details.setAttribute("aria-pressed", String(this._grid.drawer.isOpen));
   }
 

@@ -1,0 +1,124 @@
+// What the details panel holds: forms of records in groups, and lists of records that belong to a touchpoint.
+
+import { h } from "../core/dom.js";
+import { add, remove, set } from "../core/edits.js";
+import { makeId } from "../core/ids.js";
+import { clamped, read, readingOf, stored } from "../curve/scale.js";
+import { Box } from "../form/box.js";
+import { RecordForm } from "../form/form.js";
+import { claimEditor } from "../form/groups.js";
+
+/** A form of some of a collection's fields, on the journey's own emotion scale. */
+export function formOf(grid, collection, fields, signal) {
+  return new RecordForm({ view: grid.view, collection, fields, signal, editors: { emotion: (field, around, make) => emotionEditor(grid, field, around, make) } });
+}
+
+/** An emotion as people read it; it is stored on -2 to +2, whatever scale they chose. */
+function emotionEditor(grid, field, around, make) {
+  const reading = () => readingOf(grid.store.doc.journey);
+  const bounded = { ...field, get low() { return reading().low; }, get high() { return reading().high; } };
+  const editor = claimEditor(bounded, around, make);
+  const tenth = (value) => Math.round(value * 100) / 100;
+  const shown = (value) => (value == null ? value : tenth(read(clamped(value), reading())));
+  const spread = (value, factor) => (value == null ? value : tenth(value * factor));
+  const steps = () => (reading().high - reading().low) / 4;
+  return {
+    ...editor,
+    get focusable() { return editor.focusable; },
+    show: (claim) => editor.show(claim && { ...claim, value: shown(claim.value), low: shown(claim.low), high: shown(claim.high), spread: spread(claim.spread, steps()) }),
+    read: () => {
+      const { value: claim, problem } = editor.read();
+      if (problem || claim == null) return { value: claim, problem };
+      const changed = { ...claim };
+      for (const name of ["value", "low", "high"]) if (claim[name] != null) changed[name] = stored(claim[name], reading());
+      if (claim.spread != null) changed.spread = spread(claim.spread, 1 / steps());
+      return { value: changed };
+    },
+  };
+}
+
+/** Sections that fold, each with some of a form's fields and how many of them are filled. */
+export class Sections {
+  /**
+   * @param {import("../form/form.js").RecordForm} form
+   * @param {{ title: string, fields: string[] }[]} groups
+   * @param {Set<string>} open titles of the sections that are open
+   */
+  constructor(form, groups, open) {
+    this.form = form;
+    this._groups = groups.map(({ title, fields }) => {
+      const count = h("span", { class: "jg-filled" });
+      const body = h("div", { class: "jmf-form" }, ...fields.map((name) => form.boxes.get(name).element));
+      const element = h("details", { class: "jg-section", open: open.has(title) }, h("summary", {}, h("span", {}, title), count), body);
+      element.addEventListener("toggle", () => (element.open ? open.add(title) : open.delete(title)));
+      form.listen(body);
+      return { fields, count, element };
+    });
+    this.elements = this._groups.map(({ element }) => element);
+  }
+
+  show(record, make) {
+    this.form.show(record, make);
+    for (const { fields, count } of this._groups) {
+      const filled = fields.filter((name) => record?.[name] != null).length;
+      count.textContent = filled ? `${filled} of ${fields.length}` : "";
+    }
+  }
+}
+
+/** Records of another collection that belong to a touchpoint, one a line. */
+export class Lines {
+  /**
+   * @param {import("./grid.js").Grid} grid
+   * @param {{ label: string, help?: string, collection: string, text: string, mine(record: object, place: object): boolean,
+   *   made(place: object): object, loose?(record: object, place: object): object | null }} kind
+   *   `loose` gives the operation that takes a shared record off this place alone
+   */
+  constructor(grid, kind) {
+    this._grid = grid;
+    this._kind = kind;
+    this._box = new Box({ name: kind.collection, label: kind.label, kind: "lines", help: kind.help ?? "" }, {
+      changed: () => {}, settled: () => this._save(), records: () => [],
+    });
+    this.element = this._box.element;
+  }
+
+  show(place) {
+    this._place = place;
+    const records = this._records();
+    const texts = JSON.stringify(records.map((record) => record[this._kind.text]));
+    if (texts === this._texts && this._shownFor === place.touchpoint.id) return;
+    this._texts = texts;
+    this._shownFor = place.touchpoint.id;
+    this._box.show(records.map((record) => record[this._kind.text]));
+  }
+
+  _records() {
+    return [...this._grid.store.doc[this._kind.collection].values()].filter((record) => this._kind.mine(record, this._place));
+  }
+
+  _save() {
+    const { collection, text, made, loose } = this._kind;
+    const wanted = this._box.peek().value ?? [];
+    const records = this._records();
+    const taken = new Set(this._grid.store.doc[collection].keys());
+    const ops = [];
+    // Lines that are there already stay the records they are, in whatever order.
+    const rest = new Map();
+    for (const record of records) rest.set(record[text], [...(rest.get(record[text]) ?? []), record]);
+    const added = wanted.filter((one) => !rest.get(one)?.shift());
+    const gone = [...rest.values()].flat();
+    added.forEach((one, index) => {
+      if (gone[index]) {
+        ops.push(set(collection, gone[index].id, text, one));
+        return;
+      }
+      const id = makeId(one, taken, collection.replace(/s$/, ""));
+      taken.add(id);
+      ops.push(add(collection, { id, [text]: one, ...made(this._place) }));
+    });
+    for (const record of gone.slice(added.length)) ops.push(loose?.(record, this._place) ?? remove(collection, record.id));
+    this._texts = JSON.stringify(wanted);
+    this._grid.store.edit(ops);
+  }
+}

@@ -1,0 +1,384 @@
+"""One workshop, told as steps, and three ways of doing it: with the mouse, with keys alone, with clicks alone."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator
+
+from tests.browser.lab import Notebook, eventually
+
+@dataclass(frozen=True)
+class Write:
+    """Put a text into a cell; the old one is replaced."""
+
+    row: str
+    column: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Add:
+    """Add touchpoints to the end of a stage, one after the other."""
+
+    stage: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Move a touchpoint before another one, or to the end of a stage."""
+
+    touchpoint: str
+    stage: str
+    before: str | None = None
+
+
+@dataclass(frozen=True)
+class Rename:
+    """Give a stage or a lane another name."""
+
+    row: str
+    column: str
+    name: str
+
+
+@dataclass(frozen=True)
+class AddStage:
+    """Add a stage at the end."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Shift:
+    """Move a stage or a lane one step on (1) or back (-1)."""
+
+    row: str
+    column: str
+    step: int
+
+
+@dataclass(frozen=True)
+class Choose:
+    """Take an entry of a cell's menu, or of a menu behind it."""
+
+    row: str
+    column: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """Undo or redo."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class Erase:
+    """Remove what stands in a place: a touchpoint, a stage, a lane, or the text of a cell."""
+
+    row: str
+    column: str
+
+
+Step = Write | Add | Place | Rename | AddStage | Shift | Choose | History | Erase
+
+STEPS: tuple[Step, ...] = (
+    Add("pre-purchase", ("Lamp breaks", "Asks a friend", "Sees a flyer", "Looks online")),
+    Add("purchase", ("Enters the shop", "Gets advice", "Pays")),
+    Add("post-purchase", ("Unpacks", "Reads the manual", "Writes a review")),
+    Write("doing", "lamp-breaks", "Sits in the dark"),
+    Write("doing", "asks-a-friend", "Calls Karin"),
+    Write("doing", "sees-a-flyer", "Puts it on the fridge"),
+    Write("doing", "pays", "Pays by card"),
+    Write("thinking", "lamp-breaks", "Not again!"),
+    Write("thinking", "gets-advice", "She listens to me"),
+    Write("thinking", "reads-the-manual", "Letters too small"),
+    Write("emotion", "lamp-breaks", "-1.5"),
+    Write("emotion", "asks-a-friend", "0.5"),
+    Write("emotion", "sees-a-flyer", "0.2"),
+    Write("emotion", "looks-online", "-0.5"),
+    Write("emotion", "enters-the-shop", "1"),
+    Write("emotion", "gets-advice", "2"),
+    Write("emotion", "pays", "0"),
+    Write("emotion", "unpacks", "1"),
+    Write("emotion", "reads-the-manual", "-2"),
+    Write("expected-and-got", "gets-advice", "0.5"),
+    Write("expected-and-got", "reads-the-manual", "0"),
+    Write("owner", "gets-advice", "Store"),
+    Write("owner", "reads-the-manual", "Product"),
+    Write("owner", "pays", "Store"),
+    Place("looks-online", "pre-purchase", "asks-a-friend"),
+    Place("writes-a-review", "post-purchase", "unpacks"),
+    Place("sees-a-flyer", "purchase", "enters-the-shop"),
+    Place("pays", "post-purchase"),
+    History("undo"),
+    Rename("stages", "=pre-purchase", "Before"),
+    Rename("stages", "=post-purchase", "Afterwards"),
+    AddStage("Farewell"),
+    Add("farewell", ("Sells it on", "Recycles it")),
+    Shift("stages", "=farewell", -1),
+    Shift("stages", "=farewell", 1),
+    Write("what-the-customer-wants", "=farewell", "Part with it well"),
+    Write("what-the-customer-wants", "=purchase", "Be sure before paying"),
+    Rename("doing", "", "What Ruth does"),
+    Shift("owner", "", -1),
+    Choose("thinking", "", ("Line below …", "Line of interaction")),
+    Choose("doing", "", ("Colour …", "Green")),
+    Choose("stages", "=purchase", ("Colour …", "Blue")),
+    Choose("touchpoint", "gets-advice", ("Moment of truth",)),
+    Choose("touchpoint", "recycles-it", ("Ruth passes over it",)),
+    Choose("expected-and-got", "", ("Fold",)),
+    Choose("expected-and-got", "", ("Unfold",)),
+    Rename("touchpoint", "unpacks", "Unpacks the lamp"),
+    Erase("touchpoint", "asks-a-friend"),
+    History("undo"),
+    Erase("thinking", "reads-the-manual"),
+    History("undo"),
+    History("redo"),
+    Erase("touchpoint", "sells-it-on"),
+    Erase("stages", "=farewell"),
+    History("undo"),
+    Place("recycles-it", "post-purchase"),
+    Erase("stages", "=farewell"),
+    Write("emotion", "looks-online", "-1"),
+    Write("doing", "looks-online", "Compares watts and lumens"),
+    Choose("touchpoint", "writes-a-review", ("Move left",)),
+)
+
+
+class Hands(ABC):
+    """A way of working; each step has its method."""
+
+    def __init__(self, notebook: Notebook) -> None:
+        self.notebook = notebook
+        self.page = notebook.page
+        self.keys = notebook.page.keyboard
+        self.grid = notebook.widget("Journey grid")
+
+    def perform(self, step: Step) -> None:
+        """Do one step."""
+        match step:
+            case Write(row, column, text):
+                self.write(self.cell(row, column), text)
+            case Add(stage, names):
+                self.add(self.cell("touchpoint", f"+{stage}"), names)
+            case Place():
+                self.place(step)
+            case Rename(row, column, name):
+                self.write(self.cell(row, column), name)
+            case AddStage(name):
+                self.add_stage(name)
+            case Shift(row, column, amount):
+                self.shift(self.cell(row, column), amount, is_stage=row == "stages")
+            case Choose(row, column, entries):
+                self.choose(self.cell(row, column), entries)
+            case History(what):
+                self.notebook.wait_until_saved()
+                self.history(what)
+                self.notebook.wait_until_saved()
+            case Erase(row, column):
+                self.erase(self.cell(row, column))
+
+    def cell(self, row: str, column: str) -> Locator:
+        """Give a cell of the map."""
+        return self.grid.locator(f'.jg-cell[data-key="{row}|{column}"]')
+
+    def click_menu(self, entries: tuple[str, ...]) -> None:
+        """Click entries of menus that open one after the other."""
+        for entry in entries:
+            self.page.locator(".jm-popover").get_by_text(entry, exact=True).click()
+
+    @abstractmethod
+    def write(self, cell: Locator, text: str) -> None: ...
+
+    @abstractmethod
+    def add(self, slot: Locator, names: tuple[str, ...]) -> None: ...
+
+    @abstractmethod
+    def place(self, step: Place) -> None: ...
+
+    @abstractmethod
+    def add_stage(self, name: str) -> None: ...
+
+    @abstractmethod
+    def shift(self, cell: Locator, step: int, *, is_stage: bool) -> None: ...
+
+    @abstractmethod
+    def choose(self, cell: Locator, entries: tuple[str, ...]) -> None: ...
+
+    @abstractmethod
+    def history(self, what: str) -> None: ...
+
+    @abstractmethod
+    def erase(self, cell: Locator) -> None: ...
+
+
+class Clicks(Hands):
+    """Single clicks alone; texts come as from speech or a screen keyboard, and no key is pressed."""
+
+    def write(self, cell: Locator, text: str) -> None:
+        cell.click()
+        cell.click()
+        cell.locator(".jg-field").fill(text)
+        self.grid.locator(".jg-title").click()
+
+    def add(self, slot: Locator, names: tuple[str, ...]) -> None:
+        for name in names:
+            slot.click()
+            slot.locator(".jg-field").fill(name)
+            self.grid.locator(".jg-title").click()
+
+    def place(self, step: Place) -> None:
+        self.choose(self.cell("touchpoint", step.touchpoint), ("Move to …",))
+        column = step.before or f"+{step.stage}"
+        self.grid.locator(f'.jg-target[data-to="{column}"]').click()
+
+    def add_stage(self, name: str) -> None:
+        self.grid.locator(".jg-end").click()
+        asked = self.page.locator(".jm-popover")
+        asked.get_by_role("textbox").fill(name)
+        asked.get_by_role("button", name="Add").click()
+        self.grid.locator(".jg-title").click()
+
+    def shift(self, cell: Locator, step: int, *, is_stage: bool) -> None:
+        there = ("Move left", "Move right") if is_stage else ("Move up", "Move down")
+        self.choose(cell, (there[step > 0],))
+
+    def choose(self, cell: Locator, entries: tuple[str, ...]) -> None:
+        cell.hover()
+        cell.locator(".jg-actions").click()
+        self.click_menu(entries)
+
+    def history(self, what: str) -> None:
+        self.grid.get_by_role("button", name=what.capitalize(), exact=True).click()
+
+    def erase(self, cell: Locator) -> None:
+        if cell.locator(".jg-actions").count():
+            self.choose(cell, ("Remove",))
+        else:
+            self.write(cell, "")
+
+
+class Mouse(Clicks):
+    """Double clicks, right clicks and dragging."""
+
+    def write(self, cell: Locator, text: str) -> None:
+        cell.dblclick()
+        field = cell.locator(".jg-field")
+        field.click(click_count=3)
+        self.keys.type(text)
+        self.grid.locator(".jg-title").click()
+
+    def place(self, step: Place) -> None:
+        target = self.cell("touchpoint", step.before or f"+{step.stage}")
+        self._drag(self.cell("touchpoint", step.touchpoint), target, 0.05 if step.before else 0.5)
+
+    def shift(self, cell: Locator, step: int, *, is_stage: bool) -> None:
+        cells = self.grid.locator(".jg-stage" if is_stage else ".jg-lane")
+        keys = cells.evaluate_all("all => all.map(one => one.dataset.key)")
+        at = keys.index(cell.get_attribute("data-key"))
+        self._drag(cell, cells.nth(at + step), 0.9 if step > 0 else 0.1)
+
+    def _drag(self, source: Locator, target: Locator, share: float) -> None:
+        source.hover()
+        start, end = source.bounding_box(), target.bounding_box()
+        assert start and end
+        self.page.mouse.down()
+        self.page.mouse.move(start["x"] + start["width"] / 2 + 12, start["y"] + start["height"] / 2 + 12)
+        self.page.mouse.move(end["x"] + end["width"] * share, end["y"] + end["height"] * share, steps=3)
+        self.page.mouse.up()
+
+    def choose(self, cell: Locator, entries: tuple[str, ...]) -> None:
+        cell.click(button="right")
+        self.click_menu(entries)
+
+    def erase(self, cell: Locator) -> None:
+        self.choose(cell, ("Remove" if cell.locator(".jg-actions").count() else "Empty",))
+
+
+class Keys(Hands):
+    """The keyboard alone."""
+
+    def __init__(self, notebook: Notebook) -> None:
+        super().__init__(notebook)
+        self.grid.get_by_role("searchbox").focus()
+        for _ in range(12):
+            self.keys.press("Tab")
+            if self._focused():
+                return
+        raise AssertionError("expected the map among the first tab stops")
+
+    def _focused(self) -> str | None:
+        found: str | None = self.page.evaluate("document.activeElement.closest('.jg-cell')?.dataset.key ?? null")
+        return found
+
+    def go(self, cell: Locator) -> None:
+        """Walk to a cell: to its row along the names, then along the row."""
+        wanted = str(cell.get_attribute("data-key"))
+        self.keys.press("Control+Home")
+        row = wanted.split("|")[0]
+        for _ in range(40):
+            at = self._focused() or ""
+            if at == wanted:
+                return
+            self.keys.press("ArrowDown" if at.split("|")[0] != row else "ArrowRight")
+        raise AssertionError(f"expected to reach {wanted}, got to {self._focused()}")
+
+    def write(self, cell: Locator, text: str) -> None:
+        self.go(cell)
+        self.keys.type(text)
+        self.keys.press("Enter")
+
+    def add(self, slot: Locator, names: tuple[str, ...]) -> None:
+        self.go(slot)
+        for name in names:
+            self.keys.type(name)
+            self.keys.press("Enter")
+        self.keys.press("Enter")
+
+    def place(self, step: Place) -> None:
+        self.go(self.cell("touchpoint", step.touchpoint))
+        marker = self.grid.locator(".jg-marker")
+        self.keys.press("Space")
+        for _ in range(20):
+            self.keys.press("ArrowLeft")
+        for _ in range(20):
+            if marker.get_attribute("data-to") == (step.before or f"+{step.stage}"):
+                break
+            self.keys.press("ArrowRight")
+        self.keys.press("Space")
+
+    def add_stage(self, name: str) -> None:
+        self.go(self.grid.locator(".jg-end"))
+        self.keys.press("Enter")
+        self.keys.type(name)
+        self.keys.press("Enter")
+        self.keys.press("Enter")
+
+    def shift(self, cell: Locator, step: int, *, is_stage: bool) -> None:
+        self.go(cell)
+        there = ("ArrowLeft", "ArrowRight") if is_stage else ("ArrowUp", "ArrowDown")
+        self.keys.press(f"Alt+{there[step > 0]}")
+
+    def choose(self, cell: Locator, entries: tuple[str, ...]) -> None:
+        self.go(cell)
+        self.keys.press("Shift+F10")
+        for entry in entries:
+            focused = "document.activeElement.querySelector('.jm-menu-label')?.textContent"
+            eventually(lambda: self.page.evaluate(focused))
+            for _ in range(30):
+                if self.page.evaluate(focused) == entry:
+                    break
+                self.keys.press("ArrowDown")
+            self.keys.press("Enter")
+
+    def history(self, what: str) -> None:
+        self.keys.press("Control+z" if what == "undo" else "Control+Shift+Z")
+
+    def erase(self, cell: Locator) -> None:
+        self.go(cell)
+        self.keys.press("Delete")
