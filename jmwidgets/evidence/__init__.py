@@ -1,13 +1,13 @@
 """Data to facts: events, surveys and customers, read through one door and tied to a journey (DA1 to DA12)."""
 
 from jmwidgets.evidence.attach import attach
-from jmwidgets.evidence.caveat import Caveat
 from jmwidgets.evidence.gathering import Evidence, gather
-from jmwidgets.evidence.guess import Guess, guess
-from jmwidgets.evidence.mapping import ROLES, ColumnMap, TableKind
-from jmwidgets.evidence.opening import open_table
+from jmwidgets.evidence.reading.caveat import Caveat
+from jmwidgets.evidence.reading.guess import Guess, guess
+from jmwidgets.evidence.reading.mapping import ROLES, ColumnMap, TableKind
+from jmwidgets.evidence.reading.opening import open_table
+from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.settings import MEANINGS, Settings
-from jmwidgets.evidence.table import Table
 
 __all__ = [
     "MEANINGS",

@@ -65,7 +65,12 @@ def attach(
     steps: list[Operation] = []
     for source in sources:
         steps += _source(journey, source)
-    for name, records in (("stages", stages), ("segments", segments), ("touchpoints", touchpoints), ("personas", personas)):
+    for name, records in (
+        ("stages", stages),
+        ("segments", segments),
+        ("touchpoints", touchpoints),
+        ("personas", personas),
+    ):
         for record in records:
             steps += _completed(journey, name, record, ours)
     steps += _renewed(journey, "facts", facts, _outdated_facts(journey, facts, ours))
@@ -130,7 +135,9 @@ def _outdated_quotes(journey: Journey, quotes: Iterable[Quote], ours: set[str]) 
     ]
 
 
-def _renewed(journey: Journey, name: str, records: Sequence[Entity], outdated: Iterable[str]) -> Iterator[Operation]:
+def _renewed(
+    journey: Journey, name: str, records: Sequence[Entity], outdated: Iterable[str]
+) -> Iterator[Operation]:
     new = {record.id for record in records}
     for key in outdated:
         if key not in new:

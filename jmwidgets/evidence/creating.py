@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from jmwidgets.document import Journey, Stage, Touchpoint, make_id
-from jmwidgets.evidence.mapping import ColumnMap
-from jmwidgets.evidence.naming import Names, touchpoint_names
-from jmwidgets.evidence.script import Query, Script
-from jmwidgets.evidence.table import Column, Table
-from jmwidgets.evidence.values import cleaned
+from jmwidgets.evidence.reading.mapping import ColumnMap
+from jmwidgets.evidence.reading.naming import Names, touchpoint_names
+from jmwidgets.evidence.reading.script import Query, Script
+from jmwidgets.evidence.reading.table import Column, Table
+from jmwidgets.evidence.reading.values import cleaned
 
 UNPLACED = "To be placed"
 """The stage of new touchpoints when nobody says where they belong."""
@@ -23,12 +23,19 @@ def names_in(table: Table, roles: ColumnMap) -> list[str]:
     if column is not None:
         text = cleaned(table.column(column))
         order = _usual_order(table, roles)
-        query = Query(f"SELECT {text} AS name, count(*), {order} FROM raw WHERE name IS NOT NULL GROUP BY ALL", keys=1)
+        query = Query(
+            f"SELECT {text} AS name, count(*), {order} FROM raw WHERE name IS NOT NULL GROUP BY ALL", keys=1
+        )
         script = Script({"names": query})
         rows = table.gather(script, script.merge, roles.used)["names"]
         return [name for name, count, place in sorted(rows, key=lambda row: (row[2] / row[1], row[0]))]
     # In wide form the order of the questions is the order in which things are met.
-    wanted = {column: argument or column for role in _ARGUED for column, argument in roles.all(role) if argument or role == "rating"}
+    wanted = {
+        column: argument or column
+        for role in _ARGUED
+        for column, argument in roles.all(role)
+        if argument or role == "rating"
+    }
     return list(dict.fromkeys(wanted[name] for name in table.names if name in wanted))
 
 
@@ -60,7 +67,9 @@ def missing(
 
     Examples
     --------
-    >>> stages, touchpoints = missing(Journey(id="j", title="J"), ["Online boarding @ Before the flight"], {}, None)
+    >>> stages, touchpoints = missing(
+    ...     Journey(id="j", title="J"), ["Online boarding @ Before the flight"], {}, None
+    ... )
     >>> stages[0].id, touchpoints[0].id
     ('before-the-flight', 'online-boarding')
     """

@@ -24,21 +24,25 @@ from jmwidgets.document import (
 from jmwidgets.document.evidence import SourceKind
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.attach import attach
-from jmwidgets.evidence.caveat import Caveat
-from jmwidgets.evidence.clustering import group_by_likeness
 from jmwidgets.evidence.creating import missing, names_in, placed
-from jmwidgets.evidence.events import event_facts
-from jmwidgets.evidence.grouping import Grouping, Split, group_by_columns
-from jmwidgets.evidence.guess import guessed_map
-from jmwidgets.evidence.making import FactMaker
-from jmwidgets.evidence.mapping import ColumnMap, TableKind
-from jmwidgets.evidence.opening import open_table
-from jmwidgets.evidence.segments import People, describe_groups, segment_facts
+from jmwidgets.evidence.customers.clustering import group_by_likeness
+from jmwidgets.evidence.customers.grouping import Grouping, Split, group_by_columns
+from jmwidgets.evidence.customers.segments import People, describe_groups, segment_facts
+from jmwidgets.evidence.events.facts import event_facts
+from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.reading.caveat import Caveat
+from jmwidgets.evidence.reading.guess import guessed_map
+from jmwidgets.evidence.reading.mapping import ColumnMap, TableKind
+from jmwidgets.evidence.reading.opening import open_table
+from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.settings import Settings
-from jmwidgets.evidence.survey import survey_facts
-from jmwidgets.evidence.table import Table
+from jmwidgets.evidence.surveys.facts import survey_facts
 
-_KINDS: Mapping[TableKind, SourceKind] = {"events": "event data", "survey": "survey", "customers": "customer data"}
+_KINDS: Mapping[TableKind, SourceKind] = {
+    "events": "event data",
+    "survey": "survey",
+    "customers": "customer data",
+}
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,9 @@ def gather(
         raise JourneyError("expected events, a survey or customers, got none of them; name at least one file")
     stages, touchpoints = _missing(journey, opened, settings, stage) if create else ([], [])
     opened = {kind: replace(one, roles=_without_stages(one.roles)) for kind, one in opened.items()}
-    drawn = apply_all(journey, [*(put("stages", one) for one in stages), *(put("touchpoints", one) for one in touchpoints)])
+    drawn = apply_all(
+        journey, [*(put("stages", one) for one in stages), *(put("touchpoints", one) for one in touchpoints)]
+    )
     return _Gathering(drawn, opened, settings, create).evidence(segments, clusters, stages, touchpoints)
 
 
@@ -155,7 +161,14 @@ def _opened(
     found.check(table)
     stem = Path(table.file).stem if table.file else kind
     wanted = make_id(name or stem, otherwise=kind)
-    known = next((key for key, one in journey.sources.items() if table.file and one.file == table.file and name is None), wanted)
+    known = next(
+        (
+            key
+            for key, one in journey.sources.items()
+            if table.file and one.file == table.file and name is None
+        ),
+        wanted,
+    )
     source = Source(
         id=known,
         title=journey.sources[known].title if known in journey.sources else (name or table.title),
@@ -178,7 +191,9 @@ def _missing(
 
 
 def _without_stages(roles: ColumnMap) -> ColumnMap:
-    return ColumnMap(roles.kind, tuple((column, role, placed(argument)[0]) for column, role, argument in roles.roles))
+    return ColumnMap(
+        roles.kind, tuple((column, role, placed(argument)[0]) for column, role, argument in roles.roles)
+    )
 
 
 @dataclass
@@ -239,12 +254,16 @@ class _Gathering:
             found["events"] = found["customers"]
             found["survey"] = found["customers"]
         if splits and clusters is None and survey is not None and wanted <= {*survey.table.names}:
-            found["survey"] = group_by_columns(survey.table, splits, smallest, survey.roles.first("respondent"))
+            found["survey"] = group_by_columns(
+                survey.table, splits, smallest, survey.roles.first("respondent")
+            )
         if splits and not found:
             table = (customers or survey or next(iter(self.opened.values()))).table
             for column in wanted:
                 table.column(column)
-            raise JourneyError("expected the columns of segments in the customers or in the survey, got them nowhere; name those data")
+            raise JourneyError(
+                "expected the columns of segments in the customers or in the survey, got them nowhere; name those data"
+            )
         for grouping in {id(one): one for one in found.values()}.values():
             self.caveats += [("segments", caveat) for caveat in grouping.caveats]
         return found

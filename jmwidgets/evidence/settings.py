@@ -8,7 +8,7 @@ from typing import Literal
 
 from jmwidgets.document import Scale
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence.values import DayOrder
+from jmwidgets.evidence.reading.values import DayOrder
 
 MEANINGS = ("purchase", "return", "issue", "resolved", "transferred", "out of stock", "exposed")
 """Outcomes of events that figures are made of; any other outcome is counted by its own name."""
@@ -50,7 +50,9 @@ class Settings:
         """Refuse meanings that aren't known."""
         for outcome, meaning in self.outcomes.items():
             if meaning not in MEANINGS:
-                msg = f"expected the outcome {outcome!r} to mean one of {', '.join(MEANINGS)}, got {meaning!r}"
+                msg = (
+                    f"expected the outcome {outcome!r} to mean one of {', '.join(MEANINGS)}, got {meaning!r}"
+                )
                 raise JourneyError(msg)
         if self.scale is not None and not self.scale[0] < self.scale[1]:
             msg = f"expected a scale from low to high, got {self.scale[0]:g} to {self.scale[1]:g}; turn it round"

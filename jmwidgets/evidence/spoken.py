@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Literal, cast
 
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence.mapping import IGNORE, ROLES, TableKind
-from jmwidgets.evidence.table import Table
-from jmwidgets.evidence.values import DayOrder
+from jmwidgets.evidence.reading.mapping import IGNORE, ROLES, TableKind
+from jmwidgets.evidence.reading.table import Table
+from jmwidgets.evidence.reading.values import DayOrder
 
 
 def pairs(texts: Iterable[str], what: str) -> dict[str, str]:
@@ -47,7 +47,9 @@ def roles_for(texts: Sequence[str]) -> dict[str, str]:
         try:
             held = json.loads(Path(text).read_text(encoding="utf-8"))
         except OSError as error:
-            raise JourneyError(f"{text}: expected a file with roles of columns, got: {error.strerror}") from None
+            raise JourneyError(
+                f"{text}: expected a file with roles of columns, got: {error.strerror}"
+            ) from None
         except ValueError as error:
             raise JourneyError(f"{text}: expected JSON, got: {error}; correct the file") from None
         if not isinstance(held, dict) or not all(isinstance(role, str) for role in held.values()):
@@ -68,8 +70,12 @@ def share_out(roles: Mapping[str, str], tables: Mapping[TableKind, Table]) -> di
     for column, role in roles.items():
         having = [kind for kind, table in tables.items() if column in table.names]
         if not having:
-            columns = "; ".join(f"{table.title}: {', '.join(map(repr, table.names))}" for table in tables.values())
-            raise JourneyError(f"expected one of the columns of {columns}; got {column!r}; correct the mapping")
+            columns = "; ".join(
+                f"{table.title}: {', '.join(map(repr, table.names))}" for table in tables.values()
+            )
+            raise JourneyError(
+                f"expected one of the columns of {columns}; got {column!r}; correct the mapping"
+            )
         name = role.partition(":")[0].strip()
         knowing = [kind for kind in having if name in ROLES[kind]] or having
         for kind in knowing:

@@ -29,7 +29,9 @@ def as_dict(evidence: Evidence, journey: Journey) -> dict[str, Any]:
         "touchpoints": [touchpoint.id for touchpoint in evidence.touchpoints],
         "facts": dict(Counter(fact.measure for fact in evidence.facts)),
         "emotions": [_row(journey, fact) for fact in _of(evidence, measure.EMOTION)],
-        "importance": [_row(journey, fact) for fact in _of(evidence, measure.IMPORTANCE) if fact.segment is None],
+        "importance": [
+            _row(journey, fact) for fact in _of(evidence, measure.IMPORTANCE) if fact.segment is None
+        ],
         "caveats": [{"data": data, **caveat.as_dict()} for data, caveat in evidence.caveats],
     }
 
@@ -61,7 +63,11 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
     """
     for source in evidence.sources:
         until = f", until {source.date}" if source.date else ""
-        behind = f"{source.n:,} {'respondents' if source.kind == 'survey' else 'customers'}" if source.n else source.kind
+        behind = (
+            f"{source.n:,} {'respondents' if source.kind == 'survey' else 'customers'}"
+            if source.n
+            else source.kind
+        )
         yield f"{source.title}: {behind}{until}"
     for kind, roles in evidence.maps.items():
         used = [f"{column} = {role}" for column, role in roles.items() if role not in {"attribute", "ignore"}]
@@ -72,7 +78,9 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
         for segment in evidence.segments:
             known = journey.segments[segment.id]
             share = f"{known.share.value:6.1%}" if known.share else ""
-            who = ", ".join(persona.name for persona in journey.personas.values() if persona.segment == segment.id)
+            who = ", ".join(
+                persona.name for persona in journey.personas.values() if persona.segment == segment.id
+            )
             yield f"  {_cut(known.name):{_WIDEST}} {known.size or 0:>8,} {share}  {who}".rstrip()
     yield from _felt(evidence, journey)
     yield from _heaviest(evidence, journey)
@@ -93,9 +101,13 @@ def _felt(evidence: Evidence, journey: Journey) -> Iterator[str]:
     for segment in dict.fromkeys(fact.segment for fact in facts):
         yield ""
         yield f"Emotion, -2 to +2: {journey.segments[segment].name if segment else 'all'}"
-        for fact in sorted((one for one in facts if one.segment == segment), key=lambda one: order[one.touchpoint or ""]):
+        for fact in sorted(
+            (one for one in facts if one.segment == segment), key=lambda one: order[one.touchpoint or ""]
+        ):
             name = journey.touchpoints[fact.touchpoint or ""].name
-            interval = "" if fact.low is None or fact.high is None else f"({fact.low:+.2f} to {fact.high:+.2f})"
+            interval = (
+                "" if fact.low is None or fact.high is None else f"({fact.low:+.2f} to {fact.high:+.2f})"
+            )
             yield f"  {_cut(name):{_WIDEST}} {fact.value:+.2f} {interval:18} n {fact.n:,}"
 
 

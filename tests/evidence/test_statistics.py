@@ -8,8 +8,8 @@ from scipy import stats
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint, proportions_ztest
 
-from jmwidgets.evidence import statistics as ours
-from jmwidgets.evidence.student import t_quantile, t_tail
+from jmwidgets.evidence.figures import statistics as ours
+from jmwidgets.evidence.figures.student import t_quantile, t_tail
 
 CLOSE = {"rel": 1e-9, "abs": 1e-9}
 
@@ -21,7 +21,9 @@ def test_t_tail(t: float, freedom: float) -> None:
 
 @given(st.floats(0.01, 0.9999), st.floats(1, 1e6))
 def test_t_quantile(confidence: float, freedom: float) -> None:
-    assert t_quantile(confidence, freedom) == pytest.approx(stats.t.ppf((1 + confidence) / 2, freedom), **CLOSE)
+    assert t_quantile(confidence, freedom) == pytest.approx(
+        stats.t.ppf((1 + confidence) / 2, freedom), **CLOSE
+    )
 
 
 @given(st.integers(1, 10**7).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
@@ -37,7 +39,9 @@ def test_share(case: tuple[int, int]) -> None:
     assert 0 <= found.low <= found.value <= found.high <= 1
 
 
-@pytest.mark.parametrize(("count", "n", "other", "other_n"), [(56, 70, 48, 80), (9, 10, 3, 10), (5, 400, 40, 900)])
+@pytest.mark.parametrize(
+    ("count", "n", "other", "other_n"), [(56, 70, 48, 80), (9, 10, 3, 10), (5, 400, 40, 900)]
+)
 def test_difference_of_shares(count: int, n: int, other: int, other_n: int) -> None:
     found = ours.difference_of_shares(count, n, other, other_n)
     low, high = confint_proportions_2indep(count, n, other, other_n, compare="diff", method="newcomb")
@@ -88,13 +92,26 @@ def test_relative_change() -> None:
     assert ours.relative_change(ours.Moments.of([0.0, 0.0]), ours.Moments.of(else_)) is None
 
 
-@given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 9)), min_size=1, max_size=40, unique_by=lambda pair: pair[0]))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 50), st.integers(1, 9)),
+        min_size=1,
+        max_size=40,
+        unique_by=lambda pair: pair[0],
+    )
+)
 def test_median(pairs: list[tuple[int, int]]) -> None:
     flat = np.sort(np.repeat([value for value, _ in pairs], [count for _, count in pairs]))
     found = ours.median([(float(value), count) for value, count in pairs])
     n = len(flat)
     assert (found.value, found.n) == (np.median(flat), n)
-    ranks = [1, n] if n < 6 else np.clip(np.round(n / 2 + np.array([0, 1]) + np.array([-1, 1]) * stats.norm.ppf(0.975) * n**0.5 / 2), 1, n)
+    ranks = (
+        [1, n]
+        if n < 6
+        else np.clip(
+            np.round(n / 2 + np.array([0, 1]) + np.array([-1, 1]) * stats.norm.ppf(0.975) * n**0.5 / 2), 1, n
+        )
+    )
     assert (found.low, found.high) == tuple(flat[int(rank) - 1] for rank in ranks)
 
 
@@ -109,7 +126,13 @@ def test_interval_of_the_median_covers_it_as_often_as_it_says() -> None:
     assert 930 <= hits <= 980
 
 
-@given(values.flatmap(lambda first: st.tuples(st.just(first), st.lists(st.floats(-9, 9), min_size=len(first), max_size=len(first)))))
+@given(
+    values.flatmap(
+        lambda first: st.tuples(
+            st.just(first), st.lists(st.floats(-9, 9), min_size=len(first), max_size=len(first))
+        )
+    )
+)
 def test_correlation(pair: tuple[list[float], list[float]]) -> None:
     x, y = (np.array(side) for side in pair)
     dx, dy = x - x.mean(), y - y.mean()

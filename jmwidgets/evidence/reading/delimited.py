@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence import sql
-from jmwidgets.evidence.caveat import Caveat, Sample, clipped, counted
+from jmwidgets.evidence.reading import sql
+from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -159,7 +159,10 @@ def _first_trouble(path: Path, encoding: str) -> str | None:
 
 def _rewritten(path: Path, encoding: str, folder: Path) -> Path:
     target = folder / "rewritten.csv"
-    with path.open(encoding=encoding, newline="") as source, target.open("w", encoding="utf-8", newline="") as copy:
+    with (
+        path.open(encoding=encoding, newline="") as source,
+        target.open("w", encoding="utf-8", newline="") as copy,
+    ):
         while block := source.read(_BLOCK):
             copy.write(block.removeprefix("\ufeff"))
     return target

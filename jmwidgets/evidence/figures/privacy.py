@@ -39,7 +39,9 @@ def publishable(
     >>> sorted(group for _, group in publishable(reach, 5) if group is not None)
     [0]
     """
-    shown = {cell for cell, counts in cells.items() if not any(too_small(count, smallest) for count in counts)}
+    shown = {
+        cell for cell, counts in cells.items() if not any(too_small(count, smallest) for count in counts)
+    }
     families = list(_families(cells, adds_up=adds_up))
     settled = False
     while not settled:

@@ -41,7 +41,9 @@ class Identifying:
     why: str
 
 
-def identifying_columns(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> tuple[Identifying, ...]:
+def identifying_columns(
+    rows: Sequence[Mapping[str, object]], columns: Sequence[str]
+) -> tuple[Identifying, ...]:
     """Find the columns that identify a person.
 
     Parameters

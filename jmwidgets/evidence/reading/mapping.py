@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence.table import Column, Table
+from jmwidgets.evidence.reading.table import Column, Table
 
 TableKind = Literal["events", "survey", "customers"]
 IGNORE = "ignore"

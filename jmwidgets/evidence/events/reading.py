@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jmwidgets.document import Journey
-from jmwidgets.evidence import sql
-from jmwidgets.evidence.caveat import Caveat, Sample, clipped, counted, listed
-from jmwidgets.evidence.grouping import HIDDEN, Grouping
-from jmwidgets.evidence.mapping import ColumnMap, column_of, needed_column
-from jmwidgets.evidence.naming import touchpoint_names
-from jmwidgets.evidence.script import Query, Script
-from jmwidgets.evidence.settings import Settings
-from jmwidgets.evidence.table import SHOWN, Column, Table
-from jmwidgets.evidence.values import (
+from jmwidgets.evidence.customers.grouping import HIDDEN, Grouping
+from jmwidgets.evidence.reading import sql
+from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted, listed
+from jmwidgets.evidence.reading.mapping import ColumnMap, column_of, needed_column
+from jmwidgets.evidence.reading.naming import touchpoint_names
+from jmwidgets.evidence.reading.script import Query, Script
+from jmwidgets.evidence.reading.table import SHOWN, Column, Table
+from jmwidgets.evidence.reading.values import (
     NumberReading,
     TimeReading,
     cleaned,
@@ -25,17 +24,65 @@ from jmwidgets.evidence.values import (
     time_reading,
     whole,
 )
+from jmwidgets.evidence.settings import Settings
 
 _MEANT: Mapping[str, tuple[str, ...]] = {
-    "purchase": ("purchase", "purchased", "bought", "buy", "order", "ordered", "sale", "sold", "paid", "converted")
+    "purchase": (
+        "purchase",
+        "purchased",
+        "bought",
+        "buy",
+        "order",
+        "ordered",
+        "sale",
+        "sold",
+        "paid",
+        "converted",
+    )
     + ("kauf", "gekauft", "bestellt", "bestellung", "bezahlt"),
-    "return": ("return", "returned", "refund", "refunded", "sent back", "retoure", "zurueckgegeben", "zuruckgegeben"),
-    "issue": ("issue", "complaint", "problem", "incident", "ticket", "opened", "reklamation", "beschwerde", "problem"),
+    "return": (
+        "return",
+        "returned",
+        "refund",
+        "refunded",
+        "sent back",
+        "retoure",
+        "zurueckgegeben",
+        "zuruckgegeben",
+    ),
+    "issue": (
+        "issue",
+        "complaint",
+        "problem",
+        "incident",
+        "ticket",
+        "opened",
+        "reklamation",
+        "beschwerde",
+        "problem",
+    ),
     "resolved": ("resolved", "solved", "closed", "fixed", "geloest", "gelost", "erledigt", "behoben"),
     "transferred": ("transferred", "transfer", "forwarded", "passed on", "weitergeleitet"),
-    "out of stock": ("out of stock", "out-of-stock", "stockout", "stock-out", "stock out", "unavailable", "sold out")
+    "out of stock": (
+        "out of stock",
+        "out-of-stock",
+        "stockout",
+        "stock-out",
+        "stock out",
+        "unavailable",
+        "sold out",
+    )
     + ("nicht verfuegbar", "nicht verfugbar", "ausverkauft"),
-    "exposed": ("sent", "exposed", "delivered mail", "impression", "shown", "targeted", "gesendet", "versendet"),
+    "exposed": (
+        "sent",
+        "exposed",
+        "delivered mail",
+        "impression",
+        "shown",
+        "targeted",
+        "gesendet",
+        "versendet",
+    ),
 }
 _BY_WORD = {word: meaning for meaning, words in _MEANT.items() for word in words}
 
@@ -85,7 +132,11 @@ def read_events(
         caveats += more
     places = tuple(record.id for record in journey.in_order() if record.exists_in != "to-be")
     codes, strangers, unknown = _places(journey, places, rows["touchpoints"], settings)
-    outcomes = {} if "outcomes" not in rows else {_plain(text): None for text, _ in rows["outcomes"] if text is not None}
+    outcomes = (
+        {}
+        if "outcomes" not in rows
+        else {_plain(text): None for text, _ in rows["outcomes"] if text is not None}
+    )
     names = tuple(outcome for outcome in outcomes if outcome)
     statement = _statement(table, roles, reading, numbers, grouping)
     return EventReading(
@@ -124,7 +175,10 @@ def _look(table: Table, roles: ColumnMap) -> Script:
         for column, key, expression in wanted
     )
     queries = {
-        "counts": Query(f"SELECT UNNEST([{pieces}], recursive := true) FROM raw" if pieces else "SELECT 1, 1, 1 LIMIT 0", 2)
+        "counts": Query(
+            f"SELECT UNNEST([{pieces}], recursive := true) FROM raw" if pieces else "SELECT 1, 1, 1 LIMIT 0",
+            2,
+        )
     }
     for role in ("touchpoint", "outcome"):
         column = roles.first(role)
@@ -174,7 +228,9 @@ def _places(
     if not events:
         return codes, (), ()
     told = f"{counted(len(events), 'touchpoint')} in the data that the map lacks ({listed(events)}): add them, or tell which they are"
-    samples = tuple(Sample(None, f"{clipped(name)}: {counted(n, 'event')}") for name, n in events.most_common(SHOWN))
+    samples = tuple(
+        Sample(None, f"{clipped(name)}: {counted(n, 'event')}") for name, n in events.most_common(SHOWN)
+    )
     return codes, tuple(strangers), (Caveat("unknown touchpoint", events.total(), told, samples),)
 
 
@@ -187,14 +243,20 @@ def _meaning(outcome: str, settings: Settings) -> str | None:
     return told.get(outcome) or _BY_WORD.get(outcome)
 
 
-def _outcome_codes(found: list[tuple[str | None, int]], names: tuple[str, ...]) -> dict[str, list[str] | list[int]]:
+def _outcome_codes(
+    found: list[tuple[str | None, int]], names: tuple[str, ...]
+) -> dict[str, list[str] | list[int]]:
     position = {name: number for number, name in enumerate(names)}
     texts = [text for text, _ in found if text is not None and _plain(text)]
     return {"text": texts, "outcome": [position[_plain(text)] for text in texts]}
 
 
 def _statement(
-    table: Table, roles: ColumnMap, time: TimeReading, numbers: Mapping[str, NumberReading], grouping: Grouping
+    table: Table,
+    roles: ColumnMap,
+    time: TimeReading,
+    numbers: Mapping[str, NumberReading],
+    grouping: Grouping,
 ) -> str:
     customer, moment = (needed_column(table, roles, role) for role in ("customer", "time"))
     key = whole(customer)
@@ -215,7 +277,13 @@ def _statement(
     measures = [f"measure{position}" for position in range(len(roles.all("measure")))]
     for name, (column_name, _) in zip(measures, roles.all("measure"), strict=True):
         found.append(f"{numbers[column_name].number(table.column(column_name))} AS {name}")
-    kept = ["customer", "moment", "places.place::SMALLINT AS place", "outcomes.outcome::SMALLINT AS outcome", "value"]
+    kept = [
+        "customer",
+        "moment",
+        "places.place::SMALLINT AS place",
+        "outcomes.outcome::SMALLINT AS outcome",
+        "value",
+    ]
     kept += [f"{grouping.number('found')} AS number", "promotion", "product", '"case"', *measures]
     if grouping.by_customer:
         found.append(f"{key} AS member")

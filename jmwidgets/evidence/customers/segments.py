@@ -1,4 +1,8 @@
-"""Segments with size, share, value and traits, and the persona drafts that they give (PE1, PE6)."""
+"""Segments with size, share, value and traits, and the persona drafts that they give (PE1, PE6).
+
+A draft holds nothing but what data told, so it begins as validated: its share is measured, and its n and
+sources are there. What people add to it later is theirs.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jmwidgets.document import Claim, Journey, Persona, Segment, ShareClaim, make_id, measure
-from jmwidgets.evidence.grouping import HIDDEN, Group, Grouping
-from jmwidgets.evidence.making import FactMaker, GroupIds
-from jmwidgets.evidence.mapping import ColumnMap
-from jmwidgets.evidence.naming import Names
-from jmwidgets.evidence.privacy import too_small
-from jmwidgets.evidence.script import Query, Script
-from jmwidgets.evidence.settings import Settings
-from jmwidgets.evidence.statistics import (
+from jmwidgets.evidence.customers.grouping import HIDDEN, Group, Grouping
+from jmwidgets.evidence.figures.making import FactMaker, GroupIds
+from jmwidgets.evidence.figures.privacy import too_small
+from jmwidgets.evidence.figures.statistics import (
     Estimate,
     Moments,
     difference_of_means,
@@ -24,8 +24,12 @@ from jmwidgets.evidence.statistics import (
     mean,
     share,
 )
-from jmwidgets.evidence.table import Column, Table
-from jmwidgets.evidence.values import cleaned, usual_number, whole
+from jmwidgets.evidence.reading.mapping import ColumnMap
+from jmwidgets.evidence.reading.naming import Names
+from jmwidgets.evidence.reading.script import Query, Script
+from jmwidgets.evidence.reading.table import Column, Table
+from jmwidgets.evidence.reading.values import cleaned, usual_number, whole
+from jmwidgets.evidence.settings import Settings
 
 _MOST_VALUES = 40
 _MOST_TRAITS = 5
@@ -94,10 +98,14 @@ class People:
         if drafted is not None:
             return drafted
         key = make_id(group.name, taken={*known, *self.personas}, otherwise="persona")
-        self.personas[key] = Persona(id=key, name=group.name, segment=segment, sources=(source,))
+        self.personas[key] = Persona(
+            id=key, name=group.name, status="validated", segment=segment, sources=(source,)
+        )
         return key
 
-    def describe(self, described: Mapping[int, Described], ids: Mapping[int, GroupIds], source: str, *, whole: str) -> None:
+    def describe(
+        self, described: Mapping[int, Described], ids: Mapping[int, GroupIds], source: str, *, whole: str
+    ) -> None:
         """Write size, share, value and traits into segments and drafts."""
         for number, about in described.items():
             key = ids[number].segment
@@ -146,7 +154,9 @@ class Described:
     """Fields of a persona that the data fill."""
 
 
-def describe_groups(table: Table, roles: ColumnMap, grouping: Grouping, smallest: int) -> dict[int, Described]:
+def describe_groups(
+    table: Table, roles: ColumnMap, grouping: Grouping, smallest: int
+) -> dict[int, Described]:
     """Find size, share, value and distinguishing traits of every group.
 
     Traits are compared with all other customers: shares by Newcombe's interval and z test, means by
@@ -155,11 +165,14 @@ def describe_groups(table: Table, roles: ColumnMap, grouping: Grouping, smallest
     """
     sizes = {group.number: group.size for group in grouping.groups}
     everybody = sum(sizes.values()) + grouping.nameless
-    attributes = [table.column(name) for name, _ in roles.all("attribute") if _may_be_told(table, table.column(name))]
+    told = [name for name, _ in roles.all("attribute") if name not in grouping.columns]
+    attributes = [table.column(name) for name in told if _may_be_told(table, table.column(name))]
     value = roles.first("value") if roles.kind == "customers" else None
     columns = [*attributes, *([table.column(value)] if value else [])]
     counts = _counts(table, roles, grouping, columns)
-    moments = {(position, group): Moments.weighed(found) for (position, group), found in counts.numbers.items()}
+    moments = {
+        (position, group): Moments.weighed(found) for (position, group), found in counts.numbers.items()
+    }
     traits = _traits(attributes, counts, moments, sizes, smallest)
     described = {}
     for number, size in sizes.items():
@@ -177,7 +190,13 @@ def describe_groups(table: Table, roles: ColumnMap, grouping: Grouping, smallest
 def segment_facts(maker: FactMaker, described: Mapping[int, Described], whole: str) -> None:
     """Make share and value of every segment (PE6)."""
     for number, about in described.items():
-        maker.add(measure.SHARE, about.share, f"customers of the segment / {whole}; Wilson interval", unit="share", group=number)
+        maker.add(
+            measure.SHARE,
+            about.share,
+            f"customers of the segment / {whole}; Wilson interval",
+            unit="share",
+            group=number,
+        )
         if about.value is not None:
             maker.add(
                 measure.VALUE,
@@ -252,7 +271,9 @@ def _traits(
     for (number, strength, _, words), p in zip(tests, adjusted, strict=True):
         if p < _SURE and strength >= 1:
             found[number].append((-strength, words))
-    return {number: tuple(words for _, words in sorted(each)[:_MOST_TRAITS]) for number, each in found.items()}
+    return {
+        number: tuple(words for _, words in sorted(each)[:_MOST_TRAITS]) for number, each in found.items()
+    }
 
 
 def _of_texts(
@@ -277,7 +298,11 @@ def _of_texts(
 
 
 def _of_numbers(
-    column: Column, position: int, number: int, others: Sequence[int], moments: Mapping[tuple[int, int], Moments]
+    column: Column,
+    position: int,
+    number: int,
+    others: Sequence[int],
+    moments: Mapping[tuple[int, int], Moments],
 ) -> list[tuple[int, float, float, str]]:
     own = moments.get((position, number))
     rest = _together([moments[position, other] for other in others if (position, other) in moments])
@@ -286,7 +311,25 @@ def _of_numbers(
     found = difference_of_means(own, rest)
     spread = (own.squares + rest.squares) / (own.n + rest.n - 2)
     strength = abs(found.value) / (spread**0.5 * _CLEAR_MEAN) if spread > 0 else float(found.value != 0) * 9
-    return [(number, strength, found.p or 0.0, f"{column.name}: {own.mean:.3g} on average (others {rest.mean:.3g})")]
+    return [
+        (
+            number,
+            strength,
+            found.p or 0.0,
+            f"{column.name}: {_short(own.mean)} on average (others {_short(rest.mean)})",
+        )
+    ]
+
+
+def _short(value: float) -> str:
+    """Write a number with three digits that count.
+
+    Examples
+    --------
+    >>> _short(1712.4), _short(0.50149)
+    ('1,710', '0.501')
+    """
+    return f"{float(f'{value:.3g}'):,}".removesuffix(".0")
 
 
 def _together(parts: Sequence[Moments]) -> Moments | None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence.caveat import Caveat, Sample, counted
-from jmwidgets.evidence.extra import needed
+from jmwidgets.evidence.reading.caveat import Caveat, Sample, counted
+from jmwidgets.evidence.reading.extra import needed
 
 DELIMITER = ","
 _SHOWN = 5
@@ -46,7 +46,12 @@ def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Cav
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=DELIMITER)
         for number, (row, behind) in enumerate(
-            zip(values[title].iter_rows(values_only=True), formulas[title].iter_rows(values_only=True), strict=True), 1
+            zip(
+                values[title].iter_rows(values_only=True),
+                formulas[title].iter_rows(values_only=True),
+                strict=True,
+            ),
+            1,
         ):
             writer.writerow([_text(cell) for cell in row])
             unknown += [
@@ -69,7 +74,9 @@ def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Cav
         )
     if sheet is None and len(values.sheetnames) > 1:
         others = ", ".join(values.sheetnames[1:])
-        caveats.append(Caveat("sheet", 1, f"only the first sheet, {title!r}, was read; the others are {others}"))
+        caveats.append(
+            Caveat("sheet", 1, f"only the first sheet, {title!r}, was read; the others are {others}")
+        )
     return target, tuple(caveats)
 
 

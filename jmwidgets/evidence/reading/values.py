@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence import sql
-from jmwidgets.evidence.caveat import Caveat, counted
-from jmwidgets.evidence.table import Column, Table
+from jmwidgets.evidence.reading import sql
+from jmwidgets.evidence.reading.caveat import Caveat, counted
+from jmwidgets.evidence.reading.table import Column, Table
 
 _MISSING = ("", "na", "n/a", "nan", "nat", "null", "none", "-", "#n/a")
 _CLOCK = r"(?:[T ]+\d{1,2}:\d{2}.*)?"
@@ -96,7 +96,9 @@ class TimeReading:
 
     def _from_text(self, text: str) -> str:
         ways = [self._way(pattern, text) for pattern in self.patterns]
-        ways += [] if self.patterns == ("iso",) else [f"CASE WHEN {text} > '0' THEN {self._in_words(text)} END"]
+        ways += (
+            [] if self.patterns == ("iso",) else [f"CASE WHEN {text} > '0' THEN {self._in_words(text)} END"]
+        )
         return f"coalesce({', '.join(ways)})"
 
     def _way(self, pattern: str, text: str) -> str:
@@ -162,7 +164,9 @@ def time_counts(column: Column) -> dict[str, str]:
     }
     counts["day first"] = f"count(*) FILTER (WHERE {slashed} AND {first} > 12)"
     counts["month first"] = f"count(*) FILTER (WHERE {slashed} AND {second} > 12)"
-    counts["either"] = f"count(*) FILTER (WHERE {slashed} AND {first} <= 12 AND {second} <= 12 AND {first} <> {second})"
+    counts["either"] = (
+        f"count(*) FILTER (WHERE {slashed} AND {first} <= 12 AND {second} <= 12 AND {first} <> {second})"
+    )
     counts["zoned"] = f"count(*) FILTER (WHERE regexp_full_match({text}, {sql.text(_ZONED)}))"
     counts["filled"] = f"count({text})"
     return counts
@@ -239,7 +243,9 @@ class NumberReading:
             return f"CASE WHEN isfinite({cast}) THEN {cast} END"
         plain = f"regexp_replace({cleaned(column)}, '[\\s€$£¥%''\u00a0\u202f]|EUR|USD|GBP|CHF', '', 'g')"
         grouping = "." if self.decimal == "," else ","
-        grouped = f"regexp_full_match({plain}, '[-+]?\\d{{1,3}}(\\{grouping}\\d{{3}})+(\\{self.decimal}\\d+)?')"
+        grouped = (
+            f"regexp_full_match({plain}, '[-+]?\\d{{1,3}}(\\{grouping}\\d{{3}})+(\\{self.decimal}\\d+)?')"
+        )
         ungrouped = f"replace(replace({plain}, '{grouping}', ''), '{self.decimal}', '.')"
         both = f"(contains({plain}, ',') AND contains({plain}, '.'))"
         comma_last = f"instr(reverse({plain}), ',') < instr(reverse({plain}), '.')"
@@ -270,7 +276,10 @@ def number_counts(column: Column) -> dict[str, str]:
         "point and three": r"[^,.]*\d{1,3}\.\d{3}[^.,\d]*",
         "comma and three": r"[^,.]*\d{1,3},\d{3}[^.,\d]*",
     }
-    counts = {key: f"count(*) FILTER (WHERE regexp_full_match({text}, {sql.text(found)}))" for key, found in patterns.items()}
+    counts = {
+        key: f"count(*) FILTER (WHERE regexp_full_match({text}, {sql.text(found)}))"
+        for key, found in patterns.items()
+    }
     return {**counts, "plain": f"count(try_cast({text} AS DOUBLE))", "filled": f"count({text})"}
 
 
@@ -281,7 +290,14 @@ def number_reading(
 
     Examples
     --------
-    >>> counts = {"point": 0, "comma": 9, "point last": 0, "comma last": 1, "point and three": 2, "comma and three": 0}
+    >>> counts = {
+    ...     "point": 0,
+    ...     "comma": 9,
+    ...     "point last": 0,
+    ...     "comma last": 1,
+    ...     "point and three": 2,
+    ...     "comma and three": 0,
+    ... }
     >>> number_reading("value", counts | {"plain": 2, "filled": 12}, None)[0].decimal
     ','
     """

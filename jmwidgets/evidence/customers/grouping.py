@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import Any
 
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence import sql
-from jmwidgets.evidence.caveat import Caveat, counted
-from jmwidgets.evidence.script import Query, Script
-from jmwidgets.evidence.table import Column, Table
-from jmwidgets.evidence.values import NumberReading, cleaned, whole
+from jmwidgets.evidence.reading import sql
+from jmwidgets.evidence.reading.caveat import Caveat, counted
+from jmwidgets.evidence.reading.script import Query, Script
+from jmwidgets.evidence.reading.table import Column, Table
+from jmwidgets.evidence.reading.values import NumberReading, cleaned, whole
 
 OTHER = "Other customers"
 HIDDEN = -1
@@ -56,7 +56,8 @@ class Split:
             return cleaned(column)
         number = NumberReading().number(column)
         bands = " ".join(
-            f"WHEN {number} < {cut!r} THEN {sql.text(label)}" for cut, label in zip(self.cuts, self.labels, strict=False)
+            f"WHEN {number} < {cut!r} THEN {sql.text(label)}"
+            for cut, label in zip(self.cuts, self.labels, strict=False)
         )
         return f"CASE WHEN {number} IS NULL THEN NULL {bands} ELSE {sql.text(self.labels[-1])} END"
 
@@ -177,20 +178,31 @@ def _grouping(
     numbers: dict[tuple[Any, ...], int] = {}
     groups: list[Group] = []
     for values in _in_order(shown, splits):
-        criteria = " and ".join(f"{split.column} = {value}" for split, value in zip(splits, values, strict=True))
+        criteria = " and ".join(
+            f"{split.column} = {value}" for split, value in zip(splits, values, strict=True)
+        )
         groups.append(Group(len(groups), ", ".join(map(str, values)), shown[values], criteria))
         numbers[values] = groups[-1].number
     if merged:
-        groups.append(Group(len(groups), OTHER, sum(merged.values()), "groups that are too small to be shown alone"))
+        groups.append(
+            Group(len(groups), OTHER, sum(merged.values()), "groups that are too small to be shown alone")
+        )
         numbers |= dict.fromkeys(merged, groups[-1].number)
     numbers |= dict.fromkeys(hidden, HIDDEN)
     without = HIDDEN if 0 < nameless < smallest else None
     cases = " ".join(
-        "WHEN " + " AND ".join(f"({label}) = {sql.text(str(value))}" for label, value in zip(labels, values, strict=True))
+        "WHEN "
+        + " AND ".join(
+            f"({label}) = {sql.text(str(value))}" for label, value in zip(labels, values, strict=True)
+        )
         + f" THEN {number}"
         for values, number in numbers.items()
     )
-    number = f"(CASE {cases} ELSE {'NULL' if without is None else without} END)::SMALLINT" if cases else "NULL::SMALLINT"
+    number = (
+        f"(CASE {cases} ELSE {'NULL' if without is None else without} END)::SMALLINT"
+        if cases
+        else "NULL::SMALLINT"
+    )
     left_out = sum(hidden.values()) + (nameless if without is not None else 0)
     members = None if key is None else _members(table, splits, key, number)
     return Grouping(
@@ -205,9 +217,7 @@ def _grouping(
     )
 
 
-def divide(
-    sizes: Mapping[Any, int], smallest: int
-) -> tuple[dict[Any, int], dict[Any, int], dict[Any, int]]:
+def divide(sizes: Mapping[Any, int], smallest: int) -> tuple[dict[Any, int], dict[Any, int], dict[Any, int]]:
     """Divide groups into those that are shown, those that are merged, and those that are left out (DA12).
 
     Examples
@@ -251,7 +261,9 @@ def _in_order(shown: Mapping[tuple[Any, ...], int], splits: Sequence[Split]) -> 
     ranks = [{label: place for place, label in enumerate(split.labels)} for split in splits]
     return sorted(
         shown,
-        key=lambda values: [(rank.get(value, 0), str(value)) for rank, value in zip(ranks, values, strict=True)],
+        key=lambda values: [
+            (rank.get(value, 0), str(value)) for rank, value in zip(ranks, values, strict=True)
+        ],
     )
 
 

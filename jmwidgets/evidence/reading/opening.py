@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence import sql, workbook
-from jmwidgets.evidence.caveat import Caveat, counted
-from jmwidgets.evidence.delimited import Delimited, Dialect, prepared, rejected
-from jmwidgets.evidence.identifying import Identifying, identifying_columns
-from jmwidgets.evidence.parts import spread
-from jmwidgets.evidence.source import Local, Source, private_folder
-from jmwidgets.evidence.table import Column, Table
+from jmwidgets.evidence.reading import sql, workbook
+from jmwidgets.evidence.reading.caveat import Caveat, counted
+from jmwidgets.evidence.reading.delimited import Delimited, Dialect, prepared, rejected
+from jmwidgets.evidence.reading.identifying import Identifying, identifying_columns
+from jmwidgets.evidence.reading.parts import spread
+from jmwidgets.evidence.reading.source import Local, Source, private_folder
+from jmwidgets.evidence.reading.table import Column, Table
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -109,12 +109,18 @@ def _open_text(path: Path, keep: set[str], dialect: Dialect, sheet: str | None) 
         kept = ", ".join(sql.name(column) for column in text.columns if column not in dropped)
         if not kept:
             raise JourneyError(f"{path.name}: expected columns beside those that identify people, got none")
-        connection.execute(f"COPY (SELECT {kept} FROM {text.query}) TO {sql.text(str(target))} (FORMAT parquet)")
+        connection.execute(
+            f"COPY (SELECT {kept} FROM {text.query}) TO {sql.text(str(target))} (FORMAT parquet)"
+        )
         lines, complaints = rejected(connection)
     for written in {text.path, given} - {path}:
         written.unlink()
     table = _described(
-        Local(str(target), folder=folder), keep | set(text.columns), title=path.name, file=path.name, sha256=_sha256(path)
+        Local(str(target), folder=folder),
+        keep | set(text.columns),
+        title=path.name,
+        file=path.name,
+        sha256=_sha256(path),
     )
     return Table(
         table.title,
@@ -136,7 +142,9 @@ def _identifying(connection: DuckDBPyConnection, text: Delimited, keep: set[str]
     return identifying_columns(rows, [column for column in text.columns if column not in keep])
 
 
-def _described(source: Source, keep: Collection[str], *, title: str, file: str = "", sha256: str = "") -> Table:
+def _described(
+    source: Source, keep: Collection[str], *, title: str, file: str = "", sha256: str = ""
+) -> Table:
     import duckdb
 
     try:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
-from jmwidgets.evidence.student import t_quantile, t_tail
+from jmwidgets.evidence.figures.student import t_quantile, t_tail
 
 CONFIDENCE = 0.95
 Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
@@ -182,9 +182,7 @@ def relative_change(ours: Moments, others: Moments) -> Estimate | None:
     if ours.mean <= 0 or others.mean <= 0:
         return None
     ratio = ours.mean / others.mean
-    error = math.sqrt(
-        ours.variance / (ours.n * ours.mean**2) + others.variance / (others.n * others.mean**2)
-    )
+    error = math.sqrt(ours.variance / (ours.n * ours.mean**2) + others.variance / (others.n * others.mean**2))
     return Estimate(
         ratio - 1,
         ours.n + others.n,

@@ -5,20 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Journey
-from jmwidgets.evidence.caveat import Caveat, counted
-from jmwidgets.evidence.event_facts import (
+from jmwidgets.evidence.customers.grouping import Grouping
+from jmwidgets.evidence.events.contacts import (
     EventCounts,
     contact_facts,
     flow_facts,
     funnel_facts,
     time_facts,
 )
-from jmwidgets.evidence.event_reading import EventReading, read_events
-from jmwidgets.evidence.event_script import event_script
-from jmwidgets.evidence.grouping import Grouping
-from jmwidgets.evidence.making import FactMaker
-from jmwidgets.evidence.mapping import ColumnMap, needed_column
-from jmwidgets.evidence.sales_facts import (
+from jmwidgets.evidence.events.reading import EventReading, read_events
+from jmwidgets.evidence.events.sales import (
     issue_facts,
     operation_facts,
     outcome_facts,
@@ -27,10 +23,14 @@ from jmwidgets.evidence.sales_facts import (
     stock_out_facts,
     trend_facts,
 )
+from jmwidgets.evidence.events.script import event_script
+from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.reading.caveat import Caveat, counted
+from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
+from jmwidgets.evidence.reading.source import Rows
+from jmwidgets.evidence.reading.table import Table
+from jmwidgets.evidence.reading.values import cleaned
 from jmwidgets.evidence.settings import Settings
-from jmwidgets.evidence.source import Rows
-from jmwidgets.evidence.table import Table
-from jmwidgets.evidence.values import cleaned
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,12 @@ def _incomplete_beta(a: float, b: float, left: float, right: float) -> float:
         return 1.0
     if x > (a + 1) / (a + b + 2):
         return 1 - _incomplete_beta(b, a, right, left)
-    scale = _half_step(a if b == _HALF else b) - math.lgamma(_HALF) + a * -math.log1p(right / left) + b * -math.log1p(left / right)
+    scale = (
+        _half_step(a if b == _HALF else b)
+        - math.lgamma(_HALF)
+        + a * -math.log1p(right / left)
+        + b * -math.log1p(left / right)
+    )
     return math.exp(scale) * _fraction(a, b, x) / a
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from jmwidgets.evidence import sql
+from jmwidgets.evidence.reading import sql
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

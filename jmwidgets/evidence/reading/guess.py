@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jmwidgets.document import Journey
-from jmwidgets.evidence.mapping import REQUIRED, ColumnMap, TableKind
-from jmwidgets.evidence.naming import Names, touchpoint_names
-from jmwidgets.evidence.table import Column, Table
+from jmwidgets.evidence.reading.mapping import REQUIRED, ColumnMap, TableKind
+from jmwidgets.evidence.reading.naming import Names, touchpoint_names
+from jmwidgets.evidence.reading.table import Column, Table
 
 _WORDS: Mapping[str, str] = {
     "customer": r"customer( ?(id|no|nr|number|key))?|client( ?id)?|user( ?id)?|kunde( ?n?r| ?id)?|kunden ?(nr|nummer|id)"
@@ -44,7 +44,18 @@ _HIGHEST_RATING = 10
 _TWO = 2
 _SINGLE: Mapping[TableKind, tuple[str, ...]] = {
     "events": ("customer", "time", "touchpoint", "outcome", "value", "promotion", "product", "case"),
-    "survey": ("touchpoint", "rating", "expectation", "comment", "time", "nps", "csat", "ces", "reason", "respondent"),
+    "survey": (
+        "touchpoint",
+        "rating",
+        "expectation",
+        "comment",
+        "time",
+        "nps",
+        "csat",
+        "ces",
+        "reason",
+        "respondent",
+    ),
     "customers": ("customer", "value"),
 }
 
@@ -58,7 +69,9 @@ class Guess:
     why: str
 
 
-def guess(table: Table, kind: TableKind, journey: Journey, told: Mapping[str, str] | None = None) -> list[Guess]:
+def guess(
+    table: Table, kind: TableKind, journey: Journey, told: Mapping[str, str] | None = None
+) -> list[Guess]:
     """Guess the role of every column.
 
     Parameters
@@ -71,15 +84,21 @@ def guess(table: Table, kind: TableKind, journey: Journey, told: Mapping[str, st
     Examples
     --------
     >>> import pandas
-    >>> from jmwidgets.evidence.opening import open_table
+    >>> from jmwidgets.evidence.reading.opening import open_table
     >>> rows = {"client_id": [1, 2], "Timestamp": ["2026-01-02", "2026-01-03"], "event": ["web", "till"]}
-    >>> [found.role for found in guess(open_table(pandas.DataFrame(rows)), "events", Journey(id="j", title="J"))]
+    >>> [
+    ...     found.role
+    ...     for found in guess(open_table(pandas.DataFrame(rows)), "events", Journey(id="j", title="J"))
+    ... ]
     ['customer', 'time', 'touchpoint']
     """
     names = touchpoint_names(journey, told)
     found: dict[str, Guess] = {}
     for role in _SINGLE[kind]:
-        best = next((c for c in table.columns if c.name not in found and _named(role, c) and _fits(role, c, table)), None)
+        best = next(
+            (c for c in table.columns if c.name not in found and _named(role, c) and _fits(role, c, table)),
+            None,
+        )
         if best is not None:
             found[best.name] = Guess(best.name, role, f"its name says {role}")
     if kind == "events":
@@ -142,7 +161,9 @@ def _by_content(table: Table, names: Names, found: dict[str, Guess]) -> None:
             shares[column.name] = sum(names.find(value) is not None for value in values) / len(values)
     best = max(shares, key=lambda name: shares[name], default=None)
     if best is not None and shares[best] > 0.5:  # noqa: PLR2004 - most of them
-        found.update({key: Guess(key, "attribute", "") for key, one in found.items() if one.role == "touchpoint"})
+        found.update(
+            {key: Guess(key, "attribute", "") for key, one in found.items() if one.role == "touchpoint"}
+        )
         found[best] = Guess(best, "touchpoint", "its values are names of the journey's touchpoints")
     if "time" not in roles:
         for column in table.columns:
@@ -159,13 +180,17 @@ def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
         for column in known or [c for c in candidates if not re.fullmatch(_NO_RATING, _words(c.name))]:
             if column.name not in found or found[column.name].role == "rating":
                 why = "named like a touchpoint" if known else "holds few whole numbers, as ratings do"
-                found[column.name] = Guess(column.name, f"rating:{names.find(column.name) or column.name}", why)
+                found[column.name] = Guess(
+                    column.name, f"rating:{names.find(column.name) or column.name}", why
+                )
     if any(guess.role in {"nps", "csat"} for guess in found.values()):
         return
     for column in table.columns:
         two = len(set(table.values(column.name))) == _TWO
         if column.name not in found and two and re.fullmatch(_VERDICT, _words(column.name)):
-            found[column.name] = Guess(column.name, "outcome", "its name says that it sums up, and it has two values")
+            found[column.name] = Guess(
+                column.name, "outcome", "its name says that it sums up, and it has two values"
+            )
             return
 
 
@@ -184,7 +209,9 @@ def _rest(table: Table, column: Column, kind: TableKind) -> Guess:
     distinct = len(set(values))
     if not values:
         return Guess(column.name, "ignore", "nothing stands in it")
-    if distinct == len(values) > len(REQUIRED) or re.fullmatch(r"column \d+|unnamed.*|index", _words(column.name)):
+    if distinct == len(values) > len(REQUIRED) or re.fullmatch(
+        r"column \d+|unnamed.*|index", _words(column.name)
+    ):
         return Guess(column.name, "ignore", "every row has another value")
     if kind == "events":
         return Guess(column.name, "ignore", "nothing says what it is")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from jmwidgets.evidence.source import Row, Rows
+from jmwidgets.evidence.reading.source import Row, Rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -70,7 +70,9 @@ def _merged(query: Query, parts: Sequence[list[Row]]) -> list[Row]:
         for row in part:
             key, counts = row[: query.keys], row[query.keys :]
             found[key] = combine(found[key], counts) if key in found else counts
-    return [(*key, *counts) for key, counts in sorted(found.items(), key=lambda item: tuple(map(_order, item[0])))]
+    return [
+        (*key, *counts) for key, counts in sorted(found.items(), key=lambda item: tuple(map(_order, item[0])))
+    ]
 
 
 def _order(value: object) -> tuple[bool, str, object]:

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jmwidgets.document import measure
-from jmwidgets.evidence.event_reading import EventReading
-from jmwidgets.evidence.making import FactMaker
-from jmwidgets.evidence.privacy import publishable, too_small
-from jmwidgets.evidence.source import Row, Rows
-from jmwidgets.evidence.statistics import Estimate, median, share
+from jmwidgets.evidence.events.reading import EventReading
+from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.figures.privacy import publishable, too_small
+from jmwidgets.evidence.figures.statistics import Estimate, median, share
+from jmwidgets.evidence.reading.source import Row, Rows
 
 HOUR = 3600
 DAY = 24 * HOUR
@@ -35,7 +35,10 @@ class EventCounts:
 
     def by_group(self, name: str) -> dict[int | None, Row]:
         """Give counts by group."""
-        return {group: counts for (_, group), counts in totalled(("", row[0], row[1:]) for row in self.rows[name]).items()}
+        return {
+            group: counts
+            for (_, group), counts in totalled(("", row[0], row[1:]) for row in self.rows[name]).items()
+        }
 
     def durations(self, name: str) -> dict[tuple[str, int | None], list[tuple[float, int]]]:
         """Give how often each duration occurs, by touchpoint and group; in seconds."""
@@ -52,7 +55,9 @@ def totalled(rows: object) -> dict[tuple[str, int | None], Row]:
     for place, group, counts in rows:  # type: ignore[attr-defined]
         for shown in {group, None}:
             known = found.get((place, shown))
-            found[place, shown] = counts if known is None else tuple(a + b for a, b in zip(known, counts, strict=True))
+            found[place, shown] = (
+                counts if known is None else tuple(a + b for a, b in zip(known, counts, strict=True))
+            )
     return found
 
 
@@ -67,7 +72,7 @@ def contact_facts(maker: FactMaker, counts: EventCounts) -> None:
         "customers with more than one contact at the touchpoint / its customers",
     )
     firsts = {cell: (row[2],) for cell, row in contacts.items()}
-    for (place, group) in sorted(publishable(firsts, maker.smallest, adds_up=True), key=str):
+    for place, group in sorted(publishable(firsts, maker.smallest, adds_up=True), key=str):
         if firsts[place, group][0]:
             maker.count(
                 measure.FIRST_CONTACTS,
@@ -120,13 +125,13 @@ def _reach(maker: FactMaker, cells: Mapping[tuple[str, int | None], tuple[int]])
         )
 
 
-def _ordered(shown: set[tuple[str, int | None]], cells: Mapping[tuple[str, int | None], object]) -> list[tuple[str, int | None]]:
+def _ordered(
+    shown: set[tuple[str, int | None]], cells: Mapping[tuple[str, int | None], object]
+) -> list[tuple[str, int | None]]:
     return [cell for cell in cells if cell in shown]
 
 
-def _skipped(
-    maker: FactMaker, counts: EventCounts, contacts: Mapping[tuple[str, int | None], Row]
-) -> None:
+def _skipped(maker: FactMaker, counts: EventCounts, contacts: Mapping[tuple[str, int | None], Row]) -> None:
     """Of those who came further on the map, how many never met a touchpoint."""
     places = counts.reading.places
     farthest = counts.by_place("farthest")
@@ -157,7 +162,13 @@ def time_facts(maker: FactMaker, counts: EventCounts) -> None:
             HOUR,
             "median time from a customer's first contact here to the customer's next event",
         ),
-        (measure.TIMING, "days", "days", DAY, "median time from a customer's first event to the first contact here"),
+        (
+            measure.TIMING,
+            "days",
+            "days",
+            DAY,
+            "median time from a customer's first event to the first contact here",
+        ),
     ):
         durations = counts.durations(name)
         sizes = {cell: (sum(count for _, count in found),) for cell, found in durations.items()}
@@ -204,11 +215,15 @@ def flow_facts(maker: FactMaker, counts: EventCounts) -> None:
             # Without purchases in the data, the end of the map is where a journey should end.
             if buys or cell[0] not in last
         },
-        "customers whose last event is here" + (" and who never bought" if buys else "") + " / customers of the touchpoint",
+        "customers whose last event is here"
+        + (" and who never bought" if buys else "")
+        + " / customers of the touchpoint",
         caution="Customers who were still on their way when the data end count as lost.",
     )
     stage_of = dict(zip(counts.reading.places, counts.stages, strict=True))
-    now = totalled((stage_of[counts.reading.places[row[1]]], row[0], (row[2],)) for row in counts.rows["ends"])
+    now = totalled(
+        (stage_of[counts.reading.places[row[1]]], row[0], (row[2],)) for row in counts.rows["ends"]
+    )
     for stage, group in _ordered(publishable(now, maker.smallest, adds_up=True), now):
         if now[stage, group][0]:
             maker.count(
@@ -234,7 +249,11 @@ def _transitions(maker: FactMaker, counts: EventCounts, reach: Mapping[str, int]
         cells["", None] = (whole,)
         shown = publishable(cells, maker.smallest)
         for number, (end, count) in enumerate(ends.items()):
-            if ("", number) in shown and count >= MOVES_FROM * whole and not too_small(whole - count, maker.smallest):
+            if (
+                ("", number) in shown
+                and count >= MOVES_FROM * whole
+                and not too_small(whole - count, maker.smallest)
+            ):
                 maker.add(
                     measure.TRANSITION,
                     share(count, whole),

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jmwidgets.evidence.event_reading import EventReading
-from jmwidgets.evidence.script import Query, Script
+from jmwidgets.evidence.events.reading import EventReading
+from jmwidgets.evidence.reading.script import Query, Script
 
 DAY = 86_400
 _DIGITS = 3
@@ -108,9 +108,12 @@ def _quality(reading: EventReading) -> dict[str, Query]:
             keys=0,
         ),
         "kept": Query("SELECT sum(times) FROM visits", keys=0),
-        "span": Query("SELECT max(moment), -min(moment) FROM events WHERE customer IS NOT NULL", keys=0, largest=True),
+        "span": Query(
+            "SELECT max(moment), -min(moment) FROM events WHERE customer IS NOT NULL", keys=0, largest=True
+        ),
         "strangers": Query(
-            f"SELECT place, count(DISTINCT customer) FROM events WHERE place >= {known} GROUP BY place ORDER BY place", 1
+            f"SELECT place, count(DISTINCT customer) FROM events WHERE place >= {known} GROUP BY place ORDER BY place",
+            1,
         ),
     }
 
@@ -127,9 +130,12 @@ def _contacts() -> dict[str, Query]:
             f"SELECT number, place, {rounded('wait')}, count(*) FROM walks WHERE wait IS NOT NULL GROUP BY ALL ORDER BY ALL",
             keys=3,
         ),
-        "days": Query(f"SELECT number, place, {rounded('days')}, count(*) FROM walks GROUP BY ALL ORDER BY ALL", keys=3),
+        "days": Query(
+            f"SELECT number, place, {rounded('days')}, count(*) FROM walks GROUP BY ALL ORDER BY ALL", keys=3
+        ),
         "moves": Query(
-            "SELECT place, next_place, count(*) FROM walks WHERE next_place IS NOT NULL GROUP BY ALL ORDER BY ALL", keys=2
+            "SELECT place, next_place, count(*) FROM walks WHERE next_place IS NOT NULL GROUP BY ALL ORDER BY ALL",
+            keys=2,
         ),
     }
 
@@ -137,12 +143,17 @@ def _contacts() -> dict[str, Query]:
 def _people(last_stage: int) -> dict[str, Query]:
     reached = ", ".join(f"count(first{stage})" for stage in range(last_stage + 1))
     followed = ", ".join(
-        f"count(*) FILTER (WHERE last{stage} > first{earlier})" for stage in range(1, last_stage + 1) for earlier in range(stage)
+        f"count(*) FILTER (WHERE last{stage} > first{earlier})"
+        for stage in range(1, last_stage + 1)
+        for earlier in range(stage)
     )
     return {
-        "people": Query("SELECT number, count(*), count(last_bought) FROM people GROUP BY number ORDER BY ALL", keys=1),
+        "people": Query(
+            "SELECT number, count(*), count(last_bought) FROM people GROUP BY number ORDER BY ALL", keys=1
+        ),
         "ends": Query(
-            "SELECT number, last_place, count(*), count(*) FILTER (WHERE last_bought IS NULL) FROM people GROUP BY ALL ORDER BY ALL", 2
+            "SELECT number, last_place, count(*), count(*) FILTER (WHERE last_bought IS NULL) FROM people GROUP BY ALL ORDER BY ALL",
+            2,
         ),
         "farthest": Query("SELECT number, farthest, count(*) FROM people GROUP BY ALL ORDER BY ALL", keys=2),
         "reached": Query(f"SELECT number, {reached} FROM people GROUP BY number ORDER BY ALL", keys=1),
@@ -177,7 +188,8 @@ def _results(reading: EventReading) -> dict[str, Query]:
             keys=1,
         ),
         "redeemed": Query(
-            "SELECT promotion, count(DISTINCT customer) FROM results WHERE promotion IS NOT NULL GROUP BY ALL ORDER BY ALL", 1
+            "SELECT promotion, count(DISTINCT customer) FROM results WHERE promotion IS NOT NULL GROUP BY ALL ORDER BY ALL",
+            1,
         ),
         # Customers who only met touchpoints that the map lacks are customers all the same.
         "everybody": Query(
@@ -200,7 +212,9 @@ def _outcomes(reading: EventReading) -> dict[str, Query]:
     month = "strftime(make_timestamp(moment * 1000000), '%Y-%m')"
     counts = "count(*), count(DISTINCT customer)"
     return {
-        "outcomes": Query(f"SELECT number, place, outcome, {counts} FROM events WHERE {plain} GROUP BY ALL ORDER BY ALL", 3),
+        "outcomes": Query(
+            f"SELECT number, place, outcome, {counts} FROM events WHERE {plain} GROUP BY ALL ORDER BY ALL", 3
+        ),
         "outcomes by month": Query(
             f"SELECT {month}, place, outcome, {counts} FROM events WHERE {plain} GROUP BY ALL ORDER BY ALL", 3
         ),
@@ -224,7 +238,9 @@ def _after_sales(reading: EventReading) -> dict[str, Query]:
     )
     numbered = "row_number() OVER (PARTITION BY customer, product ORDER BY moment) AS turn"
     return {
-        "issues": Query(f"SELECT number, place, count(*), count(wait) FROM ({solved}) GROUP BY ALL ORDER BY ALL", 2),
+        "issues": Query(
+            f"SELECT number, place, count(*), count(wait) FROM ({solved}) GROUP BY ALL ORDER BY ALL", 2
+        ),
         "resolving": Query(
             f"SELECT number, place, {rounded('wait')}, count(*) FROM ({solved}) WHERE wait IS NOT NULL GROUP BY ALL ORDER BY ALL",
             3,

@@ -8,15 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jmwidgets.document import Quote, make_id
-from jmwidgets.evidence.caveat import Caveat, counted
-from jmwidgets.evidence.grouping import Grouping
-from jmwidgets.evidence.identifying import without_contact_details
-from jmwidgets.evidence.making import FactMaker
-from jmwidgets.evidence.mapping import ColumnMap
-from jmwidgets.evidence.script import Query, Script
+from jmwidgets.evidence.customers.grouping import Grouping
+from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.reading.caveat import Caveat, counted
+from jmwidgets.evidence.reading.identifying import without_contact_details
+from jmwidgets.evidence.reading.mapping import ColumnMap
+from jmwidgets.evidence.reading.script import Query, Script
+from jmwidgets.evidence.reading.source import Row, Rows
+from jmwidgets.evidence.reading.table import Table
+from jmwidgets.evidence.reading.values import NumberReading, cleaned
 from jmwidgets.evidence.settings import Settings
-from jmwidgets.evidence.source import Row, Rows
-from jmwidgets.evidence.survey_facts import (
+from jmwidgets.evidence.surveys.answers import (
     Cell,
     Sums,
     difference_facts,
@@ -27,9 +29,7 @@ from jmwidgets.evidence.survey_facts import (
     satisfaction_facts,
     values_by_cell,
 )
-from jmwidgets.evidence.survey_reading import METRICS, SurveyReading, column_condition, read_survey
-from jmwidgets.evidence.table import Table
-from jmwidgets.evidence.values import NumberReading, cleaned
+from jmwidgets.evidence.surveys.reading import METRICS, SurveyReading, column_condition, read_survey
 
 _QUOTES = 3
 """Quotes for each touchpoint and group."""
@@ -102,10 +102,13 @@ def _script(reading: SurveyReading) -> Script:
     respondents = "count(DISTINCT respondent)" if reading.respondent else "(SELECT count(*) FROM raw)"
     return Script(
         queries={
-            "size": Query(f"SELECT {respondents}, count(rating) FILTER (WHERE metric <> 'words') FROM answers", 0),
+            "size": Query(
+                f"SELECT {respondents}, count(rating) FILTER (WHERE metric <> 'words') FROM answers", 0
+            ),
             "span": Query("SELECT max(moment), -min(moment) FROM answers", 0, largest=True),
             "ratings": Query(
-                f"SELECT number, place, rating, count(*) FROM answers WHERE {rated} AND rating IS NOT NULL GROUP BY ALL ORDER BY ALL", 3
+                f"SELECT number, place, rating, count(*) FROM answers WHERE {rated} AND rating IS NOT NULL GROUP BY ALL ORDER BY ALL",
+                3,
             ),
             "expected": Query(
                 f"SELECT number, place, expectation, count(*) FROM answers WHERE {rated} AND expectation IS NOT NULL GROUP BY ALL ORDER BY ALL",
@@ -129,7 +132,8 @@ def _script(reading: SurveyReading) -> Script:
                 2,
             ),
             "reasons": Query(
-                "SELECT number, place, reason, count(*) FROM answers WHERE reason IS NOT NULL GROUP BY ALL ORDER BY ALL", 3
+                "SELECT number, place, reason, count(*) FROM answers WHERE reason IS NOT NULL GROUP BY ALL ORDER BY ALL",
+                3,
             ),
             # The plainest words: ratings far from the middle, neither too short nor too long.
             "comments": Query(
@@ -177,7 +181,9 @@ def _quotes(
     quotes: list[Quote] = []
     masked = 0
     for (place, group), said in by_cell.items():
-        said.sort(key=lambda row: (-abs((middle if row[2] is None else row[2]) - middle), len(row[3]), row[3]))
+        said.sort(
+            key=lambda row: (-abs((middle if row[2] is None else row[2]) - middle), len(row[3]), row[3])
+        )
         touchpoint = None if place is None else reading.places[place]
         ids = maker.groups[group] if group is not None else None
         for number, (*_, comment, _) in enumerate(said[:_QUOTES], 1):
@@ -203,7 +209,11 @@ def _left_out(table: Table, reading: SurveyReading, rows: Rows, settings: Settin
     absent = sum(row[2] for row in rows["trouble"])
     if absent:
         values = ", ".join(f"{value:g}" for value in settings.not_applicable)
-        caveats.append(Caveat("not applicable", absent, f"{counted(absent, 'rating')} of {values} counted as not applicable"))
+        caveats.append(
+            Caveat(
+                "not applicable", absent, f"{counted(absent, 'rating')} of {values} counted as not applicable"
+            )
+        )
     for metric, bad, _, _ in rows["trouble"]:
         if not bad:
             continue
@@ -214,7 +224,9 @@ def _left_out(table: Table, reading: SurveyReading, rows: Rows, settings: Settin
             if question.metric == metric
             for column in [table.column(question.column)]
             for sample in table.samples(
-                column_condition(column, low, high, settings.not_applicable, NumberReading()), cleaned(column), [column.name]
+                column_condition(column, low, high, settings.not_applicable, NumberReading()),
+                cleaned(column),
+                [column.name],
             )
         ]
         told = f"{counted(bad, 'answer')} to {metric} questions {'is' if bad == 1 else 'are'} no number from {low:g} to {high:g} and {'was' if bad == 1 else 'were'} left out"

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence.extra import needed
-from jmwidgets.evidence.grouping import HIDDEN, OTHER, Group, Grouping, divide, told
-from jmwidgets.evidence.mapping import ColumnMap, needed_column
-from jmwidgets.evidence.script import Query, Script
-from jmwidgets.evidence.table import Column, Table
-from jmwidgets.evidence.values import cleaned, usual_number, whole
+from jmwidgets.evidence.customers.grouping import HIDDEN, OTHER, Group, Grouping, divide, told
+from jmwidgets.evidence.reading.extra import needed
+from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
+from jmwidgets.evidence.reading.script import Query, Script
+from jmwidgets.evidence.reading.table import Column, Table
+from jmwidgets.evidence.reading.values import cleaned, usual_number, whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -120,9 +120,17 @@ def _read(table: Table, roles: ColumnMap, columns: Sequence[str]) -> _Found:
     )
     if not wanted:
         raise JourneyError(f"{table.title}: expected columns to compare customers by, got none; name some")
-    query = Query(f"SELECT {whole(key)} AS customer, {read} FROM raw WHERE customer IS NOT NULL GROUP BY customer ORDER BY customer", 1)
+    query = Query(
+        f"SELECT {whole(key)} AS customer, {read} FROM raw WHERE customer IS NOT NULL GROUP BY customer ORDER BY customer",
+        1,
+    )
     script = Script({"customers": query})
-    rows = table.gather(script, lambda parts: {"customers": sorted(sum((part["customers"] for part in parts), []))}, {key.name, *(column.name for column in wanted)}, key.name)["customers"]
+    rows = table.gather(
+        script,
+        lambda parts: {"customers": sorted(sum((part["customers"] for part in parts), []))},
+        {key.name, *(column.name for column in wanted)},
+        key.name,
+    )["customers"]
     features = [_feature(column.name, [row[place] for row in rows]) for place, column in enumerate(wanted, 1)]
     return _Found([row[0] for row in rows], [feature for feature in features if feature is not None])
 
@@ -131,10 +139,17 @@ def _feature(name: str, values: Sequence[Any]) -> _Feature | None:
     import numpy as np
 
     if any(isinstance(value, str) for value in values):
-        common = [label for label, _ in Counter(value for value in values if value is not None).most_common(_MOST_VALUES)]
+        common = [
+            label
+            for label, _ in Counter(value for value in values if value is not None).most_common(_MOST_VALUES)
+        ]
         flags = np.array([[value == label for label in common] for value in values], dtype=float)
         # Together, the yes-or-no columns of a word weigh as much as one number.
-        return _Feature(name, flags / max(float(np.sqrt(flags.var(axis=0).sum())), 1e-9), values) if len(common) > 1 else None
+        return (
+            _Feature(name, flags / max(float(np.sqrt(flags.var(axis=0).sum())), 1e-9), values)
+            if len(common) > 1
+            else None
+        )
     numbers = np.array([np.nan if value is None else value for value in values], dtype=float)
     numbers = np.where(np.isnan(numbers), np.nanmedian(numbers), numbers)
     spread = numbers.std()
@@ -151,10 +166,14 @@ def _grouping(found: _Found, labels: Numbers, smallest: int, reason: str) -> Gro
     groups: list[Group] = []
     numbers: dict[int, int] = dict.fromkeys(hidden, HIDDEN)
     for label, size in shown.items():
-        groups.append(Group(len(groups), _name(found, labels == label, {group.name for group in groups}), size, reason))
+        groups.append(
+            Group(len(groups), _name(found, labels == label, {group.name for group in groups}), size, reason)
+        )
         numbers[label] = groups[-1].number
     if merged:
-        groups.append(Group(len(groups), OTHER, sum(merged.values()), "groups that are too small to be shown alone"))
+        groups.append(
+            Group(len(groups), OTHER, sum(merged.values()), "groups that are too small to be shown alone")
+        )
         numbers |= dict.fromkeys(merged, groups[-1].number)
     return Grouping(
         tuple(groups),

@@ -8,11 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from jmwidgets.document import measure
-from jmwidgets.evidence.caveat import Caveat, counted
-from jmwidgets.evidence.event_facts import DAY, HOUR, EventCounts, totalled
-from jmwidgets.evidence.making import FactMaker
-from jmwidgets.evidence.privacy import publishable, too_small
-from jmwidgets.evidence.statistics import (
+from jmwidgets.evidence.events.contacts import DAY, HOUR, EventCounts, totalled
+from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.figures.privacy import publishable, too_small
+from jmwidgets.evidence.figures.statistics import (
     Estimate,
     Moments,
     difference_of_shares,
@@ -22,6 +21,7 @@ from jmwidgets.evidence.statistics import (
     relative_change,
     share,
 )
+from jmwidgets.evidence.reading.caveat import Caveat, counted
 
 _FEWEST_SALES = 30
 """Items that are sold less often tell nothing about a day."""
@@ -37,11 +37,19 @@ def trend_facts(maker: FactMaker, counts: EventCounts) -> None:
         begins = dt.date.fromisoformat(f"{month}-01")
         ends = begins.replace(day=calendar.monthrange(begins.year, begins.month)[1])
         about = {"subject": month, "begins": begins, "ends": ends}
-        maker.add(measure.TREND, Estimate(purchases, customers), "purchases in the month", unit="purchases", **about)
+        maker.add(
+            measure.TREND, Estimate(purchases, customers), "purchases in the month", unit="purchases", **about
+        )
         if value:
             about["subject"] = f"revenue {month}"
             currency = maker.journey.currency
-            maker.add(measure.TREND, Estimate(value, customers), "sum of the value of purchases in the month", unit=currency, **about)
+            maker.add(
+                measure.TREND,
+                Estimate(value, customers),
+                "sum of the value of purchases in the month",
+                unit=currency,
+                **about,
+            )
 
 
 def promotion_facts(maker: FactMaker, counts: EventCounts) -> list[Caveat]:
@@ -88,16 +96,26 @@ def return_facts(maker: FactMaker, counts: EventCounts) -> None:
     by_place: dict[tuple[str, int | None], tuple[int, int]] = defaultdict(lambda: (0, 0))
     by_product: dict[tuple[str, int | None], tuple[int, int]] = defaultdict(lambda: (0, 0))
     for place, product, bought, returned in rows:
-        cells = [(by_product, (product, 0)), (by_product, ("", None))] if product else [(by_product, ("", None))]
+        cells = (
+            [(by_product, (product, 0)), (by_product, ("", None))] if product else [(by_product, ("", None))]
+        )
         if place < len(places):
             cells.append((by_place, (places[place], None)))
         for table, cell in cells:
             table[cell] = (table[cell][0] + returned, table[cell][1] + bought)
     maker.shares(measure.RETURNS, by_place, formula)
-    shown = publishable({cell: (r, b - r) for cell, (r, b) in by_product.items()}, maker.smallest, adds_up=True)
+    shown = publishable(
+        {cell: (r, b - r) for cell, (r, b) in by_product.items()}, maker.smallest, adds_up=True
+    )
     for (product, group), (returned, bought) in by_product.items():
         if (product, group) in shown and bought:
-            maker.add(measure.RETURNS, share(returned, bought), f"{formula}; Wilson interval", unit="share", subject=product)
+            maker.add(
+                measure.RETURNS,
+                share(returned, bought),
+                f"{formula}; Wilson interval",
+                unit="share",
+                subject=product,
+            )
 
 
 def stock_out_facts(maker: FactMaker, counts: EventCounts) -> None:
@@ -121,7 +139,12 @@ def stock_out_facts(maker: FactMaker, counts: EventCounts) -> None:
                 together[item][day] += count
     # First whether anything changed at all, then for which items: two families of tests.
     _stock_outs(maker, [("all other items", item, together[item], missing[item]) for item in missing], days)
-    each = [(product, item, sales[product], missing[item]) for item in missing for product in sales if product != item]
+    each = [
+        (product, item, sales[product], missing[item])
+        for item in missing
+        for product in sales
+        if product != item
+    ]
     _stock_outs(maker, each, days)
 
 
@@ -206,7 +229,8 @@ def outcome_facts(maker: FactMaker, counts: EventCounts) -> None:
     places, names = counts.reading.places, counts.reading.outcomes
     by_place: dict[str, dict[tuple[str, int | None], tuple[int, ...]]] = defaultdict(dict)
     for (key, group), row in totalled(
-        ((places[place], names[outcome]), group, row) for group, place, outcome, *row in counts.rows.get("outcomes", [])
+        ((places[place], names[outcome]), group, row)
+        for group, place, outcome, *row in counts.rows.get("outcomes", [])
     ).items():
         place, outcome = key  # type: ignore[misc]  # a key of two parts
         by_place[place][outcome, group] = row
@@ -233,7 +257,9 @@ def _outcomes_of(
     for (_, group), (events, _) in cells.items():
         whole[group] += events
     # The outcomes of a touchpoint add up to all that were recorded there.
-    shown = publishable({cell: (customers,) for cell, (_, customers) in cells.items()}, maker.smallest, adds_up=True)
+    shown = publishable(
+        {cell: (customers,) for cell, (_, customers) in cells.items()}, maker.smallest, adds_up=True
+    )
     for outcome, group in shown:
         events, _ = cells[outcome, group]
         if len([one for one, other in cells if other == group]) > 1:

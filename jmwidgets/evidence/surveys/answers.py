@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from jmwidgets.document import EMOTION, Scale, measure
-from jmwidgets.evidence.making import FactMaker
-from jmwidgets.evidence.privacy import publishable
-from jmwidgets.evidence.statistics import (
+from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.figures.privacy import publishable
+from jmwidgets.evidence.figures.statistics import Estimate as _Estimate
+from jmwidgets.evidence.figures.statistics import (
     Moments,
     correlation,
     difference_of_means,
@@ -18,7 +19,6 @@ from jmwidgets.evidence.statistics import (
     mean,
     share,
 )
-from jmwidgets.evidence.statistics import Estimate as _Estimate
 
 Cell = tuple[str, int | None]
 """Touchpoint (empty: the whole journey) and group of customers (None: all)."""
@@ -49,10 +49,16 @@ def shown_of(maker: FactMaker, cells: Mapping[Cell, Values]) -> list[Cell]:
     """Choose the cells that enough people stand behind."""
     sizes = {cell: (sum(count for _, count in values),) for cell, values in cells.items()}
     shown = publishable(sizes, maker.smallest)
-    return [cell for cell in sorted(cells, key=lambda cell: (cell[0], -1 if cell[1] is None else cell[1])) if cell in shown]
+    return [
+        cell
+        for cell in sorted(cells, key=lambda cell: (cell[0], -1 if cell[1] is None else cell[1]))
+        if cell in shown
+    ]
 
 
-def emotion_facts(maker: FactMaker, ratings: Mapping[Cell, Values], scale: Scale, dates: Mapping[str, object]) -> None:
+def emotion_facts(
+    maker: FactMaker, ratings: Mapping[Cell, Values], scale: Scale, dates: Mapping[str, object]
+) -> None:
     """Make emotion, and CSAT where the scale has five points, by touchpoint and group (CE2, CE9)."""
     moved = "rating" if scale == EMOTION else f"rating ({scale.name}) moved linearly to -2..+2"
     for cell in shown_of(maker, ratings):
@@ -75,7 +81,9 @@ def expectation_facts(
     """Make expectation, and the gap between what was got and what was expected (CE8)."""
     length = (EMOTION.high - EMOTION.low) / (scale.high - scale.low)
     for place, group in shown_of(maker, expected):
-        wanted = Moments.weighed([(scale.convert(value, to=EMOTION), count) for value, count in expected[place, group]])
+        wanted = Moments.weighed(
+            [(scale.convert(value, to=EMOTION), count) for value, count in expected[place, group]]
+        )
         maker.add(
             measure.EXPECTATION,
             mean(wanted),
@@ -127,7 +135,9 @@ def _promoter(value: float) -> float:
     return 100.0 if value >= _PROMOTER else -100.0 if value <= _DETRACTOR else 0.0
 
 
-def difference_facts(maker: FactMaker, ratings: Mapping[Cell, Values], scale: Scale, names: Mapping[int, str]) -> None:
+def difference_facts(
+    maker: FactMaker, ratings: Mapping[Cell, Values], scale: Scale, names: Mapping[int, str]
+) -> None:
     """Make the differences between two groups at a touchpoint that chance does not explain (PE7)."""
     found: list[tuple[str, int, int, _Estimate]] = []
     shown = shown_of(maker, ratings)
@@ -135,7 +145,9 @@ def difference_facts(maker: FactMaker, ratings: Mapping[Cell, Values], scale: Sc
         groups = [group for where, group in shown if where == place and group is not None]
         for one, other in combinations(groups, 2):
             ours, others = (
-                Moments.weighed([(scale.convert(value, to=EMOTION), count) for value, count in ratings[place, group]])
+                Moments.weighed(
+                    [(scale.convert(value, to=EMOTION), count) for value, count in ratings[place, group]]
+                )
                 for group in (one, other)
             )
             if min(ours.n, others.n) >= _TWO:
@@ -192,7 +204,9 @@ def importance_facts(
     """Make the importance of each touchpoint, from how its rating goes with the verdict (TP5)."""
     shown = publishable({cell: (found.n,) for cell, found in sums.items()}, maker.smallest)
     weights = {
-        cell: weight for cell, found in sums.items() if cell in shown and (weight := found.correlation()) is not None
+        cell: weight
+        for cell, found in sums.items()
+        if cell in shown and (weight := found.correlation()) is not None
     }
     for group in dict.fromkeys(group for _, group in weights):
         own = {place: weight for (place, of), weight in weights.items() if of == group}
@@ -202,7 +216,12 @@ def importance_facts(
             continue
         for place, weight in own.items():
             low, high = weight.low or 0.0, weight.high or 0.0
-            found = _Estimate(*(_importance(r, strongest) if r is not weight.n else r for r in (weight.value, weight.n, low, high)))
+            found = _Estimate(
+                *(
+                    _importance(r, strongest) if r is not weight.n else r
+                    for r in (weight.value, weight.n, low, high)
+                )
+            )
             maker.add(
                 measure.IMPORTANCE,
                 found,
@@ -220,7 +239,9 @@ def _importance(r: float, strongest: float) -> float:
     return 1 + 4 * min(1.0, max(0.0, r / strongest))
 
 
-def reason_facts(maker: FactMaker, rows: Iterable[tuple[int | None, str, str, int]], dates: Mapping[str, object]) -> None:
+def reason_facts(
+    maker: FactMaker, rows: Iterable[tuple[int | None, str, str, int]], dates: Mapping[str, object]
+) -> None:
     """Make the share of each reason, by touchpoint and group (CE15)."""
     by_place: dict[str, dict[Cell, int]] = defaultdict(lambda: defaultdict(int))
     whole: dict[Cell, int] = defaultdict(int)
@@ -229,7 +250,9 @@ def reason_facts(maker: FactMaker, rows: Iterable[tuple[int | None, str, str, in
             by_place[place][reason, shown] += count
             whole[place, shown] += count
     for place, cells in by_place.items():
-        shown_cells = publishable({cell: (count,) for cell, count in cells.items()}, maker.smallest, adds_up=True)
+        shown_cells = publishable(
+            {cell: (count,) for cell, count in cells.items()}, maker.smallest, adds_up=True
+        )
         for reason, group in sorted(shown_cells, key=str):
             maker.add(
                 measure.REASON,

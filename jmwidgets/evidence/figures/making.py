@@ -9,8 +9,8 @@ from typing import Any
 
 from jmwidgets.document import Fact, Journey, make_id
 from jmwidgets.document.record import LONGEST_ID
-from jmwidgets.evidence.privacy import publishable
-from jmwidgets.evidence.statistics import Estimate, share
+from jmwidgets.evidence.figures.privacy import publishable
+from jmwidgets.evidence.figures.statistics import Estimate, share
 
 _INTERVAL = {
     "share": "Wilson interval",
@@ -73,7 +73,13 @@ class FactMaker:
         if low is not None and high is not None:
             # The figure lies inside its interval, whatever the last digit of the arithmetic says.
             low, high = min(low, estimate.value), max(high, estimate.value)
-        parts = (measure, touchpoint or stage, to_touchpoint, ids and ids.segment, subject and make_id(subject))
+        parts = (
+            measure,
+            touchpoint or stage,
+            to_touchpoint,
+            ids and ids.segment,
+            subject and make_id(subject),
+        )
         fact: dict[str, Any] = {
             "id": self._id([part for part in parts if part]),
             "measure": measure,

@@ -9,15 +9,14 @@ from dataclasses import dataclass
 
 from jmwidgets.document import Journey, Scale
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence import sql
-from jmwidgets.evidence.caveat import Caveat, Sample, clipped, counted, listed
-from jmwidgets.evidence.grouping import HIDDEN, Grouping
-from jmwidgets.evidence.mapping import ColumnMap, column_of
-from jmwidgets.evidence.naming import touchpoint_names
-from jmwidgets.evidence.script import Query, Script
-from jmwidgets.evidence.settings import Settings, rating_scale
-from jmwidgets.evidence.table import SHOWN, Column, Table
-from jmwidgets.evidence.values import (
+from jmwidgets.evidence.customers.grouping import HIDDEN, Grouping
+from jmwidgets.evidence.reading import sql
+from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted, listed
+from jmwidgets.evidence.reading.mapping import ColumnMap, column_of
+from jmwidgets.evidence.reading.naming import touchpoint_names
+from jmwidgets.evidence.reading.script import Query, Script
+from jmwidgets.evidence.reading.table import SHOWN, Column, Table
+from jmwidgets.evidence.reading.values import (
     NumberReading,
     TimeReading,
     cleaned,
@@ -27,6 +26,7 @@ from jmwidgets.evidence.values import (
     time_reading,
     whole,
 )
+from jmwidgets.evidence.settings import Settings, rating_scale
 
 _SCALES = ((1, 5), (0, 5), (1, 7), (1, 10), (0, 10), (-2, 2), (0, 100))
 METRICS: Mapping[str, tuple[float, float]] = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
@@ -84,7 +84,8 @@ class _Form:
     def rows(self) -> str:
         """The rows of the table with their numbers."""
         numbers = ", ".join(
-            f"{reading.number(self.table.column(name))} AS {self.number(name)}" for name, reading in self.readings.items()
+            f"{reading.number(self.table.column(name))} AS {self.number(name)}"
+            for name, reading in self.readings.items()
         )
         return f"(SELECT *, {numbers} FROM raw)" if numbers else "raw"
 
@@ -118,7 +119,9 @@ def read_survey(
             f"{counted(len(strangers), 'touchpoint')} in the survey that the map lacks ({listed(strangers)}): "
             "add them, or tell which they are"
         )
-        samples = tuple(Sample(None, f"{clipped(name)}: {counted(n, 'answer')}") for name, n in strangers.items() if n)
+        samples = tuple(
+            Sample(None, f"{clipped(name)}: {counted(n, 'answer')}") for name, n in strangers.items() if n
+        )
         caveats.append(Caveat("unknown touchpoint", len(strangers), told, samples[:SHOWN]))
     wording, expression = _verdict(table, verdict, form, rows, settings)
     time, more = _time(table, roles, counts, settings)
@@ -162,7 +165,10 @@ def _look(table: Table, roles: ColumnMap, numbers: list[str]) -> Script:
         for column, key, expression in wanted
     )
     queries = {
-        "counts": Query(f"SELECT UNNEST([{pieces}], recursive := true) FROM raw" if pieces else "SELECT 1, 1, 1 LIMIT 0", 2)
+        "counts": Query(
+            f"SELECT UNNEST([{pieces}], recursive := true) FROM raw" if pieces else "SELECT 1, 1, 1 LIMIT 0",
+            2,
+        )
     }
     touchpoint = roles.first("touchpoint")
     if touchpoint is not None:
@@ -171,13 +177,13 @@ def _look(table: Table, roles: ColumnMap, numbers: list[str]) -> Script:
     verdict = _verdict_column(table, roles)
     if verdict is not None:
         text = cleaned(table.column(verdict))
-        queries["verdicts"] = Query(f"SELECT {text}, count(*) FROM raw GROUP BY ALL ORDER BY 2 DESC LIMIT 20", 1)
+        queries["verdicts"] = Query(
+            f"SELECT {text}, count(*) FROM raw GROUP BY ALL ORDER BY 2 DESC LIMIT 20", 1
+        )
     return Script(queries)
 
 
-def _scale(
-    table: Table, roles: ColumnMap, form: _Form, settings: Settings
-) -> tuple[Scale, list[Caveat]]:
+def _scale(table: Table, roles: ColumnMap, form: _Form, settings: Settings) -> tuple[Scale, list[Caveat]]:
     """Give the scale that was told, or the smallest usual one that holds the ratings."""
     rated = [column for role in ("rating", "expectation") for column, _ in roles.all(role)]
     if settings.scale is not None or not rated:
@@ -185,7 +191,9 @@ def _scale(
     each = ", ".join(map(form.number, rated))
     values = f"SELECT value, count(*) FROM (SELECT UNNEST([{each}]) AS value FROM {form.rows}) WHERE value IS NOT NULL GROUP BY ALL ORDER BY ALL"
     script = Script({"values": Query(values, 1)})
-    counts = {float(value): int(n) for value, n in table.gather(script, script.merge, form.readings)["values"]}
+    counts = {
+        float(value): int(n) for value, n in table.gather(script, script.merge, form.readings)["values"]
+    }
     kept = {value: n for value, n in counts.items() if value not in settings.not_applicable}
     if not kept:
         return rating_scale(1, 5), []
@@ -329,7 +337,9 @@ def _answer(
     given = form.number(question.column)
     missing = ", ".join(f"{value!r}" for value in settings.not_applicable) or "NULL"
     about = dict(roles.all(question.metric))[question.column]
-    expected = next((column for column, argument in roles.all("expectation") if argument == about and rated), None)
+    expected = next(
+        (column for column, argument in roles.all("expectation") if argument == about and rated), None
+    )
     expectation = form.number(expected) if expected else "NULL::DOUBLE"
     return (
         "{"
@@ -349,12 +359,23 @@ def _words(table: Table, roles: ColumnMap, form: _Form, questions: tuple[Questio
     found = []
     for role in ("comment", "reason"):
         for column, about in roles.all(role):
-            of = next((question for question in questions if dict(roles.all("rating")).get(question.column) == about), None)
+            of = next(
+                (
+                    question
+                    for question in questions
+                    if dict(roles.all("rating")).get(question.column) == about
+                ),
+                None,
+            )
             if about and of is None:
                 continue
             place = "NULL" if of is None or of.place is None else str(of.place)
             rating = form.number(of.column) if of is not None else "NULL::DOUBLE"
-            texts = {"comment": "NULL::VARCHAR", "reason": "NULL::VARCHAR", role: cleaned(table.column(column))}
+            texts = {
+                "comment": "NULL::VARCHAR",
+                "reason": "NULL::VARCHAR",
+                role: cleaned(table.column(column)),
+            }
             found.append(
                 f"{{'metric': 'words', 'own_place': {place}::SMALLINT, 'told': false, 'absent': false, 'rating': {rating}, "
                 f"'expectation': NULL::DOUBLE, 'comment': {texts['comment']}, 'reason': {texts['reason']}}}"
@@ -362,7 +383,9 @@ def _words(table: Table, roles: ColumnMap, form: _Form, questions: tuple[Questio
     return found
 
 
-def column_condition(column: Column, low: float, high: float, missing: tuple[float, ...], reading: NumberReading) -> str:
+def column_condition(
+    column: Column, low: float, high: float, missing: tuple[float, ...], reading: NumberReading
+) -> str:
     """Write the condition of a rating that was given but can't be used."""
     number = reading.number(column)
     allowed = ", ".join(f"{value!r}" for value in missing) or "NULL"

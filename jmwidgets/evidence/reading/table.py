@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence.caveat import Caveat, Sample, clipped
-from jmwidgets.evidence.identifying import Identifying
-from jmwidgets.evidence.source import Merge, Rows, Source, Work
+from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped
+from jmwidgets.evidence.reading.identifying import Identifying
+from jmwidgets.evidence.reading.source import Merge, Rows, Source, Work
 
 ColumnKind = Literal["text", "number", "time", "flag", "other"]
 _NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL")

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jmwidgets.evidence.source import Local, Merge, Row, Rows, Source, Types, Work
+from jmwidgets.evidence.reading.source import Local, Merge, Row, Rows, Source, Types, Work
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw

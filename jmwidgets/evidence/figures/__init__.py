@@ -1,0 +1,1 @@
+"""Figures: intervals and tests, protection of small groups, and the making of facts."""
