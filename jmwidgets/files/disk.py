@@ -80,8 +80,8 @@ def read(path: Path) -> bytes | None:
 
 def refuse_protected(path: Path) -> None:
     """Raise when a file is there that may only be read, though its folder would let us replace it."""
-    if path.exists() and not os.access(path, os.W_OK):
-        with plainly(path, "to change it"):
+    with plainly(path, "to change it"):
+        if path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, "protected")
 
 
@@ -235,8 +235,9 @@ def discard(path: Path) -> None:
 
 def clear_leftovers(path: Path) -> None:
     """Delete what a killed process left while it replaced `path`; the caller holds the lock."""
-    for leftover in path.parent.glob(f".{_literally(path.name)}.*.tmp"):
-        discard(leftover)
+    with suppress(OSError):
+        for leftover in path.parent.glob(f".{_literally(path.name)}.*.tmp"):
+            discard(leftover)
 
 
 def _literally(name: str) -> str:
@@ -246,7 +247,8 @@ def _literally(name: str) -> str:
 def keep_copy(path: Path, data: bytes, why: str) -> Path:
     """Keep what a file held beside it, under a name that is free, as ``NAME.broken-1``."""
     number = 1
-    while (aside := path.with_name(f"{path.name}.{why}-{number}")).exists():
-        number += 1
+    with plainly(path, "to keep a copy of it"):
+        while (aside := path.with_name(f"{path.name}.{why}-{number}")).exists():
+            number += 1
     replace(aside, data)
     return aside

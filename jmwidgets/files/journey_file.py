@@ -6,6 +6,7 @@ import os
 import threading
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,7 +21,7 @@ from jmwidgets.files.marks import Marks
 from jmwidgets.files.mending import mend
 from jmwidgets.files.merge import Merge
 from jmwidgets.files.names import Places
-from jmwidgets.files.reading import content_hash
+from jmwidgets.files.reading import content_hash, read_journey
 from jmwidgets.files.recovery import Recovery, recover, recover_unlocked
 
 # So often somebody else may change the document while it is being written before that is given up.
@@ -207,7 +208,7 @@ class JourneyFile:
     def _wrote_over(self, current: bytes | None) -> bool:
         with self._lock:
             journey, sequence, epoch = self.journey, self.sequence, self.epoch
-        data = dumps(journey, self._texts).encode()
+        data = self._text(journey, current)
         content = content_hash(data)
         if data != current:
             temporary = disk.write_beside(self.places.document, data)
@@ -226,27 +227,50 @@ class JourneyFile:
             self._saved_up_to(sequence)
         return True
 
+    def _text(self, journey: Journey, current: bytes | None) -> bytes:
+        if current is not None and self._marks.has_taken_in(content_hash(current)):
+            # Another program may write the same journey in its own way; that is left as it is.
+            with suppress(JourneyError):
+                if read_journey(current, self.places.document) == journey:
+                    return current
+        return dumps(journey, self._texts).encode()
+
     def _open(self) -> None:
         if disk.size(self.places.document) < 0 and disk.size(self.places.log) < 0:
             recover(self.places.document, None, None)
         try:
             disk.refuse_protected(self.places.document)
-            with held(self.places.lock):
-                self._recover(disk.read(self.places.document))
+            with held(self.places.save_lock):
+                self._recover_beside_edits()
         except disk.DiskError as error:
             if not error.read_only:
                 raise
             self.read_only = str(error)
             self._adopt(recover_unlocked(self.places))
 
+    def _recover_beside_edits(self) -> None:
+        """Recover without holding up those who edit, which in a large journey they would notice."""
+        for _ in range(_ATTEMPTS):
+            document, data = disk.read(self.places.document), disk.read(self.places.log)
+            recovery = recover(self.places.document, document, data)
+            with held(self.places.lock):
+                if disk.read(self.places.log) == data and disk.read(self.places.document) == document:
+                    self._put_in_order(recovery, document, data)
+                    return
+        with held(self.places.lock):
+            self._recover(disk.read(self.places.document))
+
     def _recover(self, document: bytes | None) -> Recovery:
         data = disk.read(self.places.log)
         recovery = recover(self.places.document, document, data)
+        self._put_in_order(recovery, document, data)
+        return recovery
+
+    def _put_in_order(self, recovery: Recovery, document: bytes | None, data: bytes | None) -> None:
         recovery.reports = mend(self.places, self._log, document, data, recovery)
         self._adopt(recovery)
         content = "" if document is None else content_hash(document)
         self._is_stale = self._marks.held_by(content) != self.sequence
-        return recovery
 
     def _adopt(self, recovery: Recovery) -> None:
         self.reports += recovery.reports

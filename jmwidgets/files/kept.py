@@ -121,12 +121,13 @@ class Kept:
 
 
 def taken(ledger: Ledger, edits: Iterable[Edits], until: int | None = None) -> tuple[Conflict, ...]:
-    """Apply edits to a ledger, up to a sequence number; give the conflicts."""
+    """Apply edits to a ledger, up to a sequence number; give the conflicts that are new."""
     conflicts: list[Conflict] = []
     for one in edits:
         if until is not None and one.operations and (one.operations[-1].sequence or 0) > until:
             break
-        conflicts += ledger.take(one).conflicts
+        # Those that the log holds already were told when they arose.
+        conflicts += ledger.take(one).conflicts[len(one.conflicts) :]
     return tuple(conflicts)
 
 

@@ -37,6 +37,8 @@ class Scan:
     """Offset behind the last line."""
     torn: int
     """Bytes of a half-written line behind that."""
+    is_unended: bool
+    """Whether the last line is whole but for its end of line."""
     last: bytes
     """The last line as it stands."""
 
@@ -69,9 +71,12 @@ def scan(data: bytes, *, offset: int = 0, number: int = 1) -> Scan:
     ((1,), 13, ['a0'])
     """
     whole, newline, torn = data.rpartition(b"\n")
+    texts = whole.split(b"\n") if newline else []
+    is_unended = _line(0, torn) is not None
+    if is_unended:
+        texts.append(torn)
     lines: list[Line] = []
     damaged: list[int] = []
-    texts = whole.split(b"\n") if newline else []
     for position, text in enumerate(texts, number):
         # Version control may have changed the ends of lines.
         line = _line(position, text.removesuffix(b"\r"))
@@ -79,8 +84,14 @@ def scan(data: bytes, *, offset: int = 0, number: int = 1) -> Scan:
             damaged.append(position)
         else:
             lines.append(line)
-    last = texts[-1] + b"\n" if texts else b""
-    return Scan(tuple(lines), tuple(damaged), offset + len(whole) + len(newline), len(torn), last)
+    return Scan(
+        tuple(lines),
+        tuple(damaged),
+        end=offset + (len(data) if is_unended else len(whole) + len(newline)),
+        torn=0 if is_unended else len(torn),
+        is_unended=is_unended,
+        last=texts[-1] + b"\n" if texts else b"",
+    )
 
 
 def _line(number: int, text: bytes) -> Line | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -37,6 +38,8 @@ def held(path: Path) -> Iterator[None]:
     # A new one each time: it must not be carried into a forked process.
     lock = FileLock(path, timeout=_PATIENCE, poll_interval=_POLL, thread_local=False)
     with disk.plainly(path, "to lock it"):
+        if not path.parent.is_dir():  # which the lock would make
+            raise FileNotFoundError(errno.ENOENT, "no folder")
         try:
             lock.acquire()
         except Timeout:
@@ -63,8 +66,7 @@ class LogFile:
     def adopt(self, found: Scan, data: bytes) -> None:
         """Take `data`, the whole log, as read."""
         self._head = data[: data.find(b"\n") + 1]
-        self._last = found.last[-_REMEMBERED:]
-        self.offset = found.end
+        self._passed(found)
 
     def begin(self, entries: Iterable[Entry]) -> None:
         """Put a new log in the place of what is there."""
@@ -95,21 +97,24 @@ class LogFile:
         found = scan(parts[2], offset=self.offset)
         if found.damaged:
             raise OtherLog
-        if found.torn:
-            disk.cut_off(self.path, found.end)
         entries = [line.entry() for line in found.lines]
-        self._passed(found.last, found.end)
+        self._passed(found)
         return entries
 
     def append(self, entries: Sequence[Entry], *, durable: bool = True) -> None:
         """Add entries; when this returns, they are on the disk."""
         data = encoded(entries)
         disk.append_at(self.path, self.offset, data, durable=durable)
-        self._passed(data[data.rfind(b"\n", 0, -1) + 1 :], self.offset + len(data))
+        self._last = data[data.rfind(b"\n", 0, -1) + 1 :][-_REMEMBERED:]
+        self.offset += len(data)
 
-    def _passed(self, last: bytes, offset: int) -> None:
-        self._last = last[-_REMEMBERED:] or self._last
-        self.offset = offset
+    def _passed(self, found: Scan) -> None:
+        if found.torn:
+            disk.cut_off(self.path, found.end)
+        if found.is_unended:
+            disk.append_at(self.path, found.end, b"\n")
+        self._last = found.last[-_REMEMBERED:] or self._last
+        self.offset = found.end + found.is_unended
 
 
 def beginning(journey: Journey, sequence: int) -> tuple[Entry, ...]:

@@ -51,7 +51,6 @@ class Marks:
         """Tell whether nobody has changed the document without us since the last entry."""
         return self.held_by(content) is not None or content in self._taken_in
 
-    @property
-    def is_settled(self) -> bool:
-        """Whether the document was replaced each time that this was begun."""
-        return not self._writing
+    def has_taken_in(self, content: str) -> bool:
+        """Tell whether the document with this content came from outside, and its changes were taken in."""
+        return content in self._taken_in

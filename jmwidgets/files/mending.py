@@ -18,7 +18,8 @@ def mend(
 ) -> list[str]:
     """Do what `recovery` asks for, so that a crash at any moment leaves it to be done again.
 
-    The caller holds the log's lock. The document itself is left to the next save.
+    The caller holds the log's lock, and the one for saving too where a new log is asked for. The
+    document itself is left to the next save.
 
     Parameters
     ----------
@@ -44,10 +45,7 @@ def mend(
     else:
         log.adopt(recovery.kept.scan, data or b"")
         if recovery.is_torn:
-            disk.cut_off(places.log, log.offset)
-            reports.append(
-                "the log ended in half a line, of an edit that was never acknowledged; it was dropped"
-            )
+            reports.append("the log ended in half a line, which was dropped: its writing was cut short")
         if recovery.kept.since_snapshot() > max(_SHORT, len(document or b"")):
             entries.append(snapshot(recovery.ledger.journey, recovery.ledger.sequence))
         if entries:
@@ -58,15 +56,18 @@ def mend(
 
 
 def _entries(document: bytes | None, recovery: Recovery) -> list[Entry]:
-    """Give the entries that make the document on disk known to the log."""
+    """Give the entries that make the document on disk known to the log.
+
+    Only who holds the lock for saving may say that a document is written: somebody else may be
+    about to replace it. A new log is begun under that lock.
+    """
     if document is None:
         return []
     content = content_hash(document)
-    entries: list[Entry] = [] if recovery.edits is None else [recovery.edits]
-    is_current = recovery.document == recovery.ledger.journey
-    held = recovery.marks.held_by(content)
-    if held is not None and not recovery.new_log:
-        return [] if recovery.marks.is_settled else [Written(hash=content, sequence=held)]
-    if is_current:
-        return [*entries, Written(hash=content, sequence=recovery.ledger.sequence)]
-    return entries or [Edits(kind="outside", session=OUTSIDE, hash=content)]
+    if recovery.new_log and recovery.document == recovery.ledger.journey:
+        return [Written(hash=content, sequence=recovery.ledger.sequence)]
+    if recovery.edits is not None:
+        return [recovery.edits]
+    if recovery.marks.knows(content) and not recovery.new_log:
+        return []
+    return [Edits(kind="outside", session=OUTSIDE, hash=content)]
