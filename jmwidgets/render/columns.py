@@ -12,6 +12,7 @@ NARROWEST = 84
 """The least width of a column in pixels."""
 _WIDEST_FOR_TEXT = 132
 _LABEL_WIDTH = 132
+_MANY = 48
 _CROWDED_CELL = 60
 _PIXELS_PER_SIGN = 0.45
 PRINTED_COLUMNS = 24
@@ -58,6 +59,11 @@ class Columns:
     def count(self) -> int:
         """How many columns there are."""
         return sum(band.span for band in self.bands)
+
+    @property
+    def is_many(self) -> bool:
+        """Whether browsers' rounding of column widths, 1/64 of a pixel each, would add up to one that shows."""
+        return self.count > _MANY
 
     @property
     def width(self) -> int:

@@ -1,0 +1,283 @@
+"""Pages in a real browser: aligned, unclipped, silent, and readable by everybody."""
+
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from jmwidgets.document import Journey, new_journey
+from jmwidgets.render import Entry, Failure, index_page
+from tests.render.crowd import crowded
+from tests.render.everything import whole_page
+from tests.render.sample import blueprint_lanes, sample_journey
+from tests.render.test_hostile import PAYLOADS, hostile, small
+
+pytestmark = pytest.mark.browser
+WIDTHS = (390, 1280, 1920)
+ALL_PAYLOADS = " ".join(PAYLOADS.values())
+
+
+def _documents() -> dict[str, Callable[[], str]]:
+    return {
+        "report": lambda: whole_page(sample_journey(), "ruth"),
+        "blueprint": lambda: whole_page(
+            sample_journey(lanes=blueprint_lanes(), emotion_scale="1..10"), "jonas"
+        ),
+        "crowded": lambda: whole_page(crowded(), "p0"),
+        "hostile": lambda: whole_page(hostile(small(), ALL_PAYLOADS), "ruth"),
+        "empty": lambda: whole_page(new_journey("Moving house"), None),
+        "nothing": lambda: whole_page(Journey(id="j", title="Nothing yet"), None),
+        "index": lambda: index_page(
+            [Entry("ruth", "ruth.html"), Entry("jonas", "jonas.html")],
+            sample_journey(),
+            [Failure("Maria", "cell 4 took longer than 60 s")],
+        ),
+    }
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages")
+    for name, document in _documents().items():
+        (folder / f"{name}.html").write_text(document(), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def opened(browser: Browser, folder: Path) -> Iterator[Callable[..., Page]]:
+    """Open a page of a file; every message and request that is not the page itself is a failure."""
+    told: list[str] = []
+    contexts = []
+
+    def open_page(name: str, width: int = 1280, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: told.append(f"{name}: {message.text}"))
+        page.on("pageerror", lambda error: told.append(f"{name}: {error}"))
+        page.on("dialog", lambda dialog: (told.append(f"{name}: {dialog.message}"), dialog.dismiss()))
+        address = (folder / f"{name}.html").as_uri()
+        page.on("request", lambda request: None if request.url == address else told.append(request.url))
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert told == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", _documents())
+def test_a_page_never_scrolls_sideways_and_says_nothing(
+    opened: Callable[..., Page], name: str, width: int
+) -> None:
+    page = opened(name, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+CLIPPED = """() => [...document.querySelectorAll('.jm-main *')].filter(element => {
+    const style = getComputedStyle(element);
+    if (element.closest('.jm-hidden, svg, .jm-part, .jm-stack thead') || style.display === 'inline') return false;
+    if (element.matches('.jm-frame, .jm-scroll') || element.closest('details:not([open])')) return false;
+    return element.scrollWidth > element.clientWidth + 1 && style.overflowX !== 'visible'
+        || element.matches('td, th, li, p, dd, .jm-stage') && element.scrollWidth > element.clientWidth + 1
+           && !element.matches('.jm-canvas, .jm-stages th');
+}).map(element => element.tagName + '.' + element.className + ': ' + element.textContent.slice(0, 60))"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", _documents())
+def test_no_text_is_clipped(opened: Callable[..., Page], name: str, width: int) -> None:
+    page = opened(name, width)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert page.evaluate(CLIPPED.replace(" || element.closest('details:not([open])')", "")) == []
+
+
+ALIGNED = """() => [...document.querySelectorAll('.jm-frame .jm-map-table')].map(table => {
+    const heads = [...table.querySelectorAll('.jm-lane-touchpoint th[scope=col]')].map(one => {
+        const box = one.getBoundingClientRect();
+        return (box.left + box.right) / 2;
+    });
+    const dots = [...table.querySelectorAll('.jm-drawing .jm-dot, .jm-drawing .jm-track-sign')].map(one => {
+        const box = one.getBoundingClientRect();
+        return (box.left + box.right) / 2;
+    });
+    return dots.map(x => Math.min(...heads.map(head => Math.abs(head - x))));
+})"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["report", "blueprint", "crowded", "index"])
+def test_points_stand_over_their_columns(opened: Callable[..., Page], name: str, width: int) -> None:
+    offsets = opened(name, width).evaluate(ALIGNED)
+    assert len(offsets) >= 1
+    for table in offsets:
+        assert len(table) >= 20
+        assert max(table) <= 1
+
+
+INSIDE = """() => [...document.querySelectorAll('.jm-frame .jm-canvas')].flatMap(cell => {
+    const frame = cell.getBoundingClientRect();
+    return [...cell.querySelectorAll('.jm-drawing text, .jm-drawing rect')].filter(one => {
+        const box = one.getBoundingClientRect();
+        return box.left < frame.left - 1 || box.right > frame.right + 1
+            || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+    }).map(one => one.textContent);
+})"""
+OVERLAPS = """() => [...document.querySelectorAll('.jm-frame .jm-drawing')].flatMap(drawing => {
+    const boxes = [...drawing.querySelectorAll('.jm-value, .jm-pill-shape')].map(one => one.getBoundingClientRect());
+    const found = [];
+    boxes.forEach((a, i) => boxes.slice(i + 1).forEach(b => {
+        if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)
+            found.push([Math.round(a.left), Math.round(a.top)]);
+    }));
+    return found;
+})"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["report", "blueprint"])
+def test_labels_on_the_curve_stay_inside_and_apart(
+    opened: Callable[..., Page], name: str, width: int
+) -> None:
+    page = opened(name, width)
+    assert page.evaluate(INSIDE) == []
+    assert page.evaluate(OVERLAPS) == []
+
+
+def test_columns_are_never_narrower_than_84_pixels_and_all_alike(opened: Callable[..., Page]) -> None:
+    for name, width in (("report", 390), ("crowded", 1280), ("empty", 390)):
+        tables = opened(name, width).evaluate(
+            """() => [...document.querySelectorAll('.jm-frame .jm-lane-touchpoint')].map(
+                row => [...row.querySelectorAll('th[scope=col]')].map(one => one.offsetWidth))"""
+        )
+        for widths in tables:
+            assert min(widths) >= 84
+            assert max(widths) - min(widths) <= 1
+
+
+def test_a_map_that_nearly_fits_is_made_to_fit_and_a_wide_one_on_request(opened: Callable[..., Page]) -> None:
+    hidden = (
+        "[...document.querySelectorAll('.jm-map .jm-frame')].map(one => one.scrollWidth - one.clientWidth)[0]"
+    )
+    assert opened("report", 1920).evaluate(hidden) <= 1
+    page = opened("report", 1280)
+    assert page.evaluate(hidden) > 100
+    page.get_by_role("button", name="Fit map to window").click()
+    assert page.evaluate(hidden) <= 1
+
+
+def test_lane_names_stay_in_sight_while_the_map_scrolls(opened: Callable[..., Page]) -> None:
+    page = opened("crowded", 390)
+    before = page.locator(".jm-frame .jm-lane-actions > th").first.bounding_box()
+    page.locator(".jm-frame").first.evaluate("one => one.scrollLeft = 2000")
+    after = page.locator(".jm-frame .jm-lane-actions > th").first.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(before["x"] - after["x"]) <= 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", _documents())
+def test_axe_finds_nothing(opened: Callable[..., Page], name: str, theme: Any) -> None:
+    page = opened(name, 1280, color_scheme=theme, bypass_csp=True)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    results = Axe().run(page, options={"resultTypes": ["violations"]})
+    found = [
+        f"{one['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
+        for one in results.response["violations"]
+        for node in one["nodes"][:3]
+    ]
+    assert found == []
+
+
+def test_a_reader_s_theme_is_taken_and_can_be_changed(opened: Callable[..., Page]) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    page = opened("report", 1280, color_scheme="dark")
+    dark = page.evaluate(ground)
+    page.get_by_role("button", name="Light").click()
+    light = page.evaluate(ground)
+    assert dark != light
+    assert light == opened("report", 1280, color_scheme="light").evaluate(ground)
+    assert page.get_by_role("button", name="Dark").is_visible()
+
+
+def test_the_page_can_be_read_without_script(opened: Callable[..., Page]) -> None:
+    page = opened("report", 1280, java_script_enabled=False)
+    assert page.locator(".jm-bar").is_hidden()
+    assert page.get_by_role("heading", name="What hurts most").is_visible()
+    page.get_by_text("Why this counts").first.click()
+    assert page.get_by_text("Perspective fails").first.is_visible()
+
+
+def test_a_number_on_the_curve_leads_to_the_list_and_lights_it_up(opened: Callable[..., Page]) -> None:
+    page = opened("report", 1280)
+    number = page.get_by_role("link", name="Pain point 1: Delivery and connection")
+    number.focus()
+    entry = page.locator("#ruth-map-pain-1")
+    assert "jm-lit" in (entry.get_attribute("class") or "")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("#ruth-map-pain-1$"))
+    assert page.evaluate("document.querySelector('#ruth-map-pain-1:target') !== null")
+
+
+def test_a_screen_reader_walks_the_map_as_a_table_and_hears_every_number(opened: Callable[..., Page]) -> None:
+    page = opened("report", 1280)
+    table = page.get_by_role("table", name="Buying a washing machine: the journey of Ruth Hagedorn")
+    spoken = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Emotion in words"))
+    assert spoken.get_by_role("cell").count() == 23
+    assert "angry, −1.7" in (spoken.get_by_role("cell").nth(11).text_content() or "")
+    assert table.get_by_role("columnheader", name="Delivery and connection").count() == 1
+    image = page.get_by_role("img", name="Emotion curve of Ruth Hagedorn")
+    assert image.count() == 1
+
+
+def test_tab_reaches_the_content_first_then_the_map(opened: Callable[..., Page]) -> None:
+    page = opened("report", 1280)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_forced_colours_keep_the_curve_and_the_numbers(opened: Callable[..., Page]) -> None:
+    page = opened("report", 1280, forced_colors="active")
+    stroke = page.locator(".jm-line-as-is").first.evaluate("one => getComputedStyle(one).stroke")
+    ground = page.evaluate("getComputedStyle(document.querySelector('.jm-map')).backgroundColor")
+    assert stroke != ground
+
+
+def printed(page: Page, path: Path) -> tuple[int, str]:
+    page.pdf(path=path, prefer_css_page_size=True)
+    told = subprocess.run(["pdfinfo", path], check=True, capture_output=True, text=True).stdout
+    pages = re.search(r"Pages:\s+(\d+)", told)
+    size = re.search(r"Page size:\s+(.*)", told)
+    assert pages is not None
+    assert size is not None
+    return int(pages[1]), size[1]
+
+
+@pytest.mark.parametrize(("name", "most"), [("report", 7), ("crowded", 40), ("index", 2), ("empty", 4)])
+def test_paper_is_a3_and_holds_everything(
+    opened: Callable[..., Page], tmp_path: Path, name: str, most: int
+) -> None:
+    pages, size = printed(opened(name), tmp_path / "page.pdf")
+    assert "A3" in size
+    assert pages <= most
+
+
+@pytest.mark.parametrize("name", ["report", "crowded"])
+def test_nothing_of_the_map_is_cut_off_on_paper(opened: Callable[..., Page], name: str) -> None:
+    page = opened(name, 1500)
+    page.emulate_media(media="print")
+    beyond = page.evaluate(
+        """() => [...document.querySelectorAll('.jm-map-table')].filter(one => one.offsetParent)
+        .map(one => one.getBoundingClientRect()).filter(box => box.right > innerWidth + 1).length"""
+    )
+    assert beyond == 0
