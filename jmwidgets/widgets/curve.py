@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-import bqplot
 import traitlets
 from markupsafe import Markup
 
 from jmwidgets.document import LANES, Fact, Records
 from jmwidgets.insight import emotion, moments_of_truth, pain_points
-from jmwidgets.render import journey_map
+from jmwidgets.render import journey_map, stylesheet
 from jmwidgets.widgets.bundle import script, style
+from jmwidgets.widgets.figure import versions
 from jmwidgets.widgets.live import LiveWidget
 
 __all__ = ["EmotionCurve"]
@@ -40,7 +40,7 @@ class EmotionCurve(LiveWidget):
     """
 
     _esm = script("curve/main.js")
-    _css = style("curve/curve.css")
+    _css = stylesheet() + style("core/core.css", "curve/curve.css")
 
     persona = traitlets.Unicode("").tag(sync=True)
     compare = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -52,16 +52,12 @@ class EmotionCurve(LiveWidget):
     def face(self) -> Markup:
         """Draw the curve with the stages and touchpoints that it runs over."""
         shown = self.journey.model_copy(update={"lanes": _LANES})
-        return journey_map(shown, self._whose())
+        drawn = journey_map(shown, self._whose())
+        return Markup("<style>{}</style>{}").format(Markup(stylesheet()), drawn)  # noqa: S704
 
     def fixed(self) -> dict[str, Any]:
         """Give the front ends that this kernel's bqplot goes with."""
-        return {
-            "versions": {
-                "bqplot": bqplot.Figure.class_traits()["_view_module_version"].default_value,
-                "bqscales": bqplot.LinearScale.class_traits()["_view_module_version"].default_value,
-            }
-        }
+        return {"versions": versions()}
 
     def derived(self) -> dict[str, Any]:
         """Give what data say, and what the findings are, of the personas that are shown."""

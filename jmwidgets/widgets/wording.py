@@ -44,6 +44,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "segments.criteria": "Who belongs",
         "segments.size": "Customers",
         "segments.value": "Value of one customer a year",
+        "objectives.kpis": "KPIs that tell whether it was reached",
         "kpis.definition": "How it is computed",
         "kpis.better": "Better is",
         "kpis.headline": "Large at the top of the report",

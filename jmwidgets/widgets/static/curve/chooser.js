@@ -9,7 +9,7 @@ export class Chooser {
    */
   constructor(given) {
     this._given = given;
-    this._whose = h("select", { class: "jm-input", onchange: () => given.onPersona(this._whose.value) });
+    this._whose = h("select", { class: "jm-select", onchange: () => given.onPersona(this._whose.value) });
     this._compare = h("div", { class: "jmc-compare", role: "group", "aria-label": "Compare with" });
     this._states = h("div", { class: "jmc-segments", role: "group", "aria-label": "Which state" },
       ...[["as-is", "As is"], ["to-be", "To be"]].map(([state, text]) =>

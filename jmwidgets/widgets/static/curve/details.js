@@ -31,7 +31,7 @@ export class Details {
     this._down = h("button", { type: "button", class: "jm-button", "aria-label": "Lower", onclick: () => this._step(-1) }, "−");
     this._up = h("button", { type: "button", class: "jm-button", "aria-label": "Higher", onclick: () => this._step(1) }, "+");
     this._clear = h("button", { type: "button", class: "jm-button jm-quiet", onclick: () => given.onCommit(null) }, "Clear");
-    this._status = h("select", { class: "jm-input jmc-status", "aria-label": "How it is known", onchange: () => given.onStatus(this._status.value) },
+    this._status = h("select", { class: "jm-select jmc-status", "aria-label": "How it is known", onchange: () => given.onStatus(this._status.value) },
       ...STATUSES.map(([value, text]) => h("option", { value }, text)));
     this._known = h("div", { class: "jmc-known" });
     this.element = h("div", { class: "jmc-details" },
@@ -75,8 +75,8 @@ export class Details {
 
   _show() {
     const { _point: point, _words: words } = this;
-    const closed = point.measured || point.skipped || point.absent;
-    const value = point.set ? point.claim.value : null;
+    const closed = point.skipped || point.absent;
+    const value = point.own;
     this._number.value = value === null ? "" : figure(value, words.reading);
     this._number.placeholder = `${figure(-2, words.reading)} to ${figure(2, words.reading)}`;
     this._say("");
@@ -85,7 +85,7 @@ export class Details {
     this._status.disabled = closed || !point.entered;
     this._clear.disabled = closed || !point.entered;
     for (const control of [this._number, this._up, this._down, ...this._levels.children]) control.disabled = closed;
-    if (point.measured) this._note("Data stand behind this value, and the room does not move them. What the room believes is entered in the grid, and the reality check compares both.");
+    if (point.measured) this._note("The curve goes by data here. What you set is what the room believes; the reality check compares both.");
     else if (point.skipped) this._note("This persona does not meet this touchpoint.");
     else if (point.absent) this._note(`This touchpoint is not part of the ${words.state} journey.`);
   }
@@ -112,7 +112,7 @@ export class Details {
   }
 
   _step(way) {
-    const now = this._point.claim?.value ?? 0;
+    const now = this._point.own ?? this._point.claim?.value ?? 0;
     this._given.onCommit(clamped(now + way * this._given.step().small));
   }
 
@@ -126,7 +126,8 @@ export class Details {
       return this._say(`${text} is off the scale. Type a number from ${figure(-2, reading)} to ${figure(2, reading)}.`);
     }
     this._say("");
-    if (this._point.claim === null || !this._point.set || Math.abs(read(this._point.claim.value, reading) - shown) > 0.04) this._given.onCommit(stored(shown, reading));
+    const { own } = this._point;
+    if (own === null || Math.abs(read(own, reading) - shown) > 0.04) this._given.onCommit(stored(shown, reading));
     return undefined;
   }
 

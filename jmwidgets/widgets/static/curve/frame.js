@@ -1,30 +1,37 @@
 // What stands around the drawing: stage bands, the axis in words, touchpoint names, the highlighted column, a tooltip.
 
 import { fill, h } from "../core/dom.js";
+import { narrow } from "../core/hyphen.js";
 import { TOP } from "./plot.js";
 import { HIGHEST, LEVELS, LOWEST, evidence, figure, levelName } from "./scale.js";
 
+const CLOSE_BELOW = 64; // px of a column
+const DENSE_BELOW = 30;
 const EMPTY = "Add the first touchpoint in the journey grid: the curve begins here.";
 const NOBODY = "Add a persona in the persona builder: the curve shows how they feel at each touchpoint.";
 
 export class Frame {
-  /** @param {{ signal: AbortSignal, onChoose(place: number): void }} given */
+  /** @param {{ signal: AbortSignal, onChoose(place: number): void, onDensity(density: "wide" | "close" | "dense"): void }} given */
   constructor(given) {
     this._given = given;
     this.host = h("div", { class: "jmc-figure" });
     this.handles = h("div", { class: "jmc-handles", role: "group", "aria-label": "Emotion curve: left and right go along it, up and down change a value" });
+    this.tags = h("div", { class: "jmc-tags", "aria-hidden": "true" });
     this._bands = h("div", { class: "jmc-bands", "aria-hidden": "true" });
     this._stages = h("div", { class: "jmc-stages", "aria-hidden": "true" });
     this._names = h("div", { class: "jmc-names", "aria-hidden": "true" });
     this._column = h("div", { class: "jmc-column", hidden: true });
     this._tip = h("div", { class: "jmc-tip", role: "tooltip", hidden: true });
     this._axis = h("div", { class: "jmc-axis", "aria-hidden": "true" });
-    this._plot = h("div", { class: "jmc-plot" }, this._bands, this._column, this.host, this.handles, this._tip);
+    this._plot = h("div", { class: "jmc-plot" }, this._bands, this._column, this.host, this.tags, this.handles, this._tip);
     this._plane = h("div", { class: "jmc-plane" }, this._stages, this._plot, this._names);
     this._scroll = h("div", { class: "jmc-scroll" }, this._axis, this._plane);
     this._empty = h("p", { class: "jmc-empty", hidden: true });
     this.element = h("div", { class: "jmc-chart" }, this._scroll, this._empty);
     this._listen();
+    this._sizes = new ResizeObserver(() => this._measure());
+    this._sizes.observe(this._plane);
+    given.signal.addEventListener("abort", () => this._sizes.disconnect());
   }
 
   /** @param {{ points: object[], bands: object[], reading: object, selected: number, fit: boolean, persona: object | undefined }} shown */
@@ -36,14 +43,15 @@ export class Frame {
     this._empty.textContent = persona ? EMPTY : NOBODY;
     this._plane.style.setProperty("--jmc-count", points.length);
     this._scroll.dataset.fit = String(fit);
-    const share = (count) => ({ "flex-grow": count });
+    const share = (count) => ({ "grid-column": `span ${count}` });
     const key = bands.map(({ stage, count }) => `${stage.id}:${stage.name}:${stage.colour ?? ""}:${count}`).join("|");
     if (key !== this._bandsKey) {
       this._bandsKey = key;
-      fill(this._stages, bands.map(({ stage, count }) => h("div", { class: "jmc-stage", style: { ...share(count), ...(stage.colour ? { "border-top": `4px solid ${stage.colour}` } : {}) } }, h("span", {}, stage.name))));
+      fill(this._stages, bands.map(({ stage, count }) => h("div", { class: "jmc-stage", style: { ...share(count), ...(stage.colour ? { "border-top": `4px solid ${stage.colour}` } : {}) } }, h("span", { dir: "auto" }, narrow(stage.name)))));
       fill(this._bands, bands.map(({ count }) => h("div", { style: share(count) })));
     }
     this._drawNames(points, selected);
+    this._measure();
     fill(this._axis, LEVELS.map((name, index) => h("div", { class: "jmc-tick", style: { top: `${((TOP - (index - 2)) / (2 * TOP)) * 100}%` } },
       h("span", {}, name), h("span", { class: "jmc-tick-figure" }, figure(index - 2, reading)))));
     this._column.hidden = selected < 0;
@@ -61,12 +69,23 @@ export class Frame {
     else if (from + width > scrollLeft + clientWidth) this._scroll.scrollLeft = from + 2 * width - clientWidth;
   }
 
+  /** How much can be written on a column. */
+  _measure() {
+    const width = this._plane.clientWidth / Math.max(1, this._points?.length ?? 1);
+    if (!width) return;
+    const density = width < DENSE_BELOW ? "dense" : width < CLOSE_BELOW ? "close" : "wide";
+    if (density === this.element.dataset.density) return;
+    this.element.dataset.density = density;
+    this._given.onDensity(density);
+  }
+
   _drawNames(points, selected) {
     const names = [...this._names.children];
     points.forEach(({ touchpoint }, place) => {
-      const name = names[place] ?? h("button", { type: "button", class: "jmc-column-name", tabindex: "-1", data: { place } });
+      const name = names[place] ?? h("button", { type: "button", class: "jmc-column-name", dir: "auto", tabindex: "-1", data: { place } });
       if (!names[place]) this._names.append(name);
-      if (name.textContent !== touchpoint.name) name.textContent = touchpoint.name;
+      const text = narrow(touchpoint.name);
+      if (name.textContent !== text) name.textContent = text;
       name.dataset.selected = String(place === selected);
     });
     names.slice(points.length).forEach((name) => name.remove());

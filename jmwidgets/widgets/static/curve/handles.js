@@ -11,9 +11,9 @@ const PAUSE = 600; // ms without a key, after which a change by keys is complete
 
 export class Handles {
   /**
-   * @param {{ host: HTMLElement, signal: AbortSignal, onSelect(place: number): void, onMove(place: number, value: number): void,
+   * @param {{ host: HTMLElement, signal: AbortSignal, onSelect(place: number): void, onMove(place: number, value: number): number,
    *   onCommit(place: number, value: number | null): void, onType(place: number, key: string): void,
-   *   step(): { small: number, large: number } }} given steps in stored units
+   *   step(): { small: number, large: number } }} given steps in stored units; `onMove` gives the value that the point takes
    */
   constructor(given) {
     this._given = given;
@@ -34,15 +34,15 @@ export class Handles {
     this._words = words;
     while (this._elements.length > points.length) this._elements.pop().remove();
     while (this._elements.length < points.length) {
-      const element = this._element(this._elements.length);
+      const element = h("div", { class: "jmc-handle", role: "slider", "aria-orientation": "vertical", tabindex: "-1", data: { place: this._elements.length } });
       this._elements.push(element);
       this._given.host.append(element);
     }
     if (!this._usable(this._current)) this._current = Math.max(0, points.findIndex((_, place) => this._usable(place)));
-    points.forEach((point, place) => this._show(place, this._draft?.place === place ? this._draft.value : point.claim?.value ?? null));
+    points.forEach((point, place) => this._show(place, this._draft?.place === place ? this._draft.value : point.own));
   }
 
-  /** Show another height at a place, before it is committed. */
+  /** Show a value that is not complete yet. */
   lift(place, value) { this._show(place, value); }
 
   /** Make a place the current one, and focus it when asked. */
@@ -52,7 +52,7 @@ export class Handles {
     if (before) before.tabIndex = -1;
     this._current = place;
     this._elements[place].tabIndex = 0;
-    if (focus) this._elements[place].focus({ preventScroll: false });
+    if (focus) this._elements[place].focus();
   }
 
   /** Complete a change by keys. */
@@ -64,54 +64,36 @@ export class Handles {
     this._given.onCommit(place, value);
   }
 
-  _element(place) {
-    return h("div", { class: "jmc-handle", role: "slider", "aria-orientation": "vertical", tabindex: "-1", data: { place } },
-      h("span", { class: "jmc-value", "aria-hidden": "true" }), h("span", { class: "jmc-mark", "aria-hidden": "true" }));
-  }
-
   _show(place, value) {
     const point = this._points[place];
     const element = this._elements[place];
-    const { reading, pains, moments, state, whose } = this._words;
+    const { reading, whose } = this._words;
     element.hidden = !this._usable(place);
     if (element.hidden) return;
-    const pain = state === "as-is" && point.set ? pains[point.touchpoint.id] : undefined;
-    const truth = moments.includes(point.touchpoint.id);
-    const height = value ?? 0;
+    const height = value ?? point.claim?.value ?? 0;
     element.style.left = `${((place + 0.5) / this._points.length) * 100}%`;
     element.style.top = `${((TOP - height) / (2 * TOP)) * 100}%`;
     element.tabIndex = place === this._current ? 0 : -1;
-    Object.assign(element.dataset, {
-      status: point.set ? point.claim.status ?? "assumed" : "none", state,
-      below: String(this._isValley(place, height)), pain: String(pain ?? ""), truth: String(truth),
-    });
-    const [label, mark] = element.children;
-    label.textContent = point.set || value !== null && this._draft ? figure(height, reading) : "";
-    mark.textContent = pain ?? (point.set ? "" : "?");
     element.setAttribute("aria-label", `${point.touchpoint.name}, ${whose}`);
     element.setAttribute("aria-valuemin", reading.low);
     element.setAttribute("aria-valuemax", reading.high);
     element.setAttribute("aria-valuenow", Math.round(read(height, reading) * 100) / 100);
-    element.setAttribute("aria-valuetext", this._spoken(point, value, pain, truth));
-    element.toggleAttribute("aria-readonly", false);
-    if (point.measured) element.setAttribute("aria-readonly", "true");
-    else element.removeAttribute("aria-readonly");
+    element.setAttribute("aria-valuetext", this._spoken(point, value));
   }
 
-  _spoken(point, value, pain, truth) {
-    const { reading } = this._words;
-    if (value === null || (!point.set && this._draft === null)) return "nothing recorded yet";
-    const words = [`${levelName(value)}, ${figure(value, reading)}`];
-    if (point.set && value === point.claim.value) words.push(evidence(point.claim, reading));
+  _spoken(point, value) {
+    const { reading, pains, moments } = this._words;
+    const words = [];
+    if (value === null) words.push("nothing entered yet");
+    else {
+      words.push(`${levelName(value)}, ${figure(value, reading)}`);
+      if (value === point.own) words.push(evidence(point.entered, reading));
+    }
+    if (point.measured) words.push(`data say ${figure(point.claim.value, reading)}, ${evidence(point.claim, reading)}`);
+    const pain = pains[point.touchpoint.id];
     if (pain) words.push(`pain point ${pain}`);
-    if (truth) words.push("moment of truth");
+    if (moments.includes(point.touchpoint.id)) words.push("moment of truth");
     return words.join(", ");
-  }
-
-  /** Values stand under the points of valleys, above the others: there is room. */
-  _isValley(place, height) {
-    const beside = [place - 1, place + 1].map((at) => this._points[at]?.claim?.value).filter((value) => value != null);
-    return beside.length > 0 && height < beside.reduce((sum, value) => sum + value, 0) / beside.length;
   }
 
   _usable(place) {
@@ -135,9 +117,8 @@ export class Handles {
   _go(key, place) {
     const way = { ArrowRight: 1, ArrowLeft: -1 }[key];
     if (!way) return false;
-    const rtl = getComputedStyle(this._given.host).direction === "rtl" ? -1 : 1;
-    let next = place + way * rtl;
-    while (next >= 0 && next < this._points.length && !this._usable(next)) next += way * rtl;
+    let next = place + way;
+    while (next >= 0 && next < this._points.length && !this._usable(next)) next += way;
     if (this._usable(next)) this.current(next, { focus: true });
     return true;
   }
@@ -148,14 +129,10 @@ export class Handles {
     const by = { ArrowUp: up, ArrowDown: -up, PageUp: large, PageDown: -large }[event.key];
     const to = { Home: LOWEST, End: HIGHEST }[event.key];
     if (by === undefined && to === undefined) return false;
-    if (this._points[place].measured) {
-      this._given.onMove(place, this._points[place].claim.value);
-      return true;
-    }
-    const now = this._draft?.value ?? this._points[place].claim?.value ?? 0;
-    this._draft = { place, value: clamped(to ?? now + by) };
-    this._draft.value = this._given.onMove(place, this._draft.value);
-    this._show(place, this._draft.value);
+    const { own, claim } = this._points[place];
+    const now = this._draft?.value ?? own ?? claim?.value ?? 0;
+    this._draft = { place, value: now };
+    this._draft.value = this._given.onMove(place, clamped(to ?? now + by));
     clearTimeout(this._timer);
     this._timer = setTimeout(() => this.commit(), PAUSE);
     return true;
@@ -165,7 +142,7 @@ export class Handles {
     if (event.key === "Delete" || event.key === "Backspace") {
       this._draft = null;
       clearTimeout(this._timer);
-      if (!this._points[place].measured) this._given.onCommit(place, null);
+      this._given.onCommit(place, null);
       return true;
     }
     if (event.key === "Enter" || /^[0-9+\-.,\u2212]$/.test(event.key)) {

@@ -10,6 +10,7 @@ import { Handles } from "./handles.js";
 import { Plot } from "./plot.js";
 import { FIELDS, bandsOf, inOrder, movedClaim, pointsOf } from "./points.js";
 import { figure, levelName, readingOf, snapped } from "./scale.js";
+import { Tags } from "./tags.js";
 import { Table } from "./table.js";
 
 const HALF = 0.5;
@@ -31,7 +32,8 @@ class Curve {
       onSnap: (on) => this._set("snap", on ? HALF : 0),
       onFit: (on) => { this._fit = on; this._draw(); },
     });
-    this._frame = new Frame({ signal, onChoose: (place) => this._select(place) });
+    this._frame = new Frame({ signal, onChoose: (place) => this._select(place), onDensity: (density) => this._plot?.resize(density) });
+    this._tags = new Tags(this._frame.tags);
     this._handles = new Handles({
       host: this._frame.handles, signal, step,
       onSelect: (place) => this._select(place),
@@ -90,7 +92,9 @@ class Curve {
     this._frame.draw({ points, bands: bandsOf(doc, touchpoints), reading, selected: this._chosen, fit: this._fit, persona });
     const others = compared.map((id) => ({ id, points: curve(id, state), colour: colours.get(id) }));
     this._plot.draw({ points, state, ghost: ghost && hasGoals(state === "as-is" ? ghost : points) ? ghost : null, others });
-    this._handles.draw(points, { reading, state, whose: persona?.name ?? "", pains: derived.pains?.[whose] ?? {}, moments: derived.moments?.[whose] ?? [] });
+    const words = { reading, state, whose: persona?.name ?? "", pains: derived.pains?.[whose] ?? {}, moments: derived.moments?.[whose] ?? [] };
+    this._tags.draw(points, words);
+    this._handles.draw(points, words);
     this._drawDetails();
     this._table.draw({
       reading, stages: doc.stages,
@@ -145,13 +149,9 @@ class Curve {
 
   /** Show a value that is not complete yet; gives the value that the point takes. */
   _lift(place, value) {
-    const point = this._points[place];
-    if (point.measured) {
-      this._view.announce("Data stand behind this value: it does not move.");
-      return point.claim.value;
-    }
     const settled = this._settled(value);
     if (!this._plot.dragging) this._plot.lift(place, settled);
+    if (!this._points[place].measured) this._tags.lift(place, settled);
     this._handles.lift(place, settled);
     if (place === this._selected) this._details.lift(settled);
     return settled;
@@ -159,7 +159,7 @@ class Curve {
 
   _commit(place, value) {
     const point = this._points[place];
-    if (!point || point.measured || point.absent || point.skipped) return this._draw();
+    if (!point || point.absent || point.skipped) return this._draw();
     const old = point.entered;
     if (value === null ? !old : old && old.value === value) return this._draw();
     const claim = value === null ? null : movedClaim(old, value);
@@ -191,7 +191,8 @@ function hasGoals(points) {
 
 /** A persona's own colour, or one of the palette by its place. */
 function coloursOf(personas) {
-  return new Map([...personas.values()].map(({ id, colour }, place) => [id, colour ?? `var(--jm-persona-${(place % COLOURS) + 1})`]));
+  const inBoth = (colour) => `light-dark(${colour}, color-mix(in oklab, ${colour} 60%, white))`;
+  return new Map([...personas.values()].map(({ id, colour }, place) => [id, colour ? inBoth(colour) : `var(--jm-persona-${(place % COLOURS) + 1})`]));
 }
 
 function render({ model, el, signal }) {

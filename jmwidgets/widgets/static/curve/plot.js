@@ -4,8 +4,9 @@ import { Bqplot, numbers } from "../chart/models.js";
 import { sampled } from "./monotone.js";
 import { clamped } from "./scale.js";
 
-export const TOP = 2.4;
-const HEIGHT = "260px";
+/** Half the height of the drawing, in levels: there is room for labels beyond the outermost ones. */
+export const TOP = 2.9;
+const HEIGHT = "300px";
 const INK = "var(--jm-ink)";
 const CARD = "var(--jm-card)";
 const BLUE = "var(--jm-blue)";
@@ -22,9 +23,11 @@ const MARKS = {
   ghostDots: ["Scatter", { default_size: 34, stroke_width: 1.5, colors: [CARD] }],
   unset: ["Scatter", { default_size: 90, stroke: "var(--jm-edge)", stroke_width: 1.5, colors: [CARD] }],
   fixed: ["Scatter", { default_size: 110, stroke: CARD, stroke_width: 1.5, colors: [INK] }],
+  belief: ["Scatter", { default_size: 64, stroke: "var(--jm-soft)", stroke_width: 1.5, colors: [CARD] }],
   free: ["Scatter", { default_size: 110, stroke_width: 2, colors: [CARD] }],
 };
-const DRAGGED = ["unset", "free"];
+const SHARE_OF_SIZE = { wide: 1, close: 0.7, dense: 0.36 };
+const DRAGGED = ["unset", "belief", "free"];
 
 export class Plot {
   /**
@@ -76,23 +79,35 @@ export class Plot {
     const goal = state === "to-be";
     this._points = points;
     this._heights = points.map((point) => point.claim?.value ?? null);
+    this._own = points.map((point) => point.own ?? point.claim?.value ?? 0);
     this._x.set("max", Math.max(1, points.length));
     this._drawBars(points);
     this._drawOthers(others);
     this._drawGhost(ghost, goal);
     this._marks.line.set({ colors: [goal ? BLUE : INK], line_style: goal ? "dashed" : "solid" });
     this._drawLine();
-    this._dots("fixed", (point) => point.measured);
+    this._dots("fixed", (point) => point.measured, {}, this._heights);
+    this._dots("belief", (point) => point.measured && point.entered);
     this._dots("free", (point) => point.set && !point.measured, { stroke: goal ? BLUE : INK, marker: goal ? "diamond" : "circle" });
     this._dots("unset", (point) => !point.set && !point.absent && !point.skipped);
   }
 
+  /** Draw points as large as there is room for. */
+  resize(density) {
+    for (const [name, [kind, state]] of Object.entries(MARKS)) {
+      if (kind === "Scatter") this._marks[name]?.set("default_size", Math.round(state.default_size * SHARE_OF_SIZE[density]));
+    }
+  }
+
   /** Show another height at one place, as keys and buttons move a point. */
   lift(place, value) {
-    this._heights[place] = value;
-    this._drawLine();
-    for (const [name, places] of Object.entries(this._places)) {
-      const found = places.indexOf(place);
+    this._own[place] = value;
+    if (!this._points[place].measured) {
+      this._heights[place] = value;
+      this._drawLine();
+    }
+    for (const name of DRAGGED) {
+      const found = this._places[name].indexOf(place);
       if (found < 0) continue;
       const y = Float64Array.from(this._marks[name].get("y"));
       y[found] = value;
@@ -167,10 +182,10 @@ export class Plot {
     this._scatter("ghostDots", dots.map(([at]) => at), dots.map(([, at]) => at), { stroke: colour, marker: goalIsMain ? "circle" : "diamond" });
   }
 
-  _dots(name, chosen, style = {}) {
+  _dots(name, chosen, style = {}, heights = this._own) {
     const places = this._points.flatMap((point, place) => (chosen(point) ? [place] : []));
     this._places[name] = places;
-    this._scatter(name, places.map((place) => place + 0.5), places.map((place) => this._heights[place] ?? 0), style);
+    this._scatter(name, places.map((place) => place + 0.5), places.map((place) => heights[place] ?? 0), style);
   }
 
   _scatter(name, x, y, style) {
@@ -188,7 +203,7 @@ export class Plot {
         onGrab(place);
       } else if (event === "drag_end") {
         this._dragged = null;
-        onDrop(place, this._heights[place] ?? 0);
+        onDrop(place, this._own[place]);
       }
     };
     mark.on("change:y", () => {

@@ -6,8 +6,9 @@ import { experienceId } from "../core/edits.js";
  * @typedef {object} Point
  * @property {object} touchpoint
  * @property {object | null} claim what is drawn: data before what the room entered
- * @property {object | null} entered what the room entered, and may move
- * @property {boolean} measured data stand behind the point; they are not to be moved
+ * @property {object | null} entered what the room entered
+ * @property {number | null} own its value: what moves, also where the curve goes by data
+ * @property {boolean} measured data stand behind the point, which does not move
  * @property {boolean} set the value was given for this state; else it stands in from the other one
  * @property {boolean} skipped the persona does not meet the touchpoint
  * @property {boolean} absent the touchpoint is not part of this state
@@ -44,15 +45,19 @@ export function pointsOf(doc, measured, persona, state, touchpoints) {
     const experience = doc.experiences.get(experienceId(persona, touchpoint.id)) ?? {};
     const absent = touchpoint.exists_in === elsewhere;
     const base = { touchpoint, experience, absent, skipped: Boolean(experience.skipped) };
-    if (absent || base.skipped) return { ...base, claim: null, entered: null, measured: false, set: false };
+    if (absent || base.skipped) return { ...base, claim: null, entered: null, own: null, measured: false, set: false };
     const data = measured?.[persona]?.[touchpoint.id] ?? null;
     const today = data ?? experience.emotion ?? null;
     if (state === "as-is") {
-      return { ...base, claim: today, entered: experience.emotion ?? null, measured: Boolean(data), set: Boolean(today) };
+      return withOwn({ ...base, claim: today, entered: experience.emotion ?? null, measured: Boolean(data), set: Boolean(today) });
     }
     const goal = experience.to_be_emotion ?? null;
-    return { ...base, claim: goal ?? today, entered: goal, measured: false, set: Boolean(goal) };
+    return withOwn({ ...base, claim: goal ?? today, entered: goal, measured: false, set: Boolean(goal) });
   });
+}
+
+function withOwn(point) {
+  return { ...point, own: point.entered?.value ?? null };
 }
 
 /**

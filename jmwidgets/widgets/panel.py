@@ -1,0 +1,171 @@
+"""Forms and tables: the scope of a journey, its evidence base, its actions (AC1 to AC12)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import traitlets
+from markupsafe import Markup
+
+from jmwidgets.document import ROOT, STAGE_MODELS
+from jmwidgets.errors import JourneyError
+from jmwidgets.render import action_table, header, kpi_row, stylesheet
+from jmwidgets.widgets.bundle import script, style
+from jmwidgets.widgets.form import fields_of
+from jmwidgets.widgets.live import LiveWidget
+from jmwidgets.widgets.table import built_in, table, tables
+
+__all__ = ["ActionBoard", "RecordTable", "ScopeForm"]
+
+_MODEL_NAMES = {
+    "six": "Six stages",
+    "eight": "Eight stages, the whole life cycle",
+    "five-e": "Five Es",
+    "purchase": "Before, at and after the purchase",
+}
+_ABOUT = ("title", "business", "scenario", "summary", "point_of_view", "key_relationship", "story")
+_REPORT = (
+    "language",
+    "currency",
+    "emotion_scale",
+    "smallest_group",
+    "version",
+    "version_date",
+    "review_date",
+)
+
+
+class _Panel(LiveWidget):
+    """Parts of forms and tables, one shown at a time."""
+
+    _esm = script("panel/main.js")
+    _css = stylesheet() + style("core/core.css", "form/form.css", "panel/panel.css")
+
+    title = traitlets.Unicode("").tag(sync=True)
+    """What the widget is called for those who don't see it."""
+
+    def sections(self) -> list[dict[str, Any]]:
+        """Give the parts by name."""
+        raise NotImplementedError
+
+    def fixed(self) -> dict[str, Any]:
+        """Give the forms and tables."""
+        return {"sections": self.sections(), "builtIn": built_in()}
+
+    def _with_style(self, *parts: Markup) -> Markup:
+        return Markup("<style>{}</style>{}").format(Markup(stylesheet()), Markup().join(parts))  # noqa: S704
+
+
+class ScopeForm(_Panel):
+    """What the journey is about: scenario, stages, objectives, KPIs, people, sources (AC1, AC11)."""
+
+    title = traitlets.Unicode("Scope").tag(sync=True)
+
+    def face(self) -> Markup:
+        """Show the head of the report."""
+        whose = next(iter(self.journey.personas), None)
+        return self._with_style(header(self.journey, whose), kpi_row(self.journey))
+
+    def sections(self) -> list[dict[str, Any]]:
+        """Give the journey's own fields, its stages, aims, people, report and sources."""
+        return [
+            {"name": "Journey", "parts": [_about(*_ABOUT)]},
+            {"name": "Stages", "parts": [_stage_models(), _part("stages"), _part("paths")]},
+            {"name": "Objectives and KPIs", "parts": [_part("objectives"), _part("kpis")]},
+            {"name": "People", "parts": [_part("stakeholders")]},
+            {"name": "Sources", "parts": [_part("sources"), _part("quotes")]},
+            {"name": "Report", "parts": [_about(*_REPORT), _part("audiences"), _part("channels")]},
+        ]
+
+
+class ActionBoard(_Panel):
+    """What happens next: actions with owner, date, process and KPI, made of opportunities (AC3, AC4, AC6)."""
+
+    title = traitlets.Unicode("Actions").tag(sync=True)
+
+    def face(self) -> Markup:
+        """Show the actions as the report does."""
+        return self._with_style(action_table(self.journey))
+
+    def sections(self) -> list[dict[str, Any]]:
+        """Give actions, opportunities, milestones, KPIs, strengths and weaknesses."""
+        return [
+            {"name": "Actions", "parts": [{"kind": "progress"}, _part("actions")]},
+            {"name": "Opportunities", "parts": [_part("opportunities")]},
+            {"name": "Milestones", "parts": [_part("milestones")]},
+            {"name": "KPIs", "parts": [_part("kpis")]},
+            {"name": "Strengths and weaknesses", "parts": [_part("assessments")]},
+        ]
+
+
+class RecordTable(_Panel):
+    """Any collection of the journey as a table, such as its quotes or KPIs.
+
+    Parameters
+    ----------
+    journey
+        A journey file, a workspace folder, a journey in memory, or a session.
+    *collections
+        Names of collections, such as "quotes"; each gets a table.
+
+    Raises
+    ------
+    JourneyError
+        When a collection has no table: stages, lanes, touchpoints and experiences are worked on in the grid.
+    """
+
+    options: ClassVar[frozenset[str]] = _Panel.options | {"title"}
+
+    def __init__(self, journey: Any, *collections: str, **options: Any) -> None:  # noqa: ANN401 - see LiveWidget
+        unknown = [name for name in collections if name not in tables()]
+        if unknown or not collections:
+            known = ", ".join(tables())
+            raise JourneyError(
+                f"expected one or more of {known}, got {', '.join(unknown) or 'none'}; name one"
+            )
+        self._collections = collections
+        title = " and ".join(str(table(name)["title"]) for name in collections)
+        super().__init__(journey, **{"title": title, **options})
+
+    def face(self) -> Markup:
+        """Name the records; the report shows them where they belong."""
+        item = Markup("<li>{}</li>")
+        parts = [
+            Markup('<section class="jm jm-card"><h2>{}</h2><ul>{}</ul></section>').format(
+                table(name)["title"], Markup().join(item.format(_name(one)) for one in self._records(name))
+            )
+            for name in self._collections
+        ]
+        return self._with_style(*parts)
+
+    def sections(self) -> list[dict[str, Any]]:
+        """Give one part with a table for each collection."""
+        return [{"name": self.title, "parts": [_part(name) for name in self._collections]}]
+
+    def _records(self, name: str) -> list[Any]:
+        return list(self.journey.collection(name).values())
+
+
+def _name(record: Any) -> str:  # noqa: ANN401 - records of any kind
+    return next(str(getattr(record, name)) for name in ("name", "title", "text") if hasattr(record, name))
+
+
+def _part(collection: str) -> dict[str, Any]:
+    return {"kind": "table", **table(collection)}
+
+
+def _about(*names: str) -> dict[str, Any]:
+    by_name = {field["name"]: field for field in fields_of(ROOT)}
+    return {"kind": "about", "fields": [by_name[name] for name in names]}
+
+
+def _stage_models() -> dict[str, Any]:
+    models = [
+        {
+            "name": name,
+            "label": _MODEL_NAMES[name],
+            "stages": [stage.model_dump(mode="json", exclude_defaults=True) for stage in stages],
+        }
+        for name, stages in STAGE_MODELS.items()
+    ]
+    return {"kind": "stages", "models": models}

@@ -1,0 +1,119 @@
+"""The persona builder: whose journey it is (PE1 to PE10)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import traitlets
+from markupsafe import Markup
+
+from jmwidgets.render import empathy_map, persona_card, stylesheet
+from jmwidgets.widgets.bundle import script, style
+from jmwidgets.widgets.form import fields_of
+from jmwidgets.widgets.live import LiveWidget
+from jmwidgets.widgets.table import built_in, table
+
+__all__ = ["PersonaBuilder"]
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "Who": (
+        "name",
+        "summary",
+        "quote",
+        "avatar",
+        "colour",
+        "age",
+        "age_range",
+        "gender",
+        "occupation",
+        "household",
+        "place",
+        "income",
+        "point_of_view",
+    ),
+    "Habits and value": (
+        "behaviour",
+        "preferences",
+        "spending_habits",
+        "value_perception",
+        "wants",
+        "needs",
+        "appeals",
+        "puts_off",
+    ),
+    "What drives them": (
+        "goals",
+        "motivations",
+        "demotivations",
+        "mindset",
+        "decision_process",
+        "learns_from",
+        "loyalty_drivers",
+    ),
+    "They and we": (
+        "preferred_channels",
+        "first_touchpoint",
+        "opinion_before",
+        "brand_relationship",
+        "likes",
+        "dislikes",
+        "does_for_us",
+        "we_do",
+    ),
+    "Empathy map": ("empathy",),
+    "Evidence and story": ("status", "n", "share", "segment", "sources", "story"),
+}
+"""The parts of the form with their fields, in the order in which a room talks about a person."""
+
+
+class PersonaBuilder(LiveWidget):
+    """Personas to build together, each beside the card that the report will show.
+
+    Parameters
+    ----------
+    journey
+        A journey file, a workspace folder, a journey in memory, or a session.
+    author
+        Who edits.
+    **options
+        `persona` (id; the first one if left out).
+
+    Examples
+    --------
+    >>> from jmwidgets.document import new_journey
+    >>> builder = PersonaBuilder(new_journey("Buying a washing machine"))
+    >>> builder.persona
+    ''
+    """
+
+    _esm = script("persona/main.js")
+    _css = stylesheet() + style("core/core.css", "form/form.css", "panel/panel.css", "persona/persona.css")
+
+    persona = traitlets.Unicode("").tag(sync=True)
+    """Who is worked on; empty: the first persona."""
+
+    options: ClassVar[frozenset[str]] = LiveWidget.options | {"persona"}
+
+    def face(self) -> Markup:
+        """Show the cards and empathy maps of all personas."""
+        personas = self.journey.personas
+        cards = [
+            part
+            for key in personas
+            for part in (persona_card(self.journey, key), empathy_map(self.journey, key))
+        ]
+        nobody = Markup(
+            '<p class="jm">No persona yet: run this notebook and type the name of the first one.</p>'
+        )
+        return Markup("<style>{}</style>{}").format(Markup(stylesheet()), Markup().join(cards) or nobody)  # noqa: S704
+
+    def fixed(self) -> dict[str, Any]:
+        """Give the form, part by part."""
+        by_name = {field["name"]: field for field in fields_of("personas")}
+        return {
+            "groups": [
+                {"name": part, "fields": [by_name[name] for name in names]} for part, names in GROUPS.items()
+            ],
+            "segments": table("segments"),
+            "builtIn": built_in(),
+        }

@@ -1,0 +1,137 @@
+// Editors of plain values: texts, numbers, dates, choices. Each shows a value and reads what was entered.
+
+import { h } from "../core/dom.js";
+
+/**
+ * @typedef {{ element: HTMLElement, focusable: HTMLElement, single?: boolean, show(value: any): void, read(): Reading }} Editor
+ *   `single`: the focusable control is all there is, and takes the field's name
+ * @typedef {{ value?: any, problem?: string }} Reading `value` null: nothing was entered; `problem`: what to mend
+ * @typedef {{ label: string, compact?: boolean, changed(): void, settled(): void, records(collection: string): { id: string, name: string }[] }} Around
+ *   `compact`: in a table, where texts wrap; `changed` after every key, `settled` when an entry is complete
+ */
+
+const MINUS = "\u2212";
+const READERS = { text: textEditor, "long text": textEditor, number: numberEditor, choice: choiceEditor, flag: flagEditor, date: dateEditor, colour: colourEditor, reference: referenceEditor };
+
+/** Make the editor of a plain field, or null for a field of another kind. @returns {Editor | null} */
+export function plainEditor(field, around) {
+  return READERS[field.kind]?.(field, around) ?? null;
+}
+
+function textEditor(field, { compact, changed, settled }) {
+  const long = field.kind === "long text";
+  const wraps = long || compact;
+  const input = h(wraps ? "textarea" : "input", {
+    class: wraps ? "jm-textarea jmf-long" : "jm-input", rows: compact ? 1 : long ? 2 : null, autocomplete: "off", spellcheck: "true",
+    oninput: changed, onchange: settled,
+    onkeydown: (event) => {
+      if (event.key !== "Enter" || (long && !compact)) return;
+      event.preventDefault();
+      settled();
+    },
+  });
+  return {
+    element: input,
+    focusable: input,
+    single: true,
+    show: (value) => { input.value = value ?? ""; },
+    read: () => ({ value: input.value.trim() ? input.value : null }),
+  };
+}
+
+/** Read a number as people type it: with a comma, a true minus, per cent. @returns {Reading} */
+export function typedAmount(text, { low, high, whole = false, percent = false }) {
+  const plain = text.trim().replace(MINUS, "-").replace(/\s*%$/, "").replace(",", ".");
+  if (!plain) return { value: null };
+  const range = rangeInWords({ low, high, percent });
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return { problem: `“${text.trim()}” is no number. Type one${range}.` };
+  const value = percent ? Number(plain) / 100 : Number(plain);
+  if (whole && !Number.isInteger(value)) return { problem: `“${text.trim()}” is no whole number. Type one${range}.` };
+  if ((low != null && value < low) || (high != null && value > high)) return { problem: `${text.trim()} does not fit. Type a number${range}.` };
+  return { value: percent ? Math.round(value * 1e6) / 1e6 : value };
+}
+
+function rangeInWords({ low, high, percent }) {
+  const say = (bound) => (percent ? `${bound * 100} %` : bound);
+  if (low != null && high != null) return ` from ${say(low)} to ${say(high)}`;
+  return low == null ? "" : `, ${say(low)} or more`;
+}
+
+/** Write a number for a field. */
+export function amount(value, percent = false) {
+  if (value == null) return "";
+  return String(percent ? Math.round(value * 1e4) / 100 : value).replace("-", MINUS);
+}
+
+function numberEditor(field, { changed, settled }) {
+  const input = h("input", {
+    class: "jm-input jmf-number", inputmode: field.whole ? "numeric" : "decimal", autocomplete: "off", oninput: changed, onchange: settled,
+    onkeydown: (event) => { if (event.key === "Enter") settled(); },
+  });
+  return { element: input, focusable: input, single: true, show: (value) => { input.value = amount(value); }, read: () => typedAmount(input.value, field) };
+}
+
+/** A choice whose text wraps: the select lies unseen over the text of what is chosen. */
+function wrapping(select) {
+  const text = h("span", { class: "jmf-picked", "aria-hidden": "true" });
+  const tell = () => { text.textContent = select.selectedOptions[0]?.textContent ?? ""; };
+  select.addEventListener("change", tell);
+  return { element: h("span", { class: "jmf-pick" }, text, select), tell };
+}
+
+function choiceEditor(field, { compact, settled }) {
+  const options = field.choices.map(([value, name], index) => h("option", { value: String(index) }, name));
+  const select = h("select", { class: "jm-select", onchange: settled }, field.required ? null : h("option", { value: "" }, "not said"), ...options);
+  const shown = compact ? wrapping(select) : { element: select, tell: () => {} };
+  return {
+    element: shown.element,
+    focusable: select,
+    single: true,
+    show: (value) => {
+      const found = field.choices.findIndex(([one]) => one === value);
+      select.value = found >= 0 ? String(found) : field.required ? "0" : "";
+      shown.tell();
+    },
+    read: () => ({ value: select.value === "" ? null : field.choices[Number(select.value)][0] }),
+  };
+}
+
+function flagEditor(field, { settled }) {
+  const box = h("input", { type: "checkbox", class: "jmf-flag", onchange: settled });
+  return { element: box, focusable: box, single: true, show: (value) => { box.checked = Boolean(value); }, read: () => ({ value: box.checked || null }) };
+}
+
+function dateEditor(field, { changed, settled }) {
+  const input = h("input", { type: "date", class: "jm-input jmf-date", oninput: changed, onchange: settled });
+  return {
+    element: input,
+    focusable: input,
+    single: true,
+    show: (value) => { input.value = value ?? ""; },
+    read: () => (input.validity.badInput ? { problem: "This date does not exist. Type day, month and year." } : { value: input.value || null }),
+  };
+}
+
+function colourEditor(field, { label, settled }) {
+  let chosen = null;
+  const input = h("input", { type: "color", class: "jmf-colour", onchange: () => { chosen = input.value; show(chosen); settled(); } });
+  const none = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": `${label}: choose for me`, onclick: () => { show(null); settled(); input.focus(); } }, "Choose for me");
+  const show = (value) => {
+    chosen = value ?? null;
+    input.value = chosen ?? "#8a8577";
+    none.hidden = !chosen;
+  };
+  return { element: h("span", { class: "jmf-row" }, input, none), focusable: input, show, read: () => ({ value: chosen }) };
+}
+
+function referenceEditor(field, { compact, settled, records }) {
+  const select = h("select", { class: "jm-select", onchange: settled });
+  const shown = compact ? wrapping(select) : { element: select, tell: () => {} };
+  const show = (value) => {
+    const options = records(field.collection).map(({ id, name }) => h("option", { value: id }, name));
+    select.replaceChildren(h("option", { value: "" }, options.length ? "none" : "nothing to choose from yet"), ...options);
+    select.value = value ?? "";
+    shown.tell();
+  };
+  return { element: shown.element, focusable: select, single: true, show, read: () => ({ value: select.value || null }) };
+}

@@ -1,0 +1,143 @@
+// The persona builder: who the customers are, entered beside the card that the report will show.
+
+import { fill, h } from "../core/dom.js";
+import { add, move, put, remove } from "../core/edits.js";
+import { makeId, randomName } from "../core/ids.js";
+import { openView } from "../core/view.js";
+import { RecordForm, choosable } from "../form/form.js";
+import { RecordTable } from "../panel/table.js";
+import { Card } from "./card.js";
+import { pictureEditor } from "./picture.js";
+import { Rail } from "./rail.js";
+import { Tabs } from "../panel/tabs.js";
+
+// What says how a value is known belongs to the persona it was found for.
+const OF_THE_EVIDENCE = ["status", "n", "share", "sources", "segment"];
+const CLAIMS = ["emotion", "expectation", "to_be_emotion", "satisfaction", "importance", "team_rating"];
+const EMPTY = "Whose journey is it? Type the name of the first persona on the left and press Enter.";
+
+class Builder {
+  constructor(view, { model, signal }) {
+    this._view = view;
+    this._store = view.store;
+    this._model = model;
+    this._rail = new Rail({
+      onChoose: (id) => this._choose(id),
+      onAdd: (name) => this._add(name),
+      onMove: (id, way) => this._move(id, way),
+    });
+    this._card = new Card();
+    const editors = { avatar: (field, around) => pictureEditor(field, around, () => this._persona ?? {}) };
+    const { groups, segments } = this._store.fixed;
+    this._forms = groups.map(({ fields }) => new RecordForm({ view, collection: "personas", fields, editors, signal }));
+    this._segments = new RecordTable({ view, signal, ...segments });
+    const parts = groups.map(({ name }, place) => ({ name, content: this._forms[place].element }));
+    this._tabs = new Tabs("Parts of the persona", [...parts, { name: "Segments", content: this._segments.element }]);
+    this._empty = h("p", { class: "jmp-empty" }, EMPTY);
+    this._main = h("div", { class: "jmp-form" }, this._empty, this._tabs.element);
+    this._buttons = h("div", { class: "jmp-actions", role: "group", "aria-label": "This persona" });
+    view.toolbar.append(this._buttons);
+    view.body.append(h("div", { class: "jmp-builder" }, this._rail.element, this._main, this._card.element));
+    this._drawButtons();
+  }
+
+  open(signal) {
+    const draw = () => this._draw();
+    this._store.subscribe(draw);
+    this._model.on("change:persona", draw);
+    signal.addEventListener("abort", () => this._model.off("change:persona", draw));
+    draw();
+  }
+
+  get _persona() {
+    const { personas } = this._store.doc;
+    return personas.get(this._model.get("persona")) ?? [...personas.values()][0];
+  }
+
+  _draw() {
+    const { doc } = this._store;
+    const persona = this._persona;
+    this._rail.draw(doc.personas, persona?.id);
+    this._empty.hidden = Boolean(persona);
+    this._tabs.element.hidden = !persona;
+    for (const button of this._buttons.children) button.disabled = !persona;
+    for (const form of this._forms) form.show(persona);
+    this._segments.draw();
+    const channels = new Map(choosable(this._store, "channels").map(({ id, name }) => [id, name]));
+    this._card.draw(persona, { doc, channelName: (id) => channels.get(id) ?? id });
+  }
+
+  _drawButtons() {
+    const act = (text, run) => h("button", { type: "button", class: "jm-button", onclick: () => { if (this._persona) run(this._persona); } }, text);
+    fill(this._buttons,
+      act("Duplicate", (persona) => this._duplicate(persona, false)),
+      act("Duplicate with journey", (persona) => this._duplicate(persona, true)),
+      act("Move up", ({ id }) => this._move(id, -1)),
+      act("Move down", ({ id }) => this._move(id, 1)),
+      act("Remove", (persona) => this._remove(persona)));
+  }
+
+  _choose(id) {
+    for (const form of this._forms) form.commit();
+    this._model.set("persona", id);
+    this._model.save_changes();
+  }
+
+  _add(name) {
+    const id = makeId(name, this._store.doc.personas, "persona");
+    this._store.edit([add("personas", { id, name })]);
+    this._choose(id);
+    this._tabs.choose(0);
+    this._forms[0].focus("summary");
+    this._view.announce(`${name} added`);
+  }
+
+  _move(id, way) {
+    const order = [...this._store.doc.personas.keys()];
+    const to = order.indexOf(id) + way;
+    if (to < 0 || to >= order.length) return this._view.announce(way < 0 ? "It is the first." : "It is the last.");
+    this._store.edit([move("personas", id, way < 0 ? order[to] : order[to + 1] ?? null)]);
+    return this._view.announce(`Now number ${to + 1} of ${order.length}`);
+  }
+
+  /** A copy is an assumption: what was found out about the one does not hold for the other. */
+  _duplicate(persona, withJourney) {
+    const { doc } = this._store;
+    const copy = Object.fromEntries(Object.entries(persona).filter(([name]) => !OF_THE_EVIDENCE.includes(name)));
+    const name = `${persona.name} (copy)`;
+    const id = makeId(name, doc.personas, "persona");
+    const order = [...doc.personas.keys()];
+    const ops = [add("personas", { ...copy, id, name }, order[order.indexOf(persona.id) + 1] ?? null)];
+    const lived = withJourney ? [...doc.experiences.values()].filter((one) => one.persona === persona.id) : [];
+    for (const one of lived) {
+      const claims = CLAIMS.filter((field) => one[field]).map((field) => [field, assumed(one[field])]);
+      ops.push(put("experiences", { ...one, ...Object.fromEntries(claims), id: `${id}.${one.touchpoint}`, persona: id }));
+    }
+    this._store.edit(ops, { group: `copy.${randomName()}` });
+    this._choose(id);
+    this._view.announce(`${name} added`);
+  }
+
+  _remove(persona) {
+    const order = [...this._store.doc.personas.keys()];
+    const next = order[order.indexOf(persona.id) + 1] ?? order[order.indexOf(persona.id) - 1] ?? "";
+    const lived = [...this._store.doc.experiences.values()].filter((one) => one.persona === persona.id).length;
+    this._store.edit([remove("personas", persona.id)]);
+    this._choose(next);
+    const along = lived ? `, with ${lived} entries on the map` : "";
+    this._view.notify(`${persona.name} was removed${along}. Undo brings everything back.`, { passing: true });
+    if (next) this._rail.focus(next);
+    else this._rail.focusAdd();
+  }
+}
+
+function assumed({ value, metric, variant }) {
+  return { value, ...(metric ? { metric } : {}), ...(variant ? { variant } : {}) };
+}
+
+function render({ model, el, signal }) {
+  const view = openView({ model, el, signal, label: "Persona builder" });
+  view.store.ready.then(() => new Builder(view, { model, signal }).open(signal));
+}
+
+export default { render };

@@ -1,0 +1,100 @@
+// The picture of a persona: initials, an emoji, or an image that is made small before it is kept.
+
+import { fill, h, svg } from "../core/dom.js";
+
+const SIDE = 256; // px
+const LARGEST_TEXT = 200_000;
+const LONGEST_EMOJI = 16;
+const QUALITIES = [0.86, 0.75, 0.6, 0.45];
+
+/** One or two letters that stand for a name. */
+export function initials(name) {
+  const letters = name.split(/\s+/).map((word) => [...word.replace(/\P{L}/gu, "")][0]?.toUpperCase()).filter(Boolean);
+  return letters.length > 1 ? letters[0] + letters.at(-1) : letters[0] ?? "";
+}
+
+/** Draw a persona's picture. */
+export function avatar(persona, size) {
+  const image = persona.avatar?.image;
+  if (image) return h("img", { class: "jm-avatar", src: image, width: size, height: size, alt: "" });
+  const ring = persona.colour ? svg("circle", { cx: 28, cy: 28, r: 26.5, fill: "none", stroke: persona.colour, "stroke-width": 3 }) : null;
+  const text = persona.avatar?.emoji || initials(persona.name ?? "");
+  return svg("svg", { class: "jm-avatar", width: size, height: size, viewBox: "0 0 56 56", "aria-hidden": "true" },
+    svg("circle", { class: "jm-avatar-ground", cx: 28, cy: 28, r: 28 }), ring,
+    svg("text", { class: "jm-avatar-text", x: 28, y: 36, "text-anchor": "middle" }, text));
+}
+
+/**
+ * Make a picture small and square, as a data URI.
+ * @param {Blob} file
+ * @returns {Promise<string>}
+ */
+export async function smallPicture(file) {
+  const bitmap = await createImageBitmap(file);
+  try {
+    const cut = Math.min(bitmap.width, bitmap.height);
+    const side = Math.min(SIDE, cut);
+    const canvas = h("canvas", { width: side, height: side });
+    const context = canvas.getContext("2d");
+    context.imageSmoothingQuality = "high";
+    context.drawImage(bitmap, (bitmap.width - cut) / 2, (bitmap.height - cut) / 2, cut, cut, 0, 0, side, side);
+    const clear = hasHoles(context, side);
+    for (const quality of QUALITIES) {
+      const text = clear ? canvas.toDataURL("image/webp", quality) : canvas.toDataURL("image/jpeg", quality);
+      if (text.length <= LARGEST_TEXT) return text;
+    }
+    throw new Error("too large");
+  } finally {
+    bitmap.close();
+  }
+}
+
+function hasHoles(context, side) {
+  const { data } = context.getImageData(0, 0, side, side);
+  for (let at = 3; at < data.length; at += 4) if (data[at] < 255) return true;
+  return false;
+}
+
+/** @returns {import("../form/inputs.js").Editor} */
+export function pictureEditor(field, { label, changed, settled }, persona) {
+  let image = null;
+  let problem = "";
+  const shown = h("span", { class: "jmp-picture" });
+  const emoji = h("input", { class: "jm-input jmp-emoji", "aria-label": `${label}: emoji`, placeholder: "Emoji", autocomplete: "off", oninput: () => { draw(); changed(); }, onchange: settled });
+  const file = h("input", { type: "file", accept: "image/png,image/jpeg,image/webp,image/gif", hidden: true, "aria-label": `${label}: file`, onchange: () => take(file.files[0]) });
+  const choose = h("button", { type: "button", class: "jm-button", onclick: () => file.click() }, "Choose image…");
+  const away = h("button", { type: "button", class: "jm-button jm-quiet", onclick: () => { image = null; emoji.value = ""; problem = ""; draw(); settled(); choose.focus(); } }, "Use initials");
+  const draw = () => {
+    fill(shown, avatar({ ...persona(), avatar: { emoji: emoji.value.trim(), image } }, 56));
+    away.hidden = !image && !emoji.value;
+  };
+  const take = async (chosen) => {
+    if (!chosen) return;
+    try {
+      image = await smallPicture(chosen);
+      problem = "";
+    } catch {
+      problem = `“${chosen.name}” is no picture that this browser can read. Choose a PNG, JPEG, WebP or GIF file.`;
+    }
+    file.value = "";
+    draw();
+    settled();
+  };
+  return {
+    element: h("div", { class: "jmf-row jmp-avatar" }, shown, emoji, choose, file, away),
+    focusable: emoji,
+    show: (value) => {
+      image = value?.image ?? null;
+      emoji.value = value?.emoji ?? "";
+      problem = "";
+      draw();
+    },
+    read: () => {
+      if (problem) return { problem };
+      const text = emoji.value.trim();
+      if ([...text].length > LONGEST_EMOJI) return { problem: "That is more than one emoji. Type a single one." };
+      if (!image && !text) return { value: null };
+      return { value: { ...(text ? { emoji: text } : {}), ...(image ? { image } : {}) } };
+    },
+  };
+}
