@@ -11,7 +11,7 @@ import jmwidgets
 from jmwidgets.cli.checking import check, schema
 from jmwidgets.cli.evidence import evidence
 from jmwidgets.cli.lab import lab
-from jmwidgets.cli.output import WrongUse, never_fail_to_print, say_error
+from jmwidgets.cli.output import WrongUse, say_error, speak_plainly
 from jmwidgets.cli.reports import demo, run
 from jmwidgets.cli.workspaces import new
 from jmwidgets.errors import JourneyError
@@ -51,7 +51,7 @@ def _common(
 
 def main() -> None:
     """Run the command that was typed, and leave with its exit status."""
-    never_fail_to_print()
+    speak_plainly()
     try:
         app(prog_name="jmwidgets")
     except JourneyError as error:

@@ -20,7 +20,9 @@ def evidence(
         Path, typer.Argument(metavar="DIR", exists=True, help="The workspace, or a journey file.")
     ],
     events: Annotated[Path | None, typer.Option(metavar="FILE", help=f"What customers did: {_DATA}.")] = None,
-    survey: Annotated[Path | None, typer.Option(metavar="FILE", help=f"What customers said: {_DATA}.")] = None,
+    survey: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=f"What customers said: {_DATA}.")
+    ] = None,
     customers: Annotated[Path | None, typer.Option(metavar="FILE", help=f"Who they are: {_DATA}.")] = None,
     column: Annotated[
         list[str] | None,
@@ -38,7 +40,8 @@ def evidence(
         str | None, typer.Option(metavar="N", help="Find groups that are alike: how many, or 'auto'.")
     ] = None,
     create: Annotated[
-        bool, typer.Option("--create", help="Add touchpoints that the map lacks, and a persona for each group.")
+        bool,
+        typer.Option("--create", help="Add touchpoints that the map lacks, and a persona for each group."),
     ] = False,
     stage: Annotated[str | None, typer.Option(metavar="STAGE", help="Where added touchpoints go.")] = None,
     not_applicable: Annotated[
@@ -48,13 +51,15 @@ def evidence(
         str | None, typer.Option(metavar="LOW..HIGH", help="The scale of ratings.", show_default="found")
     ] = None,
     good: Annotated[
-        str | None, typer.Option(metavar="VALUE", help="The verdict that counts as good.", show_default="guessed")
+        str | None,
+        typer.Option(metavar="VALUE", help="The verdict that counts as good.", show_default="guessed"),
     ] = None,
     touchpoint: Annotated[
         list[str] | None, typer.Option(metavar="NAME=ID", help="Another name of a touchpoint.")
     ] = None,
     outcome: Annotated[
-        list[str] | None, typer.Option(metavar="NAME=MEANING", help="What an outcome means, such as sold=purchase.")
+        list[str] | None,
+        typer.Option(metavar="NAME=MEANING", help="What an outcome means, such as sold=purchase."),
     ] = None,
     persona: Annotated[
         list[str] | None, typer.Option(metavar="SEGMENT=ID", help="The persona that stands for a segment.")
@@ -65,12 +70,21 @@ def evidence(
     dates: Annotated[
         str | None, typer.Option(metavar="day-first|month-first", help="How 03/04/2026 is meant.")
     ] = None,
-    decimal: Annotated[str | None, typer.Option(metavar="SIGN", help="The decimal sign.", show_default="found")] = None,
-    encoding: Annotated[str | None, typer.Option(metavar="NAME", help="Of text files.", show_default="found")] = None,
-    delimiter: Annotated[str | None, typer.Option(metavar="SIGN", help="Of text files.", show_default="found")] = None,
-    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="Of Excel files.", show_default="the first")] = None,
+    decimal: Annotated[
+        str | None, typer.Option(metavar="SIGN", help="The decimal sign.", show_default="found")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of text files.", show_default="found")
+    ] = None,
+    delimiter: Annotated[
+        str | None, typer.Option(metavar="SIGN", help="Of text files.", show_default="found")
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of Excel files.", show_default="the first")
+    ] = None,
     keep: Annotated[
-        list[str] | None, typer.Option(metavar="COLUMN", help="A column to keep although it may identify people.")
+        list[str] | None,
+        typer.Option(metavar="COLUMN", help="A column to keep although it may identify people."),
     ] = None,
     source: Annotated[
         list[str] | None, typer.Option(metavar="DATA=NAME", help="Name of a source, such as survey=Autumn.")
@@ -87,7 +101,9 @@ def evidence(
     roles = spoken.roles_for(column or [])
     given: dict[str, Any] = {"events": events, "survey": survey, "customers": customers}
     tables: dict[Any, Any] = {
-        kind: open_table(path, keep={*roles, *(keep or [])}, encoding=encoding, delimiter=delimiter, sheet=sheet)
+        kind: open_table(
+            path, keep={*roles, *(keep or [])}, encoding=encoding, delimiter=delimiter, sheet=sheet
+        )
         for kind, path in given.items()
         if path is not None
     }

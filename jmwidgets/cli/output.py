@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import warnings
 from typing import Any
 
 import typer
@@ -45,8 +46,11 @@ def say_json(values: dict[str, Any]) -> None:
     typer.echo(json.dumps(values, indent=2))
 
 
-def never_fail_to_print() -> None:
-    """Show a question mark for what the terminal's encoding lacks, rather than stop with an error."""
+def speak_plainly() -> None:
+    """Say warnings in one line, and never stop because a terminal's encoding lacks a character."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    warnings.showwarning = lambda message, *_, **__: typer.echo(
+        f"Warning: {printable(str(message))}", err=True
+    )

@@ -11,6 +11,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+import zmq
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
@@ -21,6 +22,15 @@ from papermill.engines import NotebookExecutionManager
 from papermill.parameterize import parameterize_notebook
 
 from jmwidgets.runs.sockets import Sockets
+
+
+class _Client(NotebookClient):
+    def handle_comm_msg(self, outs: list[NotebookNode], msg: dict[str, Any], cell_index: int) -> None:
+        super().handle_comm_msg(outs, msg, cell_index)
+        # The answer to an Output widget is sent past asyncio, which can take the signal away that the
+        # cell's own reply has come; asking for the socket's events makes asyncio look again.
+        if self.kc is not None:
+            self.kc.shell_channel.socket.get(zmq.EVENTS)
 
 
 async def execute(
@@ -93,7 +103,7 @@ async def _execute_cells(record: NotebookExecutionManager, folder: Path, sockets
 async def _kernel(notebook: NotebookNode, folder: Path, sockets: Sockets) -> AsyncIterator[NotebookClient]:
     """Start a kernel and a client for it; afterwards stop it, and every process that it started."""
     manager = AsyncKernelManager(**_kernel_choice(notebook), **sockets.connection())
-    client = NotebookClient(notebook, km=manager)
+    client = _Client(notebook, km=manager)
     try:
         await client.async_start_new_kernel(cwd=str(folder))
         await client.async_start_new_kernel_client()

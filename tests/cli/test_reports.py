@@ -100,12 +100,21 @@ def test_wrong_use_starts_nothing(
     assert not list(workspace.reports.iterdir())
 
 
-def test_journey_that_cannot_be_read_is_told_plainly(command: Command, workspace: Workspace) -> None:
-    workspace.journey_path.write_text("{", encoding="utf-8")
-    done = command("run", "wash")
+def test_journey_that_cannot_be_read_is_told_plainly(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "wash.journey.json").write_text("{", encoding="utf-8")
+    done = command("run", ".")
     assert done.returncode == 1
     assert "expected JSON" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_journey_that_had_to_be_mended_is_told_plainly(command: Command, workspace: Workspace) -> None:
+    workspace.journey_path.write_text("{", encoding="utf-8")
+    done = command("run", "wash", "--persona", "ruth")
+    assert done.returncode == 0
+    (warning,) = done.stderr.splitlines()
+    assert warning.startswith("Warning: ")
+    assert "mended" in warning
 
 
 def test_terminal_gets_a_bar_and_no_steering_from_errors(workspace: Workspace) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psutil
 
+from jmwidgets.document import Journey
 from jmwidgets.files import Workspace
 from jmwidgets.runs import Outcome, RunResult, plan, run
 
@@ -30,30 +31,26 @@ if persona == "leaves":
 """
 
 
-def _personas(workspace: Workspace, *names: str) -> None:
-    path = workspace.journey_path
-    document = json.loads(path.read_text(encoding="utf-8"))
-    document["personas"] = [{"id": name, "name": name.title()} for name in names]
-    path.write_text(json.dumps(document), encoding="utf-8")
-
-
 def _failures(result: RunResult) -> dict[str, str]:
     return {outcome.persona: str(outcome.failure) for outcome in result.failed}
 
 
 def test_what_goes_wrong_for_one_persona_does_not_stop_the_others(
-    workspace: Workspace, make_template: MakeTemplate
+    tmp_path: Path, make_template: MakeTemplate
 ) -> None:
-    _personas(workspace, "raises", "ruth", "dies", "hangs", "leaves", "ben")
+    names = ("raises", "ruth", "dies", "hangs", "leaves", "ben")
+    personas = [{"id": name, "name": name.title()} for name in names]
+    journey = Journey.model_validate({"id": "trouble", "title": "Trouble", "personas": personas})
+    workspace = Workspace.create(tmp_path / "trouble", journey)
     seen: list[Outcome] = []
     planned = plan(workspace, template=make_template("before = 1", TROUBLE), out=workspace.reports)
 
-    result = run(planned, jobs=3, time_limit=8, progress=seen.append)
+    result = run(planned, jobs=3, time_limit=15, progress=seen.append)
 
     assert _failures(result) == {
         "raises": "cell 4, line 3: KeyError: 'age'",
         "dies": "cell 4: KernelDied: the kernel stopped in the middle of the cell",
-        "hangs": "cell 4: TimeLimit: not finished after 8 seconds",
+        "hangs": "cell 4: TimeLimit: not finished after 15 seconds",
         "leaves": "cell 4: SystemExit: 0",
     }
     assert [outcome.persona for outcome in result.outcomes] == list(planned.journey.personas)
