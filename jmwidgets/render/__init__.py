@@ -1,5 +1,6 @@
 """Document and findings to HTML and SVG, as pure functions: the only room that makes markup."""
 
+from jmwidgets.render.added import added_picture, added_prose, added_table
 from jmwidgets.render.comparison import comparison
 from jmwidgets.render.details import facts_panel, figures_table, touchpoint_details
 from jmwidgets.render.evidence import evidence_panel
@@ -28,6 +29,9 @@ __all__ = [
     "Entry",
     "Failure",
     "action_table",
+    "added_picture",
+    "added_prose",
+    "added_table",
     "assessments",
     "changes",
     "comparison",

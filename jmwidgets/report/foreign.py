@@ -62,7 +62,7 @@ def _attribute_allowed(tag: str, name: str, value: str) -> bool:
 
 def _embedded(address: str) -> bool:
     kind, _, data = address.removeprefix("data:").partition(";base64,")
-    return picture_data(kind, data) is not None
+    return bool(picture_address(kind, data))
 
 
 _tables = Cleaner(
@@ -94,7 +94,7 @@ class _Renderer(IPythonRenderer):
         attached = self.attachments.get(url.removeprefix("attachment:"), {})
         for kind in PICTURES:
             if kind in attached:
-                return picture(kind, attached[kind], text)
+                return super().image(text, picture_address(kind, attached[kind]), title)
         # A picture that is not in the notebook is told by its words.
         return super().image(text, url, title) if url.startswith("data:") else escape(text)
 
@@ -126,8 +126,8 @@ def tables(html: str) -> Markup:
     return Markup(_tables.clean(html))  # noqa: S704 - cleaned
 
 
-def picture(kind: str, data: str, words: str = "") -> Markup:
-    """Give an embedded picture; nothing when the data are no picture of that kind.
+def picture_address(kind: str, data: str) -> str:
+    """Give a picture's data URI; empty when the data are no picture of that kind.
 
     Parameters
     ----------
@@ -135,21 +135,11 @@ def picture(kind: str, data: str, words: str = "") -> Markup:
         MIME type, one of `PICTURES`.
     data
         The picture as Base64.
-    words
-        What the picture shows, for those who don't see it.
     """
-    plain = picture_data(kind, data)
-    if plain is None:
-        return Markup()
-    return Markup('<img src="data:{};base64,{}" alt="{}">').format(kind, plain, words)
-
-
-def picture_data(kind: str, data: str) -> str | None:
-    """Give Base64 data on one line; None when they are no picture of that kind."""
     plain = "".join(data.split())
     try:
         content = base64.b64decode(plain, validate=True)
     except (binascii.Error, ValueError):
-        return None
+        return ""
     signature = _SIGNATURES.get(kind)
-    return plain if signature and content.startswith(signature) else None
+    return f"data:{kind};base64,{plain}" if signature and content.startswith(signature) else ""

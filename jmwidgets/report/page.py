@@ -9,8 +9,9 @@ from typing import Any
 from markupsafe import Markup
 from nbformat import NotebookNode
 
+from jmwidgets import render
 from jmwidgets.errors import JourneyError
-from jmwidgets.report.foreign import PICTURES, picture, prose, tables
+from jmwidgets.report.foreign import PICTURES, picture_address, prose, tables
 from jmwidgets.report.kinds import KINDS
 from jmwidgets.report.section import DONE, JOURNEY, SECTION, View
 
@@ -53,7 +54,8 @@ class _Collector:
     def parts(self, notebook: NotebookNode) -> Iterator[Markup]:
         for cell in notebook.cells:
             if cell.cell_type == "markdown":
-                yield prose(cell.source, cell.get("attachments"))
+                words = prose(cell.source, cell.get("attachments"))
+                yield render.added_prose(words) if words.strip() else Markup()
             elif cell.cell_type == "code":
                 for output in cell.outputs:
                     yield self._part(output.get("data", {}), output.get("metadata", {}))
@@ -67,9 +69,10 @@ class _Collector:
             return Markup()
         found = tables(data.get("text/html", ""))
         if found:
-            return found
-        kind = next((kind for kind in PICTURES if kind in data), None)
-        return picture(kind, data[kind], _words(metadata.get(kind))) if kind else Markup()
+            return render.added_table(found)
+        kind = next((kind for kind in PICTURES if kind in data), "")
+        address = picture_address(kind, data[kind]) if kind else ""
+        return render.added_picture(address, _words(metadata.get(kind))) if address else Markup()
 
     def _section(self, named: Mapping[str, Any]) -> Markup:
         if self.view is None:
