@@ -4,10 +4,35 @@ from importlib import import_module
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__"]
+__all__ = [
+    "ActionBoard",
+    "EmotionCurve",
+    "JourneyGrid",
+    "PersonaBuilder",
+    "Priorities",
+    "RecordTable",
+    "ScopeForm",
+    "Session",
+    "__version__",
+    "open_journey",
+    "open_report",
+    "workshop",
+]
 
 # Public name -> the module that holds it. Imported at first use, so that the command line answers at once.
-_EXPORTS: dict[str, str] = {}
+_EXPORTS: dict[str, str] = {
+    "ActionBoard": "jmwidgets.widgets.panel",
+    "EmotionCurve": "jmwidgets.widgets.curve",
+    "JourneyGrid": "jmwidgets.widgets.grid",
+    "PersonaBuilder": "jmwidgets.widgets.persona",
+    "Priorities": "jmwidgets.widgets.priorities",
+    "RecordTable": "jmwidgets.widgets.panel",
+    "ScopeForm": "jmwidgets.widgets.panel",
+    "Session": "jmwidgets.session",
+    "open_journey": "jmwidgets.files",
+    "open_report": "jmwidgets.report",
+    "workshop": "jmwidgets.widgets.workshop",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from jmwidgets.document import Journey
-from jmwidgets.insight import Change, check, narrative
+from jmwidgets.insight import Change, Finding, check, narrative
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.perspective import Perspective
 
@@ -85,15 +85,22 @@ def segments(journey: Journey) -> Markup:
     return rendered("segments.html", journey=journey, segments=shown)
 
 
-def open_questions(journey: Journey) -> Markup:
+def open_questions(journey: Journey, findings: tuple[Finding, ...] | None = None) -> Markup:
     """Say what is still missing on the map, and what to do about it.
+
+    Parameters
+    ----------
+    journey
+        The document.
+    findings
+        What to tell, a part of what `check` found; None tells all of it.
 
     Examples
     --------
     >>> "open" in open_questions(Journey(id="j", title="J"))
     True
     """
-    return rendered("open.html", journey=journey, findings=check(journey))
+    return rendered("open.html", journey=journey, findings=check(journey) if findings is None else findings)
 
 
 def changes(journey: Journey, changed: tuple[Change, ...], since: str) -> Markup:

@@ -93,6 +93,11 @@ class Session:
         return self._file.reports
 
     @property
+    def closed(self) -> bool:
+        """Whether the session was ended."""
+        return self._is_closed
+
+    @property
     def read_only(self) -> str:
         """Why nothing can be changed; empty when it can."""
         return self._file.read_only

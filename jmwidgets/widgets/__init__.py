@@ -2,9 +2,27 @@
 
 from importlib import import_module
 
-__all__ = ["JourneyGrid"]
+__all__ = [
+    "ActionBoard",
+    "EmotionCurve",
+    "JourneyGrid",
+    "PersonaBuilder",
+    "Priorities",
+    "RecordTable",
+    "ScopeForm",
+    "workshop",
+]
 
-_HOMES = {"JourneyGrid": "jmwidgets.widgets.grid"}
+_HOMES = {
+    "ActionBoard": "jmwidgets.widgets.panel",
+    "EmotionCurve": "jmwidgets.widgets.curve",
+    "JourneyGrid": "jmwidgets.widgets.grid",
+    "PersonaBuilder": "jmwidgets.widgets.persona",
+    "Priorities": "jmwidgets.widgets.priorities",
+    "RecordTable": "jmwidgets.widgets.panel",
+    "ScopeForm": "jmwidgets.widgets.panel",
+    "workshop": "jmwidgets.widgets.workshop",
+}
 
 
 def __getattr__(name: str) -> object:

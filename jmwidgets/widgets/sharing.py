@@ -34,7 +34,7 @@ def shared_session(journey: str | os.PathLike[str] | Journey | Session, author: 
     if isinstance(journey, Journey):
         return Session(journey, author=author)
     path = _journey_file(Path(journey))
-    if path not in _OPEN:
+    if path not in _OPEN or _OPEN[path].closed:
         _OPEN[path] = Session(path, author=author)
     session = _OPEN[path]
     session.author = author or session.author

@@ -1,0 +1,213 @@
+"""A workshop room: all widgets on one journey, opened with one line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from jmwidgets.document import Journey
+from jmwidgets.errors import JourneyError
+from jmwidgets.insight import Finding, check
+from jmwidgets.render import open_questions, stylesheet
+from jmwidgets.session import Session
+from jmwidgets.widgets.curve import EmotionCurve
+from jmwidgets.widgets.grid import JourneyGrid
+from jmwidgets.widgets.panel import ActionBoard, RecordTable, ScopeForm
+from jmwidgets.widgets.persona import PersonaBuilder
+from jmwidgets.widgets.priorities import Priorities
+from jmwidgets.widgets.sharing import shared_session
+
+__all__ = ["Missing", "Workshop", "workshop"]
+
+_ANY = ""
+TOPICS: Mapping[str, frozenset[tuple[str, str]]] = MappingProxyType(
+    {
+        "scope": frozenset(
+            {
+                ("journey", "stages"),
+                ("journey", "scenario"),
+                ("journey", "review date"),
+                ("journey", "kpi"),
+                *((name, _ANY) for name in ("kpis", "objectives", "stakeholders", "sources")),
+            }
+        ),
+        "personas": frozenset(
+            {
+                ("journey", "personas"),
+                ("segments", _ANY),
+                *(
+                    ("personas", rule)
+                    for rule in ("goal", "proto-persona", "source", "evidence", "small group")
+                ),
+            }
+        ),
+        "touchpoints": frozenset(
+            {
+                ("journey", "touchpoints"),
+                ("stages", _ANY),
+                ("paths", _ANY),
+                *(("touchpoints", rule) for rule in ("owner", "channel", "order")),
+            }
+        ),
+        "emotions": frozenset(
+            {
+                ("experiences", _ANY),
+                *(("personas", rule) for rule in ("experiences", "emotion", "expectation", "importance")),
+            }
+        ),
+        "opportunities": frozenset(
+            {
+                ("journey", "moments of truth"),
+                ("touchpoints", "value at stake"),
+                ("touchpoints", "pain point without opportunity"),
+                ("opportunities", "priority"),
+                ("opportunities", "place"),
+            }
+        ),
+        "actions": frozenset(
+            {
+                ("opportunities", "opportunity without action"),
+                ("actions", _ANY),
+                ("kpis", _ANY),
+                ("milestones", _ANY),
+            }
+        ),
+    }
+)
+"""What a part of the workshop is about: collections and the rules that count there; an empty rule is all."""
+
+
+def workshop(journey: str | PathLike[str] | Journey | Session = "", author: str = "") -> Workshop:
+    """Open a journey to work on it together.
+
+    Parameters
+    ----------
+    journey
+        A journey file, a workspace folder, a journey in memory, or a session; left out, the journey of
+        the workspace that the notebook lies in.
+    author
+        Who edits; written to the log with every change.
+
+    Raises
+    ------
+    JourneyError
+        When there is no journey, or it can't be opened; the text says what to do.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import new_journey
+    >>> room = workshop(new_journey("Buying a washing machine"))
+    >>> room.journey.title
+    'Buying a washing machine'
+    """
+    return Workshop(shared_session(_here() if journey == "" else journey, author))
+
+
+class Workshop:
+    """The widgets of one session; each method gives one to show.
+
+    Widgets of one journey act on each other at once, whichever notebook cell they stand in.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def __repr__(self) -> str:
+        return f"Workshop({self.journey.title!r})"
+
+    @property
+    def journey(self) -> Journey:
+        """The journey as it is now."""
+        return self.session.journey
+
+    def scope(self) -> ScopeForm:
+        """Show what the journey is about: scenario, stages, objectives, KPIs, people."""
+        return ScopeForm(self.session)
+
+    def personas(self, persona: str = "") -> PersonaBuilder:
+        """Show the personas to build."""
+        return PersonaBuilder(self.session, persona=persona)
+
+    def grid(self, **options: Any) -> JourneyGrid:  # noqa: ANN401 - see JourneyGrid
+        """Show the map: stages, lanes, touchpoints; `options` as `JourneyGrid` takes them."""
+        return JourneyGrid(self.session, **options)
+
+    def curve(self, **options: Any) -> EmotionCurve:  # noqa: ANN401 - see EmotionCurve
+        """Show the emotion curve; `options` as `EmotionCurve` takes them."""
+        return EmotionCurve(self.session, **options)
+
+    def priorities(self) -> Priorities:
+        """Show which opportunity comes first."""
+        return Priorities(self.session)
+
+    def actions(self) -> ActionBoard:
+        """Show what happens next."""
+        return ActionBoard(self.session)
+
+    def table(self, *collections: str) -> RecordTable:
+        """Show collections such as "quotes" as tables."""
+        return RecordTable(self.session, *collections)
+
+    def missing(self, *topics: str) -> Missing:
+        """Say what is still missing.
+
+        Parameters
+        ----------
+        *topics
+            Parts of the workshop: "scope", "personas", "touchpoints", "emotions", "opportunities",
+            "actions"; none for the whole map.
+
+        Raises
+        ------
+        JourneyError
+            When there is no such topic.
+
+        Examples
+        --------
+        >>> from jmwidgets.document import new_journey
+        >>> print(workshop(new_journey("Buying a washing machine")).missing("personas"))
+        Buying a washing machine: nobody is on the way; add the first persona
+        """
+        unknown = [topic for topic in topics if topic not in TOPICS]
+        if unknown:
+            raise JourneyError(
+                f"expected topics out of {', '.join(TOPICS)}, got {', '.join(unknown)}; correct it"
+            )
+        wanted = frozenset().union(*(TOPICS[topic] for topic in topics))
+        found = check(self.journey, on=dt.datetime.now(tz=dt.UTC).date())
+        kept = tuple(one for one in found if not topics or _belongs(one, wanted))
+        return Missing(self.journey, kept)
+
+
+class Missing:
+    """What is still missing on a map, to show at the end of a notebook."""
+
+    def __init__(self, journey: Journey, findings: tuple[Finding, ...]) -> None:
+        self._journey = journey
+        self.findings = findings
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.findings)) or "Nothing is missing here."
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        shown = open_questions(self._journey, self.findings)
+        return {"text/html": f"<style>{stylesheet()}</style>{shown}", "text/plain": str(self)}
+
+
+def _belongs(finding: Finding, wanted: frozenset[tuple[str, str]]) -> bool:
+    return (finding.collection, finding.rule) in wanted or (finding.collection, _ANY) in wanted
+
+
+def _here() -> Path:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if any(folder.glob("*.journey.json")):
+            return folder
+    raise JourneyError(
+        f"expected a notebook in a workspace, got one in {here}, where no journey is; "
+        "name the journey file, or make a workspace with 'jmwidgets new'"
+    )
