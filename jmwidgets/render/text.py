@@ -16,6 +16,7 @@ _OTHER_DIRECTION = re.compile(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_ISOLATES = "\u2066\u2067\u2068"
 
 _LONG_WORD = re.compile(r"[^\W\d_]{9,40}")
 # A syllable may begin with these consonants together; any others are parted before the last one.
@@ -49,7 +50,9 @@ def isolated(text: str) -> str:
     'Delivery'
     """
     text = clean(text)
-    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if _OTHER_DIRECTION.search(text) else text
+    if not _OTHER_DIRECTION.search(text):
+        return text
+    return f"{_FIRST_STRONG_ISOLATE}{_balanced(text)}{_POP_ISOLATE}"
 
 
 def prose(text: str) -> Markup:
@@ -60,8 +63,23 @@ def prose(text: str) -> Markup:
     >>> prose("<script>")
     Markup('&lt;script&gt;')
     """
-    escaped = escape(clean(text))
-    return Markup("<bdi>{}</bdi>").format(escaped) if _OTHER_DIRECTION.search(text) else escaped
+    if not _OTHER_DIRECTION.search(text):
+        return escape(clean(text))
+    return Markup("<bdi>{}</bdi>").format(_balanced(clean(text)))
+
+
+def _balanced(text: str) -> str:
+    """Close the isolates that a text opens and drop the ends of those that it doesn't.
+
+    Browsers isolate with the same signs: a text that leaves one open would let its direction out.
+    """
+    kept, depth = [], 0
+    for sign in text:
+        if sign == _POP_ISOLATE and not depth:
+            continue
+        depth += (sign in _ISOLATES) - (sign == _POP_ISOLATE)
+        kept.append(sign)
+    return "".join(kept) + _POP_ISOLATE * depth
 
 
 def narrow(text: str, shortest: int = 9) -> Markup:

@@ -1,13 +1,15 @@
 """A crowded map: many touchpoints, long texts, long words, several personas, gaps."""
 
 import random
+import re
 
 from jmwidgets.document import Journey
 
-_WORDS = (
-    "waits for the appointment that nobody had announced although the neighbour's installation documentation "
-    "mentioned Donaudampfschifffahrtsgesellschaftskapitän and every consideration of the family"
-).split()
+_WORDS = re.findall(
+    r"\S+",
+    """waits for the appointment that nobody had announced although the neighbour's installation documentation
+    mentioned Donaudampfschifffahrtsgesellschaftskapitän and every consideration of the family""",
+)
 _STAGES = ("Awareness", "Consideration", "Decision", "Delivery", "Use", "Monitoring", "Loyalty", "Advocacy")
 _NAMES = ("Ruth Hagedorn", "Jonas", "Amira Keller", "Marek Dorn", "Li")
 

@@ -31,6 +31,16 @@ def test_direction_overrides_stay_inside() -> None:
     assert prose("plain") == "plain"
 
 
+@given(st.text(alphabet="a\u202e\u202c\u2066\u2067\u2068\u2069ש", max_size=30))
+def test_isolates_are_closed_in_every_text(text: str) -> None:
+    for shown in (isolated(text), prose(text).removeprefix("<bdi>").removesuffix("</bdi>")):
+        depth = 0
+        for sign in shown:
+            depth += (sign in "\u2066\u2067\u2068") - (sign == "\u2069")
+            assert depth >= 0
+        assert depth == 0
+
+
 @given(st.text(alphabet="abcdeghiknoprstuäöß", min_size=1, max_size=40))
 def test_hyphens_only_part_words_and_leave_three_letters_on_both_sides(word: str) -> None:
     parts = hyphenated(word).split(SOFT_HYPHEN)
