@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -79,6 +80,7 @@ def _run(planned: Plan, jobs: int | None, time_limit: float, *, as_json: bool) -
     from jmwidgets.cli.progress import shown
     from jmwidgets.runs import run as run_plan
 
+    _leave_cleanly_when_told_to()
     with shown(len(planned.tasks), to_stderr=as_json) as progress:
         result = run_plan(planned, jobs=jobs, time_limit=time_limit, progress=progress)
     if as_json:
@@ -87,6 +89,15 @@ def _run(planned: Plan, jobs: int | None, time_limit: float, *, as_json: bool) -
         _summarise(result, planned)
     if result.failed:
         raise typer.Exit(1)
+
+
+def _leave_cleanly_when_told_to() -> None:
+    """Take a request to end, or a closed terminal, for Ctrl-C: kernels are stopped and files removed."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # A signal that was set to be ignored, as nohup does, stays ignored.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
 
 
 def _summarise(result: RunResult, planned: Plan) -> None:

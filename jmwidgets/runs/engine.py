@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Mapping
@@ -22,6 +23,10 @@ from papermill.engines import NotebookExecutionManager
 from papermill.parameterize import parameterize_notebook
 
 from jmwidgets.runs.sockets import Sockets
+
+# What goes wrong is told by the notebook itself; whoever wants the client's own words listens here.
+_log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())
 
 
 class _Client(NotebookClient):
@@ -102,8 +107,8 @@ async def _execute_cells(record: NotebookExecutionManager, folder: Path, sockets
 @asynccontextmanager
 async def _kernel(notebook: NotebookNode, folder: Path, sockets: Sockets) -> AsyncIterator[NotebookClient]:
     """Start a kernel and a client for it; afterwards stop it, and every process that it started."""
-    manager = AsyncKernelManager(**_kernel_choice(notebook), **sockets.connection())
-    client = _Client(notebook, km=manager)
+    manager = AsyncKernelManager(**_kernel_choice(notebook), **sockets.connection(), log=_log)
+    client = _Client(notebook, km=manager, log=_log)
     try:
         await client.async_start_new_kernel(cwd=str(folder))
         await client.async_start_new_kernel_client()

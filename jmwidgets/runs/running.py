@@ -50,6 +50,7 @@ def run(
         The outcomes in the order of the plan.
     """
     started = monotonic()
+    plan.out.mkdir(parents=True, exist_ok=True)
     work = _perform_all(plan, jobs or processors(), time_limit, progress or (lambda _: None))
     outcomes = _in_event_loop(work)
     write_index(plan, outcomes)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psutil
+import pytest
 
 from jmwidgets.document import Journey
 from jmwidgets.files import Workspace
@@ -147,8 +148,9 @@ def test_run_from_inside_a_notebook(workspace: Workspace) -> None:
     assert asyncio.run(cell()).failed == ()
 
 
-def test_interrupted_run_leaves_no_kernel_and_no_half_file(
-    workspace: Workspace, make_template: MakeTemplate, tmp_path: Path
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_stopped_run_leaves_no_process_and_no_half_file(
+    workspace: Workspace, make_template: MakeTemplate, tmp_path: Path, stop: signal.Signals
 ) -> None:
     started = tmp_path / "started"
     template = make_template(
@@ -178,7 +180,7 @@ def test_interrupted_run_leaves_no_kernel_and_no_half_file(
     _wait_for(started)
     inside = [psutil.Process(command.pid), *psutil.Process(command.pid).children(recursive=True)]
     assert int(started.read_text()) in {process.pid for process in inside}
-    command.send_signal(signal.SIGINT)
+    command.send_signal(stop)
     _, told = command.communicate(timeout=30)
 
     assert command.returncode == 130
