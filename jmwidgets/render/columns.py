@@ -62,7 +62,7 @@ class Columns:
 
     @property
     def is_many(self) -> bool:
-        """Whether browsers' rounding of column widths, 1/64 of a pixel each, would add up to one that shows."""
+        """Whether the rounding of column widths, 1/64 of a pixel in browsers, adds up to one that shows."""
         return self.count > _MANY
 
     @property

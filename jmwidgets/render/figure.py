@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from jmwidgets.document import EMOTION, SCALES, Claim, Journey, Scale
+from jmwidgets.document import EMOTION, SCALES, Claim, Fact, Journey, Scale, ShareClaim
 
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
@@ -155,15 +155,17 @@ def evidence_text(claim: Claim, scale: Scale | None = None) -> str:
     """
     parts: list[str] = [claim.status]
     if claim.low is not None and claim.high is not None:
-        low, high = (
-            emotion_bound(end, scale) if scale else number(end, 2) for end in (claim.low, claim.high)
-        )
+        low, high = (_bound(claim, end, scale) for end in (claim.low, claim.high))
         parts.append(f"{low} to {high}")
     if claim.n is not None:
         parts.append(f"n{NO_BREAK}{number(claim.n, 0)}")
     return ", ".join(parts)
 
 
-def emotion_bound(value: float, scale: Scale) -> str:
-    """Write the end of an interval; it may lie outside the scale, and then the scale's end stands for it."""
-    return emotion_text(min(max(value, EMOTION.low), EMOTION.high), scale)
+def _bound(claim: Claim, end: float, scale: Scale | None) -> str:
+    if scale is not None:
+        # An interval may reach beyond the scale; then the scale's end stands for it.
+        return emotion_text(min(max(end, EMOTION.low), EMOTION.high), scale)
+    if isinstance(claim, ShareClaim) or (isinstance(claim, Fact) and claim.unit == "share"):
+        return share(end)
+    return number(end, 2)

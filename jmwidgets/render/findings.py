@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from markupsafe import Markup
 
-from jmwidgets.document import Journey
+from jmwidgets.document import Action, Journey
 from jmwidgets.insight import pain_points
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.perspective import Perspective
 
 _AT_ONCE = 5
+_NEXT = 6
+_CLOSED = frozenset({"done", "dropped"})
+_ORDER = {"in progress": 0, "planned": 1, "idea": 2}
+
+
+def _urgency(action: Action) -> tuple[int, dt.date]:
+    return _ORDER[action.status], action.due or dt.date.max
 
 
 def pain_list(journey: Journey, persona_id: str | None = None) -> Markup:
@@ -36,13 +45,21 @@ def pain_list(journey: Journey, persona_id: str | None = None) -> Markup:
 def action_table(journey: Journey) -> Markup:
     """Show what is being done, by whom, until when, and which figure it is to move (AC3).
 
+    What is under way comes first, then what is planned, then ideas, each by its date; what is done or
+    dropped is folded away.
+
     Examples
     --------
     >>> "first action" in action_table(Journey(id="j", title="J"))
     True
     """
+    actions = journey.actions.values()
+    ahead = sorted((one for one in actions if one.status not in _CLOSED), key=_urgency)
     return rendered(
         "actions.html",
         journey=journey,
+        next=ahead[:_NEXT],
+        rest=ahead[_NEXT:],
+        closed=[one for one in actions if one.status in _CLOSED],
         milestones=[one for one in journey.milestones.values() if one.kind == "improvement"],
     )

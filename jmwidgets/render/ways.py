@@ -11,7 +11,7 @@ from jmwidgets.render.columns import Columns
 from jmwidgets.render.perspective import Perspective
 
 _MIDDLE = 14
-_RISE = 12
+_RISE = 9
 
 
 @dataclass(frozen=True)
