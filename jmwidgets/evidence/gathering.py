@@ -29,7 +29,7 @@ from jmwidgets.evidence.customers.clustering import group_by_likeness
 from jmwidgets.evidence.customers.grouping import Grouping, Split, group_by_columns
 from jmwidgets.evidence.customers.segments import People, describe_groups, segment_facts
 from jmwidgets.evidence.events.facts import event_facts
-from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.figures.making import FactMaker, day_of
 from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.reading.guess import guessed_map
 from jmwidgets.evidence.reading.mapping import ColumnMap, TableKind
@@ -288,14 +288,10 @@ class _Gathering:
     ) -> tuple[int | None, dt.date | None, tuple[Caveat, ...]]:
         if one.kind == "events":
             found = event_facts(maker, one.table, one.roles, self.settings, grouping)
-            return found.customers, _day(found.ends), found.caveats
+            return found.customers, day_of(found.ends), found.caveats
         if one.kind == "survey":
             answered = survey_facts(maker, one.table, one.roles, self.settings, grouping)
             self.quotes += answered.quotes
-            return answered.respondents, _day(answered.ends), answered.caveats
+            return answered.respondents, day_of(answered.ends), answered.caveats
         sizes = sum(group.size for group in grouping.groups) + grouping.nameless
         return sizes or None, None, ()
-
-
-def _day(second: int | None) -> dt.date | None:
-    return None if second is None else dt.datetime.fromtimestamp(second, dt.UTC).date()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     Numbers = np.ndarray[Any, np.dtype[np.float64]]
+    Chosen = np.ndarray[Any, np.dtype[np.bool_]]
 
 MOST = 8
 """Nobody keeps more groups apart in their head."""
@@ -95,7 +96,7 @@ class _Feature:
     values: Sequence[Any]
     """The values as they were read."""
 
-    def words(self, mine: Numbers) -> tuple[float, str]:
+    def words(self, mine: Chosen) -> tuple[float, str]:
         """Say what sets some customers apart here, and how clearly."""
         apart = abs(self.scaled[mine].mean(axis=0) - self.scaled[~mine].mean(axis=0)).max()
         own = [value for value, chosen in zip(self.values, mine, strict=True) if chosen and value is not None]
@@ -127,7 +128,7 @@ def _read(table: Table, roles: ColumnMap, columns: Sequence[str]) -> _Found:
     script = Script({"customers": query})
     rows = table.gather(
         script,
-        lambda parts: {"customers": sorted(sum((part["customers"] for part in parts), []))},
+        lambda parts: {"customers": sorted(row for part in parts for row in part["customers"])},
         {key.name, *(column.name for column in wanted)},
         key.name,
     )["customers"]
@@ -184,7 +185,7 @@ def _grouping(found: _Found, labels: Numbers, smallest: int, reason: str) -> Gro
     )
 
 
-def _name(found: _Found, mine: Numbers, taken: set[str]) -> str:
+def _name(found: _Found, mine: Chosen, taken: set[str]) -> str:
     """Name a group by what sets it apart most."""
     words = [words for _, words in sorted((feature.words(mine) for feature in found.features), reverse=True)]
     for length in range(min(2, len(words)), len(words) + 1):

@@ -94,6 +94,11 @@ class Grouping:
         """Whether rows are told apart by their customer rather than by their own columns."""
         return self._members is not None
 
+    @property
+    def within_columns(self) -> tuple[str, ...]:
+        """The columns of a row that tell its group."""
+        return () if self.by_customer else self.columns
+
     def within(self) -> str:
         """Write the number of a row's group, by its own columns; NULL when it is told by the customer."""
         return "NULL::SMALLINT" if self.by_customer else self._number

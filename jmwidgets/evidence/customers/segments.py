@@ -109,8 +109,8 @@ class People:
         """Write size, share, value and traits into segments and drafts."""
         for number, about in described.items():
             key = ids[number].segment
-            claim = ShareClaim(**_claim(about.share, source), note=f"share of {whole}")
-            value = None if about.value is None else Claim(**_claim(about.value, source))
+            claim = ShareClaim.model_validate({**_claim(about.share, source), "note": f"share of {whole}"})
+            value = None if about.value is None else Claim.model_validate(_claim(about.value, source))
             self.segments[key] = self.segments[key].model_copy(
                 update={"size": about.size, "share": claim, "value": value, "traits": about.traits}
             )

@@ -6,25 +6,14 @@ from dataclasses import dataclass
 
 from jmwidgets.document import Journey
 from jmwidgets.evidence.customers.grouping import Grouping
-from jmwidgets.evidence.events.contacts import (
-    EventCounts,
-    contact_facts,
-    flow_facts,
-    funnel_facts,
-    time_facts,
-)
+from jmwidgets.evidence.events.contacts import conformance_facts, contact_facts, time_facts
+from jmwidgets.evidence.events.counts import EventCounts
+from jmwidgets.evidence.events.flow import flow_facts, funnel_facts
 from jmwidgets.evidence.events.reading import EventReading, read_events
-from jmwidgets.evidence.events.sales import (
-    issue_facts,
-    operation_facts,
-    outcome_facts,
-    promotion_facts,
-    return_facts,
-    stock_out_facts,
-    trend_facts,
-)
+from jmwidgets.evidence.events.sales import promotion_facts, return_facts, stock_out_facts, trend_facts
 from jmwidgets.evidence.events.script import event_script
-from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.events.service import issue_facts, operation_facts, outcome_facts
+from jmwidgets.evidence.figures.making import FactMaker, day_of
 from jmwidgets.evidence.reading.caveat import Caveat, counted
 from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
 from jmwidgets.evidence.reading.source import Rows
@@ -66,9 +55,15 @@ def event_facts(
     order = list(dict.fromkeys(journey.touchpoints[place].stage for place in reading.places))
     stages = [journey.touchpoints[place].stage for place in reading.places]
     script = event_script(reading, [order.index(stage) for stage in stages])
-    rows = table.gather(script, script.merge, reading.columns, reading.customer)
+    rows = table.gather(
+        script, script.merge, {*reading.columns, *grouping.within_columns}, roles.first("customer")
+    )
     counts = EventCounts(reading, rows, stages)
+    ((latest, earliest),) = rows["span"]
+    begins = None if earliest is None else -earliest
+    maker.period = (day_of(begins), day_of(latest))
     contact_facts(maker, counts)
+    conformance_facts(maker, counts)
     time_facts(maker, counts)
     flow_facts(maker, counts)
     funnel_facts(maker, counts)
@@ -79,11 +74,10 @@ def event_facts(
     issue_facts(maker, counts)
     outcome_facts(maker, counts)
     operation_facts(maker, counts)
-    ((latest, earliest),) = rows["span"]
     return EventsFound(
-        customers=rows["everybody"][0][0],
+        customers=counts.everybody,
         events=int(rows["kept"][0][0] or 0),
-        begins=None if earliest is None else -earliest,
+        begins=begins,
         ends=latest,
         strangers=reading.strangers,
         caveats=(*reading.caveats, *_left_out(table, roles, reading, rows), *more),

@@ -5,18 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from jmwidgets.document import Fact, Journey, make_id
 from jmwidgets.document.record import LONGEST_ID
-from jmwidgets.evidence.figures.privacy import publishable
+from jmwidgets.evidence.figures.privacy import Cell, publishable
 from jmwidgets.evidence.figures.statistics import Estimate, share
 
-_INTERVAL = {
-    "share": "Wilson interval",
-    "mean": "Student's t interval",
-    "median": "interval of order statistics",
-}
+Period = tuple[dt.date | None, dt.date | None]
+Place = Literal["touchpoint", "stage", "subject"]
+
+
+def day_of(second: int | None) -> dt.date | None:
+    """Give the day of a second since 1970, in UTC.
+
+    Examples
+    --------
+    >>> day_of(86_400)
+    datetime.date(1970, 1, 2)
+    """
+    return None if second is None else dt.datetime.fromtimestamp(second, dt.UTC).date()
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,8 @@ class FactMaker:
     journey: Journey
     sources: tuple[str, ...]
     groups: Mapping[int, GroupIds] = field(default_factory=dict)
+    period: Period = (None, None)
+    """First and last day of the data, for facts that name no days of their own."""
     facts: list[Fact] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
 
@@ -64,10 +74,10 @@ class FactMaker:
         subject: str = "",
         caution: str = "",
         note: str = "",
-        begins: dt.date | None = None,
-        ends: dt.date | None = None,
+        period: Period | None = None,
     ) -> None:
         """Make a fact and keep it."""
+        begins, ends = period or self.period
         ids = self.groups[group] if group is not None else None
         low, high = estimate.low, estimate.high
         if low is not None and high is not None:
@@ -105,41 +115,62 @@ class FactMaker:
         }
         self.facts.append(Fact.model_validate(fact))
 
-    def count(self, measure: str, count: int, formula: str, **about: Any) -> None:  # noqa: ANN401 - as for `add`
-        """Make a fact that is a number of customers."""
-        self.add(measure, Estimate(count, count), formula, unit="customers", **about)
+    def counts(
+        self,
+        measure: str,
+        cells: Mapping[Cell[str], tuple[int]],
+        formula: str,
+        *,
+        at: Place = "touchpoint",
+        adds_up: bool = False,
+        subject: str = "",
+    ) -> None:
+        """Make a fact of each number of customers that may be shown; nobody at all is not worth one.
+
+        Parameters
+        ----------
+        cells
+            Customers by touchpoint or stage, and group.
+        adds_up
+            Whether the places of a group add up to all of its customers.
+        """
+        for (place, group), (count,) in publishable(cells, self.smallest, adds_up=adds_up).items():
+            if count:
+                where: dict[str, Any] = {at: place}
+                about = {"subject": subject, **where}
+                self.add(measure, Estimate(count, count), formula, unit="customers", group=group, **about)
 
     def shares(
         self,
         measure: str,
-        cells: Mapping[tuple[str, int | None], tuple[int, int]],
+        cells: Mapping[Cell[str], tuple[int, int]],
         formula: str,
         *,
-        at: str = "touchpoint",
+        at: Place = "touchpoint",
         adds_up: bool = False,
-        **about: Any,  # noqa: ANN401 - as for `add`
+        caution: str = "",
     ) -> None:
         """Make a fact of each share that may be shown.
 
         Parameters
         ----------
         cells
-            Count and whole by touchpoint or stage, and group.
+            Count and whole by touchpoint, stage or subject, and group.
+        adds_up
+            Whether the places of a group add up to something known.
         """
         parts = {cell: (count, whole - count) for cell, (count, whole) in cells.items() if whole}
-        shown = publishable(parts, self.smallest, adds_up=adds_up)
-        for cell, (count, whole) in cells.items():
-            if cell in shown:
-                place, group = cell
-                self.add(
-                    measure,
-                    share(count, whole),
-                    f"{formula}; {_INTERVAL['share']}",
-                    unit="share",
-                    group=group,
-                    **{at: place},
-                    **about,
-                )
+        for (place, group), (count, rest) in publishable(parts, self.smallest, adds_up=adds_up).items():
+            where: dict[str, Any] = {at: place}
+            self.add(
+                measure,
+                share(count, count + rest),
+                f"{formula}; Wilson interval",
+                unit="share",
+                group=group,
+                caution=caution,
+                **where,
+            )
 
     def _id(self, parts: Iterable[str]) -> str:
         whole = ".".join([self.sources[0], *(make_id(part) for part in parts)])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 P = TypeVar("P", bound=Hashable)
 Cell = tuple[P, int | None]
@@ -17,9 +18,9 @@ def too_small(count: int, smallest: int) -> bool:
 
 
 def publishable(
-    cells: Mapping[tuple[P, int | None], Counts], smallest: int, *, adds_up: bool = False
-) -> set[tuple[P, int | None]]:
-    """Choose the cells that may be shown.
+    cells: Mapping[Cell[P], Counts], smallest: int, *, adds_up: bool = False
+) -> dict[Cell[P], Counts]:
+    """Choose the cells that may be shown, in their order.
 
     A cell holds counts of people, such as those who were lost and those who stayed. It is withheld
     when one of its counts is too small; and while the cells that are withheld could be found by
@@ -36,8 +37,8 @@ def publishable(
     Examples
     --------
     >>> reach = {("van", None): (100,), ("van", 0): (57,), ("van", 1): (40,), ("van", 2): (3,)}
-    >>> sorted(group for _, group in publishable(reach, 5) if group is not None)
-    [0]
+    >>> list(publishable(reach, 5))
+    [('van', None), ('van', 0)]
     """
     shown = {
         cell for cell, counts in cells.items() if not any(too_small(count, smallest) for count in counts)
@@ -46,48 +47,48 @@ def publishable(
     settled = False
     while not settled:
         settled = True
-        for total, family in families:
-            if total is not None and total not in shown:
-                continue
-            known = cells[total] if total is not None else _sum(cells[cell] for cell in family)
-            while _gives_away(known, family, cells, shown, smallest):
-                candidates = [cell for cell in family if cell in shown and any(cells[cell])]
-                if not candidates:
-                    # Nothing is left but the total itself.
-                    shown.discard(total) if total is not None else None
-                    break
-                shown.discard(min(candidates, key=lambda cell: (sum(cells[cell]), str(cell))))
+        for family in families:
+            while family.gives_away(cells, shown, smallest) and (least := family.least(cells, shown)):
+                shown.discard(least)
                 settled = False
-    return shown
+    return {cell: counts for cell, counts in cells.items() if cell in shown}
 
 
-def _families(
-    cells: Mapping[tuple[P, int | None], Counts], *, adds_up: bool
-) -> Iterator[tuple[tuple[P, int | None] | None, list[tuple[P, int | None]]]]:
-    """Yield each set of cells with the cell that is their total; None: a total that is known otherwise."""
-    places = dict.fromkeys(place for place, _ in cells)
-    for place in places:
-        family = [cell for cell in cells if cell[0] == place and cell[1] is not None]
-        if family and (place, None) in cells:
-            yield (place, None), family
+@dataclass(frozen=True)
+class _Family(Generic[P]):
+    """Cells that add up to a total: another cell, or a number that is known from elsewhere."""
+
+    parts: tuple[Cell[P], ...]
+    total: Cell[P] | None
+
+    def gives_away(self, cells: Mapping[Cell[P], Counts], shown: Container[Cell[P]], smallest: int) -> bool:
+        """Tell whether the total minus the shown parts is a number that is too small."""
+        if self.total is not None and self.total not in shown:
+            return False
+        rest = cells[self.total] if self.total is not None else _sum(cells[part] for part in self.parts)
+        for part in self.parts:
+            if part in shown:
+                rest = tuple(whole - known for whole, known in zip(rest, cells[part], strict=True))
+        return any(too_small(count, smallest) for count in rest)
+
+    def least(self, cells: Mapping[Cell[P], Counts], shown: Container[Cell[P]]) -> Cell[P] | None:
+        """Choose the cell to withhold next; the total when no part is left."""
+        left = [part for part in self.parts if part in shown and any(cells[part])]
+        return min(left, key=lambda part: (sum(cells[part]), str(part)), default=self.total)
+
+
+def _families(cells: Mapping[Cell[P], Counts], *, adds_up: bool) -> Iterator[_Family[P]]:
+    by_place: dict[P, list[Cell[P]]] = {}
+    by_group: dict[int | None, list[Cell[P]]] = {}
+    for cell in cells:
+        by_place.setdefault(cell[0], []).append(cell)
+        by_group.setdefault(cell[1], []).append(cell)
+    for place, family in by_place.items():
+        parts = tuple(cell for cell in family if cell[1] is not None)
+        if parts and (place, None) in cells:
+            yield _Family(parts, (place, None))
     if adds_up:
-        for group in dict.fromkeys(group for _, group in cells):
-            yield None, [cell for cell in cells if cell[1] == group]
-
-
-def _gives_away(
-    known: Counts,
-    family: list[tuple[P, int | None]],
-    cells: Mapping[tuple[P, int | None], Counts],
-    shown: set[tuple[P, int | None]],
-    smallest: int,
-) -> bool:
-    """Tell whether total minus shown cells is a number that is too small."""
-    rest = known
-    for cell in family:
-        if cell in shown:
-            rest = tuple(total - part for total, part in zip(rest, cells[cell], strict=True))
-    return any(too_small(count, smallest) for count in rest)
+        yield from (_Family(tuple(family), None) for family in by_group.values())
 
 
 def _sum(counts: Iterable[Counts]) -> Counts:

@@ -15,8 +15,11 @@ from jmwidgets.evidence.figures.student import t_quantile, t_tail
 
 CONFIDENCE = 0.95
 Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
+SURE = 0.05
+"""What the chance of a false find must stay below."""
 _SMALLEST_FOR_MEDIAN = 6
 _SMALLEST_FOR_CORRELATION = 4
+_SMALLEST_TOLD = 0.001
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,26 @@ class Estimate:
     low: float | None = None
     high: float | None = None
     spread: float | None = None
-    p: float | None = None
+    p: float = 1.0
+    """The chance of a difference or connection at least as large where there is none."""
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Both ends of the interval; the value itself where there is none."""
+        if self.low is None or self.high is None:
+            return self.value, self.value
+        return self.low, self.high
+
+    def divided(self, by: float) -> Estimate:
+        """Give the same figure in a larger unit.
+
+        Examples
+        --------
+        >>> Estimate(7200, 9, 3600, 10800).divided(3600)
+        Estimate(value=2.0, n=9, low=1.0, high=3.0, spread=None, p=1.0)
+        """
+        low, high = self.interval
+        return Estimate(self.value / by, self.n, low / by, high / by)
 
 
 def share(count: int, n: int) -> Estimate:
@@ -202,7 +224,7 @@ def median(counts: Sequence[tuple[float, int]]) -> Estimate:
     Examples
     --------
     >>> median([(1.0, 3), (2.0, 5), (9.0, 2)])
-    Estimate(value=2.0, n=10, low=1.0, high=9.0, spread=None, p=None)
+    Estimate(value=2.0, n=10, low=1.0, high=9.0, spread=None, p=1.0)
     """
     ordered = sorted(counts)
     n = sum(count for _, count in ordered)
@@ -247,6 +269,17 @@ def correlation(n: int, squares: float, other_squares: float, products: float) -
         math.tanh(math.atanh(r) + half),
         p=t_tail(r * math.sqrt((n - 2) / (1 - r * r)), n - 2),
     )
+
+
+def chance(p: float) -> str:
+    """Say how small a p value is.
+
+    Examples
+    --------
+    >>> chance(0.0314), chance(1e-20)
+    ('p = 0.031', 'p < 0.001')
+    """
+    return f"p = {p:.2g}" if p >= _SMALLEST_TOLD else f"p < {_SMALLEST_TOLD:g}"
 
 
 def holm(p_values: Sequence[float]) -> list[float]:

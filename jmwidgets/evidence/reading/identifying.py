@@ -73,9 +73,9 @@ def _reason(column: str, values: Sequence[object]) -> str | None:
         return None
     if _PERSONS_NAME_PERHAPS.fullmatch(words) and len(set(texts)) > _MANY * len(texts):
         return "it holds a name that hardly repeats, as those of people do"
-    for what, pattern in _CONTENT.items():
+    for what, content in _CONTENT.items():
         threshold = _FEW if what == "mail addresses" else _MANY
-        if sum(pattern.fullmatch(text) is not None for text in texts) > threshold * len(texts):
+        if sum(content.fullmatch(text) is not None for text in texts) > threshold * len(texts):
             return f"holds {what}"
     if len(texts) >= _ENOUGH_CARDS and all(map(_is_card_number, texts)):
         return "holds card numbers"

@@ -97,7 +97,8 @@ def _source(data: object) -> Source:
 def _open_text(path: Path, keep: set[str], dialect: Dialect, sheet: str | None) -> Table:
     """Turn a text file or workbook into Parquet in a private folder, without the identifying columns."""
     folder, home = private_folder()
-    given, caveats = path, ()
+    given: Path = path
+    caveats: tuple[Caveat, ...] = ()
     if path.suffix.lower() in _EXCEL:
         given, caveats = workbook.as_csv(path, sheet, home)
         dialect = Dialect("utf-8", workbook.DELIMITER)

@@ -21,7 +21,11 @@ _RESULT = "result"
 
 def spread(frame: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> Source | None:
     """Give the source of a frame that lives on a cluster; None for any other frame."""
-    kinds = {"DASK": DaskParts, "PYSPARK": SparkParts, "PYSPARK_CONNECT": SparkParts}
+    kinds: dict[str, type[DaskParts | SparkParts]] = {
+        "DASK": DaskParts,
+        "PYSPARK": SparkParts,
+        "PYSPARK_CONNECT": SparkParts,
+    }
     kind = kinds.get(frame.implementation.name)
     return kind(frame.to_native()) if kind else None
 
@@ -38,13 +42,13 @@ class DaskParts:
 
     def gather(self, work: Work, merge: Merge, columns: Collection[str], key: str | None) -> Rows:
         """Run queries on the workers; a shuffle brings equal keys into one partition."""
-        import dask
+        from dask import compute, delayed
 
         frame = self.frame[list(columns)]
         if key is not None:
             frame = frame.shuffle(on=key)
-        run = dask.delayed(_run_on_frame)
-        return merge(dask.compute(*(run(part, work) for part in frame.to_delayed())))
+        run = delayed(_run_on_frame)
+        return merge(compute(*(run(part, work) for part in frame.to_delayed())))
 
     def find(self, condition: str, shown: str, columns: Collection[str], limit: int) -> list[tuple[int, str]]:  # noqa: ARG002
         """Give nothing: the rows of a cluster have no order."""
@@ -68,12 +72,12 @@ class SparkParts:
             frame = frame.repartition(frame[_ticked(key)])
 
         def run(batches: Iterator[Any]) -> Iterator[Any]:
-            import pyarrow
+            import pyarrow as pa
 
             found = list(batches)
             if found:
-                result = json.dumps(_run_on_frame(pyarrow.Table.from_batches(found), work))
-                yield pyarrow.RecordBatch.from_pydict({_RESULT: [result]})
+                result = json.dumps(_run_on_frame(pa.Table.from_batches(found), work))
+                yield pa.RecordBatch.from_pydict({_RESULT: [result]})
 
         results = frame.mapInArrow(run, f"{_RESULT} string").collect()
         return merge([_rows(json.loads(row[_RESULT])) for row in results])

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jmwidgets.document import Quote, make_id
 from jmwidgets.evidence.customers.grouping import Grouping
-from jmwidgets.evidence.figures.making import FactMaker
-from jmwidgets.evidence.reading.caveat import Caveat, counted
+from jmwidgets.evidence.figures.making import FactMaker, day_of
+from jmwidgets.evidence.reading.caveat import Caveat, Sample, counted
 from jmwidgets.evidence.reading.identifying import without_contact_details
 from jmwidgets.evidence.reading.mapping import ColumnMap
 from jmwidgets.evidence.reading.script import Query, Script
 from jmwidgets.evidence.reading.source import Row, Rows
-from jmwidgets.evidence.reading.table import Table
-from jmwidgets.evidence.reading.values import NumberReading, cleaned
+from jmwidgets.evidence.reading.table import SHOWN, Table
+from jmwidgets.evidence.reading.values import cleaned
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.evidence.surveys.answers import (
-    Cell,
-    Sums,
-    difference_facts,
+    Place,
     emotion_facts,
     expectation_facts,
-    importance_facts,
     reason_facts,
     satisfaction_facts,
     values_by_cell,
 )
-from jmwidgets.evidence.surveys.reading import METRICS, SurveyReading, column_condition, read_survey
+from jmwidgets.evidence.surveys.differences import difference_facts
+from jmwidgets.evidence.surveys.importance import Sums, importance_facts
+from jmwidgets.evidence.surveys.reading import METRICS, SurveyReading, read_survey
 
 _QUOTES = 3
 """Quotes for each touchpoint and group."""
@@ -69,18 +67,18 @@ def survey_facts(
     rows = table.gather(script, script.merge, reading.columns, reading.respondent)
     ((latest, earliest),) = rows["span"]
     begins, ends = (None if earliest is None else -earliest), latest
-    dates = {} if begins is None else {"begins": _date(begins), "ends": _date(ends)}
+    maker.period = (day_of(begins), day_of(ends))
     ratings = values_by_cell(_placed(reading, rows["ratings"]))
     names = {group.number: group.name for group in grouping.groups}
-    emotion_facts(maker, ratings, reading.scale, dates)
+    emotion_facts(maker, ratings, reading.scale)
     difference_facts(maker, ratings, reading.scale, names)
     expected, gaps = (values_by_cell(_placed(reading, rows[name])) for name in ("expected", "gaps"))
-    expectation_facts(maker, expected, gaps, reading.scale, dates)
+    expectation_facts(maker, expected, gaps, reading.scale)
     for metric in METRICS:
         answers = [row[1:] for row in rows["closing"] if row[0] == metric]
-        satisfaction_facts(maker, metric, values_by_cell(_placed(reading, answers)), dates)
-    importance_facts(maker, _sums(reading, rows), reading.verdict, dates)
-    reason_facts(maker, _placed(reading, rows["reasons"]), dates)
+        satisfaction_facts(maker, metric, values_by_cell(_placed(reading, answers)))
+    importance_facts(maker, _sums(reading, rows), reading.verdict)
+    reason_facts(maker, _placed(reading, rows["reasons"]))
     quotes, masked = _quotes(maker, reading, rows["comments"], names)
     ((respondents, answers_given),) = rows["size"]
     return SurveyFound(
@@ -143,8 +141,8 @@ def _script(reading: SurveyReading) -> Script:
                 4,
             ),
             "trouble": Query(
-                "SELECT metric, count(*) FILTER (WHERE told AND rating IS NULL AND NOT absent), count(*) FILTER (WHERE absent), "
-                "count(*) FILTER (WHERE told AND metric = 'rating' AND place IS NULL) FROM answers WHERE metric <> 'words' GROUP BY ALL ORDER BY ALL",
+                "SELECT metric, count(*) FILTER (WHERE told AND rating IS NULL AND NOT absent), "
+                "count(*) FILTER (WHERE absent) FROM answers WHERE metric <> 'words' GROUP BY ALL ORDER BY ALL",
                 1,
             ),
         },
@@ -158,17 +156,13 @@ def _placed(reading: SurveyReading, rows: list[Row]) -> list[Row]:
     return [(group, "" if place is None else reading.places[place], *rest) for group, place, *rest in rows]
 
 
-def _sums(reading: SurveyReading, rows: Rows) -> dict[Cell, Sums]:
-    found: dict[Cell, Sums] = {}
+def _sums(reading: SurveyReading, rows: Rows) -> dict[Place, Sums]:
+    found: dict[Place, Sums] = {}
     for group, place, *sums in rows["pairs"]:
         for shown in {group, None}:
             cell = (reading.places[place], shown)
             found[cell] = found[cell] + Sums(*sums) if cell in found else Sums(*sums)
     return found
-
-
-def _date(second: int) -> dt.date:
-    return dt.datetime.fromtimestamp(second, dt.UTC).date()
 
 
 def _quotes(
@@ -205,30 +199,37 @@ def _quotes(
 
 
 def _left_out(table: Table, reading: SurveyReading, rows: Rows, settings: Settings) -> list[Caveat]:
+    """Tell of the answers that could not be used, with some of them."""
     caveats = []
     absent = sum(row[2] for row in rows["trouble"])
     if absent:
         values = ", ".join(f"{value:g}" for value in settings.not_applicable)
-        caveats.append(
-            Caveat(
-                "not applicable", absent, f"{counted(absent, 'rating')} of {values} counted as not applicable"
+        told = f"{counted(absent, 'rating')} of {values} counted as not applicable"
+        caveats.append(Caveat("not applicable", absent, told))
+    for metric, bad, _ in rows["trouble"]:
+        if bad:
+            low, high = (reading.scale.low, reading.scale.high) if metric == "rating" else METRICS[metric]
+            told = (
+                f"{counted(bad, 'answer')} to {metric} questions {'is' if bad == 1 else 'are'} no number "
+                f"from {low:g} to {high:g} and {'was' if bad == 1 else 'were'} left out"
             )
-        )
-    for metric, bad, _, _ in rows["trouble"]:
-        if not bad:
-            continue
-        low, high = (reading.scale.low, reading.scale.high) if metric == "rating" else METRICS[metric]
-        samples = [
-            sample
-            for question in reading.questions
-            if question.metric == metric
-            for column in [table.column(question.column)]
-            for sample in table.samples(
-                column_condition(column, low, high, settings.not_applicable, NumberReading()),
-                cleaned(column),
-                [column.name],
-            )
-        ]
-        told = f"{counted(bad, 'answer')} to {metric} questions {'is' if bad == 1 else 'are'} no number from {low:g} to {high:g} and {'was' if bad == 1 else 'were'} left out"
-        caveats.append(Caveat("bad rating", bad, told, tuple(samples[:5])))
+            samples = _bad_answers(table, reading, metric, (low, high), settings)
+            caveats.append(Caveat("bad rating", bad, told, samples))
     return caveats
+
+
+def _bad_answers(
+    table: Table, reading: SurveyReading, metric: str, ends: tuple[float, float], settings: Settings
+) -> tuple[Sample, ...]:
+    allowed = ", ".join(f"{value!r}" for value in settings.not_applicable) or "NULL"
+    found: list[Sample] = []
+    for question in reading.questions:
+        if question.metric == metric and len(found) < SHOWN:
+            column = table.column(question.column)
+            number = reading.numbers[question.column].number(column)
+            condition = (
+                f"({cleaned(column)}) IS NOT NULL AND coalesce(({number}) NOT BETWEEN {ends[0]!r} AND {ends[1]!r}, true) "
+                f"AND coalesce(({number}) NOT IN ({allowed}), true)"
+            )
+            found += table.samples(condition, cleaned(column), [column.name])
+    return tuple(found[:SHOWN])

@@ -1,0 +1,111 @@
+"""Facts of the way through the map: where customers go next, where they are lost, and the funnel (DA2, CE14, ST9)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+from jmwidgets.document import measure
+from jmwidgets.evidence.events.counts import EventCounts, totalled
+from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.figures.privacy import Cell, Counts, publishable, too_small
+from jmwidgets.evidence.figures.statistics import Estimate, share
+
+WORTH_AN_ARROW = 0.02
+"""Ways that a smaller share of a touchpoint's customers take are left out."""
+
+
+def flow_facts(maker: FactMaker, counts: EventCounts) -> None:
+    """Make drop-off, transitions, and where customers are now (DA2, CE14, ST9)."""
+    contacts, ends = counts.by_place("contacts"), counts.by_place("ends")
+    last = counts.reading.places[-1:]
+    maker.shares(
+        measure.DROP_OFF,
+        {
+            cell: (ends[cell][1] if cell in ends else 0, row[0])
+            for cell, row in contacts.items()
+            # Where no purchase is told of, the end of the map is where a journey should end.
+            if counts.tells_purchases or cell[0] not in last
+        },
+        f"customers whose last event is here{' and who never bought' if counts.tells_purchases else ''} / "
+        "customers of the touchpoint",
+        caution="Customers who were still on their way when the data end count as lost.",
+    )
+    _transitions(maker, counts, {place: row[0] for (place, group), row in contacts.items() if group is None})
+    stage_of = dict(zip(counts.reading.places, counts.stages, strict=True))
+    places = counts.reading.places
+    now = totalled(
+        (stage_of[places[place]], group, (count,)) for group, place, count, _ in counts.rows["ends"]
+    )
+    maker.counts(
+        measure.NOW_AT,
+        {cell: (row[0],) for cell, row in now.items()},
+        "customers whose last event lies in the stage",
+        at="stage",
+        adds_up=True,
+    )
+
+
+def _transitions(maker: FactMaker, counts: EventCounts, reach: dict[str, int]) -> None:
+    places = counts.reading.places
+    ways: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for start, end, count in counts.rows["moves"]:
+        ways[places[start]].append((places[end], count))
+    for start, ends in ways.items():
+        # The ways are parts of the touchpoint's customers; those who went nowhere are the rest.
+        cells: dict[Cell[str], Counts] = {("", number): (count,) for number, (_, count) in enumerate(ends)}
+        cells["", None] = (reach[start],)
+        for (_, number), (count,) in publishable(cells, maker.smallest).items():
+            stays = reach[start] - count
+            if number is None or count < WORTH_AN_ARROW * reach[start] or too_small(stays, maker.smallest):
+                continue
+            maker.add(
+                measure.TRANSITION,
+                share(count, reach[start]),
+                "customers whose next event after their first contact here is there / customers of the touchpoint; "
+                f"ways of less than {WORTH_AN_ARROW:.0%} are left out; Wilson interval",
+                unit="share",
+                touchpoint=start,
+                to_touchpoint=ends[number][0],
+            )
+
+
+def funnel_facts(maker: FactMaker, counts: EventCounts) -> None:
+    """Make the funnel by both rules, and the share that goes on from stage to stage (DA2)."""
+    order = list(dict.fromkeys(counts.stages))
+    reached, followed = counts.by_group("reached"), counts.by_group("followed")
+    with_data = [number for number in range(len(order)) if any(row[number] for row in reached.values())]
+    maker.counts(
+        measure.FUNNEL,
+        {(order[number], group): (row[number],) for number in with_data for group, row in reached.items()},
+        "customers with an event in the stage at all",
+        at="stage",
+        subject="at all",
+    )
+    for earlier, number in pairwise(with_data):
+        before = maker.journey.stages[order[earlier]].name
+        rule = f"customers with an event in the stage after one in {before}"
+        cells: dict[Cell[str], Counts] = {}
+        for group, row in reached.items():
+            goes_on = followed[group][number * (number - 1) // 2 + earlier]
+            if row[earlier]:
+                cells[order[number], group] = (goes_on, row[earlier] - goes_on)
+        for (stage, group), (goes_on, stays) in publishable(cells, maker.smallest).items():
+            maker.add(
+                measure.FUNNEL,
+                Estimate(goes_on, goes_on),
+                rule,
+                unit="customers",
+                stage=stage,
+                group=group,
+                subject="in order",
+            )
+            maker.add(
+                measure.CONVERSION,
+                share(goes_on, goes_on + stays),
+                f"{rule} / customers with an event in {before}; Wilson interval",
+                unit="share",
+                stage=stage,
+                group=group,
+                caution="Customers may reach a stage without the one before.",
+            )

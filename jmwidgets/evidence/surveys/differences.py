@@ -1,0 +1,50 @@
+"""Where groups of customers feel differently at the same touchpoint (PE7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+
+from jmwidgets.document import EMOTION, Scale, measure
+from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.figures.statistics import SURE, Estimate, Moments, chance, difference_of_means, holm
+from jmwidgets.evidence.surveys.answers import Place, Values, shown_of
+
+_FEWEST = 2
+
+
+def difference_facts(
+    maker: FactMaker, ratings: Mapping[Place, Values], scale: Scale, names: Mapping[int, str]
+) -> None:
+    """Make the differences between two groups at a touchpoint that chance does not explain (PE7).
+
+    Parameters
+    ----------
+    names
+        The name of each group.
+    """
+    felt = {
+        cell: Moments.weighed([(scale.convert(value, to=EMOTION), count) for value, count in ratings[cell]])
+        for cell in shown_of(maker, ratings)
+    }
+    found: list[tuple[str, int, int, Estimate]] = []
+    for place in dict.fromkeys(place for place, _ in felt):
+        groups = [group for where, group in felt if where == place and group is not None]
+        for one, other in combinations(groups, 2):
+            ours, others = felt[place, one], felt[place, other]
+            if min(ours.n, others.n) >= _FEWEST:
+                found.append((place, one, other, difference_of_means(ours, others)))
+    adjusted = holm([difference.p for *_, difference in found])
+    for (place, one, other, difference), p in zip(found, adjusted, strict=True):
+        if p < SURE:
+            maker.add(
+                measure.DIFFERENCE,
+                difference,
+                "difference of mean emotions where chance does not explain it (p < 0.05 after Holm's correction for "
+                "all touchpoints and pairs); interval and p of Welch's t test",
+                unit="-4..+4",
+                touchpoint=place,
+                group=one,
+                subject=f"minus {names[other]}",
+                note=chance(p),
+            )
