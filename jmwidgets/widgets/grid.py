@@ -8,81 +8,17 @@ from typing import Any, ClassVar, get_args
 import traitlets
 from markupsafe import Markup
 
-from jmwidgets.document import AUDIENCES, BLUEPRINT_LANES, CHANNELS, LANES, Claim, Fact, LaneContent
+from jmwidgets.document import AUDIENCES, BLUEPRINT_LANES, CHANNELS, LANES, Claim, Fact, Lane, LaneContent
 from jmwidgets.insight import moments_of_truth, pain_points
 from jmwidgets.insight.strongest import claim_of
 from jmwidgets.render import journey_map, stylesheet
 from jmwidgets.render.icons import drawings
 from jmwidgets.widgets.bundle import script, style
-from jmwidgets.widgets.form import Field, fields_of
 from jmwidgets.widgets.live import LiveWidget
 from jmwidgets.widgets.table import built_in
+from jmwidgets.widgets.touchpoint_form import touchpoint_forms
 
 __all__ = ["JourneyGrid"]
-
-EXPERIENCE = {
-    "What happens": ("skipped", "actions", "thoughts", "feelings", "quote", "carried_over", "contact_reasons"),
-    "Emotion and expectation": (
-        "emotion",
-        "expectation",
-        "to_be_emotion",
-        "team_rating",
-        "satisfaction",
-        "importance",
-    ),
-    "Needs and information": ("customer_requirements", "business_requirements", "information_gaps"),
-    "What goes wrong": (
-        "customer_issues",
-        "business_issues",
-        "process_problem",
-        "severity",
-        "failure_kind",
-        "consequences",
-        "consequence_note",
-        "causes",
-        "root_cause",
-        "anticipated_problems",
-    ),
-    "Deciding": (
-        "reasons",
-        "obstacles",
-        "drivers",
-        "considerations",
-        "value_perception",
-        "word_of_mouth",
-    ),
-    "What should happen": ("to_be",),
-}
-"""The parts of the form for what a persona lives at a touchpoint, in the order in which a room talks."""
-
-TOUCHPOINT = {
-    "What it is": (
-        "name",
-        "stage",
-        "description",
-        "kind",
-        "channel",
-        "exists_in",
-        "moment_of_truth",
-        "importance",
-        "result",
-    ),
-    "Who does what": (
-        "business_side",
-        "physical_evidence",
-        "frontstage",
-        "backstage",
-        "support_process",
-        "process",
-        "owner",
-        "perceived_owner",
-    ),
-    "Time, measures, money": ("actual_timing", "intended_timing", "measures", "stake"),
-}
-"""The parts of the form for a touchpoint."""
-
-ON_EMOTION_SCALE = frozenset({"emotion", "expectation", "to_be_emotion", "team_rating"})
-_OF_ITS_OWN = frozenset({"persona", "touchpoint"})
 
 CONTENT_NAMES = {
     "goal": "What the customer wants",
@@ -136,7 +72,8 @@ class JourneyGrid(LiveWidget):
 
     def face(self) -> Markup:
         """Draw the map as the report does."""
-        return Markup("<style>{}</style>{}").format(Markup(stylesheet()), journey_map(self.journey, self._shown_persona()))
+        styles = Markup(stylesheet())  # noqa: S704 - our own style sheet
+        return Markup("<style>{}</style>{}").format(styles, journey_map(self.journey, self._shown_persona()))
 
     def fixed(self) -> dict[str, Any]:
         """Give lanes, channels and names that the grid offers."""
@@ -150,7 +87,8 @@ class JourneyGrid(LiveWidget):
     def _findings(self, persona: str) -> dict[str, Any]:
         found: dict[str, dict[str, Any]] = {}
         for pain in pain_points(self.journey, persona):
-            found.setdefault(pain.touchpoint.id, {})["pain"] = {"rank": pain.rank, "reasons": list(pain.reasons)}
+            mark = {"rank": pain.rank, "reasons": list(pain.reasons)}
+            found.setdefault(pain.touchpoint.id, {})["pain"] = mark
         for moment in moments_of_truth(self.journey, persona):
             found.setdefault(moment.touchpoint.id, {})["moment"] = moment.reason
         for fact in self.journey.facts.values():
@@ -168,36 +106,22 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 @cache
 def _fixed() -> dict[str, Any]:
-    def dumped(lane: Any) -> dict[str, Any]:
-        result: dict[str, Any] = lane.model_dump(mode="json", exclude_defaults=True)
-        return result
-
+    channels = {key: {"id": key, "name": one.name, "group": one.group} for key, one in CHANNELS.items()}
     return {
-        "forms": {
-            "experiences": _grouped("experiences", EXPERIENCE),
-            "touchpoints": _grouped("touchpoints", TOUCHPOINT),
-            **{name: [{"title": "", "fields": list(fields_of(name))}] for name in ("stages", "paths", "lanes")},
-        },
+        "forms": touchpoint_forms(),
         "builtIn": built_in(),
-        "lanes": [dumped(lane) for lane in LANES],
-        "blueprint": [dumped(lane) for lane in BLUEPRINT_LANES],
-        "channels": {
-            key: {"id": key, "name": channel.name, "group": channel.group} for key, channel in CHANNELS.items()
-        },
+        "lanes": [_dumped(lane) for lane in LANES],
+        "blueprint": [_dumped(lane) for lane in BLUEPRINT_LANES],
+        "channels": channels,
         "drawings": drawings(),
         "audiences": [{"id": audience.id, "name": audience.name} for audience in AUDIENCES.values()],
-        "contents": {name: CONTENT_NAMES.get(name, name.replace("_", " ").capitalize()) for name in get_args(LaneContent)},
+        "contents": {name: _content_name(name) for name in get_args(LaneContent)},
     }
 
 
-def _grouped(collection: str, groups: dict[str, tuple[str, ...]]) -> list[dict[str, Any]]:
-    """Give a form in parts; a field that no part names comes last, so that none can be forgotten."""
-    fields = {field["name"]: _entered(field) for field in fields_of(collection) if field["name"] not in _OF_ITS_OWN}
-    named = {name for names in groups.values() for name in names}
-    rest = tuple(name for name in fields if name not in named)
-    parts = {**groups, **({"More": rest} if rest else {})}
-    return [{"title": title, "fields": [fields[name] for name in names]} for title, names in parts.items()]
+def _dumped(lane: Lane) -> dict[str, Any]:
+    return lane.model_dump(mode="json", exclude_defaults=True)
 
 
-def _entered(field: Field) -> dict[str, Any]:
-    return {**field, "kind": "emotion"} if field["name"] in ON_EMOTION_SCALE else dict(field)
+def _content_name(content: str) -> str:
+    return CONTENT_NAMES.get(content, content.replace("_", " ").capitalize())

@@ -29,7 +29,8 @@ How to build a widget on it
   record for each collection. Records are plain objects that hold what is not default; never change them.
 - ``view.store.edit([operation, ...], { group })`` shows an edit at once, sends it, keeps it until it is on
   disk. One call is one gesture; calls with the same `group` are undone together. Operations are the
-  document's own, made with ``put / add / set / remove / move`` of `core/edits.js`; ``remove`` takes dependents along.
+  document's own, made with ``put / add / set / remove / move`` of `core/edits.js`; ``remove`` takes
+  dependents along.
 - ``view.store.undo()``, ``redo()``; ``view.store.derived``, ``view.store.fixed``;
   ``view.store.on("derived" | "message" | "refused" | "state", listener)``.
 - ``view.announce(text)`` speaks; ``view.notify(text)`` shows a line under the widget; ``view.toolbar`` and
@@ -110,6 +111,7 @@ class LiveWidget(anywidget.AnyWidget):
         author: str = "",
         **options: Any,  # noqa: ANN401 - traits take what they take
     ) -> None:
+        self._leave: Callable[[], None] = lambda: None
         unknown = sorted(set(options) - self.options)
         if unknown:
             known = ", ".join(sorted(self.options))
@@ -249,9 +251,8 @@ class LiveWidget(anywidget.AnyWidget):
         if steps is None:
             self._send_snapshot(client)
         elif steps or content["kind"] == "resync":
-            self._send_now(
-                {"kind": "changes", "first": number + 1, "steps": steps, "answers": [], "client": client, "can": self._can()}
-            )
+            missed = {"kind": "changes", "first": number + 1, "steps": steps, "answers": []}
+            self._send_now({**missed, "client": client, "can": self._can()})
 
     def _send_snapshot(self, client: str) -> None:
         self._outgoing.flush()

@@ -80,7 +80,9 @@ def test_the_same_workshop_by_mouse_by_keys_and_by_clicks_ends_in_the_same_docum
     ends = []
     for hands in (Clicks, Keys, Mouse):
         name = hands.__name__.lower()
-        journey = apply(new_journey("Buying a lamp", stages="purchase"), put("personas", Persona(id="ruth", name="Ruth")))
+        journey = apply(
+            new_journey("Buying a lamp", stages="purchase"), put("personas", Persona(id="ruth", name="Ruth"))
+        )
         save_journey(lab.folder / f"{name}.journey.json", journey)
         notebook = open_notebook(f"{name}.ipynb", SHOW.format(name=name))
         notebook.widget("Journey grid").get_by_role("button", name="Fit").click()

@@ -1,4 +1,4 @@
-"""One workshop, told as steps, and three ways of doing it: with the mouse, with keys alone, with clicks alone."""
+"""One workshop, told as steps, and three ways of doing it: by mouse, by keys alone, by clicks alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator
 
 from tests.browser.lab import Notebook, eventually
+
 
 @dataclass(frozen=True)
 class Write:
@@ -286,7 +287,8 @@ class Mouse(Clicks):
     def _drag(self, source: Locator, target: Locator, share: float) -> None:
         source.hover()
         start, end = source.bounding_box(), target.bounding_box()
-        assert start and end
+        assert start is not None
+        assert end is not None
         self.page.mouse.down()
         self.page.mouse.move(start["x"] + start["width"] / 2 + 12, start["y"] + start["height"] / 2 + 12)
         self.page.mouse.move(end["x"] + end["width"] * share, end["y"] + end["height"] * share, steps=3)
@@ -313,19 +315,21 @@ class Keys(Hands):
         raise AssertionError("expected the map among the first tab stops")
 
     def _focused(self) -> str | None:
-        found: str | None = self.page.evaluate("document.activeElement.closest('.jg-cell')?.dataset.key ?? null")
+        found: str | None = self.page.evaluate(
+            "document.activeElement.closest('.jg-cell')?.dataset.key ?? null"
+        )
         return found
 
     def go(self, cell: Locator) -> None:
         """Walk to a cell: to its row along the names, then along the row."""
         wanted = str(cell.get_attribute("data-key"))
         self.keys.press("Control+Home")
-        row = wanted.split("|")[0]
+        row = wanted.split("|", maxsplit=1)[0]
         for _ in range(40):
             at = self._focused() or ""
             if at == wanted:
                 return
-            self.keys.press("ArrowDown" if at.split("|")[0] != row else "ArrowRight")
+            self.keys.press("ArrowDown" if not at.startswith(f"{row}|") else "ArrowRight")
         raise AssertionError(f"expected to reach {wanted}, got to {self._focused()}")
 
     def write(self, cell: Locator, text: str) -> None:
@@ -368,13 +372,17 @@ class Keys(Hands):
         self.go(cell)
         self.keys.press("Shift+F10")
         for entry in entries:
-            focused = "document.activeElement.querySelector('.jm-menu-label')?.textContent"
-            eventually(lambda: self.page.evaluate(focused))
+            eventually(self._entry)
             for _ in range(30):
-                if self.page.evaluate(focused) == entry:
+                if self._entry() == entry:
                     break
                 self.keys.press("ArrowDown")
             self.keys.press("Enter")
+
+    def _entry(self) -> str | None:
+        label = "document.activeElement.querySelector('.jm-menu-label')?.textContent ?? null"
+        found: str | None = self.page.evaluate(label)
+        return found
 
     def history(self, what: str) -> None:
         self.keys.press("Control+z" if what == "undo" else "Control+Shift+Z")

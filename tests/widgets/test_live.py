@@ -40,15 +40,17 @@ class Browser:
         self.messages: list[Message] = []
         self.pieces: list[bytes] = []
         self.requests = 0
+        self.heard = asyncio.Event()
         send: Callable[..., None] = widget.send
 
         def both(content: Message, buffers: list[bytes] | None = None) -> None:
             if content.get("client", client) == client:
                 self.messages.append(content)
                 self.pieces += buffers or []
+                self.heard.set()
             send(content, buffers)
 
-        widget.send = both  # type: ignore[method-assign]
+        widget.send = both
 
     def say(self, kind: str, **content: Any) -> None:
         self.widget._on_message(self.widget, {"kind": kind, "client": self.client, **content}, [])
@@ -261,7 +263,7 @@ def test_many_changes_make_few_messages(path: Path) -> None:
             browser.widget.session.apply(
                 Set(collection="journey", id="lamp", field="title", value=f"Lamp {number}")
             )
-        await asyncio.sleep(0.1)
+        await asyncio.wait_for(browser.heard.wait(), 20)
         return browser.of_kind("changes")
 
     messages = asyncio.run(workshop())
@@ -274,10 +276,7 @@ def test_what_another_kernel_wrote_arrives(path: Path) -> None:
         browser = Browser(Title(Session(path)))
         other = Session(path)
         other.apply(Remove(collection="stages", id="purchase"))
-        for _ in range(100):
-            if browser.steps():
-                break
-            await asyncio.sleep(0.05)
+        await asyncio.wait_for(browser.heard.wait(), 20)
         return browser.steps()
 
     assert [(step["kind"], step["id"]) for step in asyncio.run(look())] == [("remove", "purchase")]

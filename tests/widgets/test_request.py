@@ -6,20 +6,23 @@ from typing import Any
 
 import pytest
 
-from jmwidgets.document import Journey, OperationError, apply_all
+from jmwidgets.document import Journey, OperationError, apply_all, parse
 from jmwidgets.errors import JourneyError
 from jmwidgets.widgets.request import IdTakenError, operations
 
 
 @pytest.fixture
 def journey() -> Journey:
-    return Journey(
-        id="j",
-        title="J",
-        stages=[{"id": "buy", "name": "Buy"}, {"id": "use", "name": "Use"}],
-        touchpoints=[{"id": "pay", "name": "Pay", "stage": "buy"}],
-        personas=[{"id": "ruth", "name": "Ruth"}],
-        experiences=[{"id": "ruth.pay", "persona": "ruth", "touchpoint": "pay", "actions": "Pays"}],
+    return parse(
+        {
+            "schema_version": 1,
+            "id": "j",
+            "title": "J",
+            "stages": [{"id": "buy", "name": "Buy"}, {"id": "use", "name": "Use"}],
+            "touchpoints": [{"id": "pay", "name": "Pay", "stage": "buy"}],
+            "personas": [{"id": "ruth", "name": "Ruth"}],
+            "experiences": [{"id": "ruth.pay", "persona": "ruth", "touchpoint": "pay", "actions": "Pays"}],
+        }
     )
 
 

@@ -1,7 +1,7 @@
 // One cell of each kind as an element; the painter says when it is drawn anew.
 
 import { fill, h, icon } from "../core/dom.js";
-import { spokenEmotion } from "./contents.js";
+import { spoken, spokenEmotion } from "./contents.js";
 import { drawn } from "./parts.js";
 
 const DOTS = "M5.5 12h.01M12 12h.01M18.5 12h.01";
@@ -42,6 +42,7 @@ const actions = (name) => h("button", { type: "button", class: "jg-actions", tab
 const DRAWING = {
   corner: (element) => fill(element, h("span", { class: "jm-lane-name" }, "Stage")),
   stage(element, { stage, band }, map) {
+    element.setAttribute("aria-label", [stage.name, stage.duration].filter(Boolean).join(", "));
     const shape = band.index === 0 ? "first" : "inner";
     const last = band.index === map.bands.length - 1 ? " jg-chevron-last" : "";
     fill(
@@ -56,6 +57,7 @@ const DRAWING = {
   end: (element) => fill(element, h("span", { class: "jg-add", title: "Add a stage" }, icon(PLUS), h("span", { class: "jm-hidden" }, "Add a stage"))),
   lane(element, { line }) {
     const { lane } = line;
+    element.setAttribute("aria-label", lane.audiences?.length ? `${lane.name}, for ${lane.audiences.join(", ")}` : lane.name);
     element.setAttribute("aria-expanded", String(!line.collapsed));
     const fold = line.collapsed ? "Unfold" : "Fold";
     fill(
@@ -63,11 +65,11 @@ const DRAWING = {
       line.own ? null : h("button", { type: "button", class: "jg-fold", tabindex: "-1", "aria-label": `${fold} ${lane.name}`, title: fold }, icon(line.collapsed ? FOLDED : OPEN)),
       lane.colour && h("span", { class: "jg-lane-colour", style: { background: lane.colour } }),
       h("span", { class: "jm-lane-name" }, lane.name),
-      lane.audiences?.length ? h("span", { class: "jm-hidden" }, `, for ${lane.audiences.join(", ")}`) : null,
       line.own ? null : actions(lane.name),
     );
   },
   path(element, { line: { path } }, map) {
+    element.setAttribute("aria-label", `Path: ${path.name}`);
     const share = path.share ? `, ${Math.round(path.share.value * 100)} %` : "";
     fill(
       element,
@@ -99,6 +101,7 @@ const DRAWING = {
   content: drawParts,
   card(element, cell, map) {
     drawParts(element, cell, map);
+    element.setAttribute("aria-label", spoken(map.parts(cell)));
     element.append(actions(cell.touchpoint.name));
     element.classList.toggle("jg-skipped", Boolean(map.experience(cell.touchpoint).skipped));
   },

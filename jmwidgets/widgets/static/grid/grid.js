@@ -232,6 +232,8 @@ export class Grid {
     scroller.addEventListener("click", (event) => this._click(event), { signal });
     scroller.addEventListener("dblclick", (event) => this._doubleClick(event), { signal });
     scroller.addEventListener("pointerdown", (event) => this._press(event), { signal });
+    // A selected word must not be dragged off instead of the card.
+    scroller.addEventListener("dragstart", (event) => event.preventDefault(), { signal });
     scroller.addEventListener("contextmenu", (event) => this._contextMenu(event), { signal });
     scroller.addEventListener("copy", (event) => this._copy(event), { signal });
     scroller.addEventListener("paste", (event) => this._paste(event), { signal });

@@ -32,9 +32,9 @@ export class Mover {
   /** Every place that a subject may go to. @returns {Place[]} */
   places(subject) {
     const { map, layout } = this._grid;
-    if (subject.kind === "touchpoint") return touchpointPlaces(map, layout, subject);
-    if (subject.kind === "stage") return stagePlaces(map, layout, subject);
-    return lanePlaces(map, layout, subject);
+    const places = { touchpoint: touchpointPlaces, stage: stagePlaces, lane: lanePlaces }[subject.kind](map, layout);
+    // The journey may change between choosing a place and going there: what is to be done is asked then.
+    return places.map((place) => ({ ...place, ops: () => place.opsIn(this._grid.map, subject.key) }));
   }
 
   // By keys.
@@ -261,40 +261,34 @@ export class Mover {
   }
 }
 
-function touchpointPlaces(map, layout, { key }) {
+function touchpointPlaces(map, layout) {
   return map.bands.flatMap((band) => {
-    const others = band.touchpoints;
-    const at = (before, x, label) => ({ to: before ?? `+${band.stage.id}`, x, label, ops: () => placeTouchpoint(map, key, band.stage, before) });
-    const before = others.map((one) => at(one.id, layout.x[map.columnOf.get(one.id)], `${band.stage.name}: before ${one.name}`));
-    const end = layout.x[band.to] + (others.length ? 0 : layout.widths[band.to] / 2);
-    return [...before, at(null, end + (others.length ? 8 : 0), others.length ? `${band.stage.name}: at the end` : `${band.stage.name}: here`)];
+    const stage = band.stage;
+    const at = (before, x, label) => ({ to: before ?? `+${stage.id}`, x, label, opsIn: (now, key) => placeTouchpoint(now, key, stage, before) });
+    const before = band.touchpoints.map((one) => at(one.id, layout.x[map.columnOf.get(one.id)], `${stage.name}: before ${one.name}`));
+    const inSlot = band.touchpoints.length ? 8 : layout.widths[band.to] / 2;
+    return [...before, at(null, layout.x[band.to] + inSlot, `${stage.name}: ${before.length ? "at the end" : "here"}`)];
   });
 }
 
-function stagePlaces(map, layout, { key }) {
-  const places = map.bands.map((band) => ({
-    to: band.stage.id,
-    x: layout.x[band.from],
-    label: `Before ${band.stage.name}`,
-    ops: () => (band.stage.id === key || map.bands[band.index - 1]?.stage.id === key ? [] : [move("stages", key, band.stage.id)]),
-  }));
+function stagePlaces(map, layout) {
+  const ops = (before) => (now, key) => inOrder([...now.doc.stages.keys()], key, before) ? [] : [move("stages", key, before)];
+  const places = map.bands.map((band) => ({ to: band.stage.id, x: layout.x[band.from], label: `Before ${band.stage.name}`, opsIn: ops(band.stage.id) }));
   const last = map.bands.at(-1);
-  places.push({ to: "", x: layout.x[last.to] + layout.widths[last.to], label: "At the end", ops: () => (last.stage.id === key ? [] : [move("stages", key, null)]) });
-  return places;
+  return [...places, { to: "", x: layout.x[last.to] + layout.widths[last.to], label: "At the end", opsIn: ops(null) }];
 }
 
-function lanePlaces(map, layout, { key }) {
+function lanePlaces(map, layout) {
+  const ops = (before) => (now, key) => inOrder(now.lanes.map(({ id }) => id), key, before) ? [] : moveLane(now, key, before);
   const rows = map.rows.map((row, index) => ({ row, index })).filter(({ row }) => row.kind === "lane" && !row.own);
-  const places = rows.map(({ row, index }) => ({ to: row.key, y: layout.y[index], label: `Above ${row.lane.name}`, ops: () => laneOps(map, key, row.lane.id) }));
-  const last = rows.at(-1);
-  places.push({ to: "", y: layout.y[last.index] + layout.heights[last.index], label: "At the end", ops: () => laneOps(map, key, null) });
-  return places;
+  const places = rows.map(({ row, index }) => ({ to: row.key, y: layout.y[index], label: `Above ${row.lane.name}`, opsIn: ops(row.lane.id) }));
+  const { index } = rows.at(-1);
+  return [...places, { to: "", y: layout.y[index] + layout.heights[index], label: "At the end", opsIn: ops(null) }];
 }
 
-function laneOps(map, key, before) {
-  const keys = map.lanes.map(({ id }) => id);
-  if (before === key || (keys[keys.indexOf(key) + 1] ?? null) === before) return [];
-  return moveLane(map, key, before);
+/** Whether a record stands right before another one already; null: at the end. */
+function inOrder(keys, key, before) {
+  return before === key || (keys[keys.indexOf(key) + 1] ?? null) === before;
 }
 
 function stepOps(map, { kind, key }, step) {

@@ -1,0 +1,114 @@
+"""The form for everything about a touchpoint, in parts that follow the talk of a room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jmwidgets.widgets.form import Field, fields_of
+
+__all__ = ["EXPERIENCE", "TOUCHPOINT", "touchpoint_forms"]
+
+EXPERIENCE: dict[str, tuple[str, ...]] = {
+    "What happens": (
+        "skipped",
+        "actions",
+        "thoughts",
+        "feelings",
+        "quote",
+        "carried_over",
+        "contact_reasons",
+    ),
+    "Emotion and expectation": (
+        "emotion",
+        "expectation",
+        "to_be_emotion",
+        "team_rating",
+        "satisfaction",
+        "importance",
+    ),
+    "Needs and information": ("customer_requirements", "business_requirements", "information_gaps"),
+    "What goes wrong": (
+        "customer_issues",
+        "business_issues",
+        "process_problem",
+        "severity",
+        "failure_kind",
+        "consequences",
+        "consequence_note",
+        "causes",
+        "root_cause",
+        "anticipated_problems",
+    ),
+    "Deciding": (
+        "reasons",
+        "obstacles",
+        "drivers",
+        "considerations",
+        "value_perception",
+        "word_of_mouth",
+    ),
+    "What should happen": ("to_be",),
+}
+"""What a persona lives at a touchpoint (CE1 to CE18)."""
+
+TOUCHPOINT: dict[str, tuple[str, ...]] = {
+    "What it is": (
+        "name",
+        "stage",
+        "description",
+        "kind",
+        "channel",
+        "exists_in",
+        "moment_of_truth",
+        "importance",
+        "result",
+    ),
+    "Who does what": (
+        "business_side",
+        "physical_evidence",
+        "frontstage",
+        "backstage",
+        "support_process",
+        "process",
+        "owner",
+        "perceived_owner",
+    ),
+    "Time, measures, money": ("actual_timing", "intended_timing", "measures", "stake"),
+}
+"""What holds for everybody (TP1 to TP13)."""
+
+_ON_EMOTION_SCALE = frozenset({"emotion", "expectation", "to_be_emotion", "team_rating"})
+_OF_ITS_OWN = frozenset({"persona", "touchpoint"})
+
+
+def touchpoint_forms() -> dict[str, list[dict[str, Any]]]:
+    """Give the forms of the grid's details panel by collection, each in titled parts.
+
+    Examples
+    --------
+    >>> [part["title"] for part in touchpoint_forms()["touchpoints"]]
+    ['What it is', 'Who does what', 'Time, measures, money']
+    """
+    whole = {name: [{"title": "", "fields": list(fields_of(name))}] for name in ("stages", "paths", "lanes")}
+    return {
+        "experiences": _in_parts("experiences", EXPERIENCE),
+        "touchpoints": _in_parts("touchpoints", TOUCHPOINT),
+        **whole,
+    }
+
+
+def _in_parts(collection: str, parts: dict[str, tuple[str, ...]]) -> list[dict[str, Any]]:
+    fields = {field["name"]: field for field in fields_of(collection) if field["name"] not in _OF_ITS_OWN}
+    named = {name for names in parts.values() for name in names}
+    # A field that no part names comes last, so that none can be forgotten.
+    rest = {"More": tuple(name for name in fields if name not in named)}
+    titled = {title: names for title, names in {**parts, **rest}.items() if names}
+    return [
+        {"title": title, "fields": [_entered(fields[name]) for name in names]}
+        for title, names in titled.items()
+    ]
+
+
+def _entered(field: Field) -> dict[str, Any]:
+    """Have emotions entered on the journey's own scale."""
+    return {**field, "kind": "emotion"} if field["name"] in _ON_EMOTION_SCALE else {**field}

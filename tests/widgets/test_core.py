@@ -1,0 +1,241 @@
+"""The front end's core: the same ids and the same operations as in Python, and nothing lost on the way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page, expect
+
+from jmwidgets.document import (
+    COLLECTIONS,
+    Journey,
+    Operation,
+    Put,
+    Remove,
+    Set,
+    apply,
+    make_id,
+    new_journey,
+    parse,
+)
+from jmwidgets.errors import JourneyError
+from jmwidgets.files import open_journey, save_journey
+from jmwidgets.session import Session
+from jmwidgets.widgets.grid import JourneyGrid
+from jmwidgets.widgets.hub import as_step
+from tests.strategies import journeys, operations
+from tests.widgets.bridge import Bridge, Message
+
+pytestmark = pytest.mark.browser
+
+Show = Callable[..., Bridge]
+
+
+def run(page: Page, module: str, body: str, given: object = None) -> Any:
+    """Run a function body that has the names of a module at hand."""
+    return page.evaluate(
+        f"async (given) => {{ const it = await import('http://widgets.test/{module}'); {body} }}", given
+    )
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(st.text(max_size=90), min_size=20, max_size=60))
+def test_ids_are_made_as_python_makes_them(modules: Page, texts: list[str]) -> None:
+    texts = ["Größe & Preis", "配送", "Ærø łódź", "İstanbul", "ﬁne", *texts]
+    taken: set[str] = set()
+    for text in texts:
+        taken.add(make_id(text, taken, otherwise="stage"))
+    made = run(
+        modules,
+        "core/ids.js",
+        """const taken = new Set();
+        for (const one of given) taken.add(it.makeId(one, taken, 'stage'));
+        return [...taken];""",
+        texts,
+    )
+    assert set(made) == taken
+
+
+@st.composite
+def gestures(draw: st.DrawFn) -> tuple[Journey, Journey, list[Operation]]:
+    before = after = draw(journeys())
+    done: list[Operation] = []
+    for _ in range(draw(st.integers(1, 6))):
+        operation = draw(operations(after))
+        try:
+            after = apply(after, operation)
+        except JourneyError:
+            continue
+        done.append(operation)
+    return before, after, done
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
+@given(gesture=gestures())
+def test_operations_change_the_journey_as_in_python(
+    modules: Page, gesture: tuple[Journey, Journey, list[Operation]]
+) -> None:
+    before, after, done = gesture
+    found = run(
+        modules,
+        "core/document.js",
+        """let doc = it.readDocument(given[0]);
+        for (const step of given[1]) doc = it.applied(doc, step);
+        const { journey, ...collections } = doc;
+        for (const [name, records] of Object.entries(collections)) journey[name] = [...records.values()];
+        return journey;""",
+        [before.model_dump(mode="json", exclude_defaults=True), [as_step(one) for one in done]],
+    )
+    assert parse({**found, "schema_version": 1}) == after
+
+
+def test_the_browser_knows_every_collection(modules: Page) -> None:
+    assert run(modules, "core/document.js", "return it.COLLECTIONS;") == list(COLLECTIONS)
+
+
+# The grid stands for all widgets here: they share store, link and frame.
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    found = tmp_path / "lamp.journey.json"
+    save_journey(found, new_journey("Lamp", stages="purchase"))
+    return found
+
+
+def rename(bridge: Bridge, stage: str, name: str) -> None:
+    cell = bridge.page.locator(f'.jg-cell[data-key="stages|={stage}"]')
+    cell.dblclick()
+    cell.get_by_role("textbox").fill(name)
+    cell.get_by_role("textbox").press("Enter")
+    expect(cell).to_contain_text(name)
+
+
+def test_an_edit_is_seen_at_once_and_marked_until_it_is_saved(bridged: Show, path: Path) -> None:
+    bridge = bridged(JourneyGrid(path))
+    state = bridge.page.locator(".jm-state")
+    rename(bridge, "purchase", "Buying")
+    assert state.get_attribute("data-unsaved") == "1"
+    assert open_journey(path).stages["purchase"].name in {"Purchase", "Buying"}
+    bridge.settle()
+    expect(state).to_have_text("Saved")
+    assert open_journey(path).stages["purchase"].name == "Buying"
+
+
+def test_a_message_lost_on_the_way_is_noticed_and_fetched(bridged: Show, path: Path) -> None:
+    session = Session(path)
+    bridge = bridged(JourneyGrid(session))
+    bridge.loses = lambda message: message["kind"] == "changes" and not bridge.lost
+    session.apply(Set(collection="stages", id="purchase", field="name", value="Buying"))
+    bridge.until(lambda: bridge.lost)
+    session.apply(Set(collection="stages", id="post-purchase", field="name", value="Using"))
+    cell = bridge.page.locator('.jg-cell[data-key="stages|=purchase"]')
+    bridge.until(lambda: cell.inner_text().startswith("Buying"))
+    assert len(bridge.lost) == 1
+    assert [message["kind"] for message in bridge.to_python if message["kind"] == "resync"]
+
+
+def test_a_lost_answer_is_asked_for_again_and_the_edit_done_once(bridged: Show, path: Path) -> None:
+    session = Session(path)
+    bridge = bridged(JourneyGrid(session))
+
+    def loses(message: Message) -> bool:
+        return message["kind"] == "changes" and bool(message["answers"]) and not bridge.lost
+
+    bridge.loses = loses
+    rename(bridge, "purchase", "Buying")
+    bridge.until(lambda: bridge.lost)
+    session.apply(Set(collection="stages", id="purchase", field="name", value="Paying"))
+    bridge.settle()
+    assert session.journey.stages["purchase"].name == "Paying"
+    expect(bridge.page.locator('.jg-cell[data-key="stages|=purchase"]')).to_contain_text("Paying")
+
+
+def test_edits_made_while_nobody_listens_survive_a_reload(bridged: Show, path: Path) -> None:
+    bridge = bridged(JourneyGrid(path))
+    bridge.is_deaf = True
+    rename(bridge, "purchase", "Buying")
+    rename(bridge, "post-purchase", "Using")
+    expect(bridge.page.locator(".jm-state")).to_have_text("Waiting for the kernel")
+    assert open_journey(path).stages["purchase"].name == "Purchase"
+    bridge.open()
+    bridge.is_deaf = False
+    bridge.until(lambda: bridge.page.locator(".jm-state[data-state=saved]").count())
+    bridge.settle()
+    stages = open_journey(path).stages
+    assert (stages["purchase"].name, stages["post-purchase"].name) == ("Buying", "Using")
+
+
+def test_what_is_being_typed_survives_a_reload(bridged: Show, path: Path) -> None:
+    bridge = bridged(JourneyGrid(path))
+    cell = bridge.page.locator('.jg-cell[data-key="stages|=purchase"]')
+    cell.dblclick()
+    cell.get_by_role("textbox").fill("Buying")
+    bridge.open()
+    bridge.settle()
+    assert open_journey(path).stages["purchase"].name == "Buying"
+
+
+def test_two_who_add_the_same_name_at_once_both_keep_theirs(bridged: Show, path: Path) -> None:
+    session = Session(path)
+    bridge = bridged(JourneyGrid(session))
+    bridge.is_deaf = True
+    slot = bridge.page.locator('.jg-cell[data-key="touchpoint|+purchase"]')
+    slot.click()
+    for name in ("Pays", "Leaves"):
+        slot.get_by_role("textbox").fill(name)
+        slot.get_by_role("textbox").press("Enter")
+    slot.get_by_role("textbox").press("Enter")
+    made = {"id": "pays", "name": "Pays by card", "stage": "purchase"}
+    session.apply(_put("touchpoints", made))
+    bridge.is_deaf = False
+    bridge.settle()
+    assert [one.name for one in open_journey(path).in_order("purchase")] == ["Pays by card", "Pays", "Leaves"]
+
+
+def _put(collection: str, record: dict[str, Any]) -> Operation:
+    return Put(collection=collection, id=record["id"], record=record)
+
+
+def test_a_refused_edit_is_taken_back_and_the_reason_told(bridged: Show, path: Path) -> None:
+    session = Session(path)
+    bridge = bridged(JourneyGrid(session))
+    bridge.is_deaf = True
+    rename(bridge, "purchase", "Buying")
+    session.apply(Remove(collection="stages", id="purchase"))
+    bridge.is_deaf = False
+    bridge.settle()
+    told = bridge.page.get_by_role("alert").first
+    expect(told).to_contain_text("That change was not made")
+    expect(told).to_contain_text("stages 'purchase'")
+    expect(bridge.page.locator('.jg-cell[data-key="stages|=purchase"]')).to_have_count(0)
+
+
+def test_no_more_than_twenty_messages_a_second_however_fast_one_types(bridged: Show, path: Path) -> None:
+    bridge = bridged(JourneyGrid(path))
+    began = len(bridge.to_python)
+    bridge.page.locator('.jg-cell[data-key="touchpoint|+purchase"]').click()
+    keys = bridge.page.keyboard
+    start = bridge.page.evaluate("performance.now()")
+    for number in range(40):
+        keys.insert_text(f"Step {number}")
+        keys.press("Enter")
+    seconds = (bridge.page.evaluate("performance.now()") - start) / 1000
+    bridge.settle()
+    sent = [message for message in bridge.to_python[began:] if message["kind"] == "edits"]
+    assert len(sent) <= 20 * seconds + 3
+    assert len(open_journey(path).in_order("purchase")) == 40
+
+
+def test_messages_name_no_more_than_the_edit(bridged: Show, path: Path) -> None:
+    bridge = bridged(JourneyGrid(path))
+    rename(bridge, "purchase", "Buying")
+    bridge.settle()
+    (sent,) = (message for message in bridge.to_python if message["kind"] == "edits")
+    assert len(json.dumps(sent)) < 400
