@@ -44,8 +44,6 @@ def mend(
         log.begin([*beginning(ledger.journey, ledger.sequence), *entries])
     else:
         log.adopt(recovery.kept.scan, data or b"")
-        if recovery.is_torn:
-            reports.append("the log ended in half a line, which was dropped: its writing was cut short")
         if recovery.kept.since_snapshot() > max(_SHORT, len(document or b"")):
             entries.append(snapshot(recovery.ledger.journey, recovery.ledger.sequence))
         if entries:

@@ -37,8 +37,6 @@ class Recovery:
     """Changes that somebody made in the document without us; the ledger has them."""
     document: Journey | None = None
     """What the document on disk says; None when it is missing or broken."""
-    is_torn: bool = False
-    """Whether the log ends in half a line, of an edit that was never acknowledged."""
     new_log: str = ""
     """Why a new log must be begun: it is missing, broken, or of an old journey; empty when it goes on."""
 
@@ -76,7 +74,8 @@ def recover(path: Path, document: bytes | None, log: bytes | None) -> Recovery:
     if kept.scan.damaged:
         recovery.new_log = "broken"
         recovery.reports.append(f"{kept.damage()}; an edit may be missing from the history")
-    recovery.is_torn = bool(kept.scan.torn)
+    if kept.scan.torn:
+        recovery.reports.append("the log ends in half a line, which is left out: its writing was cut short")
     return recovery
 
 
@@ -85,7 +84,8 @@ def recover_unlocked(places: Places) -> Recovery:
     log, document = disk.read(places.log), disk.read(places.document)
     for _ in range(_ATTEMPTS):
         # Whoever saves marks that in the log first, so a log that did not grow knows the document.
-        if disk.size(places.log) == (-1 if log is None else len(log)):
+        is_still = disk.size(places.log) == (-1 if log is None else len(log))
+        if is_still and (not log or log.endswith(b"\n")):
             break
         log, document = disk.read(places.log), disk.read(places.document)
     return recover(places.document, document, log)

@@ -15,7 +15,9 @@ from jmwidgets.document import (
 
 def small_journey(touchpoints: int = 3) -> Journey:
     """Make a journey with two stages, some touchpoints and one persona who lives them all."""
-    steps = [Touchpoint(id=f"step-{number}", name=f"Step {number}", stage="use") for number in range(touchpoints)]
+    steps = [
+        Touchpoint(id=f"step-{number}", name=f"Step {number}", stage="use") for number in range(touchpoints)
+    ]
     experiences = [
         Experience(id=experience_id("ruth", step.id), persona="ruth", touchpoint=step.id) for step in steps
     ]

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 
 from jmwidgets.document import loads
 from jmwidgets.errors import JourneyError
-from jmwidgets.files import DiskError, JourneyFile, open_journey, replay, save_journey
+from jmwidgets.files import DiskError, JourneyFile, JourneyWarning, open_journey, replay, save_journey
 from tests.files.small import small_journey, thoughts, title
 
 READING = ("open", "read", "stat", "lseek")
@@ -45,7 +46,7 @@ class Disk:
             self._is_watching = False
 
     def _before(self, call: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def called(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        def called(*args: Any, **kwargs: Any) -> Any:
             if self._is_watching and self._is_ours(args[0]):
                 self.calls.append(call)
                 if self._fails(len(self.calls) - 1, call):
@@ -69,13 +70,17 @@ class Run:
     def __init__(self, path: Path) -> None:
         self.acknowledged: list[str] = []
         self.messages: list[str] = []
-        self.file: JourneyFile | None = None
-        self._attempt(lambda: setattr(self, "file", JourneyFile(path)))
+        self.file = self._opened(path)
         for number in range(2):
             self._edit(number)
         if self.file is not None:
             self._attempt(self.file.write)
         self._edit(2)
+
+    def _opened(self, path: Path) -> JourneyFile | None:
+        files: list[JourneyFile] = []
+        self._attempt(lambda: files.append(JourneyFile(path)))
+        return files[0] if files else None
 
     def _edit(self, number: int) -> None:
         if self.file is None:
@@ -96,7 +101,9 @@ class Run:
 
 
 def thought(path: Path) -> list[str]:
-    journey = open_journey(path)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", ".*ends in half a line", JourneyWarning)
+        journey = open_journey(path)
     return [journey.experience("ruth", f"step-{number}").thoughts for number in range(3)]
 
 
@@ -125,7 +132,7 @@ def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Disk:
     ids=["one error", "one refusal", "a disk that is full from then on"],
 )
 def test_no_failing_call_loses_anything_that_was_acknowledged(
-    path: Path, tmp_path: Path, disk: Disk, error: int, lasts: bool
+    path: Path, tmp_path: Path, disk: Disk, error: int, *, lasts: bool
 ) -> None:
     with disk.failing(lambda _number, _call: False, error):
         assert Run(path).messages == []
@@ -155,7 +162,7 @@ def test_no_failing_call_loses_anything_that_was_acknowledged(
 
 
 def _goes_on(path: Path, run: Run) -> None:
-    """Check that after the disk has recovered, the same session or a new one goes on as if nothing had been."""
+    """Check that once the disk has recovered, the same session or a new one goes on."""
     file = run.file if run.file is not None and not run.file.read_only else JourneyFile(path)
     file.append([title("After that")])
     file.write()
@@ -177,7 +184,9 @@ def test_a_full_disk_is_told_in_plain_words(path: Path, disk: Disk) -> None:
 
 
 def in_a_process(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
 
 
 FULL = """
@@ -262,4 +271,6 @@ def test_a_folder_that_may_only_be_read_opens_for_reading(tmp_path_factory: pyte
     finally:
         folder.chmod(0o755)
     assert len(told) == 6
-    assert all("got one that may only be read; ask for write access or save elsewhere" in line for line in told)
+    assert all(
+        "got one that may only be read; ask for write access or save elsewhere" in line for line in told
+    )

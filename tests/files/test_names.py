@@ -31,13 +31,13 @@ HOSTILE = [
     "a\x00b",
     "line\nbreak",
     "x" * 10_000,
-    "𝔉" * 10_000,
+    "\U0001d509" * 10_000,
     "é" * 10_000,
     "",
     "   ",
     "-rf",
     "%2e%2e",
-    "a:b|c?d*e\"f",
+    'a:b|c?d*e"f',
 ]
 DEVICES = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
 

@@ -137,8 +137,10 @@ def test_a_cut_off_file_is_mended_from_its_log_and_kept(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:100])
     with JourneyFile(path) as file:
         assert file.reports == [
-            "wash.journey.json was cut off or damaged; it was mended from its log, with every edit "
-            "that was acknowledged",
+            (
+                "wash.journey.json was cut off or damaged; it was mended from its log, with every edit "
+                "that was acknowledged"
+            ),
             "the damaged file is kept as wash.journey.json.broken-1",
         ]
     assert loads(path.read_text(encoding="utf-8")).title == "Acknowledged"

@@ -50,7 +50,7 @@ class Disk:
         def wrapped(call: str, follow: Callable[..., None]) -> None:
             real = getattr(os, call)
 
-            def called(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+            def called(*args: Any, **kwargs: Any) -> Any:
                 result = real(*args, **kwargs)
                 follow(result, *args)
                 return result

@@ -78,16 +78,25 @@ def test_a_byte_order_mark_is_accepted(tmp_path: Path, journey: Journey) -> None
     ("content", "message"),
     [
         (dumps(small_journey()).encode("utf-16"), "expected text in UTF-8, got UTF-16"),
-        (dumps(small_journey()).replace("Ruth", "Rüth").encode("latin-1"), "expected text in UTF-8, got another"),
+        (
+            dumps(small_journey()).replace("Ruth", "Rüth").encode("latin-1"),
+            "expected text in UTF-8, got another",
+        ),
         (dumps(small_journey()).encode()[:200], "expected JSON"),
         (b"", "expected JSON"),
         (bytes(500), "expected JSON"),
         (b"\xff\xfe\xfd", "expected text in UTF-8, got UTF-16"),
         (b"\x80\x81" + bytes(40), "expected UTF-8, got other bytes"),
         (b"[" * 100_000, "nested without end"),
-        (b'{"schema_version": 1, "id": "wash", "title": "x", "n": ' + b"9" * 5000 + b"}", "thousands of digits"),
+        (
+            b'{"schema_version": 1, "id": "wash", "title": "x", "n": ' + b"9" * 5000 + b"}",
+            "thousands of digits",
+        ),
         (b"<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n", "both sides of a merge"),
-        (dumps(small_journey()).replace('"use"', '"sue"', 1).encode(), "expected the id of a record in stages"),
+        (
+            dumps(small_journey()).replace('"use"', '"sue"', 1).encode(),
+            "expected the id of a record in stages",
+        ),
         (dumps(small_journey()).replace('"title"', '"tilte"').encode(), "did you mean 'title'"),
         (b"null", "expected an object with named fields"),
     ],

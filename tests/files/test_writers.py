@@ -7,8 +7,10 @@ import pytest
 from jmwidgets.document import (
     Experience,
     Journey,
+    JsonValue,
     Move,
     Operation,
+    Put,
     Remove,
     Stage,
     Touchpoint,
@@ -197,11 +199,11 @@ def test_a_new_experience_from_both_is_merged_field_by_field(pair: Pair) -> None
         file.append([Remove(collection="experiences", id="ruth.step-0")])
     settled(pair)
 
-    def lived(**fields: str) -> Operation:
-        return put("experiences", Experience(id="ruth.step-0", persona="ruth", touchpoint="step-0", **fields))
-
-    ada.append(by("Ada", lived(thoughts="Hm", actions="Looks")))
-    (conflict,) = ben.append(by("Ben", lived(thoughts="Oh", feelings="Glad"))).conflicts
+    ids = {"persona": "ruth", "touchpoint": "step-0"}
+    hers: dict[str, JsonValue] = {**ids, "thoughts": "Hm", "actions": "Looks"}
+    his: dict[str, JsonValue] = {**ids, "thoughts": "Oh", "feelings": "Glad"}
+    ada.append(by("Ada", Put(collection="experiences", id="ruth.step-0", record=hers)))
+    (conflict,) = ben.append(by("Ben", Put(collection="experiences", id="ruth.step-0", record=his))).conflicts
     assert (conflict.field, conflict.kept, conflict.lost) == ("thoughts", "Oh", "Hm")
     lived_now = settled(pair).experiences["ruth.step-0"]
     assert (lived_now.thoughts, lived_now.actions, lived_now.feelings) == ("Oh", "Looks", "Glad")
