@@ -3,6 +3,7 @@
 from jmwidgets.render.added import added_picture, added_prose, added_table
 from jmwidgets.render.comparison import comparison
 from jmwidgets.render.details import facts_panel, figures_table, touchpoint_details
+from jmwidgets.render.environment import prepare
 from jmwidgets.render.evidence import evidence_panel
 from jmwidgets.render.findings import action_table, pain_list
 from jmwidgets.render.header import header, kpi_row
@@ -51,6 +52,7 @@ __all__ = [
     "page_script",
     "pain_list",
     "persona_card",
+    "prepare",
     "priority_matrix",
     "segments",
     "sources",

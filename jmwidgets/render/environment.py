@@ -47,6 +47,21 @@ def environment() -> Environment:
     return made
 
 
+def prepare() -> None:
+    """Read and compile every template now.
+
+    The first page of a process takes longer than the others by as much; a process that is forked from one
+    that is prepared starts ready.
+
+    Examples
+    --------
+    >>> prepare()
+    """
+    made = environment()
+    for name in made.list_templates():
+        made.get_template(name)
+
+
 def rendered(template: str, **values: object) -> Markup:
     """Fill a template."""
     return Markup(environment().get_template(template).render(values))  # noqa: S704 - autoescape is on

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jmwidgets.render.monotone import Monotone
@@ -11,6 +12,9 @@ _STEP = 4
 _CLEARANCE = 3.0
 _STACK = 21.0
 _COVERED = 1_000.0
+_GOOD = 7.0
+"""A label that costs no more stands close to its point, on the side that it prefers, and covers nothing."""
+_SHELF = 100
 
 
 @dataclass(frozen=True)
@@ -94,25 +98,49 @@ def place(tags: Sequence[Tag], lines: Sequence[Line], marks: Sequence[Box], widt
         Of the whole drawing; no box leaves it at its sides. Upwards and downwards there is always room:
         the drawing takes the height that its labels need.
     """
-    taken = list(marks)
+    shelves: dict[int, list[Box]] = defaultdict(list)
+    for mark in marks:
+        _shelve(mark, shelves)
     placed = []
     for tag in tags:
-        near = [box for box in taken if box.right > tag.x - 200 and box.left < tag.x + 200]
-        best = min(_candidates(tag, lines, width), key=lambda one: _cost(one, tag, lines, near))
+        best = _best(tag, lines, shelves, width)
         placed.append(best)
-        taken.append(best)
+        _shelve(best, shelves)
     return placed
 
 
-def _candidates(tag: Tag, lines: Sequence[Line], width: float) -> Iterable[Box]:
+def _shelve(box: Box, shelves: dict[int, list[Box]]) -> None:
+    """Keep a box where its neighbours find it without looking at all others."""
+    for shelf in range(int(box.left // _SHELF), int(box.right // _SHELF) + 1):
+        shelves[shelf].append(box)
+
+
+def _best(tag: Tag, lines: Sequence[Line], shelves: dict[int, list[Box]], width: float) -> Box:
+    first, last = int((tag.x - tag.width) // _SHELF), int((tag.x + tag.width) // _SHELF)
+    near = [box for shelf in range(first, last + 1) for box in shelves[shelf]]
+    candidates = _candidates(tag, lines, width)
+    best = next(candidates)
+    least = _cost(best, tag, lines, near)
+    for box in candidates:
+        if least <= _GOOD:
+            break
+        cost = _cost(box, tag, lines, near)
+        if cost < least:
+            best, least = box, cost
+    return best
+
+
+def _candidates(tag: Tag, lines: Sequence[Line], width: float) -> Iterator[Box]:
     left = min(max(tag.x - tag.width / 2, 2), width - tag.width - 2)
     spans = [span for line in lines if (span := line.span(left, left + tag.width))]
     for around in (*([span] for span in spans), spans):
-        above = min(tag.top, *(span[0] for span in around)) - _CLEARANCE - 1
-        below = max(tag.bottom, *(span[1] for span in around)) + _CLEARANCE + 1
+        above = min((tag.top, *(span[0] for span in around))) - _CLEARANCE - 1
+        below = max((tag.bottom, *(span[1] for span in around))) + _CLEARANCE + 1
         for step in range(3):
-            yield Box(left, above - step * _STACK - tag.height, left + tag.width, above - step * _STACK)
-            yield Box(left, below + step * _STACK, left + tag.width, below + step * _STACK + tag.height)
+            up, down = above - step * _STACK, below + step * _STACK
+            sides = (up - tag.height, down) if tag.prefers_above else (down, up - tag.height)
+            for top in sides:
+                yield Box(left, top, left + tag.width, top + tag.height)
 
 
 def _cost(box: Box, tag: Tag, lines: Sequence[Line], taken: Sequence[Box]) -> float:
