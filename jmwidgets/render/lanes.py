@@ -113,11 +113,7 @@ class Place:
 
     def notes(self, lane: str | None) -> list[Note]:
         """Give the notes of a lane, or those of none, at this touchpoint."""
-        return [
-            note
-            for note in self.perspective.notes
-            if note.lane == lane and note.touchpoint == self.touchpoint.id
-        ]
+        return self.perspective.notes_by_place.get((lane, self.touchpoint.id), [])
 
     @staticmethod
     def along(value: float) -> str:

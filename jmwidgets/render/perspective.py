@@ -73,6 +73,14 @@ class Perspective:
         mine = {None, self.persona.id if self.persona else None}
         return [note for note in self.journey.notes.values() if note.persona in mine]
 
+    @cached_property
+    def notes_by_place(self) -> dict[tuple[str | None, str | None], list[Note]]:
+        """The notes by lane and touchpoint."""
+        found: dict[tuple[str | None, str | None], list[Note]] = defaultdict(list)
+        for note in self.notes:
+            found[note.lane, note.touchpoint].append(note)
+        return dict(found)
+
     def experience(self, touchpoint: Touchpoint) -> Experience | None:
         """Give what the persona lives at a touchpoint."""
         return self.journey.experience(self.persona.id, touchpoint.id) if self.persona else None
