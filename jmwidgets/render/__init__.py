@@ -9,6 +9,7 @@ from jmwidgets.render.findings import action_table, pain_list
 from jmwidgets.render.header import header, kpi_row
 from jmwidgets.render.index import Entry, Failure, index_page
 from jmwidgets.render.journey_map import journey_map
+from jmwidgets.render.layers import layered
 from jmwidgets.render.opportunities import opportunity_list, priority_matrix
 from jmwidgets.render.page import page
 from jmwidgets.render.persona import empathy_map, persona_card
@@ -45,6 +46,7 @@ __all__ = [
     "journey_map",
     "kpi_panel",
     "kpi_row",
+    "layered",
     "moments",
     "open_questions",
     "opportunity_list",

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from jmwidgets.render import figure
 from jmwidgets.render.icons import channel_icon, icon
+from jmwidgets.render.layers import whose
 from jmwidgets.render.text import clean, excerpt, isolated, narrow, prose
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -43,7 +44,7 @@ def environment() -> Environment:
         "emotion": figure.emotion_text,
         "gap": figure.gap_text,
     }
-    made.globals |= {"icon": icon, "channel_icon": channel_icon}
+    made.globals |= {"icon": icon, "channel_icon": channel_icon, "whose": whose}
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,7 @@ from jmwidgets.document import (
     Touchpoint,
 )
 from jmwidgets.insight import CurvePoint, MomentOfTruth, PainPoint, Rating, claim_of, satisfaction
+from jmwidgets.insight.visibility import LANE_CONTENT
 from jmwidgets.render.columns import Columns, StageBand
 from jmwidgets.render.environment import environment
 from jmwidgets.render.perspective import Perspective
@@ -137,6 +139,11 @@ class Row:
 
     lane: Lane
     cells: tuple[Cell, ...]
+
+    @property
+    def layers(self) -> str:
+        """The layers that the lane belongs to, for the page's script."""
+        return json.dumps(sorted(LANE_CONTENT[self.lane.content]))
 
     @property
     def is_empty(self) -> bool:

@@ -8,11 +8,20 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from jmwidgets.document import Audience
 from jmwidgets.render.environment import rendered
+from jmwidgets.render.layers import choices
 from jmwidgets.render.stylesheet import page_script, stylesheet
 
 
-def page(sections: Iterable[Markup], *, title: str, language: str, description: str = "") -> str:
+def page(
+    sections: Iterable[Markup],
+    *,
+    title: str,
+    language: str,
+    description: str = "",
+    audiences: Iterable[Audience] = (),
+) -> str:
     """Make an HTML document of sections.
 
     Parameters
@@ -25,6 +34,8 @@ def page(sections: Iterable[Markup], *, title: str, language: str, description: 
         Of its texts (BCP 47).
     description
         One sentence for search and previews.
+    audiences
+        Whom the page can be folded for, by the layers that its sections are marked with (see `layered`).
 
     Returns
     -------
@@ -57,6 +68,7 @@ def page(sections: Iterable[Markup], *, title: str, language: str, description: 
         language=language,
         description=description,
         policy=policy,
+        audiences=choices(audiences),
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         has_heading="<h1" in body,

@@ -10,8 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Dialog, Page, Request
 
-from jmwidgets.document import Journey, new_journey
-from jmwidgets.render import Entry, Failure, index_page
+from jmwidgets.document import AUDIENCES, Journey, new_journey
+from jmwidgets.render import Entry, Failure, header, index_page, journey_map, layered, pain_list, story
+from jmwidgets.render import page as page_of
 from tests.render.crowd import crowded
 from tests.render.everything import whole_page
 from tests.render.sample import blueprint_lanes, sample_journey
@@ -291,3 +292,37 @@ def test_nothing_of_the_map_is_cut_off_on_paper(opened: Callable[..., Page], nam
         .map(one => one.getBoundingClientRect()).filter(box => box.right > innerWidth + 1).length"""
     )
     assert beyond == 0
+
+
+def test_a_page_of_several_personas_shows_one_at_a_time(opened: Callable[..., Page], folder: Path) -> None:
+    journey = sample_journey()
+    parts = [header(journey), *(journey_map(journey, key) for key in journey.personas)]
+    (folder / "two.html").write_text(page_of(parts, title="Two", language="en"), encoding="utf-8")
+    page = opened("two")
+    assert page.get_by_role("region", name="Journey map of Ruth Hagedorn").is_visible()
+    assert page.get_by_role("region", name="Journey map of Jonas Weber").is_hidden()
+    page.get_by_label("Persona").select_option("Jonas Weber")
+    assert page.get_by_role("region", name="Journey map of Ruth Hagedorn").is_hidden()
+    assert page.get_by_role("region", name="Journey map of Jonas Weber").is_visible()
+
+
+def test_a_page_can_be_folded_for_an_audience(opened: Callable[..., Page], folder: Path) -> None:
+    journey = sample_journey()
+    parts = [
+        header(journey),
+        journey_map(journey, "ruth"),
+        layered(pain_list(journey, "ruth"), ["pain points"]),
+        layered(story(journey, "ruth"), ["story"]),
+    ]
+    document = page_of(parts, title="Layers", language="en", audiences=AUDIENCES.values())
+    (folder / "layers.html").write_text(document, encoding="utf-8")
+    page = opened("layers")
+    owner = page.get_by_role("rowheader", name="Owner", exact=True)
+    hurts, told = (page.get_by_role("heading", name=name) for name in ("What hurts most", "The story"))
+    assert [one.is_visible() for one in (owner, hurts, told)] == [True, True, True]
+    page.get_by_label("Audience").select_option("For: Service team")
+    assert [one.is_visible() for one in (owner, hurts, told)] == [True, True, False]
+    page.get_by_label("Audience").select_option("For: Customers")
+    assert [one.is_visible() for one in (owner, hurts, told)] == [False, False, True]
+    page.get_by_label("Audience").select_option("For: everybody")
+    assert [one.is_visible() for one in (owner, hurts, told)] == [True, True, True]

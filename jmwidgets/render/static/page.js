@@ -49,19 +49,37 @@
   addEventListener("beforeprint", () => maps.forEach((map) => (map.style.zoom = 1)));
   addEventListener("afterprint", fit);
 
-  /* One persona at a time, where a page holds several. */
-  const persons = [...document.querySelectorAll("[data-jm-persona]")];
-  if (persons.length > 1) {
-    const choice = document.createElement("select");
-    choice.className = "jm-button";
-    choice.setAttribute("aria-label", "Persona");
-    for (const person of persons) choice.add(new Option(person.getAttribute("aria-label"), person.dataset.jmPersona));
-    const show = () => {
-      for (const person of persons) person.hidden = person.dataset.jmPersona !== choice.value;
-      fit();
-    };
-    choice.addEventListener("change", show);
-    bar.prepend(choice);
+  /* One persona at a time where a page holds several, and what one audience needs. */
+  const choice = (label, names, act) => {
+    const made = document.createElement("select");
+    made.className = "jm-button";
+    made.setAttribute("aria-label", label);
+    for (const [value, name] of names) made.add(new Option(name, value));
+    made.addEventListener("change", () => act(made.value));
+    bar.prepend(made);
+  };
+  const shown = { persona: "", audience: "" };
+  const audiences = JSON.parse(bar.dataset.jmAudiences || "{}");
+  const show = () => {
+    const layers = audiences[shown.audience];
+    for (const part of document.querySelectorAll("[data-jm-persona], [data-jm-layers]")) {
+      const own = JSON.parse(part.dataset.jmLayers || "[]");
+      const another = shown.persona && part.dataset.jmPersona && part.dataset.jmPersona !== shown.persona;
+      const apart = layers && own.length && !own.some((layer) => layers.includes(layer));
+      part.hidden = Boolean(another || apart);
+    }
+    fit();
+  };
+  const persons = new Map(
+    [...document.querySelectorAll("[data-jm-persona]")].map((part) => [part.dataset.jmPersona, part.dataset.jmName]),
+  );
+  if (Object.keys(audiences).length > 1) {
+    const names = Object.keys(audiences).map((name) => [name, `For: ${name}`]);
+    choice("Audience", [["", "For: everybody"], ...names], (name) => { shown.audience = name; show(); });
+  }
+  if (persons.size > 1) {
+    choice("Persona", persons, (key) => { shown.persona = key; show(); });
+    shown.persona = persons.keys().next().value;
     show();
   }
   bar.hidden = false;

@@ -1,0 +1,64 @@
+"""Marks on sections by which a page shows one persona's at a time, or what one audience needs (AC9).
+
+They only fold a page for those who look at it. What a reader must not see has to be left out of the
+document before it is rendered.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from jmwidgets.document import Audience, Persona
+from jmwidgets.render.text import isolated
+
+_FIRST_TAG = re.compile(r"<\w+")
+
+
+def layered(section: Markup, layers: Iterable[str]) -> Markup:
+    """Mark a section with the layers that it belongs to.
+
+    Parameters
+    ----------
+    section
+        A section that this room rendered.
+    layers
+        Names out of `Audience.sections`; an audience that has one of them keeps the section in sight.
+
+    Examples
+    --------
+    >>> layered(Markup("<section>What hurts</section>"), ["pain points"])
+    Markup('<section data-jm-layers="[&#34;pain points&#34;]">What hurts</section>')
+    """
+    found = _FIRST_TAG.search(section)
+    if found is None:
+        return section
+    mark = Markup(' data-jm-layers="{}"').format(json.dumps(sorted(layers)))
+    return section[: found.end()] + mark + section[found.end() :]
+
+
+def whose(persona: Persona | None) -> Markup:
+    """Give the attributes that mark a section as a persona's.
+
+    Examples
+    --------
+    >>> whose(Persona(id="ruth", name="Ruth"))
+    Markup('data-jm-persona="ruth" data-jm-name="Ruth"')
+    """
+    if persona is None:
+        return Markup()
+    return Markup('data-jm-persona="{}" data-jm-name="{}"').format(persona.id, isolated(persona.name))
+
+
+def choices(audiences: Iterable[Audience]) -> str:
+    """Give names and layers of audiences for the page's script.
+
+    Examples
+    --------
+    >>> choices([Audience(id="board", name="Board", sections=("kpis",))])
+    '{"Board": ["kpis"]}'
+    """
+    return json.dumps({audience.name: list(audience.sections) for audience in audiences}, ensure_ascii=False)
