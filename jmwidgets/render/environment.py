@@ -43,6 +43,9 @@ def environment() -> Environment:
         "evidence": figure.evidence_text,
         "emotion": figure.emotion_text,
         "gap": figure.gap_text,
+        "fact_name": figure.fact_name,
+        "fact_value": figure.fact_value,
+        "fact_evidence": figure.fact_evidence,
     }
     made.globals |= {"icon": icon, "channel_icon": channel_icon, "whose": whose}
     return made

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from jmwidgets.document import EMOTION, SCALES, Claim, Fact, Journey, Scale, ShareClaim
+from jmwidgets.document import EMOTION, SCALES, Claim, Fact, Journey, Scale, ShareClaim, measure
 
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
 _CURRENCY_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CHF": "CHF"}
 _THOUSAND = 1_000
 _MILLION = 1_000_000
+_ON_EMOTION_SCALE = frozenset({measure.EMOTION, measure.EXPECTATION})
+_RANGE = ".."
+"""Stands in the unit of a figure that lies on a scale: it is a range, no unit to write behind the figure."""
 
 
 def number(value: float, digits: int = 1) -> str:
@@ -160,6 +163,41 @@ def evidence_text(claim: Claim, scale: Scale | None = None) -> str:
     if claim.n is not None:
         parts.append(f"n{NO_BREAK}{number(claim.n, 0)}")
     return ", ".join(parts)
+
+
+def fact_name(fact: Fact) -> str:
+    """Name what a fact measures, and of what.
+
+    Examples
+    --------
+    >>> fact_name(Fact(id="a", measure="satisfaction:NPS", subject="late", value=-38, formula="f"))
+    'NPS, late'
+    """
+    name = fact.measure.removeprefix("satisfaction:")
+    return f"{name}, {fact.subject}" if fact.subject else name
+
+
+def fact_value(fact: Fact, journey: Journey) -> str:
+    """Write the value of a fact: emotions on the scale that people read, shares in per cent.
+
+    Examples
+    --------
+    >>> nps = Fact(id="a", measure="satisfaction:NPS", value=-38.4, unit="-100..+100", formula="f")
+    >>> fact_value(nps, Journey(id="j", title="J"))
+    '−38.4'
+    """
+    if fact.measure in _ON_EMOTION_SCALE:
+        return emotion_text(fact.value, scale_of(journey))
+    if fact.unit == "share":
+        return share(fact.value)
+    if _RANGE in fact.unit:
+        return signed(fact.value) if fact.unit.startswith("-") else number(fact.value)
+    return with_unit(fact.value, fact.unit, journey.currency)
+
+
+def fact_evidence(fact: Fact, journey: Journey) -> str:
+    """Say how a fact is known."""
+    return evidence_text(fact, scale_of(journey) if fact.measure in _ON_EMOTION_SCALE else None)
 
 
 def _bound(claim: Claim, end: float, scale: Scale | None) -> str:

@@ -178,7 +178,7 @@ SAID = {
         "€ 186k a year",
         "The machine runs",
         "The shop",
-        "drop-off: 19 %",
+        "19 %",
         "customers without a later event",
         "Ask the drivers",
         "A window of two hours and a text when the van leaves",
