@@ -7,6 +7,7 @@ from pathlib import Path
 from jmwidgets.document import InvalidDocument
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
+from jmwidgets.files.entry import NewerLog
 from jmwidgets.files.kept import Kept
 from jmwidgets.files.names import Places
 from jmwidgets.files.reading import read_journey
@@ -38,8 +39,13 @@ def check_file(path: str | Path) -> list[str]:
 
 
 def _problems_of_log(places: Places) -> list[str]:
-    kept = Kept(disk.read(places.log) or b"")
     problems = []
+    try:
+        kept = Kept(disk.read(places.log) or b"")
+        for line in kept.lines:
+            line.entry()
+    except NewerLog as error:
+        return [f"{places.log.name}: {_line(error)}"]
     if kept.scan.damaged:
         problems.append(
             f"{places.log.name}: {kept.damage()}; open the journey for editing to begin a new one"
@@ -48,11 +54,6 @@ def _problems_of_log(places: Places) -> list[str]:
         problems.append(
             f"{places.log.name}: the last line is cut off; opening the journey for editing drops it"
         )
-    try:
-        for line in kept.lines:
-            line.entry()
-    except JourneyError as error:
-        problems.append(f"{places.log.name}: {_line(error)}")
     return problems
 
 

@@ -81,7 +81,7 @@ class Version(Record):
 
 
 Entry = Begin | Snapshot | Edits | Writing | Written | Version
-_BY_KIND: Mapping[str, type[Entry]] = {
+KINDS: Mapping[str, type[Entry]] = {
     kind: entry for entry in get_args(Entry) for kind in get_args(entry.model_fields["kind"].annotation)
 }
 
@@ -119,7 +119,7 @@ def from_body(kind: str, body: bytes) -> Entry:
         When it says something that this version does not know.
     """
     try:
-        entry = _BY_KIND[kind].model_validate_json(body)
+        entry = KINDS[kind].model_validate_json(body)
     except (KeyError, ValueError):
         entry = None
     if entry is None or (

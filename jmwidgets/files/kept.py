@@ -7,7 +7,7 @@ from functools import cached_property
 
 from jmwidgets.document import Journey, parse
 from jmwidgets.files.conflict import Conflict
-from jmwidgets.files.entry import Begin, Edits, Snapshot
+from jmwidgets.files.entry import KINDS, Begin, Edits, Snapshot
 from jmwidgets.files.ledger import Ledger
 from jmwidgets.files.lines import Line, scan
 from jmwidgets.files.marks import Marks
@@ -19,6 +19,11 @@ _EDITS = ("edits", "outside")
 class Kept:
     """A whole log; lines that are damaged are counted and passed over.
 
+    Raises
+    ------
+    NewerLog
+        When a newer version wrote a line of it.
+
     Examples
     --------
     >>> Kept(b"").begin is None
@@ -28,6 +33,9 @@ class Kept:
     def __init__(self, log: bytes) -> None:
         self.scan = scan(log)
         self.lines = self.scan.lines
+        unknown = next((line for line in self.lines if line.kind not in KINDS), None)
+        if unknown is not None:
+            unknown.entry()
 
     @cached_property
     def begin(self) -> Begin | None:

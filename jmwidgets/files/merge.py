@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jmwidgets.document import (
     COLLECTIONS,
     ROOT,
+    Entity,
     Journey,
     JsonValue,
     Operation,
@@ -106,10 +107,10 @@ class Merging:
         self._steps.append((self._journey, merged, after))
         self._journey = after
 
-    def _records(self, operation: Operation) -> dict[str, object]:
+    def _records(self, operation: Operation) -> Mapping[str, Entity]:
         if operation.collection not in COLLECTIONS:
             return {}
-        return self._journey.collection(operation.collection)  # type: ignore[return-value]
+        return self._journey.collection(operation.collection)
 
     def _beside(self, operation: Operation, touches: Sequence[Touch]) -> tuple[Operation, list[Conflict]]:
         """Give the operation so that it spares what others did, and what it writes over nevertheless."""
@@ -117,31 +118,31 @@ class Merging:
             return operation, []
         if isinstance(operation, Put):
             return self._put_beside(operation, touches)
-        field = operation.field if isinstance(operation, Set) else PLACE
         if isinstance(operation, Remove):
             return operation, self._removing_edited(operation, touches)
-        return operation, self._over(operation, field, touches)
+        if isinstance(operation, Set):
+            return operation, self._set_over(operation, touches)
+        theirs = [touch for touch in touches if touch.field == PLACE]
+        if not theirs or theirs[-1].after == operation.before:
+            return operation, []
+        return operation, [_overwritten(operation, PLACE, operation.before, theirs[-1], theirs[-1].after)]
 
-    def _over(self, operation: Operation, field: str, touches: Sequence[Touch]) -> list[Conflict]:
-        theirs = [touch for touch in touches if touch.field == field]
-        if not theirs:
+    def _set_over(self, operation: Set, touches: Sequence[Touch]) -> list[Conflict]:
+        # A record that they added holds their values from the start.
+        theirs = [touch for touch in touches if touch.field in {operation.field, ADDED}]
+        owner = self._journey if operation.collection == ROOT else self._records(operation).get(operation.id)
+        if not theirs or owner is None or operation.field not in type(owner).model_fields:
             return []
-        if field == PLACE:
-            ours, lost = operation.before, theirs[-1].after  # type: ignore[union-attr]
-        else:
-            owner = (
-                self._journey if operation.collection == ROOT else self._records(operation).get(operation.id)
-            )
-            if owner is None:
-                return []
-            ours, lost = operation.value, value_of(owner, field)  # type: ignore[union-attr, arg-type]
-        return [] if ours == lost else [_overwritten(operation, field, ours, theirs[-1], lost)]
+        there = value_of(owner, operation.field)
+        if there == operation.value or (theirs[-1].field == ADDED and there in (None, "", [])):
+            return []
+        return [_overwritten(operation, operation.field, operation.value, theirs[-1], there)]
 
     def _removing_edited(self, operation: Operation, touches: Sequence[Touch]) -> list[Conflict]:
         edits = [touch for touch in touches if touch.field not in {PLACE, REMOVED}]
         if not edits:
             return []
-        lost = record_values(self._records(operation)[operation.id])  # type: ignore[arg-type]
+        lost = record_values(self._records(operation)[operation.id])
         fields = (
             ", ".join(dict.fromkeys(touch.field for touch in edits if touch.field != ADDED)) or "all of it"
         )
@@ -159,7 +160,7 @@ class Merging:
             remover = touches[-1].author
             reason = f"{_label(operation)}: removed by {_by(remover)}, put back by {_by(operation.author)}"
             return operation, [_conflict(operation, reason, kept=operation.record, author=remover)]
-        theirs = record_values(current)  # type: ignore[arg-type]
+        theirs = record_values(current)
         model = COLLECTIONS[operation.collection]
         try:
             ours = record_values(model.model_validate({"id": operation.id, **operation.record}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 QUIET = 0.6
 """Seconds without an edit before the document is written."""
@@ -20,7 +21,8 @@ class Autosave:
     Parameters
     ----------
     save
-        Writes what there is to write; gives the seconds until it is to be called again, or None.
+        Writes what there is to write and raises nothing; gives the seconds until it is to be called
+        again, or None.
 
     Examples
     --------
@@ -50,10 +52,17 @@ class Autosave:
             self._first = self._first if self._last is not None else now
             self._last = now
             if self._thread is None and not self._is_stopped:
-                # A daemon: at the end of the process its owner saves once more.
-                self._thread = threading.Thread(target=self._run, name="jmwidgets-autosave", daemon=True)
-                self._thread.start()
+                # A daemon: at the end of the process, when no thread can begin either, its owner saves.
+                thread = threading.Thread(target=self._run, name="jmwidgets-autosave", daemon=True)
+                with suppress(RuntimeError):
+                    thread.start()
+                    self._thread = thread
             self._changed.notify()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether all is saved."""
+        return self._thread is None
 
     def stop(self) -> None:
         """Save no more by itself; wait for a save that is under way."""
@@ -79,6 +88,7 @@ class Autosave:
                     self._last = None
                     return True
                 self._changed.wait(left)
+            # Set under the lock, so that the next touch begins another one.
             self._thread = None
             return False
 

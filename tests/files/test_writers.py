@@ -12,6 +12,7 @@ from jmwidgets.document import (
     Operation,
     Put,
     Remove,
+    Set,
     Stage,
     Touchpoint,
     put,
@@ -260,3 +261,25 @@ def test_a_conflict_stays_in_the_log(pair: Pair) -> None:
     ada.append([title("By Ada")])
     ben.append([title("By Ben")])
     assert b"is kept in the log" in ada.places.log.read_bytes()
+
+
+def test_a_record_of_somebody_else_with_the_same_name_is_not_written_over_in_silence(pair: Pair) -> None:
+    ada, ben = pair
+    ada.append(by("Ada", put("stages", Stage(id="return", name="Return", description="Hers"))))
+    (conflict,) = ben.append(
+        by("Ben", Set(collection="stages", id="return", field="description", value="His"))
+    ).conflicts
+    assert (conflict.kept, conflict.lost) == ("His", "Hers")
+
+
+def test_an_unknown_field_is_a_mistake_whatever_others_did(pair: Pair) -> None:
+    ada, ben = pair
+    ada.append([name("step-1", "Delivery"), title("Washing")])
+    for wrong in (
+        Set(collection="touchpoints", id="step-1", field="nam", value="x"),
+        Set(collection="journey", id="wash", field="tilte", value="x"),
+        Set(collection="nowhere", id="step-1", field="name", value="x"),
+    ):
+        with pytest.raises(JourneyError, match="expected"):
+            ben.append([wrong])
+    assert settled(pair).title == "Washing"
