@@ -8,7 +8,18 @@ from typing import Any, ClassVar, get_args
 import traitlets
 from markupsafe import Markup
 
-from jmwidgets.document import AUDIENCES, BLUEPRINT_LANES, CHANNELS, LANES, Claim, Fact, Lane, LaneContent
+from jmwidgets.document import (
+    AUDIENCES,
+    BLUEPRINT_LANES,
+    CHANNELS,
+    LANES,
+    Claim,
+    Fact,
+    Journey,
+    Lane,
+    LaneContent,
+    Records,
+)
 from jmwidgets.insight import moments_of_truth, pain_points
 from jmwidgets.insight.strongest import claim_of
 from jmwidgets.render import journey_map, stylesheet
@@ -30,6 +41,10 @@ CONTENT_NAMES = {
     "business_side": "What the business does",
     "notes": "Notes",
 }
+
+_CELLS_OF_FACE = 3_000
+"""A larger static face would make the notebook slow to open and to save."""
+_FIRST = frozenset({"touchpoint", "emotion", "actions"})
 
 
 class JourneyGrid(LiveWidget):
@@ -71,9 +86,14 @@ class JourneyGrid(LiveWidget):
         return self.persona if self.persona in personas else next(iter(personas), None)
 
     def face(self) -> Markup:
-        """Draw the map as the report does."""
+        """Draw the map as the report does; of a very large one the lanes that say most."""
         styles = Markup(stylesheet())  # noqa: S704 - our own style sheet
-        return Markup("<style>{}</style>{}").format(styles, journey_map(self.journey, self._shown_persona()))
+        journey, left_out = _small_enough(self.journey)
+        more = Markup('<p class="jm jm-hint">{} more lanes are in the live map and in the report.</p>')
+        drawn = journey_map(journey, self._shown_persona())
+        return Markup("<style>{}</style>{}{}").format(
+            styles, drawn, more.format(left_out) if left_out else ""
+        )
 
     def fixed(self) -> dict[str, Any]:
         """Give lanes, channels and names that the grid offers."""
@@ -97,6 +117,17 @@ class JourneyGrid(LiveWidget):
                 if isinstance(claim, Fact):
                     found.setdefault(fact.touchpoint, {})["emotion"] = _claim(claim)
         return found
+
+
+def _small_enough(journey: Journey) -> tuple[Journey, int]:
+    """Give a journey whose map fits into a notebook's output, and how many lanes it leaves out."""
+    lanes = tuple(journey.lanes.values()) or LANES
+    room = max(len(_FIRST), _CELLS_OF_FACE // max(1, len(journey.touchpoints)))
+    if len(lanes) <= room:
+        return journey, 0
+    ranked = sorted(lanes, key=lambda lane: lane.content not in _FIRST)[:room]
+    kept = [lane for lane in lanes if lane in ranked]
+    return journey.model_copy(update={"lanes": Records(kept)}), len(lanes) - len(kept)
 
 
 def _claim(claim: Claim) -> dict[str, Any]:

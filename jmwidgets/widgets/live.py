@@ -126,6 +126,9 @@ class LiveWidget(anywidget.AnyWidget):
         self._leave = self._hub.join(self)
         self.on_msg(self._on_message)
         self.observe(lambda change: self._hub.select(change["new"]), "selected")
+        looked_at = sorted(self.options - LiveWidget.options)
+        if looked_at:
+            self.observe(lambda _: self._derive_soon(after=0), looked_at)
 
     @property
     def journey(self) -> Journey:
@@ -297,22 +300,31 @@ class LiveWidget(anywidget.AnyWidget):
 
     # What is computed from the journey follows the edits at a distance.
 
-    def _derive_soon(self) -> None:
+    def _derive_soon(self, after: float = _DERIVED_AFTER) -> None:
         if self._loop is None:
-            self._derive()
+            self._derived_anew(self.derived())
         elif running_loop() is self._loop:
             if self._deriving is not None:
                 self._deriving.cancel()
-            self._deriving = self._loop.call_later(_DERIVED_AFTER, self._derive)
+            self._deriving = self._loop.call_later(after, self._derive_aside, self._loop)
         else:
-            self._loop.call_soon_threadsafe(self._derive_soon)
+            self._loop.call_soon_threadsafe(self._derive_soon, after)
 
-    def _derive(self) -> None:
-        try:
-            derived = self.derived()
-        except Exception:  # noqa: BLE001 - told to the user, and logged
-            LOG.exception("the findings could not be computed")
+    def _derive_aside(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Compute in a thread, so that nobody's next edit waits; the journey never changes under it."""
+        self._deriving = None
+        loop.run_in_executor(None, self.derived).add_done_callback(self._take_derived)
+
+    def _take_derived(self, computed: asyncio.Future[dict[str, Any]]) -> None:
+        if computed.cancelled():
             return
+        if (error := computed.exception()) is not None:
+            LOG.error("the findings could not be computed", exc_info=error)
+        # Findings of a journey that has changed meanwhile are followed by newer ones.
+        elif self._deriving is None:
+            self._derived_anew(computed.result())
+
+    def _derived_anew(self, derived: dict[str, Any]) -> None:
         news = {name: value for name, value in derived.items() if self._derived.get(name) != value}
         self._derived = derived
         if news:

@@ -85,7 +85,7 @@ def test_the_same_workshop_by_mouse_by_keys_and_by_clicks_ends_in_the_same_docum
         )
         save_journey(lab.folder / f"{name}.journey.json", journey)
         notebook = open_notebook(f"{name}.ipynb", SHOW.format(name=name))
-        notebook.widget("Journey grid").get_by_role("button", name="Fit").click()
+        notebook.widget("Journey grid").get_by_role("button", name="Fit", exact=True).click()
         working = hands(notebook)
         for step in STEPS:
             working.perform(step)

@@ -86,7 +86,7 @@ export class Grid {
     painter.width = this.scroller.clientWidth || 960;
     if (this.fitted) this._fit();
     const room = painter.width / this.zoom;
-    this.layout.update(this.map, room, this.editing.drafting);
+    this.layout.update(this.map, room, this.editing.drafting, this.fitted);
     const full = document.fullscreenElement === this.root;
     const tallest = full ? Infinity : Math.max(420, Math.round(window.innerHeight * TALLEST));
     const wanted = Math.ceil(this.layout.height * this.zoom) + 16;
@@ -142,7 +142,7 @@ export class Grid {
   }
 
   _fit() {
-    this.layout.update(this.map, this.painter.width, this.editing.drafting);
+    this.layout.update(this.map, this.painter.width, this.editing.drafting, true);
     this.zoom = kept(Math.min(1, (this.painter.width - 2) / this.layout.width));
   }
 
@@ -228,6 +228,7 @@ export class Grid {
     model.on("change:selected", () => { this._paintSoon(); this.drawer.show(); });
     scroller.addEventListener("scroll", () => { this.view.popover?.follow(); this._paintSoon(); }, { signal, passive: true });
     scroller.addEventListener("keydown", (event) => this._key(event), { signal });
+    scroller.addEventListener("focusin", (event) => this._focused(event), { signal });
     scroller.addEventListener("focusout", () => this.mover.letGo(), { signal });
     scroller.addEventListener("click", (event) => this._click(event), { signal });
     scroller.addEventListener("dblclick", (event) => this._doubleClick(event), { signal });
@@ -245,6 +246,14 @@ export class Grid {
 
   _cellOf(event) {
     return this.painter.cellAt(this.map, event.target);
+  }
+
+  /** However the focus came to a cell, the cursor is there. */
+  _focused(event) {
+    const cell = this._cellOf(event);
+    if (!cell || this.editing.cell || cell.key === this.navigator.cell?.key) return;
+    this.navigator.to(cell);
+    this._paintSoon();
   }
 
   _key(event) {

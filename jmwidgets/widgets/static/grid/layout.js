@@ -4,6 +4,7 @@ import { heightOf, linesOf } from "./measure.js";
 
 export const NAMES = 148;
 const NARROWEST = 124;
+const NARROWEST_FITTED = 92;
 const WIDEST = 200;
 export const SLOT = 38;
 const END = 60;
@@ -39,9 +40,10 @@ export class Layout {
    * @param {import("./map.js").JourneyMap} map
    * @param {number} room how wide the window is, in pixels of the unscaled map
    * @param {string | null} drafting key of the slot that is being typed in
+   * @param {boolean} fitted whether all columns are to be in sight
    */
-  update(map, room, drafting) {
-    const unit = this._columnWidth(map, room);
+  update(map, room, drafting, fitted = false) {
+    const unit = this._columnWidth(map, room, fitted ? NARROWEST_FITTED : NARROWEST);
     if (unit !== this._unit) {
       this._unit = unit;
       this._measured.clear();
@@ -72,10 +74,12 @@ export class Layout {
     return true;
   }
 
-  _columnWidth(map, room) {
-    const count = Math.max(1, map.touchpoints.length);
-    const fixed = NAMES + END + map.bands.length * SLOT;
-    return Math.round(Math.min(WIDEST, Math.max(NARROWEST, (room - fixed) / count)));
+  _columnWidth(map, room, narrowest) {
+    // A stage without touchpoints has a slot as wide as a touchpoint, with a hint in it.
+    const empty = map.bands.filter(({ touchpoints }) => !touchpoints.length).length;
+    const count = Math.max(1, map.touchpoints.length + empty);
+    const fixed = NAMES + END + (map.bands.length - empty) * SLOT;
+    return Math.floor(Math.min(WIDEST, Math.max(narrowest, (room - fixed) / count)));
   }
 
   _layColumns(map, unit, drafting) {

@@ -88,10 +88,21 @@ export class Navigator {
   _along(row, step) {
     const { map } = this._grid;
     for (let at = row; at >= 0 && at < map.rows.length; at += step) {
-      const cell = map.cell(at, this._column);
+      if (map.rows[at].kind === "more") return map.cell(at, 0);
+      const cell = this._column === 0 ? map.cell(at, 0) : this._leftwards(at);
       if (cell) return cell;
     }
-    return row >= map.rows.length - 1 ? map.cell(map.rows.length - 1, 0) : null;
+    return null;
+  }
+
+  /** The cell in the cursor's column, or the next one to the left where the row has none there. */
+  _leftwards(row) {
+    const { map } = this._grid;
+    for (let column = this._column; column > 0; column -= 1) {
+      const cell = map.cell(row, column);
+      if (cell) return cell;
+    }
+    return null;
   }
 
   _stage(cell, step) {
