@@ -2,6 +2,7 @@
 
 from jmwidgets.evidence.attach import attach
 from jmwidgets.evidence.gathering import Evidence, gather
+from jmwidgets.evidence.preview import Preview, preview
 from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.reading.guess import Guess, guess
 from jmwidgets.evidence.reading.mapping import ROLES, ColumnMap, TableKind
@@ -16,6 +17,7 @@ __all__ = [
     "ColumnMap",
     "Evidence",
     "Guess",
+    "Preview",
     "Settings",
     "Table",
     "TableKind",
@@ -23,4 +25,5 @@ __all__ = [
     "gather",
     "guess",
     "open_table",
+    "preview",
 ]

@@ -24,7 +24,7 @@ _NAMED = {
 _PERSONS_NAME_PERHAPS = re.compile(r"name|nom", re.IGNORECASE)
 _CONTENT = {
     "mail addresses": re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}"),
-    "phone numbers": re.compile(r"(\+|00?[1-9])[\d ()/.-]{6,17}\d"),
+    "phone numbers": re.compile(r"(\+|00)[1-9][\d ()/.-]{6,17}\d|0\d{2,5}[ /-]\d{3,}[\d -]*"),
     "bank account numbers": re.compile(r"[A-Z]{2}\d{2} ?([A-Z0-9]{4} ?){2,7}[A-Z0-9]{0,4}"),
     "network addresses": re.compile(r"(\d{1,3}\.){3}\d{1,3}"),
 }

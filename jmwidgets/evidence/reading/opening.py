@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading import sql, workbook
 from jmwidgets.evidence.reading.caveat import Caveat, counted
-from jmwidgets.evidence.reading.delimited import Delimited, Dialect, prepared, rejected
+from jmwidgets.evidence.reading.delimited import (
+    Delimited,
+    Dialect,
+    prepared,
+    rejected,
+    with_one_kind_of_line_end,
+)
 from jmwidgets.evidence.reading.identifying import Identifying, identifying_columns
 from jmwidgets.evidence.reading.parts import spread
 from jmwidgets.evidence.reading.source import Local, Source, private_folder
@@ -96,6 +102,8 @@ def _source(data: object) -> Source:
 
 def _open_text(path: Path, keep: set[str], dialect: Dialect, sheet: str | None) -> Table:
     """Turn a text file or workbook into Parquet in a private folder, without the identifying columns."""
+    import duckdb
+
     folder, home = private_folder()
     given: Path = path
     caveats: tuple[Caveat, ...] = ()
@@ -104,17 +112,12 @@ def _open_text(path: Path, keep: set[str], dialect: Dialect, sheet: str | None) 
         dialect = Dialect("utf-8", workbook.DELIMITER)
     text = prepared(given, dialect, home)
     target = home / "table.parquet"
-    with sql.connection() as connection:
-        identifying = _identifying(connection, text, keep)
-        dropped = {left.column for left in identifying}
-        kept = ", ".join(sql.name(column) for column in text.columns if column not in dropped)
-        if not kept:
-            raise JourneyError(f"{path.name}: expected columns beside those that identify people, got none")
-        connection.execute(
-            f"COPY (SELECT {kept} FROM {text.query}) TO {sql.text(str(target))} (FORMAT parquet)"
-        )
-        lines, complaints = rejected(connection)
-    for written in {text.path, given} - {path}:
+    try:
+        identifying, complaints, lines = _converted(text, target, keep)
+    except duckdb.InvalidInputException:
+        text = with_one_kind_of_line_end(text, home)
+        identifying, complaints, lines = _converted(text, target, keep)
+    for written in home.glob("*.csv"):
         written.unlink()
     table = _described(
         Local(str(target), folder=folder),
@@ -137,10 +140,23 @@ def _open_text(path: Path, keep: set[str], dialect: Dialect, sheet: str | None) 
     )
 
 
-def _identifying(connection: DuckDBPyConnection, text: Delimited, keep: set[str]) -> tuple[Identifying, ...]:
-    cells = connection.execute(f"SELECT * FROM {text.query} LIMIT {_LOOK}").fetchall()
-    rows = [dict(zip(text.columns, row, strict=True)) for row in cells]
-    return identifying_columns(rows, [column for column in text.columns if column not in keep])
+def _converted(
+    text: Delimited, target: Path, keep: set[str]
+) -> tuple[tuple[Identifying, ...], tuple[Caveat, ...], tuple[int, ...]]:
+    """Write a text file as Parquet; give what was left out, columns and lines."""
+    with sql.connection() as connection:
+        cells = connection.execute(f"SELECT * FROM {text.query} LIMIT {_LOOK}").fetchall()
+        rows = [dict(zip(text.columns, row, strict=True)) for row in cells]
+        identifying = identifying_columns(rows, [column for column in text.columns if column not in keep])
+        dropped = {left.column for left in identifying}
+        kept = ", ".join(sql.name(column) for column in text.columns if column not in dropped)
+        if not kept:
+            raise JourneyError("expected columns beside those that identify people, got none; keep one by name")
+        # The first look has rejected lines already.
+        connection.execute("TRUNCATE reject_errors")
+        connection.execute(f"COPY (SELECT {kept} FROM {text.query}) TO {sql.text(str(target))} (FORMAT parquet)")
+        lines, complaints = rejected(connection)
+    return identifying, complaints, lines
 
 
 def _described(

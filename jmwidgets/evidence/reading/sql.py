@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,23 +20,30 @@ MEMORY = "1GB"
 
 @contextmanager
 def connection() -> Iterator[DuckDBPyConnection]:
-    """Open a private DuckDB that reads times in UTC, asks no network and leaves nothing behind."""
+    """Open a connection with tables of its own; it reads times in UTC and asks no network."""
+    opened = _database(os.getpid()).cursor()
+    try:
+        opened.execute("SET TimeZone = 'UTC'")
+        yield opened
+    finally:
+        opened.close()
+
+
+@lru_cache(maxsize=1)
+def _database(process: int) -> DuckDBPyConnection:  # noqa: ARG001 - a forked process needs one of its own
+    """Start a database in memory, once: that takes longer than a small query."""
     import duckdb
 
-    with tempfile.TemporaryDirectory(prefix="jmwidgets-") as folder:
-        opened = duckdb.connect(
-            config={
-                "memory_limit": MEMORY,
-                "temp_directory": folder,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-            }
-        )
-        try:
-            opened.execute("SET TimeZone = 'UTC'")
-            yield opened
-        finally:
-            opened.close()
+    folder = tempfile.mkdtemp(prefix="jmwidgets-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return duckdb.connect(
+        config={
+            "memory_limit": MEMORY,
+            "temp_directory": folder,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+    )
 
 
 def name(column: str) -> str:

@@ -21,6 +21,7 @@ _PATTERNS = {
     "milliseconds": r"\d{13}",
 }
 _ZONED = r".*\d{1,2}:\d{2}.*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)"
+_WORDS = "words"
 _IN_WORDS = (
     "%d %b %Y",
     "%d %B %Y",
@@ -68,8 +69,10 @@ class TimeReading:
     day_order: DayOrder = "day first"
     zone: str = "UTC"
     """The zone of times that name none."""
-    patterns: tuple[str, ...] = tuple(_PATTERNS)
+    patterns: tuple[str, ...] = ()
     """The kinds of text that occur; others need not be tried."""
+    zoned: bool = False
+    """Whether some times name a zone."""
 
     def __post_init__(self) -> None:
         """Refuse a zone that isn't one."""
@@ -86,7 +89,7 @@ class TimeReading:
         given = sql.name(column.name)
         if column.kind == "time":
             moment = given if "ZONE" in column.type else self._zoned(f"{given}::TIMESTAMP")
-            return f"epoch({moment})::BIGINT"
+            return f"epoch_ms({moment}) // 1000"
         if column.kind == "number":
             return (
                 f"CASE WHEN {given} >= {_MILLISECONDS_FROM} THEN ({given} / 1000)::BIGINT "
@@ -95,14 +98,15 @@ class TimeReading:
         return self._from_text(f"({cleaned(column)})")
 
     def _from_text(self, text: str) -> str:
-        ways = [self._way(pattern, text) for pattern in self.patterns]
-        ways += (
-            [] if self.patterns == ("iso",) else [f"CASE WHEN {text} > '0' THEN {self._in_words(text)} END"]
-        )
-        return f"coalesce({', '.join(ways)})"
+        if self.zoned:
+            text = f"regexp_replace({text}, ' +([+-][0-9:]+)$', '\\1')"
+        return f"coalesce({', '.join(self._way(pattern, text) for pattern in self.patterns)})"
 
     def _way(self, pattern: str, text: str) -> str:
-        matches = f"regexp_full_match({text}, {sql.text(_PATTERNS[pattern])})"
+        matches = f"regexp_full_match({text}, {sql.text(_PATTERNS.get(pattern, ''))})"
+        if pattern == _WORDS:
+            # Without a digit it is no date, whatever else it may name.
+            return f"CASE WHEN regexp_matches({text}, '[0-9]') THEN {self._in_words(text)} END"
         if pattern in {"seconds", "milliseconds"}:
             divisor = 1 if pattern == "seconds" else 1000
             return f"CASE WHEN {matches} THEN try_cast({text} AS BIGINT) // {divisor} END"
@@ -111,7 +115,7 @@ class TimeReading:
             return f"CASE WHEN {text} < ':' THEN coalesce({self._cast(text)}, {self._half_day(text)}) END"
         if pattern == "compact":
             parsed = self._zoned(f"try_strptime({text}, '%Y%m%d')")
-            return f"CASE WHEN {matches} THEN epoch({parsed})::BIGINT END"
+            return f"CASE WHEN {matches} THEN epoch_ms({parsed}) // 1000 END"
         day, month = ("1", "2") if pattern == "dotted" or self.day_order == "day first" else ("2", "1")
         if pattern == "slashed" and self.day_order == "unclear":
             return self._unclear(text, matches)
@@ -137,16 +141,16 @@ class TimeReading:
         has_zone = f"regexp_full_match({text}, {sql.text(_ZONED)})"
         plain = self._zoned(f"try_cast({text} AS TIMESTAMP)")
         if self.zone == "UTC":
-            return f"epoch(try_cast({text} AS TIMESTAMPTZ))::BIGINT"
-        return f"CASE WHEN {has_zone} THEN epoch(try_cast({text} AS TIMESTAMPTZ)) ELSE epoch({plain}) END::BIGINT"
+            return f"epoch_ms(try_cast({text} AS TIMESTAMPTZ)) // 1000"
+        return f"CASE WHEN {has_zone} THEN epoch_ms(try_cast({text} AS TIMESTAMPTZ)) ELSE epoch_ms({plain}) END // 1000"
 
     def _half_day(self, text: str) -> str:
         formats = ", ".join(map(sql.text, _HALF_DAY))
-        return f"epoch({self._zoned(f'try_strptime({text}, [{formats}])')})::BIGINT"
+        return f"epoch_ms({self._zoned(f'try_strptime({text}, [{formats}])')}) // 1000"
 
     def _in_words(self, text: str) -> str:
         formats = ", ".join(map(sql.text, _IN_WORDS))
-        return f"epoch({self._zoned(f'try_strptime({text}, [{formats}])')})::BIGINT"
+        return f"epoch_ms({self._zoned(f'try_strptime({text}, [{formats}])')}) // 1000"
 
     def _zoned(self, moment: str) -> str:
         return moment if self.zone == "UTC" else f"timezone({sql.text(self.zone)}, {moment})"
@@ -214,8 +218,10 @@ def time_reading(
                 f"{counted(plain, 'time')} in {column!r} name no time zone while others do; they were read as UTC",
             )
         )
-    patterns = tuple(pattern for pattern in _PATTERNS if counts.get(pattern))
-    return TimeReading(order, zone or "UTC", patterns or ("iso",)), tuple(caveats)
+    patterns = [pattern for pattern in _PATTERNS if counts.get(pattern)]
+    if sum(counts.get(pattern, 0) for pattern in patterns) < filled:
+        patterns.append(_WORDS)
+    return TimeReading(order, zone or "UTC", tuple(patterns or ["iso"]), bool(zoned)), tuple(caveats)
 
 
 def _day_order(counts: Counts) -> DayOrder:
