@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import logging
+import os
 import threading
 import uuid
 import weakref
@@ -23,6 +24,8 @@ from jmwidgets.session.change import Callback, Change, Telling
 from jmwidgets.session.gestures import Gesture, Gestures
 
 _log = logging.getLogger(__name__)
+_CLOSED = "expected an open session, got one that was closed; open the journey again"
+_FORKED = "expected the process that opened the journey, got one forked from it; open it anew"
 
 
 class Session:
@@ -69,7 +72,7 @@ class Session:
         self._gestures = Gestures()
         self._epoch = self._file.epoch
         self._telling = Telling()
-        self._is_closed = False
+        self._refusal = ""
         self._autosave = Autosave(self._save_by_itself)
         if isinstance(self._file, JourneyFile):
             _open_sessions.add(self)
@@ -95,7 +98,7 @@ class Session:
     @property
     def closed(self) -> bool:
         """Whether the session was ended."""
-        return self._is_closed
+        return bool(self._refusal)
 
     @property
     def read_only(self) -> str:
@@ -198,11 +201,11 @@ class Session:
 
     def close(self) -> None:
         """Write the document if it is behind, and end the session; may be called again."""
-        if self._is_closed:
+        if self.closed:
             return
         self._file.close()
         self._autosave.stop()
-        self._is_closed = True
+        self._refusal = _CLOSED
         _open_sessions.discard(self)
 
     def __enter__(self) -> Self:
@@ -223,8 +226,8 @@ class Session:
             self._telling.tell()
 
     def _refuse_when_closed(self) -> None:
-        if self._is_closed:
-            raise JourneyError("expected an open session, got one that was closed; open the journey again")
+        if self._refusal:
+            raise JourneyError(self._refusal)
 
     def _append(self, operations: tuple[Operation, ...], *, strict: bool) -> tuple[Gesture, Change]:
         group = next((step.group for step in operations if step.group), uuid.uuid4().hex[:12])
@@ -309,6 +312,17 @@ class Session:
 
 
 _open_sessions: weakref.WeakSet[Session] = weakref.WeakSet()
+
+
+def _leave_sessions_to_parent() -> None:
+    # Without touching their locks: a thread that was not forked may have held them.
+    for session in list(_open_sessions):
+        session._refusal = _FORKED  # noqa: SLF001  (this module's own)
+    _open_sessions.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_sessions_to_parent)
 
 
 @atexit.register

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -257,18 +258,16 @@ assert not file.news()
 """
 
 
-def test_a_folder_that_may_only_be_read_opens_for_reading(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("protected")
-    for parent in (folder.parent, folder.parent.parent):
-        parent.chmod(0o755)
-    path = folder / "wash.journey.json"
-    save_journey(path, small_journey())
-    folder.chmod(0o555)
-    try:
+def test_a_folder_that_may_only_be_read_opens_for_reading() -> None:
+    # Not below pytest's own folders, which other users may not enter.
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "wash.journey.json"
+        save_journey(path, small_journey())
+        folder.chmod(0o555)
         before = {file.name: file.read_bytes() for file in folder.iterdir()}
         told = in_a_process(READ_ONLY, str(path)).stdout.splitlines()
         assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
-    finally:
         folder.chmod(0o755)
     assert len(told) == 6
     assert all(
