@@ -11,6 +11,7 @@ from traitlets.config import Config
 
 from jmwidgets import render
 from jmwidgets.report.page import content
+from jmwidgets.report.section import View
 
 
 class JourneyExporter(Exporter):
@@ -45,9 +46,15 @@ class JourneyExporter(Exporter):
         self,
         nb: NotebookNode,
         resources: Any | None = None,  # noqa: ANN401 - nbconvert's
+        known: View | None = None,
         **kw: Any,  # noqa: ANN401
     ) -> tuple[str, dict[str, Any]]:
         """Give the page, and nbconvert's resources.
+
+        Parameters
+        ----------
+        known
+            What a run has handed to the notebook's kernel; see `jmwidgets.report.page.content`.
 
         Raises
         ------
@@ -55,6 +62,6 @@ class JourneyExporter(Exporter):
             When the notebook shows no report.
         """
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        found = content(notebook)
+        found = content(notebook, known)
         page = render.page(found.parts, title=found.view.title, language=found.view.journey.language)
         return str(page), resources

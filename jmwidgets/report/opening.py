@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
 from jmwidgets import render
-from jmwidgets.document import Journey
+from jmwidgets.document import Journey, loads
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import Workspace, open_journey
 from jmwidgets.insight import for_reader
+from jmwidgets.report.handed import received, what_was_read
+from jmwidgets.report.numbers import numbers
 from jmwidgets.report.section import DONE, JOURNEY, Section, View
+
+_PLAIN = (str, bool, int, float, type(None))
 
 
 def open_report(journey: str | Path | Journey = "", persona: str = "", audience: str = "") -> Report:
@@ -36,6 +41,9 @@ def open_report(journey: str | Path | Journey = "", persona: str = "", audience:
     >>> open_report(journey, "ruth")
     Report('Wash: Ruth')
     """
+    handed = received()
+    if handed is not None and handed.is_for(journey, persona, audience):
+        return Report(View(loads(handed.text), persona, audience, handed))
     whole = journey if isinstance(journey, Journey) else _read(journey)
     if not whole.personas:
         msg = f"expected a journey with a persona, got {whole.title!r} without one; add a persona first"
@@ -65,6 +73,7 @@ class Report:
 
     def __init__(self, view: View) -> None:
         self._view = view
+        self._own: dict[str, Any] = {}
 
     def __repr__(self) -> str:
         return f"Report({self._view.title!r})"
@@ -174,16 +183,44 @@ class Report:
         """Show what the map still lacks, and what to do about it."""
         return Section(self._view, "open questions")
 
+    def record(self, **figures: Any) -> None:  # noqa: ANN401 - checked, so that a wrong one is told plainly
+        """Keep figures of your own beside those of every report, to compare across all of them.
+
+        They come back as columns of `jmwidgets.runs.results`.
+
+        Examples
+        --------
+        >>> journey = Journey(id="j", title="Wash", personas=[{"id": "ruth", "name": "Ruth"}])
+        >>> report = open_report(journey, "ruth")
+        >>> report.record(visits=1204)
+        >>> report.done().figures["figures"]["visits"]
+        1204
+        """
+        for name, value in figures.items():
+            if isinstance(value, float) and not math.isfinite(value):
+                msg = f"expected a finite number for {name!r}, got {value}; leave it out where there is none"
+                raise JourneyError(msg)
+            if not isinstance(value, _PLAIN):
+                given = type(value).__name__
+                msg = f"expected a number, a text, True, False or None for {name!r}, got {given}; convert it"
+                raise JourneyError(msg)
+        self._own |= figures
+
     def done(self) -> Done:
         """Close the report: the last cell of a template, so that a run can tell that all of it ran."""
-        return Done()
+        found = numbers(self._view.journey, self._view.persona)
+        return Done({**found, "figures": {**found["figures"], **self._own}})
 
 
 class Done:
-    """The mark of a notebook that was executed to its end."""
+    """The mark of a notebook that was executed to its end, with the figures of its report."""
+
+    def __init__(self, figures: dict[str, Any]) -> None:
+        self.figures = figures
 
     def __repr__(self) -> str:
         return "The report is complete."
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        return {DONE: {"done": True}, "text/plain": repr(self)}
+        mark = {"done": True, "read": what_was_read(), **self.figures}
+        return {DONE: mark, "text/plain": repr(self)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -28,15 +28,23 @@ class Content:
     parts: tuple[Markup, ...]
 
 
-def content(notebook: NotebookNode) -> Content:
+def content(notebook: NotebookNode, known: View | None = None) -> Content:
     """Collect the sections, and authors' prose, tables and pictures, of an executed notebook.
+
+    Sections are drawn anew; of a notebook nothing is taken for what this library has drawn.
+
+    Parameters
+    ----------
+    known
+        What a run has handed to the notebook's kernel. Sections that the kernel has drawn of it, and
+        sealed with the run's key, are taken as they are.
 
     Raises
     ------
     NotAReport
         When the notebook was not executed, or opens no report.
     """
-    collector = _Collector()
+    collector = _Collector(known)
     parts = tuple(filter(None, collector.parts(notebook)))
     if collector.view is None:
         msg = (
@@ -48,8 +56,9 @@ def content(notebook: NotebookNode) -> Content:
 
 
 class _Collector:
-    def __init__(self) -> None:
+    def __init__(self, known: View | None) -> None:
         self.view: View | None = None
+        self._known = known
 
     def parts(self, notebook: NotebookNode) -> Iterator[Markup]:
         for cell in notebook.cells:
@@ -62,9 +71,9 @@ class _Collector:
 
     def _part(self, data: Mapping[str, Any], metadata: Mapping[str, Any]) -> Markup:
         if JOURNEY in data:
-            self.view = View.from_json(data[JOURNEY])
+            self.view = self._opened(data[JOURNEY])
         if SECTION in data:
-            return self._section(data[SECTION])
+            return self._section(data[SECTION], data.get("text/html", ""))
         if JOURNEY in data or DONE in data:
             return Markup()
         found = tables(data.get("text/html", ""))
@@ -74,7 +83,12 @@ class _Collector:
         address = picture_address(kind, data[kind]) if kind else ""
         return render.added_picture(address, _words(metadata.get(kind))) if address else Markup()
 
-    def _section(self, named: Mapping[str, Any]) -> Markup:
+    def _opened(self, data: Mapping[str, Any]) -> View:
+        if self._known is not None and opens(data, self._known):
+            return self._known
+        return View.from_json(data)
+
+    def _section(self, named: Mapping[str, Any], drawn: str) -> Markup:
         if self.view is None:
             msg = "expected a report before its sections, got none; end the opening cell with a line `report`"
             raise NotAReport(msg)
@@ -82,7 +96,25 @@ class _Collector:
         if name not in KINDS:
             msg = f"expected one of the sections {', '.join(KINDS)}, got {name!r}; update jmwidgets"
             raise NotAReport(msg)
+        handed, holds = self.view.handed, named.get("holds")
+        if handed is not None and handed.has_sealed(named.get("seal"), name, str(holds), drawn):
+            return Markup(drawn) if holds else Markup()  # noqa: S704 - our own, as the seal shows
         return self.view.draw(name) if self.view.holds(name) else Markup()
+
+
+def opens(data: Mapping[str, Any], known: View) -> bool:
+    """Tell whether a notebook has opened the very part of a journey that a run handed to its kernel."""
+    return known.handed is not None and known.handed.has_sealed(data.get("seal"), JOURNEY)
+
+
+def complete(notebook: NotebookNode, known: View) -> None:
+    """Put the journey into a notebook that has only named what was handed to it, so that it can be kept."""
+    whole = replace(known, handed=None).as_json()
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if JOURNEY in data and opens(data[JOURNEY], known):
+                data[JOURNEY] = whole
 
 
 def _words(metadata: object) -> str:

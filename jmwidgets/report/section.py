@@ -13,6 +13,7 @@ from markupsafe import Markup
 from jmwidgets.document import AUDIENCES, Journey, dumps, parse
 from jmwidgets.document import Section as Layer
 from jmwidgets.errors import JourneyError
+from jmwidgets.report.handed import Handed
 from jmwidgets.report.kinds import KINDS
 
 JOURNEY = "application/vnd.jmwidgets.journey+json"
@@ -33,6 +34,8 @@ class View:
     journey: Journey
     persona: str
     audience: str = ""
+    handed: Handed | None = None
+    """What it was made of, when a run has handed that over."""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> View:
@@ -54,12 +57,11 @@ class View:
         return cls(journey, persona, audience)
 
     def as_json(self) -> dict[str, Any]:
-        """Give plain JSON values."""
-        return {
-            "journey": json.loads(dumps(self.journey)),
-            "persona": self.persona,
-            "audience": self.audience,
-        }
+        """Give plain JSON values; to the run that has handed the journey over, only that it was this one."""
+        names = {"persona": self.persona, "audience": self.audience}
+        if self.handed is not None:
+            return {**names, "seal": self.handed.sealed(JOURNEY)}
+        return {"journey": json.loads(dumps(self.journey)), **names}
 
     @property
     def title(self) -> str:
@@ -104,5 +106,10 @@ class Section:
         words = f"Section: {self.name}"
         if not self.view.shows(self.name):
             return {"text/plain": f"{words} (not for the audience {self.view.audience!r})"}
-        face = self.view.draw(self.name)
-        return {SECTION: {"section": self.name}, "text/html": str(face), "text/plain": words}
+        face = str(self.view.draw(self.name))
+        named: dict[str, Any] = {"section": self.name}
+        if self.view.handed is not None:
+            # The run that waits for this need not draw it a second time.
+            named["holds"] = self.view.holds(self.name)
+            named["seal"] = self.view.handed.sealed(self.name, str(named["holds"]), face)
+        return {SECTION: named, "text/html": face, "text/plain": words}

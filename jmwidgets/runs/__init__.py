@@ -44,7 +44,7 @@ _HOMES = {
     "Parameter": "parameters",
     "ParameterError": "parameters",
     "Plan": "planning",
-    "PlanError": "planning",
+    "PlanError": "template",
     "RunResult": "outcome",
     "Task": "planning",
     "examples_folder": "shipped",

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import os
-import signal
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import zmq
-from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
@@ -22,11 +16,12 @@ from nbformat.v4 import new_output
 from papermill.engines import NotebookExecutionManager
 from papermill.parameterize import parameterize_notebook
 
-from jmwidgets.runs.sockets import Sockets
+from jmwidgets.report.handed import Handed
+from jmwidgets.runs.kernels import Kernels, log
 
-# What goes wrong is told by the notebook itself; whoever wants the client's own words listens here.
-_log = logging.getLogger(__name__)
-_log.addHandler(logging.NullHandler())
+DIED = "KernelDied"
+"""Name of the error when a kernel stops in the middle of a cell."""
+_LOOK = 0.1
 
 
 class _Client(NotebookClient):
@@ -37,14 +32,23 @@ class _Client(NotebookClient):
         if self.kc is not None:
             self.kc.shell_channel.socket.get(zmq.EVENTS)
 
+    async def _async_poll_kernel_alive(self) -> None:
+        while self.km is not None and self.task_poll_for_reply is not None:
+            await asyncio.sleep(_LOOK)
+            if not await self.km._async_is_alive():  # noqa: SLF001 - says what it waits for
+                self.task_poll_for_reply.cancel()
+                return
+
 
 async def execute(
     template: NotebookNode,
     parameters: Mapping[str, Any],
     *,
+    kernels: Kernels,
     folder: Path,
-    sockets: Sockets,
     time_limit: float,
+    handed: Handed | None = None,
+    memory: int | None = None,
 ) -> NotebookNode:
     """Execute a copy of the template with its parameters, in a fresh kernel, until the first error.
 
@@ -54,12 +58,16 @@ async def execute(
         The notebook, as papermill loads it; not changed.
     parameters
         Values that were validated, by name.
+    kernels
+        Where the kernel comes from.
     folder
         Working folder of the kernel.
-    sockets
-        Where the kernel's sockets go.
     time_limit
         Seconds after which the kernel is stopped.
+    handed
+        What the kernel is given of the journey.
+    memory
+        Bytes that the kernel may take.
 
     Returns
     -------
@@ -70,7 +78,7 @@ async def execute(
     notebook: NotebookNode = parameterize_notebook(deepcopy(template), dict(parameters))
     record = NotebookExecutionManager(notebook, progress_bar=False)
     record.notebook_start()
-    running = asyncio.create_task(_execute_cells(record, folder, sockets))
+    running = asyncio.create_task(_execute_cells(record, kernels, folder, handed, memory))
     try:
         await asyncio.wait({running}, timeout=time_limit)
         if not running.done():
@@ -86,8 +94,16 @@ async def execute(
     return notebook
 
 
-async def _execute_cells(record: NotebookExecutionManager, folder: Path, sockets: Sockets) -> None:
-    async with _kernel(record.nb, folder, sockets) as client:
+async def _execute_cells(
+    record: NotebookExecutionManager,
+    kernels: Kernels,
+    folder: Path,
+    handed: Handed | None,
+    memory: int | None,
+) -> None:
+    async with kernels.kernel(record.nb, folder, handed=handed, memory=memory) as (manager, kernel_client):
+        client = _Client(record.nb, km=manager, log=log)
+        client.kc = kernel_client
         for index, cell in enumerate(record.nb.cells):
             record.cell_start(cell, index)
             try:
@@ -99,41 +115,9 @@ async def _execute_cells(record: NotebookExecutionManager, folder: Path, sockets
                 # nbclient also takes its own cancellation for a dead kernel.
                 if _being_cancelled():
                     raise asyncio.CancelledError from None
-                _stop(record, "KernelDied", "the kernel stopped in the middle of the cell")
+                _stop(record, DIED, "the kernel stopped in the middle of the cell")
                 return
             record.cell_complete(cell, index)
-
-
-@asynccontextmanager
-async def _kernel(notebook: NotebookNode, folder: Path, sockets: Sockets) -> AsyncIterator[NotebookClient]:
-    """Start a kernel and a client for it; afterwards stop it, and every process that it started."""
-    manager = AsyncKernelManager(**_kernel_choice(notebook), **sockets.connection(), log=_log)
-    client = _Client(notebook, km=manager, log=_log)
-    try:
-        await client.async_start_new_kernel(cwd=str(folder))
-        await client.async_start_new_kernel_client()
-        yield client
-    finally:
-        if manager.has_kernel:
-            _kill_group(manager)
-            await manager.shutdown_kernel(now=True)
-        if client.kc is not None:
-            client.kc.stop_channels()
-
-
-def _kernel_choice(notebook: NotebookNode) -> dict[str, Any]:
-    name = notebook.metadata.get("kernelspec", {}).get("name", NATIVE_KERNEL_NAME)
-    if name != NATIVE_KERNEL_NAME:
-        return {"kernel_name": name}
-    # Our own interpreter, whatever a kernel of this name in the user's home folder points to.
-    return {"kernel_name": name, "kernel_spec_manager": KernelSpecManager(kernel_dirs=[])}
-
-
-def _kill_group(manager: AsyncKernelManager) -> None:
-    group = getattr(manager.provisioner, "pgid", None)
-    if group and hasattr(os, "killpg"):
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(group, signal.SIGKILL)
 
 
 def _being_cancelled() -> bool:

@@ -1,30 +1,70 @@
-"""The page that lists every persona of a run."""
+"""What lies beside the reports of an edition: the page that lists them, and the table of runs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import csv
+import io
+from collections.abc import Mapping
 
 from jmwidgets import render
 from jmwidgets.insight import for_reader
+from jmwidgets.runs.fingerprint import digest_of, digest_of_file, library
+from jmwidgets.runs.ledger import RunLedger
 from jmwidgets.runs.outcome import Outcome
-from jmwidgets.runs.perform import write_whole
-from jmwidgets.runs.planning import Plan, report_names
+from jmwidgets.runs.planning import Edition, Task, report_names
+from jmwidgets.runs.writing import write_whole
+
+_COLUMNS = ("persona", "note", "status", "report", "seconds", "cell", "line", "error", "notebook")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_index(plan: Plan, outcomes: Iterable[Outcome]) -> None:
+def write_index(edition: Edition, outcomes: Mapping[Task, Outcome], ledger: RunLedger) -> None:
     """Write the index of all personas that have a report, and of the failures of this run.
 
-    A persona that this run was not asked for keeps the report that an earlier run made.
+    A persona that this run was not asked for keeps the report that an earlier run made. A page that
+    would come out as it is stays.
     """
-    failed = {outcome.persona: outcome.failure for outcome in outcomes if outcome.failure}
     entries = [
+        render.Entry(task.persona, task.report.name, task.note)
+        for task, outcome in outcomes.items()
+        if not outcome.failure
+    ]
+    asked = {task.persona for task in outcomes}
+    entries += [
         render.Entry(persona, f"{name}.html")
-        for persona, name in report_names(plan.journey.personas).items()
-        if persona not in failed and (plan.out / f"{name}.html").is_file()
+        for persona, name in report_names(edition.source.summary.personas).items()
+        if persona not in asked and (edition.folder / f"{name}.html").is_file()
     ]
+    failed = [(one.persona, one.note, str(one.failure)) for one in outcomes.values() if one.failure]
+    name = edition.index.relative_to(ledger.path.parent).as_posix()
+    listed = [[entry.persona, entry.file, entry.note] for entry in entries]
+    made_of = digest_of(library(), edition.source.digest, edition.audience, listed, failed)
+    known = ledger.indexes.get(name, {})
+    if known.get("made_of") == made_of and known.get("output") == digest_of_file(edition.index):
+        return
+    journey = edition.source.journey
+    order = {persona: place for place, persona in enumerate(journey.personas)}
+    entries.sort(key=lambda entry: order[entry.persona])
     failures = [
-        render.Failure(plan.journey.personas[persona].name, str(failure))
-        for persona, failure in failed.items()
+        render.Failure(f"{journey.personas[persona].name} {note}".strip(), reason)
+        for persona, note, reason in failed
     ]
-    visible = for_reader(plan.journey, None, plan.audience or None)
-    write_whole(plan.index, render.index_page(entries, visible, failures))
+    visible = for_reader(journey, None, edition.audience or None)
+    write_whole(edition.index, render.index_page(entries, visible, failures))
+    ledger.add_index(name, made_of=made_of, output=digest_of_file(edition.index))
+
+
+def write_table(edition: Edition, outcomes: Mapping[Task, Outcome]) -> None:
+    """Write what became of every task as CSV."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(_COLUMNS)
+    for outcome in outcomes.values():
+        values = {**outcome.as_json(), "report": outcome.report.name}
+        table.writerow([_cell(values[column]) for column in _COLUMNS])
+    write_whole(edition.table, text.getvalue())
+
+
+def _cell(value: object) -> object:
+    # A spreadsheet would take it for a formula.
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -1,10 +1,12 @@
-"""What became of a run: one outcome per persona, and all of them together."""
+"""What became of a run: one outcome per report, and all of them together."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+
+Status = Literal["done", "unchanged", "failed"]
 
 
 @dataclass(frozen=True)
@@ -39,17 +41,35 @@ class Outcome:
     persona: str
     report: Path
     seconds: float
+    """What it took; of a report that was still good, what it took when it was made."""
     failure: Failure | None = None
+    is_unchanged: bool = False
+    """Whether the report of an earlier run was still good."""
+    note: str = ""
+    """What tells it from other reports on the persona."""
+
+    @property
+    def status(self) -> Status:
+        """What became of it, in a word."""
+        return "failed" if self.failure else "unchanged" if self.is_unchanged else "done"
+
+    @property
+    def name(self) -> str:
+        """The persona, and what tells the report from others on it."""
+        return f"{self.persona} ({self.note})" if self.note else self.persona
 
     def as_json(self) -> dict[str, Any]:
         """Give plain values for ``run --json``."""
         failure = self.failure
         return {
             "persona": self.persona,
-            "status": "failed" if failure else "done",
+            "note": self.note,
+            "status": self.status,
             "path": None if failure else str(self.report),
             "seconds": round(self.seconds, 3),
             "error": str(failure) if failure else None,
+            "cell": failure.cell if failure else None,
+            "line": failure.line if failure else None,
             "notebook": str(failure.notebook) if failure and failure.notebook else None,
         }
 
@@ -59,19 +79,40 @@ class RunResult:
     """All outcomes of a run, in the order of the plan."""
 
     outcomes: tuple[Outcome, ...]
-    index: Path
+    indexes: tuple[Path, ...]
+    """The page that lists all personas, of each edition."""
     seconds: float
+    problems: tuple[str, ...] = ()
+    """What went wrong besides single reports: an index that could not be written."""
+
+    @property
+    def index(self) -> Path:
+        """The index page of the first edition."""
+        return self.indexes[0]
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
         """The outcomes without a report."""
         return tuple(outcome for outcome in self.outcomes if outcome.failure)
 
+    @property
+    def unchanged(self) -> tuple[Outcome, ...]:
+        """The outcomes whose reports were still good."""
+        return tuple(outcome for outcome in self.outcomes if outcome.status == "unchanged")
+
+    @property
+    def is_good(self) -> bool:
+        """Whether there is nothing to be mended."""
+        return not self.failed and not self.problems
+
     def as_json(self) -> dict[str, Any]:
         """Give plain values for ``run --json``."""
         return {
             "reports": [outcome.as_json() for outcome in self.outcomes],
             "index": str(self.index),
+            "indexes": [str(index) for index in self.indexes],
             "seconds": round(self.seconds, 3),
             "failed": len(self.failed),
+            "unchanged": len(self.unchanged),
+            "problems": list(self.problems),
         }

@@ -1,74 +1,102 @@
-"""Carries out one task: execute, verify, export, write."""
+"""Carries out one order: execute, verify, make the page."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-from jmwidgets.report import JourneyExporter
-from jmwidgets.runs.engine import execute
-from jmwidgets.runs.outcome import Failure, Outcome
-from jmwidgets.runs.planning import Plan, Task
-from jmwidgets.runs.sockets import Sockets
+from jmwidgets.report import DONE, JourneyExporter
+from jmwidgets.report.page import complete
+from jmwidgets.report.section import View
+from jmwidgets.runs.engine import DIED, execute
+from jmwidgets.runs.kernels import Kernels
+from jmwidgets.runs.outcome import Failure
 from jmwidgets.runs.verification import verify
+from jmwidgets.runs.warm.parent import ParentEnded
+
+
+@dataclass(frozen=True)
+class Order:
+    """Everything that one report is made from."""
+
+    notebook: NotebookNode = field(repr=False)
+    parameters: Mapping[str, Any]
+    view: View = field(repr=False)
+    folder: Path
+    """Working folder of the kernel."""
+    time_limit: float
+    """Seconds after which the report is given up."""
+
+
+@dataclass(frozen=True)
+class Product:
+    """What came of an order: a page, or a failure with the notebook as far as it was executed."""
+
+    seconds: float
+    page: str = field(default="", repr=False)
+    figures: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    rests_on_part: bool = False
+    """Whether nothing was read of the journey but the part that was handed over."""
+    failure: Failure | None = None
+    notebook: str = field(default="", repr=False)
 
 
 async def perform(
-    task: Task, plan: Plan, *, exporter: JourneyExporter, sockets: Sockets, time_limit: float
-) -> Outcome:
+    order: Order, kernels: Kernels, exporter: JourneyExporter, *, memory: int | None = None
+) -> Product:
     """Make one report, or tell why there is none.
 
-    The page is written only when the executed notebook is complete, and in one step: nobody ever
-    finds half a report. Of a failed task the notebook is kept, as far as it was executed; a report
-    of an earlier run stays where it is.
+    Parameters
+    ----------
+    order
+        What is to be made.
+    kernels
+        Where the kernel comes from. Should the process end from which it is forked, it is tried once more.
+    exporter
+        Makes the page; one is used again and again, because making one takes longer than using it.
+    memory
+        Bytes that the kernel may take.
     """
     started = monotonic()
-    kept = plan.failed / f"{task.report.stem}.ipynb"
+    parent = kernels.parent
     try:
-        notebook = await execute(
-            plan.template, task.parameters, folder=plan.folder, sockets=sockets, time_limit=time_limit
-        )
-        failure = verify(notebook)
-        if failure is None:
-            page, _ = exporter.from_notebook_node(notebook)
-            write_whole(task.report, page)
-            kept.unlink(missing_ok=True)
-        else:
-            failure = replace(failure, notebook=_keep(notebook, kept))
-    except Exception as error:  # noqa: BLE001 - whatever befalls one report, the others go on
-        failure = Failure(type(error).__name__, str(error))
-    return Outcome(task.persona, task.report, monotonic() - started, failure)
+        product = await _perform(order, kernels, exporter, memory, started)
+    except ParentEnded:
+        product = await _perform(order, kernels, exporter, memory, started)
+    else:
+        died = product.failure is not None and product.failure.error == DIED
+        if died and parent is not None and not parent.is_alive:
+            product = await _perform(order, kernels, exporter, memory, started)
+    return product
 
 
-def _keep(notebook: NotebookNode, path: Path) -> Path:
-    write_whole(path, nbformat.writes(notebook))
-    return path
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is either as before or complete.
-
-    Examples
-    --------
-    >>> page = Path(tempfile.mkdtemp()) / "reports" / "ruth.html"
-    >>> write_whole(page, "<!doctype html>")
-    >>> page.read_text()
-    '<!doctype html>'
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}.", suffix=".part")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        part.chmod(0o644)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+async def _perform(
+    order: Order, kernels: Kernels, exporter: JourneyExporter, memory: int | None, started: float
+) -> Product:
+    notebook = await execute(
+        order.notebook,
+        order.parameters,
+        kernels=kernels,
+        folder=order.folder,
+        time_limit=order.time_limit,
+        handed=order.view.handed,
+        memory=memory,
+    )
+    failure = verify(notebook)
+    if failure is not None:
+        complete(notebook, order.view)
+        return Product(monotonic() - started, failure=failure, notebook=nbformat.writes(notebook))
+    page, _ = exporter.from_notebook_node(notebook, known=order.view)
+    done = next(output.data[DONE] for output in reversed(notebook.cells[-1].outputs) if DONE in output.data)
+    return Product(
+        monotonic() - started,
+        page,
+        {name: done[name] for name in ("figures", "touchpoints") if name in done},
+        rests_on_part=done.get("read") == "part",
+    )

@@ -1,74 +1,122 @@
-"""What a run is to do: one task per persona, checked as a whole before anything starts."""
+"""What a run is to do: templates x parameter sets, checked as a whole before anything starts."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from nbformat import NotebookNode
-
 from jmwidgets.document import BUILT_IN, Journey
-from jmwidgets.errors import JourneyError
-from jmwidgets.files import Workspace, safe_file_name
-from jmwidgets.runs.parameters import Parameter, declared, parse_assignments, validate
-from jmwidgets.runs.shipped import templates_folder
+from jmwidgets.files import Workspace, safe_file_name, versions
+from jmwidgets.runs.fingerprint import digest_of, digest_of_file, library
+from jmwidgets.runs.ledger import RunLedger
+from jmwidgets.runs.parameter_sets import Text, read_sets
+from jmwidgets.runs.parameters import parse_assignments, validate
+from jmwidgets.runs.source import Source
+from jmwidgets.runs.template import PlanError, Template, open_template, template_path
 
-REPORT_TEMPLATE = "journey_report.ipynb"
-_GIVEN_BY_THE_RUN = ("journey", "persona", "audience")
+_CHOICES = ("version", "audience", "language")
+"""What reports are kept apart by, each in a folder that can be handed on as it is."""
+_OWN_NAMES = ("failed", "figures")
+_LONGEST_LIST = 20
 
-
-class PlanError(JourneyError):
-    """A run that was asked for in a way that cannot be carried out; nothing was started."""
-
-
-@dataclass(frozen=True)
-class Task:
-    """One report to make."""
-
-    persona: str
-    parameters: Mapping[str, Any]
-    report: Path
-    """Where the report goes."""
+Sets = str | Path | Iterable[Mapping[str, Any]]
 
 
-@dataclass(frozen=True)
-class Plan:
-    """A template, the personas that it runs for, and where the reports go."""
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """Reports that belong together: of one template, version, audience and language; with one index."""
 
-    journey: Journey
-    journey_path: Path
-    template: NotebookNode = field(repr=False)
-    template_path: Path
+    template: Template = field(repr=False)
+    source: Source = field(repr=False)
     folder: Path
-    """Working folder of the kernels: the template's own inside a workspace, else the workspace."""
-    out: Path
-    audience: str
-    tasks: tuple[Task, ...]
+    audience: str = ""
+    language: str = ""
+    version: str = ""
 
     @property
     def index(self) -> Path:
         """The page that lists all personas."""
-        return self.out / "index.html"
+        return self.folder / "index.html"
+
+    @property
+    def table(self) -> Path:
+        """The list of all runs, as CSV."""
+        return self.folder / "runs.csv"
 
     @property
     def failed(self) -> Path:
         """The folder of partly executed notebooks."""
-        return self.out / "failed"
+        return self.folder / "failed"
+
+    @property
+    def figures(self) -> Path:
+        """The folder of the reports' figures."""
+        return self.folder / "figures"
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """One report to make."""
+
+    edition: Edition
+    persona: str
+    parameters: Mapping[str, Any]
+    report: Path
+    """Where the report goes."""
+    note: str = ""
+    """What tells it from other reports on the persona."""
+
+    @cached_property
+    def rest(self) -> str:
+        """Digest of all that it is made from besides the journey."""
+        template = self.edition.template
+        values = {name: value for name, value in self.parameters.items() if name != "journey"}
+        texts = [value for value in values.values() if isinstance(value, str) and value]
+        # A file outside of the workspace's data that a parameter names.
+        named = [digest_of_file(template.folder / text) for text in texts]
+        return digest_of(library(), template.digest, values, named)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that a run is to do, and where the reports go."""
+
+    workspace: Workspace
+    out: Path
+    """Folder of all editions, with the ledger."""
+    editions: tuple[Edition, ...]
+    tasks: tuple[Task, ...]
+    ledger: RunLedger = field(repr=False)
+
+    @property
+    def index(self) -> Path:
+        """The page that lists all personas, of the first edition."""
+        return self.editions[0].index
+
+    @property
+    def journey(self) -> Journey:
+        """The journey, of the first edition."""
+        return self.editions[0].source.journey
 
 
 def plan(
     workspace: Workspace | str | Path,
     personas: Iterable[str] = (),
     *,
-    audience: str = "",
-    template: str | Path | None = None,
+    audience: str | Iterable[str] = "",
+    version: str | Iterable[str] = "",
+    language: str | Iterable[str] = "",
+    template: str | Path | Iterable[str | Path] | None = None,
     parameters: Mapping[str, Any] | Iterable[str] = (),
+    sets: Sets = (),
     out: str | Path | None = None,
 ) -> Plan:
-    """Plan one report per persona.
+    """Plan the reports of templates x parameter sets; nothing is started.
 
     Parameters
     ----------
@@ -77,136 +125,230 @@ def plan(
     personas
         Ids of the personas to report on; all of them when empty.
     audience
-        Id of the audience whose layer is shown; everything when empty.
+        Ids of the audiences whose layers are shown; everything when empty.
+    version
+        Labels of the versions to report on; the journey as it is when empty.
+    language
+        Values of the template's parameter ``language``.
     template
-        The notebook to run; when None, ``notebooks/journey_report.ipynb`` of the workspace, or the
+        Notebooks to run; when None, ``notebooks/journey_report.ipynb`` of the workspace, or the
         shipped one where the workspace has none.
     parameters
         Further parameters of the template by name, or as ``NAME=VALUE`` texts.
+    sets
+        Parameter sets, or a CSV or YAML file of them. Each gives values to parameters, and may name a
+        persona, an audience, a version; without a persona it is for all that were chosen.
     out
         Folder of the reports; when None, ``reports`` of the workspace, with a folder below it for
-        each audience and for each other template.
+        each version, audience, language and other template.
 
     Raises
     ------
     PlanError
-        When a persona, the audience or the template is not there, or there is nobody to report on.
+        When a persona, an audience, a version or a template is not there, or there is nobody to report on.
     ParameterError
-        When the template does not declare a parameter, or cannot take its value.
+        When a template does not declare a parameter, or cannot take its value.
     JourneyError
         When the journey can't be read.
     """
     workspace = workspace if isinstance(workspace, Workspace) else Workspace(workspace)
-    journey = workspace.open()
-    template_path = _template_path(workspace, template)
-    notebook = _load(template_path)
-    known = declared(notebook)
-    values = _values(known, parameters, template_path)
-    chosen = _chosen(journey, personas)
-    _check_audience(journey, audience, known, template_path)
-    folder = _out(workspace, template_path, audience) if out is None else Path(out)
-    journey_path = workspace.journey_path.resolve()
-    given = {**values, "journey": str(journey_path)} | ({"audience": audience} if "audience" in known else {})
-    names = report_names(journey.personas)
-    tasks = (Task(key, {**given, "persona": key}, folder / f"{names[key]}.html") for key in chosen)
-    return Plan(
-        journey=journey,
-        journey_path=journey_path,
-        template=notebook,
-        template_path=template_path,
-        folder=_working_folder(workspace, template_path),
-        out=folder,
-        audience=audience,
-        tasks=tuple(tasks),
-    )
+    root = workspace.reports if out is None else Path(out)
+    ledger = RunLedger(root)
+    planner = _Planner(workspace, tuple(dict.fromkeys(personas)), parameters, ledger)
+    rows = read_sets(Path(sets)) if isinstance(sets, str | Path) else [dict(row) for row in sets]
+    asked = [
+        _Asked(one, {"version": label, "audience": reader, "language": tongue}, row)
+        for one in planner.templates(template)
+        for label, reader, tongue in itertools.product(_each(version), _each(audience), _each(language))
+        for row in rows or [{}]
+    ]
+    found = [each for one in asked for each in planner.requests(one)]
+    editions = planner.editions(found, root, is_root=out is not None)
+    return Plan(workspace, root, tuple(editions.values()), tuple(_tasks(found, editions)), ledger)
 
 
-def _template_path(workspace: Workspace, template: str | Path | None) -> Path:
-    if template is None:
-        own = workspace.notebooks / REPORT_TEMPLATE
-        return own if own.exists() else templates_folder() / REPORT_TEMPLATE
-    for candidate in (Path(template), workspace.notebooks / template, templates_folder() / template):
-        if candidate.is_file():
-            return candidate
-    msg = (
-        f"expected a template notebook, got {str(template)!r}, which is not there; check its name and folder"
-    )
-    raise PlanError(msg)
+def _each(given: str | Iterable[str]) -> list[str]:
+    return [given] if isinstance(given, str) else list(dict.fromkeys(given)) or [""]
 
 
-def _load(path: Path) -> NotebookNode:
-    import nbformat
-    from papermill.iorw import load_notebook_node
-
-    try:
-        # Read by hand: papermill takes braces in a path for fields to fill in.
-        notebook: NotebookNode = load_notebook_node(nbformat.read(path, as_version=4))
-    except (nbformat.ValidationError, ValueError, TypeError, AttributeError, KeyError):
-        msg = f"{path}: expected a notebook, got a file that Jupyter cannot read; save it in JupyterLab again"
-        raise PlanError(msg) from None
-    kernel = notebook.metadata.setdefault("kernelspec", {"name": "python3", "display_name": "Python 3"})
-    # papermill asks for the language; notebooks that were never opened may not name it.
-    kernel.setdefault("language", notebook.metadata.get("language_info", {}).get("name", "python"))
-    return notebook
+@dataclass(frozen=True)
+class _Asked:
+    template: Template
+    choices: Mapping[str, str]
+    row: Mapping[str, Any]
 
 
-def _values(
-    known: Mapping[str, Parameter], parameters: Mapping[str, Any] | Iterable[str], template: Path
-) -> dict[str, Any]:
-    missing = [name for name in ("journey", "persona") if name not in known]
-    if missing:
-        msg = (
-            f"{template.name}: expected a cell tagged 'parameters' with journey and persona, got one without "
-            f'{" and ".join(missing)}; add the line {missing[0]} = ""'
+@dataclass(frozen=True)
+class _Request:
+    """One report, before it is known where it goes."""
+
+    template: Template
+    choices: tuple[str, ...]
+    persona: str
+    own: Mapping[str, Any]
+    """Values of the parameters that a run does not set itself."""
+
+    @property
+    def edition(self) -> tuple[Path, tuple[str, ...]]:
+        return self.template.path, self.choices
+
+    @property
+    def name(self) -> str:
+        """Names what is asked for: the same set twice is one report."""
+        return repr((self.persona, sorted(self.own.items(), key=repr)))
+
+
+class _Planner:
+    def __init__(
+        self,
+        workspace: Workspace,
+        personas: tuple[str, ...],
+        parameters: Mapping[str, Any] | Iterable[str],
+        ledger: RunLedger,
+    ) -> None:
+        self._workspace = workspace
+        self._personas = personas
+        self._parameters = dict(parameters) if isinstance(parameters, Mapping) else list(parameters)
+        self._summaries = ledger.summaries
+        self._sources: dict[str, Source] = {}
+
+    def templates(self, given: str | Path | Iterable[str | Path] | None) -> list[Template]:
+        names = [given] if given is None or isinstance(given, str | Path) else list(given) or [None]
+        paths = dict.fromkeys(template_path(self._workspace, name) for name in names)
+        return [open_template(self._workspace, path) for path in paths]
+
+    def source(self, version: str) -> Source:
+        """Give the journey, or a version of it."""
+        if version not in self._sources:
+            path = self._workspace.journey_path
+            if version:
+                kept = {one.label: one.path for one in versions(path)}
+                if version not in kept:
+                    raise PlanError(_not_there("version", version, kept))
+                path = kept[version]
+            self._sources[version] = Source(path, self._summaries)
+        return self._sources[version]
+
+    def requests(self, asked: _Asked) -> Iterator[_Request]:
+        """Check one parameter set, and give the reports that it asks for."""
+        known = asked.template.parameters
+        given = (
+            self._parameters
+            if isinstance(self._parameters, dict)
+            else parse_assignments(known, self._parameters)
         )
-        raise PlanError(msg)
-    given = dict(parameters) if isinstance(parameters, Mapping) else parse_assignments(known, parameters)
-    taken = next((name for name in _GIVEN_BY_THE_RUN if name in given), None)
-    if taken:
-        msg = f"expected a parameter that the run does not set itself, got {taken!r}; leave it out"
-        raise PlanError(msg)
-    validate(known, given)
-    return given
+        row = {
+            name: known[name].read(value) if isinstance(value, Text) and name in known else value
+            for name, value in asked.row.items()
+        }
+        choices = {name: self._choice(name, asked, row) for name in _CHOICES}
+        personas = [str(row.pop("persona"))] if "persona" in row else None
+        taken = next((name for name in ("journey", "persona", *_CHOICES[:2]) if name in {**given, **row}), None)
+        if taken:
+            msg = f"expected a parameter that the run does not set itself, got {taken!r}; leave it out"
+            raise PlanError(msg)
+        own = {**given, **row} | ({"language": choices["language"]} if choices["language"] else {})
+        validate(known, own)
+        self._check(choices, asked.template)
+        for persona in self._chosen(choices["version"], personas):
+            yield _Request(asked.template, tuple(choices.values()), persona, own)
+
+    @staticmethod
+    def _choice(name: str, asked: _Asked, row: dict[str, Any]) -> str:
+        if name in row and asked.choices[name]:
+            msg = f"expected the {name} from the parameter set or as an option, got both; leave one of them out"
+            raise PlanError(msg)
+        return str(row.pop(name, asked.choices[name]) or "")
+
+    def _check(self, choices: Mapping[str, str], template: Template) -> None:
+        audience = choices["audience"]
+        audiences = sorted({*self.source(choices["version"]).summary.audiences, *BUILT_IN["audiences"]})
+        if audience and audience not in audiences:
+            raise PlanError(_not_there("audience", audience, audiences))
+        for name in ("audience", "language"):
+            if choices[name] and name not in template.parameters:
+                msg = f'{template.path.name}: expected a parameter {name}, got none; add the line {name} = ""'
+                raise PlanError(msg)
+
+    def _chosen(self, version: str, personas: list[str] | None) -> Iterable[str]:
+        summary = self.source(version).summary
+        for persona in (*self._personas, *(personas or ())):
+            if persona not in summary.personas:
+                raise PlanError(_not_there("persona", persona, summary.personas))
+        if not summary.personas:
+            msg = f"expected a journey with a persona, got {summary.title!r} without one; add a persona first"
+            raise PlanError(msg)
+        if personas is None:
+            return self._personas or summary.personas
+        return [persona for persona in personas if persona in (self._personas or summary.personas)]
+
+    def editions(
+        self, requests: list[_Request], root: Path, *, is_root: bool
+    ) -> dict[tuple[Path, tuple[str, ...]], Edition]:
+        """Give every edition a folder of its own."""
+        found: dict[tuple[Path, tuple[str, ...]], Edition] = {}
+        several = len({request.edition for request in requests}) > 1
+        for request in requests:
+            if request.edition in found:
+                continue
+            parts = [request.template.name, *request.choices] if several or not is_root else []
+            folder = root.joinpath(*(safe_file_name(part, _OWN_NAMES) for part in parts if part))
+            version, audience, language = request.choices
+            found[request.edition] = Edition(
+                request.template, self.source(version), folder, audience, language, version
+            )
+        return found
 
 
-def _chosen(journey: Journey, personas: Iterable[str]) -> tuple[str, ...]:
-    asked = tuple(dict.fromkeys(personas))
-    for persona in asked:
-        if persona not in journey.personas:
-            raise PlanError(_not_there("persona", persona, journey.personas))
-    if not journey.personas:
-        msg = f"expected a journey with a persona, got {journey.title!r} without one; add a persona first"
-        raise PlanError(msg)
-    return asked or journey.personas.ids
+def _tasks(
+    requests: list[_Request], editions: Mapping[tuple[Path, tuple[str, ...]], Edition]
+) -> Iterator[Task]:
+    for key, edition in editions.items():
+        own = {request.name: request for request in requests if request.edition == key}
+        varying = _varying(list(own.values()))
+        names = report_names(edition.source.summary.personas)
+        taken = ["index"]
+        for request in own.values():
+            note = ", ".join(f"{name} {request.own.get(name, '')}" for name in varying)
+            name = names[request.persona]
+            if note:
+                name = safe_file_name(f"{name} {note}", taken)
+                taken.append(name)
+            yield Task(
+                edition,
+                request.persona,
+                _parameters(request, edition),
+                edition.folder / f"{name}.html",
+                note,
+            )
 
 
-def _check_audience(journey: Journey, audience: str, known: Mapping[str, Parameter], template: Path) -> None:
-    audiences = [*journey.audiences, *(key for key in BUILT_IN["audiences"] if key not in journey.audiences)]
-    if audience and audience not in audiences:
-        raise PlanError(_not_there("audience", audience, sorted(audiences)))
-    if audience and "audience" not in known:
-        msg = f'{template.name}: expected a parameter audience, got none; add the line audience = ""'
-        raise PlanError(msg)
+def _varying(requests: list[_Request]) -> list[str]:
+    """Name the parameters that tell several reports on one persona apart."""
+    personas = [request.persona for request in requests]
+    if len(set(personas)) == len(personas):
+        return []
+    names = dict.fromkeys(name for request in requests for name in request.own)
+    return [name for name in names if len({repr(request.own.get(name)) for request in requests}) > 1]
+
+
+def _parameters(request: _Request, edition: Edition) -> dict[str, Any]:
+    known = request.template.parameters
+    set_by_run = {"audience": edition.audience, "version": edition.version}
+    return {
+        **request.own,
+        "journey": str(edition.source.path),
+        **{name: value for name, value in set_by_run.items() if name in known},
+        "persona": request.persona,
+    }
 
 
 def _not_there(what: str, given: str, known: Iterable[str]) -> str:
     names = tuple(known)
     near = difflib.get_close_matches(given, names, n=1)
     advice = f"did you mean {near[0]!r}?" if near else "use one of them"
-    return f"expected one of the {what}s {', '.join(names) or '(none)'}, got {given!r}; {advice}"
-
-
-def _out(workspace: Workspace, template: Path, audience: str) -> Path:
-    # A folder of its own for each audience can be handed on as it is.
-    parts = [template.stem] if template.name != REPORT_TEMPLATE else []
-    parts += [audience] if audience else []
-    return workspace.reports.joinpath(*(safe_file_name(part, ["failed"]) for part in parts))
-
-
-def _working_folder(workspace: Workspace, template: Path) -> Path:
-    # As in JupyterLab, where a notebook's working folder is its own.
-    inside = template.resolve().is_relative_to(workspace.folder.resolve())
-    return (template.parent if inside else workspace.folder).resolve()
+    listed = ", ".join(names[:_LONGEST_LIST]) + (", ..." if len(names) > _LONGEST_LIST else "")
+    return f"expected one of the {what}s {listed or '(none)'}, got {given!r}; {advice}"
 
 
 def report_names(personas: Iterable[str]) -> dict[str, str]:

@@ -1,22 +1,26 @@
-"""Carries out a plan, several reports at a time, and writes the index."""
+"""Carries out a plan, several reports at a time, and writes what lies beside them."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Callable, Coroutine
-from concurrent.futures import Future, ThreadPoolExecutor
+import secrets
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from time import monotonic
 from typing import Any, TypeVar
 
-from jmwidgets.report import JourneyExporter
-from jmwidgets.runs.index import write_index
+from jmwidgets.errors import JourneyError
+from jmwidgets.runs.index import write_index, write_table
+from jmwidgets.runs.keeping import Keeper, told
 from jmwidgets.runs.outcome import Outcome, RunResult
-from jmwidgets.runs.perform import perform
+from jmwidgets.runs.perform import Order
+from jmwidgets.runs.performers import Here, Performer
 from jmwidgets.runs.planning import Plan, Task
-from jmwidgets.runs.sockets import Sockets
+from jmwidgets.runs.warm.parent import Parent
+from jmwidgets.runs.warm.preload import needed
 
 T = TypeVar("T")
+Progress = Callable[[Outcome], object]
 TIME_LIMIT = 600.0
 """Seconds that one report may take unless told otherwise."""
 
@@ -26,23 +30,38 @@ def run(
     *,
     jobs: int | None = None,
     time_limit: float = TIME_LIMIT,
-    progress: Callable[[Outcome], object] | None = None,
+    memory: int | None = None,
+    force: bool = False,
+    executor: Executor | str | None = None,
+    progress: Progress | None = None,
+    parent: Parent | None = None,
 ) -> RunResult:
-    """Make all reports of a plan, and an index page that lists them.
+    """Make all reports of a plan that are not there yet or have changed, and index pages that list them.
 
-    A persona that fails does not stop the others: the result and the index say which failed and why.
-    When the run is interrupted, its kernels are stopped and no half-written file is left.
+    A report that fails does not stop the others: the result and the index say which failed and why.
+    When the run is interrupted, its kernels are stopped and no half-written file is left; the next run
+    goes on where it stopped.
 
     Parameters
     ----------
     plan
         From `jmwidgets.runs.plan`.
     jobs
-        Reports to make at the same time; one for each processor when None.
+        Reports to make at the same time; as many as processors and memory take when None.
     time_limit
         Seconds after which a report is given up.
+    memory
+        Bytes that a report may take; an equal share of what is free when None.
+    force
+        Whether to make every report, even if nothing has changed.
+    executor
+        Where reports are made: in processes of this machine when None; on a Dask cluster, as ``dask`` for
+        one of this machine or ``tcp://HOST:PORT`` for one that is there; or with any executor, whose
+        workers need not share a disk with this process.
     progress
         Called with each outcome as it becomes known.
+    parent
+        A process to fork kernels from that was started beforehand; it is closed with the run.
 
     Returns
     -------
@@ -50,37 +69,83 @@ def run(
         The outcomes in the order of the plan.
     """
     started = monotonic()
-    plan.out.mkdir(parents=True, exist_ok=True)
-    work = _perform_all(plan, jobs or processors(), time_limit, progress or (lambda _: None))
-    outcomes = _in_event_loop(work)
-    write_index(plan, outcomes)
-    return RunResult(outcomes, plan.index, monotonic() - started)
+    chosen = _performer(plan, executor, jobs, memory, parent)
+    work = _Work(plan, time_limit, progress or (lambda _: None), force=force)
+    outcomes = _in_event_loop(work.perform_all(chosen))
+    problems = _write_beside(plan, outcomes)
+    indexes = tuple(edition.index for edition in plan.editions)
+    return RunResult(tuple(outcomes.values()), indexes, monotonic() - started, tuple(problems))
 
 
-def processors() -> int:
-    """Count the processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _performer(
+    plan: Plan, executor: Executor | str | None, jobs: int | None, memory: int | None, parent: Parent | None
+) -> Performer:
+    modules = needed(source for edition in plan.editions for source in edition.template.sources)
+    return Here(
+        jobs=jobs,
+        memory=memory,
+        modules=modules,
+        expected=len(plan.tasks),
+        sweep=[plan.out],
+        parent=parent,
+    )
 
 
-async def _perform_all(
-    plan: Plan, jobs: int, time_limit: float, progress: Callable[[Outcome], object]
-) -> tuple[Outcome, ...]:
-    exporter = JourneyExporter()  # type: ignore[no-untyped-call]  # the base is not typed
-    turns = asyncio.Semaphore(jobs)
+class _Work:
+    """The tasks of a plan on their way."""
 
-    with Sockets() as sockets:
+    def __init__(self, plan: Plan, time_limit: float, progress: Progress, *, force: bool) -> None:
+        self._plan = plan
+        self._keeper = Keeper(plan.ledger)
+        self._time_limit = time_limit
+        self._progress = progress
+        self._force = force
+        self._key = secrets.token_hex(32)
+        self._outcomes: dict[Task, Outcome] = {}
 
-        async def in_turn(task: Task) -> Outcome:
-            async with turns:
-                outcome = await perform(task, plan, exporter=exporter, sockets=sockets, time_limit=time_limit)
-            progress(outcome)
-            return outcome
+    async def perform_all(self, performer: Performer) -> dict[Task, Outcome]:
+        """Carry out all tasks; give their outcomes in the order of the plan."""
+        waiting = iter(self._plan.tasks)
+        async with performer, asyncio.TaskGroup() as group:
+            for _ in range(performer.width):
+                group.create_task(self._perform_next(waiting, performer))
+        return {task: self._outcomes[task] for task in self._plan.tasks}
 
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(in_turn(task)) for task in plan.tasks]
-    return tuple(task.result() for task in tasks)
+    async def _perform_next(self, waiting: Iterator[Task], performer: Performer) -> None:
+        for task in waiting:
+            try:
+                outcome = await self._outcome(task, performer)
+            except Exception as error:  # noqa: BLE001 - whatever befalls one report, the others go on
+                outcome = Outcome(task.persona, task.report, 0, told(error), note=task.note)
+            self._outcomes[task] = outcome
+            self._progress(outcome)
+            # Also where nothing had to be waited for, a wish to stop is heard.
+            await asyncio.sleep(0)
+
+    async def _outcome(self, task: Task, performer: Performer) -> Outcome:
+        keeper = self._keeper
+        known = None if self._force else keeper.good_as_it_is(task)
+        if known is not None:
+            return known
+        source = task.edition.source
+        view = source.part(task.persona, task.edition.audience, self._key)
+        self._plan.ledger.add_summary(source.digest, source.summary)
+        known = None if self._force else keeper.good_for(task, view)
+        if known is not None:
+            return known
+        template = task.edition.template
+        order = Order(template.notebook, task.parameters, view, template.folder, self._time_limit)
+        return keeper.keep(task, view, await performer.perform(order))
+
+
+def _write_beside(plan: Plan, outcomes: dict[Task, Outcome]) -> Iterator[str]:
+    for edition in plan.editions:
+        own = {task: outcome for task, outcome in outcomes.items() if task.edition is edition}
+        try:
+            write_index(edition, own, plan.ledger)
+            write_table(edition, own)
+        except (OSError, JourneyError) as error:
+            yield str(told(error))
 
 
 def _in_event_loop(work: Coroutine[Any, Any, T]) -> T:

@@ -1,0 +1,94 @@
+"""What a run hands to its kernel: the reader's part of the journey, so that no kernel reads the whole."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import sys
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+_FILES = (".journey.json", ".journey.log.jsonl")
+
+
+@dataclass(frozen=True)
+class Handed:
+    """The part of a journey that one reader may see, as the run has planned the report.
+
+    Examples
+    --------
+    >>> handed = Handed("wash.journey.json", "ruth", "", '{"id": "wash"}', "secret")
+    >>> handed.sealed("story", "<p>Ruth</p>") == handed.sealed("story", "<p>Somebody else</p>")
+    False
+    """
+
+    path: str
+    """The journey file, as the template's parameter names it."""
+    persona: str
+    audience: str
+    text: str = field(repr=False)
+    """The reduced document as JSON."""
+    key: str = field(repr=False)
+    """A secret of the run, with which the kernel seals what it has drawn."""
+
+    def is_for(self, path: object, persona: str, audience: str) -> bool:
+        """Tell whether it is what a report asks for."""
+        return isinstance(path, str) and (path, persona, audience) == (self.path, self.persona, self.audience)
+
+    @cached_property
+    def digest(self) -> str:
+        """Name of the content: equal digests, equal texts."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def sealed(self, *parts: str) -> str:
+        """Give a mark that only who knows the key can make for these texts."""
+        mark = hmac.new(self.key.encode(), digestmod=hashlib.sha256)
+        for part in (self.persona, self.audience, self.digest, *parts):
+            data = part.encode("utf-8", "surrogatepass")
+            mark.update(len(data).to_bytes(8, "big") + data)
+        return mark.hexdigest()
+
+    def has_sealed(self, seal: object, *parts: str) -> bool:
+        """Tell whether a mark was made for these texts."""
+        return isinstance(seal, str) and hmac.compare_digest(seal.encode(), self.sealed(*parts).encode())
+
+
+@dataclass
+class _Received:
+    handed: Handed | None = None
+    reads_all: bool = False
+
+
+_received = _Received()
+
+
+def hand_over(handed: Handed) -> None:
+    """Take what a run hands to this process; note from now on whether journey files are opened as well."""
+    _received.handed = handed
+    sys.addaudithook(_watch)
+
+
+def received() -> Handed | None:
+    """Give what a run has handed to this process, if it has."""
+    return _received.handed
+
+
+def what_was_read() -> str:
+    """Tell what a report rests on: ``part``, when nothing but the reader's part was read, else ``whole``.
+
+    Examples
+    --------
+    >>> what_was_read()
+    'whole'
+    """
+    return "whole" if _received.handed is None or _received.reads_all else "part"
+
+
+def _watch(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "open" and not _received.reads_all:
+        path = arguments[0]
+        if isinstance(path, str | bytes | Path) and os.fsdecode(path).endswith(_FILES):
+            _received.reads_all = True

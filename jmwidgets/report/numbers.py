@@ -1,0 +1,78 @@
+"""The figures of one report as plain values, so that results can be compared across all reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jmwidgets.document import Journey
+from jmwidgets.insight import (
+    CurvePoint,
+    coverage,
+    curve,
+    moments_of_truth,
+    pain_points,
+    peak_end,
+    stage_emotions,
+    value_at_stake,
+)
+
+
+def numbers(journey: Journey, persona: str) -> dict[str, Any]:
+    """Give the figures of a persona's journey.
+
+    Parameters
+    ----------
+    journey
+        The part of the journey that the reader may see.
+    persona
+        Id of the persona.
+
+    Returns
+    -------
+    dict
+        ``figures``: one value by name (emotions on -2..+2, shares 0..1); ``touchpoints``: one row each,
+        in the order of the journey.
+
+    Examples
+    --------
+    >>> journey = Journey(id="j", title="Wash", personas=[{"id": "ruth", "name": "Ruth"}])
+    >>> numbers(journey, "ruth")["figures"]["pain_points"]
+    0
+    """
+    points = curve(journey, persona)
+    felt = [point.claim.value for point in points if point.claim is not None]
+    gaps = [point.gap for point in points if point.gap is not None]
+    remembered = peak_end(points)
+    pains = pain_points(journey, persona)
+    figures: dict[str, float | str | None] = {
+        "emotion": sum(felt) / len(felt) if felt else None,
+        "lowest_emotion": min(felt, default=None),
+        "peak_end": remembered.value if remembered else None,
+        "expectation_gap": sum(gaps) / len(gaps) if gaps else None,
+        "pain_points": len(pains),
+        "worst_touchpoint": pains[0].touchpoint.id if pains else None,
+        "moments_of_truth": len(moments_of_truth(journey, persona)),
+        "evidence": coverage(journey, persona=persona).covered,
+        "value_at_stake": value_at_stake(journey).total or None,
+    }
+    figures |= {f"emotion.{one.stage.id}": one.mean for one in stage_emotions(journey, persona)}
+    ranks = {pain.touchpoint.id: pain.rank for pain in pains}
+    return {"figures": figures, "touchpoints": [_row(point, ranks) for point in points]}
+
+
+def _row(point: CurvePoint, ranks: dict[str, int]) -> dict[str, Any]:
+    claim, expected = point.claim, point.expectation
+    return {
+        "touchpoint": point.touchpoint.id,
+        "name": point.touchpoint.name,
+        "stage": point.touchpoint.stage,
+        "emotion": claim.value if claim else None,
+        "low": claim.low if claim else None,
+        "high": claim.high if claim else None,
+        "n": claim.n if claim else None,
+        "status": claim.status if claim else None,
+        "expectation": expected.value if expected else None,
+        "gap": point.gap,
+        "skipped": point.skipped,
+        "pain_point": ranks.get(point.touchpoint.id),
+    }

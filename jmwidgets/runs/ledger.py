@@ -1,0 +1,124 @@
+"""What earlier runs have made, and of what: written only when a report was verified and lies on disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from jmwidgets.files.disk import replace
+from jmwidgets.runs.source import Summary
+
+NAME = ".runs.jsonl"
+_WASTE = 4
+"""So many lines for one that still counts, and the ledger is written anew."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A report that was made and verified."""
+
+    report: str
+    """Where it lies, below the folder of the reports."""
+    source: str
+    """Digest of the journey's files."""
+    part: str
+    """Digest of what the reader may see of the journey; empty when the report rests on more than that."""
+    rest: str
+    """Digest of all else that it was made from."""
+    output: str
+    """Digest of the report."""
+    seconds: float = 0.0
+
+
+class RunLedger:
+    """Reads and writes the ledger of a folder of reports.
+
+    Lines are added, each with a checksum; what a crash has cut off is passed over, and costs no more
+    than making a report again.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> RunLedger(folder).add(Made("ruth.html", "s", "p", "r", "o"))
+    >>> RunLedger(folder).made["ruth.html"].part
+    'p'
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NAME
+        self.made: dict[str, Made] = {}
+        self.indexes: dict[str, dict[str, str]] = {}
+        self.summaries: dict[str, Summary] = {}
+        lines = 0
+        for lines, (kind, values) in enumerate(self._read(), 1):  # noqa: B007 - counted
+            self._take(kind, values)
+        if lines > _WASTE * (1 + len(self.made) + len(self.indexes) + len(self.summaries)):
+            self._write_anew()
+
+    def _read(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        try:
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            return
+        for line in data.splitlines():
+            crc32, _, body = line.partition(b" ")
+            if crc32 == _crc32(body):
+                kind, values = json.loads(body)
+                yield kind, values
+
+    def _take(self, kind: str, values: dict[str, Any]) -> None:
+        if kind == "made":
+            made = Made(**values)
+            self.made[made.report] = made
+        elif kind == "index":
+            self.indexes[values["index"]] = values
+        elif kind == "journey":
+            personas, audiences = tuple(values["personas"]), tuple(values["audiences"])
+            self.summaries[values["source"]] = Summary(values["title"], personas, audiences)
+
+    def add(self, made: Made) -> None:
+        """Note a report."""
+        self._add("made", asdict(made))
+
+    def add_index(self, index: str, **digests: str) -> None:
+        """Note an index page, of what it was made and what it holds."""
+        self._add("index", {"index": index, **digests})
+
+    def add_summary(self, source: str, summary: Summary) -> None:
+        """Note what a plan has to know of a journey."""
+        if source not in self.summaries:
+            self._add("journey", {"source": source, **asdict(summary)})
+
+    def _add(self, kind: str, values: dict[str, Any]) -> None:
+        self._take(kind, values)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        try:
+            # In one call, so that the lines of two commands don't mix; behind an end of line, lest half a
+            # line of a command that was killed spoils this one.
+            os.write(handle, b"\n" + _line(kind, values))
+        finally:
+            os.close(handle)
+
+    def _write_anew(self) -> None:
+        sources = {made.source for made in self.made.values()}
+        self.summaries = {name: one for name, one in self.summaries.items() if name in sources}
+        lines = [_line("made", asdict(made)) for made in self.made.values()]
+        lines += [_line("index", index) for index in self.indexes.values()]
+        lines += [_line("journey", {"source": name, **asdict(one)}) for name, one in self.summaries.items()]
+        replace(self.path, b"".join(lines))
+
+
+def _line(kind: str, values: dict[str, Any]) -> bytes:
+    body = json.dumps([kind, values], sort_keys=True).encode()
+    return _crc32(body) + b" " + body + b"\n"
+
+
+def _crc32(body: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(body)

@@ -1,0 +1,100 @@
+"""Parameter sets from a file: the rows of a CSV table, or of a YAML list or table of choices."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jmwidgets.files.disk import plainly
+from jmwidgets.runs.parameters import ParameterError
+
+Values = dict[str, Any]
+
+
+def read_sets(path: Path) -> list[Values]:
+    """Read parameter sets.
+
+    Parameters
+    ----------
+    path
+        A ``.csv`` file with the names in its first line, whose empty cells leave a parameter as it is; or
+        a ``.yaml`` file with a list of sets, or with the choices for each name, of which every
+        combination is one set.
+
+    Raises
+    ------
+    ParameterError
+        When the file holds no parameter sets.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "sets.yaml"
+    >>> _ = path.write_text("{language: [en, de], days: [7]}")
+    >>> read_sets(path)
+    [{'language': 'en', 'days': 7}, {'language': 'de', 'days': 7}]
+    """
+    with plainly(path, "a file of parameter sets"):
+        data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        msg = f"{path}: expected text in UTF-8, got another encoding; save the file as UTF-8"
+        raise ParameterError(msg) from None
+    readers = {".csv": _csv, ".yaml": _yaml, ".yml": _yaml}
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        msg = f"{path}: expected a file of parameter sets as .csv or .yaml, got {path.suffix or 'neither'}"
+        raise ParameterError(f"{msg}; rename it")
+    sets = list(reader(path, text))
+    if not sets:
+        msg = f"{path}: expected at least one parameter set, got none; add a row"
+        raise ParameterError(msg)
+    return sets
+
+
+def _csv(path: Path, text: str) -> Iterator[Values]:
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for row in table:
+            if None in row or None in row.values():
+                msg = f"{path}: expected {len(table.fieldnames or ())} cells in line {table.line_num}"
+                raise ParameterError(f"{msg}, got more or fewer; correct the line")
+            yield {name.strip(): Text(value) for name, value in row.items() if value}
+    except csv.Error as error:
+        msg = f"{path}: expected a CSV table, got {error} in line {table.line_num}; correct the line"
+        raise ParameterError(msg) from None
+
+
+def _yaml(path: Path, text: str) -> Iterator[Values]:
+    import yaml
+
+    try:
+        found = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError) as error:
+        first = str(error).strip().partition("\n")[0]
+        msg = f"{path}: expected YAML, got something else ({first}); correct the file"
+        raise ParameterError(msg) from None
+    if isinstance(found, list) and all(_is_set(one) for one in found):
+        yield from found
+    elif _is_set(found) and all(isinstance(choices, list) for choices in found.values()):
+        for values in itertools.product(*found.values()):
+            yield dict(zip(found, values, strict=True))
+    else:
+        msg = f"{path}: expected a list of parameter sets, or lists of choices by name, got something else"
+        raise ParameterError(f"{msg}; write each set as '- name: value'")
+
+
+def _is_set(value: object) -> bool:
+    return isinstance(value, Mapping) and bool(value) and all(isinstance(name, str) for name in value)
+
+
+class Text(str):
+    """A value as it was typed, to be read as the template has it."""
+
+    __slots__ = ()

@@ -1,0 +1,94 @@
+"""A journey as a run reads it: named by its content, opened only when it has to be."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from jmwidgets.document import Journey, dumps
+from jmwidgets.files import open_journey
+from jmwidgets.files.names import Places
+from jmwidgets.insight import for_reader
+from jmwidgets.report.handed import Handed
+from jmwidgets.report.section import View
+from jmwidgets.runs.fingerprint import digest_of_files
+
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a plan has to know of a journey."""
+
+    title: str
+    personas: tuple[str, ...]
+    audiences: tuple[str, ...]
+
+
+class Source:
+    """A journey file.
+
+    Parameters
+    ----------
+    path
+        Of the document.
+    summaries
+        What is known of journeys by their digest, so that a journey that has not changed need not be opened.
+    """
+
+    def __init__(self, path: Path, summaries: Mapping[str, Summary] = MappingProxyType({})) -> None:
+        self.path = path.resolve()
+        self._summaries = summaries
+        self._journey: Journey | None = None
+        self._digest = ""
+
+    @property
+    def digest(self) -> str:
+        """Name of all that the journey's files hold: its document, its log and its versions."""
+        if not self._digest:
+            self._digest = self._read_digest()
+        return self._digest
+
+    def _read_digest(self) -> str:
+        places = Places(self.path)
+        return digest_of_files([self.path, places.log, *sorted(places.versions.glob("*"))])
+
+    @property
+    def journey(self) -> Journey:
+        """The whole journey."""
+        while self._journey is None:
+            before = self._read_digest()
+            with _collector_paused():
+                journey = open_journey(self.path)
+            # Not what somebody has saved meanwhile under the name of what was there before.
+            if self._read_digest() == before:
+                self._digest, self._journey = before, journey
+        return self._journey
+
+    @property
+    def summary(self) -> Summary:
+        """What a plan has to know of it."""
+        found = self._summaries.get(self.digest)
+        return found or Summary(self.journey.title, self.journey.personas.ids, self.journey.audiences.ids)
+
+    def part(self, persona: str, audience: str, key: str) -> View:
+        """Give what one reader may see, ready to be handed to a kernel."""
+        reduced = for_reader(self.journey, persona, audience or None)
+        handed = Handed(str(self.path), persona, audience, dumps(reduced), key)
+        return View(reduced, persona, audience, handed)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the garbage collector out: it would look at all of a large journey again and again as it grows."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,106 @@
+"""What a forked process does to become a kernel like any other."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import signal
+import socket
+import sys
+import time
+from importlib.util import find_spec
+from typing import Any, NoReturn
+
+from jmwidgets.runs.warm.frames import Ended, packed, receive
+from jmwidgets.runs.warm.preload import reseed
+from jmwidgets.runs.warm.system import die_with_parent, limit_memory
+
+READY = {"ready": True}
+
+
+def become_kernel(owner: socket.socket, parent: int) -> None:
+    """Become the kernel that the owner asks for, and end with it; never returns.
+
+    Parameters
+    ----------
+    owner
+        Gives the request, and is told when the kernel can be talked to.
+    parent
+        Process id of the parent, without which no kernel lives on.
+    """
+    status = 1
+    try:
+        os.setsid()
+        lives_with_parent = die_with_parent(parent)
+        request = receive(owner)
+        _settle(request)
+        if "command" in request:
+            _replace(request["command"], owner)
+        status = _run(request["arguments"], owner, 0 if lives_with_parent else parent)
+    except SystemExit as leaving:
+        status = leaving.code if isinstance(leaving.code, int) else 1
+    except Ended:
+        pass
+    finally:
+        # Not by way of the interpreter's own end: that would take all apart that the parent has built,
+        # page by page copied for it. What templates leave to be done at the end was done.
+        os._exit(status)
+
+
+def _settle(request: dict[str, Any]) -> None:
+    """Take over working folder, environment and limits, as a process that was started on its own."""
+    os.chdir(request["folder"])
+    os.environ.clear()
+    os.environ.update(request["environment"])
+    if hasattr(time, "tzset"):
+        time.tzset()
+    if request.get("memory"):
+        limit_memory(request["memory"])
+    if request.get("handed"):
+        from jmwidgets.report.handed import Handed, hand_over
+
+        hand_over(Handed(**request["handed"]))
+    reseed()
+
+
+def _replace(command: list[str], owner: socket.socket) -> NoReturn:
+    """Become another program, for a kernel of another language or interpreter."""
+    owner.sendall(packed(READY))
+    os.execvpe(command[0], command, os.environ)  # noqa: S606 - a kernel specification's command
+
+
+def _run(arguments: list[str], owner: socket.socket, parent: int) -> int:
+    from ipykernel.kernelapp import IPKernelApp
+
+    launcher, *options = arguments
+    found = find_spec(launcher)
+    sys.argv = [found.origin if found and found.origin else launcher, *options]
+    app = IPKernelApp.instance()
+    app.parent_handle = parent
+    app.initialize(options)
+    process = os.getpid()
+    signal.signal(signal.SIGTERM, lambda *_: _leave(process))
+    owner.sendall(packed(READY))
+    owner.close()
+    app.start()
+    _finish()
+    return 0
+
+
+def _leave(process: int) -> None:
+    if os.getpid() == process:
+        _finish()
+        os._exit(0)
+    # A process that the template forked has inherited this, and ends as it would without.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _finish() -> None:
+    """Do what was registered to be done at the end: remove temporary folders, close files."""
+    try:
+        atexit._run_exitfuncs()  # noqa: SLF001 - what the interpreter calls at its end
+    finally:
+        for stream in (sys.__stdout__, sys.__stderr__):
+            if stream is not None:
+                stream.flush()

@@ -1,0 +1,105 @@
+"""Manages one kernel that is forked where that is possible, and talks to it without waiting for nothing."""
+
+from __future__ import annotations
+
+import signal
+import time
+from asyncio import wait_for
+from contextlib import suppress
+from queue import Empty
+from typing import Any
+
+from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.manager import AsyncKernelManager
+
+from jmwidgets.runs.warm.parent import Parent
+from jmwidgets.runs.warm.provisioner import WarmProvisioner
+from jmwidgets.runs.warm.shared import shared_parent
+from jmwidgets.runs.warm.system import CAN_FORK
+
+_NAMES_PROVISIONER = "kernel_provisioner"
+_GRACE = 5.0
+"""Seconds that a kernel has to end in order, before it is killed."""
+
+
+class WarmClient(AsyncKernelClient):
+    """A client that is ready as soon as it has heard its kernel on both channels that it needs."""
+
+    def start_channels(self, **channels: bool) -> None:  # type: ignore[override]  # named, and fewer
+        """Start the channels that executing cells takes; whether a kernel lives, its process tells."""
+        super().start_channels(**{"stdin": False, "hb": False, "control": False, **channels})
+
+    def stop_channels(self) -> None:
+        """Stop the channels that were started; asking for the others would open them."""
+        for channel in (self._shell_channel, self._iopub_channel, self._stdin_channel, self._control_channel):
+            if channel is not None and channel.is_alive():
+                channel.stop()
+        if self._created_context and not self.context.closed:
+            self.context.destroy(linger=100)
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Wait until the kernel answers, and is heard.
+
+        Messages that belong to no cell are passed over later, where jupyter_client first waits 0.2 s
+        for their end.
+        """
+        deadline = time.monotonic() + (float("inf") if timeout is None else timeout)
+        while True:
+            self.kernel_info()
+            with suppress(Empty):
+                reply = await self.shell_channel.get_msg(timeout=1)
+                if reply["msg_type"] == "kernel_info_reply":
+                    await self.iopub_channel.get_msg(timeout=0.2)
+                    self._handle_kernel_info_reply(reply)
+                    return
+            if not await self._async_is_alive():
+                msg = "the kernel ended before it could be talked to"
+                raise RuntimeError(msg)
+            if time.monotonic() > deadline:
+                msg = f"the kernel did not answer within {timeout:g} seconds"
+                raise RuntimeError(msg)
+
+
+class WarmKernelManager(AsyncKernelManager):
+    """A manager for `nbclient` whose kernels are forked from a warm parent.
+
+    Kernels of other languages or interpreters are started as usual.
+    """
+
+    warm_parent: Parent | None = None
+    """The parent to fork from; one for the whole process when None."""
+
+    async def _async_pre_start_kernel(self, **kw: Any) -> tuple[list[str], dict[str, Any]]:  # noqa: ANN401
+        specification = self.kernel_spec
+        if self.provisioner is None and specification and not specification.metadata.get(_NAMES_PROVISIONER):
+            self.provisioner = WarmProvisioner(kernel_spec=specification, parent=self)
+            if CAN_FORK:
+                warm_parent = self.warm_parent or shared_parent()
+                self.provisioner.warm_parent = warm_parent
+                for name, value in warm_parent.connection().items():
+                    setattr(self, name, value)
+        return await super()._async_pre_start_kernel(**kw)
+
+    def client(self, **kwargs: Any) -> WarmClient:  # noqa: ANN401 - jupyter_client's
+        """Give a client that shares the sockets' context with this manager."""
+        client: WarmClient = super().client(**{"context": self.context, **kwargs})
+        return client
+
+    async def end(self, *, at_once: bool = False) -> None:
+        """Let the kernel do what it has to do at its end, and see that nothing of it is left.
+
+        Parameters
+        ----------
+        at_once
+            Kill it, whatever it is doing.
+        """
+        kernel = self.provisioner
+        if kernel is not None and kernel.has_process:
+            if not at_once:
+                await kernel.terminate()
+                with suppress(TimeoutError):
+                    await wait_for(kernel.wait(), _GRACE)
+            if kernel.has_process:
+                await kernel.kill()
+                await kernel.wait()
+        await self._async_cleanup_resources()

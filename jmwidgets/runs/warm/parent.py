@@ -1,0 +1,203 @@
+"""A warm parent of kernels, as the process that owns it sees it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Self
+
+from jmwidgets.errors import JourneyError
+from jmwidgets.runs.warm.frames import packed, unpacked
+
+_START_ONLY = ("PYTHON", "LD_", "DYLD_")
+"""Beginnings of variables that a process looks at only when it starts."""
+
+_MUCH = 1 << 16
+_PAUSE = 0.005
+
+
+class ParentEnded(JourneyError):  # noqa: N818  (what happened to it)
+    """The parent of the kernels has ended, and all kernels with it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "expected the process that kernels are forked from, got one that has ended; run it again"
+        )
+
+
+class Parent:
+    """A process that has imported what templates need, and forks a kernel whenever it is asked to.
+
+    Its kernels end with it, and it ends with this process, however that happens.
+    """
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.gettempdir()) / f"jmw-{secrets.token_hex(6)}"
+        """Private folder for the kernels' sockets; removed at the end."""
+        self._environment = dict(os.environ)
+        ours, theirs = socket.socketpair()
+        arguments = [str(theirs.fileno()), str(self.folder)]
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own module
+                [sys.executable, "-P", "-m", "jmwidgets.runs.warm.process", *arguments],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                # Ctrl-C is for the owner, which ends its kernels in order.
+                start_new_session=True,
+            )
+        # Now, not before: should this process be killed, the other one removes the folder.
+        self.folder.mkdir(mode=0o700, exist_ok=True)
+        self._control = ours
+        self._count = 0
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can fork kernels."""
+        return self._process.poll() is None
+
+    @property
+    def process_id(self) -> int:
+        """Number of the process."""
+        return self._process.pid
+
+    def fits(self, environment: dict[str, str]) -> bool:
+        """Tell whether a fork can be given an environment, or a process must be started with it."""
+        return _start_only(environment) == _start_only(self._environment)
+
+    def connection(self) -> dict[str, str]:
+        """Give the connection settings of the next kernel: sockets that nobody else can take."""
+        self._count += 1
+        stem = self.folder / f"k{self._count}"
+        return {"connection_file": f"{stem}.json", "transport": "ipc", "ip": str(stem)}
+
+    def preload(self, modules: Iterable[str]) -> None:
+        """Have modules imported before the first kernel is asked for."""
+        with suppress(ParentEnded):
+            self._ask({"preload": [*modules]}).close()
+
+    async def fork(self, request: dict[str, Any]) -> Fork:
+        """Start a kernel, and wait until it can be talked to.
+
+        Parameters
+        ----------
+        request
+            Its ``folder`` and ``environment``, and the ``arguments`` of a kernel to fork or the
+            ``command`` of one to start; see `jmwidgets.runs.warm.kernel`.
+
+        Raises
+        ------
+        ParentEnded
+            When there is no parent any more, or the kernel did not come up.
+        """
+        fork = Fork(self._ask({"fork": "kernel" if "arguments" in request else "program"}))
+        try:
+            await fork.start(request)
+        except OSError:
+            raise ParentEnded from None
+        except BaseException:
+            fork.signal(signal.SIGKILL, group=True)
+            raise
+        if fork.status is not None:
+            raise ParentEnded
+        return fork
+
+    def sweep(self, folder: Path, pattern: str) -> None:
+        """Have files removed at the end: halves of files that were being written when the owner was killed."""
+        with suppress(ParentEnded):
+            self._ask({"sweep": str(folder), "pattern": pattern}).close()
+
+    def _ask(self, request: dict[str, Any]) -> socket.socket:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                socket.send_fds(self._control, [b"!"], [theirs.fileno()])
+                ours.sendall(packed(request))
+            except OSError:
+                ours.close()
+                raise ParentEnded from None
+        ours.setblocking(False)
+        return ours
+
+    def close(self) -> None:
+        """End it with all its kernels, and wait for that."""
+        self._control.close()
+        self._process.wait()
+        # It does so itself, unless it was killed.
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class Fork:
+    """A forked kernel, from the request for it until it has ended."""
+
+    def __init__(self, end: socket.socket) -> None:
+        self._end = end
+        self._heard = bytearray()
+        self._is_ready = False
+        self.process = 0
+        """Process id, which is also the id of its process group."""
+        self.status: int | None = None
+        """Exit status, or minus the number of the signal that ended it; None while it lives."""
+
+    async def start(self, request: dict[str, Any]) -> None:
+        """Send the request and wait until the kernel can be talked to, or has ended."""
+        loop = asyncio.get_running_loop()
+        await loop.sock_sendall(self._end, packed(request))
+        while not (self._is_ready and self.process) and self.status is None:
+            self._take(await loop.sock_recv(self._end, _MUCH))
+
+    def poll(self) -> int | None:
+        """Give the exit status, or None while the kernel lives."""
+        while self.status is None:
+            try:
+                self._take(self._end.recv(_MUCH))
+            except BlockingIOError:
+                break
+            except OSError:
+                self._take(b"")
+        return self.status
+
+    async def wait(self) -> int:
+        """Wait until the kernel has ended."""
+        while (status := self.poll()) is None:
+            # Not woken by the socket: several loops may wait for one kernel, each at its time.
+            await asyncio.sleep(_PAUSE)
+        return status
+
+    def signal(self, number: int, *, group: bool = False) -> None:
+        """Send a signal to the kernel, or to all that it started as well."""
+        if self.poll() is None:
+            with suppress(ProcessLookupError):
+                (os.killpg if group else os.kill)(self.process, number)
+
+    def _take(self, data: bytes) -> None:
+        if not data:
+            # The parent ends its kernels with itself.
+            self._end.close()
+            self.status = -signal.SIGKILL
+        self._heard += data
+        for message in unpacked(self._heard):
+            self._is_ready = self._is_ready or "ready" in message
+            self.process = message.get("process", self.process)
+            self.status = message.get("status", self.status)
+
+
+def _start_only(environment: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if name.startswith(_START_ONLY)}

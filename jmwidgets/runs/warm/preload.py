@@ -1,0 +1,107 @@
+"""What the parent of kernels imports before it forks the first one."""
+
+from __future__ import annotations
+
+import ast
+import gc
+import importlib
+import random
+import sys
+import warnings
+from collections.abc import Iterable
+from contextlib import suppress
+
+_SAFE = {
+    "altair",
+    "bqplot",
+    "duckdb",
+    "ipywidgets",
+    "matplotlib",
+    "narwhals",
+    "numpy",
+    "pandas",
+    "plotly",
+    "scipy",
+    "seaborn",
+    "sklearn",
+    "statsmodels",
+}
+"""Packages that take long to import and start nothing by it, so that forks of them are as good as new."""
+
+_KERNEL = (
+    # A kernel imports these while it starts.
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "argcomplete",
+    "faulthandler",
+    "ipykernel.debugger",
+    "ipykernel.heartbeat",
+    "ipykernel.kernelapp",
+    "ipykernel.parentpoller",
+    "matplotlib_inline.backend_inline",
+    "pdb",
+    "sqlite3",
+)
+
+_EXAMPLE = "washing-machines"
+
+
+def needed(sources: Iterable[str]) -> list[str]:
+    """Give the names of the modules that cells import and that are worth importing beforehand.
+
+    Examples
+    --------
+    >>> needed(
+    ...     ["import pandas as pd\\nimport os", "%matplotlib inline", "from jmwidgets.report import Report"]
+    ... )
+    ['jmwidgets.report', 'pandas']
+    """
+    found: set[str] = set()
+    for source in sources:
+        # Magics are no Python; what stands beside them is imported by the kernel itself.
+        with suppress(SyntaxError, ValueError):
+            for node in ast.walk(ast.parse(source)):
+                if isinstance(node, ast.Import):
+                    found.update(alias.name for alias in node.names)
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    found.add(node.module)
+    return sorted(name for name in found if name.partition(".")[0] in _SAFE | {"jmwidgets"})
+
+
+def preload(modules: Iterable[str]) -> None:
+    """Import what kernels need to start, and the given modules; then keep it all out of garbage collection."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name in (*_KERNEL, *modules):
+            # What can't be imported is told by the cell that asks for it.
+            with suppress(Exception):
+                importlib.import_module(name)
+    if "jmwidgets.report" in sys.modules:
+        _draw_once()
+    # Collecting garbage would write to every object, and so copy the memory that kernels share.
+    gc.collect()
+    gc.freeze()
+
+
+def _draw_once() -> None:
+    """Draw every section once, so that what is made at first use is there."""
+    from jmwidgets.files import Workspace
+    from jmwidgets.report import open_report
+    from jmwidgets.report.kinds import KINDS
+    from jmwidgets.report.section import View
+    from jmwidgets.runs.shipped import examples_folder
+
+    journey = Workspace(examples_folder() / _EXAMPLE).open()
+    view = View(journey, journey.personas.ids[0])
+    open_report(journey)._repr_mimebundle_()
+    for name in KINDS:
+        view.draw(name)
+
+
+def reseed() -> None:
+    """Give this process random numbers of its own: a fork begins with those of its parent."""
+    random.seed()
+    numpy = sys.modules.get("numpy")
+    if numpy is not None:
+        numpy.random.seed()

@@ -1,0 +1,167 @@
+"""The parent process: imports, then forks a kernel at every request until its owner is gone.
+
+Started as ``python -m jmwidgets.runs.warm.process``; see `jmwidgets.runs.warm.parent`.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import signal
+import socket
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jmwidgets.runs.warm.frames import Ended, packed, receive
+from jmwidgets.runs.warm.kernel import become_kernel
+from jmwidgets.runs.warm.preload import preload
+from jmwidgets.runs.warm.system import adopt_orphans, kill_children, kill_group
+
+
+class _Fork(NamedTuple):
+    """What is told to the process that was forked: it leaves the loop and becomes a kernel."""
+
+    owner: socket.socket
+
+
+class _Parent:
+    def __init__(self, control: socket.socket, folder: Path) -> None:
+        self._control = control
+        self._folder = folder
+        self._kernels: dict[int, socket.socket] = {}
+        self._leftovers: list[tuple[Path, str]] = []
+        self._is_warm = False
+        self._woken, self._waker = os.pipe()
+        os.set_blocking(self._waker, False)
+        os.set_blocking(self._woken, False)
+
+    def serve(self) -> _Fork | None:
+        """Serve until the owner is gone; in a forked process, give what it is to become."""
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(self._waker, warn_on_full_buffer=False)
+        waiting = select.poll()
+        waiting.register(self._control, select.POLLIN)
+        waiting.register(self._woken, select.POLLIN)
+        while True:
+            ready = {number for number, _ in waiting.poll()}
+            if self._woken in ready:
+                with suppress(BlockingIOError):
+                    os.read(self._woken, 4096)
+                self._bury()
+            if self._control.fileno() in ready:
+                try:
+                    fork = self._answer()
+                except Ended:
+                    return None
+                if fork is not None:
+                    return fork
+
+    def _answer(self) -> _Fork | None:
+        found, handles, _, _ = socket.recv_fds(self._control, 1, 1)
+        if not found:
+            raise Ended
+        os.set_inheritable(handles[0], False)
+        owner = socket.socket(fileno=handles[0])
+        with suppress(Ended):
+            request = receive(owner)
+            if "fork" in request:
+                # Other programs are started from here too, so that they end as kernels do.
+                if request["fork"] == "kernel":
+                    self._preload(())
+                return self._fork(owner)
+            if "preload" in request:
+                self._preload(request["preload"])
+            if "sweep" in request:
+                self._leftovers.append((Path(request["sweep"]), request["pattern"]))
+        owner.close()
+        return None
+
+    def _preload(self, modules: Iterable[str]) -> None:
+        if not self._is_warm:
+            preload(modules)
+            self._is_warm = True
+
+    def _fork(self, owner: socket.socket) -> _Fork | None:
+        process = os.fork()
+        if process == 0:
+            self._let_go()
+            return _Fork(owner)
+        self._kernels[process] = owner
+        _tell(owner, {"process": process})
+        return None
+
+    def _let_go(self) -> None:
+        """Close, in a forked process, what belongs to the parent and to other kernels."""
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        for handle in (self._woken, self._waker):
+            os.close(handle)
+        for open_socket in (self._control, *self._kernels.values()):
+            open_socket.close()
+
+    def _bury(self) -> None:
+        """Tell owners whose kernels have ended, and end what those kernels started."""
+        while True:
+            try:
+                # Looked at before it is let go: until then nobody else can get its number.
+                ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            except ChildProcessError:
+                return
+            if ended is None:
+                return
+            owner = self._kernels.pop(ended.si_pid, None)
+            if owner is not None:
+                kill_group(ended.si_pid)
+            _, status = os.waitpid(ended.si_pid, 0)
+            if owner is not None:
+                _tell(owner, {"status": os.waitstatus_to_exitcode(status)})
+                owner.close()
+
+    def close(self) -> None:
+        """End every kernel and all that they started; remove the sockets and what was half written."""
+        for kernel in self._kernels:
+            kill_group(kernel)
+        kill_children()
+        shutil.rmtree(self._folder, ignore_errors=True)
+        for folder, pattern in self._leftovers:
+            for leftover in folder.glob(pattern):
+                with suppress(OSError):
+                    leftover.unlink()
+
+
+def _tell(owner: socket.socket, message: dict[str, Any]) -> None:
+    with suppress(OSError):
+        owner.sendall(packed(message))
+
+
+def main() -> None:
+    """Import, serve, and leave nothing behind."""
+    number, folder = sys.argv[1:]
+    for interrupt in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        # Those are for the owner; this process ends when the owner does.
+        signal.signal(interrupt, signal.SIG_IGN)
+    control = socket.socket(fileno=int(number))
+    private = Path(folder)
+    private.mkdir(mode=0o700, exist_ok=True)
+    adopt_orphans()
+    parent = _Parent(control, private)
+    process = os.getpid()
+    try:
+        fork = parent.serve()
+    except BaseException:
+        parent.close()
+        raise
+    if fork is None:
+        parent.close()
+        return
+    for interrupt in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(interrupt, signal.SIG_DFL)
+    become_kernel(fork.owner, process)
+
+
+if __name__ == "__main__":
+    main()

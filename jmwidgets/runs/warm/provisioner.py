@@ -1,0 +1,88 @@
+"""Starts kernels for Jupyter: forked from a warm parent where that gives the same kernel, as usual elsewhere."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+
+from jmwidgets.runs.warm.parent import Fork, Parent
+from jmwidgets.runs.warm.ports import OwnPortsProvisioner, starts_ipykernel
+from jmwidgets.runs.warm.shared import shared_parent
+from jmwidgets.runs.warm.system import CAN_FORK
+
+_EXTRA = ("handed", "memory")
+"""What a kernel of ours can be given besides what any process is started with."""
+
+
+class WarmProvisioner(OwnPortsProvisioner):
+    """Forks Python kernels of this interpreter; starts all others, and all where it can't fork, as usual.
+
+    Registered as the kernel provisioner ``jmwidgets``; a kernel specification can name it.
+    """
+
+    warm_parent: Parent | None = None
+    """The parent to fork from; one for the whole process when None."""
+    _fork: Fork | None = None
+
+    @property
+    def has_process(self) -> bool:
+        """Whether there is a kernel."""
+        return self._fork is not None or super().has_process
+
+    async def _launch(self, cmd: list[str], **kwargs: Any) -> None:  # noqa: ANN401 - jupyter_client's
+        extra = {name: kwargs.pop(name) for name in _EXTRA if name in kwargs}
+        if not CAN_FORK:
+            await super()._launch(cmd, **kwargs)
+            return
+        parent = self.warm_parent or shared_parent()
+        environment = dict(kwargs.get("env") or os.environ)
+        self.cwd = Path(kwargs.get("cwd") or Path.cwd())
+        request = {"folder": str(self.cwd), "environment": environment, **extra}
+        if can_be_forked(cmd) and parent.fits(environment):
+            request["arguments"] = cmd[cmd.index("-m") + 1 :]
+        else:
+            request["command"] = cmd
+        self._fork = await parent.fork(request)
+        self.pid = self.pgid = self._fork.process
+
+    async def poll(self) -> int | None:
+        """Give the exit status, or None while the kernel lives."""
+        return await super().poll() if self._fork is None else self._fork.poll()
+
+    async def wait(self) -> int | None:
+        """Wait until the kernel has ended."""
+        if self._fork is None:
+            return await super().wait()
+        status = await self._fork.wait()
+        self._fork = None
+        return status
+
+    async def send_signal(self, signum: int) -> None:
+        """Send a signal to the kernel and what it started."""
+        if self._fork is None:
+            await super().send_signal(signum)
+        else:
+            self._fork.signal(signum, group=True)
+
+    async def kill(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002 - jupyter_client's
+        """Kill the kernel and what it started."""
+        if self._fork is None:
+            await super().kill(restart)
+        else:
+            self._fork.signal(signal.SIGKILL, group=True)
+
+    async def terminate(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002 - jupyter_client's
+        """Ask the kernel to end."""
+        if self._fork is None:
+            await super().terminate(restart)
+        else:
+            self._fork.signal(signal.SIGTERM)
+
+
+def can_be_forked(cmd: list[str]) -> bool:
+    """Tell whether a fork gives the kernel that a command starts: an ordinary one of this interpreter."""
+    return CAN_FORK and starts_ipykernel(cmd) and Path(cmd[0]).absolute() == Path(sys.executable).absolute()
