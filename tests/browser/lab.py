@@ -135,6 +135,12 @@ class Notebook:
             }"""
         )
 
+    def reload(self) -> None:
+        """Load the page again, as after a crash of the browser: nothing that was not saved is asked for."""
+        self.page.on("dialog", lambda dialog: dialog.accept())
+        self.page.reload()
+        self.wait_for_kernel()
+
     def run(self) -> None:
         """Run all cells and wait until they have ended; an error in a cell fails the test."""
         self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import nbformat
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Browser, Locator, expect
 
 from jmwidgets.document import Journey, Persona, Touchpoint, apply, new_journey, put
 from jmwidgets.files import open_journey, save_journey
-from tests.browser.lab import Lab, Notebook
+from tests.browser.axe import violations
+from tests.browser.lab import Lab, Notebook, eventually
 from tests.browser.workshop import STEPS, Clicks, Keys, Mouse
 
 pytestmark = pytest.mark.browser
@@ -96,3 +98,104 @@ def test_the_same_workshop_by_mouse_by_keys_and_by_clicks_ends_in_the_same_docum
     assert names(ends[0], "pre-purchase") == ["Lamp breaks", "Looks online", "Asks a friend"]
     assert ends[0] == ends[1]
     assert ends[0] == ends[2]
+
+
+def test_a_reload_shows_everything_as_it_was_with_what_was_being_typed(lab: Lab, open_notebook: Open) -> None:
+    on_disk = start_journey(lab, "reload")
+    notebook = open_notebook("reload.ipynb", SHOW.format(name="reload"))
+    grid = notebook.widget("Journey grid")
+    cell(grid, "doing", "sees-a-flyer").click()
+    notebook.page.keyboard.type("Puts it on the fridge")
+    notebook.page.keyboard.press("Enter")
+    notebook.wait_until_saved()
+    notebook.save()
+    cell(grid, "thinking", "sees-a-flyer").click()
+    notebook.page.keyboard.type("Round the corner")
+    notebook.reload()
+    grid = notebook.widget("Journey grid")
+    expect(cell(grid, "doing", "sees-a-flyer")).to_have_text("Puts it on the fridge")
+    expect(cell(grid, "thinking", "sees-a-flyer")).to_have_text("Round the corner")
+    assert on_disk().experience("ruth", "sees-a-flyer").thoughts == "Round the corner"
+
+
+def test_two_browsers_on_one_kernel_see_each_others_changes(
+    lab: Lab, open_notebook: Open, browser: Browser
+) -> None:
+    on_disk = start_journey(lab, "two")
+    notebook = open_notebook("two.ipynb", SHOW.format(name="two"))
+    notebook.save()
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    other = Notebook(lab, context.new_page(), "two.ipynb")
+    here, there = notebook.widget("Journey grid"), other.widget("Journey grid")
+    cell(here, "doing", "sees-a-flyer").click()
+    notebook.page.keyboard.type("Reads it")
+    cell(there, "doing", "asks-in-the-shop").click()
+    other.page.keyboard.type("Asks Karin")
+    notebook.page.keyboard.press("Enter")
+    other.page.keyboard.press("Enter")
+    expect(cell(there, "doing", "sees-a-flyer")).to_have_text("Reads it")
+    expect(cell(here, "doing", "asks-in-the-shop")).to_have_text("Asks Karin")
+    notebook.wait_until_saved()
+    other.wait_until_saved()
+    experiences = on_disk().experiences
+    assert {one.actions for one in experiences.values()} == {"Reads it", "Asks Karin"}
+    context.close()
+
+
+def test_a_kernel_killed_in_the_middle_loses_nothing(lab: Lab, open_notebook: Open) -> None:
+    on_disk = start_journey(lab, "killed")
+    notebook = open_notebook("killed.ipynb", SHOW.format(name="killed"))
+    grid = notebook.widget("Journey grid")
+    keys = notebook.page.keyboard
+    cell(grid, "doing", "sees-a-flyer").click()
+    keys.type("Reads it")
+    keys.press("Enter")
+    notebook.wait_until_saved()
+    notebook.kill_kernel()
+    # Nobody listens: the map goes on, and says that it waits.
+    cell(grid, "touchpoint", "+purchase").click()
+    for name in ("Tries the switch", "Pays"):
+        keys.type(name)
+        keys.press("Enter")
+    keys.press("Escape")
+    expect(grid.locator(".jm-state")).to_have_text("Waiting for the kernel")
+    assert names(on_disk(), "purchase") == ["Asks in the shop"]
+    notebook.run()
+    notebook.widget("Journey grid")
+    notebook.wait_until_saved()
+    assert names(on_disk(), "purchase") == ["Asks in the shop", "Tries the switch", "Pays"]
+    assert on_disk().experience("ruth", "sees-a-flyer").actions == "Reads it"
+
+
+def test_another_kernel_on_the_same_file_is_seen(lab: Lab, open_notebook: Open) -> None:
+    start_journey(lab, "kernels")
+    one = open_notebook("kernel-one.ipynb", SHOW.format(name="kernels"))
+    other = open_notebook("kernel-two.ipynb", SHOW.format(name="kernels").replace("Ann", "Ben"))
+    cell(one.widget("Journey grid"), "doing", "sees-a-flyer").click()
+    one.page.keyboard.type("Reads it")
+    one.page.keyboard.press("Enter")
+    expect(cell(other.widget("Journey grid"), "doing", "sees-a-flyer")).to_have_text("Reads it")
+
+
+def test_without_a_kernel_the_saved_notebook_still_shows_the_map(lab: Lab, open_notebook: Open) -> None:
+    start_journey(lab, "face")
+    notebook = open_notebook("face.ipynb", SHOW.format(name="face"))
+    notebook.widget("Journey grid")
+    notebook.save()
+    saved = eventually(
+        lambda: nbformat.read(lab.folder / "face.ipynb", 4), lambda book: book.cells[0].outputs
+    )
+    html = saved.cells[0].outputs[0]["data"]["text/html"]
+    assert "Asks in the shop" in html
+    assert "<script" not in html
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_jupyterlab(lab: Lab, open_notebook: Open, theme: str) -> None:
+    start_journey(lab, theme)
+    notebook = open_notebook(f"{theme}.ipynb", SHOW.format(name=theme))
+    notebook.theme(theme)
+    grid = notebook.widget("Journey grid")
+    cell(grid, "touchpoint", "sees-a-flyer").click()
+    expect(grid).to_have_attribute("data-theme", theme)
+    assert violations(notebook.page, ".jm-widget") == []

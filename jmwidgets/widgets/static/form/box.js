@@ -79,6 +79,7 @@ export class Box {
     } else {
       element.setAttribute("role", "group");
       element.setAttribute("aria-label", label);
+      if (focusable && !focusable.textContent && !focusable.hasAttribute("aria-label")) focusable.setAttribute("aria-label", label);
     }
     this.element = h("div", { class: `jmf-box${WIDE.has(field.kind) ? " jmf-wide" : ""}`, data: { field: field.name, kind: field.kind } },
       ...(field.kind === "flag" ? [h("span", { class: "jmf-row" }, element, name)] : [name, element]), help, this._error);

@@ -39,11 +39,16 @@ export function groupEditor(field, around, makeBox) {
 }
 
 /** Read what several fields hold, as one value: null when none was filled in. */
-export function readBoxes(boxes) {
+function readBoxes(boxes) {
+  // A choice that is always made says nothing by itself.
+  const filled = boxes.filter(({ field }) => !(field.kind === "choice" && field.required)).map((box) => box.peek());
+  return filled.some(({ value, problem }) => problem || value != null) ? readAll(boxes) : { value: null };
+}
+
+/** Read fields that belong together, and find what is missing or wrong. */
+function readAll(boxes) {
   const readings = boxes.map((box) => [box, box.peek()]);
   const value = Object.fromEntries(readings.filter(([, { value: one }]) => one != null).map(([{ field }, { value: one }]) => [field.name, one]));
-  const filled = readings.filter(([{ field }, { value: one, problem }]) => problem || (one != null && !(field.kind === "choice" && field.required)));
-  if (!filled.length) return { value: null };
   const broken = readings.find(([, { problem }]) => problem);
   if (broken) return { problem: `${broken[0].field.label}: ${broken[1].problem}` };
   const missing = readings.find(([{ field }, { value: one }]) => field.required && one == null);
@@ -77,9 +82,9 @@ export function claimEditor(field, around, makeBox) {
       const { value, problem } = typedAmount(input.value, field);
       if (problem) return { problem };
       if (value == null) return { value: null };
-      const rest = readBoxes([...first, ...boxes]);
+      const rest = readAll([...first, ...boxes]);
       if (rest.problem) return rest;
-      const { status, ...others } = rest.value ?? {};
+      const { status, ...others } = rest.value;
       if ((others.low == null) !== (others.high == null)) return { problem: "An interval has two ends: fill in both, or neither." };
       return { value: { value, ...(status && status !== "assumed" ? { status } : {}), ...others } };
     },

@@ -80,7 +80,7 @@ export function linesEditor(field, { label, changed, settled }) {
 
   draw([]);
   return {
-    element: list,
+    element: h("div", { class: "jmf-several" }, list),
     get focusable() { return inputs()[0]; },
     show: (value) => draw(value ?? []),
     read: () => {
