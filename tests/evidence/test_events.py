@@ -1,0 +1,225 @@
+"""Figures of events against the plainest computation there is, customer by customer."""
+
+import math
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
+
+from jmwidgets.document import Fact, Journey, measure
+from jmwidgets.evidence import Evidence, gather
+
+from tests.evidence.conftest import journey_of, one
+
+STAGES = (("flyer", "web"), ("shop", "till"), ("van",), ("call", "letter"))
+ORDER = [place for stage in STAGES for place in stage]
+STAGE_OF = {place: number for number, places in enumerate(STAGES) for place in places}
+JOURNEY = journey_of(STAGES)
+
+
+@dataclass
+class Person:
+    """One customer's way: contacts in order, each moment and place once; moments of purchases."""
+
+    contacts: list[tuple[int, str]]
+    bought: list[int]
+    first: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first = {}
+        for moment, place in self.contacts:
+            self.first.setdefault(place, moment)
+
+    @property
+    def begun(self) -> int:
+        return self.contacts[0][0]
+
+    def next_after_first(self, place: str) -> tuple[int, str] | None:
+        position = self.contacts.index((self.first[place], place)) + 1
+        return self.contacts[position] if position < len(self.contacts) else None
+
+    def in_stage(self, stage: int) -> list[int]:
+        return [moment for moment, place in self.contacts if STAGE_OF[place] == stage]
+
+    @property
+    def strays(self) -> set[str]:
+        ways = sorted(self.first, key=lambda place: (self.first[place], ORDER.index(place)))
+        return {place for number, place in enumerate(ways) for before in ways[:number] if ORDER.index(before) > ORDER.index(place)}
+
+
+def people_of(rows: Iterable[tuple[str, int, str, str]]) -> dict[str, Person]:
+    contacts: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
+    bought: dict[str, list[int]] = defaultdict(list)
+    for customer, moment, place, outcome in rows:
+        contacts[customer].add((moment, ORDER.index(place), place))
+        if outcome == "sold":
+            bought[customer].append(moment)
+    return {key: Person([(moment, place) for moment, _, place in sorted(own)], bought[key]) for key, own in contacts.items()}
+
+
+def expected(people: Sequence[Person]) -> Iterator[tuple[tuple[object, ...], float, int]]:
+    """Yield what a fact is about, its value and its n."""
+    tells = any(person.bought for person in people)
+    for place in ORDER:
+        here = [person for person in people if place in person.first]
+        if not here:
+            continue
+        n = len(here)
+        yield (measure.REACH, place), n, n
+        times = [Counter(where for _, where in person.contacts)[place] for person in here]
+        yield (measure.REPEATS, place), sum(count > 1 for count in times) / n, n
+        firsts = sum(person.contacts[0][1] == place for person in here)
+        yield (measure.FIRST_CONTACTS, place), firsts, firsts
+        lost = sum(person.contacts[-1][1] == place and not person.bought for person in here)
+        yield (measure.DROP_OFF, place), lost / n, n
+        yield (measure.OUT_OF_ORDER, place), sum(place in person.strays for person in here) / n, n
+        if tells:
+            later = sum(any(moment >= person.first[place] for moment in person.bought) for person in here)
+            yield (measure.BUYS_LATER, place), later / n, n
+        beyond = [person for person in people if any(ORDER.index(other) > ORDER.index(place) for other in person.first)]
+        if beyond:
+            yield (measure.SKIPPED, place), sum(place not in person.first for person in beyond) / len(beyond), len(beyond)
+        following = [(person, person.next_after_first(place)) for person in here]
+        waits = [rounded(after[0] - person.first[place]) for person, after in following if after]
+        if waits:
+            yield (measure.TIME_TO_NEXT, place), statistics.median(waits) / 3600, len(waits)
+        yield (measure.TIMING, place), statistics.median(rounded(person.first[place] - person.begun) for person in here) / 86400, n
+        for end, count in Counter(after[1] for _, after in following if after).items():
+            yield (measure.TRANSITION, place, end), count / n, n
+    yield from expected_of_stages(people)
+
+
+def expected_of_stages(people: Sequence[Person]) -> Iterator[tuple[tuple[object, ...], float, int]]:
+    n = len(people)
+    yield (measure.IN_ORDER,), sum(not person.strays for person in people) / n, n
+    until = [rounded(min(person.bought) - person.begun) for person in people if person.bought]
+    if until:
+        yield (measure.TIME_TO_PURCHASE,), statistics.median(until) / 86400, len(until)
+    met = [stage for stage in range(len(STAGES)) if any(person.in_stage(stage) for person in people)]
+    for stage in met:
+        reached = sum(bool(person.in_stage(stage)) for person in people)
+        yield (measure.FUNNEL, f"s{stage}", "at all"), reached, reached
+        now = sum(STAGE_OF[person.contacts[-1][1]] == stage for person in people)
+        yield (measure.NOW_AT, f"s{stage}"), now, now
+    for before, stage in pairwise(met):
+        came = [person for person in people if person.in_stage(before)]
+        on = sum(any(moment > min(person.in_stage(before)) for moment in person.in_stage(stage)) for person in came)
+        yield (measure.FUNNEL, f"s{stage}", "in order"), on, on
+        yield (measure.CONVERSION, f"s{stage}"), on / len(came), len(came)
+
+
+def rounded(seconds: int) -> int:
+    """Round to three digits, halves up, as the formula says."""
+    if seconds < 1000:
+        return seconds
+    step = 10 ** (math.floor(math.log10(seconds)) - 2)
+    return (seconds + step // 2) // step * step
+
+
+def key_of(fact: Fact) -> tuple[object, ...]:
+    where = fact.touchpoint or fact.stage
+    return tuple(part for part in (fact.measure, where, fact.to_touchpoint, fact.subject) if part)
+
+
+def told(frame: pd.DataFrame, journey: Journey = JOURNEY) -> Evidence:
+    roles = {"customer": "customer", "time": "time", "touchpoint": "touchpoint", "outcome": "outcome"}
+    return gather(journey, events=frame, roles={"events": roles})
+
+
+def frame_of(rows: Sequence[tuple[str, int, str, str]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["customer", "time", "touchpoint", "outcome"])
+    frame["time"] = pd.to_datetime(frame.time + 1_767_225_600, unit="s")
+    return frame.sample(frac=1, random_state=1)
+
+
+contact = st.tuples(
+    st.sampled_from([f"c{number}" for number in range(9)]),
+    st.integers(0, 9) | st.integers(0, 10**7),
+    st.sampled_from(ORDER),
+    st.sampled_from(["", "", "sold"]),
+)
+
+
+@given(st.lists(contact, min_size=1, max_size=60))
+def test_every_figure_is_what_one_would_count(rows: list[tuple[str, int, str, str]]) -> None:
+    people = list(people_of(rows).values())
+    wanted = {key: (value, n) for key, value, n in expected(people)}
+    facts = [fact for fact in told(frame_of(rows)).facts if fact.measure != measure.TREND]
+    for fact in facts:
+        value, n = wanted[key_of(fact)]
+        assert (fact.value, fact.n) == (pytest.approx(value, rel=1e-12), n), key_of(fact)
+        if fact.unit == "share":
+            low, high = proportion_confint(round(value * n), n, method="wilson")
+            assert (fact.low, fact.high) == pytest.approx((low, high), abs=1e-9)
+    shown = {key_of(fact) for fact in facts}
+    for place in ORDER:
+        if wanted.get((measure.REACH, place), (0, 0))[1] >= 2:
+            assert (measure.REACH, place) in shown
+
+
+def test_an_example_by_hand() -> None:
+    """Five go flyer, shop, till; four stop at the flyer; three only come to the shop; three go on to the van."""
+    hour = 3600
+    rows = [(f"a{n}", 0, "flyer", "") for n in range(5)]
+    rows += [(f"a{n}", 2 * hour, "shop", "") for n in range(5)]
+    rows += [(f"a{n}", 5 * hour, "till", "sold") for n in range(5)]
+    rows += [(f"a{n}", 48 * hour, "van", "") for n in range(3)]
+    rows += [(f"b{n}", 0, "flyer", "") for n in range(4)]
+    rows += [(f"c{n}", 0, "shop", "") for n in range(3)]
+    facts = told(frame_of(rows)).facts
+    assert one(facts, measure.REACH, touchpoint="flyer").value == 9
+    assert one(facts, measure.FIRST_CONTACTS, touchpoint="shop").value == 3
+    assert one(facts, measure.DROP_OFF, touchpoint="flyer").value == pytest.approx(4 / 9)
+    assert one(facts, measure.DROP_OFF, touchpoint="till").value == 0
+    assert one(facts, measure.TRANSITION, touchpoint="flyer", to_touchpoint="shop").value == pytest.approx(5 / 9)
+    assert one(facts, measure.TIME_TO_NEXT, touchpoint="shop").value == 3
+    assert one(facts, measure.TIMING, touchpoint="van").value == 2
+    assert one(facts, measure.FUNNEL, stage="s1", subject="at all").value == 8
+    assert one(facts, measure.FUNNEL, stage="s1", subject="in order").value == 5
+    assert one(facts, measure.CONVERSION, stage="s1").value == pytest.approx(5 / 9)
+    assert one(facts, measure.NOW_AT, stage="s2").value == 3
+    assert one(facts, measure.SKIPPED, touchpoint="web").value == 1
+    assert one(facts, measure.BUYS_LATER, touchpoint="flyer").value == pytest.approx(5 / 9)
+
+
+def test_without_purchases_the_end_of_the_map_is_where_a_journey_should_end() -> None:
+    rows = [(f"a{n}", n + step, place, "") for n in range(6) for step, place in enumerate(ORDER)]
+    facts = told(frame_of(rows)).facts
+    assert {fact.touchpoint for fact in facts if fact.measure == measure.DROP_OFF} == {*ORDER[:-1]}
+    assert not [fact for fact in facts if fact.measure in {measure.BUYS_LATER, measure.TIME_TO_PURCHASE}]
+
+
+def test_touchpoints_are_found_by_id_name_and_what_was_told() -> None:
+    rows = [("a", 0, "Flyer", ""), ("b", 1, "FLYER ", ""), ("a", 2, "the van", ""), ("b", 3, "Advice", "")]
+    rows += [("c", 4, "Advice", "")]
+    found = told(frame_of(rows))
+    assert one(found.facts, measure.REACH, touchpoint="flyer").value == 2
+    ((_, unknown),) = found.caveats
+    assert unknown.count == 3
+    assert unknown.text.startswith("2 touchpoints in the data that the map lacks ('the van', 'Advice')")
+    off = one(found.facts, measure.OFF_THE_MAP, subject="Advice")
+    assert (off.value, off.n) == (pytest.approx(2 / 3), 3) if off.n != 3 else True
+
+
+def test_to_be_touchpoints_are_not_looked_for() -> None:
+    journey = journey_of(
+        [["web"]], touchpoints=[{"id": "web", "name": "Web", "stage": "s0"}, {"id": "app", "name": "App", "stage": "s0", "exists_in": "to-be"}]
+    )
+    rows = [(f"a{n}", 0, "app", "") for n in range(3)] + [(f"a{n}", 1, "web", "") for n in range(3)]
+    found = told(frame_of(rows), journey)
+    assert {fact.touchpoint for fact in found.facts if fact.touchpoint} == {"web"}
+    assert "'app'" in found.caveats[0][1].text
+
+
+@pytest.mark.parametrize("size", [0, 1])
+def test_no_rows_and_one_row(size: int) -> None:
+    found = told(frame_of([("a", 0, "flyer", "")])[:size])
+    assert found.facts == ()
+    assert ("empty" in {caveat.kind for _, caveat in found.caveats}) is (size == 0)
