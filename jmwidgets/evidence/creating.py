@@ -29,14 +29,15 @@ def names_in(table: Table, roles: ColumnMap) -> list[str]:
         script = Script({"names": query})
         rows = table.gather(script, script.merge, roles.used)["names"]
         return [name for name, count, place in sorted(rows, key=lambda row: (row[2] / row[1], row[0]))]
-    # In wide form the order of the questions is the order in which things are met.
+    # In wide form things are met in the order of the questions, unless it was told where they belong.
     wanted = {
         column: argument or column
         for role in _ARGUED
         for column, argument in roles.all(role)
         if argument or role == "rating"
     }
-    return list(dict.fromkeys(wanted[name] for name in table.names if name in wanted))
+    told = [given for given in wanted.values() if placed(given)[1]]
+    return list(dict.fromkeys([*told, *(wanted[name] for name in table.names if name in wanted)]))
 
 
 def _usual_order(table: Table, roles: ColumnMap) -> str:

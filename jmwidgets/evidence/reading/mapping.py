@@ -129,6 +129,8 @@ class ColumnMap:
             role = given.partition(":")[0].strip()
             if not ROLES[self.kind].get(role, Role("", "", many=True)).many:
                 roles = {other: kept for other, kept in roles.items() if kept.partition(":")[0] != role}
+            # What was told stands in the order in which it was told.
+            roles.pop(column, None)
             roles[column] = given
         return ColumnMap.of(self.kind, roles)
 
