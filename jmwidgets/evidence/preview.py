@@ -49,7 +49,9 @@ class Preview:
         return asdict(self)
 
 
-def preview(data: object, kind: TableKind, journey: Journey, roles: Mapping[str, str] | None = None) -> Preview:
+def preview(
+    data: object, kind: TableKind, journey: Journey, roles: Mapping[str, str] | None = None
+) -> Preview:
     """Show a table with the guessed roles of its columns, and those that were told in their place.
 
     Parameters
@@ -67,7 +69,9 @@ def preview(data: object, kind: TableKind, journey: Journey, roles: Mapping[str,
     Examples
     --------
     >>> import pandas
-    >>> rows = pandas.DataFrame({"client": [1, 2], "when": ["2026-01-02", "2026-01-03"], "x": ["web", "till"]})
+    >>> rows = pandas.DataFrame(
+    ...     {"client": [1, 2], "when": ["2026-01-02", "2026-01-03"], "x": ["web", "till"]}
+    ... )
     >>> shown = preview(rows, "events", Journey(id="j", title="J"), {"x": "touchpoint"})
     >>> [column.role for column in shown.columns], shown.problem
     (['customer', 'time', 'touchpoint'], '')
@@ -96,7 +100,9 @@ def preview(data: object, kind: TableKind, journey: Journey, roles: Mapping[str,
     )
 
 
-def _roles(table: Table, kind: TableKind, journey: Journey, told: Mapping[str, str]) -> tuple[dict[str, str], str]:
+def _roles(
+    table: Table, kind: TableKind, journey: Journey, told: Mapping[str, str]
+) -> tuple[dict[str, str], str]:
     try:
         found = guessed_map(table, kind, journey, told)
     except JourneyError as error:

@@ -20,7 +20,9 @@ def journey_of(stages: Sequence[Sequence[str]], **more: object) -> Journey:
             "smallest_group": 2,
             "stages": [{"id": f"s{place}", "name": f"Stage {place}"} for place in range(len(stages))],
             "touchpoints": [
-                {"id": key, "name": key.title(), "stage": f"s{place}"} for place, keys in enumerate(stages) for key in keys
+                {"id": key, "name": key.title(), "stage": f"s{place}"}
+                for place, keys in enumerate(stages)
+                for key in keys
             ],
             **more,
         }

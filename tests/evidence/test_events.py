@@ -15,7 +15,6 @@ from statsmodels.stats.proportion import proportion_confint
 
 from jmwidgets.document import Fact, Journey, measure
 from jmwidgets.evidence import Evidence, gather
-
 from tests.evidence.conftest import journey_of, one
 
 STAGES = (("flyer", "web"), ("shop", "till"), ("van",), ("call", "letter"))
@@ -51,7 +50,12 @@ class Person:
     @property
     def strays(self) -> set[str]:
         ways = sorted(self.first, key=lambda place: (self.first[place], ORDER.index(place)))
-        return {place for number, place in enumerate(ways) for before in ways[:number] if ORDER.index(before) > ORDER.index(place)}
+        return {
+            place
+            for number, place in enumerate(ways)
+            for before in ways[:number]
+            if ORDER.index(before) > ORDER.index(place)
+        }
 
 
 def people_of(rows: Iterable[tuple[str, int, str, str]]) -> dict[str, Person]:
@@ -61,7 +65,10 @@ def people_of(rows: Iterable[tuple[str, int, str, str]]) -> dict[str, Person]:
         contacts[customer].add((moment, ORDER.index(place), place))
         if outcome == "sold":
             bought[customer].append(moment)
-    return {key: Person([(moment, place) for moment, _, place in sorted(own)], bought[key]) for key, own in contacts.items()}
+    return {
+        key: Person([(moment, place) for moment, _, place in sorted(own)], bought[key])
+        for key, own in contacts.items()
+    }
 
 
 def expected(people: Sequence[Person]) -> Iterator[tuple[tuple[object, ...], float, int]]:
@@ -83,14 +90,26 @@ def expected(people: Sequence[Person]) -> Iterator[tuple[tuple[object, ...], flo
         if tells:
             later = sum(any(moment >= person.first[place] for moment in person.bought) for person in here)
             yield (measure.BUYS_LATER, place), later / n, n
-        beyond = [person for person in people if any(ORDER.index(other) > ORDER.index(place) for other in person.first)]
+        beyond = [
+            person
+            for person in people
+            if any(ORDER.index(other) > ORDER.index(place) for other in person.first)
+        ]
         if beyond:
-            yield (measure.SKIPPED, place), sum(place not in person.first for person in beyond) / len(beyond), len(beyond)
+            yield (
+                (measure.SKIPPED, place),
+                sum(place not in person.first for person in beyond) / len(beyond),
+                len(beyond),
+            )
         following = [(person, person.next_after_first(place)) for person in here]
         waits = [rounded(after[0] - person.first[place]) for person, after in following if after]
         if waits:
             yield (measure.TIME_TO_NEXT, place), statistics.median(waits) / 3600, len(waits)
-        yield (measure.TIMING, place), statistics.median(rounded(person.first[place] - person.begun) for person in here) / 86400, n
+        yield (
+            (measure.TIMING, place),
+            statistics.median(rounded(person.first[place] - person.begun) for person in here) / 86400,
+            n,
+        )
         for end, count in Counter(after[1] for _, after in following if after).items():
             yield (measure.TRANSITION, place, end), count / n, n
     yield from expected_of_stages(people)
@@ -110,7 +129,9 @@ def expected_of_stages(people: Sequence[Person]) -> Iterator[tuple[tuple[object,
         yield (measure.NOW_AT, f"s{stage}"), now, now
     for before, stage in pairwise(met):
         came = [person for person in people if person.in_stage(before)]
-        on = sum(any(moment > min(person.in_stage(before)) for moment in person.in_stage(stage)) for person in came)
+        on = sum(
+            any(moment > min(person.in_stage(before)) for moment in person.in_stage(stage)) for person in came
+        )
         yield (measure.FUNNEL, f"s{stage}", "in order"), on, on
         yield (measure.CONVERSION, f"s{stage}"), on / len(came), len(came)
 
@@ -178,7 +199,9 @@ def test_an_example_by_hand() -> None:
     assert one(facts, measure.FIRST_CONTACTS, touchpoint="shop").value == 3
     assert one(facts, measure.DROP_OFF, touchpoint="flyer").value == pytest.approx(4 / 9)
     assert one(facts, measure.DROP_OFF, touchpoint="till").value == 0
-    assert one(facts, measure.TRANSITION, touchpoint="flyer", to_touchpoint="shop").value == pytest.approx(5 / 9)
+    assert one(facts, measure.TRANSITION, touchpoint="flyer", to_touchpoint="shop").value == pytest.approx(
+        5 / 9
+    )
     assert one(facts, measure.TIME_TO_NEXT, touchpoint="shop").value == 3
     assert one(facts, measure.TIMING, touchpoint="van").value == 2
     assert one(facts, measure.FUNNEL, stage="s1", subject="at all").value == 8
@@ -210,7 +233,11 @@ def test_touchpoints_are_found_by_id_name_and_what_was_told() -> None:
 
 def test_to_be_touchpoints_are_not_looked_for() -> None:
     journey = journey_of(
-        [["web"]], touchpoints=[{"id": "web", "name": "Web", "stage": "s0"}, {"id": "app", "name": "App", "stage": "s0", "exists_in": "to-be"}]
+        [["web"]],
+        touchpoints=[
+            {"id": "web", "name": "Web", "stage": "s0"},
+            {"id": "app", "name": "App", "stage": "s0", "exists_in": "to-be"},
+        ],
     )
     rows = [(f"a{n}", 0, "app", "") for n in range(3)] + [(f"a{n}", 1, "web", "") for n in range(3)]
     found = told(frame_of(rows), journey)

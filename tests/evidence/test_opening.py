@@ -102,7 +102,11 @@ def test_excel(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in (["id", "when", "score", "sum"], [1, dt.datetime(2026, 3, 4, 5, 6), 4.5, "=A2*2"], [2, None, 3.0, 7]):
+    for row in (
+        ["id", "when", "score", "sum"],
+        [1, dt.datetime(2026, 3, 4, 5, 6), 4.5, "=A2*2"],
+        [2, None, 3.0, 7],
+    ):
         sheet.append(row)
     book.create_sheet("Second").append(["other"])
     book.save(tmp_path / "book.xlsx")
@@ -204,7 +208,7 @@ def test_identifying_columns_of_a_file_are_never_written_again(
 def test_rows_are_numbered_as_a_spreadsheet_does(tmp_path: Path) -> None:
     text = "a,b\n1,x\n2,y,z\n3,bad\n4,x\n5,bad\n"
     table = open_table(written(tmp_path / "data.csv", text))
-    samples = table.samples('"b" = \'bad\'', '"a"', ["a", "b"])
+    samples = table.samples("\"b\" = 'bad'", '"a"', ["a", "b"])
     assert [(sample.row, sample.value) for sample in samples] == [(4, "'3'"), (6, "'5'")]
 
 

@@ -15,7 +15,9 @@ from jmwidgets.evidence.reading.look import look_through
 from jmwidgets.evidence.reading.script import Query, Script
 
 
-def read(values: Sequence[object], wanted: Literal["times", "numbers"], **told: Any) -> tuple[list[Any], list[str]]:
+def read(
+    values: Sequence[object], wanted: Literal["times", "numbers"], **told: Any
+) -> tuple[list[Any], list[str]]:
     """Read a column; give its values and what was told about it."""
     table = open_table(pd.DataFrame({"x": values, "row": range(len(values))}))
     look = look_through(table, Settings(**told), **{wanted: ["x"]})
@@ -27,7 +29,10 @@ def read(values: Sequence[object], wanted: Literal["times", "numbers"], **told: 
 
 def moments(values: Sequence[object], **told: Any) -> list[str | None]:
     seconds, _ = read(values, "times", **told)
-    return [None if one is None else f"{dt.datetime.fromtimestamp(one, dt.UTC):%Y-%m-%d %H:%M:%S}" for one in seconds]
+    return [
+        None if one is None else f"{dt.datetime.fromtimestamp(one, dt.UTC):%Y-%m-%d %H:%M:%S}"
+        for one in seconds
+    ]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +66,13 @@ def test_a_time_as_text(given: str, expected: str | None) -> None:
 
 def test_mixed_ways_in_one_column() -> None:
     given = ["2026-03-04", "04.03.2026 10:00", "13/03/2026", "Mar 4, 2026", "x"]
-    assert moments(given) == ["2026-03-04 00:00:00", "2026-03-04 10:00:00", "2026-03-13 00:00:00", "2026-03-04 00:00:00", None]
+    assert moments(given) == [
+        "2026-03-04 00:00:00",
+        "2026-03-04 10:00:00",
+        "2026-03-13 00:00:00",
+        "2026-03-04 00:00:00",
+        None,
+    ]
 
 
 def test_one_date_decides_whether_days_or_months_come_first() -> None:
@@ -91,7 +102,9 @@ def test_dates_of_both_orders_are_left_out_where_they_are_unclear() -> None:
 def test_time_zones() -> None:
     given = ["2026-07-01 12:00", "2026-07-01T12:00:00+02:00", "01.07.2026 12:00"]
     assert moments(given) == ["2026-07-01 12:00:00", "2026-07-01 10:00:00", "2026-07-01 12:00:00"]
-    assert read(given, "times")[1] == ["2 times in 'x' name no time zone while others do; they were read as UTC"]
+    assert read(given, "times")[1] == [
+        "2 times in 'x' name no time zone while others do; they were read as UTC"
+    ]
     assert set(moments(given, zone="Europe/Berlin")) == {"2026-07-01 10:00:00"}
     assert read(given, "times", zone="Europe/Berlin")[1] == []
     with pytest.raises(JourneyError, match="expected a time zone such as Europe/Berlin, got 'Berlin'"):
@@ -142,15 +155,22 @@ def test_numbers(given: list[object], expected: list[float | None]) -> None:
 def test_unclear_decimal_signs_are_told() -> None:
     found, caveats = read(["1,234", "2,345"], "numbers")
     assert found == [1.234, 2.345]
-    assert caveats == ["2 numbers in 'x' such as 1,234 read as decimals; tell the decimal sign if ',' separates thousands"]
+    assert caveats == [
+        "2 numbers in 'x' such as 1,234 read as decimals; tell the decimal sign if ',' separates thousands"
+    ]
     assert read(["1,234", "2,345"], "numbers", decimal=".") == ([1234, 2345], [])
     found, caveats = read(["4,5", "4,5", "4.5"], "numbers")
     assert found == [4.5] * 3
-    assert caveats == ["'x' mixes decimal commas and points; 1 number in the rarer way read by their own sign"]
+    assert caveats == [
+        "'x' mixes decimal commas and points; 1 number in the rarer way read by their own sign"
+    ]
 
 
 @given(st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=20))
 def test_written_numbers_come_back(cents: list[int]) -> None:
     values = [cent / 100 for cent in cents]
-    for written in ([f"{value:,.2f}" for value in values], [f"{value:.2f}".replace(".", ",") for value in values]):
+    for written in (
+        [f"{value:,.2f}" for value in values],
+        [f"{value:.2f}".replace(".", ",") for value in values],
+    ):
         assert read(written, "numbers")[0] == values

@@ -12,7 +12,7 @@ from jmwidgets.evidence.customers.grouping import HIDDEN, OTHER, Group, Grouping
 from jmwidgets.evidence.reading.extra import needed
 from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
 from jmwidgets.evidence.reading.script import Query, Script
-from jmwidgets.evidence.reading.table import Column, Table
+from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.reading.values import cleaned, usual_number, whole
 
 if TYPE_CHECKING:

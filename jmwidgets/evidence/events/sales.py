@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from jmwidgets.document import measure
 from jmwidgets.evidence.events.counts import DAY, EventCounts
 from jmwidgets.evidence.figures.making import FactMaker, Period
-from jmwidgets.evidence.figures.privacy import Cell, publishable, too_small
+from jmwidgets.evidence.figures.privacy import Cell, too_small
 from jmwidgets.evidence.figures.statistics import (
     Estimate,
     Moments,
@@ -18,7 +18,6 @@ from jmwidgets.evidence.figures.statistics import (
     difference_of_shares,
     holm,
     relative_change,
-    share,
 )
 from jmwidgets.evidence.reading.caveat import Caveat, counted, listed
 

@@ -165,7 +165,10 @@ def _first_trouble(path: Path, encoding: str) -> str | None:
 def with_one_kind_of_line_end(text: Delimited, folder: Path) -> Delimited:
     """Rewrite a file whose lines end in different ways, which DuckDB does not read."""
     target = folder / "even.csv"
-    with text.path.open(encoding="utf-8-sig") as source, target.open("w", encoding="utf-8", newline="\n") as copy:
+    with (
+        text.path.open(encoding="utf-8-sig") as source,
+        target.open("w", encoding="utf-8", newline="\n") as copy,
+    ):
         while block := source.read(_BLOCK):
             copy.write(block)
     return replace(text, path=target)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading import sql, workbook
@@ -21,9 +20,6 @@ from jmwidgets.evidence.reading.identifying import Identifying, identifying_colu
 from jmwidgets.evidence.reading.parts import spread
 from jmwidgets.evidence.reading.source import Local, Source, private_folder
 from jmwidgets.evidence.reading.table import Column, Table
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
 _LOOK = 1000
 _EXCEL = {".xlsx", ".xlsm"}
@@ -151,10 +147,14 @@ def _converted(
         dropped = {left.column for left in identifying}
         kept = ", ".join(sql.name(column) for column in text.columns if column not in dropped)
         if not kept:
-            raise JourneyError("expected columns beside those that identify people, got none; keep one by name")
+            raise JourneyError(
+                "expected columns beside those that identify people, got none; keep one by name"
+            )
         # The first look has rejected lines already.
         connection.execute("TRUNCATE reject_errors")
-        connection.execute(f"COPY (SELECT {kept} FROM {text.query}) TO {sql.text(str(target))} (FORMAT parquet)")
+        connection.execute(
+            f"COPY (SELECT {kept} FROM {text.query}) TO {sql.text(str(target))} (FORMAT parquet)"
+        )
         lines, complaints = rejected(connection)
     return identifying, complaints, lines
 
