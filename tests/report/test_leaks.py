@@ -13,7 +13,7 @@ from jmwidgets.files import Workspace
 from jmwidgets.report import JourneyExporter
 from jmwidgets.runs import Plan, plan
 from jmwidgets.runs.engine import execute
-from jmwidgets.runs.sockets import Sockets
+from jmwidgets.runs.kernels import Kernels
 from jmwidgets.runs.verification import verify
 
 PLACES = (
@@ -110,7 +110,11 @@ def _template() -> nbformat.NotebookNode:
 
 async def _execute(planned: Plan) -> nbformat.NotebookNode:
     (task,) = planned.tasks
-    with Sockets() as sockets:
+    template = task.edition.template
+    kernels = Kernels()
+    try:
         return await execute(
-            planned.template, task.parameters, folder=planned.folder, sockets=sockets, time_limit=120
+            template.notebook, task.parameters, kernels=kernels, folder=template.folder, time_limit=120
         )
+    finally:
+        await kernels.close()
