@@ -130,7 +130,7 @@ def _evidence_became(old: Claim, new: Claim) -> str:
     if old.status != new.status:
         return f"is {new.status} now, {old.status} before"
     if old.n != new.n and new.n is not None:
-        return f"rests on n {new.n} now"
+        return f"rests on n {new.n:,} now"
     return "rests on other evidence"
 
 

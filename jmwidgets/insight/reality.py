@@ -100,7 +100,7 @@ def _compared(  # noqa: PLR0917 - in the order of the result
             on_scale(journey, known.value),
             step_on_scale(journey, difference),
         )
-    size = "" if known.n is None else f", n {known.n}"
+    size = "" if known.n is None else f", n {known.n:,}"
     whose = " of all customers" if of_all else ""
     words = (
         f"{touchpoint.name}, {persona.name}: {what} {figures[0]}, "

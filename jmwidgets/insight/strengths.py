@@ -93,7 +93,7 @@ def best_results(journey: Journey, persona_id: str | None = None) -> tuple[Resul
     for fact in figures(journey, measure.BUYS_LATER, persona_id):
         if fact.touchpoint is not None:
             touchpoint = journey.touchpoints[fact.touchpoint]
-            size = "" if fact.n is None else f", n {fact.n}"
+            size = "" if fact.n is None else f", n {fact.n:,}"
             aim = f"; {touchpoint.result}" if touchpoint.result else ""
             share = f"{percent(fact.value)}{whom(journey, fact)}"
             words = f"{share} of the customers at “{touchpoint.name}” buy there or later"

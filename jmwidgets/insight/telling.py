@@ -164,7 +164,7 @@ class Teller:
         level = emotion_level(claim.value)
         details = ["" if mood == level else level, on_scale(self._journey, claim.value)]
         details += ["" if claim.status == "assumed" else claim.status]
-        details += ["" if claim.n is None else f"n {claim.n}"]
+        details += ["" if claim.n is None else f"n {claim.n:,}"]
         return ", ".join(filter(None, details))
 
     def _they_feel(self, mood: str, doubt: str) -> str:

@@ -83,7 +83,7 @@ def emotion_in_words(journey: Journey, claim: Claim) -> str:
     >>> emotion_in_words(Journey(id="j", title="J"), Claim(value=-1.7, n=231, status="measured"))
     'angry (−1.7, measured, n 231)'
     """
-    size = "" if claim.n is None else f", n {claim.n}"
+    size = "" if claim.n is None else f", n {claim.n:,}"
     return f"{emotion_level(claim.value)} ({on_scale(journey, claim.value)}, {claim.status}{size})"
 
 

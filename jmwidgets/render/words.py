@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from jmwidgets.document import Journey
+from jmwidgets.document import Journey, measure
 from jmwidgets.insight import Change, Finding, check, narrative
+from jmwidgets.insight.moments import MOMENT_THRESHOLD
+from jmwidgets.insight.strongest import common_claim_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.perspective import Perspective
 
@@ -20,7 +22,12 @@ def moments(journey: Journey, persona_id: str | None = None) -> Markup:
     """
     perspective = Perspective.of(journey, persona_id)
     return rendered(
-        "moments.html", journey=journey, perspective=perspective, moments=list(perspective.moments.values())
+        "moments.html",
+        journey=journey,
+        perspective=perspective,
+        moments=list(perspective.moments.values()),
+        weighed=any(common_claim_of(journey, key, measure.IMPORTANCE) for key in journey.touchpoints),
+        threshold=MOMENT_THRESHOLD,
     )
 
 

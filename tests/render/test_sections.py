@@ -123,7 +123,7 @@ SAID = {
         "of those who compare also buy",
         "28 %",
         "40 %",
-        "30 Sep 2026: 31 %, n 1810",
+        "30 Sep 2026: 31 %, n 1,810",
         "% of 9-10 minus % of 0-6",
         "Keep customers after delivery",
     ],
