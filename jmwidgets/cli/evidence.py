@@ -2,146 +2,338 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jmwidgets.cli.output import say, say_json
+from jmwidgets.cli.output import WrongUse, say, say_json
+from jmwidgets.errors import JourneyError
 
 if TYPE_CHECKING:
-    from jmwidgets.evidence import Evidence
+    from jmwidgets.document import Journey, Operation
+    from jmwidgets.evidence import Evidence, Settings
 
 _DATA = "CSV, Parquet or Excel file"
+_COLUMNS, _MAP, _READING = "Columns", "Onto the map", "Reading the files"
 
 
 def evidence(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", exists=True, help="The workspace, or a journey file.")
+        Path,
+        typer.Argument(
+            metavar="DIR", help="The workspace, or a journey file; with --create, also a folder to be made."
+        ),
     ],
-    events: Annotated[Path | None, typer.Option(metavar="FILE", help=f"What customers did: {_DATA}.")] = None,
-    survey: Annotated[
-        Path | None, typer.Option(metavar="FILE", help=f"What customers said: {_DATA}.")
+    events: Annotated[
+        Path | None, typer.Option(metavar="FILE", exists=True, help=f"What customers did: {_DATA}.")
     ] = None,
-    customers: Annotated[Path | None, typer.Option(metavar="FILE", help=f"Who they are: {_DATA}.")] = None,
+    survey: Annotated[
+        Path | None, typer.Option(metavar="FILE", exists=True, help=f"What customers said: {_DATA}.")
+    ] = None,
+    customers: Annotated[
+        Path | None, typer.Option(metavar="FILE", exists=True, help=f"Who they are: {_DATA}.")
+    ] = None,
+    look: Annotated[bool, typer.Option("--look", help="Only show what would be attached.")] = False,
+    reports: Annotated[
+        bool, typer.Option("--reports", help="Write a report for every persona afterwards, as 'run' does.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     column: Annotated[
         list[str] | None,
         typer.Option(
             "--map",
             metavar="COLUMN=ROLE",
-            help="A column's role where the guess is wrong, or a JSON file of them; may be repeated.",
+            help="A column's role where the guess is wrong, or a JSON file of such pairs; may be repeated.",
+            rich_help_panel=_COLUMNS,
         ),
     ] = None,
     segments: Annotated[
         list[str] | None,
-        typer.Option(metavar="COLUMN,COLUMN", help="Columns to tell groups by; 'age:30,60' cuts numbers."),
+        typer.Option(
+            metavar="COLUMN,COLUMN",
+            help="Columns to tell groups by; 'age:30,60' cuts numbers.",
+            rich_help_panel=_COLUMNS,
+        ),
     ] = None,
     clusters: Annotated[
-        str | None, typer.Option(metavar="N", help="Find groups that are alike: how many, or 'auto'.")
+        str | None,
+        typer.Option(
+            metavar="N",
+            help="Find groups that are alike: how many, or 'auto'.",
+            rich_help_panel=_COLUMNS,
+        ),
     ] = None,
-    create: Annotated[
-        bool,
-        typer.Option("--create", help="Add touchpoints that the map lacks, and a persona for each group."),
-    ] = False,
-    stage: Annotated[str | None, typer.Option(metavar="STAGE", help="Where added touchpoints go.")] = None,
     not_applicable: Annotated[
-        list[float] | None, typer.Option(metavar="NUMBER", help="A rating that means that there is none.")
+        list[float] | None,
+        typer.Option(
+            metavar="NUMBER", help="A rating that means 'not applicable'.", rich_help_panel=_COLUMNS
+        ),
     ] = None,
     scale: Annotated[
-        str | None, typer.Option(metavar="LOW..HIGH", help="The scale of ratings.", show_default="found")
+        str | None,
+        typer.Option(
+            metavar="LOW..HIGH",
+            help="The scale of ratings.",
+            show_default="found",
+            rich_help_panel=_COLUMNS,
+        ),
     ] = None,
     good: Annotated[
         str | None,
-        typer.Option(metavar="VALUE", help="The verdict that counts as good.", show_default="guessed"),
-    ] = None,
-    touchpoint: Annotated[
-        list[str] | None, typer.Option(metavar="NAME=ID", help="Another name of a touchpoint.")
-    ] = None,
-    outcome: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME=MEANING", help="What an outcome means, such as sold=purchase."),
-    ] = None,
-    persona: Annotated[
-        list[str] | None, typer.Option(metavar="SEGMENT=ID", help="The persona that stands for a segment.")
-    ] = None,
-    zone: Annotated[
-        str | None, typer.Option("--time-zone", metavar="ZONE", help="The zone of times that name none.")
-    ] = None,
-    dates: Annotated[
-        str | None, typer.Option(metavar="day-first|month-first", help="How 03/04/2026 is meant.")
-    ] = None,
-    decimal: Annotated[
-        str | None, typer.Option(metavar="SIGN", help="The decimal sign.", show_default="found")
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Of text files.", show_default="found")
-    ] = None,
-    delimiter: Annotated[
-        str | None, typer.Option(metavar="SIGN", help="Of text files.", show_default="found")
-    ] = None,
-    sheet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Of Excel files.", show_default="the first")
+        typer.Option(
+            metavar="VALUE",
+            help="The verdict that counts as good.",
+            show_default="guessed",
+            rich_help_panel=_COLUMNS,
+        ),
     ] = None,
     keep: Annotated[
         list[str] | None,
-        typer.Option(metavar="COLUMN", help="A column to keep although it may identify people."),
+        typer.Option(
+            metavar="COLUMN",
+            help="A column to keep although it may identify people.",
+            rich_help_panel=_COLUMNS,
+        ),
+    ] = None,
+    create: Annotated[
+        bool,
+        typer.Option(
+            "--create",
+            help="Add the touchpoints that the map lacks, and a persona for each group.",
+            rich_help_panel=_MAP,
+        ),
+    ] = False,
+    stage: Annotated[
+        str | None, typer.Option(metavar="STAGE", help="Where added touchpoints go.", rich_help_panel=_MAP)
+    ] = None,
+    touchpoint: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=ID", help="Another name of a touchpoint.", rich_help_panel=_MAP),
+    ] = None,
+    outcome: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=MEANING",
+            help="What an outcome means, such as sold=purchase.",
+            rich_help_panel=_MAP,
+        ),
+    ] = None,
+    persona: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SEGMENT=ID", help="The persona that stands for a segment.", rich_help_panel=_MAP
+        ),
     ] = None,
     source: Annotated[
-        list[str] | None, typer.Option(metavar="DATA=NAME", help="Name of a source, such as survey=Autumn.")
+        list[str] | None,
+        typer.Option(
+            metavar="DATA=NAME", help="Name of a source, such as survey=Autumn.", rich_help_panel=_MAP
+        ),
     ] = None,
-    look: Annotated[bool, typer.Option("--look", help="Only show what would be attached.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    zone: Annotated[
+        str | None,
+        typer.Option(
+            "--time-zone", metavar="ZONE", help="The zone of times that name none.", rich_help_panel=_READING
+        ),
+    ] = None,
+    dates: Annotated[
+        str | None,
+        typer.Option(
+            metavar="day-first|month-first", help="How 03/04/2026 is meant.", rich_help_panel=_READING
+        ),
+    ] = None,
+    decimal: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SIGN", help="The decimal sign.", show_default="found", rich_help_panel=_READING
+        ),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Of text files.", show_default="found", rich_help_panel=_READING),
+    ] = None,
+    delimiter: Annotated[
+        str | None,
+        typer.Option(metavar="SIGN", help="Of text files.", show_default="found", rich_help_panel=_READING),
+    ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Of Excel files.", show_default="the first", rich_help_panel=_READING
+        ),
+    ] = None,
 ) -> None:
-    """Turn events, surveys and customers into facts, and attach them to the journey."""
-    from jmwidgets.document import apply_all
-    from jmwidgets.evidence import Settings, gather, open_table, spoken, summary
-    from jmwidgets.files import Workspace
-    from jmwidgets.session import Session
+    """Turn events, surveys and customers into facts, and attach them to the journey.
 
-    roles = spoken.roles_for(column or [])
-    given: dict[str, Any] = {"events": events, "survey": survey, "customers": customers}
+    What each column holds is guessed and shown; --map corrects it. Roles of events: customer, time,
+    touchpoint, outcome, value, promotion, product, case, measure:NAME. Of a survey: respondent, rating
+    (in a column of its own: rating:TOUCHPOINT or 'rating:TOUCHPOINT @ STAGE'), touchpoint, expectation,
+    comment, outcome (the verdict on the whole), nps, csat, ces, reason, time. Of customers: customer,
+    value. Of any: attribute, ignore.
+
+    Nothing that people entered is overwritten.
+    """
+    from jmwidgets.document import apply_all
+    from jmwidgets.evidence import gather, open_table, spoken, summary
+
+    given: dict[str, Path] = {
+        kind: path
+        for kind, path in (("events", events), ("survey", survey), ("customers", customers))
+        if path is not None
+    }
+    with _as_wrong_use():
+        _check(folder, given, create=create, look=look, reports=reports)
+        roles = spoken.roles_for(column or [])
+        settings = _settings(
+            dates=dates,
+            zone=zone,
+            decimal=decimal,
+            touchpoints=touchpoint,
+            outcomes=outcome,
+            personas=persona,
+            scale=scale,
+            not_applicable=not_applicable,
+            good=good,
+        )
+        names = _names(source, given)
     tables: dict[Any, Any] = {
         kind: open_table(
             path, keep={*roles, *(keep or [])}, encoding=encoding, delimiter=delimiter, sheet=sheet
         )
         for kind, path in given.items()
-        if path is not None
     }
-    settings = Settings(
+    with _as_wrong_use():
+        shared = spoken.share_out(roles, tables)
+    journey = _journey(folder)
+    found: Evidence = gather(
+        journey,
+        **tables,
+        roles=shared,
+        segments=spoken.columns_of(segments or []),
+        clusters=clusters,
+        settings=settings,
+        create=create,
+        stage=stage,
+        names=names,  # type: ignore[arg-type]  # the names of data were checked
+    )
+    steps = found.operations(journey)
+    after = apply_all(journey, steps)
+    path = None if look else _attached(folder, journey, found)
+    if as_json:
+        told: dict[str, Any] = {
+            "path": path,
+            "changes": 0 if look else len(steps),
+            **summary.as_dict(found, after),
+        }
+    else:
+        told = {}
+        for line in summary.lines(found, after):
+            say(line)
+        say()
+        say(
+            f"{len(steps):,} changes {f'went into {path}' if path else 'would be made; nothing was changed'}."
+        )
+    written = _reported(folder, told, as_json=as_json) if reports else True
+    if as_json:
+        say_json(told)
+    if not written:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _as_wrong_use() -> Iterator[None]:
+    """Take what can't be understood for wrong use of the command."""
+    try:
+        yield
+    except JourneyError as error:
+        raise WrongUse(str(error)) from None
+
+
+def _check(folder: Path, given: dict[str, Path], *, create: bool, look: bool, reports: bool) -> None:
+    if not given:
+        raise WrongUse("expected --events, --survey or --customers, got none of them; name at least one file")
+    if look and reports:
+        raise WrongUse(
+            "expected --look, which changes nothing, or --reports, got both; leave one of them out"
+        )
+    if not folder.exists() and (not create or folder.suffix):
+        raise WrongUse(
+            f"{folder}: expected a workspace or a journey file, got nothing at that path; make a workspace "
+            "with 'jmwidgets new', or let --create make one with what the data name"
+        )
+
+
+def _names(source: Sequence[str] | None, given: dict[str, Path]) -> dict[str, str]:
+    from jmwidgets.evidence import spoken
+
+    names = spoken.pairs(source or [], "data and a name")
+    for kind in names:
+        if kind not in given:
+            raise WrongUse(f"expected --source for one of {', '.join(given)}, got {kind!r}; correct it")
+    return names
+
+
+def _settings(
+    *,
+    dates: str | None,
+    zone: str | None,
+    decimal: str | None,
+    touchpoints: Sequence[str] | None,
+    outcomes: Sequence[str] | None,
+    personas: Sequence[str] | None,
+    scale: str | None,
+    not_applicable: Sequence[float] | None,
+    good: str | None,
+) -> Settings:
+    from jmwidgets.evidence import Settings, spoken
+
+    return Settings(
         day_order=spoken.day_order_of(dates),
         zone=zone,
         decimal=spoken.decimal_of(decimal),
-        touchpoints=spoken.pairs(touchpoint or [], "a name and a touchpoint"),
-        outcomes=spoken.pairs(outcome or [], "an outcome and its meaning"),
-        personas=spoken.pairs(persona or [], "a segment and a persona"),
+        touchpoints=spoken.pairs(touchpoints or [], "a name and a touchpoint"),
+        outcomes=spoken.pairs(outcomes or [], "an outcome and its meaning"),
+        personas=spoken.pairs(personas or [], "a segment and a persona"),
         scale=spoken.scale_of(scale),
         not_applicable=tuple(not_applicable or ()),
         good=good,
     )
-    session = Session(Workspace(folder).journey_path, author="jmwidgets evidence")
-    try:
-        found: Evidence = gather(
-            session.journey,
-            **tables,
-            roles=spoken.share_out(roles, tables),
-            segments=spoken.columns_of(segments or []),
-            clusters=clusters,
-            settings=settings,
-            create=create,
-            stage=stage,
-            names=spoken.pairs(source or [], "data and a name"),  # type: ignore[arg-type]  # checked by gather
-        )
-        steps = found.operations(session.journey)
-        after = apply_all(session.journey, steps)
-        if steps and not look:
+
+
+def _journey(folder: Path) -> Journey:
+    """Read the journey; where there is no folder yet, begin one without stages."""
+    from jmwidgets.cli.workspaces import title_of
+    from jmwidgets.document import LANES, Journey, Records, make_id
+    from jmwidgets.files import Workspace
+
+    if folder.exists():
+        return Workspace(folder).open()
+    title = title_of(folder)
+    return Journey(id=make_id(title, otherwise="journey"), title=title, lanes=Records(LANES))
+
+
+def _attached(folder: Path, journey: Journey, found: Evidence) -> str:
+    """Attach what was found to the journey as it is now; give its path."""
+    from jmwidgets.cli.workspaces import make_workspace
+    from jmwidgets.files import Workspace
+    from jmwidgets.session import Session
+
+    if not folder.exists():
+        make_workspace(folder, journey)
+    with Session(Workspace(folder).journey_path, author="jmwidgets evidence") as session:
+        steps: list[Operation] = found.operations(session.journey)
+        if steps:
             session.apply(*steps)
-        path = str(session.path)
-    finally:
-        session.close()
-    if as_json:
-        say_json({"path": path, "changes": 0 if look else len(steps), **summary.as_dict(found, after)})
-        return
-    for line in summary.lines(found, after):
-        say(line)
-    say()
-    say(f"{len(steps):,} changes {'would go' if look else 'went'} into {path}.")
+        return str(session.path)
+
+
+def _reported(folder: Path, told: dict[str, Any], *, as_json: bool) -> bool:
+    """Write the reports; tell whether all went well."""
+    from jmwidgets.cli.reports import report_on_all
+
+    result = report_on_all(folder, to_stderr=as_json)
+    told["run"] = result.as_json()
+    return not result.failed

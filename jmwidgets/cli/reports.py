@@ -76,19 +76,35 @@ def _skip_unused_grammar() -> None:
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None: is not there
 
 
-def _run(planned: Plan, jobs: int | None, time_limit: float, *, as_json: bool) -> None:
-    from jmwidgets.cli.progress import shown
-    from jmwidgets.runs import run as run_plan
+def report_on_all(folder: Path, *, to_stderr: bool) -> RunResult:
+    """Write a report for every persona, as part of another command."""
+    _skip_unused_grammar()
+    from jmwidgets.runs import TIME_LIMIT, plan
 
-    _leave_cleanly_when_told_to()
-    with shown(len(planned.tasks), to_stderr=as_json) as progress:
-        result = run_plan(planned, jobs=jobs, time_limit=time_limit, progress=progress)
+    planned = plan(folder)
+    result = _performed(planned, None, TIME_LIMIT, to_stderr=to_stderr)
+    if not to_stderr:
+        _summarise(result, planned)
+    return result
+
+
+def _run(planned: Plan, jobs: int | None, time_limit: float, *, as_json: bool) -> None:
+    result = _performed(planned, jobs, time_limit, to_stderr=as_json)
     if as_json:
         say_json(result.as_json())
     else:
         _summarise(result, planned)
     if result.failed:
         raise typer.Exit(1)
+
+
+def _performed(planned: Plan, jobs: int | None, time_limit: float, *, to_stderr: bool) -> RunResult:
+    from jmwidgets.cli.progress import shown
+    from jmwidgets.runs import run as run_plan
+
+    _leave_cleanly_when_told_to()
+    with shown(len(planned.tasks), to_stderr=to_stderr) as progress:
+        return run_plan(planned, jobs=jobs, time_limit=time_limit, progress=progress)
 
 
 def _leave_cleanly_when_told_to() -> None:

@@ -11,6 +11,7 @@ import typer
 from jmwidgets.cli.output import WrongUse, say
 
 if TYPE_CHECKING:
+    from jmwidgets.document import Journey
     from jmwidgets.files import Workspace
 
 StageModel = Literal["six", "eight", "five-e", "purchase"]
@@ -35,7 +36,7 @@ def new(
     if example:
         make_example(folder, example)
     else:
-        make_blank(folder, title or _title(folder), stages or "eight")
+        make_blank(folder, title or title_of(folder), stages or "eight")
     say(f"Made {folder} with a journey, notebooks and folders for data and reports.")
     say()
     say("Next:")
@@ -47,10 +48,18 @@ def new(
 def make_blank(folder: Path, title: str, stages: str) -> None:
     """Make a workspace whose journey has stages and lanes only."""
     from jmwidgets.document import new_journey
+
+    make_workspace(folder, new_journey(title, stages))
+
+
+def make_workspace(folder: Path, journey: Journey) -> Workspace:
+    """Make a workspace that holds a journey, with the notebooks."""
     from jmwidgets.files import Workspace
 
     _refuse_second_journey(folder)
-    _add_notebooks(Workspace.create(folder, new_journey(title, stages)))
+    workspace = Workspace.create(folder, journey)
+    _add_notebooks(workspace)
+    return workspace
 
 
 def make_example(folder: Path, name: str) -> None:
@@ -94,6 +103,7 @@ def _add_notebooks(workspace: Workspace) -> None:
             shutil.copyfile(template, copy)
 
 
-def _title(folder: Path) -> str:
+def title_of(folder: Path) -> str:
+    """Make a title of a folder's name."""
     words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:] or "Journey"
