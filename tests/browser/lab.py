@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 import nbformat
 import psutil
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 T = TypeVar("T")
 PATIENCE = 30_000
@@ -187,10 +187,16 @@ class Notebook:
         return found[0]
 
     def kill_kernel(self) -> None:
-        """Kill the kernel as a crash would, and wait until the server has started another."""
+        """Kill the kernel as a crash would, and wait until the server has started another.
+
+        JupyterLab says so in a dialog above everything, which people close before they go on.
+        """
         process = self.kernel_process()
         process.send_signal(signal.SIGKILL)
         eventually(lambda: self._other_kernel(process.pid), seconds=40)
+        told = self.page.get_by_role("dialog").filter(has_text="appears to have died")
+        told.get_by_role("button", name="Ok").click()
+        expect(told).to_have_count(0)
         self.wait_for_kernel()
 
     def _other_kernel(self, pid: int) -> bool:

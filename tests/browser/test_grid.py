@@ -151,8 +151,11 @@ def test_a_kernel_killed_in_the_middle_loses_nothing(lab: Lab, open_notebook: Op
     keys.type("Reads it")
     keys.press("Enter")
     notebook.wait_until_saved()
+    cell(grid, "thinking", "sees-a-flyer").click()
+    keys.type("Is it any good?")
     notebook.kill_kernel()
-    # Nobody listens: the map goes on, and says that it waits.
+    # Nobody listens: what was being typed stays, the map goes on, and says that it waits.
+    expect(cell(grid, "thinking", "sees-a-flyer")).to_have_text("Is it any good?")
     cell(grid, "touchpoint", "+purchase").click()
     for name in ("Tries the switch", "Pays"):
         keys.type(name)
@@ -164,7 +167,8 @@ def test_a_kernel_killed_in_the_middle_loses_nothing(lab: Lab, open_notebook: Op
     notebook.widget("Journey grid")
     notebook.wait_until_saved()
     assert names(on_disk(), "purchase") == ["Asks in the shop", "Tries the switch", "Pays"]
-    assert on_disk().experience("ruth", "sees-a-flyer").actions == "Reads it"
+    seen = on_disk().experience("ruth", "sees-a-flyer")
+    assert (seen.actions, seen.thoughts) == ("Reads it", "Is it any good?")
 
 
 def test_another_kernel_on_the_same_file_is_seen(lab: Lab, open_notebook: Open) -> None:
