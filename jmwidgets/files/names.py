@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,15 +47,28 @@ def safe_file_name(text: str, taken: Iterable[str] = ()) -> str:
     >>> safe_file_name("CON"), safe_file_name("🎉"), safe_file_name(" ... ")
     ('CON-file', 'party-popper', 'unnamed')
     """
-    stem = _shortened("".join(map(_spelled, unicodedata.normalize("NFKC", text))))
-    if stem.casefold() in _DEVICES:
-        stem += "-file"
+    return next(safe_file_names([text], taken))
+
+
+def safe_file_names(texts: Iterable[str], taken: Iterable[str] = ()) -> Iterator[str]:
+    """Turn texts into names that are safe for files, and all different; see `safe_file_name`.
+
+    Examples
+    --------
+    >>> list(safe_file_names(["ruth", "Ruth", "con"]))
+    ['ruth', 'Ruth-2', 'con-file']
+    """
     in_use = {_folded(name) for name in taken}
-    candidate, counter = stem, 1
-    while _folded(candidate) in in_use:
-        counter += 1
-        candidate = f"{stem}-{counter}"
-    return candidate
+    for text in texts:
+        stem = _shortened("".join(map(_spelled, unicodedata.normalize("NFKC", text))))
+        if stem.casefold() in _DEVICES:
+            stem += "-file"
+        candidate, counter = stem, 1
+        while _folded(candidate) in in_use:
+            counter += 1
+            candidate = f"{stem}-{counter}"
+        in_use.add(_folded(candidate))
+        yield candidate
 
 
 def _spelled(character: str) -> str:
