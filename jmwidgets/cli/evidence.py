@@ -323,11 +323,12 @@ def _attached(folder: Path, journey: Journey, found: Evidence) -> str:
 
     if not folder.exists():
         make_workspace(folder, journey)
-    with Session(Workspace(folder).journey_path, author="jmwidgets evidence") as session:
+    path = Workspace(folder).journey_path
+    with Session(path, author="jmwidgets evidence") as session:
         steps: list[Operation] = found.operations(session.journey)
         if steps:
             session.apply(*steps)
-        return str(session.path)
+    return str(path)
 
 
 def _reported(folder: Path, told: dict[str, Any], *, as_json: bool) -> bool:
