@@ -1,4 +1,4 @@
-"""Gives every run a kernel of its own: forked from a warm parent, or started beforehand; each is used once."""
+"""Gives every notebook a kernel of its own: forked, or started beforehand; each is used once."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import zmq.asyncio
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
 from nbformat import NotebookNode
 
 from jmwidgets.report.handed import Handed
+from jmwidgets.runs.warm import system
 from jmwidgets.runs.warm.manager import WarmClient, WarmKernelManager
 from jmwidgets.runs.warm.parent import Parent
-from jmwidgets.runs.warm.provisioner import can_be_forked
-from jmwidgets.runs.warm.system import CAN_FORK
 from jmwidgets.runs.writing import UNFINISHED
 
 _START_LIMIT = 120.0
+_TRIES = 3
 
 # What goes wrong is told by the notebook itself; whoever wants the client's own words listens here.
 log = logging.getLogger(__name__)
@@ -69,6 +69,12 @@ class Kernels:
         self._others = KernelSpecManager()
         self._started: dict[tuple[str, Path], deque[asyncio.Task[Ready]]] = {}
 
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
     async def close(self) -> None:
         """End every kernel, and what they are forked from."""
         for started in self._started.values():
@@ -83,7 +89,7 @@ class Kernels:
     @property
     def parent(self) -> Parent | None:
         """The warm parent, which is started when there is none or it has ended; None where none can be."""
-        if not CAN_FORK:
+        if not system.CAN_FORK:
             return None
         if self._parent is not None and not self._parent.is_alive:
             self._parent.close()
@@ -127,14 +133,20 @@ class Kernels:
 
     async def _take(self, name: str, folder: Path, handed: Handed | None, memory: int | None) -> Ready:
         manager = self._manager(name)
-        if manager.kernel_spec and can_be_forked(manager.kernel_spec.argv):
+        if manager.is_forked:
             return await self._start(manager, folder, handed=handed and asdict(handed), memory=memory)
         waiting = self._started.setdefault((name, folder), deque())
         while len(waiting) < max(1, min(self._ahead + 1, self._expected)):
-            start = self._start(self._manager(name), folder, memory=memory)
-            waiting.append(asyncio.create_task(start))
+            waiting.append(asyncio.create_task(self._start_other(name, folder, memory)))
         self._expected -= 1
         return await waiting.popleft()
+
+    async def _start_other(self, name: str, folder: Path, memory: int | None) -> Ready:
+        # Jupyter chooses ports, and the kernel may find them taken: then it ends, and is started anew.
+        for _ in range(_TRIES - 1):
+            with suppress(RuntimeError):
+                return await self._start(self._manager(name), folder, memory=memory)
+        return await self._start(self._manager(name), folder, memory=memory)
 
     def _manager(self, name: str) -> WarmKernelManager:
         specifications = self._own if name == NATIVE_KERNEL_NAME else self._others

@@ -111,10 +111,7 @@ def _template() -> nbformat.NotebookNode:
 async def _execute(planned: Plan) -> nbformat.NotebookNode:
     (task,) = planned.tasks
     template = task.edition.template
-    kernels = Kernels()
-    try:
+    async with Kernels() as kernels:
         return await execute(
             template.notebook, task.parameters, kernels=kernels, folder=template.folder, time_limit=120
         )
-    finally:
-        await kernels.close()

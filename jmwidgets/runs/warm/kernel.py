@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 import time
 from importlib.util import find_spec
 from typing import Any, NoReturn
@@ -32,6 +33,7 @@ def become_kernel(owner: socket.socket, parent: int) -> None:
     try:
         os.setsid()
         lives_with_parent = die_with_parent(parent)
+        _reset_signals()
         request = receive(owner)
         _settle(request)
         if "command" in request:
@@ -45,6 +47,13 @@ def become_kernel(owner: socket.socket, parent: int) -> None:
         # Not by way of the interpreter's own end: that would take all apart that the parent has built,
         # page by page copied for it. What templates leave to be done at the end was done.
         os._exit(status)
+
+
+def _reset_signals() -> None:
+    """Handle signals as a process does that was started on its own."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _settle(request: dict[str, Any]) -> None:
@@ -66,6 +75,8 @@ def _settle(request: dict[str, Any]) -> None:
 def _replace(command: list[str], owner: socket.socket) -> NoReturn:
     """Become another program, for a kernel of another language or interpreter."""
     owner.sendall(packed(READY))
+    # Python itself passes this one over; other programs end by it.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     os.execvpe(command[0], command, os.environ)  # noqa: S606 - a kernel specification's command
 
 
@@ -77,12 +88,12 @@ def _run(arguments: list[str], owner: socket.socket, parent: int) -> int:
     sys.argv = [found.origin if found and found.origin else launcher, *options]
     app = IPKernelApp.instance()
     app.parent_handle = parent
-    app.initialize(options)
+    app.initialize(options)  # type: ignore[no-untyped-call]
     process = os.getpid()
     signal.signal(signal.SIGTERM, lambda *_: _leave(process))
     owner.sendall(packed(READY))
     owner.close()
-    app.start()
+    app.start()  # type: ignore[no-untyped-call]
     _finish()
     return 0
 
@@ -97,8 +108,9 @@ def _leave(process: int) -> None:
 
 
 def _finish() -> None:
-    """Do what was registered to be done at the end: remove temporary folders, close files."""
+    """Do what was left to be done at the end: finish threads, remove temporary folders, close files."""
     try:
+        threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 - as the interpreter does
         atexit._run_exitfuncs()  # noqa: SLF001 - what the interpreter calls at its end
     finally:
         for stream in (sys.__stdout__, sys.__stderr__):

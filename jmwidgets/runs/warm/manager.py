@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from asyncio import wait_for
 from contextlib import suppress
 from queue import Empty
 from typing import Any
 
-from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 
+from jmwidgets.runs.warm import system
 from jmwidgets.runs.warm.parent import Parent
-from jmwidgets.runs.warm.provisioner import WarmProvisioner
+from jmwidgets.runs.warm.ports import starts_ipykernel
+from jmwidgets.runs.warm.provisioner import WarmProvisioner, can_be_forked
 from jmwidgets.runs.warm.shared import shared_parent
-from jmwidgets.runs.warm.system import CAN_FORK
 
 _NAMES_PROVISIONER = "kernel_provisioner"
 _GRACE = 5.0
@@ -37,7 +37,7 @@ class WarmClient(AsyncKernelClient):
         if self._created_context and not self.context.closed:
             self.context.destroy(linger=100)
 
-    async def wait_for_ready(self, timeout: float | None = None) -> None:
+    async def wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 - jupyter_client's
         """Wait until the kernel answers, and is heard.
 
         Messages that belong to no cell are passed over later, where jupyter_client first waits 0.2 s
@@ -69,21 +69,35 @@ class WarmKernelManager(AsyncKernelManager):
     warm_parent: Parent | None = None
     """The parent to fork from; one for the whole process when None."""
 
-    async def _async_pre_start_kernel(self, **kw: Any) -> tuple[list[str], dict[str, Any]]:  # noqa: ANN401
+    @property
+    def is_forked(self) -> bool:
+        """Whether its kernel is a fork."""
+        return self._is_ours and can_be_forked(self._command)
+
+    @property
+    def _is_ours(self) -> bool:
+        """Whether no other way of starting it was asked for."""
         specification = self.kernel_spec
-        if self.provisioner is None and specification and not specification.metadata.get(_NAMES_PROVISIONER):
-            self.provisioner = WarmProvisioner(kernel_spec=specification, parent=self)
-            if CAN_FORK:
-                warm_parent = self.warm_parent or shared_parent()
-                self.provisioner.warm_parent = warm_parent
-                for name, value in warm_parent.connection().items():
-                    setattr(self, name, value)
+        return specification is not None and not specification.metadata.get(_NAMES_PROVISIONER)
+
+    @property
+    def _command(self) -> list[str]:
+        return self.kernel_spec.argv if self.kernel_spec else []
+
+    async def _async_pre_start_kernel(self, **kw: Any) -> tuple[list[str], dict[str, Any]]:  # noqa: ANN401
+        if self.provisioner is None and self._is_ours:
+            self.provisioner = WarmProvisioner(kernel_spec=self.kernel_spec, parent=self)
+            if system.CAN_FORK:
+                self.provisioner.warm_parent = self.warm_parent or shared_parent()
+                # Not every kernel of other languages can talk over sockets that are files.
+                if starts_ipykernel(self._command):
+                    for name, value in self.provisioner.warm_parent.connection().items():
+                        setattr(self, name, value)
         return await super()._async_pre_start_kernel(**kw)
 
-    def client(self, **kwargs: Any) -> WarmClient:  # noqa: ANN401 - jupyter_client's
+    def client(self, **kwargs: Any) -> Any:  # noqa: ANN401 - jupyter_client's
         """Give a client that shares the sockets' context with this manager."""
-        client: WarmClient = super().client(**{"context": self.context, **kwargs})
-        return client
+        return super().client(**{"context": self.context, **kwargs})
 
     async def end(self, *, at_once: bool = False) -> None:
         """Let the kernel do what it has to do at its end, and see that nothing of it is left.
@@ -94,7 +108,10 @@ class WarmKernelManager(AsyncKernelManager):
             Kill it, whatever it is doing.
         """
         kernel = self.provisioner
-        if kernel is not None and kernel.has_process:
+        if not isinstance(kernel, WarmProvisioner) or not kernel.is_fork:
+            await self._async_shutdown_kernel(now=at_once)
+            return
+        if kernel.has_process:
             if not at_once:
                 await kernel.terminate()
                 with suppress(TimeoutError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import secrets
 import shutil
@@ -18,9 +19,13 @@ from typing import Any, Self
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.runs.warm.frames import packed, unpacked
+from jmwidgets.runs.warm.system import kill_group
 
-_START_ONLY = ("PYTHON", "LD_", "DYLD_")
-"""Beginnings of variables that a process looks at only when it starts."""
+_START_ONLY = ("PYTHON", "LD_", "DYLD_", "OMP_", "OPENBLAS_", "MKL_", "MPL")
+"""Beginnings of variables that a process looks at only when it starts, or its libraries do."""
+
+_LONGEST_SOCKET = 95
+"""Systems allow 104 or 108 bytes for the path of a socket; the last few are the kernel's own."""
 
 _MUCH = 1 << 16
 _PAUSE = 0.005
@@ -60,7 +65,8 @@ class Parent:
         # Now, not before: should this process be killed, the other one removes the folder.
         self.folder.mkdir(mode=0o700, exist_ok=True)
         self._control = ours
-        self._count = 0
+        # Threads share a parent.
+        self._numbers = itertools.count(1)
 
     @property
     def is_alive(self) -> bool:
@@ -77,10 +83,15 @@ class Parent:
         return _start_only(environment) == _start_only(self._environment)
 
     def connection(self) -> dict[str, str]:
-        """Give the connection settings of the next kernel: sockets that nobody else can take."""
-        self._count += 1
-        stem = self.folder / f"k{self._count}"
-        return {"connection_file": f"{stem}.json", "transport": "ipc", "ip": str(stem)}
+        """Give the connection settings of the next kernel: sockets that nobody else can take.
+
+        Where the folder's path is too long for sockets, the kernel talks over ports that it finds itself.
+        """
+        stem = self.folder / f"k{next(self._numbers)}"
+        connection = {"connection_file": f"{stem}.json"}
+        if len(os.fsencode(self.folder)) <= _LONGEST_SOCKET:
+            connection |= {"transport": "ipc", "ip": str(stem)}
+        return connection
 
     def preload(self, modules: Iterable[str]) -> None:
         """Have modules imported before the first kernel is asked for."""
@@ -107,14 +118,14 @@ class Parent:
         except OSError:
             raise ParentEnded from None
         except BaseException:
-            fork.signal(signal.SIGKILL, group=True)
+            fork.give_up()
             raise
         if fork.status is not None:
             raise ParentEnded
         return fork
 
     def sweep(self, folder: Path, pattern: str) -> None:
-        """Have files removed at the end: halves of files that were being written when the owner was killed."""
+        """Have files removed at the end: halves of files that the owner was writing when it was killed."""
         with suppress(ParentEnded):
             self._ask({"sweep": str(folder), "pattern": pattern}).close()
 
@@ -127,12 +138,14 @@ class Parent:
             except OSError:
                 ours.close()
                 raise ParentEnded from None
-        ours.setblocking(False)
+        ours.settimeout(0)
         return ours
 
     def close(self) -> None:
         """End it with all its kernels, and wait for that."""
         self._control.close()
+        # It may be in the middle of its imports, and need not finish them.
+        self._process.terminate()
         self._process.wait()
         # It does so itself, unless it was killed.
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -176,27 +189,47 @@ class Fork:
 
     async def wait(self) -> int:
         """Wait until the kernel has ended."""
-        while (status := self.poll()) is None:
-            # Not woken by the socket: several loops may wait for one kernel, each at its time.
+        # Not woken by the socket: several loops may wait for one kernel, each at its time.
+        while (status := self.poll()) is None:  # noqa: ASYNC110
             await asyncio.sleep(_PAUSE)
         return status
 
     def signal(self, number: int, *, group: bool = False) -> None:
         """Send a signal to the kernel, or to all that it started as well."""
-        if self.poll() is None:
-            with suppress(ProcessLookupError):
-                (os.killpg if group else os.kill)(self.process, number)
+        if self.process and self.poll() is None:
+            self._signal(number, group=group)
+
+    def give_up(self) -> None:
+        """End it, however far it has come; nobody will wait for it."""
+        self.signal(signal.SIGKILL, group=True)
+        # One that has not begun yet finds this end closed.
+        self._end.close()
+        self.status = -signal.SIGKILL
+
+    def _signal(self, number: int, *, group: bool) -> None:
+        try:
+            if group:
+                os.killpg(self.process, number)
+                return
+        except ProcessLookupError:
+            # It has only just been forked, and has no group of its own yet.
+            pass
+        with suppress(ProcessLookupError):
+            os.kill(self.process, number)
 
     def _take(self, data: bytes) -> None:
         if not data:
-            # The parent ends its kernels with itself.
-            self._end.close()
+            # The parent has ended, and the kernel with it; what the kernel has started may be left.
+            if self.process:
+                kill_group(self.process)
             self.status = -signal.SIGKILL
         self._heard += data
         for message in unpacked(self._heard):
             self._is_ready = self._is_ready or "ready" in message
             self.process = message.get("process", self.process)
             self.status = message.get("status", self.status)
+        if self.status is not None:
+            self._end.close()
 
 
 def _start_only(environment: dict[str, str]) -> dict[str, str]:

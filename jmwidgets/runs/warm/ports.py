@@ -6,12 +6,13 @@ import asyncio
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.connect import KernelConnectionInfo, secure_write
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from jupyter_core.paths import secure_write
 
 _LAUNCHERS = {"ipykernel", "ipykernel_launcher"}
 _PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
@@ -19,14 +20,14 @@ _PAUSE = 0.02
 
 
 def starts_ipykernel(cmd: list[str]) -> bool:
-    """Tell whether a command starts a Python kernel in the usual way.
+    """Tell whether a command starts Python's own kernel in the usual way.
 
     Examples
     --------
     >>> starts_ipykernel(["python3", "-Xfrozen_modules=off", "-m", "ipykernel_launcher", "-f", "k.json"])
     True
     """
-    return any(one == "-m" and other in _LAUNCHERS for one, other in zip(cmd, cmd[1:], strict=False))
+    return any(option == "-m" and module in _LAUNCHERS for option, module in pairwise(cmd))
 
 
 class OwnPortsProvisioner(LocalProvisioner):
@@ -40,25 +41,27 @@ class OwnPortsProvisioner(LocalProvisioner):
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 - jupyter_client's
         """Prepare the command and the connection file."""
-        manager = self.parent
-        argv = self.kernel_spec.argv if self.kernel_spec else []
-        self._chooses_ports = manager is not None and manager.transport == "tcp" and starts_ipykernel(argv)
+        manager: Any = self.parent
+        self._chooses_ports = manager.transport == "tcp" and starts_ipykernel(self.kernel_spec.argv)
         if self._chooses_ports:
             manager.cache_ports = False
-            _write_without_ports(manager)
+            # One that is started again keeps the ports on which its clients wait for it.
+            if not manager.shell_port:
+                _write_without_ports(manager)
         return await super().pre_launch(**kwargs)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:  # noqa: ANN401
         """Start the kernel; wait until it has said where it listens."""
+        manager: Any = self.parent
         await self._launch(cmd, **kwargs)
         if self._chooses_ports:
-            while (found := _with_ports(Path(self.parent.connection_file))) is None:
+            while (found := _with_ports(Path(manager.connection_file))) is None:
                 if await self.poll() is not None:
                     msg = "the kernel ended before it could be talked to"
                     raise RuntimeError(msg)
                 await asyncio.sleep(_PAUSE)
-            self.parent.load_connection_info(found)
-            self.connection_info = self.parent.get_connection_info()
+            manager.load_connection_info(found)
+            self.connection_info = manager.get_connection_info()
         return self.connection_info
 
     async def _launch(self, cmd: list[str], **kwargs: Any) -> None:  # noqa: ANN401
@@ -87,7 +90,7 @@ def _write_without_ports(manager: Any) -> None:  # noqa: ANN401 - any of jupyter
 def _with_ports(file: Path) -> KernelConnectionInfo | None:
     """Read a connection file; None as long as the kernel has not written its ports."""
     try:
-        found: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        found: KernelConnectionInfo = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     return found if all(found.get(name) for name in _PORTS) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import gc
 import importlib
+import os
 import random
 import sys
 import warnings
@@ -48,12 +49,12 @@ _EXAMPLE = "washing-machines"
 
 
 def needed(sources: Iterable[str]) -> list[str]:
-    """Give the names of the modules that cells import and that are worth importing beforehand.
+    r"""Give the names of the modules that cells import and that are worth importing beforehand.
 
     Examples
     --------
     >>> needed(
-    ...     ["import pandas as pd\\nimport os", "%matplotlib inline", "from jmwidgets.report import Report"]
+    ...     ["import pandas as pd\nimport os", "%matplotlib inline", "from jmwidgets.report import Report"]
     ... )
     ['jmwidgets.report', 'pandas']
     """
@@ -69,16 +70,27 @@ def needed(sources: Iterable[str]) -> list[str]:
     return sorted(name for name in found if name.partition(".")[0] in _SAFE | {"jmwidgets"})
 
 
-def preload(modules: Iterable[str]) -> None:
-    """Import what kernels need to start, and the given modules; then keep it all out of garbage collection."""
+_tried: set[str] = set()
+
+
+def preload(modules: Iterable[str] = ()) -> None:
+    """Import what kernels need to start, and the given modules; keep it all out of garbage collection."""
+    wanted = [name for name in (*_KERNEL, *modules) if name not in _tried]
+    if not wanted:
+        return
+    _tried.update(wanted)
+    # A kernel says so before matplotlib is loaded, which looks at it only then.
+    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for name in (*_KERNEL, *modules):
+        for name in wanted:
             # What can't be imported is told by the cell that asks for it.
             with suppress(Exception):
                 importlib.import_module(name)
-    if "jmwidgets.report" in sys.modules:
-        _draw_once()
+    if "jmwidgets.report" in wanted:
+        # Kernels without it are as good, only slower.
+        with suppress(Exception):
+            _draw_once()
     # Collecting garbage would write to every object, and so copy the memory that kernels share.
     gc.collect()
     gc.freeze()

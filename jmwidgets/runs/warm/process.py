@@ -11,7 +11,6 @@ import shutil
 import signal
 import socket
 import sys
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,7 +33,6 @@ class _Parent:
         self._folder = folder
         self._kernels: dict[int, socket.socket] = {}
         self._leftovers: list[tuple[Path, str]] = []
-        self._is_warm = False
         self._woken, self._waker = os.pipe()
         os.set_blocking(self._waker, False)
         os.set_blocking(self._woken, False)
@@ -64,26 +62,21 @@ class _Parent:
         found, handles, _, _ = socket.recv_fds(self._control, 1, 1)
         if not found:
             raise Ended
-        os.set_inheritable(handles[0], False)
         owner = socket.socket(fileno=handles[0])
+        owner.set_inheritable(False)
         with suppress(Ended):
             request = receive(owner)
             if "fork" in request:
                 # Other programs are started from here too, so that they end as kernels do.
                 if request["fork"] == "kernel":
-                    self._preload(())
+                    preload()
                 return self._fork(owner)
             if "preload" in request:
-                self._preload(request["preload"])
+                preload(request["preload"])
             if "sweep" in request:
                 self._leftovers.append((Path(request["sweep"]), request["pattern"]))
         owner.close()
         return None
-
-    def _preload(self, modules: Iterable[str]) -> None:
-        if not self._is_warm:
-            preload(modules)
-            self._is_warm = True
 
     def _fork(self, owner: socket.socket) -> _Fork | None:
         process = os.fork()
@@ -107,7 +100,7 @@ class _Parent:
         """Tell owners whose kernels have ended, and end what those kernels started."""
         while True:
             try:
-                # Looked at before it is let go: until then nobody else can get its number.
+                # Looked at before it is let go: until its owner knows, nobody else may get its number.
                 ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
             except ChildProcessError:
                 return
@@ -116,10 +109,10 @@ class _Parent:
             owner = self._kernels.pop(ended.si_pid, None)
             if owner is not None:
                 kill_group(ended.si_pid)
-            _, status = os.waitpid(ended.si_pid, 0)
-            if owner is not None:
-                _tell(owner, {"status": os.waitstatus_to_exitcode(status)})
+                has_left = ended.si_code == os.CLD_EXITED
+                _tell(owner, {"status": ended.si_status if has_left else -ended.si_status})
                 owner.close()
+            os.waitpid(ended.si_pid, 0)
 
     def close(self) -> None:
         """End every kernel and all that they started; remove the sockets and what was half written."""
@@ -141,15 +134,16 @@ def _tell(owner: socket.socket, message: dict[str, Any]) -> None:
 def main() -> None:
     """Import, serve, and leave nothing behind."""
     number, folder = sys.argv[1:]
-    for interrupt in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    process = os.getpid()
+    for interrupt in (signal.SIGINT, signal.SIGHUP):
         # Those are for the owner; this process ends when the owner does.
         signal.signal(interrupt, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: _leave(process))
     control = socket.socket(fileno=int(number))
     private = Path(folder)
     private.mkdir(mode=0o700, exist_ok=True)
     adopt_orphans()
     parent = _Parent(control, private)
-    process = os.getpid()
     try:
         fork = parent.serve()
     except BaseException:
@@ -158,9 +152,14 @@ def main() -> None:
     if fork is None:
         parent.close()
         return
-    for interrupt in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(interrupt, signal.SIG_DFL)
     become_kernel(fork.owner, process)
+
+
+def _leave(process: int) -> None:
+    if os.getpid() != process:
+        # Only just forked; nothing was begun.
+        os._exit(1)
+    sys.exit()
 
 
 if __name__ == "__main__":

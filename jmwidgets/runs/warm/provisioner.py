@@ -1,4 +1,4 @@
-"""Starts kernels for Jupyter: forked from a warm parent where that gives the same kernel, as usual elsewhere."""
+"""Starts kernels for Jupyter: forked from a warm parent where that gives the same kernel, else as usual."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
-
+from jmwidgets.runs.warm import system
 from jmwidgets.runs.warm.parent import Fork, Parent
 from jmwidgets.runs.warm.ports import OwnPortsProvisioner, starts_ipykernel
 from jmwidgets.runs.warm.shared import shared_parent
-from jmwidgets.runs.warm.system import CAN_FORK
 
 _EXTRA = ("handed", "memory")
 """What a kernel of ours can be given besides what any process is started with."""
+_HARMLESS = {"-Xfrozen_modules=off"}
+"""Options of the interpreter that make no difference to a kernel."""
+_OUR_NAMES = {"python", "python3", f"python3.{sys.version_info.minor}"}
+"""Names that Jupyter takes for this interpreter, wherever it lies."""
 
 
 class WarmProvisioner(OwnPortsProvisioner):
@@ -26,6 +29,8 @@ class WarmProvisioner(OwnPortsProvisioner):
 
     warm_parent: Parent | None = None
     """The parent to fork from; one for the whole process when None."""
+    is_fork = False
+    """Whether the kernel was forked, and is no program of its own."""
     _fork: Fork | None = None
 
     @property
@@ -35,14 +40,15 @@ class WarmProvisioner(OwnPortsProvisioner):
 
     async def _launch(self, cmd: list[str], **kwargs: Any) -> None:  # noqa: ANN401 - jupyter_client's
         extra = {name: kwargs.pop(name) for name in _EXTRA if name in kwargs}
-        if not CAN_FORK:
+        if not system.CAN_FORK:
             await super()._launch(cmd, **kwargs)
             return
         parent = self.warm_parent or shared_parent()
         environment = dict(kwargs.get("env") or os.environ)
         self.cwd = Path(kwargs.get("cwd") or Path.cwd())
         request = {"folder": str(self.cwd), "environment": environment, **extra}
-        if can_be_forked(cmd) and parent.fits(environment):
+        self.is_fork = can_be_forked(cmd) and parent.fits(environment)
+        if self.is_fork:
             request["arguments"] = cmd[cmd.index("-m") + 1 :]
         else:
             request["command"] = cmd
@@ -84,5 +90,20 @@ class WarmProvisioner(OwnPortsProvisioner):
 
 
 def can_be_forked(cmd: list[str]) -> bool:
-    """Tell whether a fork gives the kernel that a command starts: an ordinary one of this interpreter."""
-    return CAN_FORK and starts_ipykernel(cmd) and Path(cmd[0]).absolute() == Path(sys.executable).absolute()
+    """Tell whether a fork gives the kernel that a command starts: an ordinary one of this interpreter.
+
+    Examples
+    --------
+    >>> can_be_forked(["/opt/other/bin/python", "-m", "ipykernel_launcher", "-f", "k.json"])
+    False
+    """
+    if not system.CAN_FORK or not starts_ipykernel(cmd):
+        return False
+    options = cmd[1 : cmd.index("-m")]
+    return _HARMLESS.issuperset(options) and (cmd[0] in _OUR_NAMES or _is_ours(Path(cmd[0])))
+
+
+def _is_ours(program: Path) -> bool:
+    # By its folder too: environments share one program, and tell themselves apart by where they find it.
+    ours = Path(sys.executable)
+    return program.parent == ours.parent and program.exists() and program.samefile(ours)

@@ -72,7 +72,7 @@ def kill_group(leader: int) -> None:
 
 
 def kill_children() -> None:
-    """Kill the children of this process, and those that it adopts when their parents end, until none is left."""
+    """Kill the children of this process and those that it adopts meanwhile, until none is left."""
     while True:
         for child in _children():
             with suppress(ProcessLookupError, PermissionError):
