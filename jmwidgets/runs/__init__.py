@@ -14,11 +14,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from jmwidgets.runs.edition import Task
     from jmwidgets.runs.outcome import Failure, Outcome, RunResult
     from jmwidgets.runs.parameters import Parameter, ParameterError
-    from jmwidgets.runs.planning import Plan, PlanError, Task, plan
+    from jmwidgets.runs.planning import Plan, plan
     from jmwidgets.runs.running import TIME_LIMIT, run
     from jmwidgets.runs.shipped import examples_folder, templates_folder
+    from jmwidgets.runs.template import PlanError
 
 __all__ = [
     "TIME_LIMIT",
@@ -46,7 +48,7 @@ _HOMES = {
     "Plan": "planning",
     "PlanError": "template",
     "RunResult": "outcome",
-    "Task": "planning",
+    "Task": "edition",
     "examples_folder": "shipped",
     "plan": "planning",
     "run": "running",

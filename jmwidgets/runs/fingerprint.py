@@ -6,10 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterable
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import jmwidgets
+PACKAGE = "jmwidgets"
 
 
 def digest_of(*parts: Any) -> str:  # noqa: ANN401 - any plain values
@@ -29,8 +30,13 @@ def digest_of_file(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a path that no system takes
         return ""
+
+
+def digest_of_text(text: str) -> str:
+    """Give the digest of a file that holds a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def digest_of_files(paths: Iterable[Path]) -> str:
@@ -47,6 +53,6 @@ def digest_of_folder(folder: Path, pattern: str = "**/*") -> str:
 @cache
 def library() -> str:
     """Give the digest of what of this library goes into reports: another version makes them anew."""
-    package = Path(jmwidgets.__file__).parent
+    package = Path(__file__).parent.parent
     rooms = ("document", "files", "insight", "render", "report")
-    return digest_of(jmwidgets.__version__, [digest_of_folder(package / room) for room in rooms])
+    return digest_of(version(PACKAGE), [digest_of_folder(package / room) for room in rooms])

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 
 from jmwidgets import render
 from jmwidgets.insight import for_reader
+from jmwidgets.runs.edition import Edition, Task
 from jmwidgets.runs.fingerprint import digest_of, digest_of_file, library
 from jmwidgets.runs.ledger import RunLedger
+from jmwidgets.runs.naming import report_names
 from jmwidgets.runs.outcome import Outcome
-from jmwidgets.runs.planning import Edition, Task, report_names
 from jmwidgets.runs.writing import write_whole
 
 _COLUMNS = ("persona", "note", "status", "report", "seconds", "cell", "line", "error", "notebook")

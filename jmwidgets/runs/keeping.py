@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import errno
 import json
-from contextlib import suppress
-from dataclasses import asdict, replace
-from pathlib import Path
+from dataclasses import replace
 
+from jmwidgets.errors import JourneyError
 from jmwidgets.report.section import View
-from jmwidgets.runs.fingerprint import digest_of_file
+from jmwidgets.runs.edition import Task
+from jmwidgets.runs.fingerprint import digest_of, digest_of_file, digest_of_text
 from jmwidgets.runs.ledger import Made, RunLedger
 from jmwidgets.runs.outcome import Failure, Outcome
 from jmwidgets.runs.perform import Product
-from jmwidgets.runs.planning import Task
 from jmwidgets.runs.writing import write_whole
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_FULL_WORDS = "the disk is full; free some space and run it again"
+_SAID = ("journey", "persona", "version", "audience", "language")
+"""Parameters that the figures of a report name in a place of their own."""
 
 
 class Keeper:
@@ -26,7 +28,7 @@ class Keeper:
         self._ledger = ledger
 
     def good_as_it_is(self, task: Task) -> Outcome | None:
-        """Give the outcome of a task whose report is there and would come out the same, without opening the journey."""
+        """Give the outcome of a task whose report would come out the same; the journey need not be opened."""
         made = self._made(task)
         if made is None or made.source != task.edition.source.digest:
             return None
@@ -43,9 +45,10 @@ class Keeper:
 
     def _made(self, task: Task) -> Made | None:
         made = self._ledger.made.get(self._name(task))
-        if made is None or made.rest != task.rest or made.output != digest_of_file(task.report):
+        if made is None or made.rest != task.rest:
             return None
-        return made
+        there = digest_of(digest_of_file(task.report), digest_of_file(task.figures))
+        return made if made.output == there else None
 
     def keep(self, task: Task, view: View, product: Product) -> Outcome:
         """Write what came of a task.
@@ -54,36 +57,30 @@ class Keeper:
         Of a failed task the notebook is kept, as far as it was executed; a report of an earlier run
         stays where it is.
         """
-        kept = _kept(task)
         failure = product.failure
         try:
             if failure is not None:
-                write_whole(kept, product.notebook)
-                failure = replace(failure, notebook=kept)
+                write_whole(task.notebook, product.notebook)
+                failure = replace(failure, notebook=task.notebook)
             else:
                 self._keep_report(task, view, product)
-                kept.unlink(missing_ok=True)
+                task.notebook.unlink(missing_ok=True)
         except OSError as error:
             failure = failure or told(error)
         return Outcome(task.persona, task.report, product.seconds, failure, note=task.note)
 
     def _keep_report(self, task: Task, view: View, product: Product) -> None:
+        figures = _figures(task, product)
         write_whole(task.report, product.page)
-        figures = {
-            "persona": task.persona,
-            "report": task.report.name,
-            "note": task.note,
-            "parameters": {name: value for name, value in task.parameters.items() if name != "journey"},
-            **product.figures,
-        }
-        write_whole(figures_path(task), json.dumps(figures, indent=1, sort_keys=True) + "\n")
+        write_whole(task.figures, figures)
         part = view.handed.digest if view.handed is not None and product.rests_on_part else ""
         made = Made(
             self._name(task),
             source=task.edition.source.digest,
             part=part,
             rest=task.rest,
-            output=digest_of_file(task.report),
+            # Not of what lies there by now: another command may have written the same report since.
+            output=digest_of(digest_of_text(product.page), digest_of_text(figures)),
             seconds=round(product.seconds, 3),
         )
         self._ledger.add(made)
@@ -92,22 +89,32 @@ class Keeper:
         return task.report.relative_to(self._ledger.path.parent).as_posix()
 
 
-def figures_path(task: Task) -> Path:
-    """Give the file of a report's figures."""
-    return task.edition.figures / f"{task.report.stem}.json"
-
-
-def _kept(task: Task) -> Path:
-    return task.edition.failed / f"{task.report.stem}.ipynb"
+def _figures(task: Task, product: Product) -> str:
+    edition = task.edition
+    values = {
+        "persona": task.persona,
+        "report": task.report.name,
+        "note": task.note,
+        "template": edition.template.path.stem,
+        "version": edition.version,
+        "audience": edition.audience,
+        "language": edition.language,
+        "parameters": {name: value for name, value in task.parameters.items() if name not in _SAID},
+        **product.figures,
+    }
+    return json.dumps(values, indent=1, sort_keys=True) + "\n"
 
 
 def _unchanged(task: Task, made: Made) -> Outcome:
+    # What an attempt in between has left, with another template say, tells nothing any more.
+    task.notebook.unlink(missing_ok=True)
     return Outcome(task.persona, task.report, made.seconds, is_unchanged=True, note=task.note)
 
 
 def told(error: Exception) -> Failure:
     """Say what went wrong outside of the template."""
     if isinstance(error, OSError):
-        words = "the disk is full" if error.errno in _FULL else error.strerror or str(error)
-        return Failure(type(error).__name__, f"{words}: {error.filename}" if error.filename else words)
-    return Failure(type(error).__name__, str(error))
+        words = _FULL_WORDS if error.errno in _FULL else error.strerror or str(error)
+        return Failure(type(error).__name__, f"{error.filename}: {words}" if error.filename else words)
+    name = "" if isinstance(error, JourneyError) else type(error).__name__
+    return Failure(name, str(error))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from jmwidgets.files.disk import replace
+from jmwidgets.files.disk import DiskError, read, replace
 from jmwidgets.runs.source import Summary
 
 NAME = ".runs.jsonl"
@@ -55,22 +55,29 @@ class RunLedger:
         self.made: dict[str, Made] = {}
         self.indexes: dict[str, dict[str, str]] = {}
         self.summaries: dict[str, Summary] = {}
-        lines = 0
-        for lines, (kind, values) in enumerate(self._read(), 1):  # noqa: B007 - counted
-            self._take(kind, values)
-        if lines > _WASTE * (1 + len(self.made) + len(self.indexes) + len(self.summaries)):
-            self._write_anew()
+        self._is_wasteful = False
+        self._read()
 
-    def _read(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        try:
-            data = self.path.read_bytes()
-        except FileNotFoundError:
-            return
-        for line in data.splitlines():
+    def _read(self) -> None:
+        lines = (read(self.path) or b"").splitlines()
+        for line in lines:
             crc32, _, body = line.partition(b" ")
             if crc32 == _crc32(body):
-                kind, values = json.loads(body)
-                yield kind, values
+                # What another version of this library has written, it may read again.
+                with suppress(ValueError, TypeError, LookupError):
+                    self._take(*json.loads(body))
+        # There is an empty line before each.
+        self._is_wasteful = len(lines) > 2 * _WASTE * (
+            1 + len(self.made) + len(self.indexes) + len(self.summaries)
+        )
+
+    def tidy(self) -> None:
+        """Write the ledger anew when most of its lines count no more; when that fails, it stays as it is."""
+        if self._is_wasteful:
+            with suppress(DiskError):
+                # Another command may have added to it since.
+                self._read()
+                self._write_anew()
 
     def _take(self, kind: str, values: dict[str, Any]) -> None:
         if kind == "made":

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from time import monotonic
 from typing import Any, TypeVar
 
 from jmwidgets.errors import JourneyError
+from jmwidgets.runs.edition import Task
+from jmwidgets.runs.executors import check, chosen
 from jmwidgets.runs.index import write_index, write_table
 from jmwidgets.runs.keeping import Keeper, told
 from jmwidgets.runs.outcome import Outcome, RunResult
 from jmwidgets.runs.perform import Order
-from jmwidgets.runs.performers import Here, Performer
-from jmwidgets.runs.planning import Plan, Task
+from jmwidgets.runs.performers import Performer
+from jmwidgets.runs.planning import Plan
 from jmwidgets.runs.warm.parent import Parent
-from jmwidgets.runs.warm.preload import needed
 
 T = TypeVar("T")
 Progress = Callable[[Outcome], object]
@@ -69,26 +70,21 @@ def run(
         The outcomes in the order of the plan.
     """
     started = monotonic()
-    chosen = _performer(plan, executor, jobs, memory, parent)
+    check(executor)
+    plan.ledger.tidy()
     work = _Work(plan, time_limit, progress or (lambda _: None), force=force)
-    outcomes = _in_event_loop(work.perform_all(chosen))
-    problems = _write_beside(plan, outcomes)
+    try:
+        waiting = work.waiting()
+        if waiting:
+            with chosen(plan, executor, jobs=jobs, memory=memory, parent=parent) as performer:
+                _in_event_loop(work.perform_all(waiting, performer))
+    finally:
+        if parent is not None:
+            parent.close()
+    outcomes = work.outcomes
+    problems = tuple(_write_beside(plan, outcomes))
     indexes = tuple(edition.index for edition in plan.editions)
-    return RunResult(tuple(outcomes.values()), indexes, monotonic() - started, tuple(problems))
-
-
-def _performer(
-    plan: Plan, executor: Executor | str | None, jobs: int | None, memory: int | None, parent: Parent | None
-) -> Performer:
-    modules = needed(source for edition in plan.editions for source in edition.template.sources)
-    return Here(
-        jobs=jobs,
-        memory=memory,
-        modules=modules,
-        expected=len(plan.tasks),
-        sweep=[plan.out],
-        parent=parent,
-    )
+    return RunResult(tuple(outcomes.values()), indexes, monotonic() - started, problems)
 
 
 class _Work:
@@ -101,15 +97,29 @@ class _Work:
         self._progress = progress
         self._force = force
         self._key = secrets.token_hex(32)
-        self._outcomes: dict[Task, Outcome] = {}
+        self._known: dict[Task, Outcome] = {}
 
-    async def perform_all(self, performer: Performer) -> dict[Task, Outcome]:
-        """Carry out all tasks; give their outcomes in the order of the plan."""
-        waiting = iter(self._plan.tasks)
+    @property
+    def outcomes(self) -> dict[Task, Outcome]:
+        """What is known so far, in the order of the plan."""
+        return {task: self._known[task] for task in self._plan.tasks if task in self._known}
+
+    def waiting(self) -> list[Task]:
+        """Look which reports are good as they are; give the tasks that are left."""
+        if self._force:
+            return list(self._plan.tasks)
+        for task in self._plan.tasks:
+            outcome = self._keeper.good_as_it_is(task)
+            if outcome is not None:
+                self._note(task, outcome)
+        return [task for task in self._plan.tasks if task not in self._known]
+
+    async def perform_all(self, tasks: Iterable[Task], performer: Performer) -> None:
+        """Carry out tasks, as many at a time as the performer takes."""
+        waiting = iter(tasks)
         async with performer, asyncio.TaskGroup() as group:
             for _ in range(performer.width):
                 group.create_task(self._perform_next(waiting, performer))
-        return {task: self._outcomes[task] for task in self._plan.tasks}
 
     async def _perform_next(self, waiting: Iterator[Task], performer: Performer) -> None:
         for task in waiting:
@@ -117,25 +127,24 @@ class _Work:
                 outcome = await self._outcome(task, performer)
             except Exception as error:  # noqa: BLE001 - whatever befalls one report, the others go on
                 outcome = Outcome(task.persona, task.report, 0, told(error), note=task.note)
-            self._outcomes[task] = outcome
-            self._progress(outcome)
+            self._note(task, outcome)
             # Also where nothing had to be waited for, a wish to stop is heard.
             await asyncio.sleep(0)
 
+    def _note(self, task: Task, outcome: Outcome) -> None:
+        self._known[task] = outcome
+        self._progress(outcome)
+
     async def _outcome(self, task: Task, performer: Performer) -> Outcome:
-        keeper = self._keeper
-        known = None if self._force else keeper.good_as_it_is(task)
-        if known is not None:
-            return known
         source = task.edition.source
         view = source.part(task.persona, task.edition.audience, self._key)
         self._plan.ledger.add_summary(source.digest, source.summary)
-        known = None if self._force else keeper.good_for(task, view)
+        known = None if self._force else self._keeper.good_for(task, view)
         if known is not None:
             return known
         template = task.edition.template
         order = Order(template.notebook, task.parameters, view, template.folder, self._time_limit)
-        return keeper.keep(task, view, await performer.perform(order))
+        return self._keeper.keep(task, view, await performer.perform(order))
 
 
 def _write_beside(plan: Plan, outcomes: dict[Task, Outcome]) -> Iterator[str]:

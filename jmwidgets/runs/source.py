@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,7 +16,6 @@ from jmwidgets.insight import for_reader
 from jmwidgets.report.handed import Handed
 from jmwidgets.report.section import View
 from jmwidgets.runs.fingerprint import digest_of_files
-
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,12 @@ class Template:
     @property
     def sources(self) -> list[str]:
         """The code of its cells."""
-        return [cell.source for cell in self.notebook.cells if cell.cell_type == "code"]
+        return code_of(self.notebook)
+
+
+def code_of(notebook: NotebookNode) -> list[str]:
+    """Give the code of a notebook's cells."""
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def template_path(workspace: Workspace, template: str | Path | None) -> Path:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jmwidgets.document import Journey
 from jmwidgets.files import Workspace
 from jmwidgets.runs import ParameterError, PlanError, plan
-from jmwidgets.runs.planning import report_names
+from jmwidgets.runs.naming import report_names
 
 MakeTemplate = Callable[..., Path]
 
@@ -27,17 +27,20 @@ def test_one_task_per_persona_with_the_shipped_template(workspace: Workspace) ->
 
 def test_the_workspace_has_its_own_template(workspace: Workspace, make_template: MakeTemplate) -> None:
     own = make_template(name="journey_report.ipynb")
-    planned = plan(workspace)
-    assert planned.template_path == own
-    assert planned.folder == own.parent.resolve()
+    (edition,) = plan(workspace).editions
+    assert edition.template.path == own
+    assert edition.template.folder == own.parent.resolve()
 
 
 def test_audiences_and_other_templates_get_folders_of_their_own(
     workspace: Workspace, make_template: MakeTemplate
 ) -> None:
     make_template(name="cost ../ of.ipynb".replace("/", "_"))
-    assert plan(workspace, audience="board").out == workspace.reports / "board"
-    assert plan(workspace, template="cost .._ of.ipynb").out == workspace.reports / "cost-of"
+    assert plan(workspace, audience="board").editions[0].folder == workspace.reports / "board"
+    assert plan(workspace, template="cost .._ of.ipynb").editions[0].folder == workspace.reports / "cost-of"
+    for name in ("failed", "figures"):
+        own = make_template(name=f"{name}.ipynb")
+        assert plan(workspace, template=own).editions[0].folder == workspace.reports / f"{name}-2"
 
 
 def test_personas_are_chosen_once_each_in_the_order_asked(workspace: Workspace) -> None:
@@ -58,7 +61,14 @@ def test_parameters_reach_every_task(workspace: Workspace, make_template: MakeTe
         ({"personas": ["rut"]}, r"personas ruth, ben, marek, got 'rut'; did you mean 'ruth'\?"),
         ({"audience": "bord"}, r"got 'bord'; did you mean 'board'\?"),
         ({"template": "none.ipynb"}, "got 'none.ipynb', which is not there"),
-        ({"parameters": {"persona": "ruth"}}, "got 'persona'; leave it out"),
+        ({"parameters": {"persona": "ruth"}}, "got 'persona'; choose the persona as an option"),
+        ({"parameters": {"journey": "x"}}, "got 'journey'; leave it out"),
+        ({"parameters": {"language": "de"}}, "got 'language'; choose the language as an option"),
+        ({"language": "de"}, 'expected a parameter language, got none; add the line language = ""'),
+        ({"version": "spring"}, r"expected one of the versions \(none\), got 'spring'"),
+        ({"sets": [{"persona": "rut"}]}, r"got 'rut'; did you mean 'ruth'\?"),
+        ({"sets": [{"audience": "board"}], "audience": "board"}, "the audience in the parameter set or as"),
+        ({"sets": [{"persona": "ruth"}], "personas": ["ben"]}, "expected a parameter set for one of the"),
     ],
 )
 def test_what_cannot_be_carried_out_is_told_at_once(

@@ -90,14 +90,14 @@ def test_template_that_never_says_done_makes_no_report(
 def test_mended_template_clears_what_was_kept_of_the_failure(
     workspace: Workspace, make_template: MakeTemplate
 ) -> None:
-    broken = plan(workspace, ["ruth"], template=make_template("1 / 0"))
-    assert run(broken).failed
-    assert (broken.failed / "ruth.ipynb").exists()
+    (failed,) = run(plan(workspace, ["ruth"], template=make_template("1 / 0"))).failed
+    assert failed.failure is not None
+    assert failed.failure.notebook is not None
+    assert failed.failure.notebook.exists()
 
-    mended = plan(workspace, ["ruth"], template=make_template("1 / 1"))
-    result = run(mended)
+    result = run(plan(workspace, ["ruth"], template=make_template("1 / 1")))
     assert not result.failed
-    assert not (broken.failed / "ruth.ipynb").exists()
+    assert not failed.failure.notebook.exists()
     assert result.outcomes[0].report.exists()
 
 

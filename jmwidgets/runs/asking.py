@@ -1,0 +1,172 @@
+"""Which reports are asked for: templates x choices x parameter sets, each of them checked."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jmwidgets.document import BUILT_IN
+from jmwidgets.files import Workspace, versions
+from jmwidgets.runs.parameter_sets import Text
+from jmwidgets.runs.parameters import parse_assignments, validate
+from jmwidgets.runs.source import Source, Summary
+from jmwidgets.runs.template import PlanError, Template
+
+CHOICES = ("version", "audience", "language")
+"""What reports are kept apart by, each in a folder that can be handed on as it is."""
+_LONGEST_LIST = 20
+
+Parameters = Mapping[str, Any] | Iterable[str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One template with one parameter set."""
+
+    template: Template
+    choices: Mapping[str, str]
+    """What was chosen for all sets, for each of `CHOICES`; empty where nothing was."""
+    row: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Request:
+    """One report, before it is known where it goes."""
+
+    template: Template
+    source: Source
+    choices: tuple[str, ...]
+    persona: str
+    own: Mapping[str, Any]
+    """Values of the parameters that a run does not set itself."""
+
+    @property
+    def edition(self) -> tuple[Path, tuple[str, ...]]:
+        """Names the edition that it belongs to."""
+        return self.template.path, self.choices
+
+    @property
+    def name(self) -> str:
+        """Names what is asked for: the same set twice is one report."""
+        return repr((self.persona, sorted(self.own.items(), key=repr)))
+
+
+class Checker:
+    """Turns parameter sets into requests, or tells what is wrong with them.
+
+    Parameters
+    ----------
+    workspace
+        Where the journey lies.
+    personas
+        Ids of those to report on; everybody when empty.
+    parameters
+        For all sets: values by name, or ``NAME=VALUE`` texts.
+    summaries
+        What is known of journeys by their digest.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        personas: Iterable[str],
+        parameters: Parameters,
+        summaries: Mapping[str, Summary],
+    ) -> None:
+        self._workspace = workspace
+        self._personas = tuple(dict.fromkeys(personas))
+        self._parameters = dict(parameters) if isinstance(parameters, Mapping) else list(parameters)
+        self._summaries = summaries
+        self._sources: dict[str, Source] = {}
+
+    def requests(self, asked: Asked) -> Iterator[Request]:
+        """Give the reports that one parameter set asks for.
+
+        Raises
+        ------
+        PlanError
+            When it names a persona, an audience or a version that is not there.
+        ParameterError
+            When the template does not declare a parameter, or cannot take its value.
+        """
+        known = asked.template.parameters
+        row = {
+            name: known[name].read(str(value)) if isinstance(value, Text) and name in known else value
+            for name, value in asked.row.items()
+        }
+        choices = {name: self._choice(name, asked, row) for name in CHOICES}
+        persona = str(row.pop("persona")) if "persona" in row else None
+        source = self._source(choices["version"])
+        self._check(choices, source.summary, asked.template)
+        own = self._own(asked.template, row, choices["language"])
+        for one in self._chosen(source.summary, persona):
+            yield Request(asked.template, source, tuple(choices.values()), one, own)
+
+    @staticmethod
+    def _choice(name: str, asked: Asked, row: dict[str, Any]) -> str:
+        if name in row and asked.choices[name]:
+            msg = (
+                f"expected the {name} in the parameter set or as an option, got both; leave one of them out"
+            )
+            raise PlanError(msg)
+        return str(row.pop(name, asked.choices[name]) or "")
+
+    def _own(self, template: Template, row: Mapping[str, Any], language: str) -> dict[str, Any]:
+        known = template.parameters
+        given = (
+            self._parameters
+            if isinstance(self._parameters, dict)
+            else parse_assignments(known, self._parameters)
+        )
+        taken = next((name for name in ("journey", "persona", *CHOICES) if name in {**given, **row}), None)
+        if taken:
+            advice = "leave it out" if taken == "journey" else f"choose the {taken} as an option of its own"
+            raise PlanError(f"expected a parameter that the run does not set itself, got {taken!r}; {advice}")
+        own = {**given, **row, **({"language": language} if language else {})}
+        validate(known, own)
+        return own
+
+    def _source(self, version: str) -> Source:
+        """Give the journey, or a version of it."""
+        if version not in self._sources:
+            path = self._workspace.journey_path
+            if version:
+                kept = {one.label: one.path for one in versions(path)}
+                if version not in kept:
+                    raise PlanError(_not_there("version", version, kept))
+                path = kept[version]
+            self._sources[version] = Source(path, self._summaries)
+        return self._sources[version]
+
+    @staticmethod
+    def _check(choices: Mapping[str, str], summary: Summary, template: Template) -> None:
+        audience = choices["audience"]
+        audiences = sorted({*summary.audiences, *BUILT_IN["audiences"]})
+        if audience and audience not in audiences:
+            raise PlanError(_not_there("audience", audience, audiences))
+        for name in ("audience", "language"):
+            if choices[name] and name not in template.parameters:
+                msg = f'{template.path.name}: expected a parameter {name}, got none; add the line {name} = ""'
+                raise PlanError(msg)
+
+    def _chosen(self, summary: Summary, persona: str | None) -> Iterable[str]:
+        known = frozenset(summary.personas)
+        for one in (*self._personas, *([] if persona is None else [persona])):
+            if one not in known:
+                raise PlanError(_not_there("persona", one, summary.personas))
+        if not known:
+            msg = f"expected a journey with a persona, got {summary.title!r} without one; add a persona first"
+            raise PlanError(msg)
+        chosen = self._personas or summary.personas
+        return chosen if persona is None else [one for one in [persona] if one in chosen]
+
+
+def _not_there(what: str, given: str, known: Iterable[str]) -> str:
+    names = tuple(known)
+    near = difflib.get_close_matches(given, names, n=1)
+    advice = f"did you mean {near[0]!r}?" if near else "use one of them"
+    listed = ", ".join(names[:_LONGEST_LIST]) + (", ..." if len(names) > _LONGEST_LIST else "")
+    return f"expected one of the {what}s {listed or '(none)'}, got {given!r}; {advice}"

@@ -1,0 +1,81 @@
+"""What a plan is made of: tasks, one for each report, and the editions that they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jmwidgets.runs.fingerprint import digest_of, digest_of_file, library
+from jmwidgets.runs.source import Source
+from jmwidgets.runs.template import Template
+
+OWN_NAMES = ("failed", "figures")
+"""Folders that an edition keeps for itself."""
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """Reports that belong together: of one template, version, audience and language; with one index."""
+
+    template: Template = field(repr=False)
+    source: Source = field(repr=False)
+    folder: Path
+    audience: str = ""
+    language: str = ""
+    version: str = ""
+
+    @property
+    def index(self) -> Path:
+        """The page that lists all personas."""
+        return self.folder / "index.html"
+
+    @property
+    def table(self) -> Path:
+        """The list of all runs, as CSV."""
+        return self.folder / "runs.csv"
+
+    @property
+    def failed(self) -> Path:
+        """The folder of partly executed notebooks."""
+        return self.folder / "failed"
+
+    @property
+    def figures(self) -> Path:
+        """The folder of the reports' figures."""
+        return self.folder / "figures"
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """One report to make."""
+
+    edition: Edition
+    persona: str
+    parameters: Mapping[str, Any]
+    report: Path
+    """Where the report goes."""
+    note: str = ""
+    """What tells it from other reports on the persona."""
+
+    @property
+    def figures(self) -> Path:
+        """Where its figures go."""
+        return self.edition.figures / f"{self.report.stem}.json"
+
+    @property
+    def notebook(self) -> Path:
+        """Where its notebook is kept when it fails, as far as it was executed."""
+        return self.edition.failed / f"{self.report.stem}.ipynb"
+
+    @cached_property
+    def rest(self) -> str:
+        """Digest of all that it is made from besides the journey."""
+        template = self.edition.template
+        values = {name: value for name, value in self.parameters.items() if name != "journey"}
+        # A file outside of the workspace's data that a parameter names.
+        texts = [value for value in values.values() if isinstance(value, str) and value]
+        named = [digest_of_file(template.folder / text) for text in texts]
+        return digest_of(library(), template.digest, values, named)

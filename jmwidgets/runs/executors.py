@@ -1,0 +1,129 @@
+"""Chooses where a run's reports are made."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+from jmwidgets.errors import JourneyError
+from jmwidgets.runs.elsewhere import Elsewhere
+from jmwidgets.runs.performers import Here, Performer
+from jmwidgets.runs.planning import Plan
+from jmwidgets.runs.resources import default_jobs
+from jmwidgets.runs.template import PlanError
+from jmwidgets.runs.warm.parent import Parent
+from jmwidgets.runs.warm.preload import needed
+
+_DASK = "dask"
+_ADDRESSES = ("tcp://", "tls://", "ws://", "wss://")
+_CONNECTING = "10 s"
+_AHEAD = 2
+"""Orders sent for each that can be at work, so that no worker waits for the next."""
+
+
+@contextmanager
+def chosen(
+    plan: Plan,
+    executor: Executor | str | None,
+    *,
+    jobs: int | None,
+    memory: int | None,
+    parent: Parent | None = None,
+) -> Iterator[Performer]:
+    """Give what carries out the orders of a plan, and end what was started for it.
+
+    Parameters
+    ----------
+    executor
+        See `jmwidgets.runs.run`.
+
+    Raises
+    ------
+    PlanError
+        When a text names no place to run.
+    JourneyError
+        When the extra is not installed, or nothing answers at the address.
+    """
+    if executor is None:
+        modules = needed(source for edition in plan.editions for source in edition.template.sources)
+        yield Here(
+            jobs=jobs,
+            memory=memory,
+            modules=modules,
+            expected=len(plan.tasks),
+            sweep=[plan.out],
+            parent=parent,
+        )
+    elif isinstance(executor, str):
+        check(executor)
+        with _dask(executor, jobs) as client:
+            width = jobs or _AHEAD * max(1, sum(client.nthreads().values()))
+            yield Elsewhere(client.get_executor(pure=False), plan, width=width, memory=memory)
+    else:
+        width = jobs or _AHEAD * getattr(executor, "_max_workers", default_jobs())
+        yield Elsewhere(executor, plan, width=width, memory=memory)
+
+
+def check(executor: Executor | str | None) -> None:
+    """Refuse a text that names no place to run, before anything is started.
+
+    Examples
+    --------
+    >>> check("cluster:8786")
+    Traceback (most recent call last):
+        ...
+    jmwidgets.runs.template.PlanError: expected 'dask' or the address of a Dask scheduler as
+    tcp://HOST:PORT, got 'cluster:8786'; correct the executor
+    """
+    if isinstance(executor, str) and executor != _DASK and not executor.startswith(_ADDRESSES):
+        msg = (
+            f"expected 'dask' or the address of a Dask scheduler as tcp://HOST:PORT, got {executor!r}; "
+            "correct the executor"
+        )
+        raise PlanError(msg)
+
+
+@contextmanager
+def _dask(address: str, jobs: int | None) -> Iterator[Any]:
+    distributed = _distributed()
+    if address != _DASK:
+        with _client(distributed, address) as client:
+            yield client
+        return
+    # Without its pages about itself: a run needs none, and two runs at once would both want their port.
+    with (
+        distributed.LocalCluster(
+            n_workers=jobs or default_jobs(),
+            threads_per_worker=1,
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,
+        ) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        yield client
+
+
+def _client(distributed: Any, address: str) -> Any:  # noqa: ANN401 - Dask has no types
+    try:
+        return distributed.Client(address, timeout=_CONNECTING)
+    except (OSError, ValueError) as error:
+        reason = str(error).partition("\n")[0]
+        msg = f"expected a Dask scheduler at {address}, got no answer ({reason}); check that it runs there"
+        raise JourneyError(msg) from None
+
+
+def _distributed() -> Any:  # noqa: ANN401 - Dask has no types
+    try:
+        return import_module("distributed")
+    except ModuleNotFoundError as error:
+        if error.name not in {"distributed", "dask"}:
+            raise
+        msg = (
+            "expected the package distributed, which runs on a Dask cluster need, got none; "
+            'install it with: pip install "jmwidgets[dask]"'
+        )
+        raise JourneyError(msg) from None

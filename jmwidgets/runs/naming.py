@@ -1,0 +1,102 @@
+"""Where reports go: a folder for every edition, and a name for every report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jmwidgets.files import safe_file_name
+from jmwidgets.files.names import safe_file_names
+from jmwidgets.runs.asking import Request
+from jmwidgets.runs.edition import OWN_NAMES, Edition, Task
+from jmwidgets.runs.template import PlanError
+
+_INDEX = "index"
+
+
+def report_names(personas: Iterable[str]) -> dict[str, str]:
+    """Give every persona a file name of its own, whatever its id.
+
+    Examples
+    --------
+    >>> report_names(["ruth", "con", "index"])
+    {'ruth': 'ruth', 'con': 'con-file', 'index': 'index-2'}
+    """
+    ids = list(personas)
+    return dict(zip(ids, safe_file_names(ids, [_INDEX]), strict=True))
+
+
+def placed(
+    requests: Iterable[Request], root: Path, *, alone_in_root: bool
+) -> Iterator[tuple[Edition, list[Task]]]:
+    """Give requests their places: the editions, and the tasks of each.
+
+    Parameters
+    ----------
+    root
+        Folder of all reports.
+    alone_in_root
+        Whether a single edition goes there itself, and not into a folder below it.
+
+    Raises
+    ------
+    PlanError
+        When two editions would go into one folder.
+    """
+    by_edition: dict[object, dict[str, Request]] = {}
+    for request in requests:
+        by_edition.setdefault(request.edition, {})[request.name] = request
+    is_alone = alone_in_root and len(by_edition) == 1
+    taken: dict[Path, Request] = {}
+    for own in by_edition.values():
+        first = next(iter(own.values()))
+        folder = root if is_alone else root.joinpath(*_folders(first))
+        if folder in taken:
+            both = f"{_told(taken[folder])} and {_told(first)}"
+            msg = f"expected a folder for each kind of report, got {folder} for {both}; run them one by one"
+            raise PlanError(msg)
+        taken[folder] = first
+        version, audience, language = first.choices
+        edition = Edition(first.template, first.source, folder, audience, language, version)
+        yield edition, list(_tasks(edition, list(own.values())))
+
+
+def _folders(request: Request) -> list[str]:
+    parts = [request.template.name, *request.choices]
+    return [safe_file_name(part, OWN_NAMES) for part in parts if part]
+
+
+def _told(request: Request) -> str:
+    return ", ".join(filter(None, (str(request.template.path), *request.choices)))
+
+
+def _tasks(edition: Edition, requests: list[Request]) -> Iterator[Task]:
+    names = report_names(edition.source.summary.personas)
+    varying = _varying(requests)
+    notes = [", ".join(f"{name} {request.own.get(name, '')}" for name in varying) for request in requests]
+    files: Iterable[str] = (names[request.persona] for request in requests)
+    if varying:
+        texts = (f"{name} {note}" for name, note in zip(files, notes, strict=True))
+        files = safe_file_names(texts, [_INDEX])
+    for request, note, file in zip(requests, notes, files, strict=True):
+        yield Task(edition, request.persona, _parameters(request), edition.folder / f"{file}.html", note)
+
+
+def _varying(requests: list[Request]) -> list[str]:
+    """Name the parameters that tell several reports on one persona apart."""
+    if len({request.persona for request in requests}) == len(requests):
+        return []
+    names = dict.fromkeys(name for request in requests for name in request.own)
+    return [name for name in names if len({repr(request.own.get(name)) for request in requests}) > 1]
+
+
+def _parameters(request: Request) -> Mapping[str, Any]:
+    version, audience, _ = request.choices
+    set_by_run = {"audience": audience, "version": version}
+    return {
+        **request.own,
+        "journey": str(request.source.path),
+        **{name: value for name, value in set_by_run.items() if name in request.template.parameters},
+        "persona": request.persona,
+    }
