@@ -18,7 +18,7 @@ _ARGUED = ("rating", "nps", "csat", "ces")
 
 
 def names_in(table: Table, roles: ColumnMap) -> list[str]:
-    """List the touchpoints that a table names, in the order in which they appear or most often follow each other."""
+    """List the touchpoints that a table names, in the order in which they mostly follow each other."""
     column = roles.first("touchpoint")
     if column is not None:
         text = cleaned(table.column(column))

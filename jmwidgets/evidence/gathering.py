@@ -134,7 +134,9 @@ def gather(
     settings = settings or Settings()
     given: dict[TableKind, object] = {"events": events, "survey": survey, "customers": customers}
     opened = {
-        kind: _opened(journey, kind, data, (roles or {}).get(kind, {}), settings, (names or {}).get(kind))
+        kind: _opened(
+            journey, kind, data, settings, roles=(roles or {}).get(kind, {}), name=(names or {}).get(kind)
+        )
         for kind, data in given.items()
         if data is not None
     }
@@ -152,8 +154,9 @@ def _opened(
     journey: Journey,
     kind: TableKind,
     data: object,
-    roles: Mapping[str, str],
     settings: Settings,
+    *,
+    roles: Mapping[str, str],
     name: str | None,
 ) -> Opened:
     table = open_table(data, keep=roles)
@@ -262,7 +265,8 @@ class _Gathering:
             for column in wanted:
                 table.column(column)
             raise JourneyError(
-                "expected the columns of segments in the customers or in the survey, got them nowhere; name those data"
+                "expected the columns of segments in the customers or in the survey, got them nowhere; "
+                "name those data"
             )
         for grouping in {id(one): one for one in found.values()}.values():
             self.caveats += [("segments", caveat) for caveat in grouping.caveats]

@@ -1,4 +1,4 @@
-"""What a person needs to see before data are attached: columns, guessed roles, rows and warnings, as plain data."""
+"""What a person needs to see before data are attached: columns, guessed roles, rows and warnings."""
 
 from __future__ import annotations
 

@@ -55,7 +55,10 @@ class Settings:
                 )
                 raise JourneyError(msg)
         if self.scale is not None and not self.scale[0] < self.scale[1]:
-            msg = f"expected a scale from low to high, got {self.scale[0]:g} to {self.scale[1]:g}; turn it round"
+            msg = (
+                f"expected a scale from low to high, got {self.scale[0]:g} to {self.scale[1]:g}; turn it "
+                "round"
+            )
             raise JourneyError(msg)
 
 

@@ -86,7 +86,10 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
     yield from _heaviest(evidence, journey)
     counts = Counter(fact.measure for fact in evidence.facts)
     yield ""
-    yield f"{len(evidence.facts):,} facts: {', '.join(f'{count} {name}' for name, count in counts.most_common())}"
+    yield (
+        f"{len(evidence.facts):,} facts: "
+        f"{', '.join(f'{count} {name}' for name, count in counts.most_common())}"
+    )
     if evidence.caveats:
         yield ""
         yield "To know about the data:"

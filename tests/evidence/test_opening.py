@@ -104,7 +104,7 @@ def test_excel(tmp_path: Path) -> None:
     assert sheet is not None
     for row in (
         ["id", "when", "score", "sum"],
-        [1, dt.datetime(2026, 3, 4, 5, 6), 4.5, "=A2*2"],
+        [1, dt.datetime.fromisoformat("2026-03-04 05:06"), 4.5, "=A2*2"],
         [2, None, 3.0, 7],
     ):
         sheet.append(row)
@@ -144,7 +144,7 @@ def test_frames(frame: object) -> None:
 
 
 def test_what_is_no_frame_is_refused() -> None:
-    with pytest.raises(JourneyError, match="expected a path or a data frame .* got list"):
+    with pytest.raises(JourneyError, match=r"expected a path or a data frame .* got list"):
         open_table([1, 2])
 
 

@@ -58,7 +58,10 @@ def group_by_likeness(
 
     found = _read(table, roles, columns)
     if len(found.keys) < 2 * MOST:
-        msg = f"{table.title}: expected at least {2 * MOST} customers to find groups among, got {len(found.keys)}"
+        msg = (
+            f"{table.title}: expected at least {2 * MOST} customers to find groups among, got "
+            f"{len(found.keys)}"
+        )
         raise JourneyError(msg)
     numbers = np.hstack([feature.scaled for feature in found.features])
     judged = np.random.default_rng(_SEED).permutation(len(found.keys))[:_JUDGED]
@@ -71,7 +74,8 @@ def group_by_likeness(
     labels = tried[quality]
     chosen = f"the best of 2 to {MOST}" if number == "auto" else "as told"
     reason = (
-        f"{len({*labels.tolist()})} groups who are alike in {', '.join(feature.name for feature in found.features)} "
+        f"{len({*labels.tolist()})} groups who are alike in "
+        f"{', '.join(feature.name for feature in found.features)} "
         f"({chosen}: mean silhouette {quality:.2f}, k-means)"
     )
     return _grouping(found, labels, smallest, reason)
@@ -122,7 +126,8 @@ def _read(table: Table, roles: ColumnMap, columns: Sequence[str]) -> _Found:
     if not wanted:
         raise JourneyError(f"{table.title}: expected columns to compare customers by, got none; name some")
     query = Query(
-        f"SELECT {whole(key)} AS customer, {read} FROM raw WHERE customer IS NOT NULL GROUP BY customer ORDER BY customer",
+        f"SELECT {whole(key)} AS customer, {read} FROM raw WHERE customer IS NOT NULL GROUP BY customer "
+        "ORDER BY customer",
         1,
     )
     script = Script({"customers": query})

@@ -151,7 +151,8 @@ def group_by_columns(
     else:
         # A customer who has several rows counts once, by the first labels in order.
         query = Query(
-            f"SELECT {named}, count(*) FROM (SELECT customer, {', '.join(f'min(label{n}) AS label{n}' for n in range(len(labels)))} "
+            f"SELECT {named}, count(*) FROM (SELECT customer, "
+            f"{', '.join(f'min(label{n}) AS label{n}' for n in range(len(labels)))} "
             f"FROM (SELECT {whole(table.column(key))} AS customer, {selected} FROM raw) "
             "WHERE customer IS NOT NULL GROUP BY customer) GROUP BY ALL",
             keys=len(labels),
@@ -166,7 +167,7 @@ def group_by_columns(
         )
         raise JourneyError(msg)
     sizes = {tuple(row[:-1]): int(row[-1]) for row in rows}
-    return _grouping(table, splits, labels, sizes, smallest, key if members else None)
+    return _grouping(table, splits, labels, sizes, smallest=smallest, key=key if members else None)
 
 
 def _grouping(
@@ -174,6 +175,7 @@ def _grouping(
     splits: Sequence[Split],
     labels: Sequence[str],
     sizes: Mapping[tuple[Any, ...], int],
+    *,
     smallest: int,
     key: str | None,
 ) -> Grouping:
@@ -248,7 +250,8 @@ def told(merged: Mapping[Any, int], left_out: int, smallest: int) -> tuple[Cavea
             Caveat(
                 "small groups",
                 total,
-                f"{counted(len(merged), 'group')} of fewer than {smallest} customers merged into {OTHER!r} ({total:,})",
+                f"{counted(len(merged), 'group')} of fewer than {smallest} customers merged into "
+                f"{OTHER!r} ({total:,})",
             )
         )
     if left_out:
@@ -256,7 +259,8 @@ def told(merged: Mapping[Any, int], left_out: int, smallest: int) -> tuple[Cavea
             Caveat(
                 "small groups",
                 left_out,
-                f"customers of groups of fewer than {smallest} are in no figure, so that no total gives them back",
+                f"customers of groups of fewer than {smallest} are in no figure, so that no total gives "
+                "them back",
             )
         )
     return tuple(caveats)
@@ -274,8 +278,8 @@ def _in_order(shown: Mapping[tuple[Any, ...], int], splits: Sequence[Split]) -> 
 
 def _members(table: Table, splits: Sequence[Split], key: str, number: str) -> dict[str, list[Any]]:
     query = Query(
-        f"SELECT customer, min(number) FROM (SELECT {whole(table.column(key))} AS customer, {number} AS number FROM raw) "
-        "WHERE customer IS NOT NULL AND number IS NOT NULL GROUP BY customer",
+        f"SELECT customer, min(number) FROM (SELECT {whole(table.column(key))} AS customer, {number} AS "
+        "number FROM raw) WHERE customer IS NOT NULL AND number IS NOT NULL GROUP BY customer",
         keys=1,
         largest=True,
     )

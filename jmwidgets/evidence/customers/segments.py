@@ -123,7 +123,9 @@ class People:
         if key not in self.journey.personas:
             criteria = self.segments[self.personas[key].segment or ""].criteria
             update |= {
-                "summary": f"Drafted from data on {about.size:,} customers, {claim.value:.0%} of all: {criteria}",
+                "summary": (
+                    f"Drafted from data on {about.size:,} customers, {claim.value:.0%} of all: {criteria}"
+                ),
                 "behaviour": "; ".join(about.traits),
                 **about.fields,
             }
@@ -234,9 +236,10 @@ def _counts(table: Table, roles: ColumnMap, grouping: Grouping, columns: Sequenc
     once = f"QUALIFY row_number() OVER (PARTITION BY {key}) = 1" if key_name else ""
     found = f"SELECT {key} AS member, {grouping.within()} AS own_number, [{pieces}] AS pieces FROM raw {once}"
     query = Query(
-        "SELECT number, attribute, label, amount, count(*) FROM (SELECT number, UNNEST(pieces, recursive := true) FROM "
-        f"(SELECT {grouping.number('found')} AS number, pieces FROM ({found}) AS found {grouping.join('member')})) "
-        f"WHERE number IS NOT NULL AND number <> {HIDDEN} GROUP BY ALL ORDER BY ALL",
+        "SELECT number, attribute, label, amount, count(*) FROM (SELECT number, UNNEST(pieces, recursive "
+        f":= true) FROM (SELECT {grouping.number('found')} AS number, pieces FROM ({found}) AS found "
+        f"{grouping.join('member')})) WHERE number IS NOT NULL AND number <> {HIDDEN} GROUP BY ALL ORDER "
+        "BY ALL",
         keys=4,
     )
     script = Script({"traits": query}, tables=grouping.tables)
@@ -264,7 +267,7 @@ def _traits(
     for position, column in enumerate(attributes):
         for number in sizes:
             others = [other for other in sizes if other != number]
-            tests += _of_texts(column, position, number, others, counts, smallest)
+            tests += _of_texts(column, position, number, others, counts=counts, smallest=smallest)
             tests += _of_numbers(column, position, number, others, moments)
     adjusted = holm([p for _, _, p, _ in tests])
     found: dict[int, list[tuple[float, str]]] = defaultdict(list)
@@ -277,7 +280,7 @@ def _traits(
 
 
 def _of_texts(
-    column: Column, position: int, number: int, others: Sequence[int], counts: _Counts, smallest: int
+    column: Column, position: int, number: int, others: Sequence[int], *, counts: _Counts, smallest: int
 ) -> list[tuple[int, float, float, str]]:
     own = counts.texts.get((position, number), {})
     rest: dict[str, int] = defaultdict(int)

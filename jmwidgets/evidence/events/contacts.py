@@ -1,4 +1,4 @@
-"""Facts of contacts: who comes where, how often, when, in which order, and who buys after (DA2, TP4, TP6, ST5, ST8)."""
+"""Facts of contacts: who comes where, how often, when, and who buys after (DA2, TP4, TP6, ST5, ST8)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jmwidgets.evidence.figures.privacy import Cell, publishable, too_small
 from jmwidgets.evidence.figures.statistics import median, share
 from jmwidgets.evidence.reading.source import Row
 
-_MEDIAN = "durations to three digits; interval of order statistics"
+_MEDIAN = "durations to half a per cent; interval of order statistics"
 
 
 def contact_facts(maker: FactMaker, counts: EventCounts) -> None:
@@ -38,22 +38,25 @@ def contact_facts(maker: FactMaker, counts: EventCounts) -> None:
             measure.BUYS_LATER,
             {cell: (row[5], row[0]) for cell, row in contacts.items()},
             "customers who bought at or after their first contact here / customers of the touchpoint",
-            caution="Who comes here may have been readier to buy than others: no proof that the touchpoint sells.",
+            caution="Who comes here may have been readier to buy than others: no proof that the "
+            "touchpoint sells.",
         )
 
 
 def conformance_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Compare the order of the map with what happened: skipped, out of order, not on the map (ST5, ST6, TP1)."""
+    """Compare the map with what happened: skipped, out of order, not on the map (ST5, ST6, TP1)."""
     contacts = counts.by_place("contacts")
     maker.shares(
         measure.OUT_OF_ORDER,
         {cell: (row[3], row[0]) for cell, row in contacts.items()},
-        "customers who first came here after a touchpoint that the map has later / customers of the touchpoint",
+        "customers who first came here after a touchpoint that the map has later / customers of the "
+        "touchpoint",
     )
     maker.shares(
         measure.SKIPPED,
         _skipped(counts, contacts),
-        "customers with an event further on the map and none here / customers with an event further on the map",
+        "customers with an event further on the map and none here / customers with an event further on "
+        "the map",
     )
     maker.shares(
         measure.IN_ORDER,

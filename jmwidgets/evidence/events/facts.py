@@ -98,13 +98,16 @@ def _left_out(table: Table, roles: ColumnMap, reading: EventReading, rows: Rows)
         column = needed_column(table, roles, role)
         condition = f"({reading.readable[role]}) IS NULL"
         samples = table.samples(condition, cleaned(column), [column.name])
-        told = f"{counted(count, 'row')} of {total:,} {'has' if count == 1 else 'have'} {words} and {'was' if count == 1 else 'were'} left out"
+        told = (
+            f"{counted(count, 'row')} of {total:,} {'has' if count == 1 else 'have'} {words} and "
+            f"{'was' if count == 1 else 'were'} left out"
+        )
         caveats.append(Caveat(f"bad {role}", count, told, samples))
     repeated = good - int(rows["kept"][0][0] or 0)
     if repeated:
         told = (
-            f"{counted(repeated, 'row')} {'repeats' if repeated == 1 else 'repeat'} customer, time and touchpoint of another; "
-            "together they count as one contact"
+            f"{counted(repeated, 'row')} {'repeats' if repeated == 1 else 'repeat'} customer, time and "
+            "touchpoint of another; together they count as one contact"
         )
         caveats.append(Caveat("repeated row", repeated, told))
     return caveats

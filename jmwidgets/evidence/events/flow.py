@@ -1,4 +1,4 @@
-"""Facts of the way through the map: where customers go next, where they are lost, and the funnel (DA2, CE14, ST9)."""
+"""Facts of the way through the map: where customers go next, where they are lost (DA2, CE14, ST9)."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ def _transitions(maker: FactMaker, counts: EventCounts, reach: dict[str, int]) -
             maker.add(
                 measure.TRANSITION,
                 share(count, reach[start]),
-                "customers whose next event after their first contact here is there / customers of the touchpoint; "
-                f"ways of less than {WORTH_AN_ARROW:.0%} are left out; Wilson interval",
+                "customers whose next event after their first contact here is there / customers of the "
+                f"touchpoint; ways of less than {WORTH_AN_ARROW:.0%} are left out; Wilson interval",
                 unit="share",
                 touchpoint=start,
                 to_touchpoint=ends[number][0],

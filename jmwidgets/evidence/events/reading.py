@@ -133,8 +133,9 @@ def _places(
             events[text.strip()] += count
     if not events:
         return codes, (), ()
+    strange = [name for name, _ in events.most_common()]
     told = (
-        f"{counted(len(events), 'touchpoint')} in the data that the map lacks ({listed(events)}): "
+        f"{counted(len(events), 'touchpoint')} in the data that the map lacks ({listed(strange)}): "
         "add what is missing, or tell which they are"
     )
     samples = tuple(
@@ -172,8 +173,8 @@ def _statement(table: Table, roles: ColumnMap, look: Look, grouping: Grouping) -
     number = grouping.number("found")
     return f"""
         CREATE TEMP TABLE events AS
-        SELECT found.customer, moment, places.place::SMALLINT AS place, outcomes.outcome::SMALLINT AS outcome, value,
-            {number} AS number, {", ".join(kept)}
+        SELECT found.customer, moment, places.place::SMALLINT AS place,
+            outcomes.outcome::SMALLINT AS outcome, value, {number} AS number, {", ".join(kept)}
         FROM (
             SELECT {sql.name(customer.name) if native else key} AS customer,
                 {key if grouping.by_customer else "NULL"} AS member,

@@ -81,12 +81,13 @@ def promotion_facts(maker: FactMaker, counts: EventCounts) -> list[Caveat]:
         maker.add(
             measure.LIFT,
             lift,
-            "buyers among those exposed, at or after the first exposure, minus buyers among all others; interval of "
-            "Newcombe, p by z test with Holm's correction",
+            "buyers among those exposed, at or after the first exposure, minus buyers among all others; "
+            "interval of Newcombe, p by z test with Holm's correction",
             unit="share",
             subject=promotion,
             note=f"{words}; {chance(p)}",
-            caution="An effect only if chance decided who was exposed; otherwise the two may differ in other ways.",
+            caution="An effect only if chance decided who was exposed; otherwise the two may differ in "
+            "other ways.",
         )
     seen = {promotion for promotion, *_ in counts.rows["promotions"]}
     only_bought = [promotion for promotion, _ in counts.rows["redeemed"] if promotion not in seen]
@@ -161,15 +162,19 @@ def _changes(
             continue
         change = relative_change(during, otherwise)
         if change is not None:
-            words = f"{during.mean:.2f} a day on {during.n} days without it, {otherwise.mean:.2f} on {otherwise.n} other days"
+            words = (
+                f"{during.mean:.2f} a day on {during.n} days without it, {otherwise.mean:.2f} on "
+                f"{otherwise.n} other days"
+            )
             found.append((f"{product}, while {item} is missing", change, words))
     adjusted = holm([change.p for _, change, _ in found])
     for (subject, change, words), p in zip(found, adjusted, strict=True):
         maker.add(
             measure.STOCK_OUT_EFFECT,
             change,
-            "mean sales a day while the item is out of stock / mean on other days, minus 1; interval by the delta method "
-            "on the log of the ratio, p by Welch's t test with Holm's correction; n counts days",
+            "mean sales a day while the item is out of stock / mean on other days, minus 1; interval by "
+            "the delta method on the log of the ratio, p by Welch's t test with Holm's correction; n "
+            "counts days",
             unit="share",
             subject=subject,
             note=f"{words}; {chance(p)}",

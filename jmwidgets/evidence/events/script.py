@@ -4,7 +4,7 @@
 `visits`   one row per customer and touchpoint: first and last time, how often, where next
 `walks`    visits with what lay before them in the customer's journey
 `results`  events with an outcome that figures are made of, or with a promotion
-`people`   one row per customer: first, last and furthest touchpoint, entry to each stage, first and last purchase
+`people`   one row per customer: last and furthest touchpoint, entry to each stage, first and last purchase
 """
 
 from __future__ import annotations
@@ -15,24 +15,29 @@ from jmwidgets.evidence.events.reading import EventReading
 from jmwidgets.evidence.reading.script import Query, Script
 
 DAY = 86_400
-_DIGITS = 3
+_STEPS = ((1, 1200), (10, 10_800), (60, DAY), (600, 10 * DAY), (3600, 60 * DAY), (21_600, 365 * DAY))
+"""Durations are told to the step up to the bound, both in seconds, and to the day above."""
+_PLACES = 1 << 15
+"""More than any map has, and a power of two."""
 _MONTH = "strftime(make_timestamp(moment * 1000000), '%Y-%m')"
 
 
 def rounded(seconds: str) -> str:
-    """Write a duration rounded to three digits, so that equal ones can be counted together.
+    """Write a duration rounded to half a per cent, so that equal ones can be counted together.
+
+    All steps are parts of an hour or of a day: what people call two days stays two days.
 
     Examples
     --------
-    >>> rounded("s")[:58]
-    'CASE WHEN abs(s) < 1000 THEN s WHEN abs(s) < 10000 THEN (s'
+    >>> rounded("s")[:62]
+    'CASE WHEN s < 1200 THEN s WHEN s < 10800 THEN (s + 5) // 10 * '
     """
-    steps = " ".join(
-        f"WHEN abs({seconds}) < {10 ** (_DIGITS + power)} THEN "
-        + (seconds if power == 0 else f"({seconds} + {10**power // 2}) // {10**power} * {10**power}")
-        for power in range(8)
-    )
-    return f"CASE {steps} ELSE {seconds} END"
+    steps = " ".join(f"WHEN {seconds} < {bound} THEN {_to(step, seconds)}" for step, bound in _STEPS)
+    return f"CASE {steps} ELSE {_to(DAY, seconds)} END"
+
+
+def _to(step: int, seconds: str) -> str:
+    return seconds if step == 1 else f"({seconds} + {step // 2}) // {step} * {step}"
 
 
 def event_script(reading: EventReading, stages: Sequence[int]) -> Script:
@@ -58,7 +63,8 @@ def event_script(reading: EventReading, stages: Sequence[int]) -> Script:
 
 def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
     entries = ", ".join(
-        f"min(first) FILTER (stage = {stage}) AS first{stage}, max(last) FILTER (stage = {stage}) AS last{stage}"
+        f"min(first) FILTER (stage = {stage}) AS first{stage}, "
+        f"max(last) FILTER (stage = {stage}) AS last{stage}"
         for stage in range(stages)
     )
     measures = ", ".join(f"measure{position}" for position in range(len(reading.measures)))
@@ -66,9 +72,11 @@ def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
     visits = f"""
         CREATE TEMP TABLE visits AS
         SELECT customer, any_value(number) AS number, place, min(moment) AS first, max(moment) AS last,
-            count(*) AS times, arg_min(next_place, moment) AS next_place, arg_min(next_moment, moment) AS next_moment
+            count(*) AS times, arg_min(next_place, moment) AS next_place,
+            arg_min(next_moment, moment) AS next_moment
         FROM (
-            SELECT customer, number, moment, place, lead(place) OVER w AS next_place, lead(moment) OVER w AS next_moment
+            SELECT customer, number, moment, place, lead(place) OVER w AS next_place,
+                lead(moment) OVER w AS next_moment
             FROM events
             WHERE customer IS NOT NULL AND moment IS NOT NULL AND place < {len(reading.places)}
             WINDOW w AS (PARTITION BY customer ORDER BY moment, place)
@@ -97,12 +105,19 @@ def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
         GROUP BY customer"""
     people = f"""
         CREATE TEMP TABLE people AS
-        SELECT customer, any_value(number) AS number, arg_max(place, last) AS last_place, min(first) AS began,
-            max(place) AS farthest, any_value(first_bought) AS first_bought, any_value(last_bought) AS last_bought,
+        SELECT customer, any_value(number) AS number, {_latest("place", "last")} AS last_place,
+            min(first) AS began,
+            max(place) AS farthest, any_value(first_bought) AS first_bought,
+            any_value(last_bought) AS last_bought,
             {entries}
         FROM visits LEFT JOIN stages USING (place) LEFT JOIN buyers USING (customer)
         GROUP BY customer"""
     return visits, walks, results, buyers, people
+
+
+def _latest(place: str, moment: str) -> str:
+    """Write the place of the last moment; of several at the same moment, the one that the map has last."""
+    return f"(max({moment} * {_PLACES} + {place}) & {_PLACES - 1})::SMALLINT"
 
 
 def _with_meaning(reading: EventReading) -> str:
@@ -183,7 +198,8 @@ def _sales(reading: EventReading) -> dict[str, Query]:
     everybody = f"""
         SELECT (SELECT count(*) FROM people) + (
             SELECT count(DISTINCT customer) FROM events
-            WHERE place >= {len(reading.places)} AND moment IS NOT NULL AND customer NOT IN (FROM people SELECT customer)
+            WHERE place >= {len(reading.places)} AND moment IS NOT NULL
+                AND customer NOT IN (FROM people SELECT customer)
         ), (SELECT count(*) FROM buyers)"""
     exposed = f"""
         SELECT customer, promotion, min(moment) AS first FROM results

@@ -1,4 +1,4 @@
-"""Facts of service: issues and their resolution, outcomes over time, waiting and other measures (DA5, TP7, TP13)."""
+"""Facts of service: issues and their resolution, outcomes over time, waiting (DA5, TP7, TP13)."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def issue_facts(maker: FactMaker, counts: EventCounts) -> None:
         maker.add(
             measure.RESOLUTION_TIME,
             median(times[place, group]).divided(HOUR),
-            "median time from an issue to its resolution, of those resolved; durations to three digits; interval of "
-            "order statistics",
+            "median time from an issue to its resolution, of those resolved; durations to half a per cent; "
+            "interval of order statistics",
             unit="hours",
             touchpoint=place,
             group=group,

@@ -61,7 +61,9 @@ def _density(t: float, freedom: float) -> float:
 
 
 def _incomplete_beta(a: float, b: float, left: float, right: float) -> float:
-    """Give I_x(a, b) for ``x = left / (left + right)`` and one of a, b a half, by continued fraction (DLMF 8.17.22).
+    """Give I_x(a, b) for ``x = left / (left + right)`` and one of a, b a half.
+
+    By continued fraction (DLMF 8.17.22).
 
     `left` and `right` come apart because ``1 - x`` would lose the digits that a small t is made of.
     """

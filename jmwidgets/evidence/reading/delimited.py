@@ -88,7 +88,8 @@ def prepared(path: Path, dialect: Dialect, folder: Path) -> Delimited:
 def rejected(connection: DuckDBPyConnection) -> tuple[tuple[int, ...], tuple[Caveat, ...]]:
     """Give the lines that a reading of the file left out, and tell of them."""
     found = connection.execute(
-        "SELECT line, first(error_type::VARCHAR), first(csv_line) FROM reject_errors GROUP BY line ORDER BY line"
+        "SELECT line, first(error_type::VARCHAR), first(csv_line) FROM reject_errors "
+        "GROUP BY line ORDER BY line"
     ).fetchall()
     lines: list[int] = []
     kinds: Counter[str] = Counter()
@@ -101,7 +102,8 @@ def rejected(connection: DuckDBPyConnection) -> tuple[tuple[int, ...], tuple[Cav
         Caveat(
             "bad line",
             count,
-            f"{counted(count, 'line')} could not be read as a row ({kind}) and {'was' if count == 1 else 'were'} left out",
+            f"{counted(count, 'line')} could not be read as a row ({kind}) and "
+            f"{'was' if count == 1 else 'were'} left out",
             tuple(Sample(line, clipped(text)) for line, one, text in found if one.lower() == kind)[:_SHOWN],
         )
         for kind, count in kinds.items()
@@ -129,7 +131,8 @@ def _encoding(path: Path, told: str | None) -> tuple[str, tuple[Caveat, ...]]:
     caveat = Caveat(
         "encoding",
         1,
-        f"the file is not UTF-8 ({trouble}) and was read as {fallback}; name the encoding if letters look wrong",
+        f"the file is not UTF-8 ({trouble}) and was read as {fallback}; name the encoding if letters look "
+        "wrong",
     )
     return fallback, (caveat,)
 
@@ -142,7 +145,10 @@ def _told(path: Path, told: str) -> str:
         raise JourneyError(msg) from None
     trouble = _first_trouble(path, encoding)
     if trouble is not None:
-        msg = f"{path.name}: expected text in {told}, got {trouble}; name another encoding, or none to have it found"
+        msg = (
+            f"{path.name}: expected text in {told}, got {trouble}; name another encoding, or none to have "
+            "it found"
+        )
         raise JourneyError(msg)
     return encoding
 
@@ -186,7 +192,7 @@ def _rewritten(path: Path, encoding: str, folder: Path) -> Path:
 
 
 def _delimiter(opening: str) -> str:
-    """Choose the delimiter that splits most lines into as many cells as the header, and the header into most."""
+    """Choose the delimiter that splits most lines into as many cells as the header, and the most cells."""
 
     def quality(delimiter: str) -> tuple[float, int]:
         rows = [row for row in csv.reader(io.StringIO(opening, newline=""), delimiter=delimiter) if row][:100]

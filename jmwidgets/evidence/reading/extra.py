@@ -21,8 +21,8 @@ def needed(module: str, extra: str, purpose: str) -> ModuleType:
     >>> needed("nowhere_to_be_found", "excel", "Excel files")
     Traceback (most recent call last):
         ...
-    jmwidgets.errors.JourneyError: expected the package nowhere_to_be_found, which Excel files need, got none; \
-install it with: pip install "jmwidgets[excel]"
+    jmwidgets.errors.JourneyError: expected the package nowhere_to_be_found, which Excel files need, \
+got none; install it with: pip install "jmwidgets[excel]"
     """
     try:
         return import_module(module)

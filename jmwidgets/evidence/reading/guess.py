@@ -12,14 +12,16 @@ from jmwidgets.evidence.reading.naming import Names, touchpoint_names
 from jmwidgets.evidence.reading.table import Column, Table
 
 _WORDS: Mapping[str, str] = {
-    "customer": r"customer( ?(id|no|nr|number|key))?|client( ?id)?|user( ?id)?|kunde( ?n?r| ?id)?|kunden ?(nr|nummer|id)"
-    r"|contact ?id|account ?id|visitor( ?id)?|person( ?id)?|member( ?id)?|case ?concept ?name|cliente|client ?no",
-    "respondent": r"respondent( ?id)?|response ?id|answer ?id|participant( ?id)?|teilnehmer( ?id)?|id|customer( ?id)?"
-    r"|kunde|kunden ?(nr|nummer|id)|user ?id",
-    "time": r"time( ?stamp)?|date( ?time)?|when|at|occurred( ?at)?|created( ?at| ?on)?|event ?(time|date|timestamp)"
-    r"|zeit( ?punkt| ?stempel)?|datum|timestamp|time ?timestamp|fecha|start ?time|answered( ?at)?|submitted( ?at)?",
-    "touchpoint": r"touch ?points?|event( ?name| ?type)?|activity|step|contact( ?point)?|kontakt( ?punkt)?|action|page"
-    r"|interaction|concept ?name|ereignis|aktivit(a|ae)t|stage",
+    "customer": r"customer( ?(id|no|nr|number|key))?|client( ?id)?|user( ?id)?|kunde( ?n?r| ?id)?"
+    r"|kunden ?(nr|nummer|id)|contact ?id|account ?id|visitor( ?id)?|person( ?id)?|member( ?id)?"
+    r"|case ?concept ?name|cliente|client ?no",
+    "respondent": r"respondent( ?id)?|response ?id|answer ?id|participant( ?id)?|teilnehmer( ?id)?|id"
+    r"|customer( ?id)?|kunde|kunden ?(nr|nummer|id)|user ?id",
+    "time": r"time( ?stamp)?|date( ?time)?|when|at|occurred( ?at)?|created( ?at| ?on)?"
+    r"|event ?(time|date|timestamp)|zeit( ?punkt| ?stempel)?|datum|timestamp|time ?timestamp|fecha"
+    r"|start ?time|answered( ?at)?|submitted( ?at)?",
+    "touchpoint": r"touch ?points?|event( ?name| ?type)?|activity|step|contact( ?point)?|kontakt( ?punkt)?"
+    r"|action|page|interaction|concept ?name|ereignis|aktivit(a|ae)t|stage",
     "outcome": r"outcome|result|status|ergebnis|disposition|resolution",
     "value": r"value|amount|revenue|price|sales|total|umsatz|betrag|preis|wert|spend|turnover|clv|ltv"
     r"|(annual|yearly) ?(value|revenue|spend)",
@@ -28,13 +30,19 @@ _WORDS: Mapping[str, str] = {
     "case": r"case( ?id)?|ticket( ?id| ?no)?|issue ?id|incident( ?id)?|vorgang",
     "rating": r"rating|score|stars?|grade|bewertung|note|punkte|answer|response|value",
     "expectation": r"expect(ed|ation|ations)|erwartung|erwartet",
-    "comment": r"comments?|remarks?|feedback|verbatim|free ?text|open ?(text|end|answer)|kommentar|anmerkung(en)?|text|why",
+    "comment": (
+        r"comments?|remarks?|feedback|verbatim|free ?text|open ?(text|end|answer)|kommentar"
+        r"|anmerkung(en)?|text|why"
+    ),
     "reason": r"reason|grund|because",
     "nps": r"nps|(would )?recommend(ation)?( us)?|likelihood to recommend|weiter ?empfehl\w*",
     "csat": r"csat|(overall )?satisf(action|ied)|zufrieden(heit)?( gesamt)?",
     "ces": r"ces|ease|effort|customer effort( score)?|aufwand",
 }
-_VERDICT = r"(overall )?(satisf(action|ied)|verdict|rating|experience)|outcome|churn(ed)?|renewed|again|zufrieden(heit)?|stays?|retained"
+_VERDICT = (
+    r"(overall )?(satisf(action|ied)|verdict|rating|experience)|outcome|churn(ed)?|renewed|again"
+    r"|zufrieden(heit)?|stays?|retained"
+)
 _NO_RATING = (
     r"age|.*\bid|.*number.*|.*count.*|.*amount|year|month|day|.*minutes?|.*hours?|.*days?|.*distance|.*size|.*visits?"
     r"|alter|anzahl.*|machines|children|flats|column \d+|unnamed.*|index"

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _NAMED = {
-    "a person's name": r"(first|last|full|given|family|middle|maiden|customer|contact|person) ?name|fore ?name|sur ?name"
-    r"|vor ?name|nach ?name|familien ?name|kunden ?name|prenom|nombre|apellidos?",
+    "a person's name": r"(first|last|full|given|family|middle|maiden|customer|contact|person) ?name"
+    r"|fore ?name|sur ?name|vor ?name|nach ?name|familien ?name|kunden ?name|prenom|nombre|apellidos?",
     "a mail address": r"e ?mails?( ?address(es)?| ?adresse)?|mail( ?address| ?adresse)?|correo|courriel",
     "a phone number": r"(tele)?phone( ?(no|nr|number))?|mobile( ?(no|nr|phone|number))?|cell( ?phone)?|fax"
     r"|telefon( ?nummer)?|handy( ?nummer)?|mobil ?nummer|telefono",
@@ -17,8 +17,8 @@ _NAMED = {
     "an account number": r"(bank |giro )?account ?(no|nr|number)|iban|(credit |debit )?card ?(no|nr|number)"
     r"|konto ?(nr|nummer)|karten ?nummer|passport( ?(no|nr|number))?|ssn|social security( ?(no|nr|number))?"
     r"|tax ?(id|number)|steuer ?(id|nummer)|national ?id|ausweis ?nummer|driving licen[cs]e( ?number)?",
-    "a postal address": r"(street|postal|home|mailing|billing|delivery) ?address|address( ?line)? ?\d?|street( ?name)?"
-    r"|strasse|straße|anschrift|adresse|direccion",
+    "a postal address": r"(street|postal|home|mailing|billing|delivery) ?address|address( ?line)? ?\d?"
+    r"|street( ?name)?|strasse|straße|anschrift|adresse|direccion",
     "a network address": r"ip( ?address| ?adresse)?|mac ?address|device ?id",
 }
 _PERSONS_NAME_PERHAPS = re.compile(r"name|nom", re.IGNORECASE)

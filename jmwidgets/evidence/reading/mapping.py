@@ -100,7 +100,10 @@ class ColumnMap:
         for column, given in roles.items():
             role, _, argument = (part.strip() for part in given.partition(":"))
             if role not in known:
-                msg = f"{kind}: expected one of the roles {', '.join(known)} for the column {column!r}, got {role!r}"
+                msg = (
+                    f"{kind}: expected one of the roles {', '.join(known)} for the column {column!r}, got "
+                    f"{role!r}"
+                )
                 raise JourneyError(msg)
             taken = next((other for other, name, _ in split if name == role), None)
             if taken is not None and not known[role].many:

@@ -42,7 +42,8 @@ class DaskParts:
 
     def gather(self, work: Work, merge: Merge, columns: Collection[str], key: str | None) -> Rows:
         """Run queries on the workers; a shuffle brings equal keys into one partition."""
-        from dask import compute, delayed
+        from dask.base import compute
+        from dask.delayed import delayed
 
         frame = self.frame[list(columns)]
         if key is not None:

@@ -38,7 +38,7 @@ class Source(Protocol):
         """Run queries on all rows; equal values of the column `key` meet in one part."""
 
     def find(self, condition: str, shown: str, columns: Collection[str], limit: int) -> list[tuple[int, str]]:
-        """Give position and a value of the first rows that fulfil a condition; none where rows have no order."""
+        """Give position and value of the first rows that fulfil a condition; none where there is no order."""
 
 
 @dataclass(frozen=True)

@@ -127,12 +127,14 @@ class TimeReading:
         second = f"regexp_extract({text}, '^[0-9]+[-/]([0-9]+)', 1)::INT"
         return (
             f"CASE WHEN {matches} AND {first} > 12 THEN {self._numeric(text, '1', '2')} "
-            f"WHEN {matches} AND ({second} > 12 OR {first} = {second}) THEN {self._numeric(text, '2', '1')} END"
+            f"WHEN {matches} AND ({second} > 12 OR {first} = {second}) THEN "
+            f"{self._numeric(text, '2', '1')} END"
         )
 
     def _numeric(self, text: str, day: str, month: str) -> str:
         turned = (
-            f"regexp_replace(regexp_replace({text}, '^(\\d+)([-/.])(\\d+)([-/.])(\\d\\d)(\\D|$)', '\\1\\2\\3\\g420\\5\\6'), "
+            f"regexp_replace(regexp_replace({text}, '^(\\d+)([-/.])(\\d+)([-/.])(\\d\\d)(\\D|$)', "
+            "'\\1\\2\\3\\g420\\5\\6'), "
             f"'^(\\d+)[-/.](\\d+)[-/.](\\d{{4}})', '\\3-\\{month}-\\{day}')"
         ).replace("\\g420", "\\420")
         return f"coalesce({self._cast(turned)}, {self._half_day(turned)})"
@@ -142,7 +144,8 @@ class TimeReading:
         plain = self._zoned(f"try_cast({text} AS TIMESTAMP)")
         if self.zone == "UTC":
             return f"epoch_ms(try_cast({text} AS TIMESTAMPTZ)) // 1000"
-        return f"CASE WHEN {has_zone} THEN epoch_ms(try_cast({text} AS TIMESTAMPTZ)) ELSE epoch_ms({plain}) END // 1000"
+        zoned = f"epoch_ms(try_cast({text} AS TIMESTAMPTZ))"
+        return f"CASE WHEN {has_zone} THEN {zoned} ELSE epoch_ms({plain}) END // 1000"
 
     def _half_day(self, text: str) -> str:
         formats = ", ".join(map(sql.text, _HALF_DAY))
@@ -195,8 +198,8 @@ def time_reading(
             Caveat(
                 "ambiguous date",
                 either,
-                f"{column!r} mixes days first and months first; {counted(either, 'date')} that can be read both ways "
-                "left out; tell which comes first to keep them",
+                f"{column!r} mixes days first and months first; {counted(either, 'date')} that can be "
+                "read both ways left out; tell which comes first to keep them",
             )
         )
     elif either and not day_order and not counts["day first"] and not counts["month first"]:
@@ -204,8 +207,8 @@ def time_reading(
             Caveat(
                 "ambiguous date",
                 either,
-                f"{counted(either, 'date')} in {column!r} can be read both ways and were read with the day first; "
-                "tell if the month comes first",
+                f"{counted(either, 'date')} in {column!r} can be read both ways and were read with the "
+                "day first; tell if the month comes first",
             )
         )
     zoned, filled = counts["zoned"], counts["filled"]
@@ -215,7 +218,8 @@ def time_reading(
             Caveat(
                 "time zone",
                 plain,
-                f"{counted(plain, 'time')} in {column!r} name no time zone while others do; they were read as UTC",
+                f"{counted(plain, 'time')} in {column!r} name no time zone while others do; they were "
+                "read as UTC",
             )
         )
     patterns = [pattern for pattern in _PATTERNS if counts.get(pattern)]
@@ -241,7 +245,8 @@ class NumberReading:
     def number(self, column: Column) -> str:
         """Write a column as a number, NULL where it can't be read."""
         if column.kind == "number":
-            return f"CASE WHEN isfinite({sql.name(column.name)}::DOUBLE) THEN {sql.name(column.name)}::DOUBLE END"
+            given = f"{sql.name(column.name)}::DOUBLE"
+            return f"CASE WHEN isfinite({given}) THEN {given} END"
         if column.kind == "flag":
             return f"{sql.name(column.name)}::DOUBLE"
         if self.plain:
@@ -256,9 +261,8 @@ class NumberReading:
         both = f"(contains({plain}, ',') AND contains({plain}, '.'))"
         comma_last = f"instr(reverse({plain}), ',') < instr(reverse({plain}), '.')"
         written = (
-            f"CASE WHEN {grouped} THEN {ungrouped} "
-            f"WHEN {both} AND {comma_last} THEN replace(replace({plain}, '.', ''), ',', '.') "
-            f"WHEN {both} THEN replace({plain}, ',', '') "
+            f"CASE WHEN {grouped} THEN {ungrouped} WHEN {both} AND {comma_last} THEN "
+            f"replace(replace({plain}, '.', ''), ',', '.') WHEN {both} THEN replace({plain}, ',', '') "
             f"ELSE replace({plain}, ',', '.') END"
         )
         cast = f"try_cast({written} AS DOUBLE)"

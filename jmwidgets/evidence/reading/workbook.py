@@ -38,7 +38,10 @@ def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Cav
         msg = f"{path.name}: expected an Excel workbook (.xlsx), got something else; save it as .xlsx or CSV"
         raise JourneyError(msg) from None
     if sheet is not None and sheet not in values.sheetnames:
-        msg = f"{path.name}: expected one of the sheets {', '.join(values.sheetnames)}, got {sheet!r}; correct it"
+        msg = (
+            f"{path.name}: expected one of the sheets {', '.join(values.sheetnames)}, got {sheet!r}; "
+            "correct it"
+        )
         raise JourneyError(msg)
     title = sheet or values.sheetnames[0]
     target = folder / "sheet.csv"

@@ -1,4 +1,4 @@
-"""Facts from surveys: emotion, satisfaction, expectation and reasons per touchpoint and segment (DA8, CE2, CE8)."""
+"""Facts from surveys: emotion, satisfaction, expectation and reasons by touchpoint (DA8, CE2, CE8, CE15)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _T = "Student's t interval"
 _PROMOTER, _DETRACTOR = 9, 6
 _TOP_OF_FIVE = 4
 _VARIANTS = {
-    "nps": "NPS = % of 9-10 minus % of 0-6 on a 0-10 question; Student's t interval of scores 100, 0 and -100",
+    "nps": (
+        "NPS = % of 9-10 minus % of 0-6 on a 0-10 question; Student's t interval of scores 100, 0 and -100"
+    ),
     "csat": "CSAT = share of the top two of a 5-point question; Wilson interval",
     "ces": "CES = mean of a 1-7 ease question; Student's t interval",
 }

@@ -40,8 +40,8 @@ def difference_facts(
             maker.add(
                 measure.DIFFERENCE,
                 difference,
-                "difference of mean emotions where chance does not explain it (p < 0.05 after Holm's correction for "
-                "all touchpoints and pairs); interval and p of Welch's t test",
+                "difference of mean emotions where chance does not explain it (p < 0.05 after Holm's "
+                "correction for all touchpoints and pairs); interval and p of Welch's t test",
                 unit="-4..+4",
                 touchpoint=place,
                 group=one,

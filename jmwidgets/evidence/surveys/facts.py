@@ -26,8 +26,9 @@ from jmwidgets.evidence.surveys.answers import (
     values_by_cell,
 )
 from jmwidgets.evidence.surveys.differences import difference_facts
+from jmwidgets.evidence.surveys.form import METRICS
 from jmwidgets.evidence.surveys.importance import Sums, importance_facts
-from jmwidgets.evidence.surveys.reading import METRICS, SurveyReading, read_survey
+from jmwidgets.evidence.surveys.reading import SurveyReading, read_survey
 
 _QUOTES = 3
 """Quotes for each touchpoint and group."""
@@ -105,44 +106,50 @@ def _script(reading: SurveyReading) -> Script:
             ),
             "span": Query("SELECT max(moment), -min(moment) FROM answers", 0, largest=True),
             "ratings": Query(
-                f"SELECT number, place, rating, count(*) FROM answers WHERE {rated} AND rating IS NOT NULL GROUP BY ALL ORDER BY ALL",
+                f"SELECT number, place, rating, count(*) FROM answers WHERE {rated} AND rating IS NOT "
+                "NULL GROUP BY ALL ORDER BY ALL",
                 3,
             ),
             "expected": Query(
-                f"SELECT number, place, expectation, count(*) FROM answers WHERE {rated} AND expectation IS NOT NULL GROUP BY ALL ORDER BY ALL",
+                f"SELECT number, place, expectation, count(*) FROM answers WHERE {rated} AND expectation "
+                "IS NOT NULL GROUP BY ALL ORDER BY ALL",
                 3,
             ),
             "gaps": Query(
-                f"SELECT number, place, rating - expectation AS gap, count(*) FROM answers WHERE {rated} AND gap IS NOT NULL "
-                "GROUP BY ALL ORDER BY ALL",
+                f"SELECT number, place, rating - expectation AS gap, count(*) FROM answers WHERE {rated} "
+                "AND gap IS NOT NULL GROUP BY ALL ORDER BY ALL",
                 3,
             ),
             # A closing question that is repeated on every row of a respondent was answered once.
             "closing": Query(
                 "SELECT metric, number, place, rating, count(*) FROM (SELECT "
-                f"{distinct} metric, number, place, rating FROM answers WHERE metric NOT IN ('rating', 'words') AND rating IS NOT NULL) "
-                "GROUP BY ALL ORDER BY ALL",
+                f"{distinct} metric, number, place, rating FROM answers WHERE metric NOT IN ('rating', "
+                "'words') AND rating IS NOT NULL) GROUP BY ALL ORDER BY ALL",
                 4,
             ),
             "pairs": Query(
-                "SELECT number, place, count(*), sum(rating), sum(verdict), sum(rating * rating), sum(verdict * verdict), "
-                f"sum(rating * verdict) FROM answers WHERE {rated} AND {pairs} GROUP BY ALL ORDER BY ALL",
+                "SELECT number, place, count(*), sum(rating), sum(verdict), sum(rating * rating), "
+                f"sum(verdict * verdict), sum(rating * verdict) FROM answers WHERE {rated} AND {pairs} "
+                "GROUP BY ALL ORDER BY ALL",
                 2,
             ),
             "reasons": Query(
-                "SELECT number, place, reason, count(*) FROM answers WHERE reason IS NOT NULL GROUP BY ALL ORDER BY ALL",
+                "SELECT number, place, reason, count(*) FROM answers WHERE reason IS NOT NULL GROUP BY "
+                "ALL ORDER BY ALL",
                 3,
             ),
             # The plainest words: ratings far from the middle, neither too short nor too long.
             "comments": Query(
                 "SELECT number, place, rating, comment, 1 FROM answers WHERE length(comment) BETWEEN "
-                f"{_SHORTEST_QUOTE} AND {_LONGEST_QUOTE} QUALIFY row_number() OVER (PARTITION BY number, place ORDER BY "
-                f"abs(coalesce(rating, {middle}) - {middle}) DESC, length(comment), comment) <= {_QUOTES} ORDER BY ALL",
+                f"{_SHORTEST_QUOTE} AND {_LONGEST_QUOTE} QUALIFY row_number() OVER (PARTITION BY number, "
+                f"place ORDER BY abs(coalesce(rating, {middle}) - {middle}) DESC, length(comment), "
+                f"comment) <= {_QUOTES} ORDER BY ALL",
                 4,
             ),
             "trouble": Query(
                 "SELECT metric, count(*) FILTER (WHERE told AND rating IS NULL AND NOT absent), "
-                "count(*) FILTER (WHERE absent) FROM answers WHERE metric <> 'words' GROUP BY ALL ORDER BY ALL",
+                "count(*) FILTER (WHERE absent) FROM answers WHERE metric <> 'words' GROUP BY ALL ORDER "
+                "BY ALL",
                 1,
             ),
         },
@@ -228,8 +235,8 @@ def _bad_answers(
             column = table.column(question.column)
             number = reading.numbers[question.column].number(column)
             condition = (
-                f"({cleaned(column)}) IS NOT NULL AND coalesce(({number}) NOT BETWEEN {ends[0]!r} AND {ends[1]!r}, true) "
-                f"AND coalesce(({number}) NOT IN ({allowed}), true)"
+                f"({cleaned(column)}) IS NOT NULL AND coalesce(({number}) NOT BETWEEN {ends[0]!r} AND "
+                f"{ends[1]!r}, true) AND coalesce(({number}) NOT IN ({allowed}), true)"
             )
             found += table.samples(condition, cleaned(column), [column.name])
     return tuple(found[:SHOWN])

@@ -83,8 +83,8 @@ def importance_facts(maker: FactMaker, sums: Mapping[Place, Sums], verdict: str)
                     _on_scale(low, strongest),
                     _on_scale(high, strongest),
                 ),
-                f"1 + 4 x r / largest r, r = Pearson's correlation of the rating with {verdict}; Fisher's z interval; "
-                "cut off at 1 and 5",
+                f"1 + 4 x r / largest r, r = Pearson's correlation of the rating with {verdict}; Fisher's "
+                "z interval; cut off at 1 and 5",
                 unit="1..5",
                 touchpoint=place,
                 group=group,

@@ -10,37 +10,25 @@ from typing import Any
 
 from jmwidgets.document import Journey, Scale
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence.customers.grouping import HIDDEN, Grouping
+from jmwidgets.evidence.customers.grouping import Grouping
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted, listed
-from jmwidgets.evidence.reading.look import Look, look_through
-from jmwidgets.evidence.reading.mapping import ColumnMap, column_of
+from jmwidgets.evidence.reading.look import look_through
+from jmwidgets.evidence.reading.mapping import ColumnMap
 from jmwidgets.evidence.reading.naming import touchpoint_names
 from jmwidgets.evidence.reading.script import Query, Script
 from jmwidgets.evidence.reading.source import Row
 from jmwidgets.evidence.reading.table import SHOWN, Table
-from jmwidgets.evidence.reading.values import NumberReading, cleaned, whole
+from jmwidgets.evidence.reading.values import NumberReading, cleaned
 from jmwidgets.evidence.settings import Settings, rating_scale
+from jmwidgets.evidence.surveys.form import METRICS, Question, SurveyForm
 
 _WITH_ZERO = (0.0, 5.0)
 _SCALES = ((1.0, 5.0), _WITH_ZERO, (1.0, 7.0), (1.0, 10.0), (0.0, 10.0), (-2.0, 2.0), (0.0, 100.0))
 _SLIPS = 0.005
 """A few slips of the pen don't make a scale longer."""
-METRICS: Mapping[str, tuple[float, float]] = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
-"""The scale of each satisfaction question."""
 _BAD = r"\b(not|dis|un|neutral|no|never|bad|churn|lost|left|cancel|lapsed|neg|false|nein|nicht|schlecht|0)\w*"
 _TWO = 2
-
-
-@dataclass(frozen=True)
-class Question:
-    """A column of ratings."""
-
-    column: str
-    metric: str
-    """`rating`, `nps`, `csat` or `ces`."""
-    place: int | None
-    """The touchpoint it is about; None: the whole journey, or as another column says (long form)."""
 
 
 @dataclass(frozen=True)
@@ -64,23 +52,6 @@ class SurveyReading:
     caveats: tuple[Caveat, ...]
 
 
-@dataclass(frozen=True)
-class _Form:
-    """The columns of numbers, each read once for every row."""
-
-    look: Look
-
-    def number(self, column: str) -> str:
-        """Write the number in a column of `rows`."""
-        return sql.name(f"#{list(self.look.numbers).index(column)}")
-
-    @property
-    def rows(self) -> str:
-        """The rows of the table with their numbers."""
-        numbers = [f"{self.look.number(name)} AS {self.number(name)}" for name in self.look.numbers]
-        return f"(SELECT *, {', '.join(numbers)} FROM raw)" if numbers else "raw"
-
-
 def read_survey(
     journey: Journey, table: Table, roles: ColumnMap, settings: Settings, grouping: Grouping
 ) -> SurveyReading:
@@ -100,8 +71,8 @@ def read_survey(
         texts=[text for text in texts.values() if text],
         columns=[column for column in (touchpoint, verdict) if column],
     )
-    form = _Form(look)
-    scale, unclear = _scale(table, roles, form, settings)
+    form = SurveyForm(roles, look, settings)
+    scale, unclear = _scale(form)
     places = tuple(record.id for record in journey.in_order() if record.exists_in != "to-be")
     position = {key: number for number, key in enumerate(places)}
     codes, strangers = _codes(
@@ -120,7 +91,7 @@ def read_survey(
         tuple(strangers),
         questions,
         scale,
-        _statement(table, roles, form, questions, scale, expression, moment, settings, grouping),
+        form.statement(questions, scale, grouping, verdict=expression, moment=moment),
         {"places": {"text": list(codes), "place": list(codes.values())}, **grouping.tables},
         frozenset({*roles.used, *grouping.within_columns}),
         roles.first("respondent"),
@@ -156,15 +127,16 @@ def _unknown(strangers: Mapping[str, int]) -> list[Caveat]:
     return [Caveat("unknown touchpoint", len(strangers), told, samples[:SHOWN])]
 
 
-def _scale(table: Table, roles: ColumnMap, form: _Form, settings: Settings) -> tuple[Scale, list[Caveat]]:
+def _scale(form: SurveyForm) -> tuple[Scale, list[Caveat]]:
     """Give the scale that was told, or the smallest usual one that holds the ratings."""
-    rated = [column for role in ("rating", "expectation") for column, _ in roles.all(role)]
+    settings = form.settings
+    rated = [column for role in ("rating", "expectation") for column, _ in form.roles.all(role)]
     if settings.scale is not None or not rated:
         return rating_scale(*(settings.scale or _SCALES[0])), []
     numbers = ", ".join(map(form.number, rated))
     values = f"(SELECT UNNEST([{numbers}]) AS value FROM {form.rows}) WHERE value IS NOT NULL"
     script = Script({"values": Query(f"SELECT value, count(*) FROM {values} GROUP BY ALL ORDER BY ALL", 1)})
-    found = table.gather(script, script.merge, form.look.numbers)["values"]
+    found = form.look.table.gather(script, script.merge, form.look.numbers)["values"]
     kept = {float(value): int(n) for value, n in found if value not in settings.not_applicable}
     if not kept:
         return rating_scale(*_SCALES[0]), []
@@ -231,94 +203,10 @@ def _verdict_of_words(table: Table, column: str, found: Iterable[Row], settings:
         good = next(value for value in values if value not in bad) if len(bad) == 1 else None
     if good is None or good.lower() not in {value.lower() for value in values}:
         msg = (
-            f"{table.title}: expected the good one of the verdicts in {column!r}, which are {listed(values)}, "
-            f"got {'none' if good is None else repr(good)}; tell which one is good"
+            f"{table.title}: expected the good one of the verdicts in {column!r}, which are "
+            f"{listed(values)}, got {'none' if good is None else repr(good)}; tell which one is good"
         )
         raise JourneyError(msg)
     text = cleaned(table.column(column))
     expression = f"CASE WHEN ({text}) IS NOT NULL THEN (lower({text}) = {sql.text(good.lower())})::DOUBLE END"
     return f"{column!r} being {good!r}", expression
-
-
-def _statement(
-    table: Table,
-    roles: ColumnMap,
-    form: _Form,
-    questions: tuple[Question, ...],
-    scale: Scale,
-    verdict: str,
-    time: str,
-    settings: Settings,
-    grouping: Grouping,
-) -> str:
-    respondent = column_of(table, roles, "respondent")
-    key = whole(respondent) if respondent else "NULL::VARCHAR"
-    touchpoint = roles.first("touchpoint")
-    answers = [_answer(table, roles, form, question, scale, settings) for question in questions]
-    answers += _words(table, roles, form, questions)
-    found = (
-        f"SELECT {key} AS respondent, {grouping.within()} AS own_number, {verdict} AS verdict, {time} AS moment, "
-        f"{sql.name(touchpoint) if touchpoint else 'NULL'}::VARCHAR AS place_text, "
-        f"UNNEST([{', '.join(answers)}], recursive := true) FROM {form.rows}"
-    )
-    return (
-        f"CREATE TEMP TABLE answers AS SELECT found.respondent, {grouping.number('found')} AS number, verdict, moment, "
-        "metric, coalesce(places.place, own_place) AS place, told, absent, rating, expectation, comment, reason "
-        f"FROM ({found}) AS found LEFT JOIN places ON places.text = place_text AND metric IN ('rating', 'words') "
-        f"{grouping.join('found.respondent')} WHERE {grouping.number('found')} IS DISTINCT FROM {HIDDEN}"
-    )
-
-
-def _answer(
-    table: Table, roles: ColumnMap, form: _Form, question: Question, scale: Scale, settings: Settings
-) -> str:
-    """Write the answer to one question of a row."""
-    rated = question.metric == "rating"
-    low, high = (scale.low, scale.high) if rated else METRICS[question.metric]
-    given = form.number(question.column)
-    missing = ", ".join(f"{value!r}" for value in settings.not_applicable) or "NULL"
-    about = dict(roles.all(question.metric))[question.column]
-    expected = next(
-        (column for column, argument in roles.all("expectation") if argument == about and rated), None
-    )
-    expectation = form.number(expected) if expected else "NULL::DOUBLE"
-    return (
-        "{"
-        f"'metric': {sql.text(question.metric)}, "
-        f"'own_place': {'NULL' if question.place is None else question.place}::SMALLINT, "
-        f"'told': ({cleaned(table.column(question.column))}) IS NOT NULL, "
-        f"'absent': coalesce(({given}) IN ({missing}), false), "
-        f"'rating': CASE WHEN ({given}) BETWEEN {low!r} AND {high!r} "
-        f"AND coalesce(({given}) NOT IN ({missing}), true) THEN ({given}) END, "
-        f"'expectation': CASE WHEN ({expectation}) BETWEEN {low!r} AND {high!r} THEN ({expectation}) END, "
-        "'comment': NULL::VARCHAR, 'reason': NULL::VARCHAR}"
-    )
-
-
-def _words(table: Table, roles: ColumnMap, form: _Form, questions: tuple[Question, ...]) -> list[str]:
-    """Write what a row says in words, each with the touchpoint and the rating that it goes with."""
-    found = []
-    for role in ("comment", "reason"):
-        for column, about in roles.all(role):
-            of = next(
-                (
-                    question
-                    for question in questions
-                    if dict(roles.all("rating")).get(question.column) == about
-                ),
-                None,
-            )
-            if about and of is None:
-                continue
-            place = "NULL" if of is None or of.place is None else str(of.place)
-            rating = form.number(of.column) if of is not None else "NULL::DOUBLE"
-            texts = {
-                "comment": "NULL::VARCHAR",
-                "reason": "NULL::VARCHAR",
-                role: cleaned(table.column(column)),
-            }
-            found.append(
-                f"{{'metric': 'words', 'own_place': {place}::SMALLINT, 'told': false, 'absent': false, 'rating': {rating}, "
-                f"'expectation': NULL::DOUBLE, 'comment': {texts['comment']}, 'reason': {texts['reason']}}}"
-            )
-    return found
