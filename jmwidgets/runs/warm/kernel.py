@@ -85,6 +85,7 @@ def _run(arguments: list[str], owner: socket.socket, parent: int) -> int:
 
     launcher, *options = arguments
     found = find_spec(launcher)
+    _import_from_folder()
     sys.argv = [found.origin if found and found.origin else launcher, *options]
     app = IPKernelApp.instance()
     app.parent_handle = parent
@@ -96,6 +97,18 @@ def _run(arguments: list[str], owner: socket.socket, parent: int) -> int:
     app.start()  # type: ignore[no-untyped-call]
     _finish()
     return 0
+
+
+def _import_from_folder() -> None:
+    """Let modules in the working folder be imported, after those of Python itself, as IPython does.
+
+    The parent has been started without that, and IPython takes it for what the user wants.
+    """
+    if "" not in sys.path and not os.environ.get("PYTHONSAFEPATH"):
+        installed = (
+            place for place, path in enumerate(sys.path) if path.endswith(("site-packages", "dist-packages"))
+        )
+        sys.path.insert(next(installed, 0), "")
 
 
 def _leave(process: int) -> None:
