@@ -46,13 +46,13 @@ class EventReading:
     meanings: tuple[str | None, ...]
     """The meaning of each outcome, where it has one."""
     measures: tuple[str, ...]
-    """Names of operational figures; the n-th is the column `measure<n>` of `events`."""
+    """Names of operational figures; the n-th is the column `measure<n>` of `readings`."""
     has: frozenset[str]
     """The roles that have a column."""
     columns: frozenset[str]
     """The columns that are read."""
     statement: str
-    """Makes the table `events`; what could not be read is NULL there."""
+    """Makes the view `readings`; what could not be read is NULL there."""
     tables: Mapping[str, Mapping[str, Sequence[Any]]]
     readable: Mapping[str, str]
     """Role -> an expression that is NULL where a row can't be read."""
@@ -172,7 +172,7 @@ def _statement(table: Table, roles: ColumnMap, look: Look, grouping: Grouping) -
     kept = ["promotion", "product", '"case"', *(f"measure{place}" for place in range(len(measures)))]
     number = grouping.number("found")
     return f"""
-        CREATE TEMP TABLE events AS
+        CREATE TEMP VIEW readings AS
         SELECT found.customer, moment, places.place::SMALLINT AS place,
             outcomes.outcome::SMALLINT AS outcome, value, {number} AS number, {", ".join(kept)}
         FROM (

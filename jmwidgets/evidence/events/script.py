@@ -1,6 +1,7 @@
 """The queries that turn events into counts: one pass sorts them, all figures are read off its result.
 
-`events`   one row per event, as read
+`readings` one row per event, as read; a view
+`events`   what most figures are made of, of each reading
 `visits`   one row per customer and touchpoint: first and last time, how often, where next
 `walks`    visits with what lay before them in the customer's journey
 `results`  events with an outcome that figures are made of, or with a promotion
@@ -17,8 +18,8 @@ from jmwidgets.evidence.reading.script import Query, Script
 DAY = 86_400
 _STEPS = ((1, 1200), (10, 10_800), (60, DAY), (600, 10 * DAY), (3600, 60 * DAY), (21_600, 365 * DAY))
 """Durations are told to the step up to the bound, both in seconds, and to the day above."""
-_PLACES = 1 << 15
-"""More than any map has, and a power of two."""
+_BITS = 15
+"""A contact is one number, its moment above its place: one key is sorted in half the time of two."""
 _MONTH = "strftime(make_timestamp(moment * 1000000), '%Y-%m')"
 
 
@@ -64,38 +65,46 @@ def event_script(reading: EventReading, stages: Sequence[int]) -> Script:
 def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
     entries = ", ".join(
         f"min(first) FILTER (stage = {stage}) AS first{stage}, "
-        f"max(last) FILTER (stage = {stage}) AS last{stage}"
+        f"{_moment(f'max(last) FILTER (stage = {stage})')} AS last{stage}"
         for stage in range(stages)
     )
-    measures = ", ".join(f"measure{position}" for position in range(len(reading.measures)))
+    known = len(reading.places)
+    events = """
+        CREATE TEMP TABLE events AS SELECT customer, moment, place, outcome, number FROM readings"""
     # Of rows that repeat customer, moment and touchpoint, the last is kept: it knows what comes next.
     visits = f"""
         CREATE TEMP TABLE visits AS
-        SELECT customer, any_value(number) AS number, place, min(moment) AS first, max(moment) AS last,
-            count(*) AS times, arg_min(next_place, moment) AS next_place,
-            arg_min(next_moment, moment) AS next_moment
+        SELECT customer, any_value(number) AS number, {_place("contact")} AS place,
+            min(contact) AS first, max(contact) AS last, count(*)::INTEGER AS times,
+            arg_min(next_contact, contact) AS next_contact
         FROM (
-            SELECT customer, number, moment, place, lead(place) OVER w AS next_place,
-                lead(moment) OVER w AS next_moment
-            FROM events
-            WHERE customer IS NOT NULL AND moment IS NOT NULL AND place < {len(reading.places)}
-            WINDOW w AS (PARTITION BY customer ORDER BY moment, place)
-            QUALIFY next_moment IS DISTINCT FROM moment OR next_place <> place
+            SELECT customer, number, contact, lead(contact) OVER (
+                PARTITION BY customer ORDER BY contact
+            ) AS next_contact
+            FROM (
+                SELECT customer, number, moment << {_BITS} | place AS contact FROM events
+                WHERE customer IS NOT NULL AND moment IS NOT NULL AND place < {known}
+            )
+            QUALIFY next_contact IS DISTINCT FROM contact
         )
-        GROUP BY customer, place"""
-    walks = """
+        GROUP BY ALL"""
+    walks = f"""
         CREATE TEMP TABLE walks AS
-        SELECT customer, number, place, first, times, next_place, next_moment - first AS wait,
-            first - min(first) OVER everything AS days, max(place) OVER everything AS farthest,
-            max(place) OVER sofar AS before
+        SELECT customer, number, place, {_moment("first")} AS first, last, times,
+            {_place("next_contact")} AS next_place,
+            {_moment("next_contact")} - {_moment("first")} AS wait,
+            {_moment("first")} - {_moment("min(first) OVER everything")} AS days,
+            max(place) OVER everything AS farthest, max(place) OVER sofar AS before
         FROM visits
-        WINDOW everything AS (PARTITION BY customer), sofar AS (
-            PARTITION BY customer ORDER BY first, place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        WINDOW everything AS (
+            PARTITION BY customer ORDER BY first ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ), sofar AS (
+            PARTITION BY customer ORDER BY first ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         )"""
     results = f"""
         CREATE TEMP TABLE results AS
-        SELECT DISTINCT *{f" EXCLUDE ({measures})" if measures else ""}
-        FROM events
+        SELECT DISTINCT customer, moment, place, outcome, value, number, promotion, product, "case"
+        FROM readings
         WHERE customer IS NOT NULL AND moment IS NOT NULL AND place IS NOT NULL
             AND (outcome IN ({_with_meaning(reading)}) OR promotion IS NOT NULL)"""
     buyers = f"""
@@ -105,19 +114,24 @@ def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
         GROUP BY customer"""
     people = f"""
         CREATE TEMP TABLE people AS
-        SELECT customer, any_value(number) AS number, {_latest("place", "last")} AS last_place,
+        SELECT customer, any_value(number) AS number, {_place("max(last)")} AS last_place,
             min(first) AS began,
             max(place) AS farthest, any_value(first_bought) AS first_bought,
             any_value(last_bought) AS last_bought,
             {entries}
-        FROM visits LEFT JOIN stages USING (place) LEFT JOIN buyers USING (customer)
+        FROM walks LEFT JOIN stages USING (place) LEFT JOIN buyers USING (customer)
         GROUP BY customer"""
-    return visits, walks, results, buyers, people
+    return events, visits, walks, "DROP TABLE visits", results, buyers, people
 
 
-def _latest(place: str, moment: str) -> str:
-    """Write the place of the last moment; of several at the same moment, the one that the map has last."""
-    return f"(max({moment} * {_PLACES} + {place}) & {_PLACES - 1})::SMALLINT"
+def _moment(contact: str) -> str:
+    """Write the moment of a contact."""
+    return f"({contact} >> {_BITS})"
+
+
+def _place(contact: str) -> str:
+    """Write the place of a contact."""
+    return f"({contact} & {(1 << _BITS) - 1})::SMALLINT"
 
 
 def _with_meaning(reading: EventReading) -> str:
@@ -145,7 +159,7 @@ def _quality(reading: EventReading) -> dict[str, Query]:
     good = _where(f"customer IS NOT NULL AND moment IS NOT NULL AND place < {known}")
     return {
         "rows": Query(f"SELECT count(*), {lacking}, {good} FROM events", 0),
-        "kept": Query("SELECT sum(times) FROM visits", 0),
+        "kept": Query("SELECT sum(times) FROM walks", 0),
         "span": Query(
             "SELECT max(moment), -min(moment) FROM events WHERE customer IS NOT NULL", 0, largest=True
         ),
@@ -287,7 +301,7 @@ def _measures(reading: EventReading) -> dict[str, Query]:
     values = ", ".join(
         f"{{'measure': {position}, 'value': measure{position}}}" for position in range(len(reading.measures))
     )
-    each = f"(SELECT number, place, customer, UNNEST([{values}], recursive := true) FROM events)"
+    each = f"(SELECT number, place, customer, UNNEST([{values}], recursive := true) FROM readings)"
     return {
         "measures": _grouped(
             "number, place, measure, count(*), count(DISTINCT customer), sum(value), sum(value * value)",
