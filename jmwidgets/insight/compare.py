@@ -10,6 +10,7 @@ from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.who import lived, of_today
 from jmwidgets.insight.wording import listed, on_scale
 
+_ALL_TOLD = 5
 DIFFERENCE_FORMULA = "difference = the highest minus the lowest emotion at the touchpoint, on -2..+2"
 
 
@@ -65,8 +66,6 @@ def _difference(journey: Journey, touchpoint: Touchpoint) -> Difference | None:
     responses.sort(key=lambda one: -one.emotion.value)
     best, worst = responses[0].emotion, responses[-1].emotion
     clear = None if best.low is None or worst.high is None else best.low > worst.high
-    told = [f"{one.persona.name} {on_scale(journey, one.emotion.value)}" for one in responses]
-    words = f"{touchpoint.name}: {listed(told)}"
     return Difference(
         touchpoint,
         tuple(responses),
@@ -74,5 +73,12 @@ def _difference(journey: Journey, touchpoint: Touchpoint) -> Difference | None:
         best.value - worst.value,
         clear,
         facts_of(journey, measure.DIFFERENCE, touchpoint=touchpoint.id),
-        words,
+        f"{touchpoint.name}: {_in_words(journey, responses)}",
     )
+
+
+def _in_words(journey: Journey, responses: list[Response]) -> str:
+    told = [f"{one.persona.name} {on_scale(journey, one.emotion.value)}" for one in responses]
+    if len(told) <= _ALL_TOLD:
+        return listed(told)
+    return f"{listed(told[:2])} at one end, {listed(told[-2:])} at the other, {len(told) - 4} between"

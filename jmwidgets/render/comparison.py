@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from textwrap import wrap
 
 from markupsafe import Markup
 
 from jmwidgets.document import EMOTION_LEVELS, Journey, Persona
 from jmwidgets.insight import CurvePoint, compare_personas
 from jmwidgets.render.chart import PITCH, Level, in_words
-from jmwidgets.render.columns import Columns, columns_of
+from jmwidgets.render.columns import PRINTED_COLUMNS, Columns, columns_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.figure import axis_text, emotion_text, scale_of
 from jmwidgets.render.monotone import Monotone, stretches
@@ -19,6 +20,9 @@ from jmwidgets.render.perspective import Perspective
 _NEUTRAL = 2 * PITCH + 40
 _HEIGHT = _NEUTRAL + 2 * PITCH + 20
 _LABEL_PITCH = 17.0
+_LABEL_LINE = 14.0
+_LABEL_LINES = 2
+_LABEL_LETTERS = 15
 _MOST_DIFFERENCES = 4
 
 
@@ -34,6 +38,19 @@ class Track:
     """A figure and its words for each column."""
     end: float | None
     label: float = 0.0
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        """The name at the end of the curve, line by line; it stands in full in the row of figures."""
+        return tuple(
+            wrap(self.persona.name, _LABEL_LETTERS, max_lines=_LABEL_LINES, placeholder="…")
+            or [self.persona.name[:_LABEL_LETTERS]]
+        )
+
+    @property
+    def label_height(self) -> float:
+        """How much room the name needs below the middle of its first line."""
+        return _LABEL_PITCH + (len(self.name) - 1) * _LABEL_LINE
 
 
 def comparison(journey: Journey) -> Markup:
@@ -64,6 +81,7 @@ def comparison(journey: Journey) -> Markup:
         levels=levels,
         height=_HEIGHT,
         width=columns.count * columns.unit,
+        upright=columns.count > PRINTED_COLUMNS,
         differences=[one for one in compare_personas(journey) if one.difference > 0][:_MOST_DIFFERENCES],
     )
 
@@ -95,12 +113,12 @@ def _named(tracks: list[Track]) -> list[Track]:
     for track in sorted(tracks, key=lambda one: one.end or 0.0):
         at = max(at, track.end or 0.0)
         placed.append(replace(track, label=at))
-        at += _LABEL_PITCH
+        at += track.label_height
     over = at - _LABEL_PITCH - (_HEIGHT - 8)
     if over > 0:
-        lowest = _HEIGHT - 8.0
+        lowest = _HEIGHT - 8.0 + _LABEL_PITCH
         for position in range(len(placed) - 1, -1, -1):
-            label = min(placed[position].label, lowest)
+            label = min(placed[position].label, lowest - placed[position].label_height)
             placed[position] = replace(placed[position], label=label)
-            lowest = label - _LABEL_PITCH
+            lowest = label
     return placed

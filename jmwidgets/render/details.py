@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from jmwidgets.document import Journey, Touchpoint
+from jmwidgets.document.measure import MEASURES
 from jmwidgets.insight import facts_of
 from jmwidgets.render.chart import in_words
 from jmwidgets.render.columns import StageBand, columns_of
@@ -46,7 +47,12 @@ def facts_panel(journey: Journey) -> Markup:
     """
     measures = dict.fromkeys(fact.measure for fact in journey.facts.values())
     shown = [(measure, facts_of(journey, measure)) for measure in measures]
-    return rendered("facts.html", journey=journey, groups=[group for group in shown if group[1]])
+    return rendered(
+        "facts.html",
+        journey=journey,
+        groups=[group for group in shown if group[1]],
+        meanings=MEASURES,
+    )
 
 
 def figures_table(journey: Journey, persona_id: str) -> Markup:

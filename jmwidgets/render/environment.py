@@ -39,6 +39,7 @@ def environment() -> Environment:
         "share": figure.share,
         "day": figure.date,
         "money": figure.money,
+        "money_signs": figure.money_signs,
         "with_unit": figure.with_unit,
         "evidence": figure.evidence_text,
         "emotion": figure.emotion_text,

@@ -77,6 +77,17 @@ def money(value: float, currency: str) -> str:
     return f"{sign}{NO_BREAK}{amount}"
 
 
+def money_signs(text: str, currency: str) -> str:
+    r"""Put the sign of a currency in the place of its code.
+
+    Examples
+    --------
+    >>> money_signs("3 × EUR 540", "EUR")
+    '3 × €\xa0540'
+    """
+    return text.replace(f"{currency} ", f"{_CURRENCY_SIGNS.get(currency, currency)}{NO_BREAK}")
+
+
 def with_unit(value: float, unit: str, currency: str = "") -> str:
     r"""Write a figure with its unit; currencies stand before it.
 

@@ -67,11 +67,12 @@ def journey_map(
     perspective = Perspective.of(journey, persona_id)
     if not journey.stages:
         return rendered("map_empty.html", journey=journey, perspective=perspective)
-    lanes = [lane for lane in lanes_of(journey) if not lane.collapsed]
+    every = list(lanes_of(journey))
+    lanes = [lane for lane in every if not lane.collapsed]
     columns = columns_of(journey, state)
     columns = Columns(columns.bands, unit_for(_texts(perspective, columns, lanes)))
     parts = printed_parts(columns)
-    tables = [_table(perspective, columns, lanes, f"{perspective.key}-map")]
+    tables = [_table(perspective, columns, every, f"{perspective.key}-map")]
     if len(parts) > 1:
         tables += [
             _table(perspective, part, lanes, f"{perspective.key}-map-{number}", is_part=True)
@@ -85,7 +86,7 @@ def journey_map(
         tables=tables,
         key=rendered("key.html", perspective=perspective, chart=tables[0].chart),
         spoken=lambda point: in_words(perspective, point),
-        folded=[lane for lane in lanes_of(journey) if lane.collapsed],
+        folded=[lane for lane in every if lane.collapsed],
         loose=[note for note in perspective.notes if _has_no_cell(note, lanes)],
         story=curve_in_words(perspective),
     )

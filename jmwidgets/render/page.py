@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from jmwidgets.document import Audience
+from jmwidgets.render.contents import contents
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.layers import choices
 from jmwidgets.render.stylesheet import page_script, stylesheet
@@ -64,6 +65,7 @@ def page(
     document = rendered(
         "page.html",
         body=body,
+        contents=contents(body),
         title=title,
         language=language,
         description=description,

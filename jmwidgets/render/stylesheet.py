@@ -29,4 +29,4 @@ def page_script() -> str:
     >>> "innerHTML" in page_script()
     False
     """
-    return (_STATIC / "page.js").read_text(encoding="utf-8")
+    return "".join(path.read_text(encoding="utf-8") for path in sorted(_STATIC.glob("*.js")))

@@ -18,6 +18,8 @@ _OTHER_DIRECTION = re.compile(
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _ISOLATES = "\u2066\u2067\u2068"
 
+_UNIT = re.compile(r"(?<=[€$£¥]) (?=\d)|(?<=\d) (?=[%€])")
+_NO_BREAK = "\u00a0"
 _LONG_WORD = re.compile(r"[^\W\d_]{9,40}")
 # A syllable may begin with these consonants together; any others are parted before the last one.
 _ONSETS = frozenset(re.split(" ", "bl br ch cl cr dr fl fr gl gr ph pl pr qu sh th tr wh schl schr schw sch"))
@@ -56,16 +58,17 @@ def isolated(text: str) -> str:
 
 
 def prose(text: str) -> Markup:
-    """Escape user text for the page.
+    r"""Escape user text for the page; a figure stays on the line of its unit.
 
     Examples
     --------
-    >>> prose("<script>")
-    Markup('&lt;script&gt;')
+    >>> prose("<script>"), prose("costs € 118")
+    (Markup('&lt;script&gt;'), Markup('costs €\xa0118'))
     """
+    text = _UNIT.sub(_NO_BREAK, clean(text))
     if not _OTHER_DIRECTION.search(text):
-        return escape(clean(text))
-    return Markup("<bdi>{}</bdi>").format(_balanced(clean(text)))
+        return escape(text)
+    return Markup("<bdi>{}</bdi>").format(_balanced(text))
 
 
 def _balanced(text: str) -> str:

@@ -52,6 +52,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "actions": _of_journey(render.action_table, "actions", holds=lambda _: True),
         "evidence": _of_persona(render.evidence_panel, "evidence"),
         "moments of truth": _of_persona(render.moments, "map"),
+        "progress": _of_journey(render.kpi_panel, "kpis", holds=lambda one: one.kpis),
         "opportunities": _of_persona(
             render.opportunity_list, "opportunities", holds=lambda one, _: one.opportunities
         ),
@@ -59,7 +60,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             render.priority_matrix, "opportunities", holds=lambda one, _: one.opportunities
         ),
         "value": _of_journey(render.value_panel, "value", holds=_stakes),
-        "progress": _of_journey(render.kpi_panel, "kpis", holds=lambda one: one.kpis),
         "assessments": _of_journey(render.assessments, holds=lambda one: one.assessments),
         "empathy map": _of_persona(
             render.empathy_map, "personas", holds=lambda one, key: one.personas[key].empathy

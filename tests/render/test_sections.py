@@ -129,7 +129,7 @@ SAID = {
     ],
     "value_panel": [
         "€ 186k a year",
-        "344 × EUR 540 = EUR 185,760",
+        "344 × € 540 = € 185,760",
         "19 % of 1,810 deliveries",
         "Value at stake = customers lost a year",
     ],
@@ -190,7 +190,7 @@ SAID = {
     "assessments": ["Advice in the store", "Nobody tells of delays", "Two-hour windows from January"],
     "segments": ["Older customers", "412 customers"],
     "facts_panel": [
-        "drop-off",
+        "Drop-off",
         "52 %",
         "n 388",
         "customers without a later event / customers of the touchpoint",

@@ -49,6 +49,25 @@
   addEventListener("beforeprint", () => maps.forEach((map) => (map.style.zoom = 1)));
   addEventListener("afterprint", fit);
 
+  /* Folded lanes open on request. */
+  const unfolded = new Set();
+  for (const told of document.querySelectorAll("[data-jm-unfold]")) {
+    const map = told.closest(".jm-map");
+    const pressed = document.createElement("button");
+    pressed.type = "button";
+    pressed.className = "jm-button jm-unfold";
+    pressed.textContent = "Unfold them";
+    pressed.setAttribute("aria-pressed", "false");
+    pressed.addEventListener("click", () => {
+      if (!unfolded.delete(map)) unfolded.add(map);
+      pressed.setAttribute("aria-pressed", String(unfolded.has(map)));
+      pressed.textContent = unfolded.has(map) ? "Fold them" : "Unfold them";
+      map.querySelectorAll("[data-jm-folded]").forEach((row) => (row.hidden = !unfolded.has(map)));
+      show();
+    });
+    told.append(" ", pressed);
+  }
+
   /* One persona at a time where a page holds several, and what one audience needs. */
   const choice = (label, names, act) => {
     const made = document.createElement("select");
@@ -66,7 +85,7 @@
       const own = JSON.parse(part.dataset.jmLayers || "[]");
       const another = shown.persona && part.dataset.jmPersona && part.dataset.jmPersona !== shown.persona;
       const apart = layers && own.length && !own.some((layer) => layers.includes(layer));
-      part.hidden = Boolean(another || apart);
+      part.hidden = Boolean(another || apart || (part.dataset.jmFolded !== undefined && !unfolded.has(part.closest(".jm-map"))));
     }
     fit();
   };
@@ -94,12 +113,21 @@
     document.addEventListener(name, light(on));
   }
 
+  /* The list of sections closes behind the reader. */
+  const list = document.querySelector(".jm-contents details");
+  list?.addEventListener("click", (event) => event.target.closest("a") && (list.open = false));
+  list?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !list.open) return;
+    list.open = false;
+    list.querySelector("summary").focus();
+  });
+
   /* A link into something folded opens it. */
   const unfold = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-    target.scrollIntoView({ block: "center", inline: "center" });
+    target.scrollIntoView({ block: target.matches("h2, section") ? "start" : "center", inline: "center" });
   };
   addEventListener("hashchange", unfold);
   unfold();
