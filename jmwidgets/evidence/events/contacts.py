@@ -26,6 +26,7 @@ def contact_facts(maker: FactMaker, counts: EventCounts) -> None:
         measure.REPEATS,
         {cell: (row[1], row[0]) for cell, row in contacts.items()},
         "customers with more than one contact at the touchpoint / its customers",
+        among=counts.met,
     )
     maker.counts(
         measure.FIRST_CONTACTS,
@@ -38,6 +39,7 @@ def contact_facts(maker: FactMaker, counts: EventCounts) -> None:
             measure.BUYS_LATER,
             {cell: (row[5], row[0]) for cell, row in contacts.items()},
             "customers who bought at or after their first contact here / customers of the touchpoint",
+            among=counts.met,
             caution="Who comes here may have been readier to buy than others: no proof that the "
             "touchpoint sells.",
         )
@@ -51,6 +53,7 @@ def conformance_facts(maker: FactMaker, counts: EventCounts) -> None:
         {cell: (row[3], row[0]) for cell, row in contacts.items()},
         "customers who first came here after a touchpoint that the map has later / customers of the "
         "touchpoint",
+        among=counts.met,
     )
     maker.shares(
         measure.SKIPPED,
@@ -93,7 +96,9 @@ def _skipped(counts: EventCounts, contacts: Mapping[Cell[str], Row]) -> dict[Cel
 def time_facts(maker: FactMaker, counts: EventCounts) -> None:
     """Make time to next, timing and time to purchase (DA2, ST8)."""
     waits, days = counts.durations("waits"), counts.durations("days")
-    for place, group in publishable(sizes(waits), maker.smallest):
+    contacts = counts.by_place("contacts")
+    moved = {cell: (count, contacts[cell][0] - count) for cell, (count,) in sizes(waits).items()}
+    for place, group in publishable(moved, maker.smallest, among=counts.met):
         maker.add(
             measure.TIME_TO_NEXT,
             median(waits[place, group]).divided(HOUR),
@@ -102,7 +107,7 @@ def time_facts(maker: FactMaker, counts: EventCounts) -> None:
             touchpoint=place,
             group=group,
         )
-    for place, group in publishable(sizes(days), maker.smallest):
+    for place, group in publishable(sizes(days), maker.smallest, among=counts.met):
         maker.add(
             measure.TIMING,
             median(days[place, group]).divided(DAY),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from jmwidgets.evidence.events.reading import EventReading
-from jmwidgets.evidence.figures.privacy import Cell, P
+from jmwidgets.evidence.figures.privacy import Cell, P, publishable
 from jmwidgets.evidence.reading.source import Row, Rows
 
 HOUR = 3600
@@ -25,11 +26,20 @@ class EventCounts:
     rows: Rows
     stages: Sequence[str]
     """The stage of each place."""
+    smallest: int
+    """The size below which groups are not shown."""
 
     @property
     def everybody(self) -> int:
         """All customers with events."""
         return int(self.rows["everybody"][0][0])
+
+    @cached_property
+    def met(self) -> Collection[Cell[str]]:
+        """The cells whose number of customers is shown: no other figure may tell the number of another."""
+        return publishable(
+            {cell: (row[0],) for cell, row in self.by_place("contacts").items()}, self.smallest
+        ).keys()
 
     @property
     def tells_purchases(self) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from jmwidgets.document import measure
 from jmwidgets.evidence.events.counts import DAY, EventCounts
 from jmwidgets.evidence.figures.making import FactMaker, Period
-from jmwidgets.evidence.figures.privacy import Cell, too_small
+from jmwidgets.evidence.figures.privacy import Cell, Counts, publishable, too_small
 from jmwidgets.evidence.figures.statistics import (
     Estimate,
     Moments,
@@ -43,9 +43,11 @@ def month_of(month: str) -> Period:
 
 def trend_facts(maker: FactMaker, counts: EventCounts) -> None:
     """Make purchases and revenue by month (DA3)."""
-    for month, purchases, customers, value in counts.rows["sales"]:
-        if too_small(customers, maker.smallest):
-            continue
+    sales = {month: tuple(row) for month, *row in counts.rows["sales"]}
+    # Returns tell how many purchases there are in all.
+    buyers: dict[Cell[str], Counts] = {(month, None): (row[1],) for month, row in sales.items()}
+    for month, _ in publishable(buyers, maker.smallest, adds_up=True):
+        purchases, customers, value = sales[month]
         maker.add(
             measure.TREND,
             Estimate(purchases, customers),

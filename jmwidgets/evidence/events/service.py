@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 
 from jmwidgets.document import measure
 from jmwidgets.evidence.events.counts import HOUR, EventCounts, sizes, totalled
 from jmwidgets.evidence.events.sales import month_of
-from jmwidgets.evidence.figures.making import FactMaker, Period
+from jmwidgets.evidence.figures.making import FactMaker
 from jmwidgets.evidence.figures.privacy import Cell, publishable
 from jmwidgets.evidence.figures.statistics import Moments, mean, median, share
 from jmwidgets.evidence.reading.source import Row
@@ -21,14 +21,14 @@ def issue_facts(maker: FactMaker, counts: EventCounts) -> None:
     issues = counts.by_place("issues")
     if not any(resolved for _, resolved in issues.values()):
         return
-    maker.shares(
+    shown = maker.shares(
         measure.RESOLUTION_RATE,
         {cell: (row[1], row[0]) for cell, row in issues.items()},
         "issues with a resolution before the customer's next issue / issues",
         caution="Issues that were open when the data end count as not resolved.",
     )
     times = counts.durations("resolving")
-    for place, group in publishable(sizes(times), maker.smallest):
+    for place, group in publishable(sizes(times), maker.smallest, among=shown):
         maker.add(
             measure.RESOLUTION_TIME,
             median(times[place, group]).divided(HOUR),
@@ -45,7 +45,7 @@ def issue_facts(maker: FactMaker, counts: EventCounts) -> None:
         passed[counts.reading.places[place]].append((times_passed, number))
     for place, found in passed.items():
         moments = Moments.weighed(found)
-        if moments.n >= max(maker.smallest, _FEWEST):
+        if (place, None) in shown and moments.n >= _FEWEST:
             maker.add(
                 measure.TRANSFERS,
                 mean(moments),
@@ -65,42 +65,59 @@ def outcome_facts(maker: FactMaker, counts: EventCounts) -> None:
     by_place: dict[str, dict[Cell[str], Row]] = defaultdict(dict)
     for ((place, outcome), group), row in whole.items():
         by_place[place][outcome, group] = row
-    # An outcome that has no other beside it tells nothing.
-    several = {place for place, cells in by_place.items() if len({outcome for outcome, _ in cells}) > 1}
-    by_month: dict[tuple[str, str], dict[Cell[str], Row]] = defaultdict(dict)
-    for month, number, outcome, *counted in counts.rows.get("outcomes by month", []):
-        by_month[places[number], month][names[outcome], None] = tuple(counted)
+    monthly: dict[str, dict[str, dict[str, Row]]] = defaultdict(lambda: defaultdict(dict))
+    for month, number, outcome, *row in counts.rows.get("outcomes by month", []):
+        monthly[places[number]][month][names[outcome]] = tuple(row)
     for place, cells in by_place.items():
-        if place in several:
-            _outcomes(maker, place, cells)
-    for (place, month), cells in by_month.items():
-        if place in several:
-            _outcomes(maker, place, cells, month, month_of(month))
+        # An outcome that has no other beside it tells nothing.
+        if len({outcome for outcome, _ in cells}) > 1:
+            shown = _outcomes(maker, place, cells, cells)
+            _outcomes_by_month(maker, place, {cell: cells[cell] for cell in shown}, monthly[place])
+
+
+def _outcomes_by_month(
+    maker: FactMaker, place: str, shown: Mapping[Cell[str], Row], monthly: Mapping[str, Mapping[str, Row]]
+) -> None:
+    """Make the shares of each month, of which no month follows from the others and their total."""
+    totals = {cell: row for cell, row in shown.items() if cell[1] is None}
+    months = sorted(monthly)
+    cells = totals | {
+        (outcome, number): row
+        for number, month in enumerate(months)
+        for outcome, row in monthly[month].items()
+    }
+    _outcomes(maker, place, cells, cells.keys() - totals.keys(), months)
 
 
 def _outcomes(
     maker: FactMaker,
     place: str,
     cells: Mapping[Cell[str], Row],
-    month: str = "",
-    period: Period | None = None,
-) -> None:
-    """Make the share of each outcome of a touchpoint."""
+    wanted: Container[Cell[str]],
+    months: Sequence[str] = (),
+) -> Collection[Cell[str]]:
+    """Make the share of each outcome of a touchpoint, by groups or by months; give the cells shown."""
     whole: dict[int | None, int] = defaultdict(int)
     for (_, group), (events, _) in cells.items():
         whole[group] += events
-    parts = {cell: (customers,) for cell, (_, customers) in cells.items()}
-    for outcome, group in publishable(parts, maker.smallest, adds_up=True):
+    enough = {cell for cell, (_, customers) in cells.items() if customers >= maker.smallest}
+    contacts = {cell: (events,) for cell, (events, _) in cells.items()}
+    shown = publishable(contacts, maker.smallest, adds_up=True, among=enough)
+    for outcome, group in shown:
+        if (outcome, group) not in wanted:
+            continue
+        month = months[group] if months and group is not None else ""
         maker.add(
             measure.OUTCOME,
             share(cells[outcome, group][0], whole[group]),
             "contacts with this outcome / contacts with an outcome at the touchpoint; Wilson interval",
             unit="share",
             touchpoint=place,
-            group=group,
+            group=None if months else group,
             subject=f"{outcome} {month}".strip(),
-            period=period,
+            period=month_of(month) if month else None,
         )
+    return shown.keys()
 
 
 def operation_facts(maker: FactMaker, counts: EventCounts) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from jmwidgets.document import Fact, Journey, make_id
 from jmwidgets.document.record import LONGEST_ID
-from jmwidgets.evidence.figures.privacy import Cell, publishable
+from jmwidgets.evidence.figures.privacy import Cell, Counts, publishable
 from jmwidgets.evidence.figures.statistics import Estimate, share
 
 Period = tuple[dt.date | None, dt.date | None]
@@ -124,8 +124,10 @@ class FactMaker:
         at: Place = "touchpoint",
         adds_up: bool = False,
         subject: str = "",
-    ) -> None:
-        """Make a fact of each number of customers that may be shown; nobody at all is not worth one.
+    ) -> dict[Cell[str], Counts]:
+        """Make a fact of each number of customers that may be shown; give the counts that were shown.
+
+        Nobody at all is not worth a fact.
 
         Parameters
         ----------
@@ -134,11 +136,13 @@ class FactMaker:
         adds_up
             Whether the places of a group add up to all of its customers.
         """
-        for (place, group), (count,) in publishable(cells, self.smallest, adds_up=adds_up).items():
+        shown = publishable(cells, self.smallest, adds_up=adds_up)
+        for (place, group), (count,) in shown.items():
             if count:
                 where: dict[str, Any] = {at: place}
                 about = {"subject": subject, **where}
                 self.add(measure, Estimate(count, count), formula, unit="customers", group=group, **about)
+        return shown
 
     def shares(
         self,
@@ -148,9 +152,10 @@ class FactMaker:
         *,
         at: Place = "touchpoint",
         adds_up: bool = False,
+        among: Container[Cell[str]] | None = None,
         caution: str = "",
-    ) -> None:
-        """Make a fact of each share that may be shown.
+    ) -> dict[Cell[str], Counts]:
+        """Make a fact of each share that may be shown; give the counts that were shown.
 
         Parameters
         ----------
@@ -158,9 +163,12 @@ class FactMaker:
             Count and whole by touchpoint, stage or subject, and group.
         adds_up
             Whether the places of a group add up to something known.
+        among
+            The only cells that may be shown.
         """
         parts = {cell: (count, whole - count) for cell, (count, whole) in cells.items() if whole}
-        for (place, group), (count, rest) in publishable(parts, self.smallest, adds_up=adds_up).items():
+        shown = publishable(parts, self.smallest, adds_up=adds_up, among=among)
+        for (place, group), (count, rest) in shown.items():
             where: dict[str, Any] = {at: place}
             self.add(
                 measure,
@@ -171,6 +179,7 @@ class FactMaker:
                 caution=caution,
                 **where,
             )
+        return shown
 
     def _id(self, parts: Iterable[str]) -> str:
         whole = ".".join([self.sources[0], *(make_id(part) for part in parts)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -11,6 +11,8 @@ Cell = tuple[P, int | None]
 """A place and the number of a group; None: all customers of the place."""
 Counts = tuple[int, ...]
 
+_ZERO = 1e-9
+
 
 def too_small(count: int, smallest: int) -> bool:
     """Tell whether a number of people is too small to be shown; nobody at all is not."""
@@ -18,13 +20,18 @@ def too_small(count: int, smallest: int) -> bool:
 
 
 def publishable(
-    cells: Mapping[Cell[P], Counts], smallest: int, *, adds_up: bool = False
+    cells: Mapping[Cell[P], Counts],
+    smallest: int,
+    *,
+    adds_up: bool = False,
+    among: Container[Cell[P]] | None = None,
 ) -> dict[Cell[P], Counts]:
     """Choose the cells that may be shown, in their order.
 
     A cell holds counts of people, such as those who were lost and those who stayed. It is withheld
     when one of its counts is too small; and while the cells that are withheld could be found by
-    taking the shown ones from their total, a further one is withheld, the smallest first.
+    taking the shown ones from their total, or by solving all totals for them, a further one is
+    withheld, the smallest first.
 
     Parameters
     ----------
@@ -33,6 +40,8 @@ def publishable(
         no group are the difference.
     adds_up
         Whether the places of a group add up to a known total as well, as first contacts do.
+    among
+        The only cells that may be shown, where others would tell what another figure withholds.
 
     Examples
     --------
@@ -41,7 +50,9 @@ def publishable(
     [('van', None), ('van', 0)]
     """
     shown = {
-        cell for cell, counts in cells.items() if not any(too_small(count, smallest) for count in counts)
+        cell
+        for cell, counts in cells.items()
+        if (among is None or cell in among) and not any(too_small(count, smallest) for count in counts)
     }
     families = list(_families(cells, adds_up=adds_up))
     settled = False
@@ -51,6 +62,8 @@ def publishable(
             while family.gives_away(cells, shown, smallest) and (least := family.least(cells, shown)):
                 shown.discard(least)
                 settled = False
+        if settled and adds_up:
+            settled = not _withhold_more(families, cells, shown, smallest)
     return {cell: counts for cell, counts in cells.items() if cell in shown}
 
 
@@ -61,20 +74,73 @@ class _Family(Generic[P]):
     parts: tuple[Cell[P], ...]
     total: Cell[P] | None
 
+    @property
+    def members(self) -> tuple[Cell[P], ...]:
+        """The parts and, where it is a cell, the total."""
+        return self.parts if self.total is None else (*self.parts, self.total)
+
+    def rest(self, cells: Mapping[Cell[P], Counts], shown: Container[Cell[P]] | None = None) -> Counts:
+        """Take the shown parts, or all of them, from the total."""
+        rest = cells[self.total] if self.total is not None else _sum(cells[part] for part in self.parts)
+        for part in self.parts:
+            if shown is None or part in shown:
+                rest = tuple(whole - known for whole, known in zip(rest, cells[part], strict=True))
+        return rest
+
     def gives_away(self, cells: Mapping[Cell[P], Counts], shown: Container[Cell[P]], smallest: int) -> bool:
         """Tell whether the total minus the shown parts is a number that is too small."""
         if self.total is not None and self.total not in shown:
             return False
-        rest = cells[self.total] if self.total is not None else _sum(cells[part] for part in self.parts)
-        for part in self.parts:
-            if part in shown:
-                rest = tuple(whole - known for whole, known in zip(rest, cells[part], strict=True))
-        return any(too_small(count, smallest) for count in rest)
+        return any(too_small(count, smallest) for count in self.rest(cells, shown))
 
     def least(self, cells: Mapping[Cell[P], Counts], shown: Container[Cell[P]]) -> Cell[P] | None:
         """Choose the cell to withhold next; the total when no part is left."""
         left = [part for part in self.parts if part in shown and any(cells[part])]
         return min(left, key=lambda part: (sum(cells[part]), str(part)), default=self.total)
+
+
+def _withhold_more(
+    families: Sequence[_Family[P]], cells: Mapping[Cell[P], Counts], shown: set[Cell[P]], smallest: int
+) -> bool:
+    """Withhold a cell for each small one that all totals together give away; tell whether there was any."""
+    before = len(shown)
+    for cell in _solved(families, cells, shown):
+        if any(too_small(count, smallest) for count in cells[cell]):
+            near = [family.least(cells, shown) for family in families if cell in family.members]
+            chosen = [other for other in near if other is not None and other in shown]
+            if chosen:
+                shown.discard(min(chosen, key=lambda other: (sum(cells[other]), str(other))))
+    return len(shown) < before
+
+
+def _solved(
+    families: Sequence[_Family[P]], cells: Mapping[Cell[P], Counts], shown: Container[Cell[P]]
+) -> list[Cell[P]]:
+    """Give the withheld cells that have one value only with which all totals are right.
+
+    Each family is an equation between its withheld members. A member is free when some solution of
+    the homogeneous equations changes it, that is, when it has a part in their null space.
+    """
+    import numpy as np
+
+    unknown = [cell for cell in cells if cell not in shown]
+    if not unknown:
+        return []
+    column = {cell: place for place, cell in enumerate(unknown)}
+    rows = []
+    for number, family in enumerate(families):
+        # Customers of no group are one more unknown of their family.
+        row = np.zeros(len(unknown) + len(families))
+        for part in family.parts:
+            if part in column:
+                row[column[part]] = 1
+        if family.total in column:
+            row[column[family.total]] = -1
+        row[len(unknown) + number] = family.total is not None and any(family.rest(cells))
+        rows.append(row)
+    _, strengths, directions = np.linalg.svd(np.array(rows))
+    free = directions[int((strengths > _ZERO).sum()) :]
+    return [cell for cell in unknown if not (np.abs(free[:, column[cell]]) > _ZERO).any()]
 
 
 def _families(cells: Mapping[Cell[P], Counts], *, adds_up: bool) -> Iterator[_Family[P]]:
