@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -19,26 +19,53 @@ if TYPE_CHECKING:
 def shown(total: int, *, to_stderr: bool) -> Iterator[Callable[[Outcome], None]]:
     """Show progress while the block runs; gives the function to call with every outcome."""
     stream = sys.stderr if to_stderr else sys.stdout
-    if not stream.isatty():
-        yield lambda outcome: typer.echo(_line(outcome), err=to_stderr)
-        return
+    if stream.isatty():
+        with _bar(total, stream) as advance:
+            yield advance
+    else:
+        yield lambda outcome: _say(outcome, to_stderr=to_stderr)
+
+
+def _say(outcome: Outcome, *, to_stderr: bool) -> None:
+    # Those that are good as they are would hide the others in the log of a scheduled run.
+    if outcome.status != "unchanged":
+        typer.echo(_line(outcome), err=to_stderr)
+
+
+@contextmanager
+def _bar(total: int, stream: TextIO) -> Iterator[Callable[[Outcome], None]]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(file=stream, markup=False, highlight=False)
-    columns = (TextColumn("Reports"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("Reports"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(elapsed_when_finished=True),
+        TextColumn("left"),
+    )
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("reports", total=total)
+        task = bar.add_task("reports", total=total, rate="")
+        to_make = total
 
         def advance(outcome: Outcome) -> None:
+            nonlocal to_make
             if outcome.failure:
                 console.print(_line(outcome), style="red", soft_wrap=True)
-            bar.advance(task)
+            if outcome.status == "unchanged":
+                # It took no time, and tells nothing about those that will.
+                to_make -= 1
+                bar.update(task, total=to_make)
+            else:
+                bar.advance(task)
+                speed = bar.tasks[task].speed
+                bar.update(task, rate=f"{speed:.1f} a second" if speed else "")
 
         yield advance
 
 
 def _line(outcome: Outcome) -> str:
     told = f": {outcome.failure}" if outcome.failure else ""
-    word = "failed" if outcome.failure else "done"
-    return printable(f"{word:6}  {outcome.persona}  {outcome.seconds:.1f} s{told}")
+    return printable(f"{outcome.status:6}  {outcome.name}  {outcome.seconds:.1f} s{told}")

@@ -5,17 +5,18 @@ from __future__ import annotations
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jmwidgets.cli.output import say, say_json
+from jmwidgets.cli.output import say_json
+from jmwidgets.cli.result import say_result
 from jmwidgets.cli.workspaces import has_journey, make_example
 
 if TYPE_CHECKING:
     from jmwidgets.runs import Plan, RunResult
 
-_LONGEST_LIST = 12
+_HOW = "How to run"
 
 
 def run(
@@ -27,36 +28,109 @@ def run(
         typer.Option(metavar="ID", help="A persona to report on; may be repeated.", show_default="all"),
     ] = None,
     audience: Annotated[
-        str, typer.Option(metavar="ID", help="The audience whose layer is shown.", show_default="everything")
-    ] = "",
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="An audience whose layer is shown; may be repeated.",
+            show_default="everything",
+        ),
+    ] = None,
+    version: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="LABEL", help="A version of the journey; may be repeated.", show_default="as it is"
+        ),
+    ] = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", help="The notebook's parameter of that name; may be repeated."),
+    ] = None,
     template: Annotated[
-        str | None,
-        typer.Option(metavar="NB", help="The notebook to run.", show_default="journey_report.ipynb"),
+        list[str] | None,
+        typer.Option(
+            metavar="NB", help="A notebook to run; may be repeated.", show_default="journey_report.ipynb"
+        ),
     ] = None,
     parameter: Annotated[
         list[str] | None,
         typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="A parameter; may be repeated."),
     ] = None,
+    sets: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", exists=True, dir_okay=False, help="Parameter sets: CSV rows, or a YAML list."
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where reports go.", show_default="DIR/reports")
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Make every report, even if nothing has changed.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     jobs: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help="Reports at a time.", show_default="one per processor"),
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Reports at a time.",
+            show_default="by processors and memory",
+            rich_help_panel=_HOW,
+        ),
+    ] = None,
+    executor: Annotated[
+        str | None,
+        typer.Option(
+            metavar="dask|tcp://HOST:PORT",
+            help="Run on a Dask cluster: one of this machine, or the one at an address.",
+            show_default="processes of this machine",
+            rich_help_panel=_HOW,
+        ),
     ] = None,
     time_limit: Annotated[
-        float, typer.Option(min=1, metavar="SECONDS", help="Give up a report after this long.")
+        float,
+        typer.Option(
+            min=1, metavar="SECONDS", help="Give up a report after this long.", rich_help_panel=_HOW
+        ),
     ] = 600,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    memory: Annotated[
+        int | None,
+        typer.Option(
+            min=64,
+            metavar="MB",
+            help="What a report may take.",
+            show_default="an equal share",
+            rich_help_panel=_HOW,
+        ),
+    ] = None,
 ) -> None:
-    """Run the report notebook for every persona and write one HTML page for each."""
+    """Run the report notebook for every persona and write one HTML page for each.
+
+    What has not changed since the last run is not made again. A report that fails does not stop others.
+    """
     _skip_unused_grammar()
     from jmwidgets.runs import plan
 
     planned = plan(
-        folder, persona or (), audience=audience, template=template, parameters=parameter or (), out=out
+        folder,
+        persona or (),
+        audience=audience or "",
+        version=version or "",
+        language=language or "",
+        template=template,
+        parameters=parameter or (),
+        sets=sets or (),
+        out=out,
     )
-    _run(planned, jobs, time_limit, as_json=as_json)
+    _run(
+        planned,
+        as_json=as_json,
+        jobs=jobs,
+        executor=executor,
+        time_limit=time_limit,
+        memory=memory and memory * 10**6,
+        force=force,
+    )
 
 
 def demo(
@@ -66,9 +140,9 @@ def demo(
     if not has_journey(folder):
         make_example(folder, "washing-machines")
     _skip_unused_grammar()
-    from jmwidgets.runs import TIME_LIMIT, plan
+    from jmwidgets.runs import plan
 
-    _run(plan(folder), None, TIME_LIMIT, as_json=False)
+    _run(plan(folder), as_json=False)
 
 
 def _skip_unused_grammar() -> None:
@@ -79,32 +153,32 @@ def _skip_unused_grammar() -> None:
 def report_on_all(folder: Path, *, to_stderr: bool) -> RunResult:
     """Write a report for every persona, as part of another command."""
     _skip_unused_grammar()
-    from jmwidgets.runs import TIME_LIMIT, plan
+    from jmwidgets.runs import plan
 
     planned = plan(folder)
-    result = _performed(planned, None, TIME_LIMIT, to_stderr=to_stderr)
+    result = _performed(planned, to_stderr=to_stderr)
     if not to_stderr:
-        _summarise(result, planned)
+        say_result(result, planned.out)
     return result
 
 
-def _run(planned: Plan, jobs: int | None, time_limit: float, *, as_json: bool) -> None:
-    result = _performed(planned, jobs, time_limit, to_stderr=as_json)
+def _run(planned: Plan, *, as_json: bool, **options: Any) -> None:  # noqa: ANN401 - those of `run`
+    result = _performed(planned, to_stderr=as_json, **options)
     if as_json:
         say_json(result.as_json())
     else:
-        _summarise(result, planned)
-    if result.failed:
+        say_result(result, planned.out)
+    if not result.is_good:
         raise typer.Exit(1)
 
 
-def _performed(planned: Plan, jobs: int | None, time_limit: float, *, to_stderr: bool) -> RunResult:
+def _performed(planned: Plan, *, to_stderr: bool, **options: Any) -> RunResult:  # noqa: ANN401 - as above
     from jmwidgets.cli.progress import shown
     from jmwidgets.runs import run as run_plan
 
     _leave_cleanly_when_told_to()
     with shown(len(planned.tasks), to_stderr=to_stderr) as progress:
-        return run_plan(planned, jobs=jobs, time_limit=time_limit, progress=progress)
+        return run_plan(planned, progress=progress, **options)
 
 
 def _leave_cleanly_when_told_to() -> None:
@@ -114,18 +188,3 @@ def _leave_cleanly_when_told_to() -> None:
         # A signal that was set to be ignored, as nohup does, stays ignored.
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
-
-
-def _summarise(result: RunResult, planned: Plan) -> None:
-    made = [outcome for outcome in result.outcomes if not outcome.failure]
-    say()
-    say(f"{len(made)} of {len(result.outcomes)} reports in {result.seconds:.1f} s")
-    for outcome in result.failed:
-        kept = outcome.failure and outcome.failure.notebook
-        say(f"Failed:   {outcome.persona}{f', as far as it went: {kept}' if kept else ''}")
-    if len(made) > _LONGEST_LIST:
-        say(f"Reports:  {planned.out}")
-    else:
-        for outcome in made:
-            say(f"Report:   {outcome.report}")
-    say(f"Index:    {result.index}")

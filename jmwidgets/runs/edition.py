@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jmwidgets.runs.fingerprint import digest_of, digest_of_file, library
+from jmwidgets.runs.outcome import Failure, Outcome
 from jmwidgets.runs.source import Source
 from jmwidgets.runs.template import Template
 
@@ -26,6 +27,11 @@ class Edition:
     audience: str = ""
     language: str = ""
     version: str = ""
+
+    @property
+    def label(self) -> str:
+        """Tells it from other editions; empty for the one that is made when nothing was chosen."""
+        return ", ".join(filter(None, (self.template.name, self.version, self.audience, self.language)))
 
     @property
     def index(self) -> Path:
@@ -59,6 +65,20 @@ class Task:
     """Where the report goes."""
     note: str = ""
     """What tells it from other reports on the persona."""
+
+    def outcome(
+        self, seconds: float, failure: Failure | None = None, *, is_unchanged: bool = False
+    ) -> Outcome:
+        """Give what became of it."""
+        return Outcome(
+            self.persona,
+            self.report,
+            seconds,
+            failure,
+            is_unchanged=is_unchanged,
+            note=self.note,
+            edition=self.edition.label,
+        )
 
     @property
     def figures(self) -> Path:

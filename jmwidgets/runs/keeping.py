@@ -67,7 +67,7 @@ class Keeper:
                 task.notebook.unlink(missing_ok=True)
         except OSError as error:
             failure = failure or told(error)
-        return Outcome(task.persona, task.report, product.seconds, failure, note=task.note)
+        return task.outcome(product.seconds, failure)
 
     def _keep_report(self, task: Task, view: View, product: Product) -> None:
         figures = _figures(task, product)
@@ -108,7 +108,7 @@ def _figures(task: Task, product: Product) -> str:
 def _unchanged(task: Task, made: Made) -> Outcome:
     # What an attempt in between has left, with another template say, tells nothing any more.
     task.notebook.unlink(missing_ok=True)
-    return Outcome(task.persona, task.report, made.seconds, is_unchanged=True, note=task.note)
+    return task.outcome(made.seconds, is_unchanged=True)
 
 
 def told(error: Exception) -> Failure:

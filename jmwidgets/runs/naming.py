@@ -74,7 +74,10 @@ def _told(request: Request) -> str:
 def _tasks(edition: Edition, requests: list[Request]) -> Iterator[Task]:
     names = report_names(edition.source.summary.personas)
     varying = _varying(requests)
-    notes = [", ".join(f"{name} {request.own.get(name, '')}" for name in varying) for request in requests]
+    notes = [
+        ", ".join(f"{name} {request.own[name]}" for name in varying if name in request.own)
+        for request in requests
+    ]
     files: Iterable[str] = (names[request.persona] for request in requests)
     if varying:
         texts = (f"{name} {note}" for name, note in zip(files, notes, strict=True))

@@ -47,6 +47,8 @@ class Outcome:
     """Whether the report of an earlier run was still good."""
     note: str = ""
     """What tells it from other reports on the persona."""
+    edition: str = ""
+    """What tells it from the persona's reports of other versions, audiences, languages and templates."""
 
     @property
     def status(self) -> Status:
@@ -56,13 +58,15 @@ class Outcome:
     @property
     def name(self) -> str:
         """The persona, and what tells the report from others on it."""
-        return f"{self.persona} ({self.note})" if self.note else self.persona
+        apart = ", ".join(filter(None, (self.edition, self.note)))
+        return f"{self.persona} ({apart})" if apart else self.persona
 
     def as_json(self) -> dict[str, Any]:
         """Give plain values for ``run --json``."""
         failure = self.failure
         return {
             "persona": self.persona,
+            "edition": self.edition,
             "note": self.note,
             "status": self.status,
             "path": None if failure else str(self.report),

@@ -126,7 +126,7 @@ class _Work:
             try:
                 outcome = await self._outcome(task, performer)
             except Exception as error:  # noqa: BLE001 - whatever befalls one report, the others go on
-                outcome = Outcome(task.persona, task.report, 0, told(error), note=task.note)
+                outcome = task.outcome(0, told(error))
             self._note(task, outcome)
             # Also where nothing had to be waited for, a wish to stop is heard.
             await asyncio.sleep(0)

@@ -24,10 +24,10 @@ def workspace(tmp_path: Path) -> Workspace:
     return Workspace.create(tmp_path / "wash", journey)
 
 
-def _failing(workspace: Workspace, name: str) -> Path:
+def _failing(workspace: Workspace, name: str, parameters: str = "days = 30") -> Path:
     opening = "from jmwidgets.report import open_report\nreport = open_report(journey, persona)\nreport"
     cells = [
-        new_code_cell('journey = ""\npersona = ""\ndays = 30', metadata={"tags": ["parameters"]}),
+        new_code_cell(f'journey = ""\npersona = ""\n{parameters}', metadata={"tags": ["parameters"]}),
         new_code_cell(f"assert persona != {name!r}, f'no data for {{days}} days'"),
         new_code_cell(opening),
         new_code_cell("report.done()"),
@@ -41,10 +41,10 @@ def test_demo_says_where_everything_is_and_can_be_repeated(command: Command, tmp
     for _ in range(2):
         done = command("demo")
         assert done.returncode == 0, done.stderr
-        last = done.stdout.splitlines()[-4:]
-        assert last[-1] == "Index:    demo/reports/index.html"
+        last = done.stdout.splitlines()[-5:]
+        assert last[-2:] == ["Table:    demo/reports/runs.csv", "Index:    demo/reports/index.html"]
         personas = Workspace(examples_folder() / "washing-machines").open().personas
-        assert last[:-1] == [f"Report:   demo/reports/{persona}.html" for persona in personas]
+        assert last[:-2] == [f"Report:   demo/reports/{persona}.html" for persona in personas]
         index = (tmp_path / "demo/reports/index.html").read_text(encoding="utf-8")
         for persona in personas:
             assert (tmp_path / f"demo/reports/{persona}.html").is_file()
@@ -56,15 +56,16 @@ def test_json_is_one_object_and_tells_what_failed(command: Command, workspace: W
     done = command("run", "wash", "--template", "own.ipynb", "-p", "days=7", "--out", "pages", "--json")
     assert done.returncode == 1
     told = json.loads(done.stdout)
-    assert set(told) == {"reports", "index", "seconds", "failed"}
+    assert {"reports", "index", "seconds", "failed"} <= set(told)
     assert told["index"] == "pages/index.html"
-    assert told["failed"] == 1
+    assert (told["failed"], told["unchanged"], told["problems"]) == (1, 0, [])
     ruth, ben = told["reports"]
     assert (ruth["persona"], ruth["status"], ruth["path"]) == ("ruth", "done", "pages/ruth.html")
     assert ruth["error"] is None
     assert ruth["seconds"] > 0
     assert (ben["persona"], ben["status"], ben["path"]) == ("ben", "failed", None)
     assert ben["error"] == "cell 2, line 1: AssertionError: no data for 7 days"
+    assert (ben["cell"], ben["line"]) == (2, 1)
     assert ben["notebook"] == "pages/failed/ben.ipynb"
     lines = done.stderr.splitlines()
     assert sorted(line.split()[0] for line in lines) == ["done", "failed"]
@@ -78,6 +79,33 @@ def test_failure_is_told_in_plain_lines(command: Command, workspace: Workspace) 
     assert "no data for 30 days" in done.stdout
     assert "pages/failed/ben.ipynb" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
+    counts = dict(line.split()[:2] for line in done.stdout.splitlines() if line.startswith(("made", "fail")))
+    assert counts["made"] == counts["failed"] == "1"
+    assert "slowest" in done.stdout
+
+
+def test_templates_audiences_and_sets_are_run_once_and_again_when_told_to(
+    command: Command, workspace: Workspace, tmp_path: Path
+) -> None:
+    _failing(workspace, "nobody", parameters='audience = ""\ndays = 30')
+    (tmp_path / "sets.csv").write_text("persona,days\nruth,7\nruth,14\nben,\n", encoding="utf-8")
+    words = ["run", "wash", "--template", "own.ipynb", "--audience", "board", "--audience", "customers"]
+    words += ["--sets", "sets.csv", "--memory", "900", "--time-limit", "60", "--jobs", "3", "--json"]
+    told = json.loads(command(*words).stdout)
+    assert told["indexes"] == [f"wash/reports/own/{name}/index.html" for name in ("board", "customers")]
+    files = [f"{name}/{file}" for name in ("board", "customers") for file in _FILES]
+    assert [one["path"] for one in told["reports"]] == [f"wash/reports/own/{file}" for file in files]
+    assert {one["status"] for one in told["reports"]} == {"done"}
+    assert [one["note"] for one in told["reports"]][:3] == ["days 7", "days 14", ""]
+
+    again = command(*words)
+    assert {one["status"] for one in json.loads(again.stdout)["reports"]} == {"unchanged"}
+    assert again.stderr == ""
+    forced = command(*words, "--persona", "ben", "--force")
+    assert [one["status"] for one in json.loads(forced.stdout)["reports"]] == ["done", "done"]
+
+
+_FILES = ("ruth-days-7.html", "ruth-days-14.html", "ben.html")
 
 
 @pytest.mark.parametrize(
@@ -85,9 +113,11 @@ def test_failure_is_told_in_plain_lines(command: Command, workspace: Workspace) 
     [
         (["--persona", "rut"], "did you mean 'ruth'?"),
         (["--audience", "bord"], "did you mean 'board'?"),
-        (["--template", "none.ipynb"], "none.ipynb"),
         (["-p", "days=7"], "journey, persona, audience"),
         (["-p", "days"], "NAME=VALUE"),
+        (["--version", "spring"], "got 'spring'"),
+        (["--sets", "none.csv"], "none.csv"),
+        (["--executor", "cluster"], "expected 'dask'"),
     ],
 )
 def test_wrong_use_starts_nothing(
@@ -137,6 +167,8 @@ def test_terminal_gets_a_bar_and_no_steering_from_errors(workspace: Workspace) -
     assert running.returncode == 1
     assert "━".encode() in shown
     assert b"2/2" in shown
+    assert b"a second" in shown
+    assert b"left" in shown
     assert b"\\x1b[2J" in shown
     assert b"\x1b[2J" not in shown
 
