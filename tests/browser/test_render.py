@@ -1,7 +1,6 @@
 """Pages in a real browser: aligned, unclipped, silent, and readable by everybody."""
 
 import re
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Dialog, Page, Request
+from pypdf import PdfReader
 
 from jmwidgets.document import AUDIENCES, Journey, new_journey
 from jmwidgets.render import Entry, Failure, header, index_page, journey_map, layered, pain_list, story
@@ -264,14 +264,12 @@ def test_forced_colours_keep_the_curve_and_the_numbers(opened: Callable[..., Pag
     assert stroke != ground
 
 
-def printed(page: Page, path: Path) -> tuple[int, str]:
+def printed(page: Page, path: Path) -> tuple[int, tuple[int, int]]:
+    """Print a page; give the number of sheets, and width and height of one in millimetres."""
     page.pdf(path=path, prefer_css_page_size=True)
-    told = subprocess.run(["pdfinfo", path], check=True, capture_output=True, text=True).stdout
-    pages = re.search(r"Pages:\s+(\d+)", told)
-    size = re.search(r"Page size:\s+(.*)", told)
-    assert pages is not None
-    assert size is not None
-    return int(pages[1]), size[1]
+    sheets = PdfReader(path).pages
+    width, height = (round(float(points) / 72 * 25.4) for points in sheets[0].mediabox.upper_right)
+    return len(sheets), (width, height)
 
 
 @pytest.mark.parametrize(("name", "most"), [("report", 7), ("crowded", 40), ("index", 2), ("empty", 4)])
@@ -279,7 +277,7 @@ def test_paper_is_a3_and_holds_everything(
     opened: Callable[..., Page], tmp_path: Path, name: str, most: int
 ) -> None:
     pages, size = printed(opened(name), tmp_path / "page.pdf")
-    assert "A3" in size
+    assert size == (420, 297)
     assert pages <= most
 
 
@@ -326,3 +324,68 @@ def test_a_page_can_be_folded_for_an_audience(opened: Callable[..., Page], folde
     assert [one.is_visible() for one in (owner, hurts, told)] == [False, False, True]
     page.get_by_label("Audience").select_option("For: everybody")
     assert [one.is_visible() for one in (owner, hurts, told)] == [True, True, True]
+
+
+def test_every_section_can_be_reached_from_the_list_of_them(opened: Callable[..., Page]) -> None:
+    page = opened("report", 1280)
+    headings = page.locator("main h2").all_inner_texts()
+    page.get_by_text("On this page").click()
+    links = page.get_by_role("navigation", name="On this page").get_by_role("link")
+    assert set(headings) <= set(links.all_inner_texts())
+    links.filter(has_text="What this rests on").click()
+    box = page.get_by_role("heading", name="What this rests on").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 900
+    assert links.first.is_hidden()
+    page.get_by_text("On this page").click()
+    page.keyboard.press("Escape")
+    assert links.first.is_hidden()
+
+
+def test_the_whole_curve_stands_above_a_map_that_is_wider_than_the_window(
+    opened: Callable[..., Page],
+) -> None:
+    page = opened("report", 1280)
+    frame, overview = page.locator(".jm-map > .jm-frame").first, page.locator(".jm-overview").first
+    assert (
+        overview.locator(".jm-line-as-is").count()
+        == page.locator(".jm-map").first.locator(".jm-frame .jm-line-as-is").count()
+    )
+    end = frame.evaluate("one => one.scrollWidth - one.clientWidth")
+    box = overview.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2)
+    assert frame.evaluate("one => one.scrollLeft") == pytest.approx(end, abs=2)
+    sight = page.locator(".jm-overview-sight").first.bounding_box()
+    assert sight is not None
+    assert sight["x"] + sight["width"] == pytest.approx(box["x"] + box["width"], abs=3)
+    page.get_by_role("button", name="Fit map to window").click()
+    overview.wait_for(state="hidden")
+
+
+def test_folded_lanes_open_on_request_and_stay_in_their_layer(
+    opened: Callable[..., Page], folder: Path
+) -> None:
+    lanes = [
+        lane | {"collapsed": True} if lane["content"] == "backstage" else lane for lane in blueprint_lanes()
+    ]
+    journey = sample_journey(lanes=lanes)
+    document = page_of(
+        [header(journey), journey_map(journey, "ruth")],
+        title="Folded",
+        language="en",
+        audiences=AUDIENCES.values(),
+    )
+    (folder / "folded.html").write_text(document, encoding="utf-8")
+    page = opened("folded")
+    backstage = page.locator(".jm-frame .jm-lane-backstage")
+    assert backstage.is_hidden()
+    page.get_by_label("Audience").select_option("For: Service team")
+    assert backstage.is_hidden()
+    page.get_by_role("button", name="Unfold them").click()
+    assert backstage.is_visible()
+    page.get_by_label("Audience").select_option("For: Customers")
+    assert backstage.is_hidden()
+    page.get_by_label("Audience").select_option("For: everybody")
+    page.get_by_role("button", name="Fold them").click()
+    assert backstage.is_hidden()
