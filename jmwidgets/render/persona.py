@@ -9,7 +9,7 @@ from markupsafe import Markup
 from jmwidgets.document import Journey, Persona
 from jmwidgets.render.environment import rendered
 
-_AT_ONCE = (
+AT_ONCE = (
     "goals",
     "motivations",
     "demotivations",
@@ -19,7 +19,8 @@ _AT_ONCE = (
     "decision_process",
     "brand_relationship",
 )
-_LABELS = {
+"""Fields of a persona that its card shows at once."""
+LABELS = {
     "goals": "Goals",
     "motivations": "What moves them",
     "demotivations": "What stops them",
@@ -48,6 +49,7 @@ _LABELS = {
     "learns_from": "Where they go to learn",
     "loyalty_drivers": "What keeps them loyal",
 }
+"""What the card calls a persona's fields; the rest of them is folded."""
 
 
 def persona_card(journey: Journey, persona_id: str) -> Markup:
@@ -60,7 +62,7 @@ def persona_card(journey: Journey, persona_id: str) -> Markup:
     True
     """
     persona = journey.personas[persona_id]
-    traits = {name: _texts(persona, name) for name in _LABELS}
+    traits = {name: _texts(persona, name) for name in LABELS}
     return rendered(
         "persona.html",
         journey=journey,
@@ -70,9 +72,9 @@ def persona_card(journey: Journey, persona_id: str) -> Markup:
         segment=journey.segments.get(persona.segment) if persona.segment else None,
         first=journey.touchpoints.get(persona.first_touchpoint) if persona.first_touchpoint else None,
         channels=[journey.channel(key) for key in persona.preferred_channels],
-        shown=[(_LABELS[name], traits[name]) for name in _AT_ONCE if traits[name]],
+        shown=[(LABELS[name], traits[name]) for name in AT_ONCE if traits[name]],
         more=[
-            (label, traits[name]) for name, label in _LABELS.items() if traits[name] and name not in _AT_ONCE
+            (label, traits[name]) for name, label in LABELS.items() if traits[name] and name not in AT_ONCE
         ],
         sources=[journey.sources[key] for key in persona.sources if key in journey.sources],
     )

@@ -22,6 +22,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from jmwidgets.document import (
+    CAUSES,
     COLLECTIONS,
     ROOT,
     About,
@@ -62,8 +63,12 @@ class Field(TypedDict):
     kind: Kind
     help: str
     required: NotRequired[bool]
+    suggestions: NotRequired[list[str]]
+    """A catalogue to choose from; any other text may stand there as well."""
     choices: NotRequired[list[tuple[Any, str]]]
     """Values and what they are called; a choice that is not required may be left open."""
+    default: NotRequired[Any]
+    """What a choice or a flag is when nobody chose: records hold only what is not default."""
     collection: NotRequired[str]
     """Where the records that a reference may name are kept."""
     low: NotRequired[float]
@@ -78,6 +83,7 @@ class Field(TypedDict):
     """What a group, or each row, is made of."""
 
 
+_CATALOGUES = {"causes.kind": CAUSES}
 _FIXED = frozenset({"id", "schema_version"})
 _FIELD_IDS = re.compile(r" \((?:[A-Z]{2}\d+(?:, | to )?)+\)")
 
@@ -113,17 +119,22 @@ def _fields(place: str, model: type[BaseModel]) -> list[Field]:
 
 def _field(place: str, name: str, hint: Any, info: FieldInfo) -> Field:  # noqa: ANN401 - any annotation
     label = LABELS.get(f"{place}.{name}") or LABELS.get(name) or name.replace("_", " ").capitalize()
+    help_text = _FIELD_IDS.sub("", info.description or "").replace("`", "")
     field: Field = {
         "name": name,
         "label": label,
         "kind": "text",
-        "help": _FIELD_IDS.sub("", info.description or ""),
+        "help": "" if help_text.rstrip(".").lower() in label.lower() else help_text,
     }
+    if (suggestions := _CATALOGUES.get(f"{place}.{name}")) is not None:
+        field["suggestions"] = list(suggestions)
     _describe(field, hint)
     if field["kind"] == "text" and name in LONG_TEXTS:
         field["kind"] = "long text"
     if info.is_required():
         field["required"] = True
+    elif field["kind"] in {"choice", "flag"} and info.default is not None:
+        field["default"] = info.default
     return field
 
 

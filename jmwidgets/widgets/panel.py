@@ -73,7 +73,7 @@ class ScopeForm(_Panel):
             {"name": "Stages", "parts": [_stage_models(), _part("stages"), _part("paths")]},
             {"name": "Objectives and KPIs", "parts": [_part("objectives"), _part("kpis")]},
             {"name": "People", "parts": [_part("stakeholders")]},
-            {"name": "Sources", "parts": [_part("sources"), _part("quotes")]},
+            {"name": "Sources and notes", "parts": [_part("sources"), _part("quotes"), _part("notes")]},
             {"name": "Report", "parts": [_about(*_REPORT), _part("audiences"), _part("channels")]},
         ]
 
@@ -111,7 +111,7 @@ class RecordTable(_Panel):
     Raises
     ------
     JourneyError
-        When a collection has no table: stages, lanes, touchpoints and experiences are worked on in the grid.
+        When a collection has no table: lanes, touchpoints and experiences are worked on in the grid.
     """
 
     options: ClassVar[frozenset[str]] = _Panel.options | {"title"}

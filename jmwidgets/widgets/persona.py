@@ -8,6 +8,8 @@ import traitlets
 from markupsafe import Markup
 
 from jmwidgets.render import empathy_map, persona_card, stylesheet
+from jmwidgets.render.icons import drawings
+from jmwidgets.render.persona import AT_ONCE, LABELS
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.form import fields_of
 from jmwidgets.widgets.live import LiveWidget
@@ -108,12 +110,17 @@ class PersonaBuilder(LiveWidget):
         return Markup("<style>{}</style>{}").format(Markup(stylesheet()), Markup().join(cards) or nobody)  # noqa: S704
 
     def fixed(self) -> dict[str, Any]:
-        """Give the form, part by part."""
+        """Give the form, part by part, and what stands on the card."""
         by_name = {field["name"]: field for field in fields_of("personas")}
         return {
             "groups": [
                 {"name": part, "fields": [by_name[name] for name in names]} for part, names in GROUPS.items()
             ],
             "segments": table("segments"),
+            "card": {
+                "atOnce": [(name, LABELS[name]) for name in AT_ONCE],
+                "more": [(name, label) for name, label in LABELS.items() if name not in AT_ONCE],
+                "drawings": drawings(),
+            },
             "builtIn": built_in(),
         }

@@ -46,6 +46,12 @@ _TABLES: dict[str, dict[str, Any]] = {
         "one": "a milestone",
         "columns": ["name", "kind", "stage", "due", "reached"],
     },
+    "notes": {
+        "title": "Notes",
+        "one": "a note",
+        "columns": ["text", "lane", "stage", "touchpoint", "persona"],
+        "intro": "What was put on the map: in a free lane, at a touchpoint, or in a stage.",
+    },
     "objectives": {
         "title": "Business objectives",
         "one": "an objective",

@@ -63,7 +63,7 @@ class Bridge:
     """A widget on both sides of the bridge."""
 
     def __init__(self, page: Page, widget: LiveWidget, *, dark: bool = False) -> None:
-        self.page, self.widget = page, widget
+        self.page = page
         self.errors: list[str] = []
         self.to_browser: deque[tuple[Message, list[bytes]]] = deque()
         self.to_python: list[Message] = []
@@ -71,10 +71,15 @@ class Bridge:
         self.loses: Callable[[Message], bool] = lambda message: False
         self.is_deaf = False
         page.on("pageerror", lambda error: self.errors.append(f"{error}\n{error.stack}"))
-        widget.send = lambda content, buffers=None: self.to_browser.append((content, buffers or []))
         page.expose_function("tellPython", self._hear)
         page.expose_function("tellState", self._hear_state)
         self.dark = dark
+        self.show(widget)
+
+    def show(self, widget: LiveWidget) -> None:
+        """Show a widget instead of the one before."""
+        self.widget = widget
+        widget.send = lambda content, buffers=None: self.to_browser.append((content, buffers or []))
         self.open()
 
     def open(self) -> None:
@@ -84,7 +89,9 @@ class Bridge:
         else:
             self.page.reload()
         self.page.evaluate("dark => { document.body.dataset.jpThemeLight = String(!dark); }", self.dark)
-        state = {name: getattr(self.widget, name) for name in self.widget.options}
+        hidden = {"layout", "tabbable", "tooltip", "comm"}
+        names = [name for name in self.widget.keys if not name.startswith("_") and name not in hidden]
+        state = {name: getattr(self.widget, name) for name in names}
         self.page.evaluate(_START, [self.widget._esm, self.widget._css, state])
         if not self.is_deaf:
             self.until(lambda: self.page.locator(".jm-state[data-state=saved]").count() == 1)

@@ -129,12 +129,14 @@ export class RecordForm {
 
   _refused(text) {
     const where = this._collection === "journey" ? "journey: " : `${this._collection} '${this._id}': `;
-    const found = text.split("\n").find((line) => line.startsWith(where));
+    const found = text.split("\n").find((line) => line.includes(where));
     if (!found) return;
-    const [path, ...said] = found.slice(where.length).split(": ");
+    const [path, ...said] = found.slice(found.indexOf(where) + where.length).split(": ");
     const box = this.boxes.get(path.split(/[.[]/)[0]);
     if (!box || !said.length) return;
     this._dirty.add(box);
+    // The document holds the old value again: the same entry must not count as saved.
+    this._shown.delete(box.field.name);
     box.say(sentence(said.join(": ")));
   }
 

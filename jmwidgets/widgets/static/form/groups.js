@@ -11,7 +11,7 @@ const STATUS = {
 const SIZE = { name: "n", label: "Customers or answers (n)", kind: "number", help: "", low: 0, whole: true };
 const EXTRA = [
   { name: "low", label: "95 % interval from", kind: "number", help: "" },
-  { name: "high", label: "to", kind: "number", help: "" },
+  { name: "high", label: "95 % interval to", kind: "number", help: "" },
   { name: "spread", label: "Spread (standard deviation)", kind: "number", help: "" },
   { name: "sources", label: "Sources", kind: "references", help: "", collection: "sources" },
   { name: "note", label: "Note", kind: "text", help: "" },

@@ -1,6 +1,6 @@
 // Editors of plain values: texts, numbers, dates, choices. Each shows a value and reads what was entered.
 
-import { h } from "../core/dom.js";
+import { h, uniqueId } from "../core/dom.js";
 
 /**
  * @typedef {{ element: HTMLElement, focusable: HTMLElement, single?: boolean, show(value: any): void, read(): Reading }} Editor
@@ -18,20 +18,47 @@ export function plainEditor(field, around) {
   return READERS[field.kind]?.(field, around) ?? null;
 }
 
-function textEditor(field, { compact, changed, settled }) {
+function textEditor(field, around) {
+  if (field.suggestions) return suggestingEditor(field, around);
+  const { compact, changed, settled } = around;
   const long = field.kind === "long text";
-  const wraps = long || compact;
-  const input = h(wraps ? "textarea" : "input", {
-    class: wraps ? "jm-textarea jmf-long" : "jm-input", rows: compact ? 1 : long ? 2 : null, autocomplete: "off", spellcheck: "true",
-    oninput: changed, onchange: settled,
+  const input = growing({
+    rows: long && !compact ? 2 : 1, oninput: changed, onchange: settled,
     onkeydown: (event) => {
       if (event.key !== "Enter" || (long && !compact)) return;
       event.preventDefault();
       settled();
     },
   });
+  const typed = () => (long ? input.value : oneLine(input.value));
   return {
     element: input,
+    focusable: input,
+    single: true,
+    show: (value) => { input.value = value ?? ""; },
+    read: () => ({ value: typed().trim() ? typed() : null }),
+  };
+}
+
+/** A field for text that grows with it, so that nothing is clipped. */
+export function growing(attributes) {
+  return h("textarea", { class: `jm-textarea jmf-grows${attributes.rows === 1 ? " jmf-short" : ""}`, autocomplete: "off", spellcheck: "true", ...attributes });
+}
+
+/** What was pasted into a field of one line may bring more of them. */
+export function oneLine(text) {
+  return text.replace(/\s*\n\s*/g, " ");
+}
+
+/** A text of its own, or one out of a catalogue. */
+function suggestingEditor(field, { changed, settled }) {
+  const options = h("datalist", { id: uniqueId("catalogue") }, ...field.suggestions.map((value) => h("option", { value })));
+  const input = h("input", {
+    class: "jm-input", list: options.id, autocomplete: "off", oninput: changed, onchange: settled,
+    onkeydown: (event) => { if (event.key === "Enter") settled(); },
+  });
+  return {
+    element: h("span", { class: "jmf-suggesting" }, input, options),
     focusable: input,
     single: true,
     show: (value) => { input.value = value ?? ""; },
@@ -68,7 +95,7 @@ function numberEditor(field, { changed, settled }) {
     class: "jm-input jmf-number", inputmode: field.whole ? "numeric" : "decimal", autocomplete: "off", oninput: changed, onchange: settled,
     onkeydown: (event) => { if (event.key === "Enter") settled(); },
   });
-  return { element: input, focusable: input, single: true, show: (value) => { input.value = amount(value); }, read: () => typedAmount(input.value, field) };
+  return { element: input, focusable: input, single: true, show: (value) => { input.value = amount(value, field.percent); }, read: () => typedAmount(input.value, field) };
 }
 
 /** A choice whose text wraps: the select lies unseen over the text of what is chosen. */
@@ -88,7 +115,7 @@ function choiceEditor(field, { compact, settled }) {
     focusable: select,
     single: true,
     show: (value) => {
-      const found = field.choices.findIndex(([one]) => one === value);
+      const found = field.choices.findIndex(([one]) => one === (value ?? field.default));
       select.value = found >= 0 ? String(found) : field.required ? "0" : "";
       shown.tell();
     },
@@ -98,7 +125,8 @@ function choiceEditor(field, { compact, settled }) {
 
 function flagEditor(field, { settled }) {
   const box = h("input", { type: "checkbox", class: "jmf-flag", onchange: settled });
-  return { element: box, focusable: box, single: true, show: (value) => { box.checked = Boolean(value); }, read: () => ({ value: box.checked || null }) };
+  const usual = Boolean(field.default);
+  return { element: box, focusable: box, single: true, show: (value) => { box.checked = value ?? usual; }, read: () => ({ value: box.checked === usual ? null : box.checked }) };
 }
 
 function dateEditor(field, { changed, settled }) {

@@ -1,6 +1,7 @@
 // Editors of several values: lines of text, and records chosen from others.
 
 import { fill, h, icon } from "../core/dom.js";
+import { growing, oneLine } from "./inputs.js";
 
 const UP = "M6 15l6-6 6 6";
 const DOWN = "M6 9l6 6 6-6";
@@ -23,7 +24,7 @@ export function movers(name, { up, down, away }) {
  */
 export function linesEditor(field, { label, changed, settled }) {
   const list = h("ul", { class: "jmf-lines" });
-  const inputs = () => [...list.querySelectorAll("input")];
+  const inputs = () => [...list.querySelectorAll("textarea")];
   const texts = () => inputs().map((input) => input.value);
 
   const draw = (values, focus = null) => {
@@ -71,8 +72,8 @@ export function linesEditor(field, { label, changed, settled }) {
   const moversOf = (place) => movers(`${label} ${place + 1}`, { up: () => moved(place, -1), down: () => moved(place, 1), away: () => away(place) });
   const line = (text, place, count) => {
     const waits = place === count;
-    const input = h("input", {
-      class: "jm-input", value: text, autocomplete: "off", spellcheck: "true", "aria-label": waits ? `${label}: add` : `${label} ${place + 1}`,
+    const input = growing({
+      rows: 1, value: text, "aria-label": waits ? `${label}: add` : `${label} ${place + 1}`,
       placeholder: waits ? "Add" : null, oninput: () => typed(place), onchange: settled, onkeydown: (event) => key(event, place),
     });
     return h("li", {}, input, waits ? null : moversOf(place));
@@ -84,7 +85,7 @@ export function linesEditor(field, { label, changed, settled }) {
     get focusable() { return inputs()[0]; },
     show: (value) => draw(value ?? []),
     read: () => {
-      const values = texts().map((text) => text.trim()).filter(Boolean);
+      const values = texts().map((text) => oneLine(text).trim()).filter(Boolean);
       return { value: values.length ? values : null };
     },
   };

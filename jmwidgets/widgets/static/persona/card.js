@@ -1,59 +1,81 @@
 // The persona card and the empathy map, as the report shows them.
 
-import { fill, h } from "../core/dom.js";
+import { fill, h, icon } from "../core/dom.js";
 import { avatar } from "./picture.js";
 
-const AT_ONCE = [["goals", "Goals"], ["motivations", "What moves them"], ["demotivations", "What stops them"], ["needs", "Needs"]];
-const MORE = [
-  ["wants", "Wants"], ["appeals", "What appeals"], ["puts_off", "What puts them off"], ["behaviour", "Behaviour"],
-  ["preferences", "Preferences"], ["occupation", "Occupation"], ["age_range", "Age range"], ["gender", "Gender"],
-  ["household", "Household"], ["income", "Income"], ["place", "Place"], ["spending_habits", "Spending"],
-  ["value_perception", "What is value to them"], ["mindset", "Mindset"], ["decision_process", "How they decide"],
-  ["brand_relationship", "Relationship to us"], ["likes", "Likes"], ["dislikes", "Dislikes"],
-  ["does_for_us", "What they do for us"], ["we_do", "What we do for them"], ["opinion_before", "Opinion before first contact"],
-  ["learns_from", "Where they go to learn"], ["loyalty_drivers", "What keeps them loyal"],
-];
-export const QUARTERS = ["says", "thinks", "does", "feels", "pains", "gains"];
+const QUARTERS = ["says", "thinks", "does", "feels", "pains", "gains"];
 
 export class Card {
-  constructor() {
+  /** @param {{ atOnce: string[][], more: string[][], drawings: object }} card which fields it shows, with their labels */
+  constructor(card) {
+    this._card = card;
+    this._open = new Set();
     this.element = h("div", { class: "jmp-card" });
-    this._open = false;
   }
 
   /**
    * @param {object | undefined} persona
    * @param {{ doc: object, channelName(id: string): string }} around
    */
-  draw(persona, { doc, channelName }) {
+  draw(persona, around) {
     if (!persona) return fill(this.element);
-    const fold = facts([...MORE.map(([name, label]) => [label, listed(persona[name])]),
+    const { doc } = around;
+    const { atOnce, more } = this._card;
+    const rest = facts([...more.map(([name, label]) => [label, listed(persona[name])]),
       ["First touchpoint", listed(doc.touchpoints.get(persona.first_touchpoint)?.name)],
       ["Drafted from", (persona.sources ?? []).map((id) => doc.sources.get(id)?.title ?? id)]]);
-    const more = fold.children.length ? h("details", { class: "jm-fold", ontoggle: () => { this._open = more.open; } }, h("summary", {}, `More about ${persona.name}`), fold) : null;
-    if (more) more.open = this._open;
     return fill(this.element, h("div", { class: "jm-card jm-persona", lang: doc.journey.language ?? "en", role: "region", "aria-label": `Card of ${persona.name}` },
       h("div", { class: "jm-persona-head" }, avatar(persona, 64), h("div", {},
         h("h2", {}, persona.name, persona.age == null ? null : `, ${persona.age}`),
         persona.summary ? h("p", { class: "jm-soft" }, persona.summary) : null,
         persona.quote ? h("p", { class: "jm-quote" }, `“${persona.quote}”`) : null)),
-      h("ul", { class: "jm-chips" }, ...chips(persona, doc, channelName)),
-      facts(AT_ONCE.map(([name, label]) => [label, listed(persona[name])])),
-      more, empathy(persona.empathy)));
+      h("ul", { class: "jm-chips" }, ...this._chips(persona, around)),
+      facts(atOnce.map(([name, label]) => [label, listed(persona[name])])),
+      rest.children.length ? this._fold("more", `More about ${persona.name}`, rest) : null,
+      persona.empathy ? this._fold("empathy", "In their shoes", empathy(persona.empathy)) : null));
+  }
+
+  /** A part that stays open while the card is drawn again. */
+  _fold(name, title, content) {
+    const fold = h("details", { class: "jm-fold", open: this._open.has(name) }, h("summary", {}, title), content);
+    fold.addEventListener("toggle", () => (fold.open ? this._open.add(name) : this._open.delete(name)));
+    return fold;
+  }
+
+  _chips(persona, { doc, channelName }) {
+    const validated = persona.status === "validated";
+    const { share } = persona;
+    const segment = doc.segments.get(persona.segment);
+    return [
+      h("li", { class: `jm-chip${validated ? " jm-chip-validated" : ""}` }, (validated ? "Validated" : "Proto-persona: assumed, not yet checked") + size(persona.n)),
+      share ? h("li", { class: "jm-chip" }, `${percent(share.value)} of customers, ${evidence(share)}`) : null,
+      segment ? h("li", { class: "jm-chip" }, segment.name) : null,
+      ...(persona.preferred_channels ?? []).map((id) => h("li", { class: "jm-chip" }, icon(this._drawing(id, doc)), ` ${channelName(id)}`)),
+    ];
+  }
+
+  _drawing(id, doc) {
+    const { channels, groups } = this._card.drawings;
+    return channels[id] ?? groups[doc.channels.get(id)?.group];
   }
 }
 
-function chips(persona, doc, channelName) {
-  const validated = persona.status === "validated";
-  const size = persona.n == null ? "" : `, n ${persona.n}`;
-  const { share } = persona;
-  const segment = doc.segments.get(persona.segment);
-  return [
-    h("li", { class: `jm-chip${validated ? " jm-chip-validated" : ""}` }, (validated ? "Validated" : "Proto-persona: assumed, not yet checked") + size),
-    share ? h("li", { class: "jm-chip" }, `${Math.round(share.value * 1000) / 10} % of customers, ${share.status ?? "assumed"}${share.n == null ? "" : `, n ${share.n}`}`) : null,
-    segment ? h("li", { class: "jm-chip" }, segment.name) : null,
-    ...(persona.preferred_channels ?? []).map((id) => h("li", { class: "jm-chip" }, channelName(id))),
-  ];
+function size(n) {
+  return n == null ? "" : `, n ${n.toLocaleString("en")}`;
+}
+
+function percent(value) {
+  const shown = value * 100;
+  return `${shown && shown < 1 ? rounded(shown * 10) / 10 : rounded(shown)} %`;
+}
+
+/** Round halves to the even side, as the report does. */
+function rounded(value) {
+  return Math.abs(value % 1) === 0.5 ? 2 * Math.round(value / 2) : Math.round(value);
+}
+
+function evidence({ status = "assumed", low, high, n }) {
+  return status + (low == null ? "" : `, ${percent(low)} to ${percent(high)}`) + size(n);
 }
 
 function listed(value) {
@@ -67,8 +89,9 @@ function facts(pairs) {
 }
 
 function empathy(map) {
-  if (!map) return null;
-  return h("details", { class: "jm-fold" }, h("summary", {}, "In their shoes"), h("div", { class: "jm-empathy" }, ...QUARTERS.map((name) =>
+  return h("div", { class: "jm-empathy" }, ...QUARTERS.map((name) =>
     h("div", { class: `jm-empathy-${name}` }, h("h3", {}, name[0].toUpperCase() + name.slice(1)),
-      map[name]?.length ? h("ul", {}, ...map[name].map((text) => h("li", {}, text))) : h("p", { class: "jm-hint-inline" }, "Nothing yet")))));
+      map[name]?.length
+        ? h("ul", {}, ...map[name].map((text) => h("li", {}, name === "says" ? `“${text}”` : text)))
+        : h("p", { class: "jm-hint-inline" }, "Nothing yet"))));
 }

@@ -26,7 +26,7 @@ class Builder {
       onAdd: (name) => this._add(name),
       onMove: (id, way) => this._move(id, way),
     });
-    this._card = new Card();
+    this._card = new Card(view.store.fixed.card);
     const editors = { avatar: (field, around) => pictureEditor(field, around, () => this._persona ?? {}) };
     const { groups, segments } = this._store.fixed;
     this._forms = groups.map(({ fields }) => new RecordForm({ view, collection: "personas", fields, editors, signal }));
@@ -124,7 +124,7 @@ class Builder {
     const lived = [...this._store.doc.experiences.values()].filter((one) => one.persona === persona.id).length;
     this._store.edit([remove("personas", persona.id)]);
     this._choose(next);
-    const along = lived ? `, with ${lived} entries on the map` : "";
+    const along = lived ? `, with ${lived === 1 ? "the one entry" : `${lived} entries`} on the map` : "";
     this._view.notify(`${persona.name} was removed${along}. Undo brings everything back.`, { passing: true });
     if (next) this._rail.focus(next);
     else this._rail.focusAdd();

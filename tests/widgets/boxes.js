@@ -1,0 +1,16 @@
+// Shows records in the fields of a form, and reads them again.
+async ([fields, records, others]) => {
+  const { Box } = await import("./form/box.js");
+  const { pictureEditor } = await import("./persona/picture.js");
+  const avatar = (field, given) => pictureEditor(field, given, () => ({}));
+  const around = { changed() {}, settled() {}, records: (name) => others[name], editors: { avatar } };
+  return records.map(({ collection, record }) => {
+    const read = {};
+    for (const field of fields[collection]) {
+      const box = new Box(field, around);
+      box.show(record[field.name] ?? null);
+      read[field.name] = box.read();
+    }
+    return read;
+  });
+}
