@@ -46,7 +46,8 @@ def environment() -> Environment:
         "gap": figure.gap_text,
         "fact_name": figure.fact_name,
         "fact_value": figure.fact_value,
-        "fact_evidence": figure.fact_evidence,
+        "provenance": figure.provenance,
+        "fact_provenance": figure.fact_provenance,
     }
     made.globals |= {"icon": icon, "channel_icon": channel_icon, "whose": whose}
     return made

@@ -176,6 +176,21 @@ def evidence_text(claim: Claim, scale: Scale | None = None) -> str:
     return ", ".join(parts)
 
 
+def provenance(claim: Claim, journey: Journey, scale: Scale | None = None) -> str:
+    r"""Say all that is known of where a value comes from: evidence, spread, sources and its note.
+
+    Examples
+    --------
+    >>> claim = Claim(value=3, status="observed", n=36, spread=1.5, note="two days on the van")
+    >>> provenance(claim, Journey(id="j", title="J"))
+    'observed, n\xa036, spread 1.5; two days on the van'
+    """
+    spread = "" if claim.spread is None else f", spread {number(claim.spread, 2)}"
+    titles = [journey.sources[key].title for key in claim.sources if key in journey.sources]
+    sources = f"from {', '.join(titles)}" if titles else ""
+    return "; ".join(filter(None, (f"{evidence_text(claim, scale)}{spread}", sources, claim.note)))
+
+
 def fact_name(fact: Fact) -> str:
     """Name what a fact measures, and of what.
 
@@ -206,9 +221,9 @@ def fact_value(fact: Fact, journey: Journey) -> str:
     return with_unit(fact.value, fact.unit, journey.currency)
 
 
-def fact_evidence(fact: Fact, journey: Journey) -> str:
-    """Say how a fact is known."""
-    return evidence_text(fact, scale_of(journey) if fact.measure in _ON_EMOTION_SCALE else None)
+def fact_provenance(fact: Fact, journey: Journey) -> str:
+    """Say where a fact comes from."""
+    return provenance(fact, journey, scale_of(journey) if fact.measure in _ON_EMOTION_SCALE else None)
 
 
 def _bound(claim: Claim, end: float, scale: Scale | None) -> str:

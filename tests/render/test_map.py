@@ -159,7 +159,8 @@ def test_where_nothing_is_known_the_curve_is_open_and_says_so() -> None:
 def test_paths_are_drawn_over_the_columns_and_named() -> None:
     text = text_of(mapped())
     assert "Online only" in text
-    assert "alternative path, 22 % of customers: knows the model already" in text.replace("\u00a0", " ")
+    told = "alternative path, 22 % of customers (measured, n 1,810): knows the model already"
+    assert told in text.replace("\u00a0", " ")
     drawings = [one.attributes.get("aria-label") for one in mapped().all("svg")]
     assert "Finds the website, then Compares models, then Appointment by text, then First wash" in drawings
 

@@ -183,7 +183,7 @@ SAID = {
         "Ask the drivers",
         "A window of two hours and a text when the van leaves",
         "Team's own rating",
-        "5 of 5, measured",
+        "5 of 5measured",
         "person to person",
     ],
     "stakeholders": ["Responsible", "Logistics, plans and drives the tours", "To be convinced", "Finance"],
