@@ -66,8 +66,8 @@ def outcome_facts(maker: FactMaker, counts: EventCounts) -> None:
     for ((place, outcome), group), row in whole.items():
         by_place[place][outcome, group] = row
     monthly: dict[str, dict[str, dict[str, Row]]] = defaultdict(lambda: defaultdict(dict))
-    for month, number, outcome, *row in counts.rows.get("outcomes by month", []):
-        monthly[places[number]][month][names[outcome]] = tuple(row)
+    for month, number, outcome, *counted in counts.rows.get("outcomes by month", []):
+        monthly[places[number]][month][names[outcome]] = tuple(counted)
     for place, cells in by_place.items():
         # An outcome that has no other beside it tells nothing.
         if len({outcome for outcome, _ in cells}) > 1:

@@ -78,6 +78,9 @@ def open_table(
 def _source(data: object) -> Source:
     import narwhals.stable.v2 as nw
 
+    on_cluster = spread(data)
+    if on_cluster is not None:
+        return on_cluster
     try:
         frame = nw.from_native(data)  # type: ignore[call-overload]
     except TypeError:
@@ -88,9 +91,6 @@ def _source(data: object) -> Source:
         raise JourneyError(msg) from None
     if isinstance(frame, nw.DataFrame):
         return Local(frame=frame.to_native())
-    on_cluster = spread(frame)
-    if on_cluster is not None:
-        return on_cluster
     folder, home = private_folder()
     frame.sink_parquet(home / "table.parquet")
     return Local(str(home / "table.parquet"), folder=folder)

@@ -9,25 +9,22 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jmwidgets.evidence.reading.source import Local, Merge, Row, Rows, Source, Types, Work
-
-if TYPE_CHECKING:
-    import narwhals.stable.v2 as nw
 
 _RESULT = "result"
 
 
-def spread(frame: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> Source | None:
+def spread(frame: object) -> Source | None:
     """Give the source of a frame that lives on a cluster; None for any other frame."""
-    kinds: dict[str, type[DaskParts | SparkParts]] = {
-        "DASK": DaskParts,
-        "PYSPARK": SparkParts,
-        "PYSPARK_CONNECT": SparkParts,
-    }
-    kind = kinds.get(frame.implementation.name)
-    return kind(frame.to_native()) if kind else None
+    from narwhals.stable.v2 import dependencies
+
+    if dependencies.is_dask_dataframe(frame):
+        return DaskParts(frame)
+    if dependencies.is_pyspark_dataframe(frame) or dependencies.is_pyspark_connect_dataframe(frame):
+        return SparkParts(frame)
+    return None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from jmwidgets.evidence.reading.caveat import Caveat, counted
 from jmwidgets.evidence.reading.table import Column, Table
 
 _MISSING = ("", "na", "n/a", "nan", "nat", "null", "none", "-", "#n/a")
+_FLOATS = {"FLOAT", "DOUBLE"}
 _CLOCK = r"(?:[T ]+\d{1,2}:\d{2}.*)?"
 _PATTERNS = {
     "iso": rf"\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}{_CLOCK}",
@@ -47,6 +48,9 @@ def cleaned(column: Column) -> str:
     >>> cleaned(Column("n", "number", "BIGINT"))
     '"n"::VARCHAR'
     """
+    if column.type in _FLOATS:
+        # Some frames say with "not a number" that nothing is there.
+        return f"nullif({sql.name(column.name)}, 'nan')::VARCHAR"
     if column.kind != "text":
         return f"{sql.name(column.name)}::VARCHAR"
     trimmed = f"trim({sql.name(column.name)}::VARCHAR, ' \t\r\n\u00a0')"
@@ -56,9 +60,10 @@ def cleaned(column: Column) -> str:
 
 def whole(column: Column) -> str:
     """Write a key column so that 7, 7.0 and '7' are the same key."""
-    if column.type in {"FLOAT", "DOUBLE"}:
+    if column.type in _FLOATS:
         given = sql.name(column.name)
-        return f"CASE WHEN {given} = floor({given}) THEN {given}::BIGINT::VARCHAR ELSE {given}::VARCHAR END"
+        number = f"coalesce(try_cast({given} AS HUGEINT)::VARCHAR, {cleaned(column)})"
+        return f"CASE WHEN {given} = floor({given}) THEN {number} ELSE {cleaned(column)} END"
     return cleaned(column)
 
 
