@@ -1,0 +1,88 @@
+"""Make the pictures of the documentation, from the shipped example.
+
+``python tools/pictures.py`` makes all of them, ``python tools/pictures.py report`` one. They are taken in a
+real browser and kept small by a palette, so that the repository stays light.
+"""
+
+import io
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
+
+from tools.get_browser import find_browser
+
+IMAGES = Path(__file__).parents[1] / "docs" / "images"
+LARGEST = 300_000
+_COLOURS = 128
+
+
+def report(browser: Browser, folder: Path) -> dict[str, bytes]:
+    """Take a report: the whole curve, whose it is, what hurts and what happens next."""
+    workspace = _example(folder)
+    _jmwidgets("run", str(workspace), "--persona", "ruth")
+    page = browser.new_page(viewport={"width": 2200, "height": 1000}, device_scale_factor=1)
+    page.goto((workspace / "reports" / "ruth.html").as_uri())
+    page.get_by_role("button", name="Fit map to window").click()
+    page.evaluate("document.querySelectorAll('.jm-bar, .jm-contents').forEach(one => one.hidden = true)")
+    return {"report.png": page.screenshot(full_page=True, clip=_down_to(page, "What happens next", 760))}
+
+
+PICTURES: dict[str, Callable[[Browser, Path], dict[str, bytes]]] = {"report": report}
+"""What can be made, by name; each gives the files that it makes."""
+
+
+def _example(folder: Path) -> Path:
+    workspace = folder / "washing-machines"
+    if not workspace.exists():
+        _jmwidgets("new", str(workspace), "--example", "washing-machines")
+    return workspace
+
+
+def _jmwidgets(*words: str) -> None:
+    subprocess.run([sys.executable, "-m", "jmwidgets", *words], check=True)
+
+
+def _down_to(page: Page, heading: str, below: int) -> FloatRect:
+    top, width = page.get_by_role("heading", name=heading).evaluate(
+        "one => [one.getBoundingClientRect().top + scrollY, innerWidth]"
+    )
+    return {"x": 0, "y": 0, "width": width, "height": top + below}
+
+
+def small(picture: bytes) -> bytes:
+    """Give a picture few enough colours to be small.
+
+    Raises
+    ------
+    ValueError
+        When it stays too large.
+    """
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    # The usual way merges what is rare, which on a map is green and orange.
+    palette = image.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+    written = io.BytesIO()
+    palette.save(written, "PNG", optimize=True)
+    if written.tell() > LARGEST:
+        raise ValueError(f"expected at most {LARGEST:,} bytes, got {written.tell():,}; take a smaller part")
+    return written.getvalue()
+
+
+def main(names: list[str]) -> None:
+    """Make the pictures that are named, or all of them."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        for name in names or PICTURES:
+            for file, picture in PICTURES[name](browser, Path(folder)).items():
+                (IMAGES / file).write_bytes(small(picture))
+                print(IMAGES / file)  # noqa: T201 - says what was made
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
