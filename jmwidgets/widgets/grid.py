@@ -107,7 +107,8 @@ class JourneyGrid(LiveWidget):
     def _findings(self, persona: str) -> dict[str, Any]:
         found: dict[str, dict[str, Any]] = {}
         for pain in pain_points(self.journey, persona):
-            mark = {"rank": pain.rank, "reasons": list(pain.reasons)}
+            # The browser numbers them: a rank would change at many places with one edit.
+            mark = {"score": pain.score, "reasons": list(pain.reasons)}
             found.setdefault(pain.touchpoint.id, {})["pain"] = mark
         for moment in moments_of_truth(self.journey, persona):
             found.setdefault(moment.touchpoint.id, {})["moment"] = moment.reason

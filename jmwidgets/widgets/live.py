@@ -42,17 +42,17 @@ How to build a widget on it
 Messages
 --------
 Browser to Python: ``hello`` (a view begins), ``edits`` (gestures with the view's client id and numbers, at
-most 20 messages a second), ``resync`` (a gap was seen), ``at`` (now and then: this number I have). Python to
-browser: ``snapshot`` (the document, in pieces, as binary buffers), ``changes`` (numbered operations, and the
-requests they answer), ``derived``, ``notice``. Python's messages reach all browsers on the kernel;
-each view picks out its own answers by its client id. An edit is answered when the session has it on disk.
+most 20 messages a second), ``resync`` (a gap was seen), ``derive`` (the same for what is computed), ``at``
+(now and then: these numbers I have). Python to browser: ``snapshot`` (the document, in pieces, as binary
+buffers), ``changes`` (numbered operations, and the requests they answer), ``derived`` (numbered differences,
+or all of it), ``notice``. Python's messages reach all browsers on the kernel; each view picks out its own
+answers by its client id. An edit is answered when the session has it on disk.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-import time
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -65,13 +65,12 @@ from jmwidgets.document import COLLECTIONS, Journey, Operation
 from jmwidgets.errors import JourneyError
 from jmwidgets.session import Change, Session
 from jmwidgets.widgets.hub import LOG, Answers, Step, hub_of, running_loop
+from jmwidgets.widgets.outgoing import Outgoing, difference
 from jmwidgets.widgets.request import IdTakenError, operations
 from jmwidgets.widgets.sharing import shared_session
 
 PIECE = 2_000_000
 """Bytes of a snapshot in one message; about ten million in one would end the connection."""
-BETWEEN = 0.05
-"""Seconds between two messages: 20 a second."""
 _DERIVED_AFTER = 0.2
 _UNEXPECTED = (
     "Something went wrong inside jmwidgets ({name}). Your edits are safe; "
@@ -119,8 +118,9 @@ class LiveWidget(anywidget.AnyWidget):
         self.session = shared_session(journey, author)
         self._hub = hub_of(self.session)
         self._loop = running_loop()
-        self._outgoing = _Outgoing(self._loop, lambda message: self.send({**message, "can": self._can()}))
+        self._outgoing = Outgoing(self._loop, lambda message: self.send({**message, "can": self._can()}))
         self._derived: dict[str, Any] = {}
+        self._revision = 0
         self._deriving: asyncio.TimerHandle | None = None
         super().__init__(**options)
         self._leave = self._hub.join(self)
@@ -195,6 +195,8 @@ class LiveWidget(anywidget.AnyWidget):
                 self._take_edits(client, content)
             elif kind in {"resync", "at"}:
                 self._catch_up(client, content)
+            elif kind == "derive":
+                self._send_derived(client)
             else:
                 self.received(kind, content, client)
         except JourneyError as error:
@@ -256,10 +258,12 @@ class LiveWidget(anywidget.AnyWidget):
         elif steps or content["kind"] == "resync":
             missed = {"kind": "changes", "first": number + 1, "steps": steps, "answers": []}
             self._send_now({**missed, "client": client, "can": self._can()})
+        elif content.get("revision") != self._revision:
+            self._send_derived(client)
 
     def _send_snapshot(self, client: str) -> None:
         self._outgoing.flush()
-        self._derived = self.derived()
+        self._derived_anew(self.derived())
         empty = {name for name in COLLECTIONS if not self.journey.collection(name)}
         data = to_json(
             {
@@ -275,6 +279,7 @@ class LiveWidget(anywidget.AnyWidget):
                 "client": client,
                 "hub": self._hub.name,
                 "number": self._hub.number,
+                "revision": self._revision,
                 "file": self._file(),
                 "piece": position,
                 "pieces": len(pieces),
@@ -325,10 +330,15 @@ class LiveWidget(anywidget.AnyWidget):
             self._derived_anew(computed.result())
 
     def _derived_anew(self, derived: dict[str, Any]) -> None:
-        news = {name: value for name, value in derived.items() if self._derived.get(name) != value}
+        patch = difference(self._derived, derived)
         self._derived = derived
-        if news:
-            self._send_now({"kind": "derived", "derived": news})
+        if patch:
+            self._revision += 1
+            self._send_now({"kind": "derived", "revision": self._revision, "patch": patch})
+
+    def _send_derived(self, client: str) -> None:
+        whole = {"revision": self._revision, "derived": self._derived}
+        self._send_now({"kind": "derived", "client": client, **whole})
 
 
 def _renamed(asked: list[Operation], change: Change) -> list[str] | None:
@@ -337,51 +347,3 @@ def _renamed(asked: list[Operation], change: Change) -> list[str] | None:
         if one.kind == "put" == done.kind and one.id != done.id:
             return [one.collection, one.id, done.id]
     return None
-
-
-class _Outgoing:
-    """Changes and answers on their way to the browsers, gathered to at most 20 messages a second."""
-
-    def __init__(
-        self, loop: asyncio.AbstractEventLoop | None, send: Callable[[dict[str, Any]], None]
-    ) -> None:
-        self._loop, self._send = loop, send
-        self._first = 0
-        self._steps: list[Step] = []
-        self._answers: list[dict[str, Any]] = []
-        self._sent = 0.0
-        self._waiting: asyncio.TimerHandle | None = None
-
-    def add_steps(self, first: int, steps: list[Step]) -> None:
-        if steps:
-            self._first = self._first if self._steps else first
-            self._steps += steps
-            self._flush_soon()
-
-    def drop_steps(self) -> None:
-        self._steps = []
-
-    def add_answer(self, answer: dict[str, Any]) -> None:
-        self._answers.append(answer)
-        self._flush_soon()
-
-    def _flush_soon(self) -> None:
-        if self._loop is None:
-            self.flush()
-        elif running_loop() is not self._loop:
-            self._loop.call_soon_threadsafe(self._flush_soon)
-        elif self._waiting is None:
-            # Even at once means after this message was handled, so that an edit and its answer go together.
-            wait = max(0.0, self._sent + BETWEEN - time.monotonic())
-            self._waiting = self._loop.call_later(wait, self.flush)
-
-    def flush(self) -> None:
-        if self._waiting is not None:
-            self._waiting.cancel()
-            self._waiting = None
-        if not self._steps and not self._answers:
-            return
-        steps, self._steps = self._steps, []
-        answers, self._answers = self._answers, []
-        self._sent = time.monotonic()
-        self._send({"kind": "changes", "first": self._first, "steps": steps, "answers": answers})

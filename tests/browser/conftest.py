@@ -10,12 +10,18 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.browser.lab import Lab, Notebook
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """Yield a JupyterLab for the tests of a module."""
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Yield the JupyterLab of all tests."""
     running = Lab(tmp_path_factory.mktemp("lab"))
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="module")
+def lab(server: Lab, request: pytest.FixtureRequest) -> Lab:
+    """Give a JupyterLab with a folder for the tests of a module."""
+    return server.room(request.module.__name__.rpartition(".")[-1])
 
 
 @pytest.fixture
@@ -42,5 +48,5 @@ def open_notebook(lab: Lab, context: BrowserContext) -> Iterator[Callable[..., N
     yield opening
     for notebook in opened:
         for session in lab.call("GET", "sessions"):
-            if session["path"] == notebook.name:
+            if session["path"] == notebook.path:
                 lab.call("DELETE", f"sessions/{session['id']}")

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.request import Request, urlopen
@@ -40,6 +41,7 @@ class Lab:
     def __init__(self, home: Path) -> None:
         self.folder = home / "work"
         self.folder.mkdir()
+        self.within = ""
         self._runtime = home / "runtime"
         environment = {
             **{
@@ -84,6 +86,14 @@ class Lab:
         eventually(found.read_text)
         return str(json.loads(found.read_text())["url"])
 
+    def room(self, name: str) -> Lab:
+        """Give the same JupyterLab, working in a folder of its own within."""
+        room = copy(self)
+        room.folder = self.folder / name
+        room.folder.mkdir()
+        room.within = f"{self.within}{name}/"
+        return room
+
     def call(self, method: str, path: str, body: object = None) -> Any:
         """Call the server's REST interface."""
         data = None if body is None else json.dumps(body).encode()
@@ -117,11 +127,11 @@ class Notebook:
     """A notebook that is open in a browser."""
 
     def __init__(self, lab: Lab, page: Page, name: str) -> None:
-        self.lab, self.page, self.name = lab, page, name
+        self.lab, self.page, self.path = lab, page, f"{lab.within}{name}"
         self.errors: list[str] = []
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self.errors.append(f"{error}\n{error.stack}"))
-        page.goto(f"{lab.url}doc/tree/{name}")
+        page.goto(f"{lab.url}doc/tree/{self.path}")
         self.wait_for_kernel()
 
     def wait_for_kernel(self) -> None:
@@ -176,7 +186,7 @@ class Notebook:
 
     def kernel_process(self) -> psutil.Process:
         """Give the process of the notebook's kernel."""
-        session = next(one for one in self.lab.call("GET", "sessions") if one["path"] == self.name)
+        session = next(one for one in self.lab.call("GET", "sessions") if one["path"] == self.path)
         key = session["kernel"]["id"]
         found = [
             process

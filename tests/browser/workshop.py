@@ -322,15 +322,14 @@ class Keys(Hands):
 
     def go(self, cell: Locator) -> None:
         """Walk to a cell: to its row along the names, then along the row."""
-        wanted = str(cell.get_attribute("data-key"))
-        self.keys.press("Control+Home")
-        row = wanted.split("|", maxsplit=1)[0]
-        for _ in range(40):
-            at = self._focused() or ""
-            if at == wanted:
-                return
-            self.keys.press("ArrowDown" if not at.startswith(f"{row}|") else "ArrowRight")
-        raise AssertionError(f"expected to reach {wanted}, got to {self._focused()}")
+        wanted = cell.get_attribute("data-key")
+        down, right = cell.evaluate(
+            """one => [one.parentElement.ariaRowIndex - 1,
+                [...one.parentElement.querySelectorAll('.jg-cell')].indexOf(one)]"""
+        )
+        for key in ["Control+Home", *["ArrowDown"] * down, *["ArrowRight"] * right]:
+            self.keys.press(key)
+        assert self._focused() == wanted
 
     def write(self, cell: Locator, text: str) -> None:
         self.go(cell)

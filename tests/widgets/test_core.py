@@ -141,6 +141,27 @@ def test_a_message_lost_on_the_way_is_noticed_and_fetched(bridged: Show, path: P
     assert [message["kind"] for message in bridge.to_python if message["kind"] == "resync"]
 
 
+def test_findings_lost_on_the_way_are_noticed_and_fetched(bridged: Show, path: Path) -> None:
+    session = Session(path)
+    session.apply(
+        Put(collection="personas", id="ruth", record={"name": "Ruth"}),
+        *(
+            _put("touchpoints", {"id": key, "name": key, "stage": "purchase"})
+            for key in ("pays", "waits", "leaves")
+        ),
+    )
+    bridge = bridged(JourneyGrid(session))
+    bridge.loses = lambda message: message["kind"] == "derived" and len(bridge.lost) < 1
+    for key, value in (("pays", -1.5), ("waits", -2), ("leaves", -1)):
+        record = {"persona": "ruth", "touchpoint": key, "emotion": {"value": value}}
+        session.apply(Put(collection="experiences", id=f"ruth.{key}", record=record))
+        bridge.until(lambda: bridge.lost)
+    marks = bridge.page.locator(".jg-card .jg-mark-pain [aria-hidden]")
+    bridge.until(lambda: marks.all_inner_texts() == ["2", "1", "3"])
+    assert len(bridge.lost) == 1
+    assert "derive" in {message["kind"] for message in bridge.to_python}
+
+
 def test_a_lost_answer_is_asked_for_again_and_the_edit_done_once(bridged: Show, path: Path) -> None:
     session = Session(path)
     bridge = bridged(JourneyGrid(session))
@@ -239,3 +260,20 @@ def test_messages_name_no_more_than_the_edit(bridged: Show, path: Path) -> None:
     bridge.settle()
     (sent,) = (message for message in bridge.to_python if message["kind"] == "edits")
     assert len(json.dumps(sent)) < 400
+
+
+STATES = ("Saved", "Saving…", "Waiting for the kernel", "Not saved yet")
+
+
+def test_the_map_stays_where_it_is_whatever_the_toolbar_says(bridged: Show, path: Path) -> None:
+    bridge = bridged(JourneyGrid(path))
+    for width in range(360, 1300, 47):
+        bridge.page.set_viewport_size({"width": width, "height": 900})
+        tops = bridge.page.evaluate(
+            """states => states.map((text) => {
+              document.querySelector('.jm-state').lastChild.textContent = text;
+              return document.querySelector('.jm-body').getBoundingClientRect().top;
+            })""",
+            STATES,
+        )
+        assert len(set(tops)) == 1, width

@@ -23,6 +23,7 @@ from jmwidgets.document import (
 from jmwidgets.document.experience import Experience
 from jmwidgets.document.touchpoint import Touchpoint
 from jmwidgets.files import open_journey, save_journey
+from jmwidgets.insight import pain_points
 from jmwidgets.session import Session
 from jmwidgets.widgets.grid import JourneyGrid
 from jmwidgets.widgets.touchpoint_form import touchpoint_forms
@@ -32,6 +33,7 @@ from tests.widgets.bridge import Bridge
 pytestmark = pytest.mark.browser
 
 Show = Callable[..., Bridge]
+EXAMPLE = Path(__file__).parents[2] / "examples" / "washing-machines" / "washing-machines.journey.json"
 HOSTILE = (
     '<img src=x onerror="window.hacked=1">',
     "<script>window.hacked=1</script>",
@@ -253,6 +255,19 @@ def test_marks_follow_what_is_entered_and_who_is_looked_at(shown: Shown) -> None
     bridge.page.get_by_label("Persona").select_option("tom")
     expect(cell(bridge, "doing", "shop")).to_have_text("Asks for the price")
     bridge.until(lambda: mark.count() == 0)
+
+
+@pytest.mark.parametrize("persona", ["ruth", "marek"])
+def test_pain_points_carry_the_numbers_that_the_report_gives_them(shown: Shown, persona: str) -> None:
+    journey = open_journey(EXAMPLE)
+    bridge, _ = shown(journey, persona=persona)
+    bridge.page.get_by_role("button", name="Fit", exact=True).click()
+    cards = bridge.page.locator(".jg-card:has(.jg-mark-pain)")
+    numbered = cards.evaluate_all(
+        "all => all.map(one => [one.dataset.key, one.querySelector('.jg-mark-pain').lastChild.textContent])"
+    )
+    expected = {f"touchpoint|{pain.touchpoint.id}": str(pain.rank) for pain in pain_points(journey, persona)}
+    assert dict(numbered) == expected
 
 
 def test_a_measured_emotion_is_drawn_before_what_the_room_believes(shown: Shown) -> None:

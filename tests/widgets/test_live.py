@@ -253,7 +253,7 @@ def test_the_static_face_stands_beside_the_view(browser: Browser) -> None:
 def test_findings_follow_the_journey(browser: Browser) -> None:
     browser.say("hello")
     browser.edit(title("Lantern"))
-    assert browser.of_kind("derived")[-1]["derived"] == {"length": 7}
+    assert browser.of_kind("derived")[-1]["patch"] == {"length": 7}
 
 
 def test_many_changes_make_few_messages(path: Path) -> None:

@@ -15,8 +15,10 @@ export class Link {
     this._signal = signal;
     this._hub = null;
     this._number = 0;
+    this._revision = 0;
     this._pieces = [];
     this._asked = false;
+    this._askedDerived = false;
     this._held = []; // answers that came in a message which could not be applied yet
     this._sentUpTo = 0; // how many of the pending edits are on their way
     this._lastSent = 0;
@@ -32,7 +34,7 @@ export class Link {
       clearInterval(this._pulse);
     });
     this._pulse = setInterval(() => {
-      if (!document.hidden && this._hub) this.send({ kind: "at", hub: this._hub, number: this._number });
+      if (!document.hidden && this._hub) this.send({ kind: "at", hub: this._hub, number: this._number, revision: this._revision });
     }, STILL_THERE);
   }
 
@@ -101,7 +103,7 @@ export class Link {
       case "snapshot": return this._piece(content, buffers[0]);
       case "changes": return this._changes(content);
       case "exchanged": return this._beginAnew();
-      case "derived": return this._hub && this._store.derivedChanged(content.derived);
+      case "derived": return this._hub && this._derived(content);
       case "notice": return this._store.noticed(content.text, content.trouble);
       default: return this._store.received(content, buffers);
     }
@@ -122,10 +124,23 @@ export class Link {
     clearTimeout(this._watch);
     this._hub = content.hub;
     this._number = content.number;
+    this._revision = content.revision;
     this._asked = false;
+    this._askedDerived = false;
     this._answered = Date.now();
     this._store.opened(JSON.parse(text), content);
     if (this._store.unsaved) this.pushAgain();
+  }
+
+  _derived({ revision, derived, patch }) {
+    if (derived) this._askedDerived = false;
+    else if (revision > this._revision + 1) {
+      if (!this._askedDerived) this.send({ kind: "derive" });
+      this._askedDerived = true;
+      return;
+    } else if (revision <= this._revision) return;
+    this._revision = revision;
+    this._store.derivedAre(derived ?? patched(this._store.derived, patch));
   }
 
   _changes({ first, steps, answers, can }) {
@@ -154,3 +169,16 @@ export class Link {
     this._keepWatch();
   }
 }
+
+/** Give a JSON object with the differences of a merge patch (RFC 7396); what did not change stays the same object. */
+export function patched(old, patch) {
+  const made = { ...old };
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) delete made[name];
+    else if (isObject(value) && isObject(made[name])) made[name] = patched(made[name], value);
+    else made[name] = value;
+  }
+  return made;
+}
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -107,9 +107,9 @@ export class Store {
     this._setState(this._pending.length ? this.state : "saved");
   }
 
-  derivedChanged(news) {
-    this.derived = { ...this.derived, ...news };
-    this._tell("derived", news);
+  derivedAre(derived) {
+    this.derived = derived;
+    this._tell("derived", derived);
   }
 
   noticed(text, trouble) {

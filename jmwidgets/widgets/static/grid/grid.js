@@ -149,12 +149,12 @@ export class Grid {
   // The cursor.
 
   /** Put the cursor on a cell and the focus with it. */
-  goTo(cell, { focus = true, column } = {}) {
+  goTo(cell, { focus = true, scroll = true, column } = {}) {
     if (!cell) return;
     this.navigator.to(cell, column);
-    this.reveal(cell);
+    if (scroll) this.reveal(cell);
     this._paint();
-    if (focus) this.focusCursor();
+    if (focus) this.focusCursor({ scroll });
     if (cell.touchpoint) this.select(cell.touchpoint.id);
   }
 
@@ -277,22 +277,25 @@ export class Grid {
     }
   }
 
+  /** Go to a cell under the pointer: the map stays still, or the second click of two would hit another cell. */
+  _goUnder(cell) { this.goTo(cell, { scroll: false }); }
+
   _click(event) {
     if (this._swallow) return;
     const cell = this._cellOf(event);
     if (!cell || this.editing.cell?.key === cell.key) return;
     if (event.target.closest(".jg-actions")) {
-      this.goTo(cell);
+      this._goUnder(cell);
       this.commands.menu(cell, event.target.closest(".jg-actions"));
       return;
     }
     if (event.target.closest(".jg-fold")) {
-      this.goTo(cell);
+      this._goUnder(cell);
       this.commands.fold(cell);
       return;
     }
     const again = this._pressedOn === cell.key;
-    this.goTo(cell);
+    this._goUnder(cell);
     if (cell.kind === "slot" || cell.kind === "end" || cell.kind === "more") this.editing.begin(cell, null);
     else if (cell.kind === "stop") this.commands.toggleStop(cell);
     else if (again) this.editing.begin(cell, null);
@@ -319,7 +322,7 @@ export class Grid {
     const cell = this._cellOf(event);
     if (!cell || this.editing.cell) return;
     event.preventDefault();
-    this.goTo(cell);
+    this._goUnder(cell);
     this.commands.menu(cell, this.painter.elementOf(cell));
   }
 

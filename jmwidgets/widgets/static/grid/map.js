@@ -29,8 +29,8 @@ export class JourneyMap {
     this.reading = readingOf(doc.journey);
     this.persona = doc.personas.get(options.persona) ?? null;
     this.state = options.state;
-    const findings = derived.findings?.[options.persona];
-    this.findings = findings?.touchpoints ?? EMPTY;
+    this._found = derived.findings?.[options.persona]?.touchpoints ?? EMPTY;
+    this.findings = this._numbered(before);
     this.lanes = [...doc.lanes.values()];
     this.usualLanes = this.lanes.length === 0;
     if (this.usualLanes) this.lanes = fixed.lanes;
@@ -38,6 +38,22 @@ export class JourneyMap {
     this._readColumns();
     this._readRows();
     this._cells = new Map();
+  }
+
+  /** The findings with the pain points numbered from the worst, of equal ones the first in time. */
+  _numbered(before) {
+    const { doc, _found: found } = this;
+    if (before && before._found === found && before.doc.touchpoints === doc.touchpoints && before.doc.stages === doc.stages) return before.findings;
+    const stages = [...doc.stages.keys()];
+    const inTime = [...doc.touchpoints.values()].filter(({ id }) => found[id]?.pain).map(({ id, stage }) => ({ id, at: stages.indexOf(stage), score: found[id].pain.score }));
+    const worst = inTime.sort((one, other) => other.score - one.score || one.at - other.at);
+    const numbered = { ...found };
+    worst.forEach(({ id }, index) => {
+      const old = before?.findings[id];
+      const same = old?.pain?.rank === index + 1 && before._found[id] === found[id];
+      numbered[id] = same ? old : { ...found[id], pain: { ...found[id].pain, rank: index + 1 } };
+    });
+    return numbered;
   }
 
   _lists(before) {

@@ -6,7 +6,9 @@ import { NAMES } from "./layout.js";
 import { besidePlace, moveLane, placeTouchpoint, stepInOrder } from "./structure.js";
 
 const DRAG_AFTER = 6;
-const EDGE = 56;
+const EDGE = 40;
+const STAYS = 250; // ms at an edge until the map begins to scroll: not under somebody who only passes by
+const FASTEST = 18; // pixels a frame
 const KINDS = { card: "touchpoint", stage: "stage", lane: "lane" };
 
 /** @typedef {{ to: string, x?: number, y?: number, label: string, ops: () => object[] }} Place `to` names what it stands before */
@@ -237,13 +239,19 @@ export class Mover {
 
   _scrollAtEdge(event, box) {
     cancelAnimationFrame(this._scrolling);
-    const pull = (at, low, high) => (at < low + EDGE ? -1 : at > high - EDGE ? 1 : 0);
-    const across = this._drag.subject.kind === "lane" ? 0 : pull(event.clientX, box.left + NAMES, box.right);
-    const along = this._drag.subject.kind === "lane" ? pull(event.clientY, box.top, box.bottom) : 0;
-    if (!across && !along) return;
-    this._scrolling = requestAnimationFrame(() => {
+    const { layout, zoom } = this._grid;
+    const pull = (at, low, high) => Math.min(1, Math.max(0, (at - high + EDGE) / EDGE)) - Math.min(1, Math.max(0, (low + EDGE - at) / EDGE));
+    const isLane = this._drag.subject.kind === "lane";
+    const across = isLane ? 0 : pull(event.clientX, box.left + NAMES * zoom, box.right);
+    const along = isLane ? pull(event.clientY, box.top + layout.heights[0] * zoom, box.bottom) : 0;
+    if (!across && !along) {
+      this._drag.atEdge = null;
+      return;
+    }
+    this._drag.atEdge ??= performance.now();
+    this._scrolling = requestAnimationFrame((now) => {
       if (!this._drag) return;
-      this._grid.scroller.scrollBy(across * 14, along * 14);
+      if (now - this._drag.atEdge >= STAYS) this._grid.scroller.scrollBy(across * FASTEST, along * FASTEST);
       this._over(this._drag.last);
     });
   }
