@@ -116,7 +116,7 @@ def time_facts(maker: FactMaker, counts: EventCounts) -> None:
             touchpoint=place,
             group=group,
         )
-    until = collected(("", *row) for row in counts.rows["until bought"])
+    until = collected((group, "", *row) for group, *row in counts.rows["until bought"])
     for cell in publishable(sizes(until), maker.smallest):
         maker.add(
             measure.TIME_TO_PURCHASE,

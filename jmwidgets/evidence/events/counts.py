@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 
 from jmwidgets.evidence.events.reading import EventReading
@@ -59,9 +61,8 @@ class EventCounts:
 
     def durations(self, name: str) -> Durations:
         """Give durations by touchpoint and group."""
-        return collected(
-            (self.reading.places[place], group, *row) for group, place, *row in self.rows.get(name, [])
-        )
+        found = collected(self.rows.get(name, []))
+        return {(self.reading.places[place], group): counts for (place, group), counts in found.items()}
 
 
 def totalled(rows: Iterable[tuple[P, int | None, Row]]) -> dict[Cell[P], Row]:
@@ -82,15 +83,38 @@ def totalled(rows: Iterable[tuple[P, int | None, Row]]) -> dict[Cell[P], Row]:
     return found
 
 
-def collected(rows: Iterable[Sequence[Any]]) -> Durations:
-    """Collect durations by place and group, and for everybody."""
-    found: dict[Cell[str], dict[float, int]] = defaultdict(lambda: defaultdict(int))
-    for place, group, seconds, count in rows:
-        for shown in dict.fromkeys((group, None)):
-            found[place, shown][seconds] += count
-    return {cell: list(counts.items()) for cell, counts in found.items()}
+def collected(rows: Iterable[Row]) -> dict[Cell[Any], list[tuple[float, int]]]:
+    """Collect durations by place and group, and for everybody.
+
+    Parameters
+    ----------
+    rows
+        Group, place, duration and how often it occurs; those of one group and place stand together.
+
+    Examples
+    --------
+    >>> collected([(None, "van", 60, 2), (0, "van", 60, 1), (0, "van", 90, 4)])
+    {('van', 0): [(60, 1), (90, 4)], ('van', None): [(60, 3), (90, 4)]}
+    """
+    found: dict[Cell[Any], list[tuple[float, int]]] = {}
+    whole: dict[Any, list[list[tuple[float, int]]]] = defaultdict(list)
+    for (group, place), part in groupby(rows, key=itemgetter(0, 1)):
+        counts = [(seconds, count) for _, _, seconds, count in part]
+        whole[place].append(counts)
+        if group is not None:
+            found[place, group] = counts
+    return found | {(place, None): _added(parts) for place, parts in whole.items()}
+
+
+def _added(parts: Sequence[list[tuple[float, int]]]) -> list[tuple[float, int]]:
+    if len(parts) == 1:
+        return parts[0]
+    counts: dict[float, int] = defaultdict(int)
+    for seconds, count in chain.from_iterable(parts):
+        counts[seconds] += count
+    return list(counts.items())
 
 
 def sizes(durations: Durations) -> dict[Cell[str], tuple[int]]:
     """Tell how many customers stand behind the durations of each cell."""
-    return {cell: (sum(count for _, count in found),) for cell, found in durations.items()}
+    return {cell: (sum(map(itemgetter(1), found)),) for cell, found in durations.items()}

@@ -89,7 +89,7 @@ def promotion_facts(maker: FactMaker, counts: EventCounts) -> list[Caveat]:
             subject=promotion,
             note=f"{words}; {chance(p)}",
             caution="An effect only if chance decided who was exposed; otherwise the two may differ in "
-            "other ways.",
+            "other ways. What those exposed bought before does not count, what the others bought does.",
         )
     seen = {promotion for promotion, *_ in counts.rows["promotions"]}
     only_bought = [promotion for promotion, _ in counts.rows["redeemed"] if promotion not in seen]

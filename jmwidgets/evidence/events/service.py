@@ -102,7 +102,7 @@ def _outcomes(
         whole[group] += events
     enough = {cell for cell, (_, customers) in cells.items() if customers >= maker.smallest}
     contacts = {cell: (events,) for cell, (events, _) in cells.items()}
-    shown = publishable(contacts, maker.smallest, adds_up=True, among=enough)
+    shown = publishable(contacts, maker.smallest, adds_up=True, among=enough, rare_first=True)
     for outcome, group in shown:
         if (outcome, group) not in wanted:
             continue

@@ -25,6 +25,7 @@ def publishable(
     *,
     adds_up: bool = False,
     among: Container[Cell[P]] | None = None,
+    rare_first: bool = False,
 ) -> dict[Cell[P], Counts]:
     """Choose the cells that may be shown, in their order.
 
@@ -42,6 +43,8 @@ def publishable(
         Whether the places of a group add up to a known total as well, as first contacts do.
     among
         The only cells that may be shown, where others would tell what another figure withholds.
+    rare_first
+        Whether small counts are what is looked for: the largest cells are withheld first then.
 
     Examples
     --------
@@ -55,15 +58,18 @@ def publishable(
         if (among is None or cell in among) and not any(too_small(count, smallest) for count in counts)
     }
     families = list(_families(cells, adds_up=adds_up))
+    sign = -1 if rare_first else 1
     settled = False
     while not settled:
         settled = True
         for family in families:
-            while family.gives_away(cells, shown, smallest) and (least := family.least(cells, shown)):
-                shown.discard(least)
+            while family.gives_away(cells, shown, smallest) and (
+                cell := family.to_withhold(cells, shown, sign)
+            ):
+                shown.discard(cell)
                 settled = False
         if settled and adds_up:
-            settled = not _withhold_more(families, cells, shown, smallest)
+            settled = not _withhold_more(families, cells, shown, smallest, sign)
     return {cell: counts for cell, counts in cells.items() if cell in shown}
 
 
@@ -93,23 +99,29 @@ class _Family(Generic[P]):
             return False
         return any(too_small(count, smallest) for count in self.rest(cells, shown))
 
-    def least(self, cells: Mapping[Cell[P], Counts], shown: Container[Cell[P]]) -> Cell[P] | None:
+    def to_withhold(
+        self, cells: Mapping[Cell[P], Counts], shown: Container[Cell[P]], sign: int
+    ) -> Cell[P] | None:
         """Choose the cell to withhold next; the total when no part is left."""
         left = [part for part in self.parts if part in shown and any(cells[part])]
-        return min(left, key=lambda part: (sum(cells[part]), str(part)), default=self.total)
+        return min(left, key=lambda part: (sign * sum(cells[part]), str(part)), default=self.total)
 
 
 def _withhold_more(
-    families: Sequence[_Family[P]], cells: Mapping[Cell[P], Counts], shown: set[Cell[P]], smallest: int
+    families: Sequence[_Family[P]],
+    cells: Mapping[Cell[P], Counts],
+    shown: set[Cell[P]],
+    smallest: int,
+    sign: int,
 ) -> bool:
     """Withhold a cell for each small one that all totals together give away; tell whether there was any."""
     before = len(shown)
     for cell in _solved(families, cells, shown):
         if any(too_small(count, smallest) for count in cells[cell]):
-            near = [family.least(cells, shown) for family in families if cell in family.members]
+            near = [family.to_withhold(cells, shown, sign) for family in families if cell in family.members]
             chosen = [other for other in near if other is not None and other in shown]
             if chosen:
-                shown.discard(min(chosen, key=lambda other: (sum(cells[other]), str(other))))
+                shown.discard(min(chosen, key=lambda other: (sign * sum(cells[other]), str(other))))
     return len(shown) < before
 
 

@@ -90,20 +90,17 @@ def _half_step(a: float) -> float:
 
 def _fraction(a: float, b: float, x: float) -> float:
     """Evaluate the continued fraction of the incomplete beta function by Lentz's method."""
-    numerator, denominator = 1.0, 1 / _nonzero(1 - (a + b) * x / (a + 1))
+    numerator, denominator = 1.0, 1 / (1 - (a + b) * x / (a + 1) or _TINY)
     value = denominator
     for m in range(1, 10_000):
         for factor in (
             m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
             -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
         ):
-            denominator = 1 / _nonzero(1 + factor * denominator)
-            numerator = _nonzero(1 + factor / numerator)
+            # One and something are either zero or far from it.
+            denominator = 1 / (1 + factor * denominator or _TINY)
+            numerator = 1 + factor / numerator or _TINY
             value *= denominator * numerator
         if abs(denominator * numerator - 1) < _ENOUGH:
             break
     return value
-
-
-def _nonzero(value: float) -> float:
-    return value if abs(value) > _TINY else _TINY
