@@ -1,0 +1,59 @@
+"""The documentation is true: its links lead somewhere, its code runs, its commands are there."""
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jmwidgets.document import loads
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+DOCUMENT = ROOT / "docs" / "document.md"
+PAGES = [README, *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_and_pictures_are_there(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    relative = [target for target in targets if "://" not in target]
+    assert [target for target in relative if not (page.parent / target).exists()] == []
+
+
+def test_code_of_the_document_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for code in blocks(DOCUMENT, "python"):
+        exec(code, names)  # noqa: S102 - our own documentation
+    assert (tmp_path / "move.versions").is_dir()
+    (example,) = blocks(DOCUMENT, "json")
+    assert loads(example).experiences["ruth.first-wash"].thoughts == "So quiet!"
+
+
+def test_the_tour_works_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = [line.partition("#")[0] for block in blocks(README, "sh") for line in block.splitlines()]
+    commands = [shlex.split(line) for line in lines if line.startswith("jmwidgets")]
+    assert [command[1] for command in commands] == ["new", "check", "evidence", "run", "run", "run"]
+    done = None
+    # One report instead of all of them; the other commands differ in their options only.
+    for command in [*commands[:3], commands[-1]]:
+        call = [sys.executable, "-m", *command]
+        done = subprocess.run(call, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{command}: {done.stderr}"
+    assert done is not None
+    (report,) = json.loads(done.stdout)["reports"]
+    assert Path(report["path"]).is_file()
+
+    workshop, *others = blocks(README, "python")
+    assert "from jmwidgets import workshop" in workshop
+    for code in others:
+        exec(code, {})  # noqa: S102 - our own documentation
