@@ -298,14 +298,15 @@ def _goods(reading: EventReading) -> dict[str, Query]:
 
 
 def _measures(reading: EventReading) -> dict[str, Query]:
-    values = ", ".join(
-        f"{{'measure': {position}, 'value': measure{position}}}" for position in range(len(reading.measures))
+    each = " UNION ALL ".join(
+        f"SELECT number, place, customer, {position} AS measure, measure{position} AS value FROM readings "
+        f"WHERE measure{position} IS NOT NULL"
+        for position in range(len(reading.measures))
     )
-    each = f"(SELECT number, place, customer, UNNEST([{values}], recursive := true) FROM readings)"
     return {
         "measures": _grouped(
             "number, place, measure, count(*), count(DISTINCT customer), sum(value), sum(value * value)",
-            f"{each} WHERE value IS NOT NULL AND customer IS NOT NULL AND place < {len(reading.places)}",
+            f"({each}) WHERE customer IS NOT NULL AND place < {len(reading.places)}",
             3,
         )
     }
