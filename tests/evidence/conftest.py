@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from jmwidgets.document import Fact, Journey, loads
+from jmwidgets.evidence import TableKind
 
+Roles = dict[TableKind, dict[str, str]]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "washing-machines"
 
 
