@@ -8,6 +8,12 @@ Report on every persona of a workspace, and look at what failed::
 
     result = run(plan("washing-machines"))
     result.index, result.failed
+
+Compare their figures::
+
+    from jmwidgets.runs import results
+
+    results("washing-machines/reports")
 """
 
 from importlib import import_module
@@ -18,6 +24,7 @@ if TYPE_CHECKING:
     from jmwidgets.runs.outcome import Failure, Outcome, RunResult
     from jmwidgets.runs.parameters import Parameter, ParameterError
     from jmwidgets.runs.planning import Plan, plan
+    from jmwidgets.runs.results import results
     from jmwidgets.runs.running import TIME_LIMIT, run
     from jmwidgets.runs.shipped import examples_folder, templates_folder
     from jmwidgets.runs.template import PlanError
@@ -34,6 +41,7 @@ __all__ = [
     "Task",
     "examples_folder",
     "plan",
+    "results",
     "run",
     "templates_folder",
 ]
@@ -51,6 +59,7 @@ _HOMES = {
     "Task": "edition",
     "examples_folder": "shipped",
     "plan": "planning",
+    "results": "results",
     "run": "running",
     "templates_folder": "shipped",
 }

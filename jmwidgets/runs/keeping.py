@@ -102,7 +102,7 @@ def _figures(task: Task, product: Product) -> str:
         "parameters": {name: value for name, value in task.parameters.items() if name not in _SAID},
         **product.figures,
     }
-    return json.dumps(values, indent=1, sort_keys=True) + "\n"
+    return json.dumps(values, indent=1) + "\n"
 
 
 def _unchanged(task: Task, made: Made) -> Outcome:

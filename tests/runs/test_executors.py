@@ -31,7 +31,7 @@ report.record(everybody=len(open_journey(journey).personas))
 
 @pytest.fixture
 def template(workspace: Workspace, make_template: MakeTemplate) -> Path:
-    """Return a template that reads data, a module beside it and the whole journey, and fails for one persona."""
+    """Return a template that reads data, a module and the whole journey, and fails for one persona."""
     (workspace.data / "orders.csv").write_text("a\nb\nc\n", encoding="utf-8")
     (workspace.notebooks / "helper.py").write_text("RATE = 0.5\n", encoding="utf-8")
     return make_template("report.map()", READING, WHOLE, "report.story()")

@@ -1,0 +1,85 @@
+"""The figures of all reports in one frame, to compare personas, audiences, versions and parameters."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from jmwidgets.errors import JourneyError
+from jmwidgets.files.disk import plainly
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_FOLDER = "figures"
+_WHICH = ("persona", "template", "version", "audience", "language", "report")
+
+
+def results(folder: str | Path, *, by: Literal["report", "touchpoint"] = "report") -> pd.DataFrame:
+    """Collect the figures that every report has left, and those that templates have recorded.
+
+    Parameters
+    ----------
+    folder
+        Of the reports, with all that lies below it: the ``reports`` folder of a workspace, or one that
+        was named as ``--out``.
+    by
+        One row for each report, or for each touchpoint of each report.
+
+    Returns
+    -------
+    pandas.DataFrame
+        First the columns that tell the reports apart: ``persona``, ``template``, ``version``,
+        ``audience``, ``language``, ``report`` (its path below the folder), and one column ``p.NAME`` for
+        each further parameter. Then the figures. By report: ``emotion``, ``lowest_emotion`` and
+        ``peak_end`` on -2..+2; ``expectation_gap``, the mean of felt minus expected; ``pain_points`` and
+        ``moments_of_truth``, counted; ``worst_touchpoint``; ``evidence``, the share of claims that are
+        more than belief; ``value_at_stake`` in the journey's currency; ``emotion.STAGE`` for each
+        stage; and what a template kept with ``report.record``. By touchpoint: ``emotion`` with ``low``,
+        ``high`` and ``n``, its ``status``, ``expectation``, ``gap``, ``skipped``, and the rank as a
+        ``pain_point``. What a report has no figure for is missing (NaN).
+
+    Raises
+    ------
+    JourneyError
+        When the folder holds no report, or figures that can't be read.
+
+    Examples
+    --------
+    Which stage feels worst for whom, in the reports of a workspace::
+
+        from jmwidgets.runs import results
+
+        frame = results("washing-machines/reports").set_index("persona")
+        frame.filter(like="emotion.").idxmin(axis="columns")
+    """
+    import pandas as pd
+
+    folder = Path(folder)
+    rows = [row for path in sorted(folder.rglob(f"{_FOLDER}/*.json")) for row in _rows(folder, path, by)]
+    if not rows:
+        msg = f"{folder}: expected a folder of reports, got none in it; make them with 'jmwidgets run'"
+        raise JourneyError(msg)
+    frame = pd.DataFrame.from_records(rows)
+    parameters = sorted(name for name in frame.columns if name.startswith("p."))
+    rest = [name for name in frame.columns if name not in {*_WHICH, *parameters}]
+    return frame[[*_WHICH, *parameters, *rest]]
+
+
+def _rows(folder: Path, path: Path, by: str) -> Iterator[dict[str, Any]]:
+    with plainly(path, "the figures of a report"):
+        text = path.read_text(encoding="utf-8")
+    try:
+        values = json.loads(text)
+        report = path.parent.parent / values["report"]
+        which = {name: values[name] for name in _WHICH} | {"report": report.relative_to(folder).as_posix()}
+        parameters = {f"p.{name}": value for name, value in values["parameters"].items()}
+        found = [values["figures"]] if by == "report" else values["touchpoints"]
+    except (ValueError, TypeError, LookupError, AttributeError):
+        msg = f"{path}: expected the figures of a report, got something else; make the report again"
+        raise JourneyError(msg) from None
+    # Of a report that somebody has removed, the figures count no more.
+    if report.is_file():
+        yield from ({**one, **which, **parameters} for one in found)
