@@ -9,12 +9,13 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 BIN := .venv/bin
 RUNTIME := .venv/.runtime
 EVERYTHING := .venv/.everything
+CLUSTER := .venv/.cluster
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help venv demo test check bench stress clean
+.PHONY: help venv demo test test-cluster check bench stress clean
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' XX.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "jmwidgets needs Python 3.11 or newer; none was found on the path." >&2; exit 1; }
@@ -36,6 +37,14 @@ demo: $(RUNTIME)  ## write an example workspace and its reports to demo/
 test: $(EVERYTHING)  ## run every test, in a real browser too
 	@$(BIN)/python tools/get_browser.py
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
+
+$(CLUSTER): $(EVERYTHING)
+	$(PIP) --editable '.[cluster-test]'
+	@touch $@
+
+test-cluster: $(CLUSTER)  ## run the tests that need Dask workers or Spark; Java is set up on Debian
+	@$(BIN)/python -m tools.get_java
+	$(BIN)/python -m pytest -m cluster
 
 check: $(EVERYTHING)  ## lint, format, types and the rooms' import contracts
 	$(BIN)/ruff check

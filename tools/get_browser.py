@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -66,12 +67,12 @@ def can_install() -> bool:
     )
 
 
-def install() -> None:
-    """Install Debian's Chromium and fonts; what apt prints is shown only when it fails."""
-    sys.stdout.write("Installing Chromium and fonts for the browser tests.\n")
+def install(packages: Iterable[str], what: str) -> None:
+    """Install packages of Debian, after telling what; what apt prints is shown only when it fails."""
+    sys.stdout.write(f"Installing {what}.\n")
     sys.stdout.flush()
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", *DEBIAN_PACKAGES]):
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
         done = subprocess.run(
             ["apt-get", "--quiet", *command],
             env=environment,
@@ -93,7 +94,7 @@ def main() -> int:
         if os.environ.get("JMWIDGETS_BROWSER") or not can_install():
             sys.stderr.write(f"{error}\n")
             return 1
-        install()
+        install(DEBIAN_PACKAGES, "Chromium and fonts for the browser tests")
         try:
             find_browser()
         except NoBrowserError as still:

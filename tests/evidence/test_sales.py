@@ -118,9 +118,7 @@ def test_promotions_with_lift_and_interval(found: Evidence, log: pd.DataFrame) -
 
 
 def test_a_promotion_of_purchases_alone_has_no_lift(log: pd.DataFrame) -> None:
-    redeemed = log.assign(
-        promotion=log.outcome.where(log.outcome != "sold", "coupon").where(log.outcome == "sold")
-    )
+    redeemed = log.assign(promotion=log.outcome.map({"sold": "coupon"}))
     settings = Settings(outcomes={"sold": "purchase"})
     told = gather(JOURNEY, events=redeemed, roles=ROLES, settings=settings)
     assert not [fact for fact in told.facts if fact.measure == measure.LIFT]
