@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 .PHONY: help venv demo test test-cluster check bench stress clean
 
 help:  ## show this list
-	@awk -F ':.*## ' XX.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "jmwidgets needs Python 3.11 or newer; none was found on the path." >&2; exit 1; }
