@@ -9,8 +9,7 @@ from nbformat import NotebookNode
 from traitlets import default
 from traitlets.config import Config
 
-from jmwidgets import render
-from jmwidgets.report.page import content
+from jmwidgets.report.page import REMOVED, page_of
 from jmwidgets.report.section import View
 
 
@@ -39,7 +38,7 @@ class JourneyExporter(Exporter):
     @property
     def default_config(self) -> Config:
         """What tags leave a cell out."""
-        removal = {"enabled": True, "remove_cell_tags": {"remove-cell"}}
+        removal = {"enabled": True, "remove_cell_tags": {REMOVED}}
         return Config({"TagRemovePreprocessor": removal})
 
     def from_notebook_node(  # type: ignore[override]  # exporters give text; the base alone gives a notebook
@@ -62,6 +61,4 @@ class JourneyExporter(Exporter):
             When the notebook shows no report.
         """
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        found = content(notebook, known)
-        page = render.page(found.parts, title=found.view.title, language=found.view.journey.language)
-        return str(page), resources
+        return page_of(notebook, known), resources

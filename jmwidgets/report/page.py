@@ -20,12 +20,22 @@ class NotAReport(JourneyError):  # noqa: N818  (a fact about the notebook, told 
     """A notebook that shows no report, so that there is nothing to make a page of."""
 
 
+REMOVED = "remove-cell"
+"""Tag of cells that are left out."""
+
+
 @dataclass(frozen=True)
 class Content:
     """What a page is made of."""
 
     view: View
     parts: tuple[Markup, ...]
+
+
+def page_of(notebook: NotebookNode, known: View | None = None) -> str:
+    """Make the page of an executed notebook; see `content`."""
+    found = content(notebook, known)
+    return str(render.page(found.parts, title=found.view.title, language=found.view.journey.language))
 
 
 def content(notebook: NotebookNode, known: View | None = None) -> Content:
@@ -62,6 +72,8 @@ class _Collector:
 
     def parts(self, notebook: NotebookNode) -> Iterator[Markup]:
         for cell in notebook.cells:
+            if REMOVED in cell.metadata.get("tags", ()):
+                continue
             if cell.cell_type == "markdown":
                 words = prose(cell.source, cell.get("attachments"))
                 yield render.added_prose(words) if words.strip() else Markup()

@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from copy import deepcopy
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import zmq
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, DeadKernelError
-from nbformat import NotebookNode
+from jupyter_client.manager import AsyncKernelManager
+from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_output
 from papermill.engines import NotebookExecutionManager
 from papermill.parameterize import parameterize_notebook
 
 from jmwidgets.report.handed import Handed
+from jmwidgets.runs.client import Client
 from jmwidgets.runs.kernels import Kernels, log
 
 DIED = "KernelDied"
 """Name of the error when a kernel stops in the middle of a cell."""
 _LOOK = 0.1
-
-
-class _Client(NotebookClient):
-    def handle_comm_msg(self, outs: list[NotebookNode], msg: dict[str, Any], cell_index: int) -> None:
-        super().handle_comm_msg(outs, msg, cell_index)
-        # The answer to an Output widget is sent past asyncio, which can take the signal away that the
-        # cell's own reply has come; asking for the socket's events makes asyncio look again.
-        if self.kc is not None:
-            self.kc.shell_channel.socket.get(zmq.EVENTS)
-
-    async def _async_poll_kernel_alive(self) -> None:
-        while self.km is not None and self.task_poll_for_reply is not None:
-            await asyncio.sleep(_LOOK)
-            if not await self.km._async_is_alive():  # noqa: SLF001 - says what it waits for
-                self.task_poll_for_reply.cancel()
-                return
+"""Seconds between looks whether a kernel lives."""
 
 
 async def execute(
@@ -75,23 +61,34 @@ async def execute(
         The notebook as far as it was executed, with papermill's metadata. The cell that raised,
         outlived its kernel or passed the time limit carries an error output.
     """
-    notebook: NotebookNode = parameterize_notebook(deepcopy(template), dict(parameters))
-    record = NotebookExecutionManager(notebook, progress_bar=False)
+    notebook: NotebookNode = parameterize_notebook(from_dict(template), dict(parameters))
+    record = _Record(notebook, progress_bar=False)
     record.notebook_start()
-    running = asyncio.create_task(_execute_cells(record, kernels, folder, handed, memory))
+    limit = asyncio.timeout(time_limit)
     try:
-        await asyncio.wait({running}, timeout=time_limit)
-        if not running.done():
-            _stop(record, "TimeLimit", f"not finished after {time_limit:g} seconds")
+        async with limit:
+            await _execute_cells(record, kernels, folder, handed, memory)
+    except TimeoutError:
+        if not limit.expired():
+            raise
+        _stop(record, "TimeLimit", f"not finished after {time_limit:g} seconds")
     finally:
-        # Also when the whole run is cancelled: no kernel may outlive its run.
-        if not running.done():
-            running.cancel()
-            await asyncio.wait({running})
         record.notebook_complete()
-    if not running.cancelled():
-        running.result()
     return notebook
+
+
+class _Record(NotebookExecutionManager):  # type: ignore[misc]  # papermill is not typed
+    """papermill's record of a run, without reading back the times that it has just written."""
+
+    def cell_complete(self, cell: NotebookNode, cell_index: int | None = None, **_: object) -> None:
+        """Note that a cell has ended."""
+        noted = cell.metadata.papermill
+        started, noted.start_time = noted.start_time, None
+        super().cell_complete(cell, cell_index)
+        noted.start_time = started
+        noted.duration = (
+            datetime.fromisoformat(noted.end_time) - datetime.fromisoformat(started)
+        ).total_seconds()
 
 
 async def _execute_cells(
@@ -102,27 +99,36 @@ async def _execute_cells(
     memory: int | None,
 ) -> None:
     async with kernels.kernel(record.nb, folder, handed=handed, memory=memory) as (manager, kernel_client):
-        client = _Client(record.nb, km=manager, log=log)
-        client.kc = kernel_client
-        for index, cell in enumerate(record.nb.cells):
-            record.cell_start(cell, index)
-            try:
-                await client.async_execute_cell(cell, index, execution_count=client.code_cells_executed + 1)
-            except CellExecutionError as error:
-                _stop(record, error.ename, error.evalue)
-                return
-            except DeadKernelError:
-                # nbclient also takes its own cancellation for a dead kernel.
-                if _being_cancelled():
-                    raise asyncio.CancelledError from None
-                _stop(record, DIED, "the kernel stopped in the middle of the cell")
-                return
-            record.cell_complete(cell, index)
+        client = Client(record.nb, manager, kernel_client, log=log)
+        life = asyncio.timeout(None)
+        try:
+            async with life, _watched(manager, life):
+                for index, cell in enumerate(record.nb.cells):
+                    record.cell_start(cell, index)
+                    await client.run(cell, index)
+                    record.cell_complete(cell, index)
+        except CellExecutionError as error:
+            _stop(record, error.ename, error.evalue)
+        except TimeoutError:
+            if not life.expired():
+                raise
+            _stop(record, DIED, "the kernel stopped in the middle of the cell")
 
 
-def _being_cancelled() -> bool:
-    task = asyncio.current_task()
-    return task is not None and task.cancelling() > 0
+@asynccontextmanager
+async def _watched(manager: AsyncKernelManager, life: asyncio.Timeout) -> AsyncIterator[None]:
+    """Let the time that is left run out when a kernel has died."""
+
+    async def watch() -> None:
+        while await manager._async_is_alive():  # noqa: ASYNC110, SLF001 - says what it waits for
+            await asyncio.sleep(_LOOK)
+        life.reschedule(0)
+
+    watching = asyncio.create_task(watch())
+    try:
+        yield
+    finally:
+        watching.cancel()
 
 
 def _stop(record: NotebookExecutionManager, name: str, message: str) -> None:

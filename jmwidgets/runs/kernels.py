@@ -19,6 +19,7 @@ from jmwidgets.report.handed import Handed
 from jmwidgets.runs.warm import system
 from jmwidgets.runs.warm.manager import WarmClient, WarmKernelManager
 from jmwidgets.runs.warm.parent import Parent
+from jmwidgets.runs.warm.session import PlainSession
 from jmwidgets.runs.writing import UNFINISHED
 
 _START_LIMIT = 120.0
@@ -151,7 +152,11 @@ class Kernels:
     def _manager(self, name: str) -> WarmKernelManager:
         specifications = self._own if name == NATIVE_KERNEL_NAME else self._others
         manager = WarmKernelManager(
-            kernel_name=name, kernel_spec_manager=specifications, context=self._context, log=log
+            kernel_name=name,
+            kernel_spec_manager=specifications,
+            context=self._context,
+            session=PlainSession(),
+            log=log,
         )
         manager.client_factory = WarmClient
         manager.warm_parent = self.parent

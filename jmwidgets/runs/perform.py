@@ -11,8 +11,8 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from jmwidgets.report import DONE, JourneyExporter
-from jmwidgets.report.page import complete
+from jmwidgets.report import DONE
+from jmwidgets.report.page import complete, page_of
 from jmwidgets.report.section import View
 from jmwidgets.runs.engine import DIED, execute
 from jmwidgets.runs.kernels import Kernels
@@ -47,9 +47,7 @@ class Product:
     notebook: str = field(default="", repr=False)
 
 
-async def perform(
-    order: Order, kernels: Kernels, exporter: JourneyExporter, *, memory: int | None = None
-) -> Product:
+async def perform(order: Order, kernels: Kernels, *, memory: int | None = None) -> Product:
     """Make one report, or tell why there is none.
 
     Parameters
@@ -58,27 +56,23 @@ async def perform(
         What is to be made.
     kernels
         Where the kernel comes from. Should the process end from which it is forked, it is tried once more.
-    exporter
-        Makes the page; one is used again and again, because making one takes longer than using it.
     memory
         Bytes that the kernel may take.
     """
     started = monotonic()
     parent = kernels.parent
     try:
-        product = await _perform(order, kernels, exporter, memory, started)
+        product = await _perform(order, kernels, memory, started)
     except ParentEnded:
-        product = await _perform(order, kernels, exporter, memory, started)
+        product = await _perform(order, kernels, memory, started)
     else:
         died = product.failure is not None and product.failure.error == DIED
         if died and parent is not None and not parent.is_alive:
-            product = await _perform(order, kernels, exporter, memory, started)
+            product = await _perform(order, kernels, memory, started)
     return product
 
 
-async def _perform(
-    order: Order, kernels: Kernels, exporter: JourneyExporter, memory: int | None, started: float
-) -> Product:
+async def _perform(order: Order, kernels: Kernels, memory: int | None, started: float) -> Product:
     notebook = await execute(
         order.notebook,
         order.parameters,
@@ -92,7 +86,7 @@ async def _perform(
     if failure is not None:
         complete(notebook, order.view)
         return Product(monotonic() - started, failure=failure, notebook=nbformat.writes(notebook))
-    page, _ = exporter.from_notebook_node(notebook, known=order.view)
+    page = page_of(notebook, order.view)
     done = next(output.data[DONE] for output in reversed(notebook.cells[-1].outputs) if DONE in output.data)
     return Product(
         monotonic() - started,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol, Self
 
-from jmwidgets.report import JourneyExporter
 from jmwidgets.runs.kernels import Kernels
 from jmwidgets.runs.perform import Order, Product, perform
 from jmwidgets.runs.resources import default_jobs, memory_each
@@ -59,7 +58,6 @@ class Here:
         self.width = jobs or default_jobs()
         self._memory = memory or memory_each(self.width)
         self._kernels = Kernels(modules, expected=expected, ahead=self.width, sweep=sweep, parent=parent)
-        self._exporter = JourneyExporter()  # type: ignore[no-untyped-call]  # the base is not typed
 
     async def __aenter__(self) -> Self:
         return self
@@ -69,4 +67,4 @@ class Here:
 
     async def perform(self, order: Order) -> Product:
         """Carry out one order."""
-        return await perform(order, self._kernels, self._exporter, memory=self._memory)
+        return await perform(order, self._kernels, memory=self._memory)

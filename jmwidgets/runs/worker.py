@@ -16,7 +16,6 @@ from nbformat import NotebookNode
 
 from jmwidgets.document import loads
 from jmwidgets.errors import JourneyError
-from jmwidgets.report import JourneyExporter
 from jmwidgets.report.handed import Handed
 from jmwidgets.report.section import View
 from jmwidgets.runs.fingerprint import PACKAGE, library
@@ -99,7 +98,6 @@ class _Bench:
     def __init__(self) -> None:
         self.process = os.getpid()
         self._loop = asyncio.new_event_loop()
-        self._exporter = JourneyExporter()  # type: ignore[no-untyped-call]  # the base is not typed
         self._kernels: Kernels | None = None
         self._own_folder = tempfile.TemporaryDirectory(prefix="jmw-")
         self._at_work = 0
@@ -120,7 +118,7 @@ class _Bench:
             if root is None:
                 return None
             memory = parcel.memory or memory_each(default_jobs())
-            return await perform(parcel.order(root), self._kernels, self._exporter, memory=memory)
+            return await perform(parcel.order(root), self._kernels, memory=memory)
         finally:
             self._at_work -= 1
             if not self._at_work:
