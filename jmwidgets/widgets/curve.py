@@ -92,4 +92,4 @@ class EmotionCurve(LiveWidget):
         self._derive_soon()
 
 
-_OF_CLAIM = {"value", "status", "n", "low", "high", "spread"}
+_OF_CLAIM = {"value", "status", "n", "low", "high", "spread", "sources"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, WebSocket, expect
+from playwright.sync_api import Browser, Locator, WebSocket, expect
 
 from jmwidgets.document import (
     EmotionClaim,
@@ -15,6 +15,8 @@ from jmwidgets.document import (
     Fact,
     Journey,
     Persona,
+    Quote,
+    Source,
     Touchpoint,
     apply_all,
     new_journey,
@@ -22,13 +24,42 @@ from jmwidgets.document import (
 )
 from jmwidgets.files import history, open_journey, save_journey
 from tests.browser.axe import violations
-from tests.browser.lab import Lab, Notebook
+from tests.browser.lab import Lab, Notebook, eventually
 
 pytestmark = pytest.mark.browser
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "washing-machines" / "washing-machines.journey.json"
 SHOW = 'from jmwidgets import EmotionCurve\nEmotionCurve("{name}.journey.json", author="Ann")'
+WRITE = """source => {
+  window.jupyterapp.shell.currentWidget.content.widgets[0].model.sharedModel.setSource(source);
+}"""
 HOSTILE = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script> \u202eabc 🧺'
-Open = Callable[..., Notebook]
+Show = Callable[..., tuple[Locator, Callable[[], Journey]]]
+
+
+@pytest.fixture(scope="module")
+def notebook(lab: Lab, browser: Browser) -> Iterator[Notebook]:
+    """Yield a notebook of one cell: tests show one curve after the other in it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    lab.write("curve.ipynb", "")
+    opened = Notebook(lab, context.new_page(), "curve.ipynb")
+    yield opened
+    assert not opened.errors
+    context.close()
+
+
+@pytest.fixture
+def show(lab: Lab, notebook: Notebook, request: pytest.FixtureRequest) -> Show:
+    """Give a function that shows the curve of a journey on disk, with what reads that again."""
+
+    def showing(journey: Journey | None = None) -> tuple[Locator, Callable[[], Journey]]:
+        name = re.sub(r"\W+", "-", request.node.name)
+        on_disk = begin(lab, name, journey)
+        notebook.page.evaluate(WRITE, SHOW.format(name=name))
+        notebook.run()
+        return ready(notebook), on_disk
+
+    return showing
 
 
 def felt(persona: str, touchpoint: str, value: float, **more: object) -> Experience:
@@ -93,14 +124,32 @@ def middle(where: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+def drag(notebook: Notebook, curve: Locator, place: int, by: float) -> None:
+    """Drag a point up or down by pixels."""
+    x, y = middle(slider(curve, place))
+    mouse = notebook.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x, y + by, steps=5)
+    mouse.up()
+    notebook.wait_until_saved()
+
+
+def strokes(curve: Locator, width: str) -> list[str]:
+    """Give the paths of bqplot's lines of one thickness."""
+    found: list[str] = curve.evaluate(
+        "(root, width) => [...root.querySelectorAll('.bqplot path.line')]"
+        ".filter(path => path.style.strokeWidth === width)"
+        ".map(path => path.getAttribute('d')).filter(Boolean)",
+        width,
+    )
+    return found
+
+
 def line(curve: Locator) -> str:
     """Give the main line as bqplot drew it: the thickest one."""
-    return str(
-        curve.evaluate(
-            "root => [...root.querySelectorAll('.bqplot path.line')]"
-            ".find(path => path.style.strokeWidth === '2.5').getAttribute('d')"
-        )
-    )
+    (drawn,) = strokes(curve, "2.5")
+    return drawn
 
 
 def ready(notebook: Notebook) -> Locator:
@@ -113,10 +162,8 @@ def emotion(journey: Journey, persona: str, place: int) -> EmotionClaim | None:
     return journey.experience(persona, f"t{place}").emotion
 
 
-def test_a_point_is_dragged_with_the_line_and_kept_to_the_scale(lab: Lab, open_notebook: Open) -> None:
-    on_disk = begin(lab, "dragging")
-    notebook = open_notebook("dragging.ipynb", SHOW.format(name="dragging"))
-    curve = ready(notebook)
+def test_a_point_is_dragged_with_the_line_and_kept_to_the_scale(notebook: Notebook, show: Show) -> None:
+    curve, on_disk = show()
     mouse = notebook.page.mouse
     x, y = middle(slider(curve, 0))
     before = line(curve)
@@ -139,20 +186,11 @@ def test_a_point_is_dragged_with_the_line_and_kept_to_the_scale(lab: Lab, open_n
     curve.get_by_role("button", name="Undo").click()
     notebook.wait_until_saved()
     assert emotion(on_disk(), "ruth", 0) == EmotionClaim(value=-1.0)
-    assert not notebook.errors
 
 
-def test_what_the_room_moves_is_what_the_room_assumes(lab: Lab, open_notebook: Open) -> None:
-    on_disk = begin(lab, "assuming")
-    notebook = open_notebook("assuming.ipynb", SHOW.format(name="assuming"))
-    curve = ready(notebook)
-    x, y = middle(slider(curve, 1))
-
-    notebook.page.mouse.move(x, y)
-    notebook.page.mouse.down()
-    notebook.page.mouse.move(x, y + 60, steps=4)
-    notebook.page.mouse.up()
-    notebook.wait_until_saved()
+def test_what_the_room_moves_is_what_the_room_assumes(lab: Lab, notebook: Notebook, show: Show) -> None:
+    curve, on_disk = show()
+    drag(notebook, curve, 1, 60)
 
     moved = emotion(on_disk(), "ruth", 1)
     assert moved is not None
@@ -160,24 +198,17 @@ def test_what_the_room_moves_is_what_the_room_assumes(lab: Lab, open_notebook: O
     assert moved.status == "assumed"
     assert moved.n is None
     curve.get_by_text("it was reported (n 12)").wait_for()
-    assert [one.author for one in history(lab.folder / "assuming.journey.json")] == ["Ann"]
+    (path,) = lab.folder.glob("test_what_the_room*.journey.json")
+    assert [one.author for one in history(path)] == ["Ann"]
 
 
-def test_data_stand_still_while_the_belief_beside_them_moves(lab: Lab, open_notebook: Open) -> None:
-    on_disk = begin(lab, "believing")
-    notebook = open_notebook("believing.ipynb", SHOW.format(name="believing"))
-    curve = ready(notebook)
+def test_data_stand_still_while_the_belief_beside_them_moves(notebook: Notebook, show: Show) -> None:
+    curve, on_disk = show()
     drawn = line(curve)
     spoken = slider(curve, 2).get_attribute("aria-valuetext")
     assert spoken is not None
     assert "neutral, −0.5, assumed, data say +1.0, measured, +0.8 to +1.2, n 200" in spoken
-    x, y = middle(slider(curve, 2))
-
-    notebook.page.mouse.move(x, y)
-    notebook.page.mouse.down()
-    notebook.page.mouse.move(x, y + 50, steps=4)
-    notebook.page.mouse.up()
-    notebook.wait_until_saved()
+    drag(notebook, curve, 2, 50)
 
     journey = on_disk()
     believed = emotion(journey, "ruth", 2)
@@ -187,28 +218,18 @@ def test_data_stand_still_while_the_belief_beside_them_moves(lab: Lab, open_note
     assert line(curve) == drawn
 
 
-def test_points_snap_when_asked(lab: Lab, open_notebook: Open) -> None:
-    on_disk = begin(lab, "snapping")
-    notebook = open_notebook("snapping.ipynb", SHOW.format(name="snapping"))
-    curve = ready(notebook)
+def test_points_snap_when_asked(notebook: Notebook, show: Show) -> None:
+    curve, on_disk = show()
     curve.get_by_role("button", name="Snap").click()
-    x, y = middle(slider(curve, 0))
-
-    notebook.page.mouse.move(x, y)
-    notebook.page.mouse.down()
-    notebook.page.mouse.move(x, y - 83, steps=5)
-    notebook.page.mouse.up()
-    notebook.wait_until_saved()
+    drag(notebook, curve, 0, -83)
 
     snapped = emotion(on_disk(), "ruth", 0)
     assert snapped is not None
     assert snapped.value in {0.5, 1.0}
 
 
-def test_keys_alone_set_every_kind_of_value(lab: Lab, open_notebook: Open) -> None:
-    on_disk = begin(lab, "keys")
-    notebook = open_notebook("keys.ipynb", SHOW.format(name="keys"))
-    curve = ready(notebook)
+def test_keys_alone_set_every_kind_of_value(notebook: Notebook, show: Show) -> None:
+    curve, on_disk = show()
     keys = notebook.page.keyboard
 
     curve.get_by_label("Whose curve").focus()
@@ -243,10 +264,8 @@ def test_keys_alone_set_every_kind_of_value(lab: Lab, open_notebook: Open) -> No
     assert not notebook.errors
 
 
-def test_single_clicks_set_a_value_where_there_was_none(lab: Lab, open_notebook: Open) -> None:
-    on_disk = begin(lab, "clicks")
-    notebook = open_notebook("clicks.ipynb", SHOW.format(name="clicks"))
-    curve = ready(notebook)
+def test_single_clicks_set_a_value_where_there_was_none(notebook: Notebook, show: Show) -> None:
+    curve, on_disk = show()
 
     curve.get_by_role("button", name="Next touchpoint").click()
     for _ in range(3):
@@ -260,10 +279,8 @@ def test_single_clicks_set_a_value_where_there_was_none(lab: Lab, open_notebook:
     assert made.emotion == EmotionClaim(value=1.1)
 
 
-def test_a_mistyped_number_is_told_and_stays(lab: Lab, open_notebook: Open) -> None:
-    on_disk = begin(lab, "mistyped", sample(emotion_scale="1..10"))
-    notebook = open_notebook("mistyped.ipynb", SHOW.format(name="mistyped"))
-    curve = ready(notebook)
+def test_a_mistyped_number_is_told_and_stays(notebook: Notebook, show: Show) -> None:
+    curve, on_disk = show(sample(emotion_scale="1..10"))
     number = curve.get_by_label("Emotion as a number")
 
     number.fill("11")
@@ -280,10 +297,8 @@ def test_a_mistyped_number_is_told_and_stays(lab: Lab, open_notebook: Open) -> N
     assert highest.value == 2.0
 
 
-def test_the_goal_is_set_on_the_curve_to_be(lab: Lab, open_notebook: Open) -> None:
-    on_disk = begin(lab, "goals")
-    notebook = open_notebook("goals.ipynb", SHOW.format(name="goals"))
-    curve = ready(notebook)
+def test_the_goal_is_set_on_the_curve_to_be(notebook: Notebook, show: Show) -> None:
+    curve, on_disk = show()
 
     curve.get_by_role("button", name="To be").click()
     curve.get_by_role("button", name="delighted").click()
@@ -294,32 +309,8 @@ def test_the_goal_is_set_on_the_curve_to_be(lab: Lab, open_notebook: Open) -> No
     assert experience.emotion == EmotionClaim(value=-1.0)
 
 
-def test_curve_and_grid_highlight_and_change_together(lab: Lab, open_notebook: Open) -> None:
-    begin(lab, "together")
-    cell = 'from jmwidgets import workshop\nroom = workshop("together.journey.json")\nroom.curve()'
-    notebook = open_notebook(
-        "together.ipynb", cell, "room.grid()", "room.curve(persona='jan', compare=['ruth'])"
-    )
-    curve = ready(notebook)
-    grid = notebook.widget("Journey grid")
-    second = notebook.page.get_by_role("region", name="Emotion curve").nth(1)
-
-    slider(curve, 1).focus()
-    second.locator('.jmc-column-name[data-selected="true"]', has_text="Asks in the shop").wait_for()
-    grid.locator('.jg-cell[data-key="touchpoint|t3"]').click()
-    curve.locator('.jmc-column-name[data-selected="true"]', has_text="First evening").wait_for()
-
-    curve.get_by_role("button", name="angry").click()
-    expect(grid.locator('.jg-cell[data-key="emotion|t3"]')).to_have_attribute(
-        "aria-label", re.compile("angry")
-    )
-    assert not notebook.errors
-
-
-def test_a_drag_sends_one_small_message(lab: Lab, open_notebook: Open) -> None:
-    begin(lab, "wire")
-    notebook = open_notebook("wire.ipynb", SHOW.format(name="wire"))
-    curve = ready(notebook)
+def test_a_drag_sends_one_small_message(notebook: Notebook, show: Show) -> None:
+    curve, _ = show()
     slider(curve, 0).focus()  # choosing a touchpoint tells the kernel which one
     notebook.wait_until_saved()
     sent: list[bytes] = []
@@ -337,7 +328,7 @@ def test_a_drag_sends_one_small_message(lab: Lab, open_notebook: Open) -> None:
     notebook.page.mouse.move(x, y)
     notebook.page.mouse.down()
     notebook.page.mouse.move(x, y - 120, steps=60)
-    assert sent == []
+    assert [frame for frame in sent if b'"edits"' in frame or b'"update"' in frame] == []
     notebook.page.mouse.up()
     notebook.wait_until_saved()
 
@@ -346,7 +337,7 @@ def test_a_drag_sends_one_small_message(lab: Lab, open_notebook: Open) -> None:
     assert len(edits[0]) < 2048
 
 
-def test_hostile_names_are_text(lab: Lab, open_notebook: Open) -> None:
+def test_hostile_names_are_text(notebook: Notebook, show: Show) -> None:
     journey = sample()
     touchpoint = journey.touchpoints["t0"].model_copy(update={"name": HOSTILE + "x" * 10_000})
     experience = felt("ruth", "t0", -1.0).model_copy(update={"thoughts": HOSTILE, "quote": HOSTILE})
@@ -358,47 +349,89 @@ def test_hostile_names_are_text(lab: Lab, open_notebook: Open) -> None:
             put("personas", Persona(id="ruth", name=HOSTILE)),
         ],
     )
-    begin(lab, "hostile", journey)
-    notebook = open_notebook("hostile.ipynb", SHOW.format(name="hostile"))
-    curve = ready(notebook)
+    curve, _ = show(journey)
     curve.get_by_text("All values as a table").click()
     slider(curve, 0).focus()
 
     curve.locator(".jmc-tip", has_text="onerror").wait_for()
     assert curve.locator("img, script").count() == 0
     assert "owned" not in notebook.page.title()
-    assert not notebook.errors
 
 
-def test_reload_and_a_killed_kernel_lose_nothing(lab: Lab, open_notebook: Open) -> None:
-    on_disk = begin(lab, "restart")
-    notebook = open_notebook("restart.ipynb", SHOW.format(name="restart"))
-    curve = ready(notebook)
-    curve.get_by_role("button", name="pleased").click()
-    notebook.wait_until_saved()
-    notebook.save()
+def test_how_a_value_is_known_can_be_seen(show: Show) -> None:
+    journey = sample()
+    split = felt("ruth", "t3", -1.0, spread=0.8)
+    curve, _ = show(apply_all(journey, [put("experiences", split)]))
+    fills = curve.evaluate(
+        "root => [...root.querySelectorAll('.bqplot .object_grp path.element')].map(one => one.style.fill)"
+    )
+    # Three beliefs and one that the data overruled, the data, and a point where nothing is known yet.
+    assert sorted(fills) == ["var(--jm-card)"] * 5 + ["var(--jm-ink)"]
+    assert len(strokes(curve, "7")) == 1  # the interval of the data
+    assert len(strokes(curve, "16")) == 1  # how far the room is apart
+    key = curve.get_by_role("list", name="What the signs mean")
+    for text in ("measured: data show it", "assumed: the room believes it", "95 % interval", "people differ"):
+        expect(key).to_contain_text(text)
+    expect(key).not_to_contain_text("to be")
 
-    notebook.page.reload()
-    notebook.wait_for_kernel()
-    curve = ready(notebook)
-    expect(slider(curve, 0)).to_have_attribute("aria-valuetext", "pleased, +1.0, assumed")
 
-    notebook.kill_kernel()
-    notebook.page.get_by_role("dialog").get_by_role("button", name="Ok").click()
-    notebook.run()
-    curve = ready(notebook)
-    expect(slider(curve, 0)).to_have_attribute("aria-valuetext", "pleased, +1.0, assumed")
-    curve.get_by_role("button", name="neutral").click()
-    notebook.wait_until_saved()
-    assert emotion(on_disk(), "ruth", 0) == EmotionClaim(value=0.0)
+def test_the_tooltip_says_thought_quote_and_evidence(notebook: Notebook, show: Show) -> None:
+    journey = sample()
+    fact = journey.facts["fact"].model_copy(update={"sources": ("survey",)})
+    said = Quote(id="q", text="Is that the last price?", touchpoint="t2")
+    source = Source(id="survey", title="Spring survey")
+    curve, _ = show(apply_all(journey, [put("sources", source), put("facts", fact), put("quotes", said)]))
+    told = "measured, +0.8 to +1.2, n 200", "from Spring survey", "Hm.", "“Is that the last price?”"
+
+    x, y = middle(slider(curve, 2))
+    notebook.page.mouse.move(x, y - 78)  # the data stand higher than the belief that the control moves
+    tip = curve.get_by_role("tooltip")
+    for text in told:
+        expect(tip).to_contain_text(text)
+    notebook.page.keyboard.press("Escape")
+    slider(curve, 2).focus()
+    for text in told:
+        expect(tip).to_contain_text(text)
+    notebook.page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+
+
+def test_other_personas_and_the_goal_are_drawn_beside(show: Show) -> None:
+    journey = sample()
+    goal = felt("ruth", "t0", -1.0).model_copy(update={"to_be_emotion": EmotionClaim(value=1.5)})
+    curve, _ = show(apply_all(journey, [put("experiences", goal)]))
+    assert len(strokes(curve, "1.75")) == 1  # the way to the goal
+    curve.get_by_role("group", name="Compare with").get_by_role("button", name="Jan").click()
+    expect(curve.locator(".jmc-other", has_text="J")).to_have_count(1)
+    curve.get_by_text("All values as a table").click()
+    expect(curve.get_by_role("columnheader", name="Jan")).to_be_visible()
+    expect(curve.get_by_role("row", name="Sees a flyer")).to_contain_text("+1.0 pleased (assumed)")
+    curve.get_by_role("button", name="Show both").click()
+    expect(curve.get_by_role("list", name="What the signs mean")).not_to_contain_text("to be")
+
+
+def test_the_drawing_follows_the_width(notebook: Notebook, show: Show) -> None:
+    curve, _ = show()
+    wide = line(curve)
+    notebook.page.set_viewport_size({"width": 760, "height": 900})
+    eventually(lambda: line(curve), lambda drawn: drawn != wide)
+
+    def apart() -> float:
+        drawn = curve.locator(".bqplot .object_grp").evaluate_all(
+            "all => Math.max(...all.map(one => one.getBoundingClientRect())"
+            ".map(box => box.x + box.width / 2))"
+        )
+        return abs(float(drawn) - middle(slider(curve, 4))[0])
+
+    try:
+        eventually(apart, lambda gap: gap < 1)
+    finally:
+        notebook.page.set_viewport_size({"width": 1280, "height": 900})
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(lab: Lab, open_notebook: Open, theme: str) -> None:
-    example = Path(__file__).parents[2] / "examples" / "washing-machines" / "washing-machines.journey.json"
-    (lab.folder / f"axe-{theme}.journey.json").write_bytes(example.read_bytes())
-    notebook = open_notebook(f"axe-{theme}.ipynb", SHOW.format(name=f"axe-{theme}"))
+def test_axe_finds_nothing(notebook: Notebook, show: Show, theme: str) -> None:
+    curve, _ = show(open_journey(EXAMPLE))
     notebook.theme(theme)
-    curve = ready(notebook)
     curve.get_by_text("All values as a table").click()
     assert violations(notebook.page, ".jm-widget") == []

@@ -25,7 +25,7 @@ export class Bqplot {
     this._manager = manager;
     this._versions = { ...versions, [BASE]: "2.0.0" };
     this._models = [];
-    signal.addEventListener("abort", () => this._models.forEach(closeModel));
+    signal.addEventListener("abort", () => [...this._models].reverse().forEach(closeModel));
   }
 
   /** A linear scale with fixed ends. */
@@ -73,11 +73,10 @@ export class Bqplot {
     // The manager takes a model without a kernel side for one whose kernel is gone.
     view.el.classList.remove("jupyter-widgets-disconnected");
     host.append(view.el);
-    // Lumino tells a widget that it is in the page by messages; nobody else sends them to a view made here.
-    for (const type of ["before-attach", "after-attach"]) {
-      view.luminoWidget.processMessage({ type, isConflatable: false, conflate: () => false });
-    }
-    this._models.push({ close: () => view.remove() });
+    // Lumino tells a widget that it is in the page, or no more, by messages; nobody else sends them to a view made here.
+    const tell = (type) => view.luminoWidget.processMessage({ type, isConflatable: false, conflate: () => false });
+    ["before-attach", "after-attach"].forEach(tell);
+    this._models.push({ close: () => { ["before-detach", "after-detach"].forEach(tell); view.remove(); } });
     return view;
   }
 

@@ -46,7 +46,7 @@ export class Details {
 
   /**
    * @param {import("./points.js").Point | null} point
-   * @param {{ reading: object, stage: string, state: string, quotes: object[], pain?: number }} words
+   * @param {{ reading: object, stage: string, state: string, sources: string, said: string[], pain?: number }} words
    */
   draw(point, words) {
     const other = this._point?.touchpoint.id !== point?.touchpoint.id || this._words?.state !== words?.state;
@@ -98,14 +98,14 @@ export class Details {
 
   _showKnown() {
     const { claim, experience, set } = this._point;
-    const { reading, quotes, pain, state } = this._words;
+    const { reading, sources, said, pain, state } = this._words;
     const lines = [];
     if (set && claim) lines.push(h("p", { class: "jmc-evidence" }, `${levelName(claim.value)}, ${figure(claim.value, reading)}: ${evidence(claim, reading)}`));
+    if (sources) lines.push(h("p", { class: "jmc-soft" }, `from ${sources}`));
     if (state === "as-is" && experience.expectation) lines.push(h("p", {}, `expected ${figure(experience.expectation.value, reading)}`));
     if (pain) lines.push(h("p", { class: "jmc-hurts" }, `pain point ${pain}`));
     if (state === "to-be" && experience.to_be) lines.push(h("p", {}, experience.to_be));
     if (experience.thoughts) lines.push(h("p", { class: "jmc-thought" }, experience.thoughts));
-    const said = [experience.quote, ...quotes.map((quote) => quote.text)].filter(Boolean);
     for (const text of said.slice(0, 3)) lines.push(h("blockquote", { class: "jmc-quote" }, `“${text}”`));
     if (!lines.length) lines.push(h("p", { class: "jmc-soft" }, "Nothing recorded yet: choose a word, type a number, or drag the point."));
     fill(this._known, lines);

@@ -2,6 +2,7 @@
 
 import { fill, h } from "../core/dom.js";
 import { narrow } from "../core/hyphen.js";
+import { Key } from "./key.js";
 import { TOP } from "./plot.js";
 import { HIGHEST, LEVELS, LOWEST, evidence, figure, levelName } from "./scale.js";
 
@@ -27,16 +28,21 @@ export class Frame {
     this._plane = h("div", { class: "jmc-plane" }, this._stages, this._plot, this._names);
     this._scroll = h("div", { class: "jmc-scroll" }, this._axis, this._plane);
     this._empty = h("p", { class: "jmc-empty", hidden: true });
-    this.element = h("div", { class: "jmc-chart" }, this._scroll, this._empty);
+    this._key = new Key();
+    this.element = h("div", { class: "jmc-chart" }, this._scroll, this._key.element, this._empty);
     this._listen();
     this._sizes = new ResizeObserver(() => this._measure());
     this._sizes.observe(this._plane);
     given.signal.addEventListener("abort", () => this._sizes.disconnect());
   }
 
-  /** @param {{ points: object[], bands: object[], reading: object, selected: number, fit: boolean, persona: object | undefined }} shown */
-  draw({ points, bands, reading, selected, fit, persona }) {
+  /**
+   * @param {{ points: object[], bands: object[], reading: object, selected: number, fit: boolean, persona: object | undefined, state: string, both: boolean, pains: object,
+   *   about(point: object): { sources: string, said: string[] } }} shown
+   */
+  draw({ points, bands, reading, selected, fit, persona, state, both, pains, about }) {
     this._points = points;
+    this._about = about;
     this._reading = reading;
     this._scroll.hidden = !points.length || !persona;
     this._empty.hidden = !this._scroll.hidden;
@@ -51,6 +57,7 @@ export class Frame {
       fill(this._bands, bands.map(({ count }) => h("div", { style: share(count) })));
     }
     this._drawNames(points, selected);
+    this._key.draw(this._scroll.hidden ? [] : points, { state, both, pains });
     this._measure();
     fill(this._axis, LEVELS.map((name, index) => h("div", { class: "jmc-tick", style: { top: `${((TOP - (index - 2)) / (2 * TOP)) * 100}%` } },
       h("span", {}, name), h("span", { class: "jmc-tick-figure" }, figure(index - 2, reading)))));
@@ -87,6 +94,7 @@ export class Frame {
       const text = narrow(touchpoint.name);
       if (name.textContent !== text) name.textContent = text;
       name.dataset.selected = String(place === selected);
+      name.dataset.met = String(!points[place].skipped && !points[place].absent);
     });
     names.slice(points.length).forEach((name) => name.remove());
   }
@@ -122,19 +130,21 @@ export class Frame {
     this._tip.hidden = !point?.claim;
     if (!point?.claim) return;
     const { claim, experience, touchpoint, set } = point;
-    const said = experience.quote;
+    const { sources, said } = this._about(point);
     fill(this._tip,
       h("p", { class: "jmc-tip-name" }, touchpoint.name),
       h("p", {}, set ? `${levelName(claim.value)}, ${figure(claim.value, this._reading)}` : "no goal yet: as it is today"),
       set ? h("p", { class: "jmc-soft" }, evidence(claim, this._reading)) : null,
+      sources ? h("p", { class: "jmc-soft" }, `from ${sources}`) : null,
       experience.thoughts ? h("p", { class: "jmc-thought" }, experience.thoughts) : null,
-      said ? h("p", { class: "jmc-quote" }, `“${said}”`) : null);
+      said.length ? h("p", { class: "jmc-quote" }, `“${said[0]}”`) : null);
     const across = (place + 0.5) / this._points.length;
     const height = (TOP - Math.min(HIGHEST, Math.max(LOWEST, claim.value))) / (2 * TOP);
     const { style, dataset } = this._tip;
     style.left = `${across * 100}%`;
     style.top = `${height * 100}%`;
     dataset.below = String(claim.value > 0);
-    dataset.side = across > 0.85 ? "left" : across < 0.15 ? "right" : "middle";
+    const seen = (across * this._plane.clientWidth + this._plane.offsetLeft - this._scroll.scrollLeft) / this._scroll.clientWidth;
+    dataset.side = seen > 0.85 ? "left" : seen < 0.25 ? "right" : "middle";
   }
 }

@@ -8,7 +8,7 @@ import { Details } from "./details.js";
 import { Frame } from "./frame.js";
 import { Handles } from "./handles.js";
 import { Plot } from "./plot.js";
-import { FIELDS, bandsOf, inOrder, movedClaim, pointsOf } from "./points.js";
+import { FIELDS, bandsOf, inOrder, movedClaim, pointsOf, saidOf, sourcesOf } from "./points.js";
 import { figure, levelName, readingOf, snapped } from "./scale.js";
 import { Tags } from "./tags.js";
 import { Table } from "./table.js";
@@ -39,7 +39,8 @@ class Curve {
       onSelect: (place) => this._select(place),
       onMove: (place, value) => this._lift(place, value),
       onCommit: (place, value) => this._commit(place, value),
-      onType: (place, key) => { this._select(place); this._details.type(key); },
+      // Drawn first: what is drawn later would write over the key.
+      onType: (place, key) => { this._select(place); this._draw(); this._details.type(key); },
     });
     this._details = new Details({
       step,
@@ -82,23 +83,29 @@ class Curve {
     const touchpoints = inOrder(doc);
     const curve = (id, which) => pointsOf(doc, derived.measured, id, which, touchpoints);
     const points = persona ? curve(whose, state) : [];
-    const ghost = this._both && persona ? curve(whose, state === "as-is" ? "to-be" : "as-is") : null;
+    const other = this._both && persona ? curve(whose, state === "as-is" ? "to-be" : "as-is") : null;
+    const ghost = other && hasGoals(state === "as-is" ? other : points) ? other : null;
     const colours = coloursOf(doc.personas);
     const before = this._chosen;
     this._points = points;
     this._chosen = touchpoints.findIndex(({ id }) => id === this._model.get("selected"));
     Object.assign(this, { _persona: persona, _state: state, _reading: reading });
     this._chooser.draw({ personas: doc.personas, persona: whose, compared, colours, state, both: this._both, snap: this._model.get("snap") > 0, fit: this._fit });
-    this._frame.draw({ points, bands: bandsOf(doc, touchpoints), reading, selected: this._chosen, fit: this._fit, persona });
-    const others = compared.map((id) => ({ id, points: curve(id, state), colour: colours.get(id) }));
-    this._plot.draw({ points, state, ghost: ghost && hasGoals(state === "as-is" ? ghost : points) ? ghost : null, others });
-    const words = { reading, state, whose: persona?.name ?? "", pains: derived.pains?.[whose] ?? {}, moments: derived.moments?.[whose] ?? [] };
+    const pains = derived.pains?.[whose] ?? {};
+    this._frame.draw({
+      points, pains, bands: bandsOf(doc, touchpoints), reading, selected: this._chosen, fit: this._fit, persona, state, both: Boolean(ghost),
+      about: (point) => ({ sources: sourcesOf(doc, point), said: saidOf(doc, point, whose) }),
+    });
+    const others = compared.map((id) => ({ name: doc.personas.get(id).name, points: curve(id, state), colour: colours.get(id) }));
+    this._plot.draw({ points, state, ghost, others });
+    const words = { reading, state, whose: persona?.name ?? "", pains, moments: derived.moments?.[whose] ?? [] };
     this._tags.draw(points, words);
+    this._tags.drawOthers(others);
     this._handles.draw(points, words);
     this._drawDetails();
     this._table.draw({
       reading, stages: doc.stages,
-      curves: persona ? [{ name: `${persona.name}, ${state}`, points }, ...others.map((one) => ({ name: doc.personas.get(one.id).name, points: one.points }))] : [],
+      curves: persona ? [{ name: `${persona.name}, ${state}`, points }, ...others] : [],
     });
     if (this._chosen !== before && this._chosen >= 0) {
       this._handles.current(this._chosen);
@@ -113,7 +120,7 @@ class Curve {
       reading: this._reading, state: this._state,
       stage: doc.stages.get(point?.touchpoint.stage)?.name ?? "",
       pain: derived.pains?.[this._persona?.id]?.[point?.touchpoint.id],
-      quotes: point ? [...doc.quotes.values()].filter((quote) => quote.touchpoint === point.touchpoint.id && (!quote.persona || quote.persona === this._persona.id)) : [],
+      sources: point ? sourcesOf(doc, point) : "", said: point ? saidOf(doc, point, this._persona.id) : [],
     });
   }
 

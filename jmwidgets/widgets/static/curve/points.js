@@ -56,6 +56,17 @@ export function pointsOf(doc, measured, persona, state, touchpoints) {
   });
 }
 
+/** What was said at a point: the persona's own words, then quotes. @returns {string[]} */
+export function saidOf(doc, { touchpoint, experience }, persona) {
+  const quotes = [...doc.quotes.values()].filter((quote) => quote.touchpoint === touchpoint.id && (!quote.persona || quote.persona === persona));
+  return [...new Set([experience.quote, ...quotes.map(({ text }) => text)])].filter(Boolean);
+}
+
+/** Name where a point's value comes from. */
+export function sourcesOf(doc, { claim, set }) {
+  return set ? (claim?.sources ?? []).map((id) => doc.sources.get(id)?.title ?? id).join("; ") : "";
+}
+
 function withOwn(point) {
   return { ...point, own: point.entered?.value ?? null };
 }

@@ -1,6 +1,7 @@
 // What stands beside the points: their values, the numbers of pain points, moments of truth.
 
-import { h } from "../core/dom.js";
+import { fill, h } from "../core/dom.js";
+import { initials } from "../persona/picture.js";
 import { TOP } from "./plot.js";
 import { figure } from "./scale.js";
 
@@ -11,6 +12,8 @@ export class Tags {
   constructor(host) {
     this._host = host;
     this._elements = [];
+    this._others = h("div", {});
+    host.append(this._others);
   }
 
   /**
@@ -27,6 +30,19 @@ export class Tags {
       this._host.append(element);
     }
     points.forEach((point, place) => this._show(place, point.claim?.value ?? null, point.set));
+  }
+
+  /**
+   * Name the other curves by their initials, once in every stage: colour alone tells nobody who it is.
+   * @param {{ name: string, points: import("./points.js").Point[], colour: string }[]} others
+   */
+  drawOthers(others) {
+    fill(this._others, others.flatMap(({ name, points, colour }) => points.flatMap((point, place) => {
+      const begins = points.findIndex((one) => one.claim && one.touchpoint.stage === point.touchpoint.stage) === place;
+      if (!begins) return [];
+      const at = { left: `${((place + 0.5) / points.length) * 100}%`, top: `${((TOP - point.claim.value) / (2 * TOP)) * 100}%`, color: colour };
+      return [h("span", { class: "jmc-other", style: at }, initials(name))];
+    })));
   }
 
   /** Show a value that is not complete yet. */
