@@ -70,7 +70,7 @@ def test_what_goes_wrong_for_one_persona_does_not_stop_the_others(
     index = planned.index.read_text(encoding="utf-8")
     assert "ruth.html" in index
     assert "raises.html" not in index
-    assert "KeyError" in index
+    assert "cell 4, line 3: KeyError" in index
 
 
 def test_template_that_never_says_done_makes_no_report(

@@ -1,0 +1,180 @@
+"""What is made again, and what is not."""
+
+import errno
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jmwidgets.document import Set, parse
+from jmwidgets.files import Places, Workspace
+from jmwidgets.runs import Outcome, Plan, PlanError, index, keeping, plan, run
+from jmwidgets.runs.keeping import Keeper
+from jmwidgets.session import Session
+
+MakeTemplate = Callable[..., Path]
+READS_ALL = "from jmwidgets.files import open_journey\nopen_journey(journey)"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A workspace with the reports of two templates; the second reads the whole journey."""
+
+    workspace: Workspace
+    template: Path
+    reading: Path
+
+    def plan(self, **changes: Any) -> Plan:
+        return plan(self.workspace, **{"template": [self.template, self.reading], **changes})
+
+    def left(self, **changes: Any) -> list[str]:
+        """Name what a run would make."""
+        planned = self.plan(**changes)
+        keeper = Keeper(planned.ledger)
+        views = {
+            task: task.edition.source.part(task.persona, task.edition.audience, "key")
+            for task in planned.tasks
+        }
+        return [
+            task.report.relative_to(planned.out).with_suffix("").as_posix()
+            for task, view in views.items()
+            if not (keeper.good_as_it_is(task) or keeper.good_for(task, view))
+        ]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    import nbformat
+    from nbformat.v4 import new_code_cell, new_notebook
+
+    personas = [{"id": name, "name": name.title()} for name in ("ruth", "ben")]
+    journey = parse({"schema_version": 1, "id": "wash", "title": "Wash", "personas": personas})
+    workspace = Workspace.create(tmp_path_factory.mktemp("again") / "wash", journey)
+    (workspace.data / "orders.csv").write_text("a", encoding="utf-8")
+    (workspace.notebooks / "helper.py").write_text("RATE = 1", encoding="utf-8")
+    paths = []
+    for name, cell in (("own", "1"), ("reading", READS_ALL)):
+        first = new_code_cell('journey = ""\npersona = ""\ndays = 7', metadata={"tags": ["parameters"]})
+        opening = "from jmwidgets.report import open_report\nreport = open_report(journey, persona)\nreport"
+        rest = [new_code_cell(source) for source in (opening, "report.story()", cell, "report.done()")]
+        paths.append(workspace.notebooks / f"{name}.ipynb")
+        nbformat.write(new_notebook(cells=[first, *rest]), paths[-1])
+    found = Made(workspace, *paths)
+    assert run(found.plan()).failed == ()
+    return found
+
+
+ALL = ["own/ruth", "own/ben", "reading/ruth", "reading/ben"]
+
+
+def test_nothing_is_made_again_when_nothing_has_changed(made: Made) -> None:
+    seen: list[Outcome] = []
+    before = {path: path.stat().st_mtime_ns for path in made.workspace.reports.rglob("*.html")}
+    result = run(made.plan(), progress=seen.append)
+    assert [outcome.status for outcome in result.outcomes] == ["unchanged"] * 4
+    assert len(seen) == 4
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    assert result.outcomes[0].seconds > 0
+
+
+def test_what_one_persona_lives_is_made_again_for_whoever_reads_it(made: Made) -> None:
+    path = made.workspace.journey_path
+    before = {one: one.read_bytes() for one in (path, Places(path).log)}
+    with Session(path) as session:
+        session.apply(Set(collection="personas", id="ben", field="summary", value="Buys at night"))
+    assert made.left() == ["own/ben", "reading/ruth", "reading/ben"]
+    for one, content in before.items():
+        one.write_bytes(content)
+    assert made.left() == []
+
+
+@pytest.mark.parametrize("name", ["data/orders.csv", "data/new/returns.csv", "notebooks/helper.py"])
+def test_data_and_modules_count(made: Made, name: str) -> None:
+    path = made.workspace.folder / name
+    before = path.read_bytes() if path.exists() else None
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("changed", encoding="utf-8")
+    assert made.left() == ALL
+    if before is None:
+        path.unlink()
+    else:
+        path.write_bytes(before)
+    assert made.left() == []
+
+
+def test_templates_parameters_and_versions_of_the_library_count(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert made.left(parameters={"days": 14}) == ALL
+    assert made.left(parameters={"days": 7}) == ALL, "given, though it is the default"
+    before = made.template.read_text(encoding="utf-8")
+    made.template.write_text(before.replace("report.story()", "report.map()"), encoding="utf-8")
+    assert made.left() == ["own/ruth", "own/ben"]
+    made.template.write_text(before, encoding="utf-8")
+    assert made.left() == []
+    monkeypatch.setattr("jmwidgets.runs.edition.library", lambda: "another")
+    assert made.left() == ALL
+
+
+@pytest.mark.parametrize("name", ["ruth.html", "figures/ruth.json"])
+def test_report_that_was_touched_or_removed_is_made_again(made: Made, name: str) -> None:
+    path = made.workspace.reports / "own" / name
+    before = path.read_bytes()
+    path.write_bytes(before[:-1])
+    assert made.left() == ["own/ruth"]
+    path.unlink()
+    assert made.left() == ["own/ruth"]
+    path.write_bytes(before)
+    assert made.left() == []
+
+
+def test_interrupted_run_goes_on_where_it_stopped(made: Made, tmp_path: Path) -> None:
+    def stop(_: Outcome) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        run(made.plan(out=tmp_path, template=made.template), jobs=1, progress=stop)
+    assert len(list(tmp_path.glob("*.html"))) == 1
+    assert not list(tmp_path.rglob("*.part"))
+    result = run(made.plan(out=tmp_path, template=made.template))
+    assert sorted(outcome.status for outcome in result.outcomes) == ["done", "unchanged"]
+    forced = run(made.plan(out=tmp_path, template=made.template, personas=["ben"]), force=True)
+    assert [outcome.status for outcome in forced.outcomes] == ["done"]
+
+
+def test_full_disk_is_told_in_plain_words(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(keeping, "write_whole", full)
+    monkeypatch.setattr(index, "write_whole", full)
+    result = run(made.plan(out=tmp_path, template=made.template, personas=["ruth"]))
+    (failed,) = result.failed
+    assert str(failed.failure) == (
+        f"OSError: {tmp_path / 'ruth.html'}: the disk is full; free some space and run it again"
+    )
+    assert not result.is_good
+    (problem,) = result.problems
+    assert "index.html: the disk is full" in problem
+    monkeypatch.undo()
+    assert run(made.plan(out=tmp_path, template=made.template, personas=["ruth"])).is_good
+
+
+def test_versions_of_the_journey_are_reported_on(made: Made) -> None:
+    from jmwidgets.files import save_version
+
+    save_version(made.workspace.journey_path, "spring")
+    planned = plan(made.workspace, ["ruth"], template=made.template, version=["spring", ""])
+    spring, now = planned.tasks
+    assert spring.report == made.workspace.reports / "own" / "spring" / "ruth.html"
+    assert now.report == made.workspace.reports / "own" / "ruth.html"
+    assert Path(spring.parameters["journey"]).is_relative_to(made.workspace.folder.resolve())
+    assert spring.parameters["journey"] != now.parameters["journey"]
+    assert spring.edition.source.journey.personas.ids == ("ruth", "ben")
+    with pytest.raises(PlanError, match="did you mean 'spring'"):
+        plan(made.workspace, version="sprin")
