@@ -24,6 +24,8 @@ from jmwidgets.runs.writing import UNFINISHED
 
 _START_LIMIT = 120.0
 _TRIES = 3
+_NO_HISTORY = ["--HistoryManager.hist_file=:memory:"]
+"""Keeps what runs execute out of what the user has typed, and kernels from waiting for one file."""
 
 # What goes wrong is told by the notebook itself; whoever wants the client's own words listens here.
 log = logging.getLogger(__name__)
@@ -135,7 +137,8 @@ class Kernels:
     async def _take(self, name: str, folder: Path, handed: Handed | None, memory: int | None) -> Ready:
         manager = self._manager(name)
         if manager.is_forked:
-            return await self._start(manager, folder, handed=handed and asdict(handed), memory=memory)
+            own = {"handed": handed and asdict(handed), "memory": memory}
+            return await self._start(manager, folder, extra_arguments=_NO_HISTORY, **own)
         waiting = self._started.setdefault((name, folder), deque())
         while len(waiting) < max(1, min(self._ahead + 1, self._expected)):
             waiting.append(asyncio.create_task(self._start_other(name, folder, memory)))

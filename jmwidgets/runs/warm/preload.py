@@ -31,9 +31,11 @@ _SAFE = {
 
 _KERNEL = (
     # A kernel imports these while it starts.
+    "IPython.core.completerlib",
     "IPython.core.debugger",
     "IPython.core.logger",
     "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
     "argcomplete",
     "faulthandler",
     "ipykernel.debugger",
@@ -43,6 +45,7 @@ _KERNEL = (
     "matplotlib_inline.backend_inline",
     "pdb",
     "sqlite3",
+    "tornado.platform.asyncio",
 )
 
 _EXAMPLE = "washing-machines"
