@@ -44,7 +44,7 @@ $(CLUSTER): $(EVERYTHING)
 
 test-cluster: $(CLUSTER)  ## run the tests that need Dask workers or Spark; Java is set up on Debian
 	@$(BIN)/python -m tools.get_java
-	$(BIN)/python -m pytest -m cluster
+	$(BIN)/python -m pytest -m cluster tests/evidence
 
 check: $(EVERYTHING)  ## lint, format, types and the rooms' import contracts
 	$(BIN)/ruff check

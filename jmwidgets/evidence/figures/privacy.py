@@ -114,15 +114,20 @@ def _withhold_more(
     smallest: int,
     sign: int,
 ) -> bool:
-    """Withhold a cell for each small one that all totals together give away; tell whether there was any."""
-    before = len(shown)
-    for cell in _solved(families, cells, shown):
-        if any(too_small(count, smallest) for count in cells[cell]):
-            near = [family.to_withhold(cells, shown, sign) for family in families if cell in family.members]
-            chosen = [other for other in near if other is not None and other in shown]
-            if chosen:
-                shown.discard(min(chosen, key=lambda other: (sign * sum(cells[other]), str(other))))
-    return len(shown) < before
+    """Withhold one more cell when all totals together give a small one away; tell whether they did."""
+    solved = set(_solved(families, cells, shown))
+    small = {cell for cell in solved if any(too_small(count, smallest) for count in cells[cell])}
+    if not small:
+        return False
+    # Nearby first: a total of its own, then one of a cell that led there, then any.
+    for leading in (small, solved, {*cells}):
+        near = [family for family in families if leading & {*family.members}]
+        nexts = [family.to_withhold(cells, shown, sign) for family in near]
+        chosen = [cell for cell in nexts if cell is not None and cell in shown]
+        if chosen:
+            shown.discard(min(chosen, key=lambda cell: (sign * sum(cells[cell]), str(cell))))
+            return True
+    return False
 
 
 def _solved(
