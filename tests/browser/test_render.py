@@ -272,7 +272,7 @@ def printed(page: Page, path: Path) -> tuple[int, tuple[int, int]]:
     return len(sheets), (width, height)
 
 
-@pytest.mark.parametrize(("name", "most"), [("report", 7), ("crowded", 40), ("index", 2), ("empty", 4)])
+@pytest.mark.parametrize(("name", "most"), [("report", 7), ("crowded", 40), ("index", 1), ("empty", 4)])
 def test_paper_is_a3_and_holds_everything(
     opened: Callable[..., Page], tmp_path: Path, name: str, most: int
 ) -> None:
