@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +17,7 @@ from jmwidgets.cli.workspaces import has_journey, make_example
 
 if TYPE_CHECKING:
     from jmwidgets.runs import Plan, RunResult
+    from jmwidgets.runs.warm.parent import Parent
 
 _HOW = "How to run"
 
@@ -108,29 +111,28 @@ def run(
 
     What has not changed since the last run is not made again. A report that fails does not stop others.
     """
-    _skip_unused_grammar()
-    from jmwidgets.runs import plan
-
-    planned = plan(
-        folder,
-        persona or (),
-        audience=audience or "",
-        version=version or "",
-        language=language or "",
-        template=template,
-        parameters=parameter or (),
-        sets=sets or (),
-        out=out,
-    )
-    _run(
-        planned,
-        as_json=as_json,
-        jobs=jobs,
-        executor=executor,
-        time_limit=time_limit,
-        memory=memory and memory * 10**6,
-        force=force,
-    )
+    with _warm(is_wanted=executor is None) as parent:
+        planned = _planned(
+            folder,
+            persona or (),
+            audience=audience or "",
+            version=version or "",
+            language=language or "",
+            template=template,
+            parameters=parameter or (),
+            sets=sets or (),
+            out=out,
+        )
+        _run(
+            planned,
+            as_json=as_json,
+            jobs=jobs,
+            executor=executor,
+            time_limit=time_limit,
+            memory=memory and memory * 10**6,
+            force=force,
+            parent=parent,
+        )
 
 
 def demo(
@@ -139,24 +141,38 @@ def demo(
     """Make a workspace from the example and write its reports."""
     if not has_journey(folder):
         make_example(folder, "washing-machines")
-    _skip_unused_grammar()
-    from jmwidgets.runs import plan
-
-    _run(plan(folder), as_json=False)
+    with _warm() as parent:
+        _run(_planned(folder), as_json=False, parent=parent)
 
 
-def _skip_unused_grammar() -> None:
+@contextmanager
+def _warm(*, is_wanted: bool = True) -> Iterator[Parent | None]:
+    """Have the process that kernels are forked from import what they need while this one does."""
+    from jmwidgets.runs.warm import system
+    from jmwidgets.runs.warm.parent import Parent
+
+    if not (is_wanted and system.CAN_FORK):
+        yield None
+        return
+    _leave_cleanly_when_told_to()
+    with Parent() as parent:
+        parent.preload(["jmwidgets.report"])
+        yield parent
+
+
+def _planned(folder: Path, *words: Any, **options: Any) -> Plan:  # noqa: ANN401 - those of `plan`
     # jsonschema would build the grammar of an optional format, which no notebook uses: 1.6 s at every start.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None: is not there
+    from jmwidgets.runs import plan
+
+    return plan(folder, *words, **options)
 
 
 def report_on_all(folder: Path, *, to_stderr: bool) -> RunResult:
     """Write a report for every persona, as part of another command."""
-    _skip_unused_grammar()
-    from jmwidgets.runs import plan
-
-    planned = plan(folder)
-    result = _performed(planned, to_stderr=to_stderr)
+    with _warm() as parent:
+        planned = _planned(folder)
+        result = _performed(planned, to_stderr=to_stderr, parent=parent)
     if not to_stderr:
         say_result(result, planned.out)
     return result

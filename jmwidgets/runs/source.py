@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from jmwidgets.document import Journey, dumps
+from jmwidgets.document import Entity, Journey, dumps
 from jmwidgets.files import open_journey
 from jmwidgets.files.names import Places
 from jmwidgets.insight import for_reader
@@ -43,6 +43,7 @@ class Source:
         self._summaries = summaries
         self._journey: Journey | None = None
         self._digest = ""
+        self._texts: dict[str, tuple[Entity, str]] = {}
 
     @property
     def digest(self) -> str:
@@ -76,7 +77,8 @@ class Source:
     def part(self, persona: str, audience: str, key: str) -> View:
         """Give what one reader may see, ready to be handed to a kernel."""
         reduced = for_reader(self.journey, persona, audience or None)
-        handed = Handed(str(self.path), persona, audience, dumps(reduced), key)
+        # Many records are the same for one reader after the other.
+        handed = Handed(str(self.path), persona, audience, dumps(reduced, self._texts), key)
         return View(reduced, persona, audience, handed)
 
 
