@@ -104,14 +104,25 @@ class JourneyGrid(LiveWidget):
         persona = self._shown_persona()
         return {"findings": {} if persona is None else {persona: {"touchpoints": self._findings(persona)}}}
 
+    def received(self, kind: str, content: dict[str, Any], client: str) -> None:
+        """Say why a touchpoint is a pain point or a moment of truth, when the details ask."""
+        if kind != "why":
+            super().received(kind, content, client)
+        journey, persona, key = self.journey, self._shown_persona(), content["touchpoint"]
+        pain = [
+            why for one in pain_points(journey, persona) if one.touchpoint.id == key for why in one.reasons
+        ]
+        moment = [one.reason for one in moments_of_truth(journey, persona) if one.touchpoint.id == key]
+        reasons = {"pain": pain, "moment": moment}
+        self.send({"kind": "why", "client": client, "touchpoint": key, **reasons})
+
     def _findings(self, persona: str) -> dict[str, Any]:
         found: dict[str, dict[str, Any]] = {}
         for pain in pain_points(self.journey, persona):
-            # The browser numbers them: a rank would change at many places with one edit.
-            mark = {"score": pain.score, "reasons": list(pain.reasons)}
-            found.setdefault(pain.touchpoint.id, {})["pain"] = mark
+            # The browser numbers them: with one edit, ranks would change at many places.
+            found.setdefault(pain.touchpoint.id, {})["pain"] = pain.score
         for moment in moments_of_truth(self.journey, persona):
-            found.setdefault(moment.touchpoint.id, {})["moment"] = moment.reason
+            found.setdefault(moment.touchpoint.id, {})["moment"] = True
         for fact in self.journey.facts.values():
             if fact.measure == "emotion" and fact.touchpoint is not None:
                 claim = claim_of(self.journey, persona, fact.touchpoint, "emotion")

@@ -72,7 +72,7 @@ from jmwidgets.widgets.sharing import shared_session
 PIECE = 2_000_000
 """Bytes of a snapshot in one message; about ten million in one would end the connection."""
 _DERIVED_AFTER = 0.2
-_UNEXPECTED = (
+UNEXPECTED = (
     "Something went wrong inside jmwidgets ({name}). Your edits are safe; "
     "the details are in JupyterLab's log (View > Show Log Console)."
 )
@@ -192,7 +192,8 @@ class LiveWidget(anywidget.AnyWidget):
             if kind == "hello":
                 self._send_snapshot(client)
             elif kind == "edits":
-                self._take_edits(client, content)
+                with self._outgoing.together():
+                    self._take_edits(client, content)
             elif kind in {"resync", "at"}:
                 self._catch_up(client, content)
             elif kind == "derive":
@@ -203,7 +204,7 @@ class LiveWidget(anywidget.AnyWidget):
             self._send_now({"kind": "notice", "text": str(error), "trouble": False, "client": client})
         except Exception as error:  # noqa: BLE001 - told to the user, and logged
             LOG.exception("a message of a widget could not be handled: %s", kind)
-            text = _UNEXPECTED.format(name=type(error).__name__)
+            text = UNEXPECTED.format(name=type(error).__name__)
             self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
 
     def _take_edits(self, client: str, content: dict[str, Any]) -> None:
@@ -241,7 +242,7 @@ class LiveWidget(anywidget.AnyWidget):
             return {"refused": str(error)}
         except Exception as error:  # noqa: BLE001 - told to the user, and logged
             LOG.exception("an edit could not be applied")
-            text = _UNEXPECTED.format(name=type(error).__name__)
+            text = UNEXPECTED.format(name=type(error).__name__)
             answers.note(request, refused=text)
             return {"refused": text}
         answers.note(request)

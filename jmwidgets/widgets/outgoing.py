@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from jmwidgets.widgets.hub import Step, running_loop
@@ -44,21 +46,41 @@ class Outgoing:
         self._answers: list[dict[str, Any]] = []
         self._sent = 0.0
         self._waiting: asyncio.TimerHandle | None = None
+        self._held = 0
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Hold back what is added meanwhile, so that an edit and its answer go in one message.
+
+        JupyterLab has messages handled in a thread of their own, beside the loop that sends.
+        """
+        with self._lock:
+            self._held += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._held -= 1
+            self._flush_soon()
 
     def add_steps(self, first: int, steps: list[Step]) -> None:
         """Send changes; the first one has the number `first`."""
         if steps:
-            self._first = self._first if self._steps else first
-            self._steps += steps
+            with self._lock:
+                self._first = self._first if self._steps else first
+                self._steps += steps
             self._flush_soon()
 
     def drop_steps(self) -> None:
         """Forget changes that nobody can apply any more."""
-        self._steps = []
+        with self._lock:
+            self._steps = []
 
     def add_answer(self, answer: dict[str, Any]) -> None:
         """Send the answer to an edit."""
-        self._answers.append(answer)
+        with self._lock:
+            self._answers.append(answer)
         self._flush_soon()
 
     def _flush_soon(self) -> None:
@@ -67,7 +89,6 @@ class Outgoing:
         elif running_loop() is not self._loop:
             self._loop.call_soon_threadsafe(self._flush_soon)
         elif self._waiting is None:
-            # Even at once means after this message was handled, so that an edit and its answer go together.
             wait = max(0.0, self._sent + BETWEEN - time.monotonic())
             self._waiting = self._loop.call_later(wait, self.flush)
 
@@ -76,9 +97,10 @@ class Outgoing:
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
-        if not self._steps and not self._answers:
-            return
-        steps, self._steps = self._steps, []
-        answers, self._answers = self._answers, []
+        with self._lock:
+            if self._held or not (self._steps or self._answers):
+                return
+            first, steps, answers = self._first, self._steps, self._answers
+            self._steps, self._answers = [], []
         self._sent = time.monotonic()
-        self._send({"kind": "changes", "first": self._first, "steps": steps, "answers": answers})
+        self._send({"kind": "changes", "first": first, "steps": steps, "answers": answers})

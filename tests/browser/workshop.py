@@ -271,7 +271,7 @@ class Mouse(Clicks):
         cell.dblclick()
         field = cell.locator(".jg-field")
         field.click(click_count=3)
-        self.keys.type(text)
+        self.keys.insert_text(text)
         self.grid.locator(".jg-title").click()
 
     def place(self, step: Place) -> None:
@@ -333,13 +333,15 @@ class Keys(Hands):
 
     def write(self, cell: Locator, text: str) -> None:
         self.go(cell)
-        self.keys.type(text)
+        self.keys.type(text[0])
+        self.keys.insert_text(text[1:])
         self.keys.press("Enter")
 
     def add(self, slot: Locator, names: tuple[str, ...]) -> None:
         self.go(slot)
         for name in names:
-            self.keys.type(name)
+            self.keys.type(name[0])
+            self.keys.insert_text(name[1:])
             self.keys.press("Enter")
         self.keys.press("Enter")
 

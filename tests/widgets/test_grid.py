@@ -270,6 +270,19 @@ def test_pain_points_carry_the_numbers_that_the_report_gives_them(shown: Shown, 
     assert dict(numbered) == expected
 
 
+def test_the_details_say_why_a_touchpoint_hurts(shown: Shown) -> None:
+    bridge, _ = shown()
+    write(bridge, "emotion", "pay", "-2")
+    bridge.until(cell(bridge, "touchpoint", "pay").locator(".jg-mark-pain").count)
+    cell(bridge, "touchpoint", "pay").click()
+    bridge.page.keyboard.press("Alt+Enter")
+    reasons = bridge.page.locator(".jg-finding li")
+    bridge.until(reasons.count)
+    expect(reasons).to_have_text(["Ruth is angry (−2.0, assumed)"])
+    write(bridge, "emotion", "pay", "-1")
+    bridge.until(lambda: reasons.all_inner_texts() == ["Ruth is annoyed (−1.0, assumed)"])
+
+
 def test_a_measured_emotion_is_drawn_before_what_the_room_believes(shown: Shown) -> None:
     fact = {
         "id": "felt",

@@ -37,6 +37,13 @@ export class Drawer {
       if (event.key === "Escape" && !event.defaultPrevented) this.close();
     });
     this._made = null;
+    this._asked = null;
+    this._why = null;
+    grid.store.on("message", (content) => {
+      if (content.kind !== "why") return;
+      this._why = content;
+      this.show();
+    });
   }
 
   toggle() {
@@ -165,15 +172,26 @@ export class Drawer {
     this._made = null;
   }
 
+  /** The reasons of a finding; they are asked for when they may have changed. */
+  _whyOf(touchpoint, found, map) {
+    const about = [touchpoint, found, map.experience(touchpoint)];
+    if ((found.pain || found.moment) && !about.every((one, index) => one === this._asked?.[index])) {
+      this._asked = about;
+      this._grid.store.send("why", { touchpoint: touchpoint.id });
+    }
+    return this._why?.touchpoint === touchpoint.id ? this._why : { pain: [], moment: [] };
+  }
+
   /** What the data and the findings say, to be read. */
   _findings(touchpoint, map) {
     const { doc } = map;
     const found = map.findings[touchpoint.id] ?? {};
+    const why = this._whyOf(touchpoint, found, map);
     const facts = [...doc.facts.values()].filter((fact) => fact.touchpoint === touchpoint.id && (!fact.persona || fact.persona === map.persona?.id) && (!fact.segment || fact.segment === map.persona?.segment)).slice(0, 12);
     const shown = (fact) => (fact.measure === "emotion" || fact.measure === "expectation" ? figure(fact.value, map.reading) : `${Math.round(fact.value * 1000) / 1000}${fact.unit ? ` ${fact.unit}` : ""}`);
     return [
-      found.pain && h("div", { class: "jg-finding" }, h("p", {}, h("span", { class: "jg-mark-pain" }, found.pain.rank), h("b", {}, " Pain point")), h("ul", {}, ...found.pain.reasons.map((reason) => h("li", {}, reason)))),
-      found.moment && h("div", { class: "jg-finding" }, h("p", {}, h("b", {}, "Moment of truth")), h("p", {}, found.moment)),
+      found.pain && h("div", { class: "jg-finding" }, h("p", {}, h("span", { class: "jg-mark-pain" }, found.pain.rank), h("b", {}, " Pain point")), h("ul", {}, ...why.pain.map((reason) => h("li", {}, reason)))),
+      found.moment && h("div", { class: "jg-finding" }, h("p", {}, h("b", {}, "Moment of truth")), ...why.moment.map((reason) => h("p", {}, reason))),
       facts.length > 0 && h("div", { class: "jg-finding" }, h("p", {}, h("b", {}, "What the data say")), h("dl", { class: "jg-facts" }, ...facts.flatMap((fact) => [
         h("dt", {}, fact.measure), h("dd", {}, h("b", {}, shown(fact)), fact.n != null ? ` n ${fact.n}` : "", h("span", { class: "jg-formula" }, fact.formula)),
       ]))),

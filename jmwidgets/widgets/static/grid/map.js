@@ -45,13 +45,13 @@ export class JourneyMap {
     const { doc, _found: found } = this;
     if (before && before._found === found && before.doc.touchpoints === doc.touchpoints && before.doc.stages === doc.stages) return before.findings;
     const stages = [...doc.stages.keys()];
-    const inTime = [...doc.touchpoints.values()].filter(({ id }) => found[id]?.pain).map(({ id, stage }) => ({ id, at: stages.indexOf(stage), score: found[id].pain.score }));
+    const inTime = [...doc.touchpoints.values()].filter(({ id }) => found[id]?.pain !== undefined).map(({ id, stage }) => ({ id, at: stages.indexOf(stage), score: found[id].pain }));
     const worst = inTime.sort((one, other) => other.score - one.score || one.at - other.at);
     const numbered = { ...found };
     worst.forEach(({ id }, index) => {
       const old = before?.findings[id];
       const same = old?.pain?.rank === index + 1 && before._found[id] === found[id];
-      numbered[id] = same ? old : { ...found[id], pain: { ...found[id].pain, rank: index + 1 } };
+      numbered[id] = same ? old : { ...found[id], pain: { rank: index + 1 } };
     });
     return numbered;
   }
