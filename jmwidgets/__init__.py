@@ -7,6 +7,7 @@ __version__ = "0.1.0"
 __all__ = [
     "ActionBoard",
     "EmotionCurve",
+    "EvidencePanel",
     "JourneyGrid",
     "PersonaBuilder",
     "Priorities",
@@ -23,6 +24,7 @@ __all__ = [
 _EXPORTS: dict[str, str] = {
     "ActionBoard": "jmwidgets.widgets.panel",
     "EmotionCurve": "jmwidgets.widgets.curve",
+    "EvidencePanel": "jmwidgets.widgets.evidence",
     "JourneyGrid": "jmwidgets.widgets.grid",
     "PersonaBuilder": "jmwidgets.widgets.persona",
     "Priorities": "jmwidgets.widgets.priorities",

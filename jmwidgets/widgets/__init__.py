@@ -5,6 +5,7 @@ from importlib import import_module
 __all__ = [
     "ActionBoard",
     "EmotionCurve",
+    "EvidencePanel",
     "JourneyGrid",
     "PersonaBuilder",
     "Priorities",
@@ -16,6 +17,7 @@ __all__ = [
 _HOMES = {
     "ActionBoard": "jmwidgets.widgets.panel",
     "EmotionCurve": "jmwidgets.widgets.curve",
+    "EvidencePanel": "jmwidgets.widgets.evidence",
     "JourneyGrid": "jmwidgets.widgets.grid",
     "PersonaBuilder": "jmwidgets.widgets.persona",
     "Priorities": "jmwidgets.widgets.priorities",

@@ -64,6 +64,7 @@ from pydantic_core import to_json
 from jmwidgets.document import COLLECTIONS, Journey, Operation
 from jmwidgets.errors import JourneyError
 from jmwidgets.session import Change, Session
+from jmwidgets.widgets.attended import is_attended
 from jmwidgets.widgets.hub import LOG, Answers, Step, hub_of, running_loop
 from jmwidgets.widgets.outgoing import Outgoing, difference
 from jmwidgets.widgets.request import IdTakenError, operations
@@ -157,11 +158,17 @@ class LiveWidget(anywidget.AnyWidget):
         self._leave()
         super().close()
 
+    def open(self) -> None:
+        """Tell the front end, where there is one: stored in a notebook, a live view would hide the face."""
+        if is_attended():
+            super().open()
+
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
+        shown = {"text/html": str(self.face()), "text/plain": repr(self)}
+        if self.comm is None:
+            return shown, {}
         bundle: tuple[dict[str, Any], dict[str, Any]] | None = super()._repr_mimebundle_()
-        if bundle is not None:
-            bundle[0]["text/html"] = str(self.face())
-        return bundle
+        return bundle and ({**bundle[0], **shown}, bundle[1])
 
     # What the hub tells.
 

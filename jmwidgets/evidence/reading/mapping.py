@@ -153,10 +153,10 @@ class ColumnMap:
         for column, _, _ in self.roles:
             table.column(column)
         for role in self._lacking():
-            found = ", ".join(map(repr, table.names))
+            found, meaning = ", ".join(map(repr, table.names)), ROLES[self.kind][role].meaning
             msg = (
-                f"{table.title}: expected a column that {ROLES[self.kind][role].meaning} ({role}), got none; "
-                f"the columns are {found}; name one of them, as in COLUMN={role}"
+                f"{table.title}: expected a column for {role!r} ({meaning}), got none; "
+                f"the columns are {found}; give one of them that role, as in COLUMN={role}"
             )
             raise JourneyError(msg)
 

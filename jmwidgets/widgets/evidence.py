@@ -1,0 +1,170 @@
+"""From data to the map: choose files, see and correct how columns are read, look, attach (DA1, DA8, PE6)."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, cast
+
+from markupsafe import Markup
+
+from jmwidgets.document import Journey
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence import ROLES, TableKind
+from jmwidgets.render import evidence_panel, sources, stylesheet
+from jmwidgets.session import Session
+from jmwidgets.widgets.bundle import script, style
+from jmwidgets.widgets.evidence_draft import GIVEN, KINDS, Draft
+from jmwidgets.widgets.hub import LOG
+from jmwidgets.widgets.live import UNEXPECTED, LiveWidget
+
+__all__ = ["EvidencePanel"]
+
+_QUESTIONS: dict[TableKind, str] = {
+    "events": "What customers did (events)",
+    "survey": "What they said (survey)",
+    "customers": "Who they are (customer data)",
+}
+_BUSY = {
+    "choose": "Reading the file…",
+    "correct": "Reading the columns…",
+    "look": "Counting…",
+    "attach": "Attaching…",
+}
+
+
+class EvidencePanel(LiveWidget):
+    """Turn files into facts on the map, and see what they are before they are attached.
+
+    Parameters
+    ----------
+    journey
+        A journey file, a workspace folder, a journey in memory, or a session.
+    events, survey, customers
+        Data to begin with: paths or data frames. Left out, files of the workspace are offered.
+    author
+        Who attaches; it is stamped on every change.
+
+    Raises
+    ------
+    JourneyError
+        When the journey can't be opened. What is wrong with data is told in the panel.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> from jmwidgets.document import new_journey
+    >>> rows = pandas.DataFrame({"id": ["a", "b"], "touchpoint": ["Website", "Till"], "rating": [4, 2]})
+    >>> panel = EvidencePanel(new_journey("Buying a washing machine"), survey=rows)
+    >>> [column.role for column in panel.draft.chosen["survey"].shown.columns]
+    ['respondent', 'touchpoint', 'rating']
+    """
+
+    _esm = script("evidence/main.js")
+    _css = stylesheet() + style("core/core.css", "form/form.css", "panel/panel.css", "evidence/evidence.css")
+
+    def __init__(
+        self,
+        journey: str | os.PathLike[str] | Journey | Session,
+        *,
+        events: object = None,
+        survey: object = None,
+        customers: object = None,
+        author: str = "",
+        **options: Any,  # noqa: ANN401 - see LiveWidget
+    ) -> None:
+        self._busy = ""
+        self._worker = ThreadPoolExecutor(1, "jmwidgets-evidence")
+        self.draft = Draft(Path.cwd())
+        super().__init__(journey, author=author, **options)
+        given = {"events": events, "survey": survey, "customers": customers}
+        frames = cast(
+            "dict[TableKind, object]", {kind: one for kind, one in given.items() if one is not None}
+        )
+        path = self.session.path
+        self.draft = Draft(path.parent if path else Path.cwd(), frames)
+        for kind in frames:
+            self.draft.choose(self.journey, kind, GIVEN)
+
+    def close(self) -> None:
+        """Take the widget away."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+        super().close()
+
+    def face(self) -> Markup:
+        """Show what the map rests on already."""
+        return Markup("<style>{}</style>{}{}").format(
+            Markup(stylesheet()),  # noqa: S704 - our own
+            evidence_panel(self.journey),
+            sources(self.journey),
+        )
+
+    def fixed(self) -> dict[str, Any]:
+        """Give the kinds of tables and the roles that their columns may have."""
+        return {
+            "given": GIVEN,
+            "kinds": [
+                {
+                    "name": kind,
+                    "question": _QUESTIONS[kind],
+                    "roles": [
+                        {"name": role.name, "meaning": role.meaning, "argument": role.argument}
+                        for role in ROLES[kind].values()
+                    ],
+                }
+                for kind in KINDS
+            ],
+        }
+
+    def derived(self) -> dict[str, Any]:
+        """Give the draft, and what is being done at the moment."""
+        return {**self.draft.as_dict(), "busy": self._busy}
+
+    def received(self, kind: str, content: dict[str, Any], client: str) -> None:
+        """Take a step; steps are taken one after the other, beside the kernel's own work."""
+        step = self._step(kind, content)
+        if self._loop is None:
+            self._take(step, client)
+            self._derive_soon()
+            return
+        self._busy = _BUSY.get(kind, "")
+        self._derive_soon(after=0)
+        done = self._loop.run_in_executor(self._worker, self._take, step, client)
+        done.add_done_callback(self._taken)
+
+    def _step(self, kind: str, content: dict[str, Any]) -> Callable[[], None]:
+        draft = self.draft
+        table = cast("TableKind", content.get("table", KINDS[0]))
+        if table not in KINDS:
+            raise JourneyError(f"expected one of {', '.join(KINDS)}, got {table!r}; reload the page")
+        steps: dict[str, Callable[[], None]] = {
+            "choose": lambda: draft.choose(self.journey, table, str(content["file"]).strip()),
+            "correct": lambda: draft.correct(
+                self.journey, table, str(content["column"]), str(content["role"])
+            ),
+            "group": lambda: draft.group_by(str(content["column"]), on=bool(content["on"])),
+            "tell": lambda: draft.tell(str(content["name"]), content["value"]),
+            "look": lambda: draft.look(self.journey),
+            "attach": lambda: draft.attach(self.journey, self.session.apply),
+            "refresh": lambda: None,
+        }
+        if kind not in steps:
+            raise JourneyError(f"expected one of {', '.join(steps)}, got {kind!r}; reload the page")
+        return steps[kind]
+
+    def _take(self, step: Callable[[], None], client: str) -> None:
+        try:
+            step()
+        except JourneyError as error:
+            self._send_now({"kind": "notice", "text": str(error), "trouble": False, "client": client})
+        except Exception as error:  # noqa: BLE001 - told to the user, and logged
+            LOG.exception("data could not be handled")
+            text = UNEXPECTED.format(name=type(error).__name__)
+            self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
+
+    def _taken(self, _done: asyncio.Future[None]) -> None:
+        self._busy = ""
+        self._derive_soon(after=0)

@@ -1,0 +1,213 @@
+"""What is being prepared in an evidence panel: files, roles of columns, and what people told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, get_args
+
+from jmwidgets.document import Journey
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence import (
+    Evidence,
+    Preview,
+    Settings,
+    Table,
+    TableKind,
+    gather,
+    open_table,
+    preview,
+    spoken,
+)
+from jmwidgets.widgets.evidence_shown import shown
+
+KINDS: tuple[TableKind, ...] = get_args(TableKind)
+_READABLE = {".csv", ".tsv", ".txt", ".parquet", ".pq", ".xlsx", ".xlsm"}
+GIVEN = "given in the notebook"
+"""The name of a frame that has no file."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A table that was chosen, or why it could not be."""
+
+    name: str
+    table: Table | None = None
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Column -> role, where somebody corrected the guess."""
+    shown: Preview | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What people told about their data, as they typed it."""
+
+    not_applicable: str = ""
+    scale: str = ""
+    good: str = ""
+    dates: str = ""
+    stage: str = ""
+    create: bool = False
+
+
+@dataclass
+class Draft:
+    """Everything that leads to `Evidence`; nothing of it is in the journey yet.
+
+    Parameters
+    ----------
+    folder
+        The workspace; files are looked for in its folder ``data`` and in itself.
+    given
+        Frames, tables or paths that the notebook gave.
+    """
+
+    folder: Path
+    given: Mapping[TableKind, object] = field(default_factory=dict)
+    chosen: dict[TableKind, Chosen] = field(default_factory=dict)
+    segments: tuple[str, ...] = ()
+    told: Told = Told()
+    found: Evidence | None = None
+    told_of_it: dict[str, Any] | None = None
+    """What was found, as it is shown."""
+    problem: str = ""
+    """Why nothing could be found."""
+    attached: int = 0
+    """Changes that the last attaching made."""
+
+    def files(self) -> list[str]:
+        """List the files that can be chosen, as they are called from the workspace."""
+        folders = [folder for folder in (self.folder / "data", self.folder) if folder.is_dir()]
+        return [
+            path.relative_to(self.folder).as_posix()
+            for folder in folders
+            for path in sorted(folder.iterdir())
+            if path.suffix.lower() in _READABLE
+        ]
+
+    def choose(self, journey: Journey, kind: TableKind, name: str) -> None:
+        """Open a file, or the frame that was given; an empty name takes the table away."""
+        self._forget()
+        if not name:
+            self.chosen = {other: one for other, one in self.chosen.items() if other != kind}
+            self._drop_segments()
+            return
+        try:
+            table = open_table(self.given[kind] if name == GIVEN else self._path(name))
+            self._keep(kind, Chosen(name, table, {}, preview(table, kind, journey)))
+        except JourneyError as error:
+            self._keep(kind, Chosen(name, problem=str(error)))
+        self._drop_segments()
+
+    def _keep(self, kind: TableKind, one: Chosen) -> None:
+        # A new dictionary: a browser may be told of the old one at this moment.
+        self.chosen = {**self.chosen, kind: one}
+
+    def _path(self, name: str) -> Path:
+        path = Path(name).expanduser()
+        return path if path.is_absolute() else self.folder / path
+
+    def _drop_segments(self) -> None:
+        """Tell groups apart by columns that are there alone."""
+        tables = [one.shown for one in self.chosen.values() if one.shown is not None]
+        columns = {column.name for table in tables for column in table.columns}
+        self.segments = tuple(one for one in self.segments if one in columns)
+
+    def correct(self, journey: Journey, kind: TableKind, column: str, role: str) -> None:
+        """Give a column another role."""
+        self._forget()
+        one = self.chosen[kind]
+        if one.table is None:
+            return
+        roles = {name: held for name, held in one.roles.items() if name != column} | {column: role}
+        self._keep(kind, replace(one, roles=roles, shown=preview(one.table, kind, journey, roles)))
+        if role != "attribute":
+            self.segments = tuple(name for name in self.segments if name != column)
+
+    def group_by(self, column: str, *, on: bool) -> None:
+        """Tell groups apart by a column, or no more."""
+        self._forget()
+        others = tuple(name for name in self.segments if name != column)
+        self.segments = (*others, column) if on else others
+
+    def tell(self, name: str, value: Any) -> None:  # noqa: ANN401 - what a form holds
+        """Take what somebody told about the data, by the name of its field in `Told`."""
+        if name not in vars(self.told):
+            raise JourneyError(f"expected one of {', '.join(vars(self.told))}, got {name!r}; reload the page")
+        self._forget()
+        self.told = replace(self.told, **{name: value})
+
+    def look(self, journey: Journey) -> None:
+        """Find out what would be attached."""
+        self._forget()
+        try:
+            found = self._gathered(journey)
+            self.found, self.told_of_it = found, shown(found, journey)
+        except JourneyError as error:
+            self.problem = str(error)
+
+    def _gathered(self, journey: Journey) -> Evidence:
+        unready = next((one.problem for one in self.chosen.values() if one.problem), "")
+        if unready:
+            raise JourneyError(unready)
+        tables: dict[str, Any] = {kind: one.table for kind, one in self.chosen.items()}
+        if not tables:
+            raise JourneyError("expected at least one file, got none; choose one above")
+        told = self.told
+        return gather(
+            journey,
+            **tables,
+            roles={kind: one.roles for kind, one in self.chosen.items()},
+            segments=self.segments,
+            settings=Settings(
+                day_order=spoken.day_order_of(told.dates or None),
+                scale=spoken.scale_of(told.scale.strip() or None),
+                not_applicable=_numbers(told.not_applicable),
+                good=told.good.strip() or None,
+            ),
+            create=told.create,
+            stage=told.stage or None,
+        )
+
+    def attach(self, journey: Journey, apply: Callable[..., object]) -> None:
+        """Attach what was found to the journey as it is now."""
+        if self.found is None:
+            raise JourneyError("expected that somebody looked at what would be attached; look at it first")
+        steps = self.found.operations(journey)
+        if steps:
+            apply(*steps)
+        self.attached = len(steps)
+
+    def _forget(self) -> None:
+        """Drop what was found: it holds no more."""
+        self.found, self.told_of_it, self.problem, self.attached = None, None, "", 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give all of it as JSON values."""
+        return {
+            "files": self.files(),
+            "given": list(self.given),
+            "tables": {
+                kind: {
+                    "name": one.name,
+                    "problem": one.problem,
+                    "shown": one.shown and one.shown.as_dict(),
+                }
+                for kind, one in self.chosen.items()
+            },
+            "segments": list(self.segments),
+            "told": vars(self.told),
+            "problem": self.problem,
+            "found": self.told_of_it,
+            "attached": self.attached,
+        }
+
+
+def _numbers(text: str) -> tuple[float, ...]:
+    try:
+        return tuple(float(part) for part in text.replace(";", " ").replace(",", " ").split())
+    except ValueError:
+        msg = f"expected ratings that mean 'not applicable', such as 0, got {text!r}; correct it"
+        raise JourneyError(msg) from None

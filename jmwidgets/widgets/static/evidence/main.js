@@ -1,0 +1,29 @@
+// From data to the map: choose files, see how columns are read, tell what else there is to know, look, attach.
+
+import { fill, h } from "../core/dom.js";
+import { openView } from "../core/view.js";
+import { Columns } from "./columns.js";
+import { Files } from "./files.js";
+import { Found } from "./found.js";
+import { Told } from "./told.js";
+
+function render({ model, el, signal }) {
+  const view = openView({ model, el, signal, label: "Evidence" });
+  const busy = h("span", { class: "jme-busy", role: "status" });
+  view.toolbar.append(h("h2", {}, "Evidence"), busy);
+  view.store.ready.then(() => {
+    const parts = [new Files(view), new Columns(view), new Told(view), new Found(view)];
+    view.body.append(h("div", { class: "jme-panel" }, ...parts.map(({ element }) => element)));
+    const draw = () => {
+      const { derived } = view.store;
+      fill(busy, derived.busy ?? "");
+      view.root.dataset.busy = String(Boolean(derived.busy));
+      for (const part of parts) part.draw(derived);
+    };
+    view.store.on("derived", draw);
+    view.store.subscribe(draw);
+    draw();
+  });
+}
+
+export default { render };

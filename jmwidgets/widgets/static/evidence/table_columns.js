@@ -1,0 +1,83 @@
+// The columns of one table: role, what the role is about, whether groups are told apart by it.
+
+import { fill, h, uniqueId } from "../core/dom.js";
+import { showValue } from "./part.js";
+
+const ATTRIBUTE = "attribute";
+
+export class TableColumns {
+  constructor(store, table, roles, { title, columns, rows }) {
+    this._store = store;
+    this._table = table;
+    this._roles = new Map(roles.map((role) => [role.name, role]));
+    this._rows = columns.map((column) => this._row(column));
+    this._suggestions = h("datalist", { id: uniqueId("touchpoints") });
+    for (const { about } of this._rows) about.setAttribute("list", this._suggestions.id);
+    this._problem = h("p", { class: "jmf-error", role: "alert" });
+    this._warnings = h("ul", { class: "jme-warnings" });
+    const heads = ["Column", "Holds", "Of what", ...(table === "events" ? [] : ["Tells groups apart"])];
+    this.element = h("div", { class: "jme-table" }, this._suggestions, this._problem, this._warnings,
+      h("div", { class: "jmq-scroll", tabindex: "0", role: "group", "aria-label": `Columns of ${title}` },
+        h("table", { class: "jmq-table" },
+          h("caption", { class: "jm-hidden" }, `Columns of ${title}`),
+          h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))),
+          h("tbody", {}, ...this._rows.map(({ line }) => line)))),
+      h("details", { class: "jmf-fold" }, h("summary", {}, `First rows of ${title}`), firstRows(title, columns, rows)));
+  }
+
+  _row({ name, values }) {
+    const options = [...this._roles.values()].map((role) => h("option", { value: role.name }, `${role.name}: ${role.meaning}`));
+    const role = h("select", { class: "jm-select jme-role", "aria-label": `What ${name} holds`, onchange: () => this._correct(name, role, about) }, ...options);
+    const about = h("input", { type: "text", class: "jm-input jme-about", autocomplete: "off", onchange: () => this._correct(name, role, about) });
+    const group = h("input", { type: "checkbox", class: "jmf-flag", "aria-label": `Tell groups apart by ${name}`, onchange: () => this._store.send("group", { column: name, on: group.checked }) });
+    const why = h("span", { class: "jme-why" });
+    const samples = values.length ? values.join(" · ") : "nothing";
+    const line = h("tr", { class: "jmq-row", data: { column: name } },
+      h("th", { scope: "row" }, h("b", {}, name), h("span", { class: "jme-samples" }, samples)),
+      h("td", {}, role, why), h("td", {}, about), this._table === "events" ? null : h("td", { class: "jme-group" }, group));
+    return { name, role, about, group, why, line };
+  }
+
+  /** A role goes with what it is about, unless the role changed and the new one is about nothing. */
+  _correct(column, role, about) {
+    const of = this._roles.get(role.value).argument ? about.value.trim() : "";
+    this._store.send("correct", { table: this._table, column, role: of ? `${role.value}: ${of}` : role.value });
+  }
+
+  draw({ columns, warnings, problem }, segments) {
+    if (this._problem.textContent !== problem) this._problem.textContent = problem;
+    const told = warnings.join("\n");
+    if (this._warnings.dataset.told !== told) {
+      this._warnings.dataset.told = told;
+      fill(this._warnings, ...warnings.map((text) => h("li", {}, text)));
+    }
+    const names = [...this._store.doc.touchpoints.values()].map((touchpoint) => touchpoint.name);
+    if (this._suggestions.dataset.told !== names.join("\n")) {
+      this._suggestions.dataset.told = names.join("\n");
+      fill(this._suggestions, ...names.map((name) => h("option", { value: name })));
+    }
+    columns.forEach((column, place) => this._draw(this._rows[place], column, segments));
+  }
+
+  _draw({ name, role, about, group, why, line }, column, segments) {
+    const [kind, of = ""] = column.role.split(/:(.*)/s).map((text) => text.trim());
+    const { argument } = this._roles.get(kind) ?? { argument: "" };
+    showValue(role, kind);
+    about.hidden = !argument;
+    about.placeholder = kind === "measure" ? argument : `as the column is called`;
+    about.setAttribute("aria-label", `${name}: ${argument || "nothing more"}`);
+    showValue(about, of);
+    group.checked = segments.includes(name);
+    group.hidden = kind !== ATTRIBUTE;
+    why.textContent = column.why === "told" ? "corrected" : column.why;
+    line.dataset.role = kind;
+  }
+}
+
+function firstRows(title, columns, rows) {
+  return h("div", { class: "jmq-scroll", tabindex: "0", role: "group", "aria-label": `First rows of ${title}` },
+    h("table", { class: "jme-rows" },
+      h("caption", { class: "jm-hidden" }, `First rows of ${title}`),
+      h("thead", {}, h("tr", {}, ...columns.map(({ name }) => h("th", { scope: "col" }, name)))),
+      h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((text) => h("td", {}, text)))))));
+}
