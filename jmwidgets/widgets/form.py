@@ -18,9 +18,6 @@ from typing import (
     get_type_hints,
 )
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
 from jmwidgets.document import (
     CAUSES,
     COLLECTIONS,
@@ -108,7 +105,7 @@ def fields_of(collection: str) -> tuple[Field, ...]:
     return tuple(_fields(collection, model))
 
 
-def _fields(place: str, model: type[BaseModel]) -> list[Field]:
+def _fields(place: str, model: type[Record]) -> list[Field]:
     hints = get_type_hints(model, include_extras=True)
     return [
         _field(place, name, hints[name], info)
@@ -117,7 +114,7 @@ def _fields(place: str, model: type[BaseModel]) -> list[Field]:
     ]
 
 
-def _field(place: str, name: str, hint: Any, info: FieldInfo) -> Field:  # noqa: ANN401 - any annotation
+def _field(place: str, name: str, hint: Any, info: Any) -> Field:  # noqa: ANN401 - annotations of any kind
     label = LABELS.get(f"{place}.{name}") or LABELS.get(name) or name.replace("_", " ").capitalize()
     help_text = _FIELD_IDS.sub("", info.description or "").replace("`", "")
     field: Field = {
@@ -173,11 +170,11 @@ def _describe_annotated(field: Field, hint: Any) -> None:  # noqa: ANN401
             field["kind"] = "choice"
             names = {step: f"{field['name']} {step:g}" for step in mark.steps}
             field["choices"] = [(step, CHOICES.get(name, f"{step:g}")) for step, name in names.items()]
-        elif isinstance(mark, FieldInfo):
+        elif hasattr(mark, "metadata"):
             _bound(field, mark)
 
 
-def _bound(field: Field, mark: FieldInfo) -> None:
+def _bound(field: Field, mark: Any) -> None:  # noqa: ANN401
     for bound in mark.metadata:
         for name, key in (("ge", "low"), ("gt", "low"), ("le", "high")):
             if hasattr(bound, name):
