@@ -32,6 +32,7 @@ from jmwidgets.evidence.events.facts import event_facts
 from jmwidgets.evidence.figures.making import FactMaker, day_of
 from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.reading.guess import guessed_map
+from jmwidgets.evidence.reading.look import look_through, unread_numbers
 from jmwidgets.evidence.reading.mapping import ColumnMap, TableKind
 from jmwidgets.evidence.reading.opening import open_table
 from jmwidgets.evidence.reading.table import Table
@@ -297,5 +298,7 @@ class _Gathering:
             answered = survey_facts(maker, one.table, one.roles, self.settings, grouping)
             self.quotes += answered.quotes
             return answered.respondents, day_of(answered.ends), answered.caveats
+        worth = [column for column, _ in one.roles.all("value")]
+        look = look_through(one.table, self.settings, numbers=worth)
         sizes = sum(group.size for group in grouping.groups) + grouping.nameless
-        return sizes or None, None, ()
+        return sizes or None, None, (*look.caveats, *unread_numbers(look))

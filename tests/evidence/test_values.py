@@ -104,7 +104,7 @@ def test_time_zones() -> None:
     given = ["2026-07-01 12:00", "2026-07-01T12:00:00+02:00", "01.07.2026 12:00"]
     assert moments(given) == ["2026-07-01 12:00:00", "2026-07-01 10:00:00", "2026-07-01 12:00:00"]
     assert read(given, "times")[1] == [
-        "2 times in 'x' name no time zone while others do; they were read as UTC"
+        "2 times in 'x' name no time zone while others do; those that can be read were read as UTC"
     ]
     assert set(moments(given, zone="Europe/Berlin")) == {"2026-07-01 10:00:00"}
     assert read(given, "times", zone="Europe/Berlin")[1] == []

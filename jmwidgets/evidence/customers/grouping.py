@@ -39,8 +39,8 @@ class Split:
         """Read a column name, with cuts behind a colon where there are any."""
         column, colon, cuts = text.rpartition(":")
         if not colon or not re.fullmatch(r"[\d\s.,;-]+", cuts):
-            return cls(text.strip())
-        return cls(column.strip(), tuple(sorted(float(cut) for cut in re.split(r"[,;\s]+", cuts.strip()))))
+            return cls(text)
+        return cls(column, tuple(sorted(float(cut) for cut in re.split(r"[,;\s]+", cuts.strip()))))
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from jmwidgets.document import Journey
 from jmwidgets.evidence.customers.grouping import HIDDEN, Grouping
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted, listed
-from jmwidgets.evidence.reading.look import Look, look_through
+from jmwidgets.evidence.reading.look import Look, look_through, unread_numbers
 from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
 from jmwidgets.evidence.reading.naming import touchpoint_names
 from jmwidgets.evidence.reading.source import Row
@@ -109,7 +109,7 @@ def read_events(
             "time": look.seconds(time),
             "touchpoint": cleaned(table.column(touchpoint)),
         },
-        (*look.caveats, *unknown),
+        (*look.caveats, *unread_numbers(look), *unknown),
     )
 
 

@@ -47,6 +47,7 @@ _NO_RATING = (
     r"age|.*\bid|.*number.*|.*count.*|.*amount|year|month|day|.*minutes?|.*hours?|.*days?|.*distance|.*size|.*visits?"
     r"|alter|anzahl.*|machines|children|flats|column \d+|unnamed.*|index"
 )
+_FIGURE = re.compile(r"\D{0,4}\d[\d.,'\s\u00a0\u202f]*\D{0,4}")
 _MOST_RATINGS = 11
 _HIGHEST_RATING = 10
 _TWO = 2
@@ -149,11 +150,13 @@ def _named(role: str, column: Column) -> bool:
 
 def _fits(role: str, column: Column, table: Table) -> bool:
     """Tell whether what stands in a column can be what its name says."""
-    numbers = table.numbers(column.name)
+    values, numbers = table.values(column.name), table.numbers(column.name)
+    if not values:
+        return True
     if role in {"rating", "expectation", "nps", "csat", "ces"}:
         return bool(numbers) and max(numbers or [0]) <= 100  # noqa: PLR2004 - a scale of per cent
     if role == "value":
-        return numbers is not None
+        return sum(_FIGURE.fullmatch(value) is not None for value in values) > len(values) / _TWO
     if role in {"comment", "reason"}:
         return numbers is None or not numbers
     return not (role == "time" and column.kind == "flag")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jmwidgets.evidence.reading.caveat import Caveat
+from jmwidgets.evidence.reading.caveat import Caveat, counted
 from jmwidgets.evidence.reading.script import Query, Script
 from jmwidgets.evidence.reading.source import Row
 from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.reading.values import (
     NumberReading,
     TimeReading,
+    cleaned,
     number_counts,
     number_reading,
     time_counts,
@@ -89,3 +90,28 @@ def look_through(
             number_readings[name], more = number_reading(name, counts[name], settings.decimal)
             caveats += more
     return Look(table, time_readings, number_readings, {text: rows[text] for text in texts}, caveats)
+
+
+def unread_numbers(look: Look) -> tuple[Caveat, ...]:
+    """Tell of texts that stand where numbers should, with some of them."""
+    conditions = {
+        name: f"({cleaned(look.table.column(name))}) IS NOT NULL AND ({look.number(name)}) IS NULL"
+        for name, reading in look.numbers.items()
+        if look.table.column(name).kind == "text" and not reading.plain
+    }
+    if not conditions:
+        return ()
+    counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions.values())
+    script = Script({"unread": Query(f"SELECT {counts} FROM raw", 0)})
+    (found,) = look.table.gather(script, script.merge, conditions)["unread"]
+    return tuple(
+        Caveat(
+            "bad number",
+            count,
+            f"{counted(count, 'cell')} of {name!r} {'is' if count == 1 else 'are'} no number and "
+            f"{'was' if count == 1 else 'were'} left out",
+            look.table.samples(conditions[name], cleaned(look.table.column(name)), [name]),
+        )
+        for name, count in zip(conditions, found, strict=True)
+        if count
+    )

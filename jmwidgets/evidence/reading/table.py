@@ -107,7 +107,9 @@ class Table:
     def samples(self, condition: str, shown: str, columns: Collection[str]) -> tuple[Sample, ...]:
         """Give row number and value of some rows that fulfil a condition."""
         found = self.source.find(condition, shown, sorted(set(columns)), SHOWN)
-        return tuple(Sample(self._row(position), clipped(value)) for position, value in found)
+        return tuple(
+            Sample(self._row(position), clipped(value) if value else "") for position, value in found
+        )
 
     def _row(self, position: int) -> int:
         row = position + self.first_row

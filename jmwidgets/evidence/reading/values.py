@@ -223,8 +223,8 @@ def time_reading(
             Caveat(
                 "time zone",
                 plain,
-                f"{counted(plain, 'time')} in {column!r} name no time zone while others do; they were "
-                "read as UTC",
+                f"{counted(plain, 'time')} in {column!r} name no time zone while others do; those that "
+                "can be read were read as UTC",
             )
         )
     patterns = [pattern for pattern in _PATTERNS if counts.get(pattern)]
