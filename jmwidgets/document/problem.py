@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from jmwidgets.errors import JourneyError
 
 _LONGEST_SHOWN = 60
+_MOST_LISTED = 15
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,12 @@ _EXPECTED_BY_KIND = {
     "tuple_type": "a list",
     "string_unicode": "a text without broken characters",
 }
+_BOUNDS = {
+    "less_than_equal": ("at most", "le"),
+    "less_than": ("less than", "lt"),
+    "greater_than_equal": ("at least", "ge"),
+    "greater_than": ("more than", "gt"),
+}
 _EXPECTED_BY_FIELD = {
     "colour": "a colour such as '#2b5fa8'",
     "currency": "a currency code such as 'EUR'",
@@ -128,6 +135,9 @@ def _expected(details: ErrorDetails) -> str:
         return _EXPECTED_BY_FIELD.get(field, "an id of lower-case letters, digits, '.', '_' and '-'")
     if kind in _EXPECTED_BY_KIND:
         return _EXPECTED_BY_KIND[kind]
+    if kind in _BOUNDS:
+        words, name = _BOUNDS[kind]
+        return f"{words} {details['ctx'][name]:g}"
     message = details["msg"]
     for opening in ("Input should be ", "Value should be "):
         message = message.removeprefix(opening)
@@ -151,4 +161,6 @@ def _known_fields(location: tuple[int | str, ...], model: type[BaseModel]) -> st
     near = difflib.get_close_matches(unknown, fields, n=1)
     if near:
         return f"did you mean {near[0]!r}?"
+    if len(fields) > _MOST_LISTED:
+        return "remove it or correct its name; 'jmwidgets schema' lists the fields"
     return f"remove it, or use one of {', '.join(fields)}"

@@ -78,7 +78,7 @@ def test_all_mistakes_are_told_at_once_each_in_one_line() -> None:
             "give one of the two another id"
         ),
         "touchpoints[1] 'b': chanel: expected a known field, got an unknown one; did you mean 'channel'?",
-        "touchpoints[2] 'c': importance.value: expected less than or equal to 5, got 6; correct it",
+        "touchpoints[2] 'c': importance.value: expected at most 5, got 6; correct it",
         (
             "experiences[0] 'ruth.a': expected the id 'ruth.b', made of persona and touchpoint, "
             "got 'ruth.a'; use that id"

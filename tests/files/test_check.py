@@ -31,7 +31,7 @@ def experience(**fields: object) -> list[dict[str, object]]:
             changed(stages=[{"id": "use", "name": "Use"}] * 2),
             "stages[1] 'use': id: expected an id of its own",
         ),
-        (changed(experiences=experience(emotion={"value": 9})), "less than or equal to 2, got 9"),
+        (changed(experiences=experience(emotion={"value": 9})), "at most 2, got 9"),
         (changed(experiences=experience(emotion={"value": float("nan")})), "finite number, got nan"),
         (WHOLE.encode()[:120], "the file may be cut off"),
         (changed(tilte="x"), "did you mean 'title'?"),
