@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
 from jmwidgets.document import (
@@ -38,9 +38,9 @@ def attach(
 ) -> list[Operation]:
     """Give the operations that bring facts and what belongs to them into a journey.
 
-    Facts stand beside what people entered. Older facts of the same source and measure give way to
-    the new ones, those that were not found again go. Records that are there already keep what
-    people wrote; only empty fields are filled, and figures that the same source gave are renewed.
+    Facts stand beside what people entered. Older measured facts of the same source and measure give
+    way to the new ones, those that were not found again go. Records that are there already keep
+    what people wrote; only empty fields are filled, and figures that the same source gave are renewed.
 
     Parameters
     ----------
@@ -84,8 +84,10 @@ def _source(journey: Journey, source: Source) -> Iterator[Operation]:
         yield put("sources", source)
         return
     values = source.model_dump(mode="json")
+    attached = bool(known.sha256) or any(_is_measured(fact, {known.id}) for fact in journey.facts.values())
     for field in _OF_A_SOURCE:
-        if getattr(source, field) not in {None, "", getattr(known, field)}:
+        old, new = getattr(known, field), getattr(source, field)
+        if new not in {None, "", old} and (attached or old in {None, ""}):
             yield Set(collection="sources", id=source.id, field=field, value=values[field])
 
 
@@ -122,8 +124,13 @@ def _outdated_facts(journey: Journey, facts: Iterable[Fact], ours: set[str]) -> 
     return [
         key
         for key, fact in journey.facts.items()
-        if fact.sources and fact.sources[0] in ours and (fact.sources[:1], fact.measure) in measures
+        if _is_measured(fact, ours) and (fact.sources[:1], fact.measure) in measures
     ]
+
+
+def _is_measured(fact: Fact, ours: Container[str]) -> bool:
+    """Tell whether a fact was computed from one of our sources, and not written by somebody."""
+    return fact.status == "measured" and bool(fact.sources) and fact.sources[0] in ours
 
 
 def _outdated_quotes(journey: Journey, quotes: Iterable[Quote], ours: set[str]) -> list[str]:
@@ -138,11 +145,22 @@ def _outdated_quotes(journey: Journey, quotes: Iterable[Quote], ours: set[str]) 
 def _renewed(
     journey: Journey, name: str, records: Sequence[Entity], outdated: Iterable[str]
 ) -> Iterator[Operation]:
-    new = {record.id for record in records}
-    for key in outdated:
-        if key not in new:
-            yield Remove(collection=name, id=key)
+    old = {*outdated}
     known = journey.collection(name)
+    kept = {key for key in known if key not in old}
+    records = [_beside(record, kept) for record in records]
+    new = {record.id for record in records}
+    for key in sorted(old - new):
+        yield Remove(collection=name, id=key)
     for record in records:
         if known.get(record.id) != record:
             yield put(name, record)
+
+
+def _beside(record: Entity, kept: Container[str]) -> Entity:
+    """Give a record an id that no record of somebody else has."""
+    key, counter = record.id, 1
+    while key in kept:
+        counter += 1
+        key = f"{record.id}-{counter}"
+    return record if counter == 1 else record.model_copy(update={"id": key})

@@ -123,15 +123,16 @@ def funnel_facts(maker: FactMaker, counts: EventCounts) -> None:
                 cells[order[number], group] = (goes_on, row[earlier] - goes_on)
         known = {(order[number], group) for stage, group in shown_before if stage == order[earlier]}
         for (stage, group), (goes_on, stays) in publishable(cells, maker.smallest, among=known).items():
-            maker.add(
-                measure.FUNNEL,
-                Estimate(goes_on, goes_on),
-                rule,
-                unit="customers",
-                stage=stage,
-                group=group,
-                subject="in order",
-            )
+            if goes_on:
+                maker.add(
+                    measure.FUNNEL,
+                    Estimate(goes_on, goes_on),
+                    rule,
+                    unit="customers",
+                    stage=stage,
+                    group=group,
+                    subject="in order",
+                )
             maker.add(
                 measure.CONVERSION,
                 share(goes_on, goes_on + stays),

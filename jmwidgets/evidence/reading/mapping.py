@@ -156,7 +156,7 @@ class ColumnMap:
             found, meaning = ", ".join(map(repr, table.names)), ROLES[self.kind][role].meaning
             msg = (
                 f"{table.title}: expected a column for {role!r} ({meaning}), got none; "
-                f"the columns are {found}; give one of them that role, as in COLUMN={role}"
+                f"the columns are {found}; give one of them that role"
             )
             raise JourneyError(msg)
 
