@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from textwrap import wrap
 
@@ -53,8 +54,13 @@ class Track:
         return _LABEL_PITCH + (len(self.name) - 1) * _LABEL_LINE
 
 
-def comparison(journey: Journey) -> Markup:
+def comparison(journey: Journey, perspectives: Mapping[str, Perspective] | None = None) -> Markup:
     """Draw the curves of all personas over the same columns, each with its name and its figures.
+
+    Parameters
+    ----------
+    perspectives
+        The personas' perspectives, where they are there already.
 
     Examples
     --------
@@ -64,7 +70,12 @@ def comparison(journey: Journey) -> Markup:
     columns = columns_of(journey, "as-is")
     scale = scale_of(journey)
     tracks = [
-        _track(persona, Perspective.of(journey, persona.id), columns, ink_of(journey, persona))
+        _track(
+            persona,
+            perspectives[persona.id] if perspectives else Perspective.of(journey, persona.id),
+            columns,
+            ink_of(journey, persona),
+        )
         for persona in journey.personas.values()
     ]
     levels = [

@@ -31,8 +31,17 @@ class Figure:
     note: str = ""
 
 
-def header(journey: Journey, persona_id: str | None = None) -> Markup:
+def header(journey: Journey, persona_id: str | None = None, audience_id: str = "") -> Markup:
     """Open a page with the journey's title, its summary and its headline figures.
+
+    Parameters
+    ----------
+    journey
+        The document, reduced to what its reader may see.
+    persona_id
+        Whose journey; None for a page of all personas.
+    audience_id
+        For whom the page was made, so that they know that it is a layer of the whole (AC9).
 
     Examples
     --------
@@ -46,6 +55,7 @@ def header(journey: Journey, persona_id: str | None = None) -> Markup:
         "header.html",
         journey=journey,
         persona=perspective.persona,
+        audience=journey.audience(audience_id) if audience_id else None,
         state="as-is and to-be" if has_goals else "as-is",
         figures=headline_figures(journey),
     )

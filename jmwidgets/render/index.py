@@ -9,7 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from jmwidgets.document import Journey
-from jmwidgets.insight import coverage, curve, peak_end
+from jmwidgets.insight import coverage, peak_end
 from jmwidgets.render.comparison import comparison
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.figure import emotion_text, scale_of, share
@@ -65,11 +65,15 @@ def index_page(entries: Iterable[Entry], journey: Journey, failures: Iterable[Fa
     >>> "out of time" in document
     True
     """
+    # What is computed for one section need not be computed for the next.
+    perspectives = {persona: Perspective.of(journey, persona) for persona in journey.personas}
+    places = {persona: place for place, persona in enumerate(journey.personas)}
+    cards = [_card(entry, perspectives[entry.persona], places[entry.persona]) for entry in entries]
     sections = [
         rendered("index_head.html", journey=journey, figures=headline_figures(journey)),
         rendered("failures.html", journey=journey, failures=list(failures)),
-        comparison(journey) if len(journey.personas) > 1 else Markup(),
-        rendered("index.html", journey=journey, cards=[_card(journey, entry) for entry in entries]),
+        comparison(journey, perspectives) if len(journey.personas) > 1 else Markup(),
+        rendered("index.html", journey=journey, cards=cards),
     ]
     return page(
         [section for section in sections if section.strip()],
@@ -79,19 +83,19 @@ def index_page(entries: Iterable[Entry], journey: Journey, failures: Iterable[Fa
     )
 
 
-def _card(journey: Journey, entry: Entry) -> dict[str, object]:
-    perspective = Perspective.of(journey, entry.persona)
-    remembered = peak_end(curve(journey, entry.persona))
+def _card(entry: Entry, perspective: Perspective, place: int) -> dict[str, object]:
+    journey = perspective.journey
+    remembered = peak_end(tuple(perspective.as_is.values()))
     covered = coverage(journey, persona=entry.persona).covered
     worst = min(perspective.pains.values(), key=lambda pain: pain.rank, default=None)
     persona = journey.personas[entry.persona]
     return {
         "persona": persona,
         "initials": initials(persona.name),
-        "position": list(journey.personas).index(persona.id),
+        "position": place,
         "href": quote(entry.file),
         "note": entry.note,
-        "curve": sparkline(journey, entry.persona),
+        "curve": sparkline(journey, entry.persona, perspective),
         "pains": len(perspective.pains),
         "worst": worst,
         "remembered": emotion_text(remembered.value, scale_of(journey)) if remembered else "",

@@ -16,8 +16,13 @@ _PITCH = 15
 _UNIT = 20
 
 
-def sparkline(journey: Journey, persona_id: str) -> Markup:
+def sparkline(journey: Journey, persona_id: str, perspective: Perspective | None = None) -> Markup:
     """Draw a persona's curve small.
+
+    Parameters
+    ----------
+    perspective
+        The persona's perspective, where it is there already.
 
     Examples
     --------
@@ -25,7 +30,7 @@ def sparkline(journey: Journey, persona_id: str) -> Markup:
     >>> "No emotion is recorded yet." in sparkline(journey, "ruth")
     True
     """
-    perspective = Perspective.of(journey, persona_id)
+    perspective = perspective or Perspective.of(journey, persona_id)
     columns = columns_of(journey, "as-is")
     points: list[tuple[float, float] | None] = []
     dots = []

@@ -17,7 +17,8 @@ from jmwidgets.document import Section as Layer
 class Kind:
     """One kind of section."""
 
-    draw: Callable[[Journey, str], Markup]
+    draw: Callable[[Journey, str, str], Markup]
+    """Draws it of a journey, for a persona and an audience; no audience: everybody."""
     layers: frozenset[Layer] = frozenset()
     """Audiences with one of these see it; empty: everybody."""
     holds: Callable[[Journey, str], object] = lambda *_: True
@@ -29,13 +30,13 @@ def _of_persona(
     *layers: Layer,
     holds: Callable[[Journey, str], object] = lambda *_: True,
 ) -> Kind:
-    return Kind(draw, frozenset(layers), holds)
+    return Kind(lambda journey, key, _: draw(journey, key), frozenset(layers), holds)
 
 
 def _of_journey(
     draw: Callable[[Journey], Markup], *layers: Layer, holds: Callable[[Journey], object]
 ) -> Kind:
-    return Kind(lambda journey, _: draw(journey), frozenset(layers), lambda journey, _: holds(journey))
+    return Kind(lambda journey, *_: draw(journey), frozenset(layers), lambda journey, _: holds(journey))
 
 
 def _stakes(journey: Journey) -> bool:
@@ -44,7 +45,7 @@ def _stakes(journey: Journey) -> bool:
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "header": _of_persona(render.header),
+        "header": Kind(render.header),
         "persona": _of_persona(render.persona_card),
         "kpis": _of_journey(render.kpi_row, "kpis", "value", holds=lambda one: one.kpis or _stakes(one)),
         "map": _of_persona(render.journey_map, "map"),

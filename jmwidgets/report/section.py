@@ -80,7 +80,7 @@ class View:
 
     def draw(self, name: str) -> Markup:
         """Draw a section; nothing when the audience does not see it."""
-        return KINDS[name].draw(self.journey, self.persona) if self.shows(name) else Markup()
+        return KINDS[name].draw(self.journey, self.persona, self.audience) if self.shows(name) else Markup()
 
     def holds(self, name: str) -> bool:
         """Tell whether the journey has anything for a section that the audience sees."""

@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 
+from jmwidgets.render import header
 from jmwidgets.render.figure import number, share, signed
 from tests.render.everything import whole_page
 from tests.render.full import Filling
 
 NOT_SHOWN = {
     "sources.sha256": "tells whether a file is still the one that was read; for programs",
-    "audiences.name": "stands in the choice of layers on pages that hold several (test_layers)",
-    "audiences.purpose": "tells whoever runs the reports what a layer is for",
     "audiences.sections": "decides what a report shows (tests/insight/test_reader.py)",
     "lanes.audiences": "decides who sees a lane (tests/insight/test_reader.py)",
     "touchpoints.importance": "holds for customers at large; the persona's own stands in its place",
@@ -168,8 +167,16 @@ def test_every_field_of_a_document_stands_on_the_report_or_is_known_not_to() -> 
     missing = [
         path for path, value in filled().values if path not in filled().references and not is_shown(value)
     ]
-    unknown = [path for path in missing if not path.startswith(tuple(NOT_SHOWN))]
+    known = (*NOT_SHOWN, "audiences.name", "audiences.purpose")
+    unknown = [path for path in missing if not path.startswith(known)]
     assert unknown == []
+
+
+def test_a_report_says_for_whom_it_was_made() -> None:
+    """AC9."""
+    shown = header(filled().journey, "it", "readers")
+    assert "For: Text of audiences name (Text of audiences purpose)" in shown
+    assert "For:" not in header(filled().journey, "it")
 
 
 def test_a_report_names_the_records_that_others_refer_to() -> None:
