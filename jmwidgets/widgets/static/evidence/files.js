@@ -19,21 +19,23 @@ export class Files {
     const choice = box(question, select);
     const path = box("Path of the file", h("input", { type: "text", class: "jm-input", placeholder: "data/survey.csv", autocomplete: "off", spellcheck: "false" }));
     path.element.hidden = true;
+    const row = { table, select, choice, path, element: h("div", { class: "jme-file" }, choice.element, path.element), isOther: false, name: "" };
     select.addEventListener("change", () => {
-      path.element.hidden = select.value !== OTHER;
-      if (select.value === OTHER) path.field.focus();
+      row.isOther = select.value === OTHER;
+      path.element.hidden = !row.isOther;
+      if (row.isOther) path.field.focus();
       else this._store.send("choose", { table, file: select.value });
     });
     path.field.addEventListener("change", () => this._store.send("choose", { table, file: path.field.value }));
-    const element = h("div", { class: "jme-file" }, choice.element, path.element);
-    return { table, select, choice, path, element };
+    return row;
   }
 
   draw({ files, given, tables }) {
     for (const row of this._rows) this._draw(row, files, given.includes(row.table), tables[row.table]);
   }
 
-  _draw({ select, choice, path }, files, hasFrame, chosen) {
+  _draw(row, files, hasFrame, chosen) {
+    const { select, choice, path } = row;
     const { given } = this._store.fixed;
     const offered = [...(hasFrame ? [given] : []), ...files];
     const options = offered.join("\n");
@@ -42,12 +44,13 @@ export class Files {
       fill(select, h("option", { value: "" }, "None"), ...offered.map((name) => h("option", { value: name }, name)), h("option", { value: OTHER }, "Another file…"));
     }
     const name = chosen?.name ?? "";
-    const elsewhere = name !== "" && !offered.includes(name);
-    if (elsewhere) path.element.hidden = false;
-    select.value = elsewhere || (!name && !path.element.hidden) ? OTHER : name;
-    if (elsewhere) showValue(path.field, name);
+    if (name !== row.name) row.isOther = name !== "" && !offered.includes(name);
+    row.name = name;
+    path.element.hidden = !row.isOther;
+    select.value = row.isOther ? OTHER : name;
+    if (row.isOther && name) showValue(path.field, name);
     const problem = chosen?.problem ?? "";
-    choice.complain(elsewhere ? "" : problem);
-    path.complain(elsewhere ? problem : "");
+    choice.complain(row.isOther ? "" : problem);
+    path.complain(row.isOther ? problem : "");
   }
 }
