@@ -4,6 +4,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,18 @@ class Measured:
             if session["path"] == self.notebook.path:
                 self.notebook.lab.call("DELETE", f"sessions/{session['id']}")
         self.page.close()
+
+
+def payload(frame: bytes) -> bytes:
+    """Give what a widget says in a frame of the kernel's WebSocket, without Jupyter's envelope; else nothing.
+
+    A frame begins with the number of its parts' offsets and the offsets, eight bytes each; the parts are
+    channel, header, parent, metadata, content and buffers.
+    """
+    count = int.from_bytes(frame[:8], "little")
+    starts = [int.from_bytes(frame[8 * place : 8 * place + 8], "little") for place in range(1, count + 1)]
+    _channel, header, _parent, _metadata, content, *_ = pairwise([*starts, len(frame)])
+    return frame[slice(*content)] if b'"comm_msg"' in frame[slice(*header)] else b""
 
 
 _SECOND = 1000.0

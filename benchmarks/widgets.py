@@ -9,7 +9,7 @@ from statistics import median
 
 from playwright.sync_api import Browser
 
-from benchmarks._browser import Measured, laboratory, percentile, slowest_second
+from benchmarks._browser import Measured, laboratory, payload, percentile, slowest_second
 from benchmarks._journey import journey_of
 from benchmarks._report import quick, report
 from jmwidgets.document import Journey, parse
@@ -116,7 +116,7 @@ def editing(room: Room, touchpoints: int, edits: int) -> None:
     shown.start_clocks()
     for kind, lane in _KINDS.items():
         shown.focus(lane, "t1")
-        counted = []
+        own, whole = [], []
         for number in range(edits):
             shown.wait_until_quiet()
             shown.page.keyboard.type(str(number % 5 - 2))
@@ -124,9 +124,11 @@ def editing(room: Room, touchpoints: int, edits: int) -> None:
             shown.page.keyboard.press("Enter")
             shown.notebook.wait_until_saved()
             shown.wait_until_quiet()
-            counted.append(sum(map(len, shown.frames)))
+            own.append(sum(len(payload(frame)) for frame in shown.frames))
+            whole.append(sum(map(len, shown.frames)))
         name = f"one edit of {kind} over the wire, both ways, {touchpoints} touchpoints"
-        report(name, max(counted), "bytes", at_most=2048)
+        report(f"{name}: the widget's messages", max(own), "bytes", at_most=2048)
+        report(f"{name}: with Jupyter's envelopes and the kernel's status", median(whole), "bytes")
     name = f"key press to saved on disk, p95, {touchpoints} touchpoints"
     report(name, percentile(shown.clock("saved"), 0.95), "ms", at_most=150)
     shown.close()

@@ -42,7 +42,7 @@ CONTENT_NAMES = {
     "notes": "Notes",
 }
 
-_CELLS_OF_FACE = 3_000
+_CELLS_OF_FACE = 1_500
 """A larger static face would make the notebook slow to open and to save."""
 _FIRST = frozenset({"touchpoint", "emotion", "actions"})
 
