@@ -27,6 +27,14 @@ __all__ = ["Missing", "Workshop", "workshop"]
 _ANY = ""
 TOPICS: Mapping[str, frozenset[tuple[str, str]]] = MappingProxyType(
     {
+        "evidence": frozenset(
+            {
+                *(("journey", rule) for rule in ("personas", "touchpoints", "small group")),
+                *(("personas", rule) for rule in ("proto-persona", "source", "evidence")),
+                ("experiences", "source"),
+                ("sources", _ANY),
+            }
+        ),
         "scope": frozenset(
             {
                 ("journey", "stages"),
@@ -163,7 +171,7 @@ class Workshop:
         Parameters
         ----------
         *topics
-            Parts of the workshop: "scope", "personas", "touchpoints", "emotions", "opportunities",
+            Parts of the workshop: "evidence", "scope", "personas", "touchpoints", "emotions", "opportunities",
             "actions"; none for the whole map.
 
         Raises
