@@ -221,7 +221,8 @@ def test_evidence_coverage_counts_the_strongest_of_each_claim(opinion: Journey, 
     assert ann.share("measured") == 1
     emotions = [fact for fact in known.facts.values() if fact.measure == measure.EMOTION and fact.persona]
     ratings = [fact for fact in known.facts.values() if fact.measure == measure.CSAT and fact.persona]
-    shares = [one for one in (*known.personas.values(), *known.segments.values()) if one.share]
+    shares = [one.share for one in known.personas.values()] + [one.share for one in known.segments.values()]
+    assert all(shares)
     assert coverage(known).counts["measured"] == len(emotions) + len(ratings) + len(shares)
     by_stage = [coverage(known, persona="ben", stage=stage).counts["measured"] for stage in ("s0", "s1")]
     assert by_stage == [2, 2]
