@@ -171,8 +171,8 @@ class Workshop:
         Parameters
         ----------
         *topics
-            Parts of the workshop: "evidence", "scope", "personas", "touchpoints", "emotions", "opportunities",
-            "actions"; none for the whole map.
+            Parts of the workshop: "evidence", "scope", "personas", "touchpoints", "emotions",
+            "opportunities", "actions"; none for the whole map.
 
         Raises
         ------
