@@ -18,13 +18,18 @@ def lab(
         Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help="The workspace.")
     ],
 ) -> None:
-    """Open JupyterLab on a workspace, at its first notebook; further options go to JupyterLab."""
+    """Open JupyterLab on a workspace, where a workshop begins; further options go to JupyterLab."""
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder.resolve()}"]
-    first = min(folder.glob("notebooks/*.ipynb"), default=None)
-    if first:
+    if first := _first_step(folder / "notebooks"):
         command.append(f"--LabApp.default_url=/lab/tree/{quote(first.relative_to(folder).as_posix())}")
     command += context.args
     if os.name == "posix":
         # In our place, so that signals and the exit status are JupyterLab's own.
         os.execv(command[0], command)  # noqa: S606 - no shell
     raise typer.Exit(subprocess.call(command))  # noqa: S603 - the user's own options
+
+
+def _first_step(notebooks: Path) -> Path | None:
+    """Choose where to begin: 00 is for those who have data, 01 for everybody."""
+    begin = notebooks / "01_scope.ipynb"
+    return begin if begin.exists() else min(notebooks.glob("*.ipynb"), default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 import traitlets
@@ -9,6 +10,8 @@ from markupsafe import Markup
 
 from jmwidgets.document import ROOT, STAGE_MODELS
 from jmwidgets.errors import JourneyError
+from jmwidgets.files import open_version, versions
+from jmwidgets.insight import what_changed
 from jmwidgets.render import action_table, header, kpi_row, stylesheet
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.form import fields_of
@@ -52,6 +55,24 @@ class _Panel(LiveWidget):
         """Give the forms and tables."""
         return {"sections": self.sections(), "builtIn": built_in()}
 
+    def received(self, kind: str, content: dict[str, Any], client: str) -> None:
+        """Keep a version under a label, or tell what changed since one (AC8)."""
+        label = str(content.get("label", ""))
+        if kind == "keep":
+            self.session.save_version(label)
+            self._send_now({"kind": "versions", "versions": self._versions()})
+        elif kind == "since" and self.session.path:
+            before = open_version(self.session.path, label)
+            lines = [change.words for change in what_changed(before, self.journey)]
+            self._send_now({"kind": "since", "label": label, "changes": lines, "client": client})
+        else:
+            super().received(kind, content, client)
+
+    def _versions(self) -> list[dict[str, Any]]:
+        """Give the versions that were kept, the newest first."""
+        kept = versions(self.session.path) if self.session.path else ()
+        return [{"label": one.label, "date": _day(one.date)} for one in reversed(kept)]
+
     def _with_style(self, *parts: Markup) -> Markup:
         return Markup("<style>{}</style>{}").format(Markup(stylesheet()), Markup().join(parts))  # noqa: S704
 
@@ -75,6 +96,7 @@ class ScopeForm(_Panel):
             {"name": "People", "parts": [_part("stakeholders")]},
             {"name": "Sources and notes", "parts": [_part("sources"), _part("quotes"), _part("notes")]},
             {"name": "Report", "parts": [_about(*_REPORT), _part("audiences"), _part("channels")]},
+            {"name": "Versions", "parts": [{"kind": "versions", "versions": self._versions()}]},
         ]
 
 
@@ -144,6 +166,10 @@ class RecordTable(_Panel):
 
     def _records(self, name: str) -> list[Any]:
         return list(self.journey.collection(name).values())
+
+
+def _day(date: dt.date | None) -> str:
+    return f"{date.day} {date:%B %Y}" if date else ""
 
 
 def _name(record: Any) -> str:  # noqa: ANN401 - records of any kind

@@ -21,6 +21,7 @@ from jmwidgets.widgets.panel import ActionBoard, RecordTable, ScopeForm
 from jmwidgets.widgets.persona import PersonaBuilder
 from jmwidgets.widgets.priorities import Priorities
 from jmwidgets.widgets.sharing import shared_session
+from jmwidgets.widgets.shown import Shown, greeting, pains
 
 __all__ = ["Missing", "Workshop", "workshop"]
 
@@ -128,6 +129,10 @@ class Workshop:
     def __repr__(self) -> str:
         return f"Workshop({self.journey.title!r})"
 
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        path = self.session.path
+        return greeting(self.journey, path.name if path else "", self.session.author)._repr_mimebundle_()
+
     @property
     def journey(self) -> Journey:
         """The journey as it is now."""
@@ -148,6 +153,19 @@ class Workshop:
     def curve(self, **options: Any) -> EmotionCurve:  # noqa: ANN401 - see EmotionCurve
         """Show the emotion curve; `options` as `EmotionCurve` takes them."""
         return EmotionCurve(self.session, **options)
+
+    def pain_points(self, persona: str = "") -> Shown:
+        """Show what hurts most, as it is now; of one persona or, left out, of all together.
+
+        Raises
+        ------
+        JourneyError
+            When there is no such persona.
+        """
+        if persona and persona not in self.journey.personas:
+            known = ", ".join(self.journey.personas) or "none yet"
+            raise JourneyError(f"expected the id of a persona ({known}), got {persona!r}; correct it")
+        return pains(self.journey, persona or None)
 
     def priorities(self) -> Priorities:
         """Show which opportunity comes first."""

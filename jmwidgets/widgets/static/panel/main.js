@@ -7,6 +7,7 @@ import { Progress } from "./figures.js";
 import { StageModels } from "./stages.js";
 import { RecordTable, stacked } from "./table.js";
 import { Tabs } from "./tabs.js";
+import { Versions } from "./versions.js";
 
 /** The journey's own fields. */
 class AboutForm {
@@ -19,7 +20,7 @@ class AboutForm {
   draw() { this._form.show(this._store.doc.journey); }
 }
 
-const PARTS = { table: RecordTable, about: AboutForm, stages: StageModels, progress: Progress };
+const PARTS = { table: RecordTable, about: AboutForm, stages: StageModels, progress: Progress, versions: Versions };
 
 function render({ model, el, signal }) {
   const view = openView({ model, el, signal, label: model.get("title") });
