@@ -65,13 +65,15 @@ def test_size_share_and_value_of_every_segment(by_kind: Evidence, people: pd.Dat
     assert max(worth, key=lambda key: worth[key] or 0) == "families"
 
 
-def test_what_sets_a_segment_apart(by_kind: Evidence) -> None:
+def test_what_sets_a_segment_apart(by_kind: Evidence, people: pd.DataFrame) -> None:
     """PE6: only what chance does not explain, the clearest first; gender and region are drawn by lot."""
     traits = {segment.id: segment.traits for segment in by_kind.segments}
     about = {trait.partition(" ")[0].rstrip(":") for own in traits.values() for trait in own}
     assert about == {"age", "home"}
     assert "home rents: 100% (others 0%)" in traits["students"]
-    assert any(trait.startswith("age: 72") and "(others 3" in trait for trait in traits["retired"])
+    retired = people.kind == "retired"
+    ours, others = people[retired].age.mean(), people[~retired & (people.kind != "landlords")].age.mean()
+    assert f"age: {ours:.3g} on average (others {others:.3g})" in traits["retired"]
 
 
 def test_persona_drafts_are_marked_as_measured(by_kind: Evidence, people: pd.DataFrame) -> None:
@@ -102,6 +104,9 @@ def test_drafts_become_personas_that_nothing_is_said_against(by_kind: Evidence) 
         create=True,
     )
     assert [persona.id for persona in again.personas] == ["retired"]
+    renewed = apply_all(after, again.operations(after)).personas["retired"]
+    assert (renewed.n, renewed.share and renewed.share.value) == (9, 1.0)
+    assert renewed.behaviour == after.personas["retired"].behaviour
 
 
 def test_a_persona_that_is_there_is_not_drafted_again(people: pd.DataFrame) -> None:
@@ -113,7 +118,7 @@ def test_a_persona_that_is_there_is_not_drafted_again(people: pd.DataFrame) -> N
         "summary": "Loves advice",
         "age_range": "60 to 90",
     }
-    journey = journey_of([["web"]], personas=[ruth])
+    journey = journey_of([["web"]], smallest_group=5, personas=[ruth])
     told = Settings(personas={"retired": "ruth"})
     found = gather(journey, customers=people, segments=["kind"], create=True, settings=told)
     after = apply_all(journey, found.operations(journey))

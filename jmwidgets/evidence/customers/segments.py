@@ -89,8 +89,8 @@ class People:
         if told is None:
             told = Names({key: persona.name for key, persona in known.items()}).find(group.name)
         if told is not None and told in known:
-            if known[told].segment is None:
-                self.personas[told] = Persona(id=told, name=known[told].name, segment=segment)
+            # No more than data tell: what people wrote stays.
+            self.personas[told] = Persona(id=told, name=known[told].name, segment=segment)
             return told
         if not self.drafts:
             return None
