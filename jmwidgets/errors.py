@@ -19,3 +19,7 @@ class JourneyError(Exception):
         ...
     jmwidgets.errors.JourneyError: expected a number, got 'many'; type a number
     """
+
+    def _render_traceback_(self) -> list[str]:
+        """Give what a notebook shows of the error: its text, which a workshop can act on."""
+        return [str(self)]

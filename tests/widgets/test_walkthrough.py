@@ -9,6 +9,7 @@ from typing import Any
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 from jmwidgets.document import new_journey
 from jmwidgets.files import Workspace
@@ -16,7 +17,6 @@ from jmwidgets.files import Workspace
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks" / "templates").glob("0*.ipynb"))
 LONGEST_CELL = 10
-WIDGET = "application/vnd.jupyter.widget-view+json"
 # Evidence is optional, and its notebook has tests of its own.
 WALK = [path for path in NOTEBOOKS if not path.name.startswith("00")]
 
@@ -30,6 +30,15 @@ def executed(notebook: Any, folder: Path) -> list[dict[str, Any]]:
         for output in cell.outputs
         if "data" in output
     ]
+
+
+def one_after_the_other() -> Any:
+    """Give a notebook that runs all of them, each as if it were alone."""
+    notebook = nbformat.v4.new_notebook()
+    for path in WALK:
+        notebook.cells.append(nbformat.v4.new_code_cell("%reset -f"))
+        notebook.cells += nbformat.read(path, as_version=4).cells
+    return notebook
 
 
 def test_there_are_six_and_they_stand_in_order() -> None:
@@ -48,32 +57,42 @@ def test_a_notebook_says_what_it_gives_and_stays_short(path: Path) -> None:
     assert code[-1].source.startswith("room.missing(")
 
 
-@pytest.mark.parametrize("path", WALK, ids=lambda path: path.stem)
-def test_a_notebook_runs_on_an_empty_map(path: Path, tmp_path: Path) -> None:
+def test_all_run_on_an_empty_map_and_leave_it_empty(tmp_path: Path) -> None:
     workspace = Workspace.create(tmp_path / "work", new_journey("Buying a washing machine"))
-    shutil.copy(path, workspace.notebooks)
     before = workspace.open()
 
-    shown = executed(nbformat.read(workspace.notebooks / path.name, as_version=4), workspace.notebooks)
+    shown = executed(one_after_the_other(), workspace.notebooks)
 
-    faces = [data["text/html"] for data in shown if WIDGET in data]
-    assert faces
+    faces = [data["text/html"] for data in shown]
     assert all("jm" in face and "<script" not in face for face in faces)
-    assert "What is still open" in shown[-1]["text/html"]
+    assert sum("Every change is saved in" in face for face in faces) == len(WALK)
+    assert sum("What is still open" in face for face in faces) == len(WALK) + 1  # the last one asks for all
+    assert any("nobody is on the way; add the first persona" in data["text/plain"] for data in shown)
     assert workspace.open() == before
 
 
-def test_all_run_in_one_kernel_on_the_example(tmp_path: Path) -> None:
+def test_all_run_on_the_example_and_leave_it_as_it_is(tmp_path: Path) -> None:
     example = ROOT / "examples" / "washing-machines" / "washing-machines.journey.json"
     shutil.copy(example, tmp_path)
-    notebooks = tmp_path / "notebooks"
-    notebooks.mkdir()
-    cells = [cell for path in WALK for cell in nbformat.read(path, as_version=4).cells]
-    code = [cell.source for cell in cells if cell.cell_type == "code"]
-    whole = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in code])
+    (tmp_path / "notebooks").mkdir()
 
-    shown = executed(whole, notebooks)
+    shown = executed(one_after_the_other(), tmp_path / "notebooks")
 
-    faces = "".join(data["text/html"] for data in shown if WIDGET in data)
-    assert "Ruth Hagedorn" in faces
+    faces = "".join(data["text/html"] for data in shown)
+    for text in ("Ruth Hagedorn", "What hurts most", "An hour instead of a day", "Two-hour windows"):
+        assert text in faces
     assert (tmp_path / example.name).read_bytes() == example.read_bytes()
+
+
+def test_a_notebook_outside_a_workspace_says_what_to_do(tmp_path: Path) -> None:
+    notebook = nbformat.read(WALK[0], as_version=4)
+    with pytest.raises(CellExecutionError) as failed:
+        executed(notebook, tmp_path)
+    assert "where no journey is; name the journey file, or make a workspace with 'jmwidgets new'" in str(
+        failed.value
+    )
+    (told,) = [
+        one for cell in notebook.cells for one in cell.get("outputs", ()) if one.output_type == "error"
+    ]
+    assert len(told.traceback) == 1
+    assert "Traceback" not in told.traceback[0]
