@@ -61,9 +61,14 @@ export class CurveLayer {
 
   _drawAxis(map) {
     if (!this._axis.isConnected) this._row.querySelector(".jg-lane")?.append(this._axis);
-    if (this._axisOf === map.doc.journey.emotion_scale && this._axis.childElementCount) return;
-    this._axisOf = map.doc.journey.emotion_scale;
-    fill(this._axis, ...LEVELS.flatMap((name, index) => {
+    const goals = [...map.doc.experiences.values()].some((one) => one.to_be_emotion && one.persona === map.persona?.id);
+    const key = `${map.doc.journey.emotion_scale}|${goals}`;
+    if (this._axisOf === key && this._axis.childElementCount) return;
+    this._axisOf = key;
+    const legend = [["jm-line-as-is", "as-is", 15], ["jm-line-to-be", "to-be", 30]].flatMap(([line, name, y]) => [
+      svg("path", { class: line, d: `M84 ${y - 4}h17` }), svg("text", { class: "jm-level", x: 106, y }, name),
+    ]);
+    fill(this._axis, ...(goals ? legend : []), ...LEVELS.flatMap((name, index) => {
       const y = yOf(index - 2) + 4;
       return [
         svg("text", { class: "jm-level", x: NAMES - 46, y, "text-anchor": "end" }, name),
@@ -160,8 +165,8 @@ function felt(claim, goal, finding, map) {
   ];
   const drawn = [svg("g", { class: `jm-point jm-${status}${pain ? " jm-pain" : ""}` }, ...inner)];
   if (finding?.moment) {
-    const low = claim.value > 0 ? y - 44 : y + 26;
-    const top = Math.min(CURVE - 22, Math.max(3, low));
+    const beneath = claim.value <= 0 && y + 48 < CURVE;
+    const top = beneath ? y + 29 : Math.max(3, y - 44);
     drawn.push(svg("rect", { class: "jm-pill-shape", x: -PILL / 2, y: top, width: PILL, height: 18, rx: 9 }), svg("text", { class: "jm-pill-text", x: 0, y: top + 13, "text-anchor": "middle" }, "moment of truth"));
   }
   return drawn;

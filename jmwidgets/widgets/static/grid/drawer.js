@@ -21,6 +21,8 @@ const LINES = [
   { label: "Weaknesses to work on", collection: "assessments", text: "text", mine: (record, { touchpoint }) => record.touchpoint === touchpoint.id && record.kind === "weakness", made: ({ touchpoint }) => ({ touchpoint: touchpoint.id, kind: "weakness" }) },
 ];
 
+const unitInWords = (unit) => unit.replace(/^(-?\d+)\.\.(\d+)$/, "on $1 to $2");
+
 export class Drawer {
   /** @param {import("./grid.js").Grid} grid */
   constructor(grid) {
@@ -59,6 +61,7 @@ export class Drawer {
     this.isOpen = true;
     this.element.hidden = false;
     this._grid.relay();
+    if (cell) this._grid.reveal(cell);
     this.show();
     this._grid.tools.show();
     this._heading.focus();
@@ -188,7 +191,7 @@ export class Drawer {
     const found = map.findings[touchpoint.id] ?? {};
     const why = this._whyOf(touchpoint, found, map);
     const facts = [...doc.facts.values()].filter((fact) => fact.touchpoint === touchpoint.id && (!fact.persona || fact.persona === map.persona?.id) && (!fact.segment || fact.segment === map.persona?.segment)).slice(0, 12);
-    const shown = (fact) => (fact.measure === "emotion" || fact.measure === "expectation" ? figure(fact.value, map.reading) : `${Math.round(fact.value * 1000) / 1000}${fact.unit ? ` ${fact.unit}` : ""}`);
+    const shown = (fact) => (fact.measure === "emotion" || fact.measure === "expectation" ? figure(fact.value, map.reading) : `${Math.round(fact.value * 1000) / 1000}${fact.unit ? ` ${unitInWords(fact.unit)}` : ""}`);
     return [
       found.pain && h("div", { class: "jg-finding" }, h("p", {}, h("span", { class: "jg-mark-pain" }, found.pain.rank), h("b", {}, " Pain point")), h("ul", {}, ...why.pain.map((reason) => h("li", {}, reason)))),
       found.moment && h("div", { class: "jg-finding" }, h("p", {}, h("b", {}, "Moment of truth")), ...why.moment.map((reason) => h("p", {}, reason))),

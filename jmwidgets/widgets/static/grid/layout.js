@@ -114,7 +114,7 @@ export class Layout {
 
   _rowHeight(map, row, index) {
     if (row.kind === "stages") return this._headHeight(map);
-    if (row.kind === "path") return PATH;
+    if (row.kind === "path") return Math.max(PATH, linesOf(row.path.name, "600 12.5px", NAMES - 44) * 15 + 25);
     if (row.kind === "more") return MORE;
     const line = row.lane.line_below ? LINE : 0;
     const named = Math.ceil(linesOf(row.lane.name, "600 12.5px", NAMES - 26) * 17.5 + 18);

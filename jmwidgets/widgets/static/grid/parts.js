@@ -1,6 +1,7 @@
 // Parts of cells as elements. Text is always text.
 
 import { h, icon, svg } from "../core/dom.js";
+import { narrow } from "../core/hyphen.js";
 
 /** @param {import("./contents.js").Part} part @returns {HTMLElement} */
 export function drawn(part) {
@@ -16,7 +17,7 @@ export function drawn(part) {
 }
 
 const hidden = (text) => (text ? h("span", { class: "jm-hidden" }, `${text} `) : null);
-const clamp = (text) => h("span", { class: "jg-clamp" }, text ?? "");
+const clamp = (text) => h("span", { class: "jg-clamp" }, narrow(text ?? ""));
 
 function sign({ icon: drawing, spoken, marks }) {
   return h("span", { class: "jg-part jg-sign" },
