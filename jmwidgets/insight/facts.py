@@ -42,7 +42,11 @@ def facts_of(
     ()
     """
     facts = journey.facts
-    if touchpoint is not None:
+    found: tuple[Fact, ...]
+    if touchpoint is not None and persona is not None:
+        by_persona = facts.grouped("measure", "touchpoint", "persona")
+        found = tuple(fact for one in (None, persona) for fact in by_persona.get((kind, touchpoint, one), ()))
+    elif touchpoint is not None:
         found = facts.grouped("measure", "touchpoint").get((kind, touchpoint), ())
     elif stage is not None:
         found = facts.grouped("measure", "stage").get((kind, stage), ())

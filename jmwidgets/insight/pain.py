@@ -138,7 +138,6 @@ def _pain_point(met: Encounter, tests: tuple[SevenTest, ...]) -> PainPoint:
     journey, persona, touchpoint = met.journey, met.persona, met.touchpoint
     importance = claim_of(journey, persona.id, touchpoint.id, measure.IMPORTANCE)
     score, calculation = _score(met, importance)
-    quotes = journey.quotes.grouped("touchpoint").get((touchpoint.id,), ())
     return PainPoint(
         rank=0,
         persona=persona,
@@ -152,9 +151,14 @@ def _pain_point(met: Encounter, tests: tuple[SevenTest, ...]) -> PainPoint:
         score=score,
         calculation=calculation,
         opportunities=met.opportunities,
-        quotes=tuple(quote for quote in quotes if quote.persona in {None, persona.id}),
+        quotes=_quotes(journey, persona.id, touchpoint.id),
         losses=figures(journey, measure.DROP_OFF, persona.id, touchpoint=touchpoint.id),
     )
+
+
+def _quotes(journey: Journey, persona_id: str, touchpoint_id: str) -> tuple[Quote, ...]:
+    by_persona = journey.quotes.grouped("touchpoint", "persona")
+    return tuple(quote for one in (persona_id, None) for quote in by_persona.get((touchpoint_id, one), ()))
 
 
 def _score(met: Encounter, importance: Claim | None) -> tuple[float, str]:
