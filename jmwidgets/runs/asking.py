@@ -108,9 +108,7 @@ class Checker:
     @staticmethod
     def _choice(name: str, asked: Asked, row: dict[str, Any]) -> str:
         if name in row and asked.choices[name]:
-            msg = (
-                f"expected the {name} in the parameter set or as an option, got both; leave one of them out"
-            )
+            msg = f"expected the {name} in the parameter set or as an option, got both; leave one of them out"
             raise PlanError(msg)
         return str(row.pop(name, asked.choices[name]) or "")
 
