@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence import ROLES, TableKind
+from jmwidgets.evidence import MEANINGS, ROLES, TableKind
 from jmwidgets.render import evidence_panel, sources, stylesheet
 from jmwidgets.session import Session
 from jmwidgets.widgets.bundle import script, style
@@ -106,6 +106,7 @@ class EvidencePanel(LiveWidget):
         """Give the kinds of tables and the roles that their columns may have."""
         return {
             "given": GIVEN,
+            "meanings": MEANINGS,
             "kinds": [
                 {
                     "name": kind,

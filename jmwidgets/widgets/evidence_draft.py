@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -48,6 +49,10 @@ class Told:
     scale: str = ""
     good: str = ""
     dates: str = ""
+    touchpoints: str = ""
+    """Other names of touchpoints, each ``NAME=ID``, a line or a semicolon between them."""
+    outcomes: str = ""
+    """What outcomes of events mean, each ``NAME=MEANING``."""
     stage: str = ""
     create: bool = False
 
@@ -163,6 +168,8 @@ class Draft:
             segments=self.segments,
             settings=Settings(
                 day_order=spoken.day_order_of(told.dates or None),
+                touchpoints=_pairs(told.touchpoints, "a name and a touchpoint"),
+                outcomes=_pairs(told.outcomes, "an outcome and its meaning"),
                 scale=spoken.scale_of(told.scale.strip() or None),
                 not_applicable=_numbers(told.not_applicable),
                 good=told.good.strip() or None,
@@ -203,6 +210,10 @@ class Draft:
             "found": self.told_of_it,
             "attached": self.attached,
         }
+
+
+def _pairs(text: str, what: str) -> dict[str, str]:
+    return spoken.pairs(filter(str.strip, re.split(r"[;\n]", text)), what)
 
 
 def _numbers(text: str) -> tuple[float, ...]:

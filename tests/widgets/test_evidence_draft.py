@@ -64,7 +64,7 @@ def test_a_correction_changes_what_would_be_attached(folder: Path, journey: Jour
     draft.correct(journey, "survey", "Hotline", "rating: Call centre")
     assert draft.as_dict()["found"] is None, "what was looked at is no longer what would be attached"
     draft.tell("create", value=True)
-    draft.tell("not_applicable", value="0")
+    draft.tell("not_applicable", "0")
     draft.look(journey)
     assert [one.name for one in draft.found.touchpoints] == ["Call centre"]
     (called,) = [
@@ -121,16 +121,34 @@ def test_columns_that_tell_groups_apart_go_with_their_table(folder: Path, journe
 
 @pytest.mark.parametrize(
     ("name", "value", "told"),
-    [("scale", "from bad to good", "1..5"), ("not_applicable", "none", "such as 0")],
+    [
+        ("scale", "from bad to good", "1..5"),
+        ("not_applicable", "none", "such as 0"),
+        ("touchpoints", "hotline", "'='"),
+        ("outcomes", "left=gone", "purchase"),
+    ],
 )
 def test_what_was_told_wrongly_is_told_in_plain_words(
     folder: Path, journey: Journey, name: str, value: str, told: str
 ) -> None:
     draft = Draft(folder)
     draft.choose(journey, "survey", "data/answers.csv")
-    draft.tell(name, value=value)
+    draft.tell(name, value)
     draft.look(journey)
     assert told in draft.problem
+
+
+def test_other_names_of_touchpoints_can_be_told(folder: Path, journey: Journey) -> None:
+    rows = pd.DataFrame(
+        {"customer": range(10), "time": "2026-03-01 10:00", "touchpoint": ["www", "Shop"] * 5}
+    )
+    draft = Draft(folder, {"events": rows})
+    draft.choose(journey, "events", GIVEN)
+    draft.tell("touchpoints", "www = website; Shop = website")
+    draft.look(journey)
+    assert draft.found is not None
+    (reach,) = [fact for fact in draft.found.facts if fact.measure == measure.REACH]
+    assert (reach.touchpoint, reach.value) == ("website", 10)
 
 
 def test_attaching_is_one_step_under_the_authors_name(folder: Path, journey: Journey) -> None:

@@ -14,6 +14,10 @@ export class Told {
       text("good", "The verdict that counts as good", "guessed", "Such as satisfied; importance is derived from it."),
       this._add("dates", box("Dates such as 03/04/2026", this._select("dates", [["", "As the data say"], ["day-first", "Day first: 3 April"], ["month-first", "Month first: 4 March"]]))),
     ];
+    boxes.push(
+      text("touchpoints", "Other names of touchpoints", "Tel. hotline = call-centre", "Name in the data = touchpoint of the map; several with semicolons."),
+      text("outcomes", "What outcomes of events mean", "sold = purchase", `Outcome = one of ${view.store.fixed.meanings.join(", ")}.`),
+    );
     this._create = h("input", { type: "checkbox", class: "jmf-flag", onchange: () => this._store.send("tell", { name: "create", value: this._create.checked }) });
     this._stage = this._add("stage", box("Stage of touchpoints that are added", this._select("stage", [])));
     this.element = part("3", "Tell what data cannot say", "",
