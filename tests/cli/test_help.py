@@ -23,7 +23,7 @@ def test_help_imports_nothing_heavy() -> None:
     loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
     assert "typer" in loaded
     assert loaded.isdisjoint(HEAVY)
-    for name in ("new", "run", "check", "schema", "demo", "lab"):
+    for name in ("new", "run", "check", "schema", "evidence", "demo", "lab"):
         assert name in done.stdout
 
 
