@@ -172,8 +172,9 @@ def _by_content(table: Table, names: Names, found: dict[str, Guess]) -> None:
             shares[column.name] = sum(names.find(value) is not None for value in values) / len(values)
     best = max(shares, key=lambda name: shares[name], default=None)
     if best is not None and shares[best] > 0.5:  # noqa: PLR2004 - most of them
+        why = "another column holds names of the journey's touchpoints"
         found.update(
-            {key: Guess(key, "attribute", "") for key, one in found.items() if one.role == "touchpoint"}
+            {key: Guess(key, "ignore", why) for key, one in found.items() if one.role == "touchpoint"}
         )
         found[best] = Guess(best, "touchpoint", "its values are names of the journey's touchpoints")
     if "time" not in roles:

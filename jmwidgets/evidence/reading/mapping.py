@@ -127,6 +127,8 @@ class ColumnMap:
 
     def with_roles(self, changes: Mapping[str, str]) -> ColumnMap:
         """Give other roles to some columns; a column that had a single role loses it to the new one."""
+        # Of two told columns for a single role, neither may silently lose it.
+        ColumnMap.of(self.kind, changes)
         roles = dict(self.as_dict())
         for column, given in changes.items():
             role = given.partition(":")[0].strip()
