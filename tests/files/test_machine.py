@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from hypothesis import settings
@@ -104,20 +105,12 @@ class Writers(RuleBasedStateMachine):
         for operation in operations:
             assert operation.sequence is not None
             before, self.journey = self.journey, apply(self.journey, operation)
-            if isinstance(operation, Set):
-                fields = [operation.field]
-            elif operation.collection == "journey":
-                fields = []
-            else:
-                old = before.collection(operation.collection).get(operation.id)
-                new = self.journey.collection(operation.collection).get(operation.id)
-                fields = [
-                    one
-                    for one in ("text", "name", "thoughts")
-                    if getattr(old, one, 0) != getattr(new, one, 0)
-                ]
-            for field in fields:
-                self.last[operation.collection, operation.id, field] = writer, operation.sequence
+            key = operation.collection, operation.id
+            for field, value in _written(before, operation, self.journey):
+                if value is None:
+                    self.last.pop((*key, field), None)
+                else:
+                    self.last[*key, field] = writer, operation.sequence
         self.acknowledged += operations
 
     @rule(writer=WRITERS, text=TEXTS)
@@ -214,6 +207,23 @@ class Writers(RuleBasedStateMachine):
         assert _logged(self.path) == self.acknowledged
         assert not list(self.folder.glob("*.broken-*"))
         shutil.rmtree(self.folder)
+
+
+def _written(before: Journey, operation: Operation, after: Journey) -> Iterator[tuple[str, JsonValue]]:
+    """Yield the fields that an operation wrote.
+
+    With None those that it left empty in a new record: who fills them later writes over nothing.
+    """
+    if isinstance(operation, Set):
+        yield operation.field, True
+    elif operation.collection != "journey":
+        old = before.collection(operation.collection).get(operation.id)
+        new = after.collection(operation.collection).get(operation.id)
+        for field in ("text", "name", "thoughts"):
+            if old is None and getattr(new, field, 0) == "":
+                yield field, None
+            elif getattr(old, field, 0) != getattr(new, field, 0):
+                yield field, True
 
 
 def _logged(path: Path) -> list[Operation]:
