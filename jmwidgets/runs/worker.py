@@ -99,7 +99,7 @@ class _Bench:
         self.process = os.getpid()
         self._loop = asyncio.new_event_loop()
         self._kernels: Kernels | None = None
-        self._own_folder = tempfile.TemporaryDirectory(prefix="jmw-")
+        self._own_folder: tempfile.TemporaryDirectory[str] | None = None
         self._at_work = 0
         self._closing: asyncio.TimerHandle | None = None
         threading.Thread(target=self._loop.run_forever, name="jmwidgets-worker", daemon=True).start()
@@ -125,14 +125,19 @@ class _Bench:
                 self._closing = self._loop.call_later(_IDLE, self._close)
 
     def _root(self, kernels: Kernels, label: Label, luggage: Luggage | None) -> Path | None:
-        # In the folder that goes with the kernels, even when this process is killed.
-        within = kernels.parent.folder if kernels.parent else Path(self._own_folder.name)
-        root = within / label.digest[:16]
+        root = self._place(kernels) / label.digest[:16]
         if not root.is_dir():
             if luggage is None:
                 return None
             luggage.unpack(root)
         return root
+
+    def _place(self, kernels: Kernels) -> Path:
+        if kernels.parent is not None:
+            # It goes with the kernels, even when this process is killed.
+            return kernels.parent.folder
+        self._own_folder = self._own_folder or tempfile.TemporaryDirectory(prefix="jmw-")
+        return Path(self._own_folder.name)
 
     def _close(self) -> None:
         if self._kernels is not None:
