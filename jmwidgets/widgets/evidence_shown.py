@@ -81,7 +81,7 @@ def _cell(fact: Fact | None) -> list[str]:
         return [""]
     write: Callable[[float], str] = {
         measure.REACH: "{:,.0f}".format,
-        measure.DROP_OFF: "{:.0%}".format,
+        measure.DROP_OFF: lambda share: f"{100 * share:.0f} %",
         measure.IMPORTANCE: "{:.1f}".format,
     }.get(fact.measure, "{:+.2f}".format)
     notes = []
