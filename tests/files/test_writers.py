@@ -283,3 +283,16 @@ def test_an_unknown_field_is_a_mistake_whatever_others_did(pair: Pair) -> None:
         with pytest.raises(JourneyError, match="expected"):
             ben.append([wrong])
     assert settled(pair).title == "Washing"
+
+
+@pytest.mark.parametrize(("left", "reported"), [("At last", [("At last", "Too late")]), ("", [])])
+def test_a_record_put_back_meanwhile_is_written_over_with_a_report_if_anything_was_there(
+    pair: Pair, left: str, reported: list[tuple[str, str]]
+) -> None:
+    ada, ben = pair
+    key = "ruth.step-1"
+    again = Experience(id=key, persona="ruth", touchpoint="step-1", thoughts=left)
+    ada.append(by("Ada", Remove(collection="experiences", id=key), put("experiences", again)))
+    conflicts = ben.append(by("Ben", thoughts("step-1", "Too late"))).conflicts
+    assert [(one.lost, one.kept) for one in conflicts] == reported
+    assert settled(pair).experiences[key].thoughts == "Too late"
