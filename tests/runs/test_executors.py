@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+import psutil
 import pytest
 from distributed import Client, LocalCluster
 
@@ -67,6 +68,13 @@ def test_dask_cluster_of_two_worker_processes_gives_the_same_reports(
     assert failure.notebook.exists()
     # What a template writes stays with the worker, whose folder is its own.
     assert not (workspace.notebooks / "left-behind.txt").exists()
+
+
+def test_cluster_of_this_machine_ends_with_the_run(workspace: Workspace, template: Path) -> None:
+    result = run(plan(workspace, ["ruth"], template=template), executor="dask", jobs=1)
+    assert result.failed == ()
+    left = [" ".join(child.cmdline()) for child in psutil.Process().children(recursive=True)]
+    assert not [command for command in left if "spawn_main" in command or "jmwidgets" in command]
 
 
 def test_any_executor_will_do_and_unchanged_reports_are_not_sent(
