@@ -72,6 +72,10 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
     for kind, roles in evidence.maps.items():
         used = [f"{column} = {role}" for column, role in roles.items() if role not in {"attribute", "ignore"}]
         yield f"  {kind}: {'; '.join(used)}"
+        for role, words in (("attribute", "may tell groups apart"), ("ignore", "not used")):
+            others = [column for column, given in roles.items() if given == role]
+            if others:
+                yield f"  {words}: {'; '.join(others)}"
     if evidence.segments:
         yield ""
         yield f"Segments ({evidence.groups}):"

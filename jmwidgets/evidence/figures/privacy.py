@@ -135,8 +135,8 @@ def _solved(
 ) -> list[Cell[P]]:
     """Give the withheld cells that have one value only with which all totals are right.
 
-    Each family is an equation between its withheld members. A member is free when some solution of
-    the homogeneous equations changes it, that is, when it has a part in their null space.
+    Each family is an equation between its withheld members. A member has one value only when its unit
+    vector lies in the space of the equations, that is, when its projection on that space is as long.
     """
     import numpy as np
 
@@ -155,9 +155,9 @@ def _solved(
             row[column[family.total]] = -1
         row[len(unknown) + number] = family.total is not None and any(family.rest(cells))
         rows.append(row)
-    _, strengths, directions = np.linalg.svd(np.array(rows))
-    free = directions[int((strengths > _ZERO).sum()) :]
-    return [cell for cell in unknown if not (np.abs(free[:, column[cell]]) > _ZERO).any()]
+    _, strengths, directions = np.linalg.svd(np.array(rows), full_matrices=False)
+    lengths = (directions[strengths > _ZERO] ** 2).sum(axis=0)
+    return [cell for cell in unknown if lengths[column[cell]] > 1 - _ZERO]
 
 
 def _families(cells: Mapping[Cell[P], Counts], *, adds_up: bool) -> Iterator[_Family[P]]:

@@ -14,6 +14,7 @@ from typing import Any
 from jmwidgets.evidence.reading.source import Local, Merge, Row, Rows, Source, Types, Work
 
 _RESULT = "result"
+_MEETING = "where equal keys meet"
 
 
 def spread(frame: object) -> Source | None:
@@ -41,10 +42,14 @@ class DaskParts:
         """Run queries on the workers; a shuffle brings equal keys into one partition."""
         from dask.base import compute
         from dask.delayed import delayed
+        from pandas.api.types import is_string_dtype
 
         frame = self.frame[list(columns)]
         if key is not None:
-            frame = frame.shuffle(on=key)
+            keys = frame[key]
+            # Space around a key doesn't make another key of it.
+            keys = keys.str.strip() if is_string_dtype(keys.dtype) else keys
+            frame = frame.assign(**{_MEETING: keys}).shuffle(on=_MEETING).drop(columns=_MEETING)
         run = delayed(_run_on_frame)
         return merge(compute(*(run(part, work) for part in frame.to_delayed())))
 
@@ -65,9 +70,12 @@ class SparkParts:
 
     def gather(self, work: Work, merge: Merge, columns: Collection[str], key: str | None) -> Rows:
         """Run queries on the executors; a repartition brings equal keys into one partition."""
+        from pyspark.sql import functions
+
         frame = self.frame.select(*(self.frame[_ticked(column)] for column in columns))
         if key is not None:
-            frame = frame.repartition(frame[_ticked(key)])
+            keys = frame[_ticked(key)].cast("string")
+            frame = frame.repartition(functions.trim(keys, functions.lit(" \t\r\n\u00a0")))
 
         def run(batches: Iterator[Any]) -> Iterator[Any]:
             import pyarrow as pa
