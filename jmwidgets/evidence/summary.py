@@ -86,6 +86,7 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
                 persona.name for persona in journey.personas.values() if persona.segment == segment.id
             )
             yield f"  {_cut(known.name):{_WIDEST}} {known.size or 0:>8,} {share}  {who}".rstrip()
+    yield from _came(evidence, journey)
     yield from _felt(evidence, journey)
     yield from _heaviest(evidence, journey)
     counts = Counter(fact.measure for fact in evidence.facts)
@@ -99,6 +100,24 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
         yield "To know about the data:"
         for data, caveat in evidence.caveats:
             yield f"  {data}: {caveat}"
+
+
+def _came(evidence: Evidence, journey: Journey) -> Iterator[str]:
+    """Tell how many customers came to every touchpoint, and how many of them were lost there."""
+    reach, lost = (
+        {fact.touchpoint: fact for fact in _of(evidence, name) if fact.segment is None}
+        for name in (measure.REACH, measure.DROP_OFF)
+    )
+    if not reach:
+        return
+    yield ""
+    yield "Customers who came, and the share of them that was lost there:"
+    for touchpoint in journey.in_order():
+        if touchpoint.id not in reach:
+            continue
+        fact = lost.get(touchpoint.id)
+        share = "" if fact is None else f"{fact.value:7.1%} ({fact.low or 0:.1%} to {fact.high or 0:.1%})"
+        yield f"  {_cut(touchpoint.name):{_WIDEST}} {reach[touchpoint.id].value:>8,.0f} {share}".rstrip()
 
 
 def _felt(evidence: Evidence, journey: Journey) -> Iterator[str]:

@@ -142,6 +142,7 @@ def test_look_changes_nothing_and_shows_how_columns_are_read(
     done = command("evidence", "hotel", *asked, "--create", "--look")
     assert done.returncode == 0, done.stderr
     assert "Sleep = rating:The night" in done.stdout
+    assert "may tell groups apart: Room; Reason of stay" in done.stdout
     assert "nothing was changed" in done.stdout
     assert file.read_bytes() == before
     assert not command("evidence", "elsewhere", *asked, "--create", "--look").stderr
