@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 import typer
 
+_SETTINGS = Path(__file__).parent / "jupyter"
+
 
 def lab(
     context: typer.Context,
@@ -23,6 +25,9 @@ def lab(
     if first := _first_step(folder / "notebooks"):
         command.append(f"--LabApp.default_url=/lab/tree/{quote(first.relative_to(folder).as_posix())}")
     command += context.args
+    # JupyterLab without its news, which come over the network and ask for attention in front of clients.
+    others = os.environ.get("JUPYTER_CONFIG_PATH", "")
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, (others, str(_SETTINGS))))
     if os.name == "posix":
         # In our place, so that signals and the exit status are JupyterLab's own.
         os.execv(command[0], command)  # noqa: S606 - no shell

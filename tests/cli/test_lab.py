@@ -39,6 +39,8 @@ def test_lab_opens_where_a_workshop_begins(tmp_path: Path, notebooks: list[str],
             server = json.loads(eventually(told.read_text))
             with urlopen(server["url"], timeout=30) as page:  # noqa: S310 - our own server
                 assert page.url.endswith(f"/lab/tree/notebooks/{first}.ipynb")
+                # Nothing from the network pops up in front of a client.
+                assert "@jupyterlab/apputils-extension:announcements" in page.read().decode()
             assert Path(server["root_dir"]) == (tmp_path / "work").resolve()
         finally:
             lab.terminate()
