@@ -44,10 +44,14 @@ def write_index(edition: Edition, outcomes: Mapping[Task, Outcome], ledger: RunL
     if known.get("made_of") == made_of and known.get("output") == digest_of_file(edition.index):
         return
     journey = edition.source.journey
+    # Somebody may have removed a persona since the run was planned.
     order = {persona: place for place, persona in enumerate(journey.personas)}
-    entries.sort(key=lambda entry: order[entry.persona])
+    entries = sorted(
+        (entry for entry in entries if entry.persona in order), key=lambda entry: order[entry.persona]
+    )
+    names = {persona.id: persona.name for persona in journey.personas.values()}
     failures = [
-        render.Failure(f"{journey.personas[persona].name} {note}".strip(), reason)
+        render.Failure(f"{names.get(persona, persona)} {note}".strip(), reason)
         for persona, note, reason in failed
     ]
     visible = for_reader(journey, None, edition.audience or None)

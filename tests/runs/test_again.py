@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from jmwidgets.document import Set, parse
+from jmwidgets.document import Remove, Set, parse
 from jmwidgets.files import Places, Workspace
-from jmwidgets.runs import Outcome, Plan, PlanError, index, keeping, plan, run
+from jmwidgets.runs import Outcome, Plan, index, keeping, plan, run
 from jmwidgets.runs.keeping import Keeper
 from jmwidgets.session import Session
 
@@ -165,16 +165,14 @@ def test_full_disk_is_told_in_plain_words(
     assert run(made.plan(out=tmp_path, template=made.template, personas=["ruth"])).is_good
 
 
-def test_versions_of_the_journey_are_reported_on(made: Made) -> None:
-    from jmwidgets.files import save_version
-
-    save_version(made.workspace.journey_path, "spring")
-    planned = plan(made.workspace, ["ruth"], template=made.template, version=["spring", ""])
-    spring, now = planned.tasks
-    assert spring.report == made.workspace.reports / "own" / "spring" / "ruth.html"
-    assert now.report == made.workspace.reports / "own" / "ruth.html"
-    assert Path(spring.parameters["journey"]).is_relative_to(made.workspace.folder.resolve())
-    assert spring.parameters["journey"] != now.parameters["journey"]
-    assert spring.edition.source.journey.personas.ids == ("ruth", "ben")
-    with pytest.raises(PlanError, match="did you mean 'spring'"):
-        plan(made.workspace, version="sprin")
+def test_persona_that_is_gone_since_the_run_was_planned_is_told(made: Made) -> None:
+    path = made.workspace.journey_path
+    before = {one: one.read_bytes() for one in (path, Places(path).log)}
+    planned = made.plan(template=made.template, personas=["ben"])
+    with Session(path) as session:
+        session.apply(Remove(collection="personas", id="ben"))
+    (failed,) = run(planned, force=True).failed
+    for one, content in before.items():
+        one.write_bytes(content)
+    assert "got 'ben'" in str(failed.failure)
+    assert "got &#39;ben&#39;" in planned.index.read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jmwidgets.document import Journey
-from jmwidgets.files import Workspace
+from jmwidgets.files import Workspace, save_version
 from jmwidgets.runs import ParameterError, PlanError, plan
 from jmwidgets.runs.naming import report_names
 
@@ -116,3 +116,16 @@ def test_report_names_are_distinct_and_safe(ids: list[str]) -> None:
     assert len(set(folded)) == len(folded)
     assert "index" not in folded
     assert not any(set(name) & set('/\\:*?"<>|.') for name in names.values())
+
+
+def test_versions_of_the_journey_are_reported_on(workspace: Workspace, make_template: MakeTemplate) -> None:
+    save_version(workspace.journey_path, "spring")
+    planned = plan(workspace, ["ruth"], template=make_template(), version=["spring", ""])
+    spring, now = planned.tasks
+    assert spring.report == workspace.reports / "own" / "spring" / "ruth.html"
+    assert now.report == workspace.reports / "own" / "ruth.html"
+    assert Path(spring.parameters["journey"]).is_relative_to(workspace.folder.resolve())
+    assert spring.parameters["journey"] != now.parameters["journey"]
+    assert spring.edition.source.journey.personas.ids == ("ruth", "ben", "marek")
+    with pytest.raises(PlanError, match="did you mean 'spring'"):
+        plan(workspace, version="sprin")
