@@ -82,7 +82,7 @@ def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
                 PARTITION BY customer ORDER BY contact
             ) AS next_contact
             FROM (
-                SELECT customer, number, moment << {_BITS} | place AS contact FROM events
+                SELECT customer, number, moment * {1 << _BITS} + place AS contact FROM events
                 WHERE customer IS NOT NULL AND moment IS NOT NULL AND place < {known}
             )
             QUALIFY next_contact IS DISTINCT FROM contact

@@ -34,7 +34,9 @@ _IN_WORDS = (
     "%a, %d %b %Y %H:%M:%S",
 )
 _HALF_DAY = ("%Y-%m-%d %I:%M:%S %p", "%Y-%m-%d %I:%M %p")
-_MILLISECONDS_FROM = 100_000_000_000
+_EPOCHS = ((10**17, 10**9), (10**14, 10**6), (10**11, 10**3), (0, 1))
+"""Numbers from the first on are parts of a second, so many to one: nano-, micro-, milliseconds, seconds."""
+_LAST_EPOCH = 10**19
 
 DayOrder = Literal["day first", "month first", "unclear"]
 Counts = dict[str, int]
@@ -96,10 +98,11 @@ class TimeReading:
             moment = given if "ZONE" in column.type else self._zoned(f"{given}::TIMESTAMP")
             return f"epoch_ms({moment}) // 1000"
         if column.kind == "number":
-            return (
-                f"CASE WHEN {given} >= {_MILLISECONDS_FROM} THEN ({given} / 1000)::BIGINT "
-                f"WHEN {given} > 0 THEN {given}::BIGINT END"
+            ways = " ".join(
+                f"WHEN {given} > {least} THEN try_cast(floor({given} / {parts}) AS BIGINT)"
+                for least, parts in _EPOCHS
             )
+            return f"CASE WHEN {given} >= {_LAST_EPOCH} THEN NULL {ways} END"
         return self._from_text(f"({cleaned(column)})")
 
     def _from_text(self, text: str) -> str:
