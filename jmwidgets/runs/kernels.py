@@ -161,7 +161,6 @@ class Kernels:
             session=PlainSession(),
             log=log,
         )
-        manager.client_factory = WarmClient
         manager.warm_parent = self.parent
         return manager
 

@@ -8,8 +8,11 @@ from contextlib import suppress
 from queue import Empty
 from typing import Any
 
+import zmq
 from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.manager import AsyncKernelManager
+from traitlets import Type, default
 
 from jmwidgets.runs.warm import system
 from jmwidgets.runs.warm.parent import Parent
@@ -22,8 +25,18 @@ _GRACE = 5.0
 """Seconds that a kernel has to end in order, before it is killed."""
 
 
+class _Channel(AsyncZMQSocketChannel):
+    def send(self, msg: dict[str, Any]) -> None:
+        super().send(msg)
+        # It was sent past asyncio, which can take away the signal that something has come meanwhile;
+        # asking for the socket's events makes asyncio look again.
+        self.socket.get(zmq.EVENTS)
+
+
 class WarmClient(AsyncKernelClient):
     """A client that is ready as soon as it has heard its kernel on both channels that it needs."""
+
+    shell_channel_class = Type(_Channel)
 
     def start_channels(self, **channels: bool) -> None:  # type: ignore[override]  # named, and fewer
         """Start the channels that executing cells takes; whether a kernel lives, its process tells."""
@@ -68,6 +81,10 @@ class WarmKernelManager(AsyncKernelManager):
 
     warm_parent: Parent | None = None
     """The parent to fork from; one for the whole process when None."""
+
+    @default("client_factory")
+    def _our_client(self) -> type[WarmClient]:
+        return WarmClient
 
     @property
     def is_forked(self) -> bool:
