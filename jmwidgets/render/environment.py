@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from jmwidgets.render import figure
@@ -21,6 +21,7 @@ def environment() -> Environment:
     """Give the templates' environment, made once."""
     made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
+        bytecode_cache=_cache(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -51,6 +52,14 @@ def environment() -> Environment:
     }
     made.globals |= {"icon": icon, "channel_icon": channel_icon, "whose": whose}
     return made
+
+
+def _cache() -> FileSystemBytecodeCache | None:
+    """Keep compiled templates in a folder of this user alone, where there is one: maps are shown sooner."""
+    try:
+        return FileSystemBytecodeCache()
+    except (OSError, RuntimeError):
+        return None
 
 
 def prepare() -> None:
