@@ -389,3 +389,11 @@ def test_folded_lanes_open_on_request_and_stay_in_their_layer(
     page.get_by_label("Audience").select_option("For: everybody")
     page.get_by_role("button", name="Fold them").click()
     assert backstage.is_hidden()
+
+
+def test_all_details_of_a_section_open_at_once(opened: Callable[..., Page]) -> None:
+    section = opened("report", 1280).get_by_role("region", name="Touchpoint by touchpoint")
+    section.get_by_role("button", name="Open all").click()
+    assert section.locator("details:not([open])").count() == 0
+    section.get_by_role("button", name="Close all").click()
+    assert section.locator("details[open]").count() == 0

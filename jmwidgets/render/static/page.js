@@ -113,6 +113,22 @@
     document.addEventListener(name, light(on));
   }
 
+  /* All details of a section at once, to read on or to print. */
+  for (const section of document.querySelectorAll(".jm-card:has(.jm-detail + .jm-detail, li + li > .jm-detail)")) {
+    const folds = [...section.querySelectorAll(".jm-detail")];
+    const pressed = document.createElement("button");
+    pressed.type = "button";
+    pressed.className = "jm-button jm-open-all";
+    const told = () => { pressed.textContent = folds.every((fold) => fold.open) ? "Close all" : "Open all"; };
+    pressed.addEventListener("click", () => {
+      const open = !folds.every((fold) => fold.open);
+      folds.forEach((fold) => (fold.open = open));
+    });
+    section.addEventListener("toggle", told, true);
+    told();
+    section.querySelector("h2").after(pressed);
+  }
+
   /* The list of sections closes behind the reader. */
   const list = document.querySelector(".jm-contents details");
   list?.addEventListener("click", (event) => event.target.closest("a") && (list.open = false));
