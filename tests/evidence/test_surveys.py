@@ -295,6 +295,20 @@ def test_comments_become_quotes_tied_to_touchpoints() -> None:
     assert {quote.source for quote in found.quotes} == {"survey"}
 
 
+def test_who_speaks_is_not_told_where_the_group_is_too_small() -> None:
+    """DA12: two of the south have been to the shop; their words are everybody's."""
+    rows = [("south", "web", 4, f"Everything I wanted was there, {n}") for n in range(6)]
+    rows += [("north", "shop", 2, f"Nobody had any time for me, {n}") for n in range(7)]
+    rows += [("south", "shop", 1, "They sent us away at noon") for _ in range(2)]
+    frame = pd.DataFrame(rows, columns=["region", "touchpoint", "rating", "comment"])
+    journey = journey_of([["web", "shop"]], smallest_group=5)
+    found = gather(journey, survey=frame, segments=["region"])
+    speakers = {(quote.touchpoint, quote.text[:9]): quote.speaker for quote in found.quotes}
+    assert speakers["web", "Everythin"] == "south"
+    assert speakers["shop", "They sent"] == ""
+    assert not [fact for fact in found.facts if fact.touchpoint == "shop" and fact.segment == "south"]
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from jmwidgets.document import Quote, make_id
@@ -23,6 +23,7 @@ from jmwidgets.evidence.surveys.answers import (
     expectation_facts,
     reason_facts,
     satisfaction_facts,
+    shown_of,
     values_by_cell,
 )
 from jmwidgets.evidence.surveys.differences import difference_facts
@@ -80,7 +81,7 @@ def survey_facts(
         satisfaction_facts(maker, metric, values_by_cell(_placed(reading, answers)))
     importance_facts(maker, _sums(reading, rows), reading.verdict)
     reason_facts(maker, _placed(reading, rows["reasons"]))
-    quotes, masked = _quotes(maker, reading, rows["comments"], names)
+    quotes, masked = _quotes(maker, reading, rows["comments"], names, {*shown_of(maker, ratings)})
     ((respondents, answers_given),) = rows["size"]
     return SurveyFound(
         respondents,
@@ -173,12 +174,19 @@ def _sums(reading: SurveyReading, rows: Rows) -> dict[Place, Sums]:
 
 
 def _quotes(
-    maker: FactMaker, reading: SurveyReading, rows: list[Row], names: Mapping[int, str]
+    maker: FactMaker,
+    reading: SurveyReading,
+    rows: list[Row],
+    names: Mapping[int, str],
+    shown: Container[Place],
 ) -> tuple[tuple[Quote, ...], tuple[Caveat, ...]]:
+    """Choose quotes; whoever is of a group too small to be shown at the touchpoint speaks for everybody."""
     middle = (reading.scale.low + reading.scale.high) / 2
     by_cell: dict[tuple[int | None, int | None], list[Row]] = defaultdict(list)
     for row in rows:
-        by_cell[row[1], row[0]].append(row)
+        group, place = row[:2]
+        hidden = place is not None and (reading.places[place], group) not in shown
+        by_cell[place, None if hidden else group].append(row)
     quotes: list[Quote] = []
     masked = 0
     for (place, group), said in by_cell.items():
