@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jmwidgets.runs.edition import Task
+    from jmwidgets.runs.figures import results
     from jmwidgets.runs.outcome import Failure, Outcome, RunResult
     from jmwidgets.runs.parameters import Parameter, ParameterError
     from jmwidgets.runs.planning import Plan, plan
-    from jmwidgets.runs.results import results
     from jmwidgets.runs.running import TIME_LIMIT, run
     from jmwidgets.runs.shipped import examples_folder, templates_folder
     from jmwidgets.runs.template import PlanError
@@ -59,7 +59,7 @@ _HOMES = {
     "Task": "edition",
     "examples_folder": "shipped",
     "plan": "planning",
-    "results": "results",
+    "results": "figures",
     "run": "running",
     "templates_folder": "shipped",
 }
