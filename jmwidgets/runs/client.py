@@ -14,6 +14,7 @@ from nbclient.exceptions import CellExecutionComplete, CellExecutionError
 from nbformat import NotebookNode, from_dict
 
 from jmwidgets.runs.warm.manager import WarmClient
+from jmwidgets.runs.warm.session import PlainSession
 
 MOST_OUTPUT = 64 * 2**20
 """Bytes of messages that a notebook may send: one that prints for ever would take all memory."""
@@ -87,7 +88,8 @@ class Client(NotebookClient):
             break
 
     async def _answers(self, channel: AsyncZMQSocketChannel, request: str) -> AsyncIterator[dict[str, Any]]:
-        session, socket = self._kernel.session, channel.socket
+        session: PlainSession = self._kernel.session
+        socket = channel.socket
         taken = 0
         while True:
             # What has come already is taken past asyncio, which costs more than the message itself.
@@ -95,6 +97,8 @@ class Client(NotebookClient):
             if message is None:
                 _, parts = session.feed_identities(await socket.recv_multipart())
                 message = session.deserialize(parts)
+            if session.received > MOST_OUTPUT:
+                raise TooMuchOutput
             taken += 1
             if taken % _AT_A_TIME == 0:
                 await asyncio.sleep(0)

@@ -17,7 +17,7 @@ from papermill.engines import NotebookExecutionManager
 from papermill.parameterize import parameterize_notebook
 
 from jmwidgets.report.handed import Handed
-from jmwidgets.runs.client import Client
+from jmwidgets.runs.client import Client, TooMuchOutput
 from jmwidgets.runs.kernels import Kernels, log
 
 DIED = "KernelDied"
@@ -109,6 +109,9 @@ async def _execute_cells(
                     record.cell_complete(cell, index)
         except CellExecutionError as error:
             _stop(record, error.ename, error.evalue)
+            if isinstance(error, TooMuchOutput):
+                # It will not end by itself.
+                await manager.end(at_once=True)
         except TimeoutError:
             if not life.expired():
                 raise

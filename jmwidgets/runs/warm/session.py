@@ -19,6 +19,9 @@ class PlainSession(Session):
     Nobody looks at them here, and reading them takes longer than reading all the rest.
     """
 
+    received = 0
+    """Bytes that were received."""
+
     def deserialize(  # type: ignore[override]  # of parts that were copied; a run knows no others
         self,
         msg_list: Sequence[bytes],
@@ -32,6 +35,7 @@ class PlainSession(Session):
         ValueError
             When it was not signed with the key of this session.
         """
+        self.received += sum(map(len, msg_list))
         signature, *parts = msg_list[:_PARTS]
         if not compare_digest(signature, self.sign(parts)):
             msg = "expected a message of the own kernel, got one with another signature; it is not read"
