@@ -1,0 +1,90 @@
+"""The priority matrix in a real JupyterLab: by mouse, by keys and by number (AC5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from jmwidgets.document import Journey, Opportunity, apply_all, new_journey, put
+from jmwidgets.files import open_journey, save_journey
+from tests.browser.axe import violations
+from tests.browser.lab import Lab, Notebook
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "<img src=x onerror=\"document.title='owned'\">"
+Open = Callable[..., Notebook]
+
+
+def begin(lab: Lab) -> Callable[[], Journey]:
+    placed = {"reach": 100, "confidence": 0.8}
+    journey = apply_all(
+        new_journey("Buying a lamp", stages="purchase"),
+        [
+            put(
+                "opportunities", Opportunity(id="light", title="Show the light", impact=2, effort=2, **placed)
+            ),
+            put("opportunities", Opportunity(id="plug", title=HOSTILE, impact=0.5, effort=3, **placed)),
+            put("opportunities", Opportunity(id="bulb", title="Sell bulbs alone")),
+        ],
+    )
+    path = lab.folder / "lamp.journey.json"
+    save_journey(path, journey)
+    return lambda: open_journey(path)
+
+
+def test_opportunities_are_placed_by_mouse_keys_and_number(lab: Lab, open_notebook: Open) -> None:
+    on_disk = begin(lab)
+    cell = 'from jmwidgets import workshop\nworkshop("lamp.journey.json", author="Ann").priorities()'
+    notebook = open_notebook("priorities.ipynb", cell)
+    panel = notebook.widget("Priorities")
+    panel.locator(".bqplot .object_grp").first.wait_for()
+    assert panel.locator("img, script").count() == 0
+
+    def dot(key: str) -> Locator:
+        return panel.locator(f'.jmx-dot[data-opportunity="{key}"]')
+
+    def placed(key: str) -> tuple[float | None, float | None]:
+        notebook.wait_until_saved()
+        one = on_disk().opportunities[key]
+        return one.impact, one.effort
+
+    # By mouse: up to massive, right by months, on half months, and not out of the matrix.
+    plot = panel.locator(".jmx-plot").bounding_box()
+    found = dot("light").bounding_box()
+    assert plot is not None
+    assert found is not None
+    mouse = notebook.page.mouse
+    mouse.move(found["x"] + found["width"] / 2, found["y"] + found["height"] / 2)
+    mouse.down()
+    mouse.move(plot["x"] + plot["width"] / 2, plot["y"] - 80, steps=5)
+    mouse.up()
+    assert placed("light") == (3, 2)  # half of the four months that the matrix shows
+
+    dot("light").focus()
+    for key in ("ArrowRight", "ArrowDown"):
+        notebook.page.keyboard.press(key)
+    assert placed("light") == (2, 2.5)
+    panel.get_by_role("button", name="Undo", exact=True).click()
+    assert placed("light") == (3, 2.5)
+
+    expect(panel).to_contain_text("1 not placed yet: give it an impact and an effort below.")
+    row = panel.locator('tr[data-id="bulb"]')
+    row.get_by_label("Impact").select_option(label="3, massive")
+    row.get_by_label("Effort (person-months)").fill("0")
+    row.get_by_label("Effort (person-months)").press("Enter")
+    expect(row).to_contain_text("Expected more than 0, got 0; correct it.")
+    row.get_by_label("Effort (person-months)").fill("0.5")
+    row.get_by_label("Effort (person-months)").press("Enter")
+    assert placed("bulb") == (3, 0.5)
+    expect(dot("bulb")).to_have_attribute(
+        "aria-label", "Sell bulbs alone: impact massive (3), effort 0.5 person-months, quick win"
+    )
+    expect(panel.locator('tr[data-id="light"]')).to_contain_text("96")  # 100 x 3 x 0.8 / 2.5
+
+    for theme in ("light", "dark"):
+        notebook.theme(theme)
+        assert violations(notebook.page, ".jm-widget") == []
+    assert not notebook.errors
