@@ -77,6 +77,7 @@ class EvidencePanel(LiveWidget):
         **options: Any,  # noqa: ANN401 - see LiveWidget
     ) -> None:
         self._busy = ""
+        self._done: dict[str, int] = {}
         self._worker = ThreadPoolExecutor(1, "jmwidgets-evidence")
         self.draft = Draft(Path.cwd())
         super().__init__(journey, author=author, **options)
@@ -121,19 +122,24 @@ class EvidencePanel(LiveWidget):
         }
 
     def derived(self) -> dict[str, Any]:
-        """Give the draft, and what is being done at the moment."""
-        return {**self.draft.as_dict(), "busy": self._busy}
+        """Give the draft, what is being done at the moment, and the last step that each browser asked for."""
+        return {**self.draft.as_dict(), "busy": self._busy, "done": self._done}
 
     def received(self, kind: str, content: dict[str, Any], client: str) -> None:
         """Take a step; steps are taken one after the other, beside the kernel's own work."""
-        step = self._step(kind, content)
+        number = int(content.get("number", 0))
+        try:
+            step = self._step(kind, content)
+        except JourneyError:
+            self._answered(client, number)
+            raise
         if self._loop is None:
-            self._take(step, client)
+            self._take(step, client, number)
             self._derive_soon()
             return
         self._busy = _BUSY.get(kind, "")
         self._derive_soon(after=0)
-        done = self._loop.run_in_executor(self._worker, self._take, step, client)
+        done = self._loop.run_in_executor(self._worker, self._take, step, client, number)
         done.add_done_callback(self._taken)
 
     def _step(self, kind: str, content: dict[str, Any]) -> Callable[[], None]:
@@ -156,7 +162,7 @@ class EvidencePanel(LiveWidget):
             raise JourneyError(f"expected one of {', '.join(steps)}, got {kind!r}; reload the page")
         return steps[kind]
 
-    def _take(self, step: Callable[[], None], client: str) -> None:
+    def _take(self, step: Callable[[], None], client: str, number: int) -> None:
         try:
             step()
         except JourneyError as error:
@@ -165,6 +171,10 @@ class EvidencePanel(LiveWidget):
             LOG.exception("data could not be handled")
             text = UNEXPECTED.format(name=type(error).__name__)
             self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
+        self._answered(client, number)
+
+    def _answered(self, client: str, number: int) -> None:
+        self._done = {**self._done, client: number}
 
     def _taken(self, _done: asyncio.Future[None]) -> None:
         self._busy = ""

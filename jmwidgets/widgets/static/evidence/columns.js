@@ -29,7 +29,7 @@ export class Columns {
     const { kinds } = this._view.store.fixed;
     this._tables = new Map(shown.map(([table, { shown: preview }]) => {
       const { roles } = kinds.find(({ name }) => name === table);
-      return [table, new TableColumns(this._view.store, table, roles, preview)];
+      return [table, new TableColumns(this._view, table, roles, preview)];
     }));
     const contents = shown.map(([table]) => ({ name: NAMES[table], content: this._tables.get(table).element }));
     fill(this._place, contents.length > 1 ? new Tabs("Tables", contents).element : contents[0]?.content);

@@ -7,9 +7,10 @@ const OTHER = "\u0000other";
 
 export class Files {
   constructor(view) {
+    this._view = view;
     this._store = view.store;
     this._rows = view.store.fixed.kinds.map(({ name, question }) => this._row(name, question));
-    const again = h("button", { type: "button", class: "jm-button", onclick: () => this._store.send("refresh") }, "Look for files again");
+    const again = h("button", { type: "button", class: "jm-button", onclick: () => this._view.ask("refresh") }, "Look for files again");
     this.element = part("1", "Choose files", "Those of the workspace and of its folder “data” are offered: CSV, Parquet or Excel. Put more there with JupyterLab’s file browser, or name a file that lies elsewhere.",
       h("div", { class: "jmf-form jme-files" }, ...this._rows.map(({ element }) => element)), h("div", { class: "jmf-row" }, again));
   }
@@ -24,9 +25,9 @@ export class Files {
       row.isOther = select.value === OTHER;
       path.element.hidden = !row.isOther;
       if (row.isOther) path.field.focus();
-      else this._store.send("choose", { table, file: select.value });
+      else this._view.ask("choose", { table, file: select.value });
     });
-    path.field.addEventListener("change", () => this._store.send("choose", { table, file: path.field.value }));
+    path.field.addEventListener("change", () => this._view.ask("choose", { table, file: path.field.value }));
     return row;
   }
 

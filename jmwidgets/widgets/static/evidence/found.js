@@ -21,7 +21,7 @@ export class Found {
       this._view.announce(what === "attach" ? "Look at what would be attached first." : "Choose a file first.");
       return;
     }
-    this._store.send(what);
+    this._view.ask(what);
   }
 
   draw({ tables, found, problem, attached, busy }) {

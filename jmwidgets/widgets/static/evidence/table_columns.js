@@ -6,8 +6,9 @@ import { showValue } from "./part.js";
 const ATTRIBUTE = "attribute";
 
 export class TableColumns {
-  constructor(store, table, roles, { title, columns, rows }) {
-    this._store = store;
+  constructor(view, table, roles, { title, columns, rows }) {
+    this._view = view;
+    this._store = view.store;
     this._table = table;
     this._roles = new Map(roles.map((role) => [role.name, role]));
     this._rows = columns.map((column) => this._row(column));
@@ -29,7 +30,7 @@ export class TableColumns {
     const options = [...this._roles.values()].map((role) => h("option", { value: role.name }, `${role.name}: ${role.meaning}`));
     const role = h("select", { class: "jm-select jme-role", "aria-label": `What ${name} holds`, onchange: () => this._correct(name, role, about) }, ...options);
     const about = h("input", { type: "text", class: "jm-input jme-about", autocomplete: "off", onchange: () => this._correct(name, role, about) });
-    const group = h("input", { type: "checkbox", class: "jmf-flag", "aria-label": `Tell groups apart by ${name}`, onchange: () => this._store.send("group", { column: name, on: group.checked }) });
+    const group = h("input", { type: "checkbox", class: "jmf-flag", "aria-label": `Tell groups apart by ${name}`, onchange: () => this._view.ask("group", { column: name, on: group.checked }) });
     const why = h("span", { class: "jme-why" });
     const samples = values.length ? values.join(" · ") : "nothing";
     const line = h("tr", { class: "jmq-row", data: { column: name } },
@@ -41,7 +42,7 @@ export class TableColumns {
   /** A role goes with what it is about, unless the role changed and the new one is about nothing. */
   _correct(column, role, about) {
     const of = this._roles.get(role.value).argument ? about.value.trim() : "";
-    this._store.send("correct", { table: this._table, column, role: of ? `${role.value}: ${of}` : role.value });
+    this._view.ask("correct", { table: this._table, column, role: of ? `${role.value}: ${of}` : role.value });
   }
 
   draw({ columns, warnings, problem }, segments) {

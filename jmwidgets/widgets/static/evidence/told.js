@@ -5,6 +5,7 @@ import { box, part, showValue } from "./part.js";
 
 export class Told {
   constructor(view) {
+    this._view = view;
     this._store = view.store;
     this._fields = new Map();
     const text = (name, label, placeholder, help) => this._add(name, box(label, this._input(name, placeholder), { help }));
@@ -18,7 +19,7 @@ export class Told {
       text("touchpoints", "Other names of touchpoints", "Tel. hotline = call-centre", "Name in the data = touchpoint of the map; several with semicolons."),
       text("outcomes", "What outcomes of events mean", "sold = purchase", `Outcome = one of ${view.store.fixed.meanings.join(", ")}.`),
     );
-    this._create = h("input", { type: "checkbox", class: "jmf-flag", onchange: () => this._store.send("tell", { name: "create", value: this._create.checked }) });
+    this._create = h("input", { type: "checkbox", class: "jmf-flag", onchange: () => this._view.ask("tell", { name: "create", value: this._create.checked }) });
     this._stage = this._add("stage", box("Stage of touchpoints that are added", this._select("stage", [])));
     this.element = part("3", "Tell what data cannot say", "",
       h("div", { class: "jmf-form" }, ...boxes),
@@ -32,11 +33,11 @@ export class Told {
   }
 
   _input(name, placeholder) {
-    return h("input", { type: "text", class: "jm-input", placeholder, autocomplete: "off", onchange: (event) => this._store.send("tell", { name, value: event.target.value }) });
+    return h("input", { type: "text", class: "jm-input", placeholder, autocomplete: "off", onchange: (event) => this._view.ask("tell", { name, value: event.target.value }) });
   }
 
   _select(name, options) {
-    return h("select", { class: "jm-select", onchange: (event) => this._store.send("tell", { name, value: event.target.value }) },
+    return h("select", { class: "jm-select", onchange: (event) => this._view.ask("tell", { name, value: event.target.value }) },
       ...options.map(([value, label]) => h("option", { value }, label)));
   }
 
