@@ -67,11 +67,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "segments": _of_journey(render.segments, "personas", holds=lambda one: one.segments),
         "stakeholders": _of_journey(render.stakeholders, holds=lambda one: one.stakeholders),
+        "story": _of_persona(render.story, "story", holds=lambda one, _: one.touchpoints),
         "touchpoints": _of_persona(render.touchpoint_details, "map", holds=lambda one, _: one.touchpoints),
         "figures": _of_persona(render.figures_table, "map", holds=lambda one, _: one.touchpoints),
         "facts": _of_journey(render.facts_panel, "evidence", holds=lambda one: one.facts),
         "sources": _of_journey(render.sources, "evidence", holds=lambda one: one.sources),
-        "story": _of_persona(render.story, "story", holds=lambda one, _: one.touchpoints),
         "open questions": _of_journey(render.open_questions, "internals", holds=lambda _: True),
     }
 )
