@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
 import typer
@@ -35,35 +37,42 @@ def _say(outcome: Outcome, *, to_stderr: bool) -> None:
 @contextmanager
 def _bar(total: int, stream: TextIO) -> Iterator[Callable[[Outcome], None]]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.text import Text
 
     console = Console(file=stream, markup=False, highlight=False)
-    columns = (
-        TextColumn("Reports"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(elapsed_when_finished=True),
-        TextColumn("left"),
-    )
+    columns = (TextColumn("Reports"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"))
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("reports", total=total, rate="")
-        to_make = total
+        task = bar.add_task("reports", total=total, pace="")
+        to_make, made, started = total, 0, monotonic()
 
         def advance(outcome: Outcome) -> None:
-            nonlocal to_make
+            nonlocal to_make, made
             if outcome.failure:
-                console.print(_line(outcome), style="red", soft_wrap=True)
+                console.print(Text(_line(outcome), style="red"), soft_wrap=True)
             if outcome.status == "unchanged":
                 # It took no time, and tells nothing about those that will.
                 to_make -= 1
-                bar.update(task, total=to_make)
             else:
-                bar.advance(task)
-                speed = bar.tasks[task].speed
-                bar.update(task, rate=f"{speed:.1f} a second" if speed else "")
+                made += 1
+            pace = _pace(made, to_make, monotonic() - started)
+            bar.update(task, total=to_make, completed=made, pace=pace)
 
         yield advance
+
+
+def _pace(made: int, total: int, seconds: float) -> str:
+    """Tell the rate and the time left.
+
+    Examples
+    --------
+    >>> _pace(30, 1000, 10.0)
+    '3.0 a second, 0:05:23 left'
+    """
+    if not made or not seconds:
+        return ""
+    left = timedelta(seconds=round((total - made) * seconds / made))
+    return f"{made / seconds:.1f} a second, {left} left"
 
 
 def _line(outcome: Outcome) -> str:

@@ -65,7 +65,12 @@ def write_table(edition: Edition, outcomes: Mapping[Task, Outcome]) -> None:
     table = csv.writer(text, lineterminator="\n")
     table.writerow(_COLUMNS)
     for outcome in outcomes.values():
-        values = {**outcome.as_json(), "report": outcome.report.name}
+        kept = outcome.failure and outcome.failure.notebook
+        beside = {
+            "report": "" if outcome.failure else outcome.report.name,
+            "notebook": kept.relative_to(edition.folder).as_posix() if kept else "",
+        }
+        values = outcome.as_json() | beside
         table.writerow([_cell(values[column]) for column in _COLUMNS])
     write_whole(edition.table, text.getvalue())
 
