@@ -52,6 +52,7 @@ class Lab:
             "HOME": str(home),
             "JUPYTER_RUNTIME_DIR": str(self._runtime),
             "JUPYTER_CONFIG_DIR": str(home / "config"),
+            "JUPYTER_CONFIG_PATH": str(Path(__file__).parents[2] / "jmwidgets" / "cli" / "jupyter"),
             "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
             "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
             "IPYTHONDIR": str(home / "ipython"),
