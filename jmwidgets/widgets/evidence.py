@@ -123,7 +123,7 @@ class EvidencePanel(LiveWidget):
 
     def derived(self) -> dict[str, Any]:
         """Give the draft, what is being done at the moment, and the last step that each browser asked for."""
-        return {**self.draft.as_dict(), "busy": self._busy, "done": self._done}
+        return {**self.draft.as_dict(self.journey), "busy": self._busy, "done": self._done}
 
     def received(self, kind: str, content: dict[str, Any], client: str) -> None:
         """Take a step; steps are taken one after the other, beside the kernel's own work."""

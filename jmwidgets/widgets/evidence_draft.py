@@ -191,8 +191,10 @@ class Draft:
         """Drop what was found: it holds no more."""
         self.found, self.told_of_it, self.problem, self.attached = None, None, "", 0
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self, journey: Journey) -> dict[str, Any]:
         """Give all of it as JSON values."""
+        # Whoever takes the attaching back may attach again.
+        is_there = self.found is not None and all(fact.id in journey.facts for fact in self.found.facts)
         return {
             "files": self.files(),
             "given": list(self.given),
@@ -208,7 +210,7 @@ class Draft:
             "told": vars(self.told),
             "problem": self.problem,
             "found": self.told_of_it,
-            "attached": self.attached,
+            "attached": self.attached if is_there else 0,
         }
 
 

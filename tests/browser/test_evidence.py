@@ -95,6 +95,7 @@ def test_a_survey_goes_onto_the_map_and_off_again(lab: Lab, open_notebook: Open)
     notebook.wait_until_saved()
     assert not on_disk().facts
     assert not on_disk().personas
+    expect(attach).to_have_attribute("aria-disabled", "false")
     assert notebook.page.title() != "1"
     assert not notebook.errors
 

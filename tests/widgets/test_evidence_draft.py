@@ -46,7 +46,7 @@ def test_what_cannot_be_read_is_told_where_it_was_chosen(folder: Path, journey: 
     draft = Draft(folder)
     for name, told in (("data/broken.parquet", "broken.parquet"), ("data/none.csv", "none.csv")):
         draft.choose(journey, "survey", name)
-        assert told in draft.as_dict()["tables"]["survey"]["problem"]
+        assert told in draft.as_dict(journey)["tables"]["survey"]["problem"]
     draft.look(journey)
     assert "none.csv" in draft.problem
     draft.choose(journey, "survey", "")
@@ -62,7 +62,7 @@ def test_a_correction_changes_what_would_be_attached(folder: Path, journey: Jour
     assert draft.found is not None
     assert {fact.touchpoint for fact in draft.found.facts} == {"website"}
     draft.correct(journey, "survey", "Hotline", "rating: Call centre")
-    assert draft.as_dict()["found"] is None, "what was looked at is no longer what would be attached"
+    assert draft.as_dict(journey)["found"] is None, "what was looked at is no longer what would be attached"
     draft.tell("create", value=True)
     draft.tell("not_applicable", "0")
     draft.look(journey)
@@ -167,8 +167,10 @@ def test_attaching_is_one_step_under_the_authors_name(folder: Path, journey: Jou
     assert draft.attached == draft.told_of_it["changes"]
     assert {step.author for step in change.operations} == {"Ann"}
     assert session.journey.facts
+    assert draft.as_dict(session.journey)["attached"]
     session.undo()
     assert not session.journey.facts
+    assert not draft.as_dict(session.journey)["attached"], "it may be attached again"
 
 
 def test_panel_shows_frames_that_the_notebook_has_and_a_face_without_a_kernel(journey: Journey) -> None:

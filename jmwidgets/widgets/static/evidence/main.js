@@ -15,6 +15,7 @@ function render({ model, el, signal }) {
   /** Ask Python for a step. */
   view.ask = (kind, content = {}) => {
     asked += 1;
+    fill(busy, "Working…");
     view.store.send(kind, { ...content, number: asked });
   };
   view.store.ready.then(() => {
