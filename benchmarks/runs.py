@@ -144,14 +144,13 @@ def main() -> None:
         personas = list(small.open().personas)
         ours = run(small)
         assert ours.made == few
-        loops = {processes: loop(small, personas, processes) for processes in (1, 2)}
         name = f"{few} personas"
-        report(
-            name, ours.seconds, "s", peer=loops[1], peer_name="papermill and HTMLExporter", ratio_at_least=12
-        )
-        report(
-            name, ours.seconds, "s", peer=loops[2], peer_name="the same in two processes", ratio_at_least=7
-        )
+        for processes, peer, at_least in (
+            (1, "papermill and HTMLExporter", 12),
+            (2, "the same in two processes", 7),
+        ):
+            seconds = loop(small, personas, processes)
+            report(name, ours.seconds, "s", peer=seconds, peer_name=peer, ratio_at_least=at_least)
 
         large = Workspace.create(Path(folder, "many"), crowd(many))
         part = run(large, *(word for one in personas for word in ("--persona", one)))
