@@ -8,12 +8,13 @@ import io
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
+from tests.browser.lab import Lab, Notebook
 from tools.get_browser import find_browser
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
@@ -32,7 +33,74 @@ def report(browser: Browser, folder: Path) -> dict[str, bytes]:
     return {"report.png": page.screenshot(full_page=True, clip=_down_to(page, "What happens next", 760))}
 
 
-PICTURES: dict[str, Callable[[Browser, Path], dict[str, bytes]]] = {"report": report}
+def grid(browser: Browser, folder: Path) -> dict[str, bytes]:
+    """Take the journey grid in JupyterLab: light, dark, and with the details of a touchpoint open."""
+    home = folder / "lab"
+    home.mkdir()
+    lab = Lab(home)
+    try:
+        example = _example(folder) / "washing-machines.journey.json"
+        (lab.folder / example.name).write_bytes(example.read_bytes())
+        lab.write("grid.ipynb", f'from jmwidgets import workshop\nworkshop("{example.name}").grid()')
+        page = browser.new_page(viewport={"width": 1280, "height": 960})
+        notebook = Notebook(lab, page, "grid.ipynb")
+        notebook.run()
+        return dict(_grids(notebook))
+    finally:
+        lab.stop()
+
+
+def _grids(notebook: Notebook) -> Iterator[tuple[str, bytes]]:
+    shown = notebook.widget("Journey grid")
+    for theme in ("light", "dark"):
+        notebook.theme(theme)
+        shown.locator('.jg-cell[data-key="touchpoint|compare"]').click()
+        yield f"grid{'' if theme == 'light' else '-dark'}.png", shown.screenshot()
+    notebook.theme("light")
+    shown.get_by_role("button", name="Details", exact=True).click()
+    shown.locator(".jg-finding li").first.wait_for()
+    yield "grid-details.png", shown.screenshot()
+
+
+def workshop(browser: Browser, folder: Path) -> dict[str, bytes]:
+    """Take persona builder and emotion curve in JupyterLab: light and dark, on a laptop and a wide screen."""
+    home = folder / "workshop"
+    home.mkdir()
+    lab = Lab(home)
+    taken = {}
+    try:
+        example = _example(folder) / "washing-machines.journey.json"
+        (lab.folder / example.name).write_bytes(example.read_bytes())
+        lab.write(
+            "workshop.ipynb",
+            f'from jmwidgets import workshop\nroom = workshop("{example.name}")\nroom.personas()',
+            "room.curve()",
+        )
+        for width, wide in ((1280, ""), (1920, "-wide")):
+            notebook = Notebook(
+                lab, browser.new_page(viewport={"width": width, "height": 1300}), "workshop.ipynb"
+            )
+            notebook.run()
+            curve, builder = notebook.widget("Emotion curve"), notebook.widget("Persona builder")
+            curve.locator(".jmc-handle").nth(6).focus()
+            for theme in ("light", "dark"):
+                notebook.theme(theme)
+                dark = "" if theme == "light" else "-dark"
+                taken |= {
+                    f"curve{dark}{wide}.png": curve.screenshot(),
+                    f"persona{dark}{wide}.png": builder.screenshot(),
+                }
+            notebook.theme("light")
+        return taken
+    finally:
+        lab.stop()
+
+
+PICTURES: dict[str, Callable[[Browser, Path], dict[str, bytes]]] = {
+    "grid": grid,
+    "report": report,
+    "workshop": workshop,
+}
 """What can be made, by name; each gives the files that it makes."""
 
 
