@@ -45,7 +45,10 @@ def solved(cells: Iterable[Cell], published: Mapping[Cell, float], totals: Itera
     rows += [
         [(group is not None) - (group is None) if own == place else 0.0 for own, group in names]
         for place in dict.fromkeys(place for place, _ in names)
+        if (place, None) in names
     ]
+    if not rows:
+        return set()
     matrix = np.array(rows, dtype=float)
     _, strengths, directions = np.linalg.svd(matrix)
     free = directions[int((strengths > 1e-9).sum()) :]
@@ -158,6 +161,28 @@ def test_an_attacker_finds_no_small_group_in_events(
             for stage, group in at_stages
         ]
     nobody_small_follows(ends, {cell: n for cell, n in at_places.items() if cell in ends}, known)
+    nobody_small_goes_on_alone(log, facts)
+
+
+def nobody_small_goes_on_alone(log: pd.DataFrame, facts: Iterable[Fact]) -> None:
+    """Solve for the ways from each touchpoint; the last one is to go nowhere."""
+    after = log.groupby("customer").touchpoint.shift(-1).fillna("nowhere")
+    first = log.assign(after=after).drop_duplicates(["customer", "touchpoint"])
+    everybody = [fact for fact in facts if fact.segment is None]
+    known = {(fact.measure, fact.touchpoint) for fact in everybody}
+    for place, own in first.groupby("touchpoint"):
+        ways: dict[Cell, int] = {
+            (str(way), ""): int(count) for way, count in own.after.value_counts().items()
+        }
+        going: dict[Cell, float] = {
+            (fact.to_touchpoint or "", ""): fact.value * (fact.n or 0)
+            for fact in everybody
+            if fact.measure == measure.TRANSITION and fact.touchpoint == place
+        }
+        moved = [way for way in ways if way[0] != "nowhere"]
+        totals = [moved] if (measure.TIME_TO_NEXT, place) in known else []
+        totals += [list(ways)] if (measure.REACH, place) in known else []
+        nobody_small_follows(ways, going, totals)
 
 
 @settings(max_examples=25)
