@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -180,6 +181,17 @@ def test_keys_and_times_of_any_type(frame: pd.DataFrame) -> None:
     assert reach(found) == {"web": 3}
     assert len(texts(found)) == 1
     assert texts(found)[0].startswith("1 row of 4 has no customer and was left out")
+
+
+@pytest.mark.parametrize("nothing", [None, float("nan")])
+def test_no_number_is_nothing_in_any_frame(nothing: float | None) -> None:
+    """Polars tells "not a number" from nothing; in a survey neither is an answer."""
+    ratings = [1.0, 2.0, nothing, 5.0, 4.0, nothing]
+    frame = pl.DataFrame({"web": ratings, "expected": [3.0] * 6}, strict=False)
+    found = gather(JOURNEY, survey=frame, roles={"survey": {"expected": "ignore"}})
+    assert found.maps["survey"]["web"] == "rating:web"
+    assert one(found.facts, measure.EMOTION, touchpoint="web").n == 4
+    assert texts(found) == []
 
 
 HOSTILE = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -40,6 +41,11 @@ def _kind(type_: str) -> ColumnKind:
     if type_.removeprefix("U").startswith(_NUMBERS):
         return "number"
     return "flag" if type_ == "BOOLEAN" else "other"
+
+
+def _is_nothing(value: object) -> bool:
+    """Tell whether nothing stands in a cell; some frames say so with "not a number"."""
+    return value is None or (isinstance(value, float) and math.isnan(value))
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,7 @@ class Table:
 
     def values(self, name: str) -> list[str]:
         """Give what stands in a column of the first rows."""
-        texts = (str(row[name]).strip() for row in self.rows if row[name] is not None)
+        texts = (str(row[name]).strip() for row in self.rows if not _is_nothing(row[name]))
         return [text for text in texts if text]
 
     def numbers(self, name: str) -> list[float] | None:
