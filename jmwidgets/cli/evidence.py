@@ -259,11 +259,18 @@ def _check(folder: Path, given: dict[str, Path], *, create: bool, look: bool, re
         raise WrongUse(
             "expected --look, which changes nothing, or --reports, got both; leave one of them out"
         )
-    if not folder.exists() and (not create or folder.suffix):
+    if _begins(folder) and (not create or folder.suffix):
         raise WrongUse(
-            f"{folder}: expected a workspace or a journey file, got nothing at that path; make a workspace "
+            f"{folder}: expected a workspace or a journey file, got none; make a workspace "
             "with 'jmwidgets new', or let --create make one with what the data name"
         )
+
+
+def _begins(folder: Path) -> bool:
+    """Tell whether there is no journey yet, and may be one."""
+    from jmwidgets.cli.workspaces import has_journey
+
+    return not folder.exists() or (folder.is_dir() and not has_journey(folder))
 
 
 def _names(source: Sequence[str] | None, given: dict[str, Path]) -> dict[str, str]:
@@ -304,12 +311,12 @@ def _settings(
 
 
 def _journey(folder: Path) -> Journey:
-    """Read the journey; where there is no folder yet, begin one without stages."""
+    """Read the journey; where there is none yet, begin one without stages."""
     from jmwidgets.cli.workspaces import title_of
     from jmwidgets.document import LANES, Journey, Records, make_id
     from jmwidgets.files import Workspace
 
-    if folder.exists():
+    if not _begins(folder):
         return Workspace(folder).open()
     title = title_of(folder)
     return Journey(id=make_id(title, otherwise="journey"), title=title, lanes=Records(LANES))
@@ -321,7 +328,7 @@ def _attached(folder: Path, journey: Journey, found: Evidence) -> str:
     from jmwidgets.files import Workspace
     from jmwidgets.session import Session
 
-    if not folder.exists():
+    if _begins(folder):
         make_workspace(folder, journey)
     path = Workspace(folder).journey_path
     with Session(path, author="jmwidgets evidence") as session:

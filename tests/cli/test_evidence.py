@@ -185,10 +185,16 @@ def test_what_cannot_be_done_is_told_in_one_line(
     assert not (tmp_path / "hotel").exists()
 
 
-def test_folder_that_is_missing_is_made_only_when_asked(command: Command, asked: tuple[object, ...]) -> None:
-    done = command("evidence", "hotel", *asked)
-    assert done.returncode == 2
-    assert "jmwidgets new" in done.stderr
+def test_workspace_that_is_missing_is_made_only_when_asked(
+    command: Command, asked: tuple[object, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    for folder in ("hotel", "empty"):
+        done = command("evidence", folder, *asked)
+        assert done.returncode == 2
+        assert "jmwidgets new" in done.stderr
+    assert command("evidence", "empty", *asked, "--create").returncode == 0
+    assert Workspace(tmp_path / "empty").open().touchpoints
 
 
 def test_help_names_every_role(command: Command) -> None:
