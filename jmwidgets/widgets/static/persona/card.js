@@ -1,6 +1,7 @@
 // The persona card and the empathy map, as the report shows them.
 
 import { fill, h, icon } from "../core/dom.js";
+import { narrow } from "../core/hyphen.js";
 import { avatar } from "./picture.js";
 
 const QUARTERS = ["says", "thinks", "does", "feels", "pains", "gains"];
@@ -23,10 +24,11 @@ export class Card {
     const { atOnce, more } = this._card;
     const rest = facts([...more.map(([name, label]) => [label, listed(persona[name])]),
       ["First touchpoint", listed(doc.touchpoints.get(persona.first_touchpoint)?.name)],
+      ["Share of customers", persona.share ? [`${percent(persona.share.value)}, ${provenance(persona.share, doc)}`] : []],
       ["Drafted from", (persona.sources ?? []).map((id) => doc.sources.get(id)?.title ?? id)]]);
     return fill(this.element, h("div", { class: "jm-card jm-persona", lang: doc.journey.language ?? "en", role: "region", "aria-label": `Card of ${persona.name}` },
       h("div", { class: "jm-persona-head" }, avatar(persona, 64), h("div", {},
-        h("h2", {}, persona.name, persona.age == null ? null : `, ${persona.age}`),
+        h("h2", {}, narrow(persona.name), persona.age == null ? null : `, ${persona.age}`),
         persona.summary ? h("p", { class: "jm-soft" }, persona.summary) : null,
         persona.quote ? h("p", { class: "jm-quote" }, `“${persona.quote}”`) : null)),
       h("ul", { class: "jm-chips" }, ...this._chips(persona, around)),
@@ -49,7 +51,7 @@ export class Card {
     return [
       h("li", { class: `jm-chip${validated ? " jm-chip-validated" : ""}` }, (validated ? "Validated" : "Proto-persona: assumed, not yet checked") + size(persona.n)),
       share ? h("li", { class: "jm-chip" }, `${percent(share.value)} of customers, ${evidence(share)}`) : null,
-      segment ? h("li", { class: "jm-chip" }, segment.name) : null,
+      segment && segment.name !== persona.name ? h("li", { class: "jm-chip" }, segment.name) : null,
       ...(persona.preferred_channels ?? []).map((id) => h("li", { class: "jm-chip" }, icon(this._drawing(id, doc)), ` ${channelName(id)}`)),
     ];
   }
@@ -76,6 +78,12 @@ function rounded(value) {
 
 function evidence({ status = "assumed", low, high, n }) {
   return status + (low == null ? "" : `, ${percent(low)} to ${percent(high)}`) + size(n);
+}
+
+function provenance(claim, doc) {
+  const spread = claim.spread == null ? "" : `, spread ${Math.round(claim.spread * 100) / 100}`;
+  const titles = (claim.sources ?? []).map((id) => doc.sources.get(id)?.title ?? id);
+  return [evidence(claim) + spread, titles.length ? `from ${titles.join(", ")}` : "", claim.note].filter(Boolean).join("; ");
 }
 
 function listed(value) {

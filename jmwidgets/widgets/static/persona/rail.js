@@ -1,6 +1,7 @@
 // The personas of the journey, one under the other: choose, add, order.
 
 import { fill, h } from "../core/dom.js";
+import { narrow } from "../core/hyphen.js";
 import { avatar } from "./picture.js";
 
 export class Rail {
@@ -21,7 +22,7 @@ export class Rail {
     fill(this._list, [...personas.values()].map((persona) => h("li", {}, h("button", {
       type: "button", class: "jmp-choice", data: { persona: persona.id }, "aria-current": persona.id === current ? "true" : null,
       onclick: () => this._given.onChoose(persona.id),
-    }, avatar(persona, 36), h("span", { class: "jmp-choice-text" }, h("span", { class: "jmp-choice-name" }, persona.name),
+    }, avatar(persona, 36), h("span", { class: "jmp-choice-text" }, h("span", { class: "jmp-choice-name" }, narrow(persona.name)),
       h("span", { class: "jmp-choice-status" }, persona.status === "validated" ? "validated" : "proto"))))));
     if (focused) this.focus(focused);
   }
