@@ -52,9 +52,9 @@ def grid(browser: Browser, folder: Path) -> dict[str, bytes]:
 
 def _grids(notebook: Notebook) -> Iterator[tuple[str, bytes]]:
     shown = notebook.widget("Journey grid")
+    shown.locator('.jg-cell[data-key="touchpoint|compare"]').click()
     for theme in ("light", "dark"):
         notebook.theme(theme)
-        shown.locator('.jg-cell[data-key="touchpoint|compare"]').click()
         yield f"grid{'' if theme == 'light' else '-dark'}.png", shown.screenshot()
     notebook.theme("light")
     shown.get_by_role("button", name="Details", exact=True).click()

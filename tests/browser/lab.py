@@ -59,6 +59,10 @@ class Lab:
             "PYTHONPATH": str(Path(__file__).parents[2]),
             "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         }
+        # Nothing pops up over what is clicked.
+        told = home / "settings" / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+        told.parent.mkdir(parents=True)
+        told.write_text(json.dumps({"fetchNews": "false", "checkForUpdates": False}))
         self._log = (home / "lab.log").open("wb")
         self._process = subprocess.Popen(
             [

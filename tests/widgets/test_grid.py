@@ -340,6 +340,7 @@ def test_an_empty_journey_says_how_to_begin(shown: Shown) -> None:
     bridge, session = shown(new_journey("Empty", stages="purchase"))
     slot = cell(bridge, "touchpoint", "+pre-purchase")
     expect(slot).to_contain_text("Add the first touchpoint: type and press Enter")
+    assert slot.evaluate("one => one.scrollHeight <= one.clientHeight")
     slot.click()
     bridge.page.keyboard.type("Lamp breaks")
     bridge.page.keyboard.press("Enter")

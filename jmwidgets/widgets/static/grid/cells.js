@@ -1,6 +1,7 @@
 // One cell of each kind as an element; the painter says when it is drawn anew.
 
 import { fill, h, icon } from "../core/dom.js";
+import { narrow } from "../core/hyphen.js";
 import { spoken, spokenEmotion } from "./contents.js";
 import { drawn } from "./parts.js";
 
@@ -49,7 +50,7 @@ const DRAWING = {
       element,
       h("div", { class: `jg-chevron jg-chevron-${shape}${last} jg-wash-${band.index % 2}` },
         stage.colour && h("span", { class: "jg-stage-colour", style: { background: stage.colour } }),
-        h("span", { class: "jg-stage-name" }, stage.name),
+        h("span", { class: "jg-stage-name" }, narrow(stage.name)),
         stage.duration && h("span", { class: "jg-stage-note" }, stage.duration)),
       actions(stage.name),
     );
@@ -64,7 +65,7 @@ const DRAWING = {
       element,
       line.own ? null : h("button", { type: "button", class: "jg-fold", tabindex: "-1", "aria-label": `${fold} ${lane.name}`, title: fold }, icon(line.collapsed ? FOLDED : OPEN)),
       lane.colour && h("span", { class: "jg-lane-colour", style: { background: lane.colour } }),
-      h("span", { class: "jm-lane-name" }, lane.name),
+      h("span", { class: "jm-lane-name" }, narrow(lane.name)),
       line.own ? null : actions(lane.name),
     );
   },
@@ -74,7 +75,7 @@ const DRAWING = {
     fill(
       element,
       icon(map.mark(path.kind === "loop" ? "loop" : "branch")),
-      h("span", { class: "jm-lane-name" }, path.name),
+      h("span", { class: "jm-lane-name" }, narrow(path.name)),
       h("span", { class: "jg-path-note" }, `${path.kind ?? "alternative"}${share}`),
       actions(path.name),
     );
@@ -93,9 +94,10 @@ const DRAWING = {
     const first = map.doc.touchpoints.size === 0;
     const hint = first ? "Add the first touchpoint: type and press Enter" : "Add a touchpoint: type and press Enter";
     const empty = band.touchpoints.length === 0;
+    const told = empty && (!first || band.index === 0);
     element.classList.toggle("jg-slot-empty", empty);
     fill(element, h("span", { class: "jg-add", title: `Add a touchpoint to ${stage.name}` }, icon(PLUS),
-      h("span", { class: empty ? "jg-slot-hint" : "jm-hidden" }, hint)));
+      h("span", { class: told ? "jg-slot-hint" : "jm-hidden" }, hint)));
   },
   more: (element) => fill(element, h("span", { class: "jg-add", title: "Add a lane" }, icon(PLUS), h("span", {}, "Add a lane"))),
   content: drawParts,

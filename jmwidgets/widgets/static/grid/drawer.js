@@ -191,7 +191,7 @@ export class Drawer {
     const found = map.findings[touchpoint.id] ?? {};
     const why = this._whyOf(touchpoint, found, map);
     const facts = [...doc.facts.values()].filter((fact) => fact.touchpoint === touchpoint.id && (!fact.persona || fact.persona === map.persona?.id) && (!fact.segment || fact.segment === map.persona?.segment)).slice(0, 12);
-    const shown = (fact) => (fact.measure === "emotion" || fact.measure === "expectation" ? figure(fact.value, map.reading) : `${Math.round(fact.value * 1000) / 1000}${fact.unit ? ` ${unitInWords(fact.unit)}` : ""}`);
+    const shown = (fact) => (fact.measure === "emotion" || fact.measure === "expectation" ? figure(fact.value, map.reading) : fact.unit === "share" ? `${Math.round(fact.value * 1000) / 10} %` : `${Math.round(fact.value * 1000) / 1000}${fact.unit ? ` ${unitInWords(fact.unit)}` : ""}`);
     return [
       found.pain && h("div", { class: "jg-finding" }, h("p", {}, h("span", { class: "jg-mark-pain" }, found.pain.rank), h("b", {}, " Pain point")), h("ul", {}, ...why.pain.map((reason) => h("li", {}, reason)))),
       found.moment && h("div", { class: "jg-finding" }, h("p", {}, h("b", {}, "Moment of truth")), ...why.moment.map((reason) => h("p", {}, reason))),

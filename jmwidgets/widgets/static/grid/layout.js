@@ -12,6 +12,8 @@ export const HEAD = 46;
 export const CURVE = 224;
 const FOLDED = 32;
 const LOWEST = 40;
+const HINT = 112; // what a slot needs to say how to begin
+const MOST_OF_A_NAME = 4; // lines of a stage's name
 const PATH = 40;
 const LINE = 22;
 const MORE = 40;
@@ -123,7 +125,8 @@ export class Layout {
     const deps = dependsOn(map, row);
     const known = this._rows.get(row.key);
     if (known && known.deps.every((one, i) => one === deps[i])) return known.height + line;
-    let height = Math.max(LOWEST, named);
+    const hints = row.lane.content === "touchpoint" && map.bands.some(({ touchpoints }) => !touchpoints.length);
+    let height = Math.max(hints ? HINT : LOWEST, named);
     for (let column = 1; column < map.columns.length; column += 1) {
       const cell = map.cell(index, column);
       if (!cell?.line.content || cell.kind === "slot") continue;
@@ -138,7 +141,7 @@ export class Layout {
   _headHeight(map) {
     return Math.max(HEAD, ...map.bands.map((band) => {
       const width = this.x[band.to] + this.widths[band.to] - this.x[band.from] - 66;
-      return linesOf(band.stage.name, "600 13px", width) * 18 + (band.stage.duration ? 16 : 0) + 22;
+      return Math.min(MOST_OF_A_NAME, linesOf(band.stage.name, "600 13px", width)) * 18 + (band.stage.duration ? 16 : 0) + 22;
     }));
   }
 

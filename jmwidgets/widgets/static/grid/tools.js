@@ -54,6 +54,7 @@ export class Tools {
     const { map, model, zoom } = this._grid;
     const { doc } = map;
     this._title.textContent = doc.journey.title;
+    this._title.title = doc.journey.title;
     this._showPersonas(map);
     this._states.forEach((button, index) => button.setAttribute("aria-pressed", String((map.state === "to-be") === (index === 1))));
     const audience = this.audiences().find(({ id }) => id === model.get("audience"));
