@@ -233,3 +233,19 @@ def test_a_persona_of_the_example_stands_for_its_segment(washing: Journey, surve
     felt = [fact for fact in found.facts if fact.measure == measure.EMOTION and fact.segment == "retired"]
     assert felt
     assert {fact.persona for fact in felt} == {"ruth"}
+
+
+@pytest.mark.parametrize("key", [int, float, str, "Int64", "category"])
+def test_a_customer_is_the_same_in_all_tables(key: Any) -> None:
+    """A list that lacks one number has all numbers as 7.0; the log still knows them as 7."""
+    people = pd.DataFrame({"customer": [*range(12), None], "region": ["north"] * 6 + ["south"] * 7})
+    log = pd.DataFrame({"customer": [*range(12)], "time": "2026-01-01", "touchpoint": "web"})
+    log["customer"] = log.customer.astype(key)
+    found = gather(JOURNEY, events=log, customers=people, segments=["region"])
+    reach = {
+        fact.segment: fact.value
+        for fact in found.facts
+        if fact.measure == measure.REACH and fact.touchpoint == "web"
+    }
+    assert reach == {None: 12, "north": 6, "south": 6}
+    assert [one.size for one in found.segments] == [6, 6]
