@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 from jmwidgets.report.handed import Handed
 from jmwidgets.runs.warm import system
 from jmwidgets.runs.warm.manager import WarmClient, WarmKernelManager
-from jmwidgets.runs.warm.parent import Parent
+from jmwidgets.runs.warm.parent import KernelEnded, Parent
 from jmwidgets.runs.warm.session import PlainSession
 from jmwidgets.runs.writing import UNFINISHED
 
@@ -148,7 +148,7 @@ class Kernels:
     async def _start_other(self, name: str, folder: Path, memory: int | None) -> Ready:
         # Jupyter chooses ports, and the kernel may find them taken: then it ends, and is started anew.
         for _ in range(_TRIES - 1):
-            with suppress(RuntimeError):
+            with suppress(KernelEnded):
                 return await self._start(self._manager(name), folder, memory=memory)
         return await self._start(self._manager(name), folder, memory=memory)
 

@@ -18,7 +18,7 @@ from jmwidgets.runs.engine import DIED, execute
 from jmwidgets.runs.kernels import Kernels
 from jmwidgets.runs.outcome import Failure
 from jmwidgets.runs.verification import verify
-from jmwidgets.runs.warm.parent import ParentEnded
+from jmwidgets.runs.warm.parent import KernelEnded, ParentEnded
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ async def perform(order: Order, kernels: Kernels, *, memory: int | None = None) 
     parent = kernels.parent
     try:
         product = await _perform(order, kernels, memory, started)
-    except ParentEnded:
+    except (ParentEnded, KernelEnded):
         product = await _perform(order, kernels, memory, started)
     else:
         died = product.failure is not None and product.failure.error == DIED

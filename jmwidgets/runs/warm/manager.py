@@ -15,7 +15,7 @@ from jupyter_client.manager import AsyncKernelManager
 from traitlets import Type, default
 
 from jmwidgets.runs.warm import system
-from jmwidgets.runs.warm.parent import Parent
+from jmwidgets.runs.warm.parent import KernelEnded, Parent
 from jmwidgets.runs.warm.ports import starts_ipykernel
 from jmwidgets.runs.warm.provisioner import WarmProvisioner, can_be_forked
 from jmwidgets.runs.warm.shared import shared_parent
@@ -66,8 +66,7 @@ class WarmClient(AsyncKernelClient):
                     self._handle_kernel_info_reply(reply)
                     return
             if not await self._async_is_alive():
-                msg = "the kernel ended before it could be talked to"
-                raise RuntimeError(msg)
+                raise KernelEnded
             if time.monotonic() > deadline:
                 msg = f"the kernel did not answer within {timeout:g} seconds"
                 raise RuntimeError(msg)

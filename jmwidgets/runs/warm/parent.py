@@ -40,6 +40,15 @@ class ParentEnded(JourneyError):  # noqa: N818  (what happened to it)
         )
 
 
+class KernelEnded(JourneyError):  # noqa: N818  (what happened to it)
+    """A kernel has ended before it could be talked to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "expected a kernel, got one that ended while it started; give it more memory, or run it again"
+        )
+
+
 class Parent:
     """A process that has imported what templates need, and forks a kernel whenever it is asked to.
 
@@ -65,13 +74,18 @@ class Parent:
         # Now, not before: should this process be killed, the other one removes the folder.
         self.folder.mkdir(mode=0o700, exist_ok=True)
         self._control = ours
+        self._has_ended = False
         # Threads share a parent.
         self._numbers = itertools.count(1)
 
     @property
     def is_alive(self) -> bool:
         """Whether it can fork kernels."""
-        return self._process.poll() is None
+        return not self._has_ended and self._process.poll() is None
+
+    def note_end(self) -> None:
+        """Take note that it has ended, before the system says so."""
+        self._has_ended = True
 
     @property
     def process_id(self) -> int:
@@ -110,18 +124,21 @@ class Parent:
         Raises
         ------
         ParentEnded
-            When there is no parent any more, or the kernel did not come up.
+            When there is no parent any more.
+        KernelEnded
+            When the kernel did not come up.
         """
-        fork = Fork(self._ask({"fork": "kernel" if "arguments" in request else "program"}))
+        fork = Fork(self._ask({"fork": "kernel" if "arguments" in request else "program"}), self)
         try:
             await fork.start(request)
         except OSError:
+            self.note_end()
             raise ParentEnded from None
         except BaseException:
             fork.give_up()
             raise
         if fork.status is not None:
-            raise ParentEnded
+            raise KernelEnded if self.is_alive else ParentEnded
         return fork
 
     def sweep(self, folder: Path, pattern: str) -> None:
@@ -137,6 +154,7 @@ class Parent:
                 ours.sendall(packed(request))
             except OSError:
                 ours.close()
+                self.note_end()
                 raise ParentEnded from None
         ours.settimeout(0)
         return ours
@@ -160,8 +178,9 @@ class Parent:
 class Fork:
     """A forked kernel, from the request for it until it has ended."""
 
-    def __init__(self, end: socket.socket) -> None:
+    def __init__(self, end: socket.socket, parent: Parent) -> None:
         self._end = end
+        self._parent = parent
         self._heard = bytearray()
         self._is_ready = False
         self.process = 0
@@ -220,6 +239,7 @@ class Fork:
     def _take(self, data: bytes) -> None:
         if not data:
             # The parent has ended, and the kernel with it; what the kernel has started may be left.
+            self._parent.note_end()
             if self.process:
                 kill_group(self.process)
             self.status = -signal.SIGKILL

@@ -14,6 +14,8 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_core.paths import secure_write
 
+from jmwidgets.runs.warm.parent import KernelEnded
+
 _LAUNCHERS = {"ipykernel", "ipykernel_launcher"}
 _PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 _PAUSE = 0.02
@@ -57,8 +59,7 @@ class OwnPortsProvisioner(LocalProvisioner):
         if self._chooses_ports:
             while (found := _with_ports(Path(manager.connection_file))) is None:
                 if await self.poll() is not None:
-                    msg = "the kernel ended before it could be talked to"
-                    raise RuntimeError(msg)
+                    raise KernelEnded
                 await asyncio.sleep(_PAUSE)
             manager.load_connection_info(found)
             self.connection_info = manager.get_connection_info()

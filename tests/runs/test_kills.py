@@ -1,0 +1,155 @@
+"""Whatever is killed, whenever: nothing is left behind, and the next run does only what is missing."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+import pytest
+
+from jmwidgets.document import Journey
+from jmwidgets.files import Workspace
+from jmwidgets.runs.ledger import RunLedger
+
+MakeTemplate = Callable[..., Path]
+Run = Callable[..., "Command"]
+
+MANY = 12
+# Long enough to be hit, with a process and a file of its own.
+BUSY = """\
+import subprocess, sys, tempfile, time
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+time.sleep(0.3)"""
+
+
+@pytest.fixture
+def journey() -> Journey:
+    personas = [{"id": f"p{number}", "name": f"Persona {number}"} for number in range(MANY)]
+    return Journey.model_validate({"id": "many", "title": "Many", "personas": personas})
+
+
+class Command:
+    """A run as somebody starts it, with a folder of its own for temporary files."""
+
+    def __init__(self, workspace: Workspace, template: Path, temp: Path) -> None:
+        self.reports = workspace.reports
+        self._temp = temp
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "jmwidgets", "run", workspace.folder, "--template", template, "--json"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            env={**os.environ, "TMPDIR": str(temp)},
+        )
+
+    def wait_for(self, finished: int) -> None:
+        """Wait until so many reports are finished, or the parent of the kernels is there, and a bit more."""
+        _wait_until(lambda: len(self.finished()) >= finished and len(self.family()) > 1)
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=random.uniform(0, 0.4))
+
+    def finished(self) -> dict[Path, tuple[int, int]]:
+        """Give the reports that the ledger calls done, and what shows that they were not made again."""
+        found = {}
+        for folder in {path.parent for path in self.reports.rglob(".runs.jsonl")}:
+            for name in RunLedger(folder).made:
+                status = (folder / name).stat()
+                found[folder / name] = (status.st_ino, status.st_mtime_ns)
+        return found
+
+    def family(self) -> list[psutil.Process]:
+        """Give all processes that were started with its temporary folder, whoever their parents are."""
+        found = []
+        for process in psutil.process_iter():
+            with suppress(psutil.Error):
+                is_alive = process.status() != psutil.STATUS_ZOMBIE
+                if is_alive and process.environ().get("TMPDIR") == str(self._temp):
+                    found.append(process)
+        return found
+
+    def warm_parent(self) -> psutil.Process:
+        """Give the process that kernels are forked from."""
+        (parent,) = psutil.Process(self.process.pid).children()
+        return parent
+
+    def assert_nothing_is_left(self) -> None:
+        """Wait for the end of all processes; look for files."""
+        _wait_until(lambda: not self.family())
+        # Compiled templates are kept on purpose, for the next process.
+        assert [path for path in self._temp.iterdir() if "jinja2-cache" not in path.name] == []
+        assert list(self.reports.rglob("*.part")) == []
+
+
+@pytest.fixture
+def run(workspace: Workspace, make_template: MakeTemplate, tmp_path: Path) -> Run:
+    """Return a function that starts the command."""
+    template = make_template(BUSY)
+    temp = tmp_path / "t"
+    temp.mkdir()
+    return lambda: Command(workspace, template, temp)
+
+
+def _wait_until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 90
+    while not holds():
+        assert time.monotonic() < deadline, "it never came to that"
+        threading.Event().wait(0.05)
+
+
+def _completes(command: Command, before: dict[Path, tuple[int, int]]) -> None:
+    said, _ = command.process.communicate()
+    statuses = {one["persona"]: one["status"] for one in json.loads(said)["reports"]}
+    assert len(statuses) == MANY
+    assert set(statuses.values()) <= {"done", "unchanged"}
+    assert command.process.returncode == 0
+    after = command.finished()
+    assert len(after) == MANY
+    assert {path: after[path] for path in before} == before
+    assert {statuses[path.stem] for path in before} <= {"unchanged"}
+    command.assert_nothing_is_left()
+
+
+def test_command_that_is_killed_goes_on_where_it_was(run: Run) -> None:
+    before: dict[Path, tuple[int, int]] = {}
+    for finished in (0, random.randint(1, 3), random.randint(4, 6)):
+        command = run()
+        command.wait_for(finished)
+        command.process.kill()
+        command.process.communicate()
+        command.assert_nothing_is_left()
+        after = command.finished()
+        assert {path: after[path] for path in before} == before
+        before = after
+    _completes(run(), before)
+
+
+def test_kernels_and_their_parent_are_killed(run: Run) -> None:
+    command = run()
+    command.wait_for(random.randint(1, 3))
+    kernels = command.warm_parent().children()
+    random.choice(kernels).kill()
+    command.wait_for(random.randint(4, 6))
+    command.warm_parent().kill()
+    said, _ = command.process.communicate()
+    outcomes = {one["persona"]: one for one in json.loads(said)["reports"]}
+    failed = [one["error"] for one in outcomes.values() if one["status"] == "failed"]
+    # The kernel may have been through with its work; what was forked from the parent is forked anew.
+    assert failed == [] or (len(failed) == 1 and "KernelDied" in failed[0])
+    assert command.process.returncode == (1 if failed else 0)
+    command.assert_nothing_is_left()
+    _completes(run(), command.finished())
+
+
+def test_parent_that_is_killed_while_it_imports_is_started_anew(run: Run) -> None:
+    command = run()
+    _wait_until(lambda: len(command.family()) > 1)
+    command.warm_parent().send_signal(signal.SIGKILL)
+    _completes(command, {})
