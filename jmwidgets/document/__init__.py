@@ -41,6 +41,7 @@ from jmwidgets.document.operation import (
     apply_all,
     now,
     put,
+    read_operation,
     referrers,
 )
 from jmwidgets.document.persona import Avatar, EmpathyMap, Persona, Segment
@@ -165,6 +166,7 @@ __all__ = [
     "now",
     "parse",
     "put",
+    "read_operation",
     "referrers",
     "removal",
     "stage_model",

@@ -86,6 +86,28 @@ OPERATION: TypeAdapter[Operation] = TypeAdapter(AnyOperation)
 """Reads an operation from JSON values: `OPERATION.validate_python(data)`."""
 
 
+def read_operation(data: dict[str, Any]) -> Operation:
+    """Read an operation that another program sent.
+
+    Raises
+    ------
+    OperationError
+        When it is none; the text names what is wrong.
+
+    Examples
+    --------
+    >>> read_operation({"kind": "remove", "collection": "stages", "id": "use"}).id
+    'use'
+    """
+    try:
+        return OPERATION.validate_python(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        msg = f"expected an operation, got one whose {where} is wrong ({first['msg']}); reload the page"
+        raise OperationError(msg) from None
+
+
 def now() -> dt.datetime:
     """Give the time stamp of an operation, in UTC."""
     return dt.datetime.now(dt.UTC)

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pydantic import ValidationError
-
 from jmwidgets.document import (
     COLLECTIONS,
-    OPERATION,
     Journey,
     Operation,
-    OperationError,
     Put,
     Remove,
     Set,
     apply,
+    read_operation,
     removal,
 )
 from jmwidgets.errors import JourneyError
@@ -83,7 +80,7 @@ def operations(journey: Journey, wanted: Iterable[Mapping[str, Any]], group: str
 
 def _steps(journey: Journey, wanted: dict[str, Any]) -> list[Operation]:
     new, make = wanted.pop("new", False), wanted.pop("make", None)
-    operation = _read(wanted)
+    operation = read_operation(wanted)
     if operation.collection not in COLLECTIONS:
         return [operation]
     records = journey.collection(operation.collection)
@@ -100,13 +97,3 @@ def _steps(journey: Journey, wanted: dict[str, Any]) -> list[Operation]:
         made = Put(collection=operation.collection, id=operation.id, record=record)
         return [] if operation.value is None else [made]
     return [operation]
-
-
-def _read(wanted: dict[str, Any]) -> Operation:
-    try:
-        return OPERATION.validate_python(wanted)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(map(str, first["loc"]))
-        msg = f"expected an operation, got one whose {where} is wrong ({first['msg']}); reload the page"
-        raise OperationError(msg) from None
