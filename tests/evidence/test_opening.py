@@ -1,6 +1,8 @@
 """Files and frames of any kind come in through one door."""
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -203,6 +205,27 @@ def test_identifying_columns_of_a_file_are_never_written_again(
     assert b"Person 1" not in kept[0].read_bytes()
     del table
     assert not any(private.rglob("*.parquet"))
+
+
+def test_identifying_columns_of_a_lazy_frame_are_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    table = open_table(pl.from_pandas(PEOPLE).lazy())
+    assert table.names == ("customer", "product name", "birth year", "region")
+    assert table.caveats[0].count == 8
+    (kept,) = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert b"Person 1" not in kept.read_bytes()
+
+
+def test_polars_needs_no_other_package() -> None:
+    """DuckDB would read it through PyArrow, which is not there in everybody's Python."""
+    program = (
+        "import sys; sys.modules['pyarrow'] = None; import polars; "
+        "from jmwidgets.evidence import open_table; print(open_table(polars.DataFrame({'id': [1, 2], 'x': ['a', 'b']})).rows)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "({'id': 1, 'x': 'a'}, {'id': 2, 'x': 'b'})"
 
 
 def test_rows_are_numbered_as_a_spreadsheet_does(tmp_path: Path) -> None:

@@ -63,7 +63,8 @@ def open_table(
     if isinstance(data, Table):
         return data
     if not isinstance(data, str | Path):
-        return _described(_source(data), keep, title="data frame")
+        source, left = _source(data, keep)
+        return _described(source, keep, title="data frame", left=left)
     path = Path(data).expanduser()
     if path.is_dir() and any(path.rglob("*.parquet")):
         return _described(Local(str(path / "**" / "*.parquet")), keep, title=path.name, file=path.name)
@@ -75,12 +76,13 @@ def open_table(
     return _open_text(path, set(keep), Dialect(encoding, delimiter), sheet)
 
 
-def _source(data: object) -> Source:
+def _source(data: object, keep: Collection[str]) -> tuple[Source, tuple[Identifying, ...]]:
+    """Give the rows of a frame, and the columns that were left at the door already."""
     import narwhals.stable.v2 as nw
 
     on_cluster = spread(data)
     if on_cluster is not None:
-        return on_cluster
+        return on_cluster, ()
     try:
         frame = nw.from_native(data)  # type: ignore[call-overload]
     except TypeError:
@@ -89,11 +91,19 @@ def _source(data: object) -> Source:
             f"got {type(data).__name__}; convert it to one of these"
         )
         raise JourneyError(msg) from None
-    if isinstance(frame, nw.DataFrame):
-        return Local(frame=frame.to_native())
+    # DuckDB reads Polars through PyArrow alone, which its users may not have.
+    if isinstance(frame, nw.DataFrame) and not frame.implementation.is_polars():
+        return Local(frame=frame.to_native()), ()
     folder, home = private_folder()
-    frame.sink_parquet(home / "table.parquet")
-    return Local(str(home / "table.parquet"), folder=folder)
+    first, table = home / "first.parquet", home / "table.parquet"
+    frame.lazy().head(_LOOK).sink_parquet(first)
+    types, cells = Local(str(first)).head(_LOOK)
+    first.unlink()
+    names = [name for name, _ in types]
+    rows = [dict(zip(names, row, strict=True)) for row in cells]
+    left = identifying_columns(rows, [name for name in names if name not in keep])
+    frame.lazy().drop(*(one.column for one in left)).sink_parquet(table)
+    return Local(str(table), folder=folder), left
 
 
 def _open_text(path: Path, keep: set[str], dialect: Dialect, sheet: str | None) -> Table:
@@ -160,7 +170,13 @@ def _converted(
 
 
 def _described(
-    source: Source, keep: Collection[str], *, title: str, file: str = "", sha256: str = ""
+    source: Source,
+    keep: Collection[str],
+    *,
+    title: str,
+    file: str = "",
+    sha256: str = "",
+    left: tuple[Identifying, ...] = (),
 ) -> Table:
     import duckdb
 
@@ -172,8 +188,8 @@ def _described(
         raise JourneyError(msg) from None
     names = [name for name, _ in types]
     rows = [dict(zip(names, row, strict=True)) for row in cells]
-    identifying = identifying_columns(rows, [name for name in names if name not in keep])
-    dropped = {left.column for left in identifying}
+    identifying = (*left, *identifying_columns(rows, [name for name in names if name not in keep]))
+    dropped = {one.column for one in identifying}
     empty = () if rows else (Caveat("empty", 0, "the table has no rows"),)
     return Table(
         title,
