@@ -222,7 +222,8 @@ def test_polars_needs_no_other_package() -> None:
     """DuckDB would read it through PyArrow, which is not there in everybody's Python."""
     program = (
         "import sys; sys.modules['pyarrow'] = None; import polars; "
-        "from jmwidgets.evidence import open_table; print(open_table(polars.DataFrame({'id': [1, 2], 'x': ['a', 'b']})).rows)"
+        "from jmwidgets.evidence import open_table; "
+        "print(open_table(polars.DataFrame({'id': [1, 2], 'x': ['a', 'b']})).rows)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "({'id': 1, 'x': 'a'}, {'id': 2, 'x': 'b'})"
