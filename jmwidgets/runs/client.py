@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, cast
 
 from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.manager import AsyncKernelManager
@@ -96,7 +96,7 @@ class Client(NotebookClient):
             _, message = session.recv(socket)
             if message is None:
                 _, parts = session.feed_identities(await socket.recv_multipart())
-                message = session.deserialize(parts)
+                message = session.deserialize(cast("list[bytes]", parts))
             if session.received > MOST_OUTPUT:
                 raise TooMuchOutput
             taken += 1

@@ -51,9 +51,9 @@ def journey() -> Journey:
 def test_six_faults_among_sixty_are_named_and_the_rest_is_made(
     workspace: Workspace, make_template: Callable[..., Path]
 ) -> None:
-    command = [sys.executable, "-m", "jmwidgets", "run", workspace.folder, "--json", "--memory", "300"]
+    command = [sys.executable, "-m", "jmwidgets", "run", str(workspace.folder), "--json", "--memory", "300"]
     ran = subprocess.run(
-        [*command, "--time-limit", "30", "--template", make_template(TROUBLE)],
+        [*command, "--time-limit", "30", "--template", str(make_template(TROUBLE))],
         capture_output=True,
         text=True,
         check=False,
