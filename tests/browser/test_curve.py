@@ -361,12 +361,13 @@ def test_hostile_names_are_text(notebook: Notebook, show: Show) -> None:
 def test_how_a_value_is_known_can_be_seen(show: Show) -> None:
     journey = sample()
     split = felt("ruth", "t3", -1.0, spread=0.8)
-    curve, _ = show(apply_all(journey, [put("experiences", split)]))
+    entered = felt("ruth", "t4", 1.0, status="measured", n=12)  # measured, and typed in by somebody
+    curve, _ = show(apply_all(journey, [put("experiences", split), put("experiences", entered)]))
     fills = curve.evaluate(
         "root => [...root.querySelectorAll('.bqplot .object_grp path.element')].map(one => one.style.fill)"
     )
-    # Three beliefs and one that the data overruled, the data, and a point where nothing is known yet.
-    assert sorted(fills) == ["var(--jm-card)"] * 5 + ["var(--jm-ink)"]
+    # Hollow: two beliefs, what was reported, and a belief that the data overruled. Filled: what was measured.
+    assert sorted(fills) == ["var(--jm-card)"] * 4 + ["var(--jm-ink)"] * 2
     assert len(strokes(curve, "7")) == 1  # the interval of the data
     assert len(strokes(curve, "16")) == 1  # how far the room is apart
     key = curve.get_by_role("list", name="What the signs mean")

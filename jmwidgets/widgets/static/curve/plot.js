@@ -88,7 +88,10 @@ export class Plot {
     this._drawLine();
     this._dots("fixed", (point) => point.measured, {}, this._heights);
     this._dots("belief", (point) => point.measured && point.entered);
-    this._dots("free", (point) => point.set && !point.measured, { stroke: goal ? BLUE : INK, marker: goal ? "diamond" : "circle" });
+    const free = (point) => point.set && !point.measured;
+    const ink = goal ? BLUE : INK;
+    const grounds = points.filter(free).map(({ claim }) => (claim.status === "measured" ? ink : CARD));
+    this._dots("free", free, { stroke: ink, marker: goal ? "diamond" : "circle", colors: grounds.length ? grounds : [CARD] });
     this._dots("unset", (point) => !point.set && !point.absent && !point.skipped);
   }
 
