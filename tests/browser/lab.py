@@ -111,7 +111,7 @@ class Lab:
         """End the server and its kernels."""
         children = psutil.Process(self._process.pid).children(recursive=True)
         self._process.send_signal(signal.SIGTERM)
-        self._process.wait(20)
+        self._process.wait(60)
         for child in children:
             if child.is_running():
                 child.kill()
