@@ -67,7 +67,7 @@ def workshop(browser: Browser, folder: Path) -> dict[str, bytes]:
     home = folder / "workshop"
     home.mkdir()
     lab = Lab(home)
-    taken = {}
+    taken: dict[str, bytes] = {}
     try:
         example = _example(folder) / "washing-machines.journey.json"
         (lab.folder / example.name).write_bytes(example.read_bytes())

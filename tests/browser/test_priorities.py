@@ -18,15 +18,16 @@ HOSTILE = "<img src=x onerror=\"document.title='owned'\">"
 Open = Callable[..., Notebook]
 
 
+def judged(key: str, title: str, impact: float, effort: float) -> Opportunity:
+    return Opportunity(id=key, title=title, impact=impact, effort=effort, reach=100, confidence=0.8)
+
+
 def begin(lab: Lab) -> Callable[[], Journey]:
-    placed = {"reach": 100, "confidence": 0.8}
     journey = apply_all(
         new_journey("Buying a lamp", stages="purchase"),
         [
-            put(
-                "opportunities", Opportunity(id="light", title="Show the light", impact=2, effort=2, **placed)
-            ),
-            put("opportunities", Opportunity(id="plug", title=HOSTILE, impact=0.5, effort=3, **placed)),
+            put("opportunities", judged("light", "Show the light", impact=2, effort=2)),
+            put("opportunities", judged("plug", HOSTILE, impact=0.5, effort=3)),
             put("opportunities", Opportunity(id="bulb", title="Sell bulbs alone")),
         ],
     )
