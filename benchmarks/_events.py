@@ -1,6 +1,7 @@
 """A log of events of any length: customers walk along 40 touchpoints, buy, return, complain."""
 
 import datetime as dt
+import sys
 from pathlib import Path
 
 import duckdb
@@ -70,3 +71,7 @@ def journey_with_places() -> Journey:
             ],
         }
     )
+
+
+if __name__ == "__main__":
+    write_events(Path(sys.argv[1]), int(sys.argv[2]))

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks._events import write_events
 from benchmarks._peers import python_with, silent
 from benchmarks._report import quick, report
 from jmwidgets.document import measure
@@ -40,6 +39,11 @@ def _measured(command: list[object]) -> dict[str, Any]:
     )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def _write(path: Path, events: int) -> None:
+    """Write a log in another process: the most memory that a process had passes to those that it starts."""
+    subprocess.run([sys.executable, "-m", "benchmarks._events", path, str(events)], check=True, cwd=_ROOT)
 
 
 def _way(way: str, path: Path) -> list[object]:
@@ -73,7 +77,7 @@ def _check(ours: _Best, peer: _Best) -> None:
 
 def _beside_sql(folder: Path, events: int, rounds: int, *, compared: bool) -> float:
     path = folder / f"{events}.parquet"
-    write_events(path, events)
+    _write(path, events)
     ours, by_hand = _best(rounds, _way("ours", path), _way("by hand", path))
     _check(ours, by_hand)
     name = f"all facts of {events / _MILLION:g} million events"
@@ -100,7 +104,7 @@ def _beside_sql(folder: Path, events: int, rounds: int, *, compared: bool) -> fl
 
 def _beside_libraries(folder: Path, events: int, rounds: int) -> None:
     path = folder / f"{events}.parquet"
-    write_events(path, events)
+    _write(path, events)
     pm4py = python_with("pm4py", "pm4py>=2.7.23,<2.8", "pyarrow")
     library: list[object] = [pm4py, _ROOT / "benchmarks" / "_event_log_library.py", path]
     ours, pandas, logs = _best(rounds, _way("ours", path), _way("pandas", path), library)
