@@ -153,8 +153,8 @@ def test_findings_lost_on_the_way_are_noticed_and_fetched(bridged: Show, path: P
     bridge = bridged(JourneyGrid(session))
     bridge.loses = lambda message: message["kind"] == "derived" and len(bridge.lost) < 1
     for key, value in (("pays", -1.5), ("waits", -2), ("leaves", -1)):
-        record = {"persona": "ruth", "touchpoint": key, "emotion": {"value": value}}
-        session.apply(Put(collection="experiences", id=f"ruth.{key}", record=record))
+        record: dict[str, Any] = {"persona": "ruth", "touchpoint": key, "emotion": {"value": value}}
+        session.apply(_put("experiences", {"id": f"ruth.{key}", **record}))
         bridge.until(lambda: bridge.lost)
     marks = bridge.page.locator(".jg-card .jg-mark-pain [aria-hidden]")
     bridge.until(lambda: marks.all_inner_texts() == ["2", "1", "3"])
@@ -254,12 +254,56 @@ def test_no_more_than_twenty_messages_a_second_however_fast_one_types(bridged: S
     assert len(open_journey(path).in_order("purchase")) == 40
 
 
-def test_messages_name_no_more_than_the_edit(bridged: Show, path: Path) -> None:
+@pytest.mark.parametrize("touchpoints", [120, 1200])
+def test_an_edit_is_as_small_in_a_large_journey_as_in_a_small_one(
+    bridged: Show, tmp_path: Path, touchpoints: int
+) -> None:
+    path = tmp_path / "large.journey.json"
+    save_journey(path, _painful(touchpoints))
     bridge = bridged(JourneyGrid(path))
-    rename(bridge, "purchase", "Buying")
+    heard: list[Message] = []
+
+    def loses(message: Message) -> bool:
+        heard.append(message)
+        return False
+
+    bridge.loses = loses
+    bridge.to_python.clear()
+    cell = bridge.page.locator('.jg-cell[data-key="emotion|t1"]')
+    cell.press("Enter")
+    cell.get_by_role("textbox").fill("-2")
+    cell.get_by_role("textbox").press("Enter")
+    # All pain points after it have another number now, and their messages say no word of it.
+    mark = bridge.page.locator('.jg-cell[data-key="touchpoint|t0"] .jg-mark-pain [aria-hidden]')
+    bridge.until(lambda: mark.inner_text() == "2")
     bridge.settle()
-    (sent,) = (message for message in bridge.to_python if message["kind"] == "edits")
-    assert len(json.dumps(sent)) < 400
+    said = [*(one for one in bridge.to_python if one["kind"] == "edits"), *heard]
+    assert {one["kind"] for one in said} == {"edits", "changes", "derived"}
+    assert sum(len(json.dumps(one)) for one in said) < 1_000
+
+
+def _painful(touchpoints: int) -> Journey:
+    numbers = range(touchpoints)
+    return parse(
+        {
+            "schema_version": 1,
+            "id": "large",
+            "title": "Large",
+            "stages": [{"id": "use", "name": "Use"}],
+            "personas": [{"id": "p", "name": "P"}],
+            "touchpoints": [{"id": f"t{one}", "name": f"T {one}", "stage": "use"} for one in numbers],
+            "experiences": [
+                {
+                    "id": f"p.t{one}",
+                    "persona": "p",
+                    "touchpoint": f"t{one}",
+                    "emotion": {"value": 1 if one == 1 else -1},
+                    "thoughts": "Nobody told me. " * (500 if one == 1 else 1),
+                }
+                for one in numbers
+            ],
+        }
+    )
 
 
 STATES = ("Saved", "Saving…", "Waiting for the kernel", "Not saved yet")
