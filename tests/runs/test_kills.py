@@ -22,7 +22,7 @@ from jmwidgets.runs.ledger import RunLedger
 MakeTemplate = Callable[..., Path]
 Run = Callable[..., "Command"]
 
-MANY = 12
+MANY = 9
 # Long enough to be hit, with a process and a file of its own.
 BUSY = """\
 import subprocess, sys, tempfile, time
