@@ -94,12 +94,12 @@ def _dask(address: str, jobs: int | None) -> Iterator[Any]:
         with _client(distributed, address) as client:
             yield client
         return
-    # Without its pages about itself: a run needs none, and two runs at once would both want their port.
+    # Its pages about itself go to a port that is free: two runs at once would both want the usual one.
     with (
         distributed.LocalCluster(
             n_workers=jobs or default_jobs(),
             threads_per_worker=1,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             silence_logs=logging.CRITICAL,
         ) as cluster,
         distributed.Client(cluster) as client,

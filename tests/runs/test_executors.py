@@ -50,7 +50,7 @@ def test_dask_cluster_of_two_worker_processes_gives_the_same_reports(
     here = run(plan(workspace, template=template, out=tmp_path / "here"))
     (workspace.notebooks / "left-behind.txt").unlink()
     with (
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0") as cluster,
         Client(cluster) as client,
     ):
         there = run(
