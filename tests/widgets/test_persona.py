@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import math
-import random
-import struct
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -35,6 +32,7 @@ from jmwidgets.widgets.persona import PersonaBuilder
 from tests.browser.axe import violations
 from tests.render.markup import read
 from tests.widgets.bridge import Bridge
+from tests.widgets.noise import noise
 
 pytestmark = pytest.mark.browser
 
@@ -195,18 +193,6 @@ def test_what_python_refuses_is_told_at_the_field_and_can_be_mended(shown: Shown
     bridge.settle()
     # What was shown is what is saved: nothing else in the claim moved.
     assert on_disk().personas["ruth"].share == ShareClaim(value=0.34, low=0.3, high=0.4, n=1500)
-
-
-def noise(width: int, height: int) -> bytes:
-    """Make a PNG that does not compress, the worst that a camera may give."""
-    rows = b"".join(b"\0" + random.randbytes(3 * width) for _ in range(height))
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b"")]
-    packed = (
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
 
 
 def test_an_image_becomes_a_small_picture_in_the_file(shown: Shown, tmp_path: Path) -> None:
