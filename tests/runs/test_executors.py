@@ -71,9 +71,10 @@ def test_dask_cluster_of_two_worker_processes_gives_the_same_reports(
 
 
 def test_cluster_of_this_machine_ends_with_the_run(workspace: Workspace, template: Path) -> None:
+    before = set(psutil.Process().children(recursive=True))
     result = run(plan(workspace, ["ruth"], template=template), executor="dask", jobs=1)
     assert result.failed == ()
-    left = [" ".join(child.cmdline()) for child in psutil.Process().children(recursive=True)]
+    left = [" ".join(child.cmdline()) for child in {*psutil.Process().children(recursive=True)} - before]
     assert not [command for command in left if "spawn_main" in command or "jmwidgets" in command]
 
 
