@@ -1,6 +1,7 @@
 """Data to facts: events, surveys and customers, read through one door and tied to a journey (DA1 to DA12)."""
 
 from jmwidgets.evidence.attach import attach
+from jmwidgets.evidence.draft import Draft
 from jmwidgets.evidence.gathering import Evidence, gather
 from jmwidgets.evidence.preview import Preview, preview
 from jmwidgets.evidence.reading.caveat import Caveat
@@ -15,6 +16,7 @@ __all__ = [
     "ROLES",
     "Caveat",
     "ColumnMap",
+    "Draft",
     "Evidence",
     "Guess",
     "Preview",

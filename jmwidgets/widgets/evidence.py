@@ -7,23 +7,21 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence import MEANINGS, ROLES, TableKind
 from jmwidgets.render import evidence_panel, sources, stylesheet
 from jmwidgets.session import Session
 from jmwidgets.widgets.bundle import script, style
-from jmwidgets.widgets.evidence_draft import GIVEN, KINDS, Draft
 from jmwidgets.widgets.hub import LOG
 from jmwidgets.widgets.live import UNEXPECTED, LiveWidget
 
 __all__ = ["EvidencePanel"]
 
-_QUESTIONS: dict[TableKind, str] = {
+_QUESTIONS = {
     "events": "What customers did (events)",
     "survey": "What they said (survey)",
     "customers": "Who they are (customer data)",
@@ -36,6 +34,20 @@ _BUSY = {
 }
 
 
+class Draft(Protocol):
+    """What the panel shows and does its steps with; `jmwidgets.evidence.Draft` is one."""
+
+    def begin(self, folder: Path, journey: Journey) -> None: ...
+    def words(self) -> dict[str, Any]: ...
+    def as_dict(self, journey: Journey) -> dict[str, Any]: ...
+    def choose(self, journey: Journey, table: str, name: str) -> None: ...
+    def correct(self, journey: Journey, table: str, column: str, role: str) -> None: ...
+    def group_by(self, column: str, *, on: bool) -> None: ...
+    def tell(self, name: str, value: Any) -> None: ...  # noqa: ANN401 - what a form holds
+    def look(self, journey: Journey) -> None: ...
+    def attach(self, journey: Journey, apply: Callable[..., object]) -> None: ...
+
+
 class EvidencePanel(LiveWidget):
     """Turn files into facts on the map, and see what they are before they are attached.
 
@@ -43,8 +55,8 @@ class EvidencePanel(LiveWidget):
     ----------
     journey
         A journey file, a workspace folder, a journey in memory, or a session.
-    events, survey, customers
-        Data to begin with: paths or data frames. Left out, files of the workspace are offered.
+    draft
+        A `jmwidgets.evidence.Draft`, with data to begin with or empty; files of the workspace are offered.
     author
         Who attaches; it is stamped on every change.
 
@@ -55,12 +67,11 @@ class EvidencePanel(LiveWidget):
 
     Examples
     --------
-    >>> import pandas
     >>> from jmwidgets.document import new_journey
-    >>> rows = pandas.DataFrame({"id": ["a", "b"], "touchpoint": ["Website", "Till"], "rating": [4, 2]})
-    >>> panel = EvidencePanel(new_journey("Buying a washing machine"), survey=rows)
-    >>> [column.role for column in panel.draft.chosen["survey"].shown.columns]
-    ['respondent', 'touchpoint', 'rating']
+    >>> from jmwidgets.evidence import Draft
+    >>> panel = EvidencePanel(new_journey("Buying a washing machine"), Draft())
+    >>> [kind["question"] for kind in panel.fixed()["kinds"]][0]
+    'What customers did (events)'
     """
 
     _esm = script("evidence/main.js")
@@ -69,26 +80,18 @@ class EvidencePanel(LiveWidget):
     def __init__(
         self,
         journey: str | os.PathLike[str] | Journey | Session,
+        draft: Draft,
         *,
-        events: object = None,
-        survey: object = None,
-        customers: object = None,
         author: str = "",
         **options: Any,  # noqa: ANN401 - see LiveWidget
     ) -> None:
         self._busy = ""
         self._done: dict[str, int] = {}
         self._worker = ThreadPoolExecutor(1, "jmwidgets-evidence")
-        self.draft = Draft(Path.cwd())
+        self.draft = draft
         super().__init__(journey, author=author, **options)
-        given = {"events": events, "survey": survey, "customers": customers}
-        frames = cast(
-            "dict[TableKind, object]", {kind: one for kind, one in given.items() if one is not None}
-        )
         path = self.session.path
-        self.draft = Draft(path.parent if path else Path.cwd(), frames)
-        for kind in frames:
-            self.draft.choose(self.journey, kind, GIVEN)
+        draft.begin(path.parent if path else Path.cwd(), self.journey)
 
     def close(self) -> None:
         """Take the widget away."""
@@ -105,21 +108,9 @@ class EvidencePanel(LiveWidget):
 
     def fixed(self) -> dict[str, Any]:
         """Give the kinds of tables and the roles that their columns may have."""
-        return {
-            "given": GIVEN,
-            "meanings": MEANINGS,
-            "kinds": [
-                {
-                    "name": kind,
-                    "question": _QUESTIONS[kind],
-                    "roles": [
-                        {"name": role.name, "meaning": role.meaning, "argument": role.argument}
-                        for role in ROLES[kind].values()
-                    ],
-                }
-                for kind in KINDS
-            ],
-        }
+        words = self.draft.words()
+        kinds = [{**kind, "question": _QUESTIONS[kind["name"]]} for kind in words["kinds"]]
+        return {**words, "kinds": kinds}
 
     def derived(self) -> dict[str, Any]:
         """Give the draft, what is being done at the moment, and the last step that each browser asked for."""
@@ -144,9 +135,7 @@ class EvidencePanel(LiveWidget):
 
     def _step(self, kind: str, content: dict[str, Any]) -> Callable[[], None]:
         draft = self.draft
-        table = cast("TableKind", content.get("table", KINDS[0]))
-        if table not in KINDS:
-            raise JourneyError(f"expected one of {', '.join(KINDS)}, got {table!r}; reload the page")
+        table = str(content.get("table"))
         steps: dict[str, Callable[[], None]] = {
             "choose": lambda: draft.choose(self.journey, table, str(content["file"]).strip()),
             "correct": lambda: draft.correct(

@@ -15,7 +15,7 @@ from jmwidgets.insight import Finding, check
 from jmwidgets.render import open_questions, stylesheet
 from jmwidgets.session import Session
 from jmwidgets.widgets.curve import EmotionCurve
-from jmwidgets.widgets.evidence import EvidencePanel
+from jmwidgets.widgets.evidence import Draft, EvidencePanel
 from jmwidgets.widgets.grid import JourneyGrid
 from jmwidgets.widgets.panel import ActionBoard, RecordTable, ScopeForm
 from jmwidgets.widgets.persona import PersonaBuilder
@@ -175,9 +175,9 @@ class Workshop:
         """Show what happens next."""
         return ActionBoard(self.session)
 
-    def evidence(self, **data: Any) -> EvidencePanel:  # noqa: ANN401 - see EvidencePanel
-        """Show how data become facts on the map; `data` as `EvidencePanel` takes them."""
-        return EvidencePanel(self.session, **data)
+    def evidence(self, draft: Draft) -> EvidencePanel:
+        """Show how data become facts on the map; `draft` is a `jmwidgets.evidence.Draft`."""
+        return EvidencePanel(self.session, draft)
 
     def table(self, *collections: str) -> RecordTable:
         """Show collections such as "quotes" as tables."""

@@ -16,7 +16,10 @@ from tests.browser.lab import Lab, Notebook
 
 pytestmark = pytest.mark.browser
 
-SHOW = 'from jmwidgets import workshop\nworkshop("{name}", author="Ann").evidence()'
+SHOW = (
+    "from jmwidgets import workshop\nfrom jmwidgets.evidence import Draft\n"
+    'workshop("{name}", author="Ann").evidence(Draft())'
+)
 HOSTILE = '<img src=x onerror="document.title=1">'
 Open = Callable[..., Notebook]
 

@@ -1,4 +1,4 @@
-"""What an evidence panel prepares, step by step, on real files."""
+"""Evidence that is prepared step by step, from real files, and the panel that shows it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 
 from jmwidgets.document import Journey, Touchpoint, apply_all, measure, new_journey, put
 from jmwidgets.errors import JourneyError
+from jmwidgets.evidence.draft import GIVEN, Draft
 from jmwidgets.session import Change, Session
 from jmwidgets.widgets.evidence import EvidencePanel
-from jmwidgets.widgets.evidence_draft import GIVEN, Draft
 
 ANSWERS = pd.DataFrame(
     {
@@ -174,12 +174,14 @@ def test_attaching_is_one_step_under_the_authors_name(folder: Path, journey: Jou
 
 
 def test_panel_shows_frames_that_the_notebook_has_and_a_face_without_a_kernel(journey: Journey) -> None:
-    panel = EvidencePanel(journey, survey=ANSWERS)
+    panel = EvidencePanel(journey, Draft(given={"survey": ANSWERS}))
     assert panel.derived()["given"] == ["survey"]
     assert panel.derived()["tables"]["survey"]["name"] == GIVEN
     assert "How sure are we?" in panel.face()
     with pytest.raises(JourneyError, match="reload the page"):
-        panel.received("choose", {"table": "people", "file": ""}, "tab")
+        panel.draft.choose(journey, "people", "")
+    with pytest.raises(JourneyError, match="reload the page"):
+        panel.received("shout", {}, "tab")
     panel.received("look", {}, "tab")
     panel.received("attach", {}, "tab")
     assert panel.journey.facts

@@ -1,4 +1,4 @@
-"""What would be attached, as an evidence panel shows it."""
+"""What would be attached, as JSON values written for people."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from jmwidgets.document import Fact, Journey, apply_all, measure
-from jmwidgets.evidence import Evidence, summary
+from jmwidgets.evidence import summary
+from jmwidgets.evidence.gathering import Evidence
 
 __all__ = ["shown"]
 

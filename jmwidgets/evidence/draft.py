@@ -1,4 +1,4 @@
-"""What is being prepared in an evidence panel: files, roles of columns, and what people told."""
+"""Evidence that is being prepared step by step: files, roles of columns, and what people told."""
 
 from __future__ import annotations
 
@@ -10,18 +10,14 @@ from typing import Any, get_args
 
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence import (
-    Evidence,
-    Preview,
-    Settings,
-    Table,
-    TableKind,
-    gather,
-    open_table,
-    preview,
-    spoken,
-)
-from jmwidgets.widgets.evidence_shown import shown
+from jmwidgets.evidence import spoken
+from jmwidgets.evidence.gathering import Evidence, gather
+from jmwidgets.evidence.preview import Preview, preview
+from jmwidgets.evidence.reading.mapping import ROLES, TableKind
+from jmwidgets.evidence.reading.opening import open_table
+from jmwidgets.evidence.reading.table import Table
+from jmwidgets.evidence.settings import MEANINGS, Settings
+from jmwidgets.evidence.shown import shown
 
 KINDS: tuple[TableKind, ...] = get_args(TableKind)
 _READABLE = {".csv", ".tsv", ".txt", ".parquet", ".pq", ".xlsx", ".xlsm"}
@@ -61,15 +57,27 @@ class Told:
 class Draft:
     """Everything that leads to `Evidence`; nothing of it is in the journey yet.
 
+    `jmwidgets.EvidencePanel` shows it and takes its steps; each can be taken from Python as well.
+
     Parameters
     ----------
     folder
         The workspace; files are looked for in its folder ``data`` and in itself.
     given
-        Frames, tables or paths that the notebook gave.
+        Frames, tables or paths to begin with, by what they hold: ``events``, ``survey``, ``customers``.
+
+    Examples
+    --------
+    >>> import pandas
+    >>> from jmwidgets.document import new_journey
+    >>> rows = pandas.DataFrame({"id": ["a", "b"], "touchpoint": ["Website", "Till"], "rating": [4, 2]})
+    >>> draft = Draft(given={"survey": rows})
+    >>> draft.begin(Path(), new_journey("Buying a washing machine"))
+    >>> [column.role for column in draft.chosen["survey"].shown.columns]
+    ['respondent', 'touchpoint', 'rating']
     """
 
-    folder: Path
+    folder: Path = field(default_factory=Path.cwd)
     given: Mapping[TableKind, object] = field(default_factory=dict)
     chosen: dict[TableKind, Chosen] = field(default_factory=dict)
     segments: tuple[str, ...] = ()
@@ -82,6 +90,30 @@ class Draft:
     attached: int = 0
     """Changes that the last attaching made."""
 
+    def begin(self, folder: Path, journey: Journey) -> None:
+        """Look for files in a workspace, and open what was given."""
+        self.folder = folder
+        for kind in self.given:
+            self.choose(journey, kind, GIVEN)
+
+    @staticmethod
+    def words() -> dict[str, Any]:
+        """Give what can be chosen and told, as JSON values: tables, roles of columns, kinds of outcomes."""
+        return {
+            "given": GIVEN,
+            "meanings": MEANINGS,
+            "kinds": [
+                {
+                    "name": kind,
+                    "roles": [
+                        {"name": role.name, "meaning": role.meaning, "argument": role.argument}
+                        for role in ROLES[kind].values()
+                    ],
+                }
+                for kind in KINDS
+            ],
+        }
+
     def files(self) -> list[str]:
         """List the files that can be chosen, as they are called from the workspace."""
         folders = [folder for folder in (self.folder / "data", self.folder) if folder.is_dir()]
@@ -92,16 +124,17 @@ class Draft:
             if path.suffix.lower() in _READABLE
         ]
 
-    def choose(self, journey: Journey, kind: TableKind, name: str) -> None:
+    def choose(self, journey: Journey, table: str, name: str) -> None:
         """Open a file, or the frame that was given; an empty name takes the table away."""
+        kind = _kind(table)
         self._forget()
         if not name:
             self.chosen = {other: one for other, one in self.chosen.items() if other != kind}
             self._drop_segments()
             return
         try:
-            table = open_table(self.given[kind] if name == GIVEN else self._path(name))
-            self._keep(kind, Chosen(name, table, {}, preview(table, kind, journey)))
+            opened = open_table(self.given[kind] if name == GIVEN else self._path(name))
+            self._keep(kind, Chosen(name, opened, {}, preview(opened, kind, journey)))
         except JourneyError as error:
             self._keep(kind, Chosen(name, problem=str(error)))
         self._drop_segments()
@@ -120,8 +153,9 @@ class Draft:
         columns = {column.name for table in tables for column in table.columns}
         self.segments = tuple(one for one in self.segments if one in columns)
 
-    def correct(self, journey: Journey, kind: TableKind, column: str, role: str) -> None:
+    def correct(self, journey: Journey, table: str, column: str, role: str) -> None:
         """Give a column another role."""
+        kind = _kind(table)
         self._forget()
         one = self.chosen[kind]
         if one.table is None:
@@ -212,6 +246,13 @@ class Draft:
             "found": self.told_of_it,
             "attached": self.attached if is_there else 0,
         }
+
+
+def _kind(table: str) -> TableKind:
+    for kind in KINDS:
+        if kind == table:
+            return kind
+    raise JourneyError(f"expected one of {', '.join(KINDS)}, got {table!r}; reload the page")
 
 
 def _pairs(text: str, what: str) -> dict[str, str]:
