@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 import traitlets
 from markupsafe import Markup
 
-from jmwidgets.document import LANES, Fact, Records
-from jmwidgets.insight import emotion, moments_of_truth, pain_points
+from jmwidgets.document import LANES, Fact, Records, measure
+from jmwidgets.insight import moments_of_truth, pain_points
+from jmwidgets.insight.strongest import claim_of
 from jmwidgets.render import journey_map, stylesheet
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.figure import versions
@@ -63,12 +64,13 @@ class EmotionCurve(LiveWidget):
         """Give what data say, and what the findings are, of the personas that are shown."""
         journey, whose = self.journey, self._whose()
         if whose is None:
-            return {"measured": {}, "pains": {}, "moments": {}}
+            return {"measured": {}, "expected": {}, "pains": {}, "moments": {}}
         shown = [key for key in dict.fromkeys([whose, *self.compare]) if key in journey.personas]
         pains = {point.touchpoint.id: point.rank for point in pain_points(journey, whose)}
         moments = [one.touchpoint.id for one in moments_of_truth(journey, whose)]
         return {
-            "measured": {key: self._measured(key) for key in shown},
+            "measured": {key: self._measured(key, measure.EMOTION) for key in shown},
+            "expected": {whose: self._measured(whose, measure.EXPECTATION)},
             "pains": {whose: pains},
             "moments": {whose: moments},
         }
@@ -78,9 +80,9 @@ class EmotionCurve(LiveWidget):
             return self.persona
         return next(iter(self.journey.personas), None)
 
-    def _measured(self, persona: str) -> dict[str, dict[str, Any]]:
-        """Give the emotions that data know better than the room, by touchpoint."""
-        found = {key: emotion(self.journey, persona, key) for key in self.journey.touchpoints}
+    def _measured(self, persona: str, kind: str) -> dict[str, dict[str, Any]]:
+        """Give the values that data know better than the room, by touchpoint."""
+        found = {key: claim_of(self.journey, persona, key, kind) for key in self.journey.touchpoints}
         return {
             key: fact.model_dump(mode="json", exclude_none=True, include=_OF_CLAIM)
             for key, fact in found.items()

@@ -19,6 +19,7 @@ from jmwidgets.document import (
     Lane,
     LaneContent,
     Records,
+    measure,
 )
 from jmwidgets.insight import moments_of_truth, pain_points
 from jmwidgets.insight.strongest import claim_of
@@ -124,10 +125,10 @@ class JourneyGrid(LiveWidget):
         for moment in moments_of_truth(self.journey, persona):
             found.setdefault(moment.touchpoint.id, {})["moment"] = True
         for fact in self.journey.facts.values():
-            if fact.measure == "emotion" and fact.touchpoint is not None:
-                claim = claim_of(self.journey, persona, fact.touchpoint, "emotion")
+            if fact.measure in (measure.EMOTION, measure.EXPECTATION) and fact.touchpoint is not None:
+                claim = claim_of(self.journey, persona, fact.touchpoint, fact.measure)
                 if isinstance(claim, Fact):
-                    found.setdefault(fact.touchpoint, {})["emotion"] = _claim(claim)
+                    found.setdefault(fact.touchpoint, {})[fact.measure] = _claim(claim)
         return found
 
 

@@ -291,9 +291,12 @@ def test_a_measured_emotion_is_drawn_before_what_the_room_believes(shown: Shown)
         "n": 90,
         "formula": "mean of the ratings",
     }
-    bridge, _ = shown(lamp(facts=[fact]))
+    hoped = fact | {"id": "hoped", "measure": "expectation", "value": 0.5}
+    bridge, _ = shown(lamp(facts=[fact, hoped]))
     write(bridge, "emotion", "pay", "1")
     expect(cell(bridge, "emotion", "pay")).to_have_attribute("aria-label", "−1.2, annoyed, measured")
+    write(bridge, "expected-and-got", "pay", "2")
+    expect(cell(bridge, "expected-and-got", "pay")).to_contain_text("−1.7")
 
 
 def test_a_layer_leaves_out_lanes_for_others(shown: Shown) -> None:

@@ -98,11 +98,11 @@ export class Details {
 
   _showKnown() {
     const { claim, experience, set } = this._point;
-    const { reading, sources, said, pain, state } = this._words;
+    const { reading, sources, said, pain, state, expected = experience.expectation } = this._words;
     const lines = [];
     if (set && claim) lines.push(h("p", { class: "jmc-evidence" }, `${levelName(claim.value)}, ${figure(claim.value, reading)}: ${evidence(claim, reading)}`));
     if (sources) lines.push(h("p", { class: "jmc-soft" }, `from ${sources}`));
-    if (state === "as-is" && experience.expectation) lines.push(h("p", {}, `expected ${figure(experience.expectation.value, reading)}`));
+    if (state === "as-is" && expected) lines.push(h("p", {}, `expected ${figure(expected.value, reading)}`));
     if (pain) lines.push(h("p", { class: "jmc-hurts" }, `pain point ${pain}`));
     if (state === "to-be" && experience.to_be) lines.push(h("p", {}, experience.to_be));
     if (experience.thoughts) lines.push(h("p", { class: "jmc-thought" }, experience.thoughts));

@@ -120,6 +120,7 @@ class Curve {
       reading: this._reading, state: this._state,
       stage: doc.stages.get(point?.touchpoint.stage)?.name ?? "",
       pain: derived.pains?.[this._persona?.id]?.[point?.touchpoint.id],
+      expected: derived.expected?.[this._persona?.id]?.[point?.touchpoint.id],
       sources: point ? sourcesOf(doc, point) : "", said: point ? saidOf(doc, point, this._persona.id) : [],
     });
   }

@@ -46,8 +46,7 @@ function issues({ experience }) {
   return [...of(experience.customer_issues), ...(business.length ? [{ style: "note", text: "the business:" }, ...business] : [])];
 }
 
-function expectation({ experience, emotion, map }) {
-  const expected = experience.expectation;
+function expectation({ expected, emotion, map }) {
   if (!expected) return [];
   const got = emotion;
   if (!got) return [{ style: "soft", text: `expected ${figure(expected.value, map.reading)}` }];

@@ -170,6 +170,11 @@ export class JourneyMap {
     return this.findings[touchpoint.id]?.emotion ?? entered;
   }
 
+  /** What was expected there, by the strongest evidence too. */
+  expectation(touchpoint) {
+    return this.findings[touchpoint.id]?.expectation ?? this.experience(touchpoint).expectation ?? null;
+  }
+
   /** All that a cell's parts are made from. */
   place(cell) {
     const { touchpoint, stage, line } = cell;
@@ -179,6 +184,7 @@ export class JourneyMap {
       touchpoint,
       experience: this.experience(touchpoint),
       emotion: this.emotion(touchpoint),
+      expected: this.expectation(touchpoint),
       finding: this.findings[touchpoint.id],
       notes: this.notesByPlace.get(`${line.lane?.id}|${touchpoint.id}`) ?? NONE,
       opportunities: this.chancesByPlace.get(touchpoint.id) ?? NONE,
