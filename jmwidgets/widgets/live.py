@@ -104,6 +104,9 @@ class LiveWidget(anywidget.AnyWidget):
     options: ClassVar[frozenset[str]] = frozenset({"selected"})
     """The names that may be given to the constructor."""
 
+    _leave: Callable[[], None] = staticmethod(lambda: None)
+    """Leaves the hub; nothing to leave for a widget that was refused before it joined."""
+
     def __init__(
         self,
         journey: str | os.PathLike[str] | Journey | Session,
@@ -111,7 +114,6 @@ class LiveWidget(anywidget.AnyWidget):
         author: str = "",
         **options: Any,  # noqa: ANN401 - traits take what they take
     ) -> None:
-        self._leave: Callable[[], None] = lambda: None
         unknown = sorted(set(options) - self.options)
         if unknown:
             known = ", ".join(sorted(self.options))

@@ -78,7 +78,7 @@ def ran(folder: Path) -> dict[str, NotebookNode]:
         "given": "import os; print(os.environ['GIVEN'])",
         "greedy": "rest = bytearray(2 * 2**30)",
         "frugal": "rest = bytearray(2**20); print(len(rest))",
-        "endless": "while True: print('x' * 10000)",
+        "endless": "while True: print('x' * 100)",
         "ends": "import atexit, pathlib\natexit.register(lambda: pathlib.Path('ended').touch()) and None",
     }
     with pytest.MonkeyPatch.context() as changed:
