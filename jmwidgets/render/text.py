@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 _CONTROL = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"}
 _CONTROL |= {0x7F: "\u2421", **dict.fromkeys(range(0x80, 0xA0), "\ufffd")}
 _CONTROL |= {**dict.fromkeys(range(0xD800, 0xE000), "\ufffd"), 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
-_NEEDS_CLEANING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _OTHER_DIRECTION = re.compile(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -38,7 +37,11 @@ def clean(text: str) -> str:
     >>> clean("a\x00b")
     'a␀b'
     """
-    return text.translate(_CONTROL) if _NEEDS_CLEANING.search(text) else text
+    return text if text.isprintable() else text.translate(_CONTROL)
+
+
+def _turns(text: str) -> bool:
+    return not text.isascii() and _OTHER_DIRECTION.search(text) is not None
 
 
 def isolated(text: str) -> str:
@@ -52,7 +55,7 @@ def isolated(text: str) -> str:
     'Delivery'
     """
     text = clean(text)
-    if not _OTHER_DIRECTION.search(text):
+    if not _turns(text):
         return text
     return f"{_FIRST_STRONG_ISOLATE}{_balanced(text)}{_POP_ISOLATE}"
 
@@ -66,7 +69,7 @@ def prose(text: str) -> Markup:
     (Markup('&lt;script&gt;'), Markup('costs €\xa0118'))
     """
     text = _UNIT.sub(_NO_BREAK, clean(text))
-    if not _OTHER_DIRECTION.search(text):
+    if not _turns(text):
         return escape(text)
     return Markup("<bdi>{}</bdi>").format(_balanced(text))
 
