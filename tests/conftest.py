@@ -1,5 +1,6 @@
 """What tests of several rooms share."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -8,9 +9,12 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tools.get_browser import NoBrowserError, find_browser
 
-# New examples at every run, in CI too; no deadline, because other tests load the machine at the same time.
-settings.register_profile("ci", derandomize=False, deadline=None, max_examples=50, print_blob=True)
-settings.load_profile("ci")
+# Where a change is judged, the change alone decides: the same examples every time. Everywhere else new ones at
+# every run. No deadline, because other tests load the machine at the same time.
+settings.register_profile(
+    "tests", derandomize="CI" in os.environ, deadline=None, max_examples=50, print_blob=True
+)
+settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")
