@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from jmwidgets.document import Journey
+from jmwidgets.files import save_journey
+from jmwidgets.session import Session
+from jmwidgets.widgets.grid import JourneyGrid
 from jmwidgets.widgets.live import LiveWidget
 from tests.widgets.bridge import Bridge, serve_modules
+from tests.widgets.grid import Shown, lamp
 
 
 @pytest.fixture
@@ -38,3 +45,16 @@ def bridged(page: Page) -> Iterator[Callable[..., Bridge]]:
     yield show
     for bridge in made:
         assert not bridge.errors
+
+
+@pytest.fixture
+def shown(bridged: Callable[..., Bridge], tmp_path: Path) -> Shown:
+    """Give a function that shows the grid of a journey on disk."""
+
+    def show(journey: Journey | None = None, *, dark: bool = False, **options: Any) -> tuple[Bridge, Session]:
+        path = tmp_path / "lamp.journey.json"
+        save_journey(path, journey or lamp())
+        session = Session(path)
+        return bridged(JourneyGrid(session, **options), dark=dark), session
+
+    return show
