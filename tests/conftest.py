@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tools.get_browser import NoBrowserError, find_browser
 
-# Where a change is judged, the change alone decides: the same examples every time. Everywhere else new ones at
-# every run. No deadline, because other tests load the machine at the same time.
+# Where a change is judged, the change alone decides: the same examples every time. Everywhere else new ones
+# at every run. No deadline, because other tests load the machine at the same time.
 settings.register_profile(
     "tests", derandomize="CI" in os.environ, deadline=None, max_examples=50, print_blob=True
 )
