@@ -14,6 +14,7 @@ import { Search } from "./search.js";
 import { Tools } from "./tools.js";
 
 const TALLEST = 0.8; // of the window
+const RESTS = 120; // ms that the cursor stays on a touchpoint until the session is told
 const kept = (zoom) => Math.min(1.5, Math.max(0.3, zoom));
 
 export class Grid {
@@ -101,7 +102,7 @@ export class Grid {
     const { map, navigator, editing, search, painter } = this;
     const marks = {
       cursor: navigator.cell,
-      keep: new Set([editing.cell].filter(Boolean)),
+      edited: editing.cell,
       lit: map.columnOf.get(this.model.get("selected")) ?? 0,
       matches: search.matches,
     };
@@ -153,8 +154,8 @@ export class Grid {
     if (!cell) return;
     this.navigator.to(cell, column);
     if (scroll) this.reveal(cell);
-    this._paint();
-    if (focus) this.focusCursor({ scroll });
+    this._point(cell);
+    if (focus) this.painter.elementOf(cell)?.focus({ preventScroll: true });
     if (cell.touchpoint) this.select(cell.touchpoint.id);
   }
 
@@ -162,8 +163,14 @@ export class Grid {
     const cell = this.navigator.cell;
     if (!cell) return;
     if (scroll) this.reveal(cell);
-    this._paint();
+    this._point(cell);
     this.painter.elementOf(cell)?.focus({ preventScroll: true });
+  }
+
+  /** Show where the cursor is: at once; what came into sight beside it follows with the next frame. */
+  _point(cell) {
+    if (this.painter.point(cell)) this._paintSoon();
+    else this._paint();
   }
 
   /** Stay with a record whose place is about to change. */
@@ -175,19 +182,20 @@ export class Grid {
   /** Scroll just as far as needed to have a cell in sight, beside the names and under the stages. */
   reveal(cell) {
     const { layout, scroller, zoom, painter } = this;
+    const { scrollLeft, scrollTop } = scroller;
     const names = layout.widths[0];
     const head = layout.heights[0];
     if (cell.from > 0) {
       const left = layout.left(cell);
       const right = left + Math.min(layout.widthOf(cell), layout.unit * 2);
-      if (left - names < scroller.scrollLeft / zoom) scroller.scrollLeft = (left - names - 8) * zoom;
-      else if (right > (scroller.scrollLeft + painter.width) / zoom) scroller.scrollLeft = (right + 8) * zoom - painter.width;
+      if (left - names < scrollLeft / zoom) scroller.scrollLeft = (left - names - 8) * zoom;
+      else if (right > (scrollLeft + painter.width) / zoom) scroller.scrollLeft = (right + 8) * zoom - painter.width;
     }
     if (cell.row > 0) {
       const top = layout.y[cell.row];
       const bottom = top + layout.heights[cell.row];
-      if (top - head < scroller.scrollTop / zoom) scroller.scrollTop = (top - head - 4) * zoom;
-      else if (bottom > (scroller.scrollTop + painter.height) / zoom) scroller.scrollTop = (bottom + 12) * zoom - painter.height;
+      if (top - head < scrollTop / zoom) scroller.scrollTop = (top - head - 4) * zoom;
+      else if (bottom > (scrollTop + painter.height) / zoom) scroller.scrollTop = (bottom + 12) * zoom - painter.height;
     }
   }
 
@@ -212,9 +220,9 @@ export class Grid {
   select(touchpoint) {
     if (this.model.get("selected") === touchpoint) return;
     this.model.set("selected", touchpoint);
-    this.model.save_changes();
-    this._paint();
-    this.drawer.show();
+    // Whoever holds an arrow key down passes many touchpoints: the other widgets hear of the one where they rest.
+    clearTimeout(this._telling);
+    this._telling = setTimeout(() => this.model.save_changes(), RESTS);
   }
 
   // Listening.

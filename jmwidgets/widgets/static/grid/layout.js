@@ -35,6 +35,7 @@ export class Layout {
     this._grown = new Map();
     this._rows = new Map();
     this._unit = 0;
+    this.version = 0; // one more with every update
   }
 
   /**
@@ -45,6 +46,7 @@ export class Layout {
    * @param {boolean} fitted whether all columns are to be in sight
    */
   update(map, room, drafting, fitted = false) {
+    this.version += 1;
     const unit = this._columnWidth(map, room, fitted ? NARROWEST_FITTED : NARROWEST);
     if (unit !== this._unit) {
       this._unit = unit;

@@ -168,6 +168,7 @@ export class Mover {
 
   /** Keep the targets over the map when it scrolls. */
   follow() {
+    if (!this._sheet.firstChild) return;
     const { scroller, zoom } = this._grid;
     this._sheet.style.transform = `translate(${-scroller.scrollLeft}px, ${-scroller.scrollTop}px) scale(${zoom})`;
   }

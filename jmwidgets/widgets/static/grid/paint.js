@@ -18,6 +18,9 @@ export class Painter {
     this.scroller.append(this.canvas);
     this._rows = new Map(); // row key → { element, cells: Map(cell key → drawn) }
     this._curve = new CurveLayer();
+    this._lit = h("div", { class: "jg-lit" });
+    this._seen = null; // what the drawn cells were made from
+    this._unmeasured = [];
     this.zoom = 1;
     this.width = 0;
     this.height = 0;
@@ -35,20 +38,22 @@ export class Painter {
   }
 
   /**
+   * While document and layout are the same, only what comes into sight is drawn.
    * @param {import("./map.js").JourneyMap} map
-   * @param {{ cursor: object, keep: Set<string>, lit: number, matches: Set<string> }} marks
+   * @param {{ cursor: object, edited: object | null, lit: number, matches: Set<string> }} marks
    */
   paint(map, marks) {
     const { layout } = this;
     this._size(layout);
-    const [left, right] = [this.scroller.scrollLeft / this.zoom, (this.scroller.scrollLeft + this.width) / this.zoom];
-    const [top, bottom] = [this.scroller.scrollTop / this.zoom, (this.scroller.scrollTop + this.height) / this.zoom];
-    const columns = Layout.window(layout.x, layout.widths, left, right, SPARE_COLUMNS);
-    const rows = Layout.window(layout.y, layout.heights, top, bottom, SPARE_ROWS);
-    this._paintBands(map, columns, marks.lit);
+    const [columns, rows] = this._inSight();
+    const seen = [map, layout.version, marks.matches, marks.edited?.key];
+    this._stale = !same(this._seen, seen);
+    this._seen = seen;
+    this._paintBands(map, columns);
+    this._light(marks.lit);
     const wanted = new Map([[0, map.rows[0]]]);
     for (let row = rows[0]; row <= rows[1]; row += 1) wanted.set(row, map.rows[row]);
-    for (const cell of [marks.cursor, ...marks.keep]) if (cell) wanted.set(cell.row, map.rows[cell.row]);
+    for (const cell of [marks.cursor, marks.edited]) if (cell) wanted.set(cell.row, map.rows[cell.row]);
     const kept = new Set();
     for (const [index, row] of wanted) {
       kept.add(row.key);
@@ -59,6 +64,27 @@ export class Painter {
       element.remove();
       this._rows.delete(key);
     }
+    this.point(marks.cursor);
+  }
+
+  /** Make a cell the one tab stop. @returns {boolean} whether it is drawn */
+  point(cell) {
+    const element = cell && this.elementOf(cell);
+    if (!element) return false;
+    if (this._pointed && this._pointed !== element) this._pointed.tabIndex = -1;
+    if (element.tabIndex !== 0) element.tabIndex = 0;
+    this._pointed = element;
+    return true;
+  }
+
+  /** The first and last column and row in sight. */
+  _inSight() {
+    const { layout, zoom } = this;
+    const { scrollLeft, scrollTop } = this.scroller;
+    return [
+      Layout.window(layout.x, layout.widths, scrollLeft / zoom, (scrollLeft + this.width) / zoom, SPARE_COLUMNS),
+      Layout.window(layout.y, layout.heights, scrollTop / zoom, (scrollTop + this.height) / zoom, SPARE_ROWS),
+    ];
   }
 
   _size({ width, height }) {
@@ -68,14 +94,29 @@ export class Painter {
     if (this._z !== this.zoom) style.zoom = String((this._z = this.zoom));
   }
 
-  _paintBands(map, [first, last], lit) {
+  _paintBands(map, [first, last]) {
     const { layout } = this;
     const shown = map.bands.filter((band) => band.to >= first && band.from <= last);
-    const key = `${shown.map((band) => `${band.index}:${layout.x[band.from]}:${layout.x[band.to] + layout.widths[band.to]}`)}|${lit}|${layout.x[lit]}`;
+    const key = shown.map((band) => `${band.index}:${layout.x[band.from]}:${layout.x[band.to] + layout.widths[band.to]}`).join();
     if (key === this._bandsKey) return;
     this._bandsKey = key;
-    const strip = (name, from, to) => h("div", { class: name, style: { left: `${layout.x[from]}px`, width: `${layout.x[to] + layout.widths[to] - layout.x[from]}px` } });
-    fill(this.bands, ...shown.map((band) => strip(`jg-band jg-tint-${band.index % 2}`, band.from, band.to)), lit > 0 ? strip("jg-lit", lit, lit) : null);
+    const strip = ({ index, from, to }) => h("div", { class: `jg-band jg-tint-${index % 2}`, style: { left: `${layout.x[from]}px`, width: `${layout.x[to] + layout.widths[to] - layout.x[from]}px` } });
+    fill(this.bands, ...shown.map(strip), this._lit.parentNode && this._lit);
+  }
+
+  /** Light the column of the selected touchpoint; 0: none. */
+  _light(column) {
+    const { layout } = this;
+    const place = column > 0 ? `${layout.x[column]}|${layout.widths[column]}` : "";
+    if (place === this._litPlace) return;
+    this._litPlace = place;
+    if (!place) {
+      this._lit.remove();
+      return;
+    }
+    this._lit.style.left = `${layout.x[column]}px`;
+    this._lit.style.width = `${layout.widths[column]}px`;
+    if (!this._lit.parentNode) this.bands.append(this._lit);
   }
 
   _paintRow(map, row, index, columns, marks) {
@@ -95,12 +136,12 @@ export class Painter {
       const cell = map.cell(index, column);
       if (!cell) return column;
       wanted.add(cell.key);
-      this._paintCell(map, drawn, cell, marks);
+      if (this._stale || !drawn.cells.has(cell.key)) this._paintCell(map, drawn, cell, marks);
       return cell.to;
     };
     show(0);
     for (let column = Math.max(1, columns[0]); column <= columns[1]; column += 1) column = show(column);
-    for (const cell of [marks.cursor, ...marks.keep]) if (cell?.row === index) show(cell.from);
+    for (const cell of [marks.cursor, marks.edited]) if (cell?.row === index) show(cell.from);
     for (const [key, one] of drawn.cells) {
       if (wanted.has(key)) continue;
       one.element.remove();
@@ -153,9 +194,8 @@ export class Painter {
       if (cell.to > cell.from) element.setAttribute("aria-colspan", String(cell.to - cell.from + 1));
       else element.removeAttribute("aria-colspan");
     }
-    const isCursor = marks.cursor?.key === cell.key;
-    if (element.tabIndex !== (isCursor ? 0 : -1)) element.tabIndex = isCursor ? 0 : -1;
     element.classList.toggle("jg-match", marks.matches.has(cell.key));
+    if ((cell.kind === "content" || cell.kind === "card") && marks.edited?.key !== cell.key) this._unmeasured.push(one);
   }
 
   /** Cells stand in the page in the order of the columns, as screen readers walk through them. */
@@ -203,14 +243,11 @@ export class Painter {
     drawn.element.append(drawn.pathElement);
   }
 
-  /** Rows whose cells need more room than was reckoned. @returns {boolean} whether there were any */
+  /** Rows in which a cell just drawn needs more room than was reckoned. @returns {boolean} whether there were any */
   grown(map) {
     let news = false;
-    for (const { cells } of this._rows.values()) {
-      for (const { element, cell } of cells.values()) {
-        if (cell.kind !== "content" && cell.kind !== "card") continue;
-        if (element.scrollHeight > element.clientHeight + 1) news = this.layout.grow(map.rows[cell.row], element.scrollHeight) || news;
-      }
+    for (const { element, cell } of this._unmeasured.splice(0)) {
+      if (element.scrollHeight > element.clientHeight + 1) news = this.layout.grow(map.rows[cell.row], element.scrollHeight) || news;
     }
     return news;
   }
