@@ -30,6 +30,11 @@ _CLOCKS = """() => {
   requestAnimationFrame(frame);
 }"""
 
+_READ = """async (name) => {
+  await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+  return clocks[name].splice(0);
+}"""
+
 _RUN = """async ([selector, count]) => {
   const done = () => document.querySelectorAll(selector).length >= count;
   const start = performance.now();
@@ -83,8 +88,11 @@ class Measured:
         self.page.evaluate(_CLOCKS)
 
     def clock(self, name: str) -> list[float]:
-        """Give what a clock has measured since it was last asked, in ms."""
-        found: list[float] = self.page.evaluate("name => clocks[name].splice(0)", name)
+        """Give what a clock has measured since it was last asked, in ms.
+
+        Keys can be pressed faster than the page draws: what was pressed before is waited for.
+        """
+        found: list[float] = self.page.evaluate(_READ, name)
         return found
 
     def close(self) -> None:
