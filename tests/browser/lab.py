@@ -7,32 +7,20 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from copy import copy
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.request import Request, urlopen
 
 import nbformat
 import psutil
 from playwright.sync_api import Locator, Page, expect
 
-T = TypeVar("T")
+from tests.waiting import eventually
+
 PATIENCE = 30_000
 """Milliseconds until a condition that ought to come true counts as failed."""
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
-
-
-def eventually(found: Callable[[], T], holds: Callable[[T], bool] = bool, seconds: float = 20) -> T:
-    """Ask again until `found` gives what `holds` accepts; fail with what it gave last."""
-    end = time.monotonic() + seconds
-    while True:
-        value = found()
-        if holds(value):
-            return value
-        assert time.monotonic() < end, f"still {value!r} after {seconds} s"
-        time.sleep(0.02)
 
 
 class Lab:

@@ -21,7 +21,8 @@ from jmwidgets.document import (
 from jmwidgets.files import history, open_journey
 from tests.browser.axe import violations
 from tests.browser.curve import begin, drag, emotion, felt, line, middle, ready, sample, slider, strokes
-from tests.browser.lab import Lab, Notebook, eventually
+from tests.browser.lab import Lab, Notebook
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, expect
 
 from jmwidgets.document import EmotionClaim, Journey, Persona, Touchpoint, apply_all, new_journey, put
 from jmwidgets.files import history, open_journey, save_journey
-from tests.browser.lab import Lab, Notebook, eventually
+from tests.browser.lab import Lab, Notebook
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.browser
 

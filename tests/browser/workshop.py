@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator
 
-from tests.browser.lab import Notebook, eventually
+from tests.browser.lab import Notebook
+from tests.waiting import eventually
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import pytest
 
 from jmwidgets.document import new_journey
 from jmwidgets.files import Workspace
-from tests.browser.lab import eventually
+from tests.waiting import eventually
 
 
 def opened(address: str) -> tuple[str, ...]:

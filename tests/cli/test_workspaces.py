@@ -2,7 +2,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from jmwidgets.cli.workspaces import StageModel
 from jmwidgets.document import STAGE_MODELS
 from jmwidgets.files import Workspace
 from jmwidgets.runs import examples_folder, templates_folder
+from tests.waiting import eventually
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 TEMPLATES = sorted(path.name for path in templates_folder().glob("*.ipynb"))
@@ -109,13 +109,14 @@ def test_lab_serves_the_workspace(command: Command, tmp_path: Path) -> None:
 
 def _asked(runtime: Path, path: str) -> Any:
     """Return what the server answers, as soon as it does."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
+
+    def told() -> Any:
         try:
             (server,) = runtime.glob("jpserver-*.json")
             url = json.loads(server.read_text(encoding="utf-8"))["url"]
             with urllib.request.urlopen(f"{url}{path}") as answer:  # noqa: S310 - our own server
                 return json.load(answer)
         except (ValueError, urllib.error.URLError):
-            time.sleep(0.1)
-    pytest.fail("JupyterLab did not answer")
+            return None
+
+    return eventually(told, seconds=60)

@@ -6,8 +6,6 @@ import random
 import signal
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -18,16 +16,17 @@ import pytest
 from jmwidgets.document import Journey
 from jmwidgets.files import Workspace
 from jmwidgets.runs.ledger import RunLedger
+from tests.waiting import eventually
 
 MakeTemplate = Callable[..., Path]
 Run = Callable[..., "Command"]
 
 MANY = 9
-# Long enough to be hit, with a process and a file of its own.
+# With a process of its own, and long enough at work to be hit.
 BUSY = """\
-import subprocess, sys, tempfile, time
-child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
-time.sleep(0.3)"""
+import hashlib, subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", "import signal; signal.pause()"])
+hashed = hashlib.pbkdf2_hmac("sha256", b"persona", b"salt", iterations=1_000_000)"""
 
 
 @pytest.fixture
@@ -52,7 +51,7 @@ class Command:
 
     def wait_for(self, finished: int) -> None:
         """Wait until so many reports are finished, or the parent of the kernels is there, and a bit more."""
-        _wait_until(lambda: len(self.finished()) >= finished and len(self.family()) > 1)
+        eventually(lambda: len(self.finished()) >= finished and len(self.family()) > 1, seconds=90)
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(timeout=random.uniform(0, 0.4))
 
@@ -80,9 +79,18 @@ class Command:
         (parent,) = psutil.Process(self.process.pid).children()
         return parent
 
+    def kernels_at_work(self) -> list[psutil.Process]:
+        """Give the kernels that have a process of their own by now."""
+        found = []
+        for kernel in self.warm_parent().children():
+            with suppress(psutil.NoSuchProcess):
+                if kernel.children():
+                    found.append(kernel)
+        return found
+
     def assert_nothing_is_left(self) -> None:
         """Wait for the end of all processes; look for files."""
-        _wait_until(lambda: not self.family())
+        eventually(lambda: not self.family(), seconds=90)
         # Compiled templates are kept on purpose, for the next process.
         assert [path for path in self._temp.iterdir() if "jinja2-cache" not in path.name] == []
         assert list(self.reports.rglob("*.part")) == []
@@ -95,13 +103,6 @@ def run(workspace: Workspace, make_template: MakeTemplate, tmp_path: Path) -> Ru
     temp = tmp_path / "t"
     temp.mkdir()
     return lambda: Command(workspace, template, temp)
-
-
-def _wait_until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 90
-    while not holds():
-        assert time.monotonic() < deadline, "it never came to that"
-        threading.Event().wait(0.05)
 
 
 def _completes(command: Command, before: dict[Path, tuple[int, int]]) -> None:
@@ -134,8 +135,7 @@ def test_command_that_is_killed_goes_on_where_it_was(run: Run) -> None:
 def test_kernels_and_their_parent_are_killed(run: Run) -> None:
     command = run()
     command.wait_for(random.randint(1, 3))
-    kernels = command.warm_parent().children()
-    random.choice(kernels).kill()
+    random.choice(eventually(command.kernels_at_work)).kill()
     command.wait_for(random.randint(4, 6))
     command.warm_parent().kill()
     said, _ = command.process.communicate()
@@ -150,6 +150,6 @@ def test_kernels_and_their_parent_are_killed(run: Run) -> None:
 
 def test_parent_that_is_killed_while_it_imports_is_started_anew(run: Run) -> None:
     command = run()
-    _wait_until(lambda: len(command.family()) > 1)
+    eventually(lambda: len(command.family()) > 1, seconds=90)
     command.warm_parent().send_signal(signal.SIGKILL)
     _completes(command, {})

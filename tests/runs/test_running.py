@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,20 +14,30 @@ import pytest
 from jmwidgets.document import Journey
 from jmwidgets.files import Workspace
 from jmwidgets.runs import Outcome, RunResult, plan, run
+from tests.waiting import eventually
 
 MakeTemplate = Callable[..., Path]
 
 # One template, so that a single run shows all of it: each persona goes wrong in a way of its own.
 TROUBLE = """\
-import os, sys, time
+import os, sys, threading
 if persona == "raises":
     raise KeyError("age")
 if persona == "dies":
     os._exit(0)
 if persona == "hangs":
-    time.sleep(600)
+    threading.Event().wait()
 if persona == "leaves":
     sys.exit(0)
+"""
+# Each kernel goes on once all three have come as far.
+WAIT_FOR_THE_OTHERS = """\
+import threading
+from pathlib import Path
+meeting = Path({meeting!r})
+(meeting / persona).touch()
+while len(list(meeting.iterdir())) < 3:
+    threading.Event().wait(0.02)
 """
 
 
@@ -111,14 +120,17 @@ def test_persona_that_was_not_asked_for_keeps_its_place_in_the_index(workspace: 
 
 
 def test_kernels_share_neither_names_nor_sockets_with_others(
-    workspace: Workspace, make_template: MakeTemplate
+    workspace: Workspace, make_template: MakeTemplate, tmp_path: Path
 ) -> None:
+    meeting = tmp_path / "meeting"
+    meeting.mkdir()
     template = make_template(
         "assert 'seen' not in globals()\nseen = persona",
-        "import time; time.sleep(0.5)\nassert seen == persona",
-        "from pathlib import Path\nassert Path.cwd().name == 'notebooks', Path.cwd()",
+        WAIT_FOR_THE_OTHERS.format(meeting=str(meeting)),
+        "assert seen == persona",
+        "assert Path.cwd().name == 'notebooks', Path.cwd()",
     )
-    result = run(plan(workspace, template=template), jobs=3)
+    result = run(plan(workspace, template=template), jobs=3, time_limit=60)
     assert _failures(result) == {}
 
 
@@ -154,10 +166,10 @@ def test_stopped_run_leaves_no_process_and_no_half_file(
 ) -> None:
     started = tmp_path / "started"
     template = make_template(
-        f"import pathlib, subprocess, sys, time\n"
-        f"child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
+        f"import pathlib, subprocess, sys, threading\n"
+        f"child = subprocess.Popen([sys.executable, '-c', 'import signal; signal.pause()'])\n"
         f"pathlib.Path({str(started)!r}).write_text(str(child.pid))\n"
-        f"time.sleep(600)"
+        f"threading.Event().wait()"
     )
     own_temp = tmp_path / "t"
     own_temp.mkdir()
@@ -177,7 +189,7 @@ def test_stopped_run_leaves_no_process_and_no_half_file(
         text=True,
         env={**os.environ, "TMPDIR": str(own_temp)},
     )
-    _wait_for(started)
+    eventually(lambda: started.exists() and started.read_text(), seconds=60)
     inside = [psutil.Process(command.pid), *psutil.Process(command.pid).children(recursive=True)]
     assert int(started.read_text()) in {process.pid for process in inside}
     command.send_signal(stop)
@@ -190,10 +202,3 @@ def test_stopped_run_leaves_no_process_and_no_half_file(
     # Compiled templates are kept on purpose, for the next process.
     assert not [path for path in own_temp.iterdir() if "jinja2-cache" not in path.name]
     assert not list(workspace.reports.rglob("*.html"))
-
-
-def _wait_for(path: Path) -> None:
-    deadline = time.monotonic() + 60
-    while not path.exists() or not path.read_text():
-        assert time.monotonic() < deadline, f"{path} never came"
-        time.sleep(0.05)

@@ -1,13 +1,7 @@
 import threading
-from collections.abc import Callable
 
 from jmwidgets.session.autosave import Autosave
-
-
-def comes_true(condition: Callable[[], bool]) -> bool:
-    """Wait for a condition, half a minute at most."""
-    pause = threading.Event()
-    return any(condition() or pause.wait(0.01) for _ in range(3000))
+from tests.waiting import eventually
 
 
 def test_many_edits_are_one_save() -> None:
@@ -16,7 +10,7 @@ def test_many_edits_are_one_save() -> None:
     for _ in range(50):
         autosave.touch()
     assert saved == []
-    assert comes_true(lambda: autosave.is_idle)
+    assert eventually(lambda: autosave.is_idle)
     assert saved == [1]
 
 
@@ -49,8 +43,8 @@ def test_what_failed_is_tried_again() -> None:
 def test_no_thread_is_left_when_all_is_saved() -> None:
     autosave = Autosave(lambda: None, quiet=0)
     autosave.touch()
-    assert comes_true(lambda: autosave.is_idle)
-    assert comes_true(
+    assert eventually(lambda: autosave.is_idle)
+    assert eventually(
         lambda: not [thread for thread in threading.enumerate() if thread.name == "jmwidgets-autosave"]
     )
 

@@ -13,7 +13,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.files import open_journey, open_version, replay
 from jmwidgets.session import Change, Session
 from tests.files.small import name, small_journey, thoughts, title
-from tests.session.test_autosave import comes_true
+from tests.waiting import eventually
 
 
 def test_an_edit_is_on_the_disk_when_apply_returns(path: Path) -> None:
@@ -224,7 +224,7 @@ def test_a_failing_callback_stops_nobody(path: Path, caplog: pytest.LogCaptureFi
 def test_the_document_is_written_by_itself_after_a_quiet_moment(path: Path) -> None:
     session = Session(path)
     session.apply(title("Washing"))
-    assert comes_true(lambda: session._autosave.is_idle)
+    assert eventually(lambda: session._autosave.is_idle)
     assert loads(path.read_text(encoding="utf-8")).title == "Washing"
     assert not session._file.is_stale
 
