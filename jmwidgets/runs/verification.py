@@ -40,12 +40,13 @@ def verify(notebook: NotebookNode) -> Failure | None:
 
 def _numbered(notebook: NotebookNode) -> list[tuple[int, NotebookNode]]:
     """Give the code cells that had to run, numbered as in the template."""
-    cells = [cell for cell in notebook.cells if _INJECTED not in _tags(cell)]
-    return [
-        (number, cell)
-        for number, cell in enumerate(cells, 1)
-        if cell.cell_type == "code" and cell.source.strip() and _SKIPPED not in _tags(cell)
-    ]
+    number, found = 0, []
+    for cell in notebook.cells:
+        # What a run puts in belongs to the template's own cell of parameters before it.
+        number += _INJECTED not in _tags(cell)
+        if cell.cell_type == "code" and cell.source.strip() and _SKIPPED not in _tags(cell):
+            found.append((number, cell))
+    return found
 
 
 def _tags(cell: NotebookNode) -> list[str]:

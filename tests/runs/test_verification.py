@@ -36,6 +36,17 @@ def test_cells_are_counted_as_in_the_template() -> None:
     assert str(failure) == "cell 3, line 2: NameError: why"
 
 
+def test_a_kernel_that_dies_with_the_injected_parameters_is_told() -> None:
+    cells = [
+        _ran("days = 30", tags=("parameters",)),
+        _ran("days = 7", _error("KernelDied"), tags=("injected-parameters",)),
+        new_code_cell("report.done()"),
+    ]
+    failure = verify(new_notebook(cells=cells))
+    assert failure is not None
+    assert (failure.error, failure.cell) == ("KernelDied", 1)
+
+
 def test_expected_errors_and_skipped_cells_are_no_failures() -> None:
     skipped = new_code_cell("later()", metadata={"tags": ["skip-execution"]})
     cells = [_ran("x", _error("NameError"), tags=("raises-exception",)), skipped, END]
