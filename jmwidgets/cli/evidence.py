@@ -233,9 +233,8 @@ def evidence(
         for line in summary.lines(found, after):
             say(line)
         say()
-        say(
-            f"{len(steps):,} changes {f'went into {path}' if path else 'would be made; nothing was changed'}."
-        )
+        changes = "1 change" if len(steps) == 1 else f"{len(steps):,} changes"
+        say(f"{changes} {f'went into {path}' if path else 'would be made; nothing was changed'}.")
     written = _reported(folder, told, as_json=as_json) if reports else True
     if as_json:
         say_json(told)

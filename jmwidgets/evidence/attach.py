@@ -39,7 +39,8 @@ def attach(
     """Give the operations that bring facts and what belongs to them into a journey.
 
     Facts stand beside what people entered. Older measured facts of the same source and measure give
-    way to the new ones, those that were not found again go. Records that are there already keep
+    way to the new ones, those that were not found again go; figures of groups do so when the new ones
+    tell groups apart as well. Records that are there already keep
     what people wrote; only empty fields are filled, and figures that the same source gave are renewed.
 
     Parameters
@@ -120,12 +121,14 @@ def _may_be_renewed(known: Any, field: str, old: object, ours: set[str]) -> bool
 
 
 def _outdated_facts(journey: Journey, facts: Iterable[Fact], ours: set[str]) -> list[str]:
-    measures = {(fact.sources[:1], fact.measure) for fact in facts}
-    return [
-        key
-        for key, fact in journey.facts.items()
-        if _is_measured(fact, ours) and (fact.sources[:1], fact.measure) in measures
-    ]
+    again = {_kind(fact) for fact in facts}
+    return [key for key, fact in journey.facts.items() if _is_measured(fact, ours) and _kind(fact) in again]
+
+
+def _kind(fact: Fact) -> tuple[object, ...]:
+    """Tell which facts are renewed together: figures of groups stay until groups are asked for again."""
+    is_of_a_group = fact.segment is not None or fact.persona is not None
+    return fact.sources[:1], fact.measure, is_of_a_group
 
 
 def _is_measured(fact: Fact, ours: Container[str]) -> bool:

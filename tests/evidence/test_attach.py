@@ -168,6 +168,18 @@ def test_opinion_and_measurement_stand_side_by_side(opinion: Journey, known: Jou
     assert known.facts["asked.emotion.web-2"].status == "measured"
 
 
+def test_figures_of_groups_stay_until_groups_are_asked_for_again(
+    known: Journey, answers: pd.DataFrame
+) -> None:
+    more = pd.concat([answers, answers])
+    found = gather(known, survey=more, roles=ROLES, names={"survey": "Asked"})
+    now = apply_all(known, found.operations(known))
+    of_groups = [fact for fact in known.facts.values() if fact.persona is not None]
+    assert of_groups
+    assert all(now.facts[fact.id] == fact for fact in of_groups)
+    assert now.facts["asked.emotion.van"].n == 2 * (known.facts["asked.emotion.van"].n or 0) > 0
+
+
 def test_newer_data_of_the_same_source_replace_the_older(
     opinion: Journey, known: Journey, answers: pd.DataFrame
 ) -> None:

@@ -322,3 +322,11 @@ def test_hardly_any_answers(wide: pd.DataFrame, spoil: Callable[[pd.DataFrame], 
     roles: Roles = {"survey": {place: f"rating:{place}" for place in PLACES} | {"respondent": "ignore"}}
     found = gather(JOURNEY, survey=spoil(wide[["respondent", *PLACES]]), roles=roles)
     assert found.facts == ()
+
+
+def test_a_survey_about_nothing_on_the_map_is_told_and_gives_no_figures() -> None:
+    rows = pd.DataFrame({"guest": range(20), "The night": [1, 2, 3, 4, 5] * 4, "Bed": [5, 4, 3, 2] * 5})
+    found = gather(journey_of([["web"]]), survey=rows)
+    assert found.facts == ()
+    ((_, unknown),) = found.caveats
+    assert unknown.text.startswith("2 touchpoints in the survey that the map lacks")

@@ -16,6 +16,10 @@ from jmwidgets.evidence.settings import Settings
 METRICS: Mapping[str, tuple[float, float]] = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
 """The scale of each satisfaction question."""
 
+_ANSWERS = """STRUCT(metric VARCHAR, own_place SMALLINT, told BOOLEAN, absent BOOLEAN, rating DOUBLE,
+    expectation DOUBLE, comment VARCHAR, reason VARCHAR)[]"""
+"""The type of what a row says, also where the map has no touchpoint yet that a survey is about."""
+
 
 @dataclass(frozen=True)
 class Question:
@@ -57,7 +61,7 @@ class SurveyForm:
         found = f"""
             SELECT {key} AS respondent, {grouping.within()} AS own_number, {verdict} AS verdict,
                 {moment} AS moment, {sql.name(touchpoint) if touchpoint else "NULL"}::VARCHAR AS place_text,
-                UNNEST([{", ".join(answers)}], recursive := true)
+                UNNEST([{", ".join(answers)}]::{_ANSWERS}, recursive := true)
             FROM {self.rows}"""
         return f"""
             CREATE TEMP TABLE answers AS
