@@ -9,12 +9,16 @@ from typing import Any
 import nbformat
 import papermill
 import pytest
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.manager import AsyncKernelManager
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 from papermill.iorw import load_notebook_node
+from traitlets import Type
 
 from jmwidgets.runs.engine import execute
 from jmwidgets.runs.kernels import Kernels
+from jmwidgets.runs.warm.manager import WakingChannel
 
 GIVEN = {"persona": "ruth", "days": 7}
 MARK = "papermill-error-cell-tag"
@@ -80,6 +84,16 @@ NOTEBOOKS = {
 }
 
 
+class _WakingClient(AsyncKernelClient):
+    shell_channel_class = Type(WakingChannel)
+
+
+class _WakingManager(AsyncKernelManager):
+    """Keeps papermill's own engine from sleeping for ever over an Output widget, now and then."""
+
+    client_factory = _WakingClient
+
+
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Write the notebooks, each into a folder of its own."""
@@ -141,7 +155,13 @@ def _executed(folder: Path, engine: str | None) -> dict[str, Any]:
     output = folder / f"{engine}.ipynb"
     try:
         papermill.execute_notebook(
-            folder / "in.ipynb", output, GIVEN, engine_name=engine, cwd=folder, progress_bar=False
+            folder / "in.ipynb",
+            output,
+            GIVEN,
+            engine_name=engine,
+            cwd=folder,
+            progress_bar=False,
+            **({} if engine else {"kernel_manager_class": _WakingManager}),
         )
     except papermill.PapermillExecutionError as error:
         raised = [error.ename, error.evalue, error.cell_index]

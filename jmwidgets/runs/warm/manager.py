@@ -25,18 +25,24 @@ _GRACE = 5.0
 """Seconds that a kernel has to end in order, before it is killed."""
 
 
-class _Channel(AsyncZMQSocketChannel):
+class WakingChannel(AsyncZMQSocketChannel):
+    """A channel on which sending never takes away the sign that something has come.
+
+    jupyter_client sends past asyncio. When a reply arrives in that moment, as it does when an Output
+    widget answers its kernel, asyncio would sleep for ever.
+    """
+
     def send(self, msg: dict[str, Any]) -> None:
+        """Send a message, and look again for what has come."""
         super().send(msg)
-        # It was sent past asyncio, which can take away the signal that something has come meanwhile;
-        # asking for the socket's events makes asyncio look again.
+        # Asking for the events makes asyncio look at them.
         self.socket.get(zmq.EVENTS)
 
 
 class WarmClient(AsyncKernelClient):
     """A client that is ready as soon as it has heard its kernel on both channels that it needs."""
 
-    shell_channel_class = Type(_Channel)
+    shell_channel_class = Type(WakingChannel)
 
     def start_channels(self, **channels: bool) -> None:  # type: ignore[override]  # named, and fewer
         """Start the channels that executing cells takes; whether a kernel lives, its process tells."""
