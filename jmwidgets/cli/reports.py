@@ -203,4 +203,11 @@ def _leave_cleanly_when_told_to() -> None:
         number = getattr(signal, name, None)
         # A signal that was set to be ignored, as nohup does, stays ignored.
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
+            signal.signal(number, _leave)
+
+
+def _leave(*_: object) -> None:
+    # Started in the background of a script it is deaf to Ctrl-C, and still has to end when it is told to.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        raise KeyboardInterrupt
+    signal.raise_signal(signal.SIGINT)

@@ -160,9 +160,13 @@ def test_run_from_inside_a_notebook(workspace: Workspace) -> None:
     assert asyncio.run(cell()).failed == ()
 
 
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    ("stop", "shell"),
+    [(signal.SIGINT, ""), (signal.SIGTERM, ""), (signal.SIGTERM, "trap '' INT; ")],
+    ids=["Ctrl-C", "told to end", "told to end in the background of a script"],
+)
 def test_stopped_run_leaves_no_process_and_no_half_file(
-    workspace: Workspace, make_template: MakeTemplate, tmp_path: Path, stop: signal.Signals
+    workspace: Workspace, make_template: MakeTemplate, tmp_path: Path, stop: signal.Signals, shell: str
 ) -> None:
     started = tmp_path / "started"
     template = make_template(
@@ -175,6 +179,10 @@ def test_stopped_run_leaves_no_process_and_no_half_file(
     own_temp.mkdir()
     command = subprocess.Popen(
         [
+            "sh",
+            "-c",
+            f'{shell}exec "$@"',
+            "sh",
             sys.executable,
             "-m",
             "jmwidgets",
