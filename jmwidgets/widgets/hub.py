@@ -105,6 +105,10 @@ class Hub:
             return None
         return list(islice(self._steps, len(self._steps) - missing, None))
 
+    def misses(self, client: str, request: int) -> bool:
+        """Tell whether a browser's request never came here."""
+        return client not in self.answers or self.answers[client].last < request
+
     def select(self, touchpoint: str) -> None:
         """Highlight a touchpoint in all widgets of the session."""
         if touchpoint != self.selected:

@@ -45,7 +45,7 @@ Browser to Python: ``hello`` (a view begins), ``edits`` (gestures with the view'
 most 20 messages a second), ``resync`` (a gap was seen), ``derive`` (the same for what is computed), ``at``
 (now and then: these numbers I have). Python to browser: ``snapshot`` (the document, in pieces, as binary
 buffers), ``changes`` (numbered operations, and the requests they answer), ``derived`` (numbered differences,
-or all of it), ``notice``. Python's messages reach all browsers on the kernel; each view picks out its own
+or all of it), ``again`` (edits that came before these were lost: send them all), ``notice``. Python's messages reach all browsers on the kernel; each view picks out its own
 answers by its client id. An edit is answered when the session has it on disk.
 """
 
@@ -217,6 +217,9 @@ class LiveWidget(anywidget.AnyWidget):
             self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
 
     def _take_edits(self, client: str, content: dict[str, Any]) -> None:
+        if "after" in content and self._hub.misses(*content["after"]):
+            self._send_now({"kind": "again", "client": client})
+            return
         for edit in content["edits"]:
             # Edits that an earlier page could not deliver come with the client id they were made under.
             author, request = str(edit.get("from", client)), int(edit["request"])

@@ -220,6 +220,21 @@ def test_two_who_add_the_same_name_at_once_both_keep_theirs(bridged: Show, path:
     assert [one.name for one in open_journey(path).in_order("purchase")] == ["Pays by card", "Pays", "Leaves"]
 
 
+def test_an_edit_whose_message_was_lost_comes_before_the_next(bridged: Show, path: Path) -> None:
+    bridge = bridged(JourneyGrid(path))
+    slot = bridge.page.locator('.jg-cell[data-key="touchpoint|+purchase"]')
+    slot.click()
+    bridge.is_deaf = True
+    said = len(bridge.to_python)
+    for name in ("Pays", "Leaves"):
+        slot.get_by_role("textbox").fill(name)
+        slot.get_by_role("textbox").press("Enter")
+        bridge.until(lambda: any(one["kind"] == "edits" for one in bridge.to_python[said:]))
+        bridge.is_deaf = False
+    bridge.settle()
+    assert [one.name for one in open_journey(path).in_order("purchase")] == ["Pays", "Leaves"]
+
+
 def _put(collection: str, record: dict[str, Any]) -> Operation:
     return Put(collection=collection, id=record["id"], record=record)
 

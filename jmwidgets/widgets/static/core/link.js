@@ -68,9 +68,11 @@ export class Link {
   }
 
   _sendPending() {
+    const pending = this._store.pendingEdits();
+    const earlier = pending[this._sentUpTo - 1];
     const edits = [];
     let size = 0;
-    for (const edit of this._store.pendingEdits().slice(this._sentUpTo)) {
+    for (const edit of pending.slice(this._sentUpTo)) {
       size += JSON.stringify(edit).length;
       if (edits.length && size > LARGEST) break;
       edits.push(edit.from === this._store.client ? { ...edit, from: undefined } : edit);
@@ -78,8 +80,10 @@ export class Link {
     if (!edits.length) return;
     this._lastSent = Date.now();
     this._sentUpTo += edits.length;
-    this.send({ kind: "edits", epoch: this._store.epoch, edits });
-    if (this._sentUpTo < this._store.pendingEdits().length) this.push();
+    // An edit builds on those before it, and the message that carried them may be lost.
+    const after = earlier ? { after: [earlier.from, earlier.request] } : {};
+    this.send({ kind: "edits", epoch: this._store.epoch, ...after, edits });
+    if (this._sentUpTo < pending.length) this.push();
   }
 
   /** Watch over unanswered edits: say so, and send them again. */
@@ -103,6 +107,7 @@ export class Link {
       case "snapshot": return this._piece(content, buffers[0]);
       case "changes": return this._changes(content);
       case "exchanged": return this._beginAnew();
+      case "again": return this.pushAgain();
       case "derived": return this._hub && this._derived(content);
       case "notice": return this._store.noticed(content.text, content.trouble);
       default: return this._store.received(content, buffers);
