@@ -28,13 +28,15 @@ def evidence(
         ),
     ],
     events: Annotated[
-        Path | None, typer.Option(metavar="FILE", exists=True, help=f"What customers did: {_DATA}.")
+        Path | None,
+        typer.Option(metavar="FILE", exists=True, dir_okay=False, help=f"What customers did: {_DATA}."),
     ] = None,
     survey: Annotated[
-        Path | None, typer.Option(metavar="FILE", exists=True, help=f"What customers said: {_DATA}.")
+        Path | None,
+        typer.Option(metavar="FILE", exists=True, dir_okay=False, help=f"What customers said: {_DATA}."),
     ] = None,
     customers: Annotated[
-        Path | None, typer.Option(metavar="FILE", exists=True, help=f"Who they are: {_DATA}.")
+        Path | None, typer.Option(metavar="FILE", exists=True, dir_okay=False, help=f"Who they are: {_DATA}.")
     ] = None,
     look: Annotated[bool, typer.Option("--look", help="Only show what would be attached.")] = False,
     reports: Annotated[
@@ -178,6 +180,7 @@ def evidence(
     """
     from jmwidgets.document import apply_all
     from jmwidgets.evidence import gather, open_table, spoken, summary
+    from jmwidgets.evidence.reading.delimited import encoding_of
 
     given: dict[str, Path] = {
         kind: path
@@ -199,6 +202,9 @@ def evidence(
             good=good,
         )
         names = _names(source, given)
+        groups = spoken.groups_of(clusters)
+        if encoding is not None:
+            encoding = encoding_of(encoding)
     tables: dict[Any, Any] = {
         kind: open_table(
             path, keep={*roles, *(keep or [])}, encoding=encoding, delimiter=delimiter, sheet=sheet
@@ -213,7 +219,7 @@ def evidence(
         **tables,
         roles=shared,
         segments=spoken.columns_of(segments or []),
-        clusters=clusters,
+        clusters=groups,
         settings=settings,
         create=create,
         stage=stage,

@@ -99,7 +99,8 @@ def loads(text: str) -> Journey:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        problem = Problem(where, "", "JSON", error.msg, "the file may be cut off: restore a whole copy")
+        given = f"something else ({error.msg})" if text.strip() else "nothing"
+        problem = Problem(where, "", "JSON", given, "the file may be cut off: restore a whole copy")
         raise InvalidDocument([problem]) from None
     except ValueError:  # what Python says to a number of more than 4,300 digits
         problem = Problem("journey", "", "JSON of a journey", "a number of thousands of digits", "correct it")
@@ -143,6 +144,7 @@ class _Reading:
         self.problems: list[Problem] = []
         about = self._about({key: value for key, value in data.items() if key not in COLLECTIONS})
         self._named: dict[str, set[str]] = {}
+        """The ids in each collection; none for a collection that could not be looked into."""
         collections = {name: self._collection(name, data.get(name, [])) for name in COLLECTIONS}
         self.journey = Journey.model_construct(**{**dict(about or {}), **collections})
         self._check_references()
@@ -155,7 +157,6 @@ class _Reading:
             return None
 
     def _collection(self, name: str, items: object) -> Records[Any]:
-        self._named[name] = set()
         if not isinstance(items, list):
             self.problems.append(Problem("journey", name, "a list of records", shown(items), "write a list"))
             return Records()
@@ -190,7 +191,7 @@ class _Reading:
                 self.problems += [
                     dangling_problem(name, record, reference)
                     for reference in references(record)
-                    # A record that is there but broken has its own message already.
-                    if reference.id not in self._named[reference.collection]
+                    # A record or collection that is there but broken has its own message already.
+                    if reference.id not in self._named.get(reference.collection, {reference.id})
                     and not known(self.journey, reference.collection, reference.id)
                 ]

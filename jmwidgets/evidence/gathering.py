@@ -22,7 +22,7 @@ from jmwidgets.document import (
     put,
 )
 from jmwidgets.document.evidence import SourceKind
-from jmwidgets.errors import JourneyError
+from jmwidgets.errors import JourneyError, not_one_of
 from jmwidgets.evidence.attach import attach
 from jmwidgets.evidence.creating import missing, names_in, placed
 from jmwidgets.evidence.customers.clustering import group_by_likeness
@@ -130,7 +130,8 @@ def gather(
     Raises
     ------
     JourneyError
-        When data can't be read or a map of columns doesn't fit; the message says what to do.
+        When data can't be read, a map of columns doesn't fit, or a name was told to mean a touchpoint or
+        a persona that isn't there; the message says what to do.
     """
     settings = settings or Settings()
     given: dict[TableKind, object] = {"events": events, "survey": survey, "customers": customers}
@@ -148,7 +149,15 @@ def gather(
     drawn = apply_all(
         journey, [*(put("stages", one) for one in stages), *(put("touchpoints", one) for one in touchpoints)]
     )
+    _check_meanings("touchpoint", settings.touchpoints, drawn.touchpoints)
+    _check_meanings("persona", settings.personas, drawn.personas)
     return _Gathering(drawn, opened, settings, create).evidence(segments, clusters, stages, touchpoints)
+
+
+def _check_meanings(what: str, told: Mapping[str, str], known: Mapping[str, object]) -> None:
+    for name, meant in told.items():
+        if meant not in known:
+            raise JourneyError(f"{name}={meant}: {not_one_of(what, meant, known)}")
 
 
 def _opened(
@@ -226,6 +235,7 @@ class _Gathering:
         for kind, one in self.opened.items():
             self.caveats += [(one.table.title, caveat) for caveat in one.table.caveats]
             self._one(one, grouped.get(kind, Grouping()), people)
+        self.caveats += [("segments", caveat) for caveat in people.strangers()]
         return Evidence(
             tuple(self.facts),
             tuple(self.sources),

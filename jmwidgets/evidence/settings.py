@@ -21,7 +21,8 @@ class Settings:
     Raises
     ------
     JourneyError
-        When an outcome is given a meaning that is none of `MEANINGS`.
+        When an outcome is given a meaning that is none of `MEANINGS`, a scale does not rise, or there is
+        no such time zone.
 
     Examples
     --------
@@ -47,7 +48,7 @@ class Settings:
     """The verdict that counts as good, where verdicts are words."""
 
     def __post_init__(self) -> None:
-        """Refuse meanings that aren't known."""
+        """Refuse what can't be."""
         for outcome, meaning in self.outcomes.items():
             if meaning not in MEANINGS:
                 msg = (
@@ -60,6 +61,18 @@ class Settings:
                 "round"
             )
             raise JourneyError(msg)
+        if self.zone is not None and not _is_zone(self.zone):
+            raise JourneyError(f"expected a time zone such as Europe/Berlin, got {self.zone!r}; correct it")
+
+
+def _is_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def rating_scale(low: float, high: float) -> Scale:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from jmwidgets.errors import JourneyError
+from jmwidgets.evidence.customers.clustering import numbers_to_try
 from jmwidgets.evidence.reading.mapping import IGNORE, ROLES, TableKind
 from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.reading.values import DayOrder
@@ -134,3 +135,10 @@ def decimal_of(text: str | None) -> Literal[".", ","] | None:
     if text is not None and text not in {".", ","}:
         raise JourneyError(f"expected '.' or ',' as the decimal sign, got {text!r}; correct it")
     return cast("Literal['.', ','] | None", text)
+
+
+def groups_of(text: str | None) -> str | None:
+    """Read how many groups are wanted."""
+    if text is not None:
+        numbers_to_try(text)
+    return text

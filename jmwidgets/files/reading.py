@@ -51,7 +51,7 @@ def read_journey(data: bytes, path: Path) -> Journey:
     Traceback (most recent call last):
         ...
     jmwidgets.files.reading.BrokenDocument: wash.journey.json: line 1, column 23: expected JSON, \
-got Expecting ':' delimiter; the file may be cut off: restore a whole copy
+got something else (Expecting ':' delimiter); the file may be cut off: restore a whole copy
     """
     values = _values(_decoded(data, path), path)
     try:

@@ -132,7 +132,9 @@ _Verdict = tuple[Outcome, str]
 
 def _judged(failures: list[str], *, recorded: bool, good: str) -> _Verdict:
     if failures:
-        return "fails", "; ".join(failures)
+        # Some of them people wrote as sentences.
+        *earlier, last = failures
+        return "fails", "; ".join([*(reason.removesuffix(".") for reason in earlier), last])
     return ("holds", good) if recorded else ("not recorded", "nothing is recorded")
 
 

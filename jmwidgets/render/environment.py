@@ -46,6 +46,7 @@ def environment() -> Environment:
         "emotion": figure.emotion_text,
         "gap": figure.gap_text,
         "fact_name": figure.fact_name,
+        "fact_whom": figure.fact_whom,
         "fact_value": figure.fact_value,
         "provenance": figure.provenance,
         "fact_provenance": figure.fact_provenance,

@@ -46,16 +46,16 @@ def signed(value: float, digits: int = 1) -> str:
     return f"{MINUS if rounded < 0 else '+'}{text}"
 
 
-def share(value: float) -> str:
-    r"""Write a share of a whole in per cent.
+def share(value: float, digits: int = 0) -> str:
+    r"""Write a share of a whole in per cent; below one per cent with a decimal more.
 
     Examples
     --------
-    >>> share(0.312)
-    '31\xa0%'
+    >>> share(0.312), share(0.312, 1), share(0.004)
+    ('31\xa0%', '31.2\xa0%', '0.4\xa0%')
     """
     percent = value * 100
-    return f"{number(percent, 0 if abs(percent) >= 1 or percent == 0 else 1)}{NO_BREAK}%"
+    return f"{number(percent, digits if abs(percent) >= 1 or percent == 0 else digits + 1)}{NO_BREAK}%"
 
 
 def money(value: float, currency: str) -> str:
@@ -117,7 +117,7 @@ def scale_of(journey: Journey) -> Scale:
     return SCALES[journey.emotion_scale]
 
 
-def emotion_text(value: float, scale: Scale) -> str:
+def emotion_text(value: float, scale: Scale, digits: int = 1) -> str:
     """Write an emotion on the scale that people read.
 
     Examples
@@ -126,8 +126,8 @@ def emotion_text(value: float, scale: Scale) -> str:
     ('−1.7', '1.3')
     """
     if scale is EMOTION:
-        return signed(value)
-    return f"{EMOTION.convert(value, to=scale):.1f}"
+        return signed(value, digits)
+    return f"{EMOTION.convert(value, to=scale):.{digits}f}"
 
 
 def axis_text(value: float, scale: Scale) -> str:
@@ -153,7 +153,9 @@ def gap_text(gap: float, scale: Scale) -> str:
 
 
 def evidence_text(claim: Claim, scale: Scale | None = None) -> str:
-    r"""Say how a value is known: half the interval's width, and n.
+    r"""Say how a value is known: its status, interval and n.
+
+    The ends of an interval get a decimal more where they would read the same.
 
     Parameters
     ----------
@@ -166,11 +168,12 @@ def evidence_text(claim: Claim, scale: Scale | None = None) -> str:
     --------
     >>> evidence_text(Claim(value=-1.7, status="measured", n=231, low=-1.8, high=-1.6))
     'measured, −1.8 to −1.6, n\xa0231'
+    >>> evidence_text(Claim(value=0.7, status="measured", low=0.68, high=0.72), SCALES["-2..+2"])
+    'measured, +0.68 to +0.72'
     """
     parts: list[str] = [claim.status]
     if claim.low is not None and claim.high is not None:
-        low, high = (_bound(claim, end, scale) for end in (claim.low, claim.high))
-        parts.append(f"{low} to {high}")
+        parts.append(_interval(claim, claim.low, claim.high, scale))
     if claim.n is not None:
         parts.append(f"n{NO_BREAK}{number(claim.n, 0)}")
     return ", ".join(parts)
@@ -203,6 +206,21 @@ def fact_name(fact: Fact) -> str:
     return f"{name}, {fact.subject}" if fact.subject else name
 
 
+def fact_whom(fact: Fact, journey: Journey) -> str:
+    """Name those whom a fact is about.
+
+    Examples
+    --------
+    >>> fact_whom(Fact(id="a", measure="reach", value=0.4, formula="f"), Journey(id="j", title="J"))
+    'all customers'
+    """
+    known = (
+        journey.personas.get(fact.persona) if fact.persona else None,
+        journey.segments.get(fact.segment) if fact.segment else None,
+    )
+    return next((one.name for one in known if one is not None), "all customers")
+
+
 def fact_value(fact: Fact, journey: Journey) -> str:
     """Write the value of a fact: emotions on the scale that people read, shares in per cent.
 
@@ -226,10 +244,15 @@ def fact_provenance(fact: Fact, journey: Journey) -> str:
     return provenance(fact, journey, scale_of(journey) if fact.measure in _ON_EMOTION_SCALE else None)
 
 
-def _bound(claim: Claim, end: float, scale: Scale | None) -> str:
+def _interval(claim: Claim, low: float, high: float, scale: Scale | None) -> str:
+    rough, fine = ([_bound(claim, end, scale, more) for end in (low, high)] for more in (0, 1))
+    return " to ".join(fine if len({*rough}) == 1 else rough)
+
+
+def _bound(claim: Claim, end: float, scale: Scale | None, more: int) -> str:
     if scale is not None:
         # An interval may reach beyond the scale; then the scale's end stands for it.
-        return emotion_text(min(max(end, EMOTION.low), EMOTION.high), scale)
+        return emotion_text(min(max(end, EMOTION.low), EMOTION.high), scale, 1 + more)
     if isinstance(claim, ShareClaim) or (isinstance(claim, Fact) and claim.unit == "share"):
-        return share(end)
-    return number(end, 2)
+        return share(end, more)
+    return number(end, 2 + more)

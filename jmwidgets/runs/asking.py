@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jmwidgets.document import BUILT_IN
+from jmwidgets.errors import not_one_of
 from jmwidgets.files import Workspace, versions
 from jmwidgets.runs.parameter_sets import Text
 from jmwidgets.runs.parameters import parse_assignments, validate
@@ -17,7 +17,6 @@ from jmwidgets.runs.template import PlanError, Template
 
 CHOICES = ("version", "audience", "language")
 """What reports are kept apart by, each in a folder that can be handed on as it is."""
-_LONGEST_LIST = 20
 
 Parameters = Mapping[str, Any] | Iterable[str]
 
@@ -134,7 +133,7 @@ class Checker:
             if version:
                 kept = {one.label: one.path for one in versions(path)}
                 if version not in kept:
-                    raise PlanError(_not_there("version", version, kept))
+                    raise PlanError(not_one_of("version", version, kept))
                 path = kept[version]
             self._sources[version] = Source(path, self._summaries)
         return self._sources[version]
@@ -144,7 +143,7 @@ class Checker:
         audience = choices["audience"]
         audiences = sorted({*summary.audiences, *BUILT_IN["audiences"]})
         if audience and audience not in audiences:
-            raise PlanError(_not_there("audience", audience, audiences))
+            raise PlanError(not_one_of("audience", audience, audiences))
         for name in ("audience", "language"):
             if choices[name] and name not in template.parameters:
                 msg = f'{template.path.name}: expected a parameter {name}, got none; add the line {name} = ""'
@@ -154,17 +153,9 @@ class Checker:
         known = frozenset(summary.personas)
         for one in (*self._personas, *([] if persona is None else [persona])):
             if one not in known:
-                raise PlanError(_not_there("persona", one, summary.personas))
+                raise PlanError(not_one_of("persona", one, summary.personas))
         if not known:
             msg = f"expected a journey with a persona, got {summary.title!r} without one; add a persona first"
             raise PlanError(msg)
         chosen = self._personas or summary.personas
         return chosen if persona is None else [one for one in [persona] if one in chosen]
-
-
-def _not_there(what: str, given: str, known: Iterable[str]) -> str:
-    names = tuple(known)
-    near = difflib.get_close_matches(given, names, n=1)
-    advice = f"did you mean {near[0]!r}?" if near else "use one of them"
-    listed = ", ".join(names[:_LONGEST_LIST]) + (", ..." if len(names) > _LONGEST_LIST else "")
-    return f"expected one of the {what}s {listed or '(none)'}, got {given!r}; {advice}"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import secrets
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -76,7 +78,8 @@ def run(
     try:
         waiting = work.waiting()
         if waiting:
-            with chosen(plan, executor, jobs=jobs, memory=memory, parent=parent) as performer:
+            performers = chosen(plan, executor, jobs=jobs, memory=memory, parent=parent)
+            with performers as performer, _journeys_set_apart(waiting):
                 _in_event_loop(work.perform_all(waiting, performer))
     finally:
         if parent is not None:
@@ -145,6 +148,23 @@ class _Work:
         template = task.edition.template
         order = Order(template.notebook, task.parameters, view, template.folder, self._time_limit)
         return self._keeper.keep(task, view, await performer.perform(order))
+
+
+@contextmanager
+def _journeys_set_apart(tasks: Iterable[Task]) -> Iterator[None]:
+    """Open the journeys, and have the garbage collector pass over them.
+
+    It would wait until the leavings of finished reports are a quarter of what large journeys take.
+    """
+    for source in {task.edition.source for task in tasks}:
+        # What is wrong with one is told of each of its reports.
+        with suppress(Exception):
+            source.journey  # noqa: B018 - opens it
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _write_beside(plan: Plan, outcomes: dict[Task, Outcome]) -> Iterator[str]:

@@ -165,6 +165,11 @@ def test_attaching_again_changes_nothing(command: Command, asked: tuple[object, 
     [
         ([], 2, "--survey"),
         (["--survey", "none.csv"], 2, "none.csv"),
+        (["--survey", "."], 2, "directory"),
+        (["--survey", "guests.csv", "--encoding", "plain"], 2, "latin-1"),
+        (["--survey", "guests.csv", "--time-zone", "Mars"], 2, "Europe/Berlin"),
+        (["--survey", "guests.csv", "--clusters", "many"], 2, "'auto'"),
+        (["--survey", "guests.csv", "--persona", "private=ruth"], 1, "got 'ruth'"),
         (["--survey", "guests.csv", "--map", "Sleep"], 2, "'Sleep'"),
         (["--survey", "guests.csv", "--map", "Slepp=rating"], 2, "'Sleep'"),
         (["--survey", "guests.csv", "--map", "Sleep=stars"], 1, "rating"),
@@ -183,6 +188,19 @@ def test_what_cannot_be_done_is_told_in_one_line(
     assert (done.returncode, told in done.stderr) == (status, True), done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "hotel").exists()
+
+
+def test_names_that_nothing_has_are_told(
+    command: Command, asked: tuple[object, ...], tmp_path: Path
+) -> None:
+    assert command("evidence", "hotel", *asked, "--create").returncode == 0
+    persona = next(iter(Workspace(tmp_path / "hotel").open().personas))
+    done = command("evidence", "hotel", *asked, "--look", "--persona", f"privat={persona}")
+    assert done.returncode == 0
+    assert "no group is called 'privat'" in done.stdout
+    done = command("evidence", "hotel", *asked, "--touchpoint", "Morning=brekfast")
+    assert done.returncode == 1
+    assert "did you mean 'breakfast'?" in done.stderr
 
 
 def test_workspace_that_is_missing_is_made_only_when_asked(

@@ -146,6 +146,18 @@ def test_a_text_that_is_no_json_is_told_so(text: str) -> None:
         loads(text)
 
 
+def test_a_collection_that_is_no_list_is_told_once() -> None:
+    told = _told(
+        _document(
+            touchpoints={"a": {"name": "A"}},
+            experiences=[{"id": "ben.a", "persona": "ben", "touchpoint": "a"}],
+        )
+    )
+    assert [line.partition(":")[0] for line in told] == ["journey", "experiences 'ben.a'"]
+    assert "touchpoints: expected a list of records" in told[0]
+    assert "persona" in told[1]
+
+
 def test_a_newer_document_is_not_opened() -> None:
     with pytest.raises(NewerSchema, match="update jmwidgets"):
         parse(_document(schema_version=2))

@@ -66,7 +66,7 @@ def group_by_likeness(
     numbers = np.hstack([feature.scaled for feature in found.features])
     judged = np.random.default_rng(_SEED).permutation(len(found.keys))[:_JUDGED]
     tried: dict[float, Numbers] = {}
-    for count in _numbers_to_try(number):
+    for count in numbers_to_try(number):
         labels = cluster.KMeans(count, n_init=10, random_state=_SEED).fit_predict(numbers)
         several = len({*labels[judged].tolist()}) > 1
         tried[float(metrics.silhouette_score(numbers[judged], labels[judged])) if several else -1.0] = labels
@@ -81,7 +81,19 @@ def group_by_likeness(
     return _grouping(found, labels, smallest, reason)
 
 
-def _numbers_to_try(number: int | str) -> Sequence[int]:
+def numbers_to_try(number: int | str) -> Sequence[int]:
+    """Give the numbers of groups of which the best is taken.
+
+    Raises
+    ------
+    JourneyError
+        When it is neither 2 or more nor "auto".
+
+    Examples
+    --------
+    >>> numbers_to_try("4")
+    (4,)
+    """
     if number == "auto":
         return range(2, MOST + 1)
     if str(number).isdecimal() and int(number) > 1:

@@ -24,6 +24,7 @@ from jmwidgets.evidence.figures.statistics import (
     mean,
     share,
 )
+from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.reading.mapping import ColumnMap
 from jmwidgets.evidence.reading.naming import Names
 from jmwidgets.evidence.reading.script import Query, Script
@@ -57,12 +58,15 @@ class People:
     """Whether groups that no persona stands for get a draft of one."""
     segments: dict[str, Segment] = field(default_factory=dict)
     personas: dict[str, Persona] = field(default_factory=dict)
+    _groups: dict[str, str] = field(default_factory=dict)
+    """Id of a segment -> the name of its group in the data."""
 
     def ids(self, grouping: Grouping, source: str) -> dict[int, GroupIds]:
         """Give segment and persona of every group; make those that are missing."""
         found = {}
         for group in grouping.groups:
             segment = self._segment(group, source)
+            self._groups[segment] = group.name
             found[group.number] = GroupIds(segment, self._persona(group, segment, source))
         return found
 
@@ -102,6 +106,16 @@ class People:
             id=key, name=group.name, status="validated", segment=segment, sources=(source,)
         )
         return key
+
+    def strangers(self) -> list[Caveat]:
+        """Tell of segments that a persona was said to stand for, and that the data do not have."""
+        found = ", ".join(self._groups.values()) or "(none; say which columns tell them apart)"
+        known = {*self._groups, *self._groups.values()}
+        return [
+            Caveat("unknown segment", 1, f"no group is called {name!r}; those found are {found}")
+            for name in self.settings.personas
+            if name not in known
+        ]
 
     def describe(
         self, described: Mapping[int, Described], ids: Mapping[int, GroupIds], source: str, *, whole: str

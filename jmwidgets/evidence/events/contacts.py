@@ -96,9 +96,7 @@ def _skipped(counts: EventCounts, contacts: Mapping[Cell[str], Row]) -> dict[Cel
 def time_facts(maker: FactMaker, counts: EventCounts) -> None:
     """Make time to next, timing and time to purchase (DA2, ST8)."""
     waits, days = counts.durations("waits"), counts.durations("days")
-    contacts = counts.by_place("contacts")
-    moved = {cell: (count, contacts[cell][0] - count) for cell, (count,) in sizes(waits).items()}
-    for place, group in publishable(moved, maker.smallest, among=counts.met):
+    for place, group in counts.seen_going_on:
         maker.add(
             measure.TIME_TO_NEXT,
             median(waits[place, group]).divided(HOUR),

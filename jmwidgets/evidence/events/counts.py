@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby
@@ -42,6 +42,20 @@ class EventCounts:
         return publishable(
             {cell: (row[0],) for cell, row in self.by_place("contacts").items()}, self.smallest
         ).keys()
+
+    @cached_property
+    def going_on(self) -> Mapping[Cell[str], tuple[int, int]]:
+        """By touchpoint and group: customers with a further event after their first contact, and without."""
+        contacts = self.by_place("contacts")
+        return {
+            cell: (count, contacts[cell][0] - count)
+            for cell, (count,) in sizes(self.durations("waits")).items()
+        }
+
+    @cached_property
+    def seen_going_on(self) -> Collection[Cell[str]]:
+        """The cells whose number of customers who went on is shown."""
+        return publishable(self.going_on, self.smallest, among=self.met).keys()
 
     @property
     def tells_purchases(self) -> bool:

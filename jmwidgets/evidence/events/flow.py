@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from jmwidgets.document import measure
@@ -11,88 +11,109 @@ from jmwidgets.evidence.events.counts import EventCounts, totalled
 from jmwidgets.evidence.figures.making import FactMaker
 from jmwidgets.evidence.figures.privacy import Cell, Counts, publishable, too_small
 from jmwidgets.evidence.figures.statistics import Estimate, share
+from jmwidgets.evidence.reading.source import Row
 
 WORTH_AN_ARROW = 0.02
 """Ways that a smaller share of a touchpoint's customers take are left out."""
+_TOUCHPOINT, _STAGE = "touchpoint", "stage"
 
 
 def flow_facts(maker: FactMaker, counts: EventCounts) -> None:
     """Make drop-off, transitions, and where customers are now (DA2, CE14, ST9)."""
     contacts, ends = counts.by_place("contacts"), counts.by_place("ends")
-    stage_of = dict(zip(counts.reading.places, counts.stages, strict=True))
     places = counts.reading.places
+    stage_of = dict(zip(places, counts.stages, strict=True))
     now = totalled(
         (stage_of[places[place]], group, (count,)) for group, place, count, _ in counts.rows["ends"]
     )
-    in_stage = maker.counts(
+    lost = {cell: (ends[cell][1] if cell in ends else 0, row[0]) for cell, row in contacts.items()}
+    losing: Collection[Cell[str]] = counts.met
+    standing: Collection[Cell[str]] = now.keys()
+    if not counts.tells_purchases:
+        # The end of the map is where a journey should end.
+        losing = {cell for cell in losing if cell[0] != places[-1]}
+        losing, standing = _publishable_together(lost, now, losing, stage_of, maker.smallest)
+    maker.counts(
         measure.NOW_AT,
         {cell: (row[0],) for cell, row in now.items()},
         "customers whose last event lies in the stage",
         at="stage",
         adds_up=True,
+        among=standing,
     )
-    lost = {
-        cell: (ends[cell][1] if cell in ends else 0, row[0])
-        for cell, row in contacts.items()
-        # Where no purchase is told of, the end of the map is where a journey should end.
-        if counts.tells_purchases or cell[0] != places[-1]
-    }
-    among = counts.met
-    if not counts.tells_purchases:
-        among = {*among} - set(_found_in_stages(lost, among, stage_of, in_stage, smallest=maker.smallest))
     maker.shares(
         measure.DROP_OFF,
         lost,
         f"customers whose last event is here{' and who never bought' if counts.tells_purchases else ''} / "
         "customers of the touchpoint",
-        among=among,
+        among=losing,
         caution="Customers who were still on their way when the data end count as lost.",
     )
-    reach = {place: row[0] for (place, group), row in contacts.items() if group is None}
-    reach = {place: count for place, count in reach.items() if (place, None) in counts.met}
-    _transitions(maker, counts, reach)
+    _transitions(maker, counts)
 
 
-def _found_in_stages(
+def _publishable_together(
     lost: Mapping[Cell[str], tuple[int, int]],
+    now: Mapping[Cell[str], Row],
     met: Collection[Cell[str]],
     stage_of: Mapping[str, str],
-    in_stage: Mapping[Cell[str], Counts],
-    *,
     smallest: int,
-) -> Iterator[Cell[str]]:
-    """Yield what must not be shown, because a stage minus its other touchpoints would give a small one."""
-    for (stage, group), (whole,) in in_stage.items():
-        cells = [cell for cell in lost if stage_of[cell[0]] == stage and cell[1] == group]
-        shown = [cell for cell in cells if cell in met]
-        shown = [cell for cell in shown if not too_small(lost[cell][0], smallest)]
-        shown = [cell for cell in shown if not too_small(lost[cell][1] - lost[cell][0], smallest)]
-        shown.sort(key=lambda cell: (-lost[cell][0], cell[0]))
-        while shown and too_small(whole - sum(lost[cell][0] for cell in shown), smallest):
-            yield shown.pop()
+) -> tuple[Collection[Cell[str]], Collection[Cell[str]]]:
+    """Choose the touchpoints whose losses may be shown, and the stages whose customers may.
+
+    Where no purchase is told of, all customers are lost somewhere: the losses of touchpoints add up to
+    the customers of their stage, and those of the stages to all.
+    """
+    cells: dict[Cell[tuple[str, str]], Counts] = {}
+    by_stage: dict[Cell[str], list[Cell[tuple[str, str]]]] = defaultdict(list)
+    by_group: dict[int | None, list[Cell[tuple[str, str]]]] = defaultdict(list)
+    for (place, group), (count, whole) in lost.items():
+        cells[(_TOUCHPOINT, place), group] = (count, whole - count)
+        by_stage[stage_of[place], group].append(((_TOUCHPOINT, place), group))
+    for (stage, group), row in now.items():
+        cells[(_STAGE, stage), group] = (row[0],)
+        by_group[group].append(((_STAGE, stage), group))
+    sums: list[tuple[Sequence[Cell[tuple[str, str]]], Cell[tuple[str, str]] | None]] = [
+        *(
+            (parts, ((_STAGE, stage), group))
+            for (stage, group), parts in by_stage.items()
+            if (stage, group) in now
+        ),
+        *((parts, None) for parts in by_group.values()),
+    ]
+    among = {((_TOUCHPOINT, place), group) for place, group in met} | {
+        ((_STAGE, stage), group) for stage, group in now
+    }
+    shown = publishable(cells, smallest, sums=sums, among=among)
+    losing, standing = (
+        {(place, group) for (kind, place), group in shown if kind == wanted}
+        for wanted in (_TOUCHPOINT, _STAGE)
+    )
+    return losing, standing
 
 
-def _transitions(maker: FactMaker, counts: EventCounts, reach: dict[str, int]) -> None:
+def _transitions(maker: FactMaker, counts: EventCounts) -> None:
     places = counts.reading.places
     ways: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for start, end, count in counts.rows["moves"]:
-        if places[start] in reach:
+        if (places[start], None) in counts.met:
             ways[places[start]].append((places[end], count))
     for start, ends in ways.items():
-        # The ways are parts of the touchpoint's customers; those who went nowhere are the last part.
-        stays = reach[start] - sum(count for _, count in ends)
-        cells: dict[Cell[str], Counts] = {
-            ("", number): (count,) for number, (_, count) in enumerate([*ends, ("", stays)])
-        }
-        cells["", None] = (reach[start],)
+        going, stays = counts.going_on[start, None]
+        reach = going + stays
+        cells: dict[Cell[str], Counts] = {("", number): (count,) for number, (_, count) in enumerate(ends)}
+        cells["", None] = (going,)
+        if (start, None) not in counts.seen_going_on:
+            # How many go on is not known: those who went nowhere are one more part of all customers.
+            cells |= {("", len(ends)): (stays,), ("", None): (reach,)}
         for (_, number), (count,) in publishable(cells, maker.smallest).items():
-            if number is None or number == len(ends) or count < WORTH_AN_ARROW * reach[start]:
+            if number is None or number == len(ends) or count < WORTH_AN_ARROW * reach:
                 continue
-            if too_small(reach[start] - count, maker.smallest):
+            if too_small(reach - count, maker.smallest):
                 continue
             maker.add(
                 measure.TRANSITION,
-                share(count, reach[start]),
+                share(count, reach),
                 "customers whose next event after their first contact here is there / customers of the "
                 f"touchpoint; ways of less than {WORTH_AN_ARROW:.0%} are left out; Wilson interval",
                 unit="share",

@@ -123,6 +123,7 @@ class FactMaker:
         *,
         at: Place = "touchpoint",
         adds_up: bool = False,
+        among: Container[Cell[str]] | None = None,
         subject: str = "",
     ) -> dict[Cell[str], Counts]:
         """Make a fact of each number of customers that may be shown; give the counts that were shown.
@@ -135,8 +136,10 @@ class FactMaker:
             Customers by touchpoint or stage, and group.
         adds_up
             Whether the places of a group add up to all of its customers.
+        among
+            The only cells that may be shown.
         """
-        shown = publishable(cells, self.smallest, adds_up=adds_up)
+        shown = publishable(cells, self.smallest, adds_up=adds_up, among=among)
         for (place, group), (count,) in shown.items():
             if count:
                 where: dict[str, Any] = {at: place}

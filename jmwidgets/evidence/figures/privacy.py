@@ -24,6 +24,7 @@ def publishable(
     smallest: int,
     *,
     adds_up: bool = False,
+    sums: Iterable[tuple[Sequence[Cell[P]], Cell[P] | None]] = (),
     among: Container[Cell[P]] | None = None,
     rare_first: bool = False,
 ) -> dict[Cell[P], Counts]:
@@ -41,6 +42,9 @@ def publishable(
         no group are the difference.
     adds_up
         Whether the places of a group add up to a known total as well, as first contacts do.
+    sums
+        Further cells whose first counts add up to that of another cell, or to a number that is known
+        from elsewhere (None), as touchpoints add up to their stage.
     among
         The only cells that may be shown, where others would tell what another figure withholds.
     rare_first
@@ -57,7 +61,11 @@ def publishable(
         for cell, counts in cells.items()
         if (among is None or cell in among) and not any(too_small(count, smallest) for count in counts)
     }
-    families = list(_families(cells, adds_up=adds_up))
+    families = [
+        *_families(cells, adds_up=adds_up),
+        *(_Family(tuple(parts), whole, 1) for parts, whole in sums),
+    ]
+    are_crossed = adds_up or any(family.counts for family in families)
     sign = -1 if rare_first else 1
     settled = False
     while not settled:
@@ -68,7 +76,7 @@ def publishable(
             ):
                 shown.discard(cell)
                 settled = False
-        if settled and adds_up:
+        if settled and are_crossed:
             settled = not _withhold_more(families, cells, shown, smallest, sign)
     return {cell: counts for cell, counts in cells.items() if cell in shown}
 
@@ -79,6 +87,8 @@ class _Family(Generic[P]):
 
     parts: tuple[Cell[P], ...]
     total: Cell[P] | None
+    counts: int | None = None
+    """How many of the counts of a cell add up; None: all."""
 
     @property
     def members(self) -> tuple[Cell[P], ...]:
@@ -87,10 +97,11 @@ class _Family(Generic[P]):
 
     def rest(self, cells: Mapping[Cell[P], Counts], shown: Container[Cell[P]] | None = None) -> Counts:
         """Take the shown parts, or all of them, from the total."""
-        rest = cells[self.total] if self.total is not None else _sum(cells[part] for part in self.parts)
-        for part in self.parts:
+        parts = {part: cells[part][: self.counts] for part in self.parts}
+        rest = _sum(parts.values()) if self.total is None else cells[self.total][: self.counts]
+        for part, counts in parts.items():
             if shown is None or part in shown:
-                rest = tuple(whole - known for whole, known in zip(rest, cells[part], strict=True))
+                rest = tuple(whole - known for whole, known in zip(rest, counts, strict=True))
         return rest
 
     def gives_away(self, cells: Mapping[Cell[P], Counts], shown: Container[Cell[P]], smallest: int) -> bool:
@@ -135,8 +146,9 @@ def _solved(
 ) -> list[Cell[P]]:
     """Give the withheld cells that have one value only with which all totals are right.
 
-    Each family is an equation between its withheld members. A member has one value only when its unit
-    vector lies in the space of the equations, that is, when its projection on that space is as long.
+    Each family is an equation between its withheld members; where nobody is, that is taken for known. A
+    member has one value only when its unit vector lies in the space of the equations, that is, when its
+    projection on that space is as long.
     """
     import numpy as np
 
@@ -149,7 +161,7 @@ def _solved(
         # Customers of no group are one more unknown of their family.
         row = np.zeros(len(unknown) + len(families))
         for part in family.parts:
-            if part in column:
+            if part in column and any(cells[part][: family.counts]):
                 row[column[part]] = 1
         if family.total in column:
             row[column[family.total]] = -1

@@ -137,12 +137,23 @@ def _encoding(path: Path, told: str | None) -> tuple[str, tuple[Caveat, ...]]:
     return fallback, (caveat,)
 
 
-def _told(path: Path, told: str) -> str:
+def encoding_of(name: str) -> str:
+    """Give the usual name of an encoding.
+
+    Examples
+    --------
+    >>> encoding_of("latin-1")
+    'iso8859-1'
+    """
     try:
-        encoding = codecs.lookup(told).name
+        return codecs.lookup(name).name
     except LookupError:
-        msg = f"expected the name of an encoding such as utf-8 or latin-1, got {told!r}; correct it"
+        msg = f"expected the name of an encoding such as utf-8 or latin-1, got {name!r}; correct it"
         raise JourneyError(msg) from None
+
+
+def _told(path: Path, told: str) -> str:
+    encoding = encoding_of(told)
     trouble = _first_trouble(path, encoding)
     if trouble is not None:
         msg = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.caveat import Caveat, counted
 from jmwidgets.evidence.reading.table import Column, Table
@@ -80,16 +79,6 @@ class TimeReading:
     """The kinds of text that occur; others need not be tried."""
     zoned: bool = False
     """Whether some times name a zone."""
-
-    def __post_init__(self) -> None:
-        """Refuse a zone that isn't one."""
-        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-        try:
-            ZoneInfo(self.zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            msg = f"expected a time zone such as Europe/Berlin, got {self.zone!r}; correct it"
-            raise JourneyError(msg) from None
 
     def seconds(self, column: Column) -> str:
         """Write a column as seconds since 1970 in UTC, NULL where it can't be read."""
