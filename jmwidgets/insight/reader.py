@@ -113,18 +113,22 @@ class _Reader:
         if not self._sees(VISIBLE[COLLECTIONS[name]]["id"]):
             return
         records = self._journey.collection(name)
-        candidates: Iterable[Any] = records.values()
-        # Two collections grow with personas x touchpoints: of those, look at the reader's part only.
-        if name == "experiences" and self._persona is not None:
-            candidates = records.grouped("persona").get((self._persona.id,), ())
-        if name == "facts" and self._persona is not None:
-            by_group = records.grouped("persona", "segment")
-            whose = product(
-                dict.fromkeys((self._persona.id, None)), dict.fromkeys((self._persona.segment, None))
-            )
-            candidates = chain.from_iterable(by_group.get(group, ()) for group in whose)
+        candidates = records.values() if self._persona is None else self._own(name, records, self._persona)
         stays = self._rules.get(name)
         yield from candidates if stays is None else filter(stays, candidates)
+
+    def _own(self, name: str, records: Records[Any], persona: Persona) -> Iterable[Any]:
+        """Give the records that may be a persona's: its own, then those that are nobody's or everybody's."""
+        if name == "personas":
+            return (persona,)
+        if name in {"experiences", "quotes", "notes"}:
+            by_persona = records.grouped("persona")
+            return chain(by_persona.get((persona.id,), ()), by_persona.get((None,), ()))
+        if name == "facts":
+            by_group = records.grouped("persona", "segment")
+            whose = product((persona.id, None), dict.fromkeys((persona.segment, None)))
+            return chain.from_iterable(by_group.get(group, ()) for group in whose)
+        return records.values()
 
     @cached_property
     def _rules(self) -> Mapping[str, Callable[[Any], bool]]:
@@ -134,10 +138,9 @@ class _Reader:
             "lanes": lambda one: one.id in self._lanes,
             "segments": lambda one: self._persona is None or one.id == self._persona.segment,
             "touchpoints": lambda one: one.id in self._touchpoints,
-            "personas": lambda one: self._is_about(one.id),
             "experiences": lambda one: self._is_at(one.touchpoint),
             "paths": lambda one: self._is_for(one.personas, one.segments),
-            "quotes": lambda one: self._is_about(one.persona) and self._is_at(one.touchpoint),
+            "quotes": lambda one: self._is_at(one.touchpoint),
             "facts": self._fact_stays,
             "notes": self._note_stays,
             "milestones": self._milestone_stays,
@@ -165,7 +168,7 @@ class _Reader:
     def _note_stays(self, note: Note) -> bool:
         # A sticky note that hangs in no lane belongs to the workshop.
         in_sight = self._sees(INSIDE) if note.lane is None else note.lane in self._lanes
-        return in_sight and self._is_about(note.persona) and self._is_at(note.touchpoint)
+        return in_sight and self._is_at(note.touchpoint)
 
     def _milestone_stays(self, milestone: Milestone) -> bool:
         shown_by = ACTIONS if milestone.kind == "improvement" else LIFE
@@ -183,9 +186,6 @@ class _Reader:
 
     def _sees(self, shown_by: Sections) -> bool:
         return sees(self._sections, shown_by)
-
-    def _is_about(self, persona_id: str | None) -> bool:
-        return self._persona is None or persona_id is None or persona_id == self._persona.id
 
     def _is_at(self, touchpoint_id: str | None) -> bool:
         return touchpoint_id is None or touchpoint_id in self._touchpoints

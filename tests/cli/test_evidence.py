@@ -190,9 +190,7 @@ def test_what_cannot_be_done_is_told_in_one_line(
     assert not (tmp_path / "hotel").exists()
 
 
-def test_names_that_nothing_has_are_told(
-    command: Command, asked: tuple[object, ...], tmp_path: Path
-) -> None:
+def test_names_that_nothing_has_are_told(command: Command, asked: tuple[object, ...], tmp_path: Path) -> None:
     assert command("evidence", "hotel", *asked, "--create").returncode == 0
     persona = next(iter(Workspace(tmp_path / "hotel").open().personas))
     done = command("evidence", "hotel", *asked, "--look", "--persona", f"privat={persona}")

@@ -70,7 +70,7 @@ def test_what_sets_a_segment_apart(by_kind: Evidence, people: pd.DataFrame) -> N
     traits = {segment.id: segment.traits for segment in by_kind.segments}
     about = {trait.partition(" ")[0].rstrip(":") for own in traits.values() for trait in own}
     assert about == {"age", "home"}
-    assert "home rents: 100% (others 0%)" in traits["students"]
+    assert "home rents: 100 % (others 0 %)" in traits["students"]
     retired = people.kind == "retired"
     ours, others = people[retired].age.mean(), people[~retired & (people.kind != "landlords")].age.mean()
     assert f"age: {ours:.3g} on average (others {others:.3g})" in traits["retired"]
@@ -84,7 +84,7 @@ def test_persona_drafts_are_marked_as_measured(by_kind: Evidence, people: pd.Dat
     assert retired.sources == (by_kind.sources[0].id,)
     assert retired.share is not None
     assert retired.share.status == "measured"
-    assert retired.summary.startswith("Drafted from data on 60 customers, 33% of all")
+    assert retired.summary.startswith("Drafted from data on 60 customers, 33 % of all")
     ages = people[people.kind == "retired"].age
     low, high = (int(part) for part in retired.age_range.split(" to "))
     assert [low, high] == ages.quantile([0.1, 0.9], "lower").to_list()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from jmwidgets.document import Claim, Journey, Persona, Segment, ShareClaim, make_id, measure
 from jmwidgets.evidence.customers.grouping import HIDDEN, Group, Grouping
-from jmwidgets.evidence.figures.making import FactMaker, GroupIds
+from jmwidgets.evidence.figures.making import FactMaker, GroupIds, percent
 from jmwidgets.evidence.figures.privacy import too_small
 from jmwidgets.evidence.figures.statistics import (
     Estimate,
@@ -138,7 +138,8 @@ class People:
             criteria = self.segments[self.personas[key].segment or ""].criteria
             update |= {
                 "summary": (
-                    f"Drafted from data on {about.size:,} customers, {claim.value:.0%} of all: {criteria}"
+                    f"Drafted from data on {about.size:,} customers, {percent(claim.value)} of all: "
+                    f"{criteria}"
                 ),
                 "behaviour": "; ".join(about.traits),
                 **about.fields,
@@ -309,7 +310,7 @@ def _of_texts(
             continue
         found = difference_of_shares(count, n, rest[label], other_n)
         if found.value > 0:
-            words = f"{column.name} {label}: {count / n:.0%} (others {rest[label] / other_n:.0%})"
+            words = f"{column.name} {label}: {percent(count / n)} (others {percent(rest[label] / other_n)})"
             tests.append((number, found.value / _CLEAR_SHARE, found.p or 0.0, words))
     return tests
 
@@ -370,7 +371,7 @@ def _persona_fields(attributes: Sequence[Column], counts: _Counts, number: int, 
             if re.fullmatch(pattern, words) and texts:
                 label, count = max(texts.items(), key=lambda item: item[1])
                 if count * 2 > size:
-                    fields[name] = f"{label} ({count / sum(texts.values()):.0%})"
+                    fields[name] = f"{label} ({percent(count / sum(texts.values()))})"
     return fields
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from jmwidgets.document import measure
 from jmwidgets.evidence.events.counts import EventCounts, totalled
-from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.figures.making import FactMaker, percent
 from jmwidgets.evidence.figures.privacy import Cell, Counts, publishable, too_small
 from jmwidgets.evidence.figures.statistics import Estimate, share
 from jmwidgets.evidence.reading.source import Row
@@ -115,7 +115,7 @@ def _transitions(maker: FactMaker, counts: EventCounts) -> None:
                 measure.TRANSITION,
                 share(count, reach),
                 "customers whose next event after their first contact here is there / customers of the "
-                f"touchpoint; ways of less than {WORTH_AN_ARROW:.0%} are left out; Wilson interval",
+                f"touchpoint; ways of less than {percent(WORTH_AN_ARROW)} are left out; Wilson interval",
                 unit="share",
                 touchpoint=start,
                 to_touchpoint=ends[number][0],

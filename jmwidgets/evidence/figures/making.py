@@ -27,6 +27,17 @@ def day_of(second: int | None) -> dt.date | None:
     return None if second is None else dt.datetime.fromtimestamp(second, dt.UTC).date()
 
 
+def percent(share: float) -> str:
+    """Write a share in whole per cent, as reports do.
+
+    Examples
+    --------
+    >>> percent(0.523)
+    '52 %'
+    """
+    return f"{share * 100:.0f} %"
+
+
 @dataclass(frozen=True)
 class GroupIds:
     """The segment that a group became, and the persona that stands for it."""

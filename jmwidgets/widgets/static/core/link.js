@@ -46,7 +46,11 @@ export class Link {
   }
 
   send(content) {
-    this._model.send({ ...content, client: this._store.client });
+    try {
+      this._model.send({ ...content, client: this._store.client });
+    } catch {
+      // The kernel is gone. The state says so after a while, and all that is pending is sent again.
+    }
   }
 
   /** Send what is pending, at most 20 times a second. */
