@@ -235,7 +235,7 @@ def fact_value(fact: Fact, journey: Journey) -> str:
     if fact.unit == "share":
         return share(fact.value)
     if _RANGE in fact.unit:
-        return signed(fact.value) if fact.unit.startswith("-") else number(fact.value)
+        return _on_range(fact.value, fact.unit)
     return with_unit(fact.value, fact.unit, journey.currency)
 
 
@@ -255,4 +255,10 @@ def _bound(claim: Claim, end: float, scale: Scale | None, more: int) -> str:
         return emotion_text(min(max(end, EMOTION.low), EMOTION.high), scale, 1 + more)
     if isinstance(claim, ShareClaim) or (isinstance(claim, Fact) and claim.unit == "share"):
         return share(end, more)
+    if isinstance(claim, Fact) and _RANGE in claim.unit:
+        return _on_range(end, claim.unit, 1 + more)
     return number(end, 2 + more)
+
+
+def _on_range(value: float, unit: str, digits: int = 1) -> str:
+    return signed(value, digits) if unit.startswith("-") else number(value, digits)
