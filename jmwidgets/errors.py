@@ -41,6 +41,6 @@ def not_one_of(what: str, given: str, known: Iterable[str]) -> str:
 
     names = tuple(known)
     near = difflib.get_close_matches(given, names, n=1)
-    advice = f"did you mean {near[0]!r}?" if near else "use one of them"
+    advice = f"did you mean {near[0]!r}?" if near else "use one of them" if names else "make one first"
     listed = ", ".join(names[:_LONGEST_LIST]) + (", ..." if len(names) > _LONGEST_LIST else "")
     return f"expected one of the {what}s {listed or '(none)'}, got {given!r}; {advice}"

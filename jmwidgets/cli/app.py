@@ -11,12 +11,10 @@ import jmwidgets
 from jmwidgets.cli.checking import check, schema
 from jmwidgets.cli.evidence import evidence
 from jmwidgets.cli.lab import lab
-from jmwidgets.cli.output import WrongUse, say_error, speak_plainly
+from jmwidgets.cli.output import FAILED, INTERRUPTED, WRONG_USE, WrongUse, say_error, speak_plainly
 from jmwidgets.cli.reports import demo, run
 from jmwidgets.cli.workspaces import new
 from jmwidgets.errors import JourneyError
-
-FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 
 app = typer.Typer(
     help=jmwidgets.__doc__,

@@ -11,6 +11,9 @@ import typer
 
 from jmwidgets.errors import JourneyError
 
+FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
+"""Exit statuses."""
+
 
 class WrongUse(JourneyError):  # noqa: N818  (what the user did, told to the user)
     """A command that was given something it cannot work with."""

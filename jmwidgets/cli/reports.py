@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jmwidgets.cli.output import say_json
+from jmwidgets.cli.output import INTERRUPTED, say_error, say_json
 from jmwidgets.cli.result import say_result
 from jmwidgets.cli.workspaces import has_journey, make_example
 
 if TYPE_CHECKING:
-    from jmwidgets.runs import Plan, RunResult
+    from jmwidgets.runs import Outcome, Plan, RunResult
     from jmwidgets.runs.warm.parent import Parent
 
 _HOW = "How to run"
@@ -193,8 +193,19 @@ def _performed(planned: Plan, *, to_stderr: bool, **options: Any) -> RunResult: 
     from jmwidgets.runs import run as run_plan
 
     _leave_cleanly_when_told_to()
-    with shown(len(planned.tasks), to_stderr=to_stderr) as progress:
-        return run_plan(planned, progress=progress, **options)
+    known = 0
+
+    def noted(outcome: Outcome) -> None:
+        nonlocal known
+        known += 1
+        advance(outcome)
+
+    try:
+        with shown(len(planned.tasks), to_stderr=to_stderr) as advance:
+            return run_plan(planned, progress=noted, **options)
+    except KeyboardInterrupt:
+        say_error(f"stopped after {known} of {len(planned.tasks)} reports; run it again for the others")
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def _leave_cleanly_when_told_to() -> None:

@@ -75,8 +75,7 @@ class _Collector:
             if REMOVED in cell.metadata.get("tags", ()):
                 continue
             if cell.cell_type == "markdown":
-                words = prose(cell.source, cell.get("attachments"))
-                yield render.added_prose(words) if words.strip() else Markup()
+                yield _prose(cell.source, cell.get("attachments"))
             elif cell.cell_type == "code":
                 for output in cell.outputs:
                     yield self._part(output.get("data", {}), output.get("metadata", {}))
@@ -93,7 +92,9 @@ class _Collector:
             return render.added_table(found)
         kind = next((kind for kind in PICTURES if kind in data), "")
         address = picture_address(kind, data[kind]) if kind else ""
-        return render.added_picture(address, _words(metadata.get(kind))) if address else Markup()
+        if address:
+            return render.added_picture(address, _words(metadata.get(kind)))
+        return _prose(data.get("text/markdown", ""))
 
     def _opened(self, data: Mapping[str, Any]) -> View:
         if self._known is not None and opens(data, self._known):
@@ -127,6 +128,11 @@ def complete(notebook: NotebookNode, known: View) -> None:
             data = output.get("data", {})
             if JOURNEY in data and opens(data[JOURNEY], known):
                 data[JOURNEY] = whole
+
+
+def _prose(source: object, attachments: Mapping[str, dict[str, str]] | None = None) -> Markup:
+    words = prose(source, attachments) if isinstance(source, str) else Markup()
+    return render.added_prose(words) if words.strip() else Markup()
 
 
 def _words(metadata: object) -> str:

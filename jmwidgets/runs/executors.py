@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-from jmwidgets.errors import JourneyError
 from jmwidgets.runs.elsewhere import Elsewhere
 from jmwidgets.runs.performers import Here, Performer
 from jmwidgets.runs.planning import Plan
@@ -44,9 +43,7 @@ def chosen(
     Raises
     ------
     PlanError
-        When a text names no place to run.
-    JourneyError
-        When the extra is not installed, or nothing answers at the address.
+        When a text names no place to run, the extra is not installed, or nothing answers at the address.
     """
     if executor is None:
         modules = needed(source for edition in plan.editions for source in edition.template.sources)
@@ -113,7 +110,7 @@ def _client(distributed: Any, address: str) -> Any:  # noqa: ANN401 - Dask has n
     except (OSError, ValueError) as error:
         reason = str(error).partition("\n")[0]
         msg = f"expected a Dask scheduler at {address}, got no answer ({reason}); check that it runs there"
-        raise JourneyError(msg) from None
+        raise PlanError(msg) from None
 
 
 def _distributed() -> Any:  # noqa: ANN401 - Dask has no types
@@ -123,7 +120,7 @@ def _distributed() -> Any:  # noqa: ANN401 - Dask has no types
         if error.name not in {"distributed", "dask"}:
             raise
         msg = (
-            "expected the package distributed, which runs on a Dask cluster need, got none; "
+            "expected the package distributed, which a run on a Dask cluster needs, got none; "
             'install it with: pip install "jmwidgets[dask]"'
         )
-        raise JourneyError(msg) from None
+        raise PlanError(msg) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from dataclasses import replace
+from typing import Any
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.report.section import View
@@ -99,10 +100,15 @@ def _figures(task: Task, product: Product) -> str:
         "version": edition.version,
         "audience": edition.audience,
         "language": edition.language,
-        "parameters": {name: value for name, value in task.parameters.items() if name not in _SAID},
+        "parameters": {name: value for name, value in _values(task).items() if name not in _SAID},
         **product.figures,
     }
     return json.dumps(values, indent=1) + "\n"
+
+
+def _values(task: Task) -> dict[str, Any]:
+    own = {name: one.value for name, one in task.edition.template.parameters.items()}
+    return {**own, **task.parameters}
 
 
 def _unchanged(task: Task, made: Made) -> Outcome:

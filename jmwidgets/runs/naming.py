@@ -8,7 +8,7 @@ from typing import Any
 
 from jmwidgets.files import safe_file_name
 from jmwidgets.files.names import safe_file_names
-from jmwidgets.runs.asking import Request
+from jmwidgets.runs.asking import CHOICES, Request
 from jmwidgets.runs.edition import OWN_NAMES, Edition, Task
 from jmwidgets.runs.template import PlanError
 
@@ -74,16 +74,28 @@ def _told(request: Request) -> str:
 def _tasks(edition: Edition, requests: list[Request]) -> Iterator[Task]:
     names = report_names(edition.source.summary.personas)
     varying = _varying(requests)
-    notes = [
-        ", ".join(f"{name} {request.own[name]}" for name in varying if name in request.own)
-        for request in requests
-    ]
     files: Iterable[str] = (names[request.persona] for request in requests)
     if varying:
-        texts = (f"{name} {note}" for name, note in zip(files, notes, strict=True))
-        files = safe_file_names(texts, [_INDEX])
-    for request, note, file in zip(requests, notes, files, strict=True):
+        apart = (_told_values(request, varying) for request in requests)
+        files = safe_file_names(
+            (f"{name} {values}" for name, values in zip(files, apart, strict=True)), [_INDEX]
+        )
+    for request, file in zip(requests, files, strict=True):
+        # Also what all reports have in common is told where it is not what the template says.
+        note = _told_values(request, [*varying, *_unusual(request, varying)])
         yield Task(edition, request.persona, _parameters(request), edition.folder / f"{file}.html", note)
+
+
+def _told_values(request: Request, names: Iterable[str]) -> str:
+    return ", ".join(f"{name} {request.own[name]}" for name in names if name in request.own)
+
+
+def _unusual(request: Request, told: Iterable[str]) -> Iterator[str]:
+    """Name the parameters with another value than the template's own."""
+    known = {*told, *CHOICES}
+    for name, value in request.own.items():
+        if name not in known and value != request.template.parameters[name].value:
+            yield name
 
 
 def _varying(requests: list[Request]) -> list[str]:

@@ -30,8 +30,8 @@ class Failure:
 
     def __str__(self) -> str:
         places = [f"{name} {number}" for name, number in (("cell", self.cell), ("line", self.line)) if number]
-        first = self.message.strip().partition("\n")[0]
-        return ": ".join(filter(None, (", ".join(places), self.error, first)))
+        first, _, more = self.message.strip().partition("\n")
+        return ": ".join(filter(None, (", ".join(places), self.error, f"{first} …" if more else first)))
 
 
 @dataclass(frozen=True)

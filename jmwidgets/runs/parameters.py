@@ -39,6 +39,17 @@ class Parameter:
     kind: type | None = None
     """Type of the default; None when it is None or no plain value."""
 
+    @property
+    def value(self) -> object:
+        """The default, where it is a plain value; else None.
+
+        Examples
+        --------
+        >>> Parameter("days", "30", int).value
+        30
+        """
+        return None if self.kind is None else ast.literal_eval(self.default)
+
     def fits(self, value: object) -> bool:
         """Tell whether a value is of the kind that the template expects.
 

@@ -42,7 +42,7 @@ class Plan:
 
 def plan(
     workspace: Workspace | str | Path,
-    personas: Iterable[str] = (),
+    personas: str | Iterable[str] = (),
     *,
     audience: str | Iterable[str] = "",
     version: str | Iterable[str] = "",
@@ -97,7 +97,8 @@ def plan(
         for label, reader, tongue in itertools.product(_each(version), _each(audience), _each(language))
         for row in rows or [{}]
     ]
-    checker = Checker(workspace, personas, parameters, ledger.summaries)
+    chosen = [personas] if isinstance(personas, str) else personas
+    checker = Checker(workspace, chosen, parameters, ledger.summaries)
     requests = [request for one in asked for request in checker.requests(one)]
     if not requests:
         msg = "expected a parameter set for one of the personas that were chosen, got none; choose others"

@@ -20,6 +20,7 @@ from jmwidgets.runs.outcome import Outcome, RunResult
 from jmwidgets.runs.perform import Order
 from jmwidgets.runs.performers import Performer
 from jmwidgets.runs.planning import Plan
+from jmwidgets.runs.template import PlanError
 from jmwidgets.runs.warm.parent import Parent
 
 T = TypeVar("T")
@@ -70,9 +71,15 @@ def run(
     -------
     RunResult
         The outcomes in the order of the plan.
+
+    Raises
+    ------
+    PlanError
+        When there is nowhere to write or to run, before anything is started.
     """
     started = monotonic()
     check(executor)
+    _make_folders(plan)
     plan.ledger.tidy()
     work = _Work(plan, time_limit, progress or (lambda _: None), force=force)
     try:
@@ -88,6 +95,16 @@ def run(
     problems = tuple(_write_beside(plan, outcomes))
     indexes = tuple(edition.index for edition in plan.editions)
     return RunResult(tuple(outcomes.values()), indexes, monotonic() - started, problems)
+
+
+def _make_folders(plan: Plan) -> None:
+    """Make the folders of the reports, or say so before anything is started."""
+    for folder in (edition.folder for edition in plan.editions):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            msg = f"{folder}: expected a folder for reports, got: {error.strerror}; choose another folder"
+            raise PlanError(msg) from None
 
 
 class _Work:

@@ -64,7 +64,8 @@ def template_path(workspace: Workspace, template: str | Path | None) -> Path:
         if candidate.is_file():
             return candidate
     msg = (
-        f"expected a template notebook, got {str(template)!r}, which is not there; check its name and folder"
+        f"expected a template notebook, got {str(template)!r}, which is not there, neither in "
+        f"{workspace.notebooks} nor among those of the package; check its name"
     )
     raise PlanError(msg)
 

@@ -237,6 +237,18 @@ def test_nbconvert_finds_the_exporter(tmp_path: Path, journey: Journey) -> None:
     assert "canary" not in page
 
 
+def test_markdown_with_values_is_shown_like_a_cell_of_words(
+    exporter: JourneyExporter, executed: Executed, report: Report
+) -> None:
+    words = "# Visits in *7* days <script>steal()</script>"
+    given = {"text/plain": "<IPython.core.display.Markdown object>", "text/markdown": words}
+    cell = new_code_cell("Markdown(...)", outputs=[new_output("display_data", data=given)], execution_count=1)
+    page = _page(exporter, executed(report, report.map(), cell))
+    assert "<h2>Visits in <em>7</em> days" in page
+    assert "steal" not in page
+    assert "IPython" not in page
+
+
 def test_outputs_without_data_are_passed_over(
     exporter: JourneyExporter, executed: Executed, report: Report
 ) -> None:
@@ -248,9 +260,7 @@ def test_outputs_without_data_are_passed_over(
         new_output(
             "display_data", data={"text/html": "<div>canary</div>", "application/json": {"a": "canary"}}
         ),
-        new_output(
-            "execute_result", data={"text/latex": "canary", "text/markdown": "canary"}, execution_count=1
-        ),
+        new_output("execute_result", data={"text/latex": "canary"}, execution_count=1),
         new_output(
             "display_data", data={"image/svg+xml": "<svg>canary</svg>", "application/javascript": "canary"}
         ),

@@ -33,7 +33,7 @@ def test_cells_are_counted_as_in_the_template() -> None:
         END,
     ]
     failure = verify(new_notebook(cells=cells))
-    assert str(failure) == "cell 3, line 2: NameError: why"
+    assert str(failure) == "cell 3, line 2: NameError: why …"
 
 
 def test_a_kernel_that_dies_with_the_injected_parameters_is_told() -> None:
