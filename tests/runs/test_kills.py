@@ -21,7 +21,7 @@ from tests.waiting import eventually
 MakeTemplate = Callable[..., Path]
 Run = Callable[..., "Command"]
 
-MANY = 9
+MANY = 12
 # With a process of its own, and long enough at work to be hit.
 BUSY = """\
 import hashlib, subprocess, sys
