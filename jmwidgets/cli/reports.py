@@ -189,6 +189,8 @@ def _run(planned: Plan, *, as_json: bool, **options: Any) -> None:  # noqa: ANN4
 
 
 def _performed(planned: Plan, *, to_stderr: bool, **options: Any) -> RunResult:  # noqa: ANN401 - as above
+    import asyncio
+
     from jmwidgets.cli.progress import shown
     from jmwidgets.runs import run as run_plan
 
@@ -203,7 +205,7 @@ def _performed(planned: Plan, *, to_stderr: bool, **options: Any) -> RunResult: 
     try:
         with shown(len(planned.tasks), to_stderr=to_stderr) as advance:
             return run_plan(planned, progress=noted, **options)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         say_error(f"stopped after {known} of {len(planned.tasks)} reports; run it again for the others")
         raise typer.Exit(INTERRUPTED) from None
 
@@ -218,7 +220,15 @@ def _leave_cleanly_when_told_to() -> None:
 
 
 def _leave(*_: object) -> None:
-    # Started in the background of a script it is deaf to Ctrl-C, and still has to end when it is told to.
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        raise KeyboardInterrupt
-    signal.raise_signal(signal.SIGINT)
+    import asyncio
+
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.raise_signal(signal.SIGINT)
+        return
+    # In the background of a script nobody listens for Ctrl-C, and the work has to end all the same.
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        raise KeyboardInterrupt from None
+    for task in asyncio.all_tasks(loop):
+        loop.call_soon_threadsafe(task.cancel)

@@ -46,6 +46,7 @@ def test_audiences_and_other_templates_get_folders_of_their_own(
 def test_personas_are_chosen_once_each_in_the_order_asked(workspace: Workspace) -> None:
     planned = plan(workspace, ["marek", "ruth", "marek"])
     assert [task.persona for task in planned.tasks] == ["marek", "ruth"]
+    assert [task.persona for task in plan(workspace, "marek").tasks] == ["marek"]
 
 
 def test_parameters_reach_every_task(workspace: Workspace, make_template: MakeTemplate) -> None:
@@ -53,6 +54,10 @@ def test_parameters_reach_every_task(workspace: Workspace, make_template: MakeTe
     planned = plan(workspace, template=template, parameters=["days=7"])
     assert [task.parameters["days"] for task in planned.tasks] == [7, 7, 7]
     assert "audience" not in planned.tasks[0].parameters
+    assert {task.note for task in planned.tasks} == {"days 7"}
+    as_it_is = plan(workspace, template=template, parameters=["days=30"])
+    assert {task.note for task in as_it_is.tasks} == {""}
+    assert [task.report for task in as_it_is.tasks] == [task.report for task in planned.tasks]
 
 
 @pytest.mark.parametrize(

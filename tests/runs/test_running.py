@@ -13,7 +13,7 @@ import pytest
 
 from jmwidgets.document import Journey
 from jmwidgets.files import Workspace
-from jmwidgets.runs import Outcome, RunResult, plan, run
+from jmwidgets.runs import Outcome, PlanError, RunResult, plan, run
 from tests.waiting import eventually
 
 MakeTemplate = Callable[..., Path]
@@ -151,6 +151,15 @@ def test_report_that_cannot_be_written_is_a_failure_of_its_own(workspace: Worksp
     assert not list(workspace.reports.glob(".*.part"))
 
 
+def test_a_folder_that_cannot_be_made_is_told_before_anything_starts(
+    workspace: Workspace,
+) -> None:
+    outcomes: list[Outcome] = []
+    with pytest.raises(PlanError, match="/proc/reports: expected a folder for reports"):
+        run(plan(workspace, out="/proc/reports"), progress=outcomes.append)
+    assert outcomes == []
+
+
 def test_run_from_inside_a_notebook(workspace: Workspace) -> None:
     import asyncio
 
@@ -204,6 +213,7 @@ def test_stopped_run_leaves_no_process_and_no_half_file(
     _, told = command.communicate(timeout=30)
 
     assert command.returncode == 130
+    assert "stopped after 0 of 1 reports" in told
     assert "Traceback" not in told
     _, alive = psutil.wait_procs(inside, timeout=10)
     assert not alive
