@@ -235,6 +235,23 @@ def test_an_edit_whose_message_was_lost_comes_before_the_next(bridged: Show, pat
     assert [one.name for one in open_journey(path).in_order("purchase")] == ["Pays", "Leaves"]
 
 
+def test_a_kernel_that_does_not_answer_is_told_with_what_to_do(bridged: Show, path: Path) -> None:
+    bridge = bridged(JourneyGrid(path))
+    bridge.page.clock.install()
+    bridge.open()
+    bridge.is_deaf = True
+    rename(bridge, "purchase", "Buying")
+    state = bridge.page.locator(".jm-state")
+    for _ in range(5):
+        bridge.page.clock.fast_forward(2_500)
+    expect(state).to_have_attribute("data-state", "trouble")
+    expect(bridge.page.get_by_role("alert").first).to_contain_text("run this cell again")
+    bridge.is_deaf = False
+    bridge.page.clock.fast_forward(30_000)
+    bridge.settle()
+    assert open_journey(path).stages["purchase"].name == "Buying"
+
+
 def _put(collection: str, record: dict[str, Any]) -> Operation:
     return Put(collection=collection, id=record["id"], record=record)
 

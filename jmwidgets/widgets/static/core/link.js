@@ -61,7 +61,8 @@ export class Link {
       this._timer = null;
       this._sendPending();
     }, wait);
-    if (this._sentUpTo === 0) this._answered = Date.now();
+    // The silence begins with the first edit that waits, however often it is sent.
+    if (this._store.unsaved === 1 && !this._tries) this._answered = Date.now();
     this._keepWatch();
   }
 

@@ -150,9 +150,9 @@ export class View {
 }
 
 const HELP = {
-  waiting: "The kernel is busy or restarting. Your edits are kept in this browser until it answers.",
+  waiting: "The kernel is busy or restarting. Your edits are kept in this browser until it answers. After a restart, run this cell again.",
   trouble:
-    "The kernel does not answer. Your last edits are kept in this browser; they are saved as soon as the kernel runs again and this cell was run.",
+    "The kernel does not answer. Your last edits are kept in this browser: run this cell again, and they are saved.",
 };
 
 /** Tell whether an element takes text, with an undo of its own. */
