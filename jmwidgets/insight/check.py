@@ -29,7 +29,7 @@ def check(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
     >>> for finding in check(Journey(id="j", title="Buying a washing machine"))[:2]:
     ...     print(finding)
     Buying a washing machine: the map has no stages; choose a stage model, or add the first stage
-    Buying a washing machine: nobody is on the way; add the first persona
+    Buying a washing machine: nobody whose journey it is; add the first persona
     """
     found = list(_findings(journey, on))
     return tuple(sorted(found, key=lambda finding: finding.severity != "missing"))

@@ -35,7 +35,7 @@ def _whole(journey: Journey) -> Iterator[Finding]:
     elif not journey.touchpoints:
         yield whole.missing("touchpoints", "the map has no touchpoints", "add the first touchpoint")
     if not journey.personas:
-        yield whole.missing("personas", "nobody is on the way", "add the first persona")
+        yield whole.missing("personas", "nobody whose journey it is", "add the first persona")
     if not journey.scenario:
         words = "it is not said what makes the journey begin"
         yield whole.better("scenario", words, "write the scenario in one sentence")

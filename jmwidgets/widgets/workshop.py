@@ -201,7 +201,7 @@ class Workshop:
         --------
         >>> from jmwidgets.document import new_journey
         >>> print(workshop(new_journey("Buying a washing machine")).missing("personas"))
-        Buying a washing machine: nobody is on the way; add the first persona
+        Buying a washing machine: nobody whose journey it is; add the first persona
         """
         unknown = [topic for topic in topics if topic not in TOPICS]
         if unknown:
@@ -226,7 +226,9 @@ class Missing:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         shown = open_questions(self._journey, self.findings)
-        return {"text/html": f"<style>{stylesheet()}</style>{shown}", "text/plain": str(self)}
+        now = f"{dt.datetime.now().astimezone():%H:%M}"
+        when = f'<p class="jm jm-caption">As of {now}. Run this cell again to look anew.</p>'
+        return {"text/html": f"<style>{stylesheet()}</style>{shown}{when}", "text/plain": str(self)}
 
 
 def _belongs(finding: Finding, wanted: frozenset[tuple[str, str]]) -> bool:

@@ -63,7 +63,7 @@ def test_a_map_can_be_finished_by_one_person() -> None:
 def test_an_empty_map_says_how_to_begin() -> None:
     assert texts(Journey(id="j", title="Washing"))[:2] == [
         "Washing: the map has no stages; choose a stage model, or add the first stage",
-        "Washing: nobody is on the way; add the first persona",
+        "Washing: nobody whose journey it is; add the first persona",
     ]
     assert "Washing: the map has no touchpoints; add the first touchpoint" in texts(new_journey("Washing"))
 

@@ -40,5 +40,5 @@ def test_it_runs_from_top_to_bottom_and_leaves_the_map_alone(tmp_path: Path) -> 
     faces = [output["data"]["text/html"] for output in outputs]
     assert any("How sure are we?" in face for face in faces)
     assert all("<script" not in face for face in faces)
-    assert "nobody is on the way" in faces[-1]
+    assert "nobody whose journey it is" in faces[-1]
     assert workspace.journey_path.read_bytes() == before

@@ -140,6 +140,14 @@ def test_mistakes_are_told_at_the_field_and_nothing_typed_is_lost(shown: Shown) 
     assert age.input_value() == "sixty"
     assert on_disk().personas["ruth"].place == "Third floor"
 
+    age.focus()
+    age.press("End")
+    age.press("!")
+    expect(field(bridge, "age")).not_to_contain_text("is no number")
+    age.press("Backspace")
+    age.press("Tab")
+    expect(field(bridge, "age")).to_contain_text("“sixty” is no number. Type one from 0 to 130.")
+
     age.fill("131")
     age.press("Enter")
     expect(field(bridge, "age")).to_contain_text("131 does not fit. Type a number from 0 to 130.")

@@ -67,7 +67,7 @@ def test_all_run_on_an_empty_map_and_leave_it_empty(tmp_path: Path) -> None:
     assert all("jm" in face and "<script" not in face for face in faces)
     assert sum("Every change is saved in" in face for face in faces) == len(WALK)
     assert sum("What is still open" in face for face in faces) == len(WALK) + 1  # the last one asks for all
-    assert any("nobody is on the way; add the first persona" in data["text/plain"] for data in shown)
+    assert any("nobody whose journey it is; add the first persona" in data["text/plain"] for data in shown)
     assert workspace.open() == before
 
 

@@ -54,6 +54,11 @@ export class RecordForm {
       if (entered !== this._entered) this._group = randomName();
       this._entered = entered;
     });
+    // A browser tells of no change when the same mistake is typed once more.
+    element.addEventListener("focusout", ({ target, relatedTarget }) => {
+      const left = [...this._dirty].find((box) => box.element.contains(target) && !box.element.contains(relatedTarget));
+      if (left) this._settled(left);
+    });
   }
 
   /** The form is not used any more. */
