@@ -126,6 +126,55 @@ def test_points_snap_when_asked(notebook: Notebook, show: Show) -> None:
     assert snapped.value in {0.5, 1.0}
 
 
+def test_a_click_selects_and_gives_the_keys_to_the_point(notebook: Notebook, show: Show) -> None:
+    curve, on_disk = show()
+    keys, mouse = notebook.page.keyboard, notebook.page.mouse
+    x, y = middle(slider(curve, 3))
+
+    mouse.click(x, y)
+    expect(slider(curve, 3)).to_be_focused()
+    expect(curve.get_by_role("heading", name="First evening")).to_be_visible()
+    expect(slider(curve, 3)).to_have_attribute("aria-valuetext", "nothing entered yet")
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + 1, y - 1)  # a hand that clicks is not quite still
+    mouse.up()
+    notebook.wait_until_saved()
+    assert on_disk() == sample()
+
+    keys.press("ArrowLeft")
+    keys.press("ArrowRight")
+    keys.press("ArrowUp")
+    keys.press("ArrowLeft")  # completes it
+    notebook.wait_until_saved()
+    assert emotion(on_disk(), "ruth", 3) == EmotionClaim(value=0.1)
+
+    # Beside the points, too, a click in a column goes to its point.
+    x, y = middle(slider(curve, 1))
+    mouse.click(x, y - 60)
+    expect(slider(curve, 1)).to_be_focused()
+    keys.type("-1")
+    keys.press("Enter")
+    notebook.wait_until_saved()
+    assert emotion(on_disk(), "ruth", 1) == EmotionClaim(value=-1.0)
+    assert notebook.page.locator(".jp-Notebook .jp-Cell").count() == 1
+
+
+def test_a_drag_enters_a_feeling_and_leaves_the_keys_with_the_point(notebook: Notebook, show: Show) -> None:
+    curve, on_disk = show()
+    keys = notebook.page.keyboard
+    drag(notebook, curve, 3, -60)
+    first = emotion(on_disk(), "ruth", 3)
+    assert first is not None
+    assert 1 < first.value < 1.4
+    expect(slider(curve, 3)).to_be_focused()
+
+    keys.press("ArrowDown")
+    keys.press("ArrowLeft")  # completes it
+    notebook.wait_until_saved()
+    assert emotion(on_disk(), "ruth", 3) == EmotionClaim(value=round(first.value - 0.1, 1))
+
+
 def test_keys_alone_set_every_kind_of_value(notebook: Notebook, show: Show) -> None:
     curve, on_disk = show()
     keys = notebook.page.keyboard

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pytest
@@ -10,11 +11,15 @@ from playwright.sync_api import Locator, expect
 from jmwidgets.document import Journey, Opportunity, apply_all, new_journey, put
 from jmwidgets.files import open_journey, save_journey
 from tests.browser.axe import violations
+from tests.browser.curve import middle
 from tests.browser.lab import Lab, Notebook
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = "<img src=x onerror=\"document.title='owned'\">"
+DRAWN = """all => all.map(one => one.getBoundingClientRect())
+    .map(box => [box.x + box.width / 2, box.y + box.height / 2, box.width])"""
 Open = Callable[..., Notebook]
 
 
@@ -36,6 +41,17 @@ def begin(lab: Lab) -> Callable[[], Journey]:
     return lambda: open_journey(path)
 
 
+def together(panel: Locator) -> None:
+    """Assert that bqplot's first point lies under its number and is as large as the second one."""
+    shown = middle(panel.locator('.jmx-dot[data-opportunity="light"]'))
+
+    def drawn() -> tuple[float, float]:
+        first, second = panel.locator(".bqplot path.element").evaluate_all(DRAWN)[:2]
+        return math.dist(first[:2], shown), first[2] / second[2]
+
+    eventually(drawn, lambda found: found[0] < 2 and found[1] == pytest.approx(1, abs=0.05))
+
+
 def test_opportunities_are_placed_by_mouse_keys_and_number(lab: Lab, open_notebook: Open) -> None:
     on_disk = begin(lab)
     cell = 'from jmwidgets import workshop\nworkshop("lamp.journey.json", author="Ann").priorities()'
@@ -54,22 +70,28 @@ def test_opportunities_are_placed_by_mouse_keys_and_number(lab: Lab, open_notebo
 
     # By mouse: up to massive, right by months, on half months, and not out of the matrix.
     plot = panel.locator(".jmx-plot").bounding_box()
-    found = dot("light").bounding_box()
     assert plot is not None
-    assert found is not None
     mouse = notebook.page.mouse
-    mouse.move(found["x"] + found["width"] / 2, found["y"] + found["height"] / 2)
+    mouse.click(*middle(dot("light")))
+    expect(dot("light")).to_be_focused()
+    assert placed("light") == (2, 2)
+    mouse.move(*middle(dot("light")))
     mouse.down()
-    mouse.move(plot["x"] + plot["width"] / 2, plot["y"] - 80, steps=5)
+    mouse.move(plot["x"] + plot["width"] * 0.4, plot["y"] + 30, steps=5)
+    together(panel)
+    mouse.move(plot["x"] + plot["width"] * 0.52, plot["y"] - 80, steps=5)
+    together(panel)
     mouse.up()
     assert placed("light") == (3, 2)  # half of the four months that the matrix shows
+    together(panel)
 
-    dot("light").focus()
+    expect(dot("light")).to_be_focused()
     for key in ("ArrowRight", "ArrowDown"):
         notebook.page.keyboard.press(key)
     assert placed("light") == (2, 2.5)
     panel.get_by_role("button", name="Undo", exact=True).click()
     assert placed("light") == (3, 2.5)
+    together(panel)
 
     expect(panel).to_contain_text("1 not placed yet: give it an impact and an effort below.")
     row = panel.locator('tr[data-id="bulb"]')

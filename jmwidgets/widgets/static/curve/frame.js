@@ -24,7 +24,8 @@ export class Frame {
     this._column = h("div", { class: "jmc-column", hidden: true });
     this._tip = h("div", { class: "jmc-tip", role: "tooltip", hidden: true });
     this._axis = h("div", { class: "jmc-axis", "aria-hidden": "true" });
-    this._plot = h("div", { class: "jmc-plot" }, this._bands, this._column, this.host, this.tags, this.handles, this._tip);
+    // It can have the focus, so that a click on a touchpoint that nobody meets does not hand the keys to the page.
+    this._plot = h("div", { class: "jmc-plot", tabindex: "-1" }, this._bands, this._column, this.host, this.tags, this.handles, this._tip);
     this._plane = h("div", { class: "jmc-plane" }, this._stages, this._plot, this._names);
     this._scroll = h("div", { class: "jmc-scroll" }, this._axis, this._plane);
     this._empty = h("p", { class: "jmc-empty", hidden: true });
@@ -103,13 +104,14 @@ export class Frame {
     const { signal } = this._given;
     this._names.addEventListener("click", (event) => this._choose(event.target), { signal });
     this._plot.addEventListener("click", (event) => {
-      if (event.target.closest(".object_grp")) return;
+      if (event.target.closest(".jmc-handle")) return;
       const { left, width } = this._plot.getBoundingClientRect();
       this._given.onChoose(Math.floor(((event.clientX - left) / width) * this._points.length));
     }, { signal });
     this._plot.addEventListener("mousemove", (event) => {
       const { left, width } = this._plot.getBoundingClientRect();
-      this._tell(event.target.closest(".object_grp") ? Math.floor(((event.clientX - left) / width) * this._points.length) : -1);
+      const over = !event.buttons && event.target.closest(".object_grp, .jmc-handle");
+      this._tell(over ? Math.floor(((event.clientX - left) / width) * this._points.length) : -1);
     }, { signal });
     this._plot.addEventListener("mouseleave", () => this._tell(-1), { signal });
     this.handles.addEventListener("focusin", (event) => this._tell(Number(event.target.dataset.place ?? -1)), { signal });

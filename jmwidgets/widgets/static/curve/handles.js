@@ -1,8 +1,9 @@
 // The points' controls: a slider over each of bqplot's points, for keys and for those who listen.
 //
-// They lie over the drawing and let the mouse through to it. One of them is a tab stop; left and right go from
+// They lie over the drawing, and are what the mouse holds. One of them is a tab stop; left and right go from
 // touchpoint to touchpoint, up and down change the emotion.
 
+import { Hold } from "../chart/hold.js";
 import { h } from "../core/dom.js";
 import { TOP } from "./plot.js";
 import { HIGHEST, LOWEST, clamped, evidence, figure, levelName, read } from "./scale.js";
@@ -11,7 +12,8 @@ const PAUSE = 600; // ms without a key, after which a change by keys is complete
 
 export class Handles {
   /**
-   * @param {{ host: HTMLElement, signal: AbortSignal, onSelect(place: number): void, onMove(place: number, value: number): number,
+   * @param {{ host: HTMLElement, signal: AbortSignal, onSelect(place: number): void,
+   *   onGrab(place: number): void, onRelease(): void, onMove(place: number, value: number): number,
    *   onCommit(place: number, value: number | null): void, onType(place: number, key: string): void,
    *   step(): { small: number, large: number } }} given steps in stored units; `onMove` gives the value that the point takes
    */
@@ -23,6 +25,13 @@ export class Handles {
     given.host.addEventListener("keydown", (event) => this._key(event), { signal: given.signal });
     given.host.addEventListener("focusin", (event) => this._focused(event), { signal: given.signal });
     given.host.addEventListener("focusout", () => this.commit(), { signal: given.signal });
+    this._hold = new Hold({
+      host: given.host, twin: ".jmc-handle", signal: given.signal,
+      onGrab: (element) => this._grab(Number(element.dataset.place)),
+      onMove: (element, by) => this._drag(Number(element.dataset.place), by.y),
+      onDrop: () => this.commit(),
+      onCancel: () => this._letGo(),
+    });
   }
 
   /**
@@ -55,7 +64,10 @@ export class Handles {
     if (focus) this._elements[place].focus();
   }
 
-  /** Complete a change by keys. */
+  /** Whether a point is in somebody's hand. */
+  get holding() { return this._hold.holding; }
+
+  /** Complete a change by keys or by the mouse. */
   commit() {
     if (!this._draft) return;
     const { place, value } = this._draft;
@@ -112,6 +124,23 @@ export class Handles {
     const place = Number(event.target.dataset.place);
     if (!Number.isInteger(place) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (this._go(event.key, place) || this._change(event, place) || this._other(event, place)) event.preventDefault();
+  }
+
+  _grab(place) {
+    this.commit();
+    this._given.onGrab(place);
+    const { own, claim } = this._points[place];
+    this._from = own ?? claim?.value ?? 0;
+  }
+
+  _drag(place, down) {
+    const levels = (down / this._given.host.clientHeight) * 2 * TOP;
+    this._draft = { place, value: this._given.onMove(place, clamped(this._from - levels)) };
+  }
+
+  _letGo() {
+    this._draft = null;
+    this._given.onRelease();
   }
 
   _go(key, place) {

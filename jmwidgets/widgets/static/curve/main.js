@@ -32,11 +32,13 @@ class Curve {
       onSnap: (on) => this._set("snap", on ? HALF : 0),
       onFit: (on) => { this._fit = on; this._draw(); },
     });
-    this._frame = new Frame({ signal, onChoose: (place) => this._select(place), onDensity: (density) => this._plot?.resize(density) });
+    this._frame = new Frame({ signal, onChoose: (place) => this._choose(place), onDensity: (density) => this._plot?.resize(density) });
     this._tags = new Tags(this._frame.tags);
     this._handles = new Handles({
       host: this._frame.handles, signal, step,
       onSelect: (place) => this._select(place),
+      onGrab: (place) => { this._select(place); this._draw(); },
+      onRelease: () => this._draw(),
       onMove: (place, value) => this._lift(place, value),
       onCommit: (place, value) => this._commit(place, value),
       // Drawn first: what is drawn later would write over the key.
@@ -52,12 +54,7 @@ class Curve {
     view.toolbar.append(this._chooser.element);
     view.body.append(this._frame.element, this._details.element, this._table.element);
     view.onLeave(() => this._handles.commit());
-    this._plot = new Plot({
-      manager: model.widget_manager, versions: this._store.fixed.versions, signal, host: this._frame.host,
-      onGrab: (place) => this._select(place),
-      onDrag: (place, value) => this._lift(place, value),
-      onDrop: (place, value) => this._commit(place, value),
-    });
+    this._plot = new Plot({ manager: model.widget_manager, versions: this._store.fixed.versions, signal, host: this._frame.host });
   }
 
   async open(signal) {
@@ -74,6 +71,7 @@ class Curve {
   }
 
   _draw() {
+    if (this._handles.holding) return;
     const { doc, derived } = this._store;
     const reading = readingOf(doc.journey);
     const persona = doc.personas.get(this._model.get("persona")) ?? [...doc.personas.values()][0];
@@ -128,6 +126,12 @@ class Curve {
   /** The place that is looked at: the one highlighted in all widgets, else the first. */
   get _selected() { return this._chosen >= 0 ? this._chosen : this._points.findIndex((point) => !point.absent && !point.skipped); }
 
+  /** Look at a place that was clicked, and give its control the keys. */
+  _choose(place) {
+    this._select(place);
+    this._handles.current(place, { focus: true });
+  }
+
   _select(place) {
     const point = this._points[place];
     if (!point || place === this._chosen) return;
@@ -158,7 +162,7 @@ class Curve {
   /** Show a value that is not complete yet; gives the value that the point takes. */
   _lift(place, value) {
     const settled = this._settled(value);
-    if (!this._plot.dragging) this._plot.lift(place, settled);
+    this._plot.lift(place, settled);
     if (!this._points[place].measured) this._tags.lift(place, settled);
     this._handles.lift(place, settled);
     if (place === this._selected) this._details.lift(settled);

@@ -1,4 +1,4 @@
-// The drawing: bqplot's lines and points, which follow a dragged point at once.
+// The drawing: bqplot's lines and points, which follow a moved point at once.
 
 import { Bqplot, numbers } from "../chart/models.js";
 import { sampled } from "./monotone.js";
@@ -27,20 +27,15 @@ const MARKS = {
   free: ["Scatter", { default_size: 110, stroke_width: 2, colors: [CARD] }],
 };
 const SHARE_OF_SIZE = { wide: 1, close: 0.7, dense: 0.36 };
-const DRAGGED = ["unset", "belief", "free"];
+const MOVED = ["unset", "belief", "free"];
 
 export class Plot {
-  /**
-   * @param {{ manager: object, versions: object, signal: AbortSignal, host: HTMLElement,
-   *   onGrab(place: number): void, onDrag(place: number, value: number): number, onDrop(place: number, value: number): void }} given
-   *   `onDrag` gives the value that the point takes for the pointer's height
-   */
+  /** @param {{ manager: object, versions: object, signal: AbortSignal, host: HTMLElement }} given */
   constructor(given) {
     this._given = given;
     this._bqplot = new Bqplot(given.manager, given.versions, given.signal);
     this._marks = {};
     this._places = {};
-    this._dragged = null;
   }
 
   async open() {
@@ -49,10 +44,8 @@ export class Plot {
     this._y = await bqplot.scale(-TOP, TOP);
     const empty = { x: numbers([]), y: numbers([]) };
     for (const [name, [kind, state]] of Object.entries(MARKS)) {
-      const moving = DRAGGED.includes(name) ? { enable_move: true, restrict_y: true, update_on_move: true } : {};
-      this._marks[name] = await bqplot.mark(kind, { x: this._x, y: this._y }, { ...empty, ...state, ...moving });
+      this._marks[name] = await bqplot.mark(kind, { x: this._x, y: this._y }, { ...empty, ...state });
     }
-    for (const name of DRAGGED) this._listen(name);
     const levels = await bqplot.axis(this._y, {
       orientation: "vertical", side: "left", tick_values: numbers([-2, -1, 0, 1, 2]),
       grid_lines: "dashed", grid_color: "var(--jmc-grid)", tick_style: { display: "none" },
@@ -66,16 +59,12 @@ export class Plot {
     view.el.setAttribute("aria-hidden", "true");
   }
 
-  /** Whether a point is in somebody's hand. */
-  get dragging() { return this._dragged !== null; }
-
   /**
    * Draw curves.
    * @param {{ points: import("./points.js").Point[], state: string, ghost: import("./points.js").Point[] | null,
    *   others: { points: import("./points.js").Point[], colour: string }[] }} curves
    */
   draw({ points, state, ghost, others }) {
-    if (this.dragging) return;
     const goal = state === "to-be";
     this._points = points;
     this._heights = points.map((point) => point.claim?.value ?? null);
@@ -102,14 +91,14 @@ export class Plot {
     }
   }
 
-  /** Show another height at one place, as keys and buttons move a point. */
+  /** Show another height at one place, as the mouse and keys move a point. */
   lift(place, value) {
     this._own[place] = value;
     if (!this._points[place].measured) {
       this._heights[place] = value;
       this._drawLine();
     }
-    for (const name of DRAGGED) {
+    for (const name of MOVED) {
       const found = this._places[name].indexOf(place);
       if (found < 0) continue;
       const y = Float64Array.from(this._marks[name].get("y"));
@@ -193,30 +182,5 @@ export class Plot {
 
   _scatter(name, x, y, style) {
     this._marks[name].set({ ...style, x: Float64Array.from(x), y: Float64Array.from(y) });
-  }
-
-  _listen(name) {
-    const mark = this._marks[name];
-    const { onGrab, onDrag, onDrop } = this._given;
-    // bqplot reports a drag to the kernel; these models have none, and the reports end here.
-    mark.send = ({ event, index }) => {
-      const place = this._places[name][index];
-      if (event === "drag_start") {
-        this._dragged = place;
-        onGrab(place);
-      } else if (event === "drag_end") {
-        this._dragged = null;
-        onDrop(place, this._own[place]);
-      }
-    };
-    mark.on("change:y", () => {
-      if (this._dragged === null || this._settling) return;
-      const found = this._places[name].indexOf(this._dragged);
-      if (found < 0) return;
-      const value = onDrag(this._dragged, mark.get("y")[found]);
-      this._settling = true;
-      this.lift(this._dragged, value);
-      this._settling = false;
-    });
   }
 }

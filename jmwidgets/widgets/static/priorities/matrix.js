@@ -1,6 +1,7 @@
 // Impact and effort of the opportunities, drawn by bqplot: up and down is impact, left and right effort.
 
 import { Bqplot, numbers } from "../chart/models.js";
+import { Hold } from "../chart/hold.js";
 import { fill, h } from "../core/dom.js";
 import { lanesOf } from "./lanes.js";
 
@@ -31,6 +32,12 @@ export class Matrix {
     this._waiting = h("p", { class: "jmx-waiting" });
     this.element = h("div", { class: "jmx-matrix" }, h("p", { class: "jmx-name", "aria-hidden": "true" }, "Impact"), levels, this._plot, this._across, this._waiting);
     this._dots.addEventListener("keydown", (event) => this._key(event), { signal: given.signal });
+    this._hold = new Hold({
+      host: this._dots, twin: ".jmx-dot", signal: given.signal,
+      onMove: (dot, by) => this._drag(dot, by),
+      onDrop: (dot) => this._drop(dot),
+      onCancel: () => this._redraw(),
+    });
   }
 
   async open() {
@@ -42,9 +49,7 @@ export class Matrix {
     this._usual = await line("dashed");
     this._points = await this._bqplot.mark("Scatter", scales, {
       x: numbers([]), y: numbers([]), default_size: 420, colors: ["var(--jm-ink)"], stroke: "var(--jm-card)", stroke_width: 2,
-      enable_move: true, update_on_move: true,
     });
-    this._listen();
     const figure = await this._bqplot.figure({
       marks: [this._middle, this._usual, this._points], axes: [], height: "440px", margin: { top: 0, bottom: 0, left: 0, right: 0 },
     });
@@ -54,7 +59,8 @@ export class Matrix {
 
   /** @param {object[]} opportunities @param {Record<string, { rank: string, quadrant: string }>} found */
   draw(opportunities, found) {
-    if (this._dragged) return;
+    this._shown = [opportunities, found];
+    if (this._hold.holding) return;
     const placed = opportunities.filter(({ impact, effort }) => impact != null && effort != null);
     this._placed = placed;
     const efforts = placed.map(({ effort }) => effort);
@@ -90,7 +96,8 @@ export class Matrix {
       const dot = h("button", {
         type: "button", class: "jmx-dot", data: { opportunity: one.id, side: lanes[index].left ? "left" : "right" },
         "aria-label": `${one.title}: ${inWords(one)}${quadrant ? `, ${quadrant}` : ""}${rank ? `, rank ${rank}` : ""}`,
-        onclick: () => this._given.onChoose(one.id),
+        // Enter, Space and screen readers click without a pointer; the mouse has chosen the point itself.
+        onclick: ({ detail }) => { if (detail === 0) this._given.onChoose(one.id); },
       }, h("span", { class: "jmx-rank", "aria-hidden": "true" }, rank || "?"), h("span", { class: "jmx-title", "aria-hidden": "true" }, one.title));
       this._place(dot, one.effort, this._heights[index]);
       return dot;
@@ -103,27 +110,29 @@ export class Matrix {
     dot.style.bottom = `${((step + 0.5) / IMPACTS.length) * 100}%`;
   }
 
-  _listen() {
-    const points = this._points;
-    points.send = ({ event, index }) => {
-      const one = this._placed[index];
-      if (event === "drag_start") this._dragged = one;
-      else if (event === "drag_end") {
-        const [effort, step] = this._kept(points.get("x")[index], points.get("y")[index]);
-        this._dragged = null;
-        this._given.onMove(one.id, IMPACTS[step], effort);
-      }
-    };
-    points.on("change:x change:y", () => {
-      if (!this._dragged || this._settling) return;
-      const index = this._placed.indexOf(this._dragged);
-      const [x, y] = ["x", "y"].map((name) => Float64Array.from(points.get(name)));
-      [x[index], y[index]] = this._kept(x[index], y[index]);
-      this._settling = true;
-      points.set({ x, y });
-      this._settling = false;
-      this._place(this._dots.children[index], x[index], y[index]);
-    });
+  _redraw() { this.draw(...this._shown); }
+
+  _indexOf(dot) { return this._placed.findIndex(({ id }) => id === dot.dataset.opportunity); }
+
+  /** Move a point to the place that would be saved if it were let go here. */
+  _drag(dot, by) {
+    const index = this._indexOf(dot);
+    const { effort, impact } = this._placed[index];
+    const [months, step] = this._kept(
+      effort + (by.x / this._plot.clientWidth) * this._most,
+      IMPACTS.indexOf(impact) - (by.y / this._plot.clientHeight) * IMPACTS.length,
+    );
+    const [x, y] = ["x", "y"].map((name) => Float64Array.from(this._points.get(name)));
+    [x[index], y[index]] = [months, step];
+    this._points.set({ x, y });
+    this._place(dot, months, step);
+    this._reached = [IMPACTS[step], months];
+  }
+
+  _drop(dot) {
+    const { id } = this._placed[this._indexOf(dot)];
+    this._redraw();
+    this._given.onMove(id, ...this._reached);
   }
 
   /** Keep a point inside the matrix, on half months and on the steps of impact. */
