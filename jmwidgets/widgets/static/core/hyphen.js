@@ -1,7 +1,6 @@
 // Soft hyphens for narrow columns, as the report sets them: browsers' own need dictionaries that many machines lack.
 
 const LONG_WORD = /\p{L}{9,40}/gu;
-export const ANY_WORD = /\p{L}{6,40}/gu;
 // A syllable may begin with these consonants together; any others are parted before the last one.
 const ONSETS = new Set("bl br ch cl cr dr fl fr gl gr ph pl pr qu sh th tr wh schl schr schw sch".split(" "));
 const VOWELS = "aeiouyäöüàáâãåæèéêëìíîïòóôõøœùúûý";
@@ -10,9 +9,9 @@ const SILENT_END = new RegExp(`^[^${VOWELS}]{1,2}e[ds]?$`, "iu");
 const SHORTEST_PART = 3;
 const SOFT_HYPHEN = "\u00ad";
 
-/** Let the long words of a text break with a hyphen, or others, as those of names in the narrowest columns. */
-export function narrow(text, words = LONG_WORD) {
-  return text.replace(words, hyphenated);
+/** Let the long words of a text break with a hyphen. */
+export function narrow(text) {
+  return text.replace(LONG_WORD, hyphenated);
 }
 
 function hyphenated(word) {

@@ -9,6 +9,7 @@ const PITCH = 38;
 const MIDDLE = CURVE / 2 + 10;
 const BEYOND = 3; // columns outside the window that the line is drawn to
 const PILL = 108;
+const LEGEND = CURVE - 5; // under the levels: above them the lane has its name and its button
 const yOf = (value) => MIDDLE - value * PITCH;
 const round = (value) => Math.round(value * 10) / 10;
 
@@ -65,8 +66,8 @@ export class CurveLayer {
     const key = `${map.doc.journey.emotion_scale}|${goals}`;
     if (this._axisOf === key && this._axis.childElementCount) return;
     this._axisOf = key;
-    const legend = [["jm-line-as-is", "as-is", 15], ["jm-line-to-be", "to-be", 30]].flatMap(([line, name, y]) => [
-      svg("path", { class: line, d: `M84 ${y - 4}h17` }), svg("text", { class: "jm-level", x: 106, y }, name),
+    const legend = [["jm-line-as-is", "as-is", 14], ["jm-line-to-be", "to-be", 80]].flatMap(([line, name, x]) => [
+      svg("path", { class: line, d: `M${x} ${LEGEND - 4}h17` }), svg("text", { class: "jm-level", x: x + 22, y: LEGEND }, name),
     ]);
     fill(this._axis, ...(goals ? legend : []), ...LEVELS.flatMap((name, index) => {
       const y = yOf(index - 2) + 4;

@@ -15,6 +15,7 @@ import { Tools } from "./tools.js";
 
 const TALLEST = 0.8; // of the window
 const RESTS = 120; // ms that the cursor stays on a touchpoint until the session is told
+const READABLE = 0.7; // what the map is not made smaller than for the details beside it
 const kept = (zoom) => Math.min(1.5, Math.max(0.3, zoom));
 
 export class Grid {
@@ -144,7 +145,8 @@ export class Grid {
 
   _fit() {
     this.layout.update(this.map, this.painter.width, this.editing.drafting, true);
-    this.zoom = kept(Math.min(1, (this.painter.width - 2) / this.layout.width));
+    const least = this.drawer?.isOpen ? READABLE : 0;
+    this.zoom = kept(Math.min(1, Math.max(least, (this.painter.width - 2) / this.layout.width)));
   }
 
   // The cursor.

@@ -1,6 +1,6 @@
 // Where every column and row lies, in pixels of the unscaled map.
 
-import { heightOf, linesOf } from "./measure.js";
+import { heightOf, linesOf, longestWord } from "./measure.js";
 
 export const NAMES = 148;
 const NARROWEST = 124;
@@ -14,6 +14,9 @@ const FOLDED = 32;
 const LOWEST = 40;
 const HINT = 112; // what a slot needs to say how to begin
 const MOST_OF_A_NAME = 4; // lines of a stage's name
+const NAME_SIZES = [13, 12, 11];
+const BESIDE_A_NAME = 23; // the notch before a stage's name and the tip behind it, as far as they are within its columns
+const ACTIONS = 20; // what the button for actions needs besides
 const PATH = 40;
 const LINE = 22;
 const MORE = 40;
@@ -118,10 +121,10 @@ export class Layout {
 
   _rowHeight(map, row, index) {
     if (row.kind === "stages") return this._headHeight(map);
-    if (row.kind === "path") return Math.max(PATH, linesOf(row.path.name, "600 12.5px", NAMES - 44) * 15 + 25);
+    if (row.kind === "path") return Math.max(PATH, linesOf(row.path.name, "600 12.5px", NAMES - 64) * 15 + 25);
     if (row.kind === "more") return MORE;
     const line = row.lane.line_below ? LINE : 0;
-    const named = Math.ceil(linesOf(row.lane.name, "600 12.5px", NAMES - 26) * 17.5 + 18);
+    const named = Math.ceil(linesOf(row.lane.name, "650 12.5px", NAMES - 44) * 17.5 + 18);
     if (row.collapsed) return Math.max(FOLDED, named - 6) + line;
     if (row.lane.content === "emotion") return CURVE + line;
     const deps = dependsOn(map, row);
@@ -142,9 +145,22 @@ export class Layout {
 
   _headHeight(map) {
     return Math.max(HEAD, ...map.bands.map((band) => {
-      const width = this.x[band.to] + this.widths[band.to] - this.x[band.from] - 66;
-      return Math.min(MOST_OF_A_NAME, linesOf(band.stage.name, "600 13px", width)) * 18 + (band.stage.duration ? 16 : 0) + 22;
+      const { lines } = this.stageName(band);
+      return lines * 18 + (band.stage.duration ? 16 : 0) + 22;
     }));
+  }
+
+  /**
+   * How a stage's name is set: rather in smaller type than with a broken word.
+   * @returns {{ size: number, lines: number, tight: boolean }} tight: there is no room for the button beside it
+   */
+  stageName({ stage, from, to }) {
+    const font = (size) => `650 ${size}px`;
+    const room = this.x[to] + this.widths[to] - this.x[from] - BESIDE_A_NAME;
+    const [largest] = NAME_SIZES;
+    const tight = linesOf(stage.name, font(largest), room - ACTIONS) > 1;
+    const size = NAME_SIZES.find((one) => longestWord(stage.name, font(one)) <= room) ?? NAME_SIZES.at(-1);
+    return { size, lines: Math.min(MOST_OF_A_NAME, linesOf(stage.name, font(size), room)), tight };
   }
 
   _cellHeight(map, cell) {

@@ -81,6 +81,11 @@ function wrapped(paragraph, font, width) {
   return lines;
 }
 
+/** How wide the widest word of a text is. */
+export function longestWord(text, font) {
+  return Math.max(...text.split(/\s+/).map((word) => widthOf(word, font)));
+}
+
 function widthOf(word, font) {
   const key = font + word;
   let width = widths.get(key);

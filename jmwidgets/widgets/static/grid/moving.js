@@ -199,8 +199,10 @@ export class Mover {
   }
 
   _begin(subject) {
-    const ghost = h("div", { class: "jg-ghost" }, subject.name);
+    // In the top layer: notebooks contain their cells' output, and what is fixed there starts at its corner, not the window's.
+    const ghost = h("div", { class: "jg-ghost", popover: "manual" }, subject.name);
     this._grid.root.append(ghost);
+    ghost.showPopover();
     this._grid.root.classList.add("jg-dragging");
     this._marker = h("div", { class: "jg-marker" });
     fill(this._sheet, this._marker);

@@ -194,8 +194,14 @@ export class Painter {
       if (cell.to > cell.from) element.setAttribute("aria-colspan", String(cell.to - cell.from + 1));
       else element.removeAttribute("aria-colspan");
     }
+    if (cell.kind === "stage") this._setName(element, layout.stageName(cell.band));
     element.classList.toggle("jg-match", marks.matches.has(cell.key));
     if ((cell.kind === "content" || cell.kind === "card") && marks.edited?.key !== cell.key) this._unmeasured.push(one);
+  }
+
+  _setName(element, { size, tight }) {
+    element.style.setProperty("--jg-name", `${size}px`);
+    element.classList.toggle("jg-tight", tight);
   }
 
   /** Cells stand in the page in the order of the columns, as screen readers walk through them. */

@@ -70,6 +70,7 @@ export class Tools {
     const key = `${[...doc.personas.values()].map(({ id, name, status }) => `${id}:${name}:${status}`)}|${persona?.id}`;
     if (key === this._personasKey) return;
     this._personasKey = key;
+    this._persona.title = persona?.name ?? "";
     const option = (value, text, chosen) => {
       const made = h("option", { value }, text);
       made.selected = chosen;
