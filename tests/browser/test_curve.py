@@ -244,12 +244,22 @@ def test_a_mistyped_number_is_told_and_stays(notebook: Notebook, show: Show) -> 
     assert highest.value == 2.0
 
 
-def test_the_goal_is_set_on_the_curve_to_be(notebook: Notebook, show: Show) -> None:
+def test_the_curve_to_be_goes_through_goals_alone(notebook: Notebook, show: Show) -> None:
     curve, on_disk = show()
+    key = curve.get_by_role("list", name="What the signs mean")
 
     curve.get_by_role("button", name="To be").click()
+    expect(key).to_have_text("as it is today")
+    eventually(lambda: strokes(curve, "2.5"), lambda drawn: drawn == [])
+    assert len(strokes(curve, "1.75")) == 1  # today's line
+    expect(slider(curve, 1)).to_have_attribute("aria-valuetext", "nothing entered yet")
+
     curve.get_by_role("button", name="delighted").click()
     notebook.wait_until_saved()
+    expect(key).to_contain_text("to be")
+    assert "L" not in line(curve)  # one goal is a point, and nowhere a line
+    drag(notebook, curve, 1, -30)
+    eventually(lambda: line(curve), lambda drawn: "L" in drawn)
 
     experience = on_disk().experience("ruth", "t0")
     assert experience.to_be_emotion == EmotionClaim(value=2.0)
@@ -346,9 +356,11 @@ def test_the_tooltip_says_thought_quote_and_evidence(notebook: Notebook, show: S
 
 def test_other_personas_and_the_goal_are_drawn_beside(show: Show) -> None:
     journey = sample()
-    goal = felt("ruth", "t0", -1.0).model_copy(update={"to_be_emotion": EmotionClaim(value=1.5)})
-    curve, _ = show(apply_all(journey, [put("experiences", goal)]))
-    assert len(strokes(curve, "1.75")) == 1  # the way to the goal
+    goal = {"to_be_emotion": EmotionClaim(value=1.5)}
+    goals = [felt("ruth", key, 0.5).model_copy(update=goal) for key in ("t0", "t1")]
+    curve, _ = show(apply_all(journey, [put("experiences", one) for one in goals]))
+    (way,) = strokes(curve, "1.75")  # from goal to goal
+    assert "L" in way
     curve.get_by_role("group", name="Compare with").get_by_role("button", name="Jan").click()
     expect(curve.locator(".jmc-other", has_text="J")).to_have_count(1)
     curve.get_by_text("All values as a table").click()

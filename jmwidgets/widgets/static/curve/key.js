@@ -1,6 +1,7 @@
 // What the signs on the drawing mean.
 
 import { fill, h, svg } from "../core/dom.js";
+import { hasValues } from "./points.js";
 
 const INK = "var(--jm-ink)";
 const CARD = "var(--jm-card)";
@@ -30,7 +31,7 @@ export class Key {
 
   /** Explain the signs that are there. @param {import("./points.js").Point[]} points @param {{ state: string, both: boolean, pains: object }} shown */
   draw(points, { state, both, pains }) {
-    const signs = state === "to-be" ? [GOAL, ...(both ? [TODAY] : [])] : [...SIGNS.filter(([, , holds]) => points.some(holds)), ...(Object.keys(pains).length ? [PAIN] : []), ...(both ? [GOAL] : [])];
+    const signs = state === "to-be" ? [...(hasValues(points) ? [GOAL] : []), ...(both ? [TODAY] : [])] : [...SIGNS.filter(([, , holds]) => points.some(holds)), ...(Object.keys(pains).length ? [PAIN] : []), ...(both ? [GOAL] : [])];
     fill(this.element, points.length ? signs.map(([sign, text]) => h("li", {}, sign.cloneNode(true), text)) : []);
   }
 }

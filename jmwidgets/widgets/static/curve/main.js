@@ -8,7 +8,7 @@ import { Details } from "./details.js";
 import { Frame } from "./frame.js";
 import { Handles } from "./handles.js";
 import { Plot } from "./plot.js";
-import { FIELDS, bandsOf, inOrder, movedClaim, pointsOf, saidOf, sourcesOf } from "./points.js";
+import { FIELDS, bandsOf, hasValues, inOrder, movedClaim, pointsOf, saidOf, sourcesOf } from "./points.js";
 import { figure, levelName, readingOf, snapped } from "./scale.js";
 import { Tags } from "./tags.js";
 import { Table } from "./table.js";
@@ -82,7 +82,7 @@ class Curve {
     const curve = (id, which) => pointsOf(doc, derived.measured, id, which, touchpoints);
     const points = persona ? curve(whose, state) : [];
     const other = this._both && persona ? curve(whose, state === "as-is" ? "to-be" : "as-is") : null;
-    const ghost = other && hasGoals(state === "as-is" ? other : points) ? other : null;
+    const ghost = other && hasValues(other) ? other : null;
     const colours = coloursOf(doc.personas);
     const before = this._chosen;
     this._points = points;
@@ -195,10 +195,6 @@ class Curve {
 
 function toggled(list, id) {
   return list.includes(id) ? list.filter((one) => one !== id) : [...list, id];
-}
-
-function hasGoals(points) {
-  return points.some((point) => point.set);
 }
 
 /** A persona's own colour, or one of the palette by its place. */

@@ -2,6 +2,7 @@
 
 import { Bqplot, numbers } from "../chart/models.js";
 import { sampled } from "./monotone.js";
+import { heightsOf, passedOf } from "./points.js";
 import { clamped } from "./scale.js";
 
 /** Half the height of the drawing, in levels: there is room for labels beyond the outermost ones. */
@@ -67,7 +68,7 @@ export class Plot {
   draw({ points, state, ghost, others }) {
     const goal = state === "to-be";
     this._points = points;
-    this._heights = points.map((point) => point.claim?.value ?? null);
+    this._heights = heightsOf(points);
     this._own = points.map((point) => point.own ?? point.claim?.value ?? 0);
     this._x.set("max", Math.max(1, points.length));
     this._drawBars(points);
@@ -81,7 +82,8 @@ export class Plot {
     const ink = goal ? BLUE : INK;
     const grounds = points.filter(free).map(({ claim }) => (claim.status === "measured" ? ink : CARD));
     this._dots("free", free, { stroke: ink, marker: goal ? "diamond" : "circle", colors: grounds.length ? grounds : [CARD] });
-    this._dots("unset", (point) => !point.set && !point.absent && !point.skipped);
+    const asked = goal ? "var(--jm-hairline)" : "var(--jm-edge)";
+    this._dots("unset", (point) => !point.set && !point.absent && !point.skipped, { stroke: asked });
   }
 
   /** Draw points as large as there is room for. */
@@ -108,8 +110,7 @@ export class Plot {
   }
 
   _drawLine() {
-    const passed = this._points.map((point) => point.skipped || point.absent);
-    const { x, y } = sampled(this._heights, passed);
+    const { x, y } = sampled(this._heights, passedOf(this._points));
     this._marks.line.set({ x: Float64Array.from(x), y: Float64Array.from(y) });
     this._area("better", x, y, Math.max);
     this._area("worse", x, y, Math.min);
@@ -154,20 +155,20 @@ export class Plot {
   }
 
   _drawOthers(others) {
-    const curves = others.map(({ points }) => sampled(points.map((point) => point.claim?.value ?? null), points.map((point) => point.skipped || point.absent)));
+    const curves = others.map(({ points }) => sampled(heightsOf(points), passedOf(points)));
     this._marks.others.set({
       x: curves.map(({ x }) => Float64Array.from(x)),
       y: curves.map(({ y }) => Float64Array.from(y)),
       colors: others.length ? others.map(({ colour }) => colour) : [NOTHING],
       labels: [],
     });
-    const dots = others.flatMap(({ points, colour }) => points.flatMap((point, place) => (point.claim ? [[place + 0.5, point.claim.value, colour]] : [])));
+    const dots = others.flatMap(({ points, colour }) => points.flatMap((point, place) => (point.set ? [[place + 0.5, point.claim.value, colour]] : [])));
     this._scatter("otherDots", dots.map(([x]) => x), dots.map(([, y]) => y), { colors: dots.length ? dots.map(([, , colour]) => colour) : [NOTHING] });
   }
 
   _drawGhost(points, goalIsMain) {
     const shown = points ?? [];
-    const { x, y } = sampled(shown.map((point) => point.claim?.value ?? null), shown.map((point) => point.skipped || point.absent));
+    const { x, y } = sampled(heightsOf(shown), passedOf(shown));
     const colour = goalIsMain ? "var(--jm-edge)" : BLUE;
     this._marks.ghost.set({ x: Float64Array.from(x), y: Float64Array.from(y), colors: [colour], line_style: goalIsMain ? "solid" : "dashed" });
     const dots = shown.flatMap((point, place) => (point.set ? [[place + 0.5, point.claim.value]] : []));

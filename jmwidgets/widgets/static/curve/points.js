@@ -56,6 +56,15 @@ export function pointsOf(doc, measured, persona, state, touchpoints) {
   });
 }
 
+/** Whether anything was given for this state. @param {Point[]} points */
+export function hasValues(points) { return points.some((point) => point.set); }
+
+/** Where the line goes: a value that stands in from the other state is nobody's goal. @param {Point[]} points */
+export function heightsOf(points) { return points.map((point) => (point.set ? point.claim.value : null)); }
+
+/** Which places the line passes over without a gap. @param {Point[]} points */
+export function passedOf(points) { return points.map((point) => point.skipped || point.absent); }
+
 /** What was said at a point: the persona's own words, then quotes. @returns {string[]} */
 export function saidOf(doc, { touchpoint, experience }, persona) {
   const quotes = [...doc.quotes.values()].filter((quote) => quote.touchpoint === touchpoint.id && (!quote.persona || quote.persona === persona));

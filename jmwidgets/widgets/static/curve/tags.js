@@ -38,7 +38,7 @@ export class Tags {
    */
   drawOthers(others) {
     fill(this._others, others.flatMap(({ name, points, colour }) => points.flatMap((point, place) => {
-      const begins = points.findIndex((one) => one.claim && one.touchpoint.stage === point.touchpoint.stage) === place;
+      const begins = points.findIndex((one) => one.set && one.touchpoint.stage === point.touchpoint.stage) === place;
       if (!begins) return [];
       const at = { left: `${((place + 0.5) / points.length) * 100}%`, top: `${((TOP - point.claim.value) / (2 * TOP)) * 100}%`, color: colour };
       return [h("span", { class: "jmc-other", style: at }, initials(name))];
