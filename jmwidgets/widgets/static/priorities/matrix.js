@@ -25,7 +25,8 @@ export class Matrix {
     this._host = h("div", { class: "jmx-figure" });
     this._quadrants = h("div", { class: "jmx-quadrants", "aria-hidden": "true" });
     this._dots = h("div", { class: "jmx-dots", role: "group", "aria-label": "Opportunities: arrow keys move one, Enter goes to its figures" });
-    this._plot = h("div", { class: "jmx-plot" }, this._quadrants, this._host, this._dots);
+    // It can have the focus, so that a click beside a point does not hand the keys to the page.
+    this._plot = h("div", { class: "jmx-plot", tabindex: "-1" }, this._quadrants, this._host, this._dots);
     this._across = h("div", { class: "jmx-across", "aria-hidden": "true" });
     const levels = h("div", { class: "jmx-levels", "aria-hidden": "true" }, ...IMPACT_NAMES.map((name, step) =>
       h("span", { style: { bottom: `${((step + 0.5) / IMPACTS.length) * 100}%` } }, `${name} ${IMPACTS[step]}`)));
