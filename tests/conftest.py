@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,9 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tools.get_browser import NoBrowserError, find_browser
+
+# As in the command line: jsonschema would build the grammar of an optional format, 1.6 s for each worker.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None: is not there
 
 # Where a change is judged, the change alone decides: the same examples every time. Everywhere else new ones
 # at every run. No deadline, because other tests load the machine at the same time.

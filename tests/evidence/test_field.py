@@ -83,9 +83,13 @@ def words(markup: str) -> str:
 
 @pytest.fixture(scope="module")
 def rows(stored: Journey) -> list[str]:
-    """Give the lines of "What data show" on the report."""
+    """Give the lines of "What data show" on the report, each with what stands above its table."""
     panel = str(render.facts_panel(stored))
-    return [words(row) for row in re.findall(r"<tr>.*?</tr>", panel, flags=re.DOTALL)]
+    return [
+        words(above + row)
+        for above, table in re.findall(r"<summary>(.*?)<table(.*?)</table>", panel, flags=re.DOTALL)
+        for row in re.findall(r"<tr>.*?</tr>", table, flags=re.DOTALL)
+    ]
 
 
 @pytest.mark.parametrize("row", FIELD)
