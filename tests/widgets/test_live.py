@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,26 @@ def test_a_large_journey_comes_in_pieces_below_the_limit(tmp_path: Path) -> None
     assert len(browser.pieces) == 3
     assert max(map(len, browser.pieces)) <= 2_000_000
     assert json.loads(b"".join(browser.pieces))["journey"]["story"] == story
+
+
+def test_a_number_that_is_none_is_refused_at_the_door(browser: Browser, path: Path) -> None:
+    before = path.read_bytes()
+    record = {"name": "Ruth", "share": {"value": math.nan}}
+    browser.edit({"kind": "put", "collection": "personas", "id": "ruth", "record": record})
+    assert "should be a finite number" in browser.answers()[0]["refused"]
+    assert path.read_bytes() == before
+    assert not open_journey(path).personas
+
+
+def test_an_edit_without_those_before_it_waits_until_they_have_come(browser: Browser, path: Path) -> None:
+    after = {"epoch": 0, "after": ["tab", 1], "edits": [{"request": 2, "ops": [title("Lantern")]}]}
+    browser.say("edits", **after)
+    assert browser.of_kind("again")
+    assert browser.answers() == []
+    browser.edit(title("Light"), request=1)
+    browser.say("edits", **after)
+    assert [answer["request"] for answer in browser.answers()] == [1, 2]
+    assert open_journey(path).title == "Lantern"
 
 
 def test_an_answered_edit_is_on_disk(browser: Browser, path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -382,24 +381,3 @@ def test_axe_finds_nothing(bridged: Show, *, dark: bool) -> None:
         part(bridge, name)
         found += violations(bridge.page, ".jm-widget")
     assert found == []
-
-
-def test_a_number_that_is_none_is_refused_at_the_door(tmp_path: Path) -> None:
-    path = tmp_path / "lamp.journey.json"
-    save_journey(path, lamp(RUTH))
-    builder = PersonaBuilder(Session(path))
-    told: list[dict[str, Any]] = []
-    builder.send = lambda content, buffers=None: told.append(content)
-    step = {
-        "kind": "set",
-        "collection": "personas",
-        "id": "ruth",
-        "field": "share",
-        "value": {"value": math.nan},
-    }
-    edit = {"kind": "edits", "client": "b", "epoch": 0, "edits": [{"request": 1, "ops": [step]}]}
-    builder._on_message(builder, edit, [])
-    builder._outgoing.flush()
-    (answer,) = next(one["answers"] for one in told if one["kind"] == "changes")
-    assert "should be a finite number" in answer["refused"]
-    assert open_journey(path) == lamp(RUTH)
