@@ -1,14 +1,15 @@
 """Document and facts to findings: pure functions over a journey, frozen results, formulas in words."""
 
-from jmwidgets.insight.changes import what_changed
+from jmwidgets.insight.changes.between import what_changed
+from jmwidgets.insight.changes.versions import Change
 from jmwidgets.insight.channels import ChannelUse, channel_use
-from jmwidgets.insight.check import check
+from jmwidgets.insight.check.finding import Finding
+from jmwidgets.insight.check.rules import check
 from jmwidgets.insight.compare import Difference, Response, compare_personas
 from jmwidgets.insight.consistency import Consistency, Drift, Letdown, consistency
 from jmwidgets.insight.coverage import Coverage, coverage
 from jmwidgets.insight.curve import CurvePoint, PeakEnd, StageEmotion, curve, peak_end, stage_emotions
 from jmwidgets.insight.facts import facts_of, figures
-from jmwidgets.insight.finding import Finding
 from jmwidgets.insight.gaps import (
     ExpectationGap,
     StageGap,
@@ -19,18 +20,17 @@ from jmwidgets.insight.gaps import (
 )
 from jmwidgets.insight.losses import Loss, ReasonFound, Struggle, losses, reasons, struggles
 from jmwidgets.insight.moments import MomentOfTruth, moments_of_truth
-from jmwidgets.insight.narrative import Narrative, Paragraph, narrative
 from jmwidgets.insight.pain import PainPoint, pain_points
 from jmwidgets.insight.priorities import Priority, priorities, rice
 from jmwidgets.insight.progress import ActionState, KpiProgress, action_states, kpi_progress
-from jmwidgets.insight.reader import for_reader
+from jmwidgets.insight.reader.reduce import for_reader
 from jmwidgets.insight.reality import RealityCheck, reality_check
 from jmwidgets.insight.segments import SegmentWorth, segments_by_worth
 from jmwidgets.insight.seven_tests import SevenTest
+from jmwidgets.insight.story.narrative import Narrative, Paragraph, narrative
 from jmwidgets.insight.strengths import Result, Strength, best_results, strengths
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
 from jmwidgets.insight.value import AtStake, ValueAtStake, value_at_stake
-from jmwidgets.insight.versions import Change
 
 __all__ = [
     "ActionState",

@@ -24,7 +24,7 @@ from jmwidgets.document import (
     Touchpoint,
 )
 from jmwidgets.insight import CurvePoint, MomentOfTruth, PainPoint, Rating, claim_of, satisfaction
-from jmwidgets.insight.visibility import LANE_CONTENT
+from jmwidgets.insight.reader.visibility import LANE_CONTENT
 from jmwidgets.render.columns import Columns, StageBand
 from jmwidgets.render.environment import environment
 from jmwidgets.render.perspective import Perspective

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from jmwidgets.document import Journey
 from jmwidgets.insight import curve, narrative
-from jmwidgets.insight.prose import predicate, wish
+from jmwidgets.insight.story.prose import predicate, wish
 from tests.insight.maps import PERSONAS, STAGES, TOUCHPOINTS, a_map, lived
 from tests.strategies import journeys
 

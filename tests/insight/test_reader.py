@@ -15,7 +15,7 @@ from jmwidgets.document import AUDIENCES, COLLECTIONS, Journey, Record, dumps, m
 from jmwidgets.document.journey import About
 from jmwidgets.errors import JourneyError
 from jmwidgets.insight import for_reader
-from jmwidgets.insight.visibility import FACTS, LANE_CONTENT, VISIBLE, Sections
+from jmwidgets.insight.reader.visibility import FACTS, LANE_CONTENT, VISIBLE, Sections
 from tests.insight.canaries import canary, full_journey, planted
 from tests.insight.maps import TOUCHPOINTS, a_map, fact, lived
 from tests.strategies import journeys

@@ -23,9 +23,9 @@ from jmwidgets.document import (
 )
 from jmwidgets.document.journey import About
 from jmwidgets.document.records import Records
-from jmwidgets.insight.cutting import Cutter, sees
 from jmwidgets.insight.facts import may_be_shown
-from jmwidgets.insight.visibility import (
+from jmwidgets.insight.reader.cutting import Cutter, sees
+from jmwidgets.insight.reader.visibility import (
     ACTIONS,
     EVERYBODY,
     EVIDENCE,

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from jmwidgets.document import Action, Entity, Experience, Journey, Kpi, Opportunity, Persona, Touchpoint
-from jmwidgets.insight.field_words import field_name, title
+from jmwidgets.insight.changes.fields import field_name, title
+from jmwidgets.insight.changes.versions import Change, Versions
 from jmwidgets.insight.priorities import rice
 from jmwidgets.insight.progress import CLOSED, figure
-from jmwidgets.insight.versions import Change, Versions
 from jmwidgets.insight.wording import counted, listed, plain
 
 SUBJECTS: Mapping[str, str] = MappingProxyType(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Journey
-from jmwidgets.insight.field_words import became
+from jmwidgets.insight.changes.fields import became
 from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.who import skips
 from jmwidgets.insight.wording import on_scale

@@ -9,7 +9,7 @@ from typing import Literal
 from jmwidgets.document import Claim, Experience, Journey, Persona, Stage, emotion_level
 from jmwidgets.insight.consistency import GOOD, POOR
 from jmwidgets.insight.curve import CurvePoint
-from jmwidgets.insight.prose import ended, feeling, lower_first, predicate, quoted, upper_first, wish
+from jmwidgets.insight.story.prose import ended, feeling, lower_first, predicate, quoted, upper_first, wish
 from jmwidgets.insight.who import lived, pronouns
 from jmwidgets.insight.wording import listed, on_scale
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 
 from jmwidgets.document import BUILT_IN, Reason, Record
 from jmwidgets.document.record import Ref
-from jmwidgets.insight.visibility import EVERYBODY, VISIBLE, Sections
+from jmwidgets.insight.reader.visibility import EVERYBODY, VISIBLE, Sections
 
 R = TypeVar("R", bound=Record)
 

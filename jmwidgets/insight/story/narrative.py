@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from jmwidgets.document import STATUSES, Journey, Persona, Stage
 from jmwidgets.insight.curve import CurvePoint, curve, peak_end
-from jmwidgets.insight.prose import ended, lower_first
-from jmwidgets.insight.telling import DOUBTS, Place, Teller
+from jmwidgets.insight.story.prose import ended, lower_first
+from jmwidgets.insight.story.telling import DOUBTS, Place, Teller
 from jmwidgets.insight.who import the_persona
 from jmwidgets.insight.wording import counted, listed, on_scale
 

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from jmwidgets.document import Journey
-from jmwidgets.insight.check_evidence import evidence_findings
-from jmwidgets.insight.check_structure import structure_findings
-from jmwidgets.insight.check_work import work_findings
-from jmwidgets.insight.finding import Finding
+from jmwidgets.insight.check.evidence import evidence_findings
+from jmwidgets.insight.check.finding import Finding
+from jmwidgets.insight.check.structure import structure_findings
+from jmwidgets.insight.check.work import work_findings
 
 
 def check(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:

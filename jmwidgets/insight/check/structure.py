@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jmwidgets.document import Experience, Journey, Persona, Touchpoint, measure
-from jmwidgets.insight.finding import Finding, Subject, the_experience, the_map
+from jmwidgets.insight.check.finding import Finding, Subject, the_experience, the_map
 from jmwidgets.insight.strongest import claim_of, emotion
 from jmwidgets.insight.who import lived, of_today, skips
 from jmwidgets.insight.wording import counted, listed, plain

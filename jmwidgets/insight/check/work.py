@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jmwidgets.document import Journey, Kpi
-from jmwidgets.insight.finding import Finding, Subject, the_map
+from jmwidgets.insight.check.finding import Finding, Subject, the_map
 from jmwidgets.insight.pain import pain_points
 from jmwidgets.insight.priorities import missing_factors
 from jmwidgets.insight.progress import action_states

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jmwidgets.document import COLLECTIONS, ROOT, Journey
 from jmwidgets.document.journey import About
-from jmwidgets.insight.field_words import field_name, title
+from jmwidgets.insight.changes.fields import field_name, title
+from jmwidgets.insight.changes.records import SUBJECTS, label, record_changes
+from jmwidgets.insight.changes.versions import Change, Versions
 from jmwidgets.insight.pain import pain_points
-from jmwidgets.insight.record_changes import SUBJECTS, label, record_changes
-from jmwidgets.insight.versions import Change, Versions
 
 _FIRST = (
     "kpis",

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from jmwidgets.document import COLLECTIONS, Claim, Experience, Journey, Persona
 from jmwidgets.document.reference import references
+from jmwidgets.insight.check.finding import Finding, Subject, the_experience, the_map
 from jmwidgets.insight.coverage import coverage
 from jmwidgets.insight.facts import may_be_shown
-from jmwidgets.insight.finding import Finding, Subject, the_experience, the_map
 from jmwidgets.insight.wording import counted, percent
 
 MOSTLY = 0.5
