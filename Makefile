@@ -12,7 +12,7 @@ EVERYTHING := .venv/.everything
 CLUSTER := .venv/.cluster
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help venv demo test test-cluster check bench stress clean
+.PHONY: help venv demo test test-cluster check words bench stress clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,10 @@ check: $(EVERYTHING)  ## lint, format, types and the rooms' import contracts
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tools.catalogues --check
+
+words: $(EVERYTHING)  ## bring the message catalogues up to date; says what has no translation
+	$(BIN)/python -m tools.catalogues
 
 bench: $(EVERYTHING)  ## run the benchmarks, one JSON object a line; QUICK=1 for small ones
 	@status=0; for file in benchmarks/[!_]*.py; do \
