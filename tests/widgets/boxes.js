@@ -13,4 +13,4 @@ async ([fields, records, others]) => {
     }
     return read;
   });
-}
+};

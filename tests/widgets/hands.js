@@ -21,9 +21,13 @@
     const { kind, field } = box.dataset;
     const find = (what) => [...box.querySelectorAll(what)].find((one) => one.closest(".jmf-box") === box);
     if (kind === "group") inside(box).forEach(enter);
-    else if (kind === "rows") { find("button:last-of-type").click(); inside(box).forEach(enter); }
-    else if (kind === "claim" || kind === "emotion") { type(find("input"), "2"); inside(box).forEach(enter); }
-    else if (kind === "flag") find("input").click();
+    else if (kind === "rows") {
+      find("button:last-of-type").click();
+      inside(box).forEach(enter);
+    } else if (kind === "claim" || kind === "emotion") {
+      type(find("input"), "2");
+      inside(box).forEach(enter);
+    } else if (kind === "flag") find("input").click();
     else if (kind === "date") type(find("input"), "2026-03-04");
     else if (kind === "colour") type(find("input"), "#a03020");
     else if (kind === "number") type(find("input"), "2");
@@ -33,4 +37,4 @@
     else type(find("textarea, input"), OWN[field] ?? "Entered");
   };
   [...root.querySelectorAll(".jmf-box")].filter((one) => !own(one)).forEach(enter);
-}
+};

@@ -85,7 +85,9 @@
       const own = JSON.parse(part.dataset.jmLayers || "[]");
       const another = shown.persona && part.dataset.jmPersona && part.dataset.jmPersona !== shown.persona;
       const apart = layers && own.length && !own.some((layer) => layers.includes(layer));
-      part.hidden = Boolean(another || apart || (part.dataset.jmFolded !== undefined && !unfolded.has(part.closest(".jm-map"))));
+      part.hidden = Boolean(
+        another || apart || (part.dataset.jmFolded !== undefined && !unfolded.has(part.closest(".jm-map"))),
+      );
     }
     fit();
   };
@@ -94,10 +96,16 @@
   );
   if (Object.keys(audiences).length > 1) {
     const names = Object.keys(audiences).map((name) => [name, `For: ${name}`]);
-    choice("Audience", [["", "For: everybody"], ...names], (name) => { shown.audience = name; show(); });
+    choice("Audience", [["", "For: everybody"], ...names], (name) => {
+      shown.audience = name;
+      show();
+    });
   }
   if (persons.size > 1) {
-    choice("Persona", persons, (key) => { shown.persona = key; show(); });
+    choice("Persona", persons, (key) => {
+      shown.persona = key;
+      show();
+    });
     shown.persona = persons.keys().next().value;
     show();
   }
@@ -109,7 +117,12 @@
     return marked ? document.querySelectorAll(`[data-jm-pain="${CSS.escape(marked.dataset.jmPain)}"]`) : [];
   };
   const light = (on) => (event) => twins(event.target).forEach((twin) => twin.classList.toggle("jm-lit", on));
-  for (const [name, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) {
+  for (const [name, on] of [
+    ["pointerover", true],
+    ["pointerout", false],
+    ["focusin", true],
+    ["focusout", false],
+  ]) {
     document.addEventListener(name, light(on));
   }
 
@@ -119,7 +132,9 @@
     const pressed = document.createElement("button");
     pressed.type = "button";
     pressed.className = "jm-button jm-open-all";
-    const told = () => { pressed.textContent = folds.every((fold) => fold.open) ? "Close all" : "Open all"; };
+    const told = () => {
+      pressed.textContent = folds.every((fold) => fold.open) ? "Close all" : "Open all";
+    };
     pressed.addEventListener("click", () => {
       const open = !folds.every((fold) => fold.open);
       folds.forEach((fold) => (fold.open = open));

@@ -23,7 +23,9 @@ export class Hold {
   }
 
   /** Whether a point is in somebody's hand: nothing is drawn anew under it. */
-  get holding() { return this._held !== null; }
+  get holding() {
+    return this._held !== null;
+  }
 
   _grab(event) {
     const twin = event.target.closest(this._given.twin);

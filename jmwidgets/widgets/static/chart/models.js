@@ -76,17 +76,31 @@ export class Bqplot {
     // Lumino tells a widget that it is in the page, or no more, by messages; nobody else sends them to a view made here.
     const tell = (type) => view.luminoWidget.processMessage({ type, isConflatable: false, conflate: () => false });
     ["before-attach", "after-attach"].forEach(tell);
-    this._models.push({ close: () => { ["before-detach", "after-detach"].forEach(tell); view.remove(); } });
+    this._models.push({
+      close: () => {
+        ["before-detach", "after-detach"].forEach(tell);
+        view.remove();
+      },
+    });
     return view;
   }
 
   async _make(module, kind, state, view = kind) {
     const version = this._versions[module];
     const model = await this._manager.new_model(
-      { model_id: randomName() + randomName(), model_name: `${kind}Model`, model_module: module, model_module_version: version },
       {
-        _model_name: `${kind}Model`, _model_module: module, _model_module_version: version,
-        _view_name: view, _view_module: module, _view_module_version: version,
+        model_id: randomName() + randomName(),
+        model_name: `${kind}Model`,
+        model_module: module,
+        model_module_version: version,
+      },
+      {
+        _model_name: `${kind}Model`,
+        _model_module: module,
+        _model_module_version: version,
+        _view_name: view,
+        _view_module: module,
+        _view_module_version: version,
         ...state,
       },
     );

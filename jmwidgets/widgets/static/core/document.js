@@ -10,9 +10,26 @@
  */
 
 export const COLLECTIONS = [
-  "sources", "channels", "audiences", "stakeholders", "stages", "lanes", "segments", "touchpoints", "personas",
-  "experiences", "paths", "quotes", "facts", "notes", "kpis", "objectives", "milestones", "opportunities",
-  "actions", "assessments",
+  "sources",
+  "channels",
+  "audiences",
+  "stakeholders",
+  "stages",
+  "lanes",
+  "segments",
+  "touchpoints",
+  "personas",
+  "experiences",
+  "paths",
+  "quotes",
+  "facts",
+  "notes",
+  "kpis",
+  "objectives",
+  "milestones",
+  "opportunities",
+  "actions",
+  "assessments",
 ];
 
 /**

@@ -27,7 +27,12 @@ function filled(element, attributes, children) {
     else if (name === "value" || name === "checked" || name === "indeterminate") element[name] = value;
     else element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.flat().filter((child) => child != null && child !== false).map((child) => (child instanceof Node ? child : String(child))));
+  element.append(
+    ...children
+      .flat()
+      .filter((child) => child != null && child !== false)
+      .map((child) => (child instanceof Node ? child : String(child))),
+  );
   return element;
 }
 
@@ -49,8 +54,11 @@ export function fill(element, ...children) {
  */
 export function icon(paths, { label, class: name = "" } = {}) {
   const role = label ? { role: "img", "aria-label": label } : { "aria-hidden": "true" };
-  return svg("svg", { viewBox: "0 0 24 24", class: `jm-icon ${name}`.trim(), focusable: "false", ...role },
-    ...[paths].flat().map((d) => svg("path", { d })));
+  return svg(
+    "svg",
+    { viewBox: "0 0 24 24", class: `jm-icon ${name}`.trim(), focusable: "false", ...role },
+    ...[paths].flat().map((d) => svg("path", { d })),
+  );
 }
 
 let counter = 0;

@@ -1,6 +1,6 @@
 // Ids of new records, made as `document.make_id` makes them.
 
-const SPELLED_OUT = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "&": " and " };
+const SPELLED_OUT = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", þ: "th", "&": " and " };
 const READABLE_LENGTH = 60;
 
 /**
@@ -17,7 +17,11 @@ export function makeId(name, taken, otherwise = "item") {
     .normalize("NFKD")
     .replace(/[^\x00-\x7f]/g, "");
   const words = spelled.match(/[a-z0-9]+/g) ?? [];
-  const stem = words.join("-").slice(0, READABLE_LENGTH).replace(/^-+|-+$/g, "") || otherwise;
+  const stem =
+    words
+      .join("-")
+      .slice(0, READABLE_LENGTH)
+      .replace(/^-+|-+$/g, "") || otherwise;
   let candidate = stem;
   for (let counter = 2; taken.has(candidate); counter += 1) candidate = `${stem}-${counter}`;
   return candidate;

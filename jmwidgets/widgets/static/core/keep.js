@@ -37,7 +37,10 @@ export class Keep {
     try {
       if (!edits.length) sessionStorage.removeItem(key);
       else if (this._file) {
-        sessionStorage.setItem(key, JSON.stringify({ file: this._file, client: this._client, time: Date.now(), edits }));
+        sessionStorage.setItem(
+          key,
+          JSON.stringify({ file: this._file, client: this._client, time: Date.now(), edits }),
+        );
       }
     } catch {
       // Storage may be full or forbidden; the edits are still in memory and on their way.

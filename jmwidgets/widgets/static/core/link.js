@@ -34,7 +34,8 @@ export class Link {
       clearInterval(this._pulse);
     });
     this._pulse = setInterval(() => {
-      if (!document.hidden && this._hub) this.send({ kind: "at", hub: this._hub, number: this._number, revision: this._revision });
+      if (!document.hidden && this._hub)
+        this.send({ kind: "at", hub: this._hub, number: this._number, revision: this._revision });
     }, STILL_THERE);
   }
 
@@ -109,13 +110,20 @@ export class Link {
   _receive(content, buffers) {
     if (content.client && content.client !== this._store.client) return;
     switch (content.kind) {
-      case "snapshot": return this._piece(content, buffers[0]);
-      case "changes": return this._changes(content);
-      case "exchanged": return this._beginAnew();
-      case "again": return this.pushAgain();
-      case "derived": return this._hub && this._derived(content);
-      case "notice": return this._store.noticed(content.text, content.trouble);
-      default: return this._store.received(content, buffers);
+      case "snapshot":
+        return this._piece(content, buffers[0]);
+      case "changes":
+        return this._changes(content);
+      case "exchanged":
+        return this._beginAnew();
+      case "again":
+        return this.pushAgain();
+      case "derived":
+        return this._hub && this._derived(content);
+      case "notice":
+        return this._store.noticed(content.text, content.trouble);
+      default:
+        return this._store.received(content, buffers);
     }
   }
 

@@ -27,18 +27,34 @@ export function openPopover(view, anchor, content, { label, role = "dialog", bac
   };
   view.root.append(element);
   element.showPopover();
-  const follow = () => { if (anchor.isConnected) place(element, anchor.getBoundingClientRect()); };
+  const follow = () => {
+    if (anchor.isConnected) place(element, anchor.getBoundingClientRect());
+  };
   follow();
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-  }, { signal });
-  document.addEventListener("pointerdown", (event) => { if (!element.contains(event.target)) close(false); }, { signal, capture: true });
-  element.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !element.contains(event.relatedTarget)) close(false);
-  }, { signal });
+  element.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    },
+    { signal },
+  );
+  document.addEventListener(
+    "pointerdown",
+    (event) => {
+      if (!element.contains(event.target)) close(false);
+    },
+    { signal, capture: true },
+  );
+  element.addEventListener(
+    "focusout",
+    (event) => {
+      if (event.relatedTarget && !element.contains(event.relatedTarget)) close(false);
+    },
+    { signal },
+  );
   const opened = { close, follow, element };
   view.popover = opened;
   return opened;
@@ -97,12 +113,25 @@ function entry(item, choose) {
   return h(
     "button",
     {
-      type: "button", role, class: "jm-menu-item", tabindex: "-1",
+      type: "button",
+      role,
+      class: "jm-menu-item",
+      tabindex: "-1",
       "aria-checked": item.checked === undefined ? null : String(item.checked),
       "aria-disabled": item.disabled ? "true" : null,
-      onclick: () => { if (!item.disabled) choose(item); },
+      onclick: () => {
+        if (!item.disabled) choose(item);
+      },
     },
-    h("span", { class: "jm-menu-sign", "aria-hidden": "true" }, item.checked ? icon(CHECK) : item.swatch ? h("span", { class: "jm-swatch", style: { background: item.swatch } }) : null),
+    h(
+      "span",
+      { class: "jm-menu-sign", "aria-hidden": "true" },
+      item.checked
+        ? icon(CHECK)
+        : item.swatch
+          ? h("span", { class: "jm-swatch", style: { background: item.swatch } })
+          : null,
+    ),
     h("span", { class: "jm-menu-label" }, item.label),
     item.hint ? h("span", { class: "jm-menu-hint", "aria-hidden": "true" }, item.hint) : null,
   );
@@ -110,7 +139,12 @@ function entry(item, choose) {
 
 function moveInMenu(event, buttons) {
   const at = buttons.indexOf(document.activeElement);
-  const to = { ArrowDown: (at + 1) % buttons.length, ArrowUp: (at - 1 + buttons.length) % buttons.length, Home: 0, End: buttons.length - 1 }[event.key];
+  const to = {
+    ArrowDown: (at + 1) % buttons.length,
+    ArrowUp: (at - 1 + buttons.length) % buttons.length,
+    Home: 0,
+    End: buttons.length - 1,
+  }[event.key];
   if (to !== undefined) {
     event.preventDefault();
     buttons[to]?.focus();
@@ -133,7 +167,12 @@ export function askText(view, anchor, { label, value = "", placeholder = "", aga
   const input = h("input", { class: "jm-input", type: "text", "aria-label": label, placeholder, value });
   const hint = again ? "Enter adds it, Enter again ends" : "Enter saves, Escape leaves it";
   const button = h("button", { type: "submit", class: "jm-button" }, again ? "Add" : "Save");
-  const content = h("form", { class: "jm-ask" }, h("label", { class: "jm-ask-label" }, label, input), h("div", { class: "jm-ask-foot" }, h("p", { class: "jm-hint-small" }, hint), button));
+  const content = h(
+    "form",
+    { class: "jm-ask" },
+    h("label", { class: "jm-ask-label" }, label, input),
+    h("div", { class: "jm-ask-foot" }, h("p", { class: "jm-hint-small" }, hint), button),
+  );
   const opened = openPopover(view, anchor, content, { label, back });
   content.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -26,13 +26,22 @@ export class Store {
     this.trouble = "";
     /** Whether there is something to undo, and to redo. */
     this.can = [false, false];
-    this.ready = new Promise((resolve) => { this._becameReady = resolve; });
+    this.ready = new Promise((resolve) => {
+      this._becameReady = resolve;
+    });
     this._confirmed = null;
     /** @type {Edit[]} */
     this._pending = [];
     this._requests = 0;
     this._epoch = 0;
-    this._listeners = { change: new Set(), derived: new Set(), state: new Set(), refused: new Set(), notice: new Set(), message: new Set() };
+    this._listeners = {
+      change: new Set(),
+      derived: new Set(),
+      state: new Set(),
+      refused: new Set(),
+      notice: new Set(),
+      message: new Set(),
+    };
     this._keep = new Keep(this.client, signal);
     this._link = new Link(model, this, signal);
     this._link.open();
@@ -42,7 +51,9 @@ export class Store {
    * Call `listener(doc, before)` after every change of what is shown.
    * @returns {() => void} ends it
    */
-  subscribe(listener) { return this.on("change", listener); }
+  subscribe(listener) {
+    return this.on("change", listener);
+  }
 
   /**
    * Listen to "change", "derived", "state", "refused" (text), "notice" (text, trouble) or "message" (content).
@@ -54,7 +65,9 @@ export class Store {
   }
 
   /** How many gestures are not on disk yet. */
-  get unsaved() { return this._pending.length; }
+  get unsaved() {
+    return this._pending.length;
+  }
 
   /**
    * Show an edit at once and send it. One call is one gesture.
@@ -67,12 +80,18 @@ export class Store {
     this._show();
   }
 
-  undo() { this._add({ do: "undo" }); }
+  undo() {
+    this._add({ do: "undo" });
+  }
 
-  redo() { this._add({ do: "redo" }); }
+  redo() {
+    this._add({ do: "redo" });
+  }
 
   /** Send a message of the widget's own kind to Python's `received`. */
-  send(kind, content = {}) { this._link.send({ kind, ...content }); }
+  send(kind, content = {}) {
+    this._link.send({ kind, ...content });
+  }
 
   _add(edit) {
     this._requests += 1;
@@ -120,14 +139,22 @@ export class Store {
     if (text) this._tell("notice", text, trouble);
   }
 
-  received(content) { this._tell("message", content); }
+  received(content) {
+    this._tell("message", content);
+  }
 
   /** No answer for a while: the kernel is busy, restarting or gone. */
-  waits(long) { if (this._pending.length) this._setState(long ? "trouble" : "waiting"); }
+  waits(long) {
+    if (this._pending.length) this._setState(long ? "trouble" : "waiting");
+  }
 
-  pendingEdits() { return this._pending; }
+  pendingEdits() {
+    return this._pending;
+  }
 
-  get epoch() { return this._epoch; }
+  get epoch() {
+    return this._epoch;
+  }
 
   _answer({ client, request, refused, taken, renamed, epoch }) {
     const found = this._pending.findIndex((edit) => edit.from === client && edit.request === request);

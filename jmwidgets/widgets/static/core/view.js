@@ -38,8 +38,28 @@ export class View {
   }
 
   _build(el, label) {
-    this._undo = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": "Undo", title: "Undo (Ctrl+Z)", onclick: () => this.undo() }, icon(UNDO));
-    this._redo = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": "Redo", title: "Redo (Ctrl+Shift+Z)", onclick: () => this.redo() }, icon(REDO));
+    this._undo = h(
+      "button",
+      {
+        type: "button",
+        class: "jm-button jm-quiet",
+        "aria-label": "Undo",
+        title: "Undo (Ctrl+Z)",
+        onclick: () => this.undo(),
+      },
+      icon(UNDO),
+    );
+    this._redo = h(
+      "button",
+      {
+        type: "button",
+        class: "jm-button jm-quiet",
+        "aria-label": "Redo",
+        title: "Redo (Ctrl+Shift+Z)",
+        onclick: () => this.redo(),
+      },
+      icon(REDO),
+    );
     this._state = h("span", { class: "jm-state", role: "status" });
     this.toolbar = h("div", { class: "jm-toolbar-own" });
     this._history = h("div", { class: "jm-toolbar-history" }, this._state, this._undo, this._redo);
@@ -50,7 +70,9 @@ export class View {
       "section",
       { class: "jm jm-widget", "aria-label": label, "data-lm-suppress-shortcuts": "true" },
       h("div", { class: "jm-toolbar", role: "group", "aria-label": `${label}: tools` }, this.toolbar, this._history),
-      this.body, this._notices, this._live,
+      this.body,
+      this._notices,
+      this._live,
     );
     el.append(this.root);
   }
@@ -58,12 +80,18 @@ export class View {
   /** Speak a short text to those who listen instead of look. */
   announce(text) {
     this._live.textContent = "";
-    requestAnimationFrame(() => { this._live.textContent = text; });
+    requestAnimationFrame(() => {
+      this._live.textContent = text;
+    });
   }
 
   /** Show a message under the widget, in plain words; it stays until closed, or for a while when it only informs. */
   notify(text, { passing = false } = {}) {
-    const close = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": "Close message", onclick: () => notice.remove() }, icon(CLOSE));
+    const close = h(
+      "button",
+      { type: "button", class: "jm-button jm-quiet", "aria-label": "Close message", onclick: () => notice.remove() },
+      icon(CLOSE),
+    );
     const notice = h("div", { class: "jm-notice" }, h("p", {}, text), close);
     this._notices.append(notice);
     while (this._notices.children.length > 4) this._notices.firstElementChild.remove();
@@ -96,7 +124,8 @@ export class View {
     const { signal, root } = this;
     // JupyterLab listens at the document before anybody else; the attribute on the root keeps it away, this
     // keeps everybody away who listens later.
-    for (const name of ["keydown", "keyup", "keypress"]) root.addEventListener(name, (event) => event.stopPropagation(), { signal });
+    for (const name of ["keydown", "keyup", "keypress"])
+      root.addEventListener(name, (event) => event.stopPropagation(), { signal });
     root.addEventListener("keydown", (event) => this._historyKeys(event), { signal });
     for (const name of ["copy", "cut", "paste", "contextmenu"]) {
       root.addEventListener(name, (event) => event.stopPropagation(), { signal });
@@ -144,19 +173,25 @@ export class View {
     };
     store.on("state", show);
     store.on("refused", (text) => this.notify(text));
-    store.on("notice", (text, trouble) => { if (!trouble) this.notify(text); });
+    store.on("notice", (text, trouble) => {
+      if (!trouble) this.notify(text);
+    });
     show();
   }
 }
 
 const HELP = {
-  waiting: "The kernel is busy or restarting. Your edits are kept in this browser until it answers. After a restart, run this cell again.",
+  waiting:
+    "The kernel is busy or restarting. Your edits are kept in this browser until it answers. After a restart, run this cell again.",
   trouble:
     "The kernel does not answer. Your last edits are kept in this browser: run this cell again, and they are saved.",
 };
 
 /** Tell whether an element takes text, with an undo of its own. */
 export function isText(element) {
-  return element instanceof HTMLTextAreaElement || element.isContentEditable === true ||
-    (element instanceof HTMLInputElement && !["checkbox", "radio", "range", "button", "color"].includes(element.type));
+  return (
+    element instanceof HTMLTextAreaElement ||
+    element.isContentEditable === true ||
+    (element instanceof HTMLInputElement && !["checkbox", "radio", "range", "button", "color"].includes(element.type))
+  );
 }

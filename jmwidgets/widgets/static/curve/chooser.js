@@ -11,26 +11,61 @@ export class Chooser {
     this._given = given;
     this._whose = h("select", { class: "jm-select", onchange: () => given.onPersona(this._whose.value) });
     this._compare = h("div", { class: "jmc-compare", role: "group", "aria-label": "Compare with" });
-    this._states = h("div", { class: "jmc-segments", role: "group", "aria-label": "Which state" },
-      ...[["as-is", "As is"], ["to-be", "To be"]].map(([state, text]) =>
-        h("button", { type: "button", class: "jm-button", data: { state }, onclick: () => given.onState(state) }, text)));
+    this._states = h(
+      "div",
+      { class: "jmc-segments", role: "group", "aria-label": "Which state" },
+      ...[
+        ["as-is", "As is"],
+        ["to-be", "To be"],
+      ].map(([state, text]) =>
+        h("button", { type: "button", class: "jm-button", data: { state }, onclick: () => given.onState(state) }, text),
+      ),
+    );
     this._other = toggle("Show both", (on) => given.onOther(on));
     this._snap = toggle("Snap", (on) => given.onSnap(on), "Move points in half steps");
     this._fit = toggle("Fit", (on) => given.onFit(on), "Show the whole journey at once");
-    this.element = h("div", { class: "jmc-chooser" },
-      h("label", { class: "jmc-label" }, h("span", {}, "Whose curve"), this._whose), this._compare, this._states, this._other, this._snap, this._fit);
+    this.element = h(
+      "div",
+      { class: "jmc-chooser" },
+      h("label", { class: "jmc-label" }, h("span", {}, "Whose curve"), this._whose),
+      this._compare,
+      this._states,
+      this._other,
+      this._snap,
+      this._fit,
+    );
   }
 
   /** @param {{ personas: Map<string, object>, persona: string, compared: string[], colours: Map<string, string>, state: string, both: boolean, snap: boolean, fit: boolean }} shown */
   draw({ personas, persona, compared, colours, state, both, snap, fit }) {
     const options = [...personas.values()];
-    fill(this._whose, options.map((one) => h("option", { value: one.id }, one.name)));
+    fill(
+      this._whose,
+      options.map((one) => h("option", { value: one.id }, one.name)),
+    );
     this._whose.value = persona;
-    fill(this._compare, options.filter(({ id }) => id !== persona).map(({ id, name }) => {
-      const dot = h("span", { class: "jmc-dot", "aria-hidden": "true", style: { background: colours.get(id) } });
-      return h("button", { type: "button", class: "jm-button jmc-chip", "aria-pressed": String(compared.includes(id)), data: { persona: id }, onclick: () => this._compareWith(id) }, dot, name);
-    }));
-    for (const button of this._states.children) button.setAttribute("aria-pressed", String(button.dataset.state === state));
+    fill(
+      this._compare,
+      options
+        .filter(({ id }) => id !== persona)
+        .map(({ id, name }) => {
+          const dot = h("span", { class: "jmc-dot", "aria-hidden": "true", style: { background: colours.get(id) } });
+          return h(
+            "button",
+            {
+              type: "button",
+              class: "jm-button jmc-chip",
+              "aria-pressed": String(compared.includes(id)),
+              data: { persona: id },
+              onclick: () => this._compareWith(id),
+            },
+            dot,
+            name,
+          );
+        }),
+    );
+    for (const button of this._states.children)
+      button.setAttribute("aria-pressed", String(button.dataset.state === state));
     press(this._other, both);
     press(this._snap, snap);
     press(this._fit, fit);
@@ -43,7 +78,16 @@ export class Chooser {
 }
 
 function toggle(text, act, title = null) {
-  const button = h("button", { type: "button", class: "jm-button jmc-toggle", title, onclick: () => act(button.getAttribute("aria-pressed") !== "true") }, text);
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "jm-button jmc-toggle",
+      title,
+      onclick: () => act(button.getAttribute("aria-pressed") !== "true"),
+    },
+    text,
+  );
   return button;
 }
 

@@ -16,7 +16,11 @@ export class Frame {
   constructor(given) {
     this._given = given;
     this.host = h("div", { class: "jmc-figure" });
-    this.handles = h("div", { class: "jmc-handles", role: "group", "aria-label": "Emotion curve: left and right go along it, up and down change a value" });
+    this.handles = h("div", {
+      class: "jmc-handles",
+      role: "group",
+      "aria-label": "Emotion curve: left and right go along it, up and down change a value",
+    });
     this.tags = h("div", { class: "jmc-tags", "aria-hidden": "true" });
     this._bands = h("div", { class: "jmc-bands", "aria-hidden": "true" });
     this._stages = h("div", { class: "jmc-stages", "aria-hidden": "true" });
@@ -25,7 +29,16 @@ export class Frame {
     this._tip = h("div", { class: "jmc-tip", role: "tooltip", hidden: true });
     this._axis = h("div", { class: "jmc-axis", "aria-hidden": "true" });
     // It can have the focus, so that a click on a touchpoint that nobody meets does not hand the keys to the page.
-    this._plot = h("div", { class: "jmc-plot", tabindex: "-1" }, this._bands, this._column, this.host, this.tags, this.handles, this._tip);
+    this._plot = h(
+      "div",
+      { class: "jmc-plot", tabindex: "-1" },
+      this._bands,
+      this._column,
+      this.host,
+      this.tags,
+      this.handles,
+      this._tip,
+    );
     this._plane = h("div", { class: "jmc-plane" }, this._stages, this._plot, this._names);
     this._scroll = h("div", { class: "jmc-scroll" }, this._axis, this._plane);
     this._empty = h("p", { class: "jmc-empty", hidden: true });
@@ -54,14 +67,38 @@ export class Frame {
     const key = bands.map(({ stage, count }) => `${stage.id}:${stage.name}:${stage.colour ?? ""}:${count}`).join("|");
     if (key !== this._bandsKey) {
       this._bandsKey = key;
-      fill(this._stages, bands.map(({ stage, count }) => h("div", { class: "jmc-stage", style: { ...share(count), ...(stage.colour ? { "border-top": `4px solid ${stage.colour}` } : {}) } }, h("span", { dir: "auto" }, narrow(stage.name)))));
-      fill(this._bands, bands.map(({ count }) => h("div", { style: share(count) })));
+      fill(
+        this._stages,
+        bands.map(({ stage, count }) =>
+          h(
+            "div",
+            {
+              class: "jmc-stage",
+              style: { ...share(count), ...(stage.colour ? { "border-top": `4px solid ${stage.colour}` } : {}) },
+            },
+            h("span", { dir: "auto" }, narrow(stage.name)),
+          ),
+        ),
+      );
+      fill(
+        this._bands,
+        bands.map(({ count }) => h("div", { style: share(count) })),
+      );
     }
     this._drawNames(points, selected);
     this._key.draw(this._scroll.hidden ? [] : points, { state, both, pains });
     this._measure();
-    fill(this._axis, LEVELS.map((name, index) => h("div", { class: "jmc-tick", style: { top: `${((TOP - (index - 2)) / (2 * TOP)) * 100}%` } },
-      h("span", {}, name), h("span", { class: "jmc-tick-figure" }, figure(index - 2, reading)))));
+    fill(
+      this._axis,
+      LEVELS.map((name, index) =>
+        h(
+          "div",
+          { class: "jmc-tick", style: { top: `${((TOP - (index - 2)) / (2 * TOP)) * 100}%` } },
+          h("span", {}, name),
+          h("span", { class: "jmc-tick-figure" }, figure(index - 2, reading)),
+        ),
+      ),
+    );
     this._column.hidden = selected < 0;
     this._column.style.left = `${(selected / points.length) * 100}%`;
     this._column.style.width = `${100 / points.length}%`;
@@ -90,7 +127,9 @@ export class Frame {
   _drawNames(points, selected) {
     const names = [...this._names.children];
     points.forEach(({ touchpoint }, place) => {
-      const name = names[place] ?? h("button", { type: "button", class: "jmc-column-name", dir: "auto", tabindex: "-1", data: { place } });
+      const name =
+        names[place] ??
+        h("button", { type: "button", class: "jmc-column-name", dir: "auto", tabindex: "-1", data: { place } });
       if (!names[place]) this._names.append(name);
       const text = narrow(touchpoint.name);
       if (name.textContent !== text) name.textContent = text;
@@ -103,20 +142,36 @@ export class Frame {
   _listen() {
     const { signal } = this._given;
     this._names.addEventListener("click", (event) => this._choose(event.target), { signal });
-    this._plot.addEventListener("click", (event) => {
-      if (event.target.closest(".jmc-handle")) return;
-      const { left, width } = this._plot.getBoundingClientRect();
-      this._given.onChoose(Math.floor(((event.clientX - left) / width) * this._points.length));
-    }, { signal });
-    this._plot.addEventListener("mousemove", (event) => {
-      const { left, width } = this._plot.getBoundingClientRect();
-      const over = !event.buttons && event.target.closest(".object_grp, .jmc-handle");
-      this._tell(over ? Math.floor(((event.clientX - left) / width) * this._points.length) : -1);
-    }, { signal });
+    this._plot.addEventListener(
+      "click",
+      (event) => {
+        if (event.target.closest(".jmc-handle")) return;
+        const { left, width } = this._plot.getBoundingClientRect();
+        this._given.onChoose(Math.floor(((event.clientX - left) / width) * this._points.length));
+      },
+      { signal },
+    );
+    this._plot.addEventListener(
+      "mousemove",
+      (event) => {
+        const { left, width } = this._plot.getBoundingClientRect();
+        const over = !event.buttons && event.target.closest(".object_grp, .jmc-handle");
+        this._tell(over ? Math.floor(((event.clientX - left) / width) * this._points.length) : -1);
+      },
+      { signal },
+    );
     this._plot.addEventListener("mouseleave", () => this._tell(-1), { signal });
-    this.handles.addEventListener("focusin", (event) => this._tell(Number(event.target.dataset.place ?? -1)), { signal });
+    this.handles.addEventListener("focusin", (event) => this._tell(Number(event.target.dataset.place ?? -1)), {
+      signal,
+    });
     this.handles.addEventListener("focusout", () => this._tell(-1), { signal });
-    this._plot.addEventListener("keydown", (event) => { if (event.key === "Escape") this._tell(-1); }, { signal });
+    this._plot.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key === "Escape") this._tell(-1);
+      },
+      { signal },
+    );
   }
 
   _choose(target) {
@@ -133,20 +188,27 @@ export class Frame {
     if (!point?.claim) return;
     const { claim, experience, touchpoint, set } = point;
     const { sources, said } = this._about(point);
-    fill(this._tip,
+    fill(
+      this._tip,
       h("p", { class: "jmc-tip-name" }, touchpoint.name),
-      h("p", {}, set ? `${levelName(claim.value)}, ${figure(claim.value, this._reading)}` : "no goal yet: as it is today"),
+      h(
+        "p",
+        {},
+        set ? `${levelName(claim.value)}, ${figure(claim.value, this._reading)}` : "no goal yet: as it is today",
+      ),
       set ? h("p", { class: "jmc-soft" }, evidence(claim, this._reading)) : null,
       sources ? h("p", { class: "jmc-soft" }, `from ${sources}`) : null,
       experience.thoughts ? h("p", { class: "jmc-thought" }, experience.thoughts) : null,
-      said.length ? h("p", { class: "jmc-quote" }, `“${said[0]}”`) : null);
+      said.length ? h("p", { class: "jmc-quote" }, `“${said[0]}”`) : null,
+    );
     const across = (place + 0.5) / this._points.length;
     const height = (TOP - Math.min(HIGHEST, Math.max(LOWEST, claim.value))) / (2 * TOP);
     const { style, dataset } = this._tip;
     style.left = `${across * 100}%`;
     style.top = `${height * 100}%`;
     dataset.below = String(claim.value > 0);
-    const seen = (across * this._plane.clientWidth + this._plane.offsetLeft - this._scroll.scrollLeft) / this._scroll.clientWidth;
+    const seen =
+      (across * this._plane.clientWidth + this._plane.offsetLeft - this._scroll.scrollLeft) / this._scroll.clientWidth;
     dataset.side = seen > 0.85 ? "left" : seen < 0.25 ? "right" : "middle";
   }
 }

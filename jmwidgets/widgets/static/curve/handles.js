@@ -26,7 +26,9 @@ export class Handles {
     given.host.addEventListener("focusin", (event) => this._focused(event), { signal: given.signal });
     given.host.addEventListener("focusout", () => this.commit(), { signal: given.signal });
     this._hold = new Hold({
-      host: given.host, twin: ".jmc-handle", signal: given.signal,
+      host: given.host,
+      twin: ".jmc-handle",
+      signal: given.signal,
       onGrab: (element) => this._grab(Number(element.dataset.place)),
       onMove: (element, by) => this._drag(Number(element.dataset.place), by.y),
       onDrop: () => this.commit(),
@@ -43,16 +45,28 @@ export class Handles {
     this._words = words;
     while (this._elements.length > points.length) this._elements.pop().remove();
     while (this._elements.length < points.length) {
-      const element = h("div", { class: "jmc-handle", role: "slider", "aria-orientation": "vertical", tabindex: "-1", data: { place: this._elements.length } });
+      const element = h("div", {
+        class: "jmc-handle",
+        role: "slider",
+        "aria-orientation": "vertical",
+        tabindex: "-1",
+        data: { place: this._elements.length },
+      });
       this._elements.push(element);
       this._given.host.append(element);
     }
-    if (!this._usable(this._current)) this._current = Math.max(0, points.findIndex((_, place) => this._usable(place)));
+    if (!this._usable(this._current))
+      this._current = Math.max(
+        0,
+        points.findIndex((_, place) => this._usable(place)),
+      );
     points.forEach((point, place) => this._show(place, this._draft?.place === place ? this._draft.value : point.own));
   }
 
   /** Show a value that is not complete yet. */
-  lift(place, value) { this._show(place, value); }
+  lift(place, value) {
+    this._show(place, value);
+  }
 
   /** Make a place the current one, and focus it when asked. */
   current(place, { focus = false } = {}) {
@@ -65,7 +79,9 @@ export class Handles {
   }
 
   /** Whether a point is in somebody's hand. */
-  get holding() { return this._hold.holding; }
+  get holding() {
+    return this._hold.holding;
+  }
 
   /** Complete a change by keys or by the mouse. */
   commit() {

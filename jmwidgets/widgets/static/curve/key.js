@@ -6,32 +6,62 @@ import { hasValues } from "./points.js";
 const INK = "var(--jm-ink)";
 const CARD = "var(--jm-card)";
 const BLUE = "var(--jm-blue)";
-const dot = (ground, stroke, inner) => svg("svg", { width: 14, height: 14, "aria-hidden": "true" },
-  svg("circle", { cx: 7, cy: 7, r: 5, fill: ground, stroke, "stroke-width": 2 }), inner ? svg("circle", { cx: 7, cy: 7, r: 2, fill: INK }) : null);
-const bar = (width, colour) => svg("svg", { width: 16, height: 14, "aria-hidden": "true" },
-  svg("line", { x1: 8, x2: 8, y1: 3, y2: 11, stroke: colour, "stroke-width": width, "stroke-linecap": "round" }));
-const dashes = (colour, pattern, marker) => svg("svg", { width: 30, height: 14, "aria-hidden": "true" },
-  svg("line", { x1: 0, x2: 30, y1: 7, y2: 7, stroke: colour, "stroke-width": 2, "stroke-dasharray": pattern }), marker);
+const dot = (ground, stroke, inner) =>
+  svg(
+    "svg",
+    { width: 14, height: 14, "aria-hidden": "true" },
+    svg("circle", { cx: 7, cy: 7, r: 5, fill: ground, stroke, "stroke-width": 2 }),
+    inner ? svg("circle", { cx: 7, cy: 7, r: 2, fill: INK }) : null,
+  );
+const bar = (width, colour) =>
+  svg(
+    "svg",
+    { width: 16, height: 14, "aria-hidden": "true" },
+    svg("line", { x1: 8, x2: 8, y1: 3, y2: 11, stroke: colour, "stroke-width": width, "stroke-linecap": "round" }),
+  );
+const dashes = (colour, pattern, marker) =>
+  svg(
+    "svg",
+    { width: 30, height: 14, "aria-hidden": "true" },
+    svg("line", { x1: 0, x2: 30, y1: 7, y2: 7, stroke: colour, "stroke-width": 2, "stroke-dasharray": pattern }),
+    marker,
+  );
 const diamond = svg("path", { d: "M15 2.5l3.5 4.5-3.5 4.5-3.5-4.5z", fill: CARD, stroke: BLUE, "stroke-width": 1.5 });
 
-const known = (...statuses) => (point) => point.set && statuses.includes(point.claim?.status ?? "assumed");
+const known =
+  (...statuses) =>
+  (point) =>
+    point.set && statuses.includes(point.claim?.status ?? "assumed");
 const SIGNS = [
   [dot(INK, INK), "measured: data show it", known("measured")],
   [dot(CARD, INK, true), "reported or observed", known("reported", "observed")],
   [dot(CARD, INK), "assumed: the room believes it", known("assumed")],
   [bar(7, "var(--jm-interval)"), "95 % interval", (point) => point.set && point.claim?.low != null],
-  [bar(12, "color-mix(in srgb, var(--jm-interval) 35%, transparent)"), "how far people differ", (point) => point.set && point.claim?.spread],
+  [
+    bar(12, "color-mix(in srgb, var(--jm-interval) 35%, transparent)"),
+    "how far people differ",
+    (point) => point.set && point.claim?.spread,
+  ],
 ];
 const PAIN = [h("span", { class: "jmc-key-pain", "aria-hidden": "true" }, "1"), "pain point, 1 hurts most"];
 const GOAL = [dashes(BLUE, "6 4", diamond), "to be"];
 const TODAY = [dashes("var(--jm-edge)", null, null), "as it is today"];
 
 export class Key {
-  constructor() { this.element = h("ul", { class: "jmc-key", "aria-label": "What the signs mean" }); }
+  constructor() {
+    this.element = h("ul", { class: "jmc-key", "aria-label": "What the signs mean" });
+  }
 
   /** Explain the signs that are there. @param {import("./points.js").Point[]} points @param {{ state: string, both: boolean, pains: object }} shown */
   draw(points, { state, both, pains }) {
-    const signs = state === "to-be" ? [...(hasValues(points) ? [GOAL] : []), ...(both ? [TODAY] : [])] : [...SIGNS.filter(([, , holds]) => points.some(holds)), ...(Object.keys(pains).length ? [PAIN] : []), ...(both ? [GOAL] : [])];
+    const signs =
+      state === "to-be"
+        ? [...(hasValues(points) ? [GOAL] : []), ...(both ? [TODAY] : [])]
+        : [
+            ...SIGNS.filter(([, , holds]) => points.some(holds)),
+            ...(Object.keys(pains).length ? [PAIN] : []),
+            ...(both ? [GOAL] : []),
+          ];
     fill(this.element, points.length ? signs.map(([sign, text]) => h("li", {}, sign.cloneNode(true), text)) : []);
   }
 }

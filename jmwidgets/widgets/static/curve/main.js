@@ -28,21 +28,40 @@ class Curve {
       onPersona: (id) => this._set("persona", id),
       onCompare: (id) => this._set("compare", toggled(model.get("compare"), id)),
       onState: (state) => this._set("state", state),
-      onOther: (on) => { this._both = on; this._draw(); },
+      onOther: (on) => {
+        this._both = on;
+        this._draw();
+      },
       onSnap: (on) => this._set("snap", on ? HALF : 0),
-      onFit: (on) => { this._fit = on; this._draw(); },
+      onFit: (on) => {
+        this._fit = on;
+        this._draw();
+      },
     });
-    this._frame = new Frame({ signal, onChoose: (place) => this._choose(place), onDensity: (density) => this._plot?.resize(density) });
+    this._frame = new Frame({
+      signal,
+      onChoose: (place) => this._choose(place),
+      onDensity: (density) => this._plot?.resize(density),
+    });
     this._tags = new Tags(this._frame.tags);
     this._handles = new Handles({
-      host: this._frame.handles, signal, step,
+      host: this._frame.handles,
+      signal,
+      step,
       onSelect: (place) => this._select(place),
-      onGrab: (place) => { this._select(place); this._draw(); },
+      onGrab: (place) => {
+        this._select(place);
+        this._draw();
+      },
       onRelease: () => this._draw(),
       onMove: (place, value) => this._lift(place, value),
       onCommit: (place, value) => this._commit(place, value),
       // Drawn first: what is drawn later would write over the key.
-      onType: (place, key) => { this._select(place); this._draw(); this._details.type(key); },
+      onType: (place, key) => {
+        this._select(place);
+        this._draw();
+        this._details.type(key);
+      },
     });
     this._details = new Details({
       step,
@@ -54,7 +73,12 @@ class Curve {
     view.toolbar.append(this._chooser.element);
     view.body.append(this._frame.element, this._details.element, this._table.element);
     view.onLeave(() => this._handles.commit());
-    this._plot = new Plot({ manager: model.widget_manager, versions: this._store.fixed.versions, signal, host: this._frame.host });
+    this._plot = new Plot({
+      manager: model.widget_manager,
+      versions: this._store.fixed.versions,
+      signal,
+      host: this._frame.host,
+    });
   }
 
   async open(signal) {
@@ -88,13 +112,34 @@ class Curve {
     this._points = points;
     this._chosen = touchpoints.findIndex(({ id }) => id === this._model.get("selected"));
     Object.assign(this, { _persona: persona, _state: state, _reading: reading });
-    this._chooser.draw({ personas: doc.personas, persona: whose, compared, colours, state, both: this._both, snap: this._model.get("snap") > 0, fit: this._fit });
+    this._chooser.draw({
+      personas: doc.personas,
+      persona: whose,
+      compared,
+      colours,
+      state,
+      both: this._both,
+      snap: this._model.get("snap") > 0,
+      fit: this._fit,
+    });
     const pains = derived.pains?.[whose] ?? {};
     this._frame.draw({
-      points, pains, bands: bandsOf(doc, touchpoints), reading, selected: this._chosen, fit: this._fit, persona, state, both: Boolean(ghost),
+      points,
+      pains,
+      bands: bandsOf(doc, touchpoints),
+      reading,
+      selected: this._chosen,
+      fit: this._fit,
+      persona,
+      state,
+      both: Boolean(ghost),
       about: (point) => ({ sources: sourcesOf(doc, point), said: saidOf(doc, point, whose) }),
     });
-    const others = compared.map((id) => ({ name: doc.personas.get(id).name, points: curve(id, state), colour: colours.get(id) }));
+    const others = compared.map((id) => ({
+      name: doc.personas.get(id).name,
+      points: curve(id, state),
+      colour: colours.get(id),
+    }));
     this._plot.draw({ points, state, ghost, others });
     const words = { reading, state, whose: persona?.name ?? "", pains, moments: derived.moments?.[whose] ?? [] };
     this._tags.draw(points, words);
@@ -102,7 +147,8 @@ class Curve {
     this._handles.draw(points, words);
     this._drawDetails();
     this._table.draw({
-      reading, stages: doc.stages,
+      reading,
+      stages: doc.stages,
       curves: persona ? [{ name: `${persona.name}, ${state}`, points }, ...others] : [],
     });
     if (this._chosen !== before && this._chosen >= 0) {
@@ -115,16 +161,20 @@ class Curve {
     const point = this._points[this._selected] ?? null;
     const { doc, derived } = this._store;
     this._details.draw(point, {
-      reading: this._reading, state: this._state,
+      reading: this._reading,
+      state: this._state,
       stage: doc.stages.get(point?.touchpoint.stage)?.name ?? "",
       pain: derived.pains?.[this._persona?.id]?.[point?.touchpoint.id],
       expected: derived.expected?.[this._persona?.id]?.[point?.touchpoint.id],
-      sources: point ? sourcesOf(doc, point) : "", said: point ? saidOf(doc, point, this._persona.id) : [],
+      sources: point ? sourcesOf(doc, point) : "",
+      said: point ? saidOf(doc, point, this._persona.id) : [],
     });
   }
 
   /** The place that is looked at: the one highlighted in all widgets, else the first. */
-  get _selected() { return this._chosen >= 0 ? this._chosen : this._points.findIndex((point) => !point.absent && !point.skipped); }
+  get _selected() {
+    return this._chosen >= 0 ? this._chosen : this._points.findIndex((point) => !point.absent && !point.skipped);
+  }
 
   /** Look at a place that was clicked, and give its control the keys. */
   _choose(place) {
@@ -157,7 +207,9 @@ class Curve {
     return { small: (snap || step) * unit, large: Math.max(snap, HALF) * unit };
   }
 
-  _settled(value) { return snapped(value, this._reading, this._model.get("snap") || this._reading.step); }
+  _settled(value) {
+    return snapped(value, this._reading, this._model.get("snap") || this._reading.step);
+  }
 
   /** Show a value that is not complete yet; gives the value that the point takes. */
   _lift(place, value) {
@@ -179,7 +231,10 @@ class Curve {
     if (value === null) this._view.announce(`${point.touchpoint.name}: cleared`);
     else this._view.announce(`${point.touchpoint.name}: ${levelName(value)}, ${figure(value, this._reading)}`);
     if (claim && old && (old.status ?? "assumed") !== "assumed") {
-      this._view.notify(`${point.touchpoint.name} is now what the room assumes; it was ${old.status}${old.n == null ? "" : ` (n ${old.n})`}. Undo brings that back.`, { passing: true });
+      this._view.notify(
+        `${point.touchpoint.name} is now what the room assumes; it was ${old.status}${old.n == null ? "" : ` (n ${old.n})`}. Undo brings that back.`,
+        { passing: true },
+      );
     }
     return undefined;
   }
@@ -200,14 +255,23 @@ function toggled(list, id) {
 /** A persona's own colour, or one of the palette by its place. */
 function coloursOf(personas) {
   const inBoth = (colour) => `light-dark(${colour}, color-mix(in oklab, ${colour} 60%, white))`;
-  return new Map([...personas.values()].map(({ id, colour }, place) => [id, colour ? inBoth(colour) : `var(--jm-persona-${(place % COLOURS) + 1})`]));
+  return new Map(
+    [...personas.values()].map(({ id, colour }, place) => [
+      id,
+      colour ? inBoth(colour) : `var(--jm-persona-${(place % COLOURS) + 1})`,
+    ]),
+  );
 }
 
 function render({ model, el, signal }) {
   const view = openView({ model, el, signal, label: "Emotion curve" });
-  view.store.ready.then(() => new Curve(view, { model, signal }).open(signal)).catch((error) => {
-    view.notify(`The curve could not be drawn: ${error.message}. Reload the page; if it stays, install bqplot in the environment that JupyterLab runs in.`);
-  });
+  view.store.ready
+    .then(() => new Curve(view, { model, signal }).open(signal))
+    .catch((error) => {
+      view.notify(
+        `The curve could not be drawn: ${error.message}. Reload the page; if it stays, install bqplot in the environment that JupyterLab runs in.`,
+      );
+    });
 }
 
 export default { render };

@@ -13,7 +13,10 @@ export function sampled(heights, passed = []) {
   const x = [];
   const y = [];
   for (const stretch of stretches(heights, passed)) {
-    if (x.length) { x.push(stretch.x[0]); y.push(NaN); }
+    if (x.length) {
+      x.push(stretch.x[0]);
+      y.push(NaN);
+    }
     drawStretch(stretch, x, y);
   }
   return { x, y };

@@ -13,8 +13,28 @@ const CARD = "var(--jm-card)";
 const BLUE = "var(--jm-blue)";
 const NOTHING = "transparent";
 const MARKS = {
-  better: ["Lines", { fill: "inside", close_path: true, stroke_width: 0, colors: [NOTHING], fill_colors: ["var(--jm-better)"], fill_opacities: [0.2] }],
-  worse: ["Lines", { fill: "inside", close_path: true, stroke_width: 0, colors: [NOTHING], fill_colors: ["var(--jm-signal)"], fill_opacities: [0.24] }],
+  better: [
+    "Lines",
+    {
+      fill: "inside",
+      close_path: true,
+      stroke_width: 0,
+      colors: [NOTHING],
+      fill_colors: ["var(--jm-better)"],
+      fill_opacities: [0.2],
+    },
+  ],
+  worse: [
+    "Lines",
+    {
+      fill: "inside",
+      close_path: true,
+      stroke_width: 0,
+      colors: [NOTHING],
+      fill_colors: ["var(--jm-signal)"],
+      fill_opacities: [0.24],
+    },
+  ],
   spread: ["Lines", { stroke_width: 16, colors: ["var(--jmc-spread)"] }],
   interval: ["Lines", { stroke_width: 7, colors: ["var(--jm-interval)"] }],
   others: ["Lines", { stroke_width: 1.75 }],
@@ -48,11 +68,17 @@ export class Plot {
       this._marks[name] = await bqplot.mark(kind, { x: this._x, y: this._y }, { ...empty, ...state });
     }
     const levels = await bqplot.axis(this._y, {
-      orientation: "vertical", side: "left", tick_values: numbers([-2, -1, 0, 1, 2]),
-      grid_lines: "dashed", grid_color: "var(--jmc-grid)", tick_style: { display: "none" },
+      orientation: "vertical",
+      side: "left",
+      tick_values: numbers([-2, -1, 0, 1, 2]),
+      grid_lines: "dashed",
+      grid_color: "var(--jmc-grid)",
+      tick_style: { display: "none" },
     });
     const figure = await bqplot.figure({
-      marks: Object.values(this._marks), axes: [levels], height: HEIGHT,
+      marks: Object.values(this._marks),
+      axes: [levels],
+      height: HEIGHT,
       margin: { top: 0, bottom: 0, left: 0, right: 0 },
     });
     const view = await bqplot.show(figure, this._given.host);
@@ -81,7 +107,11 @@ export class Plot {
     const free = (point) => point.set && !point.measured;
     const ink = goal ? BLUE : INK;
     const grounds = points.filter(free).map(({ claim }) => (claim.status === "measured" ? ink : CARD));
-    this._dots("free", free, { stroke: ink, marker: goal ? "diamond" : "circle", colors: grounds.length ? grounds : [CARD] });
+    this._dots("free", free, {
+      stroke: ink,
+      marker: goal ? "diamond" : "circle",
+      colors: grounds.length ? grounds : [CARD],
+    });
     const asked = goal ? "var(--jm-hairline)" : "var(--jm-edge)";
     this._dots("unset", (point) => !point.set && !point.absent && !point.skipped, { stroke: asked });
   }
@@ -89,7 +119,8 @@ export class Plot {
   /** Draw points as large as there is room for. */
   resize(density) {
     for (const [name, [kind, state]] of Object.entries(MARKS)) {
-      if (kind === "Scatter") this._marks[name]?.set("default_size", Math.round(state.default_size * SHARE_OF_SIZE[density]));
+      if (kind === "Scatter")
+        this._marks[name]?.set("default_size", Math.round(state.default_size * SHARE_OF_SIZE[density]));
     }
   }
 
@@ -129,7 +160,11 @@ export class Plot {
     };
     x.forEach((place, i) => {
       if (Number.isNaN(y[i])) return close(i - 1);
-      if (begun === null) { begun = place; outX.push(place); outY.push(0); }
+      if (begun === null) {
+        begun = place;
+        outX.push(place);
+        outY.push(0);
+      }
       outX.push(place);
       outY.push(side(0, y[i]));
     });
@@ -162,23 +197,45 @@ export class Plot {
       colors: others.length ? others.map(({ colour }) => colour) : [NOTHING],
       labels: [],
     });
-    const dots = others.flatMap(({ points, colour }) => points.flatMap((point, place) => (point.set ? [[place + 0.5, point.claim.value, colour]] : [])));
-    this._scatter("otherDots", dots.map(([x]) => x), dots.map(([, y]) => y), { colors: dots.length ? dots.map(([, , colour]) => colour) : [NOTHING] });
+    const dots = others.flatMap(({ points, colour }) =>
+      points.flatMap((point, place) => (point.set ? [[place + 0.5, point.claim.value, colour]] : [])),
+    );
+    this._scatter(
+      "otherDots",
+      dots.map(([x]) => x),
+      dots.map(([, y]) => y),
+      { colors: dots.length ? dots.map(([, , colour]) => colour) : [NOTHING] },
+    );
   }
 
   _drawGhost(points, goalIsMain) {
     const shown = points ?? [];
     const { x, y } = sampled(heightsOf(shown), passedOf(shown));
     const colour = goalIsMain ? "var(--jm-edge)" : BLUE;
-    this._marks.ghost.set({ x: Float64Array.from(x), y: Float64Array.from(y), colors: [colour], line_style: goalIsMain ? "solid" : "dashed" });
+    this._marks.ghost.set({
+      x: Float64Array.from(x),
+      y: Float64Array.from(y),
+      colors: [colour],
+      line_style: goalIsMain ? "solid" : "dashed",
+    });
     const dots = shown.flatMap((point, place) => (point.set ? [[place + 0.5, point.claim.value]] : []));
-    this._scatter("ghostDots", dots.map(([at]) => at), dots.map(([, at]) => at), { stroke: colour, marker: goalIsMain ? "circle" : "diamond" });
+    this._scatter(
+      "ghostDots",
+      dots.map(([at]) => at),
+      dots.map(([, at]) => at),
+      { stroke: colour, marker: goalIsMain ? "circle" : "diamond" },
+    );
   }
 
   _dots(name, chosen, style = {}, heights = this._own) {
     const places = this._points.flatMap((point, place) => (chosen(point) ? [place] : []));
     this._places[name] = places;
-    this._scatter(name, places.map((place) => place + 0.5), places.map((place) => heights[place] ?? 0), style);
+    this._scatter(
+      name,
+      places.map((place) => place + 0.5),
+      places.map((place) => heights[place] ?? 0),
+      style,
+    );
   }
 
   _scatter(name, x, y, style) {

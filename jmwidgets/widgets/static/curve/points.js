@@ -49,7 +49,13 @@ export function pointsOf(doc, measured, persona, state, touchpoints) {
     const data = measured?.[persona]?.[touchpoint.id] ?? null;
     const today = data ?? experience.emotion ?? null;
     if (state === "as-is") {
-      return withOwn({ ...base, claim: today, entered: experience.emotion ?? null, measured: Boolean(data), set: Boolean(today) });
+      return withOwn({
+        ...base,
+        claim: today,
+        entered: experience.emotion ?? null,
+        measured: Boolean(data),
+        set: Boolean(today),
+      });
     }
     const goal = experience.to_be_emotion ?? null;
     return withOwn({ ...base, claim: goal ?? today, entered: goal, measured: false, set: Boolean(goal) });
@@ -57,17 +63,25 @@ export function pointsOf(doc, measured, persona, state, touchpoints) {
 }
 
 /** Whether anything was given for this state. @param {Point[]} points */
-export function hasValues(points) { return points.some((point) => point.set); }
+export function hasValues(points) {
+  return points.some((point) => point.set);
+}
 
 /** Where the line goes: a value that stands in from the other state is nobody's goal. @param {Point[]} points */
-export function heightsOf(points) { return points.map((point) => (point.set ? point.claim.value : null)); }
+export function heightsOf(points) {
+  return points.map((point) => (point.set ? point.claim.value : null));
+}
 
 /** Which places the line passes over without a gap. @param {Point[]} points */
-export function passedOf(points) { return points.map((point) => point.skipped || point.absent); }
+export function passedOf(points) {
+  return points.map((point) => point.skipped || point.absent);
+}
 
 /** What was said at a point: the persona's own words, then quotes. @returns {string[]} */
 export function saidOf(doc, { touchpoint, experience }, persona) {
-  const quotes = [...doc.quotes.values()].filter((quote) => quote.touchpoint === touchpoint.id && (!quote.persona || quote.persona === persona));
+  const quotes = [...doc.quotes.values()].filter(
+    (quote) => quote.touchpoint === touchpoint.id && (!quote.persona || quote.persona === persona),
+  );
   return [...new Set([experience.quote, ...quotes.map(({ text }) => text)])].filter(Boolean);
 }
 

@@ -52,9 +52,11 @@ export function levelName(value) {
 /** Say how a value is known: "measured, −1.8 to −1.6, n 231". */
 export function evidence(claim, reading) {
   const parts = [claim.status ?? "assumed"];
-  if (claim.low != null) parts.push(`${figure(clamped(claim.low), reading)} to ${figure(clamped(claim.high), reading)}`);
+  if (claim.low != null)
+    parts.push(`${figure(clamped(claim.low), reading)} to ${figure(clamped(claim.high), reading)}`);
   if (claim.n != null) parts.push(`n ${claim.n}`);
-  if (claim.spread != null) parts.push(`people differ by ${((claim.spread * (reading.high - reading.low)) / 4).toFixed(1)}`);
+  if (claim.spread != null)
+    parts.push(`people differ by ${((claim.spread * (reading.high - reading.low)) / 4).toFixed(1)}`);
   return parts.join(", ");
 }
 

@@ -20,12 +20,37 @@ export class Table {
     if (!this.element.open || !this._shown) return;
     const { curves, reading, stages } = this._shown;
     const touchpoints = curves[0]?.points.map(({ touchpoint }) => touchpoint) ?? [];
-    fill(this._body, h("table", {},
-      h("thead", {}, h("tr", {}, ...["Stage", "Touchpoint", ...curves.map(({ name }) => name)].map((name) => h("th", { scope: "col" }, name)))),
-      h("tbody", {}, ...touchpoints.map((touchpoint, place) => h("tr", {},
-        h("td", {}, stages.get(touchpoint.stage)?.name ?? ""),
-        h("th", { scope: "row" }, touchpoint.name),
-        ...curves.map(({ points }) => h("td", {}, inWords(points[place], reading))))))));
+    fill(
+      this._body,
+      h(
+        "table",
+        {},
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            ...["Stage", "Touchpoint", ...curves.map(({ name }) => name)].map((name) =>
+              h("th", { scope: "col" }, name),
+            ),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          ...touchpoints.map((touchpoint, place) =>
+            h(
+              "tr",
+              {},
+              h("td", {}, stages.get(touchpoint.stage)?.name ?? ""),
+              h("th", { scope: "row" }, touchpoint.name),
+              ...curves.map(({ points }) => h("td", {}, inWords(points[place], reading))),
+            ),
+          ),
+        ),
+      ),
+    );
   }
 }
 

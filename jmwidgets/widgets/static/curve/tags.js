@@ -25,7 +25,12 @@ export class Tags {
     this._words = words;
     while (this._elements.length > points.length) this._elements.pop().remove();
     while (this._elements.length < points.length) {
-      const element = h("div", { class: "jmc-tag" }, h("span", { class: "jmc-value" }), h("span", { class: "jmc-mark" }));
+      const element = h(
+        "div",
+        { class: "jmc-tag" },
+        h("span", { class: "jmc-value" }),
+        h("span", { class: "jmc-mark" }),
+      );
       this._elements.push(element);
       this._host.append(element);
     }
@@ -37,16 +42,28 @@ export class Tags {
    * @param {{ name: string, points: import("./points.js").Point[], colour: string }[]} others
    */
   drawOthers(others) {
-    fill(this._others, others.flatMap(({ name, points, colour }) => points.flatMap((point, place) => {
-      const begins = points.findIndex((one) => one.set && one.touchpoint.stage === point.touchpoint.stage) === place;
-      if (!begins) return [];
-      const at = { left: `${((place + 0.5) / points.length) * 100}%`, top: `${((TOP - point.claim.value) / (2 * TOP)) * 100}%`, color: colour };
-      return [h("span", { class: "jmc-other", style: at }, initials(name))];
-    })));
+    fill(
+      this._others,
+      others.flatMap(({ name, points, colour }) =>
+        points.flatMap((point, place) => {
+          const begins =
+            points.findIndex((one) => one.set && one.touchpoint.stage === point.touchpoint.stage) === place;
+          if (!begins) return [];
+          const at = {
+            left: `${((place + 0.5) / points.length) * 100}%`,
+            top: `${((TOP - point.claim.value) / (2 * TOP)) * 100}%`,
+            color: colour,
+          };
+          return [h("span", { class: "jmc-other", style: at }, initials(name))];
+        }),
+      ),
+    );
   }
 
   /** Show a value that is not complete yet. */
-  lift(place, value) { this._show(place, value, true); }
+  lift(place, value) {
+    this._show(place, value, true);
+  }
 
   _show(place, value, set) {
     const { reading, pains, moments, state } = this._words;
@@ -57,7 +74,7 @@ export class Tags {
     element.style.left = `${((place + 0.5) / this._points.length) * 100}%`;
     element.style.top = `${((TOP - (value ?? 0)) / (2 * TOP)) * 100}%`;
     Object.assign(element.dataset, {
-      status: set ? point.claim?.status ?? "assumed" : "none",
+      status: set ? (point.claim?.status ?? "assumed") : "none",
       state,
       below: String(this._isValley(place, value ?? 0)),
       pain: String(pain ?? ""),

@@ -18,7 +18,12 @@ export class Columns {
 
   draw({ tables, segments }) {
     const shown = Object.entries(tables).filter(([, { shown: preview }]) => preview);
-    const wanted = shown.map(([table, { name, shown: preview }]) => `${table}\n${name}\n${preview.columns.map((column) => column.name).join("\n")}`).join("\n\n");
+    const wanted = shown
+      .map(
+        ([table, { name, shown: preview }]) =>
+          `${table}\n${name}\n${preview.columns.map((column) => column.name).join("\n")}`,
+      )
+      .join("\n\n");
     if (this._wanted !== wanted) this._build(shown, wanted);
     this._hint.hidden = shown.length > 0;
     for (const [table, { shown: preview }] of shown) this._tables.get(table).draw(preview, segments);
@@ -27,10 +32,12 @@ export class Columns {
   _build(shown, wanted) {
     this._wanted = wanted;
     const { kinds } = this._view.store.fixed;
-    this._tables = new Map(shown.map(([table, { shown: preview }]) => {
-      const { roles } = kinds.find(({ name }) => name === table);
-      return [table, new TableColumns(this._view, table, roles, preview)];
-    }));
+    this._tables = new Map(
+      shown.map(([table, { shown: preview }]) => {
+        const { roles } = kinds.find(({ name }) => name === table);
+        return [table, new TableColumns(this._view, table, roles, preview)];
+      }),
+    );
     const contents = shown.map(([table]) => ({ name: NAMES[table], content: this._tables.get(table).element }));
     fill(this._place, contents.length > 1 ? new Tabs("Tables", contents).element : contents[0]?.content);
   }

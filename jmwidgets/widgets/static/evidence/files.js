@@ -10,17 +10,43 @@ export class Files {
     this._view = view;
     this._store = view.store;
     this._rows = view.store.fixed.kinds.map(({ name, question }) => this._row(name, question));
-    const again = h("button", { type: "button", class: "jm-button", onclick: () => this._view.ask("refresh") }, "Look for files again");
-    this.element = part("1", "Choose files", "Those of the workspace and of its folder “data” are offered: CSV, Parquet or Excel. Put more there with JupyterLab’s file browser, or name a file that lies elsewhere.",
-      h("div", { class: "jmf-form jme-files" }, ...this._rows.map(({ element }) => element)), h("div", { class: "jmf-row" }, again));
+    const again = h(
+      "button",
+      { type: "button", class: "jm-button", onclick: () => this._view.ask("refresh") },
+      "Look for files again",
+    );
+    this.element = part(
+      "1",
+      "Choose files",
+      "Those of the workspace and of its folder “data” are offered: CSV, Parquet or Excel. Put more there with JupyterLab’s file browser, or name a file that lies elsewhere.",
+      h("div", { class: "jmf-form jme-files" }, ...this._rows.map(({ element }) => element)),
+      h("div", { class: "jmf-row" }, again),
+    );
   }
 
   _row(table, question) {
     const select = h("select", { class: "jm-select", data: { table } });
     const choice = box(question, select);
-    const path = box("Path of the file", h("input", { type: "text", class: "jm-input", placeholder: "data/survey.csv", autocomplete: "off", spellcheck: "false" }));
+    const path = box(
+      "Path of the file",
+      h("input", {
+        type: "text",
+        class: "jm-input",
+        placeholder: "data/survey.csv",
+        autocomplete: "off",
+        spellcheck: "false",
+      }),
+    );
     path.element.hidden = true;
-    const row = { table, select, choice, path, element: h("div", { class: "jme-file" }, choice.element, path.element), isOther: false, name: "" };
+    const row = {
+      table,
+      select,
+      choice,
+      path,
+      element: h("div", { class: "jme-file" }, choice.element, path.element),
+      isOther: false,
+      name: "",
+    };
     select.addEventListener("change", () => {
       row.isOther = select.value === OTHER;
       path.element.hidden = !row.isOther;
@@ -42,7 +68,12 @@ export class Files {
     const options = offered.join("\n");
     if (select.dataset.offered !== options) {
       select.dataset.offered = options;
-      fill(select, h("option", { value: "" }, "None"), ...offered.map((name) => h("option", { value: name }, name)), h("option", { value: OTHER }, "Another file…"));
+      fill(
+        select,
+        h("option", { value: "" }, "None"),
+        ...offered.map((name) => h("option", { value: name }, name)),
+        h("option", { value: OTHER }, "Another file…"),
+      );
     }
     const name = chosen?.name ?? "";
     if (name !== row.name) row.isOther = name !== "" && !offered.includes(name);

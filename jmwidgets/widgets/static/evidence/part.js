@@ -9,8 +9,19 @@ import { h, uniqueId } from "../core/dom.js";
  * @param {...Node} children
  */
 export function part(number, title, intro, ...children) {
-  const heading = h("h3", { class: "jme-title", id: uniqueId("step") }, h("span", { class: "jme-number", "aria-hidden": "true" }, number), title);
-  return h("section", { class: "jme-part", "aria-labelledby": heading.id }, heading, intro ? h("p", { class: "jmq-intro" }, intro) : null, ...children);
+  const heading = h(
+    "h3",
+    { class: "jme-title", id: uniqueId("step") },
+    h("span", { class: "jme-number", "aria-hidden": "true" }, number),
+    title,
+  );
+  return h(
+    "section",
+    { class: "jme-part", "aria-labelledby": heading.id },
+    heading,
+    intro ? h("p", { class: "jmq-intro" }, intro) : null,
+    ...children,
+  );
 }
 
 /** A label, a field, its help and its error, tied to each other. */
@@ -19,7 +30,14 @@ export function box(label, field, { help = "", wide = false } = {}) {
   const hint = h("span", { class: "jmf-help", id: uniqueId("help") }, help);
   const error = h("span", { class: "jmf-error", id: uniqueId("error"), role: "alert" });
   field.setAttribute("aria-describedby", `${hint.id} ${error.id}`);
-  const element = h("div", { class: `jmf-box${wide ? " jmf-wide" : ""}` }, h("label", { class: "jmf-label", for: field.id }, label), field, help ? hint : null, error);
+  const element = h(
+    "div",
+    { class: `jmf-box${wide ? " jmf-wide" : ""}` },
+    h("label", { class: "jmf-label", for: field.id }, label),
+    field,
+    help ? hint : null,
+    error,
+  );
   return {
     element,
     field,

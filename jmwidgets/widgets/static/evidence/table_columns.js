@@ -17,25 +17,62 @@ export class TableColumns {
     this._problem = h("p", { class: "jmf-error", role: "alert" });
     this._warnings = h("ul", { class: "jme-warnings" });
     const heads = ["Column", "Holds", "Of what", ...(table === "events" ? [] : ["Tells groups apart"])];
-    this.element = h("div", { class: "jme-table" }, this._suggestions, this._problem, this._warnings,
-      h("div", { class: "jmq-scroll", tabindex: "0", role: "group", "aria-label": `Columns of ${title}` },
-        h("table", { class: "jmq-table" },
+    this.element = h(
+      "div",
+      { class: "jme-table" },
+      this._suggestions,
+      this._problem,
+      this._warnings,
+      h(
+        "div",
+        { class: "jmq-scroll", tabindex: "0", role: "group", "aria-label": `Columns of ${title}` },
+        h(
+          "table",
+          { class: "jmq-table" },
           h("caption", { class: "jm-hidden" }, `Columns of ${title}`),
           h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))),
-          h("tbody", {}, ...this._rows.map(({ line }) => line)))),
-      h("details", { class: "jmf-fold" }, h("summary", {}, `First rows of ${title}`), firstRows(title, columns, rows)));
+          h("tbody", {}, ...this._rows.map(({ line }) => line)),
+        ),
+      ),
+      h("details", { class: "jmf-fold" }, h("summary", {}, `First rows of ${title}`), firstRows(title, columns, rows)),
+    );
   }
 
   _row({ name, values }) {
-    const options = [...this._roles.values()].map((role) => h("option", { value: role.name }, `${role.name}: ${role.meaning}`));
-    const role = h("select", { class: "jm-select jme-role", "aria-label": `What ${name} holds`, onchange: () => this._correct(name, role, about) }, ...options);
-    const about = h("input", { type: "text", class: "jm-input jme-about", autocomplete: "off", onchange: () => this._correct(name, role, about) });
-    const group = h("input", { type: "checkbox", class: "jmf-flag", "aria-label": `Tell groups apart by ${name}`, onchange: () => this._view.ask("group", { column: name, on: group.checked }) });
+    const options = [...this._roles.values()].map((role) =>
+      h("option", { value: role.name }, `${role.name}: ${role.meaning}`),
+    );
+    const role = h(
+      "select",
+      {
+        class: "jm-select jme-role",
+        "aria-label": `What ${name} holds`,
+        onchange: () => this._correct(name, role, about),
+      },
+      ...options,
+    );
+    const about = h("input", {
+      type: "text",
+      class: "jm-input jme-about",
+      autocomplete: "off",
+      onchange: () => this._correct(name, role, about),
+    });
+    const group = h("input", {
+      type: "checkbox",
+      class: "jmf-flag",
+      "aria-label": `Tell groups apart by ${name}`,
+      onchange: () => this._view.ask("group", { column: name, on: group.checked }),
+    });
     const why = h("span", { class: "jme-why" });
     const samples = values.length ? values.join(" · ") : "nothing";
-    const line = h("tr", { class: "jmq-row", data: { column: name } },
+    const line = h(
+      "tr",
+      { class: "jmq-row", data: { column: name } },
       h("th", { scope: "row" }, h("b", {}, name), h("span", { class: "jme-samples" }, samples)),
-      h("td", {}, role, why), h("td", {}, about), this._table === "events" ? null : h("td", { class: "jme-group" }, group));
+      h("td", {}, role, why),
+      h("td", {}, about),
+      this._table === "events" ? null : h("td", { class: "jme-group" }, group),
+    );
     return { name, role, about, group, why, line };
   }
 
@@ -76,9 +113,15 @@ export class TableColumns {
 }
 
 function firstRows(title, columns, rows) {
-  return h("div", { class: "jmq-scroll", tabindex: "0", role: "group", "aria-label": `First rows of ${title}` },
-    h("table", { class: "jme-rows" },
+  return h(
+    "div",
+    { class: "jmq-scroll", tabindex: "0", role: "group", "aria-label": `First rows of ${title}` },
+    h(
+      "table",
+      { class: "jme-rows" },
       h("caption", { class: "jm-hidden" }, `First rows of ${title}`),
       h("thead", {}, h("tr", {}, ...columns.map(({ name }) => h("th", { scope: "col" }, name)))),
-      h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((text) => h("td", {}, text)))))));
+      h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((text) => h("td", {}, text))))),
+    ),
+  );
 }

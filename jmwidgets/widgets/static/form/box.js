@@ -5,7 +5,13 @@ import { claimEditor, groupEditor, rowsEditor } from "./groups.js";
 import { plainEditor } from "./inputs.js";
 import { linesEditor, severalEditor } from "./lists.js";
 
-const EDITORS = { lines: linesEditor, references: severalEditor, claim: claimEditor, group: groupEditor, rows: rowsEditor };
+const EDITORS = {
+  lines: linesEditor,
+  references: severalEditor,
+  claim: claimEditor,
+  group: groupEditor,
+  rows: rowsEditor,
+};
 const WIDE = new Set(["long text", "lines", "references", "claim", "group", "rows", "avatar"]);
 
 export class Box {
@@ -19,14 +25,25 @@ export class Box {
     const label = given.label ?? field.label;
     const around = { ...given, label, changed: () => given.changed(this), settled: () => given.settled(this) };
     const make = given.editors?.[field.kind] ?? EDITORS[field.kind];
-    this._editor = plainEditor(field, around) ?? make(field, around, (inner, innerGiven) => new Box(inner, {
-      ...innerGiven, changed: around.changed, settled: around.settled,
-    }));
+    this._editor =
+      plainEditor(field, around) ??
+      make(
+        field,
+        around,
+        (inner, innerGiven) =>
+          new Box(inner, {
+            ...innerGiven,
+            changed: around.changed,
+            settled: around.settled,
+          }),
+      );
     this._error = h("p", { class: "jmf-error", id: uniqueId("error"), role: "alert" });
     this._label(field, label);
   }
 
-  get focusable() { return this._editor.focusable; }
+  get focusable() {
+    return this._editor.focusable;
+  }
 
   /** Show a value as it is in the document. */
   show(value) {
@@ -79,9 +96,15 @@ export class Box {
     } else {
       element.setAttribute("role", "group");
       element.setAttribute("aria-label", label);
-      if (focusable && !focusable.textContent && !focusable.hasAttribute("aria-label")) focusable.setAttribute("aria-label", label);
+      if (focusable && !focusable.textContent && !focusable.hasAttribute("aria-label"))
+        focusable.setAttribute("aria-label", label);
     }
-    this.element = h("div", { class: `jmf-box${WIDE.has(field.kind) ? " jmf-wide" : ""}`, data: { field: field.name, kind: field.kind } },
-      ...(field.kind === "flag" ? [h("span", { class: "jmf-row" }, element, name)] : [name, element]), help, this._error);
+    this.element = h(
+      "div",
+      { class: `jmf-box${WIDE.has(field.kind) ? " jmf-wide" : ""}`, data: { field: field.name, kind: field.kind } },
+      ...(field.kind === "flag" ? [h("span", { class: "jmf-row" }, element, name)] : [name, element]),
+      help,
+      this._error,
+    );
   }
 }

@@ -34,13 +34,18 @@ export class RecordForm {
     this._dirty = new Set();
     this._shown = new Map();
     this._group = randomName();
-    this.boxes = new Map(fields.map((field) => [field.name, new Box(field, {
-      editors,
-      compact,
-      records: (name) => choosable(this._store, name),
-      changed: (box) => this._changed(box),
-      settled: (box) => this._settled(box),
-    })]));
+    this.boxes = new Map(
+      fields.map((field) => [
+        field.name,
+        new Box(field, {
+          editors,
+          compact,
+          records: (name) => choosable(this._store, name),
+          changed: (box) => this._changed(box),
+          settled: (box) => this._settled(box),
+        }),
+      ]),
+    );
     this.element = h("div", { class: "jmf-form" }, ...[...this.boxes.values()].map((box) => box.element));
     this._ends = [view.onLeave(() => this.commit()), this._store.on("refused", (text) => this._refused(text))];
     signal.addEventListener("abort", () => this.end());
@@ -100,7 +105,9 @@ export class RecordForm {
   }
 
   /** Go to a field. */
-  focus(name) { this.boxes.get(name)?.focusable?.focus(); }
+  focus(name) {
+    this.boxes.get(name)?.focusable?.focus();
+  }
 
   _changed(box) {
     this._dirty.add(box);
@@ -129,7 +136,9 @@ export class RecordForm {
     const known = this._shown.get(name);
     if (text === known?.text) return;
     this._shown.set(name, { text, others: known?.others });
-    this._store.edit([set(this._collection, this._id, name, value, this._make)], { group: `${this._id}.${name}.${this._group}` });
+    this._store.edit([set(this._collection, this._id, name, value, this._make)], {
+      group: `${this._id}.${name}.${this._group}`,
+    });
   }
 
   _refused(text) {
@@ -147,7 +156,10 @@ export class RecordForm {
 
   /** The records that a field may name: when they change, what it offers changes. */
   _others(field) {
-    return field.choices ? null : this._store.doc[field.collection] ?? (field.fields || field.kind === "claim" ? this._store.doc.sources : null);
+    return field.choices
+      ? null
+      : (this._store.doc[field.collection] ??
+          (field.fields || field.kind === "claim" ? this._store.doc.sources : null));
   }
 }
 

@@ -11,7 +11,16 @@ import { h, uniqueId } from "../core/dom.js";
  */
 
 const MINUS = "\u2212";
-const READERS = { text: textEditor, "long text": textEditor, number: numberEditor, choice: choiceEditor, flag: flagEditor, date: dateEditor, colour: colourEditor, reference: referenceEditor };
+const READERS = {
+  text: textEditor,
+  "long text": textEditor,
+  number: numberEditor,
+  choice: choiceEditor,
+  flag: flagEditor,
+  date: dateEditor,
+  colour: colourEditor,
+  reference: referenceEditor,
+};
 
 /** Make the editor of a plain field, or null for a field of another kind. @returns {Editor | null} */
 export function plainEditor(field, around) {
@@ -23,7 +32,9 @@ function textEditor(field, around) {
   const { compact, changed, settled } = around;
   const long = field.kind === "long text";
   const input = growing({
-    rows: long && !compact ? 2 : 1, oninput: changed, onchange: settled,
+    rows: long && !compact ? 2 : 1,
+    oninput: changed,
+    onchange: settled,
     onkeydown: (event) => {
       if (event.key !== "Enter" || (long && !compact)) return;
       event.preventDefault();
@@ -35,14 +46,21 @@ function textEditor(field, around) {
     element: input,
     focusable: input,
     single: true,
-    show: (value) => { input.value = value ?? ""; },
+    show: (value) => {
+      input.value = value ?? "";
+    },
     read: () => ({ value: typed().trim() ? typed() : null }),
   };
 }
 
 /** A field for text that grows with it, so that nothing is clipped. */
 export function growing(attributes) {
-  return h("textarea", { class: `jm-textarea jmf-grows${attributes.rows === 1 ? " jmf-short" : ""}`, autocomplete: "off", spellcheck: "true", ...attributes });
+  return h("textarea", {
+    class: `jm-textarea jmf-grows${attributes.rows === 1 ? " jmf-short" : ""}`,
+    autocomplete: "off",
+    spellcheck: "true",
+    ...attributes,
+  });
 }
 
 /** What was pasted into a field of one line may bring more of them. */
@@ -52,16 +70,28 @@ export function oneLine(text) {
 
 /** A text of its own, or one out of a catalogue. */
 function suggestingEditor(field, { changed, settled }) {
-  const options = h("datalist", { id: uniqueId("catalogue") }, ...field.suggestions.map((value) => h("option", { value })));
+  const options = h(
+    "datalist",
+    { id: uniqueId("catalogue") },
+    ...field.suggestions.map((value) => h("option", { value })),
+  );
   const input = h("input", {
-    class: "jm-input", list: options.id, autocomplete: "off", oninput: changed, onchange: settled,
-    onkeydown: (event) => { if (event.key === "Enter") settled(); },
+    class: "jm-input",
+    list: options.id,
+    autocomplete: "off",
+    oninput: changed,
+    onchange: settled,
+    onkeydown: (event) => {
+      if (event.key === "Enter") settled();
+    },
   });
   return {
     element: h("span", { class: "jmf-suggesting" }, input, options),
     focusable: input,
     single: true,
-    show: (value) => { input.value = value ?? ""; },
+    show: (value) => {
+      input.value = value ?? "";
+    },
     read: () => ({ value: input.value.trim() ? input.value : null }),
   };
 }
@@ -74,7 +104,8 @@ export function typedAmount(text, { low, high, whole = false, percent = false })
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return { problem: `“${text.trim()}” is no number. Type one${range}.` };
   const value = percent ? Number(plain) / 100 : Number(plain);
   if (whole && !Number.isInteger(value)) return { problem: `“${text.trim()}” is no whole number. Type one${range}.` };
-  if ((low != null && value < low) || (high != null && value > high)) return { problem: `${text.trim()} does not fit. Type a number${range}.` };
+  if ((low != null && value < low) || (high != null && value > high))
+    return { problem: `${text.trim()} does not fit. Type a number${range}.` };
   return { value: percent ? Math.round(value * 1e6) / 1e6 : value };
 }
 
@@ -92,23 +123,44 @@ export function amount(value, percent = false) {
 
 function numberEditor(field, { changed, settled }) {
   const input = h("input", {
-    class: "jm-input jmf-number", inputmode: field.whole ? "numeric" : "decimal", autocomplete: "off", oninput: changed, onchange: settled,
-    onkeydown: (event) => { if (event.key === "Enter") settled(); },
+    class: "jm-input jmf-number",
+    inputmode: field.whole ? "numeric" : "decimal",
+    autocomplete: "off",
+    oninput: changed,
+    onchange: settled,
+    onkeydown: (event) => {
+      if (event.key === "Enter") settled();
+    },
   });
-  return { element: input, focusable: input, single: true, show: (value) => { input.value = amount(value, field.percent); }, read: () => typedAmount(input.value, field) };
+  return {
+    element: input,
+    focusable: input,
+    single: true,
+    show: (value) => {
+      input.value = amount(value, field.percent);
+    },
+    read: () => typedAmount(input.value, field),
+  };
 }
 
 /** A choice whose text wraps: the select lies unseen over the text of what is chosen. */
 function wrapping(select) {
   const text = h("span", { class: "jmf-picked", "aria-hidden": "true" });
-  const tell = () => { text.textContent = select.selectedOptions[0]?.textContent ?? ""; };
+  const tell = () => {
+    text.textContent = select.selectedOptions[0]?.textContent ?? "";
+  };
   select.addEventListener("change", tell);
   return { element: h("span", { class: "jmf-pick" }, text, select), tell };
 }
 
 function choiceEditor(field, { compact, settled }) {
   const options = field.choices.map(([value, name], index) => h("option", { value: String(index) }, name));
-  const select = h("select", { class: "jm-select", onchange: settled }, field.required ? null : h("option", { value: "" }, "not said"), ...options);
+  const select = h(
+    "select",
+    { class: "jm-select", onchange: settled },
+    field.required ? null : h("option", { value: "" }, "not said"),
+    ...options,
+  );
   const shown = compact ? wrapping(select) : { element: select, tell: () => {} };
   return {
     element: shown.element,
@@ -126,7 +178,15 @@ function choiceEditor(field, { compact, settled }) {
 function flagEditor(field, { settled }) {
   const box = h("input", { type: "checkbox", class: "jmf-flag", onchange: settled });
   const usual = Boolean(field.default);
-  return { element: box, focusable: box, single: true, show: (value) => { box.checked = value ?? usual; }, read: () => ({ value: box.checked === usual ? null : box.checked }) };
+  return {
+    element: box,
+    focusable: box,
+    single: true,
+    show: (value) => {
+      box.checked = value ?? usual;
+    },
+    read: () => ({ value: box.checked === usual ? null : box.checked }),
+  };
 }
 
 function dateEditor(field, { changed, settled }) {
@@ -135,21 +195,52 @@ function dateEditor(field, { changed, settled }) {
     element: input,
     focusable: input,
     single: true,
-    show: (value) => { input.value = value ?? ""; },
-    read: () => (input.validity.badInput ? { problem: "This date does not exist. Type day, month and year." } : { value: input.value || null }),
+    show: (value) => {
+      input.value = value ?? "";
+    },
+    read: () =>
+      input.validity.badInput
+        ? { problem: "This date does not exist. Type day, month and year." }
+        : { value: input.value || null },
   };
 }
 
 function colourEditor(field, { label, settled }) {
   let chosen = null;
-  const input = h("input", { type: "color", class: "jmf-colour", onchange: () => { chosen = input.value; show(chosen); settled(); } });
-  const none = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": `${label}: choose for me`, onclick: () => { show(null); settled(); input.focus(); } }, "Choose for me");
+  const input = h("input", {
+    type: "color",
+    class: "jmf-colour",
+    onchange: () => {
+      chosen = input.value;
+      show(chosen);
+      settled();
+    },
+  });
+  const none = h(
+    "button",
+    {
+      type: "button",
+      class: "jm-button jm-quiet",
+      "aria-label": `${label}: choose for me`,
+      onclick: () => {
+        show(null);
+        settled();
+        input.focus();
+      },
+    },
+    "Choose for me",
+  );
   const show = (value) => {
     chosen = value ?? null;
     input.value = chosen ?? "#8a8577";
     none.hidden = !chosen;
   };
-  return { element: h("span", { class: "jmf-row" }, input, none), focusable: input, show, read: () => ({ value: chosen }) };
+  return {
+    element: h("span", { class: "jmf-row" }, input, none),
+    focusable: input,
+    show,
+    read: () => ({ value: chosen }),
+  };
 }
 
 function referenceEditor(field, { compact, settled, records }) {
@@ -157,9 +248,18 @@ function referenceEditor(field, { compact, settled, records }) {
   const shown = compact ? wrapping(select) : { element: select, tell: () => {} };
   const show = (value) => {
     const options = records(field.collection).map(({ id, name }) => h("option", { value: id }, name));
-    select.replaceChildren(h("option", { value: "" }, options.length ? "none" : "nothing to choose from yet"), ...options);
+    select.replaceChildren(
+      h("option", { value: "" }, options.length ? "none" : "nothing to choose from yet"),
+      ...options,
+    );
     select.value = value ?? "";
     shown.tell();
   };
-  return { element: shown.element, focusable: select, single: true, show, read: () => ({ value: select.value || null }) };
+  return {
+    element: shown.element,
+    focusable: select,
+    single: true,
+    show,
+    read: () => ({ value: select.value || null }),
+  };
 }

@@ -9,12 +9,22 @@ const AWAY = ["M6 6l12 12", "M18 6 6 18"];
 
 /** A small button with a sign. */
 export function signButton(paths, label, act) {
-  return h("button", { type: "button", class: "jm-button jm-quiet jmf-sign", "aria-label": label, title: label, onclick: act }, icon(paths));
+  return h(
+    "button",
+    { type: "button", class: "jm-button jm-quiet jmf-sign", "aria-label": label, title: label, onclick: act },
+    icon(paths),
+  );
 }
 
 /** Buttons that move one of several things, or take it away. */
 export function movers(name, { up, down, away }) {
-  return h("span", { class: "jmf-movers" }, up && signButton(UP, `${name}: move up`, up), down && signButton(DOWN, `${name}: move down`, down), signButton(AWAY, `${name}: remove`, away));
+  return h(
+    "span",
+    { class: "jmf-movers" },
+    up && signButton(UP, `${name}: move up`, up),
+    down && signButton(DOWN, `${name}: move down`, down),
+    signButton(AWAY, `${name}: remove`, away),
+  );
 }
 
 /**
@@ -28,7 +38,10 @@ export function linesEditor(field, { label, changed, settled }) {
   const texts = () => inputs().map((input) => input.value);
 
   const draw = (values, focus = null) => {
-    fill(list, [...values, ""].map((text, place) => line(text, place, values.length)));
+    fill(
+      list,
+      [...values, ""].map((text, place) => line(text, place, values.length)),
+    );
     if (focus !== null) inputs()[Math.max(0, Math.min(focus, values.length))].focus();
   };
   const moved = (place, way) => {
@@ -40,7 +53,12 @@ export function linesEditor(field, { label, changed, settled }) {
     settled();
   };
   const away = (place) => {
-    draw(texts().slice(0, -1).filter((_, at) => at !== place), place);
+    draw(
+      texts()
+        .slice(0, -1)
+        .filter((_, at) => at !== place),
+      place,
+    );
     settled();
   };
   const typed = (place) => {
@@ -69,12 +87,22 @@ export function linesEditor(field, { label, changed, settled }) {
       away(place);
     }
   };
-  const moversOf = (place) => movers(`${label} ${place + 1}`, { up: () => moved(place, -1), down: () => moved(place, 1), away: () => away(place) });
+  const moversOf = (place) =>
+    movers(`${label} ${place + 1}`, {
+      up: () => moved(place, -1),
+      down: () => moved(place, 1),
+      away: () => away(place),
+    });
   const line = (text, place, count) => {
     const waits = place === count;
     const input = growing({
-      rows: 1, value: text, "aria-label": waits ? `${label}: add` : `${label} ${place + 1}`,
-      placeholder: waits ? "Add" : null, oninput: () => typed(place), onchange: settled, onkeydown: (event) => key(event, place),
+      rows: 1,
+      value: text,
+      "aria-label": waits ? `${label}: add` : `${label} ${place + 1}`,
+      placeholder: waits ? "Add" : null,
+      oninput: () => typed(place),
+      onchange: settled,
+      onkeydown: (event) => key(event, place),
     });
     return h("li", {}, input, waits ? null : moversOf(place));
   };
@@ -82,10 +110,14 @@ export function linesEditor(field, { label, changed, settled }) {
   draw([]);
   return {
     element: h("div", { class: "jmf-several" }, list),
-    get focusable() { return inputs()[0]; },
+    get focusable() {
+      return inputs()[0];
+    },
     show: (value) => draw(value ?? []),
     read: () => {
-      const values = texts().map((text) => oneLine(text).trim()).filter(Boolean);
+      const values = texts()
+        .map((text) => oneLine(text).trim())
+        .filter(Boolean);
       return { value: values.length ? values : null };
     },
   };
@@ -101,7 +133,8 @@ export function severalEditor(field, { label, settled, records }) {
   const options = () => field.choices?.map(([id, name]) => ({ id, name })) ?? records(field.collection);
   const chips = h("ul", { class: "jmf-chips" });
   const select = h("select", {
-    class: "jm-select", "aria-label": `${label}: add`,
+    class: "jm-select",
+    "aria-label": `${label}: add`,
     onchange: () => {
       if (!select.value) return;
       change([...chosen, select.value]);
@@ -124,20 +157,41 @@ export function severalEditor(field, { label, settled, records }) {
   const draw = () => {
     const all = options();
     const names = new Map(all.map(({ id, name }) => [id, name]));
-    fill(chips, chosen.map((id, place) => {
-      const name = names.get(id) ?? id;
-      const ordered = again ? { up: () => moved(place, -1), down: () => moved(place, 1) } : {};
-      return h("li", { class: "jmf-chip" }, h("span", {}, name), movers(name, { ...ordered, away: () => { change(chosen.filter((_, at) => at !== place)); select.focus(); } }));
-    }));
+    fill(
+      chips,
+      chosen.map((id, place) => {
+        const name = names.get(id) ?? id;
+        const ordered = again ? { up: () => moved(place, -1), down: () => moved(place, 1) } : {};
+        return h(
+          "li",
+          { class: "jmf-chip" },
+          h("span", {}, name),
+          movers(name, {
+            ...ordered,
+            away: () => {
+              change(chosen.filter((_, at) => at !== place));
+              select.focus();
+            },
+          }),
+        );
+      }),
+    );
     const rest = again ? all : all.filter(({ id }) => !chosen.includes(id));
-    fill(select, h("option", { value: "" }, rest.length ? "Add…" : "nothing more to add"), ...rest.map(({ id, name }) => h("option", { value: id }, name)));
+    fill(
+      select,
+      h("option", { value: "" }, rest.length ? "Add…" : "nothing more to add"),
+      ...rest.map(({ id, name }) => h("option", { value: id }, name)),
+    );
     select.disabled = !rest.length;
   };
   draw();
   return {
     element: h("div", { class: "jmf-several" }, chips, select),
     focusable: select,
-    show: (value) => { chosen = value ?? []; draw(); },
+    show: (value) => {
+      chosen = value ?? [];
+      draw();
+    },
     read: () => ({ value: chosen.length ? chosen : null }),
   };
 }

@@ -10,26 +10,54 @@ const PLUS = "M12 5v14M5 12h14";
 const OPEN = "M7 10l5 5 5-5";
 const FOLDED = "M10 7l5 5-5 5";
 
-const ROLES = { corner: "columnheader", stage: "columnheader", end: "columnheader", lane: "rowheader", path: "rowheader", more: "rowheader", card: "columnheader" };
+const ROLES = {
+  corner: "columnheader",
+  stage: "columnheader",
+  end: "columnheader",
+  lane: "rowheader",
+  path: "rowheader",
+  more: "rowheader",
+  card: "columnheader",
+};
 
 /** @param {import("./map.js").Cell} cell */
 export function emptyCell(cell) {
-  return h("div", { role: ROLES[cell.kind] ?? "gridcell", class: `jg-cell jg-${cell.kind}`, tabindex: "-1", data: { key: cell.key } });
+  return h("div", {
+    role: ROLES[cell.kind] ?? "gridcell",
+    class: `jg-cell jg-${cell.kind}`,
+    tabindex: "-1",
+    data: { key: cell.key },
+  });
 }
 
 /** The values on which a cell's looks depend. */
 export function signature(cell, map) {
   switch (cell.kind) {
-    case "corner": return [];
-    case "stage": return [cell.stage, cell.band.index, map.bands.length, cell.band.touchpoints.length];
-    case "lane": return [cell.line.lane, cell.line.collapsed, map.usualLanes];
-    case "path": return [cell.line.path];
-    case "stop": return [cell.path, map.touchpoints];
-    case "emotion": return [map.experience(cell.touchpoint), map.findings[cell.touchpoint.id], map.state, map.doc.journey.emotion_scale];
-    case "slot": return [cell.band.touchpoints.length === 0, map.touchpoints.length === 0, map.doc.touchpoints.size];
-    case "end": return [map.bands.length];
-    case "more": return [];
-    default: return map.sources(cell);
+    case "corner":
+      return [];
+    case "stage":
+      return [cell.stage, cell.band.index, map.bands.length, cell.band.touchpoints.length];
+    case "lane":
+      return [cell.line.lane, cell.line.collapsed, map.usualLanes];
+    case "path":
+      return [cell.line.path];
+    case "stop":
+      return [cell.path, map.touchpoints];
+    case "emotion":
+      return [
+        map.experience(cell.touchpoint),
+        map.findings[cell.touchpoint.id],
+        map.state,
+        map.doc.journey.emotion_scale,
+      ];
+    case "slot":
+      return [cell.band.touchpoints.length === 0, map.touchpoints.length === 0, map.doc.touchpoints.size];
+    case "end":
+      return [map.bands.length];
+    case "more":
+      return [];
+    default:
+      return map.sources(cell);
   }
 }
 
@@ -38,7 +66,19 @@ export function drawCell(element, cell, map) {
   DRAWING[cell.kind](element, cell, map);
 }
 
-const actions = (name) => h("button", { type: "button", class: "jg-actions", tabindex: "-1", "aria-label": `Actions: ${name}`, "aria-haspopup": "menu", title: "Actions (Shift+F10)" }, icon(DOTS));
+const actions = (name) =>
+  h(
+    "button",
+    {
+      type: "button",
+      class: "jg-actions",
+      tabindex: "-1",
+      "aria-label": `Actions: ${name}`,
+      "aria-haspopup": "menu",
+      title: "Actions (Shift+F10)",
+    },
+    icon(DOTS),
+  );
 
 const DRAWING = {
   corner: (element) => fill(element, h("span", { class: "jm-lane-name" }, "Stage")),
@@ -48,22 +88,43 @@ const DRAWING = {
     const last = band.index === map.bands.length - 1 ? " jg-chevron-last" : "";
     fill(
       element,
-      h("div", { class: `jg-chevron jg-chevron-${shape}${last} jg-wash-${band.index % 2}` },
+      h(
+        "div",
+        { class: `jg-chevron jg-chevron-${shape}${last} jg-wash-${band.index % 2}` },
         stage.colour && h("span", { class: "jg-stage-colour", style: { background: stage.colour } }),
         h("span", { class: "jg-stage-name" }, narrow(stage.name)),
-        stage.duration && h("span", { class: "jg-stage-note" }, stage.duration)),
+        stage.duration && h("span", { class: "jg-stage-note" }, stage.duration),
+      ),
       actions(stage.name),
     );
   },
-  end: (element) => fill(element, h("span", { class: "jg-add", title: "Add a stage" }, icon(PLUS), h("span", { class: "jm-hidden" }, "Add a stage"))),
+  end: (element) =>
+    fill(
+      element,
+      h(
+        "span",
+        { class: "jg-add", title: "Add a stage" },
+        icon(PLUS),
+        h("span", { class: "jm-hidden" }, "Add a stage"),
+      ),
+    ),
   lane(element, { line }) {
     const { lane } = line;
-    element.setAttribute("aria-label", lane.audiences?.length ? `${lane.name}, for ${lane.audiences.join(", ")}` : lane.name);
+    element.setAttribute(
+      "aria-label",
+      lane.audiences?.length ? `${lane.name}, for ${lane.audiences.join(", ")}` : lane.name,
+    );
     element.setAttribute("aria-expanded", String(!line.collapsed));
     const fold = line.collapsed ? "Unfold" : "Fold";
     fill(
       element,
-      line.own ? null : h("button", { type: "button", class: "jg-fold", tabindex: "-1", "aria-label": `${fold} ${lane.name}`, title: fold }, icon(line.collapsed ? FOLDED : OPEN)),
+      line.own
+        ? null
+        : h(
+            "button",
+            { type: "button", class: "jg-fold", tabindex: "-1", "aria-label": `${fold} ${lane.name}`, title: fold },
+            icon(line.collapsed ? FOLDED : OPEN),
+          ),
       lane.colour && h("span", { class: "jg-lane-colour", style: { background: lane.colour } }),
       h("span", { class: "jm-lane-name" }, narrow(lane.name)),
       line.own ? null : actions(lane.name),
@@ -83,7 +144,11 @@ const DRAWING = {
   stop(element, { path, touchpoint }) {
     const on = (path.steps ?? []).includes(touchpoint.id);
     element.classList.toggle("jg-stop-on", on);
-    fill(element, h("span", { class: "jg-stop-dot", "aria-hidden": "true" }), h("span", { class: "jm-hidden" }, on ? "on this path" : "not on this path"));
+    fill(
+      element,
+      h("span", { class: "jg-stop-dot", "aria-hidden": "true" }),
+      h("span", { class: "jm-hidden" }, on ? "on this path" : "not on this path"),
+    );
   },
   emotion(element, { touchpoint }, map) {
     const state = shownEmotion(map, touchpoint);
@@ -96,10 +161,18 @@ const DRAWING = {
     const empty = band.touchpoints.length === 0;
     const told = empty && (!first || band.index === 0);
     element.classList.toggle("jg-slot-empty", empty);
-    fill(element, h("span", { class: "jg-add", title: `Add a touchpoint to ${stage.name}` }, icon(PLUS),
-      h("span", { class: told ? "jg-slot-hint" : "jm-hidden" }, hint)));
+    fill(
+      element,
+      h(
+        "span",
+        { class: "jg-add", title: `Add a touchpoint to ${stage.name}` },
+        icon(PLUS),
+        h("span", { class: told ? "jg-slot-hint" : "jm-hidden" }, hint),
+      ),
+    );
   },
-  more: (element) => fill(element, h("span", { class: "jg-add", title: "Add a lane" }, icon(PLUS), h("span", {}, "Add a lane"))),
+  more: (element) =>
+    fill(element, h("span", { class: "jg-add", title: "Add a lane" }, icon(PLUS), h("span", {}, "Add a lane"))),
   content: drawParts,
   card(element, cell, map) {
     drawParts(element, cell, map);

@@ -5,12 +5,23 @@ import { openMenu } from "../core/popover.js";
 import { CONTENTS } from "./contents.js";
 import { removeLane, setLane, stepInOrder, toggleStop } from "./structure.js";
 
-const COLOURS = [["Blue", "#2a4a9c"], ["Orange", "#bd5a00"], ["Green", "#0b7a68"], ["Magenta", "#a3306d"], ["Grey", "#5b5f66"], ["Ochre", "#7a6400"], ["Violet", "#5c3fa3"], ["Brick", "#8c3b2e"]];
+const COLOURS = [
+  ["Blue", "#2a4a9c"],
+  ["Orange", "#bd5a00"],
+  ["Green", "#0b7a68"],
+  ["Magenta", "#a3306d"],
+  ["Grey", "#5b5f66"],
+  ["Ochre", "#7a6400"],
+  ["Violet", "#5c3fa3"],
+  ["Brick", "#8c3b2e"],
+];
 const LINES = ["interaction", "visibility", "internal interaction"];
 
 export class Commands {
   /** @param {import("./grid.js").Grid} grid */
-  constructor(grid) { this._grid = grid; }
+  constructor(grid) {
+    this._grid = grid;
+  }
 
   /** @returns {boolean} whether the key did something */
   key(event, cell) {
@@ -19,14 +30,16 @@ export class Commands {
     if (event.altKey && /^Arrow/.test(event.key)) return this._moveByKey(event, cell, subject);
     if (event.altKey && event.key === "Enter") return drawer.openFor(cell);
     switch (event.key) {
-      case "Enter": case "F2":
+      case "Enter":
+      case "F2":
         editing.begin(cell, null);
         return true;
       case " ":
         if (cell.kind === "stop") this.toggleStop(cell);
         else if (subject) mover.grab(subject);
         return true;
-      case "Delete": case "Backspace":
+      case "Delete":
+      case "Backspace":
         this._delete(cell);
         return true;
       case "Insert":
@@ -38,7 +51,8 @@ export class Commands {
       case "F10":
         if (event.shiftKey) this.menu(cell, this._grid.painter.elementOf(cell));
         return event.shiftKey;
-      case "f": case "F":
+      case "f":
+      case "F":
         if (event.ctrlKey || event.metaKey) search.focus();
         return event.ctrlKey || event.metaKey;
       case "Escape":
@@ -86,11 +100,16 @@ export class Commands {
 
   _removeStage({ stage, band }) {
     const count = band.touchpoints.length;
-    this._removed(`Stage ${stage.name} removed${count ? ` with ${count} touchpoint${count > 1 ? "s" : ""}` : ""}.`, [remove("stages", stage.id)]);
+    this._removed(`Stage ${stage.name} removed${count ? ` with ${count} touchpoint${count > 1 ? "s" : ""}` : ""}.`, [
+      remove("stages", stage.id),
+    ]);
   }
 
   _removeLane({ line }) {
-    this._removed(`Lane ${line.lane.name} removed; what its cells showed stays in the journey.`, removeLane(this._grid.map, line.lane.id));
+    this._removed(
+      `Lane ${line.lane.name} removed; what its cells showed stays in the journey.`,
+      removeLane(this._grid.map, line.lane.id),
+    );
   }
 
   _removePath({ line }) {
@@ -108,7 +127,9 @@ export class Commands {
     const { map, store, announce } = this._grid;
     const ops = toggleStop(map, cell.path, cell.touchpoint);
     store.edit(ops);
-    announce(`${cell.touchpoint.name} ${ops[0].value.includes(cell.touchpoint.id) ? "is" : "is not"} on ${cell.path.name}.`);
+    announce(
+      `${cell.touchpoint.name} ${ops[0].value.includes(cell.touchpoint.id) ? "is" : "is not"} on ${cell.path.name}.`,
+    );
   }
 
   fold(cell) {
@@ -119,18 +140,33 @@ export class Commands {
   /** Open the menu of a cell. */
   menu(cell, anchor) {
     const items = this._items(cell);
-    if (items) openMenu(this._grid.view, anchor, `Actions: ${(cell.touchpoint ?? cell.stage ?? cell.line.lane ?? cell.line.path ?? { name: "" }).name}`, items, () => this._grid.focusCursor());
+    if (items)
+      openMenu(
+        this._grid.view,
+        anchor,
+        `Actions: ${(cell.touchpoint ?? cell.stage ?? cell.line.lane ?? cell.line.path ?? { name: "" }).name}`,
+        items,
+        () => this._grid.focusCursor(),
+      );
   }
 
   _items(cell) {
     switch (cell.kind) {
-      case "card": return () => this._ofCard(cell);
-      case "stage": return () => this._ofStage(cell);
-      case "lane": return cell.line.own ? null : () => this._ofLane(cell);
-      case "path": return () => this._ofPath(cell);
-      case "more": return () => this._ofMore(cell);
-      case "content": case "emotion": return () => this._ofContent(cell);
-      default: return null;
+      case "card":
+        return () => this._ofCard(cell);
+      case "stage":
+        return () => this._ofStage(cell);
+      case "lane":
+        return cell.line.own ? null : () => this._ofLane(cell);
+      case "path":
+        return () => this._ofPath(cell);
+      case "more":
+        return () => this._ofMore(cell);
+      case "content":
+      case "emotion":
+        return () => this._ofContent(cell);
+      default:
+        return null;
     }
   }
 
@@ -156,8 +192,29 @@ export class Commands {
       { label: "Move left", hint: "Alt+←", run: () => this._step(cell, subject, -1) },
       { label: "Move right", hint: "Alt+→", run: () => this._step(cell, subject, 1) },
       { label: "Add a touchpoint after it", hint: "Insert", run: () => editing.askTouchpoint(cell) },
-      ...(persona ? [{ label: `${persona.name} passes over it`, checked: skipped, run: () => store.edit([set("experiences", `${persona.id}.${touchpoint.id}`, "skipped", skipped ? null : true, { persona: persona.id, touchpoint: touchpoint.id })]) }] : []),
-      { label: "Moment of truth", checked: touchpoint.moment_of_truth === true, run: () => store.edit([set("touchpoints", touchpoint.id, "moment_of_truth", touchpoint.moment_of_truth === true ? null : true)]) },
+      ...(persona
+        ? [
+            {
+              label: `${persona.name} passes over it`,
+              checked: skipped,
+              run: () =>
+                store.edit([
+                  set("experiences", `${persona.id}.${touchpoint.id}`, "skipped", skipped ? null : true, {
+                    persona: persona.id,
+                    touchpoint: touchpoint.id,
+                  }),
+                ]),
+            },
+          ]
+        : []),
+      {
+        label: "Moment of truth",
+        checked: touchpoint.moment_of_truth === true,
+        run: () =>
+          store.edit([
+            set("touchpoints", touchpoint.id, "moment_of_truth", touchpoint.moment_of_truth === true ? null : true),
+          ]),
+      },
       { label: "Remove", hint: "Delete", run: () => this._removeTouchpoint(cell) },
     ];
   }
@@ -181,7 +238,11 @@ export class Commands {
       { label: "Move right", hint: "Alt+→", run: () => this._step(cell, subject, 1) },
       { label: "Add a stage before it", run: () => editing.askStage(cell, stage.id) },
       { label: "Add a stage after it", run: () => editing.askStage(cell, next) },
-      { label: "Colour …", run: () => this._colours(cell, stage.colour, (colour) => store.edit([set("stages", stage.id, "colour", colour)])) },
+      {
+        label: "Colour …",
+        run: () =>
+          this._colours(cell, stage.colour, (colour) => store.edit([set("stages", stage.id, "colour", colour)])),
+      },
       { label: "Remove", hint: "Delete", run: () => this._removeStage(cell) },
     ];
   }
@@ -202,9 +263,22 @@ export class Commands {
       { label: "For whom …", run: () => this._audiences(cell) },
       { label: "Colour …", run: () => this._colours(cell, lane.colour, (colour) => change("colour", colour)) },
       { label: "Move to …", run: () => mover.pick(subject) },
-      { label: "Move up", hint: "Alt+↑", disabled: stepInOrder(keys, lane.id, -1) === undefined, run: () => this._step(cell, subject, -1) },
-      { label: "Move down", hint: "Alt+↓", disabled: stepInOrder(keys, lane.id, 1) === undefined, run: () => this._step(cell, subject, 1) },
-      { label: "Add a lane below …", run: () => this._contents(cell, (content, name) => editing.askLane(cell, { name, content }, next)) },
+      {
+        label: "Move up",
+        hint: "Alt+↑",
+        disabled: stepInOrder(keys, lane.id, -1) === undefined,
+        run: () => this._step(cell, subject, -1),
+      },
+      {
+        label: "Move down",
+        hint: "Alt+↓",
+        disabled: stepInOrder(keys, lane.id, 1) === undefined,
+        run: () => this._step(cell, subject, 1),
+      },
+      {
+        label: "Add a lane below …",
+        run: () => this._contents(cell, (content, name) => editing.askLane(cell, { name, content }, next)),
+      },
       { label: "Remove", hint: "Delete", run: () => this._removeLane(cell) },
     ];
   }
@@ -229,8 +303,15 @@ export class Commands {
     const shown = new Set(map.lanes.map(({ content }) => content));
     return [
       { label: "Free lane for notes", run: () => editing.askLane(cell, { name: "Notes", content: "notes" }) },
-      { label: "Lane for …", run: () => this._contents(cell, (content, name) => editing.askLane(cell, { name, content })) },
-      { label: "Service blueprint lanes", disabled: map.fixed.blueprint.every(({ content }) => shown.has(content)), run: () => store.edit(this._blueprint(map)) },
+      {
+        label: "Lane for …",
+        run: () => this._contents(cell, (content, name) => editing.askLane(cell, { name, content })),
+      },
+      {
+        label: "Service blueprint lanes",
+        disabled: map.fixed.blueprint.every(({ content }) => shown.has(content)),
+        run: () => store.edit(this._blueprint(map)),
+      },
       { label: "Path: branch, loop, other way", run: () => editing.askPath(cell) },
     ];
   }
@@ -243,12 +324,25 @@ export class Commands {
       const there = shown.get(lane.content);
       if (!there) {
         const op = { kind: "put", collection: "lanes", id: lane.id, record: { ...lane, id: undefined }, new: true };
-        const ops = first ? [...map.lanes.map((one) => ({ kind: "put", collection: "lanes", id: one.id, record: { ...one, id: undefined }, new: true })), op] : [op];
+        const ops = first
+          ? [
+              ...map.lanes.map((one) => ({
+                kind: "put",
+                collection: "lanes",
+                id: one.id,
+                record: { ...one, id: undefined },
+                new: true,
+              })),
+              op,
+            ]
+          : [op];
         first = false;
         return ops;
       }
       if (!lane.line_below || there.line_below) return [];
-      const ops = first ? setLane(map, there.id, "line_below", lane.line_below) : [set("lanes", there.id, "line_below", lane.line_below)];
+      const ops = first
+        ? setLane(map, there.id, "line_below", lane.line_below)
+        : [set("lanes", there.id, "line_below", lane.line_below)];
       first = false;
       return ops;
     });
@@ -261,14 +355,26 @@ export class Commands {
 
   _contents(cell, choose) {
     const names = this._grid.map.fixed.contents;
-    this._submenu(cell, "What the lane shows", () => Object.keys(CONTENTS).map((content) => ({ label: names[content], checked: cell.line.lane?.content === content, run: () => choose(content, names[content]) })));
+    this._submenu(cell, "What the lane shows", () =>
+      Object.keys(CONTENTS).map((content) => ({
+        label: names[content],
+        checked: cell.line.lane?.content === content,
+        run: () => choose(content, names[content]),
+      })),
+    );
   }
 
   _lines(cell) {
     const { store, map } = this._grid;
     const { lane } = cell.line;
     const now = lane.line_below ?? null;
-    this._submenu(cell, "Line below the lane", () => [null, ...LINES].map((line) => ({ label: line ? `Line of ${line}` : "No line", checked: now === line, run: () => store.edit(setLane(map, lane.id, "line_below", line)) })));
+    this._submenu(cell, "Line below the lane", () =>
+      [null, ...LINES].map((line) => ({
+        label: line ? `Line of ${line}` : "No line",
+        checked: now === line,
+        run: () => store.edit(setLane(map, lane.id, "line_below", line)),
+      })),
+    );
   }
 
   _audiences(cell) {
@@ -279,8 +385,21 @@ export class Commands {
       const now = map.lanes.find(({ id }) => id === key)?.audiences ?? [];
       const toggle = (id) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]);
       return [
-        { label: "Everybody", checked: now.length === 0, stays: true, run: () => store.edit(setLane(map, key, "audiences", null)) },
-        ...this._grid.tools.audiences().map(({ id, name }) => ({ label: name, checked: now.includes(id), stays: true, run: () => { const next = toggle(id); store.edit(setLane(this._grid.map, key, "audiences", next.length ? next : null)); } })),
+        {
+          label: "Everybody",
+          checked: now.length === 0,
+          stays: true,
+          run: () => store.edit(setLane(map, key, "audiences", null)),
+        },
+        ...this._grid.tools.audiences().map(({ id, name }) => ({
+          label: name,
+          checked: now.includes(id),
+          stays: true,
+          run: () => {
+            const next = toggle(id);
+            store.edit(setLane(this._grid.map, key, "audiences", next.length ? next : null));
+          },
+        })),
       ];
     });
   }
@@ -288,7 +407,12 @@ export class Commands {
   _colours(cell, now, choose) {
     this._submenu(cell, "Colour", () => [
       { label: "No colour", checked: !now, run: () => choose(null) },
-      ...COLOURS.map(([label, colour]) => ({ label, swatch: colour, checked: now === colour, run: () => choose(colour) })),
+      ...COLOURS.map(([label, colour]) => ({
+        label,
+        swatch: colour,
+        checked: now === colour,
+        run: () => choose(colour),
+      })),
     ]);
   }
 }

@@ -28,22 +28,40 @@ const plain = (of, field, style = "plain") => ({
 const METS = { yes: "met", partly: "met in part", no: "not met", unknown: "not known whether met" };
 
 function requirements({ experience, map }) {
-  const rows = (items) => (items ?? []).map(({ text: said, met = "unknown" }) => ({ style: "met", text: said, met, icon: map.mark(met), spoken: `${METS[met]}:` }));
+  const rows = (items) =>
+    (items ?? []).map(({ text: said, met = "unknown" }) => ({
+      style: "met",
+      text: said,
+      met,
+      icon: map.mark(met),
+      spoken: `${METS[met]}:`,
+    }));
   const business = rows(experience.business_requirements);
-  return [...rows(experience.customer_requirements), ...(business.length ? [{ style: "note", text: "the business:" }, ...business] : [])];
+  return [
+    ...rows(experience.customer_requirements),
+    ...(business.length ? [{ style: "note", text: "the business:" }, ...business] : []),
+  ];
 }
 
 function information({ experience }) {
-  return (experience.information_gaps ?? []).flatMap(({ party, direction = "receiving", problem = "missing", text: said }) => [
-    { style: "note", text: `${party} ${direction === "receiving" ? "gets" : "gives"} ${problem === "missing" ? "none" : "wrong"}:` },
-    { style: "plain", text: said },
-  ]);
+  return (experience.information_gaps ?? []).flatMap(
+    ({ party, direction = "receiving", problem = "missing", text: said }) => [
+      {
+        style: "note",
+        text: `${party} ${direction === "receiving" ? "gets" : "gives"} ${problem === "missing" ? "none" : "wrong"}:`,
+      },
+      { style: "plain", text: said },
+    ],
+  );
 }
 
 function issues({ experience }) {
   const of = (items) => (items ?? []).map((said) => ({ style: "plain", text: said }));
   const business = of(experience.business_issues);
-  return [...of(experience.customer_issues), ...(business.length ? [{ style: "note", text: "the business:" }, ...business] : [])];
+  return [
+    ...of(experience.customer_issues),
+    ...(business.length ? [{ style: "note", text: "the business:" }, ...business] : []),
+  ];
 }
 
 function expectation({ expected, emotion, map }) {
@@ -64,24 +82,43 @@ function expectation({ expected, emotion, map }) {
   ];
 }
 
-const SATISFACTION = { CSAT: (value) => `${Math.round(value * 100)} %`, NPS: (value) => (value > 0 ? `+${value}` : String(value).replace("-", "\u2212")), CES: (value) => `${value} of 7` };
+const SATISFACTION = {
+  CSAT: (value) => `${Math.round(value * 100)} %`,
+  NPS: (value) => (value > 0 ? `+${value}` : String(value).replace("-", "\u2212")),
+  CES: (value) => `${value} of 7`,
+};
 
 function satisfaction({ experience }) {
   const score = experience.satisfaction;
   if (!score) return [];
-  const note = [score.n != null ? `n ${score.n}` : score.status ?? "assumed", score.variant].filter(Boolean).join("; ");
-  return [{ style: "figure", text: `${score.metric} ${SATISFACTION[score.metric]?.(score.value) ?? score.value}` }, { style: "note", text: note }];
+  const note = [score.n != null ? `n ${score.n}` : (score.status ?? "assumed"), score.variant]
+    .filter(Boolean)
+    .join("; ");
+  return [
+    { style: "figure", text: `${score.metric} ${SATISFACTION[score.metric]?.(score.value) ?? score.value}` },
+    { style: "note", text: note },
+  ];
 }
 
 function importance({ experience, touchpoint }) {
   const claim = experience.importance ?? touchpoint.importance;
-  return claim ? [{ style: "weight", weight: claim.value }, { style: "figure", text: `${claim.value} of 5` }] : [];
+  return claim
+    ? [
+        { style: "weight", weight: claim.value },
+        { style: "figure", text: `${claim.value} of 5` },
+      ]
+    : [];
 }
 
 const when = (timing) => (timing ? timing.text || (timing.days != null ? `day ${timing.days}` : "") : "");
 
 function timing({ touchpoint }) {
-  return [...text("plain", when(touchpoint.actual_timing)), ...(when(touchpoint.intended_timing) ? [{ style: "note", text: `should be ${when(touchpoint.intended_timing)}` }] : [])];
+  return [
+    ...text("plain", when(touchpoint.actual_timing)),
+    ...(when(touchpoint.intended_timing)
+      ? [{ style: "note", text: `should be ${when(touchpoint.intended_timing)}` }]
+      : []),
+  ];
 }
 
 function measures({ touchpoint }) {
@@ -93,7 +130,10 @@ function measures({ touchpoint }) {
 }
 
 function owner({ touchpoint }) {
-  return [...text("plain", touchpoint.owner), ...(touchpoint.perceived_owner ? [{ style: "note", text: `taken for: ${touchpoint.perceived_owner}` }] : [])];
+  return [
+    ...text("plain", touchpoint.owner),
+    ...(touchpoint.perceived_owner ? [{ style: "note", text: `taken for: ${touchpoint.perceived_owner}` }] : []),
+  ];
 }
 
 /** The contents of lanes: whose field it is, what is shown, how it is edited. */
@@ -108,22 +148,42 @@ export const CONTENTS = {
     ...plain("experience", "quote", "italic"),
     parts: ({ experience }) => text("italic", experience.quote && `“${experience.quote}”`),
   },
-  expectation: { of: "experience", edit: { how: "number", of: "experience", field: "expectation" }, parts: expectation },
-  satisfaction: { of: "experience", edit: { how: "form", of: "experience", fields: ["satisfaction"] }, parts: satisfaction },
+  expectation: {
+    of: "experience",
+    edit: { how: "number", of: "experience", field: "expectation" },
+    parts: expectation,
+  },
+  satisfaction: {
+    of: "experience",
+    edit: { how: "form", of: "experience", fields: ["satisfaction"] },
+    parts: satisfaction,
+  },
   importance: { of: "experience", edit: { how: "number", of: "experience", field: "importance" }, parts: importance },
   requirements: {
     of: "experience",
     edit: { how: "form", of: "experience", fields: ["customer_requirements", "business_requirements"] },
     parts: requirements,
   },
-  information: { of: "experience", edit: { how: "form", of: "experience", fields: ["information_gaps"] }, parts: information },
-  issues: { of: "experience", edit: { how: "form", of: "experience", fields: ["customer_issues", "business_issues"] }, parts: issues },
+  information: {
+    of: "experience",
+    edit: { how: "form", of: "experience", fields: ["information_gaps"] },
+    parts: information,
+  },
+  issues: {
+    of: "experience",
+    edit: { how: "form", of: "experience", fields: ["customer_issues", "business_issues"] },
+    parts: issues,
+  },
   opportunities: {
     of: "opportunities",
     edit: { how: "lines", of: "opportunities" },
     parts: ({ opportunities }) => opportunities.map(({ title }) => ({ style: "chance", text: title })),
   },
-  timing: { of: "touchpoint", edit: { how: "text", of: "touchpoint", field: "actual_timing", inside: "text" }, parts: timing },
+  timing: {
+    of: "touchpoint",
+    edit: { how: "text", of: "touchpoint", field: "actual_timing", inside: "text" },
+    parts: timing,
+  },
   process: plain("touchpoint", "process"),
   owner: { ...plain("touchpoint", "owner"), parts: owner },
   business_side: plain("touchpoint", "business_side"),
@@ -134,7 +194,11 @@ export const CONTENTS = {
   measures: { of: "touchpoint", edit: { how: "form", of: "touchpoint", fields: ["measures"] }, parts: measures },
   goal: plain("stage", "customer_goal", "soft"),
   next_action: plain("stage", "next_action", "soft"),
-  notes: { of: "notes", edit: { how: "lines", of: "notes" }, parts: ({ notes }) => notes.map((note) => ({ style: "sticky", text: note.text, colour: note.colour })) },
+  notes: {
+    of: "notes",
+    edit: { how: "lines", of: "notes" },
+    parts: ({ notes }) => notes.map((note) => ({ style: "sticky", text: note.text, colour: note.colour })),
+  },
 };
 
 /** Lanes whose cells span a whole stage. */
@@ -143,9 +207,14 @@ export const OF_STAGE = new Set(["goal", "next_action"]);
 function card({ touchpoint, experience, finding, map }) {
   const kind = touchpoint.kind ?? "interaction";
   const name = map.channelName(touchpoint.channel);
-  const drawing = touchpoint.channel ? map.channelIcon(touchpoint.channel) : kind === "interaction" ? null : map.mark(kind === "evidence" ? "evidence" : "alone");
+  const drawing = touchpoint.channel
+    ? map.channelIcon(touchpoint.channel)
+    : kind === "interaction"
+      ? null
+      : map.mark(kind === "evidence" ? "evidence" : "alone");
   const marks = [];
-  if (finding?.pain) marks.push({ style: "pain", text: String(finding.pain.rank), spoken: `pain point ${finding.pain.rank}` });
+  if (finding?.pain)
+    marks.push({ style: "pain", text: String(finding.pain.rank), spoken: `pain point ${finding.pain.rank}` });
   if (finding?.moment) marks.push({ style: "moment", text: "moment of truth" });
   const tags = [];
   if (touchpoint.exists_in === "to-be") tags.push({ style: "new", text: "new" });
@@ -176,5 +245,5 @@ export function spokenEmotion({ claim, skipped, goal }, reading) {
   if (skipped) return "passes over this touchpoint";
   if (!claim) return "no emotion recorded yet";
   const level = levelName(claim.value);
-  return `${figure(claim.value, reading)}, ${level}, ${goal ? "goal" : claim.status ?? "assumed"}`;
+  return `${figure(claim.value, reading)}, ${level}, ${goal ? "goal" : (claim.status ?? "assumed")}`;
 }

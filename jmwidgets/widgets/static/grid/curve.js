@@ -14,7 +14,9 @@ const yOf = (value) => MIDDLE - value * PITCH;
 const round = (value) => Math.round(value * 10) / 10;
 
 export class CurveLayer {
-  constructor() { this._key = null; }
+  constructor() {
+    this._key = null;
+  }
 
   /**
    * @param {HTMLElement} row
@@ -23,7 +25,18 @@ export class CurveLayer {
    * @param {[number, number]} columns in sight
    */
   draw(row, map, layout, [first, last]) {
-    const key = [map.doc.experiences, map.touchpoints, map.findings, map.state, map.persona, layout.unit, layout.width, first, last, map.doc.journey.emotion_scale];
+    const key = [
+      map.doc.experiences,
+      map.touchpoints,
+      map.findings,
+      map.state,
+      map.persona,
+      layout.unit,
+      layout.width,
+      first,
+      last,
+      map.doc.journey.emotion_scale,
+    ];
     if (this._row === row && this._key?.every((one, index) => one === key[index])) return;
     this._key = key;
     if (this._row !== row) this._build(row, map);
@@ -49,11 +62,26 @@ export class CurveLayer {
     this._axis = svg("svg", { class: "jg-axis", width: NAMES, height: CURVE, "aria-hidden": "true" });
     this._lines = svg("g");
     this._points = svg("g");
-    this._drawing = svg("svg", { class: "jg-curve jm-drawing", height: CURVE, "aria-hidden": "true" },
-      svg("defs", {}, svg("linearGradient", { id: this._tints, gradientUnits: "userSpaceOnUse", x1: 0, x2: 0, y1: yOf(2), y2: yOf(-2) },
-        svg("stop", { class: "jm-tint-better", offset: "0" }), svg("stop", { class: "jm-tint-none", offset: ".5" }), svg("stop", { class: "jm-tint-worse", offset: "1" }))),
-      ...[-2, -1, 0, 1, 2].map((level) => svg("line", { class: level ? "jm-grid" : "jm-neutral", x1: NAMES, x2: "100%", y1: yOf(level), y2: yOf(level) })),
-      this._lines, this._points);
+    this._drawing = svg(
+      "svg",
+      { class: "jg-curve jm-drawing", height: CURVE, "aria-hidden": "true" },
+      svg(
+        "defs",
+        {},
+        svg(
+          "linearGradient",
+          { id: this._tints, gradientUnits: "userSpaceOnUse", x1: 0, x2: 0, y1: yOf(2), y2: yOf(-2) },
+          svg("stop", { class: "jm-tint-better", offset: "0" }),
+          svg("stop", { class: "jm-tint-none", offset: ".5" }),
+          svg("stop", { class: "jm-tint-worse", offset: "1" }),
+        ),
+      ),
+      ...[-2, -1, 0, 1, 2].map((level) =>
+        svg("line", { class: level ? "jm-grid" : "jm-neutral", x1: NAMES, x2: "100%", y1: yOf(level), y2: yOf(level) }),
+      ),
+      this._lines,
+      this._points,
+    );
     this._hint = h("p", { class: "jg-curve-hint", "aria-hidden": "true" });
     row.prepend(this._drawing);
     row.append(this._hint);
@@ -66,16 +94,28 @@ export class CurveLayer {
     const key = `${map.doc.journey.emotion_scale}|${goals}`;
     if (this._axisOf === key && this._axis.childElementCount) return;
     this._axisOf = key;
-    const legend = [["jm-line-as-is", "as-is", 14], ["jm-line-to-be", "to-be", 80]].flatMap(([line, name, x]) => [
-      svg("path", { class: line, d: `M${x} ${LEGEND - 4}h17` }), svg("text", { class: "jm-level", x: x + 22, y: LEGEND }, name),
+    const legend = [
+      ["jm-line-as-is", "as-is", 14],
+      ["jm-line-to-be", "to-be", 80],
+    ].flatMap(([line, name, x]) => [
+      svg("path", { class: line, d: `M${x} ${LEGEND - 4}h17` }),
+      svg("text", { class: "jm-level", x: x + 22, y: LEGEND }, name),
     ]);
-    fill(this._axis, ...(goals ? legend : []), ...LEVELS.flatMap((name, index) => {
-      const y = yOf(index - 2) + 4;
-      return [
-        svg("text", { class: "jm-level", x: NAMES - 46, y, "text-anchor": "end" }, name),
-        svg("text", { class: "jm-level-figure", x: NAMES - 12, y, "text-anchor": "end" }, figure(index - 2, map.reading)),
-      ];
-    }));
+    fill(
+      this._axis,
+      ...(goals ? legend : []),
+      ...LEVELS.flatMap((name, index) => {
+        const y = yOf(index - 2) + 4;
+        return [
+          svg("text", { class: "jm-level", x: NAMES - 46, y, "text-anchor": "end" }, name),
+          svg(
+            "text",
+            { class: "jm-level-figure", x: NAMES - 12, y, "text-anchor": "end" },
+            figure(index - 2, map.reading),
+          ),
+        ];
+      }),
+    );
   }
 
   _spots(map, layout) {
@@ -85,31 +125,58 @@ export class CurveLayer {
       const experience = map.experience(touchpoint);
       const finding = map.findings[touchpoint.id];
       const skipped = Boolean(experience.skipped);
-      return [{
-        column: index, touchpoint, finding, skipped,
-        x: layout.x[index] + layout.widths[index] / 2,
-        claim: skipped || touchpoint.exists_in === "to-be" ? null : map.emotion(touchpoint),
-        goal: skipped || touchpoint.exists_in === "as-is" ? null : experience.to_be_emotion ?? null,
-      }];
+      return [
+        {
+          column: index,
+          touchpoint,
+          finding,
+          skipped,
+          x: layout.x[index] + layout.widths[index] / 2,
+          claim: skipped || touchpoint.exists_in === "to-be" ? null : map.emotion(touchpoint),
+          goal: skipped || touchpoint.exists_in === "as-is" ? null : (experience.to_be_emotion ?? null),
+        },
+      ];
     });
   }
 
   _drawLines(spots, near, map) {
     const as_is = stretches(spots, (spot) => spot.claim);
     const anyGoal = spots.some((spot) => spot.goal);
-    const to_be = anyGoal ? stretches(spots, (spot) => spot.goal ?? (spot.touchpoint.exists_in === "as-is" ? null : spot.claim)) : [];
+    const to_be = anyGoal
+      ? stretches(spots, (spot) => spot.goal ?? (spot.touchpoint.exists_in === "as-is" ? null : spot.claim))
+      : [];
     const drawn = [];
-    for (const stretch of as_is) drawn.push(...pieces(stretch, near).map((d) => svg("path", { d: `${d.line}L${round(d.end)} ${MIDDLE}L${round(d.start)} ${MIDDLE}Z`, fill: `url(#${this._tints})` })));
-    const toBe = to_be.flatMap((stretch) => pieces(stretch, near)).map((d) => svg("path", { class: "jm-line-to-be", d: d.line }));
-    const asIs = as_is.flatMap((stretch) => pieces(stretch, near)).map((d) => svg("path", { class: "jm-line-as-is", d: d.line }));
+    for (const stretch of as_is)
+      drawn.push(
+        ...pieces(stretch, near).map((d) =>
+          svg("path", {
+            d: `${d.line}L${round(d.end)} ${MIDDLE}L${round(d.start)} ${MIDDLE}Z`,
+            fill: `url(#${this._tints})`,
+          }),
+        ),
+      );
+    const toBe = to_be
+      .flatMap((stretch) => pieces(stretch, near))
+      .map((d) => svg("path", { class: "jm-line-to-be", d: d.line }));
+    const asIs = as_is
+      .flatMap((stretch) => pieces(stretch, near))
+      .map((d) => svg("path", { class: "jm-line-as-is", d: d.line }));
     this._drawing.classList.toggle("jg-looks-ahead", map.state === "to-be");
     fill(this._lines, ...drawn, ...toBe, ...asIs);
   }
 
   /** The line of a path through its touchpoints. */
   way(xs, layout) {
-    const d = xs.map((x, index) => (index === 0 ? `M${x} 20` : x > xs[index - 1] ? `L${x} 20` : `C${xs[index - 1]} 2 ${x} 2 ${x} 20`)).join("");
-    return svg("svg", { class: "jg-way", width: layout.width, height: 40, "aria-hidden": "true" }, svg("path", { class: "jm-way-line", d }));
+    const d = xs
+      .map((x, index) =>
+        index === 0 ? `M${x} 20` : x > xs[index - 1] ? `L${x} 20` : `C${xs[index - 1]} 2 ${x} 2 ${x} 20`,
+      )
+      .join("");
+    return svg(
+      "svg",
+      { class: "jg-way", width: layout.width, height: 40, "aria-hidden": "true" },
+      svg("path", { class: "jm-way-line", d }),
+    );
   }
 }
 
@@ -126,7 +193,10 @@ function stretches(spots, claimOf) {
 
 /** The part of a stretch that is near the window, as SVG path data. */
 function pieces(stretch, near) {
-  const slopes = slopesOf(stretch.map(({ x }) => x), stretch.map(({ y }) => y));
+  const slopes = slopesOf(
+    stretch.map(({ x }) => x),
+    stretch.map(({ y }) => y),
+  );
   const first = stretch.findIndex(near);
   if (first < 0) return [];
   let last = stretch.length - 1;
@@ -147,7 +217,15 @@ function point({ x, claim, goal, finding, skipped }, map) {
     if (!skipped) group.append(svg("text", { class: "jm-unknown", x: 0, y: MIDDLE + 4, "text-anchor": "middle" }, "?"));
     return group;
   }
-  if (goal) group.append(svg("g", { class: "jm-point jm-goal" }, svg("path", { class: "jm-dot", d: `M0 ${round(yOf(goal.value) - 5.5)}l5.5 5.5-5.5 5.5-5.5-5.5z` }), value(goal, claim && claim.value > goal.value, map)));
+  if (goal)
+    group.append(
+      svg(
+        "g",
+        { class: "jm-point jm-goal" },
+        svg("path", { class: "jm-dot", d: `M0 ${round(yOf(goal.value) - 5.5)}l5.5 5.5-5.5 5.5-5.5-5.5z` }),
+        value(goal, claim && claim.value > goal.value, map),
+      ),
+    );
   if (claim) group.append(...felt(claim, goal, finding, map));
   return group;
 }
@@ -158,22 +236,38 @@ function felt(claim, goal, finding, map) {
   const pain = finding?.pain;
   const below = goal ? claim.value < goal.value : claim.value < 0;
   const inner = [
-    claim.low != null && svg("line", { class: "jm-interval", x1: 0, x2: 0, y1: yOf(Math.min(2, claim.high)), y2: yOf(Math.max(-2, claim.low)) }),
+    claim.low != null &&
+      svg("line", {
+        class: "jm-interval",
+        x1: 0,
+        x2: 0,
+        y1: yOf(Math.min(2, claim.high)),
+        y2: yOf(Math.max(-2, claim.low)),
+      }),
     svg("circle", { class: "jm-dot", cx: 0, cy: y, r: pain ? 10 : 5.5 }),
     pain && svg("text", { class: "jm-number", x: 0, y: y + 4, "text-anchor": "middle" }, pain.rank),
-    !pain && (status === "reported" || status === "observed") && svg("circle", { class: "jm-core", cx: 0, cy: y, r: 2 }),
+    !pain &&
+      (status === "reported" || status === "observed") &&
+      svg("circle", { class: "jm-core", cx: 0, cy: y, r: 2 }),
     value(claim, below, map, pain ? 10 : 5.5),
   ];
   const drawn = [svg("g", { class: `jm-point jm-${status}${pain ? " jm-pain" : ""}` }, ...inner)];
   if (finding?.moment) {
     const beneath = claim.value <= 0 && y + 48 < CURVE;
     const top = beneath ? y + 29 : Math.max(3, y - 44);
-    drawn.push(svg("rect", { class: "jm-pill-shape", x: -PILL / 2, y: top, width: PILL, height: 18, rx: 9 }), svg("text", { class: "jm-pill-text", x: 0, y: top + 13, "text-anchor": "middle" }, "moment of truth"));
+    drawn.push(
+      svg("rect", { class: "jm-pill-shape", x: -PILL / 2, y: top, width: PILL, height: 18, rx: 9 }),
+      svg("text", { class: "jm-pill-text", x: 0, y: top + 13, "text-anchor": "middle" }, "moment of truth"),
+    );
   }
   return drawn;
 }
 
 function value(claim, below, map, radius = 5.5) {
   const y = yOf(claim.value) + (below ? radius + 14 : -radius - 6);
-  return svg("text", { class: "jm-value", x: 0, y: round(y), "text-anchor": "middle" }, figure(claim.value, map.reading));
+  return svg(
+    "text",
+    { class: "jm-value", x: 0, y: round(y), "text-anchor": "middle" },
+    figure(claim.value, map.reading),
+  );
 }

@@ -10,13 +10,27 @@ import { claimEditor } from "../form/groups.js";
 
 /** A form of some of a collection's fields, on the journey's own emotion scale. */
 export function formOf(grid, collection, fields, signal) {
-  return new RecordForm({ view: grid.view, collection, fields, signal, editors: { emotion: (field, around, make) => emotionEditor(grid, field, around, make) } });
+  return new RecordForm({
+    view: grid.view,
+    collection,
+    fields,
+    signal,
+    editors: { emotion: (field, around, make) => emotionEditor(grid, field, around, make) },
+  });
 }
 
 /** An emotion as people read it; it is stored on -2 to +2, whatever scale they chose. */
 function emotionEditor(grid, field, around, make) {
   const reading = () => readingOf(grid.store.doc.journey);
-  const bounded = { ...field, get low() { return reading().low; }, get high() { return reading().high; } };
+  const bounded = {
+    ...field,
+    get low() {
+      return reading().low;
+    },
+    get high() {
+      return reading().high;
+    },
+  };
   const editor = claimEditor(bounded, around, make);
   const tenth = (value) => Math.round(value * 100) / 100;
   const shown = (value) => (value == null ? value : tenth(read(clamped(value), reading())));
@@ -24,13 +38,25 @@ function emotionEditor(grid, field, around, make) {
   const steps = () => (reading().high - reading().low) / 4;
   return {
     ...editor,
-    get focusable() { return editor.focusable; },
-    show: (claim) => editor.show(claim && { ...claim, value: shown(claim.value), low: shown(claim.low), high: shown(claim.high), spread: spread(claim.spread, steps()) }),
+    get focusable() {
+      return editor.focusable;
+    },
+    show: (claim) =>
+      editor.show(
+        claim && {
+          ...claim,
+          value: shown(claim.value),
+          low: shown(claim.low),
+          high: shown(claim.high),
+          spread: spread(claim.spread, steps()),
+        },
+      ),
     read: () => {
       const { value: claim, problem } = editor.read();
       if (problem || claim == null) return { value: claim, problem };
       const changed = { ...claim };
-      for (const name of ["value", "low", "high"]) if (claim[name] != null) changed[name] = stored(claim[name], reading());
+      for (const name of ["value", "low", "high"])
+        if (claim[name] != null) changed[name] = stored(claim[name], reading());
       if (claim.spread != null) changed.spread = spread(claim.spread, 1 / steps());
       return { value: changed };
     },
@@ -49,7 +75,12 @@ export class Sections {
     this._groups = groups.map(({ title, fields }) => {
       const count = h("span", { class: "jg-filled" });
       const body = h("div", { class: "jmf-form" }, ...fields.map((name) => form.boxes.get(name).element));
-      const element = h("details", { class: "jg-section", open: open.has(title) }, h("summary", {}, h("span", {}, title), count), body);
+      const element = h(
+        "details",
+        { class: "jg-section", open: open.has(title) },
+        h("summary", {}, h("span", {}, title), count),
+        body,
+      );
       element.addEventListener("toggle", () => (element.open ? open.add(title) : open.delete(title)));
       form.listen(body);
       return { fields, count, element };
@@ -77,9 +108,14 @@ export class Lines {
   constructor(grid, kind) {
     this._grid = grid;
     this._kind = kind;
-    this._box = new Box({ name: kind.collection, label: kind.label, kind: "lines", help: kind.help ?? "" }, {
-      changed: () => {}, settled: () => this._save(), records: () => [],
-    });
+    this._box = new Box(
+      { name: kind.collection, label: kind.label, kind: "lines", help: kind.help ?? "" },
+      {
+        changed: () => {},
+        settled: () => this._save(),
+        records: () => [],
+      },
+    );
     this.element = this._box.element;
   }
 
@@ -94,7 +130,9 @@ export class Lines {
   }
 
   _records() {
-    return [...this._grid.store.doc[this._kind.collection].values()].filter((record) => this._kind.mine(record, this._place));
+    return [...this._grid.store.doc[this._kind.collection].values()].filter((record) =>
+      this._kind.mine(record, this._place),
+    );
   }
 
   _save() {
@@ -117,7 +155,8 @@ export class Lines {
       taken.add(id);
       ops.push(add(collection, { id, [text]: one, ...made(this._place) }));
     });
-    for (const record of gone.slice(added.length)) ops.push(loose?.(record, this._place) ?? remove(collection, record.id));
+    for (const record of gone.slice(added.length))
+      ops.push(loose?.(record, this._place) ?? remove(collection, record.id));
     this._texts = JSON.stringify(wanted);
     this._grid.store.edit(ops);
   }

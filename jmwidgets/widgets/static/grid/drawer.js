@@ -8,17 +8,57 @@ import { figure } from "../curve/scale.js";
 
 const CLOSE = ["M6 6l12 12", "M18 6 6 18"];
 const PLURAL = { stage: "stages", path: "paths", lane: "lanes" };
-const about = (record, { touchpoint, persona }) => record.touchpoint === touchpoint.id && (!record.persona || record.persona === persona?.id);
+const about = (record, { touchpoint, persona }) =>
+  record.touchpoint === touchpoint.id && (!record.persona || record.persona === persona?.id);
 
 const LINES = [
-  { label: "Opportunities to improve", collection: "opportunities", text: "title",
-    mine: (record, { touchpoint, persona }) => Boolean(record.touchpoints?.includes(touchpoint.id)) && (!record.personas?.length || record.personas.includes(persona?.id)),
+  {
+    label: "Opportunities to improve",
+    collection: "opportunities",
+    text: "title",
+    mine: (record, { touchpoint, persona }) =>
+      Boolean(record.touchpoints?.includes(touchpoint.id)) &&
+      (!record.personas?.length || record.personas.includes(persona?.id)),
     made: ({ touchpoint }) => ({ touchpoints: [touchpoint.id] }),
-    loose: (record, { touchpoint }) => (record.touchpoints.length > 1 ? set("opportunities", record.id, "touchpoints", record.touchpoints.filter((key) => key !== touchpoint.id)) : null) },
-  { label: "What customers said", help: "Their words, from interviews and comments.", collection: "quotes", text: "text", mine: about, made: ({ touchpoint, persona }) => ({ touchpoint: touchpoint.id, ...(persona ? { persona: persona.id } : {}) }) },
-  { label: "Milestones of the journey", collection: "milestones", text: "name", mine: (record, { touchpoint }) => record.touchpoint === touchpoint.id, made: ({ touchpoint }) => ({ touchpoint: touchpoint.id }) },
-  { label: "Strengths to keep", collection: "assessments", text: "text", mine: (record, { touchpoint }) => record.touchpoint === touchpoint.id && record.kind === "strength", made: ({ touchpoint }) => ({ touchpoint: touchpoint.id, kind: "strength" }) },
-  { label: "Weaknesses to work on", collection: "assessments", text: "text", mine: (record, { touchpoint }) => record.touchpoint === touchpoint.id && record.kind === "weakness", made: ({ touchpoint }) => ({ touchpoint: touchpoint.id, kind: "weakness" }) },
+    loose: (record, { touchpoint }) =>
+      record.touchpoints.length > 1
+        ? set(
+            "opportunities",
+            record.id,
+            "touchpoints",
+            record.touchpoints.filter((key) => key !== touchpoint.id),
+          )
+        : null,
+  },
+  {
+    label: "What customers said",
+    help: "Their words, from interviews and comments.",
+    collection: "quotes",
+    text: "text",
+    mine: about,
+    made: ({ touchpoint, persona }) => ({ touchpoint: touchpoint.id, ...(persona ? { persona: persona.id } : {}) }),
+  },
+  {
+    label: "Milestones of the journey",
+    collection: "milestones",
+    text: "name",
+    mine: (record, { touchpoint }) => record.touchpoint === touchpoint.id,
+    made: ({ touchpoint }) => ({ touchpoint: touchpoint.id }),
+  },
+  {
+    label: "Strengths to keep",
+    collection: "assessments",
+    text: "text",
+    mine: (record, { touchpoint }) => record.touchpoint === touchpoint.id && record.kind === "strength",
+    made: ({ touchpoint }) => ({ touchpoint: touchpoint.id, kind: "strength" }),
+  },
+  {
+    label: "Weaknesses to work on",
+    collection: "assessments",
+    text: "text",
+    mine: (record, { touchpoint }) => record.touchpoint === touchpoint.id && record.kind === "weakness",
+    made: ({ touchpoint }) => ({ touchpoint: touchpoint.id, kind: "weakness" }),
+  },
 ];
 
 const unitInWords = (unit) => unit.replace(/^(-?\d+)\.\.(\d+)$/, "on $1 to $2");
@@ -32,9 +72,17 @@ export class Drawer {
     this._heading = h("h2", { class: "jg-drawer-title", tabindex: "-1" });
     this._under = h("p", { class: "jg-drawer-under" });
     this._body = h("div", { class: "jg-drawer-body" });
-    const close = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": "Close details", onclick: () => this.close() }, icon(CLOSE));
-    this.element = h("aside", { class: "jg-drawer", "aria-label": "Details", hidden: true },
-      h("div", { class: "jg-drawer-head" }, h("div", {}, this._heading, this._under), close), this._body);
+    const close = h(
+      "button",
+      { type: "button", class: "jm-button jm-quiet", "aria-label": "Close details", onclick: () => this.close() },
+      icon(CLOSE),
+    );
+    this.element = h(
+      "aside",
+      { class: "jg-drawer", "aria-label": "Details", hidden: true },
+      h("div", { class: "jg-drawer-head" }, h("div", {}, this._heading, this._under), close),
+      this._body,
+    );
     this.element.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.defaultPrevented) this.close();
     });
@@ -55,7 +103,11 @@ export class Drawer {
 
   /** Show what a cell is about. @returns {boolean} */
   openFor(cell) {
-    const kinds = { stage: cell?.stage && { kind: "stage", id: cell.stage.id }, path: cell?.line.path && { kind: "path", id: cell.line.path.id }, lane: cell?.line.lane && !cell.line.own && { kind: "lane", id: cell.line.lane.id } };
+    const kinds = {
+      stage: cell?.stage && { kind: "stage", id: cell.stage.id },
+      path: cell?.line.path && { kind: "path", id: cell.line.path.id },
+      lane: cell?.line.lane && !cell.line.own && { kind: "lane", id: cell.line.lane.id },
+    };
     this._fixedOn = kinds[cell?.kind] ?? null;
     if (!this._fixedOn && cell?.touchpoint) this._grid.select(cell.touchpoint.id);
     this.isOpen = true;
@@ -98,7 +150,10 @@ export class Drawer {
     this._forget();
     this._heading.textContent = "Details";
     this._under.textContent = "";
-    fill(this._body, h("p", { class: "jm-hint" }, "Choose a touchpoint on the map: everything about it can be entered here."));
+    fill(
+      this._body,
+      h("p", { class: "jm-hint" }, "Choose a touchpoint on the map: everything about it can be entered here."),
+    );
   }
 
   _showTouchpoint(touchpoint, map) {
@@ -106,7 +161,12 @@ export class Drawer {
     const key = `touchpoint|${persona?.id ?? ""}`;
     if (this._made?.key !== key) this._makeTouchpoint(key, persona);
     this._heading.textContent = touchpoint.name;
-    this._under.textContent = [map.doc.stages.get(touchpoint.stage)?.name, persona ? `as ${persona.name} lives it` : null].filter(Boolean).join(" · ");
+    this._under.textContent = [
+      map.doc.stages.get(touchpoint.stage)?.name,
+      persona ? `as ${persona.name} lives it` : null,
+    ]
+      .filter(Boolean)
+      .join(" · ");
     const { experience, own, lines, findings } = this._made;
     if (experience) {
       const id = experienceId(persona.id, touchpoint.id);
@@ -132,7 +192,9 @@ export class Drawer {
       this._body,
       findings,
       h("h3", { class: "jg-part-title" }, persona ? `What ${persona.name} lives here` : "What customers live here"),
-      ...(experience ? experience.elements : [h("p", { class: "jm-hint-small" }, "Add a persona first: experiences belong to one.")]),
+      ...(experience
+        ? experience.elements
+        : [h("p", { class: "jm-hint-small" }, "Add a persona first: experiences belong to one.")]),
       h("h3", { class: "jg-part-title" }, "The touchpoint, for everybody"),
       ...own.elements,
       this._linesSection(lines),
@@ -141,7 +203,12 @@ export class Drawer {
 
   _linesSection(lines) {
     const title = "Opportunities, quotes, milestones";
-    const element = h("details", { class: "jg-section", open: this._open.has(title) }, h("summary", {}, h("span", {}, title)), h("div", { class: "jmf-form" }, ...lines.map((one) => one.element)));
+    const element = h(
+      "details",
+      { class: "jg-section", open: this._open.has(title) },
+      h("summary", {}, h("span", {}, title)),
+      h("div", { class: "jmf-form" }, ...lines.map((one) => one.element)),
+    );
     element.addEventListener("toggle", () => (element.open ? this._open.add(title) : this._open.delete(title)));
     return element;
   }
@@ -149,7 +216,11 @@ export class Drawer {
   _sections(collection, groups, signal) {
     const fields = groups.flatMap((group) => group.fields);
     const form = formOf(this._grid, collection, fields, signal);
-    return new Sections(form, groups.map(({ title, fields: own }) => ({ title, fields: own.map(({ name }) => name) })), this._open);
+    return new Sections(
+      form,
+      groups.map(({ title, fields: own }) => ({ title, fields: own.map(({ name }) => name) })),
+      this._open,
+    );
   }
 
   _showRecord(kind, record) {
@@ -158,7 +229,12 @@ export class Drawer {
     if (this._made?.key !== key) {
       this._forget();
       this._ended = new AbortController();
-      const form = formOf(this._grid, collection, this._grid.store.fixed.forms[collection].flatMap((group) => group.fields), this._ended.signal);
+      const form = formOf(
+        this._grid,
+        collection,
+        this._grid.store.fixed.forms[collection].flatMap((group) => group.fields),
+        this._ended.signal,
+      );
       this._made = { key, form };
       fill(this._body, form.element);
     }
@@ -190,14 +266,55 @@ export class Drawer {
     const { doc } = map;
     const found = map.findings[touchpoint.id] ?? {};
     const why = this._whyOf(touchpoint, found, map);
-    const facts = [...doc.facts.values()].filter((fact) => fact.touchpoint === touchpoint.id && (!fact.persona || fact.persona === map.persona?.id) && (!fact.segment || fact.segment === map.persona?.segment)).slice(0, 12);
-    const shown = (fact) => (fact.measure === "emotion" || fact.measure === "expectation" ? figure(fact.value, map.reading) : fact.unit === "share" ? `${Math.round(fact.value * 1000) / 10} %` : `${Math.round(fact.value * 1000) / 1000}${fact.unit ? ` ${unitInWords(fact.unit)}` : ""}`);
+    const facts = [...doc.facts.values()]
+      .filter(
+        (fact) =>
+          fact.touchpoint === touchpoint.id &&
+          (!fact.persona || fact.persona === map.persona?.id) &&
+          (!fact.segment || fact.segment === map.persona?.segment),
+      )
+      .slice(0, 12);
+    const shown = (fact) =>
+      fact.measure === "emotion" || fact.measure === "expectation"
+        ? figure(fact.value, map.reading)
+        : fact.unit === "share"
+          ? `${Math.round(fact.value * 1000) / 10} %`
+          : `${Math.round(fact.value * 1000) / 1000}${fact.unit ? ` ${unitInWords(fact.unit)}` : ""}`;
     return [
-      found.pain && h("div", { class: "jg-finding" }, h("p", {}, h("span", { class: "jg-mark-pain" }, found.pain.rank), h("b", {}, " Pain point")), h("ul", {}, ...why.pain.map((reason) => h("li", {}, reason)))),
-      found.moment && h("div", { class: "jg-finding" }, h("p", {}, h("b", {}, "Moment of truth")), ...why.moment.map((reason) => h("p", {}, reason))),
-      facts.length > 0 && h("div", { class: "jg-finding" }, h("p", {}, h("b", {}, "What the data say")), h("dl", { class: "jg-facts" }, ...facts.flatMap((fact) => [
-        h("dt", {}, fact.measure), h("dd", {}, h("b", {}, shown(fact)), fact.n != null ? ` n ${fact.n}` : "", h("span", { class: "jg-formula" }, fact.formula)),
-      ]))),
+      found.pain &&
+        h(
+          "div",
+          { class: "jg-finding" },
+          h("p", {}, h("span", { class: "jg-mark-pain" }, found.pain.rank), h("b", {}, " Pain point")),
+          h("ul", {}, ...why.pain.map((reason) => h("li", {}, reason))),
+        ),
+      found.moment &&
+        h(
+          "div",
+          { class: "jg-finding" },
+          h("p", {}, h("b", {}, "Moment of truth")),
+          ...why.moment.map((reason) => h("p", {}, reason)),
+        ),
+      facts.length > 0 &&
+        h(
+          "div",
+          { class: "jg-finding" },
+          h("p", {}, h("b", {}, "What the data say")),
+          h(
+            "dl",
+            { class: "jg-facts" },
+            ...facts.flatMap((fact) => [
+              h("dt", {}, fact.measure),
+              h(
+                "dd",
+                {},
+                h("b", {}, shown(fact)),
+                fact.n != null ? ` n ${fact.n}` : "",
+                h("span", { class: "jg-formula" }, fact.formula),
+              ),
+            ]),
+          ),
+        ),
     ];
   }
 
@@ -207,13 +324,21 @@ export class Drawer {
     const ended = new AbortController();
     const experience = cell.line.content.edit.of === "experience";
     const collection = experience ? "experiences" : "touchpoints";
-    const fields = store.fixed.forms[collection].flatMap((group) => group.fields).filter(({ name }) => names.includes(name));
+    const fields = store.fixed.forms[collection]
+      .flatMap((group) => group.fields)
+      .filter(({ name }) => names.includes(name));
     const form = formOf(this._grid, collection, fields, ended.signal);
     const id = experience ? experienceId(map.persona.id, cell.touchpoint.id) : cell.touchpoint.id;
     const make = experience ? { persona: map.persona.id, touchpoint: cell.touchpoint.id } : null;
     const show = () => form.show(store.doc[collection].get(id) ?? { id, ...make }, make);
     const done = h("button", { type: "button", class: "jm-button", onclick: () => opened.close() }, "Done");
-    const content = h("div", { class: "jg-mini" }, h("p", { class: "jg-mini-title" }, label), form.element, h("div", { class: "jg-mini-foot" }, done));
+    const content = h(
+      "div",
+      { class: "jg-mini" },
+      h("p", { class: "jg-mini-title" }, label),
+      form.element,
+      h("div", { class: "jg-mini-foot" }, done),
+    );
     show();
     const end = store.subscribe(show);
     const opened = openPopover(view, painter.elementOf(cell), content, {

@@ -20,10 +20,14 @@ export class Editing {
   }
 
   /** The cell that is being edited, as it stands now, or null. */
-  get cell() { return this._editor ? this._grid.map.again(this._editor.task.cell) : null; }
+  get cell() {
+    return this._editor ? this._grid.map.again(this._editor.task.cell) : null;
+  }
 
   /** The slot that is being typed in, so that it gets the room of a column. */
-  get drafting() { return this._draft; }
+  get drafting() {
+    return this._draft;
+  }
 
   /** What was edited may have gone meanwhile: then what was typed is told, not lost. */
   check() {
@@ -37,21 +41,37 @@ export class Editing {
 
   /** The text of a cell, for copying. */
   text(cell) {
-    if (cell.line.content && cell.touchpoint && cell.line.content.edit.how !== "form") return String(editable(cell, this._grid.map));
-    return cell.line.content ? spoken(this._grid.map.parts(cell)) : this._grid.painter.elementOf(cell)?.textContent ?? "";
+    if (cell.line.content && cell.touchpoint && cell.line.content.edit.how !== "form")
+      return String(editable(cell, this._grid.map));
+    return cell.line.content
+      ? spoken(this._grid.map.parts(cell))
+      : (this._grid.painter.elementOf(cell)?.textContent ?? "");
   }
 
   /** Begin to edit a cell; a typed key replaces what was there. */
   begin(cell, typed) {
     const { map } = this._grid;
     if (cell.kind === "slot") this._beginDraft(cell, typed);
-    else if (cell.kind === "stage") this._inPlace(cell, typed, { how: "text", label: `Name of the stage ${cell.stage.name}`, value: cell.stage.name, commit: (text) => this._rename("stage", text, (name) => [set("stages", cell.stage.id, "name", name)]) });
+    else if (cell.kind === "stage")
+      this._inPlace(cell, typed, {
+        how: "text",
+        label: `Name of the stage ${cell.stage.name}`,
+        value: cell.stage.name,
+        commit: (text) => this._rename("stage", text, (name) => [set("stages", cell.stage.id, "name", name)]),
+      });
     else if (cell.kind === "lane") this._beginLane(cell, typed);
-    else if (cell.kind === "path") this._inPlace(cell, typed, { how: "text", label: `Name of the path ${cell.line.path.name}`, value: cell.line.path.name, commit: (text) => this._rename("path", text, (name) => [set("paths", cell.line.path.id, "name", name)]) });
+    else if (cell.kind === "path")
+      this._inPlace(cell, typed, {
+        how: "text",
+        label: `Name of the path ${cell.line.path.name}`,
+        value: cell.line.path.name,
+        commit: (text) => this._rename("path", text, (name) => [set("paths", cell.line.path.id, "name", name)]),
+      });
     else if (cell.kind === "end") this.askStage(cell);
     else if (cell.kind === "more") this._grid.commands.menu(cell, this._grid.painter.elementOf(cell));
-    else if (cell.kind === "stop") { if (typed === null) this._grid.commands.toggleStop(cell); }
-    else if (cell.line.content) this._beginContent(cell, typed, map);
+    else if (cell.kind === "stop") {
+      if (typed === null) this._grid.commands.toggleStop(cell);
+    } else if (cell.line.content) this._beginContent(cell, typed, map);
   }
 
   _beginContent(cell, typed, map) {
@@ -67,7 +87,9 @@ export class Editing {
     }
     const value = edit.how === "choice" ? map.channelName(cell.touchpoint.channel) : String(editable(cell, map));
     this._inPlace(cell, typed, {
-      how: edit.how, label, value,
+      how: edit.how,
+      label,
+      value,
       choices: edit.how === "choice" ? this._channels() : undefined,
       commit: (text) => this._enter(cell, text),
     });
@@ -101,7 +123,9 @@ export class Editing {
   }
 
   /** An editor that is still open takes what was typed. @returns {boolean} whether it could */
-  _finish() { return this._editor ? this._editor.commit({ ends: true }) : true; }
+  _finish() {
+    return this._editor ? this._editor.commit({ ends: true }) : true;
+  }
 
   _done() {
     const inside = this._grid.root.contains(document.activeElement) || document.activeElement === document.body;
@@ -129,7 +153,12 @@ export class Editing {
   _beginLane(cell, typed) {
     if (cell.line.own) return;
     const { lane } = cell.line;
-    this._inPlace(cell, typed, { how: "text", label: `Name of the lane ${lane.name}`, value: lane.name, commit: (text) => this._rename("lane", text, (name) => setLane(this._grid.map, lane.id, "name", name)) });
+    this._inPlace(cell, typed, {
+      how: "text",
+      label: `Name of the lane ${lane.name}`,
+      value: lane.name,
+      commit: (text) => this._rename("lane", text, (name) => setLane(this._grid.map, lane.id, "name", name)),
+    });
   }
 
   /** Type names one after the other into the slot at the end of a stage. */
@@ -139,7 +168,9 @@ export class Editing {
     this._grid.relay();
     const now = this._grid.map.cell(cell.row, cell.from);
     this._inPlace(now, typed, {
-      how: "name", label: `New touchpoint in ${cell.stage.name}`, value: "",
+      how: "name",
+      label: `New touchpoint in ${cell.stage.name}`,
+      value: "",
       commit: (text) => this._addDrafted(text, cell.stage.id),
     });
   }
@@ -163,7 +194,8 @@ export class Editing {
     const touchpoints = map.bands[cell.band.index].touchpoints;
     const next = touchpoints[touchpoints.findIndex(({ id }) => id === cell.touchpoint.id) + 1]?.id ?? null;
     this._ask(cell, {
-      label: `New touchpoint after ${cell.touchpoint.name}`, again: true,
+      label: `New touchpoint after ${cell.touchpoint.name}`,
+      again: true,
       enter: (name) => {
         const { id, ops } = addTouchpoint(this._grid.map, cell.stage, name, next);
         this._grid.store.edit(ops);
@@ -175,7 +207,8 @@ export class Editing {
 
   askStage(cell, before = null) {
     this._ask(cell, {
-      label: "Name of the new stage", again: before === null,
+      label: "Name of the new stage",
+      again: before === null,
       enter: (name) => {
         this._grid.store.edit(addStage(this._grid.map, name, before).ops);
         this._grid.announce(`Stage ${name} added.`);
@@ -185,7 +218,8 @@ export class Editing {
 
   askLane(cell, lane, before = null) {
     this._ask(cell, {
-      label: "Name of the new lane", value: lane.name,
+      label: "Name of the new lane",
+      value: lane.name,
       enter: (name) => {
         const { id, ops } = addLane(this._grid.map, { ...lane, name }, before);
         this._grid.store.edit(ops);
@@ -197,11 +231,14 @@ export class Editing {
 
   askPath(cell) {
     this._ask(cell, {
-      label: "Name of the new path", placeholder: "Orders by phone",
+      label: "Name of the new path",
+      placeholder: "Orders by phone",
       enter: (name) => {
         const { map, store, navigator } = this._grid;
         const id = makeId(name, map.doc.paths, "path");
-        store.edit([add("paths", { id, name, kind: "alternative", ...(map.persona ? { personas: [map.persona.id] } : {}) })]);
+        store.edit([
+          add("paths", { id, name, kind: "alternative", ...(map.persona ? { personas: [map.persona.id] } : {}) }),
+        ]);
         navigator.toKeys(`path:${id}`, null);
         this._grid.announce(`Path ${name} added. Choose the touchpoints that lie on it.`);
       },
@@ -216,7 +253,9 @@ export class Editing {
   _channels() {
     const { map } = this._grid;
     const own = [...map.doc.channels.values()];
-    return [...own, ...Object.values(map.fixed.channels).filter((one) => !map.doc.channels.has(one.id))].map(({ name }) => name);
+    return [...own, ...Object.values(map.fixed.channels).filter((one) => !map.doc.channels.has(one.id))].map(
+      ({ name }) => name,
+    );
   }
 
   _enterChannel(cell, text) {
@@ -237,8 +276,17 @@ export class Editing {
   _askGroup(cell, name, field) {
     const { view, painter, map, store } = this._grid;
     const id = makeId(name, { has: (key) => map.doc.channels.has(key) || key in map.fixed.channels }, "channel");
-    const items = GROUPS.map((group) => ({ label: group, run: () => store.edit([add("channels", { id, name, group }), field(id)]) }));
-    openMenu(view, painter.elementOf(cell), `“${name}” is a new channel. Which kind?`, () => [{ heading: true, label: `“${name}” is new. What kind of channel is it?` }, ...items], () => this._grid.focusCursor());
+    const items = GROUPS.map((group) => ({
+      label: group,
+      run: () => store.edit([add("channels", { id, name, group }), field(id)]),
+    }));
+    openMenu(
+      view,
+      painter.elementOf(cell),
+      `“${name}” is a new channel. Which kind?`,
+      () => [{ heading: true, label: `“${name}” is new. What kind of channel is it?` }, ...items],
+      () => this._grid.focusCursor(),
+    );
   }
 
   /** Empty a cell. */
@@ -255,7 +303,11 @@ export class Editing {
   /** Put a text in a cell, as pasting does. */
   replace(cell, text) {
     if (!text || cell.kind === "slot") {
-      for (const name of text.split("\n").map((one) => one.trim()).filter(Boolean)) this._addDrafted(name, cell.stage.id);
+      for (const name of text
+        .split("\n")
+        .map((one) => one.trim())
+        .filter(Boolean))
+        this._addDrafted(name, cell.stage.id);
       return;
     }
     this.begin(cell, text);

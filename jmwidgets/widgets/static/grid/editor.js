@@ -2,7 +2,12 @@
 
 import { h } from "../core/dom.js";
 
-const HINTS = { text: "Enter saves · Shift+Enter new line · Esc leaves it", lines: "One a line: Shift+Enter · Enter saves · Esc leaves it", number: "Enter saves · Esc leaves it", name: "Enter adds · Enter again ends" };
+const HINTS = {
+  text: "Enter saves · Shift+Enter new line · Esc leaves it",
+  lines: "One a line: Shift+Enter · Enter saves · Esc leaves it",
+  number: "Enter saves · Esc leaves it",
+  name: "Enter adds · Enter again ends",
+};
 
 /**
  * @typedef {object} Task
@@ -25,7 +30,9 @@ export class Editor {
     this._build();
   }
 
-  get typed() { return this._field.value; }
+  get typed() {
+    return this._field.value;
+  }
 
   _build() {
     const { label, value, how, choices } = this.task;
@@ -33,14 +40,24 @@ export class Editor {
     const listId = choices ? `jg-choices-${Math.random().toString(36).slice(2)}` : null;
     this._field = several
       ? h("textarea", { class: "jg-field", "aria-label": label, rows: 1, value })
-      : h("input", { class: "jg-field", type: "text", "aria-label": label, inputmode: how === "number" ? "decimal" : null, autocomplete: "off", list: listId, value });
+      : h("input", {
+          class: "jg-field",
+          type: "text",
+          "aria-label": label,
+          inputmode: how === "number" ? "decimal" : null,
+          autocomplete: "off",
+          list: listId,
+          value,
+        });
     this._wrong = h("div", { class: "jg-wrong", role: "alert", hidden: true });
     this._hint = h("div", { class: "jg-edit-hint", "aria-hidden": "true" }, HINTS[how] ?? HINTS.number);
     this._box = h("div", { class: "jg-edit" }, this._field, this._wrong, this._hint);
     if (choices) this._box.append(h("datalist", { id: listId }, ...choices.map((one) => h("option", { value: one }))));
     this._field.addEventListener("keydown", (event) => this._key(event));
     this._field.addEventListener("input", () => this._fit());
-    this._field.addEventListener("blur", () => { if (!this.ended && document.hasFocus()) this.commit({ ends: true }); });
+    this._field.addEventListener("blur", () => {
+      if (!this.ended && document.hasFocus()) this.commit({ ends: true });
+    });
     this.element.classList.add("jg-editing");
     this.element.append(this._box);
     this._fit();

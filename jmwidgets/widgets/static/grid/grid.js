@@ -58,7 +58,12 @@ export class Grid {
     const { model, store } = this;
     const wanted = model.get("persona");
     const persona = store.doc.personas.has(wanted) ? wanted : (store.doc.personas.keys().next().value ?? "");
-    return { persona, state: model.get("state"), audience: model.get("audience"), hidden: new Set(model.get("hidden")) };
+    return {
+      persona,
+      state: model.get("state"),
+      audience: model.get("audience"),
+      hidden: new Set(model.get("hidden")),
+    };
   }
 
   /** Set a view option; it belongs to the widget, not to the document. */
@@ -178,7 +183,7 @@ export class Grid {
   /** Stay with a record whose place is about to change. */
   keepCursorOn(cell) {
     const { map } = this;
-    this.navigator.toKeys(map.rows[cell.row].key, cell.kind === "lane" ? null : map.columns[cell.from]?.key ?? null);
+    this.navigator.toKeys(map.rows[cell.row].key, cell.kind === "lane" ? null : (map.columns[cell.from]?.key ?? null));
   }
 
   /** Scroll just as far as needed to have a cell in sight, beside the names and under the stages. */
@@ -234,9 +239,20 @@ export class Grid {
     const { signal } = view;
     store.subscribe(() => this.rebuild());
     store.on("derived", () => this._rebuildSoon());
-    for (const name of ["persona", "state", "audience", "hidden"]) model.on(`change:${name}`, () => this._rebuildSoon());
-    model.on("change:selected", () => { this._paintSoon(); this.drawer.show(); });
-    scroller.addEventListener("scroll", () => { this.view.popover?.follow(); this._paintSoon(); }, { signal, passive: true });
+    for (const name of ["persona", "state", "audience", "hidden"])
+      model.on(`change:${name}`, () => this._rebuildSoon());
+    model.on("change:selected", () => {
+      this._paintSoon();
+      this.drawer.show();
+    });
+    scroller.addEventListener(
+      "scroll",
+      () => {
+        this.view.popover?.follow();
+        this._paintSoon();
+      },
+      { signal, passive: true },
+    );
     scroller.addEventListener("keydown", (event) => this._key(event), { signal });
     scroller.addEventListener("focusin", (event) => this._focused(event), { signal });
     scroller.addEventListener("focusout", () => this.mover.letGo(), { signal });
@@ -248,7 +264,9 @@ export class Grid {
     scroller.addEventListener("contextmenu", (event) => this._contextMenu(event), { signal });
     scroller.addEventListener("copy", (event) => this._copy(event), { signal });
     scroller.addEventListener("paste", (event) => this._paste(event), { signal });
-    const sized = new ResizeObserver(() => { if (scroller.clientWidth !== this.painter.width) this.relay(); });
+    const sized = new ResizeObserver(() => {
+      if (scroller.clientWidth !== this.painter.width) this.relay();
+    });
     sized.observe(scroller);
     document.addEventListener("fullscreenchange", () => this.relay(), { signal });
     signal.addEventListener("abort", () => sized.disconnect());
@@ -288,7 +306,9 @@ export class Grid {
   }
 
   /** Go to a cell under the pointer: the map stays still, or the second click of two would hit another cell. */
-  _goUnder(cell) { this.goTo(cell, { scroll: false }); }
+  _goUnder(cell) {
+    this.goTo(cell, { scroll: false });
+  }
 
   _click(event) {
     if (this._swallow) return;
@@ -321,12 +341,21 @@ export class Grid {
     const cell = this._cellOf(event);
     // A press on the cell that has the focus already edits it.
     this._pressedOn = cell && this.painter.elementOf(cell) === document.activeElement ? cell.key : null;
-    if (!cell || event.button !== 0 || event.pointerType === "touch" || this.editing.cell?.key === cell.key || event.target.closest(".jg-actions, .jg-fold")) return;
+    if (
+      !cell ||
+      event.button !== 0 ||
+      event.pointerType === "touch" ||
+      this.editing.cell?.key === cell.key ||
+      event.target.closest(".jg-actions, .jg-fold")
+    )
+      return;
     const subject = this.mover.subject(cell);
     if (subject) this.mover.press(event, subject);
   }
 
-  swallowClick() { this._swallow = true; }
+  swallowClick() {
+    this._swallow = true;
+  }
 
   _contextMenu(event) {
     const cell = this._cellOf(event);

@@ -24,8 +24,19 @@ const MORE = 40;
 /** The records that the height of a lane depends on. */
 function dependsOn(map, row) {
   const { doc } = map;
-  const of = { experience: doc.experiences, notes: map.notesByPlace, opportunities: map.chancesByPlace }[row.content?.of];
-  return [of, doc.touchpoints, doc.stages, map.persona?.id, map.state, row.lane.name, row.lane.content, row.content?.of === "touchpoint" ? doc.experiences : map.findings];
+  const of = { experience: doc.experiences, notes: map.notesByPlace, opportunities: map.chancesByPlace }[
+    row.content?.of
+  ];
+  return [
+    of,
+    doc.touchpoints,
+    doc.stages,
+    map.persona?.id,
+    map.state,
+    row.lane.name,
+    row.lane.content,
+    row.content?.of === "touchpoint" ? doc.experiences : map.findings,
+  ];
 }
 
 export class Layout {
@@ -62,15 +73,25 @@ export class Layout {
     this._forget(map);
   }
 
-  get unit() { return this._unit; }
+  get unit() {
+    return this._unit;
+  }
 
-  get width() { return this.x.at(-1) + this.widths.at(-1); }
+  get width() {
+    return this.x.at(-1) + this.widths.at(-1);
+  }
 
-  get height() { return this.y.at(-1) + this.heights.at(-1); }
+  get height() {
+    return this.y.at(-1) + this.heights.at(-1);
+  }
 
-  left(cell) { return this.x[cell.from]; }
+  left(cell) {
+    return this.x[cell.from];
+  }
 
-  widthOf(cell) { return this.x[cell.to] + this.widths[cell.to] - this.x[cell.from]; }
+  widthOf(cell) {
+    return this.x[cell.to] + this.widths[cell.to] - this.x[cell.from];
+  }
 
   /** A drawn cell needs more room than was reckoned. @returns {boolean} whether that is news */
   grow(row, needed) {
@@ -94,10 +115,14 @@ export class Layout {
     this.widths = [];
     let at = 0;
     for (const column of map.columns) {
-      const width = column === null ? NAMES
-        : column.kind === "end" ? END
-          : column.kind === "touchpoint" || column.key === drafting || map.bands[column.band].touchpoints.length === 0 ? unit
-            : SLOT;
+      const width =
+        column === null
+          ? NAMES
+          : column.kind === "end"
+            ? END
+            : column.kind === "touchpoint" || column.key === drafting || map.bands[column.band].touchpoints.length === 0
+              ? unit
+              : SLOT;
       this.x.push(at);
       this.widths.push(width);
       at += width;
@@ -117,7 +142,9 @@ export class Layout {
   }
 
   /** How much of a row is the cells': the rest is the line under it. */
-  inner(row, index) { return this.heights[index] - (row.lane?.line_below ? LINE : 0); }
+  inner(row, index) {
+    return this.heights[index] - (row.lane?.line_below ? LINE : 0);
+  }
 
   _rowHeight(map, row, index) {
     if (row.kind === "stages") return this._headHeight(map);
@@ -144,10 +171,13 @@ export class Layout {
   }
 
   _headHeight(map) {
-    return Math.max(HEAD, ...map.bands.map((band) => {
-      const { lines } = this.stageName(band);
-      return lines * 18 + (band.stage.duration ? 16 : 0) + 22;
-    }));
+    return Math.max(
+      HEAD,
+      ...map.bands.map((band) => {
+        const { lines } = this.stageName(band);
+        return lines * 18 + (band.stage.duration ? 16 : 0) + 22;
+      }),
+    );
   }
 
   /**
@@ -167,7 +197,13 @@ export class Layout {
     const sources = map.sources(cell);
     const known = this._measured.get(cell.key);
     const width = this.widthOf(cell);
-    if (known && known.width === width && known.sources.length === sources.length && known.sources.every((one, i) => one === sources[i])) return known.height;
+    if (
+      known &&
+      known.width === width &&
+      known.sources.length === sources.length &&
+      known.sources.every((one, i) => one === sources[i])
+    )
+      return known.height;
     // A row that grew for a text which is gone may shrink again.
     if (known) this._grown.delete(cell.line.key);
     const height = heightOf(map.parts(cell), width);

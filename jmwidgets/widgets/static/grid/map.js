@@ -43,9 +43,17 @@ export class JourneyMap {
   /** The findings with the pain points numbered from the worst, of equal ones the first in time. */
   _numbered(before) {
     const { doc, _found: found } = this;
-    if (before && before._found === found && before.doc.touchpoints === doc.touchpoints && before.doc.stages === doc.stages) return before.findings;
+    if (
+      before &&
+      before._found === found &&
+      before.doc.touchpoints === doc.touchpoints &&
+      before.doc.stages === doc.stages
+    )
+      return before.findings;
     const stages = [...doc.stages.keys()];
-    const inTime = [...doc.touchpoints.values()].filter(({ id }) => found[id]?.pain !== undefined).map(({ id, stage }) => ({ id, at: stages.indexOf(stage), score: found[id].pain }));
+    const inTime = [...doc.touchpoints.values()]
+      .filter(({ id }) => found[id]?.pain !== undefined)
+      .map(({ id, stage }) => ({ id, at: stages.indexOf(stage), score: found[id].pain }));
     const worst = inTime.sort((one, other) => other.score - one.score || one.at - other.at);
     const numbered = { ...found };
     worst.forEach(({ id }, index) => {
@@ -60,13 +68,17 @@ export class JourneyMap {
     const { notes, opportunities } = this.doc;
     const same = before && before.doc.notes === notes && before.options.persona === this.options.persona;
     this.notesByPlace = same ? before.notesByPlace : grouped(this._noteKeys(notes), before?.notesByPlace);
-    const chances = before && before.doc.opportunities === opportunities && before.options.persona === this.options.persona;
-    this.chancesByPlace = chances ? before.chancesByPlace : grouped(this._chanceKeys(opportunities), before?.chancesByPlace);
+    const chances =
+      before && before.doc.opportunities === opportunities && before.options.persona === this.options.persona;
+    this.chancesByPlace = chances
+      ? before.chancesByPlace
+      : grouped(this._chanceKeys(opportunities), before?.chancesByPlace);
   }
 
   *_noteKeys(notes) {
     for (const note of notes.values()) {
-      if (!note.persona || note.persona === this.options.persona) yield [`${note.lane ?? ""}|${note.touchpoint ?? ""}`, note];
+      if (!note.persona || note.persona === this.options.persona)
+        yield [`${note.lane ?? ""}|${note.touchpoint ?? ""}`, note];
     }
   }
 
@@ -89,14 +101,17 @@ export class JourneyMap {
     for (const [key, touchpoints] of byStage) {
       const stage = this.doc.stages.get(key);
       const band = { stage, index: this.bands.length, from: this.columns.length, touchpoints };
-      for (const touchpoint of touchpoints) this.columns.push({ key: touchpoint.id, kind: "touchpoint", touchpoint, stage, band: band.index });
+      for (const touchpoint of touchpoints)
+        this.columns.push({ key: touchpoint.id, kind: "touchpoint", touchpoint, stage, band: band.index });
       this.columns.push({ key: `+${key}`, kind: "slot", stage, band: band.index });
       band.to = this.columns.length - 1;
       this.bands.push(band);
     }
     this.columns.push({ key: "+", kind: "end" });
     this.columnOf = new Map(this.columns.map((column, index) => [column?.key, index]));
-    this.touchpoints = this.columns.filter((column) => column?.kind === "touchpoint").map((column) => column.touchpoint);
+    this.touchpoints = this.columns
+      .filter((column) => column?.kind === "touchpoint")
+      .map((column) => column.touchpoint);
   }
 
   _readRows() {
@@ -106,14 +121,21 @@ export class JourneyMap {
     for (const lane of this.lanes) {
       if (hidden.has(lane.id)) continue;
       if (audience && lane.audiences?.length && !lane.audiences.includes(audience)) continue;
-      this.rows.push({ key: lane.id, kind: "lane", lane, collapsed: Boolean(lane.collapsed), content: CONTENTS[lane.content] });
+      this.rows.push({
+        key: lane.id,
+        kind: "lane",
+        lane,
+        collapsed: Boolean(lane.collapsed),
+        content: CONTENTS[lane.content],
+      });
     }
     if (!this.rows.some((row) => row.lane?.content === "touchpoint" && !row.collapsed)) {
       const lane = { id: "+touchpoint", name: "Touchpoint", content: "touchpoint" };
       this.rows.splice(1, 0, { key: lane.id, kind: "lane", lane, own: true, content: CONTENTS.touchpoint });
     }
     for (const path of this.doc.paths.values()) {
-      if (!path.personas?.length || path.personas.includes(this.options.persona)) this.rows.push({ key: `path:${path.id}`, kind: "path", path });
+      if (!path.personas?.length || path.personas.includes(this.options.persona))
+        this.rows.push({ key: `path:${path.id}`, kind: "path", path });
     }
     this.rows.push({ key: "more", kind: "more" });
     this.rowOf = new Map(this.rows.map((row, index) => [row.key, index]));
@@ -135,7 +157,12 @@ export class JourneyMap {
   again(cell) {
     const row = this.rowOf.get(cell.line.key);
     if (row === undefined) return null;
-    const column = cell.from === 0 ? 0 : cell.kind === "stage" || cell.key.includes("|=") ? this.bands.find(({ stage }) => stage.id === cell.stage.id)?.from : this.columnOf.get(cell.touchpoint?.id ?? cell.column);
+    const column =
+      cell.from === 0
+        ? 0
+        : cell.kind === "stage" || cell.key.includes("|=")
+          ? this.bands.find(({ stage }) => stage.id === cell.stage.id)?.from
+          : this.columnOf.get(cell.touchpoint?.id ?? cell.column);
     const found = column === undefined ? null : this.cell(row, column);
     return found?.key === cell.key ? found : null;
   }
@@ -145,7 +172,16 @@ export class JourneyMap {
   }
 
   _made(key, row, line, column, at) {
-    const place = (kind, more = {}) => ({ key, kind, row, from: column, to: column, line, column: at?.key ?? null, ...more });
+    const place = (kind, more = {}) => ({
+      key,
+      kind,
+      row,
+      from: column,
+      to: column,
+      line,
+      column: at?.key ?? null,
+      ...more,
+    });
     if (column === 0) return place({ stages: "corner", lane: "lane", path: "path", more: "more" }[line.kind]);
     if (at.kind === "end") return line.kind === "stages" ? place("end") : null;
     const band = this.bands[at.band];
@@ -201,7 +237,8 @@ export class JourneyMap {
     if (of === "opportunities") return [this.chancesByPlace.get(touchpoint.id)];
     const sources = [touchpoint, this.experience(touchpoint)];
     if (cell.kind === "card") sources.push(this.findings[touchpoint.id], this.doc.channels);
-    else if (line.lane?.content === "expectation") sources.push(this.findings[touchpoint.id], this.doc.journey.emotion_scale);
+    else if (line.lane?.content === "expectation")
+      sources.push(this.findings[touchpoint.id], this.doc.journey.emotion_scale);
     return sources;
   }
 
@@ -210,7 +247,7 @@ export class JourneyMap {
   }
 
   channelName(key) {
-    return key ? (this.doc.channels.get(key) ?? this.fixed.channels[key])?.name ?? key : "";
+    return key ? ((this.doc.channels.get(key) ?? this.fixed.channels[key])?.name ?? key) : "";
   }
 
   /** The drawing of a channel: its own, or the sign of its group. */
@@ -220,7 +257,9 @@ export class JourneyMap {
   }
 
   /** The drawing of a mark: yes, no, alone, evidence, loop ... */
-  mark(name) { return this.fixed.drawings.marks[name]; }
+  mark(name) {
+    return this.fixed.drawings.marks[name];
+  }
 }
 
 function grouped(pairs, before) {
@@ -233,7 +272,8 @@ function grouped(pairs, before) {
   if (before) {
     for (const [key, records] of found) {
       const old = before.get(key);
-      if (old && old.length === records.length && old.every((one, index) => one === records[index])) found.set(key, old);
+      if (old && old.length === records.length && old.every((one, index) => one === records[index]))
+        found.set(key, old);
     }
   }
   return found;

@@ -63,7 +63,9 @@ export class Mover {
     this._grid.root.dataset.grabbed = subject.kind;
     this._marker = h("div", { class: "jg-marker", hidden: true });
     fill(this._sheet, this._marker);
-    this._grid.announce(`${subject.name} grabbed. Choose its place with the arrow keys, put it down with Space, leave it where it was with Escape.`);
+    this._grid.announce(
+      `${subject.name} grabbed. Choose its place with the arrow keys, put it down with Space, leave it where it was with Escape.`,
+    );
   }
 
   /** @param {KeyboardEvent} event @returns {boolean} whether the key was meant for what is grabbed */
@@ -118,9 +120,12 @@ export class Mover {
   pick(subject) {
     this.stop();
     const places = this.places(subject);
-    const bar = h("div", { class: "jg-picking", role: "status" },
+    const bar = h(
+      "div",
+      { class: "jg-picking", role: "status" },
       h("span", {}, `Choose where “${subject.name}” goes.`),
-      h("button", { type: "button", class: "jm-button", onclick: () => this._unpick() }, "Leave it here"));
+      h("button", { type: "button", class: "jm-button", onclick: () => this._unpick() }, "Leave it here"),
+    );
     this._grid.frame.append(bar);
     this._picking = { subject, bar };
     fill(this._sheet, ...places.map((place) => this._target(place, subject)));
@@ -132,16 +137,29 @@ export class Mover {
   _target(place, subject) {
     const { map, layout } = this._grid;
     const row = map.cardRow;
-    const style = place.x !== undefined
-      ? { left: `${place.x - 15}px`, top: `${subject.kind === "stage" ? 4 : layout.y[row] + 4}px`, width: "30px", height: `${subject.kind === "stage" ? layout.heights[0] - 8 : layout.heights[row] - 8}px` }
-      : { left: "6px", top: `${place.y - 14}px`, width: `${NAMES - 12}px`, height: "28px" };
+    const style =
+      place.x !== undefined
+        ? {
+            left: `${place.x - 15}px`,
+            top: `${subject.kind === "stage" ? 4 : layout.y[row] + 4}px`,
+            width: "30px",
+            height: `${subject.kind === "stage" ? layout.heights[0] - 8 : layout.heights[row] - 8}px`,
+          }
+        : { left: "6px", top: `${place.y - 14}px`, width: `${NAMES - 12}px`, height: "28px" };
     return h("button", {
-      type: "button", class: `jg-target jg-target-${place.x !== undefined ? "upright" : "flat"}`, style, "aria-label": place.label, title: place.label, data: { to: place.to },
+      type: "button",
+      class: `jg-target jg-target-${place.x !== undefined ? "upright" : "flat"}`,
+      style,
+      "aria-label": place.label,
+      title: place.label,
+      data: { to: place.to },
       onclick: () => {
         this._unpick();
         this.perform(subject, place);
       },
-      onkeydown: (event) => { if (event.key === "Escape") this._unpick(); },
+      onkeydown: (event) => {
+        if (event.key === "Escape") this._unpick();
+      },
     });
   }
 
@@ -164,7 +182,9 @@ export class Mover {
     fill(this._sheet);
   }
 
-  get busy() { return Boolean(this._picking || this.grabbed || this._drag); }
+  get busy() {
+    return Boolean(this._picking || this.grabbed || this._drag);
+  }
 
   /** Keep the targets over the map when it scrolls. */
   follow() {
@@ -191,11 +211,15 @@ export class Mover {
     window.addEventListener("pointermove", moved, { signal });
     window.addEventListener("pointerup", () => end(true), { signal });
     window.addEventListener("pointercancel", () => end(false), { signal });
-    window.addEventListener("keydown", (key) => {
-      if (key.key !== "Escape" || !this._drag) return;
-      key.stopPropagation();
-      end(false);
-    }, { signal, capture: true });
+    window.addEventListener(
+      "keydown",
+      (key) => {
+        if (key.key !== "Escape" || !this._drag) return;
+        key.stopPropagation();
+        end(false);
+      },
+      { signal, capture: true },
+    );
   }
 
   _begin(subject) {
@@ -220,7 +244,8 @@ export class Mover {
     const y = (event.clientY - box.top + scroller.scrollTop) / zoom;
     const distance = (place) => (place.x !== undefined ? Math.abs(place.x - x) : Math.abs(place.y - y));
     const nearest = places.reduce((best, place) => (best && distance(best) <= distance(place) ? best : place), null);
-    const outside = event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
+    const outside =
+      event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
     this._drag.place = outside ? null : nearest;
     this._markAt(this._drag.place, subject);
     this._scrollAtEdge(event, box);
@@ -235,15 +260,22 @@ export class Mover {
     if (place?.x !== undefined) {
       const whole = subject.kind === "stage";
       const row = map.cardRow;
-      Object.assign(style, { left: `${place.x - 2}px`, top: `${whole ? 0 : layout.y[row]}px`, width: "4px", height: `${whole ? layout.height : layout.heights[row]}px` });
-    } else if (place) Object.assign(style, { left: "0", top: `${place.y - 2}px`, width: `${layout.width}px`, height: "4px" });
+      Object.assign(style, {
+        left: `${place.x - 2}px`,
+        top: `${whole ? 0 : layout.y[row]}px`,
+        width: "4px",
+        height: `${whole ? layout.height : layout.heights[row]}px`,
+      });
+    } else if (place)
+      Object.assign(style, { left: "0", top: `${place.y - 2}px`, width: `${layout.width}px`, height: "4px" });
     this.follow();
   }
 
   _scrollAtEdge(event, box) {
     cancelAnimationFrame(this._scrolling);
     const { layout, zoom } = this._grid;
-    const pull = (at, low, high) => Math.min(1, Math.max(0, (at - high + EDGE) / EDGE)) - Math.min(1, Math.max(0, (low + EDGE - at) / EDGE));
+    const pull = (at, low, high) =>
+      Math.min(1, Math.max(0, (at - high + EDGE) / EDGE)) - Math.min(1, Math.max(0, (low + EDGE - at) / EDGE));
     const isLane = this._drag.subject.kind === "lane";
     const across = isLane ? 0 : pull(event.clientX, box.left + NAMES * zoom, box.right);
     const along = isLane ? pull(event.clientY, box.top + layout.heights[0] * zoom, box.bottom) : 0;
@@ -275,24 +307,49 @@ export class Mover {
 function touchpointPlaces(map, layout) {
   return map.bands.flatMap((band) => {
     const stage = band.stage;
-    const at = (before, x, label) => ({ to: before ?? `+${stage.id}`, x, label, opsIn: (now, key) => placeTouchpoint(now, key, stage, before) });
-    const before = band.touchpoints.map((one) => at(one.id, layout.x[map.columnOf.get(one.id)], `${stage.name}: before ${one.name}`));
+    const at = (before, x, label) => ({
+      to: before ?? `+${stage.id}`,
+      x,
+      label,
+      opsIn: (now, key) => placeTouchpoint(now, key, stage, before),
+    });
+    const before = band.touchpoints.map((one) =>
+      at(one.id, layout.x[map.columnOf.get(one.id)], `${stage.name}: before ${one.name}`),
+    );
     const inSlot = band.touchpoints.length ? 8 : layout.widths[band.to] / 2;
     return [...before, at(null, layout.x[band.to] + inSlot, `${stage.name}: ${before.length ? "at the end" : "here"}`)];
   });
 }
 
 function stagePlaces(map, layout) {
-  const ops = (before) => (now, key) => inOrder([...now.doc.stages.keys()], key, before) ? [] : [move("stages", key, before)];
-  const places = map.bands.map((band) => ({ to: band.stage.id, x: layout.x[band.from], label: `Before ${band.stage.name}`, opsIn: ops(band.stage.id) }));
+  const ops = (before) => (now, key) =>
+    inOrder([...now.doc.stages.keys()], key, before) ? [] : [move("stages", key, before)];
+  const places = map.bands.map((band) => ({
+    to: band.stage.id,
+    x: layout.x[band.from],
+    label: `Before ${band.stage.name}`,
+    opsIn: ops(band.stage.id),
+  }));
   const last = map.bands.at(-1);
   return [...places, { to: "", x: layout.x[last.to] + layout.widths[last.to], label: "At the end", opsIn: ops(null) }];
 }
 
 function lanePlaces(map, layout) {
-  const ops = (before) => (now, key) => inOrder(now.lanes.map(({ id }) => id), key, before) ? [] : moveLane(now, key, before);
+  const ops = (before) => (now, key) =>
+    inOrder(
+      now.lanes.map(({ id }) => id),
+      key,
+      before,
+    )
+      ? []
+      : moveLane(now, key, before);
   const rows = map.rows.map((row, index) => ({ row, index })).filter(({ row }) => row.kind === "lane" && !row.own);
-  const places = rows.map(({ row, index }) => ({ to: row.key, y: layout.y[index], label: `Above ${row.lane.name}`, opsIn: ops(row.lane.id) }));
+  const places = rows.map(({ row, index }) => ({
+    to: row.key,
+    y: layout.y[index],
+    label: `Above ${row.lane.name}`,
+    opsIn: ops(row.lane.id),
+  }));
   const { index } = rows.at(-1);
   return [...places, { to: "", y: layout.y[index] + layout.heights[index], label: "At the end", opsIn: ops(null) }];
 }

@@ -56,15 +56,26 @@ export class Navigator {
     if (!cell) return null;
     const far = event.ctrlKey || event.metaKey;
     switch (event.key) {
-      case "ArrowRight": return far ? this._stage(cell, 1) : this._across(cell.row, cell.to + 1, 1);
-      case "ArrowLeft": return far ? this._stage(cell, -1) : this._across(cell.row, cell.from - 1, -1);
-      case "ArrowDown": return this._along(cell.row + 1, 1);
-      case "ArrowUp": return this._along(cell.row - 1, -1);
-      case "Home": return far ? map.cell(0, 0) : map.cell(cell.row, 0);
-      case "End": return far ? this._across(map.cardRow, map.columns.length - 1, -1) : this._across(cell.row, map.columns.length - 1, -1);
-      case "PageDown": return this._along(Math.min(map.rows.length - 1, cell.row + 6), -1);
-      case "PageUp": return this._along(Math.max(0, cell.row - 6), 1);
-      default: return null;
+      case "ArrowRight":
+        return far ? this._stage(cell, 1) : this._across(cell.row, cell.to + 1, 1);
+      case "ArrowLeft":
+        return far ? this._stage(cell, -1) : this._across(cell.row, cell.from - 1, -1);
+      case "ArrowDown":
+        return this._along(cell.row + 1, 1);
+      case "ArrowUp":
+        return this._along(cell.row - 1, -1);
+      case "Home":
+        return far ? map.cell(0, 0) : map.cell(cell.row, 0);
+      case "End":
+        return far
+          ? this._across(map.cardRow, map.columns.length - 1, -1)
+          : this._across(cell.row, map.columns.length - 1, -1);
+      case "PageDown":
+        return this._along(Math.min(map.rows.length - 1, cell.row + 6), -1);
+      case "PageUp":
+        return this._along(Math.max(0, cell.row - 6), 1);
+      default:
+        return null;
     }
   }
 

@@ -27,7 +27,9 @@ export class Painter {
   }
 
   /** The element of a cell, if it is drawn. */
-  elementOf(cell) { return this._rows.get(cell.line.key)?.cells.get(cell.key)?.element ?? null; }
+  elementOf(cell) {
+    return this._rows.get(cell.line.key)?.cells.get(cell.key)?.element ?? null;
+  }
 
   /** The cell that an element belongs to. */
   cellAt(map, element) {
@@ -97,10 +99,16 @@ export class Painter {
   _paintBands(map, [first, last]) {
     const { layout } = this;
     const shown = map.bands.filter((band) => band.to >= first && band.from <= last);
-    const key = shown.map((band) => `${band.index}:${layout.x[band.from]}:${layout.x[band.to] + layout.widths[band.to]}`).join();
+    const key = shown
+      .map((band) => `${band.index}:${layout.x[band.from]}:${layout.x[band.to] + layout.widths[band.to]}`)
+      .join();
     if (key === this._bandsKey) return;
     this._bandsKey = key;
-    const strip = ({ index, from, to }) => h("div", { class: `jg-band jg-tint-${index % 2}`, style: { left: `${layout.x[from]}px`, width: `${layout.x[to] + layout.widths[to] - layout.x[from]}px` } });
+    const strip = ({ index, from, to }) =>
+      h("div", {
+        class: `jg-band jg-tint-${index % 2}`,
+        style: { left: `${layout.x[from]}px`, width: `${layout.x[to] + layout.widths[to] - layout.x[from]}px` },
+      });
     fill(this.bands, ...shown.map(strip), this._lit.parentNode && this._lit);
   }
 
@@ -206,7 +214,9 @@ export class Painter {
 
   /** Cells stand in the page in the order of the columns, as screen readers walk through them. */
   _order(drawn) {
-    const wanted = [...drawn.cells.values()].sort((one, other) => one.cell.from - other.cell.from).map(({ element }) => element);
+    const wanted = [...drawn.cells.values()]
+      .sort((one, other) => one.cell.from - other.cell.from)
+      .map(({ element }) => element);
     const held = wanted.find((element) => element.contains(document.activeElement));
     // An element that has the focus would lose it by being moved: the others are moved around it.
     const pivot = held ? wanted.indexOf(held) : -1;
@@ -231,7 +241,13 @@ export class Painter {
     if (drawn.line !== line) {
       drawn.line = line;
       drawn.lineElement?.remove();
-      drawn.lineElement = line ? h("div", { class: `jg-line jg-line-${line.replace(" ", "-")}`, "aria-hidden": "true" }, h("span", {}, `Line of ${line}`)) : null;
+      drawn.lineElement = line
+        ? h(
+            "div",
+            { class: `jg-line jg-line-${line.replace(" ", "-")}`, "aria-hidden": "true" },
+            h("span", {}, `Line of ${line}`),
+          )
+        : null;
       if (drawn.lineElement) drawn.element.append(drawn.lineElement);
     }
     if (row.lane?.content === "emotion" && !row.collapsed) this._curve.draw(drawn.element, map, this.layout, columns);
@@ -253,7 +269,8 @@ export class Painter {
   grown(map) {
     let news = false;
     for (const { element, cell } of this._unmeasured.splice(0)) {
-      if (element.scrollHeight > element.clientHeight + 1) news = this.layout.grow(map.rows[cell.row], element.scrollHeight) || news;
+      if (element.scrollHeight > element.clientHeight + 1)
+        news = this.layout.grow(map.rows[cell.row], element.scrollHeight) || news;
     }
     return news;
   }

@@ -10,7 +10,12 @@ export class Search {
     this.matches = new Set();
     this._found = [];
     this._at = -1;
-    this._input = h("input", { type: "search", class: "jm-input jg-search", placeholder: "Search", "aria-label": "Search the map" });
+    this._input = h("input", {
+      type: "search",
+      class: "jm-input jg-search",
+      placeholder: "Search",
+      "aria-label": "Search the map",
+    });
     this._count = h("span", { class: "jg-search-count", role: "status" });
     this.element = h("span", { class: "jg-search-box" }, this._input, this._count);
     this._input.addEventListener("input", () => this._search());
@@ -68,7 +73,12 @@ export class Search {
       for (let row = 0; row < map.rows.length; row += 1) {
         const cell = map.cell(row, column);
         if (!cell || cell.from !== column || this.matches.has(cell.key)) continue;
-        const text = cell.kind === "stage" ? cell.stage.name : cell.line.content && cell.kind !== "slot" ? spoken(map.parts(cell)) : "";
+        const text =
+          cell.kind === "stage"
+            ? cell.stage.name
+            : cell.line.content && cell.kind !== "slot"
+              ? spoken(map.parts(cell))
+              : "";
         if (!text.toLowerCase().includes(wanted)) continue;
         this.matches.add(cell.key);
         this._found.push([map.rows[row].key, map.columns[column].key]);
@@ -92,6 +102,7 @@ export class Search {
 
   _say() {
     const { length } = this._found;
-    this._count.textContent = length === 0 ? "nothing found" : this._at < 0 ? `${length} found` : `${this._at + 1} of ${length}`;
+    this._count.textContent =
+      length === 0 ? "nothing found" : this._at < 0 ? `${length} found` : `${this._at + 1} of ${length}`;
   }
 }

@@ -42,7 +42,7 @@ export function besidePlace(map, key, step) {
   }
   const neighbour = map.bands[band.index + step];
   if (!neighbour) return null;
-  return { stage: neighbour.stage, before: step > 0 ? neighbour.touchpoints[0]?.id ?? null : null };
+  return { stage: neighbour.stage, before: step > 0 ? (neighbour.touchpoints[0]?.id ?? null) : null };
 }
 
 export function addStage(map, name, before = null) {
@@ -78,13 +78,21 @@ export function stepInOrder(keys, key, step) {
   const at = keys.indexOf(key);
   const next = at + step;
   if (at < 0 || next < 0 || next >= keys.length) return undefined;
-  return step > 0 ? keys[next + 1] ?? null : keys[next];
+  return step > 0 ? (keys[next + 1] ?? null) : keys[next];
 }
 
 /** Put a touchpoint on a path where time has it, or take it off. */
 export function toggleStop(map, path, touchpoint) {
   const steps = path.steps ?? [];
-  if (steps.includes(touchpoint.id)) return [set("paths", path.id, "steps", steps.filter((key) => key !== touchpoint.id))];
+  if (steps.includes(touchpoint.id))
+    return [
+      set(
+        "paths",
+        path.id,
+        "steps",
+        steps.filter((key) => key !== touchpoint.id),
+      ),
+    ];
   const order = new Map(map.touchpoints.map(({ id }, index) => [id, index]));
   const at = order.get(touchpoint.id);
   const place = steps.findIndex((key) => order.get(key) > at);

@@ -20,31 +20,86 @@ export class Tools {
     const { view, search } = grid;
     this._title = h("span", { class: "jg-title" });
     this._persona = h("select", { class: "jm-select", "aria-label": "Persona", onchange: () => this._choosePersona() });
-    this._states = ["as-is", "to-be"].map((state) => h("button", { type: "button", class: "jm-button", onclick: () => grid.option("state", state) }, state === "as-is" ? "As-is" : "To-be"));
+    this._states = ["as-is", "to-be"].map((state) =>
+      h(
+        "button",
+        { type: "button", class: "jm-button", onclick: () => grid.option("state", state) },
+        state === "as-is" ? "As-is" : "To-be",
+      ),
+    );
     this._lanes = this._menuButton("Lanes", () => this._laneItems());
     this._audience = this._menuButton("Everybody", () => this._audienceItems());
     this._zoom = h("span", { class: "jg-zoom", role: "status", "aria-label": "Zoom" });
-    this._fit = h("button", { type: "button", class: "jm-button jm-quiet", title: "The whole map from side to side", onclick: () => grid.toggleFit() }, "Fit");
-    this._details = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": "Details", title: "Details (Alt+Enter)", onclick: () => grid.drawer.toggle() }, icon(PANEL));
-    const full = h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": "Full screen", title: "Full screen", onclick: () => this._fullScreen() }, icon(WIDE));
-    const button = (label, sign, run) => h("button", { type: "button", class: "jm-button jm-quiet", "aria-label": label, title: label, onclick: run }, icon(sign));
+    this._fit = h(
+      "button",
+      {
+        type: "button",
+        class: "jm-button jm-quiet",
+        title: "The whole map from side to side",
+        onclick: () => grid.toggleFit(),
+      },
+      "Fit",
+    );
+    this._details = h(
+      "button",
+      {
+        type: "button",
+        class: "jm-button jm-quiet",
+        "aria-label": "Details",
+        title: "Details (Alt+Enter)",
+        onclick: () => grid.drawer.toggle(),
+      },
+      icon(PANEL),
+    );
+    const full = h(
+      "button",
+      {
+        type: "button",
+        class: "jm-button jm-quiet",
+        "aria-label": "Full screen",
+        title: "Full screen",
+        onclick: () => this._fullScreen(),
+      },
+      icon(WIDE),
+    );
+    const button = (label, sign, run) =>
+      h(
+        "button",
+        { type: "button", class: "jm-button jm-quiet", "aria-label": label, title: label, onclick: run },
+        icon(sign),
+      );
     fill(
       view.toolbar,
       this._title,
-      h("span", { class: "jg-tools" },
+      h(
+        "span",
+        { class: "jg-tools" },
         this._persona,
         h("span", { class: "jm-switch", role: "group", "aria-label": "State" }, ...this._states),
-        this._lanes, this._audience),
+        this._lanes,
+        this._audience,
+      ),
       search.element,
-      h("span", { class: "jg-tools" },
-        button("Zoom out", MINUS_SIGN, () => grid.setZoom(grid.zoom - 0.1)), this._zoom, button("Zoom in", PLUS, () => grid.setZoom(grid.zoom + 0.1)),
+      h(
+        "span",
+        { class: "jg-tools" },
+        button("Zoom out", MINUS_SIGN, () => grid.setZoom(grid.zoom - 0.1)),
+        this._zoom,
+        button("Zoom in", PLUS, () => grid.setZoom(grid.zoom + 0.1)),
         this._fit,
-        this._details, full),
+        this._details,
+        full,
+      ),
     );
   }
 
   _menuButton(label, items) {
-    const button = h("button", { type: "button", class: "jm-button jm-quiet jg-menu-button", "aria-haspopup": "menu" }, h("span", {}, label), icon(CARET));
+    const button = h(
+      "button",
+      { type: "button", class: "jm-button jm-quiet jg-menu-button", "aria-haspopup": "menu" },
+      h("span", {}, label),
+      icon(CARET),
+    );
     button.addEventListener("click", () => openMenu(this._grid.view, button, label, items, () => button.focus()));
     return button;
   }
@@ -56,7 +111,9 @@ export class Tools {
     this._title.textContent = doc.journey.title;
     this._title.title = doc.journey.title;
     this._showPersonas(map);
-    this._states.forEach((button, index) => button.setAttribute("aria-pressed", String((map.state === "to-be") === (index === 1))));
+    this._states.forEach((button, index) =>
+      button.setAttribute("aria-pressed", String((map.state === "to-be") === (index === 1))),
+    );
     const audience = this.audiences().find(({ id }) => id === model.get("audience"));
     this._audience.firstChild.textContent = audience ? `For: ${audience.name}` : "For: everybody";
     const hidden = model.get("hidden").filter((key) => map.lanes.some(({ id }) => id === key)).length;
@@ -79,7 +136,9 @@ export class Tools {
     fill(
       this._persona,
       ...(doc.personas.size ? [] : [option("", "No persona yet", true)]),
-      ...[...doc.personas.values()].map(({ id, name, status }) => option(id, status === "validated" ? name : `${name} (proto)`, id === persona?.id)),
+      ...[...doc.personas.values()].map(({ id, name, status }) =>
+        option(id, status === "validated" ? name : `${name} (proto)`, id === persona?.id),
+      ),
       option(ADD_PERSONA, "Add a persona …", false),
     );
   }
@@ -97,7 +156,8 @@ export class Tools {
   askPersona(label) {
     const { view, store } = this._grid;
     askText(view, this._persona, {
-      label, back: () => this._persona.focus(),
+      label,
+      back: () => this._persona.focus(),
       enter: (name) => {
         const id = makeId(name, store.doc.personas, "persona");
         store.edit([add("personas", { id, name })]);
@@ -115,17 +175,27 @@ export class Tools {
 
   _audienceItems() {
     const now = this._grid.model.get("audience");
-    return [{ id: "", name: "Everybody: all lanes" }, ...this.audiences()].map(({ id, name }) => ({ label: name, checked: now === id, run: () => this._grid.option("audience", id) }));
+    return [{ id: "", name: "Everybody: all lanes" }, ...this.audiences()].map(({ id, name }) => ({
+      label: name,
+      checked: now === id,
+      run: () => this._grid.option("audience", id),
+    }));
   }
 
   _laneItems() {
     const { map, model, store } = this._grid;
     const hidden = new Set(model.get("hidden"));
-    const toggle = (id) => this._grid.option("hidden", hidden.has(id) ? [...hidden].filter((one) => one !== id) : [...hidden, id]);
+    const toggle = (id) =>
+      this._grid.option("hidden", hidden.has(id) ? [...hidden].filter((one) => one !== id) : [...hidden, id]);
     const fold = (collapsed) => store.edit(this._foldOps(map, collapsed));
     return [
       { heading: true, label: "Show" },
-      ...map.lanes.map(({ id, name }) => ({ label: name, checked: !hidden.has(id), stays: true, run: () => toggle(id) })),
+      ...map.lanes.map(({ id, name }) => ({
+        label: name,
+        checked: !hidden.has(id),
+        stays: true,
+        run: () => toggle(id),
+      })),
       { heading: true, label: "All lanes" },
       { label: "Show all", disabled: hidden.size === 0, run: () => this._grid.option("hidden", []) },
       { label: "Fold all but touchpoints and emotion", run: () => fold(true) },
@@ -134,8 +204,15 @@ export class Tools {
   }
 
   _foldOps(map, collapsed) {
-    const changed = map.lanes.filter((lane) => Boolean(lane.collapsed) !== collapsed && !(collapsed && ["touchpoint", "emotion"].includes(lane.content)));
-    return changed.flatMap((lane, index) => (index === 0 ? setLane(map, lane.id, "collapsed", collapsed || null) : [{ kind: "set", collection: "lanes", id: lane.id, field: "collapsed", value: collapsed || null }]));
+    const changed = map.lanes.filter(
+      (lane) =>
+        Boolean(lane.collapsed) !== collapsed && !(collapsed && ["touchpoint", "emotion"].includes(lane.content)),
+    );
+    return changed.flatMap((lane, index) =>
+      index === 0
+        ? setLane(map, lane.id, "collapsed", collapsed || null)
+        : [{ kind: "set", collection: "lanes", id: lane.id, field: "collapsed", value: collapsed || null }],
+    );
   }
 
   _fullScreen() {

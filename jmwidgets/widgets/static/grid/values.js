@@ -11,7 +11,10 @@ import { figure, stored, typedNumber } from "../curve/scale.js";
 export function editable(cell, map) {
   const place = map.place(cell);
   const { how, of, field, inside } = cell.line.content.edit;
-  if (how === "lines") return lines(of, place).map((record) => record.text ?? record.title).join("\n");
+  if (how === "lines")
+    return lines(of, place)
+      .map((record) => record.text ?? record.title)
+      .join("\n");
   if (how === "number") return numberOf(cell, map);
   const value = place[of]?.[field];
   return (inside ? value?.[inside] : value) ?? "";
@@ -25,7 +28,9 @@ function claimField(cell, map) {
 function numberOf(cell, map) {
   const claim = map.experience(cell.touchpoint)[claimField(cell, map)];
   if (!claim) return "";
-  return claimField(cell, map) === "importance" ? String(claim.value) : figure(claim.value, map.reading).replace("\u2212", "-");
+  return claimField(cell, map) === "importance"
+    ? String(claim.value)
+    : figure(claim.value, map.reading).replace("\u2212", "-");
 }
 
 const lines = (of, place) => (of === "notes" ? place.notes : place.opportunities);
@@ -46,7 +51,15 @@ export function entered(cell, typed, map) {
   const place = map.place(cell);
   if (inside) {
     const changed = { ...place[of][field], [inside]: value };
-    return { ops: fieldOps(cell, of, field, Object.values(changed).some((one) => one !== "" && one != null) ? changed : null, map) };
+    return {
+      ops: fieldOps(
+        cell,
+        of,
+        field,
+        Object.values(changed).some((one) => one !== "" && one != null) ? changed : null,
+        map,
+      ),
+    };
   }
   return { ops: fieldOps(cell, of, field, value || null, map) };
 }
@@ -74,7 +87,10 @@ function number(cell, typed, map) {
 const signed = (bound, map) => (map.reading.signed && bound > 0 ? `+${bound}` : String(bound).replace("-", "\u2212"));
 
 function split(typed) {
-  return typed.split("\n").map((line) => line.trim()).filter(Boolean);
+  return typed
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
 }
 
 /** One line, one note: the first stays the first; what was taken out goes, what came goes to the end. */
@@ -127,4 +143,3 @@ export function emptied(cell, map) {
   const record = map.place(cell)[of] ?? {};
   return names.filter((name) => record[name] != null).flatMap((name) => fieldOps(cell, of, name, null, map));
 }
-

@@ -24,6 +24,9 @@ export class Progress {
       [open.filter(({ owner }) => !owner).length, "without an owner"],
       [open.filter(({ due }) => !due).length, "without a date"],
     ];
-    fill(this.element, figures.map(([count, words, bad]) => h("li", { class: bad ? "jmq-bad" : null }, h("b", {}, count), ` ${words}`)));
+    fill(
+      this.element,
+      figures.map(([count, words, bad]) => h("li", { class: bad ? "jmq-bad" : null }, h("b", {}, count), ` ${words}`)),
+    );
   }
 }

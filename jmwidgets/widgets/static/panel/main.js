@@ -14,10 +14,17 @@ class AboutForm {
   constructor({ view, signal, fields, intro }) {
     this._store = view.store;
     this._form = new RecordForm({ view, collection: "journey", fields, signal });
-    this.element = h("section", { class: "jmq-part" }, intro ? h("p", { class: "jmq-intro" }, intro) : null, this._form.element);
+    this.element = h(
+      "section",
+      { class: "jmq-part" },
+      intro ? h("p", { class: "jmq-intro" }, intro) : null,
+      this._form.element,
+    );
   }
 
-  draw() { this._form.show(this._store.doc.journey); }
+  draw() {
+    this._form.show(this._store.doc.journey);
+  }
 }
 
 const PARTS = { table: RecordTable, about: AboutForm, stages: StageModels, progress: Progress, versions: Versions };
@@ -27,11 +34,18 @@ function render({ model, el, signal }) {
   view.toolbar.append(h("h2", {}, model.get("title")));
   view.store.ready.then(() => {
     const sections = view.store.fixed.sections.map(({ name, parts }) => ({
-      name, parts: parts.map(({ kind, ...given }) => new PARTS[kind]({ view, signal, ...given })),
+      name,
+      parts: parts.map(({ kind, ...given }) => new PARTS[kind]({ view, signal, ...given })),
     }));
     const draw = () => sections.forEach(({ parts }) => parts.forEach((part) => part.draw()));
     const contents = sections.map(({ name, parts }) => ({ name, content: stacked(parts) }));
-    view.body.append(h("div", { class: "jmq-panel" }, contents.length > 1 ? new Tabs(model.get("title"), contents).element : contents[0].content));
+    view.body.append(
+      h(
+        "div",
+        { class: "jmq-panel" },
+        contents.length > 1 ? new Tabs(model.get("title"), contents).element : contents[0].content,
+      ),
+    );
     view.store.subscribe(draw);
     view.store.on("derived", draw);
     draw();

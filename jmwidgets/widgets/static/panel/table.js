@@ -25,15 +25,45 @@ export class RecordTable {
     this._computed = given.computed ?? [];
     this._body = h("tbody");
     this._hint = h("p", { class: "jmq-hint" });
-    this._new = h("input", { class: "jm-input", placeholder: `Add ${given.one}: type and press Enter`, "aria-label": `Add ${given.one}`, autocomplete: "off" });
-    const adding = h("form", { class: "jmq-add", onsubmit: (event) => { event.preventDefault(); this._add(); } },
-      this._new, h("button", { type: "submit", class: "jm-button" }, "Add"));
+    this._new = h("input", {
+      class: "jm-input",
+      placeholder: `Add ${given.one}: type and press Enter`,
+      "aria-label": `Add ${given.one}`,
+      autocomplete: "off",
+    });
+    const adding = h(
+      "form",
+      {
+        class: "jmq-add",
+        onsubmit: (event) => {
+          event.preventDefault();
+          this._add();
+        },
+      },
+      this._new,
+      h("button", { type: "submit", class: "jm-button" }, "Add"),
+    );
     const title = h("h3", { class: "jmq-title", id: uniqueId("title") }, given.title);
     const head = [...this._columns, ...this._computed].map(({ label }) => h("th", { scope: "col" }, label));
-    this._table = h("table", { class: "jmq-table", "aria-labelledby": title.id, onkeydown: (event) => this._key(event) },
-      h("thead", {}, h("tr", {}, ...head, h("th", { scope: "col" }, h("span", { class: "jm-hidden" }, "What to do with it")))), this._body);
-    this.element = h("section", { class: "jmq-part" }, title, given.intro ? h("p", { class: "jmq-intro" }, given.intro) : null,
-      h("div", { class: "jmq-scroll" }, this._table), this._hint, adding);
+    this._table = h(
+      "table",
+      { class: "jmq-table", "aria-labelledby": title.id, onkeydown: (event) => this._key(event) },
+      h(
+        "thead",
+        {},
+        h("tr", {}, ...head, h("th", { scope: "col" }, h("span", { class: "jm-hidden" }, "What to do with it"))),
+      ),
+      this._body,
+    );
+    this.element = h(
+      "section",
+      { class: "jmq-part" },
+      title,
+      given.intro ? h("p", { class: "jmq-intro" }, given.intro) : null,
+      h("div", { class: "jmq-scroll" }, this._table),
+      this._hint,
+      adding,
+    );
   }
 
   draw() {
@@ -54,21 +84,38 @@ export class RecordTable {
       this._drawComputed(row, record);
     }
     this._table.hidden = records.size === 0;
-    this._hint.textContent = records.size ? "" : `Nothing here yet. Type the name of the first ${this._given.one.replace(/^(an?|the) /, "")} below and press Enter.`;
+    this._hint.textContent = records.size
+      ? ""
+      : `Nothing here yet. Type the name of the first ${this._given.one.replace(/^(an?|the) /, "")} below and press Enter.`;
   }
 
   /** Go to a record's row. */
-  focus(id) { this._rows.get(id)?.form.focus(this._columns[0].name); }
+  focus(id) {
+    this._rows.get(id)?.form.focus(this._columns[0].name);
+  }
 
   _made(id) {
     const { collection, signal } = this._given;
     const form = new RecordForm({ view: this._view, collection, fields: this._columns, signal, compact: true });
-    const cells = this._columns.map(({ name }, place) => h(place ? "td" : "th", place ? {} : { scope: "row" }, form.boxes.get(name).element));
+    const cells = this._columns.map(({ name }, place) =>
+      h(place ? "td" : "th", place ? {} : { scope: "row" }, form.boxes.get(name).element),
+    );
     const computed = this._computed.map(() => h("td", { class: "jmq-computed" }));
-    const open = h("button", { type: "button", class: "jm-button jm-quiet", "aria-expanded": "false", onclick: () => this._unfold(id) }, "More");
-    const what = h("td", { class: "jmq-what" }, this._others.length ? open : null, movers("Row", {
-      up: () => this._move(id, -1), down: () => this._move(id, 1), away: () => this._remove(id),
-    }));
+    const open = h(
+      "button",
+      { type: "button", class: "jm-button jm-quiet", "aria-expanded": "false", onclick: () => this._unfold(id) },
+      "More",
+    );
+    const what = h(
+      "td",
+      { class: "jmq-what" },
+      this._others.length ? open : null,
+      movers("Row", {
+        up: () => this._move(id, -1),
+        down: () => this._move(id, 1),
+        away: () => this._remove(id),
+      }),
+    );
     const line = h("tr", { class: "jmq-row", data: { id } }, ...cells, ...computed, what);
     form.listen(line);
     const row = { form, line, computed, open, what, fold: null, details: null };
@@ -98,8 +145,17 @@ export class RecordTable {
       row.fold = null;
       row.details = null;
     } else {
-      row.details = new RecordForm({ view: this._view, collection: this._given.collection, fields: this._others, signal: this._given.signal });
-      row.fold = h("tr", { class: "jmq-fold" }, h("td", { colspan: this._columns.length + this._computed.length + 1 }, row.details.element));
+      row.details = new RecordForm({
+        view: this._view,
+        collection: this._given.collection,
+        fields: this._others,
+        signal: this._given.signal,
+      });
+      row.fold = h(
+        "tr",
+        { class: "jmq-fold" },
+        h("td", { colspan: this._columns.length + this._computed.length + 1 }, row.details.element),
+      );
       row.line.after(row.fold);
       row.details.show(this._store.doc[this._given.collection].get(id));
     }
@@ -130,7 +186,7 @@ export class RecordTable {
     const to = order.indexOf(id) + way;
     if (to < 0 || to >= order.length) return this._view.announce(way < 0 ? "It is the first." : "It is the last.");
     const focused = document.activeElement;
-    this._store.edit([move(this._given.collection, id, way < 0 ? order[to] : order[to + 1] ?? null)]);
+    this._store.edit([move(this._given.collection, id, way < 0 ? order[to] : (order[to + 1] ?? null))]);
     focused?.focus();
     return this._view.announce(`Now number ${to + 1} of ${order.length}`);
   }
@@ -165,6 +221,9 @@ export class RecordTable {
 /** Several tables and forms, one under the other. */
 export function stacked(parts) {
   const element = h("div", { class: "jmq-stack" });
-  fill(element, parts.map((part) => part.element));
+  fill(
+    element,
+    parts.map((part) => part.element),
+  );
   return element;
 }

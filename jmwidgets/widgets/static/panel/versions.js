@@ -7,20 +7,64 @@ export class Versions {
   constructor({ view, versions }) {
     this._store = view.store;
     this._versions = versions;
-    this._label = h("input", { class: "jm-input", placeholder: "Name of this version, such as After the first workshop", "aria-label": "Name of this version", autocomplete: "off" });
-    const keep = h("form", { class: "jmq-add", onsubmit: (event) => { event.preventDefault(); this._keep(); } },
-      this._label, h("button", { type: "submit", class: "jm-button" }, "Keep"));
+    this._label = h("input", {
+      class: "jm-input",
+      placeholder: "Name of this version, such as After the first workshop",
+      "aria-label": "Name of this version",
+      autocomplete: "off",
+    });
+    const keep = h(
+      "form",
+      {
+        class: "jmq-add",
+        onsubmit: (event) => {
+          event.preventDefault();
+          this._keep();
+        },
+      },
+      this._label,
+      h("button", { type: "submit", class: "jm-button" }, "Keep"),
+    );
     this._list = h("ul", { class: "jmq-versions" });
     this._told = h("div", { class: "jmq-told", "aria-live": "polite" });
-    this.element = h("section", { class: "jmq-part" }, h("h3", { class: "jmq-title" }, "Versions"),
-      h("p", { class: "jmq-intro" }, "Keep the map as it is today under a name. At the next look, see what became of it."),
-      keep, this._list, this._told);
+    this.element = h(
+      "section",
+      { class: "jmq-part" },
+      h("h3", { class: "jmq-title" }, "Versions"),
+      h(
+        "p",
+        { class: "jmq-intro" },
+        "Keep the map as it is today under a name. At the next look, see what became of it.",
+      ),
+      keep,
+      this._list,
+      this._told,
+    );
     view.store.on("message", (content) => this._hear(content));
   }
 
   draw() {
-    fill(this._list, this._versions.map(({ label, date }) => h("li", {}, h("b", {}, label), h("span", { class: "jmq-date" }, date),
-      h("button", { type: "button", class: "jm-button", "aria-label": `What changed since ${label}`, onclick: () => this._store.send("since", { label }) }, "What changed since?"))));
+    fill(
+      this._list,
+      this._versions.map(({ label, date }) =>
+        h(
+          "li",
+          {},
+          h("b", {}, label),
+          h("span", { class: "jmq-date" }, date),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "jm-button",
+              "aria-label": `What changed since ${label}`,
+              onclick: () => this._store.send("since", { label }),
+            },
+            "What changed since?",
+          ),
+        ),
+      ),
+    );
   }
 
   _keep() {
@@ -35,8 +79,17 @@ export class Versions {
       this._versions = versions;
       this.draw();
     } else if (kind === "since") {
-      fill(this._told, h("h4", {}, `What changed since ${label}`),
-        changes.length ? h("ul", {}, changes.map((text) => h("li", {}, text))) : h("p", {}, "Nothing changed."));
+      fill(
+        this._told,
+        h("h4", {}, `What changed since ${label}`),
+        changes.length
+          ? h(
+              "ul",
+              {},
+              changes.map((text) => h("li", {}, text)),
+            )
+          : h("p", {}, "Nothing changed."),
+      );
     }
   }
 }

@@ -22,19 +22,43 @@ export class Card {
     if (!persona) return fill(this.element);
     const { doc } = around;
     const { atOnce, more } = this._card;
-    const rest = facts([...more.map(([name, label]) => [label, listed(persona[name])]),
+    const rest = facts([
+      ...more.map(([name, label]) => [label, listed(persona[name])]),
       ["First touchpoint", listed(doc.touchpoints.get(persona.first_touchpoint)?.name)],
-      ["Share of customers", persona.share ? [`${percent(persona.share.value)}, ${provenance(persona.share, doc)}`] : []],
-      ["Drafted from", (persona.sources ?? []).map((id) => doc.sources.get(id)?.title ?? id)]]);
-    return fill(this.element, h("div", { class: "jm-card jm-persona", lang: doc.journey.language ?? "en", role: "region", "aria-label": `Card of ${persona.name}` },
-      h("div", { class: "jm-persona-head" }, avatar(persona, 64), h("div", {},
-        h("h2", {}, narrow(persona.name), persona.age == null ? null : `, ${persona.age}`),
-        persona.summary ? h("p", { class: "jm-soft" }, persona.summary) : null,
-        persona.quote ? h("p", { class: "jm-quote" }, `“${persona.quote}”`) : null)),
-      h("ul", { class: "jm-chips" }, ...this._chips(persona, around)),
-      facts(atOnce.map(([name, label]) => [label, listed(persona[name])])),
-      rest.children.length ? this._fold("more", `More about ${persona.name}`, rest) : null,
-      persona.empathy ? this._fold("empathy", "In their shoes", empathy(persona.empathy)) : null));
+      [
+        "Share of customers",
+        persona.share ? [`${percent(persona.share.value)}, ${provenance(persona.share, doc)}`] : [],
+      ],
+      ["Drafted from", (persona.sources ?? []).map((id) => doc.sources.get(id)?.title ?? id)],
+    ]);
+    return fill(
+      this.element,
+      h(
+        "div",
+        {
+          class: "jm-card jm-persona",
+          lang: doc.journey.language ?? "en",
+          role: "region",
+          "aria-label": `Card of ${persona.name}`,
+        },
+        h(
+          "div",
+          { class: "jm-persona-head" },
+          avatar(persona, 64),
+          h(
+            "div",
+            {},
+            h("h2", {}, narrow(persona.name), persona.age == null ? null : `, ${persona.age}`),
+            persona.summary ? h("p", { class: "jm-soft" }, persona.summary) : null,
+            persona.quote ? h("p", { class: "jm-quote" }, `“${persona.quote}”`) : null,
+          ),
+        ),
+        h("ul", { class: "jm-chips" }, ...this._chips(persona, around)),
+        facts(atOnce.map(([name, label]) => [label, listed(persona[name])])),
+        rest.children.length ? this._fold("more", `More about ${persona.name}`, rest) : null,
+        persona.empathy ? this._fold("empathy", "In their shoes", empathy(persona.empathy)) : null,
+      ),
+    );
   }
 
   /** A part that stays open while the card is drawn again. */
@@ -49,10 +73,16 @@ export class Card {
     const { share } = persona;
     const segment = doc.segments.get(persona.segment);
     return [
-      h("li", { class: `jm-chip${validated ? " jm-chip-validated" : ""}` }, (validated ? "Validated" : "Proto-persona: assumed, not yet checked") + size(persona.n)),
+      h(
+        "li",
+        { class: `jm-chip${validated ? " jm-chip-validated" : ""}` },
+        (validated ? "Validated" : "Proto-persona: assumed, not yet checked") + size(persona.n),
+      ),
       share ? h("li", { class: "jm-chip" }, `${percent(share.value)} of customers, ${evidence(share)}`) : null,
       segment && segment.name !== persona.name ? h("li", { class: "jm-chip" }, segment.name) : null,
-      ...(persona.preferred_channels ?? []).map((id) => h("li", { class: "jm-chip" }, icon(this._drawing(id, doc)), ` ${channelName(id)}`)),
+      ...(persona.preferred_channels ?? []).map((id) =>
+        h("li", { class: "jm-chip" }, icon(this._drawing(id, doc)), ` ${channelName(id)}`),
+      ),
     ];
   }
 
@@ -83,7 +113,9 @@ function evidence({ status = "assumed", low, high, n }) {
 function provenance(claim, doc) {
   const spread = claim.spread == null ? "" : `, spread ${Math.round(claim.spread * 100) / 100}`;
   const titles = (claim.sources ?? []).map((id) => doc.sources.get(id)?.title ?? id);
-  return [evidence(claim) + spread, titles.length ? `from ${titles.join(", ")}` : "", claim.note].filter(Boolean).join("; ");
+  return [evidence(claim) + spread, titles.length ? `from ${titles.join(", ")}` : "", claim.note]
+    .filter(Boolean)
+    .join("; ");
 }
 
 function listed(value) {
@@ -92,14 +124,28 @@ function listed(value) {
 }
 
 function facts(pairs) {
-  return h("dl", { class: "jm-facts" }, ...pairs.filter(([, texts]) => texts.length).map(([label, texts]) =>
-    h("div", {}, h("dt", {}, label), ...texts.map((text) => h("dd", {}, text)))));
+  return h(
+    "dl",
+    { class: "jm-facts" },
+    ...pairs
+      .filter(([, texts]) => texts.length)
+      .map(([label, texts]) => h("div", {}, h("dt", {}, label), ...texts.map((text) => h("dd", {}, text)))),
+  );
 }
 
 function empathy(map) {
-  return h("div", { class: "jm-empathy" }, ...QUARTERS.map((name) =>
-    h("div", { class: `jm-empathy-${name}` }, h("h3", {}, name[0].toUpperCase() + name.slice(1)),
-      map[name]?.length
-        ? h("ul", {}, ...map[name].map((text) => h("li", {}, name === "says" ? `“${text}”` : text)))
-        : h("p", { class: "jm-hint-inline" }, "Nothing yet"))));
+  return h(
+    "div",
+    { class: "jm-empathy" },
+    ...QUARTERS.map((name) =>
+      h(
+        "div",
+        { class: `jm-empathy-${name}` },
+        h("h3", {}, name[0].toUpperCase() + name.slice(1)),
+        map[name]?.length
+          ? h("ul", {}, ...map[name].map((text) => h("li", {}, name === "says" ? `“${text}”` : text)))
+          : h("p", { class: "jm-hint-inline" }, "Nothing yet"),
+      ),
+    ),
+  );
 }

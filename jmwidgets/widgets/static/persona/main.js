@@ -68,13 +68,26 @@ class Builder {
   }
 
   _drawButtons() {
-    const act = (text, run) => h("button", { type: "button", class: "jm-button", onclick: () => { if (this._persona) run(this._persona); } }, text);
-    fill(this._buttons,
+    const act = (text, run) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "jm-button",
+          onclick: () => {
+            if (this._persona) run(this._persona);
+          },
+        },
+        text,
+      );
+    fill(
+      this._buttons,
       act("Duplicate", (persona) => this._duplicate(persona, false)),
       act("Duplicate with journey", (persona) => this._duplicate(persona, true)),
       act("Move up", ({ id }) => this._move(id, -1)),
       act("Move down", ({ id }) => this._move(id, 1)),
-      act("Remove", (persona) => this._remove(persona)));
+      act("Remove", (persona) => this._remove(persona)),
+    );
   }
 
   _choose(id) {
@@ -96,7 +109,7 @@ class Builder {
     const order = [...this._store.doc.personas.keys()];
     const to = order.indexOf(id) + way;
     if (to < 0 || to >= order.length) return this._view.announce(way < 0 ? "It is the first." : "It is the last.");
-    this._store.edit([move("personas", id, way < 0 ? order[to] : order[to + 1] ?? null)]);
+    this._store.edit([move("personas", id, way < 0 ? order[to] : (order[to + 1] ?? null))]);
     return this._view.announce(`Now number ${to + 1} of ${order.length}`);
   }
 
@@ -111,7 +124,9 @@ class Builder {
     const lived = withJourney ? [...doc.experiences.values()].filter((one) => one.persona === persona.id) : [];
     for (const one of lived) {
       const claims = CLAIMS.filter((field) => one[field]).map((field) => [field, assumed(one[field])]);
-      ops.push(put("experiences", { ...one, ...Object.fromEntries(claims), id: `${id}.${one.touchpoint}`, persona: id }));
+      ops.push(
+        put("experiences", { ...one, ...Object.fromEntries(claims), id: `${id}.${one.touchpoint}`, persona: id }),
+      );
     }
     this._store.edit(ops, { group: `copy.${randomName()}` });
     this._choose(id);

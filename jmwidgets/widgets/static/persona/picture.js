@@ -9,19 +9,28 @@ const QUALITIES = [0.86, 0.75, 0.6, 0.45];
 
 /** One or two letters that stand for a name. */
 export function initials(name) {
-  const letters = name.split(/\s+/).map((word) => [...word.replace(/\P{L}/gu, "")][0]?.toUpperCase()).filter(Boolean);
-  return letters.length > 1 ? letters[0] + letters.at(-1) : letters[0] ?? "";
+  const letters = name
+    .split(/\s+/)
+    .map((word) => [...word.replace(/\P{L}/gu, "")][0]?.toUpperCase())
+    .filter(Boolean);
+  return letters.length > 1 ? letters[0] + letters.at(-1) : (letters[0] ?? "");
 }
 
 /** Draw a persona's picture. */
 export function avatar(persona, size) {
   const image = persona.avatar?.image;
   if (image) return h("img", { class: "jm-avatar", src: image, width: size, height: size, alt: "" });
-  const ring = persona.colour ? svg("circle", { cx: 28, cy: 28, r: 26.5, fill: "none", stroke: persona.colour, "stroke-width": 3 }) : null;
+  const ring = persona.colour
+    ? svg("circle", { cx: 28, cy: 28, r: 26.5, fill: "none", stroke: persona.colour, "stroke-width": 3 })
+    : null;
   const text = persona.avatar?.emoji || initials(persona.name ?? "");
-  return svg("svg", { class: "jm-avatar", width: size, height: size, viewBox: "0 0 56 56", "aria-hidden": "true" },
-    svg("circle", { class: "jm-avatar-ground", cx: 28, cy: 28, r: 28 }), ring,
-    svg("text", { class: "jm-avatar-text", x: 28, y: 36, "text-anchor": "middle" }, text));
+  return svg(
+    "svg",
+    { class: "jm-avatar", width: size, height: size, viewBox: "0 0 56 56", "aria-hidden": "true" },
+    svg("circle", { class: "jm-avatar-ground", cx: 28, cy: 28, r: 28 }),
+    ring,
+    svg("text", { class: "jm-avatar-text", x: 28, y: 36, "text-anchor": "middle" }, text),
+  );
 }
 
 /**
@@ -60,10 +69,41 @@ export function pictureEditor(field, { label, changed, settled }, persona) {
   let image = null;
   let problem = "";
   const shown = h("span", { class: "jmp-picture" });
-  const emoji = h("input", { class: "jm-input jmp-emoji", "aria-label": `${label}: emoji`, placeholder: "Emoji", autocomplete: "off", oninput: () => { draw(); changed(); }, onchange: settled });
-  const file = h("input", { type: "file", accept: "image/png,image/jpeg,image/webp,image/gif", hidden: true, "aria-label": `${label}: file`, onchange: () => take(file.files[0]) });
+  const emoji = h("input", {
+    class: "jm-input jmp-emoji",
+    "aria-label": `${label}: emoji`,
+    placeholder: "Emoji",
+    autocomplete: "off",
+    oninput: () => {
+      draw();
+      changed();
+    },
+    onchange: settled,
+  });
+  const file = h("input", {
+    type: "file",
+    accept: "image/png,image/jpeg,image/webp,image/gif",
+    hidden: true,
+    "aria-label": `${label}: file`,
+    onchange: () => take(file.files[0]),
+  });
   const choose = h("button", { type: "button", class: "jm-button", onclick: () => file.click() }, "Choose image…");
-  const away = h("button", { type: "button", class: "jm-button jm-quiet", onclick: () => { image = null; emoji.value = ""; problem = ""; draw(); settled(); choose.focus(); } }, "Use initials");
+  const away = h(
+    "button",
+    {
+      type: "button",
+      class: "jm-button jm-quiet",
+      onclick: () => {
+        image = null;
+        emoji.value = "";
+        problem = "";
+        draw();
+        settled();
+        choose.focus();
+      },
+    },
+    "Use initials",
+  );
   const draw = () => {
     fill(shown, avatar({ ...persona(), avatar: { emoji: emoji.value.trim(), image } }, 56));
     away.hidden = !image && !emoji.value;

@@ -9,28 +9,66 @@ export class Rail {
   constructor(given) {
     this._given = given;
     this._list = h("ul", { class: "jmp-list", onkeydown: (event) => this._key(event) });
-    this._name = h("input", { class: "jm-input", placeholder: "Name of a new persona", "aria-label": "Name of a new persona", autocomplete: "off" });
-    const add = h("form", {
-      class: "jmp-add",
-      onsubmit: (event) => { event.preventDefault(); this._add(); },
-    }, this._name, h("button", { type: "submit", class: "jm-button" }, "Add"));
+    this._name = h("input", {
+      class: "jm-input",
+      placeholder: "Name of a new persona",
+      "aria-label": "Name of a new persona",
+      autocomplete: "off",
+    });
+    const add = h(
+      "form",
+      {
+        class: "jmp-add",
+        onsubmit: (event) => {
+          event.preventDefault();
+          this._add();
+        },
+      },
+      this._name,
+      h("button", { type: "submit", class: "jm-button" }, "Add"),
+    );
     this.element = h("nav", { class: "jmp-rail", "aria-label": "Personas" }, this._list, add);
   }
 
   draw(personas, current) {
     const focused = this._list.contains(document.activeElement) ? document.activeElement.dataset.persona : null;
-    fill(this._list, [...personas.values()].map((persona) => h("li", {}, h("button", {
-      type: "button", class: "jmp-choice", data: { persona: persona.id }, "aria-current": persona.id === current ? "true" : null,
-      onclick: () => this._given.onChoose(persona.id),
-    }, avatar(persona, 36), h("span", { class: "jmp-choice-text" }, h("span", { class: "jmp-choice-name" }, narrow(persona.name)),
-      h("span", { class: "jmp-choice-status" }, persona.status === "validated" ? "validated" : "proto"))))));
+    fill(
+      this._list,
+      [...personas.values()].map((persona) =>
+        h(
+          "li",
+          {},
+          h(
+            "button",
+            {
+              type: "button",
+              class: "jmp-choice",
+              data: { persona: persona.id },
+              "aria-current": persona.id === current ? "true" : null,
+              onclick: () => this._given.onChoose(persona.id),
+            },
+            avatar(persona, 36),
+            h(
+              "span",
+              { class: "jmp-choice-text" },
+              h("span", { class: "jmp-choice-name" }, narrow(persona.name)),
+              h("span", { class: "jmp-choice-status" }, persona.status === "validated" ? "validated" : "proto"),
+            ),
+          ),
+        ),
+      ),
+    );
     if (focused) this.focus(focused);
   }
 
-  focus(id) { this._list.querySelector(`[data-persona="${CSS.escape(id)}"]`)?.focus(); }
+  focus(id) {
+    this._list.querySelector(`[data-persona="${CSS.escape(id)}"]`)?.focus();
+  }
 
   /** Go to where a new persona is named. */
-  focusAdd() { this._name.focus(); }
+  focusAdd() {
+    this._name.focus();
+  }
 
   _add() {
     const name = this._name.value.trim();
@@ -45,6 +83,10 @@ export class Rail {
     if (!id || !way) return;
     event.preventDefault();
     if (event.altKey) this._given.onMove(id, way);
-    else event.target.closest("li")[way < 0 ? "previousElementSibling" : "nextElementSibling"]?.querySelector("button").focus();
+    else
+      event.target
+        .closest("li")
+        [way < 0 ? "previousElementSibling" : "nextElementSibling"]?.querySelector("button")
+        .focus();
   }
 }

@@ -13,7 +13,10 @@ const GAP = 8;
 export function lanesOf(points, width, measure) {
   const placed = points.map(() => null);
   for (const step of new Set(points.map((point) => point.step))) {
-    const members = points.map((point, index) => ({ ...point, index })).filter((point) => point.step === step).sort((one, other) => one.x - other.x);
+    const members = points
+      .map((point, index) => ({ ...point, index }))
+      .filter((point) => point.step === step)
+      .sort((one, other) => one.x - other.x);
     const ends = [];
     for (const { x, title, index } of members) {
       const text = measure(title) + GAP;

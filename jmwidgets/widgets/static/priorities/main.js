@@ -13,16 +13,29 @@ function render({ model, el, signal }) {
   const begin = async () => {
     const table = new RecordTable({ view, signal, ...store.fixed.opportunities });
     const matrix = new Matrix({
-      manager: model.widget_manager, versions: store.fixed.versions, signal,
+      manager: model.widget_manager,
+      versions: store.fixed.versions,
+      signal,
       onMove: (id, impact, effort) => {
         const old = store.doc.opportunities.get(id);
-        const changes = [["impact", impact], ["effort", effort]].filter(([field, value]) => old[field] !== value);
+        const changes = [
+          ["impact", impact],
+          ["effort", effort],
+        ].filter(([field, value]) => old[field] !== value);
         store.edit(changes.map(([field, value]) => set("opportunities", id, field, value)));
       },
       onChoose: (id) => table.focus(id),
       announce: (text) => view.announce(text),
     });
-    view.body.append(h("div", { class: "jmx-priorities" }, matrix.element, table.element, h("p", { class: "jmx-formula" }, store.fixed.formula)));
+    view.body.append(
+      h(
+        "div",
+        { class: "jmx-priorities" },
+        matrix.element,
+        table.element,
+        h("p", { class: "jmx-formula" }, store.fixed.formula),
+      ),
+    );
     await matrix.open();
     const draw = () => {
       matrix.draw([...store.doc.opportunities.values()], store.derived.opportunities ?? {});
@@ -33,7 +46,9 @@ function render({ model, el, signal }) {
     draw();
   };
   store.ready.then(begin).catch((error) => {
-    view.notify(`The matrix could not be drawn: ${error.message}. Reload the page; if it stays, install bqplot in the environment that JupyterLab runs in.`);
+    view.notify(
+      `The matrix could not be drawn: ${error.message}. Reload the page; if it stays, install bqplot in the environment that JupyterLab runs in.`,
+    );
   });
 }
 
