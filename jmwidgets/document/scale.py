@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jmwidgets.errors import JourneyError
+from jmwidgets.words import rounded
 
 ScaleName = Literal["-2..+2", "1..5", "1..10"]
 EMOTION_LEVELS = ("angry", "annoyed", "neutral", "pleased", "delighted")
@@ -75,7 +76,9 @@ def emotion_level(value: float) -> str:
 
     Examples
     --------
-    >>> emotion_level(-1.4)
-    'annoyed'
+    >>> emotion_level(-1.4), emotion_level(0.5), emotion_level(-0.45)
+    ('annoyed', 'pleased', 'annoyed')
     """
-    return EMOTION_LEVELS[round(min(max(value, EMOTION.low), EMOTION.high)) + 2]
+    # Of the figure that people read, halves away from neutral: one figure has one name.
+    shown = rounded(min(max(value, EMOTION.low), EMOTION.high), 1)
+    return EMOTION_LEVELS[int(rounded(shown, 0)) + 2]

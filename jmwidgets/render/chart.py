@@ -8,10 +8,10 @@ from functools import cached_property
 
 from jmwidgets.document import EMOTION, EMOTION_LEVELS, Claim, Touchpoint, emotion_level
 from jmwidgets.insight import CurvePoint, PainPoint
+from jmwidgets.parts.figure import axis_text, emotion_text, evidence_text
+from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.columns import NARROWEST, Columns
-from jmwidgets.render.figure import axis_text, emotion_text, evidence_text
 from jmwidgets.render.monotone import Monotone, stretches
-from jmwidgets.render.perspective import Perspective
 from jmwidgets.render.placement import Box, Line, Tag, place
 
 PITCH = 40.0

@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from jmwidgets.document import EMOTION_LEVELS, Journey, Persona
 from jmwidgets.insight import CurvePoint, compare_personas
+from jmwidgets.parts.figure import axis_text, emotion_text, scale_of
+from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.chart import PITCH, Level, in_words
 from jmwidgets.render.columns import PRINTED_COLUMNS, Columns, columns_of
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.figure import axis_text, emotion_text, scale_of
 from jmwidgets.render.monotone import Monotone, stretches
 from jmwidgets.render.personas import PALETTE, Ink, ink_of
-from jmwidgets.render.perspective import Perspective
 
 _NEUTRAL = 2 * PITCH + 40
 _HEIGHT = _NEUTRAL + 2 * PITCH + 20

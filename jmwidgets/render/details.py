@@ -7,11 +7,11 @@ from markupsafe import Markup
 from jmwidgets.document import Journey, Touchpoint
 from jmwidgets.document.measure import MEASURES
 from jmwidgets.insight import facts_of
+from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.chart import in_words
 from jmwidgets.render.columns import StageBand, columns_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.lanes import Place, places_of
-from jmwidgets.render.perspective import Perspective
 
 
 def touchpoint_details(journey: Journey, persona_id: str | None) -> Markup:

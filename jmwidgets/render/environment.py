@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from jmwidgets.render import figure
+from jmwidgets import words
+from jmwidgets.parts import figure
 from jmwidgets.render.icons import channel_icon, icon
 from jmwidgets.render.layers import whose
 from jmwidgets.render.text import clean, excerpt, isolated, narrow, prose
@@ -35,21 +37,21 @@ def environment() -> Environment:
         "isolated": isolated,
         "excerpt": excerpt,
         "sentence": lambda text: text[:1].upper() + text[1:],
-        "number": figure.number,
-        "signed": figure.signed,
-        "share": figure.share,
-        "day": figure.date,
-        "money": figure.money,
+        "number": words.number,
+        "signed": words.signed,
+        "share": words.share,
+        "day": words.day,
+        "money": words.money,
         "money_signs": figure.money_signs,
-        "with_unit": figure.with_unit,
-        "evidence": figure.evidence_text,
+        "with_unit": words.quantity,
+        "evidence": _said(figure.evidence_text),
         "emotion": figure.emotion_text,
-        "gap": figure.gap_text,
+        "gap": figure.gap_of,
         "fact_name": figure.fact_name,
         "fact_whom": figure.fact_whom,
         "fact_value": figure.fact_value,
-        "provenance": figure.provenance,
-        "fact_provenance": figure.fact_provenance,
+        "provenance": _said(figure.provenance),
+        "fact_provenance": _said(figure.fact_provenance),
     }
     made.globals |= {"icon": icon, "channel_icon": channel_icon, "whose": whose}
     return made
@@ -81,6 +83,10 @@ def prepare() -> None:
 def rendered(template: str, **values: object) -> Markup:
     """Fill a template."""
     return Markup(environment().get_template(template).render(values))  # noqa: S704 - autoescape is on
+
+
+def _said(form: Callable[..., object]) -> Callable[..., str]:
+    return lambda *arguments: str(form(*arguments))
 
 
 def _shown(value: object) -> object:

@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from jmwidgets.document import STATUSES, Journey
 from jmwidgets.insight import coverage, reality_check
+from jmwidgets.parts.figure import scale_of
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.figure import scale_of
 
 _SHOWN = 3
 

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from jmwidgets.document import Action, Journey
 from jmwidgets.insight import pain_points
+from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.perspective import Perspective
 
 _AT_ONCE = 5
 _NEXT = 6

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey, Kpi, Reading
 from jmwidgets.insight import value_at_stake
+from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.figure import date, money, with_unit
-from jmwidgets.render.perspective import Perspective
+from jmwidgets.words import day, money, quantity
 
 _FEW = 4
 
@@ -96,7 +96,7 @@ def figure_of(kpi: Kpi, currency: str) -> Figure:
     """Say where a KPI stands, where it came from and where it should go."""
     now = current(kpi)
     target = kpi.target
-    aim = f"target {with_unit(target.value, kpi.unit, currency)} by {date(target.date)}" if target else ""
+    aim = f"target {quantity(target.value, kpi.unit, currency)} by {day(target.date)}" if target else ""
     if now is None:
         return Figure("—", kpi.name, target=aim, note="no value yet")
     earlier = [*([kpi.baseline] if kpi.baseline else []), *kpi.readings[:-1]]
@@ -106,10 +106,10 @@ def figure_of(kpi: Kpi, currency: str) -> Figure:
         better = now.value > before.value if kpi.better == "higher" else now.value < before.value
         trend = "as before" if now.value == before.value else "better" if better else "worse"
     return Figure(
-        value=with_unit(now.value, kpi.unit, currency),
+        value=quantity(now.value, kpi.unit, currency),
         label=kpi.name,
         target=aim,
-        before=f"{with_unit(before.value, kpi.unit, currency)} on {date(before.date)}" if before else "",
+        before=f"{quantity(before.value, kpi.unit, currency)} on {day(before.date)}" if before else "",
         arrow="" if before is None or now.value == before.value else "↑" if now.value > before.value else "↓",
         trend=trend,
         size=f"n\u00a0{now.n:,}" if now.n is not None else "",

@@ -10,14 +10,15 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey
 from jmwidgets.insight import coverage, peak_end
+from jmwidgets.parts.figure import emotion_text, scale_of
+from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.comparison import comparison
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.figure import emotion_text, scale_of, share
 from jmwidgets.render.header import headline_figures
 from jmwidgets.render.page import page
 from jmwidgets.render.persona import initials
-from jmwidgets.render.perspective import Perspective
 from jmwidgets.render.sparkline import sparkline
+from jmwidgets.words import share
 
 
 @dataclass(frozen=True)

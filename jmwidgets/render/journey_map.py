@@ -8,11 +8,11 @@ from typing import Literal
 from markupsafe import Markup
 
 from jmwidgets.document import Journey, Lane, Note
+from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.chart import Chart, chart, in_words
 from jmwidgets.render.columns import Columns, columns_of, printed_parts, unit_for
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.lanes import Place, Row, lanes_of, places_of, row_of
-from jmwidgets.render.perspective import Perspective
 from jmwidgets.render.telling import curve_in_words
 from jmwidgets.render.ways import Way, ways
 

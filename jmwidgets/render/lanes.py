@@ -25,9 +25,9 @@ from jmwidgets.document import (
 )
 from jmwidgets.insight import CurvePoint, MomentOfTruth, PainPoint, Rating, claim_of, satisfaction
 from jmwidgets.insight.reader.visibility import LANE_CONTENT
+from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.columns import Columns, StageBand
 from jmwidgets.render.environment import environment
-from jmwidgets.render.perspective import Perspective
 
 STAGE_CONTENTS = ("goal", "next_action")
 """Lanes whose cells span a whole stage."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from jmwidgets.document import Journey
+from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.columns import columns_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.monotone import stretches
-from jmwidgets.render.perspective import Perspective
 from jmwidgets.render.telling import curve_in_words
 
 HEIGHT = 72

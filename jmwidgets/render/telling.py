@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jmwidgets.document import emotion_level
 from jmwidgets.insight import CurvePoint
-from jmwidgets.render.figure import emotion_text
-from jmwidgets.render.perspective import Perspective
+from jmwidgets.parts.figure import emotion_text
+from jmwidgets.parts.perspective import Perspective
 
 
 def curve_in_words(perspective: Perspective) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jmwidgets.document import Path
+from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.columns import Columns
-from jmwidgets.render.perspective import Perspective
 
 _MIDDLE = 14
 _RISE = 9

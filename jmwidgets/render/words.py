@@ -8,8 +8,8 @@ from jmwidgets.document import Journey, measure
 from jmwidgets.insight import Change, Finding, check, narrative
 from jmwidgets.insight.moments import MOMENT_THRESHOLD
 from jmwidgets.insight.strongest import common_claim_of
+from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.perspective import Perspective
 
 
 def moments(journey: Journey, persona_id: str | None = None) -> Markup:

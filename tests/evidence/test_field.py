@@ -11,7 +11,7 @@ from jmwidgets import render
 from jmwidgets.document import Journey, apply_all, dumps, loads, measure
 from jmwidgets.evidence import ROLES, Evidence, gather
 from jmwidgets.insight import losses, segments_by_worth
-from jmwidgets.render.figure import fact_value
+from jmwidgets.parts.figure import fact_value
 from tests.evidence.conftest import EXAMPLE, Roles
 
 FIELD: Mapping[str, tuple[str, ...]] = {
@@ -104,7 +104,7 @@ def test_a_row_of_the_field_is_computed_stored_and_shown(
             value = words(fact_value(fact, stored))
             mine = [line for line in rows if words(fact.formula) in line and value in line]
             assert mine, (fact.id, value)
-            assert any(f"n {fact.n:,}" in line or f"n {fact.n}" in line for line in mine)
+            assert any(f"n = {fact.n:,}" in line or f"n = {fact.n}" in line for line in mine)
             for text in (fact.note, fact.caution, fact.subject):
                 assert not text or any(words(text) in line for line in mine), text
 

@@ -128,7 +128,8 @@ def test_what_nobody_recorded_is_no_pass() -> None:
     ("fields", "hurts"),
     [
         ({"emotion": -0.6}, True),
-        ({"emotion": -0.5}, False),
+        ({"emotion": -0.5}, True),
+        ({"emotion": -0.4}, False),
         ({"emotion": 1.5, "severity": "abandonment"}, True),
         ({"emotion": 0.2, "severity": "trivial"}, False),
         ({"emotion": 0.2, "customer_issues": ["waits"]}, False),

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from jmwidgets.render import header
-from jmwidgets.render.figure import number, share, signed
+from jmwidgets.words import number, share, signed
 from tests.render.everything import whole_page
 from tests.render.full import Filling
 

@@ -159,7 +159,7 @@ def test_where_nothing_is_known_the_curve_is_open_and_says_so() -> None:
 def test_paths_are_drawn_over_the_columns_and_named() -> None:
     text = text_of(mapped())
     assert "Online only" in text
-    told = "alternative path, 22 % of customers (measured, n 1,810): knows the model already"
+    told = "alternative path, 22 % of customers (measured, n = 1,810): knows the model already"
     assert told in text.replace("\u00a0", " ")
     drawings = [one.attributes.get("aria-label") for one in mapped().all("svg")]
     assert "Finds the website, then Compares models, then Appointment by text, then First wash" in drawings
@@ -199,7 +199,7 @@ def test_a_wide_map_has_parts_for_paper_that_hold_the_same() -> None:
 
 def test_emotions_are_written_on_the_scale_that_people_read() -> None:
     text = text_of(mapped(emotion_scale="1..5"))
-    assert "angry, 1.3 (measured, 1.1 to 1.5, n 231); expected 3.4" in text.replace("\u00a0", " ")
+    assert "angry, 1.3 (measured, 95 % CI 1.1–1.5, n = 231); expected 3.4" in text.replace("\u00a0", " ")
     assert "gap −2.1" in text
 
 

@@ -82,7 +82,7 @@ SAID = {
     "pain_list": [
         "Delivery and connection",
         "−1.7",
-        "measured, −1.9 to −1.5, n 231",
+        "measured, 95 % CI −1.9 to −1.5, n = 231",
         "19 % do not go on, n 231",
         "abandonment: delay",
         "Nobody owns the customer's day",
@@ -123,7 +123,7 @@ SAID = {
         "of those who compare also buy",
         "28 %",
         "40 %",
-        "30 Sep 2026: 31 %, n 1,810",
+        "30 Sept 2026: 31 %, n 1,810",
         "% of 9-10 minus % of 0-6",
         "Keep customers after delivery",
     ],
@@ -192,10 +192,10 @@ SAID = {
     "facts_panel": [
         "Drop-off",
         "52 %",
-        "n 388",
+        "n = 388",
         "customers without a later event / customers of the touchpoint",
     ],
-    "sources": ["Delivery survey", "survey, 30 Sep 2026, n 412, survey.csv", "Mapping workshop"],
+    "sources": ["Delivery survey", "survey, 30 Sept 2026, n 412, survey.csv", "Mapping workshop"],
     "comparison": [
         "2 personas, one journey",
         "Ruth Hagedorn",

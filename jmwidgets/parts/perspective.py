@@ -8,7 +8,7 @@ from functools import cached_property
 
 from jmwidgets.document import Channel, Experience, Journey, Note, Opportunity, Persona, Scale, Touchpoint
 from jmwidgets.insight import CurvePoint, MomentOfTruth, PainPoint, curve, moments_of_truth, pain_points
-from jmwidgets.render.figure import scale_of
+from jmwidgets.parts.figure import scale_of
 
 
 @dataclass(frozen=True)
