@@ -121,7 +121,8 @@ def test_what_is_known_less_well_is_drawn_differently_and_said() -> None:
     measured, assumed = by_name["delivery-and-connection"], by_name["old-machine-leaks"]
     assert measured.interval is not None
     assert measured.words == (
-        "angry, −1.7 (measured, 95\u00a0% CI −1.9 to −1.5, n\u00a0=\u00a0231); expected +0.4; pain point 1; moment of truth"
+        "angry, −1.7 (measured, 95\u00a0% CI −1.9 to −1.5, n\u00a0=\u00a0231); "
+        "expected +0.4; pain point 1; moment of truth"
     )
     assert assumed.interval is None
     assert "assumed" in assumed.words
