@@ -18,9 +18,10 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from jmwidgets.words.catalogue import COMPILED, LOCALE
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "jmwidgets"
-LOCALE = PACKAGE / "words" / "locale"
 NOTEBOOKS = ROOT / "notebooks" / "templates"
 FRONT = "front"
 """The catalogue of the widgets' front end, which goes to the browser as JSON."""
@@ -54,6 +55,7 @@ def rooms() -> dict[str, list[Path]]:
         inner = path.relative_to(PACKAGE)
         room = FRONT if path.suffix == ".js" and inner.parts[0] == "widgets" else inner.parts[0]
         found.setdefault(room.removesuffix(".py"), []).append(path)
+    found["notebooks"] = sorted(NOTEBOOKS.glob("*.ipynb"))
     return found
 
 
@@ -215,14 +217,14 @@ def current(language: str, catalogues: Mapping[str, Catalog]) -> dict[str, bytes
     }
     return {
         **files,
-        "messages.mo": compiled(language, catalogues),
+        COMPILED: compiled(language, catalogues),
         "front.json": front_words(catalogues[FRONT]),
     }
 
 
 def outdated(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """List the files of a language that are not as they should be, and those that belong to no room."""
-    found = {path.name for path in folder.iterdir()} - {*files}
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")} - {*files}
     for name, data in files.items():
         path = folder / name
         if not path.exists() or path.read_bytes() != data:
@@ -242,6 +244,7 @@ def main(arguments: list[str]) -> int:
             if check:
                 wrong.append(f"{folder.name}/{name} is not current; run `make words`")
             elif name in files:
+                (folder / name).parent.mkdir(exist_ok=True)
                 (folder / name).write_bytes(files[name])
             else:
                 (folder / name).unlink()

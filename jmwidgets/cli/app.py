@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -13,23 +13,35 @@ from jmwidgets.cli.evidence import evidence
 from jmwidgets.cli.lab import lab
 from jmwidgets.cli.output import FAILED, INTERRUPTED, WRONG_USE, WrongUse, say_error, speak_plainly
 from jmwidgets.cli.reports import demo, run
+from jmwidgets.cli.usage import is_wrong_use, worded
 from jmwidgets.cli.workspaces import new
 from jmwidgets.errors import JourneyError
+from jmwidgets.words import _
 
 app = typer.Typer(
-    help=jmwidgets.__doc__,
+    help=_("Customer-journey maps in Jupyter: one document, live workshop widgets, a report per persona."),
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(new)
-app.command()(run)
-app.command()(check)
-app.command()(schema)
+app.command(help=_("Make a workspace: a folder with a journey, notebooks, data and reports."))(new)
+app.command(
+    help=_(
+        "Run the report notebook for every persona and write one HTML page for each.\n\n"
+        "What has not changed since the last run is not made again. A report that fails does not stop others."
+    )
+)(run)
+app.command(help=_("Say what is wrong in a journey file, and what the map still lacks; change nothing."))(
+    check
+)
+app.command(help=_("Print the JSON Schema of journey files."))(schema)
 app.command()(evidence)
-app.command()(demo)
-app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(lab)
+app.command(help=_("Make a workspace from the example and write its reports."))(demo)
+app.command(
+    help=_("Open JupyterLab on a workspace, where a workshop begins; further options go to JupyterLab."),
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)(lab)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -41,7 +53,8 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
 @app.callback()
 def _common(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version and leave.")),
     ] = False,
 ) -> None:
     pass
@@ -51,16 +64,30 @@ def main() -> None:
     """Run the command that was typed, and leave with its exit status."""
     speak_plainly()
     try:
-        app(prog_name="jmwidgets")
+        sys.exit(app(prog_name="jmwidgets", standalone_mode=False))
     except JourneyError as error:
         say_error(str(error))
         sys.exit(WRONG_USE if _is_wrong_use(error) else FAILED)
     except OSError as error:
-        say_error(f"{error.filename or 'the system'}: {error.strerror or error}")
+        where = error.filename or _("the system")
+        say_error(f"{where}: {error.strerror or error}")
         sys.exit(FAILED)
-    except KeyboardInterrupt:
-        say_error("interrupted")
+    except (KeyboardInterrupt, typer.Abort):
+        say_error(_("interrupted"))
         sys.exit(INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the library's classes are private
+        _leave_for(error)
+
+
+def _leave_for(error: Exception) -> NoReturn:
+    """Tell wrong use in our words; anything else is a defect, and is raised."""
+    if not is_wrong_use(error):
+        raise error
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()  # type: ignore[attr-defined]
+    else:
+        say_error(worded(error))
+    sys.exit(WRONG_USE)
 
 
 def _is_wrong_use(error: JourneyError) -> bool:

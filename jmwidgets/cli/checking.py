@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import say, say_json
+from jmwidgets.words import _, ngettext
 
 if TYPE_CHECKING:
     from jmwidgets.insight import Finding
@@ -17,11 +19,14 @@ if TYPE_CHECKING:
 
 def check(
     path: Annotated[
-        Path, typer.Argument(metavar="PATH", exists=True, help="A journey file, or the folder that holds it.")
+        Path,
+        typer.Argument(metavar="PATH", exists=True, help=_("A journey file, or the folder that holds it.")),
     ],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
+    language: Language = None,
 ) -> None:
-    """Tell what is wrong in a journey file, and what the map still lacks; change nothing."""
+    """Say what is wrong in a journey file, and what the map still lacks; change nothing."""
+    del language  # read before the command began
     from jmwidgets.files import Workspace, check_file, open_journey
     from jmwidgets.insight import check as findings_of
 
@@ -56,12 +61,24 @@ def _print(file: Path, problems: Sequence[str], findings: Sequence[Finding]) -> 
     for finding in findings:
         say(str(finding))
     if problems:
-        say(f"{file} is not valid: {_counted(len(problems), 'problem')}.")
+        number = len(problems)
+        say(
+            ngettext(
+                "{file} is not valid: {n} problem.",
+                "{file} is not valid: {n} problems.",
+                number,
+                file=str(file),
+            )
+        )
     elif findings:
-        say(f"{file} is valid; {_counted(len(findings), 'thing')} to look at.")
+        number = len(findings)
+        say(
+            ngettext(
+                "{file} is valid; {n} thing to look at.",
+                "{file} is valid; {n} things to look at.",
+                number,
+                file=str(file),
+            )
+        )
     else:
-        say(f"{file} is valid, and nothing is missing.")
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+        say(_("{file} is valid, and nothing is missing.", file=str(file)))

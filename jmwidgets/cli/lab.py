@@ -11,23 +11,32 @@ from urllib.parse import quote
 
 import typer
 
+from jmwidgets.cli.options import Language
+from jmwidgets.words import _
+
 _SETTINGS = Path(__file__).parent / "jupyter"
 
 
 def lab(
     context: typer.Context,
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help="The workspace.")
-    ],
+        Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help=_("The workspace."))
+    ] = Path(),
+    language: Language = None,
 ) -> None:
-    """Open JupyterLab on a workspace, where a workshop begins; further options go to JupyterLab."""
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder.resolve()}"]
+    """Open JupyterLab; further options go to it."""
+    del language  # read before the command began
+    folder = folder.resolve()
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
     if first := _first_step(folder / "notebooks"):
         command.append(f"--LabApp.default_url=/lab/tree/{quote(first.relative_to(folder).as_posix())}")
     command += context.args
     # JupyterLab without its news, which come over the network and ask for attention in front of clients.
     others = os.environ.get("JUPYTER_CONFIG_PATH", "")
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, (others, str(_SETTINGS))))
+    # The command and the folder are right in JupyterLab's own terminals, too.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    os.chdir(folder)
     if os.name == "posix":
         # In our place, so that signals and the exit status are JupyterLab's own.
         os.execv(command[0], command)  # noqa: S606 - no shell

@@ -10,6 +10,7 @@ from typing import Any
 import typer
 
 from jmwidgets.errors import JourneyError
+from jmwidgets.words import _
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 """Exit statuses."""
@@ -40,7 +41,7 @@ def say(text: str = "") -> None:
 
 def say_error(text: str) -> None:
     """Print what went wrong."""
-    typer.secho("Error: ", fg="red", nl=False, err=True)
+    typer.secho(_("Error: {text}", text=""), fg="red", nl=False, err=True)
     typer.echo(printable(text), err=True)
 
 
@@ -54,6 +55,8 @@ def speak_plainly() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    warnings.showwarning = lambda message, *_, **__: typer.echo(
-        f"Warning: {printable(str(message))}", err=True
-    )
+
+    def show(text: Warning | str, *_rest: object, **_named: object) -> None:
+        typer.echo(_("Warning: {text}", text=printable(str(text))), err=True)
+
+    warnings.showwarning = show  # type: ignore[assignment]  # called by position

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 from jmwidgets.cli.output import printable
+from jmwidgets.cli.result import STATUSES, seconds
+from jmwidgets.words import Written, _
 
 if TYPE_CHECKING:
     from jmwidgets.runs import Outcome
@@ -41,7 +43,7 @@ def _bar(total: int, stream: TextIO) -> Iterator[Callable[[Outcome], None]]:
     from rich.text import Text
 
     console = Console(file=stream, markup=False, highlight=False)
-    columns = (TextColumn("Reports"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"))
+    columns = (TextColumn(_("Reports")), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"))
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("reports", total=total, pace="")
         to_make, made, started = total, 0, monotonic()
@@ -67,14 +69,14 @@ def _pace(made: int, total: int, seconds: float) -> str:
     Examples
     --------
     >>> _pace(30, 1000, 10.0)
-    '3.0 a second, 0:05:23 left'
+    '3 a second, 0:05:23 left'
     """
     if not made or not seconds:
         return ""
-    left = timedelta(seconds=round((total - made) * seconds / made))
-    return f"{made / seconds:.1f} a second, {left} left"
+    left = str(timedelta(seconds=round((total - made) * seconds / made)))
+    return _("{pace} a second, {time} left", pace=made / seconds, time=Written(left))
 
 
 def _line(outcome: Outcome) -> str:
-    told = f": {outcome.failure}" if outcome.failure else ""
-    return printable(f"{outcome.status:6}  {outcome.name}  {outcome.seconds:.1f} s{told}")
+    status, why = str(STATUSES[outcome.status]), f": {outcome.failure}" if outcome.failure else ""
+    return printable(f"{status:6}  {outcome.name}  {seconds(outcome.seconds)}{why}")

@@ -14,70 +14,71 @@ import typer
 from jmwidgets.cli.output import INTERRUPTED, say_error, say_json
 from jmwidgets.cli.result import say_result
 from jmwidgets.cli.workspaces import has_journey, make_example
+from jmwidgets.words import _
 
 if TYPE_CHECKING:
     from jmwidgets.runs import Outcome, Plan, RunResult
     from jmwidgets.runs.warm.parent import Parent
 
-_HOW = "How to run"
+_HOW = _("How to run")
 
 
 def run(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", exists=True, help="The workspace, or a journey file.")
+        Path, typer.Argument(metavar="DIR", exists=True, help=_("The workspace, or a journey file."))
     ],
     persona: Annotated[
         list[str] | None,
-        typer.Option(metavar="ID", help="A persona to report on; may be repeated.", show_default="all"),
+        typer.Option(metavar="ID", help=_("A persona to report on; may be repeated."), show_default=_("all")),
     ] = None,
     audience: Annotated[
         list[str] | None,
         typer.Option(
             metavar="ID",
-            help="An audience whose layer is shown; may be repeated.",
-            show_default="everything",
+            help=_("An audience whose layer is shown; may be repeated."),
+            show_default=_("everything"),
         ),
     ] = None,
     version: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="LABEL", help="A version of the journey; may be repeated.", show_default="as it is"
+            metavar="LABEL", help=_("A version of the journey; may be repeated."), show_default=_("as it is")
         ),
     ] = None,
     language: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="The notebook's parameter of that name; may be repeated."),
+        typer.Option(metavar="CODE", help=_("The notebook's parameter of that name; may be repeated.")),
     ] = None,
     template: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="NB", help="A notebook to run; may be repeated.", show_default="journey_report.ipynb"
+            metavar="NB", help=_("A notebook to run; may be repeated."), show_default="journey_report.ipynb"
         ),
     ] = None,
     parameter: Annotated[
         list[str] | None,
-        typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="A parameter; may be repeated."),
+        typer.Option("--parameter", "-p", metavar="NAME=VALUE", help=_("A parameter; may be repeated.")),
     ] = None,
     sets: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", exists=True, dir_okay=False, help="Parameter sets: CSV rows, or a YAML list."
+            metavar="FILE", exists=True, dir_okay=False, help=_("Parameter sets: CSV rows, or a YAML list.")
         ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where reports go.", show_default="DIR/reports")
+        Path | None, typer.Option(metavar="DIR", help=_("Where reports go."), show_default="DIR/reports")
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Make every report, even if nothing has changed.")
+        bool, typer.Option("--force", help=_("Make every report, even if nothing has changed."))
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
     jobs: Annotated[
         int | None,
         typer.Option(
             min=1,
             metavar="N",
-            help="Reports at a time.",
-            show_default="by processors and memory",
+            help=_("Reports at a time."),
+            show_default=_("by processors and memory"),
             rich_help_panel=_HOW,
         ),
     ] = None,
@@ -85,15 +86,15 @@ def run(
         str | None,
         typer.Option(
             metavar="dask|tcp://HOST:PORT",
-            help="Run on a Dask cluster: one of this machine, or the one at an address.",
-            show_default="processes of this machine",
+            help=_("Run on a Dask cluster: one of this machine, or the one at an address."),
+            show_default=_("processes of this machine"),
             rich_help_panel=_HOW,
         ),
     ] = None,
     time_limit: Annotated[
         float,
         typer.Option(
-            min=1, metavar="SECONDS", help="Give up a report after this long.", rich_help_panel=_HOW
+            min=1, metavar="SECONDS", help=_("Give up a report after this long."), rich_help_panel=_HOW
         ),
     ] = 600,
     memory: Annotated[
@@ -101,8 +102,8 @@ def run(
         typer.Option(
             min=64,
             metavar="MB",
-            help="What a report may take.",
-            show_default="an equal share",
+            help=_("What a report may take."),
+            show_default=_("an equal share"),
             rich_help_panel=_HOW,
         ),
     ] = None,
@@ -136,7 +137,7 @@ def run(
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to put it.")] = Path("demo"),
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help=_("Where to put it."))] = Path("demo"),
 ) -> None:
     """Make a workspace from the example and write its reports."""
     if not has_journey(folder):
@@ -206,7 +207,13 @@ def _performed(planned: Plan, *, to_stderr: bool, **options: Any) -> RunResult: 
         with shown(len(planned.tasks), to_stderr=to_stderr) as advance:
             return run_plan(planned, progress=noted, **options)
     except (KeyboardInterrupt, asyncio.CancelledError):
-        say_error(f"stopped after {known} of {len(planned.tasks)} reports; run it again for the others")
+        say_error(
+            _(
+                "stopped after {done} of {all} reports; run it again for the others",
+                done=known,
+                all=len(planned.tasks),
+            )
+        )
         raise typer.Exit(INTERRUPTED) from None
 
 
@@ -219,7 +226,7 @@ def _leave_cleanly_when_told_to() -> None:
             signal.signal(number, _leave)
 
 
-def _leave(*_: object) -> None:
+def _leave(*_signal: object) -> None:
     import asyncio
 
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jmwidgets.cli.output import say
+from jmwidgets.words import Message, _, message, ngettext, number
 
 if TYPE_CHECKING:
     from jmwidgets.runs import RunResult
@@ -14,37 +15,68 @@ if TYPE_CHECKING:
 
 _LONGEST_LIST = 12
 _SLOWEST = 5
-_WORDS: dict[Status, str] = {"done": "made", "unchanged": "unchanged", "failed": "failed"}
+STATUSES: dict[Status, Message] = {
+    "done": message("made"),
+    "unchanged": message("unchanged"),
+    "failed": message("failed"),
+}
+"""What became of a report, in words."""
+
+
+def seconds(value: float) -> str:
+    """Write how long something took.
+
+    Examples
+    --------
+    >>> seconds(12.34)
+    '12.3 s'
+    """
+    return _("{seconds} s", seconds=value)
 
 
 def say_result(result: RunResult, out: Path) -> None:
     """Say what became of a run whose reports lie in a folder."""
     made = [outcome for outcome in result.outcomes if not outcome.failure]
     say()
-    say(f"{len(made)} of {len(result.outcomes)} reports in {result.seconds:.1f} s")
+    say(
+        ngettext(
+            "{made} of {n} report in {seconds} s",
+            "{made} of {n} reports in {seconds} s",
+            len(result.outcomes),
+            made=len(made),
+            seconds=result.seconds,
+        )
+    )
     _say_table(result)
     for outcome in result.failed:
         kept = outcome.failure and outcome.failure.notebook
-        say(f"Failed:   {outcome.name}{f', as far as it went: {kept}' if kept else ''}")
+        name = outcome.name
+        _say(
+            _("Failed:"), _("{name}, as far as it went: {file}", name=name, file=str(kept)) if kept else name
+        )
     for problem in result.problems:
-        say(f"Problem:  {problem}")
+        _say(_("Problem:"), problem)
     if len(made) > _LONGEST_LIST:
-        say(f"Reports:  {out}")
+        _say(_("Reports:"), out)
     else:
         for outcome in made:
-            say(f"Report:   {outcome.report}")
+            _say(_("Report:"), outcome.report)
     for index in result.indexes:
-        say(f"Table:    {index.with_name('runs.csv')}")
-        say(f"Index:    {index}")
+        _say(_("Table:"), index.with_name("runs.csv"))
+        _say(_("Index:"), index)
+
+
+def _say(label: str, text: object) -> None:
+    say(f"{label:9} {text}")
 
 
 def _say_table(result: RunResult) -> None:
     counts = Counter(outcome.status for outcome in result.outcomes)
-    rows = [(_WORDS[status], f"{counts[status]:,}", "") for status in _WORDS if counts[status]]
+    rows = [(str(word), number(counts[status]), "") for status, word in STATUSES.items() if counts[status]]
     run = [outcome for outcome in result.outcomes if outcome.status != "unchanged"]
     slowest = sorted(run, key=lambda outcome: -outcome.seconds)[:_SLOWEST] if len(run) > 1 else []
     rows += [
-        ("slowest" if not place else "", f"{outcome.seconds:.1f} s", outcome.name)
+        (_("slowest") if not place else "", seconds(outcome.seconds), outcome.name)
         for place, outcome in enumerate(slowest)
     ]
     width = max((len(figure) for _, figure, _ in rows), default=0)

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from jmwidgets.cli.notebooks import copy_notebook
+from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import WrongUse, say
+from jmwidgets.words import _
+from jmwidgets.words import language as interface_language
 
 if TYPE_CHECKING:
     from jmwidgets.document import Journey
@@ -18,31 +22,39 @@ StageModel = Literal["six", "eight", "five-e", "purchase"]
 
 
 def new(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("The folder to make."))],
     stages: Annotated[
-        StageModel | None, typer.Option(help="The stage model to begin with.", show_default="eight")
+        StageModel | None, typer.Option(help=_("The stage model to begin with."), show_default="eight")
     ] = None,
     title: Annotated[
-        str | None, typer.Option(help="Title of the journey.", show_default="the folder's name")
+        str | None, typer.Option(help=_("Title of the journey."), show_default=_("the folder’s name"))
     ] = None,
     example: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Begin with an example, such as washing-machines.")
+        str | None, typer.Option(metavar="NAME", help=_("Begin with an example, such as washing-machines."))
     ] = None,
+    language: Language = None,
 ) -> None:
     """Make a workspace: a folder with a journey, notebooks, data and reports."""
     if example and (stages or title):
-        msg = "expected an example or a journey of your own, got both; leave one of them out"
-        raise WrongUse(msg)
+        raise WrongUse(_("expected an example or a journey of your own, got both; leave one of them out"))
     if example:
         make_example(folder, example)
     else:
         make_blank(folder, title or title_of(folder), stages or "eight")
-    say(f"Made {folder} with a journey, notebooks and folders for data and reports.")
+    if language:
+        from jmwidgets.files.settings import Settings, write_settings
+
+        write_settings(folder, Settings(language=interface_language()))
+    say(_("Made {folder} with a journey, notebooks and folders for data and reports.", folder=str(folder)))
     say()
-    say("Next:")
-    say(f"  jmwidgets lab {folder}    fill the map in JupyterLab")
-    say(f"  jmwidgets check {folder}  see what is still missing")
-    say(f"  jmwidgets run {folder}    write a report for every persona")
+    say(_("Next:"))
+    steps = {
+        "lab": _("fill the map in JupyterLab"),
+        "check": _("see what is still missing"),
+        "run": _("write a report for every persona"),
+    }
+    for command, what in steps.items():
+        say(f"  jmwidgets {f'{command} {folder}':{len(str(folder)) + 6}}  {what}")
 
 
 def make_blank(folder: Path, title: str, stages: str) -> None:
@@ -69,8 +81,13 @@ def make_example(folder: Path, name: str) -> None:
 
     examples = sorted(path.name for path in examples_folder().iterdir() if path.is_dir())
     if name not in examples:
-        msg = f"expected one of the examples {', '.join(examples)}, got {name!r}; use one of them"
-        raise WrongUse(msg)
+        raise WrongUse(
+            _(
+                "expected one of the examples {examples:or}, got {name}; use one of them",
+                examples=examples,
+                name=name,
+            )
+        )
     _refuse_second_journey(folder)
     source = Workspace(examples_folder() / name)
     workspace = Workspace.create(folder, source.open())
@@ -86,11 +103,14 @@ def has_journey(folder: Path) -> bool:
 
 def _refuse_second_journey(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
-        msg = f"{folder}: expected a folder, got a file; choose another name"
-        raise WrongUse(msg)
+        raise WrongUse(_("{path}: expected a folder, got a file; choose another name", path=str(folder)))
     if has_journey(folder):
-        msg = f"{folder}: expected a folder without a journey, got one that holds one; choose another folder"
-        raise WrongUse(msg)
+        raise WrongUse(
+            _(
+                "{path}: expected a folder without a journey, got one that holds one; choose another folder",
+                path=str(folder),
+            )
+        )
 
 
 def _add_notebooks(workspace: Workspace) -> None:
@@ -100,10 +120,10 @@ def _add_notebooks(workspace: Workspace) -> None:
         copy = workspace.notebooks / template.name
         # A notebook of that name may be the user's own.
         if not copy.exists():
-            shutil.copyfile(template, copy)
+            copy_notebook(template, copy)
 
 
 def title_of(folder: Path) -> str:
     """Make a title of a folder's name."""
     words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:] or "Journey"
+    return words[:1].upper() + words[1:] or _("Journey")

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
-COMPILED = "messages.mo"
-"""All rooms' catalogues of a language, compiled into one file."""
+COMPILED = "LC_MESSAGES/messages.mo"
+"""All rooms' catalogues of a language, compiled into one file, where gettext looks for it."""
 ACCENTED = "en-XA"
 """English with accents on every letter and a third longer: what reads as plain English was left out."""
 MIRRORED = "ar-XB"
@@ -34,7 +34,7 @@ def languages() -> tuple[str, ...]:
     >>> "de" in languages()
     True
     """
-    translated = sorted(path.parent.name for path in LOCALE.glob(f"*/{COMPILED}"))
+    translated = sorted(path.parents[1].name for path in LOCALE.glob(f"*/{COMPILED}"))
     return ("en", *translated)
 
 

@@ -68,7 +68,7 @@ def test_json_is_one_object_and_tells_what_failed(command: Command, workspace: W
     assert (ben["cell"], ben["line"]) == (2, 1)
     assert ben["notebook"] == "pages/failed/ben.ipynb"
     lines = done.stderr.splitlines()
-    assert sorted(line.split()[0] for line in lines) == ["done", "failed"]
+    assert sorted(line.split()[0] for line in lines) == ["failed", "made"]
 
 
 def test_failure_is_told_in_plain_lines(command: Command, workspace: Workspace) -> None:

@@ -1,0 +1,48 @@
+"""Wrong use of a command, told in our words: the library of the command line speaks English alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jmwidgets.words import _
+
+
+def is_wrong_use(error: Exception) -> bool:
+    """Tell whether an error is the library's own about words that were typed wrong.
+
+    Its classes are private; what makes them what they are is not.
+    """
+    return hasattr(error, "format_message") and hasattr(error, "exit_code")
+
+
+def worded(error: Any) -> str:  # noqa: ANN401 - of a private class
+    """Say what was wrong with a command, and what to do.
+
+    Parameters
+    ----------
+    error
+        One for which `is_wrong_use` holds.
+    """
+    command = error.ctx.command_path if getattr(error, "ctx", None) else "jmwidgets"
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        near = [*(error.possibilities or ())]
+        text = _("expected an option of '{command}', got {name}", command=command, name=error.option_name)
+        advice = _("did you mean {names:or}?", names=near) if near else _seen(command)
+    elif kind == "MissingParameter" and error.param is not None:
+        name = (
+            error.param.make_metavar(error.ctx) if hasattr(error.param, "make_metavar") else error.param.name
+        )
+        text = _("expected {name} after '{command}', got nothing", command=command, name=str(name))
+        advice = _seen(command)
+    elif kind == "BadParameter" and error.param is not None:
+        name = error.param.get_error_hint()
+        text = _("{name} cannot be used: {why}", name=str(name).strip("'\""), why=error.message.rstrip("."))
+        advice = _seen(command)
+    else:
+        return str(error.format_message())
+    return f"{text}; {advice}"
+
+
+def _seen(command: str) -> str:
+    return _("'{command} --help' lists what there is", command=command)
