@@ -7,6 +7,7 @@ python -m tools.catalogues --check  write nothing; fail when something is not cu
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import io
 import json
 import sys
@@ -23,6 +24,7 @@ from jmwidgets.words.catalogue import COMPILED, LOCALE
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "jmwidgets"
 NOTEBOOKS = ROOT / "notebooks" / "templates"
+_ANY_DAY = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 FRONT = "front"
 """The catalogue of the widgets' front end, which goes to the browser as JSON."""
 _METHODS = {".html": "jinja2", ".js": "javascript"}
@@ -170,7 +172,17 @@ def untranslated(catalogue: Catalog) -> list[str]:
 
 def compiled(language: str, catalogues: Mapping[str, Catalog]) -> bytes:
     """Put the catalogues of all rooms together, as gettext reads them."""
-    whole = Catalog(locale=language, charset="utf-8", fuzzy=False)
+    # With a date of its own making, the same catalogues would give other bytes every minute.
+    whole = Catalog(
+        locale=language,
+        project="jmwidgets",
+        version="",
+        creation_date=_ANY_DAY,
+        revision_date=_ANY_DAY,
+        last_translator="",
+        language_team="",
+        fuzzy=False,
+    )
     for room, catalogue in sorted(catalogues.items()):
         if room == FRONT:
             continue
@@ -178,8 +190,6 @@ def compiled(language: str, catalogues: Mapping[str, Catalog]) -> bytes:
             if entry.id and _is_whole(entry.string):
                 whole.add(entry.id, entry.string, context=entry.context)
     out = io.BytesIO()
-    # Without a date of making, the same catalogues give the same bytes.
-    whole.mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", whole.plural_forms)]
     write_mo(out, whole)
     return out.getvalue()
 
