@@ -10,9 +10,10 @@ BIN := .venv/bin
 RUNTIME := .venv/.runtime
 EVERYTHING := .venv/.everything
 CLUSTER := .venv/.cluster
+NODE := .venv/.node
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help venv demo test test-cluster check words bench stress clean
+.PHONY: help venv demo test test-cluster check words front bench stress clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -29,12 +30,18 @@ $(EVERYTHING): pyproject.toml | $(BIN)/python
 	$(PIP) --editable '.[dev]'
 	@touch $(RUNTIME) $@
 
-venv: $(EVERYTHING)  ## set up .venv with all that the other targets need
+# Node itself is a wheel of the dev extra.
+$(NODE): package.json | $(EVERYTHING)
+	$(BIN)/npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+venv: $(EVERYTHING) $(NODE)  ## set up .venv with all that the other targets need
 
 demo: $(RUNTIME)  ## write an example workspace and its reports to demo/
 	$(BIN)/jmwidgets demo demo
 
 test: $(EVERYTHING)  ## run every test, in a real browser too
+	$(BIN)/node --test 'tests/front/*.test.js'
 	@$(BIN)/python tools/get_browser.py
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
@@ -52,6 +59,10 @@ check: $(EVERYTHING)  ## lint, format, types and the rooms' import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.catalogues --check
+	$(BIN)/python -m tools.front --check
+
+front: $(EVERYTHING)  ## write what the front end takes from Python: types of messages, golden values
+	$(BIN)/python -m tools.front
 
 words: $(EVERYTHING)  ## bring the message catalogues up to date; says what has no translation
 	$(BIN)/python -m tools.catalogues

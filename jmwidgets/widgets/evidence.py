@@ -18,6 +18,7 @@ from jmwidgets.session import Session
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.hub import LOG
 from jmwidgets.widgets.live import UNEXPECTED, LiveWidget
+from jmwidgets.words import _, use
 
 __all__ = ["EvidencePanel"]
 
@@ -152,14 +153,16 @@ class EvidencePanel(LiveWidget):
         return steps[kind]
 
     def _take(self, step: Callable[[], None], client: str, number: int) -> None:
-        try:
-            step()
-        except JourneyError as error:
-            self._send_now({"kind": "notice", "text": str(error), "trouble": False, "client": client})
-        except Exception as error:  # noqa: BLE001 - told to the user, and logged
-            LOG.exception("data could not be handled")
-            text = UNEXPECTED.format(name=type(error).__name__)
-            self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
+        # The worker's thread knows nothing of the context that asked.
+        with use(self.language):
+            try:
+                step()
+            except JourneyError as error:
+                self._send_now({"kind": "notice", "text": str(error), "trouble": False, "client": client})
+            except Exception as error:  # noqa: BLE001 - told to the user, and logged
+                LOG.exception("data could not be handled")
+                text = _(UNEXPECTED, name=type(error).__name__)
+                self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
         self._answered(client, number)
 
     def _answered(self, client: str, number: int) -> None:

@@ -34,8 +34,8 @@ class Listener(Protocol):
     def exchanged(self) -> None:
         """Have the whole journey read again."""
 
-    def notice(self, text: str, *, trouble: bool) -> None:
-        """Show a message, or that there is no trouble any more (an empty one)."""
+    def notice(self, text: object, *, trouble: bool) -> None:
+        """Word and show a message, or that there is no trouble any more (an empty one)."""
 
     def select(self, touchpoint: str) -> None:
         """Highlight a touchpoint."""
@@ -138,7 +138,7 @@ class Hub:
     def _tell(self, change: Change) -> None:
         for listener in list(self._listeners):
             for conflict in change.conflicts:
-                listener.notice(str(conflict), trouble=False)
+                listener.notice(conflict, trouble=False)
             if change.trouble != self._trouble:
                 listener.notice(change.trouble, trouble=True)
         self._trouble = change.trouble

@@ -62,6 +62,7 @@ import traitlets
 from markupsafe import Markup
 from pydantic_core import to_json
 
+from jmwidgets import words
 from jmwidgets.document import COLLECTIONS, Journey, Operation
 from jmwidgets.errors import JourneyError
 from jmwidgets.session import Change, Session
@@ -70,11 +71,14 @@ from jmwidgets.widgets.hub import LOG, Answers, Step, hub_of, running_loop
 from jmwidgets.widgets.outgoing import Outgoing, difference
 from jmwidgets.widgets.request import IdTakenError, operations
 from jmwidgets.widgets.sharing import shared_session
+from jmwidgets.words import N_, _
+from jmwidgets.words.front import front_words
+from jmwidgets.words.language import checked
 
 PIECE = 2_000_000
 """Bytes of a snapshot in one message; about ten million in one would end the connection."""
 _DERIVED_AFTER = 0.2
-UNEXPECTED = (
+UNEXPECTED = N_(
     "Something went wrong inside jmwidgets ({name}). Your edits are safe; "
     "the details are in JupyterLab's log (View > Show Log Console)."
 )
@@ -90,13 +94,15 @@ class LiveWidget(anywidget.AnyWidget):
         or session see each other's changes at once.
     author
         Who edits; it is stamped on every change.
+    language
+        The language of the interface, such as "de"; left out, that of the process.
     **options
         The widget's view options, by name.
 
     Raises
     ------
     JourneyError
-        When the journey can't be opened, or an option is unknown.
+        When the journey can't be opened, an option is unknown, or the language has no catalogue.
     """
 
     selected = traitlets.Unicode("").tag(sync=True)
@@ -104,6 +110,9 @@ class LiveWidget(anywidget.AnyWidget):
 
     options: ClassVar[frozenset[str]] = frozenset({"selected"})
     """The names that may be given to the constructor."""
+
+    opening = traitlets.Unicode("").tag(sync=True)
+    """What a view says before it has its words: the first message brings them."""
 
     _leave: Callable[[], None] = staticmethod(lambda: None)
     """Leaves the hub; nothing to leave for a widget that was refused before it joined."""
@@ -113,12 +122,14 @@ class LiveWidget(anywidget.AnyWidget):
         journey: str | os.PathLike[str] | Journey | Session,
         *,
         author: str = "",
+        language: str = "",
         **options: Any,  # noqa: ANN401 - traits take what they take
     ) -> None:
         unknown = sorted(set(options) - self.options)
         if unknown:
             known = ", ".join(sorted(self.options))
             raise JourneyError(f"expected the options {known}, got {', '.join(unknown)}; correct the name")
+        self._language = checked(language) if language else words.language()
         self.session = shared_session(journey, author)
         self._hub = hub_of(self.session)
         self._loop = running_loop()
@@ -126,7 +137,8 @@ class LiveWidget(anywidget.AnyWidget):
         self._derived: dict[str, Any] = {}
         self._revision = 0
         self._deriving: asyncio.TimerHandle | None = None
-        super().__init__(**options)
+        with words.use(self._language):
+            super().__init__(opening=_("Opening…"), **options)
         self._leave = self._hub.join(self)
         self.on_msg(self._on_message)
         self.observe(lambda change: self._hub.select(change["new"]), "selected")
@@ -138,6 +150,11 @@ class LiveWidget(anywidget.AnyWidget):
     def journey(self) -> Journey:
         """The journey as it is now."""
         return self.session.journey
+
+    @property
+    def language(self) -> str:
+        """The language of the interface."""
+        return self._language
 
     def face(self) -> Markup:
         """Give the static face: what is seen without a kernel."""
@@ -167,7 +184,8 @@ class LiveWidget(anywidget.AnyWidget):
             super().open()
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
-        shown = {"text/html": str(self.face()), "text/plain": repr(self)}
+        with words.use(self._language):
+            shown = {"text/html": str(self.face()), "text/plain": repr(self)}
         if self.comm is None:
             return shown, {}
         bundle: tuple[dict[str, Any], dict[str, Any]] | None = super()._repr_mimebundle_()
@@ -185,9 +203,10 @@ class LiveWidget(anywidget.AnyWidget):
         self._outgoing.drop_steps()
         self._send_now({"kind": "exchanged"})
 
-    def notice(self, text: str, *, trouble: bool) -> None:
+    def notice(self, text: object, *, trouble: bool) -> None:
         """Show a message in all browsers."""
-        self._send_now({"kind": "notice", "text": text, "trouble": trouble})
+        with words.use(self._language):
+            self._send_now({"kind": "notice", "text": str(text), "trouble": trouble})
 
     def select(self, touchpoint: str) -> None:
         """Highlight a touchpoint."""
@@ -196,6 +215,10 @@ class LiveWidget(anywidget.AnyWidget):
     # What a browser tells.
 
     def _on_message(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
+        with words.use(self._language):
+            self._answer_message(content)
+
+    def _answer_message(self, content: dict[str, Any]) -> None:
         client = str(content.get("client", ""))
         kind = str(content.get("kind", ""))
         try:
@@ -214,7 +237,7 @@ class LiveWidget(anywidget.AnyWidget):
             self._send_now({"kind": "notice", "text": str(error), "trouble": False, "client": client})
         except Exception as error:  # noqa: BLE001 - told to the user, and logged
             LOG.exception("a message of a widget could not be handled: %s", kind)
-            text = UNEXPECTED.format(name=type(error).__name__)
+            text = _(UNEXPECTED, name=type(error).__name__)
             self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
 
     def _take_edits(self, client: str, content: dict[str, Any]) -> None:
@@ -255,7 +278,7 @@ class LiveWidget(anywidget.AnyWidget):
             return {"refused": str(error)}
         except Exception as error:  # noqa: BLE001 - told to the user, and logged
             LOG.exception("an edit could not be applied")
-            text = UNEXPECTED.format(name=type(error).__name__)
+            text = _(UNEXPECTED, name=type(error).__name__)
             answers.note(request, refused=text)
             return {"refused": text}
         answers.note(request)
@@ -277,13 +300,14 @@ class LiveWidget(anywidget.AnyWidget):
 
     def _send_snapshot(self, client: str) -> None:
         self._outgoing.flush()
-        self._derived_anew(self.derived())
+        self._derived_anew(self._computed())
         empty = {name for name in COLLECTIONS if not self.journey.collection(name)}
         data = to_json(
             {
                 "journey": self.journey.model_dump(mode="json", exclude_defaults=True, exclude=empty),
                 "derived": self._derived,
                 "fixed": self.fixed(),
+                "words": front_words(),
             }
         )
         pieces = [data[start : start + PIECE] for start in range(0, len(data), PIECE)]
@@ -321,7 +345,7 @@ class LiveWidget(anywidget.AnyWidget):
 
     def _derive_soon(self, after: float = _DERIVED_AFTER) -> None:
         if self._loop is None:
-            self._derived_anew(self.derived())
+            self._derived_anew(self._computed())
         elif running_loop() is self._loop:
             if self._deriving is not None:
                 self._deriving.cancel()
@@ -332,7 +356,12 @@ class LiveWidget(anywidget.AnyWidget):
     def _derive_aside(self, loop: asyncio.AbstractEventLoop) -> None:
         """Compute in a thread, so that nobody's next edit waits; the journey never changes under it."""
         self._deriving = None
-        loop.run_in_executor(None, self.derived).add_done_callback(self._take_derived)
+        loop.run_in_executor(None, self._computed).add_done_callback(self._take_derived)
+
+    def _computed(self) -> dict[str, Any]:
+        # A thread of an executor knows nothing of the context that asked.
+        with words.use(self._language):
+            return self.derived()
 
     def _take_derived(self, computed: asyncio.Future[dict[str, Any]]) -> None:
         if computed.cancelled():

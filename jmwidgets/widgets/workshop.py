@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from jmwidgets import words
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.insight import Finding, check
@@ -22,6 +23,7 @@ from jmwidgets.widgets.persona import PersonaBuilder
 from jmwidgets.widgets.priorities import Priorities
 from jmwidgets.widgets.sharing import shared_session
 from jmwidgets.widgets.shown import Shown, greeting, pains
+from jmwidgets.words.language import checked
 
 __all__ = ["Missing", "Workshop", "workshop"]
 
@@ -91,7 +93,9 @@ TOPICS: Mapping[str, frozenset[tuple[str, str]]] = MappingProxyType(
 """What a part of the workshop is about: collections and the rules that count there; an empty rule is all."""
 
 
-def workshop(journey: str | PathLike[str] | Journey | Session = "", author: str = "") -> Workshop:
+def workshop(
+    journey: str | PathLike[str] | Journey | Session = "", author: str = "", *, language: str = ""
+) -> Workshop:
     """Open a journey to work on it together.
 
     Parameters
@@ -101,11 +105,14 @@ def workshop(journey: str | PathLike[str] | Journey | Session = "", author: str 
         the workspace that the notebook lies in.
     author
         Who edits; written to the log with every change.
+    language
+        The language of the interface, such as "de"; left out, that of the process.
 
     Raises
     ------
     JourneyError
-        When there is no journey, or it can't be opened; the text says what to do.
+        When there is no journey, it can't be opened, or the language has no catalogue; the text says what to
+        do.
 
     Examples
     --------
@@ -114,7 +121,8 @@ def workshop(journey: str | PathLike[str] | Journey | Session = "", author: str 
     >>> room.journey.title
     'Buying a washing machine'
     """
-    return Workshop(shared_session(_here() if journey == "" else journey, author))
+    spoken = checked(language) if language else words.language()
+    return Workshop(shared_session(_here() if journey == "" else journey, author), spoken)
 
 
 class Workshop:
@@ -123,15 +131,17 @@ class Workshop:
     Widgets of one journey act on each other at once, whichever notebook cell they stand in.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, language: str) -> None:
         self.session = session
+        self.language = language
 
     def __repr__(self) -> str:
         return f"Workshop({self.journey.title!r})"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         path = self.session.path
-        return greeting(self.journey, path.name if path else "", self.session.author)._repr_mimebundle_()
+        with words.use(self.language):
+            return greeting(self.journey, path.name if path else "", self.session.author)._repr_mimebundle_()
 
     @property
     def journey(self) -> Journey:
@@ -140,19 +150,19 @@ class Workshop:
 
     def scope(self) -> ScopeForm:
         """Show what the journey is about: scenario, stages, objectives, KPIs, people."""
-        return ScopeForm(self.session)
+        return ScopeForm(self.session, language=self.language)
 
     def personas(self, persona: str = "") -> PersonaBuilder:
         """Show the personas to build."""
-        return PersonaBuilder(self.session, persona=persona)
+        return PersonaBuilder(self.session, persona=persona, language=self.language)
 
     def grid(self, **options: Any) -> JourneyGrid:  # noqa: ANN401 - see JourneyGrid
         """Show the map: stages, lanes, touchpoints; `options` as `JourneyGrid` takes them."""
-        return JourneyGrid(self.session, **options)
+        return JourneyGrid(self.session, language=self.language, **options)
 
     def curve(self, **options: Any) -> EmotionCurve:  # noqa: ANN401 - see EmotionCurve
         """Show the emotion curve; `options` as `EmotionCurve` takes them."""
-        return EmotionCurve(self.session, **options)
+        return EmotionCurve(self.session, language=self.language, **options)
 
     def pain_points(self, persona: str = "") -> Shown:
         """Show what hurts most, as it is now; of one persona or, left out, of all together.
@@ -165,23 +175,24 @@ class Workshop:
         if persona and persona not in self.journey.personas:
             known = ", ".join(self.journey.personas) or "none yet"
             raise JourneyError(f"expected the id of a persona ({known}), got {persona!r}; correct it")
-        return pains(self.journey, persona or None)
+        with words.use(self.language):
+            return pains(self.journey, persona or None)
 
     def priorities(self) -> Priorities:
         """Show which opportunity comes first."""
-        return Priorities(self.session)
+        return Priorities(self.session, language=self.language)
 
     def actions(self) -> ActionBoard:
         """Show what happens next."""
-        return ActionBoard(self.session)
+        return ActionBoard(self.session, language=self.language)
 
     def evidence(self, draft: Draft) -> EvidencePanel:
         """Show how data become facts on the map; `draft` is a `jmwidgets.evidence.Draft`."""
-        return EvidencePanel(self.session, draft)
+        return EvidencePanel(self.session, draft, language=self.language)
 
     def table(self, *collections: str) -> RecordTable:
         """Show collections such as "quotes" as tables."""
-        return RecordTable(self.session, *collections)
+        return RecordTable(self.session, *collections, language=self.language)
 
     def missing(self, *topics: str) -> Missing:
         """Say what is still missing.
@@ -211,20 +222,26 @@ class Workshop:
         wanted = frozenset().union(*(TOPICS[topic] for topic in topics))
         found = check(self.journey, on=dt.datetime.now(tz=dt.UTC).date())
         kept = tuple(one for one in found if not topics or _belongs(one, wanted))
-        return Missing(self.journey, kept)
+        return Missing(self.journey, kept, self.language)
 
 
 class Missing:
     """What is still missing on a map, to show at the end of a notebook."""
 
-    def __init__(self, journey: Journey, findings: tuple[Finding, ...]) -> None:
+    def __init__(self, journey: Journey, findings: tuple[Finding, ...], language: str) -> None:
         self._journey = journey
+        self._language = language
         self.findings = findings
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self.findings)) or "Nothing is missing here."
+        with words.use(self._language):
+            return "\n".join(map(str, self.findings)) or "Nothing is missing here."
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        with words.use(self._language):
+            return self._shown()
+
+    def _shown(self) -> dict[str, str]:
         shown = open_questions(self._journey, self.findings)
         now = f"{dt.datetime.now().astimezone():%H:%M}"
         when = f'<p class="jm jm-caption">As of {now}. Run this cell again to look anew.</p>'

@@ -245,7 +245,7 @@ def test_a_kernel_that_does_not_answer_is_told_with_what_to_do(bridged: Show, pa
     for _ in range(5):
         bridge.page.clock.fast_forward(2_500)
     expect(state).to_have_attribute("data-state", "trouble")
-    expect(bridge.page.get_by_role("alert").first).to_contain_text("run this cell again")
+    expect(bridge.page.get_by_role("alert").first).to_contain_text("Run > Run All Cells")
     bridge.is_deaf = False
     bridge.page.clock.fast_forward(30_000)
     bridge.settle()

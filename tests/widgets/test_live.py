@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
+from jmwidgets import words
 from jmwidgets.document import Journey, Remove, Set, new_journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import open_journey, save_journey
@@ -301,3 +302,40 @@ def test_what_another_kernel_wrote_arrives(path: Path) -> None:
         return browser.steps()
 
     assert [(step["kind"], step["id"]) for step in asyncio.run(look())] == [("remove", "purchase")]
+
+
+class Spoken(Title):
+    """A widget that says what it computes in words."""
+
+    def derived(self) -> dict[str, Any]:
+        return {"said": words.number(0.5)}
+
+
+def test_each_widget_speaks_its_own_language_whoever_asks() -> None:
+    german, english = (Spoken(new_journey("Lamp"), language=language) for language in ("de-AT", ""))
+    sent: list[dict[str, Any]] = []
+    for widget in (german, english):
+        widget.send = lambda content, buffers=None: sent.extend(map(json.loads, buffers or []))
+        widget._on_message(widget, {"kind": "hello", "client": "one"}, [])
+    assert [one["words"]["language"] for one in sent] == ["de", "en"]
+    assert [one["derived"]["said"] for one in sent] == ["0,5", "0.5"]
+    assert sent[0]["words"]["messages"]["Undo"] == "Rückgängig"
+    assert [widget.opening for widget in (german, english)] == ["Wird geöffnet …", "Opening…"]
+    assert german.language == "de"
+
+
+def test_what_is_computed_in_a_thread_is_in_the_widgets_language() -> None:
+    async def compute() -> Message:
+        browser = Browser(Spoken(new_journey("Lamp"), language="de"))
+        browser.widget._derive_soon(after=0)
+        while not browser.of_kind("derived"):
+            browser.heard.clear()
+            await browser.heard.wait()
+        return browser.of_kind("derived")[0]
+
+    assert asyncio.run(compute())["patch"] == {"said": "0,5"}
+
+
+def test_a_language_without_a_catalogue_is_refused_by_name() -> None:
+    with pytest.raises(JourneyError, match=r"expected a language of en, de, got 'fr'"):
+        Title(new_journey("Lamp"), language="fr")

@@ -5,6 +5,7 @@ import { renamedIn } from "./edits.js";
 import { makeId, randomName } from "./ids.js";
 import { Keep } from "./keep.js";
 import { Link } from "./link.js";
+import { setWords } from "./words.js";
 
 /**
  * @typedef {{ request: number, group: string, from: string, ops?: object[], do?: string }} Edit
@@ -103,7 +104,8 @@ export class Store {
 
   // What the link brings.
 
-  opened({ journey, derived, fixed }, { file, trouble, can }) {
+  opened({ journey, derived, fixed, words }, { file, trouble, can }) {
+    setWords(words);
     this.can = can;
     this._confirmed = readDocument(journey);
     this.derived = derived;

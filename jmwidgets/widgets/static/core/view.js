@@ -2,22 +2,35 @@
 
 import { commandKey, fill, h, icon } from "./dom.js";
 import { Store } from "./store.js";
+import { spoken, t } from "./words.js";
 
 const UNDO = ["M9 14 4 9l5-5", "M4 9h10a6 6 0 0 1 0 12h-3"];
 const REDO = ["m15 14 5-5-5-5", "M20 9H10a6 6 0 0 0 0 12h3"];
 const CLOSE = ["M6 6l12 12", "M18 6 6 18"];
 const NOTICE_FOR = 12_000;
-const WORDS = {
-  opening: "Opening…",
-  saved: "Saved",
-  saving: "Saving…",
-  waiting: "Waiting for the kernel",
-  trouble: "Not saved yet",
-};
+
+/** What the state is called, and what to do about it. @returns {Record<string, { name: string, help?: string }>} */
+const states = () => ({
+  saved: { name: t("Saved") },
+  saving: { name: t("Saving…") },
+  waiting: {
+    name: t("Waiting for the kernel"),
+    help: t(
+      "The kernel is busy or restarting. Your edits are kept in this browser until it answers. After a restart, choose Run > Run All Cells.",
+    ),
+  },
+  trouble: {
+    name: t("Not saved yet"),
+    help: t(
+      "The kernel does not answer. Your last edits are kept in this browser: choose Run > Run All Cells, and they are saved.",
+    ),
+  },
+});
 
 /**
  * Begin a view of a widget.
- * @param {{ model: object, el: HTMLElement, signal?: AbortSignal, label: string }} given what `render` was given
+ * @param {{ model: object, el: HTMLElement, signal?: AbortSignal, label: string | (() => string) }} given what `render` was
+ *   given; `label` names the widget once its words are there
  */
 export function openView({ model, el, signal, label }) {
   return new View(model, el, signal ?? new AbortController().signal, label);
@@ -31,50 +44,49 @@ export class View {
     this._leaving = new Set();
     /** The panel that is open, if one is. */
     this.popover = null;
-    this._build(el, label);
+    this._build(el);
+    this.store.ready.then(() => this._name(label));
     this._followTheme();
     this._containKeys();
     this._showState();
   }
 
-  _build(el, label) {
-    this._undo = h(
-      "button",
-      {
-        type: "button",
-        class: "jm-button jm-quiet",
-        "aria-label": "Undo",
-        title: "Undo (Ctrl+Z)",
-        onclick: () => this.undo(),
-      },
-      icon(UNDO),
-    );
-    this._redo = h(
-      "button",
-      {
-        type: "button",
-        class: "jm-button jm-quiet",
-        "aria-label": "Redo",
-        title: "Redo (Ctrl+Shift+Z)",
-        onclick: () => this.redo(),
-      },
-      icon(REDO),
-    );
+  _build(el) {
+    const button = (sign, run) =>
+      h("button", { type: "button", class: "jm-button jm-quiet", hidden: true, onclick: run }, icon(sign));
+    this._undo = button(UNDO, () => this.undo());
+    this._redo = button(REDO, () => this.redo());
     this._state = h("span", { class: "jm-state", role: "status" });
     this.toolbar = h("div", { class: "jm-toolbar-own" });
     this._history = h("div", { class: "jm-toolbar-history" }, this._state, this._undo, this._redo);
     this.body = h("div", { class: "jm-body" });
     this._notices = h("div", { class: "jm-notices", role: "alert" });
     this._live = h("div", { class: "jm-live", "aria-live": "polite" });
+    this._tools = h("div", { class: "jm-toolbar", role: "group" }, this.toolbar, this._history);
     this.root = h(
       "section",
-      { class: "jm jm-widget", "aria-label": label, "data-lm-suppress-shortcuts": "true" },
-      h("div", { class: "jm-toolbar", role: "group", "aria-label": `${label}: tools` }, this.toolbar, this._history),
+      { class: "jm jm-widget", "data-lm-suppress-shortcuts": "true" },
+      this._tools,
       this.body,
       this._notices,
       this._live,
     );
     el.append(this.root);
+  }
+
+  /** Name what stands in the frame: the words come with the first message. */
+  _name(label) {
+    const name = typeof label === "function" ? label() : label;
+    for (const [attribute, value] of Object.entries(spoken())) this.root.setAttribute(attribute, value);
+    this.root.setAttribute("aria-label", name);
+    this._tools.setAttribute("aria-label", t("{widget}: tools", { widget: name }));
+    const named = (button, word, keys) => {
+      button.setAttribute("aria-label", word);
+      button.title = `${word} (${keys})`;
+      button.hidden = false;
+    };
+    named(this._undo, t("Undo"), t("Ctrl+Z"));
+    named(this._redo, t("Redo"), t("Ctrl+Shift+Z"));
   }
 
   /** Speak a short text to those who listen instead of look. */
@@ -89,7 +101,7 @@ export class View {
   notify(text, { passing = false } = {}) {
     const close = h(
       "button",
-      { type: "button", class: "jm-button jm-quiet", "aria-label": "Close message", onclick: () => notice.remove() },
+      { type: "button", class: "jm-button jm-quiet", "aria-label": t("Close message"), onclick: () => notice.remove() },
       icon(CLOSE),
     );
     const notice = h("div", { class: "jm-notice" }, h("p", {}, text), close);
@@ -106,13 +118,13 @@ export class View {
 
   undo() {
     this._commitOpen();
-    if (!this.store.can[0] && !this.store.unsaved) this.announce("There is nothing to undo.");
+    if (!this.store.can[0] && !this.store.unsaved) this.announce(t("There is nothing to undo."));
     else this.store.undo();
   }
 
   redo() {
     this._commitOpen();
-    if (!this.store.can[1]) this.announce("There is nothing to redo.");
+    if (!this.store.can[1]) this.announce(t("There is nothing to redo."));
     else this.store.redo();
   }
 
@@ -161,13 +173,14 @@ export class View {
       const state = store.trouble ? "trouble" : store.state;
       this._state.dataset.state = state;
       this._state.dataset.unsaved = String(store.unsaved);
-      fill(this._state, h("span", { class: "jm-state-dot", "aria-hidden": "true" }), h("span", {}, WORDS[state]));
+      const { name, help = "" } = states()[state] ?? { name: this.model.get("opening") };
+      fill(this._state, h("span", { class: "jm-state-dot", "aria-hidden": "true" }), h("span", {}, name));
       this._undo.setAttribute("aria-disabled", String(!store.can[0] && !store.unsaved));
       this._redo.setAttribute("aria-disabled", String(!store.can[1]));
-      this._state.title = store.trouble || HELP[state] || "";
+      this._state.title = store.trouble || help;
       if (state === "trouble" && !this._told) {
         this._told = true;
-        this.notify(store.trouble || HELP.trouble);
+        this.notify(store.trouble || help);
       }
       if (state === "saved") this._told = false;
     };
@@ -179,13 +192,6 @@ export class View {
     show();
   }
 }
-
-const HELP = {
-  waiting:
-    "The kernel is busy or restarting. Your edits are kept in this browser until it answers. After a restart, run this cell again.",
-  trouble:
-    "The kernel does not answer. Your last edits are kept in this browser: run this cell again, and they are saved.",
-};
 
 /** Tell whether an element takes text, with an undo of its own. */
 export function isText(element) {

@@ -1,0 +1,182 @@
+"""What Python and the browser say to each other; the front end's types are made from these (`make front`)."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+from jmwidgets.words.front import FrontWords
+
+__all__ = [
+    "Again",
+    "Answer",
+    "At",
+    "Change",
+    "Changes",
+    "Derive",
+    "Derived",
+    "Edit",
+    "Edits",
+    "Exchanged",
+    "FromBrowser",
+    "FromPython",
+    "FrontWords",
+    "Hello",
+    "Notice",
+    "Opened",
+    "Resync",
+    "Snapshot",
+]
+
+Change = dict[str, Any]
+"""One of the document's own operations, as JSON."""
+
+
+# From the browser.
+
+
+class Hello(TypedDict):
+    """A view begins and asks for the journey."""
+
+    kind: Literal["hello"]
+    client: str
+
+
+Edit = TypedDict(
+    "Edit",
+    {
+        "request": int,
+        "group": NotRequired[str],
+        "from": NotRequired[str],
+        "ops": NotRequired[list[Change]],
+        "do": NotRequired[Literal["undo", "redo"]],
+    },
+)
+"""One gesture: operations, or a step through the history. `from` is the view that it was made in."""
+
+
+class Edits(TypedDict):
+    """Gestures, at most 20 messages a second."""
+
+    kind: Literal["edits"]
+    client: str
+    epoch: int
+    after: NotRequired[tuple[str, int]]
+    """The view and the number of the edit before these, which may have been lost."""
+    edits: list[Edit]
+
+
+class Resync(TypedDict):
+    """Changes were missed: send what came after this number."""
+
+    kind: Literal["resync"]
+    client: str
+    hub: str
+    number: int
+
+
+class At(TypedDict):
+    """Said now and then: so far I have come."""
+
+    kind: Literal["at"]
+    client: str
+    hub: str
+    number: int
+    revision: int
+
+
+class Derive(TypedDict):
+    """Computed parts were missed: send all of them."""
+
+    kind: Literal["derive"]
+    client: str
+
+
+FromBrowser = Hello | Edits | Resync | At | Derive
+
+
+# From Python.
+
+
+class Snapshot(TypedDict):
+    """A piece of the journey, which is in the buffer that comes along."""
+
+    kind: Literal["snapshot"]
+    client: str
+    hub: str
+    number: int
+    revision: int
+    file: str
+    """Names what is edited, so that a browser knows its kept edits again."""
+    piece: int
+    pieces: int
+    trouble: str
+    can: list[bool]
+    """Whether there is something to undo, and to redo."""
+
+
+class Opened(TypedDict):
+    """What all pieces of a snapshot hold together."""
+
+    journey: dict[str, Any]
+    derived: dict[str, Any]
+    fixed: dict[str, Any]
+    words: FrontWords
+
+
+class Answer(TypedDict):
+    """What became of an edit."""
+
+    client: str
+    request: int
+    refused: NotRequired[str]
+    taken: NotRequired[list[str]]
+    """Collection and id of a new record whose id somebody took first."""
+    renamed: NotRequired[list[str]]
+    """Collection, old and new id of a record that was saved under another id."""
+    epoch: NotRequired[int]
+
+
+class Changes(TypedDict):
+    """Numbered changes, and the answers to edits."""
+
+    kind: Literal["changes"]
+    client: NotRequired[str]
+    first: int
+    steps: list[Change]
+    answers: list[Answer]
+    can: list[bool]
+
+
+class Exchanged(TypedDict):
+    """The whole journey was exchanged: ask for it again."""
+
+    kind: Literal["exchanged"]
+
+
+class Again(TypedDict):
+    """Edits that came before these were lost: send them all."""
+
+    kind: Literal["again"]
+    client: str
+
+
+class Derived(TypedDict):
+    """What is computed from the journey: all of it, or what changed since the revision before."""
+
+    kind: Literal["derived"]
+    client: NotRequired[str]
+    revision: int
+    derived: NotRequired[dict[str, Any]]
+    patch: NotRequired[dict[str, Any]]
+
+
+class Notice(TypedDict):
+    """A message to people; `trouble` when it holds until it is taken back by an empty one."""
+
+    kind: Literal["notice"]
+    client: NotRequired[str]
+    text: str
+    trouble: bool
+
+
+FromPython = Snapshot | Changes | Exchanged | Again | Derived | Notice

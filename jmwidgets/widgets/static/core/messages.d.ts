@@ -1,0 +1,139 @@
+// Made by `make front` from jmwidgets/widgets/messages.py and form.py; change them there.
+
+export interface FrontWords {
+  language: string;
+  direction: string;
+  messages: Record<string, string | string[]>;
+  plural: string;
+  point: string;
+  group: string;
+  minus: string;
+  percent: string;
+}
+
+export type Change = Record<string, any>;
+
+export interface Hello {
+  kind: "hello";
+  client: string;
+}
+
+export interface Edit {
+  request: number;
+  group?: string;
+  from?: string;
+  ops?: Record<string, any>[];
+  do?: "undo" | "redo";
+}
+
+export interface Edits {
+  kind: "edits";
+  client: string;
+  epoch: number;
+  after?: [string, number];
+  edits: Edit[];
+}
+
+export interface Resync {
+  kind: "resync";
+  client: string;
+  hub: string;
+  number: number;
+}
+
+export interface At {
+  kind: "at";
+  client: string;
+  hub: string;
+  number: number;
+  revision: number;
+}
+
+export interface Derive {
+  kind: "derive";
+  client: string;
+}
+
+export type FromBrowser = Hello | Edits | Resync | At | Derive;
+
+export interface Snapshot {
+  kind: "snapshot";
+  client: string;
+  hub: string;
+  number: number;
+  revision: number;
+  file: string;
+  piece: number;
+  pieces: number;
+  trouble: string;
+  can: boolean[];
+}
+
+export interface Opened {
+  journey: Record<string, any>;
+  derived: Record<string, any>;
+  fixed: Record<string, any>;
+  words: FrontWords;
+}
+
+export interface Answer {
+  client: string;
+  request: number;
+  refused?: string;
+  taken?: string[];
+  renamed?: string[];
+  epoch?: number;
+}
+
+export interface Changes {
+  kind: "changes";
+  client?: string;
+  first: number;
+  steps: Record<string, any>[];
+  answers: Answer[];
+  can: boolean[];
+}
+
+export interface Exchanged {
+  kind: "exchanged";
+}
+
+export interface Again {
+  kind: "again";
+  client: string;
+}
+
+export interface Derived {
+  kind: "derived";
+  client?: string;
+  revision: number;
+  derived?: Record<string, any>;
+  patch?: Record<string, any>;
+}
+
+export interface Notice {
+  kind: "notice";
+  client?: string;
+  text: string;
+  trouble: boolean;
+}
+
+export type FromPython = Snapshot | Changes | Exchanged | Again | Derived | Notice;
+
+export interface Field {
+  name: string;
+  label: string;
+  kind: "text" | "long text" | "lines" | "number" | "flag" | "choice" | "date" | "colour" | "avatar" | "reference" | "references" | "claim" | "group" | "rows";
+  help: string;
+  required?: boolean;
+  suggestions?: string[];
+  choices?: [any, string][];
+  default?: any;
+  collection?: string;
+  low?: number;
+  high?: number;
+  whole?: boolean;
+  percent?: boolean;
+  metrics?: boolean;
+  fields?: Field[];
+}
