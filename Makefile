@@ -23,7 +23,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
 
 $(RUNTIME): pyproject.toml | $(BIN)/python
-	$(PIP) --editable .
+	$(PIP) --editable '.[lab]'
 	@touch $@
 
 $(EVERYTHING): pyproject.toml | $(BIN)/python

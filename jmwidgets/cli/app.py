@@ -16,6 +16,7 @@ from jmwidgets.cli.reports import demo, run
 from jmwidgets.cli.usage import is_wrong_use, worded
 from jmwidgets.cli.workspaces import new
 from jmwidgets.errors import JourneyError
+from jmwidgets.extras import missing_extra
 from jmwidgets.words import _
 
 app = typer.Typer(
@@ -75,6 +76,11 @@ def main() -> None:
     except (KeyboardInterrupt, typer.Abort):
         say_error(_("interrupted"))
         sys.exit(INTERRUPTED)
+    except ModuleNotFoundError as error:
+        if (told := missing_extra(error)) is None:
+            raise
+        say_error(str(told))
+        sys.exit(FAILED)
     except Exception as error:  # noqa: BLE001 - the library's classes are private
         _leave_for(error)
 

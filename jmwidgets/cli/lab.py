@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote
@@ -26,6 +27,7 @@ def lab(
 ) -> None:
     """Open JupyterLab; further options go to it."""
     del language  # read before the command began
+    import_module("jupyterlab")  # says what to install where it is missing
     folder = folder.resolve()
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
     if first := _first_step(folder / "notebooks"):

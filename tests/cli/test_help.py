@@ -2,8 +2,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
+
+from jmwidgets.extras import _EXTRAS
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -52,3 +55,37 @@ def test_wrong_use_is_told_with_its_own_status(command: Command, words: list[str
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert done.stdout + done.stderr
+
+
+_WITHOUT_EXTRAS = """
+import sys
+
+class Without:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {names}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+
+sys.meta_path.insert(0, Without())
+sys.argv = ["jmwidgets", *sys.argv[1:]]
+from jmwidgets.cli import main
+main()
+"""
+
+
+def test_what_is_not_installed_is_told_with_the_command_that_installs_it(tmp_path: Path) -> None:
+    extras = {name for packages in _EXTRAS.values() for name in packages}
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        program = _WITHOUT_EXTRAS.format(names=extras)
+        command = [sys.executable, "-c", program, *words]
+        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+
+    assert run("new", "map").returncode == 0
+    assert "is valid" in run("check", "map").stdout
+    (tmp_path / "visits.csv").write_text("customer,time,touchpoint\nann,2026-01-01,Desk\n", encoding="utf-8")
+    assert run("evidence", "map", "--events", "visits.csv", "--look").returncode == 0
+    for words, extra in ((["run", "map"], "run"), (["lab", "map"], "lab")):
+        done = run(*words)
+        assert done.returncode == 1
+        assert f"pip install 'jmwidgets[{extra}]'" in done.stderr
+        assert "Traceback" not in done.stderr
