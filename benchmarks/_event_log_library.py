@@ -25,7 +25,7 @@ def main() -> None:
     seconds = time.perf_counter() - begun
     figures = {
         name: {touchpoint.replace("Touchpoint ", "t"): int(count) for touchpoint, count in counts.items()}
-        for name, counts in (("first contacts", first), ("repeated", repeated))
+        for name, counts in (("first-contacts", first), ("repeated", repeated))
     }
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"seconds": seconds, "megabytes": most, "figures": figures}))

@@ -57,7 +57,7 @@ def journey_with_places() -> Journey:
     """Make the map that the events belong to."""
     return parse(
         {
-            "schema_version": 1,
+            "schema_version": 2,
             "id": "shop",
             "title": "Shop",
             "stages": [{"id": f"s{number}", "name": f"Stage {number}"} for number in range(STAGES)],

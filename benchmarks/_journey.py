@@ -24,7 +24,7 @@ def journey_of(touchpoints: int, personas: int) -> Journey:
     90
     """
     data: dict[str, Any] = {
-        "schema_version": 1,
+        "schema_version": 2,
         "id": "wash",
         "title": "Buying a washing machine",
         "stages": [{"id": f"s{number}", "name": name} for number, name in enumerate(_STAGES)],

@@ -113,9 +113,9 @@ def _beside_libraries(folder: Path, events: int, rounds: int) -> None:
     repeated = {
         key: round(value * reach[key]) for key, value in ours.figures[measure.REPEATS].items() if value
     }
-    first = {key: ours.figures[measure.FIRST_CONTACTS].get(key) for key in logs.figures["first contacts"]}
+    first = {key: ours.figures[measure.FIRST_CONTACTS].get(key) for key in logs.figures["first-contacts"]}
     assert repeated == logs.figures["repeated"]
-    assert first == logs.figures["first contacts"]
+    assert first == logs.figures["first-contacts"]
     name = f"all facts of {events / _MILLION:g} million events"
     some = "reach, repeats, order, drop-off and times"
     report(name, ours.seconds, "s", peer=pandas.seconds, peer_name=f"pandas: only {some}")

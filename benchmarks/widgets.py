@@ -69,7 +69,7 @@ def map_of(touchpoints: int, lanes: int, stages: int = 8) -> Journey:
         for lane in free
         for number in range(touchpoints)
     ]
-    return parse({**data, "schema_version": 1})
+    return parse({**data, "schema_version": 2})
 
 
 class Room:

@@ -166,7 +166,7 @@ def _possible(collection: str, ids: Ids) -> bool:
 @st.composite
 def documents(draw: st.DrawFn) -> dict[str, Any]:
     """Draw the JSON values of a whole valid journey, with records in any collection."""
-    data: dict[str, Any] = {**draw(_fields(About, {})), "id": draw(IDS), "schema_version": 1}
+    data: dict[str, Any] = {**draw(_fields(About, {})), "id": draw(IDS), "schema_version": 2}
     ids: Ids = {}
     kept = {"stages", "touchpoints", "personas"} | draw(
         st.sets(st.sampled_from(sorted(COLLECTIONS)), max_size=6)

@@ -26,7 +26,8 @@ from jmwidgets.document.experience import (
     experience_id,
 )
 from jmwidgets.document.journey import BUILT_IN, COLLECTIONS, SCHEMA_VERSION, About, Journey
-from jmwidgets.document.migration import NewerSchema, migrate
+from jmwidgets.document.labels import CHOICES, kind_of, label_of
+from jmwidgets.document.migration import NewerSchema, migrate, migrate_operation
 from jmwidgets.document.operation import (
     OPERATION,
     ROOT,
@@ -81,6 +82,7 @@ __all__ = [
     "BUILT_IN",
     "CAUSES",
     "CHANNELS",
+    "CHOICES",
     "COLLECTIONS",
     "EMOTION",
     "EMOTION_LEVELS",
@@ -159,9 +161,12 @@ __all__ = [
     "experience_id",
     "inverse",
     "json_schema",
+    "kind_of",
+    "label_of",
     "loads",
     "make_id",
     "migrate",
+    "migrate_operation",
     "new_journey",
     "now",
     "parse",

@@ -6,7 +6,7 @@ from typing import Literal
 
 from jmwidgets.document.record import Entity, Name
 
-ChannelGroup = Literal["digital", "person to person", "physical"]
+ChannelGroup = Literal["digital", "person-to-person", "physical"]
 
 
 class Channel(Entity):
@@ -24,8 +24,8 @@ def _channels(group: ChannelGroup, *names: str) -> dict[str, Channel]:
 CHANNELS: dict[str, Channel] = {
     **_channels("digital", "Website", "Web store", "Social media", "E-mail", "SMS"),
     **_channels("digital", "Outbound marketing", "Advertisement", "Marketing content"),
-    **_channels("person to person", "Phone", "Sales call", "Sales staff", "Customer service"),
-    **_channels("person to person", "Onboarding meeting", "In person", "Word of mouth"),
+    **_channels("person-to-person", "Phone", "Sales call", "Sales staff", "Customer service"),
+    **_channels("person-to-person", "Onboarding meeting", "In person", "Word of mouth"),
     **_channels("physical", "Physical store", "Packaging", "Product", "Printed matter", "Sign"),
 }
 """The built-in channels by id; every journey knows them without listing them."""

@@ -31,7 +31,7 @@ def dumps(journey: Journey, texts: dict[str, tuple[Entity, str]] | None = None) 
     >>> print(dumps(Journey(id="wash", title="Wash")))
     {
       "id": "wash",
-      "schema_version": 1,
+      "schema_version": 2,
       "title": "Wash"
     }
     <BLANKLINE>
@@ -92,7 +92,7 @@ def loads(text: str) -> Journey:
 
     Examples
     --------
-    >>> loads('{"schema_version": 1, "id": "wash", "title": "Wash"}').title
+    >>> loads('{"schema_version": 2, "id": "wash", "title": "Wash"}').title
     'Wash'
     """
     try:
@@ -125,7 +125,7 @@ def parse(data: object) -> Journey:
 
     Examples
     --------
-    >>> parse({"schema_version": 1, "id": "wash", "title": "Wash"}).title
+    >>> parse({"schema_version": 2, "id": "wash", "title": "Wash"}).title
     'Wash'
     """
     if not isinstance(data, dict):

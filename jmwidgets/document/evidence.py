@@ -22,12 +22,12 @@ from jmwidgets.document.record import (
 SourceKind = Literal[
     "workshop",
     "survey",
-    "event data",
-    "customer data",
+    "event-data",
+    "customer-data",
     "interview",
-    "focus group",
+    "focus-group",
     "observation",
-    "desk research",
+    "desk-research",
     "other",
 ]
 

@@ -12,16 +12,19 @@ from jmwidgets.document.record import Count, Entity, Name, PersonaId, Record, Se
 Met = Literal["yes", "partly", "no", "unknown"]
 Party = Literal["customer", "business"]
 Severity = Literal["trivial", "workaround", "abandonment"]
-Consequence = Literal["lost trust", "lost customer", "bad review", "negative image"]
+GapDirection = Literal["receiving", "giving"]
+GapProblem = Literal["missing", "inaccurate"]
+Effect = Literal["move", "delay", "abandon"]
+Consequence = Literal["lost-trust", "lost-customer", "bad-review", "negative-image"]
 CAUSES: tuple[str, ...] = (
-    "store layout",
+    "store-layout",
     "price",
     "packaging",
-    "product quality",
+    "product-quality",
     "stock",
-    "staff behaviour",
-    "staff knowledge",
-    "waiting time",
+    "staff-behaviour",
+    "staff-knowledge",
+    "waiting-time",
     "process",
     "information",
     "technology",
@@ -45,8 +48,8 @@ class InformationGap(Record):
     text: Name
     party: Party
     """Who lacks it, or does not pass it on."""
-    direction: Literal["receiving", "giving"] = "receiving"
-    problem: Literal["missing", "inaccurate"] = "missing"
+    direction: GapDirection = "receiving"
+    problem: GapProblem = "missing"
 
 
 class Cause(Record):
@@ -66,7 +69,7 @@ class ContactReason(Record):
 class Reason(Record):
     """Why customers move forward, delay or abandon here (CE15)."""
 
-    effect: Literal["move", "delay", "abandon"]
+    effect: Effect
     text: Name
     segment: SegmentId | None = None
     count: Count | None = None

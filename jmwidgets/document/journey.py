@@ -32,7 +32,7 @@ from jmwidgets.document.scale import ScaleName
 from jmwidgets.document.structure import Lane, Path, Stage
 from jmwidgets.document.touchpoint import Touchpoint
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class About(Record):

@@ -1,4 +1,4 @@
-"""Older documents are brought up to date when they are read."""
+"""Older documents, and older operations, are brought up to date when they are read."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import Any
 
 from jmwidgets.document.journey import SCHEMA_VERSION
 from jmwidgets.document.problem import InvalidDocument, Problem, shown
+from jmwidgets.document.renamed import operation_with_keys, with_keys
 from jmwidgets.errors import JourneyError
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
-MIGRATIONS: Mapping[int, Migration] = {}
-"""For each older schema version, the step to the next one."""
+MIGRATIONS: Mapping[int, Migration] = {1: with_keys}
+"""For each older schema version, the step of a document to the next one."""
+OPERATION_MIGRATIONS: Mapping[int, Migration] = {1: operation_with_keys}
+"""For each older schema version, the step of an operation to the next one."""
 
 
 class NewerSchema(JourneyError):  # noqa: N818  (a fact about the document, told to its user)
@@ -68,4 +71,28 @@ def migrate(
             raise InvalidDocument([problem])
         data = {**migrations[version](data), "schema_version": version + 1}
         version += 1
+    return data
+
+
+def migrate_operation(data: dict[str, Any], version: int) -> dict[str, Any]:
+    """Bring the JSON values of an operation to the current schema version.
+
+    A log holds operations as they were written. Read each with the schema version that its log or its part
+    of the log names; then `read_operation` takes it.
+
+    Parameters
+    ----------
+    data
+        The operation, as `model_dump(mode="json")` wrote it; not changed.
+    version
+        The schema version of the document that the operation was made for.
+
+    Examples
+    --------
+    >>> old = {"kind": "set", "collection": "touchpoints", "id": "use", "field": "kind"}
+    >>> migrate_operation({**old, "value": "customer alone"}, version=1)["value"]
+    'customer-alone'
+    """
+    for older in range(version, SCHEMA_VERSION):
+        data = OPERATION_MIGRATIONS[older](data)
     return data

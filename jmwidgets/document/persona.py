@@ -19,6 +19,7 @@ from jmwidgets.document.record import (
     TouchpointId,
 )
 
+PersonaStatus = Literal["proto", "validated"]
 PointOfView = Literal["customer", "employee", "stakeholder"]
 AVATAR_PATTERN = r"^data:image/(?:png|jpeg|webp|gif);base64,[A-Za-z0-9+/]+={0,2}$"
 
@@ -46,7 +47,7 @@ class Persona(Entity):
     """A typical customer, drafted by the room (proto) or validated against data (PE1)."""
 
     name: Name
-    status: Literal["proto", "validated"] = "proto"
+    status: PersonaStatus = "proto"
     point_of_view: PointOfView = "customer"
     summary: str = ""
     """One line: who this is."""

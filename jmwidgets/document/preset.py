@@ -75,7 +75,7 @@ BLUEPRINT_LANES: tuple[Lane, ...] = (
     _lane("Physical evidence", "physical_evidence"),
     _lane("Customer actions", "actions", "interaction"),
     _lane("Frontstage", "frontstage", "visibility"),
-    _lane("Backstage", "backstage", "internal interaction"),
+    _lane("Backstage", "backstage", "internal-interaction"),
     _lane("Support processes", "support_process"),
 )
 """The lanes of a service blueprint with its three lines (TP10)."""

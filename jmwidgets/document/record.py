@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
 from pydantic.json_schema import JsonSchemaValue
@@ -62,6 +62,8 @@ Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 Name = Annotated[str, Field(min_length=1)]
 Number = Annotated[float, Strict()]
 Count = Annotated[int, Strict(), Field(ge=0)]
+Better = Literal["higher", "lower"]
+"""Which way a figure improves."""
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
 ActionId = Annotated[Id, Ref("actions")]

@@ -9,6 +9,7 @@ from pydantic import Field, Strict
 
 from jmwidgets.document.record import (
     AudienceId,
+    Better,
     Count,
     Entity,
     KpiId,
@@ -49,7 +50,7 @@ class Kpi(Entity):
     definition: str = ""
     """The formula, shown with the figure."""
     unit: str = ""
-    better: Literal["higher", "lower"] = "higher"
+    better: Better = "higher"
     baseline: Reading | None = None
     target: Reading | None = None
     readings: tuple[Reading, ...] = ()
@@ -62,11 +63,14 @@ class Kpi(Entity):
     sources: tuple[SourceId, ...] = ()
 
 
+MilestoneKind = Literal["journey", "improvement"]
+
+
 class Milestone(Entity):
     """A mark on the customer's way, or one of the improvement work (ST11)."""
 
     name: Name
-    kind: Literal["journey", "improvement"] = "journey"
+    kind: MilestoneKind = "journey"
     stage: StageId | None = None
     touchpoint: TouchpointId | None = None
     due: dt.date | None = None
@@ -92,19 +96,19 @@ class Opportunity(Entity):
 
 
 ActionKind = Literal[
-    "process change",
-    "new technology",
+    "process-change",
+    "new-technology",
     "retraining",
-    "feedback loop",
-    "expectation management",
+    "feedback-loop",
+    "expectation-management",
     "retention",
     "acquisition",
     "testimonials",
     "upselling",
     "tutorial",
-    "care team",
+    "care-team",
 ]
-ActionStatus = Literal["idea", "planned", "in progress", "done", "dropped"]
+ActionStatus = Literal["idea", "planned", "in-progress", "done", "dropped"]
 
 
 class Action(Entity):
@@ -125,14 +129,20 @@ class Action(Entity):
     impact: Annotated[int, Strict(), Field(ge=1, le=5)] | None = None
 
 
+AssessmentKind = Literal["strength", "weakness"]
+
+
 class Assessment(Entity):
     """A strength to keep or a weakness to work on, again and again (AC6)."""
 
-    kind: Literal["strength", "weakness"]
+    kind: AssessmentKind
     text: Name
     touchpoint: TouchpointId | None = None
     work: str = ""
     """What is being done about it."""
+
+
+Involvement = Literal["responsible", "to-be-convinced", "informed"]
 
 
 class Stakeholder(Entity):
@@ -140,7 +150,7 @@ class Stakeholder(Entity):
 
     name: Name
     role: str = ""
-    involvement: Literal["responsible", "to be convinced", "informed"] = "informed"
+    involvement: Involvement = "informed"
     audience: AudienceId | None = None
 
 
@@ -151,7 +161,7 @@ Section = Literal[
     "personas",
     "map",
     "channels",
-    "pain points",
+    "pain-points",
     "owners",
     "opportunities",
     "actions",
@@ -176,7 +186,7 @@ AUDIENCES: dict[str, Audience] = {
             id="board",
             name="Board",
             purpose="KPIs, value at stake and what is being done",
-            sections=("summary", "kpis", "value", "personas", "map", "pain points", "actions", "evidence"),
+            sections=("summary", "kpis", "value", "personas", "map", "pain-points", "actions", "evidence"),
         ),
         Audience(
             id="service-team",
@@ -187,7 +197,7 @@ AUDIENCES: dict[str, Audience] = {
                 "personas",
                 "map",
                 "channels",
-                "pain points",
+                "pain-points",
                 "owners",
                 "opportunities",
                 "actions",

@@ -64,7 +64,7 @@ LaneContent = Literal[
     "next_action",
     "notes",
 ]
-Line = Literal["interaction", "visibility", "internal interaction"]
+Line = Literal["interaction", "visibility", "internal-interaction"]
 
 
 class Lane(Entity):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from jmwidgets.document.claim import Claim, ImportanceClaim
-from jmwidgets.document.record import ChannelId, Entity, Name, Number, Record, StageId
+from jmwidgets.document.record import Better, ChannelId, Entity, Name, Number, Record, StageId
 
-TouchpointKind = Literal["interaction", "evidence", "customer alone"]
+TouchpointKind = Literal["interaction", "evidence", "customer-alone"]
 """An exchange, physical or ambient evidence such as a sign (TP2), or a moment without the business."""
+ExistsIn = Literal["both", "as-is", "to-be"]
 
 
 class Timing(Record):
@@ -25,7 +26,7 @@ class Measure(Record):
     value: Claim
     unit: str = ""
     target: Number | None = None
-    better: Literal["higher", "lower"] = "lower"
+    better: Better = "lower"
     """Which way is better; the usual ones, waits and transfers, are better low."""
 
 
@@ -47,7 +48,7 @@ class Touchpoint(Entity):
     description: str = ""
     kind: TouchpointKind = "interaction"
     channel: ChannelId | None = None
-    exists_in: Literal["both", "as-is", "to-be"] = "both"
+    exists_in: ExistsIn = "both"
     """Whether the to-be journey keeps, drops or adds the touchpoint (ST12)."""
     actual_timing: Timing | None = None
     intended_timing: Timing | None = None

@@ -40,9 +40,9 @@ from jmwidgets.evidence.settings import Settings
 from jmwidgets.evidence.surveys.facts import survey_facts
 
 _KINDS: Mapping[TableKind, SourceKind] = {
-    "events": "event data",
+    "events": "event-data",
     "survey": "survey",
-    "customers": "customer data",
+    "customers": "customer-data",
 }
 
 

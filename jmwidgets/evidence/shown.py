@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jmwidgets.document import Fact, Journey, apply_all, measure
+from jmwidgets.document import Fact, Journey, apply_all, label_of, measure
 from jmwidgets.evidence import summary
 from jmwidgets.evidence.gathering import Evidence
 
@@ -38,7 +38,7 @@ def shown(found: Evidence, journey: Journey) -> dict[str, Any]:
         ],
         "personas": [after.personas[key].name for key in told["personas"]],
         "touchpoints": [after.touchpoints[key].name for key in told["touchpoints"]],
-        "facts": told["facts"],
+        "facts": {str(label_of("measure", key)): count for key, count in told["facts"].items()},
         "caveats": [f"{data}: {caveat}" for data, caveat in found.caveats],
         "table": _table(found, after),
     }

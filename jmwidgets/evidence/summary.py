@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from jmwidgets.document import Fact, Journey, measure
+from jmwidgets.document import Fact, Journey, label_of, measure
 from jmwidgets.evidence.gathering import Evidence
 
 _WIDEST = 34
@@ -66,7 +66,7 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
         behind = (
             f"{source.n:,} {'respondents' if source.kind == 'survey' else 'customers'}"
             if source.n
-            else source.kind
+            else str(label_of("source-kind", source.kind))
         )
         yield f"{source.title}: {behind}{until}"
     for kind, roles in evidence.maps.items():
@@ -91,10 +91,8 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
     yield from _heaviest(evidence, journey)
     counts = Counter(fact.measure for fact in evidence.facts)
     yield ""
-    yield (
-        f"{len(evidence.facts):,} facts: "
-        f"{', '.join(f'{count} {name}' for name, count in counts.most_common())}"
-    )
+    named = ", ".join(f"{count} {label_of('measure', name)}" for name, count in counts.most_common())
+    yield f"{len(evidence.facts):,} facts: {named}"
     if evidence.caveats:
         yield ""
         yield "To know about the data:"

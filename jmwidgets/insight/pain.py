@@ -131,7 +131,7 @@ def _hurts(met: Encounter, tests: tuple[SevenTest, ...]) -> bool:
     besides = failed - {"perspective"}
     if met.experience.severity in {"workaround", "abandonment"} or len(besides) >= ENOUGH_FAILURES:
         return True
-    return "perspective" in failed and (met.touchpoint.kind != "customer alone" or bool(besides))
+    return "perspective" in failed and (met.touchpoint.kind != "customer-alone" or bool(besides))
 
 
 def _pain_point(met: Encounter, tests: tuple[SevenTest, ...]) -> PainPoint:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from jmwidgets.document import Action, Journey, Kpi, Opportunity, Reading, Touchpoint
+from jmwidgets.document import Action, Journey, Kpi, Opportunity, Reading, Touchpoint, label_of
 from jmwidgets.insight.wording import counted, listed, percent, plain, signed
 
 CLOSED = ("done", "dropped")
@@ -67,7 +67,7 @@ def _state(journey: Journey, action: Action, on: dt.date | None) -> ActionState:
     missing = tuple(name for name, value in parts.items() if not value) if is_open else ()
     late = is_open and on is not None and action.due is not None and action.due < on
     days_over = (on - action.due).days if late and on is not None and action.due is not None else None
-    words: list[str] = [action.status]
+    words: list[str] = [str(label_of("action-status", action.status))]
     if action.progress is not None:
         words.append(f"{action.progress} %")
     if missing:

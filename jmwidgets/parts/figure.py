@@ -12,6 +12,7 @@ from jmwidgets.document import (
     Scale,
     ShareClaim,
     emotion_level,
+    label_of,
     measure,
 )
 from jmwidgets.insight import CurvePoint
@@ -36,12 +37,6 @@ LEVELS: dict[str, Message] = {
     "neutral": message("neutral"),
     "pleased": message("pleased"),
     "delighted": message("delighted"),
-}
-STATUSES: dict[str, Message] = {
-    "assumed": message("assumed"),
-    "reported": message("reported"),
-    "observed": message("observed"),
-    "measured": message("measured"),
 }
 _ON_EMOTION_SCALE = frozenset({measure.EMOTION, measure.EXPECTATION})
 _RANGE = ".."
@@ -154,7 +149,7 @@ def evidence_text(claim: Claim, scale: Scale | None = None) -> Written:
     >>> str(evidence_text(Claim(value=0.7, status="measured", low=0.68, high=0.72), SCALES["-2..+2"]))
     'measured, 95\xa0% CI +0.68 to +0.72'
     """
-    parts = [str(STATUSES[claim.status])]
+    parts = [str(label_of("status", claim.status))]
     if claim.low is not None and claim.high is not None:
         ends = _interval(claim, claim.low, claim.high, scale)
         parts.append(_("95 % CI {interval}", interval=Written(ends)).replace(" %", f"{NO_BREAK}%"))
@@ -202,7 +197,7 @@ def fact_name(fact: Fact) -> str:
     >>> fact_name(Fact(id="a", measure="satisfaction:NPS", subject="late", value=-38, formula="f"))
     'NPS, late'
     """
-    name = fact.measure.removeprefix("satisfaction:")
+    name = str(label_of("measure", fact.measure))
     return f"{name}, {fact.subject}" if fact.subject else name
 
 

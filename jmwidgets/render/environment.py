@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from jmwidgets import words
+from jmwidgets.document import label_of
 from jmwidgets.parts import figure
 from jmwidgets.render.icons import channel_icon, icon
 from jmwidgets.render.layers import whose
@@ -53,7 +54,7 @@ def environment() -> Environment:
         "provenance": _said(figure.provenance),
         "fact_provenance": _said(figure.fact_provenance),
     }
-    made.globals |= {"icon": icon, "channel_icon": channel_icon, "whose": whose}
+    made.globals |= {"icon": icon, "channel_icon": channel_icon, "whose": whose, "label_of": label_of}
     return made
 
 

@@ -14,7 +14,7 @@ from jmwidgets.render.environment import rendered
 _AT_ONCE = 5
 _NEXT = 6
 _CLOSED = frozenset({"done", "dropped"})
-_ORDER = {"in progress": 0, "planned": 1, "idea": 2}
+_ORDER = {"in-progress": 0, "planned": 1, "idea": 2}
 
 
 def _urgency(action: Action) -> tuple[int, dt.date]:

@@ -30,8 +30,8 @@ def layered(section: Markup, layers: Iterable[str]) -> Markup:
 
     Examples
     --------
-    >>> layered(Markup("<section>What hurts</section>"), ["pain points"])
-    Markup('<section data-jm-layers="[&#34;pain points&#34;]">What hurts</section>')
+    >>> layered(Markup("<section>What hurts</section>"), ["pain-points"])
+    Markup('<section data-jm-layers="[&#34;pain-points&#34;]">What hurts</section>')
     """
     found = _FIRST_TAG.search(section)
     if found is None:

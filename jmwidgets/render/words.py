@@ -51,7 +51,7 @@ def stakeholders(journey: Journey) -> Markup:
     >>> "Name who" in stakeholders(Journey(id="j", title="J"))
     True
     """
-    kinds = ("responsible", "to be convinced", "informed")
+    kinds = ("responsible", "to-be-convinced", "informed")
     everybody = journey.stakeholders.values()
     groups = [(kind, [one for one in everybody if one.involvement == kind]) for kind in kinds]
     return rendered("stakeholders.html", journey=journey, groups=[group for group in groups if group[1]])

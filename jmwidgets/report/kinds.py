@@ -49,7 +49,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "persona": _of_persona(render.persona_card),
         "kpis": _of_journey(render.kpi_row, "kpis", "value", holds=lambda one: one.kpis or _stakes(one)),
         "map": _of_persona(render.journey_map, "map"),
-        "pain points": _of_persona(render.pain_list, "pain points"),
+        "pain-points": _of_persona(render.pain_list, "pain-points"),
         "actions": _of_journey(render.action_table, "actions", holds=lambda _: True),
         "evidence": _of_persona(render.evidence_panel, "evidence"),
         "moments of truth": _of_persona(render.moments, "map"),

@@ -113,7 +113,7 @@ class Report:
 
     def pain_points(self) -> Section:
         """Show what hurts most, with the seven tests (CE7)."""
-        return Section(self._view, "pain points")
+        return Section(self._view, "pain-points")
 
     def actions(self) -> Section:
         """Show who does what by when (AC3, AC4)."""

@@ -19,7 +19,7 @@ from typing import (
 )
 
 from jmwidgets.document import (
-    CAUSES,
+    CHOICES,
     COLLECTIONS,
     ROOT,
     About,
@@ -28,9 +28,11 @@ from jmwidgets.document import (
     Record,
     SatisfactionClaim,
     ShareClaim,
+    kind_of,
+    label_of,
 )
 from jmwidgets.document.record import OneOf, Ref
-from jmwidgets.widgets.wording import CHOICES, LABELS, LONG_TEXTS
+from jmwidgets.widgets.wording import LABELS, LONG_TEXTS, STEPS
 
 __all__ = ["Field", "fields_of"]
 
@@ -60,8 +62,8 @@ class Field(TypedDict):
     kind: Kind
     help: str
     required: NotRequired[bool]
-    suggestions: NotRequired[list[str]]
-    """A catalogue to choose from; any other text may stand there as well."""
+    suggestions: NotRequired[list[tuple[str, str]]]
+    """Keys of a catalogue and what they are called; any other text may stand there as well."""
     choices: NotRequired[list[tuple[Any, str]]]
     """Values and what they are called; a choice that is not required may be left open."""
     default: NotRequired[Any]
@@ -80,7 +82,7 @@ class Field(TypedDict):
     """What a group, or each row, is made of."""
 
 
-_CATALOGUES = {"causes.kind": CAUSES}
+_CATALOGUES = {"causes.kind": "cause"}
 _FIXED = frozenset({"id", "schema_version"})
 _FIELD_IDS = re.compile(r" \((?:[A-Z]{2}\d+(?:, | to )?)+\)")
 
@@ -123,8 +125,8 @@ def _field(place: str, name: str, hint: Any, info: Any) -> Field:  # noqa: ANN40
         "kind": "text",
         "help": "" if help_text.rstrip(".").lower() in label.lower() else help_text,
     }
-    if (suggestions := _CATALOGUES.get(f"{place}.{name}")) is not None:
-        field["suggestions"] = list(suggestions)
+    if (catalogue := _CATALOGUES.get(f"{place}.{name}")) is not None:
+        field["suggestions"] = [(key, str(label)) for key, label in CHOICES[catalogue].items()]
     _describe(field, hint)
     if field["kind"] == "text" and name in LONG_TEXTS:
         field["kind"] = "long text"
@@ -144,7 +146,10 @@ def _describe(field: Field, hint: Any) -> None:  # noqa: ANN401
         _describe_optional(field, one)
     elif origin is Literal:
         field["kind"] = "choice"
-        field["choices"] = [(value, CHOICES.get(value, str(value))) for value in get_args(hint)]
+        kind = kind_of(hint)
+        field["choices"] = [
+            (value, str(label_of(kind, value)) if kind else str(value)) for value in get_args(hint)
+        ]
         field["required"] = True
     elif origin is tuple:
         _describe_several(field, get_args(hint)[0])
@@ -169,7 +174,7 @@ def _describe_annotated(field: Field, hint: Any) -> None:  # noqa: ANN401
         elif isinstance(mark, OneOf):
             field["kind"] = "choice"
             names = {step: f"{field['name']} {step:g}" for step in mark.steps}
-            field["choices"] = [(step, CHOICES.get(name, f"{step:g}")) for step, name in names.items()]
+            field["choices"] = [(step, STEPS.get(name, f"{step:g}")) for step, name in names.items()]
         elif hasattr(mark, "metadata"):
             _bound(field, mark)
 

@@ -12,6 +12,7 @@ from jmwidgets.document import (
     AUDIENCES,
     BLUEPRINT_LANES,
     CHANNELS,
+    CHOICES,
     LANES,
     Claim,
     Fact,
@@ -45,6 +46,8 @@ CONTENT_NAMES = {
 
 _CELLS_OF_FACE = 1_500
 """A larger static face would make the notebook slow to open and to save."""
+_LABELLED = ("channel-group", "line", "path-kind", "measure")
+"""Kinds of keys that the grid shows by their labels."""
 _FIRST = frozenset({"touchpoint", "emotion", "actions"})
 
 
@@ -159,6 +162,7 @@ def _fixed() -> dict[str, Any]:
         "channels": channels,
         "drawings": drawings(),
         "audiences": [{"id": audience.id, "name": audience.name} for audience in AUDIENCES.values()],
+        "labels": {kind: {key: str(label) for key, label in CHOICES[kind].items()} for kind in _LABELLED},
         "contents": {name: _content_name(name) for name in get_args(LaneContent)},
     }
 

@@ -136,16 +136,8 @@ LABELS: Mapping[str, str] = MappingProxyType(
 )
 """Field names, or collection and field name, with their labels."""
 
-CHOICES: Mapping[str, str] = MappingProxyType(
+STEPS: Mapping[str, str] = MappingProxyType(
     {
-        "both": "as it is and as it is to be",
-        "as-is": "as it is, goes away",
-        "to-be": "to be, new",
-        "proto": "proto: drafted by the room",
-        "validated": "validated against data",
-        "-2..+2": "-2 to +2",
-        "1..5": "1 to 5",
-        "1..10": "1 to 10",
         "impact 3": "3, massive",
         "impact 2": "2, high",
         "impact 1": "1, medium",
@@ -156,7 +148,7 @@ CHOICES: Mapping[str, str] = MappingProxyType(
         "confidence 0.5": "50 %, low",
     }
 )
-"""Values with what a choice calls them."""
+"""Steps of a number with what a choice calls them."""
 
 LONG_TEXTS = frozenset(
     {

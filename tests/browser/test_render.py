@@ -309,7 +309,7 @@ def test_a_page_can_be_folded_for_an_audience(opened: Callable[..., Page], folde
     parts = [
         header(journey),
         journey_map(journey, "ruth"),
-        layered(pain_list(journey, "ruth"), ["pain points"]),
+        layered(pain_list(journey, "ruth"), ["pain-points"]),
         layered(story(journey, "ruth"), ["story"]),
     ]
     document = page_of(parts, title="Layers", language="en", audiences=AUDIENCES.values())

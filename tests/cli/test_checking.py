@@ -18,7 +18,7 @@ EXPERIENCE = {"id": "ruth.manual", "persona": "ruth", "touchpoint": "manual"}
 
 
 def _journey(**changes: Any) -> bytes:
-    whole = {"schema_version": 1, "id": "j", "title": "Größe", "stages": [STAGE], "touchpoints": [TOUCHPOINT]}
+    whole = {"schema_version": 2, "id": "j", "title": "Größe", "stages": [STAGE], "touchpoints": [TOUCHPOINT]}
     return json.dumps({**whole, "personas": [PERSONA], **changes}, ensure_ascii=False).encode()
 
 

@@ -24,6 +24,7 @@ from jmwidgets.document import (
     new_journey,
     parse,
 )
+from jmwidgets.document.journey import SCHEMA_VERSION
 from jmwidgets.document.record import ID_PATTERN
 from tests.strategies import journeys
 
@@ -42,7 +43,7 @@ def test_the_text_is_the_same_whenever_the_journey_is(journey: Journey) -> None:
 
 def _document(**changes: Any) -> dict[str, Any]:
     return {
-        "schema_version": 1,
+        "schema_version": 2,
         "id": "wash",
         "title": "Wash",
         "stages": [{"id": "use", "name": "Use"}],
@@ -119,7 +120,7 @@ def test_all_mistakes_are_told_at_once_each_in_one_line() -> None:
         ),
         (_document(currency="euro"), "journey: currency: expected a currency code such as 'EUR', got 'euro'"),
         (_document(schema_version=None), "schema_version: expected a whole number, got nothing"),
-        (_document(schema_version=0), "schema_version: expected 1 to 1, got 0"),
+        (_document(schema_version=0), "schema_version: expected 1 to 2, got 0"),
         (_document(schema_version="1"), "schema_version: expected a whole number, got '1'"),
         (
             _document(opportunities=[{"id": "o", "title": "O", "impact": 4}]),
@@ -140,7 +141,7 @@ def test_numbers_that_are_none_are_refused_with_the_field_named(number: str) -> 
         loads(text.replace('"HERE"', number))
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"a": ', "[" * 100_000, '{"schema_version": 1, "id": "w'])
+@pytest.mark.parametrize("text", ["", "{", '{"a": ', "[" * 100_000, '{"schema_version": 2, "id": "w'])
 def test_a_text_that_is_no_json_is_told_so(text: str) -> None:
     with pytest.raises(InvalidDocument, match="expected JSON"):
         loads(text)
@@ -160,7 +161,7 @@ def test_a_collection_that_is_no_list_is_told_once() -> None:
 
 def test_a_newer_document_is_not_opened() -> None:
     with pytest.raises(NewerSchema, match="update jmwidgets"):
-        parse(_document(schema_version=2))
+        parse(_document(schema_version=SCHEMA_VERSION + 1))
 
 
 def test_an_older_document_is_brought_up_to_date_step_by_step() -> None:

@@ -34,7 +34,7 @@ from tests.strategies import journeys, operations
 def _journey() -> Journey:
     return parse(
         {
-            "schema_version": 1,
+            "schema_version": 2,
             "id": "wash",
             "title": "Wash",
             "stages": [{"id": "buy", "name": "Buy"}, {"id": "use", "name": "Use"}],

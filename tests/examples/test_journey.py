@@ -153,13 +153,13 @@ def test_choices_are_used(journey: Journey) -> None:
     experiences = journey.experiences.values()
     assert {path.kind for path in journey.paths.values()} == set(get_args(PathKind))
     assert {one.kind for one in journey.touchpoints.values()} == {
-        "interaction", "evidence", "customer alone",
+        "interaction", "evidence", "customer-alone",
     }  # fmt: skip
     groups = {journey.channel(one.channel).group for one in journey.touchpoints.values() if one.channel}
-    assert groups == {"digital", "person to person", "physical"}
+    assert groups == {"digital", "person-to-person", "physical"}
     assert {one.severity for one in experiences} == {None, "trivial", "workaround", "abandonment"}
     assert {one for experience in experiences for one in experience.consequences} == {
-        "lost trust", "lost customer", "bad review", "negative image",
+        "lost-trust", "lost-customer", "bad-review", "negative-image",
     }  # fmt: skip
     assert {reason.effect for one in experiences for reason in one.reasons} == {"move", "delay", "abandon"}
     gaps = [gap for one in experiences for gap in one.information_gaps]
@@ -168,7 +168,7 @@ def test_choices_are_used(journey: Journey) -> None:
     }
     assert {gap.problem for gap in gaps} == {"missing", "inaccurate"}
     assert {person.involvement for person in journey.stakeholders.values()} == {
-        "responsible", "to be convinced", "informed",
+        "responsible", "to-be-convinced", "informed",
     }  # fmt: skip
     assert {one.kind for one in journey.assessments.values()} == {"strength", "weakness"}
     assert {one.kind for one in journey.milestones.values()} == {"journey", "improvement"}
@@ -182,7 +182,7 @@ def test_choices_are_used(journey: Journey) -> None:
 def test_lanes_show_the_service_blueprint(journey: Journey) -> None:
     """TP10: the three lines, and a free lane."""
     lines = {lane.line_below for lane in journey.lanes.values()}
-    assert lines == {None, "interaction", "visibility", "internal interaction"}
+    assert lines == {None, "interaction", "visibility", "internal-interaction"}
     contents = {lane.content for lane in journey.lanes.values()}
     assert contents <= set(get_args(LaneContent))
     assert {"frontstage", "backstage", "support_process", "physical_evidence", "notes"} <= contents

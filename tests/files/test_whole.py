@@ -89,7 +89,7 @@ def test_a_byte_order_mark_is_accepted(tmp_path: Path, journey: Journey) -> None
         (b"\x80\x81" + bytes(40), "expected UTF-8, got other bytes"),
         (b"[" * 100_000, "nested without end"),
         (
-            b'{"schema_version": 1, "id": "wash", "title": "x", "n": ' + b"9" * 5000 + b"}",
+            b'{"schema_version": 2, "id": "wash", "title": "x", "n": ' + b"9" * 5000 + b"}",
             "thousands of digits",
         ),
         (b"<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n", "both sides of a merge"),

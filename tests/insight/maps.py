@@ -53,7 +53,7 @@ def a_map(*experiences: dict[str, Any], **fields: Any) -> Journey:
     """Make the small map with these experiences, and other collections or fields as given."""
     return parse(
         {
-            "schema_version": 1,
+            "schema_version": 2,
             "id": "washing",
             "title": "Buying a washing machine",
             "stages": list(STAGES),

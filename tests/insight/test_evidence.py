@@ -194,9 +194,9 @@ def test_results_tell_after_which_touchpoints_customers_buy() -> None:
     """TP6."""
     touchpoints = [{**one, "result": "a basket" if one["id"] == "compare" else ""} for one in TOUCHPOINTS]
     facts = [
-        fact("buys later", 0.31, touchpoint="compare", n=388),
-        fact("buys later", 0.74, touchpoint="advice", n=290),
-        fact("buys later", 1.0, touchpoint="call", n=3),
+        fact("buys-later", 0.31, touchpoint="compare", n=388),
+        fact("buys-later", 0.74, touchpoint="advice", n=290),
+        fact("buys-later", 1.0, touchpoint="call", n=3),
     ]
     assert [one.words for one in best_results(a_map(touchpoints=touchpoints, facts=facts))] == [
         "74 % of the customers at “Advice by sales staff” buy there or later, n 290",

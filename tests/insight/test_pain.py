@@ -145,7 +145,7 @@ def test_a_touchpoint_is_a_pain_point_when_it_hurts_or_two_tests_fail(
 
 
 def test_a_moment_without_the_business_needs_more_than_an_emotion() -> None:
-    alone = {**TOUCHPOINTS[0], "kind": "customer alone"}
+    alone = {**TOUCHPOINTS[0], "kind": "customer-alone"}
     assert not pain_points(a_map(lived("ruth", "compare", -1.7), touchpoints=[alone]))
     assert pain_points(
         a_map(lived("ruth", "compare", -1.7, customer_issues=["a flood"]), touchpoints=[alone])
@@ -205,7 +205,7 @@ def test_what_feels_worse_never_scores_less(
     assert scores[0] >= scores[1]
 
 
-@pytest.mark.parametrize("audience", [key for key, one in AUDIENCES.items() if "pain points" in one.sections])
+@pytest.mark.parametrize("audience", [key for key, one in AUDIENCES.items() if "pain-points" in one.sections])
 def test_numbers_are_the_same_for_every_audience_that_gets_to_see_them(audience: str) -> None:
     """AC9: a board and a service team talk about the same number one."""
     touchpoints = [

@@ -118,7 +118,7 @@ def test_actions_tell_what_they_lack_and_how_late_they_are() -> None:
         opportunities=[{"id": "text", "title": "Text ahead", "touchpoints": ["van", "van", "call"]}],
         actions=[
             {"id": "a", "title": "A", "owner": "Logistics", "kpi": "nps", "opportunity": "text", **due},
-            {"id": "b", "title": "B", "status": "in progress", "progress": 40},
+            {"id": "b", "title": "B", "status": "in-progress", "progress": 40},
             {"id": "c", "title": "C", "status": "done", **due},
         ],
     )

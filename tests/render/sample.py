@@ -23,7 +23,7 @@ def sample() -> dict[str, Any]:
     """Give the journey as plain data, to be changed by a test before it is parsed."""
     touchpoints, experiences = touchpoints_and_experiences()
     return {
-        "schema_version": 1,
+        "schema_version": 2,
         "id": "washing-machines",
         "title": "Buying a washing machine",
         "summary": "The machine at home has given up. From the puddle on the floor to the neighbours' "
@@ -58,7 +58,7 @@ def sample() -> dict[str, Any]:
                 "role": "plans and drives the tours",
                 "involvement": "responsible",
             },
-            {"id": "finance", "name": "Finance", "involvement": "to be convinced"},
+            {"id": "finance", "name": "Finance", "involvement": "to-be-convinced"},
         ],
         "stages": [
             {

@@ -54,7 +54,7 @@ def touchpoints_and_experiences() -> tuple[list[dict[str, Any]], list[dict[str, 
                 "name": name,
                 "stage": stage,
                 "owner": owner,
-                **({"kind": "customer alone"} if channel == "-" else {"channel": channel}),
+                **({"kind": "customer-alone"} if channel == "-" else {"channel": channel}),
             }
         )
         value = float(felt.rstrip("a"))
@@ -123,7 +123,7 @@ def touchpoints_and_experiences() -> tuple[list[dict[str, Any]], list[dict[str, 
         "team_rating": {"value": 0.4},
         "severity": "abandonment",
         "failure_kind": "delay",
-        "consequences": ["lost trust", "bad review"],
+        "consequences": ["lost-trust", "bad-review"],
         "consequence_note": "Tells the whole house",
         "causes": [{"kind": "delivery", "text": "tours are planned by postcode"}, {"kind": "information"}],
         "root_cause": "Nobody owns the customer's day",

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from jmwidgets.document import CHOICES
 from jmwidgets.render import header
 from jmwidgets.words import number, share, signed
 from tests.render.everything import whole_page
@@ -25,6 +26,7 @@ NOT_SHOWN = {
     "experiences.customer_requirements.met": "is told by a sign; unknown has none",
     "experiences.business_requirements.met": "is told by a sign; unknown has none",
     "experiences.information_gaps.direction": "is said in a sentence",
+    "experiences.reasons.effect": "is said in the heading over the reasons",
     "kpis.better": "tells better from worse beside the figure",
     "kpis.headline": "lifts the figure to the top of the page",
     "kpis.target": "is a value with a date; a target has no sample",
@@ -152,7 +154,7 @@ def ways(value: Any) -> set[str]:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             day = dt.date.fromisoformat(value)
             return {f"{day.day} {day:%b} {day.year}"}
-        return {value}
+        return {value, *(str(labels[value]) for labels in CHOICES.values() if value in labels)}
     percent = share(value).replace("\u00a0", " ")
     return {number(value, 0), number(value), number(value, 2), signed(value), signed(value, 0), percent}
 

@@ -84,7 +84,7 @@ SAID = {
         "−1.7",
         "measured, 95 % CI −1.9 to −1.5, n = 231",
         "19 % do not go on, n 231",
-        "abandonment: delay",
+        "customers leave: delay",
         "Nobody owns the customer's day",
         "I did not dare to go to the baker's.",
         "customer, 71",
@@ -186,7 +186,7 @@ SAID = {
         "5 of 5measured",
         "person to person",
     ],
-    "stakeholders": ["Responsible", "Logistics, plans and drives the tours", "To be convinced", "Finance"],
+    "stakeholders": ["Responsible", "Logistics, plans and drives the tours", "To convince", "Finance"],
     "assessments": ["Advice in the store", "Nobody tells of delays", "Two-hour windows from January"],
     "segments": ["Older customers", "412 customers"],
     "facts_panel": [
@@ -336,7 +336,7 @@ def test_one_person_is_enough() -> None:
     """AC12: nothing needs a team, a KPI or data."""
     journey = parse(
         {
-            "schema_version": 1,
+            "schema_version": 2,
             "id": "j",
             "title": "My shop",
             "stages": [{"id": "s", "name": "Visit"}],

@@ -51,7 +51,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     from nbformat.v4 import new_code_cell, new_notebook
 
     personas = [{"id": name, "name": name.title()} for name in ("ruth", "ben")]
-    journey = parse({"schema_version": 1, "id": "wash", "title": "Wash", "personas": personas})
+    journey = parse({"schema_version": 2, "id": "wash", "title": "Wash", "personas": personas})
     workspace = Workspace.create(tmp_path_factory.mktemp("again") / "wash", journey)
     (workspace.data / "orders.csv").write_text("a", encoding="utf-8")
     (workspace.notebooks / "helper.py").write_text("RATE = 1", encoding="utf-8")

@@ -21,7 +21,7 @@ def lamp(**more: Any) -> Journey:
     return parse(
         {
             **base,
-            "schema_version": 1,
+            "schema_version": 2,
             "touchpoints": [
                 {"id": "flyer", "name": "Sees a flyer", "stage": "pre-purchase"},
                 {"id": "shop", "name": "Asks in the shop", "stage": "purchase", "channel": "physical-store"},

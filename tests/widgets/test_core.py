@@ -92,7 +92,7 @@ def test_operations_change_the_journey_as_in_python(
         return journey;""",
         [before.model_dump(mode="json", exclude_defaults=True), [as_step(one) for one in done]],
     )
-    assert parse({**found, "schema_version": 1}) == after
+    assert parse({**found, "schema_version": 2}) == after
 
 
 def test_the_browser_knows_every_collection(modules: Page) -> None:
@@ -318,7 +318,7 @@ def _painful(touchpoints: int) -> Journey:
     numbers = range(touchpoints)
     return parse(
         {
-            "schema_version": 1,
+            "schema_version": 2,
             "id": "large",
             "title": "Large",
             "stages": [{"id": "use", "name": "Use"}],

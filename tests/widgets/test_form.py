@@ -123,7 +123,7 @@ def seed() -> Journey:
     """Give a journey in which every reference has something to choose from."""
     return parse(
         {
-            "schema_version": 1,
+            "schema_version": 2,
             "id": "lamp",
             "title": "Buying a lamp",
             "sources": [{"id": "survey", "title": "Survey"}],

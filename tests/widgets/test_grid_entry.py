@@ -145,5 +145,5 @@ def test_the_lanes_and_lines_of_a_service_blueprint_come_with_one_choice(shown: 
     assert {"frontstage", "backstage", "support_process", "physical_evidence"} <= {
         lane.content for lane in lanes
     }
-    assert {"interaction", "visibility", "internal interaction"} <= {lane.line_below for lane in lanes}
+    assert {"interaction", "visibility", "internal-interaction"} <= {lane.line_below for lane in lanes}
     expect(bridge.page.locator(".jg-line").first).to_contain_text("Line of")

@@ -16,7 +16,7 @@ def large() -> Journey:
     contents = ["touchpoint", "emotion", "actions"]
     return parse(
         {
-            "schema_version": 1,
+            "schema_version": 2,
             "id": "large",
             "title": "Large",
             "stages": [{"id": f"s{one}", "name": f"Stage {one}"} for one in range(50)],

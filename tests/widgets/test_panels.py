@@ -130,7 +130,7 @@ def test_an_action_is_made_of_an_opportunity_and_counted(shown: Shown) -> None:
         opportunity="light",
         owner="Store",
         due=dt.date(2030, 3, 4),
-        status="in progress",
+        status="in-progress",
         progress=30,
     )
     figures = actions.get_by_role("list", name="How far the actions are")

@@ -15,7 +15,7 @@ from jmwidgets.widgets.request import IdTakenError, operations
 def journey() -> Journey:
     return parse(
         {
-            "schema_version": 1,
+            "schema_version": 2,
             "id": "j",
             "title": "J",
             "stages": [{"id": "buy", "name": "Buy"}, {"id": "use", "name": "Use"}],

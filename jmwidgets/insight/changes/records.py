@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from jmwidgets.document import Action, Entity, Experience, Journey, Kpi, Opportunity, Persona, Touchpoint
+from jmwidgets.document import (
+    Action,
+    Entity,
+    Experience,
+    Journey,
+    Kpi,
+    Opportunity,
+    Persona,
+    Touchpoint,
+    label_of,
+)
 from jmwidgets.insight.changes.fields import field_name, title
 from jmwidgets.insight.changes.versions import Change, Versions
 from jmwidgets.insight.priorities import rice
@@ -91,7 +101,7 @@ def _counted(versions: Versions, name: str) -> Iterator[Change]:
     for what, records in groups.items():
         if records:
             kinds = Counter(getattr(record, "measure", "") for record in records)
-            names = listed([kind for kind, _ in kinds.most_common() if kind])
+            names = listed([str(label_of("measure", kind)) for kind, _ in kinds.most_common() if kind])
             words = f"{counted(len(records), SUBJECTS[name])} {what}"
             yield Change(SUBJECTS[name], f"{words} ({names})" if names else words, name, "")
 
@@ -141,7 +151,8 @@ def _of_kpi(_: Versions, field: str, old: Kpi, new: Kpi) -> str | None:
 
 def _of_action(_: Versions, field: str, old: Action, new: Action) -> str | None:
     if field == "status":
-        return f" is {new.status}" if new.status in CLOSED else f" is {new.status} now, {old.status} before"
+        now, before = label_of("action-status", new.status), label_of("action-status", old.status)
+        return f" is {now}" if new.status in CLOSED else f" is {now} now, {before} before"
     if field == "progress" and new.progress is not None:
         return f" is {new.progress} % done, {old.progress or 0} % before"
     return None

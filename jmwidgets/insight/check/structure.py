@@ -62,7 +62,7 @@ def _stages(journey: Journey) -> Iterator[Finding]:
 
 def _touchpoint(touchpoint: Touchpoint) -> Iterator[Finding]:
     subject = _the_touchpoint(touchpoint)
-    with_business = touchpoint.kind != "customer alone"
+    with_business = touchpoint.kind != "customer-alone"
     if with_business and not touchpoint.owner:
         yield subject.missing("owner", "nobody owns it", "name a person or a role; your own will do")
     if with_business and touchpoint.channel is None:

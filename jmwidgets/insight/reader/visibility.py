@@ -59,14 +59,14 @@ Sections = frozenset[Section]
 
 EVERYBODY: Sections = frozenset(get_args(Section))
 INSIDE: Sections = frozenset(
-    {"kpis", "value", "pain points", "owners", "opportunities", "actions", "evidence", "internals"}
+    {"kpis", "value", "pain-points", "owners", "opportunities", "actions", "evidence", "internals"}
 )
 """Sections that only people in the business get; an audience without any of them is outside."""
-LIFE: Sections = frozenset({"map", "story", "pain points"})
+LIFE: Sections = frozenset({"map", "story", "pain-points"})
 """What a customer lives."""
 PERSONAS: Sections = frozenset({"personas"})
-FAILURES: Sections = frozenset({"pain points", "internals"})
-IMPROVEMENT: Sections = frozenset({"opportunities", "actions", "pain points"})
+FAILURES: Sections = frozenset({"pain-points", "internals"})
+IMPROVEMENT: Sections = frozenset({"opportunities", "actions", "pain-points"})
 SCORES: Sections = frozenset({"opportunities"})
 ACTIONS: Sections = frozenset({"actions"})
 KPIS: Sections = frozenset({"kpis"})

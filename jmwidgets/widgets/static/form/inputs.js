@@ -68,12 +68,14 @@ export function oneLine(text) {
   return text.replace(/\s*\n\s*/g, " ");
 }
 
-/** A text of its own, or one out of a catalogue. */
+/** A text of its own, or a key out of a catalogue, which is shown by its name. */
 function suggestingEditor(field, { changed, settled }) {
+  const names = new Map(field.suggestions);
+  const keys = new Map(field.suggestions.map(([key, name]) => [name.toLowerCase(), key]));
   const options = h(
     "datalist",
     { id: uniqueId("catalogue") },
-    ...field.suggestions.map((value) => h("option", { value })),
+    ...field.suggestions.map(([, name]) => h("option", { value: name })),
   );
   const input = h("input", {
     class: "jm-input",
@@ -90,9 +92,11 @@ function suggestingEditor(field, { changed, settled }) {
     focusable: input,
     single: true,
     show: (value) => {
-      input.value = value ?? "";
+      input.value = names.get(value) ?? value ?? "";
     },
-    read: () => ({ value: input.value.trim() ? input.value : null }),
+    read: () => ({
+      value: input.value.trim() ? (keys.get(input.value.trim().toLowerCase()) ?? input.value) : null,
+    }),
   };
 }
 

@@ -137,7 +137,7 @@ const DRAWING = {
       element,
       icon(map.mark(path.kind === "loop" ? "loop" : "branch")),
       h("span", { class: "jm-lane-name" }, narrow(path.name)),
-      h("span", { class: "jg-path-note" }, `${path.kind ?? "alternative"}${share}`),
+      h("span", { class: "jg-path-note" }, `${map.fixed.labels["path-kind"][path.kind ?? "alternative"]}${share}`),
       actions(path.name),
     );
   },

@@ -15,7 +15,7 @@ const COLOURS = [
   ["Violet", "#5c3fa3"],
   ["Brick", "#8c3b2e"],
 ];
-const LINES = ["interaction", "visibility", "internal interaction"];
+const LINES = ["interaction", "visibility", "internal-interaction"];
 
 export class Commands {
   /** @param {import("./grid.js").Grid} grid */
@@ -368,9 +368,10 @@ export class Commands {
     const { store, map } = this._grid;
     const { lane } = cell.line;
     const now = lane.line_below ?? null;
+    const names = map.fixed.labels.line;
     this._submenu(cell, "Line below the lane", () =>
       [null, ...LINES].map((line) => ({
-        label: line ? `Line of ${line}` : "No line",
+        label: line ? names[line] : "No line",
         checked: now === line,
         run: () => store.edit(setLane(map, lane.id, "line_below", line)),
       })),

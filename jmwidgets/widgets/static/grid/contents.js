@@ -229,7 +229,7 @@ function card({ touchpoint, experience, finding, map }) {
 
 function channel({ touchpoint, map }) {
   if (touchpoint.channel) return [{ style: "plain", text: map.channelName(touchpoint.channel) }];
-  return touchpoint.kind === "customer alone" ? [{ style: "soft", text: "without us" }] : [];
+  return touchpoint.kind === "customer-alone" ? [{ style: "soft", text: "without us" }] : [];
 }
 
 /** What a cell says, in one line, for those who listen and for the search. */

@@ -304,7 +304,7 @@ export class Drawer {
             "dl",
             { class: "jg-facts" },
             ...facts.flatMap((fact) => [
-              h("dt", {}, fact.measure),
+              h("dt", {}, map.fixed.labels.measure[fact.measure] ?? fact.measure),
               h(
                 "dd",
                 {},

@@ -8,7 +8,7 @@ import { Editor } from "./editor.js";
 import { addLane, addStage, addTouchpoint, setLane } from "./structure.js";
 import { editable, emptied, entered } from "./values.js";
 
-const GROUPS = ["digital", "person to person", "physical"];
+const GROUPS = ["digital", "person-to-person", "physical"];
 
 export class Editing {
   /** @param {import("./grid.js").Grid} grid */
@@ -275,9 +275,10 @@ export class Editing {
 
   _askGroup(cell, name, field) {
     const { view, painter, map, store } = this._grid;
+    const names = map.fixed.labels["channel-group"];
     const id = makeId(name, { has: (key) => map.doc.channels.has(key) || key in map.fixed.channels }, "channel");
     const items = GROUPS.map((group) => ({
-      label: group,
+      label: names[group],
       run: () => store.edit([add("channels", { id, name, group }), field(id)]),
     }));
     openMenu(

@@ -244,8 +244,8 @@ export class Painter {
       drawn.lineElement = line
         ? h(
             "div",
-            { class: `jg-line jg-line-${line.replace(" ", "-")}`, "aria-hidden": "true" },
-            h("span", {}, `Line of ${line}`),
+            { class: `jg-line jg-line-${line}`, "aria-hidden": "true" },
+            h("span", {}, map.fixed.labels.line[line]),
           )
         : null;
       if (drawn.lineElement) drawn.element.append(drawn.lineElement);

@@ -18,7 +18,7 @@ export class Progress {
     const late = open.filter(({ due }) => due && due < today).length;
     const figures = [
       [actions.length, actions.length === 1 ? "action" : "actions"],
-      [actions.filter(({ status }) => status === "in progress").length, "in progress"],
+      [actions.filter(({ status }) => status === "in-progress").length, "in progress"],
       [actions.filter(({ status }) => status === "done").length, "done"],
       [late, "late", late > 0],
       [open.filter(({ owner }) => !owner).length, "without an owner"],

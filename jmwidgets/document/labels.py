@@ -1,0 +1,360 @@
+"""What the keys of the document are called: a label for each value that a choice may take.
+
+A document stores stable keys (`"in-progress"`); people read labels. The label of a key is a message, which
+is worded in the language of the interface where it is shown::
+
+    from jmwidgets.document import label_of
+
+    str(label_of("action-status", "in-progress"))  # "in progress", "in Arbeit" ...
+
+In a template: ``{{ label_of("cause", cause.kind) }}``. A key that is not in the catalogue, such as a cause in
+somebody's own words, is given back as it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from jmwidgets.document.channel import ChannelGroup
+from jmwidgets.document.claim import Status
+from jmwidgets.document.evidence import SourceKind
+from jmwidgets.document.experience import (
+    Consequence,
+    Effect,
+    GapDirection,
+    GapProblem,
+    Met,
+    Party,
+    Severity,
+)
+from jmwidgets.document.measure import MEASURES
+from jmwidgets.document.persona import PersonaStatus, PointOfView
+from jmwidgets.document.record import Better
+from jmwidgets.document.results import (
+    ActionKind,
+    ActionStatus,
+    AssessmentKind,
+    Involvement,
+    MilestoneKind,
+    Section,
+)
+from jmwidgets.document.scale import ScaleName
+from jmwidgets.document.structure import LaneContent, Line, PathKind, StageKind
+from jmwidgets.document.touchpoint import ExistsIn, TouchpointKind
+from jmwidgets.words import Message, message, pmessage
+
+Labels = Mapping[str, Message]
+
+_KINDS: tuple[tuple[str, Any, dict[str, Message]], ...] = (
+    (
+        "status",
+        Status,
+        {
+            "assumed": message("assumed"),
+            "reported": message("reported"),
+            "observed": message("observed"),
+            "measured": message("measured"),
+        },
+    ),
+    (
+        "met",
+        Met,
+        {
+            "yes": message("met"),
+            "partly": message("met in part"),
+            "no": message("not met"),
+            "unknown": pmessage("requirement", "not known"),
+        },
+    ),
+    ("party", Party, {"customer": message("customer"), "business": message("business")}),
+    (
+        "severity",
+        Severity,
+        {
+            "trivial": pmessage("severity", "trivial"),
+            "workaround": message("workaround needed"),
+            "abandonment": message("customers leave"),
+        },
+    ),
+    (
+        "consequence",
+        Consequence,
+        {
+            "lost-trust": message("lost trust"),
+            "lost-customer": message("lost customer"),
+            "bad-review": message("bad review"),
+            "negative-image": message("negative image"),
+        },
+    ),
+    (
+        "gap-direction",
+        GapDirection,
+        {"receiving": message("does not receive it"), "giving": message("does not give it")},
+    ),
+    (
+        "gap-problem",
+        GapProblem,
+        {
+            "missing": pmessage("information", "missing"),
+            "inaccurate": pmessage("information", "inaccurate"),
+        },
+    ),
+    (
+        "effect",
+        Effect,
+        {"move": message("move forward"), "delay": message("delay"), "abandon": message("abandon")},
+    ),
+    (
+        "persona-status",
+        PersonaStatus,
+        {
+            "proto": message("proto-persona (assumption-based)"),
+            "validated": message("validated against data"),
+        },
+    ),
+    (
+        "point-of-view",
+        PointOfView,
+        {
+            "customer": message("customer"),
+            "employee": message("employee"),
+            "stakeholder": message("stakeholder"),
+        },
+    ),
+    ("better", Better, {"higher": message("higher"), "lower": message("lower")}),
+    (
+        "source-kind",
+        SourceKind,
+        {
+            "workshop": message("workshop"),
+            "survey": message("survey"),
+            "event-data": message("event data"),
+            "customer-data": message("customer data"),
+            "interview": message("interview"),
+            "focus-group": message("focus group"),
+            "observation": message("observation"),
+            "desk-research": message("desk research"),
+            "other": pmessage("source", "other"),
+        },
+    ),
+    (
+        "touchpoint-kind",
+        TouchpointKind,
+        {
+            "interaction": message("interaction"),
+            "evidence": message("physical or ambient evidence"),
+            "customer-alone": message("the customer alone, without the business"),
+        },
+    ),
+    (
+        "exists-in",
+        ExistsIn,
+        {
+            "both": message("as-is and to-be"),
+            "as-is": message("as-is only: to be dropped"),
+            "to-be": message("to-be only: planned"),
+        },
+    ),
+    (
+        "stage-kind",
+        StageKind,
+        {
+            "pre-purchase": message("pre-purchase"),
+            "purchase": message("purchase"),
+            "post-purchase": message("post-purchase"),
+        },
+    ),
+    (
+        "lane-content",
+        LaneContent,
+        {
+            "touchpoint": message("Touchpoint"),
+            "channel": message("Channel"),
+            "emotion": message("Emotion"),
+            "actions": message("Doing"),
+            "thoughts": message("Thinking"),
+            "feelings": message("Feeling"),
+            "quote": message("Quote"),
+            "expectation": message("Expectation vs. experience"),
+            "satisfaction": message("Satisfaction"),
+            "importance": message("Importance"),
+            "requirements": message("Requirements"),
+            "information": message("Information"),
+            "issues": message("Issues"),
+            "opportunities": message("Opportunities"),
+            "timing": message("Timing"),
+            "process": message("Process"),
+            "owner": message("Owner"),
+            "business_side": message("Business side"),
+            "physical_evidence": message("Physical evidence"),
+            "frontstage": message("Frontstage"),
+            "backstage": message("Backstage"),
+            "support_process": message("Support processes"),
+            "measures": message("Operational measures"),
+            "goal": message("Customer goal"),
+            "next_action": message("Next step for the business"),
+            "notes": message("Notes"),
+        },
+    ),
+    (
+        "line",
+        Line,
+        {
+            "interaction": message("Line of interaction"),
+            "visibility": message("Line of visibility"),
+            "internal-interaction": message("Line of internal interaction"),
+        },
+    ),
+    (
+        "path-kind",
+        PathKind,
+        {
+            "typical": message("typical path"),
+            "alternative": message("alternative path"),
+            "branch": message("branch"),
+            "loop": message("loop"),
+        },
+    ),
+    (
+        "channel-group",
+        ChannelGroup,
+        {
+            "digital": message("digital"),
+            "person-to-person": message("person to person"),
+            "physical": message("physical"),
+        },
+    ),
+    (
+        "emotion-scale",
+        ScaleName,
+        {
+            "-2..+2": message("−2 to +2"),
+            "1..5": message("1 to 5"),
+            "1..10": message("1 to 10"),
+        },
+    ),
+    (
+        "action-kind",
+        ActionKind,
+        {
+            "process-change": message("process change"),
+            "new-technology": message("new technology"),
+            "retraining": message("retraining"),
+            "feedback-loop": message("feedback loop"),
+            "expectation-management": message("expectation management"),
+            "retention": message("retention"),
+            "acquisition": message("acquisition"),
+            "testimonials": message("testimonials"),
+            "upselling": message("upselling"),
+            "tutorial": message("tutorial"),
+            "care-team": message("care team"),
+        },
+    ),
+    (
+        "action-status",
+        ActionStatus,
+        {
+            "idea": message("idea"),
+            "planned": pmessage("action", "planned"),
+            "in-progress": message("in progress"),
+            "done": pmessage("action", "done"),
+            "dropped": pmessage("action", "dropped"),
+        },
+    ),
+    (
+        "milestone-kind",
+        MilestoneKind,
+        {"journey": message("on the customer's way"), "improvement": message("of the improvement work")},
+    ),
+    ("assessment-kind", AssessmentKind, {"strength": message("strength"), "weakness": message("weakness")}),
+    (
+        "involvement",
+        Involvement,
+        {
+            "responsible": message("responsible"),
+            "to-be-convinced": message("to convince"),
+            "informed": message("informed"),
+        },
+    ),
+    (
+        "section",
+        Section,
+        {
+            "summary": message("summary"),
+            "kpis": message("KPIs"),
+            "value": message("value at stake"),
+            "personas": message("personas"),
+            "map": message("map"),
+            "channels": message("channels"),
+            "pain-points": message("pain points"),
+            "owners": message("owners"),
+            "opportunities": message("opportunities"),
+            "actions": message("actions"),
+            "evidence": message("evidence"),
+            "story": message("story"),
+            "internals": message("internals"),
+        },
+    ),
+)
+
+_CAUSES: Labels = {
+    "store-layout": message("store layout"),
+    "price": message("price"),
+    "packaging": message("packaging"),
+    "product-quality": message("product quality"),
+    "stock": pmessage("cause", "stock"),
+    "staff-behaviour": message("staff behaviour"),
+    "staff-knowledge": message("staff knowledge"),
+    "waiting-time": message("waiting time"),
+    "process": message("process"),
+    "information": message("information"),
+    "technology": message("technology"),
+    "delivery": message("delivery"),
+    "billing": message("billing"),
+    "policy": message("policy"),
+}
+
+CHOICES: Mapping[str, Labels] = MappingProxyType(
+    {
+        **{name: MappingProxyType(labels) for name, _, labels in _KINDS},
+        "cause": MappingProxyType(_CAUSES),
+        "measure": MappingProxyType({key: measured.label for key, measured in MEASURES.items()}),
+    }
+)
+"""The labels of every kind of key, in the order in which a choice offers them."""
+
+_KIND_OF: Mapping[Any, str] = {hint: name for name, hint, _ in _KINDS}
+
+
+def kind_of(hint: object) -> str:
+    """Give the name in `CHOICES` of a type of the document; nothing where its values need no label.
+
+    Examples
+    --------
+    >>> from jmwidgets.document.results import ActionStatus
+    >>> kind_of(ActionStatus)
+    'action-status'
+    """
+    return _KIND_OF.get(hint, "")
+
+
+def label_of(kind: str, key: str) -> Message | str:
+    """Give what people call a key, as a message; a key that is not in the catalogue stays as it is written.
+
+    Parameters
+    ----------
+    kind
+        One of `CHOICES`: "action-status", "cause", "measure" ...
+    key
+        The value as it is stored.
+
+    Examples
+    --------
+    >>> str(label_of("channel-group", "person-to-person"))
+    'person to person'
+    >>> label_of("cause", "The lift is out of order")
+    'The lift is out of order'
+    """
+    return CHOICES[kind].get(key, key)
