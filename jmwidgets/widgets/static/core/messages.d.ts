@@ -126,7 +126,7 @@ export interface Field {
   kind: "text" | "long text" | "lines" | "number" | "flag" | "choice" | "date" | "colour" | "avatar" | "reference" | "references" | "claim" | "group" | "rows";
   help: string;
   required?: boolean;
-  suggestions?: string[];
+  suggestions?: [string, string][];
   choices?: [any, string][];
   default?: any;
   collection?: string;
