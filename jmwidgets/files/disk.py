@@ -35,11 +35,14 @@ class DiskError(JourneyError):
     ----------
     read_only : bool
         Whether writing is not allowed, rather than failing.
+    is_missing : bool
+        Whether the file is not there any more.
     """
 
-    def __init__(self, message: str, *, read_only: bool = False) -> None:
+    def __init__(self, message: str, *, read_only: bool = False, is_missing: bool = False) -> None:
         super().__init__(message)
         self.read_only = read_only
+        self.is_missing = is_missing
 
 
 @contextmanager
@@ -62,7 +65,9 @@ free some space and do it again
             error.errno or 0, f"an error of the disk ({error.strerror or error}); check the disk"
         )
         msg = f"{path}: expected {expected}, got {given}"
-        raise DiskError(msg, read_only=error.errno in _READ_ONLY) from error
+        raise DiskError(
+            msg, read_only=error.errno in _READ_ONLY, is_missing=error.errno == errno.ENOENT
+        ) from error
 
 
 def read(path: Path) -> bytes | None:
@@ -138,6 +143,7 @@ def append_at(path: Path, offset: int, data: bytes, *, durable: bool = True) -> 
                 _write_to(handle, data)
                 if durable:
                     os.fsync(handle)
+                    _refuse_deleted(handle)
             except BaseException:
                 # Whoever reads the log next cuts off a torn end as well, should this fail too.
                 with suppress(OSError):
@@ -146,6 +152,12 @@ def append_at(path: Path, offset: int, data: bytes, *, durable: bool = True) -> 
         finally:
             with suppress(OSError):
                 os.close(handle)
+
+
+def _refuse_deleted(handle: int) -> None:
+    # What is written to a file that somebody deletes at that very moment goes with it.
+    if os.name != "nt" and os.fstat(handle).st_nlink == 0:
+        raise FileNotFoundError(errno.ENOENT, "deleted")
 
 
 def _write_to(handle: int, data: bytes) -> None:

@@ -12,7 +12,7 @@ from jmwidgets.document import SCHEMA_VERSION, AnyOperation, Journey, Operation,
 from jmwidgets.errors import JourneyError
 from jmwidgets.files.conflict import Conflict
 
-FORMAT = 1
+FORMAT = 2
 """The format of the log; raised when older versions could not read it."""
 
 
@@ -46,6 +46,8 @@ class Edits(Record):
     """Operations of one gesture, acknowledged together; or what was changed in the document without us."""
 
     kind: Literal["edits", "outside"] = "edits"
+    id: str = ""
+    """A random name: edits of a log that was lost are written to the next one by whoever knows them, once."""
     session: str
     operations: tuple[AnyOperation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

@@ -43,7 +43,13 @@ class InMemory:
         """The number of the last edit."""
         return self._ledger.sequence
 
-    def append(self, operations: Sequence[Operation], *, strict: bool = False) -> Merge:  # noqa: ARG002  (nobody else writes)
+    def append(
+        self,
+        operations: Sequence[Operation],
+        *,
+        strict: bool = False,  # noqa: ARG002  (nobody else writes)
+        epoch: int | None = None,  # noqa: ARG002
+    ) -> Merge:
         """Apply operations."""
         based = [step if step.base is not None else step.stamped(base=self.sequence) for step in operations]
         merge = self._ledger.merge(based, self.session, seen=self.journey)

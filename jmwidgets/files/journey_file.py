@@ -7,14 +7,16 @@ import threading
 import uuid
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from jmwidgets.document import Entity, Journey, Operation, difference, dumps
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
-from jmwidgets.files.entry import Edits, Entry, Writing, Written, to_body
+from jmwidgets.files.conflict import Conflict
+from jmwidgets.files.entry import Edits, Entry, Writing, Written
 from jmwidgets.files.ledger import Ledger, News
 from jmwidgets.files.log_file import LogFile, OtherLog, held
 from jmwidgets.files.marks import Marks
@@ -23,9 +25,18 @@ from jmwidgets.files.merge import Merge
 from jmwidgets.files.names import Places
 from jmwidgets.files.reading import content_hash, read_journey
 from jmwidgets.files.recovery import Recovery, recover, recover_unlocked
+from jmwidgets.files.rename import NewIds
 
 # So often somebody else may change the document while it is being written before that is given up.
 _ATTEMPTS = 5
+
+
+class State(NamedTuple):
+    """A journey at one moment: numbers of one log mean nothing in another."""
+
+    journey: Journey
+    sequence: int
+    epoch: int
 
 
 class JourneyFile:
@@ -65,7 +76,7 @@ class JourneyFile:
     def __init__(self, path: str | Path) -> None:
         # A link is followed, so that all who write the same document share its log.
         self.places = Places(Path(path).resolve())
-        self.session = uuid.uuid4().hex[:12]
+        self.session = _random_name()
         self.reports: list[str] = []
         self.read_only = ""
         self.epoch = 0
@@ -78,6 +89,10 @@ class JourneyFile:
         self._marks = Marks()
         self._news = News()
         self._unsaved: list[Edits] = []
+        self._to_write_again: list[tuple[Edits, Ledger]] = []
+        """Edits that the present log lacks, each with the journey that it was made in."""
+        self._new_ids: NewIds = {}
+        """Ids that had to change when edits were written again to another log."""
         self._texts: dict[str, tuple[Entity, str]] = {}
         self._is_stale = False
         self._open()
@@ -92,12 +107,24 @@ class JourneyFile:
         """The number of the last edit that is known here."""
         return self._ledger.sequence
 
+    def state(self) -> State:
+        """Give the journey, its number and the log that this belongs to, of one moment."""
+        with self._lock:
+            return State(self.journey, self.sequence, self.epoch)
+
     @property
     def is_stale(self) -> bool:
         """Whether the document on disk is behind the journey."""
-        return self._is_stale
+        return self._is_stale or bool(self._to_write_again)
 
-    def append(self, operations: Sequence[Operation], *, strict: bool = False) -> Merge:
+    def append(
+        self,
+        operations: Sequence[Operation],
+        *,
+        strict: bool = False,
+        epoch: int | None = None,
+        conflicts: tuple[Conflict, ...] = (),
+    ) -> Merge:
         """Merge operations with what others wrote, and bring them down to the disk.
 
         When this returns they are acknowledged: no crash loses them. The time it takes does not
@@ -109,6 +136,10 @@ class JourneyFile:
             One gesture. Those without `base` were made on the present `journey`.
         strict
             Refuse, and write nothing, when there is any conflict.
+        epoch
+            The `epoch` to which each `base` belongs; None for the present one.
+        conflicts
+            What the operations wrote over by themselves; noted with them.
 
         Raises
         ------
@@ -118,22 +149,56 @@ class JourneyFile:
         """
         with self._lock:
             self._may_write()
-            seen = self.journey
+            seen, claimed = self.journey, self.epoch if epoch is None else epoch
             based = [
                 step if step.base is not None else step.stamped(base=self.sequence) for step in operations
             ]
             with held(self.places.lock):
-                self._catch_up()
-                merge = self._ledger.merge(based, self.session, seen=seen, strict=strict)
-                if merge.operations or merge.conflicts:
-                    edits = Edits(
-                        session=self.session, operations=merge.operations, conflicts=merge.conflicts
-                    )
-                    self._log.append([edits])
-                    self._unsaved.append(edits)
-                    self._is_stale = True
-                self._ledger.commit(merge, self.session)
-        return merge
+                attempts = _ATTEMPTS
+                while True:
+                    attempts -= 1
+                    self._catch_up()
+                    if self.epoch == claimed:
+                        merge = self._ledger.merge(based, self.session, seen=seen, strict=strict)
+                    else:
+                        merge = self._merge_from_other_log(operations, seen, strict=strict)
+                    merge = replace(merge, conflicts=conflicts + merge.conflicts, epoch=self.epoch)
+                    if self._add_merged(merge, again=attempts > 0):
+                        return merge
+
+    def _add_merged(self, merge: Merge, *, again: bool) -> bool:
+        """Write what was merged; tell whether the log was there, unless it can't be tried `again`."""
+        if merge.operations or merge.conflicts:
+            edits = Edits(
+                id=_random_name(),
+                session=self.session,
+                operations=merge.operations,
+                conflicts=merge.conflicts,
+            )
+            try:
+                self._add(edits)
+            except disk.DiskError as error:
+                if error.is_missing and again:
+                    return False
+                raise
+        self._ledger.commit(merge, self.session)
+        return True
+
+    def _merge_from_other_log(self, operations: Sequence[Operation], seen: Journey, *, strict: bool) -> Merge:
+        """Merge what was made on a journey whose log was exchanged: its numbers mean nothing any more."""
+        if strict:
+            raise JourneyError(
+                f"{self.places.log.name}: expected the log that the change was written to, "
+                "got another one; make the change by hand"
+            )
+        past = Ledger(seen)
+        edits = Edits(session=self.session, operations=_merged_alone(past, operations, self.session))
+        return self._ledger.rebase(edits, past, self._new_ids)
+
+    def _add(self, edits: Edits) -> None:
+        self._log.append([edits])
+        self._unsaved.append(edits)
+        self._is_stale = True
 
     def poll(self) -> None:
         """Take in what others wrote; `news` gives it."""
@@ -142,7 +207,7 @@ class JourneyFile:
                 self._look_again()
                 return
             self._may_write()
-            if self._log.is_unchanged():
+            if self._log.is_unchanged() and not self._to_write_again:
                 return
             with held(self.places.lock):
                 self._catch_up()
@@ -174,14 +239,37 @@ class JourneyFile:
         msg = f"{self.places.document}: expected a moment without changes by others, got none; save again"
         raise JourneyError(msg)
 
-    def note(self, entry: Entry, *, durable: bool = True) -> None:
-        """Add an entry that is no edit to the log."""
+    def note(self, entry: Entry, epoch: int, *, durable: bool = True) -> bool:
+        """Add an entry that is no edit to the log, unless that was exchanged.
+
+        Parameters
+        ----------
+        entry
+            What to add.
+        epoch
+            The `epoch` to which its sequence number belongs.
+
+        Returns
+        -------
+        bool
+            Whether it was added; the number of one log says nothing in another.
+        """
         with self._lock:
             self._may_write()
             with held(self.places.lock):
                 self._catch_up()
-                self._log.append([entry], durable=durable)
+                if self.epoch != epoch:
+                    return False
+                try:
+                    self._log.append([entry], durable=durable)
+                except disk.DiskError as error:
+                    if error.is_missing:
+                        return False
+                    raise
                 self._marks.take(entry)
+                if isinstance(entry, Written):
+                    self._saved_up_to(entry.sequence)
+        return True
 
     def close(self) -> None:
         """Write the document if it is behind."""
@@ -206,24 +294,25 @@ class JourneyFile:
             raise disk.DiskError(self.read_only, read_only=True)
 
     def _wrote_over(self, current: bytes | None) -> bool:
-        with self._lock:
-            journey, sequence, epoch = self.journey, self.sequence, self.epoch
+        journey, sequence, epoch = self.state()
         data = self._text(journey, current)
         content = content_hash(data)
         if data != current:
             temporary = disk.write_beside(self.places.document, data)
             try:
-                self.note(Writing(hash=content, sequence=sequence))
-                if self.epoch != epoch or disk.read(self.places.document) != current:
+                noted = self.note(Writing(hash=content, sequence=sequence), epoch)
+                if not noted or disk.read(self.places.document) != current:
                     disk.discard(temporary)
                     return False
             except BaseException:
                 disk.discard(temporary)
                 raise
             disk.put_in_place(temporary, self.places.document)
-        if data != current or self._marks.held_by(content) != sequence:
-            self.note(Written(hash=content, sequence=sequence), durable=False)
         with self._lock:
+            if data != current or self._marks.held_by(content) != sequence:
+                return self.note(Written(hash=content, sequence=sequence), epoch, durable=False)
+            if self.epoch != epoch:
+                return False
             self._saved_up_to(sequence)
         return True
 
@@ -267,7 +356,12 @@ class JourneyFile:
         return recovery
 
     def _put_in_order(self, recovery: Recovery, document: bytes | None, data: bytes | None) -> None:
-        recovery.reports = mend(self.places, self._log, document, data, recovery)
+        try:
+            recovery.reports = mend(self.places, self._log, document, data, recovery)
+        except BaseException:
+            # The ledger goes with the log before: this one is to be read again as another one.
+            self._log.forget()
+            raise
         self._adopt(recovery)
         content = "" if document is None else content_hash(document)
         self._is_stale = self._marks.held_by(content) != self.sequence
@@ -283,7 +377,7 @@ class JourneyFile:
             entries = self._log.catch_up()
         except OtherLog:
             self._exchange()
-            return
+            entries = []
         for entry in entries:
             self._marks.take(entry)
             if isinstance(entry, Edits):
@@ -291,33 +385,44 @@ class JourneyFile:
                 self._unsaved.append(entry)
             elif isinstance(entry, Written):
                 self._saved_up_to(entry.sequence)
+        self._write_again()
 
     def _exchange(self) -> None:
-        """Go on from the log that somebody put in the place of ours, with the edits that it lacks."""
-        before, unsaved, marks = self.journey, self._unsaved, self._marks
+        """Go on from the log that somebody put in the place of ours; what it lacks is to be written again."""
+        past, unsaved, marks = self._ledger, self._unsaved, self._marks
         document = disk.read(self.places.document)
         on_disk = None if document is None else marks.held_by(content_hash(document))
         kept = self._recover(document).kept
         self.epoch += 1
-        there = {line.body for line in kept.lines}
-        for edits in unsaved:
-            is_saved = on_disk is not None and all(
-                (step.sequence or 0) <= on_disk for step in edits.operations
-            )
-            if not is_saved and to_body(edits) not in there:
-                self._append_again(edits)
-        if before.id == self.journey.id:
-            self._news += News(tuple(difference(before, self.journey)))
+        self._new_ids = {}
+        self._to_write_again += [(edits, past) for edits in unsaved if not _is_saved(edits, on_disk)]
+        if self._to_write_again:
+            there = list(kept.edits())
+            names = {edits.id for edits in there if edits.id}
+            self._to_write_again = [
+                (edits, past)
+                for edits, past in self._to_write_again
+                if edits.id not in names and edits not in there
+            ]
+        if past.journey.id == self.journey.id:
+            self._news += News(tuple(difference(past.journey, self.journey)))
 
-    def _append_again(self, edits: Edits) -> None:
-        based = [step.stamped(base=self.sequence) for step in edits.operations]
-        merge = self._ledger.merge(based, edits.session)
-        again = Edits(session=edits.session, operations=merge.operations, conflicts=merge.conflicts)
-        self._log.append([again])
-        self._ledger.commit(merge, edits.session)
-        self._unsaved.append(again)
-        self._news += News(conflicts=merge.conflicts)
-        self._is_stale = True
+    def _write_again(self) -> None:
+        """Write edits to the log that the one before had; those that fail now are written next time."""
+        while self._to_write_again:
+            edits, past = self._to_write_again[0]
+            merge = self._ledger.rebase(edits, past, self._new_ids)
+            self._add(
+                Edits(
+                    id=edits.id or _random_name(),
+                    session=edits.session,
+                    operations=merge.operations,
+                    conflicts=edits.conflicts + merge.conflicts,
+                )
+            )
+            self._ledger.commit(merge, edits.session)
+            self._news += News(merge.operations, merge.conflicts)
+            del self._to_write_again[0]
 
     def _take_in(self, document: bytes) -> None:
         """Take what somebody changed in the document into the journey."""
@@ -347,3 +452,19 @@ class JourneyFile:
             if any((step.sequence or 0) > sequence for step in edits.operations)
         ]
         self._is_stale = self._is_stale and self.sequence > sequence
+
+
+def _is_saved(edits: Edits, on_disk: int | None) -> bool:
+    return on_disk is not None and all((step.sequence or 0) <= on_disk for step in edits.operations)
+
+
+def _random_name() -> str:
+    return uuid.uuid4().hex[:12]
+
+
+def _merged_alone(past: Ledger, operations: Sequence[Operation], session: str) -> tuple[Operation, ...]:
+    """Apply operations where their author made them, which raises on a mistake."""
+    based = [step.stamped(base=past.sequence) for step in operations]
+    merge = past.merge(based, session, seen=past.journey)
+    past.commit(merge, session)
+    return merge.operations

@@ -10,7 +10,8 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.files.conflict import Conflict
 from jmwidgets.files.entry import Edits
 from jmwidgets.files.merge import Merge, Merging, no_longer_fits
-from jmwidgets.files.touches import Touches
+from jmwidgets.files.rename import NewIds
+from jmwidgets.files.touches import Touch, Touches
 
 
 @dataclass(frozen=True)
@@ -87,13 +88,35 @@ class Ledger:
         JourneyError
             When an operation did not fit what its author had seen, or with `strict`, any conflict.
         """
-        merging = Merging(
-            self.journey, self.sequence, self._touches, session=session, seen=seen, strict=strict
-        )
-        merge = merging.merge(tuple(operations))
+
+        def unseen(_given: Operation, operation: Operation, _journey: Journey) -> list[Touch]:
+            return self._touches.by_others(operation, session, strict=strict)
+
+        merge = Merging(self.journey, self.sequence, unseen, seen=seen).merge(tuple(operations))
         if strict and merge.conflicts:
             raise JourneyError("; ".join(conflict.told_before() for conflict in merge.conflicts))
         return merge
+
+    def rebase(self, edits: Edits, past: Ledger, new_ids: NewIds) -> Merge:
+        """Work out what edits that were made in another log come to in this one; changes nothing.
+
+        What stands here and their author did not see there is spared or reported, as in `merge`.
+
+        Parameters
+        ----------
+        edits
+            As `past` has them, with its sequence numbers.
+        past
+            The journey with the edits of that log.
+        new_ids
+            Ids that changed in edits before these; added to.
+        """
+
+        def unseen(given: Operation, operation: Operation, journey: Journey) -> list[Touch]:
+            return self._touches.unseen(past._touches, given, operation, journey, edits.session)
+
+        based = [step.stamped(base=self.sequence) for step in edits.operations]
+        return Merging(self.journey, self.sequence, unseen, new_ids=new_ids).merge(based)
 
     def commit(self, merge: Merge, session: str) -> None:
         """Take over what `merge` found, once the log has it."""

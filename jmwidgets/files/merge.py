@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jmwidgets.document import (
@@ -22,8 +22,8 @@ from jmwidgets.document.journey import record_label
 from jmwidgets.document.problem import shown
 from jmwidgets.errors import JourneyError
 from jmwidgets.files.conflict import Conflict
-from jmwidgets.files.rename import Renaming
-from jmwidgets.files.touches import ADDED, PLACE, REMOVED, Touch, Touches, record_values, value_of
+from jmwidgets.files.rename import NewIds, Renaming
+from jmwidgets.files.touches import ADDED, PLACE, REMOVED, Touch, record_values, value_of
 
 
 @dataclass(frozen=True)
@@ -40,17 +40,30 @@ class Merge:
         Values that were written over, and operations that no longer fit.
     back : tuple of Operation
         What undoes the steps, in the order to apply it.
+    sequence : int
+        The number of the last operation by then.
+    epoch : int
+        The log that the sequence numbers belong to; see `JourneyFile.epoch`.
     """
 
     journey: Journey
     steps: tuple[tuple[Journey, Operation, Journey], ...]
     conflicts: tuple[Conflict, ...]
     back: tuple[Operation, ...]
+    sequence: int
+    epoch: int = 0
 
     @property
     def operations(self) -> tuple[Operation, ...]:
         """The operations as they were applied."""
         return tuple(operation for _, operation, _ in self.steps)
+
+
+Unseen = Callable[[Operation, Operation, Journey], Sequence[Touch]]
+"""Lists what others did to a record without the operation's author having seen it.
+
+Called with the operation as given, as it is under new ids, and the journey that it is to be applied to.
+"""
 
 
 class Merging:
@@ -60,18 +73,16 @@ class Merging:
         self,
         journey: Journey,
         sequence: int,
-        touches: Touches,
+        unseen: Unseen,
         *,
-        session: str,
-        seen: Journey | None,
-        strict: bool,
+        seen: Journey | None = None,
+        new_ids: NewIds | None = None,
     ) -> None:
         self._journey = journey
         self._sequence = sequence
-        self._touches = touches
-        self._session = session
-        self._strict = strict
+        self._unseen = unseen
         self._own_view = None if seen is None else _OwnView(seen, journey)
+        self._new_ids = new_ids
         self._renaming = Renaming(())
         self._steps: list[tuple[Journey, Operation, Journey]] = []
         self._conflicts: list[Conflict] = []
@@ -79,16 +90,22 @@ class Merging:
 
     def merge(self, operations: Sequence[Operation]) -> Merge:
         """Work out what the operations come to; see `Ledger.merge`."""
-        self._renaming = Renaming(operations)
+        self._renaming = Renaming(operations, self._new_ids)
         for operation in operations:
             self._add(operation)
-        return Merge(self._journey, tuple(self._steps), tuple(self._conflicts), tuple(reversed(self._back)))
+        return Merge(
+            self._journey,
+            tuple(self._steps),
+            tuple(self._conflicts),
+            tuple(reversed(self._back)),
+            self._sequence,
+        )
 
     def _add(self, given: Operation) -> None:
         if self._own_view is not None:
             self._own_view.given.append(given)
         operation = self._renaming.followed_by(given)
-        touches = self._touches.by_others(operation, self._session, strict=self._strict)
+        touches = self._unseen(given, operation, self._journey)
         if touches and isinstance(operation, Remove) and operation.id not in self._records(operation):
             return  # both sides removed it
         merged, conflicts = self._beside(operation, touches)

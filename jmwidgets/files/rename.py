@@ -11,8 +11,19 @@ from jmwidgets.document.reference import redirected
 _LONGEST_STEM = 150
 
 
+NewIds = dict[tuple[str, str], str]
+"""Collection and old id of a record, and its new id."""
+
+
 class Renaming:
     """The ids that changed inside one batch of operations.
+
+    Parameters
+    ----------
+    operations
+        The batch.
+    new
+        What changed in batches before, which this one builds on; added to.
 
     Examples
     --------
@@ -25,9 +36,9 @@ class Renaming:
     'use-2'
     """
 
-    def __init__(self, operations: Iterable[Operation]) -> None:
+    def __init__(self, operations: Iterable[Operation], new: NewIds | None = None) -> None:
         self._given = {(operation.collection, operation.id) for operation in operations}
-        self._new: dict[tuple[str, str], str] = {}
+        self._new: NewIds = {} if new is None else new
 
     def renamed(self, operation: Put, taken: Container[str]) -> Put:
         """Give a new record the next free id."""

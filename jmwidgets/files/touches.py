@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jmwidgets.document import ROOT, Entity, Journey, JsonValue, Move, Operation, Remove, Set
+from jmwidgets.document import ROOT, Entity, Journey, JsonValue, Move, Operation, Put, Remove, Set
 
 ADDED = "(added)"
 REMOVED = "(removed)"
@@ -36,6 +36,45 @@ class Touches:
         touches = self._by_record[operation.collection, operation.id]
         for field, old, new in _changes(before, operation, after):
             touches.append(Touch(field, old, new, operation.sequence or 0, session, operation.author))
+
+    def unseen(
+        self, past: Touches, given: Operation, operation: Operation, journey: Journey, session: str
+    ) -> list[Touch]:
+        """List how a journey differs from what the author of an operation saw, in the record it changes.
+
+        By values alone, because the sequence numbers of one log mean nothing in another.
+
+        Parameters
+        ----------
+        past
+            The changes of the journey that the operation was applied to before.
+        given
+            The operation as it was applied there.
+        operation
+            The same, under the id that its record has by now.
+        journey
+            What it is to be applied to.
+        """
+        then = [touch for touch in past._by_record[given.collection, given.id] if _is_of(touch, given)]
+        found = [
+            Touch(field, old, new, 0, "", self._last_author(operation, field, session))
+            for field, old, new in _differences(then, operation, journey)
+        ]
+        if any(touch.field == PLACE for touch in then):
+            others = self.by_others(operation.stamped(base=0), session, strict=False)
+            found += [touch for touch in others if touch.field == PLACE]
+        return found
+
+    def _last_author(self, operation: Operation, field: str, session: str) -> str:
+        touches = reversed(self._by_record.get((operation.collection, operation.id), []))
+        return next(
+            (
+                one.author
+                for one in touches
+                if one.session != session and one.field in {field, ADDED, REMOVED}
+            ),
+            "",
+        )
 
     def by_others(self, operation: Operation, session: str, *, strict: bool) -> list[Touch]:
         """List what other sessions did to the operation's record after its base, oldest first.
@@ -74,6 +113,41 @@ def _changes(
     else:
         was, now = record_values(old), record_values(new)
         yield from ((field, was[field], now[field]) for field in now if was[field] != now[field])
+
+
+def _is_of(touch: Touch, operation: Operation) -> bool:
+    return touch.sequence == operation.sequence
+
+
+def _differences(
+    then: list[Touch], operation: Operation, journey: Journey
+) -> Iterator[tuple[str, JsonValue, JsonValue]]:
+    """Yield the fields that are not as they were before `then`, with both values."""
+    fields = {touch.field: touch.before for touch in then if touch.field != PLACE}
+    if not fields:
+        return
+    if operation.collection == ROOT:
+        yield from _unlike(fields, {field: value_of(journey, field) for field in fields})
+        return
+    current = journey.collection(operation.collection).get(operation.id)
+    if ADDED in fields:
+        if current is not None:
+            yield ADDED, None, None
+    elif current is None:
+        yield REMOVED, None, None
+    elif isinstance(before := fields.get(REMOVED), dict):
+        yield from _unlike(before, record_values(current))
+    else:
+        if isinstance(operation, Put):
+            written = type(current).model_validate({"id": operation.id, **operation.record})
+            fields = {**record_values(written), **fields}
+        yield from _unlike(fields, record_values(current))
+
+
+def _unlike(
+    before: dict[str, JsonValue], now: dict[str, JsonValue]
+) -> Iterator[tuple[str, JsonValue, JsonValue]]:
+    yield from ((field, old, now[field]) for field, old in before.items() if now.get(field) != old)
 
 
 def value_of(record: Entity | Journey, field: str) -> JsonValue:

@@ -15,6 +15,9 @@ from jmwidgets.files.log_file import held
 from jmwidgets.files.names import JOURNEY_SUFFIX, Places, safe_file_name
 from jmwidgets.files.reading import read_journey
 
+# So often others may exchange the log while a version is kept before that is given up.
+_ATTEMPTS = 5
+
 
 @dataclass(frozen=True)
 class KeptVersion:
@@ -99,22 +102,25 @@ def keep_version(file: JourneyFile, label: str, author: str = "") -> KeptVersion
     label = " ".join(label.split())
     if not label:
         raise JourneyError("expected a label for the version, got an empty one; type a few words")
-    file.poll()
-    time = now()
-    changes = {"version": label, "version_date": time.date()}
-    journey, sequence = file.journey.model_copy(update=changes), file.sequence
-    folder = file.places.versions
     with held(file.places.save_lock):
         kept = versions(file.places.document)
         if any(version.label == label for version in kept):
             raise JourneyError(f"expected a label that is not taken, got {label!r}; choose another one")
+        folder = file.places.versions
         with disk.plainly(folder, "to keep a version in it"):
             folder.mkdir(exist_ok=True)
         taken = [version.path.name.removesuffix(JOURNEY_SUFFIX) for version in kept]
         path = folder / f"{safe_file_name(label, taken)}{JOURNEY_SUFFIX}"
-        disk.replace(path, dumps(journey).encode())
-    file.note(Version(label=label, file=path.name, sequence=sequence, author=author, time=time))
-    return KeptVersion(label, time.date(), path, journey)
+        for _ in range(_ATTEMPTS):
+            file.poll()
+            time, state = now(), file.state()
+            journey = state.journey.model_copy(update={"version": label, "version_date": time.date()})
+            disk.replace(path, dumps(journey).encode())
+            entry = Version(label=label, file=path.name, sequence=state.sequence, author=author, time=time)
+            if file.note(entry, state.epoch):
+                return KeptVersion(label, time.date(), path, journey)
+    msg = f"{path}: expected a moment without changes by others, got none; keep the version again"
+    raise JourneyError(msg)
 
 
 def restoration(journey: Journey, version: Journey) -> list[Operation]:

@@ -93,13 +93,10 @@ def save_journey(
             )
             raise JourneyError(msg)
         merge = _merged(base or file.journey, file.journey, journey)
-        if merge.conflicts:
-            file.note(Edits(session=file.session, conflicts=merge.conflicts))
-        if merge.operations:
+        if merge.operations or merge.conflicts:
             time = now()
-            file.append(
-                [step.stamped(author=author, time=time, base=file.sequence) for step in merge.operations]
-            )
+            steps = [step.stamped(author=author, time=time, base=None) for step in merge.operations]
+            file.append(steps, conflicts=merge.conflicts)
         return merge.conflicts
 
 

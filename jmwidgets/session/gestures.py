@@ -17,6 +17,8 @@ class Gesture:
     group: str
     back: tuple[Operation, ...]
     """What takes them back, in the order to apply it."""
+    epoch: int = 0
+    """The log that the `base` of these operations belongs to; see `jmwidgets.files.JourneyFile`."""
 
 
 @dataclass
@@ -38,7 +40,8 @@ class Gestures:
     def add(self, gesture: Gesture) -> None:
         """Remember what was just done; it joins the gesture before when the group is the same."""
         self.undone.clear()
-        if self.done and self.done[-1].group == gesture.group:
+        last = self.done[-1] if self.done else None
+        if last is not None and (last.group, last.epoch) == (gesture.group, gesture.epoch):
             gesture.back += self.done.pop().back
         if gesture.back:
             self.done.append(gesture)

@@ -125,7 +125,7 @@ class Session:
             When an operation is wrong or can't be saved; the journey stays as it was.
         """
         with self._open():
-            gesture, change = self._append(operations, strict=False)
+            gesture, change = self._append(operations)
             self._gestures.add(gesture)
         return change
 
@@ -229,7 +229,9 @@ class Session:
         if self._refusal:
             raise JourneyError(self._refusal)
 
-    def _append(self, operations: tuple[Operation, ...], *, strict: bool) -> tuple[Gesture, Change]:
+    def _append(
+        self, operations: tuple[Operation, ...], *, strict: bool = False, epoch: int | None = None
+    ) -> tuple[Gesture, Change]:
         group = next((step.group for step in operations if step.group), uuid.uuid4().hex[:12])
         time = now()
         stamped = [
@@ -242,7 +244,7 @@ class Session:
             for step in operations
         ]
         try:
-            merge = self._file.append(stamped, strict=strict)
+            merge = self._file.append(stamped, strict=strict, epoch=epoch)
         finally:
             self._take_news()
         change = Change(self.journey, merge.operations, merge.conflicts, trouble=self.trouble)
@@ -251,14 +253,14 @@ class Session:
         if self.path is not None:
             self._autosave.touch()
         # Whatever others do after this is not to be undone with it.
-        back = tuple(step.stamped(base=self._file.sequence) for step in merge.back)
-        return Gesture(group, back), change
+        back = tuple(step.stamped(base=merge.sequence) for step in merge.back)
+        return Gesture(group, back, merge.epoch), change
 
     def _turn(self, turn: Callable[[Callable[[Gesture], Gesture]], None]) -> Change:
         changes: list[Change] = []
 
         def applied(gesture: Gesture) -> Gesture:
-            back, change = self._append(gesture.back, strict=True)
+            back, change = self._append(gesture.back, strict=True, epoch=gesture.epoch)
             changes.append(change)
             return back
 

@@ -8,6 +8,7 @@ import sys
 import time
 from dataclasses import asdict
 
+from tests.files.exchanging import exchange_often
 from tests.files.killing import Tally, kill_often
 
 _FILES = ("tests/files/test_machine.py", "tests/files/test_damage.py", "tests/files/test_faults.py")
@@ -25,6 +26,9 @@ def main() -> int:
     parser.add_argument(
         "--kills", type=int, default=10_000, help="how many processes are killed (%(default)s)"
     )
+    parser.add_argument(
+        "--deletions", type=int, default=1_000, help="trials with a log that is deleted (%(default)s)"
+    )
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="repeats a run")
     given = parser.parse_args()
     say(f"{given.kills} kills with seed {given.seed}")
@@ -39,12 +43,24 @@ def main() -> int:
         )
 
     tally = kill_often(given.kills, given.seed, progress)
+    say(f"{given.deletions} trials with a log that is deleted or exchanged while three processes edit")
+    exchanged = exchange_often(given.deletions, given.seed, lambda so_far: say(json.dumps(asdict(so_far))))
     say("several writers, damage and faults, with many more examples than in the test suite")
     examples = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "--hypothesis-profile", "stress", *_FILES], check=False
     )
-    say(json.dumps(asdict(tally) | {"seed": given.seed, "examples_passed": examples.returncode == 0}))
-    return 0 if not tally.problems and examples.returncode == 0 else 1
+    passed = examples.returncode == 0
+    say(
+        json.dumps(
+            {
+                "seed": given.seed,
+                "kills": asdict(tally),
+                "exchanged logs": asdict(exchanged),
+                "examples_passed": passed,
+            }
+        )
+    )
+    return 0 if passed and not tally.problems and not exchanged.problems else 1
 
 
 if __name__ == "__main__":
