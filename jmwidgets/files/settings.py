@@ -19,7 +19,7 @@ class Settings:
     Examples
     --------
     >>> Settings(language="de").as_toml()
-    'language = "de"\\n'
+    'language = "de"\n'
     """
 
     language: str = ""
