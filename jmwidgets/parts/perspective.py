@@ -6,7 +6,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from jmwidgets.document import Channel, Experience, Journey, Note, Opportunity, Persona, Scale, Touchpoint
+from jmwidgets.document import (
+    Channel,
+    Experience,
+    Journey,
+    Milestone,
+    Note,
+    Opportunity,
+    Persona,
+    Scale,
+    Touchpoint,
+)
 from jmwidgets.insight import CurvePoint, MomentOfTruth, PainPoint, curve, moments_of_truth, pain_points
 from jmwidgets.parts.figure import scale_of
 
@@ -65,6 +75,15 @@ class Perspective:
             if self.persona is None or not opportunity.personas or self.persona.id in opportunity.personas:
                 for touchpoint in dict.fromkeys(opportunity.touchpoints):
                     found[touchpoint].append(opportunity)
+        return dict(found)
+
+    @cached_property
+    def milestones(self) -> dict[str, list[Milestone]]:
+        """The marks on the customer's way by touchpoint."""
+        found: dict[str, list[Milestone]] = defaultdict(list)
+        for milestone in self.journey.milestones.values():
+            if milestone.kind == "journey" and milestone.touchpoint is not None:
+                found[milestone.touchpoint].append(milestone)
         return dict(found)
 
     @cached_property

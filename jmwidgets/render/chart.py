@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from jmwidgets.document import EMOTION, EMOTION_LEVELS, Claim, Touchpoint, emotion_level
+from jmwidgets.document import EMOTION, EMOTION_LEVELS, Claim, Touchpoint
 from jmwidgets.insight import CurvePoint, PainPoint
-from jmwidgets.parts.figure import axis_text, emotion_text, evidence_text
+from jmwidgets.parts.curve import point_words
+from jmwidgets.parts.figure import axis_text, emotion_text
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.columns import NARROWEST, Columns
 from jmwidgets.render.monotone import Monotone, stretches
@@ -20,7 +21,6 @@ _POINT, _NUMBERED, _GOAL = 5.5, 10.0, 4.5
 _MARGIN = 12.0
 _ROOM_FOR_NAME = 40.0
 _LABEL_HEIGHT, _SIGN_WIDTH = 14.0, 7.4
-_PILL = "moment of truth"
 _PILL_WIDTH, _PILL_HEIGHT = 108.0, 18.0
 
 
@@ -191,36 +191,12 @@ def _spot(perspective: Perspective, column: int, where: str, point: CurvePoint, 
         claim=claim,
         y=_height(claim.value),
         value=emotion_text(claim.value, perspective.scale),
-        words=in_words(perspective, point),
+        words=str(point_words(perspective, point)),
         pain=None if point.is_goal else perspective.pains.get(point.touchpoint.id),
         is_moment=not point.is_goal and point.touchpoint.id in perspective.moments,
         is_goal=point.is_goal,
         interval=interval,
     )
-
-
-def in_words(perspective: Perspective, point: CurvePoint) -> str:
-    """Say everything that a point shows.
-
-    The sentence is what screen readers hear, what a tooltip shows and what stands in the table of figures.
-    """
-    if point.skipped:
-        return "does not meet this touchpoint"
-    if point.claim is None:
-        return "no emotion recorded yet"
-    scale = perspective.scale
-    figure = emotion_text(point.claim.value, scale)
-    if point.is_goal:
-        return f"goal: {emotion_level(point.claim.value)}, {figure}"
-    words = [f"{emotion_level(point.claim.value)}, {figure} ({evidence_text(point.claim, scale)})"]
-    if point.expectation is not None:
-        words.append(f"expected {emotion_text(point.expectation.value, scale)}")
-    pain = perspective.pains.get(point.touchpoint.id)
-    if pain is not None:
-        words.append(f"pain point {pain.rank}")
-    if point.touchpoint.id in perspective.moments:
-        words.append(_PILL)
-    return "; ".join(words)
 
 
 def _labelled(

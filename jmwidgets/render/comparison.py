@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from jmwidgets.document import EMOTION_LEVELS, Journey, Persona
 from jmwidgets.insight import CurvePoint, compare_personas
+from jmwidgets.parts.curve import point_words
 from jmwidgets.parts.figure import axis_text, emotion_text, scale_of
 from jmwidgets.parts.perspective import Perspective
-from jmwidgets.render.chart import PITCH, Level, in_words
+from jmwidgets.render.chart import PITCH, Level
 from jmwidgets.render.columns import PRINTED_COLUMNS, Columns, columns_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.monotone import Monotone, stretches
@@ -107,11 +108,13 @@ def _track(persona: Persona, perspective: Perspective, columns: Columns, ink: In
             y = _NEUTRAL - point.claim.value * PITCH
             points.append(((column + 0.5) * columns.unit, y))
             spots.append((columns.place(column), y, point))
-            figures.append((emotion_text(point.claim.value, perspective.scale), in_words(perspective, point)))
+            figures.append(
+                (emotion_text(point.claim.value, perspective.scale), str(point_words(perspective, point)))
+            )
             continue
         if point is None or not point.skipped:
             points.append(None)
-        figures.append(("", in_words(perspective, point) if point else "no touchpoint"))
+        figures.append(("", str(point_words(perspective, point)) if point else "no touchpoint"))
     return Track(
         persona, ink, stretches(points), tuple(spots), tuple(figures), spots[-1][1] if spots else None
     )

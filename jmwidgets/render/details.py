@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from jmwidgets.document import Journey, Touchpoint
+from jmwidgets.document import Experience, Journey, Touchpoint
 from jmwidgets.document.measure import MEASURES
 from jmwidgets.insight import facts_of
+from jmwidgets.parts.cells import rating_text
+from jmwidgets.parts.curve import point_words
+from jmwidgets.parts.part import Part
 from jmwidgets.parts.perspective import Perspective
-from jmwidgets.render.chart import in_words
+from jmwidgets.parts.timing import when
+from jmwidgets.parts.typed import TYPED, typed_parts
 from jmwidgets.render.columns import StageBand, columns_of
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.lanes import Place, places_of
+from jmwidgets.render.lanes import Column, places_of
 
 
 def touchpoint_details(journey: Journey, persona_id: str | None) -> Markup:
@@ -32,9 +36,18 @@ def touchpoint_details(journey: Journey, persona_id: str | None) -> Markup:
         facts=lambda touchpoint: _facts(perspective, touchpoint),
         quotes=lambda touchpoint: _quotes(perspective, touchpoint),
         paths=lambda touchpoint: [path for path in journey.paths.values() if touchpoint.id in path.steps],
-        spoken=lambda point: in_words(perspective, point),
+        spoken=lambda point: point_words(perspective, point),
         currency=journey.currency,
+        rating=rating_text,
+        when=when,
+        requirements=_requirements,
     )
+
+
+def _requirements(lived: Experience, whose: str) -> tuple[Part, ...]:
+    """Return the parts of the customer's requirements, or of those of the business."""
+    typed = next(one for one in TYPED["requirements"][1] if one.field.startswith(whose))
+    return tuple(part for part in typed_parts(typed, lived) if part.style == "met")
 
 
 def facts_panel(journey: Journey) -> Markup:
@@ -70,12 +83,12 @@ def figures_table(journey: Journey, persona_id: str) -> Markup:
         journey=journey,
         perspective=perspective,
         places=[place for place in places_of(perspective, columns_of(journey)) if place],
-        spoken=lambda point: in_words(perspective, point),
+        spoken=lambda point: point_words(perspective, point),
     )
 
 
-def _by_stage(places: tuple[Place | None, ...]) -> list[tuple[StageBand, list[Place]]]:
-    found: list[tuple[StageBand, list[Place]]] = []
+def _by_stage(places: tuple[Column | None, ...]) -> list[tuple[StageBand, list[Column]]]:
+    found: list[tuple[StageBand, list[Column]]] = []
     for place in places:
         if place is None:
             continue

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from jmwidgets import words
 from jmwidgets.document import label_of
 from jmwidgets.parts import figure
-from jmwidgets.render.icons import channel_icon, icon
+from jmwidgets.parts.place import Place
+from jmwidgets.render.icons import channel_icon, drawing, icon
 from jmwidgets.render.layers import whose
 from jmwidgets.render.text import clean, excerpt, isolated, narrow, prose
 
@@ -45,6 +46,7 @@ def environment() -> Environment:
         "money": words.money,
         "money_signs": figure.money_signs,
         "with_unit": words.quantity,
+        "along": Place.along,
         "evidence": _said(figure.evidence_text),
         "emotion": figure.emotion_text,
         "gap": figure.gap_of,
@@ -54,7 +56,7 @@ def environment() -> Environment:
         "provenance": _said(figure.provenance),
         "fact_provenance": _said(figure.fact_provenance),
     }
-    made.globals |= {"icon": icon, "channel_icon": channel_icon, "whose": whose, "label_of": label_of}
+    made.globals |= {"icon": icon, "drawing": drawing, "channel_icon": channel_icon, "whose": whose, "label_of": label_of}
     return made
 
 
@@ -94,4 +96,6 @@ def _shown(value: object) -> object:
     """Let no control character through, whichever way a text takes; None is nothing."""
     if value is None:
         return ""
+    if isinstance(value, (words.Message, words.Written)):
+        return prose(value)
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -43,6 +43,12 @@ def channel_icon(channel: Channel) -> Markup:
     return _drawn(drawings()["channels"].get(channel.id) or drawings()["groups"][channel.group])
 
 
+def drawing(place: tuple[str, str]) -> Markup:
+    """Draw what a part names by group and name."""
+    group, name = place
+    return _drawn(drawings()[group][name])
+
+
 def _drawn(path: str) -> Markup:
     return Markup('<svg class="jm-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>').format(
         path

@@ -8,12 +8,12 @@ from typing import Literal
 from markupsafe import Markup
 
 from jmwidgets.document import Journey, Lane, Note
+from jmwidgets.parts.curve import curve_words, point_words
 from jmwidgets.parts.perspective import Perspective
-from jmwidgets.render.chart import Chart, chart, in_words
+from jmwidgets.render.chart import Chart, chart
 from jmwidgets.render.columns import Columns, columns_of, printed_parts, unit_for
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.lanes import Place, Row, lanes_of, places_of, row_of
-from jmwidgets.render.telling import curve_in_words
+from jmwidgets.render.lanes import Column, Row, lanes_of, places_of, row_of
 from jmwidgets.render.ways import Way, ways
 
 _ROOMY = 7
@@ -25,7 +25,7 @@ class Table:
 
     uid: str
     columns: Columns
-    places: tuple[Place | None, ...]
+    places: tuple[Column | None, ...]
     chart: Chart
     rows: tuple[Row, ...]
     ways: tuple[Way, ...]
@@ -85,10 +85,10 @@ def journey_map(
         perspective=perspective,
         tables=tables,
         key=rendered("key.html", perspective=perspective, chart=tables[0].chart),
-        spoken=lambda point: in_words(perspective, point),
+        spoken=lambda point: point_words(perspective, point),
         folded=[lane for lane in every if lane.collapsed],
         loose=[note for note in perspective.notes if _has_no_cell(note, lanes)],
-        story=curve_in_words(perspective),
+        story=curve_words(perspective),
     )
 
 

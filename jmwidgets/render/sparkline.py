@@ -5,11 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from jmwidgets.document import Journey
+from jmwidgets.parts.curve import curve_words
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.columns import columns_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.monotone import stretches
-from jmwidgets.render.telling import curve_in_words
 
 HEIGHT = 72
 _PITCH = 15
@@ -51,6 +51,6 @@ def sparkline(journey: Journey, persona_id: str, perspective: Perspective | None
         height=HEIGHT,
         bands=tuple(columns.extents),
         ends=sorted(ends, key=lambda dot: dot[2]),
-        story=curve_in_words(perspective),
+        story=curve_words(perspective),
         uid=f"{perspective.key}-small",
     )

@@ -44,7 +44,7 @@ def _turns(text: str) -> bool:
     return not text.isascii() and _OTHER_DIRECTION.search(text) is not None
 
 
-def isolated(text: str) -> str:
+def isolated(text: object) -> str:
     """Keep right-to-left text and direction overrides from turning round what stands beside them.
 
     For attributes and SVG, where no `<bdi>` can stand.
@@ -54,13 +54,13 @@ def isolated(text: str) -> str:
     >>> isolated("Delivery")
     'Delivery'
     """
-    text = clean(text)
+    text = clean(str(text))
     if not _turns(text):
         return text
     return f"{_FIRST_STRONG_ISOLATE}{_balanced(text)}{_POP_ISOLATE}"
 
 
-def prose(text: str) -> Markup:
+def prose(text: object) -> Markup:
     r"""Escape user text for the page; a figure stays on the line of its unit.
 
     Examples
@@ -68,7 +68,7 @@ def prose(text: str) -> Markup:
     >>> prose("<script>"), prose("costs € 118")
     (Markup('&lt;script&gt;'), Markup('costs €\xa0118'))
     """
-    text = _UNIT.sub(_NO_BREAK, clean(text))
+    text = _UNIT.sub(_NO_BREAK, clean(str(text)))
     if not _turns(text):
         return escape(text)
     return Markup("<bdi>{}</bdi>").format(_balanced(text))
@@ -88,7 +88,7 @@ def _balanced(text: str) -> str:
     return "".join(kept) + _POP_ISOLATE * depth
 
 
-def narrow(text: str, shortest: int = 9) -> Markup:
+def narrow(text: object, shortest: int = 9) -> Markup:
     r"""Escape user text for a narrow column: long words may break with a hyphen.
 
     Browsers hyphenate by dictionaries that many machines don't have; soft hyphens work on all of them.
@@ -106,7 +106,7 @@ def narrow(text: str, shortest: int = 9) -> Markup:
     Markup('Appoint-ment')
     """
     return prose(
-        _LONG_WORD.sub(lambda found: hyphenated(found[0]) if len(found[0]) >= shortest else found[0], text)
+        _LONG_WORD.sub(lambda found: hyphenated(found[0]) if len(found[0]) >= shortest else found[0], str(text))
     )
 
 

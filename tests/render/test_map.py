@@ -34,16 +34,16 @@ CELLS = {
     "thoughts": "Nobody told me they would be late",
     "feelings": "Helpless, forgotten",
     "quote": "I did not dare to go to the baker's.",
-    "expectation": "expected +0.4, got −1.7, gap −2.1",
+    "expectation": "expected +0.4, experienced −1.7, gap −2.1",
     "satisfaction": "NPS −4",
     "importance": "5 of 5",
     "requirements": "not met: a window of two hours",
-    "information": "customer gets none: when the van leaves",
+    "information": "the customer is not told: when the van leaves",
     "issues": "Waits for ten hours",
     "opportunities": "Two-hour windows",
-    "timing": "nine days after the purchase should be within three days",
+    "timing": "nine days after the purchase intended: within three days",
     "process": "Delivery",
-    "owner": "Logistics taken for: The shop",
+    "owner": "Logistics perceived owner: The shop",
     "business_side": "Plans tours in ten-hour windows",
     "physical_evidence": "Van, work clothes, delivery note",
     "frontstage": "Two fitters carry, connect and level",
@@ -125,8 +125,8 @@ def test_what_is_new_and_what_ends_is_said() -> None:
     data["touchpoints"][0]["exists_in"] = "as-is"
     found = read(journey_map(parse(data), "ruth"))
     assert [one.text for one in found.elements if "jm-tag" in one.attributes.get("class", "").split()] == [
-        "ends",
-        "new",
+        "to be dropped",
+        "planned",
     ]
 
 
@@ -143,8 +143,8 @@ def test_a_touchpoint_that_the_persona_skips_is_passed_over() -> None:
         key: experience[key] for key in ("id", "persona", "touchpoint")
     } | {"skipped": True}
     text = text_of(read(journey_map(parse(data), "ruth")))
-    assert "passes over" in text
-    assert "does not meet this touchpoint" in text
+    assert "skipped by Ruth Hagedorn" in text
+    assert "Ruth Hagedorn skips this touchpoint" in text
     assert "The curve runs over 21 touchpoints." in text
 
 

@@ -1,0 +1,100 @@
+"""What the emotion curve says: point by point, and as a whole."""
+
+from __future__ import annotations
+
+from jmwidgets.insight import CurvePoint
+from jmwidgets.parts.figure import emotion_text, evidence_text, level_of
+from jmwidgets.parts.marks import MOMENT, pain_words
+from jmwidgets.parts.perspective import Perspective
+from jmwidgets.words import Message, Written, message, nmessage
+
+
+def point_words(perspective: Perspective, point: CurvePoint) -> Message | Written:
+    """Say everything that a point shows.
+
+    The sentence is what screen readers hear, what a tooltip shows and what stands in the table of figures.
+    """
+    if point.skipped:
+        persona = perspective.persona
+        return message("{persona} skips this touchpoint", persona=persona.name if persona else "")
+    if point.claim is None:
+        return message("no emotion recorded yet")
+    scale = perspective.scale
+    value = point.claim.value
+    figure = Written(emotion_text(value, scale))
+    if point.is_goal:
+        return message("goal: {level}, {figure}", level=level_of(value), figure=figure)
+    words = message(
+        "{level}, {figure} ({evidence})",
+        level=level_of(value),
+        figure=figure,
+        evidence=evidence_text(point.claim, scale),
+    )
+    said: list[Message] = [words]
+    if point.expectation is not None:
+        said.append(
+            message("expected {expected}", expected=Written(emotion_text(point.expectation.value, scale)))
+        )
+    pain = perspective.pains.get(point.touchpoint.id)
+    if pain is not None:
+        said.append(pain_words(pain.rank))
+    if point.touchpoint.id in perspective.moments:
+        said.append(MOMENT)
+    return Written("; ".join(map(str, said)))
+
+
+def curve_words(perspective: Perspective) -> Message | Written:
+    """Tell the story of a curve in a few sentences: where it starts, rises, falls and ends."""
+    known = [point for point in perspective.as_is.values() if point.claim]
+    if not known:
+        return message("No emotion is recorded yet.")
+    best = max(known, key=_value)
+    worst = min(known, key=_value)
+    below = sum(_value(point) < 0 for point in known)
+    sentences = [
+        nmessage("The curve runs over {n} touchpoint.", "The curve runs over {n} touchpoints.", len(known)),
+        message(
+            "It starts {first} and ends {last}.",
+            first=_at(perspective, known[0]),
+            last=_at(perspective, known[-1]),
+        ),
+        message(
+            "Its highest point is {best}, its lowest {worst}.",
+            best=_at(perspective, best),
+            worst=_at(perspective, worst),
+        ),
+        message("{below} of {all} points lie below neutral.", below=below, all=len(known)),
+    ]
+    missing = sum(not point.claim and not point.skipped for point in perspective.as_is.values())
+    if missing:
+        sentences.append(
+            nmessage(
+                "For {n} touchpoint no emotion is recorded.",
+                "For {n} touchpoints no emotion is recorded.",
+                missing,
+            )
+        )
+    goals = [point for point in perspective.to_be.values() if point.is_goal]
+    if goals:
+        sentences.append(
+            nmessage(
+                "A dashed curve shows the goal at {n} touchpoint.",
+                "A dashed curve shows the goals at {n} touchpoints.",
+                len(goals),
+            )
+        )
+    return Written(" ".join(map(str, sentences)))
+
+
+def _value(point: CurvePoint) -> float:
+    return point.claim.value if point.claim else 0.0
+
+
+def _at(perspective: Perspective, point: CurvePoint) -> Message:
+    value = _value(point)
+    return message(
+        "{level} ({figure}) at “{touchpoint}”",
+        level=level_of(value),
+        figure=Written(emotion_text(value, perspective.scale)),
+        touchpoint=point.touchpoint.name,
+    )
