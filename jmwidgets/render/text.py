@@ -105,9 +105,11 @@ def narrow(text: object, shortest: int = 9) -> Markup:
     >>> narrow("Appointment").replace("\xad", "-")
     Markup('Appoint-ment')
     """
-    return prose(
-        _LONG_WORD.sub(lambda found: hyphenated(found[0]) if len(found[0]) >= shortest else found[0], str(text))
-    )
+
+    def broken(found: re.Match[str]) -> str:
+        return hyphenated(found[0]) if len(found[0]) >= shortest else found[0]
+
+    return prose(_LONG_WORD.sub(broken, str(text)))
 
 
 @lru_cache(maxsize=4096)
