@@ -56,7 +56,13 @@ def environment() -> Environment:
         "provenance": _said(figure.provenance),
         "fact_provenance": _said(figure.fact_provenance),
     }
-    made.globals |= {"icon": icon, "drawing": drawing, "channel_icon": channel_icon, "whose": whose, "label_of": label_of}
+    made.globals |= {
+        "icon": icon,
+        "drawing": drawing,
+        "channel_icon": channel_icon,
+        "whose": whose,
+        "label_of": label_of,
+    }
     return made
 
 
