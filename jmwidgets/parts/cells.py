@@ -15,7 +15,6 @@ from jmwidgets.words import Written, message, number, quantity, share, signed
 OF_STAGE = frozenset({"goal", "next_action"})
 """Contents of lanes whose cells span a whole stage."""
 _ALONE = message("without us")
-_EVIDENCE = message("evidence")
 
 
 def cell_parts(place: Place, lane: Lane) -> tuple[Part, ...]:
@@ -70,9 +69,8 @@ def _touchpoint(place: Place) -> Iterator[Part]:
     elif it.kind == "interaction":
         yield Part("sign")
     else:
-        is_evidence = it.kind == "evidence"
-        spoken = message("{kind}:", kind=_EVIDENCE if is_evidence else _ALONE)
-        yield Part("sign", spoken=spoken, icon=("marks", "evidence" if is_evidence else "alone"))
+        spoken = message("{kind}:", kind=label_of("touchpoint-kind", it.kind))
+        yield Part("sign", spoken=spoken, icon=("marks", "evidence" if it.kind == "evidence" else "alone"))
     yield Part("strong", it.name, field="name")
     if it.exists_in == "to-be":
         yield Part("new", message("planned"))
