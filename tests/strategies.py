@@ -167,6 +167,8 @@ def _possible(collection: str, ids: Ids) -> bool:
 def documents(draw: st.DrawFn) -> dict[str, Any]:
     """Draw the JSON values of a whole valid journey, with records in any collection."""
     data: dict[str, Any] = {**draw(_fields(About, {})), "id": draw(IDS), "schema_version": 2}
+    # A whole journey, no part of one that was cut for somebody.
+    data.pop("excerpt", None)
     ids: Ids = {}
     kept = {"stages", "touchpoints", "personas"} | draw(
         st.sets(st.sampled_from(sorted(COLLECTIONS)), max_size=6)

@@ -15,6 +15,7 @@ from jmwidgets.document.claim import (
 )
 from jmwidgets.document.codec import dumps, loads, parse
 from jmwidgets.document.evidence import Fact, Note, Quote, Source
+from jmwidgets.document.excerpt import Excerpt, PainRank
 from jmwidgets.document.experience import (
     CAUSES,
     Cause,
@@ -108,6 +109,7 @@ __all__ = [
     "EmotionClaim",
     "EmpathyMap",
     "Entity",
+    "Excerpt",
     "Experience",
     "Fact",
     "ImportanceClaim",
@@ -128,6 +130,7 @@ __all__ = [
     "Operation",
     "OperationError",
     "Opportunity",
+    "PainRank",
     "Path",
     "Persona",
     "Problem",

@@ -11,6 +11,7 @@ from pydantic import Field, Strict, model_validator
 
 from jmwidgets.document.channel import CHANNELS, Channel
 from jmwidgets.document.evidence import Fact, Note, Quote, Source
+from jmwidgets.document.excerpt import Excerpt
 from jmwidgets.document.experience import Experience, experience_id
 from jmwidgets.document.persona import Persona, PointOfView, Segment
 from jmwidgets.document.problem import InvalidDocument, Problem, shown
@@ -46,6 +47,8 @@ class About(Record):
     business: str = ""
     """Who offers what the customer buys."""
     summary: str = ""
+    public_summary: str = ""
+    """What people outside the business read in place of the summary (AC9)."""
     scenario: str = ""
     """What happens to the customer that makes the journey begin."""
     point_of_view: PointOfView = "customer"
@@ -62,6 +65,10 @@ class About(Record):
     review_date: dt.date | None = None
     """When the map is to be looked at again (AC8)."""
     story: str = ""
+    public_story: str = ""
+    """What people outside the business read in place of the story (AC9)."""
+    excerpt: Excerpt | None = None
+    """Set on the part that one audience may see; None for a whole journey."""
 
 
 class Journey(About):

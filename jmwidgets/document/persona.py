@@ -51,6 +51,8 @@ class Persona(Entity):
     point_of_view: PointOfView = "customer"
     summary: str = ""
     """One line: who this is."""
+    public_summary: str = ""
+    """What people outside the business read in place of the summary (AC9)."""
     quote: str = ""
     avatar: Avatar | None = None
     colour: Colour | None = None
@@ -105,6 +107,8 @@ class Persona(Entity):
     empathy: EmpathyMap | None = None
     story: str = ""
     """The journey as told by or for this persona; left out, it is composed from the experiences (AC10)."""
+    public_story: str = ""
+    """What people outside the business read in place of the story (AC9)."""
 
 
 class Segment(Entity):

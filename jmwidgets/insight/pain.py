@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from jmwidgets.document import (
     STATUSES,
     Claim,
+    Excerpt,
     Experience,
     Fact,
     Journey,
     Opportunity,
+    PainRank,
     Persona,
     Quote,
     Touchpoint,
@@ -41,6 +43,7 @@ PAIN_FORMULA = (
     "disappointment / 4 (0.3) and severity (0.2), over the parts that are recorded; importance 3 where none "
     "is recorded; certainty 0.7 assumed, 0.8 reported, 0.9 observed, 1 measured"
 )
+_SAME = 1e-9
 ENOUGH_FAILURES = 2
 """Tests besides perspective and opportunity that must fail where the emotion alone does not tell."""
 
@@ -89,7 +92,8 @@ def pain_points(journey: Journey, persona_id: str | None = None) -> tuple[PainPo
     requirements, information, issues and process fail. A moment without the business ("customer
     alone") needs one of these besides the emotion.
 
-    The numbers are the same for every audience that gets to see pain points.
+    The numbers are those of the whole journey for every audience that gets to see pain points: the
+    part of a journey that `for_reader` gives brings them along. An audience outside gets none.
 
     Examples
     --------
@@ -109,8 +113,41 @@ def pain_points(journey: Journey, persona_id: str | None = None) -> tuple[PainPo
     >>> worst.calculation
     '100 × 0.85 × 3 / 5 × 0.7 = 36'
     """
+    if journey.excerpt is not None:
+        return tuple(_known(journey, journey.excerpt, persona_id))
     found = sorted(_found(journey, persona_id), key=lambda pain: -pain.score)
     return tuple(replace(pain, rank=rank) for rank, pain in enumerate(found, start=1))
+
+
+def pain_ranks(journey: Journey, persona_id: str | None = None) -> tuple[PainRank, ...]:
+    """Give the places of the pain points of each persona, to go with a part of the journey."""
+    return tuple(
+        PainRank(persona=pain.persona.id, touchpoint=pain.touchpoint.id, rank=pain.rank, score=pain.score)
+        for persona in the_personas(journey, persona_id)
+        for pain in pain_points(journey, persona.id)
+    )
+
+
+def _known(journey: Journey, excerpt: Excerpt, persona_id: str | None) -> Iterator[PainPoint]:
+    """Yield the pain points that were found on the whole journey, with what this part tells of them."""
+    known = [
+        rank
+        for rank in excerpt.pain_points
+        if persona_id in {None, rank.persona}
+        and rank.persona in journey.personas
+        and rank.touchpoint in journey.touchpoints
+    ]
+    if persona_id is None:
+        known.sort(key=lambda rank: -rank.score)
+    opportunities = opportunities_by_touchpoint(journey)
+    for place, rank in enumerate(known, start=1):
+        persona, touchpoint = journey.personas[rank.persona], journey.touchpoints[rank.touchpoint]
+        met = encounter(journey, persona, touchpoint, opportunities.get(touchpoint.id, ()))
+        pain = _pain_point(met, seven_tests(met))
+        # Worked out anew from a part, another score may come out; the formula's figures would not fit.
+        calculation = pain.calculation if abs(pain.score - rank.score) < _SAME else ""
+        number = rank.rank if persona_id is not None else place
+        yield replace(pain, rank=number, score=rank.score, calculation=calculation)
 
 
 def _found(journey: Journey, persona_id: str | None) -> Iterator[PainPoint]:

@@ -27,6 +27,7 @@ _MODEL_NAMES = {
     "purchase": "Before, at and after the purchase",
 }
 _ABOUT = ("title", "business", "scenario", "summary", "point_of_view", "key_relationship", "story")
+_OUTSIDE = ("public_summary", "public_story")
 _REPORT = (
     "language",
     "currency",
@@ -95,7 +96,7 @@ class ScopeForm(_Panel):
             {"name": "Objectives and KPIs", "parts": [_part("objectives"), _part("kpis")]},
             {"name": "People", "parts": [_part("stakeholders")]},
             {"name": "Sources and notes", "parts": [_part("sources"), _part("quotes"), _part("notes")]},
-            {"name": "Report", "parts": [_about(*_REPORT), _part("audiences"), _part("channels")]},
+            {"name": "Report", "parts": [_about(*_REPORT, *_OUTSIDE), _part("audiences"), _part("channels")]},
             {"name": "Versions", "parts": [{"kind": "versions", "versions": self._versions()}]},
         ]
 

@@ -63,6 +63,7 @@ def test_every_collection_is_used(journey: Journey, collection: str) -> None:
 
 def test_everything_said_of_a_journey_is_said(journey: Journey) -> None:
     standard = {"schema_version", "language", "currency", "emotion_scale", "smallest_group", "point_of_view"}
+    standard |= {"excerpt"}  # the mark of a part
     for field in set(About.model_fields) - standard:
         assert getattr(journey, field), field
 

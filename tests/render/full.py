@@ -56,7 +56,7 @@ class Filling:
         """Fields that hold the id of a record, their own or another one's."""
         self._numbers = count(11)
         about = self._record(About, "")
-        data = {**about, "schema_version": 2}
+        data = {**about, "schema_version": 2, "excerpt": None}
         for name, model in COLLECTIONS.items():
             data[name] = [self._entity(name, model)]
         self.journey: Journey = parse(data)

@@ -36,6 +36,11 @@ NOT_SHOWN = {
     "milestones.kind": "decides whether the milestone stands on the map or beside the actions",
     "channels.id": "an id",
     "audiences.id": "an id",
+    "public_summary": "stands in place of the summary for people outside (tests/insight/test_reader.py)",
+    "public_story": "stands in place of the story for people outside",
+    "personas.public_summary": "stands in place of the summary for people outside",
+    "personas.public_story": "stands in place of the story for people outside",
+    "excerpt": "marks a part of a journey; a whole one has none",
 }
 
 ROWS = {

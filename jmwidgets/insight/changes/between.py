@@ -70,7 +70,7 @@ def _changes(versions: Versions) -> Iterator[Change]:
 
 
 def _about(versions: Versions) -> Iterator[Change]:
-    for field in About.model_fields:
+    for field in (name for name in About.model_fields if name != "excerpt"):
         old, new = getattr(versions.before, field), getattr(versions.after, field)
         if old != new:
             words = f"Journey: {field_name(field)} {versions.became(field, old, new)}"

@@ -12,7 +12,8 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 
 from jmwidgets.document import BUILT_IN, Reason, Record
 from jmwidgets.document.record import Ref
-from jmwidgets.insight.reader.visibility import EVERYBODY, VISIBLE, Sections
+from jmwidgets.insight.reader.public import visible_fields
+from jmwidgets.insight.reader.visibility import Sections
 
 R = TypeVar("R", bound=Record)
 
@@ -98,7 +99,7 @@ class Cutter:
 
     def _plan(self, model: type[Record]) -> _Plan:
         if model not in self._plans:
-            visible = {name for name, sections in VISIBLE[model].items() if sees(self._sections, sections)}
+            visible = visible_fields(model, self._sections)
             hidden = tuple(
                 (name, field.get_default(call_default_factory=True))
                 for name, field in model.model_fields.items()
@@ -133,14 +134,3 @@ class Cutter:
     def _stays(self, field: _Field, key: str) -> bool:
         kept = self._kept.get(field.collection or "")
         return kept is None or key in kept or key in BUILT_IN.get(field.collection or "", ())
-
-
-def sees(sections: Sections, shown_by: Sections) -> bool:
-    """Tell whether an audience with `sections` sees what `shown_by` show.
-
-    Examples
-    --------
-    >>> sees(frozenset({"map"}), frozenset({"owners"}))
-    False
-    """
-    return shown_by == EVERYBODY or not sections.isdisjoint(shown_by)

@@ -11,20 +11,30 @@ from jmwidgets.document import (
     COLLECTIONS,
     Action,
     Audience,
+    Excerpt,
     Fact,
     Journey,
     Lane,
     Milestone,
     Note,
     Persona,
+    Quote,
     Segment,
     Touchpoint,
     measure,
 )
 from jmwidgets.document.journey import About
 from jmwidgets.document.records import Records
+from jmwidgets.errors import JourneyError
 from jmwidgets.insight.facts import may_be_shown
-from jmwidgets.insight.reader.cutting import Cutter, sees
+from jmwidgets.insight.pain import pain_ranks
+from jmwidgets.insight.reader.cutting import Cutter
+from jmwidgets.insight.reader.public import (
+    is_outside,
+    may_show_fact,
+    may_show_lane,
+    visible_fields,
+)
 from jmwidgets.insight.reader.visibility import (
     ACTIONS,
     EVERYBODY,
@@ -36,6 +46,7 @@ from jmwidgets.insight.reader.visibility import (
     LIFE,
     VISIBLE,
     Sections,
+    sees,
 )
 from jmwidgets.insight.who import the_audience, the_persona
 
@@ -45,7 +56,13 @@ def for_reader(journey: Journey, persona_id: str | None, audience_id: str | None
 
     A report is made from this document alone, so what is not in it can't leak: other personas with
     their experiences, quotes, facts, notes and paths; the fields whose sections the audience lacks
-    (see `visibility`); facts about groups that are too small; sources that nothing rests on.
+    (see `visibility`); facts about groups that are too small; sources that nothing rests on. People
+    outside the business get nothing that was not written for them or said by customers (see
+    `public`): no note outside a lane that names their audience, no quote of staff, and the public
+    summary and story in place of the internal ones.
+
+    What was found on the whole journey goes with the part (`Journey.excerpt`): a pain point has the
+    same number for everybody who gets to see it.
 
     Parameters
     ----------
@@ -59,7 +76,8 @@ def for_reader(journey: Journey, persona_id: str | None, audience_id: str | None
     Raises
     ------
     JourneyError
-        When there is no such persona or audience; the message lists those that there are.
+        When there is no such persona or audience; the message lists those that there are. When the
+        persona is not a customer and the audience stands outside.
 
     Examples
     --------
@@ -76,7 +94,27 @@ def for_reader(journey: Journey, persona_id: str | None, audience_id: str | None
     """
     persona = None if persona_id is None else the_persona(journey, persona_id)
     audience = None if audience_id is None else the_audience(journey, audience_id)
+    if persona is not None and not may_read(journey, persona.id, audience_id):
+        msg = (
+            f"expected a customer for the audience {audience_id!r}, which stands outside, got {persona.name!r}, "
+            f"who is an {persona.point_of_view}; make that page for an audience inside"
+        )
+        raise JourneyError(msg)
     return _Reader(journey, persona, audience).reduced()
+
+
+def may_read(journey: Journey, persona_id: str, audience_id: str | None) -> bool:
+    """Tell whether an audience may read a persona's page: people outside read those of customers alone (PE9).
+
+    Examples
+    --------
+    >>> staff = {"id": "dora", "name": "Dora", "point_of_view": "employee"}
+    >>> journey = Journey(id="j", title="J", personas=[staff])
+    >>> may_read(journey, "dora", "customers"), may_read(journey, "dora", "board")
+    (False, True)
+    """
+    sections = EVERYBODY if audience_id is None else frozenset(the_audience(journey, audience_id).sections)
+    return not is_outside(sections) or the_persona(journey, persona_id).point_of_view == "customer"
 
 
 class _Reader:
@@ -87,6 +125,7 @@ class _Reader:
         self._persona = persona
         self._audience = audience
         self._sections: Sections = EVERYBODY if audience is None else frozenset(audience.sections)
+        self._outside = is_outside(self._sections)
         self._lanes = {lane.id for lane in journey.lanes.values() if self._lane_stays(lane)}
         self._touchpoints = {one.id for one in journey.touchpoints.values() if self._touchpoint_stays(one)}
 
@@ -96,21 +135,39 @@ class _Reader:
             moved = {action.kpi for action in kept["actions"]}
             kept["kpis"] = [kpi for kpi in kept["kpis"] if kpi.id in moved]
         kept["segments"] = list(map(self._protected, kept["segments"]))
+        kept["personas"] = [
+            one.model_copy(update=texts) if (texts := self._public_texts(one)) else one
+            for one in kept["personas"]
+        ]
         ids = {name: {one.id for one in records} for name, records in kept.items()}
         cutter = Cutter(self._sections, ids, self._journey.smallest_group)
         # Sources stand first in the document and come last here: only those that something rests on stay.
         cut = {name: [cutter.cut(one) for one in kept[name]] for name in reversed(COLLECTIONS)}
         cut["sources"] = [source for source in cut["sources"] if source.id in cutter.used_sources]
+        visible = visible_fields(Journey, self._sections)
         fields: dict[str, Any] = {
-            name: getattr(self._journey, name)
-            for name in About.model_fields
-            if name in VISIBLE[Journey] and self._sees(VISIBLE[Journey][name])
+            name: getattr(self._journey, name) for name in About.model_fields if name in visible
         }
+        fields |= {"excerpt": self._excerpt()} | self._public_texts(self._journey)
         fields.update((name, Records(cut[name])) for name in COLLECTIONS)
         return Journey.model_construct(**fields)
 
+    def _excerpt(self) -> Excerpt | None:
+        if self._audience is None or self._journey.excerpt is not None:
+            return self._journey.excerpt
+        persona = None if self._persona is None else self._persona.id
+        ranks = () if self._outside else pain_ranks(self._journey, persona)
+        return Excerpt(audience=self._audience.id, outside=self._outside, pain_points=ranks)
+
+    def _public_texts(self, record: Journey | Persona) -> dict[str, str]:
+        """Give the texts that people outside read in place of the internal ones."""
+        if not self._outside or self._journey.excerpt is not None:
+            return {}
+        public = {"summary": record.public_summary, "story": record.public_story}
+        return {name: text for name, text in public.items() if getattr(record, name) != text}
+
     def _kept(self, name: str) -> Iterator[Any]:
-        if not self._sees(VISIBLE[COLLECTIONS[name]]["id"]):
+        if "id" not in visible_fields(COLLECTIONS[name], self._sections):
             return
         records = self._journey.collection(name)
         candidates = records.values() if self._persona is None else self._own(name, records, self._persona)
@@ -138,9 +195,10 @@ class _Reader:
             "lanes": lambda one: one.id in self._lanes,
             "segments": lambda one: self._persona is None or one.id == self._persona.segment,
             "touchpoints": lambda one: one.id in self._touchpoints,
-            "experiences": lambda one: self._is_at(one.touchpoint),
+            "personas": lambda one: not self._outside or one.point_of_view == "customer",
+            "experiences": lambda one: self._is_at(one.touchpoint) and self._speaks(one.persona),
             "paths": lambda one: self._is_for(one.personas, one.segments),
-            "quotes": lambda one: self._is_at(one.touchpoint),
+            "quotes": self._quote_stays,
             "facts": self._fact_stays,
             "notes": self._note_stays,
             "milestones": self._milestone_stays,
@@ -150,7 +208,12 @@ class _Reader:
 
     def _lane_stays(self, lane: Lane) -> bool:
         chosen = self._audience is None or not lane.audiences or self._audience.id in lane.audiences
-        return chosen and self._sees(LANE_CONTENT[lane.content])
+        named = self._audience is not None and self._audience.id in lane.audiences
+        return (
+            chosen
+            and may_show_lane(lane.content, self._sections, named=named)
+            and (named or self._sees(LANE_CONTENT[lane.content]))
+        )
 
     def _touchpoint_stays(self, touchpoint: Touchpoint) -> bool:
         return touchpoint.exists_in != "to-be" or self._sees(VISIBLE[Touchpoint]["exists_in"])
@@ -159,6 +222,8 @@ class _Reader:
         return (
             self._is_at(fact.touchpoint)
             and self._is_at(fact.to_touchpoint)
+            and self._speaks(fact.persona)
+            and may_show_fact(fact.measure, self._sections)
             and self._sees(FACTS.get(fact.measure, EVIDENCE))
             # The difference to another segment gives that segment's figure away.
             and (self._persona is None or fact.measure != measure.DIFFERENCE)
@@ -168,7 +233,18 @@ class _Reader:
     def _note_stays(self, note: Note) -> bool:
         # A sticky note that hangs in no lane belongs to the workshop.
         in_sight = self._sees(INSIDE) if note.lane is None else note.lane in self._lanes
-        return in_sight and self._is_at(note.touchpoint)
+        return in_sight and self._is_at(note.touchpoint) and self._speaks(note.persona)
+
+    def _quote_stays(self, quote: Quote) -> bool:
+        # Whoever speaks is only known where it was said: a quote of an unknown voice may be one of staff.
+        heard = not self._outside or getattr(quote, "voice", "") == "customer"
+        return heard and self._is_at(quote.touchpoint) and self._speaks(quote.persona)
+
+    def _speaks(self, persona_id: str | None) -> bool:
+        """Tell whether what belongs to a persona may be told: people outside hear of customers alone."""
+        if not self._outside or persona_id is None:
+            return True
+        return self._journey.personas[persona_id].point_of_view == "customer"
 
     def _milestone_stays(self, milestone: Milestone) -> bool:
         shown_by = ACTIONS if milestone.kind == "improvement" else LIFE

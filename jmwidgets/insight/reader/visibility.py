@@ -2,7 +2,7 @@
 
 An audience is a list of sections. A field is visible to an audience that has one of the sections
 named here; what is not named here is visible to nobody, so a new field stays private until
-somebody has thought about it.
+somebody has thought about it. What people outside the business see of that is in `public`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from jmwidgets.document import (
     ContactReason,
     EmotionClaim,
     EmpathyMap,
+    Excerpt,
     Experience,
     Fact,
     ImportanceClaim,
@@ -35,6 +36,7 @@ from jmwidgets.document import (
     Note,
     Objective,
     Opportunity,
+    PainRank,
     Path,
     Persona,
     Quote,
@@ -88,10 +90,12 @@ VISIBLE: Mapping[type[Record], Mapping[str, Sections]] = MappingProxyType(
     {
         Journey: _fields(
             (EVERYBODY, "schema_version id title language business summary scenario point_of_view"),
-            (EVERYBODY, "currency emotion_scale smallest_group version version_date"),
-            (INSIDE, "key_relationship review_date"),
+            (EVERYBODY, "currency emotion_scale smallest_group version version_date excerpt"),
+            (INSIDE, "key_relationship review_date public_summary public_story"),
             (STORY, "story"),
         ),
+        Excerpt: _fields((EVERYBODY, "audience outside pain_points")),
+        PainRank: _fields((EVERYBODY, "persona touchpoint rank score")),
         Source: _fields((EVERYBODY, "id title kind date n"), (EVIDENCE, "file sha256 note")),
         Channel: _fields((EVERYBODY, "id name group")),
         Audience: _fields((EVERYBODY, "id name sections"), (INSIDE, "purpose")),
@@ -123,6 +127,7 @@ VISIBLE: Mapping[type[Record], Mapping[str, Sections]] = MappingProxyType(
             (PERSONAS, "decision_process preferred_channels brand_relationship likes dislikes"),
             (PERSONAS, "opinion_before first_touchpoint learns_from loyalty_drivers empathy"),
             (INSIDE, "share n sources income spending_habits value_perception does_for_us we_do"),
+            (INSIDE, "public_summary public_story"),
             (STORY, "story"),
         ),
         Experience: _fields(
@@ -233,3 +238,14 @@ FACTS: Mapping[str, Sections] = MappingProxyType(
     }
 )
 """The sections that show facts of a measure; other measures are evidence, and shown as such."""
+
+
+def sees(sections: Sections, shown_by: Sections) -> bool:
+    """Tell whether an audience with `sections` sees what `shown_by` show.
+
+    Examples
+    --------
+    >>> sees(frozenset({"map"}), frozenset({"owners"}))
+    False
+    """
+    return shown_by == EVERYBODY or not sections.isdisjoint(shown_by)

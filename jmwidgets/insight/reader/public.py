@@ -1,0 +1,114 @@
+"""What may leave the business: fields that an outside audience can see at all (AC9).
+
+An audience without any section of people inside (see `visibility.INSIDE`) stands outside. It sees a
+field when one of its sections shows it and the field is named here; what is named nowhere stays
+inside, so nothing reaches customers that nobody meant for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from jmwidgets.document import (
+    Audience,
+    Avatar,
+    Channel,
+    Claim,
+    EmotionClaim,
+    Excerpt,
+    Experience,
+    Fact,
+    Journey,
+    Lane,
+    LaneContent,
+    Milestone,
+    Note,
+    Path,
+    Persona,
+    Quote,
+    Record,
+    Segment,
+    ShareClaim,
+    Stage,
+    Timing,
+    Touchpoint,
+    measure,
+)
+from jmwidgets.insight.reader.visibility import INSIDE, VISIBLE, Sections, sees
+
+_CLAIM = "value status"
+
+PUBLIC: Mapping[type[Record], frozenset[str]] = MappingProxyType(
+    {
+        model: frozenset(names.split())
+        for model, names in {
+            Journey: "schema_version id title language business summary scenario point_of_view currency "
+            "emotion_scale smallest_group version_date story excerpt",
+            Excerpt: "audience outside pain_points",
+            Channel: "id name group",
+            Audience: "id name sections",
+            Stage: "id name kind description customer_goal duration colour",
+            Lane: "id name content line_below colour audiences collapsed",
+            Segment: "id name",
+            Touchpoint: "id name stage description kind channel actual_timing physical_evidence",
+            Persona: "id name avatar colour point_of_view segment summary quote age age_range gender "
+            "occupation household place goals wants needs likes preferred_channels first_touchpoint story",
+            Experience: "id persona touchpoint skipped actions thoughts feelings quote emotion expectation "
+            "carried_over",
+            Path: "id name kind steps personas segments condition",
+            Quote: "id text touchpoint persona voice",
+            # A note is for outside readers only where its lane names their audience.
+            Note: "id text lane stage touchpoint persona colour",
+            Milestone: "id name kind stage touchpoint due reached",
+            Fact: f"{_CLAIM} id measure stage touchpoint persona segment unit formula begins ends",
+            Claim: _CLAIM,
+            EmotionClaim: _CLAIM,
+            ShareClaim: _CLAIM,
+            Timing: "text days",
+            Avatar: "emoji image",
+        }.items()
+    }
+)
+"""The fields that may leave the business, by record."""
+
+_PUBLIC_LANES = frozenset(
+    {
+        *("touchpoint", "channel", "emotion", "expectation", "goal", "actions", "thoughts", "feelings"),
+        *("quote", "physical_evidence", "timing"),
+    }
+)
+_PUBLIC_FACTS = frozenset({measure.EMOTION, measure.EXPECTATION})
+
+
+def is_outside(sections: Sections) -> bool:
+    """Tell whether an audience stands outside the business: it has no section of people inside.
+
+    Examples
+    --------
+    >>> is_outside(frozenset({"map", "story"})), is_outside(frozenset({"map", "owners"}))
+    (True, False)
+    """
+    return sections.isdisjoint(INSIDE)
+
+
+def visible_fields(model: type[Record], sections: Sections) -> frozenset[str]:
+    """Give the fields of a record that an audience with these sections may see.
+
+    Examples
+    --------
+    >>> sorted(visible_fields(Timing, frozenset({"map"})))
+    ['days', 'text']
+    """
+    seen = {name for name, shown_by in VISIBLE[model].items() if sees(sections, shown_by)}
+    return frozenset(seen & PUBLIC.get(model, frozenset()) if is_outside(sections) else seen)
+
+
+def may_show_lane(content: LaneContent, sections: Sections, *, named: bool) -> bool:
+    """Tell whether people outside may see a lane of this content; `named`: it names their audience."""
+    return not is_outside(sections) or content in _PUBLIC_LANES or (content == "notes" and named)
+
+
+def may_show_fact(kind: str, sections: Sections) -> bool:
+    """Tell whether facts of a measure may be shown to an audience at all."""
+    return not is_outside(sections) or kind in _PUBLIC_FACTS
