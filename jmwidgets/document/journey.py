@@ -122,6 +122,11 @@ class Journey(About):
             raise ValueError(str(InvalidDocument(problems)))
         return self
 
+    @property
+    def is_outside(self) -> bool:
+        """Whether this is the part for an audience outside the business: it holds nothing internal."""
+        return self.excerpt is not None and self.excerpt.outside
+
     def collection(self, name: str) -> Records[Any]:
         """Give a collection by its name."""
         records: Records[Any] = getattr(self, name)

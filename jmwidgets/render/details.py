@@ -100,6 +100,8 @@ def _by_stage(places: tuple[Column | None, ...]) -> list[tuple[StageBand, list[C
 
 def _facts(perspective: Perspective, touchpoint: Touchpoint) -> list[object]:
     journey, persona = perspective.journey, perspective.persona
+    if journey.is_outside:
+        return []
     grouped = journey.facts.grouped("touchpoint").get((touchpoint.id,), ())
     measures = dict.fromkeys(fact.measure for fact in grouped)
     return [

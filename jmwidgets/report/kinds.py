@@ -52,7 +52,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "pain-points": _of_persona(render.pain_list, "pain-points"),
         "actions": _of_journey(render.action_table, "actions", holds=lambda _: True),
         "evidence": _of_persona(render.evidence_panel, "evidence"),
-        "moments of truth": _of_persona(render.moments, "map"),
+        "moments of truth": _of_persona(render.moments, "map", holds=lambda one, _: not one.is_outside),
         "progress": _of_journey(render.kpi_panel, "kpis", holds=lambda one: one.kpis),
         "opportunities": _of_persona(
             render.opportunity_list, "opportunities", holds=lambda one, _: one.opportunities
@@ -65,7 +65,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "empathy map": _of_persona(
             render.empathy_map, "personas", holds=lambda one, key: one.personas[key].empathy
         ),
-        "segments": _of_journey(render.segments, "personas", holds=lambda one: one.segments),
+        "segments": _of_journey(
+            render.segments, "personas", holds=lambda one: one.segments and not one.is_outside
+        ),
         "stakeholders": _of_journey(render.stakeholders, holds=lambda one: one.stakeholders),
         "story": _of_persona(render.story, "story", holds=lambda one, _: one.touchpoints),
         "touchpoints": _of_persona(render.touchpoint_details, "map", holds=lambda one, _: one.touchpoints),

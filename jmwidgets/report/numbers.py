@@ -31,7 +31,8 @@ def numbers(journey: Journey, persona: str) -> dict[str, Any]:
     -------
     dict
         ``figures``: one value by name (emotions on -2..+2, shares 0..1); ``touchpoints``: one row each,
-        in the order of the journey.
+        in the order of the journey. Of a part for people outside the business, only what its page shows:
+        no ranks, no evidence, no value.
 
     Examples
     --------
@@ -49,30 +50,43 @@ def numbers(journey: Journey, persona: str) -> dict[str, Any]:
         "lowest_emotion": min(felt, default=None),
         "peak_end": remembered.value if remembered else None,
         "expectation_gap": sum(gaps) / len(gaps) if gaps else None,
-        "pain_points": len(pains),
-        "worst_touchpoint": pains[0].touchpoint.id if pains else None,
-        "moments_of_truth": len(moments_of_truth(journey, persona)),
-        "evidence": coverage(journey, persona=persona).covered,
-        "value_at_stake": value_at_stake(journey).total or None,
     }
+    if not journey.is_outside:
+        figures |= {
+            "pain_points": len(pains),
+            "worst_touchpoint": pains[0].touchpoint.id if pains else None,
+            "moments_of_truth": len(moments_of_truth(journey, persona)),
+            "evidence": coverage(journey, persona=persona).covered,
+            "value_at_stake": value_at_stake(journey).total or None,
+        }
     figures |= {f"emotion.{one.stage.id}": one.mean for one in stage_emotions(journey, persona)}
     ranks = {pain.touchpoint.id: pain.rank for pain in pains}
-    return {"figures": figures, "touchpoints": [_row(point, ranks) for point in points]}
+    rows = [_row(point) for point in points]
+    if not journey.is_outside:
+        rows = [row | _inside(point, ranks) for row, point in zip(rows, points, strict=True)]
+    return {"figures": figures, "touchpoints": rows}
 
 
-def _row(point: CurvePoint, ranks: dict[str, int]) -> dict[str, Any]:
+def _row(point: CurvePoint) -> dict[str, Any]:
     claim, expected = point.claim, point.expectation
     return {
         "touchpoint": point.touchpoint.id,
         "name": point.touchpoint.name,
         "stage": point.touchpoint.stage,
         "emotion": claim.value if claim else None,
-        "low": claim.low if claim else None,
-        "high": claim.high if claim else None,
-        "n": claim.n if claim else None,
         "status": claim.status if claim else None,
         "expectation": expected.value if expected else None,
         "gap": point.gap,
         "skipped": point.skipped,
+    }
+
+
+def _inside(point: CurvePoint, ranks: dict[str, int]) -> dict[str, Any]:
+    """Give what people inside the business see besides."""
+    claim = point.claim
+    return {
+        "low": claim.low if claim else None,
+        "high": claim.high if claim else None,
+        "n": claim.n if claim else None,
         "pain_point": ranks.get(point.touchpoint.id),
     }

@@ -79,7 +79,8 @@ def narrative(journey: Journey, persona_id: str) -> Narrative:
         told += [Paragraph(text) for text in _split(persona.story)]
     else:
         told += _composed(journey, persona, points)
-    told += [Paragraph(text) for text in (_certainty(points, written=bool(persona.story)),) if text]
+    if not journey.is_outside:
+        told += [Paragraph(text) for text in (_certainty(points, written=bool(persona.story)),) if text]
     return Narrative(f"{persona.name}: {journey.title}", tuple(told), written=bool(persona.story))
 
 
