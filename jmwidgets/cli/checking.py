@@ -22,6 +22,14 @@ def check(
         Path,
         typer.Argument(metavar="PATH", exists=True, help=_("A journey file, or the folder that holds it.")),
     ],
+    audience: Annotated[
+        str,
+        typer.Option(
+            "--audience",
+            metavar="ID",
+            help=_("List every text that this audience will read, such as customers, to look it through."),
+        ),
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
     language: Language = None,
 ) -> None:
@@ -32,6 +40,9 @@ def check(
 
     file = Workspace(path).journey_path if path.is_dir() else path
     problems = check_file(file)
+    if audience and not problems:
+        _list_texts(file, audience, as_json=as_json)
+        return
     findings = () if problems else findings_of(open_journey(file))
     if as_json:
         say_json(
@@ -53,6 +64,28 @@ def schema() -> None:
     from jmwidgets.document import json_schema
 
     say_json(json_schema())
+
+
+def _list_texts(file: Path, audience: str, *, as_json: bool) -> None:
+    from jmwidgets.files import open_journey
+    from jmwidgets.insight import free_texts
+
+    texts = free_texts(open_journey(file), audience)
+    if as_json:
+        say_json({"path": str(file), "audience": audience, "texts": [asdict(one) for one in texts]})
+        return
+    for one in texts:
+        say(f"{one.collection} {one.id}, {one.field}: {one.text}")
+    number = len(texts)
+    say(
+        ngettext(
+            "{file}: the audience {audience} will read {n} text.",
+            "{file}: the audience {audience} will read {n} texts.",
+            number,
+            file=str(file),
+            audience=audience,
+        )
+    )
 
 
 def _print(file: Path, problems: Sequence[str], findings: Sequence[Finding]) -> None:

@@ -23,7 +23,8 @@ from jmwidgets.insight.moments import MomentOfTruth, moments_of_truth
 from jmwidgets.insight.pain import PainPoint, pain_points
 from jmwidgets.insight.priorities import Priority, priorities, rice
 from jmwidgets.insight.progress import ActionState, KpiProgress, action_states, kpi_progress
-from jmwidgets.insight.reader.reduce import for_reader
+from jmwidgets.insight.reader.reduce import for_reader, may_read
+from jmwidgets.insight.reader.texts import FreeText, free_texts
 from jmwidgets.insight.reality import RealityCheck, reality_check
 from jmwidgets.insight.segments import SegmentWorth, segments_by_worth
 from jmwidgets.insight.seven_tests import SevenTest
@@ -44,6 +45,7 @@ __all__ = [
     "Drift",
     "ExpectationGap",
     "Finding",
+    "FreeText",
     "KpiProgress",
     "Letdown",
     "Loss",
@@ -80,8 +82,10 @@ __all__ = [
     "facts_of",
     "figures",
     "for_reader",
+    "free_texts",
     "kpi_progress",
     "losses",
+    "may_read",
     "moments_of_truth",
     "narrative",
     "pain_points",

@@ -102,3 +102,25 @@ def test_schema_is_printed_and_the_committed_one_is_current(command: Command) ->
     assert json.loads(committed.read_text(encoding="utf-8")) == json_schema(), (
         "run: python -m jmwidgets schema > jmwidgets/document/journey.schema.json"
     )
+
+
+def test_every_text_that_an_audience_will_read_is_listed(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "wash.journey.json"
+    file.write_bytes(_journey(summary="The van is not.", public_summary="How we deliver."))
+    done = command("check", file, "--audience", "customers")
+    assert done.returncode == 0
+    assert "summary: How we deliver.\n" in done.stdout
+    assert "The van is not." not in done.stdout
+    listed = json.loads(command("check", file, "--audience", "customers", "--json").stdout)
+    assert {"collection": "journey", "id": "j", "field": "summary", "text": "How we deliver."} in listed[
+        "texts"
+    ]
+
+
+def test_an_audience_that_is_not_there_is_told_with_those_that_are(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "wash.journey.json"
+    file.write_bytes(_journey())
+    done = command("check", file, "--audience", "clients")
+    assert done.returncode == 1
+    assert "expected an audience ('board'" in done.stderr
+    assert "got 'clients'" in done.stderr

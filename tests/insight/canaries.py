@@ -31,7 +31,12 @@ def canary(collection: str, family: str, path: str) -> str:
 
 def full_journey() -> Journey:
     """Make a journey in which every field of every record is filled."""
-    data: dict[str, Any] = {**_record(About, "journey", "own", ""), "id": "j", "schema_version": 2, "excerpt": None}
+    data: dict[str, Any] = {
+        **_record(About, "journey", "own", ""),
+        "id": "j",
+        "schema_version": 2,
+        "excerpt": None,
+    }
     for name, model in COLLECTIONS.items():
         data[name] = []
         for family in FAMILIES:

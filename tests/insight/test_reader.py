@@ -386,7 +386,10 @@ def test_customers_read_these_texts_and_no_other(persona: str | None) -> None:
 
 def test_people_outside_read_the_texts_that_were_written_for_them() -> None:
     journey = a_map(
-        summary="The van is not.", public_summary="How we deliver.", story="Since June one van", title="Washing"
+        summary="The van is not.",
+        public_summary="How we deliver.",
+        story="Since June one van",
+        title="Washing",
     )
     outside, inside = (for_reader(journey, None, audience) for audience in ("customers", "marketing"))
     assert (outside.summary, outside.story, outside.public_summary) == ("How we deliver.", "", "")
@@ -403,7 +406,9 @@ def test_claims_that_people_outside_see_say_nothing_of_their_making() -> None:
 
 
 def test_a_remark_of_staff_or_of_somebody_unknown_stays_inside() -> None:
-    quotes = [{"id": "driver", "text": "Fourteen stops, eleven doable.", "touchpoint": "van", "speaker": "driver"}]
+    quotes = [
+        {"id": "driver", "text": "Fourteen stops, eleven doable.", "touchpoint": "van", "speaker": "driver"}
+    ]
     assert not for_reader(a_map(quotes=quotes), None, "customers").quotes
     assert for_reader(a_map(quotes=quotes), None, "marketing").quotes.ids == ("driver",)
 
@@ -435,7 +440,7 @@ def test_pages_of_staff_are_not_for_people_outside() -> None:
     assert outside.personas.ids == ("ruth",)
     assert not outside.experiences
     assert not outside.facts
-    with pytest.raises(JourneyError, match="expected a customer for the audience 'customers'.*got 'Dora'"):
+    with pytest.raises(JourneyError, match=r"expected a customer for the audience 'customers'.*got 'Dora'"):
         for_reader(journey, "dora", "customers")
     assert for_reader(journey, "dora", "board").personas.ids == ("dora",)
 

@@ -39,35 +39,42 @@ from jmwidgets.insight.reader.visibility import INSIDE, VISIBLE, Sections, sees
 
 _CLAIM = "value status"
 
+
+def _fields(*names: str) -> frozenset[str]:
+    return frozenset(" ".join(names).split())
+
+
 PUBLIC: Mapping[type[Record], frozenset[str]] = MappingProxyType(
     {
-        model: frozenset(names.split())
-        for model, names in {
-            Journey: "schema_version id title language business summary scenario point_of_view currency "
+        Journey: _fields(
+            "schema_version id title language business summary scenario point_of_view currency",
             "emotion_scale smallest_group version_date story excerpt",
-            Excerpt: "audience outside pain_points",
-            Channel: "id name group",
-            Audience: "id name sections",
-            Stage: "id name kind description customer_goal duration colour",
-            Lane: "id name content line_below colour audiences collapsed",
-            Segment: "id name",
-            Touchpoint: "id name stage description kind channel actual_timing physical_evidence",
-            Persona: "id name avatar colour point_of_view segment summary quote age age_range gender "
-            "occupation household place goals wants needs likes preferred_channels first_touchpoint story",
-            Experience: "id persona touchpoint skipped actions thoughts feelings quote emotion expectation "
-            "carried_over",
-            Path: "id name kind steps personas segments condition",
-            Quote: "id text touchpoint persona voice",
-            # A note is for outside readers only where its lane names their audience.
-            Note: "id text lane stage touchpoint persona colour",
-            Milestone: "id name kind stage touchpoint due reached",
-            Fact: f"{_CLAIM} id measure stage touchpoint persona segment unit formula begins ends",
-            Claim: _CLAIM,
-            EmotionClaim: _CLAIM,
-            ShareClaim: _CLAIM,
-            Timing: "text days",
-            Avatar: "emoji image",
-        }.items()
+        ),
+        Excerpt: _fields("audience outside pain_points"),
+        Channel: _fields("id name group"),
+        Audience: _fields("id name sections"),
+        Stage: _fields("id name kind description customer_goal duration colour"),
+        Lane: _fields("id name content line_below colour audiences collapsed"),
+        Segment: _fields("id name"),
+        Touchpoint: _fields("id name stage description kind channel actual_timing physical_evidence"),
+        Persona: _fields(
+            "id name avatar colour point_of_view segment summary quote age age_range gender occupation",
+            "household place goals wants needs likes preferred_channels first_touchpoint story",
+        ),
+        Experience: _fields(
+            "id persona touchpoint skipped actions thoughts feelings quote emotion expectation carried_over"
+        ),
+        Path: _fields("id name kind steps personas segments condition"),
+        Quote: _fields("id text touchpoint persona voice"),
+        # A note is for people outside only where its lane names their audience.
+        Note: _fields("id text lane stage touchpoint persona colour"),
+        Milestone: _fields("id name kind stage touchpoint due reached"),
+        Fact: _fields("id measure stage touchpoint persona segment unit formula begins ends", _CLAIM),
+        Claim: _fields(_CLAIM),
+        EmotionClaim: _fields(_CLAIM),
+        ShareClaim: _fields(_CLAIM),
+        Timing: _fields("text days"),
+        Avatar: _fields("emoji image"),
     }
 )
 """The fields that may leave the business, by record."""

@@ -96,8 +96,8 @@ def for_reader(journey: Journey, persona_id: str | None, audience_id: str | None
     audience = None if audience_id is None else the_audience(journey, audience_id)
     if persona is not None and not may_read(journey, persona.id, audience_id):
         msg = (
-            f"expected a customer for the audience {audience_id!r}, which stands outside, got {persona.name!r}, "
-            f"who is an {persona.point_of_view}; make that page for an audience inside"
+            f"expected a customer for the audience {audience_id!r}, which stands outside, "
+            f"got {persona.name!r} ({persona.point_of_view}); make that page for an audience inside"
         )
         raise JourneyError(msg)
     return _Reader(journey, persona, audience).reduced()
