@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from pydantic.fields import FieldInfo
-
 from jmwidgets.document import COLLECTIONS, ROOT, About, Entity, Journey, Record
 from jmwidgets.document.record import Ref
 from jmwidgets.insight.reader.reduce import for_reader
@@ -73,7 +71,7 @@ def _may_hold_text(hint: Any) -> bool:  # noqa: ANN401 - any annotation
         patterned = any(
             getattr(bound, "pattern", None)
             for mark in marks
-            for bound in (mark.metadata if isinstance(mark, FieldInfo) else (mark,))
+            for bound in getattr(mark, "metadata", (mark,))
         )
         return not patterned and not any(isinstance(mark, Ref) for mark in marks) and _may_hold_text(inner)
     if origin in {Union, type(int | None), tuple}:
