@@ -69,9 +69,7 @@ def _may_hold_text(hint: Any) -> bool:  # noqa: ANN401 - any annotation
     if origin is Annotated:
         inner, *marks = get_args(hint)
         patterned = any(
-            getattr(bound, "pattern", None)
-            for mark in marks
-            for bound in getattr(mark, "metadata", (mark,))
+            getattr(bound, "pattern", None) for mark in marks for bound in getattr(mark, "metadata", (mark,))
         )
         return not patterned and not any(isinstance(mark, Ref) for mark in marks) and _may_hold_text(inner)
     if origin in {Union, type(int | None), tuple}:
