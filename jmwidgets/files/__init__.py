@@ -1,25 +1,25 @@
 """Documents on disk: save, operation log, lock, merge, versions, workspace folder."""
 
 from jmwidgets.files.check import check_file
-from jmwidgets.files.conflict import Conflict
 from jmwidgets.files.disk import DiskError
-from jmwidgets.files.history import Happening, history, replay
+from jmwidgets.files.documents import JourneyWarning, open_journey, save_journey
 from jmwidgets.files.journey_file import JourneyFile
-from jmwidgets.files.ledger import News
-from jmwidgets.files.names import Places, safe_file_name
-from jmwidgets.files.versions import KeptVersion, open_version, restoration, save_version, versions
-from jmwidgets.files.whole import JourneyWarning, open_journey, save_journey
+from jmwidgets.files.log.history import HistoryEntry, history, replay
+from jmwidgets.files.merge.conflict import Conflict
+from jmwidgets.files.merge.replica import Incoming
+from jmwidgets.files.names import JourneyPaths, safe_file_name
+from jmwidgets.files.versioning import SavedVersion, open_version, restoration, save_version, versions
 from jmwidgets.files.workspace import Workspace
 
 __all__ = [
     "Conflict",
     "DiskError",
-    "Happening",
+    "HistoryEntry",
+    "Incoming",
     "JourneyFile",
+    "JourneyPaths",
     "JourneyWarning",
-    "KeptVersion",
-    "News",
-    "Places",
+    "SavedVersion",
     "Workspace",
     "check_file",
     "history",

@@ -7,10 +7,10 @@ from pathlib import Path
 from jmwidgets.document import InvalidDocument
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
-from jmwidgets.files.entry import NewerLog
-from jmwidgets.files.kept import Kept
-from jmwidgets.files.names import Places
-from jmwidgets.files.reading import read_journey
+from jmwidgets.files.log.contents import LogContents
+from jmwidgets.files.log.entry import NewerLog
+from jmwidgets.files.names import JourneyPaths
+from jmwidgets.files.recovery.reading import read_journey
 
 
 def check_file(path: str | Path) -> list[str]:
@@ -21,7 +21,7 @@ def check_file(path: str | Path) -> list[str]:
     >>> check_file("nowhere.journey.json")
     ['nowhere.journey.json: expected a journey file, got nothing there; correct the name']
     """
-    places = Places(Path(path))
+    places = JourneyPaths(Path(path))
     try:
         data = disk.read(places.document)
         problems = _problems_of_log(places)
@@ -38,10 +38,10 @@ def check_file(path: str | Path) -> list[str]:
     return problems
 
 
-def _problems_of_log(places: Places) -> list[str]:
+def _problems_of_log(places: JourneyPaths) -> list[str]:
     problems = []
     try:
-        kept = Kept(disk.read(places.log) or b"")
+        kept = LogContents(disk.read(places.log) or b"")
         for line in kept.lines:
             line.entry()
     except NewerLog as error:

@@ -1,4 +1,4 @@
-"""Every system call that touches a journey's files, and plain words for those that fail."""
+"""Every system call that changes a journey's files, and plain words for those that fail."""
 
 from __future__ import annotations
 

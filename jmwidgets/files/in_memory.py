@@ -8,8 +8,8 @@ from typing import NoReturn
 
 from jmwidgets.document import Journey, Operation
 from jmwidgets.errors import JourneyError
-from jmwidgets.files.ledger import Ledger, News
-from jmwidgets.files.merge import Merge
+from jmwidgets.files.merge.merging import Merge
+from jmwidgets.files.merge.replica import Incoming, Replica
 
 
 class InMemory:
@@ -31,17 +31,17 @@ class InMemory:
     def __init__(self, journey: Journey) -> None:
         self.session = uuid.uuid4().hex[:12]
         self.reports: list[str] = []
-        self._ledger = Ledger(journey)
+        self._replica = Replica(journey)
 
     @property
     def journey(self) -> Journey:
         """The journey with every edit."""
-        return self._ledger.journey
+        return self._replica.journey
 
     @property
     def sequence(self) -> int:
         """The number of the last edit."""
-        return self._ledger.sequence
+        return self._replica.sequence
 
     def append(
         self,
@@ -52,16 +52,16 @@ class InMemory:
     ) -> Merge:
         """Apply operations."""
         based = [step if step.base is not None else step.stamped(base=self.sequence) for step in operations]
-        merge = self._ledger.merge(based, self.session, seen=self.journey)
-        self._ledger.commit(merge, self.session)
+        merge = self._replica.merge(based, self.session, seen=self.journey)
+        self._replica.commit(merge, self.session)
         return merge
 
     def poll(self) -> None:
         """Do nothing: nobody else writes."""
 
-    def news(self) -> News:
+    def incoming(self) -> Incoming:
         """Give nothing: nobody else writes."""
-        return News()
+        return Incoming()
 
     def write(self) -> None:
         """Refuse: there is no file."""

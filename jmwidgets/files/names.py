@@ -76,7 +76,7 @@ def _spelled(character: str) -> str:
     if category[0] in "LN":
         return character
     if category[0] == "M":
-        # Marks belong to their letter; those that choose a picture for a symbol don't.
+        # KnownContents belong to their letter; those that choose a picture for a symbol don't.
         return "" if unicodedata.name(character, "").startswith("VARIATION SELECTOR") else character
     if category == "So":
         return f" {unicodedata.name(character, '').lower()} "
@@ -95,12 +95,12 @@ def _folded(name: str) -> str:
 
 
 @dataclass(frozen=True)
-class Places:
+class JourneyPaths:
     """Where a journey and all that belongs to it lies on disk.
 
     Examples
     --------
-    >>> Places(Path("maps/wash.journey.json")).log.name
+    >>> JourneyPaths(Path("maps/wash.journey.json")).log.name
     'wash.journey.log.jsonl'
     """
 

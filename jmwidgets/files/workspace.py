@@ -8,8 +8,8 @@ from pathlib import Path
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.files.disk import plainly
+from jmwidgets.files.documents import open_journey, save_journey
 from jmwidgets.files.names import JOURNEY_SUFFIX, LOG_SUFFIX, safe_file_name
-from jmwidgets.files.whole import open_journey, save_journey
 
 _GIT_IGNORE = """\
 # Taken only while a file is being written.

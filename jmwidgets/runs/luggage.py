@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jmwidgets.files import Workspace
-from jmwidgets.files.names import Places
+from jmwidgets.files.names import JourneyPaths
 from jmwidgets.runs.edition import Edition
 from jmwidgets.runs.fingerprint import digest_of
 
@@ -53,7 +53,7 @@ class Packer:
 
     def pack(self) -> Luggage:
         """Read the files."""
-        places = Places(self._workspace.journey_path)
+        places = JourneyPaths(self._workspace.journey_path)
         folder = self._edition.template.folder
         candidates = [
             self._edition.source.path,

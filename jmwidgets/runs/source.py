@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from jmwidgets.document import Entity, Journey, dumps
 from jmwidgets.files import open_journey
-from jmwidgets.files.names import Places
+from jmwidgets.files.names import JourneyPaths
 from jmwidgets.insight import for_reader
 from jmwidgets.report.handed import Handed
 from jmwidgets.report.section import View
@@ -53,7 +53,7 @@ class Source:
         return self._digest
 
     def _read_digest(self) -> str:
-        places = Places(self.path)
+        places = JourneyPaths(self.path)
         return digest_of_files([self.path, places.log, *sorted(places.versions.glob("*"))])
 
     @property

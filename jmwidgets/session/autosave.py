@@ -16,7 +16,7 @@ AGAIN = 10.0
 
 
 class Autosave:
-    """Calls `save` in a thread of its own some time after `touch`; the thread ends when all is saved.
+    """Calls `save` in a thread of its own some time after `schedule`; the thread ends when all is saved.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ class Autosave:
     --------
     >>> saved = threading.Event()
     >>> autosave = Autosave(lambda: saved.set(), quiet=0)
-    >>> autosave.touch()
+    >>> autosave.schedule()
     >>> saved.wait(10)
     True
     """
@@ -45,7 +45,7 @@ class Autosave:
         self._is_stopped = False
         self._thread: threading.Thread | None = None
 
-    def touch(self) -> None:
+    def schedule(self) -> None:
         """Tell that there is something to save."""
         with self._changed:
             now = time.monotonic()
@@ -88,7 +88,7 @@ class Autosave:
                     self._last = None
                     return True
                 self._changed.wait(left)
-            # Set under the lock, so that the next touch begins another one.
+            # Set under the lock, so that the next call begins another one.
             self._thread = None
             return False
 

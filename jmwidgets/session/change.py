@@ -1,4 +1,4 @@
-"""What those who listen to a session are told, and the telling."""
+"""What those who listen to a session are told, and the notifier."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ class Change:
 Callback = Callable[[Change], None]
 
 
-class Telling:
+class Notifier:
     """Tells every change to everybody, one at a time and in order.
 
     Examples
     --------
-    >>> telling = Telling()
-    >>> unsubscribe = telling.subscribe(lambda change: print(change.trouble))
-    >>> telling.wait(Change(Journey(id="wash", title="Wash"), trouble="the disk is full"))
-    >>> telling.tell()
+    >>> notifier = Notifier()
+    >>> unsubscribe = notifier.subscribe(lambda change: print(change.trouble))
+    >>> notifier.wait(Change(Journey(id="wash", title="Wash"), trouble="the disk is full"))
+    >>> notifier.tell()
     the disk is full
     """
 

@@ -22,12 +22,12 @@ class Gesture:
 
 
 @dataclass
-class Gestures:
+class UndoStack:
     """Two stacks: what was done last is undone first.
 
     Examples
     --------
-    >>> gestures = Gestures()
+    >>> gestures = UndoStack()
     >>> gestures.undo(lambda gesture: gesture)
     Traceback (most recent call last):
         ...

@@ -16,12 +16,12 @@ from typing import Self
 
 from jmwidgets.document import Journey, Operation, now
 from jmwidgets.errors import JourneyError
-from jmwidgets.files import JourneyFile, KeptVersion, News, restoration
+from jmwidgets.files import Incoming, JourneyFile, SavedVersion, restoration
 from jmwidgets.files.in_memory import InMemory
-from jmwidgets.files.versions import keep_version
+from jmwidgets.files.versioning import add_version
 from jmwidgets.session.autosave import AGAIN, Autosave
-from jmwidgets.session.change import Callback, Change, Telling
-from jmwidgets.session.gestures import Gesture, Gestures
+from jmwidgets.session.change import Callback, Change, Notifier
+from jmwidgets.session.gestures import Gesture, UndoStack
 
 _log = logging.getLogger(__name__)
 _CLOSED = "expected an open session, got one that was closed; open the journey again"
@@ -69,16 +69,16 @@ class Session:
         self.trouble = ""
         self._file = InMemory(journey) if isinstance(journey, Journey) else JourneyFile(journey)
         self._lock = threading.RLock()
-        self._gestures = Gestures()
+        self._undo = UndoStack()
         self._epoch = self._file.epoch
-        self._telling = Telling()
+        self._notifier = Notifier()
         self._refusal = ""
         self._autosave = Autosave(self._save_by_itself)
         if isinstance(self._file, JourneyFile):
             _open_sessions.add(self)
-            self._take_news()
+            self._take_incoming()
             if self._file.is_stale and not self._file.read_only:
-                self._autosave.touch()
+                self._autosave.schedule()
 
     @property
     def journey(self) -> Journey:
@@ -126,7 +126,7 @@ class Session:
         """
         with self._open():
             gesture, change = self._append(operations)
-            self._gestures.add(gesture)
+            self._undo.add(gesture)
         return change
 
     def undo(self) -> Change:
@@ -137,17 +137,17 @@ class Session:
         JourneyError
             When there is none, or others changed the same since; the journey stays as it was.
         """
-        return self._turn(self._gestures.undo)
+        return self._turn(self._undo.undo)
 
     def redo(self) -> Change:
         """Do again what was undone last; see `undo`."""
-        return self._turn(self._gestures.redo)
+        return self._turn(self._undo.redo)
 
-    def save_version(self, label: str) -> KeptVersion:
+    def save_version(self, label: str) -> SavedVersion:
         """Keep the journey as it is now under a label; see `jmwidgets.files.save_version`."""
         with self._open():
             if isinstance(self._file, JourneyFile):
-                return keep_version(self._file, label, self.author)
+                return add_version(self._file, label, self.author)
             return self._file.refuse()
 
     def restore(self, version: Journey) -> Change:
@@ -157,27 +157,27 @@ class Session:
     @property
     def can_undo(self) -> bool:
         """Whether there is a gesture to take back."""
-        return bool(self._gestures.done)
+        return bool(self._undo.done)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a gesture to do again."""
-        return bool(self._gestures.undone)
+        return bool(self._undo.undone)
 
-    def poll(self) -> News:
+    def poll(self) -> Incoming:
         """Take in what others changed on disk, and tell who listens.
 
         Returns
         -------
-        News
+        Incoming
             The operations of others and the conflicts; false when there are none.
         """
         with self._open():
             try:
                 self._file.poll()
             finally:
-                news = self._take_news()
-        return news
+                incoming = self._take_incoming()
+        return incoming
 
     def subscribe(self, callback: Callback) -> Callable[[], None]:
         """Have `callback` told of every change; call what is returned to end that.
@@ -185,7 +185,7 @@ class Session:
         Changes by others and trouble with saving are told too; what the background save finds
         comes from its own thread. An error of a callback is logged and stops nobody.
         """
-        return self._telling.subscribe(callback)
+        return self._notifier.subscribe(callback)
 
     def save(self) -> None:
         """Write the document now.
@@ -223,7 +223,7 @@ class Session:
             with self._lock:
                 yield
         finally:
-            self._telling.tell()
+            self._notifier.tell()
 
     def _refuse_when_closed(self) -> None:
         if self._refusal:
@@ -246,12 +246,12 @@ class Session:
         try:
             merge = self._file.append(stamped, strict=strict, epoch=epoch)
         finally:
-            self._take_news()
+            self._take_incoming()
         change = Change(self.journey, merge.operations, merge.conflicts, trouble=self.trouble)
         if merge.operations or merge.conflicts:
-            self._telling.wait(change)
+            self._notifier.wait(change)
         if self.path is not None:
-            self._autosave.touch()
+            self._autosave.schedule()
         # Whatever others do after this is not to be undone with it.
         back = tuple(step.stamped(base=merge.sequence) for step in merge.back)
         return Gesture(group, back, merge.epoch), change
@@ -268,24 +268,24 @@ class Session:
             turn(applied)
         return changes[0]
 
-    def _take_news(self) -> News:
-        news = self._file.news()
+    def _take_incoming(self) -> Incoming:
+        incoming = self._file.incoming()
         is_whole = self._file.epoch != self._epoch
         if is_whole:
             # Sequence numbers have begun anew, and with them what could be undone.
             self._epoch = self._file.epoch
-            self._gestures.forget()
-        if news or is_whole:
+            self._undo.forget()
+        if incoming or is_whole:
             change = Change(
                 self.journey,
-                news.operations,
-                news.conflicts,
+                incoming.operations,
+                incoming.conflicts,
                 by_others=True,
                 is_whole=is_whole,
                 trouble=self.trouble,
             )
-            self._telling.wait(change)
-        return news
+            self._notifier.wait(change)
+        return incoming
 
     def _save_by_itself(self) -> float | None:
         try:
@@ -306,11 +306,11 @@ class Session:
 
     def _found_trouble(self, trouble: str) -> None:
         with self._lock:
-            self._take_news()
+            self._take_incoming()
             if trouble != self.trouble:
                 self.trouble = trouble
-                self._telling.wait(Change(self.journey, trouble=trouble))
-        self._telling.tell()
+                self._notifier.wait(Change(self.journey, trouble=trouble))
+        self._notifier.tell()
 
 
 _open_sessions: weakref.WeakSet[Session] = weakref.WeakSet()

@@ -24,7 +24,7 @@ from typing import Any
 from jmwidgets.document import Note, put
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import JourneyFile, open_journey, save_journey
-from jmwidgets.files.conflict import Conflict
+from jmwidgets.files.merge.conflict import Conflict
 from tests.files.small import small_journey, title
 
 _WRITERS = 3
@@ -71,12 +71,12 @@ def write(path: Path, writer: int, seed: int, tell: Callable[[object], None]) ->
                 file.write()
         except JourneyError as error:
             tell(["refused", str(error)])
-        tell_of(file.news().conflicts)
+        tell_of(file.incoming().conflicts)
         if chance.random() < 0.3:
             time.sleep(chance.random() * 0.01)
     file.poll()
     file.close()
-    tell_of(file.news().conflicts)
+    tell_of(file.incoming().conflicts)
 
 
 def _forked(path: Path, writer: int, seed: int) -> tuple[int, int]:

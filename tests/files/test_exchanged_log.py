@@ -106,7 +106,7 @@ def test_what_was_seen_in_the_old_log_is_no_conflict_in_the_new_one(path: Path) 
     assert not ben.append([title("By Ben")]).conflicts
     ada.poll()
     assert ada.journey.title == "By Ben"
-    assert not ada.news().conflicts
+    assert not ada.incoming().conflicts
     assert [one.what.value for one in history(path)] == ["By Ada", "By Ben"]  # type: ignore[union-attr]
 
 
@@ -116,10 +116,10 @@ def test_edits_written_again_report_what_they_write_over(path: Path) -> None:
     log_of(path).unlink()
     ben.append([title("By Ben").stamped(author="Ben")])
     ada.poll()
-    (conflict,) = ada.news().conflicts
+    (conflict,) = ada.incoming().conflicts
     assert {conflict.kept, conflict.lost} == {"By Ada", "By Ben"}
     ben.poll()
-    assert ben.news().conflicts == (conflict,)
+    assert ben.incoming().conflicts == (conflict,)
     assert ada.journey == ben.journey == open_journey(path)
 
 
@@ -162,7 +162,7 @@ def test_a_version_stands_for_one_moment_of_one_log(path: Path, monkeypatch: pyt
 
     with monkeypatch.context() as patch:
         sabotage(patch, "after put_in_place", exchange)
-        save_version(path, "Kept")
+        save_version(path, "LogContents")
     (kept,) = versions(path)
     (told,) = [one for one in history(path) if "kept version" in str(one)]
     assert kept.journey.title == open_journey(path).title

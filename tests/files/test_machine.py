@@ -29,7 +29,7 @@ from jmwidgets.document import (
 )
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import Conflict, JourneyFile, history, open_journey, replay
-from jmwidgets.files.whole import create
+from jmwidgets.files.documents import create
 from tests.files.small import name, small_journey, thoughts, title
 
 WRITERS = st.sampled_from(["ada", "ben", "cleo"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jmwidgets.files import Places, safe_file_name
+from jmwidgets.files import JourneyPaths, safe_file_name
 
 HOSTILE = [
     "../../etc/passwd",
@@ -89,7 +89,7 @@ def test_any_text_gives_a_safe_free_name(text: str, taken: list[str]) -> None:
 
 
 def test_all_files_of_a_journey_lie_beside_it() -> None:
-    places = Places(Path("maps/wash.journey.json"))
+    places = JourneyPaths(Path("maps/wash.journey.json"))
     beside = {places.log, places.lock, places.save_lock, places.versions}
     assert {path.parent for path in beside} == {Path("maps")}
     assert len({path.name for path in beside} | {places.document.name}) == 5

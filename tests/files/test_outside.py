@@ -64,7 +64,7 @@ def test_what_was_changed_on_both_sides_is_reported(path: Path) -> None:
     JourneyFile(path).append([title("Acknowledged").stamped(author="Ada")])
     edited_by_hand(path, ('"Wash"', '"By hand"'))
     with JourneyFile(path) as file:
-        (conflict,) = file.news().conflicts
+        (conflict,) = file.incoming().conflicts
         assert (conflict.kept, conflict.lost, conflict.author) == ("By hand", "Acknowledged", "Ada")
     assert open_journey(path).title == "By hand"
 
@@ -172,7 +172,7 @@ def test_a_line_without_its_end_counts(path: Path) -> None:
 
 def test_a_damaged_line_in_the_middle_is_told_and_the_rest_is_used(path: Path) -> None:
     file = JourneyFile(path)
-    for step in (title("First"), thoughts("step-0", "Lost"), thoughts("step-1", "Kept")):
+    for step in (title("First"), thoughts("step-0", "Lost"), thoughts("step-1", "LogContents")):
         file.append([step])
     log = path.with_name("wash.journey.log.jsonl")
     log.write_bytes(log.read_bytes().replace(b'"Lost"', b'"Loss"'))
@@ -181,11 +181,11 @@ def test_a_damaged_line_in_the_middle_is_told_and_the_rest_is_used(path: Path) -
     with JourneyFile(path) as file:
         assert "line 5 of the log is damaged" in file.reports[0]
         assert file.journey.title == "First"
-        assert file.journey.experience("ruth", "step-1").thoughts == "Kept"
+        assert file.journey.experience("ruth", "step-1").thoughts == "LogContents"
     assert path.with_name(f"{log.name}.broken-1").exists()
     again = JourneyFile(path)
     assert again.reports == []
-    assert again.journey.experience("ruth", "step-1").thoughts == "Kept"
+    assert again.journey.experience("ruth", "step-1").thoughts == "LogContents"
 
 
 def test_both_damaged_is_refused_and_nothing_is_touched(path: Path) -> None:
@@ -231,7 +231,7 @@ def test_files_that_were_exchanged_while_open_are_taken_over(path: Path) -> None
     journey = open_journey(path)
     assert (journey.title, journey.experience("ruth", "step-1").thoughts) == ("Wash", "Next")
     assert file.journey == journey
-    assert file.news().operations
+    assert file.incoming().operations
 
 
 def test_a_file_that_was_moved_away_is_told(path: Path) -> None:

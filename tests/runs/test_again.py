@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from jmwidgets.document import Remove, Set, parse
-from jmwidgets.files import Places, Workspace
+from jmwidgets.files import JourneyPaths, Workspace
 from jmwidgets.runs import Outcome, Plan, index, keeping, plan, run
 from jmwidgets.runs.keeping import Keeper
 from jmwidgets.session import Session
@@ -82,7 +82,7 @@ def test_nothing_is_made_again_when_nothing_has_changed(made: Made) -> None:
 
 def test_what_one_persona_lives_is_made_again_for_whoever_reads_it(made: Made) -> None:
     path = made.workspace.journey_path
-    before = {one: one.read_bytes() for one in (path, Places(path).log)}
+    before = {one: one.read_bytes() for one in (path, JourneyPaths(path).log)}
     with Session(path) as session:
         session.apply(Set(collection="personas", id="ben", field="summary", value="Buys at night"))
     assert made.left() == ["own/ben", "reading/ruth", "reading/ben"]
@@ -167,7 +167,7 @@ def test_full_disk_is_told_in_plain_words(
 
 def test_persona_that_is_gone_since_the_run_was_planned_is_told(made: Made) -> None:
     path = made.workspace.journey_path
-    before = {one: one.read_bytes() for one in (path, Places(path).log)}
+    before = {one: one.read_bytes() for one in (path, JourneyPaths(path).log)}
     planned = made.plan(template=made.template, personas=["ben"])
     with Session(path) as session:
         session.apply(Remove(collection="personas", id="ben"))

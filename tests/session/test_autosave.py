@@ -8,7 +8,7 @@ def test_many_edits_are_one_save() -> None:
     saved: list[int] = []
     autosave = Autosave(lambda: saved.append(1), quiet=0.3, longest=60)
     for _ in range(50):
-        autosave.touch()
+        autosave.schedule()
     assert saved == []
     assert eventually(lambda: autosave.is_idle)
     assert saved == [1]
@@ -17,7 +17,7 @@ def test_many_edits_are_one_save() -> None:
 def test_editing_without_a_pause_is_saved_all_the_same() -> None:
     saved = threading.Event()
     autosave = Autosave(saved.set, quiet=60, longest=0)
-    autosave.touch()
+    autosave.schedule()
     assert saved.wait(30)
     autosave.stop()
 
@@ -34,7 +34,7 @@ def test_what_failed_is_tried_again() -> None:
         return None
 
     autosave = Autosave(fails_twice, quiet=0)
-    autosave.touch()
+    autosave.schedule()
     assert done.wait(30)
     autosave.stop()
     assert len(calls) == 3
@@ -42,7 +42,7 @@ def test_what_failed_is_tried_again() -> None:
 
 def test_no_thread_is_left_when_all_is_saved() -> None:
     autosave = Autosave(lambda: None, quiet=0)
-    autosave.touch()
+    autosave.schedule()
     assert eventually(lambda: autosave.is_idle)
     assert eventually(
         lambda: not [thread for thread in threading.enumerate() if thread.name == "jmwidgets-autosave"]
@@ -52,7 +52,7 @@ def test_no_thread_is_left_when_all_is_saved() -> None:
 def test_nothing_is_saved_after_the_end() -> None:
     saved: list[int] = []
     autosave = Autosave(lambda: saved.append(1), quiet=60)
-    autosave.touch()
+    autosave.schedule()
     autosave.stop()
-    autosave.touch()
+    autosave.schedule()
     assert saved == []

@@ -165,14 +165,14 @@ def test_who_listens_is_told_of_every_change_in_order(path: Path) -> None:
         ada.apply(thoughts("step-1", "By Ada"))
         ada.undo()
         ben.apply(title("Again"))
-        news = ada.poll()
+        incoming = ada.poll()
         assert [(change.by_others, [one.author for one in change.operations]) for change in told] == [
             (True, ["Ben"]),
             (False, ["Ada"]),
             (False, ["Ada"]),
             (True, ["Ben"]),
         ]
-        assert told[-1].operations == news.operations
+        assert told[-1].operations == incoming.operations
         assert told[-1].journey == ada.journey
         assert not ada.poll()
         unsubscribe()

@@ -7,58 +7,58 @@ from dataclasses import dataclass
 
 from jmwidgets.document import Journey, Operation, apply
 from jmwidgets.errors import JourneyError
-from jmwidgets.files.conflict import Conflict
-from jmwidgets.files.entry import Edits
-from jmwidgets.files.merge import Merge, Merging, no_longer_fits
-from jmwidgets.files.rename import NewIds
-from jmwidgets.files.touches import Touch, Touches
+from jmwidgets.files.log.entry import Edits
+from jmwidgets.files.merge.conflict import Conflict
+from jmwidgets.files.merge.field_changes import FieldChange, FieldChanges
+from jmwidgets.files.merge.merging import Merge, Merging, left_out
+from jmwidgets.files.merge.new_ids import NewIds
 
 
 @dataclass(frozen=True)
-class News:
+class Incoming:
     """What came in from others: operations that were applied, and conflicts."""
 
     operations: tuple[Operation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
-    def __add__(self, other: News) -> News:
-        return News(self.operations + other.operations, self.conflicts + other.conflicts)
+    def __add__(self, other: Incoming) -> Incoming:
+        return Incoming(self.operations + other.operations, self.conflicts + other.conflicts)
 
     def __bool__(self) -> bool:
         return bool(self.operations or self.conflicts)
 
 
-class Ledger:
+class Replica:
     """A journey, the sequence number of its last operation, and who touched what.
 
     Examples
     --------
     >>> from jmwidgets.document import Set
-    >>> ledger = Ledger(Journey(id="wash", title="Wash"))
+    >>> replica = Replica(Journey(id="wash", title="Wash"))
     >>> rename = Set(collection="journey", id="wash", field="title", value="Washing", base=0)
-    >>> ledger.commit(ledger.merge([rename], "anna"), "anna")
-    >>> ledger.journey.title, ledger.sequence
+    >>> replica.commit(replica.merge([rename], "anna"), "anna")
+    >>> replica.journey.title, replica.sequence
     ('Washing', 1)
     """
 
     def __init__(self, journey: Journey, sequence: int = 0) -> None:
         self.journey = journey
         self.sequence = sequence
-        self._touches = Touches()
+        self._changes_by_field = FieldChanges()
 
-    def take(self, edits: Edits) -> News:
+    def take(self, edits: Edits) -> Incoming:
         """Apply edits that the log holds; those that don't fit are reported."""
         conflicts = list(edits.conflicts)
         for operation in edits.operations:
             try:
                 after = apply(self.journey, operation)
             except JourneyError as error:
-                conflicts.append(no_longer_fits(operation, error))
+                conflicts.append(left_out(operation, error))
             else:
-                self._touches.note(self.journey, operation, after, edits.session)
+                self._changes_by_field.note(self.journey, operation, after, edits.session)
                 self.journey = after
             self.sequence = max(self.sequence, operation.sequence or 0)
-        return News(edits.operations, tuple(conflicts))
+        return Incoming(edits.operations, tuple(conflicts))
 
     def merge(
         self,
@@ -77,7 +77,7 @@ class Ledger:
         session
             Who writes; its own earlier operations are never in conflict with these.
         seen
-            The journey that the author had before the last news. An operation that did not fit that
+            The journey that the author had before the last incoming. An operation that did not fit that
             one either is a mistake and raises; without it all that does not fit is a conflict.
 
         strict
@@ -89,15 +89,15 @@ class Ledger:
             When an operation did not fit what its author had seen, or with `strict`, any conflict.
         """
 
-        def unseen(_given: Operation, operation: Operation, _journey: Journey) -> list[Touch]:
-            return self._touches.by_others(operation, session, strict=strict)
+        def unseen(_given: Operation, operation: Operation, _journey: Journey) -> list[FieldChange]:
+            return self._changes_by_field.by_others(operation, session, strict=strict)
 
         merge = Merging(self.journey, self.sequence, unseen, seen=seen).merge(tuple(operations))
         if strict and merge.conflicts:
-            raise JourneyError("; ".join(conflict.told_before() for conflict in merge.conflicts))
+            raise JourneyError("; ".join(conflict.refusal() for conflict in merge.conflicts))
         return merge
 
-    def rebase(self, edits: Edits, past: Ledger, new_ids: NewIds) -> Merge:
+    def rebase(self, edits: Edits, past: Replica, new_ids: NewIds) -> Merge:
         """Work out what edits that were made in another log come to in this one; changes nothing.
 
         What stands here and their author did not see there is spared or reported, as in `merge`.
@@ -112,8 +112,10 @@ class Ledger:
             Ids that changed in edits before these; added to.
         """
 
-        def unseen(given: Operation, operation: Operation, journey: Journey) -> list[Touch]:
-            return self._touches.unseen(past._touches, given, operation, journey, edits.session)
+        def unseen(given: Operation, operation: Operation, journey: Journey) -> list[FieldChange]:
+            return self._changes_by_field.unseen(
+                past._changes_by_field, given, operation, journey, edits.session
+            )
 
         based = [step.stamped(base=self.sequence) for step in edits.operations]
         return Merging(self.journey, self.sequence, unseen, new_ids=new_ids).merge(based)
@@ -121,6 +123,6 @@ class Ledger:
     def commit(self, merge: Merge, session: str) -> None:
         """Take over what `merge` found, once the log has it."""
         for before, operation, after in merge.steps:
-            self._touches.note(before, operation, after, session)
+            self._changes_by_field.note(before, operation, after, session)
         self.journey = merge.journey
         self.sequence += len(merge.steps)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from jmwidgets.files import disk
-from jmwidgets.files.entry import Edits, Entry, Written, snapshot
-from jmwidgets.files.log_file import LogFile, beginning
-from jmwidgets.files.names import Places
-from jmwidgets.files.reading import content_hash
-from jmwidgets.files.recovery import OUTSIDE, Recovery
+from jmwidgets.files.log.entry import Edits, Entry, Written, snapshot
+from jmwidgets.files.log.log_file import LogFile, beginning
+from jmwidgets.files.names import JourneyPaths
+from jmwidgets.files.recovery.reading import content_hash
+from jmwidgets.files.recovery.recover import OUTSIDE, Recovery
 
 # A log that is short needs no second snapshot, however small the journey is.
 _SHORT = 1 << 16
 
 
-def mend(
-    places: Places, log: LogFile, document: bytes | None, data: bytes | None, recovery: Recovery
+def repair(
+    places: JourneyPaths, log: LogFile, document: bytes | None, data: bytes | None, recovery: Recovery
 ) -> list[str]:
     """Do what `recovery` asks for, so that a crash at any moment leaves it to be done again.
 
@@ -40,16 +40,16 @@ def mend(
         if data:
             aside = disk.keep_copy(places.log, data, recovery.new_log)
             reports.append(f"the log was begun anew; the one before is kept as {aside.name}")
-        ledger = recovery.ledger
-        log.begin([*beginning(ledger.journey, ledger.sequence), *entries])
+        replica = recovery.replica
+        log.begin([*beginning(replica.journey, replica.sequence), *entries])
     else:
         log.adopt(recovery.kept.scan, data or b"")
         if recovery.kept.since_snapshot() > max(_SHORT, len(document or b"")):
-            entries.append(snapshot(recovery.ledger.journey, recovery.ledger.sequence))
+            entries.append(snapshot(recovery.replica.journey, recovery.replica.sequence))
         if entries:
             log.append(entries)
     for entry in entries:
-        recovery.marks.take(entry)
+        recovery.known.take(entry)
     return reports
 
 
@@ -62,10 +62,10 @@ def _entries(document: bytes | None, recovery: Recovery) -> list[Entry]:
     if document is None:
         return []
     content = content_hash(document)
-    if recovery.new_log and recovery.document == recovery.ledger.journey:
-        return [Written(hash=content, sequence=recovery.ledger.sequence)]
+    if recovery.new_log and recovery.document == recovery.replica.journey:
+        return [Written(hash=content, sequence=recovery.replica.sequence)]
     if recovery.edits is not None:
         return [recovery.edits]
-    if recovery.marks.knows(content) and not recovery.new_log:
+    if recovery.known.knows(content) and not recovery.new_log:
         return []
     return [Edits(kind="outside", session=OUTSIDE, hash=content)]

@@ -10,7 +10,7 @@ from pydantic_core import to_json
 
 from jmwidgets.document import SCHEMA_VERSION, AnyOperation, Journey, Operation, Record
 from jmwidgets.errors import JourneyError
-from jmwidgets.files.conflict import Conflict
+from jmwidgets.files.merge.conflict import Conflict
 
 FORMAT = 2
 """The format of the log; raised when older versions could not read it."""

@@ -12,8 +12,8 @@ from filelock import FileLock, Timeout
 
 from jmwidgets.document import SCHEMA_VERSION, Journey, now
 from jmwidgets.files import disk
-from jmwidgets.files.entry import FORMAT, Begin, Entry, snapshot
-from jmwidgets.files.lines import Scan, encoded, scan
+from jmwidgets.files.log.entry import FORMAT, Begin, Entry, snapshot
+from jmwidgets.files.log.lines import Scan, encoded, scan
 
 # An edit waits for a lock no longer than people wait for an answer.
 _PATIENCE = 10.0

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jmwidgets.files.entry import Entry, from_body, to_body
+from jmwidgets.files.log.entry import Entry, from_body, to_body
 
 _LINE = re.compile(rb'\{"crc32": "([0-9a-f]{8})", "length": ([0-9]{1,12}), "record": (.*)\}', re.DOTALL)
 _KIND = re.compile(rb'\{"kind":"([a-z]+)"')
@@ -48,7 +48,7 @@ def encoded(entries: Iterable[Entry]) -> bytes:
 
     Examples
     --------
-    >>> from jmwidgets.files.entry import Written
+    >>> from jmwidgets.files.log.entry import Written
     >>> print(encoded([Written(hash="9f", sequence=3)]).decode().strip())
     {"crc32": "86459ba4", "length": 43, "record": {"kind":"written","hash":"9f","sequence":3}}
     """
@@ -64,7 +64,7 @@ def scan(data: bytes, *, offset: int = 0, number: int = 1) -> Scan:
 
     Examples
     --------
-    >>> from jmwidgets.files.entry import Written
+    >>> from jmwidgets.files.log.entry import Written
     >>> data = encoded([Written(hash="9f", sequence=3), Written(hash="a0", sequence=4)])
     >>> found = scan(data.replace(b"9f", b"9e") + b'{"crc32": "00')
     >>> found.damaged, found.torn, [line.entry().hash for line in found.lines]

@@ -9,14 +9,14 @@ from pathlib import Path
 from jmwidgets.document import ROOT, SCHEMA_VERSION, Journey, Operation, apply, difference, now
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
-from jmwidgets.files.conflict import Conflict
-from jmwidgets.files.entry import Edits
-from jmwidgets.files.kept import Kept
-from jmwidgets.files.ledger import Ledger
-from jmwidgets.files.marks import Marks
-from jmwidgets.files.merge import not_shown
-from jmwidgets.files.names import Places
-from jmwidgets.files.reading import BrokenDocument, content_hash, read_journey
+from jmwidgets.files.log.contents import LogContents
+from jmwidgets.files.log.entry import Edits
+from jmwidgets.files.merge.conflict import Conflict
+from jmwidgets.files.merge.merging import not_shown
+from jmwidgets.files.merge.replica import Replica
+from jmwidgets.files.names import JourneyPaths
+from jmwidgets.files.recovery.known_contents import KnownContents
+from jmwidgets.files.recovery.reading import BrokenDocument, content_hash, read_journey
 
 _ATTEMPTS = 20
 
@@ -28,13 +28,13 @@ OUTSIDE = "outside"
 class Recovery:
     """What was found, and what is to be done about it by whoever may write."""
 
-    ledger: Ledger
-    marks: Marks
-    kept: Kept
+    replica: Replica
+    known: KnownContents
+    kept: LogContents
     reports: list[str] = field(default_factory=list)
     conflicts: tuple[Conflict, ...] = ()
     edits: Edits | None = None
-    """Changes that somebody made in the document without us; the ledger has them."""
+    """Changes that somebody made in the document without us; the replica has them."""
     document: Journey | None = None
     """What the document on disk says; None when it is missing or broken."""
     new_log: str = ""
@@ -57,7 +57,7 @@ def recover(path: Path, document: bytes | None, log: bytes | None) -> Recovery:
         When nothing can be opened: no file, a document that only a person can mend, both damaged,
         or a newer version's.
     """
-    kept = Kept(log or b"")
+    kept = LogContents(log or b"")
     found: Journey | None = None
     broken: BrokenDocument | None = None
     if document is not None:
@@ -79,11 +79,11 @@ def recover(path: Path, document: bytes | None, log: bytes | None) -> Recovery:
     return recovery
 
 
-def recover_unlocked(places: Places) -> Recovery:
+def recover_unlocked(places: JourneyPaths) -> Recovery:
     """Find the journey that lies on disk, without a lock and without writing: for reading only."""
     log, document = disk.read(places.log), disk.read(places.document)
     for _ in range(_ATTEMPTS):
-        # Whoever saves marks that in the log first, so a log that did not grow knows the document.
+        # Whoever saves known that in the log first, so a log that did not grow knows the document.
         is_still = disk.size(places.log) == (-1 if log is None else len(log))
         if is_still and (not log or log.endswith(b"\n")):
             break
@@ -91,34 +91,34 @@ def recover_unlocked(places: Places) -> Recovery:
     return recover(places.document, document, log)
 
 
-def _from_log_alone(path: Path, kept: Kept, broken: BrokenDocument | None) -> Recovery:
+def _from_log_alone(path: Path, kept: LogContents, broken: BrokenDocument | None) -> Recovery:
     if not kept.is_foldable():
         damage = f"; its log can't replace it: {kept.damage()}" if kept.scan.damaged else ""
         if broken is None:
             msg = f"{path}: expected a journey file, got nothing there{damage}; correct the name"
             raise JourneyError(msg)
         raise JourneyError(f"{broken}{damage} (the files were left as they are)")
-    ledger, conflicts = kept.folded()
+    replica, conflicts = kept.folded()
     what = "was missing" if broken is None else "was cut off or damaged"
     report = f"{path.name} {what}; it was mended from its log, with every edit that was acknowledged"
-    return Recovery(ledger, kept.marks, kept, [report], conflicts)
+    return Recovery(replica, kept.known, kept, [report], conflicts)
 
 
-def _from_both(found: Journey, content: str, kept: Kept) -> Recovery:
+def _from_both(found: Journey, content: str, kept: LogContents) -> Recovery:
     if kept.begin is None and not kept.scan.damaged:
-        return Recovery(Ledger(found), Marks(), kept, new_log="missing")
+        return Recovery(Replica(found), KnownContents(), kept, new_log="missing")
     if kept.begin is not None and kept.begin.journey != found.id:
         report = f"the file holds another journey now, {found.id!r}; a new log was begun"
-        return Recovery(Ledger(found), Marks(), kept, [report], new_log="old")
-    held = kept.marks.held_by(content)
+        return Recovery(Replica(found), KnownContents(), kept, [report], new_log="old")
+    held = kept.known.held_by(content)
     if held is not None:
-        ledger, conflicts = kept.folded_onto(found, held)
-        recovery = Recovery(ledger, kept.marks, kept, conflicts=conflicts)
+        replica, conflicts = kept.folded_onto(found, held)
+        recovery = Recovery(replica, kept.known, kept, conflicts=conflicts)
     elif not (kept.is_foldable() and kept.is_foldable(kept.saved)):
         recovery = _beside_damage(found, kept)
-    elif kept.marks.knows(content):
-        ledger, conflicts = kept.folded()
-        recovery = Recovery(ledger, kept.marks, kept, conflicts=conflicts)
+    elif kept.known.knows(content):
+        replica, conflicts = kept.folded()
+        recovery = Recovery(replica, kept.known, kept, conflicts=conflicts)
     else:
         recovery = _changed_outside(found, content, kept)
     if kept.begin is not None and kept.begin.schema_version < SCHEMA_VERSION:
@@ -126,31 +126,31 @@ def _from_both(found: Journey, content: str, kept: Kept) -> Recovery:
     return recovery
 
 
-def _changed_outside(found: Journey, content: str, kept: Kept) -> Recovery:
+def _changed_outside(found: Journey, content: str, kept: LogContents) -> Recovery:
     base, _ = kept.folded(until=kept.saved)
-    ledger, conflicts = kept.folded()
+    replica, conflicts = kept.folded()
     group, time = uuid.uuid4().hex[:12], now()
     steps: list[Operation] = [
         step.stamped(base=kept.saved, group=group, time=time) for step in difference(base.journey, found)
     ]
-    merge = ledger.merge(steps, OUTSIDE)
-    ledger.commit(merge, OUTSIDE)
+    merge = replica.merge(steps, OUTSIDE)
+    replica.commit(merge, OUTSIDE)
     edits = Edits(
         kind="outside", session=OUTSIDE, operations=merge.operations, conflicts=merge.conflicts, hash=content
     )
     reports = (
         [f"the file was changed outside of jmwidgets; {len(steps)} changes were taken in"] if steps else []
     )
-    return Recovery(ledger, kept.marks, kept, reports, conflicts + merge.conflicts, edits)
+    return Recovery(replica, kept.known, kept, reports, conflicts + merge.conflicts, edits)
 
 
-def _beside_damage(found: Journey, kept: Kept) -> Recovery:
+def _beside_damage(found: Journey, kept: LogContents) -> Recovery:
     """Keep the document as it is, and report the edits of a damaged log that it does not show."""
     tail = kept.edits_after(kept.saved)
     steps = [step for edits in tail for step in edits.operations]
     conflicts = tuple(not_shown(step) for step in steps if not _shows(found, step))
     sequence = max([kept.saved, *(step.sequence or 0 for step in steps)])
-    return Recovery(Ledger(found, sequence), kept.marks, kept, conflicts=conflicts)
+    return Recovery(Replica(found, sequence), kept.known, kept, conflicts=conflicts)
 
 
 def _shows(journey: Journey, operation: Operation) -> bool:

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from jmwidgets.document import Journey, parse
-from jmwidgets.files.conflict import Conflict
-from jmwidgets.files.entry import KINDS, Begin, Edits, Snapshot
-from jmwidgets.files.ledger import Ledger
-from jmwidgets.files.lines import Line, scan
-from jmwidgets.files.marks import Marks
+from jmwidgets.files.log.entry import KINDS, Begin, Edits, Snapshot
+from jmwidgets.files.log.lines import Line, scan
+from jmwidgets.files.merge.conflict import Conflict
+from jmwidgets.files.merge.replica import Replica
+from jmwidgets.files.recovery.known_contents import KnownContents
 
 _MARKS = ("writing", "written", "outside")
 _EDITS = ("edits", "outside")
 
 
-class Kept:
+class LogContents:
     """A whole log; lines that are damaged are counted and passed over.
 
     Raises
@@ -26,7 +26,7 @@ class Kept:
 
     Examples
     --------
-    >>> Kept(b"").begin is None
+    >>> LogContents(b"").begin is None
     True
     """
 
@@ -45,7 +45,7 @@ class Kept:
         return entry if isinstance(entry, Begin) else None
 
     @cached_property
-    def marks(self) -> Marks:
+    def known(self) -> KnownContents:
         """What the document on disk may be."""
         recent: list[Line] = []
         for line in reversed(self.lines):
@@ -53,12 +53,12 @@ class Kept:
                 recent.append(line)
             if line.kind == "written":
                 break
-        return Marks(line.entry() for line in reversed(recent))
+        return KnownContents(line.entry() for line in reversed(recent))
 
     @property
     def saved(self) -> int:
         """The last operation that the document is known to hold."""
-        written = self.marks.written
+        written = self.known.written
         if written is not None:
             return written.sequence
         first = next((line.entry() for line in self.lines if line.kind == "snapshot"), None)
@@ -82,7 +82,7 @@ class Kept:
         start = self._snapshot(until)
         return start is not None and all(number < start[0].number for number in self.scan.damaged)
 
-    def folded(self, until: int | None = None) -> tuple[Ledger, tuple[Conflict, ...]]:
+    def folded(self, until: int | None = None) -> tuple[Replica, tuple[Conflict, ...]]:
         """Give the journey as it follows from the log alone, and what does not fit.
 
         Raises
@@ -94,14 +94,14 @@ class Kept:
         if start is None:
             raise ValueError("expected a log with a snapshot, got one without; ask is_foldable first")
         line, snapshot = start
-        ledger = Ledger(parse(snapshot.document), snapshot.sequence)
+        replica = Replica(parse(snapshot.document), snapshot.sequence)
         later = [one for one in self.lines if one.number > line.number]
-        return ledger, taken(ledger, _edits_in(later), until)
+        return replica, taken(replica, _edits_in(later), until)
 
-    def folded_onto(self, journey: Journey, sequence: int) -> tuple[Ledger, tuple[Conflict, ...]]:
+    def folded_onto(self, journey: Journey, sequence: int) -> tuple[Replica, tuple[Conflict, ...]]:
         """Give the journey that follows from one that holds everything up to `sequence`."""
-        ledger = Ledger(journey, sequence)
-        return ledger, taken(ledger, self.edits_after(sequence))
+        replica = Replica(journey, sequence)
+        return replica, taken(replica, self.edits_after(sequence))
 
     def since_snapshot(self) -> int:
         """Count the bytes behind the last snapshot: what opening may have to read."""
@@ -128,14 +128,14 @@ class Kept:
         return None
 
 
-def taken(ledger: Ledger, edits: Iterable[Edits], until: int | None = None) -> tuple[Conflict, ...]:
-    """Apply edits to a ledger, up to a sequence number; give the conflicts that are new."""
+def taken(replica: Replica, edits: Iterable[Edits], until: int | None = None) -> tuple[Conflict, ...]:
+    """Apply edits to a replica, up to a sequence number; give the conflicts that are new."""
     conflicts: list[Conflict] = []
     for one in edits:
         if until is not None and one.operations and (one.operations[-1].sequence or 0) > until:
             break
         # Those that the log holds already were told when they arose.
-        conflicts += ledger.take(one).conflicts[len(one.conflicts) :]
+        conflicts += replica.take(one).conflicts[len(one.conflicts) :]
     return tuple(conflicts)
 
 

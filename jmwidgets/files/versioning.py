@@ -9,18 +9,18 @@ from pathlib import Path
 from jmwidgets.document import Journey, Operation, difference, dumps, now
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
-from jmwidgets.files.entry import Version
 from jmwidgets.files.journey_file import JourneyFile
-from jmwidgets.files.log_file import held
-from jmwidgets.files.names import JOURNEY_SUFFIX, Places, safe_file_name
-from jmwidgets.files.reading import read_journey
+from jmwidgets.files.log.entry import Version
+from jmwidgets.files.log.log_file import held
+from jmwidgets.files.names import JOURNEY_SUFFIX, JourneyPaths, safe_file_name
+from jmwidgets.files.recovery.reading import read_journey
 
 # So often others may exchange the log while a version is kept before that is given up.
 _ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
-class KeptVersion:
+class SavedVersion:
     """A version that was kept.
 
     Attributes
@@ -41,7 +41,7 @@ class KeptVersion:
     journey: Journey
 
 
-def versions(path: str | Path) -> tuple[KeptVersion, ...]:
+def versions(path: str | Path) -> tuple[SavedVersion, ...]:
     """List the versions of the journey at `path`, oldest first.
 
     Raises
@@ -50,9 +50,9 @@ def versions(path: str | Path) -> tuple[KeptVersion, ...]:
         When a file among them can't be read.
     """
     found = []
-    for file in sorted(Places(Path(path)).versions.glob(f"*{JOURNEY_SUFFIX}")):
+    for file in sorted(JourneyPaths(Path(path)).versions.glob(f"*{JOURNEY_SUFFIX}")):
         journey = read_journey(disk.read(file) or b"", file)
-        found.append(KeptVersion(journey.version, journey.version_date, file, journey))
+        found.append(SavedVersion(journey.version, journey.version_date, file, journey))
     return tuple(sorted(found, key=lambda version: version.date or dt.date.min))
 
 
@@ -73,7 +73,7 @@ def open_version(path: str | Path, label: str) -> Journey:
     return kept[label]
 
 
-def save_version(path: str | Path, label: str, author: str = "") -> KeptVersion:
+def save_version(path: str | Path, label: str, author: str = "") -> SavedVersion:
     """Keep the journey at `path`, as it is now, under a label.
 
     Raises
@@ -94,10 +94,10 @@ def save_version(path: str | Path, label: str, author: str = "") -> KeptVersion:
     ['After the workshop']
     """
     with JourneyFile(path) as file:
-        return keep_version(file, label, author)
+        return add_version(file, label, author)
 
 
-def keep_version(file: JourneyFile, label: str, author: str = "") -> KeptVersion:
+def add_version(file: JourneyFile, label: str, author: str = "") -> SavedVersion:
     """Keep the journey of an open file; see `save_version`."""
     label = " ".join(label.split())
     if not label:
@@ -118,7 +118,7 @@ def keep_version(file: JourneyFile, label: str, author: str = "") -> KeptVersion
             disk.replace(path, dumps(journey).encode())
             entry = Version(label=label, file=path.name, sequence=state.sequence, author=author, time=time)
             if file.note(entry, state.epoch):
-                return KeptVersion(label, time.date(), path, journey)
+                return SavedVersion(label, time.date(), path, journey)
     msg = f"{path}: expected a moment without changes by others, got none; keep the version again"
     raise JourneyError(msg)
 

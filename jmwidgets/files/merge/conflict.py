@@ -45,7 +45,7 @@ class Conflict(Record):
     def __str__(self) -> str:
         return self.reason
 
-    def told_before(self) -> str:
+    def refusal(self) -> str:
         """Say what stands in the way of an operation that was refused for this conflict."""
         if self.operation is not None:
             return self.reason

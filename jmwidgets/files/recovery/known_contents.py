@@ -1,22 +1,22 @@
-"""Marks: which contents of the document the log knows, and what they hold."""
+"""KnownContents: which contents of the document the log knows, and what they hold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jmwidgets.files.entry import Edits, Entry, Writing, Written
+from jmwidgets.files.log.entry import Edits, Entry, Writing, Written
 
 
-class Marks:
+class KnownContents:
     """The contents that the document may have without anybody else having changed it.
 
     Examples
     --------
-    >>> marks = Marks([Written(hash="a", sequence=3), Writing(hash="b", sequence=5)])
-    >>> marks.held_by("a"), marks.held_by("b"), marks.held_by("c")
+    >>> known = KnownContents([Written(hash="a", sequence=3), Writing(hash="b", sequence=5)])
+    >>> known.held_by("a"), known.held_by("b"), known.held_by("c")
     (3, 5, None)
-    >>> marks.take(Written(hash="b", sequence=5))
-    >>> marks.held_by("a") is None
+    >>> known.take(Written(hash="b", sequence=5))
+    >>> known.held_by("a") is None
     True
     """
 

@@ -14,7 +14,7 @@ PLACE = "(place)"
 
 
 @dataclass(frozen=True, slots=True)
-class Touch:
+class FieldChange:
     """One change of one field of one record; `ADDED`, `REMOVED` and `PLACE` stand for the record's own."""
 
     field: str
@@ -25,21 +25,21 @@ class Touch:
     author: str
 
 
-class Touches:
+class FieldChanges:
     """Finds what others did to a record since a point in the log."""
 
     def __init__(self) -> None:
-        self._by_record: defaultdict[tuple[str, str], list[Touch]] = defaultdict(list)
+        self._by_record: defaultdict[tuple[str, str], list[FieldChange]] = defaultdict(list)
 
     def note(self, before: Journey, operation: Operation, after: Journey, session: str) -> None:
         """Remember what an operation changed, `before` and `after` it."""
-        touches = self._by_record[operation.collection, operation.id]
+        changes = self._by_record[operation.collection, operation.id]
         for field, old, new in _changes(before, operation, after):
-            touches.append(Touch(field, old, new, operation.sequence or 0, session, operation.author))
+            changes.append(FieldChange(field, old, new, operation.sequence or 0, session, operation.author))
 
     def unseen(
-        self, past: Touches, given: Operation, operation: Operation, journey: Journey, session: str
-    ) -> list[Touch]:
+        self, past: FieldChanges, given: Operation, operation: Operation, journey: Journey, session: str
+    ) -> list[FieldChange]:
         """List how a journey differs from what the author of an operation saw, in the record it changes.
 
         By values alone, because the sequence numbers of one log mean nothing in another.
@@ -55,41 +55,41 @@ class Touches:
         journey
             What it is to be applied to.
         """
-        then = [touch for touch in past._by_record[given.collection, given.id] if _is_of(touch, given)]
+        then = [change for change in past._by_record[given.collection, given.id] if _is_of(change, given)]
         found = [
-            Touch(field, old, new, 0, "", self._last_author(operation, field, session))
+            FieldChange(field, old, new, 0, "", self._last_author(operation, field, session))
             for field, old, new in _differences(then, operation, journey)
         ]
-        if any(touch.field == PLACE for touch in then):
+        if any(change.field == PLACE for change in then):
             others = self.by_others(operation.stamped(base=0), session, strict=False)
-            found += [touch for touch in others if touch.field == PLACE]
+            found += [change for change in others if change.field == PLACE]
         return found
 
     def _last_author(self, operation: Operation, field: str, session: str) -> str:
-        touches = reversed(self._by_record.get((operation.collection, operation.id), []))
+        changes = reversed(self._by_record.get((operation.collection, operation.id), []))
         return next(
             (
                 one.author
-                for one in touches
+                for one in changes
                 if one.session != session and one.field in {field, ADDED, REMOVED}
             ),
             "",
         )
 
-    def by_others(self, operation: Operation, session: str, *, strict: bool) -> list[Touch]:
+    def by_others(self, operation: Operation, session: str, *, strict: bool) -> list[FieldChange]:
         """List what other sessions did to the operation's record after its base, oldest first.
 
         Unless `strict`, what the session itself wrote over since is left out: it was reported then.
         """
         base = operation.base or 0
-        found: list[Touch] = []
-        for touch in self._by_record.get((operation.collection, operation.id), ()):
-            if touch.session == session and strict:
+        found: list[FieldChange] = []
+        for change in self._by_record.get((operation.collection, operation.id), ()):
+            if change.session == session and strict:
                 continue
-            if touch.session == session:
-                found = [one for one in found if one.field != touch.field]
-            elif touch.sequence > base:
-                found.append(touch)
+            if change.session == session:
+                found = [one for one in found if one.field != change.field]
+            elif change.sequence > base:
+                found.append(change)
         return found
 
 
@@ -115,15 +115,15 @@ def _changes(
         yield from ((field, was[field], now[field]) for field in now if was[field] != now[field])
 
 
-def _is_of(touch: Touch, operation: Operation) -> bool:
-    return touch.sequence == operation.sequence
+def _is_of(change: FieldChange, operation: Operation) -> bool:
+    return change.sequence == operation.sequence
 
 
 def _differences(
-    then: list[Touch], operation: Operation, journey: Journey
+    then: list[FieldChange], operation: Operation, journey: Journey
 ) -> Iterator[tuple[str, JsonValue, JsonValue]]:
     """Yield the fields that are not as they were before `then`, with both values."""
-    fields = {touch.field: touch.before for touch in then if touch.field != PLACE}
+    fields = {change.field: change.before for change in then if change.field != PLACE}
     if not fields:
         return
     if operation.collection == ROOT:

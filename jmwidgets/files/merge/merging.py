@@ -21,9 +21,9 @@ from jmwidgets.document import (
 from jmwidgets.document.journey import record_label
 from jmwidgets.document.problem import shown
 from jmwidgets.errors import JourneyError
-from jmwidgets.files.conflict import Conflict
-from jmwidgets.files.rename import NewIds, Renaming
-from jmwidgets.files.touches import ADDED, PLACE, REMOVED, Touch, record_values, value_of
+from jmwidgets.files.merge.conflict import Conflict
+from jmwidgets.files.merge.field_changes import ADDED, PLACE, REMOVED, FieldChange, record_values, value_of
+from jmwidgets.files.merge.new_ids import NewIds, Renaming
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Merge:
         return tuple(operation for _, operation, _ in self.steps)
 
 
-Unseen = Callable[[Operation, Operation, Journey], Sequence[Touch]]
+Unseen = Callable[[Operation, Operation, Journey], Sequence[FieldChange]]
 """Lists what others did to a record without the operation's author having seen it.
 
 Called with the operation as given, as it is under new ids, and the journey that it is to be applied to.
@@ -89,7 +89,7 @@ class Merging:
         self._back: list[Operation] = []
 
     def merge(self, operations: Sequence[Operation]) -> Merge:
-        """Work out what the operations come to; see `Ledger.merge`."""
+        """Work out what the operations come to; see `Replica.merge`."""
         self._renaming = Renaming(operations, self._new_ids)
         for operation in operations:
             self._add(operation)
@@ -105,18 +105,18 @@ class Merging:
         if self._own_view is not None:
             self._own_view.given.append(given)
         operation = self._renaming.followed_by(given)
-        touches = self._unseen(given, operation, self._journey)
-        if touches and isinstance(operation, Remove) and operation.id not in self._records(operation):
+        changes = self._unseen(given, operation, self._journey)
+        if changes and isinstance(operation, Remove) and operation.id not in self._records(operation):
             return  # both sides removed it
-        merged, conflicts = self._beside(operation, touches)
+        merged, conflicts = self._beside(operation, changes)
         merged = merged.stamped(sequence=self._sequence + 1)
         try:
             after = apply(self._journey, merged)
         except JourneyError as error:
-            gone = any(touch.field == REMOVED for touch in touches)
+            gone = any(change.field == REMOVED for change in changes)
             if not gone and self._own_view is not None and not self._own_view.fits():
                 raise
-            self._conflicts.append(no_longer_fits(operation, error))
+            self._conflicts.append(left_out(operation, error))
             return
         self._sequence += 1
         self._conflicts += conflicts
@@ -129,24 +129,26 @@ class Merging:
             return {}
         return self._journey.collection(operation.collection)
 
-    def _beside(self, operation: Operation, touches: Sequence[Touch]) -> tuple[Operation, list[Conflict]]:
+    def _beside(
+        self, operation: Operation, changes: Sequence[FieldChange]
+    ) -> tuple[Operation, list[Conflict]]:
         """Give the operation so that it spares what others did, and what it writes over nevertheless."""
-        if not touches:
+        if not changes:
             return operation, []
         if isinstance(operation, Put):
-            return self._put_beside(operation, touches)
+            return self._put_beside(operation, changes)
         if isinstance(operation, Remove):
-            return operation, self._removing_edited(operation, touches)
+            return operation, self._removing_edited(operation, changes)
         if isinstance(operation, Set):
-            return operation, self._set_over(operation, touches)
-        theirs = [touch for touch in touches if touch.field == PLACE]
+            return operation, self._set_over(operation, changes)
+        theirs = [change for change in changes if change.field == PLACE]
         if not theirs or theirs[-1].after == operation.before:
             return operation, []
         return operation, [_overwritten(operation, PLACE, operation.before, theirs[-1], theirs[-1].after)]
 
-    def _set_over(self, operation: Set, touches: Sequence[Touch]) -> list[Conflict]:
+    def _set_over(self, operation: Set, changes: Sequence[FieldChange]) -> list[Conflict]:
         # A record that they added holds their values from the start.
-        theirs = [touch for touch in touches if touch.field in {operation.field, ADDED}]
+        theirs = [change for change in changes if change.field in {operation.field, ADDED}]
         owner = self._journey if operation.collection == ROOT else self._records(operation).get(operation.id)
         if not theirs or owner is None or operation.field not in type(owner).model_fields:
             return []
@@ -155,13 +157,13 @@ class Merging:
             return []
         return [_overwritten(operation, operation.field, operation.value, theirs[-1], there)]
 
-    def _removing_edited(self, operation: Operation, touches: Sequence[Touch]) -> list[Conflict]:
-        edits = [touch for touch in touches if touch.field not in {PLACE, REMOVED}]
+    def _removing_edited(self, operation: Operation, changes: Sequence[FieldChange]) -> list[Conflict]:
+        edits = [change for change in changes if change.field not in {PLACE, REMOVED}]
         if not edits:
             return []
         lost = record_values(self._records(operation)[operation.id])
         fields = (
-            ", ".join(dict.fromkeys(touch.field for touch in edits if touch.field != ADDED)) or "all of it"
+            ", ".join(dict.fromkeys(change.field for change in edits if change.field != ADDED)) or "all of it"
         )
         reason = (
             f"{_label(operation)}: removed by {_by(operation.author)}; {fields} as {_by(edits[-1].author)} "
@@ -169,12 +171,12 @@ class Merging:
         )
         return [_conflict(operation, reason, lost=lost, author=edits[-1].author)]
 
-    def _put_beside(self, operation: Put, touches: Sequence[Touch]) -> tuple[Operation, list[Conflict]]:
+    def _put_beside(self, operation: Put, changes: Sequence[FieldChange]) -> tuple[Operation, list[Conflict]]:
         current = self._records(operation).get(operation.id)
         if current is None:
-            if touches[-1].field != REMOVED:
+            if changes[-1].field != REMOVED:
                 return operation, []
-            remover = touches[-1].author
+            remover = changes[-1].author
             reason = f"{_label(operation)}: removed by {_by(remover)}, put back by {_by(operation.author)}"
             return operation, [_conflict(operation, reason, kept=operation.record, author=remover)]
         theirs = record_values(current)
@@ -185,8 +187,8 @@ class Merging:
             return operation, []  # `apply` tells what is wrong with it
         if ours == theirs:
             return operation, []
-        if touches[0].field != ADDED:
-            base = _values_at_base(touches)
+        if changes[0].field != ADDED:
+            base = _values_at_base(changes)
         elif operation.collection == "experiences":
             base = record_values(
                 model.model_validate({key: ours[key] for key in ("id", "persona", "touchpoint")})
@@ -198,7 +200,7 @@ class Merging:
             if ours[field] == was:
                 fields[field] = theirs[field]
             elif theirs[field] not in (was, ours[field]):
-                last = next((touch for touch in reversed(touches) if touch.field == field), touches[-1])
+                last = next((change for change in reversed(changes) if change.field == field), changes[-1])
                 conflicts.append(_overwritten(operation, field, ours[field], last, theirs[field]))
         return operation.stamped(record=fields), conflicts
 
@@ -224,17 +226,17 @@ class _OwnView:
         return True
 
 
-def _values_at_base(touches: Sequence[Touch]) -> dict[str, JsonValue]:
+def _values_at_base(changes: Sequence[FieldChange]) -> dict[str, JsonValue]:
     base: dict[str, JsonValue] = {}
-    for touch in touches:
-        if touch.field == REMOVED and isinstance(touch.before, dict):
-            base = {**touch.before, **base}
-        elif touch.field not in {ADDED, PLACE, REMOVED}:
-            base.setdefault(touch.field, touch.before)
+    for change in changes:
+        if change.field == REMOVED and isinstance(change.before, dict):
+            base = {**change.before, **base}
+        elif change.field not in {ADDED, PLACE, REMOVED}:
+            base.setdefault(change.field, change.before)
     return base
 
 
-def no_longer_fits(operation: Operation, error: JourneyError) -> Conflict:
+def left_out(operation: Operation, error: JourneyError) -> Conflict:
     """Report an operation that the log holds but the journey does not."""
     return _left_out(operation, f"no longer fits and is kept in the log: {' '.join(str(error).split())}")
 
@@ -258,7 +260,9 @@ def _left_out(operation: Operation, why: str) -> Conflict:
     )
 
 
-def _overwritten(operation: Operation, field: str, ours: JsonValue, last: Touch, lost: JsonValue) -> Conflict:
+def _overwritten(
+    operation: Operation, field: str, ours: JsonValue, last: FieldChange, lost: JsonValue
+) -> Conflict:
     what = "place" if field == PLACE else field
     reason = (
         f"{_label(operation)}: {what}: {shown(ours)} by {_by(operation.author)} stands; "

@@ -8,15 +8,15 @@ from pathlib import Path
 from jmwidgets.document import Journey, difference, dumps, now
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
-from jmwidgets.files.conflict import Conflict
-from jmwidgets.files.entry import Edits, Written
 from jmwidgets.files.journey_file import JourneyFile
-from jmwidgets.files.ledger import Ledger
-from jmwidgets.files.log_file import LogFile, beginning, held
-from jmwidgets.files.merge import Merge
-from jmwidgets.files.names import Places
-from jmwidgets.files.reading import content_hash
-from jmwidgets.files.recovery import recover_unlocked
+from jmwidgets.files.log.entry import Edits, Written
+from jmwidgets.files.log.log_file import LogFile, beginning, held
+from jmwidgets.files.merge.conflict import Conflict
+from jmwidgets.files.merge.merging import Merge
+from jmwidgets.files.merge.replica import Replica
+from jmwidgets.files.names import JourneyPaths
+from jmwidgets.files.recovery.reading import content_hash
+from jmwidgets.files.recovery.recover import recover_unlocked
 
 
 class JourneyWarning(UserWarning):
@@ -41,10 +41,10 @@ def open_journey(path: str | Path) -> Journey:
     jmwidgets.errors.JourneyError: nowhere.journey.json: expected a journey file, got nothing there; \
 correct the name
     """
-    recovery = recover_unlocked(Places(Path(path)))
+    recovery = recover_unlocked(JourneyPaths(Path(path)))
     for report in [*recovery.reports, *map(str, recovery.conflicts)]:
         warnings.warn(f"{path}: {report}", JourneyWarning, stacklevel=2)
-    return recovery.ledger.journey
+    return recovery.replica.journey
 
 
 def save_journey(
@@ -101,17 +101,17 @@ def save_journey(
 
 
 def _merged(base: Journey, there: Journey, wanted: Journey) -> Merge:
-    ledger = Ledger(base)
+    replica = Replica(base)
     changes = enumerate(difference(base, there), 1)
     theirs = tuple(step.stamped(sequence=number) for number, step in changes)
-    ledger.take(Edits(session="theirs", operations=theirs))
+    replica.take(Edits(session="theirs", operations=theirs))
     ours = [step.stamped(base=0) for step in difference(base, wanted)]
-    return ledger.merge(ours, "ours")
+    return replica.merge(ours, "ours")
 
 
 def create(path: str | Path, journey: Journey) -> bool:
     """Begin a journey file with its log; tell whether there was none before."""
-    places = Places(Path(path).resolve())
+    places = JourneyPaths(Path(path).resolve())
     if disk.size(places.document) >= 0 or disk.size(places.log) >= 0:
         return False
     with held(places.save_lock), held(places.lock):

@@ -12,15 +12,15 @@ from jmwidgets.document.journey import record_label
 from jmwidgets.document.problem import shown
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
-from jmwidgets.files.conflict import Conflict
-from jmwidgets.files.entry import Edits, Version
-from jmwidgets.files.kept import Kept
-from jmwidgets.files.names import Places
-from jmwidgets.files.recovery import OUTSIDE
+from jmwidgets.files.log.contents import LogContents
+from jmwidgets.files.log.entry import Edits, Version
+from jmwidgets.files.merge.conflict import Conflict
+from jmwidgets.files.names import JourneyPaths
+from jmwidgets.files.recovery.recover import OUTSIDE
 
 
 @dataclass(frozen=True)
-class Happening:
+class HistoryEntry:
     """One thing that the log tells.
 
     Attributes
@@ -58,7 +58,7 @@ def _told(what: Operation | Conflict | Version) -> str:
     return f"{where}: removed"
 
 
-def history(path: str | Path) -> Iterator[Happening]:
+def history(path: str | Path) -> Iterator[HistoryEntry]:
     """Yield what happened to the journey at `path`, oldest first, as far as its log goes back.
 
     Lines that are damaged are passed over; `check_file` names them.
@@ -73,17 +73,17 @@ def history(path: str | Path) -> Iterator[Happening]:
     >>> [(one.author, one.what.field, one.what.value) for one in history(path)]
     [('Ada', 'title', 'Washing')]
     """
-    for line in Kept(disk.read(Places(Path(path)).log) or b"").lines:
+    for line in LogContents(disk.read(JourneyPaths(Path(path)).log) or b"").lines:
         if line.kind not in {"edits", "outside", "version"}:
             continue
         entry = line.entry()
         if isinstance(entry, Version):
-            yield Happening(entry, entry.time, entry.author, sequence=entry.sequence)
+            yield HistoryEntry(entry, entry.time, entry.author, sequence=entry.sequence)
         elif isinstance(entry, Edits):
             for step in entry.operations:
-                yield Happening(step, step.time, step.author, entry.session, step.sequence)
+                yield HistoryEntry(step, step.time, step.author, entry.session, step.sequence)
             time = entry.operations[0].time if entry.operations else None
-            yield from (Happening(one, time, one.author, entry.session) for one in entry.conflicts)
+            yield from (HistoryEntry(one, time, one.author, entry.session) for one in entry.conflicts)
 
 
 def replay(path: str | Path, until: int | None = None) -> Journey:
@@ -100,7 +100,7 @@ def replay(path: str | Path, until: int | None = None) -> Journey:
         When the log does not go back so far, or is damaged there.
     """
     path = Path(path)
-    kept = Kept(disk.read(Places(path).log) or b"")
+    kept = LogContents(disk.read(JourneyPaths(path).log) or b"")
     if not kept.is_foldable(until):
         given = kept.damage() if kept.scan.damaged else "one that begins later, or none"
         raise JourneyError(f"{path.name}: expected a log that goes back to edit {until}, got {given}")

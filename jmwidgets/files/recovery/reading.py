@@ -50,7 +50,7 @@ def read_journey(data: bytes, path: Path) -> Journey:
     >>> read_journey(b'{"id": "wash", "title"', Path("wash.journey.json"))
     Traceback (most recent call last):
         ...
-    jmwidgets.files.reading.BrokenDocument: wash.journey.json: line 1, column 23: expected JSON, \
+    jmwidgets.files.recovery.reading.BrokenDocument: wash.journey.json: line 1, column 23: expected JSON, \
 got something else (Expecting ':' delimiter); the file may be cut off: restore a whole copy
     """
     values = _values(_decoded(data, path), path)

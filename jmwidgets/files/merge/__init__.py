@@ -1,0 +1,1 @@
+"""Merging what several people write at once, and reporting what could not stand."""
