@@ -13,10 +13,13 @@ from importlib.util import find_spec
 from typing import Any, NoReturn
 
 from jmwidgets.runs.warm.frames import Ended, packed, receive
-from jmwidgets.runs.warm.preload import reseed
+from jmwidgets.runs.warm.preload import reseed, set_by_imports
+from jmwidgets.runs.warm.shell import register_imported
 from jmwidgets.runs.warm.system import die_with_parent, limit_memory
 
 READY = {"ready": True}
+_PARENT = "JPY_PARENT_PID"
+"""Variable by which Jupyter names a kernel's parent to it."""
 
 
 def become_kernel(owner: socket.socket, parent: int) -> None:
@@ -32,13 +35,13 @@ def become_kernel(owner: socket.socket, parent: int) -> None:
     status = 1
     try:
         os.setsid()
-        lives_with_parent = die_with_parent(parent)
+        die_with_parent(parent)
         _reset_signals()
         request = receive(owner)
-        _settle(request)
-        if "command" in request:
+        _settle(request, parent)
+        if request["is_program"]:
             _replace(request["command"], owner)
-        status = _run(request["arguments"], owner, 0 if lives_with_parent else parent)
+        status = _run(request["command"], owner, parent)
     except SystemExit as leaving:
         status = leaving.code if isinstance(leaving.code, int) else 1
     except Ended:
@@ -56,11 +59,14 @@ def _reset_signals() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
-def _settle(request: dict[str, Any]) -> None:
-    """Take over working folder, environment and limits, as a process that was started on its own."""
+def _settle(request: dict[str, Any], parent: int) -> None:
+    """Take over working folder, environment, input and limits, as a process that was started on its own."""
     os.chdir(request["folder"])
+    by_imports = {} if request["is_program"] else set_by_imports()
     os.environ.clear()
-    os.environ.update(request["environment"])
+    os.environ.update(by_imports | request["environment"])
+    os.environ[_PARENT] = str(parent)
+    _read_nothing()
     if hasattr(time, "tzset"):
         time.tzset()
     if request.get("memory"):
@@ -72,6 +78,14 @@ def _settle(request: dict[str, Any]) -> None:
     reseed()
 
 
+def _read_nothing() -> None:
+    """Have a pipe as input that has ended, as Jupyter gives it to kernels."""
+    ours, theirs = os.pipe()
+    os.dup2(ours, 0)
+    os.close(ours)
+    os.close(theirs)
+
+
 def _replace(command: list[str], owner: socket.socket) -> NoReturn:
     """Become another program, for a kernel of another language or interpreter."""
     owner.sendall(packed(READY))
@@ -80,18 +94,18 @@ def _replace(command: list[str], owner: socket.socket) -> NoReturn:
     os.execvpe(command[0], command, os.environ)  # noqa: S606 - a kernel specification's command
 
 
-def _run(arguments: list[str], owner: socket.socket, parent: int) -> int:
+def _run(command: list[str], owner: socket.socket, parent: int) -> int:
     from ipykernel.kernelapp import IPKernelApp
 
-    launcher, *options = arguments
+    launcher, *options = command[command.index("-m") + 1 :]
     found = find_spec(launcher)
     _import_from_folder()
     sys.argv = [found.origin if found and found.origin else launcher, *options]
+    sys.orig_argv = command
     app = IPKernelApp.instance()
     app.parent_handle = parent
     app.initialize(options)  # type: ignore[no-untyped-call]
-    process = os.getpid()
-    signal.signal(signal.SIGTERM, lambda *_: _leave(process))
+    register_imported()
     owner.sendall(packed(READY))
     owner.close()
     app.start()  # type: ignore[no-untyped-call]
@@ -109,15 +123,6 @@ def _import_from_folder() -> None:
             place for place, path in enumerate(sys.path) if path.endswith(("site-packages", "dist-packages"))
         )
         sys.path.insert(next(installed, 0), "")
-
-
-def _leave(process: int) -> None:
-    if os.getpid() == process:
-        _finish()
-        os._exit(0)
-    # A process that the template forked has inherited this, and ends as it would without.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _finish() -> None:

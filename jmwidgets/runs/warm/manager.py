@@ -135,7 +135,7 @@ class WarmKernelManager(AsyncKernelManager):
             return
         if kernel.has_process:
             if not at_once:
-                await kernel.terminate()
+                await self._async_request_shutdown()
                 with suppress(TimeoutError):
                     await wait_for(kernel.wait(), _GRACE)
             if kernel.has_process:

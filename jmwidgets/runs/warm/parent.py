@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import itertools
 import os
-import secrets
 import shutil
 import signal
 import socket
@@ -21,8 +20,19 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.runs.warm.frames import packed, unpacked
 from jmwidgets.runs.warm.system import kill_group
 
-_START_ONLY = ("PYTHON", "LD_", "DYLD_", "OMP_", "OPENBLAS_", "MKL_", "MPL")
+_START = (
+    "import sys; sys.flags.safe_path or sys.path.pop(0); from jmwidgets.runs.warm.process import main; main()"
+)
+"""Imports nothing from the folder that the owner was started in, and shows in no flag of the kernels."""
+
+_START_ONLY = (
+    *("PYTHON", "LD_", "DYLD_", "LANG", "LC_", "HOME", "XDG_", "IPYTHON", "MALLOC_"),
+    *("OMP_", "OPENBLAS_", "MKL_", "KMP_", "BLIS_", "GOTO_", "VECLIB_", "NUMEXPR_", "NUMBA_", "MPL"),
+)
 """Beginnings of variables that a process looks at only when it starts, or its libraries do."""
+
+_START_FILES = ("matplotlibrc",)
+"""Files in the working folder that libraries look at only when they are imported."""
 
 _LONGEST_SOCKET = 95
 """Systems allow 104 or 108 bytes for the path of a socket; the last few are the kernel's own."""
@@ -56,14 +66,14 @@ class Parent:
     """
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.gettempdir()) / f"jmw-{secrets.token_hex(6)}"
+        self.folder = Path(tempfile.mkdtemp(prefix="jmw-"))
         """Private folder for the kernels' sockets; removed at the end."""
         self._environment = dict(os.environ)
         ours, theirs = socket.socketpair()
         arguments = [str(theirs.fileno()), str(self.folder)]
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own module
-                [sys.executable, "-P", "-m", "jmwidgets.runs.warm.process", *arguments],
+                [sys.executable, "-c", _START, *arguments],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -71,8 +81,6 @@ class Parent:
                 # Ctrl-C is for the owner, which ends its kernels in order.
                 start_new_session=True,
             )
-        # Now, not before: should this process be killed, the other one removes the folder.
-        self.folder.mkdir(mode=0o700, exist_ok=True)
         self._control = ours
         self._has_ended = False
         # Threads share a parent.
@@ -92,9 +100,10 @@ class Parent:
         """Number of the process."""
         return self._process.pid
 
-    def fits(self, environment: dict[str, str]) -> bool:
-        """Tell whether a fork can be given an environment, or a process must be started with it."""
-        return _start_only(environment) == _start_only(self._environment)
+    def fits(self, environment: dict[str, str], folder: Path) -> bool:
+        """Tell whether a fork can work in an environment and a folder, or a process must be started there."""
+        has_own_settings = any((folder / name).exists() for name in _START_FILES)
+        return not has_own_settings and _start_only(environment) == _start_only(self._environment)
 
     def connection(self) -> dict[str, str]:
         """Give the connection settings of the next kernel: sockets that nobody else can take.
@@ -118,8 +127,8 @@ class Parent:
         Parameters
         ----------
         request
-            Its ``folder`` and ``environment``, and the ``arguments`` of a kernel to fork or the
-            ``command`` of one to start; see `jmwidgets.runs.warm.kernel`.
+            Its ``folder``, ``environment`` and ``command``, and whether it is to be started as a program of
+            its own and not forked (``is_program``); see `jmwidgets.runs.warm.kernel`.
 
         Raises
         ------
@@ -128,7 +137,7 @@ class Parent:
         KernelEnded
             When the kernel did not come up.
         """
-        fork = Fork(self._ask({"fork": "kernel" if "arguments" in request else "program"}), self)
+        fork = Fork(self._ask({"fork": "program" if request["is_program"] else "kernel"}), self)
         try:
             await fork.start(request)
         except OSError:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import ast
 import gc
 import importlib
+import multiprocessing
 import os
 import random
 import sys
-import warnings
 from collections.abc import Iterable
 from contextlib import suppress
+
+from jmwidgets.runs.warm.shell import NoShell, none_yet
 
 _SAFE = {
     "altair",
     "bqplot",
-    "duckdb",
     "ipywidgets",
     "matplotlib",
     "narwhals",
@@ -27,7 +28,11 @@ _SAFE = {
     "sklearn",
     "statsmodels",
 }
-"""Packages that take long to import and start nothing by it, so that forks of them are as good as new."""
+"""Packages that take long to import and start nothing by it, so that forks of them are as good as new.
+
+A module of theirs that looks for a notebook's shell is left to the kernel; see `jmwidgets.runs.warm.shell`.
+Not duckdb: it looks from compiled code, which cannot be imported a second time.
+"""
 
 _KERNEL = (
     # A kernel imports these while it starts.
@@ -42,8 +47,8 @@ _KERNEL = (
     "ipykernel.heartbeat",
     "ipykernel.kernelapp",
     "ipykernel.parentpoller",
-    "matplotlib_inline.backend_inline",
     "pdb",
+    "psutil",
     "sqlite3",
     "tornado.platform.asyncio",
 )
@@ -74,6 +79,7 @@ def needed(sources: Iterable[str]) -> list[str]:
 
 
 _tried: set[str] = set()
+_environment = dict(os.environ)
 
 
 def preload(modules: Iterable[str] = ()) -> None:
@@ -84,12 +90,10 @@ def preload(modules: Iterable[str] = ()) -> None:
     _tried.update(wanted)
     # A kernel says so before matplotlib is loaded, which looks at it only then.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for name in wanted:
-            # What can't be imported is told by the cell that asks for it.
-            with suppress(Exception):
-                importlib.import_module(name)
+    for name in wanted:
+        # What can't be imported is told by the cell that asks for it.
+        with suppress(Exception, NoShell), none_yet():
+            importlib.import_module(name)
     if "jmwidgets.report" in wanted:
         # Kernels without it are as good, only slower.
         with suppress(Exception):
@@ -114,9 +118,15 @@ def _draw_once() -> None:
         view.draw(name)
 
 
+def set_by_imports() -> dict[str, str]:
+    """Give the environment variables that imported packages have set for themselves."""
+    return {name: value for name, value in os.environ.items() if name not in _environment}
+
+
 def reseed() -> None:
-    """Give this process random numbers of its own: a fork begins with those of its parent."""
+    """Give this process secrets and random numbers of its own: a fork begins with those of its parent."""
     random.seed()
+    multiprocessing.current_process().authkey = os.urandom(32)
     numpy = sys.modules.get("numpy")
     if numpy is not None:
         numpy.random.seed()

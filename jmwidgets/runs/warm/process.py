@@ -1,6 +1,6 @@
 """The parent process: imports, then forks a kernel at every request until its owner is gone.
 
-Started as ``python -m jmwidgets.runs.warm.process``; see `jmwidgets.runs.warm.parent`.
+Started by `jmwidgets.runs.warm.parent`.
 """
 
 from __future__ import annotations
@@ -141,7 +141,6 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: _leave(process))
     control = socket.socket(fileno=int(number))
     private = Path(folder)
-    private.mkdir(mode=0o700, exist_ok=True)
     adopt_orphans()
     parent = _Parent(control, private)
     try:
@@ -160,7 +159,3 @@ def _leave(process: int) -> None:
         # Only just forked; nothing was begun.
         os._exit(1)
     sys.exit()
-
-
-if __name__ == "__main__":
-    main()

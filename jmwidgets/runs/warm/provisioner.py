@@ -46,12 +46,14 @@ class WarmProvisioner(OwnPortsProvisioner):
         parent = self.warm_parent or shared_parent()
         environment = dict(kwargs.get("env") or os.environ)
         self.cwd = Path(kwargs.get("cwd") or Path.cwd())
-        request = {"folder": str(self.cwd), "environment": environment, **extra}
-        self.is_fork = can_be_forked(cmd) and parent.fits(environment)
-        if self.is_fork:
-            request["arguments"] = cmd[cmd.index("-m") + 1 :]
-        else:
-            request["command"] = cmd
+        self.is_fork = can_be_forked(cmd) and parent.fits(environment, self.cwd)
+        request = {
+            "folder": str(self.cwd),
+            "environment": environment,
+            "command": cmd,
+            "is_program": not self.is_fork,
+            **extra,
+        }
         self._fork = await parent.fork(request)
         self.pid = self.pgid = self._fork.process
 
