@@ -144,7 +144,7 @@ NOTEBOOKS: dict[str, list[Cell]] = {
         "import signal\nnamed = [one for one in signal.valid_signals() if hasattr(one, 'name')]",
         "{one.name: str(signal.getsignal(one)) for one in named}",
         "signal.pthread_sigmask(signal.SIG_BLOCK, [])",
-        "import os\nsorted((name, value) for name, value in os.environ.items() if name != 'JPY_PARENT_PID')",
+        "import os\nsorted(one for one in os.environ.items() if not one[0].startswith(('JPY_PARENT_PID', 'KMP_')))",
         "os.environ['JPY_PARENT_PID'] == str(os.getppid())",
         "import sys\nsys.path, sys.flags, sys.warnoptions, sys._xoptions",
         "[os.path.basename(one) for one in sys.argv[:2]], sys.orig_argv[1:-2]",
