@@ -26,6 +26,7 @@ from jmwidgets.document.experience import (
     Requirement,
     experience_id,
 )
+from jmwidgets.document.future import ToBeChange, to_be_changes, to_be_of, to_be_value, twins
 from jmwidgets.document.journey import BUILT_IN, COLLECTIONS, SCHEMA_VERSION, About, Journey
 from jmwidgets.document.labels import CHOICES, kind_of, label_of
 from jmwidgets.document.migration import NewerSchema, migrate, migrate_operation
@@ -76,6 +77,7 @@ from jmwidgets.document.scale import (
 from jmwidgets.document.schema import json_schema
 from jmwidgets.document.structure import Lane, LaneContent, Line, Path, Stage
 from jmwidgets.document.touchpoint import Measure, Stake, Timing, Touchpoint
+from jmwidgets.document.wording import Wording, made, wording_of
 
 __all__ = [
     "AUDIENCES",
@@ -155,7 +157,9 @@ __all__ = [
     "Stakeholder",
     "Status",
     "Timing",
+    "ToBeChange",
     "Touchpoint",
+    "Wording",
     "apply",
     "apply_all",
     "difference",
@@ -167,6 +171,7 @@ __all__ = [
     "kind_of",
     "label_of",
     "loads",
+    "made",
     "make_id",
     "migrate",
     "migrate_operation",
@@ -178,4 +183,9 @@ __all__ = [
     "referrers",
     "removal",
     "stage_model",
+    "to_be_changes",
+    "to_be_of",
+    "to_be_value",
+    "twins",
+    "wording_of",
 ]

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from jmwidgets.document.record import Count, Number, Record, SourceId
+from jmwidgets.document.wording import Worded
 
 Status = Literal["assumed", "reported", "observed", "measured"]
 STATUSES: tuple[Status, ...] = ("assumed", "reported", "observed", "measured")
@@ -36,7 +37,7 @@ class Claim(Record):
     """Upper end of the 95 % interval, in the unit of the value."""
     spread: Number | None = None
     """Standard deviation between customers, or between the people in the room."""
-    note: str = ""
+    note: Worded = ""
 
     @model_validator(mode="after")
     def _interval_is_whole(self) -> Self:

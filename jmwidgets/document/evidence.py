@@ -7,6 +7,7 @@ from typing import Literal
 
 from jmwidgets.document.claim import Claim
 from jmwidgets.document.record import (
+    AudienceId,
     Colour,
     Count,
     Entity,
@@ -18,6 +19,7 @@ from jmwidgets.document.record import (
     StageId,
     TouchpointId,
 )
+from jmwidgets.document.wording import Worded, WordedName
 
 SourceKind = Literal[
     "workshop",
@@ -46,6 +48,9 @@ class Source(Entity):
     note: str = ""
 
 
+Voice = Literal["customer", "staff", "other", "unknown"]
+
+
 class Quote(Entity):
     """What somebody said, tied to a touchpoint (DA9)."""
 
@@ -54,6 +59,8 @@ class Quote(Entity):
     persona: PersonaId | None = None
     speaker: str = ""
     """The role of the speaker, never a name."""
+    voice: Voice = "unknown"
+    """Who speaks. Only what customers say may reach readers outside of the business; unknown stays inside."""
     source: SourceId | None = None
 
 
@@ -86,11 +93,11 @@ class Fact(Claim, Entity):
     subject: str = ""
     """What else the figure is about: a promotion, a product, a month."""
     unit: str = ""
-    formula: Name
+    formula: WordedName
     """How it was computed; shown wherever the figure is shown."""
     begins: dt.date | None = None
     ends: dt.date | None = None
-    caution: str = ""
+    caution: Worded = ""
     """What the figure does not prove."""
 
 
@@ -103,3 +110,5 @@ class Note(Entity):
     touchpoint: TouchpointId | None = None
     persona: PersonaId | None = None
     colour: Colour | None = None
+    audiences: tuple[AudienceId, ...] = ()
+    """For whom it was written; nobody named: for people in the business."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
 
 from jmwidgets.document.claim import EmotionClaim, ImportanceClaim, SatisfactionClaim
-from jmwidgets.document.record import Count, Entity, Name, PersonaId, Record, SegmentId, TouchpointId
+from jmwidgets.document.record import Count, Entity, Name, PersonaId, Record, SegmentId, ToBe, TouchpointId
 
 Met = Literal["yes", "partly", "no", "unknown"]
 Party = Literal["customer", "business"]
@@ -83,17 +83,21 @@ class Experience(Entity):
     skipped: bool = False
     """This persona does not meet the touchpoint; its curve passes over it (ST6)."""
 
-    actions: str = ""
-    thoughts: str = ""
-    feelings: str = ""
-    quote: str = ""
-    emotion: EmotionClaim | None = None
+    actions: Annotated[str, ToBe("to_be_actions")] = ""
+    thoughts: Annotated[str, ToBe("to_be_thoughts")] = ""
+    feelings: Annotated[str, ToBe("to_be_feelings")] = ""
+    quote: Annotated[str, ToBe("to_be_quote")] = ""
+    emotion: Annotated[EmotionClaim | None, ToBe("to_be_emotion")] = None
     expectation: EmotionClaim | None = None
     """What the customer expected, on the emotion scale; the gap is emotion minus expectation (CE8)."""
     to_be_emotion: EmotionClaim | None = None
     """The performance goal: what the customer should feel (CE8, ST12)."""
     to_be: str = ""
     """What should happen instead."""
+    to_be_actions: str = ""
+    to_be_thoughts: str = ""
+    to_be_feelings: str = ""
+    to_be_quote: str = ""
     satisfaction: SatisfactionClaim | None = None
     importance: ImportanceClaim | None = None
     team_rating: EmotionClaim | None = None

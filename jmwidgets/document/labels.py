@@ -19,7 +19,7 @@ from typing import Any
 
 from jmwidgets.document.channel import ChannelGroup
 from jmwidgets.document.claim import Status
-from jmwidgets.document.evidence import SourceKind
+from jmwidgets.document.evidence import SourceKind, Voice
 from jmwidgets.document.experience import (
     Consequence,
     Effect,
@@ -137,6 +137,16 @@ _KINDS: tuple[tuple[str, Any, dict[str, Message]], ...] = (
             "observation": message("observation"),
             "desk-research": message("desk research"),
             "other": pmessage("source", "other"),
+        },
+    ),
+    (
+        "voice",
+        Voice,
+        {
+            "customer": message("customer"),
+            "staff": message("staff"),
+            "other": pmessage("speaker", "somebody else"),
+            "unknown": pmessage("speaker", "not known"),
         },
     ),
     (

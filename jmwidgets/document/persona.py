@@ -18,6 +18,7 @@ from jmwidgets.document.record import (
     SourceId,
     TouchpointId,
 )
+from jmwidgets.document.wording import Worded
 
 PersonaStatus = Literal["proto", "validated"]
 PointOfView = Literal["customer", "employee", "stakeholder"]
@@ -115,7 +116,7 @@ class Segment(Entity):
     """Customers who share characteristics (PE6)."""
 
     name: Name
-    criteria: str = ""
+    criteria: Worded = ""
     """What makes a customer belong."""
     traits: tuple[str, ...] = ()
     size: Count | None = None

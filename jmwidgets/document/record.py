@@ -29,6 +29,20 @@ class Record(BaseModel):
     )
 
 
+class Mark:
+    """What is said of a field beside its type, as an annotation; it does not change what the field takes."""
+
+
+@dataclass(frozen=True)
+class ToBe(Mark):
+    """Marks a field of today with the field of the same record that holds its to-be value.
+
+    An empty to-be value means that it stays as it is today.
+    """
+
+    field: str
+
+
 @dataclass(frozen=True)
 class Ref:
     """Marks a field as the id of a record in another collection."""

@@ -111,7 +111,7 @@ def satisfaction(journey: Journey, persona_id: str, touchpoint_id: str) -> tuple
         own = entered if entered is not None and entered.metric == metric else None
         claim = _strongest(_facts_about(journey, persona_id, touchpoint_id, kind), own)
         if isinstance(claim, Fact):
-            ratings.append(Rating(metric, claim, claim.formula))
+            ratings.append(Rating(metric, claim, str(claim.formula)))
         elif claim is not None and own is not None:
             ratings.append(Rating(metric, claim, own.variant))
     return tuple(ratings)

@@ -14,6 +14,7 @@ from jmwidgets.document import (
     emotion_level,
     label_of,
     measure,
+    wording_of,
 )
 from jmwidgets.insight import CurvePoint
 from jmwidgets.words import (
@@ -185,7 +186,7 @@ def provenance(claim: Claim, journey: Journey, scale: Scale | None = None) -> Me
     if titles:
         known = message("{evidence}; from {sources}", evidence=known, sources=titles)
     if claim.note:
-        known = message("{evidence}; {note}", evidence=known, note=claim.note)
+        known = message("{evidence}; {note}", evidence=known, note=wording_of(claim.note))
     return known if isinstance(known, Message) else message("{evidence}", evidence=known)
 
 

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from jmwidgets import words
-from jmwidgets.document import label_of
+from jmwidgets.document import label_of, wording_of
 from jmwidgets.parts import figure
 from jmwidgets.parts.place import Place
 from jmwidgets.render.icons import channel_icon, drawing, icon
@@ -38,6 +38,7 @@ def environment() -> Environment:
         "prose": prose,
         "isolated": isolated,
         "excerpt": excerpt,
+        "worded": lambda text: str(wording_of(text)),
         "sentence": lambda text: text[:1].upper() + text[1:],
         "number": words.number,
         "signed": words.signed,

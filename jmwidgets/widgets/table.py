@@ -49,7 +49,7 @@ _TABLES: dict[str, dict[str, Any]] = {
     "notes": {
         "title": "Notes",
         "one": "a note",
-        "columns": ["text", "lane", "stage", "touchpoint", "persona"],
+        "columns": ["text", "lane", "stage", "touchpoint", "persona", "audiences"],
         "intro": "What was put on the map: in a free lane, at a touchpoint, or in a stage.",
     },
     "objectives": {
@@ -71,7 +71,7 @@ _TABLES: dict[str, dict[str, Any]] = {
     "quotes": {
         "title": "Quotes",
         "one": "a quote",
-        "columns": ["text", "speaker", "touchpoint", "persona"],
+        "columns": ["text", "voice", "speaker", "touchpoint", "persona"],
         "intro": "What somebody said, with the role of the speaker and never a name.",
     },
     "segments": {

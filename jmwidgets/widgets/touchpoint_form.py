@@ -47,7 +47,7 @@ EXPERIENCE: dict[str, tuple[str, ...]] = {
         "value_perception",
         "word_of_mouth",
     ),
-    "What should happen": ("to_be",),
+    "What should happen": ("to_be", "to_be_actions", "to_be_thoughts", "to_be_feelings", "to_be_quote"),
 }
 """What a persona lives at a touchpoint (CE1 to CE18)."""
 
@@ -73,6 +73,16 @@ TOUCHPOINT: dict[str, tuple[str, ...]] = {
         "owner",
         "perceived_owner",
     ),
+    "As it is to be": (
+        "to_be_channel",
+        "to_be_business_side",
+        "to_be_physical_evidence",
+        "to_be_frontstage",
+        "to_be_backstage",
+        "to_be_support_process",
+        "to_be_process",
+        "to_be_owner",
+    ),
     "Time, measures, money": ("actual_timing", "intended_timing", "measures", "stake"),
 }
 """What holds for everybody (TP1 to TP13)."""
@@ -87,7 +97,7 @@ def touchpoint_forms() -> dict[str, list[dict[str, Any]]]:
     Examples
     --------
     >>> [part["title"] for part in touchpoint_forms()["touchpoints"]]
-    ['What it is', 'Who does what', 'Time, measures, money']
+    ['What it is', 'Who does what', 'As it is to be', 'Time, measures, money']
     """
     whole = {name: [{"title": "", "fields": list(fields_of(name))}] for name in ("stages", "paths", "lanes")}
     return {

@@ -102,11 +102,11 @@ def test_a_row_of_the_field_is_computed_stored_and_shown(
         for fact in (facts[0], facts[-1]):
             assert stored.facts[fact.id] == fact
             value = words(fact_value(fact, stored))
-            mine = [line for line in rows if words(fact.formula) in line and value in line]
+            mine = [line for line in rows if words(str(fact.formula)) in line and value in line]
             assert mine, (fact.id, value)
             assert any(f"n = {fact.n:,}" in line or f"n = {fact.n}" in line for line in mine)
             for text in (fact.note, fact.caution, fact.subject):
-                assert not text or any(words(text) in line for line in mine), text
+                assert not text or any(words(str(text)) in line for line in mine), text
 
 
 def test_every_measure_has_a_row_of_the_field(found: Evidence) -> None:

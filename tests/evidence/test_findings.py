@@ -113,7 +113,7 @@ def test_without_a_hose_kit_no_machine(washing: Journey, events: pd.DataFrame) -
     found = gather(washing, events=without_second_purchases(events))
     effect = one(found.facts, measure.STOCK_OUT_EFFECT, subject=HOSE_KIT)
     assert effect.value == pytest.approx(-0.447, abs=5e-4)
-    assert effect.note.startswith("0.86 a day on 42 days without it, 1.55 on 323 other days; p = 0.00")
+    assert str(effect.note).startswith("0.86 a day on 42 days without it, 1.55 on 323 other days; p = 0.00")
     assert effect.high is not None
     assert effect.high < 0
 
@@ -180,7 +180,7 @@ def test_a_late_van_costs_a_point(washing: Journey, survey_wide: pd.DataFrame) -
 def test_delivery_decides(answered: Evidence) -> None:
     weights = [fact for fact in answered.facts if fact.measure == measure.IMPORTANCE and fact.segment is None]
     heaviest = sorted(weights, key=lambda fact: -fact.value)[:5]
-    assert [(fact.touchpoint, fact.note[:8]) for fact in heaviest] == [
+    assert [(fact.touchpoint, str(fact.note)[:8]) for fact in heaviest] == [
         ("delivery", "r = 0.58"),
         ("service-call", "r = 0.28"),
         ("advice", "r = 0.28"),

@@ -114,7 +114,7 @@ def test_promotions_with_lift_and_interval(found: Evidence, log: pd.DataFrame) -
         f"{responded} of {len(exposed)} exposed bought, {others} of {everybody - len(exposed)} others; "
         f"p {'< 0.001' if chance < 0.001 else f'= {chance:.2g}'}"
     )
-    assert lift.caution.startswith("An effect only if chance decided who was exposed")
+    assert str(lift.caution).startswith("An effect only if chance decided who was exposed")
 
 
 def test_a_promotion_of_purchases_alone_has_no_lift(log: pd.DataFrame) -> None:

@@ -131,14 +131,14 @@ def test_nps_csat_and_ces_of_closing_questions(
     points = np.where(answers.recommend >= 9, 100.0, np.where(answers.recommend <= 6, -100.0, 0.0))
     nps = one(found.facts, measure.NPS, touchpoint=None, segment=group)
     assert figures(nps) == close(mean(points))
-    assert nps.formula.startswith("NPS = % of 9-10 minus % of 0-6 on a 0-10 question")
+    assert str(nps.formula).startswith("NPS = % of 9-10 minus % of 0-6 on a 0-10 question")
     csat = one(found.facts, measure.CSAT, touchpoint=None, segment=group)
     top = int((answers.satisfied >= 4).sum())
     low, high = proportion_confint(top, len(answers), method="wilson")
     assert figures(csat) == close([top / len(answers), low, high])
     ces = one(found.facts, measure.CES, touchpoint=None, segment=group)
     assert figures(ces) == close(mean(answers.ease))
-    assert ces.formula.startswith("CES = mean of a 1-7 ease question")
+    assert str(ces.formula).startswith("CES = mean of a 1-7 ease question")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -154,7 +154,7 @@ def test_importance_is_the_correlation_with_the_verdict(
     fact = one(found.facts, measure.IMPORTANCE, touchpoint=place, segment=group)
     assert figures(fact) == close([1 + 4 * min(1, max(0, end / strongest)) for end in ends])
     assert fact.n == len(answers[[place, "recommend"]].dropna())
-    assert fact.caution.startswith("A connection, not a cause")
+    assert str(fact.caution).startswith("A connection, not a cause")
 
 
 def test_differences_between_groups_are_tested(found: Evidence, wide: pd.DataFrame) -> None:

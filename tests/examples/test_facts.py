@@ -88,7 +88,7 @@ def test_every_fact_names_its_data_its_status_and_its_formula(journey: Journey) 
         assert fact.status == "measured", fact.id
         assert fact.sources, fact.id
         assert {journey.sources[source].file for source in fact.sources} <= files, fact.id
-        assert fact.formula.strip(), fact.id
+        assert str(fact.formula).strip(), fact.id
 
 
 def test_sources_name_the_files_as_they_are(journey: Journey, example: Path) -> None:

@@ -205,6 +205,7 @@ def _quotes(
                     text=text,
                     touchpoint=touchpoint,
                     persona=ids.persona if ids else None,
+                    voice="customer",
                     speaker="" if group is None else names[group],
                     source=maker.sources[0],
                 )

@@ -237,7 +237,7 @@ class _Reader:
 
     def _quote_stays(self, quote: Quote) -> bool:
         # Whoever speaks is only known where it was said: a quote of an unknown voice may be one of staff.
-        heard = not self._outside or getattr(quote, "voice", "") == "customer"
+        heard = not self._outside or quote.voice == "customer"
         return heard and self._is_at(quote.touchpoint) and self._speaks(quote.persona)
 
     def _speaks(self, persona_id: str | None) -> bool:

@@ -116,14 +116,22 @@ VISIBLE: Mapping[type[Record], Mapping[str, Sections]] = MappingProxyType(
             (EVERYBODY, "id name stage kind channel moment_of_truth importance"),
             (LIFE, "description actual_timing physical_evidence"),
             (INSIDE, "exists_in intended_timing result frontstage measures"),
+            (INSIDE, "to_be_channel to_be_physical_evidence to_be_frontstage"),
             (INTERNALS, "business_side backstage support_process process"),
-            (OWNERS, "owner perceived_owner"),
+            (INTERNALS, "to_be_business_side to_be_backstage to_be_support_process to_be_process"),
+            (OWNERS, "owner perceived_owner to_be_owner"),
             (VALUE, "stake"),
         ),
         Persona: _fields(
             (EVERYBODY, "id name avatar colour status point_of_view segment"),
-            (PERSONAS, "summary quote age age_range gender occupation household place behaviour preferences"),
-            (PERSONAS, "wants needs appeals puts_off goals motivations demotivations mindset"),
+            (
+                PERSONAS,
+                "summary public_summary quote age age_range gender occupation household place",
+            ),
+            (
+                PERSONAS,
+                "behaviour preferences wants needs appeals puts_off goals motivations demotivations mindset",
+            ),
             (PERSONAS, "decision_process preferred_channels brand_relationship likes dislikes"),
             (PERSONAS, "opinion_before first_touchpoint learns_from loyalty_drivers empathy"),
             (INSIDE, "share n sources income spending_habits value_perception does_for_us we_do"),
@@ -134,6 +142,7 @@ VISIBLE: Mapping[type[Record], Mapping[str, Sections]] = MappingProxyType(
             (EVERYBODY, "id persona touchpoint skipped emotion expectation importance"),
             (LIFE, "actions thoughts feelings quote carried_over"),
             (INSIDE, "to_be_emotion to_be satisfaction"),
+            (INSIDE, "to_be_actions to_be_thoughts to_be_feelings to_be_quote"),
             (
                 INSIDE,
                 "contact_reasons reasons obstacles drivers considerations value_perception word_of_mouth",
@@ -150,14 +159,14 @@ VISIBLE: Mapping[type[Record], Mapping[str, Sections]] = MappingProxyType(
             (EVIDENCE, "sources"),
         ),
         Quote: _fields(
-            (LIFE | EVIDENCE, "id text touchpoint persona"), (INSIDE, "speaker"), (EVIDENCE, "source")
+            (LIFE | EVIDENCE, "id text touchpoint persona"), (INSIDE, "speaker voice"), (EVIDENCE, "source")
         ),
         Fact: _fields(
             *_CLAIM,
             (EVERYBODY, "id measure stage touchpoint to_touchpoint persona segment subject unit formula"),
             (EVERYBODY, "begins ends caution"),
         ),
-        Note: _fields((LIFE | INTERNALS, "id text lane stage touchpoint persona colour")),
+        Note: _fields((LIFE | INTERNALS, "id text lane stage touchpoint persona colour audiences")),
         Kpi: _fields(
             (FIGURES, "id name definition unit better baseline target readings stage touchpoint headline"),
             (KPIS, "assumptions"),

@@ -41,15 +41,17 @@ function textEditor(field, around) {
       settled();
     },
   });
+  let made = null; // a sentence that data made stays one until somebody changes it
   const typed = () => (long ? input.value : oneLine(input.value));
   return {
     element: input,
     focusable: input,
     single: true,
     show: (value) => {
-      input.value = value ?? "";
+      made = value?.text ? value : null;
+      input.value = made?.text ?? value ?? "";
     },
-    read: () => ({ value: typed().trim() ? typed() : null }),
+    read: () => ({ value: made && typed() === made.text ? made : typed().trim() ? typed() : null }),
   };
 }
 

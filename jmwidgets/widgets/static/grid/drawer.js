@@ -310,7 +310,7 @@ export class Drawer {
                 {},
                 h("b", {}, shown(fact)),
                 fact.n != null ? ` n ${fact.n}` : "",
-                h("span", { class: "jg-formula" }, fact.formula),
+                h("span", { class: "jg-formula" }, fact.formula.text ?? fact.formula),
               ),
             ]),
           ),
