@@ -83,7 +83,7 @@ class Field(TypedDict):
 
 
 _CATALOGUES = {"causes.kind": "cause"}
-_FIXED = frozenset({"id", "schema_version"})
+_FIXED = frozenset({"id", "schema_version", "excerpt"})
 _FIELD_IDS = re.compile(r" \((?:[A-Z]{2}\d+(?:, | to )?)+\)")
 
 

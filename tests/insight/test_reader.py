@@ -371,6 +371,7 @@ FOR_CUSTOMERS = {
     "experiences": "actions thoughts feelings quote carried_over",
     "paths": "name condition",
     "milestones": "name",
+    "quotes": "text",
 }
 """Every text that customers may read, written down apart from the rules themselves."""
 
@@ -382,6 +383,34 @@ def test_customers_read_these_texts_and_no_other(persona: str | None) -> None:
     allowed = {(name, path) for name, paths in FOR_CUSTOMERS.items() for path in paths.split()}
     read = {(name, path) for name, _, path, one in planted(full()) if one in text}
     assert read == allowed
+
+
+def test_a_note_is_for_those_whom_it_names() -> None:
+    notes = [
+        {"id": "a", "text": "Bring your papers", "audiences": ["customers"]},
+        {"id": "b", "text": "Ask the works council", "audiences": ["board", "service-team"]},
+        {"id": "c", "text": "A sticky note of the workshop"},
+    ]
+    read = {one: for_reader(a_map(notes=notes), None, one).notes.ids for one in (None, *AUDIENCES)}
+    assert read == {
+        None: ("a", "b", "c"),
+        "board": ("b", "c"),
+        "service-team": ("b", "c"),
+        "marketing": ("c",),
+        "customers": ("a",),
+    }
+
+
+def test_people_outside_hear_customers_alone() -> None:
+    quotes = [
+        {"id": voice, "text": "The van is not.", "voice": voice} for voice in ("customer", "staff", "unknown")
+    ]
+    assert for_reader(a_map(quotes=quotes), None, "customers").quotes.ids == ("customer",)
+    assert for_reader(a_map(quotes=quotes), None, "service-team").quotes.ids == (
+        "customer",
+        "staff",
+        "unknown",
+    )
 
 
 def test_people_outside_read_the_texts_that_were_written_for_them() -> None:

@@ -151,7 +151,7 @@ def fill(bridge: Bridge, part: str) -> None:
 def empty(model: type[BaseModel], value: BaseModel, where: str) -> Iterator[str]:
     """Name what still is as it is when nobody enters anything, in a record and all that it holds."""
     for name, info in model.model_fields.items():
-        if name in {"id", "schema_version"}:
+        if name in {"id", "schema_version", "excerpt"}:
             continue
         found = getattr(value, name)
         if found == info.get_default(call_default_factory=True):

@@ -66,7 +66,7 @@ PUBLIC: Mapping[type[Record], frozenset[str]] = MappingProxyType(
         ),
         Path: _fields("id name kind steps personas segments condition"),
         Quote: _fields("id text touchpoint persona voice"),
-        # A note is for people outside only where its lane names their audience.
+        # A note is for people outside only where it, or its lane, names their audience.
         Note: _fields("id text lane stage touchpoint persona colour"),
         Milestone: _fields("id name kind stage touchpoint due reached"),
         Fact: _fields("id measure stage touchpoint persona segment unit formula begins ends", _CLAIM),

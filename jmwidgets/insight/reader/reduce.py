@@ -233,6 +233,8 @@ class _Reader:
     def _note_stays(self, note: Note) -> bool:
         # A sticky note that hangs in no lane belongs to the workshop.
         in_sight = self._sees(INSIDE) if note.lane is None else note.lane in self._lanes
+        if note.audiences:
+            in_sight = self._audience is None or self._audience.id in note.audiences
         return in_sight and self._is_at(note.touchpoint) and self._speaks(note.persona)
 
     def _quote_stays(self, quote: Quote) -> bool:
