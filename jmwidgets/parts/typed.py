@@ -53,6 +53,7 @@ _OF_BUSINESS = message("the business:")
 
 TYPED: Mapping[str, tuple[Of, tuple[Typed, ...]]] = {
     "touchpoint": ("touchpoint", (Typed("name", "strong"),)),
+    "channel": ("touchpoint", (Typed("channel"),)),
     "actions": ("experience", (Typed("actions"),)),
     "thoughts": ("experience", (Typed("thoughts", "italic"),)),
     "feelings": ("experience", (Typed("feelings"),)),

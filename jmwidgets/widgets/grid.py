@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar
 
 import traitlets
 from markupsafe import Markup
@@ -14,39 +14,25 @@ from jmwidgets.document import (
     CHANNELS,
     CHOICES,
     LANES,
-    Claim,
-    Fact,
     Journey,
     Lane,
-    LaneContent,
     Records,
-    measure,
 )
 from jmwidgets.insight import moments_of_truth, pain_points
-from jmwidgets.insight.strongest import claim_of
+from jmwidgets.parts.typed import typed_as_data
 from jmwidgets.render import journey_map, stylesheet
 from jmwidgets.render.icons import drawings
 from jmwidgets.widgets.bundle import script, style
+from jmwidgets.widgets.found import found_at
 from jmwidgets.widgets.live import LiveWidget
 from jmwidgets.widgets.table import built_in
 from jmwidgets.widgets.touchpoint_form import touchpoint_forms
 
 __all__ = ["JourneyGrid"]
 
-CONTENT_NAMES = {
-    "goal": "What the customer wants",
-    "next_action": "What we want them to do next",
-    "expectation": "Expected and got",
-    "actions": "Doing",
-    "thoughts": "Thinking",
-    "feelings": "Feeling",
-    "business_side": "What the business does",
-    "notes": "Notes",
-}
-
 _CELLS_OF_FACE = 1_500
 """A larger static face would make the notebook slow to open and to save."""
-_LABELLED = ("channel-group", "line", "path-kind", "measure")
+_LABELLED = ("channel-group", "lane-content", "line", "path-kind", "measure", "status")
 """Kinds of keys that the grid shows by their labels."""
 _FIRST = frozenset({"touchpoint", "emotion", "actions"})
 
@@ -101,12 +87,11 @@ class JourneyGrid(LiveWidget):
 
     def fixed(self) -> dict[str, Any]:
         """Give lanes, channels and names that the grid offers."""
-        return _fixed()
+        return _fixed(self.language)
 
     def derived(self) -> dict[str, Any]:
-        """Give what insight finds at the touchpoints of the shown persona."""
-        persona = self._shown_persona()
-        return {"findings": {} if persona is None else {persona: {"touchpoints": self._findings(persona)}}}
+        """Give what is computed for the shown persona, by touchpoint: cells, marks, points of the curve."""
+        return {"found": {self._shown_persona() or "": found_at(self.journey, self._shown_persona())}}
 
     def received(self, kind: str, content: dict[str, Any], client: str) -> None:
         """Say why a touchpoint is a pain point or a moment of truth, when the details ask."""
@@ -120,20 +105,6 @@ class JourneyGrid(LiveWidget):
         reasons = {"pain": pain, "moment": moment}
         self.send({"kind": "why", "client": client, "touchpoint": key, **reasons})
 
-    def _findings(self, persona: str) -> dict[str, Any]:
-        found: dict[str, dict[str, Any]] = {}
-        for pain in pain_points(self.journey, persona):
-            # The browser numbers them: with one edit, ranks would change at many places.
-            found.setdefault(pain.touchpoint.id, {})["pain"] = pain.score
-        for moment in moments_of_truth(self.journey, persona):
-            found.setdefault(moment.touchpoint.id, {})["moment"] = True
-        for fact in self.journey.facts.values():
-            if fact.measure in (measure.EMOTION, measure.EXPECTATION) and fact.touchpoint is not None:
-                claim = claim_of(self.journey, persona, fact.touchpoint, fact.measure)
-                if isinstance(claim, Fact):
-                    found.setdefault(fact.touchpoint, {})[fact.measure] = _claim(claim)
-        return found
-
 
 def _small_enough(journey: Journey) -> tuple[Journey, int]:
     """Give a journey whose map fits into a notebook's output, and how many lanes it leaves out."""
@@ -146,13 +117,8 @@ def _small_enough(journey: Journey) -> tuple[Journey, int]:
     return journey.model_copy(update={"lanes": Records(kept)}), len(lanes) - len(kept)
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
-    fields = {"value", "status", "n", "low", "high", "spread"}
-    return claim.model_dump(mode="json", include=fields, exclude_none=True)
-
-
 @cache
-def _fixed() -> dict[str, Any]:
+def _fixed(_language: str) -> dict[str, Any]:
     channels = {key: {"id": key, "name": one.name, "group": one.group} for key, one in CHANNELS.items()}
     return {
         "forms": touchpoint_forms(),
@@ -163,13 +129,9 @@ def _fixed() -> dict[str, Any]:
         "drawings": drawings(),
         "audiences": [{"id": audience.id, "name": audience.name} for audience in AUDIENCES.values()],
         "labels": {kind: {key: str(label) for key, label in CHOICES[kind].items()} for kind in _LABELLED},
-        "contents": {name: _content_name(name) for name in get_args(LaneContent)},
+        "typed": typed_as_data(),
     }
 
 
 def _dumped(lane: Lane) -> dict[str, Any]:
     return lane.model_dump(mode="json", exclude_defaults=True)
-
-
-def _content_name(content: str) -> str:
-    return CONTENT_NAMES.get(content, content.replace("_", " ").capitalize())

@@ -67,9 +67,12 @@ def test_a_measured_emotion_is_drawn_before_what_the_room_believes(shown: Shown)
     hoped = fact | {"id": "hoped", "measure": "expectation", "value": 0.5}
     bridge, _ = shown(lamp(facts=[fact, hoped]))
     write(bridge, "emotion", "pay", "1")
-    expect(cell(bridge, "emotion", "pay")).to_have_attribute("aria-label", "−1.2, annoyed, measured")
+    said = cell(bridge, "emotion", "pay")
+    told = "annoyed, −1.2 (measured, n = 90); expected +0.5; pain point 1"
+    bridge.until(lambda: (said.get_attribute("aria-label") or "").replace("\u00a0", " ") == told)
     write(bridge, "expected-and-got", "pay", "2")
-    expect(cell(bridge, "expected-and-got", "pay")).to_contain_text("−1.7")
+    gap = cell(bridge, "expected-and-got", "pay")
+    bridge.until(lambda: "−1.7" in gap.inner_text())
 
 
 def test_a_layer_leaves_out_lanes_for_others(shown: Shown) -> None:

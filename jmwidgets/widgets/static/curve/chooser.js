@@ -1,6 +1,7 @@
 // Whose curve, which state, and how points move.
 
 import { fill, h } from "../core/dom.js";
+import { t } from "../core/words.js";
 
 export class Chooser {
   /**
@@ -10,24 +11,24 @@ export class Chooser {
   constructor(given) {
     this._given = given;
     this._whose = h("select", { class: "jm-select", onchange: () => given.onPersona(this._whose.value) });
-    this._compare = h("div", { class: "jmc-compare", role: "group", "aria-label": "Compare with" });
+    this._compare = h("div", { class: "jmc-compare", role: "group", "aria-label": t("Compare with") });
     this._states = h(
       "div",
-      { class: "jmc-segments", role: "group", "aria-label": "Which state" },
+      { class: "jmc-segments", role: "group", "aria-label": t("Which state") },
       ...[
-        ["as-is", "As is"],
-        ["to-be", "To be"],
+        ["as-is", t("As-is")],
+        ["to-be", t("To-be")],
       ].map(([state, text]) =>
         h("button", { type: "button", class: "jm-button", data: { state }, onclick: () => given.onState(state) }, text),
       ),
     );
-    this._other = toggle("Show both", (on) => given.onOther(on));
-    this._snap = toggle("Snap", (on) => given.onSnap(on), "Move points in half steps");
-    this._fit = toggle("Fit", (on) => given.onFit(on), "Show the whole journey at once");
+    this._other = toggle(t("Show both"), (on) => given.onOther(on));
+    this._snap = toggle(t("Snap"), (on) => given.onSnap(on), t("Move points in half steps"));
+    this._fit = toggle(t("Fit"), (on) => given.onFit(on), t("Show the whole journey at once"));
     this.element = h(
       "div",
       { class: "jmc-chooser" },
-      h("label", { class: "jmc-label" }, h("span", {}, "Whose curve"), this._whose),
+      h("label", { class: "jmc-label" }, h("span", {}, t("Whose curve")), this._whose),
       this._compare,
       this._states,
       this._other,

@@ -1,15 +1,16 @@
 // The touchpoint that is looked at: every way to set its emotion by single clicks and by number, and what is known of it.
 
 import { fill, h, icon, uniqueId } from "../core/dom.js";
-import { LEVELS, clamped, evidence, figure, levelName, read, stored, typedNumber } from "./scale.js";
+import { t, typedNumber } from "../core/words.js";
+import { clamped, evidence, figure, levelIndex, levelName, levels, read, spreadText, stored } from "./scale.js";
 
 const BACK = "M15 5l-7 7 7 7";
 const ON = "M9 5l7 7-7 7";
-const STATUSES = [
-  ["assumed", "assumed: the room believes it"],
-  ["reported", "reported: customers said it"],
-  ["observed", "observed: somebody saw it"],
-  ["measured", "measured: data show it"],
+const statuses = () => [
+  ["assumed", t("assumed: the team believes it")],
+  ["reported", t("reported: customers said it")],
+  ["observed", t("observed: somebody saw it")],
+  ["measured", t("measured: data show it")],
 ];
 
 export class Details {
@@ -24,7 +25,7 @@ export class Details {
       class: "jm-input jmc-number",
       inputmode: "decimal",
       autocomplete: "off",
-      "aria-label": "Emotion as a number",
+      "aria-label": t("Emotion as a number"),
       "aria-describedby": this._error.id,
       onkeydown: (event) => {
         if (event.key === "Enter") this._enter();
@@ -36,34 +37,34 @@ export class Details {
     this._place = h("p", { class: "jmc-place" });
     this._levels = h(
       "div",
-      { class: "jmc-levels", role: "group", "aria-label": "Set the emotion" },
-      ...LEVELS.map((name, index) =>
+      { class: "jmc-levels", role: "group", "aria-label": t("Set the emotion") },
+      ...levels().map((name, index) =>
         h("button", { type: "button", class: "jm-button jmc-level", onclick: () => given.onCommit(index - 2) }, name),
       ),
     );
     this._down = h(
       "button",
-      { type: "button", class: "jm-button", "aria-label": "Lower", onclick: () => this._step(-1) },
+      { type: "button", class: "jm-button", "aria-label": t("Lower"), onclick: () => this._step(-1) },
       "−",
     );
     this._up = h(
       "button",
-      { type: "button", class: "jm-button", "aria-label": "Higher", onclick: () => this._step(1) },
+      { type: "button", class: "jm-button", "aria-label": t("Higher"), onclick: () => this._step(1) },
       "+",
     );
     this._clear = h(
       "button",
       { type: "button", class: "jm-button jm-quiet", onclick: () => given.onCommit(null) },
-      "Clear",
+      t("Clear"),
     );
     this._status = h(
       "select",
       {
         class: "jm-select jmc-status",
-        "aria-label": "How it is known",
+        "aria-label": t("Evidence status"),
         onchange: () => given.onStatus(this._status.value),
       },
-      ...STATUSES.map(([value, text]) => h("option", { value }, text)),
+      ...statuses().map(([value, text]) => h("option", { value }, text)),
     );
     this._known = h("div", { class: "jmc-known" });
     this.element = h(
@@ -77,7 +78,7 @@ export class Details {
           {
             type: "button",
             class: "jm-button jm-quiet",
-            "aria-label": "Touchpoint before",
+            "aria-label": t("Previous touchpoint"),
             onclick: () => given.onGo(-1),
           },
           icon(BACK),
@@ -88,7 +89,7 @@ export class Details {
           {
             type: "button",
             class: "jm-button jm-quiet",
-            "aria-label": "Next touchpoint",
+            "aria-label": t("Next touchpoint"),
             onclick: () => given.onGo(1),
           },
           icon(ON),
@@ -116,7 +117,7 @@ export class Details {
     this.element.hidden = !point;
     if (!point) return;
     this._name.textContent = point.touchpoint.name;
-    this._place.textContent = words.state === "to-be" ? `${words.stage}, to be` : words.stage;
+    this._place.textContent = words.state === "to-be" ? t("{stage}, to-be", { stage: words.stage }) : words.stage;
     if (other || document.activeElement !== this._number) this._show();
     this._showKnown();
   }
@@ -139,7 +140,7 @@ export class Details {
     const closed = point.skipped || point.absent;
     const value = point.own;
     this._number.value = value === null ? "" : figure(value, words.reading);
-    this._number.placeholder = `${figure(-2, words.reading)} to ${figure(2, words.reading)}`;
+    this._number.placeholder = t("{low} to {high}", this._ends());
     this._say("");
     this._press(value);
     this._status.value = point.entered?.status ?? "assumed";
@@ -148,15 +149,19 @@ export class Details {
     for (const control of [this._number, this._up, this._down, ...this._levels.children]) control.disabled = closed;
     if (point.measured)
       this._note(
-        "The curve goes by data here. What you set is what the room believes; the reality check compares both.",
+        t("The curve goes by data here. What you set is what the team assumes; the reality check compares both."),
       );
-    else if (point.skipped) this._note("This persona does not meet this touchpoint.");
-    else if (point.absent) this._note(`This touchpoint is not part of the ${words.state} journey.`);
+    else if (point.skipped) this._note(t("{persona} skips this touchpoint", { persona: words.whose }));
+    else if (point.absent) this._note(
+        words.state === "to-be"
+          ? t("This touchpoint is not part of the to-be journey.")
+          : t("This touchpoint is not part of the as-is journey."),
+      );
   }
 
   _press(value) {
     [...this._levels.children].forEach((button, index) => {
-      button.setAttribute("aria-pressed", String(value !== null && Math.round(value) === index - 2));
+      button.setAttribute("aria-pressed", String(value !== null && levelIndex(value) === index));
     });
   }
 
@@ -169,18 +174,23 @@ export class Details {
         h(
           "p",
           { class: "jmc-evidence" },
-          `${levelName(claim.value)}, ${figure(claim.value, reading)}: ${evidence(claim, reading)}`,
+          t("{level}, {figure} ({evidence})", {
+            level: levelName(claim.value),
+            figure: figure(claim.value, reading),
+            evidence: evidence(claim, reading),
+          }),
         ),
       );
-    if (sources) lines.push(h("p", { class: "jmc-soft" }, `from ${sources}`));
-    if (state === "as-is" && expected) lines.push(h("p", {}, `expected ${figure(expected.value, reading)}`));
-    if (pain) lines.push(h("p", { class: "jmc-hurts" }, `pain point ${pain}`));
+    if (set && claim?.spread != null) lines.push(h("p", { class: "jmc-soft" }, spreadText(claim, reading)));
+    if (sources) lines.push(h("p", { class: "jmc-soft" }, t("from {sources}", { sources })));
+    if (state === "as-is" && expected) lines.push(h("p", {}, t("expected {expected}", { expected: figure(expected.value, reading) })));
+    if (pain) lines.push(h("p", { class: "jmc-hurts" }, t("pain point {rank}", { rank: pain })));
     if (state === "to-be" && experience.to_be) lines.push(h("p", {}, experience.to_be));
     if (experience.thoughts) lines.push(h("p", { class: "jmc-thought" }, experience.thoughts));
     for (const text of said.slice(0, 3)) lines.push(h("blockquote", { class: "jmc-quote" }, `“${text}”`));
     if (!lines.length)
       lines.push(
-        h("p", { class: "jmc-soft" }, "Nothing recorded yet: choose a word, type a number, or drag the point."),
+        h("p", { class: "jmc-soft" }, t("Nothing recorded yet: choose a word, type a number, or drag the point.")),
       );
     fill(this._known, lines);
   }
@@ -195,15 +205,19 @@ export class Details {
     const { reading } = this._words;
     if (!text.trim()) return this._point.entered ? this._given.onCommit(null) : this._say("");
     const shown = typedNumber(text);
-    if (shown === null)
-      return this._say(`“${text}” is no number. Type one from ${figure(-2, reading)} to ${figure(2, reading)}.`);
-    if (shown < reading.low || shown > reading.high) {
-      return this._say(`${text} is off the scale. Type a number from ${figure(-2, reading)} to ${figure(2, reading)}.`);
-    }
+    if (Number.isNaN(shown))
+      return this._say(t("“{text}” isn’t a number. Type one from {low} to {high}.", { text, ...this._ends() }));
+    if (shown < reading.low || shown > reading.high)
+      return this._say(t("{text} is off the scale. Type a number from {low} to {high}.", { text, ...this._ends() }));
     this._say("");
     const { own } = this._point;
     if (own === null || Math.abs(read(own, reading) - shown) > 0.04) this._given.onCommit(stored(shown, reading));
     return undefined;
+  }
+
+  _ends() {
+    const { reading } = this._words;
+    return { low: figure(-2, reading), high: figure(2, reading) };
   }
 
   _say(text) {

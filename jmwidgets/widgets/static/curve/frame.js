@@ -2,14 +2,13 @@
 
 import { fill, h } from "../core/dom.js";
 import { narrow } from "../core/hyphen.js";
+import { t } from "../core/words.js";
 import { Key } from "./key.js";
 import { TOP } from "./plot.js";
-import { HIGHEST, LEVELS, LOWEST, evidence, figure, levelName } from "./scale.js";
+import { HIGHEST, LOWEST, axisFigure, evidence, figure, levelName, levels, spreadText } from "./scale.js";
 
 const CLOSE_BELOW = 64; // px of a column
 const DENSE_BELOW = 30;
-const EMPTY = "Add the first touchpoint in the journey grid: the curve begins here.";
-const NOBODY = "Add a persona in the persona builder: the curve shows how they feel at each touchpoint.";
 
 export class Frame {
   /** @param {{ signal: AbortSignal, onChoose(place: number): void, onDensity(density: "wide" | "close" | "dense"): void }} given */
@@ -19,7 +18,7 @@ export class Frame {
     this.handles = h("div", {
       class: "jmc-handles",
       role: "group",
-      "aria-label": "Emotion curve: left and right go along it, up and down change a value",
+      "aria-label": t("Emotion curve: left and right go along it, up and down change a value"),
     });
     this.tags = h("div", { class: "jmc-tags", "aria-hidden": "true" });
     this._bands = h("div", { class: "jmc-bands", "aria-hidden": "true" });
@@ -60,7 +59,9 @@ export class Frame {
     this._reading = reading;
     this._scroll.hidden = !points.length || !persona;
     this._empty.hidden = !this._scroll.hidden;
-    this._empty.textContent = persona ? EMPTY : NOBODY;
+    this._empty.textContent = persona
+      ? t("Add the first touchpoint in the journey grid: the curve begins here.")
+      : t("Add a persona in the persona builder: the curve shows how they feel at each touchpoint.");
     this._plane.style.setProperty("--jmc-count", points.length);
     this._scroll.dataset.fit = String(fit);
     const share = (count) => ({ "grid-column": `span ${count}` });
@@ -90,12 +91,12 @@ export class Frame {
     this._measure();
     fill(
       this._axis,
-      LEVELS.map((name, index) =>
+      levels().map((name, index) =>
         h(
           "div",
           { class: "jmc-tick", style: { top: `${((TOP - (index - 2)) / (2 * TOP)) * 100}%` } },
           h("span", {}, name),
-          h("span", { class: "jmc-tick-figure" }, figure(index - 2, reading)),
+          h("span", { class: "jmc-tick-figure" }, axisFigure(index - 2, reading)),
         ),
       ),
     );
@@ -194,10 +195,11 @@ export class Frame {
       h(
         "p",
         {},
-        set ? `${levelName(claim.value)}, ${figure(claim.value, this._reading)}` : "no goal yet: as it is today",
+        set ? `${levelName(claim.value)}, ${figure(claim.value, this._reading)}` : t("no goal yet: as it is today"),
       ),
       set ? h("p", { class: "jmc-soft" }, evidence(claim, this._reading)) : null,
-      sources ? h("p", { class: "jmc-soft" }, `from ${sources}`) : null,
+      set && claim.spread != null ? h("p", { class: "jmc-soft" }, spreadText(claim, this._reading)) : null,
+      sources ? h("p", { class: "jmc-soft" }, t("from {sources}", { sources })) : null,
       experience.thoughts ? h("p", { class: "jmc-thought" }, experience.thoughts) : null,
       said.length ? h("p", { class: "jmc-quote" }, `“${said[0]}”`) : null,
     );

@@ -5,6 +5,7 @@
 
 import { Hold } from "../chart/hold.js";
 import { h } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { TOP } from "./plot.js";
 import { HIGHEST, LOWEST, clamped, evidence, figure, levelName, read } from "./scale.js";
 
@@ -112,15 +113,21 @@ export class Handles {
   _spoken(point, value) {
     const { reading, pains, moments } = this._words;
     const words = [];
-    if (value === null) words.push("nothing entered yet");
+    if (value === null) words.push(t("nothing entered yet"));
     else {
-      words.push(`${levelName(value)}, ${figure(value, reading)}`);
+      words.push(t("{level}, {figure}", { level: levelName(value), figure: figure(value, reading) }));
       if (value === point.own) words.push(evidence(point.entered, reading));
     }
-    if (point.measured) words.push(`data say ${figure(point.claim.value, reading)}, ${evidence(point.claim, reading)}`);
+    if (point.measured)
+      words.push(
+        t("data say {figure}, {evidence}", {
+          figure: figure(point.claim.value, reading),
+          evidence: evidence(point.claim, reading),
+        }),
+      );
     const pain = pains[point.touchpoint.id];
-    if (pain) words.push(`pain point ${pain}`);
-    if (moments.includes(point.touchpoint.id)) words.push("moment of truth");
+    if (pain) words.push(t("pain point {rank}", { rank: pain }));
+    if (moments.includes(point.touchpoint.id)) words.push(t("moment of truth"));
     return words.join(", ");
   }
 

@@ -1,6 +1,7 @@
 // What the signs on the drawing mean.
 
 import { fill, h, svg } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { hasValues } from "./points.js";
 
 const INK = "var(--jm-ink)";
@@ -32,36 +33,36 @@ const known =
   (...statuses) =>
   (point) =>
     point.set && statuses.includes(point.claim?.status ?? "assumed");
-const SIGNS = [
-  [dot(INK, INK), "measured: data show it", known("measured")],
-  [dot(CARD, INK, true), "reported or observed", known("reported", "observed")],
-  [dot(CARD, INK), "assumed: the room believes it", known("assumed")],
-  [bar(7, "var(--jm-interval)"), "95 % interval", (point) => point.set && point.claim?.low != null],
+const signs = () => [
+  [dot(INK, INK), t("measured: data show it"), known("measured")],
+  [dot(CARD, INK, true), t("reported or observed"), known("reported", "observed")],
+  [dot(CARD, INK), t("assumed: the team believes it"), known("assumed")],
+  [bar(7, "var(--jm-interval)"), t("95 % interval"), (point) => point.set && point.claim?.low != null],
   [
     bar(12, "color-mix(in srgb, var(--jm-interval) 35%, transparent)"),
-    "how far people differ",
+    t("how far people differ"),
     (point) => point.set && point.claim?.spread,
   ],
 ];
-const PAIN = [h("span", { class: "jmc-key-pain", "aria-hidden": "true" }, "1"), "pain point, 1 hurts most"];
-const GOAL = [dashes(BLUE, "6 4", diamond), "to be"];
-const TODAY = [dashes("var(--jm-edge)", null, null), "as it is today"];
+const painSign = () => [h("span", { class: "jmc-key-pain", "aria-hidden": "true" }, "1"), t("pain point, 1 hurts most")];
+const goalSign = () => [dashes(BLUE, "6 4", diamond), t("to-be")];
+const todaySign = () => [dashes("var(--jm-edge)", null, null), t("as it is today")];
 
 export class Key {
   constructor() {
-    this.element = h("ul", { class: "jmc-key", "aria-label": "What the signs mean" });
+    this.element = h("ul", { class: "jmc-key", "aria-label": t("What the signs mean") });
   }
 
   /** Explain the signs that are there. @param {import("./points.js").Point[]} points @param {{ state: string, both: boolean, pains: object }} shown */
   draw(points, { state, both, pains }) {
-    const signs =
+    const shown =
       state === "to-be"
-        ? [...(hasValues(points) ? [GOAL] : []), ...(both ? [TODAY] : [])]
+        ? [...(hasValues(points) ? [goalSign()] : []), ...(both ? [todaySign()] : [])]
         : [
-            ...SIGNS.filter(([, , holds]) => points.some(holds)),
-            ...(Object.keys(pains).length ? [PAIN] : []),
-            ...(both ? [GOAL] : []),
+            ...signs().filter(([, , holds]) => points.some(holds)),
+            ...(Object.keys(pains).length ? [painSign()] : []),
+            ...(both ? [goalSign()] : []),
           ];
-    fill(this.element, points.length ? signs.map(([sign, text]) => h("li", {}, sign.cloneNode(true), text)) : []);
+    fill(this.element, points.length ? shown.map(([sign, text]) => h("li", {}, sign.cloneNode(true), text)) : []);
   }
 }

@@ -3,13 +3,14 @@
 import { oncePerFrame } from "../core/dom.js";
 import { setExperience } from "../core/edits.js";
 import { openView } from "../core/view.js";
+import { t } from "../core/words.js";
 import { Chooser } from "./chooser.js";
 import { Details } from "./details.js";
 import { Frame } from "./frame.js";
 import { Handles } from "./handles.js";
 import { Plot } from "./plot.js";
 import { FIELDS, bandsOf, hasValues, inOrder, movedClaim, pointsOf, saidOf, sourcesOf } from "./points.js";
-import { figure, levelName, readingOf, snapped } from "./scale.js";
+import { figure, levelName, readingOf, sizeText, snapped, statusName } from "./scale.js";
 import { Tags } from "./tags.js";
 import { Table } from "./table.js";
 
@@ -149,7 +150,7 @@ class Curve {
     this._table.draw({
       reading,
       stages: doc.stages,
-      curves: persona ? [{ name: `${persona.name}, ${state}`, points }, ...others] : [],
+      curves: persona ? [{ name: `${persona.name}, ${state === "to-be" ? t("to-be") : t("as-is")}`, points }, ...others] : [],
     });
     if (this._chosen !== before && this._chosen >= 0) {
       this._handles.current(this._chosen);
@@ -163,6 +164,7 @@ class Curve {
     this._details.draw(point, {
       reading: this._reading,
       state: this._state,
+      whose: this._persona?.name ?? "",
       stage: doc.stages.get(point?.touchpoint.stage)?.name ?? "",
       pain: derived.pains?.[this._persona?.id]?.[point?.touchpoint.id],
       expected: derived.expected?.[this._persona?.id]?.[point?.touchpoint.id],
@@ -228,11 +230,21 @@ class Curve {
     if (value === null ? !old : old && old.value === value) return this._draw();
     const claim = value === null ? null : movedClaim(old, value);
     this._store.edit([setExperience(this._persona.id, point.touchpoint.id, FIELDS[this._state], claim)]);
-    if (value === null) this._view.announce(`${point.touchpoint.name}: cleared`);
-    else this._view.announce(`${point.touchpoint.name}: ${levelName(value)}, ${figure(value, this._reading)}`);
+    if (value === null) this._view.announce(t("{touchpoint}: cleared", { touchpoint: point.touchpoint.name }));
+    else
+      this._view.announce(
+        t("{touchpoint}: {level}, {figure}", {
+          touchpoint: point.touchpoint.name,
+          level: levelName(value),
+          figure: figure(value, this._reading),
+        }),
+      );
     if (claim && old && (old.status ?? "assumed") !== "assumed") {
       this._view.notify(
-        `${point.touchpoint.name} is now what the room assumes; it was ${old.status}${old.n == null ? "" : ` (n ${old.n})`}. Undo brings that back.`,
+        t("{touchpoint} is now what the team assumes; it was {status}. Undo brings that back.", {
+          touchpoint: point.touchpoint.name,
+          status: [statusName(old.status), old.n == null ? "" : `(${sizeText(old.n)})`].filter(Boolean).join(" "),
+        }),
         { passing: true },
       );
     }
@@ -264,12 +276,15 @@ function coloursOf(personas) {
 }
 
 function render({ model, el, signal }) {
-  const view = openView({ model, el, signal, label: "Emotion curve" });
+  const view = openView({ model, el, signal, label: () => t("Emotion curve") });
   view.store.ready
     .then(() => new Curve(view, { model, signal }).open(signal))
     .catch((error) => {
       view.notify(
-        `The curve could not be drawn: ${error.message}. Reload the page; if it stays, install bqplot in the environment that JupyterLab runs in.`,
+        t(
+          "The curve could not be drawn: {reason}. Reload the page; if it stays, install bqplot in the environment that JupyterLab runs in.",
+          { reason: error.message },
+        ),
       );
     });
 }

@@ -1,10 +1,10 @@
 // Emotions as people read them: stored on -2..+2, shown on the journey's own scale, named in words.
 
-export const LEVELS = ["angry", "annoyed", "neutral", "pleased", "delighted"];
+import { number, rounded, signed, t } from "../core/words.js";
+
 export const LOWEST = -2;
 export const HIGHEST = 2;
 const ENDS = { "-2..+2": [-2, 2], "1..5": [1, 5], "1..10": [1, 10] };
-const MINUS = "\u2212";
 
 /** @typedef {{ low: number, high: number, signed: boolean, step: number }} Reading */
 
@@ -37,31 +37,48 @@ export function snapped(value, reading, step) {
 }
 
 /** Write a stored emotion as people read it: "−1.7", or "1.3" on 1..5. */
-export function figure(value, reading) {
-  const shown = read(value, reading);
-  const text = Math.abs(shown).toFixed(1);
-  if (!reading.signed) return text;
-  if (Number(text) === 0) return text;
-  return `${shown < 0 ? MINUS : "+"}${text}`;
+export function figure(value, reading, digits = 1) {
+  return reading.signed ? signed(value, digits) : number(read(value, reading), digits);
 }
 
-export function levelName(value) {
-  return LEVELS[Math.round(clamped(value)) + 2];
-}
+/** The level on the axis as people read it. */
+export const axisFigure = (level, reading) => figure(level, reading, reading.signed ? 0 : 2);
 
-/** Say how a value is known: "measured, −1.8 to −1.6, n 231". */
+/** The names of the levels, from the worst to the best. */
+export const levels = () => [t("angry"), t("annoyed"), t("neutral"), t("pleased"), t("delighted")];
+
+/** Name the level that is nearest to a value as it is shown. */
+export const levelName = (value) => levels()[levelIndex(value)];
+
+export const levelIndex = (value) => rounded(rounded(clamped(value)), 0) + 2;
+
+/** How a value is known, in a word. */
+export const statusName = (status = "assumed") =>
+  ({ assumed: t("assumed"), reported: t("reported"), observed: t("observed"), measured: t("measured") })[status];
+
+/** Say how a value is known: "measured, 95 % CI −1.8 to −1.6, n = 231". */
 export function evidence(claim, reading) {
-  const parts = [claim.status ?? "assumed"];
-  if (claim.low != null)
-    parts.push(`${figure(clamped(claim.low), reading)} to ${figure(clamped(claim.high), reading)}`);
-  if (claim.n != null) parts.push(`n ${claim.n}`);
-  if (claim.spread != null)
-    parts.push(`people differ by ${((claim.spread * (reading.high - reading.low)) / 4).toFixed(1)}`);
+  const parts = [statusName(claim.status)];
+  if (claim.low != null) {
+    const words = t("95 % CI {interval}", { interval: intervalOf(claim, reading) });
+    parts.push(words.replace(" %", "\u00a0%"));
+  }
+  if (claim.n != null) parts.push(sizeText(claim.n));
   return parts.join(", ");
 }
 
-/** Read a number that somebody typed, with a comma or a true minus as well. @returns {number | null} */
-export function typedNumber(text) {
-  const plain = text.trim().replace(MINUS, "-").replace(",", ".");
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+/** How many customers, answers or cases stand behind a value. */
+export const sizeText = (n) => `n\u00a0=\u00a0${number(n, 0)}`;
+
+/** The ends get a decimal more where they would read the same. */
+function intervalOf({ low, high }, reading) {
+  const ends = (digits) => [low, high].map((end) => figure(clamped(end), reading, digits));
+  const rough = ends(1);
+  const [from, to] = rough[0] === rough[1] ? ends(2) : rough;
+  return [from, to].some((end) => /^[+\u2212]/.test(end)) ? t("{low} to {high}", { low: from, high: to }) : `${from}–${to}`;
+}
+
+/** How far people differ, in steps of what they read. */
+export function spreadText({ spread }, { low, high }) {
+  return t("people differ by {spread}", { spread: number((spread * (high - low)) / 4) });
 }

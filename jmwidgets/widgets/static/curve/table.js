@@ -1,12 +1,13 @@
 // Every value of the curve in a table, for those who read instead of look.
 
 import { fill, h } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { evidence, figure, levelName } from "./scale.js";
 
 export class Table {
   constructor() {
-    this._body = h("div", { class: "jmc-table-body", tabindex: "0", role: "region", "aria-label": "All values" });
-    this._summary = h("summary", {}, "All values as a table");
+    this._body = h("div", { class: "jmc-table-body", tabindex: "0", role: "region", "aria-label": t("All values") });
+    this._summary = h("summary", {}, t("All values as a table"));
     this.element = h("details", { class: "jmc-table", ontoggle: () => this._draw() }, this._summary, this._body);
   }
 
@@ -31,7 +32,7 @@ export class Table {
           h(
             "tr",
             {},
-            ...["Stage", "Touchpoint", ...curves.map(({ name }) => name)].map((name) =>
+            ...[t("Stage"), t("Touchpoint"), ...curves.map(({ name }) => name)].map((name) =>
               h("th", { scope: "col" }, name),
             ),
           ),
@@ -55,8 +56,12 @@ export class Table {
 }
 
 function inWords(point, reading) {
-  if (point.absent) return "not part of it";
-  if (point.skipped) return "not met";
-  if (!point.set) return "nothing recorded yet";
-  return `${figure(point.claim.value, reading)} ${levelName(point.claim.value)} (${evidence(point.claim, reading)})`;
+  if (point.absent) return t("not part of this state");
+  if (point.skipped) return t("skipped");
+  if (!point.set) return t("no emotion recorded yet");
+  return t("{level}, {figure} ({evidence})", {
+    level: levelName(point.claim.value),
+    figure: figure(point.claim.value, reading),
+    evidence: evidence(point.claim, reading),
+  });
 }

@@ -2,8 +2,8 @@
 
 import { fill, h, icon } from "../core/dom.js";
 import { narrow } from "../core/hyphen.js";
-import { spoken, spokenEmotion } from "./contents.js";
 import { drawn } from "./parts.js";
+import { spoken } from "./typed.js";
 
 const DOTS = "M5.5 12h.01M12 12h.01M18.5 12h.01";
 const PLUS = "M12 5v14M5 12h14";
@@ -151,8 +151,7 @@ const DRAWING = {
     );
   },
   emotion(element, { touchpoint }, map) {
-    const state = shownEmotion(map, touchpoint);
-    element.setAttribute("aria-label", spokenEmotion(state, map.reading));
+    element.setAttribute("aria-label", map.pointWords(touchpoint));
     fill(element);
   },
   slot(element, { stage, band }, map) {
@@ -183,13 +182,5 @@ const DRAWING = {
 };
 
 function drawParts(element, cell, map) {
-  fill(element, ...map.parts(cell).map(drawn));
-}
-
-/** What the emotion lane shows at a touchpoint, in the state that is looked at. */
-export function shownEmotion(map, touchpoint) {
-  const experience = map.experience(touchpoint);
-  if (experience.skipped) return { claim: null, skipped: true };
-  const goal = map.state === "to-be" ? experience.to_be_emotion : null;
-  return { claim: goal ?? map.emotion(touchpoint), goal: Boolean(goal) };
+  fill(element, ...map.parts(cell).map((part) => drawn(part, map.fixed.drawings)));
 }

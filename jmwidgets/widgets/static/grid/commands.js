@@ -2,7 +2,7 @@
 
 import { remove, set } from "../core/edits.js";
 import { openMenu } from "../core/popover.js";
-import { CONTENTS } from "./contents.js";
+import { EDITING } from "./contents.js";
 import { removeLane, setLane, stepInOrder, toggleStop } from "./structure.js";
 
 const COLOURS = [
@@ -354,9 +354,9 @@ export class Commands {
   }
 
   _contents(cell, choose) {
-    const names = this._grid.map.fixed.contents;
+    const names = this._grid.map.fixed.labels["lane-content"];
     this._submenu(cell, "What the lane shows", () =>
-      Object.keys(CONTENTS).map((content) => ({
+      Object.keys(EDITING).map((content) => ({
         label: names[content],
         checked: cell.line.lane?.content === content,
         run: () => choose(content, names[content]),

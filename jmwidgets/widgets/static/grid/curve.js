@@ -2,7 +2,8 @@
 
 import { fill, h, svg } from "../core/dom.js";
 import { slopesOf } from "../curve/monotone.js";
-import { LEVELS, figure } from "../curve/scale.js";
+import { t } from "../core/words.js";
+import { axisFigure, figure, levels } from "../curve/scale.js";
 import { CURVE, NAMES } from "./layout.js";
 
 const PITCH = 38;
@@ -50,8 +51,8 @@ export class CurveLayer {
     fill(this._points, ...spots.filter(near).map((spot) => point(spot, map)));
     this._hint.hidden = spots.some((spot) => spot.claim);
     this._hint.textContent = map.persona
-      ? `Say how ${map.persona.name} feels: choose a place in this lane and type a number.`
-      : "Add a persona, then say how they feel at each touchpoint.";
+      ? t("Say how {persona} feels: choose a place in this lane and type a number.", { persona: map.persona.name })
+      : t("Add a persona, then say how they feel at each touchpoint.");
   }
 
   _build(row) {
@@ -95,8 +96,8 @@ export class CurveLayer {
     if (this._axisOf === key && this._axis.childElementCount) return;
     this._axisOf = key;
     const legend = [
-      ["jm-line-as-is", "as-is", 14],
-      ["jm-line-to-be", "to-be", 80],
+      ["jm-line-as-is", t("as-is"), 14],
+      ["jm-line-to-be", t("to-be"), 80],
     ].flatMap(([line, name, x]) => [
       svg("path", { class: line, d: `M${x} ${LEGEND - 4}h17` }),
       svg("text", { class: "jm-level", x: x + 22, y: LEGEND }, name),
@@ -104,14 +105,14 @@ export class CurveLayer {
     fill(
       this._axis,
       ...(goals ? legend : []),
-      ...LEVELS.flatMap((name, index) => {
+      ...levels().flatMap((name, index) => {
         const y = yOf(index - 2) + 4;
         return [
           svg("text", { class: "jm-level", x: NAMES - 46, y, "text-anchor": "end" }, name),
           svg(
             "text",
             { class: "jm-level-figure", x: NAMES - 12, y, "text-anchor": "end" },
-            figure(index - 2, map.reading),
+            axisFigure(index - 2, map.reading),
           ),
         ];
       }),
@@ -257,7 +258,7 @@ function felt(claim, goal, finding, map) {
     const top = beneath ? y + 29 : Math.max(3, y - 44);
     drawn.push(
       svg("rect", { class: "jm-pill-shape", x: -PILL / 2, y: top, width: PILL, height: 18, rx: 9 }),
-      svg("text", { class: "jm-pill-text", x: 0, y: top + 13, "text-anchor": "middle" }, "moment of truth"),
+      svg("text", { class: "jm-pill-text", x: 0, y: top + 13, "text-anchor": "middle" }, t("moment of truth")),
     );
   }
   return drawn;

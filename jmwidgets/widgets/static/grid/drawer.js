@@ -322,7 +322,7 @@ export class Drawer {
   openField(cell, names, label) {
     const { map, store, painter, view } = this._grid;
     const ended = new AbortController();
-    const experience = cell.line.content.edit.of === "experience";
+    const experience = cell.line.editing.of === "experience";
     const collection = experience ? "experiences" : "touchpoints";
     const fields = store.fixed.forms[collection]
       .flatMap((group) => group.fields)

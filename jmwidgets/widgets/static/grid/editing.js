@@ -3,8 +3,8 @@
 import { add, set } from "../core/edits.js";
 import { makeId } from "../core/ids.js";
 import { askText, openMenu } from "../core/popover.js";
-import { spoken } from "./contents.js";
 import { Editor } from "./editor.js";
+import { spoken } from "./typed.js";
 import { addLane, addStage, addTouchpoint, setLane } from "./structure.js";
 import { editable, emptied, entered } from "./values.js";
 
@@ -41,9 +41,9 @@ export class Editing {
 
   /** The text of a cell, for copying. */
   text(cell) {
-    if (cell.line.content && cell.touchpoint && cell.line.content.edit.how !== "form")
+    if (cell.line.editing && cell.touchpoint && cell.line.editing.how !== "form")
       return String(editable(cell, this._grid.map));
-    return cell.line.content
+    return cell.line.editing
       ? spoken(this._grid.map.parts(cell))
       : (this._grid.painter.elementOf(cell)?.textContent ?? "");
   }
@@ -71,13 +71,13 @@ export class Editing {
     else if (cell.kind === "more") this._grid.commands.menu(cell, this._grid.painter.elementOf(cell));
     else if (cell.kind === "stop") {
       if (typed === null) this._grid.commands.toggleStop(cell);
-    } else if (cell.line.content) this._beginContent(cell, typed, map);
+    } else if (cell.line.editing) this._beginContent(cell, typed, map);
   }
 
   _beginContent(cell, typed, map) {
-    const { edit, of } = cell.line.content;
+    const edit = cell.line.editing;
     const label = `${cell.line.lane.name}: ${(cell.touchpoint ?? cell.stage).name}`;
-    if ((of === "experience" || edit.of === "experience") && !map.persona) {
+    if (edit.of === "experience" && !map.persona) {
       this._grid.tools.askPersona("Whose experience is it? Name a persona");
       return;
     }
@@ -98,7 +98,7 @@ export class Editing {
   _enter(cell, text) {
     const { map, store } = this._grid;
     const now = this.cell ?? cell;
-    if (now.line.content.edit.how === "choice") return this._enterChannel(now, text);
+    if (now.line.editing.how === "choice") return this._enterChannel(now, text);
     const { ops, wrong } = entered(now, text, map);
     if (wrong) return { wrong };
     store.edit(ops);
@@ -293,8 +293,8 @@ export class Editing {
   /** Empty a cell. */
   clear(cell) {
     const { map, store, announce } = this._grid;
-    if (!cell.line.content || !(cell.touchpoint || cell.stage)) return;
-    if (cell.line.content.edit.of === "experience" && !map.persona) return;
+    if (!cell.line.editing || !(cell.touchpoint || cell.stage)) return;
+    if (cell.line.editing.of === "experience" && !map.persona) return;
     const ops = emptied(cell, map);
     if (!ops.length) return;
     store.edit(ops);

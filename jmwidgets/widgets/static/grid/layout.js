@@ -25,7 +25,7 @@ const MORE = 40;
 function dependsOn(map, row) {
   const { doc } = map;
   const of = { experience: doc.experiences, notes: map.notesByPlace, opportunities: map.chancesByPlace }[
-    row.content?.of
+    row.editing?.of
   ];
   return [
     of,
@@ -35,7 +35,7 @@ function dependsOn(map, row) {
     map.state,
     row.lane.name,
     row.lane.content,
-    row.content?.of === "touchpoint" ? doc.experiences : map.findings,
+    map.findings,
   ];
 }
 
@@ -161,7 +161,7 @@ export class Layout {
     let height = Math.max(hints ? HINT : LOWEST, named);
     for (let column = 1; column < map.columns.length; column += 1) {
       const cell = map.cell(index, column);
-      if (!cell?.line.content || cell.kind === "slot") continue;
+      if (!cell?.line.editing || cell.kind === "slot") continue;
       height = Math.max(height, this._cellHeight(map, cell));
       column = cell.to;
     }

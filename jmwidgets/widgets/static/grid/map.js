@@ -1,8 +1,10 @@
 // The journey as rows and columns: what stands where, for one persona, in one state.
 
 import { experienceId } from "../core/edits.js";
-import { readingOf } from "../curve/scale.js";
-import { CONTENTS, OF_STAGE } from "./contents.js";
+import { number, t } from "../core/words.js";
+import { figure, levelName, readingOf } from "../curve/scale.js";
+import { EDITING, OF_STAGE } from "./contents.js";
+import { filledParts, typedParts } from "./typed.js";
 
 const EMPTY = Object.freeze({});
 const NONE = Object.freeze([]);
@@ -29,7 +31,7 @@ export class JourneyMap {
     this.reading = readingOf(doc.journey);
     this.persona = doc.personas.get(options.persona) ?? null;
     this.state = options.state;
-    this._found = derived.findings?.[options.persona]?.touchpoints ?? EMPTY;
+    this._found = derived.found?.[options.persona] ?? EMPTY;
     this.findings = this._numbered(before);
     this.lanes = [...doc.lanes.values()];
     this.usualLanes = this.lanes.length === 0;
@@ -126,12 +128,12 @@ export class JourneyMap {
         kind: "lane",
         lane,
         collapsed: Boolean(lane.collapsed),
-        content: CONTENTS[lane.content],
+        editing: EDITING[lane.content],
       });
     }
     if (!this.rows.some((row) => row.lane?.content === "touchpoint" && !row.collapsed)) {
       const lane = { id: "+touchpoint", name: "Touchpoint", content: "touchpoint" };
-      this.rows.splice(1, 0, { key: lane.id, kind: "lane", lane, own: true, content: CONTENTS.touchpoint });
+      this.rows.splice(1, 0, { key: lane.id, kind: "lane", lane, own: true, editing: EDITING.touchpoint });
     }
     for (const path of this.doc.paths.values()) {
       if (!path.personas?.length || path.personas.includes(this.options.persona))
@@ -206,11 +208,6 @@ export class JourneyMap {
     return this.findings[touchpoint.id]?.emotion ?? entered;
   }
 
-  /** What was expected there, by the strongest evidence too. */
-  expectation(touchpoint) {
-    return this.findings[touchpoint.id]?.expectation ?? this.experience(touchpoint).expectation ?? null;
-  }
-
   /** All that a cell's parts are made from. */
   place(cell) {
     const { touchpoint, stage, line } = cell;
@@ -219,9 +216,6 @@ export class JourneyMap {
       lane: line.lane,
       touchpoint,
       experience: this.experience(touchpoint),
-      emotion: this.emotion(touchpoint),
-      expected: this.expectation(touchpoint),
-      finding: this.findings[touchpoint.id],
       notes: this.notesByPlace.get(`${line.lane?.id}|${touchpoint.id}`) ?? NONE,
       opportunities: this.chancesByPlace.get(touchpoint.id) ?? NONE,
       map: this,
@@ -232,28 +226,73 @@ export class JourneyMap {
   sources(cell) {
     const { touchpoint, stage, line } = cell;
     if (!touchpoint) return [stage, line.lane?.content];
-    const of = line.content?.of;
+    const of = line.editing?.of;
     if (of === "notes") return [this.notesByPlace.get(`${line.lane.id}|${touchpoint.id}`)];
     if (of === "opportunities") return [this.chancesByPlace.get(touchpoint.id)];
-    const sources = [touchpoint, this.experience(touchpoint)];
-    if (cell.kind === "card") sources.push(this.findings[touchpoint.id], this.doc.channels);
-    else if (line.lane?.content === "expectation")
-      sources.push(this.findings[touchpoint.id], this.doc.journey.emotion_scale);
+    const found = this.findings[touchpoint.id];
+    const sources = [of === "experience" ? this.experience(touchpoint) : touchpoint, this._computed(cell)];
+    if (cell.kind === "card") sources.push(this.experience(touchpoint), found?.pain, found?.moment);
+    if (line.lane?.content === "channel") sources.push(this.doc.channels);
     return sources;
   }
 
+  /** What Python computed of a cell, if it did. */
+  _computed({ touchpoint, line }) {
+    return touchpoint && this.findings[touchpoint.id]?.cells?.[line.lane?.content];
+  }
+
+  /** What a cell shows. @returns {import("./typed.js").Part[]} */
   parts(cell) {
-    return cell.line.content.parts(this.place(cell));
+    const { content } = cell.line.lane;
+    const { of, typed = [] } = this.fixed.typed[content] ?? {};
+    const place = this.place(cell);
+    const records = [place[of]].flat();
+    const computed = this._computed(cell);
+    const named = (field, value) => (field === "channel" ? this.channelName(value) : value);
+    const parts =
+      this._numberSince(cell, computed) ??
+      (computed
+        ? filledParts(computed.parts, typed, records[0] ?? EMPTY, named)
+        : records.flatMap((record) => typed.flatMap((one) => typedParts(one, record, named))));
+    return cell.kind === "card" ? this._marked(parts, cell.touchpoint) : parts;
+  }
+
+  /** A number that was typed since its cell was computed. */
+  _numberSince({ line, touchpoint }, computed) {
+    if (line.editing.how !== "number" || !touchpoint) return null;
+    const { field } = line.editing;
+    const entered = this.experience(touchpoint)[field]?.value;
+    if (entered === computed?.of) return null;
+    if (entered === undefined) return [];
+    return [{ style: "figure", text: field === "importance" ? number(entered) : figure(entered, this.reading) }];
+  }
+
+  /** A card's parts with the marks of its touchpoint. */
+  _marked(parts, touchpoint) {
+    const { pain, moment } = this.findings[touchpoint.id] ?? EMPTY;
+    const marks = [
+      pain && { style: "pain", text: number(pain.rank, 0), spoken: t("pain point {rank}", { rank: pain.rank }) },
+      moment && { style: "moment", text: t("moment of truth") },
+    ].filter(Boolean);
+    const [sign, ...rest] = parts[0]?.style === "sign" ? parts : [{ style: "sign" }, ...parts];
+    return [{ ...sign, marks }, ...rest];
+  }
+
+  /** What the curve says at a touchpoint. */
+  pointWords(touchpoint) {
+    const experience = this.experience(touchpoint);
+    if (experience.skipped) return t("{persona} skips this touchpoint", { persona: this.persona.name });
+    const goal = this.state === "to-be" ? experience.to_be_emotion : null;
+    const found = this.findings[touchpoint.id]?.[goal ? "goal" : "point"];
+    const entered = goal ?? experience.emotion;
+    if (found && found.of === entered?.value) return found.words;
+    if (!entered) return t("no emotion recorded yet");
+    const words = { level: levelName(entered.value), figure: figure(entered.value, this.reading) };
+    return goal ? t("goal: {level}, {figure}", words) : t("{level}, {figure}", words);
   }
 
   channelName(key) {
     return key ? ((this.doc.channels.get(key) ?? this.fixed.channels[key])?.name ?? key) : "";
-  }
-
-  /** The drawing of a channel: its own, or the sign of its group. */
-  channelIcon(key) {
-    const { channels, groups } = this.fixed.drawings;
-    return channels[key] ?? groups[this.doc.channels.get(key)?.group] ?? null;
   }
 
   /** The drawing of a mark: yes, no, alone, evidence, loop ... */

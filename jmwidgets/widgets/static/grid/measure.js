@@ -3,6 +3,7 @@
 const PAD_TOP = 8;
 const PAD_BOTTOM = 10;
 const PAD_SIDES = 16;
+const PICTURE = 18; // what a drawing beside a text takes
 /** Longer texts end with a mark; the editor and the details show the whole. */
 export const MOST_LINES = 8;
 
@@ -21,9 +22,10 @@ const STYLES = {
   sign: { fixed: 26 },
   bar: { fixed: 16 },
   weight: { fixed: 16 },
-  tag: { fixed: 22 },
+  milestone: { font: "400 11.5px", line: 16, indent: 18, gap: 4 },
   new: { fixed: 22 },
   gone: { fixed: 22 },
+  skipped: { fixed: 22 },
 };
 
 let family = "sans-serif";
@@ -37,7 +39,7 @@ export function measureWith(typeface) {
   widths.clear();
 }
 
-/** @param {import("./contents.js").Part[]} parts @param {number} width of the cell in pixels */
+/** @param {import("./typed.js").Part[]} parts @param {number} width of the cell in pixels */
 export function heightOf(parts, width) {
   let height = PAD_TOP + PAD_BOTTOM;
   for (const part of parts) {
@@ -46,7 +48,7 @@ export function heightOf(parts, width) {
       height += style.fixed;
       continue;
     }
-    const lines = Math.min(MOST_LINES, linesOf(part.text ?? "", style.font, width - PAD_SIDES - (style.indent ?? 0)));
+    const lines = Math.min(MOST_LINES, linesOf(part.text ?? "", style.font, width - PAD_SIDES - (style.indent ?? (part.icon ? PICTURE : 0))));
     height += lines * style.line + (style.extra ?? 0) + (style.gap ?? 0);
   }
   return Math.ceil(height);

@@ -3,44 +3,49 @@
 import { h, icon, svg } from "../core/dom.js";
 import { narrow } from "../core/hyphen.js";
 
-/** @param {import("./contents.js").Part} part @returns {HTMLElement} */
-export function drawn(part) {
+/** @typedef {import("./typed.js").Part} Part */
+
+/** @param {Part} part @param {Record<string, Record<string, string>>} drawings @returns {HTMLElement | SVGElement} */
+export function drawn(part, drawings) {
   switch (part.style) {
     case "sign":
-      return sign(part);
+      return sign(part, drawings);
     case "bar":
       return bar(part.bar);
     case "weight":
       return weight(part.weight);
     case "met":
-      return h(
-        "span",
-        { class: `jg-part jg-met jg-met-${part.met}` },
-        icon(part.icon),
-        hidden(part.spoken),
-        clamp(part.text),
-      );
+      return h("span", { class: `jg-part jg-met jg-met-${part.met}` }, picture(part, drawings), ...texts(part));
     case "sticky":
-      return h("span", { class: "jg-part jg-sticky", style: { "--jg-own": part.colour } }, clamp(part.text));
-    case "tag":
+      return h("span", { class: "jg-part jg-sticky", style: { "--jg-own": part.colour } }, ...texts(part));
     case "new":
     case "gone":
+    case "skipped":
       return h("span", { class: `jg-part jg-tag jg-tag-${part.style}` }, part.text);
     default:
-      return h("span", { class: `jg-part jg-${part.style}` }, hidden(part.spoken), clamp(part.text));
+      return h(
+        "span",
+        { class: `jg-part jg-${part.style}${part.icon ? " jg-pictured" : ""}` },
+        picture(part, drawings),
+        ...texts(part),
+      );
   }
 }
 
+const picture = ({ icon: place }, drawings) => (place ? icon(drawings[place[0]][place[1]]) : null);
 const hidden = (text) => (text ? h("span", { class: "jm-hidden" }, `${text} `) : null);
-const clamp = (text) => h("span", { class: "jg-clamp" }, narrow(text ?? ""));
 
-function sign({ icon: drawing, spoken, marks }) {
+function texts({ spoken, text = "", frame = ["", ""] }) {
+  return [hidden(spoken), h("span", { class: "jg-clamp" }, narrow(`${frame[0]}${text}${frame[1]}`))];
+}
+
+function sign(part, drawings) {
   return h(
     "span",
     { class: "jg-part jg-sign" },
-    drawing ? icon(drawing) : null,
-    hidden(spoken),
-    ...marks.map((mark) =>
+    picture(part, drawings),
+    hidden(part.spoken),
+    ...(part.marks ?? []).map((mark) =>
       h(
         "span",
         { class: `jg-mark-${mark.style}` },

@@ -1,7 +1,7 @@
 // Finding a word anywhere on the map, also where nothing is drawn.
 
 import { h } from "../core/dom.js";
-import { spoken } from "./contents.js";
+import { spoken } from "./typed.js";
 
 export class Search {
   /** @param {import("./grid.js").Grid} grid */
@@ -76,7 +76,7 @@ export class Search {
         const text =
           cell.kind === "stage"
             ? cell.stage.name
-            : cell.line.content && cell.kind !== "slot"
+            : cell.line.editing && cell.kind !== "slot"
               ? spoken(map.parts(cell))
               : "";
         if (!text.toLowerCase().includes(wanted)) continue;

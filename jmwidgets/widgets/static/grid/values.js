@@ -10,7 +10,7 @@ import { figure, stored, typedNumber } from "../curve/scale.js";
 /** The text that an editor opens with. */
 export function editable(cell, map) {
   const place = map.place(cell);
-  const { how, of, field, inside } = cell.line.content.edit;
+  const { how, of, field, inside } = cell.line.editing;
   if (how === "lines")
     return lines(of, place)
       .map((record) => record.text ?? record.title)
@@ -21,7 +21,7 @@ export function editable(cell, map) {
 }
 
 function claimField(cell, map) {
-  const { field } = cell.line.content.edit;
+  const { field } = cell.line.editing;
   return field === "emotion" && map.state === "to-be" ? "to_be_emotion" : field;
 }
 
@@ -43,7 +43,7 @@ const lines = (of, place) => (of === "notes" ? place.notes : place.opportunities
  * @returns {Result}
  */
 export function entered(cell, typed, map) {
-  const { how, of, field, inside, required } = cell.line.content.edit;
+  const { how, of, field, inside, required } = cell.line.editing;
   if (how === "lines") return { ops: of === "notes" ? noteOps(cell, typed, map) : chanceOps(cell, typed, map) };
   if (how === "number") return number(cell, typed, map);
   const value = typed.trim();
@@ -136,7 +136,7 @@ function chanceOps(cell, typed, map) {
 
 /** The operations that empty a cell, or none. */
 export function emptied(cell, map) {
-  const { how, of, field, fields, required } = cell.line.content.edit;
+  const { how, of, field, fields, required } = cell.line.editing;
   if (required) return [];
   if (how === "lines") return of === "notes" ? noteOps(cell, "", map) : chanceOps(cell, "", map);
   const names = fields ?? [how === "number" ? claimField(cell, map) : field];

@@ -1,0 +1,91 @@
+"""What the grid cannot know by itself, by touchpoint: computed cells, marks, points of the curve."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jmwidgets.document import LANES, Claim, Fact, Journey, Lane
+from jmwidgets.insight import CurvePoint
+from jmwidgets.parts.cells import COMPUTED, cell_parts
+from jmwidgets.parts.curve import point_words
+from jmwidgets.parts.part import as_data
+from jmwidgets.parts.perspective import Perspective
+from jmwidgets.parts.place import Place
+
+_OF_CLAIM = {"value", "status", "n", "low", "high", "spread"}
+_NUMBERS = ("expectation", "importance")
+"""Contents that are typed as a number: what was typed is shown until it is computed."""
+
+
+def found_at(journey: Journey, persona: str | None) -> dict[str, dict[str, Any]]:
+    """Compute what the grid shows at each touchpoint beside what people typed.
+
+    Parameters
+    ----------
+    journey
+        The document.
+    persona
+        Whose journey; None for what holds for everybody.
+
+    Returns
+    -------
+    dict
+        By touchpoint: `cells` (content -> parts), `pain` (the score), `moment`, `emotion` (a fact that is
+        stronger than the entry), `point` and `goal` (what the curve says, and of which entry).
+    """
+    perspective = Perspective.of(journey, persona)
+    lanes = _computed_lanes(journey)
+    return {
+        key: _found(Place(perspective, touchpoint), lanes) for key, touchpoint in journey.touchpoints.items()
+    }
+
+
+def _computed_lanes(journey: Journey) -> list[Lane]:
+    lanes = list(journey.lanes.values()) or list(LANES)
+    # Without a lane of touchpoints, the grid adds one of its own.
+    by_content = {"touchpoint": Lane(id="touchpoint", name="Touchpoint", content="touchpoint")}
+    by_content |= {lane.content: lane for lane in lanes if lane.content in COMPUTED}
+    return list(by_content.values())
+
+
+def _found(place: Place, lanes: list[Lane]) -> dict[str, Any]:
+    cells = {lane.content: _cell(place, lane) for lane in lanes}
+    found: dict[str, Any] = {"cells": {content: cell for content, cell in cells.items() if cell}}
+    if place.pain:
+        # The browser numbers them: with one edit, ranks would change at many places.
+        found["pain"] = place.pain.score
+    if place.moment:
+        found["moment"] = True
+    point, goal = place.point, place.goal
+    if point is not None and (point.claim or point.skipped):
+        found["point"] = _point(place, point, place.experience.emotion if place.experience else None)
+    if point is not None and isinstance(point.claim, Fact):
+        found["emotion"] = _claim(point.claim)
+    if goal is not None and goal.is_goal:
+        found["goal"] = _point(place, goal, goal.claim)
+    return found
+
+
+def _cell(place: Place, lane: Lane) -> dict[str, Any]:
+    parts = [as_data(part) for part in cell_parts(place, lane)]
+    if not parts:
+        return {}
+    if lane.content not in _NUMBERS:
+        return {"parts": parts}
+    entered: Claim | None = getattr(place.experience, lane.content, None)
+    return {"parts": parts, **_of(entered)}
+
+
+def _point(place: Place, point: CurvePoint, entered: Claim | None) -> dict[str, Any]:
+    return {
+        "words": str(point_words(place.perspective, point)),
+        **_of(entered),
+    }
+
+
+def _of(entered: Claim | None) -> dict[str, float]:
+    return {"of": entered.value} if entered else {}
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return claim.model_dump(mode="json", include=_OF_CLAIM, exclude_none=True)
