@@ -192,7 +192,7 @@ _KINDS: tuple[tuple[str, Any, dict[str, Message]], ...] = (
             "importance": message("Importance"),
             "requirements": message("Requirements"),
             "information": message("Information"),
-            "issues": message("Issues"),
+            "issues": message("Pain points"),
             "opportunities": message("Opportunities"),
             "timing": message("Timing"),
             "process": message("Process"),

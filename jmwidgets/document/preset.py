@@ -61,12 +61,17 @@ def _lane(name: str, content: LaneContent, line_below: Line | None = None) -> La
 
 
 LANES: tuple[Lane, ...] = (
-    _lane("What the customer wants", "goal"),
+    _lane("Customer goal", "goal"),
     _lane("Touchpoint", "touchpoint"),
-    _lane("Emotion", "emotion"),
+    _lane("Channel", "channel"),
     _lane("Doing", "actions"),
     _lane("Thinking", "thoughts"),
-    _lane("Expected and got", "expectation", "visibility"),
+    _lane("Emotion", "emotion"),
+    _lane("Expectation vs. experience", "expectation"),
+    _lane("Quote", "quote"),
+    _lane("Pain points", "issues"),
+    _lane("Opportunities", "opportunities", "visibility"),
+    _lane("Business side", "business_side"),
     _lane("Owner", "owner"),
 )
 """The lanes of a new map, and of one that names none."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from jmwidgets.document import LANES, Claim, Fact, Journey, Lane
-from jmwidgets.insight import CurvePoint
+from jmwidgets.insight import CurvePoint, facts_of
 from jmwidgets.parts.cells import COMPUTED, cell_parts
 from jmwidgets.parts.curve import point_words
+from jmwidgets.parts.figure import fact_name, fact_provenance, fact_value
 from jmwidgets.parts.part import as_data
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.parts.place import Place
 
 _OF_CLAIM = {"value", "status", "n", "low", "high", "spread"}
+_MOST_FACTS = 12
 _NUMBERS = ("expectation", "importance")
 """Contents that are typed as a number: what was typed is shown until it is computed."""
 
@@ -37,6 +41,31 @@ def found_at(journey: Journey, persona: str | None) -> dict[str, dict[str, Any]]
     lanes = _computed_lanes(journey)
     return {
         key: _found(Place(perspective, touchpoint), lanes) for key, touchpoint in journey.touchpoints.items()
+    }
+
+
+def known_at(journey: Journey, persona: str | None, touchpoint: str) -> dict[str, list[Any]]:
+    """Say what is known of a touchpoint: the reasons of its findings, and the strongest facts."""
+    place = Place(Perspective.of(journey, persona), journey.touchpoints[touchpoint])
+    return {
+        "pain": [str(reason) for reason in place.pain.reasons] if place.pain else [],
+        "moment": [str(place.moment.reason)] if place.moment else [],
+        "facts": [_fact(fact, journey) for fact in islice(_facts(journey, persona, touchpoint), _MOST_FACTS)],
+    }
+
+
+def _facts(journey: Journey, persona: str | None, touchpoint: str) -> Iterator[Fact]:
+    at_touchpoint = journey.facts.grouped("touchpoint").get((touchpoint,), ())
+    for kind in dict.fromkeys(fact.measure for fact in at_touchpoint):
+        yield from facts_of(journey, kind, touchpoint=touchpoint, persona=persona)
+
+
+def _fact(fact: Fact, journey: Journey) -> dict[str, str]:
+    return {
+        "name": str(fact_name(fact)),
+        "value": fact_value(fact, journey),
+        "known": str(fact_provenance(fact, journey)),
+        "formula": str(fact.formula),
     }
 
 

@@ -18,12 +18,11 @@ from jmwidgets.document import (
     Lane,
     Records,
 )
-from jmwidgets.insight import moments_of_truth, pain_points
 from jmwidgets.parts.typed import typed_as_data
 from jmwidgets.render import journey_map, stylesheet
 from jmwidgets.render.icons import drawings
 from jmwidgets.widgets.bundle import script, style
-from jmwidgets.widgets.found import found_at
+from jmwidgets.widgets.found import found_at, known_at
 from jmwidgets.widgets.live import LiveWidget
 from jmwidgets.widgets.table import built_in
 from jmwidgets.widgets.touchpoint_form import touchpoint_forms
@@ -94,16 +93,12 @@ class JourneyGrid(LiveWidget):
         return {"found": {self._shown_persona() or "": found_at(self.journey, self._shown_persona())}}
 
     def received(self, kind: str, content: dict[str, Any], client: str) -> None:
-        """Say why a touchpoint is a pain point or a moment of truth, when the details ask."""
+        """Say why a touchpoint is a pain point or a moment of truth, and what data say, for the details."""
         if kind != "why":
             super().received(kind, content, client)
-        journey, persona, key = self.journey, self._shown_persona(), content["touchpoint"]
-        pain = [
-            why for one in pain_points(journey, persona) if one.touchpoint.id == key for why in one.reasons
-        ]
-        moment = [one.reason for one in moments_of_truth(journey, persona) if one.touchpoint.id == key]
-        reasons = {"pain": pain, "moment": moment}
-        self.send({"kind": "why", "client": client, "touchpoint": key, **reasons})
+            return
+        known = known_at(self.journey, self._shown_persona(), content["touchpoint"])
+        self.send({"kind": "why", "client": client, "touchpoint": content["touchpoint"], **known})
 
 
 def _small_enough(journey: Journey) -> tuple[Journey, int]:

@@ -39,7 +39,7 @@ def test_the_map_is_one_tab_stop_and_walked_by_arrow_keys(shown: Shown) -> None:
         "touchpoint|",
         "stages|",
         "stages|+",
-        "what-the-customer-wants|=post-purchase",
+        "customer-goal|=post-purchase",
     ]
     assert page.locator(".jg-scroller [tabindex='0']").count() == 1
 

@@ -70,8 +70,8 @@ def test_a_measured_emotion_is_drawn_before_what_the_room_believes(shown: Shown)
     said = cell(bridge, "emotion", "pay")
     told = "annoyed, −1.2 (measured, n = 90); expected +0.5; pain point 1"
     bridge.until(lambda: (said.get_attribute("aria-label") or "").replace("\u00a0", " ") == told)
-    write(bridge, "expected-and-got", "pay", "2")
-    gap = cell(bridge, "expected-and-got", "pay")
+    write(bridge, "expectation-vs-experience", "pay", "2")
+    gap = cell(bridge, "expectation-vs-experience", "pay")
     bridge.until(lambda: "−1.7" in gap.inner_text())
 
 

@@ -2,6 +2,7 @@
 
 import { fill, h, icon } from "../core/dom.js";
 import { narrow } from "../core/hyphen.js";
+import { share, t } from "../core/words.js";
 import { drawn } from "./parts.js";
 import { spoken } from "./typed.js";
 
@@ -73,15 +74,15 @@ const actions = (name) =>
       type: "button",
       class: "jg-actions",
       tabindex: "-1",
-      "aria-label": `Actions: ${name}`,
+      "aria-label": t("Actions: {name}", { name }),
       "aria-haspopup": "menu",
-      title: "Actions (Shift+F10)",
+      title: t("Actions (Shift+F10)"),
     },
     icon(DOTS),
   );
 
 const DRAWING = {
-  corner: (element) => fill(element, h("span", { class: "jm-lane-name" }, "Stage")),
+  corner: (element) => fill(element, h("span", { class: "jm-lane-name" }, t("Stage"))),
   stage(element, { stage, band }, map) {
     element.setAttribute("aria-label", [stage.name, stage.duration].filter(Boolean).join(", "));
     const shape = band.index === 0 ? "first" : "inner";
@@ -103,26 +104,26 @@ const DRAWING = {
       element,
       h(
         "span",
-        { class: "jg-add", title: "Add a stage" },
+        { class: "jg-add", title: t("Add a stage") },
         icon(PLUS),
-        h("span", { class: "jm-hidden" }, "Add a stage"),
+        h("span", { class: "jm-hidden" }, t("Add a stage")),
       ),
     ),
   lane(element, { line }) {
     const { lane } = line;
     element.setAttribute(
       "aria-label",
-      lane.audiences?.length ? `${lane.name}, for ${lane.audiences.join(", ")}` : lane.name,
+      lane.audiences?.length ? t("{lane}, for {audiences}", { lane: lane.name, audiences: lane.audiences }) : lane.name,
     );
     element.setAttribute("aria-expanded", String(!line.collapsed));
-    const fold = line.collapsed ? "Unfold" : "Fold";
+    const fold = line.collapsed ? t("Expand") : t("Collapse");
     fill(
       element,
       line.own
         ? null
         : h(
             "button",
-            { type: "button", class: "jg-fold", tabindex: "-1", "aria-label": `${fold} ${lane.name}`, title: fold },
+            { type: "button", class: "jg-fold", tabindex: "-1", "aria-label": `${fold}: ${lane.name}`, title: fold },
             icon(line.collapsed ? FOLDED : OPEN),
           ),
       lane.colour && h("span", { class: "jg-lane-colour", style: { background: lane.colour } }),
@@ -131,13 +132,13 @@ const DRAWING = {
     );
   },
   path(element, { line: { path } }, map) {
-    element.setAttribute("aria-label", `Path: ${path.name}`);
-    const share = path.share ? `, ${Math.round(path.share.value * 100)} %` : "";
+    element.setAttribute("aria-label", t("Path: {path}", { path: path.name }));
+    const part = path.share ? `, ${share(path.share.value)}` : "";
     fill(
       element,
       icon(map.mark(path.kind === "loop" ? "loop" : "branch")),
       h("span", { class: "jm-lane-name" }, narrow(path.name)),
-      h("span", { class: "jg-path-note" }, `${map.fixed.labels["path-kind"][path.kind ?? "alternative"]}${share}`),
+      h("span", { class: "jg-path-note" }, `${map.fixed.labels["path-kind"][path.kind ?? "alternative"]}${part}`),
       actions(path.name),
     );
   },
@@ -147,7 +148,7 @@ const DRAWING = {
     fill(
       element,
       h("span", { class: "jg-stop-dot", "aria-hidden": "true" }),
-      h("span", { class: "jm-hidden" }, on ? "on this path" : "not on this path"),
+      h("span", { class: "jm-hidden" }, on ? t("on this path") : t("not on this path")),
     );
   },
   emotion(element, { touchpoint }, map) {
@@ -156,7 +157,9 @@ const DRAWING = {
   },
   slot(element, { stage, band }, map) {
     const first = map.doc.touchpoints.size === 0;
-    const hint = first ? "Add the first touchpoint: type and press Enter" : "Add a touchpoint: type and press Enter";
+    const hint = first
+      ? t("Add the first touchpoint: type and press Enter")
+      : t("Add a touchpoint: type and press Enter");
     const empty = band.touchpoints.length === 0;
     const told = empty && (!first || band.index === 0);
     element.classList.toggle("jg-slot-empty", empty);
@@ -164,14 +167,14 @@ const DRAWING = {
       element,
       h(
         "span",
-        { class: "jg-add", title: `Add a touchpoint to ${stage.name}` },
+        { class: "jg-add", title: t("Add a touchpoint to {stage}", { stage: stage.name }) },
         icon(PLUS),
         h("span", { class: told ? "jg-slot-hint" : "jm-hidden" }, hint),
       ),
     );
   },
   more: (element) =>
-    fill(element, h("span", { class: "jg-add", title: "Add a lane" }, icon(PLUS), h("span", {}, "Add a lane"))),
+    fill(element, h("span", { class: "jg-add", title: t("Add a lane") }, icon(PLUS), h("span", {}, t("Add a lane")))),
   content: drawParts,
   card(element, cell, map) {
     drawParts(element, cell, map);

@@ -4,6 +4,7 @@ import { h } from "../core/dom.js";
 import { add, remove, set } from "../core/edits.js";
 import { makeId } from "../core/ids.js";
 import { clamped, read, readingOf, stored } from "../curve/scale.js";
+import { t } from "../core/words.js";
 import { Box } from "../form/box.js";
 import { RecordForm } from "../form/form.js";
 import { claimEditor } from "../form/groups.js";
@@ -92,7 +93,7 @@ export class Sections {
     this.form.show(record, make);
     for (const { fields, count } of this._groups) {
       const filled = fields.filter((name) => record?.[name] != null).length;
-      count.textContent = filled ? `${filled} of ${fields.length}` : "";
+      count.textContent = filled ? t("{filled} of {all}", { filled, all: fields.length }) : "";
     }
   }
 }

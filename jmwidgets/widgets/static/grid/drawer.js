@@ -3,17 +3,17 @@
 import { fill, h, icon } from "../core/dom.js";
 import { experienceId, set } from "../core/edits.js";
 import { openPopover } from "../core/popover.js";
+import { number, t } from "../core/words.js";
 import { Lines, Sections, formOf } from "./details.js";
-import { figure } from "../curve/scale.js";
 
 const CLOSE = ["M6 6l12 12", "M18 6 6 18"];
 const PLURAL = { stage: "stages", path: "paths", lane: "lanes" };
 const about = (record, { touchpoint, persona }) =>
   record.touchpoint === touchpoint.id && (!record.persona || record.persona === persona?.id);
 
-const LINES = [
+const kindsOfLines = () => [
   {
-    label: "Opportunities to improve",
+    label: t("Opportunities"),
     collection: "opportunities",
     text: "title",
     mine: (record, { touchpoint, persona }) =>
@@ -31,37 +31,35 @@ const LINES = [
         : null,
   },
   {
-    label: "What customers said",
-    help: "Their words, from interviews and comments.",
+    label: t("What customers said"),
+    help: t("Their words, from interviews and comments."),
     collection: "quotes",
     text: "text",
     mine: about,
     made: ({ touchpoint, persona }) => ({ touchpoint: touchpoint.id, ...(persona ? { persona: persona.id } : {}) }),
   },
   {
-    label: "Milestones of the journey",
+    label: t("Milestones of the journey"),
     collection: "milestones",
     text: "name",
     mine: (record, { touchpoint }) => record.touchpoint === touchpoint.id,
     made: ({ touchpoint }) => ({ touchpoint: touchpoint.id }),
   },
   {
-    label: "Strengths to keep",
+    label: t("Strengths to keep"),
     collection: "assessments",
     text: "text",
     mine: (record, { touchpoint }) => record.touchpoint === touchpoint.id && record.kind === "strength",
     made: ({ touchpoint }) => ({ touchpoint: touchpoint.id, kind: "strength" }),
   },
   {
-    label: "Weaknesses to work on",
+    label: t("Weaknesses to work on"),
     collection: "assessments",
     text: "text",
     mine: (record, { touchpoint }) => record.touchpoint === touchpoint.id && record.kind === "weakness",
     made: ({ touchpoint }) => ({ touchpoint: touchpoint.id, kind: "weakness" }),
   },
 ];
-
-const unitInWords = (unit) => unit.replace(/^(-?\d+)\.\.(\d+)$/, "on $1 to $2");
 
 export class Drawer {
   /** @param {import("./grid.js").Grid} grid */
@@ -74,12 +72,12 @@ export class Drawer {
     this._body = h("div", { class: "jg-drawer-body" });
     const close = h(
       "button",
-      { type: "button", class: "jm-button jm-quiet", "aria-label": "Close details", onclick: () => this.close() },
+      { type: "button", class: "jm-button jm-quiet", "aria-label": t("Close details"), onclick: () => this.close() },
       icon(CLOSE),
     );
     this.element = h(
       "aside",
-      { class: "jg-drawer", "aria-label": "Details", hidden: true },
+      { class: "jg-drawer", "aria-label": t("Details"), hidden: true },
       h("div", { class: "jg-drawer-head" }, h("div", {}, this._heading, this._under), close),
       this._body,
     );
@@ -148,11 +146,11 @@ export class Drawer {
 
   _showNothing() {
     this._forget();
-    this._heading.textContent = "Details";
+    this._heading.textContent = t("Details");
     this._under.textContent = "";
     fill(
       this._body,
-      h("p", { class: "jm-hint" }, "Choose a touchpoint on the map: everything about it can be entered here."),
+      h("p", { class: "jm-hint" }, t("Choose a touchpoint on the map: everything about it can be entered here.")),
     );
   }
 
@@ -163,7 +161,7 @@ export class Drawer {
     this._heading.textContent = touchpoint.name;
     this._under.textContent = [
       map.doc.stages.get(touchpoint.stage)?.name,
-      persona ? `as ${persona.name} lives it` : null,
+      persona ? t("{persona}’s experience", { persona: persona.name }) : null,
     ]
       .filter(Boolean)
       .join(" · ");
@@ -185,24 +183,24 @@ export class Drawer {
     const { forms } = this._grid.store.fixed;
     const experience = persona ? this._sections("experiences", forms.experiences, signal) : null;
     const own = this._sections("touchpoints", forms.touchpoints, signal);
-    const lines = LINES.map((kind) => new Lines(this._grid, kind));
+    const lines = kindsOfLines().map((kind) => new Lines(this._grid, kind));
     const findings = h("div", { class: "jg-findings" });
     this._made = { key, experience, own, lines, findings };
     fill(
       this._body,
       findings,
-      h("h3", { class: "jg-part-title" }, persona ? `What ${persona.name} lives here` : "What customers live here"),
+      h("h3", { class: "jg-part-title" }, persona ? t("{persona}’s experience", { persona: persona.name }) : t("The experience")),
       ...(experience
         ? experience.elements
-        : [h("p", { class: "jm-hint-small" }, "Add a persona first: experiences belong to one.")]),
-      h("h3", { class: "jg-part-title" }, "The touchpoint, for everybody"),
+        : [h("p", { class: "jm-hint-small" }, t("Add a persona first: experiences belong to one."))]),
+      h("h3", { class: "jg-part-title" }, t("The touchpoint, for everybody")),
       ...own.elements,
       this._linesSection(lines),
     );
   }
 
   _linesSection(lines) {
-    const title = "Opportunities, quotes, milestones";
+    const title = t("Opportunities, quotes, milestones");
     const element = h(
       "details",
       { class: "jg-section", open: this._open.has(title) },
@@ -239,7 +237,7 @@ export class Drawer {
       fill(this._body, form.element);
     }
     this._heading.textContent = record.name;
-    this._under.textContent = { stage: "Stage", path: "Path through the touchpoints", lane: "Lane" }[kind];
+    this._under.textContent = { stage: t("Stage"), path: t("Path through the touchpoints"), lane: t("Lane") }[kind];
     this._made.form.show(record);
   }
 
@@ -253,65 +251,45 @@ export class Drawer {
 
   /** The reasons of a finding; they are asked for when they may have changed. */
   _whyOf(touchpoint, found, map) {
-    const about = [touchpoint, found, map.experience(touchpoint)];
-    if ((found.pain || found.moment) && !about.every((one, index) => one === this._asked?.[index])) {
+    const about = [touchpoint, found, map.experience(touchpoint), map.doc.facts];
+    if (!about.every((one, index) => one === this._asked?.[index])) {
       this._asked = about;
       this._grid.store.send("why", { touchpoint: touchpoint.id });
     }
-    return this._why?.touchpoint === touchpoint.id ? this._why : { pain: [], moment: [] };
+    return this._why?.touchpoint === touchpoint.id ? this._why : { pain: [], moment: [], facts: [] };
   }
 
   /** What the data and the findings say, to be read. */
   _findings(touchpoint, map) {
-    const { doc } = map;
     const found = map.findings[touchpoint.id] ?? {};
     const why = this._whyOf(touchpoint, found, map);
-    const facts = [...doc.facts.values()]
-      .filter(
-        (fact) =>
-          fact.touchpoint === touchpoint.id &&
-          (!fact.persona || fact.persona === map.persona?.id) &&
-          (!fact.segment || fact.segment === map.persona?.segment),
-      )
-      .slice(0, 12);
-    const shown = (fact) =>
-      fact.measure === "emotion" || fact.measure === "expectation"
-        ? figure(fact.value, map.reading)
-        : fact.unit === "share"
-          ? `${Math.round(fact.value * 1000) / 10} %`
-          : `${Math.round(fact.value * 1000) / 1000}${fact.unit ? ` ${unitInWords(fact.unit)}` : ""}`;
+    const { facts } = why;
     return [
       found.pain &&
         h(
           "div",
           { class: "jg-finding" },
-          h("p", {}, h("span", { class: "jg-mark-pain" }, found.pain.rank), h("b", {}, " Pain point")),
+          h("p", {}, h("span", { class: "jg-mark-pain" }, number(found.pain.rank, 0)), h("b", {}, ` ${t("Pain point")}`)),
           h("ul", {}, ...why.pain.map((reason) => h("li", {}, reason))),
         ),
       found.moment &&
         h(
           "div",
           { class: "jg-finding" },
-          h("p", {}, h("b", {}, "Moment of truth")),
+          h("p", {}, h("b", {}, t("Moment of truth"))),
           ...why.moment.map((reason) => h("p", {}, reason)),
         ),
       facts.length > 0 &&
         h(
           "div",
           { class: "jg-finding" },
-          h("p", {}, h("b", {}, "What the data say")),
+          h("p", {}, h("b", {}, t("What the data say"))),
           h(
             "dl",
             { class: "jg-facts" },
-            ...facts.flatMap((fact) => [
-              h("dt", {}, map.fixed.labels.measure[fact.measure] ?? fact.measure),
-              h(
-                "dd",
-                {},
-                h("b", {}, shown(fact)),
-                fact.n != null ? ` n ${fact.n}` : "",
-                h("span", { class: "jg-formula" }, fact.formula.text ?? fact.formula),
-              ),
+            ...facts.flatMap(({ name, value, known, formula }) => [
+              h("dt", {}, name),
+              h("dd", {}, h("b", {}, value), ` ${known}`, h("span", { class: "jg-formula" }, formula)),
             ]),
           ),
         ),
@@ -331,7 +309,7 @@ export class Drawer {
     const id = experience ? experienceId(map.persona.id, cell.touchpoint.id) : cell.touchpoint.id;
     const make = experience ? { persona: map.persona.id, touchpoint: cell.touchpoint.id } : null;
     const show = () => form.show(store.doc[collection].get(id) ?? { id, ...make }, make);
-    const done = h("button", { type: "button", class: "jm-button", onclick: () => opened.close() }, "Done");
+    const done = h("button", { type: "button", class: "jm-button", onclick: () => opened.close() }, t("Done"));
     const content = h(
       "div",
       { class: "jg-mini" },

@@ -3,6 +3,7 @@
 import { add, set } from "../core/edits.js";
 import { makeId } from "../core/ids.js";
 import { askText, openMenu } from "../core/popover.js";
+import { t } from "../core/words.js";
 import { Editor } from "./editor.js";
 import { spoken } from "./typed.js";
 import { addLane, addStage, addTouchpoint, setLane } from "./structure.js";
@@ -36,7 +37,7 @@ export class Editing {
     this._editor.ended = true;
     this._editor = null;
     this._draft = null;
-    this._grid.view.notify(`“${task.label}” was removed while you were typing: ${typed}`);
+    this._grid.view.notify(t("“{cell}” was removed while you were typing: {typed}", { cell: task.label, typed }));
   }
 
   /** The text of a cell, for copying. */
@@ -55,17 +56,17 @@ export class Editing {
     else if (cell.kind === "stage")
       this._inPlace(cell, typed, {
         how: "text",
-        label: `Name of the stage ${cell.stage.name}`,
+        label: t("Name of the stage {stage}", { stage: cell.stage.name }),
         value: cell.stage.name,
-        commit: (text) => this._rename("stage", text, (name) => [set("stages", cell.stage.id, "name", name)]),
+        commit: (text) => this._rename(t("A stage needs a name. Type one, or press Escape to keep the old one."), text, (name) => [set("stages", cell.stage.id, "name", name)]),
       });
     else if (cell.kind === "lane") this._beginLane(cell, typed);
     else if (cell.kind === "path")
       this._inPlace(cell, typed, {
         how: "text",
-        label: `Name of the path ${cell.line.path.name}`,
+        label: t("Name of the path {path}", { path: cell.line.path.name }),
         value: cell.line.path.name,
-        commit: (text) => this._rename("path", text, (name) => [set("paths", cell.line.path.id, "name", name)]),
+        commit: (text) => this._rename(t("A path needs a name. Type one, or press Escape to keep the old one."), text, (name) => [set("paths", cell.line.path.id, "name", name)]),
       });
     else if (cell.kind === "end") this.askStage(cell);
     else if (cell.kind === "more") this._grid.commands.menu(cell, this._grid.painter.elementOf(cell));
@@ -78,7 +79,7 @@ export class Editing {
     const edit = cell.line.editing;
     const label = `${cell.line.lane.name}: ${(cell.touchpoint ?? cell.stage).name}`;
     if (edit.of === "experience" && !map.persona) {
-      this._grid.tools.askPersona("Whose experience is it? Name a persona");
+      this._grid.tools.askPersona(t("Whose experience is it? Name a persona"));
       return;
     }
     if (edit.how === "form") {
@@ -143,9 +144,9 @@ export class Editing {
     if (next) this._grid.goTo(next);
   }
 
-  _rename(what, text, ops) {
+  _rename(wrong, text, ops) {
     const name = text.trim();
-    if (!name) return { wrong: `A ${what} needs a name. Type one, or press Escape to keep the old one.` };
+    if (!name) return { wrong };
     this._grid.store.edit(ops(name));
     return {};
   }
@@ -155,9 +156,9 @@ export class Editing {
     const { lane } = cell.line;
     this._inPlace(cell, typed, {
       how: "text",
-      label: `Name of the lane ${lane.name}`,
+      label: t("Name of the lane {lane}", { lane: lane.name }),
       value: lane.name,
-      commit: (text) => this._rename("lane", text, (name) => setLane(this._grid.map, lane.id, "name", name)),
+      commit: (text) => this._rename(t("A lane needs a name. Type one, or press Escape to keep the old one."), text, (name) => setLane(this._grid.map, lane.id, "name", name)),
     });
   }
 
@@ -169,7 +170,7 @@ export class Editing {
     const now = this._grid.map.cell(cell.row, cell.from);
     this._inPlace(now, typed, {
       how: "name",
-      label: `New touchpoint in ${cell.stage.name}`,
+      label: t("New touchpoint in {stage}", { stage: cell.stage.name }),
       value: "",
       commit: (text) => this._addDrafted(text, cell.stage.id),
     });
@@ -181,7 +182,7 @@ export class Editing {
     const { map, store, announce } = this._grid;
     const stage = map.doc.stages.get(key);
     store.edit(addTouchpoint(map, stage, name).ops);
-    announce(`${name} added to ${stage.name}.`);
+    announce(t("{name} added to {stage}.", { name, stage: stage.name }));
     const slot = this.cell;
     if (slot) this._grid.reveal(slot);
     this._grid.paint();
@@ -194,45 +195,45 @@ export class Editing {
     const touchpoints = map.bands[cell.band.index].touchpoints;
     const next = touchpoints[touchpoints.findIndex(({ id }) => id === cell.touchpoint.id) + 1]?.id ?? null;
     this._ask(cell, {
-      label: `New touchpoint after ${cell.touchpoint.name}`,
+      label: t("New touchpoint after {touchpoint}", { touchpoint: cell.touchpoint.name }),
       again: true,
       enter: (name) => {
         const { id, ops } = addTouchpoint(this._grid.map, cell.stage, name, next);
         this._grid.store.edit(ops);
         this._grid.navigator.toKeys(cell.line.key, id);
-        this._grid.announce(`${name} added.`);
+        this._grid.announce(t("{name} added.", { name }));
       },
     });
   }
 
   askStage(cell, before = null) {
     this._ask(cell, {
-      label: "Name of the new stage",
+      label: t("Name of the new stage"),
       again: before === null,
       enter: (name) => {
         this._grid.store.edit(addStage(this._grid.map, name, before).ops);
-        this._grid.announce(`Stage ${name} added.`);
+        this._grid.announce(t("Stage {name} added.", { name }));
       },
     });
   }
 
   askLane(cell, lane, before = null) {
     this._ask(cell, {
-      label: "Name of the new lane",
+      label: t("Name of the new lane"),
       value: lane.name,
       enter: (name) => {
         const { id, ops } = addLane(this._grid.map, { ...lane, name }, before);
         this._grid.store.edit(ops);
         this._grid.navigator.toKeys(id, null);
-        this._grid.announce(`Lane ${name} added.`);
+        this._grid.announce(t("Lane {name} added.", { name }));
       },
     });
   }
 
   askPath(cell) {
     this._ask(cell, {
-      label: "Name of the new path",
-      placeholder: "Orders by phone",
+      label: t("Name of the new path"),
+      placeholder: t("Orders by phone"),
       enter: (name) => {
         const { map, store, navigator } = this._grid;
         const id = makeId(name, map.doc.paths, "path");
@@ -240,7 +241,7 @@ export class Editing {
           add("paths", { id, name, kind: "alternative", ...(map.persona ? { personas: [map.persona.id] } : {}) }),
         ]);
         navigator.toKeys(`path:${id}`, null);
-        this._grid.announce(`Path ${name} added. Choose the touchpoints that lie on it.`);
+        this._grid.announce(t("Path {name} added. Choose the touchpoints that lie on it.", { name }));
       },
     });
   }
@@ -284,8 +285,8 @@ export class Editing {
     openMenu(
       view,
       painter.elementOf(cell),
-      `“${name}” is a new channel. Which kind?`,
-      () => [{ heading: true, label: `“${name}” is new. What kind of channel is it?` }, ...items],
+      t("“{name}” is a new channel. Which kind?", { name }),
+      () => [{ heading: true, label: t("“{name}” is new. What kind of channel is it?", { name }) }, ...items],
       () => this._grid.focusCursor(),
     );
   }
@@ -298,7 +299,7 @@ export class Editing {
     const ops = emptied(cell, map);
     if (!ops.length) return;
     store.edit(ops);
-    announce("Emptied.");
+    announce(t("Emptied."));
   }
 
   /** Put a text in a cell, as pasting does. */

@@ -1,13 +1,14 @@
 // Editing in place: the cell becomes a field, the text stays where it is.
 
 import { h } from "../core/dom.js";
+import { t } from "../core/words.js";
 
-const HINTS = {
-  text: "Enter saves · Shift+Enter new line · Esc leaves it",
-  lines: "One a line: Shift+Enter · Enter saves · Esc leaves it",
-  number: "Enter saves · Esc leaves it",
-  name: "Enter adds · Enter again ends",
-};
+const hints = () => ({
+  text: t("Enter saves · Shift+Enter new line · Esc leaves it"),
+  lines: t("One a line: Shift+Enter · Enter saves · Esc leaves it"),
+  number: t("Enter saves · Esc leaves it"),
+  name: t("Enter adds · Enter again ends"),
+});
 
 /**
  * @typedef {object} Task
@@ -50,7 +51,7 @@ export class Editor {
           value,
         });
     this._wrong = h("div", { class: "jg-wrong", role: "alert", hidden: true });
-    this._hint = h("div", { class: "jg-edit-hint", "aria-hidden": "true" }, HINTS[how] ?? HINTS.number);
+    this._hint = h("div", { class: "jg-edit-hint", "aria-hidden": "true" }, hints()[how] ?? hints().number);
     this._box = h("div", { class: "jg-edit" }, this._field, this._wrong, this._hint);
     if (choices) this._box.append(h("datalist", { id: listId }, ...choices.map((one) => h("option", { value: one }))));
     this._field.addEventListener("keydown", (event) => this._key(event));

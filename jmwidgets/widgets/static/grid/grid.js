@@ -1,6 +1,7 @@
 // The journey grid: brings document, layout, painting, moving about and editing together.
 
 import { h, oncePerFrame } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { Commands } from "./commands.js";
 import { Drawer } from "./drawer.js";
 import { Editing } from "./editing.js";
@@ -43,7 +44,7 @@ export class Grid {
   }
 
   _build() {
-    this.scroller = h("div", { class: "jg-scroller", role: "grid", "aria-label": "Journey map" });
+    this.scroller = h("div", { class: "jg-scroller", role: "grid", "aria-label": t("Journey map") });
     this.frame = h("div", { class: "jg-frame" }, this.scroller);
     this.view.body.append(this.frame);
     this.root.classList.add("jg");

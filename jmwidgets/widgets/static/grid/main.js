@@ -1,10 +1,11 @@
 // The journey grid: stages as columns, lanes as rows, touchpoints as cards in time order.
 
 import { openView } from "../core/view.js";
+import { t } from "../core/words.js";
 import { Grid } from "./grid.js";
 
 function render({ model, el, signal }) {
-  const view = openView({ model, el, signal, label: "Journey grid" });
+  const view = openView({ model, el, signal, label: () => t("Journey grid") });
   view.store.ready.then(() => new Grid(view, model));
 }
 

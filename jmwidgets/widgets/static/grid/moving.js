@@ -2,6 +2,7 @@
 
 import { fill, h } from "../core/dom.js";
 import { move } from "../core/edits.js";
+import { t, tn } from "../core/words.js";
 import { NAMES } from "./layout.js";
 import { besidePlace, moveLane, placeTouchpoint, stepInOrder } from "./structure.js";
 
@@ -46,7 +47,7 @@ export class Mover {
     const { map, store, announce } = this._grid;
     const ops = stepOps(map, subject, step);
     if (!ops?.length) {
-      announce(`${subject.name} can't go further.`);
+      announce(t("{name} can’t go further.", { name: subject.name }));
       return false;
     }
     store.edit(ops);
@@ -64,7 +65,10 @@ export class Mover {
     this._marker = h("div", { class: "jg-marker", hidden: true });
     fill(this._sheet, this._marker);
     this._grid.announce(
-      `${subject.name} grabbed. Choose its place with the arrow keys, put it down with Space, leave it where it was with Escape.`,
+      t(
+        "{name} grabbed. Choose its place with the arrow keys, put it down with Space, leave it where it was with Escape.",
+        { name: subject.name },
+      ),
     );
   }
 
@@ -75,7 +79,7 @@ export class Mover {
     const [backwards, forwards] = held.subject.kind === "lane" ? ["ArrowUp", "ArrowDown"] : ["ArrowLeft", "ArrowRight"];
     if (event.key === forwards || event.key === backwards) this._choose(event.key === forwards ? 1 : -1);
     else if (event.key === " " || event.key === "Enter") this._putDown();
-    else if (event.key === "Escape" || event.key === "Tab") this.letGo(`${held.subject.name} is where it was.`);
+    else if (event.key === "Escape" || event.key === "Tab") this.letGo(t("{name} is where it was.", { name: held.subject.name }));
     if (event.key !== "Tab") event.preventDefault();
     return event.key !== "Tab";
   }
@@ -86,7 +90,7 @@ export class Mover {
     const place = held.places[held.at];
     this._markAt(place, held.subject);
     this._grid.revealPlace(place);
-    this._grid.announce(place.ops().length ? place.label : "Where it was.");
+    this._grid.announce(place.ops().length ? place.label : t("Where it was."));
   }
 
   _putDown() {
@@ -109,10 +113,16 @@ export class Mover {
     if (subject.kind === "touchpoint") {
       const band = map.bands.find(({ touchpoints }) => touchpoints.some(({ id }) => id === subject.key));
       const at = band?.touchpoints.findIndex(({ id }) => id === subject.key) ?? 0;
-      return band ? `${subject.name}: ${band.stage.name}, ${at + 1} of ${band.touchpoints.length}.` : "";
+      return band ? t("{name}: {stage}, {at} of {n}.", {
+            name: subject.name,
+            stage: band.stage.name,
+            at: at + 1,
+            n: band.touchpoints.length,
+          }) : "";
     }
     const keys = subject.kind === "stage" ? [...map.doc.stages.keys()] : map.lanes.map(({ id }) => id);
-    return `${subject.name}: ${subject.kind} ${keys.indexOf(subject.key) + 1} of ${keys.length}.`;
+    const place = { name: subject.name, at: keys.indexOf(subject.key) + 1, n: keys.length };
+    return subject.kind === "stage" ? t("{name}: stage {at} of {n}.", place) : t("{name}: lane {at} of {n}.", place);
   }
 
   // By two clicks: choose what, then where.
@@ -123,14 +133,18 @@ export class Mover {
     const bar = h(
       "div",
       { class: "jg-picking", role: "status" },
-      h("span", {}, `Choose where “${subject.name}” goes.`),
-      h("button", { type: "button", class: "jm-button", onclick: () => this._unpick() }, "Leave it here"),
+      h("span", {}, t("Choose where “{name}” goes.", { name: subject.name })),
+      h("button", { type: "button", class: "jm-button", onclick: () => this._unpick() }, t("Leave it here")),
     );
     this._grid.frame.append(bar);
     this._picking = { subject, bar };
     fill(this._sheet, ...places.map((place) => this._target(place, subject)));
     this.follow();
-    this._grid.announce(`Choose where ${subject.name} goes: ${places.length} places.`);
+    this._grid.announce(
+      tn("Choose where {name} goes: {n} place.", "Choose where {name} goes: {n} places.", places.length, {
+        name: subject.name,
+      }),
+    );
     this._sheet.querySelector("button")?.focus({ preventScroll: true });
   }
 
@@ -167,7 +181,7 @@ export class Mover {
     const ops = place.ops();
     this._grid.keepCursorOn(subject.cell);
     if (ops.length) this._grid.store.edit(ops);
-    this._grid.announce(ops.length ? this._where(subject) : `${subject.name} is where it was.`);
+    this._grid.announce(ops.length ? this._where(subject) : t("{name} is where it was.", { name: subject.name }));
     this._grid.focusCursor();
   }
 
@@ -314,10 +328,10 @@ function touchpointPlaces(map, layout) {
       opsIn: (now, key) => placeTouchpoint(now, key, stage, before),
     });
     const before = band.touchpoints.map((one) =>
-      at(one.id, layout.x[map.columnOf.get(one.id)], `${stage.name}: before ${one.name}`),
+      at(one.id, layout.x[map.columnOf.get(one.id)], t("{stage}: before {touchpoint}", { stage: stage.name, touchpoint: one.name })),
     );
     const inSlot = band.touchpoints.length ? 8 : layout.widths[band.to] / 2;
-    return [...before, at(null, layout.x[band.to] + inSlot, `${stage.name}: ${before.length ? "at the end" : "here"}`)];
+    return [...before, at(null, layout.x[band.to] + inSlot, before.length ? t("{stage}: at the end", { stage: stage.name }) : t("{stage}: here", { stage: stage.name }))];
   });
 }
 
@@ -327,11 +341,11 @@ function stagePlaces(map, layout) {
   const places = map.bands.map((band) => ({
     to: band.stage.id,
     x: layout.x[band.from],
-    label: `Before ${band.stage.name}`,
+    label: t("Before {stage}", { stage: band.stage.name }),
     opsIn: ops(band.stage.id),
   }));
   const last = map.bands.at(-1);
-  return [...places, { to: "", x: layout.x[last.to] + layout.widths[last.to], label: "At the end", opsIn: ops(null) }];
+  return [...places, { to: "", x: layout.x[last.to] + layout.widths[last.to], label: t("At the end"), opsIn: ops(null) }];
 }
 
 function lanePlaces(map, layout) {
@@ -347,11 +361,11 @@ function lanePlaces(map, layout) {
   const places = rows.map(({ row, index }) => ({
     to: row.key,
     y: layout.y[index],
-    label: `Above ${row.lane.name}`,
+    label: t("Above {lane}", { lane: row.lane.name }),
     opsIn: ops(row.lane.id),
   }));
   const { index } = rows.at(-1);
-  return [...places, { to: "", y: layout.y[index] + layout.heights[index], label: "At the end", opsIn: ops(null) }];
+  return [...places, { to: "", y: layout.y[index] + layout.heights[index], label: t("At the end"), opsIn: ops(null) }];
 }
 
 /** Whether a record stands right before another one already; null: at the end. */

@@ -1,6 +1,7 @@
 // Finding a word anywhere on the map, also where nothing is drawn.
 
 import { h } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { spoken } from "./typed.js";
 
 export class Search {
@@ -13,8 +14,8 @@ export class Search {
     this._input = h("input", {
       type: "search",
       class: "jm-input jg-search",
-      placeholder: "Search",
-      "aria-label": "Search the map",
+      placeholder: t("Search"),
+      "aria-label": t("Search the map"),
     });
     this._count = h("span", { class: "jg-search-count", role: "status" });
     this.element = h("span", { class: "jg-search-box" }, this._input, this._count);
@@ -103,6 +104,10 @@ export class Search {
   _say() {
     const { length } = this._found;
     this._count.textContent =
-      length === 0 ? "nothing found" : this._at < 0 ? `${length} found` : `${this._at + 1} of ${length}`;
+      length === 0
+        ? t("nothing found")
+        : this._at < 0
+          ? t("{n} found", { n: length })
+          : t("{at} of {n}", { at: this._at + 1, n: length });
   }
 }

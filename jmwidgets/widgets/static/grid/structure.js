@@ -3,6 +3,7 @@
 import { add, move, remove, set } from "../core/edits.js";
 import { following } from "../core/document.js";
 import { makeId } from "../core/ids.js";
+import { placeOf } from "./blueprint.js";
 
 /** Add a touchpoint to a stage, before another one or at the stage's end. */
 export function addTouchpoint(map, stage, name, before = null) {
@@ -51,14 +52,18 @@ export function addStage(map, name, before = null) {
 }
 
 /** A journey that names no lanes shows the usual ones; they are written down when one of them is changed. */
-function withLanes(map, ops) {
+export function withLanes(map, ops) {
   return map.usualLanes ? [...map.lanes.map((lane) => add("lanes", lane)), ...ops] : ops;
 }
 
+/** Add a lane before another one; else where it stands on its side of the lines. */
 export function addLane(map, lane, before = null) {
   const taken = map.usualLanes ? new Set(map.lanes.map(({ id }) => id)) : map.doc.lanes;
   const id = makeId(lane.name, taken, "lane");
-  return { id, ops: withLanes(map, [add("lanes", { ...lane, id }, before)]) };
+  if (before !== null) return { id, ops: withLanes(map, [add("lanes", { ...lane, id }, before)]) };
+  const { before: next, line, from } = placeOf(map.lanes, lane.content);
+  const added = add("lanes", { ...lane, id, ...(line ? { line_below: line } : {}) }, next);
+  return { id, ops: withLanes(map, line ? [set("lanes", from, "line_below", null), added] : [added]) };
 }
 
 export function setLane(map, key, field, value) {

@@ -4,6 +4,7 @@ import { fill, h, icon } from "../core/dom.js";
 import { add } from "../core/edits.js";
 import { makeId } from "../core/ids.js";
 import { askText, openMenu } from "../core/popover.js";
+import { share, t, tn } from "../core/words.js";
 import { setLane } from "./structure.js";
 
 const PLUS = "M12 5v14M5 12h14";
@@ -19,34 +20,34 @@ export class Tools {
     this._grid = grid;
     const { view, search } = grid;
     this._title = h("span", { class: "jg-title" });
-    this._persona = h("select", { class: "jm-select", "aria-label": "Persona", onchange: () => this._choosePersona() });
+    this._persona = h("select", { class: "jm-select", "aria-label": t("Persona"), onchange: () => this._choosePersona() });
     this._states = ["as-is", "to-be"].map((state) =>
       h(
         "button",
         { type: "button", class: "jm-button", onclick: () => grid.option("state", state) },
-        state === "as-is" ? "As-is" : "To-be",
+        state === "as-is" ? t("As-is") : t("To-be"),
       ),
     );
-    this._lanes = this._menuButton("Lanes", () => this._laneItems());
-    this._audience = this._menuButton("Everybody", () => this._audienceItems());
-    this._zoom = h("span", { class: "jg-zoom", role: "status", "aria-label": "Zoom" });
+    this._lanes = this._menuButton(t("Lanes"), () => this._laneItems());
+    this._audience = this._menuButton(t("Everybody"), () => this._audienceItems());
+    this._zoom = h("span", { class: "jg-zoom", role: "status", "aria-label": t("Zoom") });
     this._fit = h(
       "button",
       {
         type: "button",
         class: "jm-button jm-quiet",
-        title: "The whole map from side to side",
+        title: t("The whole map from side to side"),
         onclick: () => grid.toggleFit(),
       },
-      "Fit",
+      t("Fit"),
     );
     this._details = h(
       "button",
       {
         type: "button",
         class: "jm-button jm-quiet",
-        "aria-label": "Details",
-        title: "Details (Alt+Enter)",
+        "aria-label": t("Details"),
+        title: t("Details (Alt+Enter)"),
         onclick: () => grid.drawer.toggle(),
       },
       icon(PANEL),
@@ -56,8 +57,8 @@ export class Tools {
       {
         type: "button",
         class: "jm-button jm-quiet",
-        "aria-label": "Full screen",
-        title: "Full screen",
+        "aria-label": t("Full screen"),
+        title: t("Full screen"),
         onclick: () => this._fullScreen(),
       },
       icon(WIDE),
@@ -75,7 +76,7 @@ export class Tools {
         "span",
         { class: "jg-tools" },
         this._persona,
-        h("span", { class: "jm-switch", role: "group", "aria-label": "State" }, ...this._states),
+        h("span", { class: "jm-switch", role: "group", "aria-label": t("State") }, ...this._states),
         this._lanes,
         this._audience,
       ),
@@ -83,9 +84,9 @@ export class Tools {
       h(
         "span",
         { class: "jg-tools" },
-        button("Zoom out", MINUS_SIGN, () => grid.setZoom(grid.zoom - 0.1)),
+        button(t("Zoom out"), MINUS_SIGN, () => grid.setZoom(grid.zoom - 0.1)),
         this._zoom,
-        button("Zoom in", PLUS, () => grid.setZoom(grid.zoom + 0.1)),
+        button(t("Zoom in"), PLUS, () => grid.setZoom(grid.zoom + 0.1)),
         this._fit,
         this._details,
         full,
@@ -115,10 +116,14 @@ export class Tools {
       button.setAttribute("aria-pressed", String((map.state === "to-be") === (index === 1))),
     );
     const audience = this.audiences().find(({ id }) => id === model.get("audience"));
-    this._audience.firstChild.textContent = audience ? `For: ${audience.name}` : "For: everybody";
+    this._audience.firstChild.textContent = audience
+      ? t("For: {audience}", { audience: audience.name })
+      : t("For: everybody");
     const hidden = model.get("hidden").filter((key) => map.lanes.some(({ id }) => id === key)).length;
-    this._lanes.firstChild.textContent = hidden ? `Lanes (${hidden} hidden)` : "Lanes";
-    this._zoom.textContent = `${Math.round(zoom * 100)} %`;
+    this._lanes.firstChild.textContent = hidden
+      ? tn("Lanes ({n} hidden)", "Lanes ({n} hidden)", hidden)
+      : t("Lanes");
+    this._zoom.textContent = share(zoom);
     this._fit.setAttribute("aria-pressed", String(this._grid.fitted));
     this._details.setAttribute("aria-pressed", String(this._grid.drawer.isOpen));
   }
@@ -135,11 +140,11 @@ export class Tools {
     };
     fill(
       this._persona,
-      ...(doc.personas.size ? [] : [option("", "No persona yet", true)]),
+      ...(doc.personas.size ? [] : [option("", t("No persona yet"), true)]),
       ...[...doc.personas.values()].map(({ id, name, status }) =>
-        option(id, status === "validated" ? name : `${name} (proto)`, id === persona?.id),
+        option(id, status === "validated" ? name : t("{persona} (proto-persona)", { persona: name }), id === persona?.id),
       ),
-      option(ADD_PERSONA, "Add a persona …", false),
+      option(ADD_PERSONA, t("Add a persona …"), false),
     );
   }
 
@@ -150,7 +155,7 @@ export class Tools {
     }
     this._personasKey = null;
     this.show();
-    this.askPersona("Name of the new persona");
+    this.askPersona(t("Name of the new persona"));
   }
 
   askPersona(label) {
@@ -162,7 +167,7 @@ export class Tools {
         const id = makeId(name, store.doc.personas, "persona");
         store.edit([add("personas", { id, name })]);
         this._grid.option("persona", id);
-        this._grid.announce(`Persona ${name} added.`);
+        this._grid.announce(t("Persona {name} added.", { name }));
       },
     });
   }
@@ -175,7 +180,7 @@ export class Tools {
 
   _audienceItems() {
     const now = this._grid.model.get("audience");
-    return [{ id: "", name: "Everybody: all lanes" }, ...this.audiences()].map(({ id, name }) => ({
+    return [{ id: "", name: t("Everybody: all lanes") }, ...this.audiences()].map(({ id, name }) => ({
       label: name,
       checked: now === id,
       run: () => this._grid.option("audience", id),
@@ -189,17 +194,17 @@ export class Tools {
       this._grid.option("hidden", hidden.has(id) ? [...hidden].filter((one) => one !== id) : [...hidden, id]);
     const fold = (collapsed) => store.edit(this._foldOps(map, collapsed));
     return [
-      { heading: true, label: "Show" },
+      { heading: true, label: t("Show") },
       ...map.lanes.map(({ id, name }) => ({
         label: name,
         checked: !hidden.has(id),
         stays: true,
         run: () => toggle(id),
       })),
-      { heading: true, label: "All lanes" },
-      { label: "Show all", disabled: hidden.size === 0, run: () => this._grid.option("hidden", []) },
-      { label: "Fold all but touchpoints and emotion", run: () => fold(true) },
-      { label: "Unfold all", run: () => fold(false) },
+      { heading: true, label: t("All lanes") },
+      { label: t("Show all"), disabled: hidden.size === 0, run: () => this._grid.option("hidden", []) },
+      { label: t("Collapse all but touchpoints and emotion"), run: () => fold(true) },
+      { label: t("Expand all"), run: () => fold(false) },
     ];
   }
 

@@ -3,7 +3,8 @@
 import { add, remove, set, setExperience } from "../core/edits.js";
 import { makeId } from "../core/ids.js";
 import { movedClaim } from "../curve/points.js";
-import { figure, stored, typedNumber } from "../curve/scale.js";
+import { signed, t, number as written, typedNumber } from "../core/words.js";
+import { figure, stored } from "../curve/scale.js";
 
 /** @typedef {{ ops?: object[], wrong?: string }} Result */
 
@@ -29,7 +30,7 @@ function numberOf(cell, map) {
   const claim = map.experience(cell.touchpoint)[claimField(cell, map)];
   if (!claim) return "";
   return claimField(cell, map) === "importance"
-    ? String(claim.value)
+    ? written(claim.value, 2)
     : figure(claim.value, map.reading).replace("\u2212", "-");
 }
 
@@ -47,7 +48,7 @@ export function entered(cell, typed, map) {
   if (how === "lines") return { ops: of === "notes" ? noteOps(cell, typed, map) : chanceOps(cell, typed, map) };
   if (how === "number") return number(cell, typed, map);
   const value = typed.trim();
-  if (required && !value) return { wrong: "A touchpoint needs a name. Type one, or press Escape to keep the old one." };
+  if (required && !value) return { wrong: t("A touchpoint needs a name. Type one, or press Escape to keep the old one.") };
   const place = map.place(cell);
   if (inside) {
     const changed = { ...place[of][field], [inside]: value };
@@ -75,16 +76,15 @@ function number(cell, typed, map) {
   if (!typed.trim()) return { ops: [setExperience(map.persona.id, cell.touchpoint.id, field, null)] };
   const shown = typedNumber(typed);
   const [low, high] = field === "importance" ? [1, 5] : [map.reading.low, map.reading.high];
-  if (shown === null || shown < low || shown > high) {
-    return { wrong: `Type a number from ${signed(low, map)} to ${signed(high, map)}, or press Escape.` };
+  if (Number.isNaN(shown) || shown < low || shown > high) {
+    const end = (value) => (map.reading.signed && field !== "importance" ? signed(value, 0) : written(value, 0));
+    return { wrong: t("Type a number from {low} to {high}, or press Escape.", { low: end(low), high: end(high) }) };
   }
   const value = field === "importance" ? shown : stored(shown, map.reading);
   const old = map.experience(cell.touchpoint)[field];
   if (old && old.value === value) return { ops: [] };
   return { ops: [setExperience(map.persona.id, cell.touchpoint.id, field, movedClaim(old, value))] };
 }
-
-const signed = (bound, map) => (map.reading.signed && bound > 0 ? `+${bound}` : String(bound).replace("-", "\u2212"));
 
 function split(typed) {
   return typed

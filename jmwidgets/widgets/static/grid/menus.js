@@ -1,0 +1,277 @@
+// The menus of the map's cells.
+
+import { set } from "../core/edits.js";
+import { openMenu } from "../core/popover.js";
+import { t } from "../core/words.js";
+import { blueprintOps } from "./blueprint.js";
+import { EDITING } from "./contents.js";
+import { setLane, stepInOrder, withLanes } from "./structure.js";
+
+const colours = () => [
+  [t("Blue"), "#2a4a9c"],
+  [t("Orange"), "#bd5a00"],
+  [t("Green"), "#0b7a68"],
+  [t("Magenta"), "#a3306d"],
+  [t("Grey"), "#5b5f66"],
+  [t("Ochre"), "#7a6400"],
+  [t("Violet"), "#5c3fa3"],
+  [t("Brick"), "#8c3b2e"],
+];
+const LINES = ["interaction", "visibility", "internal-interaction"];
+
+export class Menus {
+  /** @param {import("./grid.js").Grid} grid @param {import("./commands.js").Commands} commands */
+  constructor(grid, commands) {
+    this._grid = grid;
+    this._commands = commands;
+  }
+
+  /** Open the menu of a cell. */
+  open(cell, anchor) {
+    const items = this._items(cell);
+    if (items)
+      openMenu(
+        this._grid.view,
+        anchor,
+        t("Actions: {name}", {
+          name: (cell.touchpoint ?? cell.stage ?? cell.line.lane ?? cell.line.path ?? { name: "" }).name,
+        }),
+        items,
+        () => this._grid.focusCursor(),
+      );
+  }
+
+  _items(cell) {
+    switch (cell.kind) {
+      case "card":
+        return () => this._ofCard(cell);
+      case "stage":
+        return () => this._ofStage(cell);
+      case "lane":
+        return cell.line.own ? null : () => this._ofLane(cell);
+      case "path":
+        return () => this._ofPath(cell);
+      case "more":
+        return () => this._ofMore(cell);
+      case "content":
+      case "emotion":
+        return () => this._ofContent(cell);
+      default:
+        return null;
+    }
+  }
+
+  _ofContent(cell) {
+    const { editing, drawer } = this._grid;
+    return [
+      { label: t("Edit"), hint: t("Enter"), run: () => editing.begin(cell, null) },
+      { label: t("Empty"), hint: t("Delete"), run: () => editing.clear(cell) },
+      { label: t("All details"), hint: t("Alt+Enter"), run: () => drawer.openFor(cell) },
+    ];
+  }
+
+  _ofCard(cell) {
+    const { editing, drawer, mover, map, store } = this._grid;
+    const { touchpoint } = cell;
+    const subject = mover.subject(cell);
+    const persona = map.persona;
+    const skipped = Boolean(map.experience(touchpoint).skipped);
+    return [
+      { label: t("Rename"), hint: t("Enter"), run: () => editing.begin(cell, null) },
+      { label: t("All details"), hint: t("Alt+Enter"), run: () => drawer.openFor(cell) },
+      { label: t("Move to …"), run: () => mover.pick(subject) },
+      { label: t("Move left"), hint: "Alt+←", run: () => this._step(cell, subject, -1) },
+      { label: t("Move right"), hint: "Alt+→", run: () => this._step(cell, subject, 1) },
+      { label: t("Add a touchpoint after it"), hint: t("Insert"), run: () => editing.askTouchpoint(cell) },
+      ...(persona
+        ? [
+            {
+              label: t("{persona} skips this touchpoint", { persona: persona.name }),
+              checked: skipped,
+              run: () =>
+                store.edit([
+                  set("experiences", `${persona.id}.${touchpoint.id}`, "skipped", skipped ? null : true, {
+                    persona: persona.id,
+                    touchpoint: touchpoint.id,
+                  }),
+                ]),
+            },
+          ]
+        : []),
+      {
+        label: t("Moment of truth"),
+        checked: touchpoint.moment_of_truth === true,
+        run: () =>
+          store.edit([
+            set("touchpoints", touchpoint.id, "moment_of_truth", touchpoint.moment_of_truth === true ? null : true),
+          ]),
+      },
+      { label: t("Remove"), hint: t("Delete"), run: () => this._commands.removeTouchpoint(cell) },
+    ];
+  }
+
+  _step(cell, subject, step) {
+    this._grid.keepCursorOn(cell);
+    this._grid.mover.step(subject, step);
+    this._grid.focusCursor();
+  }
+
+  _ofStage(cell) {
+    const { editing, mover, store, drawer, map } = this._grid;
+    const { stage } = cell;
+    const subject = mover.subject(cell);
+    const next = map.bands[cell.band.index + 1]?.stage.id ?? null;
+    return [
+      { label: t("Rename"), hint: t("Enter"), run: () => editing.begin(cell, null) },
+      { label: t("All details"), hint: t("Alt+Enter"), run: () => drawer.openFor(cell) },
+      { label: t("Move to …"), run: () => mover.pick(subject) },
+      { label: t("Move left"), hint: "Alt+←", run: () => this._step(cell, subject, -1) },
+      { label: t("Move right"), hint: "Alt+→", run: () => this._step(cell, subject, 1) },
+      { label: t("Add a stage before it"), run: () => editing.askStage(cell, stage.id) },
+      { label: t("Add a stage after it"), run: () => editing.askStage(cell, next) },
+      {
+        label: t("Colour …"),
+        run: () =>
+          this._colours(cell, stage.colour, (colour) => store.edit([set("stages", stage.id, "colour", colour)])),
+      },
+      { label: t("Remove"), hint: t("Delete"), run: () => this._commands.removeStage(cell) },
+    ];
+  }
+
+  _ofLane(cell) {
+    const { editing, mover, store, map } = this._grid;
+    const { lane } = cell.line;
+    const subject = mover.subject(cell);
+    const change = (field, value) => store.edit(setLane(map, lane.id, field, value));
+    const keys = map.lanes.map(({ id }) => id);
+    const next = keys[keys.indexOf(lane.id) + 1] ?? null;
+    return [
+      { label: t("Rename"), hint: t("Enter"), run: () => editing.begin(cell, null) },
+      { label: cell.line.collapsed ? t("Expand") : t("Collapse"), run: () => this._commands.fold(cell) },
+      { label: t("Hide here"), run: () => this._hide(lane) },
+      { label: t("What it shows …"), run: () => this._contents(cell, (content) => change("content", content)) },
+      { label: t("Line below …"), run: () => this._lines(cell) },
+      { label: t("For whom …"), run: () => this._audiences(cell) },
+      { label: t("Colour …"), run: () => this._colours(cell, lane.colour, (colour) => change("colour", colour)) },
+      { label: t("Move to …"), run: () => mover.pick(subject) },
+      {
+        label: t("Move up"),
+        hint: "Alt+↑",
+        disabled: stepInOrder(keys, lane.id, -1) === undefined,
+        run: () => this._step(cell, subject, -1),
+      },
+      {
+        label: t("Move down"),
+        hint: "Alt+↓",
+        disabled: stepInOrder(keys, lane.id, 1) === undefined,
+        run: () => this._step(cell, subject, 1),
+      },
+      {
+        label: t("Add a lane below …"),
+        run: () => this._contents(cell, (content, name) => editing.askLane(cell, { name, content }, next)),
+      },
+      { label: t("Remove"), hint: t("Delete"), run: () => this._commands.removeLane(cell) },
+    ];
+  }
+
+  _hide(lane) {
+    const { model, view } = this._grid;
+    this._grid.option("hidden", [...model.get("hidden"), lane.id]);
+    view.notify(t("{lane} is hidden here. “Lanes” shows it again.", { lane: lane.name }), { passing: true });
+  }
+
+  _ofPath(cell) {
+    const { editing, drawer } = this._grid;
+    return [
+      { label: t("Rename"), hint: t("Enter"), run: () => editing.begin(cell, null) },
+      { label: t("All details"), hint: t("Alt+Enter"), run: () => drawer.openFor(cell) },
+      { label: t("Remove"), hint: t("Delete"), run: () => this._commands.removePath(cell) },
+    ];
+  }
+
+  _ofMore(cell) {
+    const { editing, store, map } = this._grid;
+    return [
+      { label: t("Free lane for notes"), run: () => editing.askLane(cell, { name: t("Notes"), content: "notes" }) },
+      {
+        label: t("Lane for …"),
+        run: () => this._contents(cell, (content, name) => editing.askLane(cell, { name, content })),
+      },
+      {
+        label: t("Service blueprint lanes"),
+        disabled: blueprintOps(map.lanes, map.fixed.blueprint).length === 0,
+        run: () => store.edit(withLanes(map, blueprintOps(map.lanes, map.fixed.blueprint))),
+      },
+      { label: t("Path: branch, loop, other way"), run: () => editing.askPath(cell) },
+    ];
+  }
+
+  _submenu(cell, label, items) {
+    const { view, painter } = this._grid;
+    openMenu(view, painter.elementOf(cell), label, items, () => this._grid.focusCursor());
+  }
+
+  _contents(cell, choose) {
+    const names = this._grid.map.fixed.labels["lane-content"];
+    this._submenu(cell, t("What the lane shows"), () =>
+      Object.keys(EDITING).map((content) => ({
+        label: names[content],
+        checked: cell.line.lane?.content === content,
+        run: () => choose(content, names[content]),
+      })),
+    );
+  }
+
+  _lines(cell) {
+    const { store, map } = this._grid;
+    const { lane } = cell.line;
+    const now = lane.line_below ?? null;
+    const names = map.fixed.labels.line;
+    this._submenu(cell, t("Line below the lane"), () =>
+      [null, ...LINES].map((line) => ({
+        label: line ? names[line] : "No line",
+        checked: now === line,
+        run: () => store.edit(setLane(map, lane.id, "line_below", line)),
+      })),
+    );
+  }
+
+  _audiences(cell) {
+    const { store } = this._grid;
+    const key = cell.line.lane.id;
+    this._submenu(cell, t("Who sees the lane"), () => {
+      const { map } = this._grid;
+      const now = map.lanes.find(({ id }) => id === key)?.audiences ?? [];
+      const toggle = (id) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]);
+      return [
+        {
+          label: t("Everybody"),
+          checked: now.length === 0,
+          stays: true,
+          run: () => store.edit(setLane(map, key, "audiences", null)),
+        },
+        ...this._grid.tools.audiences().map(({ id, name }) => ({
+          label: name,
+          checked: now.includes(id),
+          stays: true,
+          run: () => {
+            const next = toggle(id);
+            store.edit(setLane(this._grid.map, key, "audiences", next.length ? next : null));
+          },
+        })),
+      ];
+    });
+  }
+
+  _colours(cell, now, choose) {
+    this._submenu(cell, t("Colour"), () => [
+      { label: t("No colour"), checked: !now, run: () => choose(null) },
+      ...colours().map(([label, colour]) => ({
+        label,
+        swatch: colour,
+        checked: now === colour,
+        run: () => choose(colour),
+      })),
+    ]);
+  }
+}
