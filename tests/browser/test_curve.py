@@ -95,7 +95,7 @@ def test_what_the_room_moves_is_what_the_room_assumes(lab: Lab, notebook: Notebo
     assert moved.value < 0
     assert moved.status == "assumed"
     assert moved.n is None
-    curve.get_by_text("it was reported (n 12)").wait_for()
+    curve.get_by_text("it was reported (n = 12)").wait_for()
     (path,) = lab.folder.glob("test_what_the_room*.journey.json")
     assert [one.author for one in history(path)] == ["Ann"]
 
@@ -105,7 +105,9 @@ def test_data_stand_still_while_the_belief_beside_them_moves(notebook: Notebook,
     drawn = line(curve)
     spoken = slider(curve, 2).get_attribute("aria-valuetext")
     assert spoken is not None
-    assert "neutral, −0.5, assumed, data say +1.0, measured, +0.8 to +1.2, n 200" in spoken
+    assert "annoyed, −0.5, assumed, data say +1.0, measured, 95 % CI +0.8 to +1.2, n = 200" in spoken.replace(
+        "\u00a0", " "
+    )
     drag(notebook, curve, 2, 50)
 
     journey = on_disk()
@@ -232,7 +234,7 @@ def test_a_mistyped_number_is_told_and_stays(notebook: Notebook, show: Show) -> 
 
     number.fill("11")
     number.press("Enter")
-    curve.get_by_text("11 is off the scale. Type a number from 1.0 to 10.0.").wait_for()
+    curve.get_by_text("11 is off the scale. Type a number from 1 to 10.").wait_for()
     assert number.input_value() == "11"
     assert on_disk() == sample(emotion_scale="1..10")
     number.fill("10")
@@ -248,7 +250,7 @@ def test_the_curve_to_be_goes_through_goals_alone(notebook: Notebook, show: Show
     curve, on_disk = show()
     key = curve.get_by_role("list", name="What the signs mean")
 
-    curve.get_by_role("button", name="To be").click()
+    curve.get_by_role("button", name="To-be").click()
     expect(key).to_have_text("as it is today")
     eventually(lambda: strokes(curve, "2.5"), lambda drawn: drawn == [])
     assert len(strokes(curve, "1.75")) == 1  # today's line
@@ -328,7 +330,7 @@ def test_how_a_value_is_known_can_be_seen(show: Show) -> None:
     assert len(strokes(curve, "7")) == 1  # the interval of the data
     assert len(strokes(curve, "16")) == 1  # how far the room is apart
     key = curve.get_by_role("list", name="What the signs mean")
-    for text in ("measured: data show it", "assumed: the room believes it", "95 % interval", "people differ"):
+    for text in ("measured: data show it", "assumed: the team believes it", "95 % interval", "people differ"):
         expect(key).to_contain_text(text)
     expect(key).not_to_contain_text("to be")
 
@@ -339,7 +341,7 @@ def test_the_tooltip_says_thought_quote_and_evidence(notebook: Notebook, show: S
     said = Quote(id="q", text="Is that the last price?", touchpoint="t2")
     source = Source(id="survey", title="Spring survey")
     curve, _ = show(apply_all(journey, [put("sources", source), put("facts", fact), put("quotes", said)]))
-    told = "measured, +0.8 to +1.2, n 200", "from Spring survey", "Hm.", "“Is that the last price?”"
+    told = "measured, 95 % CI +0.8 to +1.2, n = 200", "from Spring survey", "Hm.", "“Is that the last price?”"
 
     x, y = middle(slider(curve, 2))
     notebook.page.mouse.move(x, y - 78)  # the data stand higher than the belief that the control moves

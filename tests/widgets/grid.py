@@ -54,6 +54,11 @@ def choose(bridge: Bridge, row: str, column: str, *entries: str) -> None:
         bridge.page.locator(".jm-popover").get_by_text(entry, exact=True).click()
 
 
+def to_the_end(bridge: Bridge) -> None:
+    """Scroll down: what is out of sight is not in the page."""
+    bridge.page.locator(".jg-scroller").evaluate("one => { one.scrollTop = one.scrollHeight; }")
+
+
 def disk(session: Session) -> Journey:
     assert session.path is not None
     return open_journey(session.path)

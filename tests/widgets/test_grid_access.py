@@ -12,7 +12,9 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_map_is_one_tab_stop_and_walked_by_arrow_keys(shown: Shown) -> None:
-    bridge, _ = shown()
+    contents = {"customer-goal": "goal", "touchpoint": "touchpoint", "emotion": "emotion"}
+    lanes = [{"id": key, "name": key, "content": content} for key, content in contents.items()]
+    bridge, _ = shown(lamp(lanes=lanes))
     page = bridge.page
     assert page.locator(".jg-scroller [tabindex='0']").count() == 1
     grid = page.get_by_role("grid", name="Journey map")

@@ -93,7 +93,7 @@ def test_lanes_are_hidden_here_and_folded_for_all(shown: Shown) -> None:
     bridge.page.get_by_role("menuitemcheckbox", name="Thinking").click()
     bridge.page.keyboard.press("Escape")
     expect(cell(bridge, "thinking", "")).to_have_count(0)
-    choose(bridge, "doing", "", "Fold")
+    choose(bridge, "doing", "", "Collapse")
     bridge.settle()
     expect(cell(bridge, "doing", "")).to_have_attribute("aria-expanded", "false")
     expect(cell(bridge, "doing", "shop")).to_have_count(0)

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from jmwidgets.document.experience import Experience
 from jmwidgets.document.touchpoint import Touchpoint
 from jmwidgets.widgets.touchpoint_form import touchpoint_forms
-from tests.widgets.grid import Shown, cell, disk, lamp, write
+from tests.widgets.grid import Shown, cell, disk, lamp, to_the_end, write
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +28,7 @@ def test_the_details_of_a_touchpoint_are_saved_for_the_chosen_persona(shown: Sho
     cell(bridge, "touchpoint", "pay").click()
     bridge.page.keyboard.press("Alt+Enter")
     drawer = bridge.page.get_by_role("complementary", name="Details")
-    expect(drawer).to_contain_text("as Tom lives it")
+    expect(drawer).to_contain_text("Tom’s experience")
     drawer.get_by_label("What they feel, in words").fill("relieved")
     drawer.get_by_text("What goes wrong").click()
     drawer.get_by_label("How severe it is").select_option("workaround needed")
@@ -129,6 +129,7 @@ def test_a_free_lane_keeps_one_note_a_line_and_opportunities_are_records(shown: 
 def test_paths_are_drawn_and_touchpoints_put_on_them_in_time_order(shown: Shown) -> None:
     paths = [{"id": "phone", "name": "By phone", "kind": "branch", "steps": ["pay"]}]
     bridge, session = shown(lamp(paths=paths))
+    to_the_end(bridge)
     cell(bridge, "path:phone", "flyer").click()
     bridge.settle()
     assert disk(session).paths["phone"].steps == ("flyer", "pay")
@@ -139,12 +140,18 @@ def test_paths_are_drawn_and_touchpoints_put_on_them_in_time_order(shown: Shown)
 
 def test_the_lanes_and_lines_of_a_service_blueprint_come_with_one_choice(shown: Shown) -> None:
     bridge, session = shown()
+    to_the_end(bridge)
     bridge.page.locator(".jg-more").click()
     bridge.page.get_by_role("menuitem", name="Service blueprint lanes").click()
     bridge.settle()
-    lanes = disk(session).lanes.values()
-    assert {"frontstage", "backstage", "support_process", "physical_evidence"} <= {
-        lane.content for lane in lanes
-    }
-    assert {"interaction", "visibility", "internal-interaction"} <= {lane.line_below for lane in lanes}
+    rows = [(lane.content, lane.line_below) for lane in disk(session).lanes.values()]
+    assert rows[0] == ("physical_evidence", None)
+    assert rows[-6:] == [
+        ("opportunities", "interaction"),
+        ("business_side", None),
+        ("frontstage", "visibility"),
+        ("backstage", "internal-interaction"),
+        ("owner", None),
+        ("support_process", None),
+    ]
     expect(bridge.page.locator(".jg-line").first).to_contain_text("Line of")

@@ -89,7 +89,7 @@ def test_what_is_dragged_stays_at_the_pointer_within_a_panel_that_contains_it(sh
 def test_names_of_lanes_end_before_their_buttons(shown: Shown) -> None:
     lanes = [
         {"id": "touchpoint", "name": "Touchpoint", "content": "touchpoint"},
-        {"id": "goal", "name": "Customer goal", "content": "goal"},
+        {"id": "goal", "name": "What the customer wants", "content": "goal"},
         {"id": "expected", "name": "Expectation vs. experience", "content": "expectation"},
         {"id": "legal", "name": "Regulatory responsibilities", "content": "actions"},
         {"id": "felt", "name": "Emotions of everybody", "content": "emotion"},
