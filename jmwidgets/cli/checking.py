@@ -35,7 +35,7 @@ def check(
 ) -> None:
     """Say what is wrong in a journey file, and what the map still lacks; change nothing."""
     del language  # read before the command began
-    from jmwidgets.files import Workspace, check_file, open_journey
+    from jmwidgets.files import Workspace, check_file, notices, open_journey
     from jmwidgets.insight import check as findings_of
 
     file = Workspace(path).journey_path if path.is_dir() else path
@@ -43,6 +43,7 @@ def check(
     if audience and not problems:
         _list_texts(file, audience, as_json=as_json)
         return
+    told = notices(file)
     findings = () if problems else findings_of(open_journey(file))
     if as_json:
         say_json(
@@ -50,10 +51,13 @@ def check(
                 "path": str(file),
                 "valid": not problems,
                 "problems": problems,
+                "notices": [str(notice) for notice in told],
                 "findings": [asdict(finding) for finding in findings],
             }
         )
     else:
+        for notice in told:
+            say(_("Note: {notice}", notice=notice))
         _print(file, problems, findings)
     if problems:
         raise typer.Exit(1)

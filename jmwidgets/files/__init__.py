@@ -1,6 +1,6 @@
 """Documents on disk: save, operation log, lock, merge, versions, workspace folder."""
 
-from jmwidgets.files.check import check_file
+from jmwidgets.files.check import check_file, notices
 from jmwidgets.files.disk import DiskError
 from jmwidgets.files.documents import JourneyWarning, open_journey, save_journey
 from jmwidgets.files.journey_file import JourneyFile
@@ -23,6 +23,7 @@ __all__ = [
     "Workspace",
     "check_file",
     "history",
+    "notices",
     "open_journey",
     "open_version",
     "replay",

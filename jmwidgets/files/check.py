@@ -8,9 +8,13 @@ from jmwidgets.document import InvalidDocument
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
 from jmwidgets.files.log.contents import LogContents
-from jmwidgets.files.log.entry import NewerLog
+from jmwidgets.files.log.entry import Incident, NewerLog
 from jmwidgets.files.names import JourneyPaths
+from jmwidgets.files.recovery.incidents import open_offers, worded
 from jmwidgets.files.recovery.reading import read_journey
+from jmwidgets.words import Message, message
+
+_LATEST = 5
 
 
 def check_file(path: str | Path) -> list[str]:
@@ -21,7 +25,7 @@ def check_file(path: str | Path) -> list[str]:
     >>> check_file("nowhere.journey.json")
     ['nowhere.journey.json: expected a journey file, got nothing there; correct the name']
     """
-    places = JourneyPaths(Path(path))
+    places = JourneyPaths.of(path)
     try:
         data = disk.read(places.document)
         problems = _problems_of_log(places)
@@ -36,6 +40,36 @@ def check_file(path: str | Path) -> list[str]:
     except JourneyError as error:
         return [_line(error), *problems]
     return problems
+
+
+def notices(path: str | Path) -> list[Message]:
+    """List what happened to a journey's files, with what to do about it; nothing is changed.
+
+    Examples
+    --------
+    >>> notices("nowhere.journey.json")
+    []
+    """
+    places = JourneyPaths.of(path)
+    try:
+        entries = list(LogContents(disk.read(places.log) or b"").incidents())
+    except JourneyError:
+        return []  # `check_file` tells it
+    offers = open_offers(entries)
+    told = [one for one in entries if isinstance(one, Incident) and not one.offer]
+    return [
+        *map(worded, offers),
+        *(message("{day}: {what}", day=one.time.date(), what=worded(one)) for one in told[-_LATEST:]),
+        *(
+            message(
+                "{copy} was kept when {file} was damaged or replaced; delete it when you do not need it",
+                copy=copy.name,
+                file=original.name,
+            )
+            for original in (places.document, places.log)
+            for copy in disk.kept_copies(original)
+        ),
+    ]
 
 
 def _problems_of_log(places: JourneyPaths) -> list[str]:

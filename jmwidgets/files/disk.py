@@ -264,3 +264,9 @@ def keep_copy(path: Path, data: bytes, why: str) -> Path:
             number += 1
     replace(aside, data)
     return aside
+
+
+def kept_copies(path: Path) -> list[Path]:
+    """List the copies of a file that `keep_copy` made."""
+    with plainly(path.parent, "a folder that can be read"):
+        return sorted(path.parent.glob(f"{_literally(path.name)}.[a-z]*-[0-9]*"))

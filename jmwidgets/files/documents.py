@@ -15,6 +15,7 @@ from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.merging import Merge
 from jmwidgets.files.merge.replica import Replica
 from jmwidgets.files.names import JourneyPaths
+from jmwidgets.files.recovery.incidents import worded
 from jmwidgets.files.recovery.reading import content_hash
 from jmwidgets.files.recovery.recover import recover_unlocked
 
@@ -41,8 +42,8 @@ def open_journey(path: str | Path) -> Journey:
     jmwidgets.errors.JourneyError: nowhere.journey.json: expected a journey file, got nothing there; \
 correct the name
     """
-    recovery = recover_unlocked(JourneyPaths(Path(path)))
-    for report in [*recovery.reports, *map(str, recovery.conflicts)]:
+    recovery = recover_unlocked(JourneyPaths.of(path))
+    for report in [*map(worded, recovery.incidents), *map(str, recovery.conflicts)]:
         warnings.warn(f"{path}: {report}", JourneyWarning, stacklevel=2)
     return recovery.replica.journey
 
@@ -111,7 +112,7 @@ def _merged(base: Journey, there: Journey, wanted: Journey) -> Merge:
 
 def create(path: str | Path, journey: Journey) -> bool:
     """Begin a journey file with its log; tell whether there was none before."""
-    places = JourneyPaths(Path(path).resolve())
+    places = JourneyPaths.of(path)
     if disk.size(places.document) >= 0 or disk.size(places.log) >= 0:
         return False
     with held(places.save_lock), held(places.lock):

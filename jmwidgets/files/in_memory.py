@@ -8,8 +8,10 @@ from typing import NoReturn
 
 from jmwidgets.document import Journey, Operation
 from jmwidgets.errors import JourneyError
+from jmwidgets.files.log.entry import Incident
 from jmwidgets.files.merge.merging import Merge
 from jmwidgets.files.merge.replica import Incoming, Replica
+from jmwidgets.words import Message
 
 
 class InMemory:
@@ -30,7 +32,8 @@ class InMemory:
 
     def __init__(self, journey: Journey) -> None:
         self.session = uuid.uuid4().hex[:12]
-        self.reports: list[str] = []
+        self.reports: list[Message] = []
+        self.offers: list[Incident] = []
         self._replica = Replica(journey)
 
     @property

@@ -28,7 +28,7 @@ class JourneyFile(SharedJourney):
 
     Attributes
     ----------
-    reports : list of str
+    reports : list of Message
         What was found and mended, in plain sentences.
     read_only : str
         Why nothing can be saved; empty when it can.

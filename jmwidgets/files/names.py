@@ -107,6 +107,12 @@ class JourneyPaths:
     document: Path
     """The journey file itself."""
 
+    @classmethod
+    def of(cls, path: str | Path) -> JourneyPaths:
+        """Follow a link, so that all who read or write the same document find the same log."""
+        path = Path(path)
+        return cls(path.resolve() if path.is_symlink() else path)
+
     @property
     def name(self) -> str:
         """What all the names begin with."""

@@ -6,6 +6,7 @@ import os
 import threading
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -13,17 +14,20 @@ from typing import NamedTuple
 from jmwidgets.document import Journey, Operation, difference
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
-from jmwidgets.files.log.entry import Edits, Entry, Written
+from jmwidgets.files.log.entry import Answer, Edits, Entry, Incident, Written
 from jmwidgets.files.log.log_file import LogFile, OtherLog, held
 from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.merging import Merge
 from jmwidgets.files.merge.new_ids import NewIds
+from jmwidgets.files.merge.older_state import OlderState, same_places
 from jmwidgets.files.merge.replica import Incoming, Replica
 from jmwidgets.files.names import JourneyPaths
+from jmwidgets.files.recovery.incidents import incident, open_offers, worded
 from jmwidgets.files.recovery.known_contents import KnownContents
 from jmwidgets.files.recovery.reading import content_hash
 from jmwidgets.files.recovery.recover import Recovery, recover, recover_unlocked
 from jmwidgets.files.recovery.repair import repair
+from jmwidgets.words import Message
 
 # So often somebody else may change the document while it is being written before that is given up.
 ATTEMPTS = 5
@@ -53,7 +57,8 @@ class SharedJourney:
         # A link is followed, so that all who write the same document share its log.
         self.places = JourneyPaths(Path(path).resolve())
         self.session = _random_name()
-        self.reports: list[str] = []
+        self.reports: list[Message] = []
+        self.offers: list[Incident] = []
         self.read_only = ""
         self.epoch = 0
         """Counts how often the log was exchanged by others; sequence numbers hold within one."""
@@ -66,6 +71,8 @@ class SharedJourney:
         self._unsaved: list[Edits] = []
         self._to_write_again: list[tuple[Edits, Replica]] = []
         """Edits that the present log lacks, each with the journey that it was made in."""
+        self._past: tuple[Replica, bool] | None = None
+        """The journey in the log before, and whether that is the same log, until all is brought over."""
         self._new_ids: NewIds = {}
         """Ids that had to change when edits were written again to another log."""
         self._is_stale = False
@@ -222,6 +229,8 @@ class SharedJourney:
                 self._known.take(entry)
                 if isinstance(entry, Written):
                     self._saved_up_to(entry.sequence)
+                elif isinstance(entry, Incident | Answer):
+                    self._learn(entry)
         return True
 
     def _may_write(self) -> None:
@@ -258,15 +267,15 @@ class SharedJourney:
         with held(self.places.lock):
             self._recover(disk.read(self.places.document))
 
-    def _recover(self, document: bytes | None) -> Recovery:
+    def _recover(self, document: bytes | None, *, is_live: bool = False) -> Recovery:
         data = disk.read(self.places.log)
-        recovery = recover(self.places.document, document, data)
+        recovery = recover(self.places.document, document, data, is_live=is_live)
         self._put_in_order(recovery, document, data)
         return recovery
 
     def _put_in_order(self, recovery: Recovery, document: bytes | None, data: bytes | None) -> None:
         try:
-            recovery.reports = repair(self.places, self._log, document, data, recovery)
+            recovery.incidents = repair(self.places, self._log, document, data, recovery)
         except BaseException:
             # The replica goes with the log before: this one is to be read again as another one.
             self._log.forget()
@@ -276,7 +285,8 @@ class SharedJourney:
         self._is_stale = self._known.held_by(content) != self.sequence
 
     def _adopt(self, recovery: Recovery) -> None:
-        self.reports += recovery.reports
+        self.reports += map(worded, recovery.incidents)
+        self.offers = open_offers([*recovery.kept.incidents(), *recovery.incidents])
         self._replica, self._known = recovery.replica, recovery.known
         self._incoming += Incoming(conflicts=recovery.conflicts)
         self._unsaved = recovery.kept.edits_after(recovery.kept.saved)
@@ -294,14 +304,25 @@ class SharedJourney:
                 self._unsaved.append(entry)
             elif isinstance(entry, Written):
                 self._saved_up_to(entry.sequence)
+            elif isinstance(entry, Incident | Answer):
+                self._learn(entry)
         self._write_again()
+        past, self._past = self._past, None
+        if past is not None:
+            self._keep_what_is_newer(*past)
+
+    def _learn(self, entry: Incident | Answer) -> None:
+        if isinstance(entry, Incident):
+            self.reports.append(worded(entry))
+        self.offers = open_offers([*self.offers, entry])
 
     def _exchange(self) -> None:
         """Go on from the log that somebody put in the place of ours; what it lacks is to be written again."""
-        past, unsaved, known = self._replica, self._unsaved, self._known
+        past, unsaved, known, log = self._replica, self._unsaved, self._known, self._log.name
         document = disk.read(self.places.document)
         on_disk = None if document is None else known.held_by(content_hash(document))
-        kept = self._recover(document).kept
+        recovery = self._recover(document, is_live=True)
+        kept = recovery.kept
         self.epoch += 1
         self._new_ids = {}
         self._to_write_again += [(edits, past) for edits in unsaved if not _is_saved(edits, on_disk)]
@@ -313,8 +334,33 @@ class SharedJourney:
                 for edits, past in self._to_write_again
                 if edits.id not in names and edits not in there
             ]
+        self.reports.append(worded(incident("log exchanged")))
         if past.journey.id == self.journey.id:
             self._incoming += Incoming(tuple(difference(past.journey, self.journey)))
+            self._past = self._past or (past, self._log.name == log)
+
+    def _keep_what_is_newer(self, past: Replica, is_same_log: bool) -> None:  # noqa: FBT001
+        """Have edits written again that left the map because an older log and document were put back."""
+        off = difference(past.journey, self.journey)
+        enough = 1 if is_same_log else 2
+        older = OlderState(past.changes, self.journey, enough=enough).is_older(off)
+        if not older:
+            return
+        back = same_places(difference(self.journey, past.journey), older)
+        edits = Edits(id=_random_name(), session=self.session, operations=tuple(back))
+        self._to_write_again.append((edits, past))
+        self._write_again()
+        told = incident(
+            "older kept off",
+            sequence=self.sequence,
+            offer=older,
+            changes=len(older),
+            file=self.places.document.name,
+        )
+        self._learn(told)
+        # Whoever else is at work sees the same for themselves.
+        with suppress(disk.DiskError):
+            self._log.append([told])
 
     def _write_again(self) -> None:
         """Write edits to the log that the one before had; those that fail now are written next time."""
@@ -338,11 +384,12 @@ class SharedJourney:
         with self._lock, held(self.places.lock):
             self._catch_up()
             data = disk.read(self.places.log)
-            recovery = recover(self.places.document, document, data)
+            recovery = recover(self.places.document, document, data, is_live=True)
             if recovery.new_log:
                 self._exchange()
                 return
-            self.reports += repair(self.places, self._log, document, data, recovery)
+            for told in repair(self.places, self._log, document, data, recovery):
+                self._learn(told)
             self._known = recovery.known
             if recovery.edits is not None:
                 self._incoming += self._replica.take(recovery.edits)

@@ -50,7 +50,7 @@ def versions(path: str | Path) -> tuple[SavedVersion, ...]:
         When a file among them can't be read.
     """
     found = []
-    for file in sorted(JourneyPaths(Path(path)).versions.glob(f"*{JOURNEY_SUFFIX}")):
+    for file in sorted(JourneyPaths.of(path).versions.glob(f"*{JOURNEY_SUFFIX}")):
         journey = read_journey(disk.read(file) or b"", file)
         found.append(SavedVersion(journey.version, journey.version_date, file, journey))
     return tuple(sorted(found, key=lambda version: version.date or dt.date.min))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from jmwidgets.document import Journey, Operation
 from jmwidgets.files import Conflict
+from jmwidgets.words import Message
 
 _log = logging.getLogger(__name__)
 
@@ -30,6 +31,8 @@ class Change:
         Whether it came from other sessions on the same file.
     is_whole : bool
         Whether the journey was exchanged as a whole, so that all of it must be shown anew.
+    reports : tuple of Message
+        What was found on disk and repaired, or changed from outside, with what to do.
     trouble : str
         What is wrong with saving, in plain words; empty when all is well.
     """
@@ -39,6 +42,7 @@ class Change:
     conflicts: tuple[Conflict, ...] = ()
     by_others: bool = False
     is_whole: bool = False
+    reports: tuple[Message, ...] = ()
     trouble: str = ""
 
 

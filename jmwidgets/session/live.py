@@ -12,16 +12,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from jmwidgets.document import Journey, Operation, now
-from jmwidgets.errors import JourneyError
+from jmwidgets.errors import JourneyError, not_one_of
 from jmwidgets.files import Incoming, JourneyFile, SavedVersion, restoration
 from jmwidgets.files.in_memory import InMemory
+from jmwidgets.files.log.entry import Answer, Incident
+from jmwidgets.files.merge.replica import fitting
+from jmwidgets.files.recovery.incidents import worded
 from jmwidgets.files.versioning import add_version
 from jmwidgets.session.autosave import AGAIN, Autosave
 from jmwidgets.session.change import Callback, Change, Notifier
 from jmwidgets.session.gestures import Gesture, UndoStack
+from jmwidgets.words import Message
+
+
+class Offer(NamedTuple):
+    """Something that can be done about what was found on disk; see `Session.accept`."""
+
+    id: str
+    text: Message
+
 
 _log = logging.getLogger(__name__)
 _CLOSED = "expected an open session, got one that was closed; open the journey again"
@@ -43,7 +55,7 @@ class Session:
 
     Attributes
     ----------
-    reports : list of str
+    reports : list of Message
         What was found and mended when the file was opened.
     trouble : str
         What is wrong with saving, in plain words; empty when all is well.
@@ -73,6 +85,7 @@ class Session:
         self._epoch = self._file.epoch
         self._notifier = Notifier()
         self._refusal = ""
+        self._reported = 0
         self._autosave = Autosave(self._save_by_itself)
         if isinstance(self._file, JourneyFile):
             _open_sessions.add(self)
@@ -91,7 +104,7 @@ class Session:
         return self._file.places.document if isinstance(self._file, JourneyFile) else None
 
     @property
-    def reports(self) -> list[str]:
+    def reports(self) -> list[Message]:
         """What was found and mended, in plain sentences."""
         return self._file.reports
 
@@ -153,6 +166,52 @@ class Session:
     def restore(self, version: Journey) -> Change:
         """Bring the journey back to a version, such as `open_version` gives; can be undone."""
         return self.apply(*restoration(self.journey, version))
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What can be brought back that an older file took off the map, or the older state itself."""
+        return tuple(Offer(one.id, worded(one)) for one in self._file.offers)
+
+    def accept(self, offer: str) -> Change:
+        """Do what an offer is about, as one gesture that can be undone.
+
+        Raises
+        ------
+        JourneyError
+            When there is no such offer any more.
+        """
+        with self._open():
+            found = self._offer(offer)
+            base = found.sequence
+            steps = [step.stamped(base=base) for step in fitting(self.journey, found.offer)]
+            gesture, change = self._append(tuple(steps))
+            self._undo.add(gesture)
+            self._answer(found, is_accepted=True)
+        return change
+
+    def decline(self, offer: str) -> None:
+        """Leave all as it is now; the offer is not made again.
+
+        Raises
+        ------
+        JourneyError
+            When there is no such offer any more.
+        """
+        with self._open():
+            self._answer(self._offer(offer), is_accepted=False)
+
+    def _offer(self, key: str) -> Incident:
+        self._file.poll()
+        for one in self._file.offers:
+            if one.id == key:
+                return one
+        known = [one.id for one in self._file.offers]
+        raise JourneyError(not_one_of("offer", key, known))
+
+    def _answer(self, offer: Incident, *, is_accepted: bool) -> None:
+        if isinstance(self._file, JourneyFile):
+            answer = Answer(incident=offer.id, is_accepted=is_accepted, author=self.author, time=now())
+            self._file.note(answer, self._file.epoch)
 
     @property
     def can_undo(self) -> bool:
@@ -275,13 +334,16 @@ class Session:
             # Sequence numbers have begun anew, and with them what could be undone.
             self._epoch = self._file.epoch
             self._undo.forget()
-        if incoming or is_whole:
+        reports = tuple(self._file.reports[self._reported :])
+        self._reported += len(reports)
+        if incoming or is_whole or reports:
             change = Change(
                 self.journey,
                 incoming.operations,
                 incoming.conflicts,
                 by_others=True,
                 is_whole=is_whole,
+                reports=reports,
                 trouble=self.trouble,
             )
             self._notifier.wait(change)

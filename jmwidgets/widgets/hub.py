@@ -84,6 +84,8 @@ class Hub:
         self.name = secrets.token_hex(6)
         self.number = 0
         self.selected = ""
+        self.untold = list(session.reports)
+        """What was found when the file was opened, until the first page shows it."""
         self.answers: dict[str, Answers] = {}
         self._steps: deque[Step] = deque(maxlen=_REMEMBERED)
         self._listeners: list[Listener] = []
@@ -137,8 +139,8 @@ class Hub:
 
     def _tell(self, change: Change) -> None:
         for listener in list(self._listeners):
-            for conflict in change.conflicts:
-                listener.notice(conflict, trouble=False)
+            for text in (*change.reports, *change.conflicts):
+                listener.notice(text, trouble=False)
             if change.trouble != self._trouble:
                 listener.notice(change.trouble, trouble=True)
         self._trouble = change.trouble

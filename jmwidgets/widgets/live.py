@@ -224,6 +224,9 @@ class LiveWidget(anywidget.AnyWidget):
         try:
             if kind == "hello":
                 self._send_snapshot(client)
+                while self._hub.untold:
+                    text = str(self._hub.untold.pop(0))
+                    self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
             elif kind == "edits":
                 with self._outgoing.together():
                     self._take_edits(client, content)

@@ -141,7 +141,7 @@ def test_whatever_is_left_when_the_power_fails_holds_what_was_acknowledged(
             (folder / name).write_bytes(content)
         with JourneyFile(path) as file:
             assert not file.incoming().conflicts
-            assert all("half a line" in report for report in file.reports)
+            assert all("half a line" in str(report) for report in file.reports)
             journey = file.journey
         edit = journey.experience("ruth", "step-0").thoughts
         last = told[-1] if told else ""

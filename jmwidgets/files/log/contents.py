@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from jmwidgets.document import Journey, parse
-from jmwidgets.files.log.entry import KINDS, Begin, Edits, Snapshot
+from jmwidgets.files.log.entry import KINDS, Begin, Edits, Entry, Snapshot
 from jmwidgets.files.log.lines import Line, scan
 from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.replica import Replica
@@ -63,6 +63,15 @@ class LogContents:
             return written.sequence
         first = next((line.entry() for line in self.lines if line.kind == "snapshot"), None)
         return first.sequence if isinstance(first, Snapshot) else 0
+
+    def once_held(self, content: str) -> bool:
+        """Tell whether the document with this content was written by us, however long ago."""
+        quoted = f'"{content}"'.encode()
+        return any(line.kind in {"writing", "written"} and quoted in line.body for line in self.lines)
+
+    def incidents(self) -> Iterator[Entry]:
+        """Yield what was told, and what was decided about it."""
+        yield from (line.entry() for line in self.lines if line.kind in {"incident", "answer"})
 
     def edits(self) -> Iterator[Edits]:
         """Yield all edits, oldest first."""

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from pydantic_core import to_json
 
-from jmwidgets.document import SCHEMA_VERSION, AnyOperation, Journey, Operation, Record
+from jmwidgets.document import SCHEMA_VERSION, AnyOperation, Journey, JsonValue, Operation, Record
 from jmwidgets.errors import JourneyError
 from jmwidgets.files.merge.conflict import Conflict
 
@@ -82,7 +82,32 @@ class Version(Record):
     time: dt.datetime
 
 
-Entry = Begin | Snapshot | Edits | Writing | Written | Version
+class Incident(Record):
+    """Something was repaired or changed from outside: told to every session, and kept for who asks later."""
+
+    kind: Literal["incident"] = "incident"
+    id: str
+    what: str
+    """A key of `jmwidgets.files.recovery.incidents`, which words it."""
+    values: dict[str, JsonValue] | None = None
+    sequence: int
+    """The last edit by then."""
+    offer: tuple[AnyOperation, ...] = ()
+    """What can be done about it, if somebody wants that."""
+    time: dt.datetime
+
+
+class Answer(Record):
+    """Somebody decided on what an incident offers."""
+
+    kind: Literal["answer"] = "answer"
+    incident: str
+    is_accepted: bool
+    author: str = ""
+    time: dt.datetime
+
+
+Entry = Begin | Snapshot | Edits | Writing | Written | Version | Incident | Answer
 KINDS: Mapping[str, type[Entry]] = {
     kind: entry for entry in get_args(Entry) for kind in get_args(entry.model_fields["kind"].annotation)
 }
@@ -98,6 +123,8 @@ def to_body(entry: Entry) -> bytes:
     if isinstance(entry, Edits):
         dumped["operations"] = [_operation(one) for one in entry.operations]
         dumped["conflicts"] = [_conflict(one) for one in entry.conflicts]
+    elif isinstance(entry, Incident):
+        dumped["offer"] = [_operation(one) for one in entry.offer]
     return to_json({"kind": entry.kind, **{key: value for key, value in dumped.items() if value != []}})
 
 

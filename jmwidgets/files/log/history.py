@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jmwidgets.document import ROOT, Journey, Move, Operation, Put, Set
+from jmwidgets.document import ROOT, Journey, JsonValue, Move, Operation, Put, Set
 from jmwidgets.document.journey import record_label
 from jmwidgets.document.problem import shown
 from jmwidgets.errors import JourneyError
@@ -42,6 +42,16 @@ class HistoryEntry:
         who = self.author or ("outside of jmwidgets" if self.session == OUTSIDE else "somebody")
         return f"{when}{who}: {_told(self.what)}"
 
+    def as_json(self) -> dict[str, JsonValue]:
+        """Give it as JSON values."""
+        return {
+            "sequence": self.sequence,
+            "time": self.time.isoformat() if self.time else None,
+            "author": self.author,
+            "outside": self.session == OUTSIDE,
+            "text": _told(self.what),
+        }
+
 
 def _told(what: Operation | Conflict | Version) -> str:
     if isinstance(what, Conflict):
@@ -73,7 +83,7 @@ def history(path: str | Path) -> Iterator[HistoryEntry]:
     >>> [(one.author, one.what.field, one.what.value) for one in history(path)]
     [('Ada', 'title', 'Washing')]
     """
-    for line in LogContents(disk.read(JourneyPaths(Path(path)).log) or b"").lines:
+    for line in LogContents(disk.read(JourneyPaths.of(path).log) or b"").lines:
         if line.kind not in {"edits", "outside", "version"}:
             continue
         entry = line.entry()
@@ -100,7 +110,7 @@ def replay(path: str | Path, until: int | None = None) -> Journey:
         When the log does not go back so far, or is damaged there.
     """
     path = Path(path)
-    kept = LogContents(disk.read(JourneyPaths(path).log) or b"")
+    kept = LogContents(disk.read(JourneyPaths.of(path).log) or b"")
     if not kept.is_foldable(until):
         given = kept.damage() if kept.scan.damaged else "one that begins later, or none"
         raise JourneyError(f"{path.name}: expected a log that goes back to edit {until}, got {given}")

@@ -63,6 +63,11 @@ class LogFile:
         self._head = b""
         self._last = b""
 
+    @property
+    def name(self) -> bytes:
+        """The first line, which is another one in every log."""
+        return self._head
+
     def adopt(self, found: Scan, data: bytes) -> None:
         """Take `data`, the whole log, as read."""
         self._head = data[: data.find(b"\n") + 1]

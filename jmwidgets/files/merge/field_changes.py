@@ -37,6 +37,10 @@ class FieldChanges:
         for field, old, new in _changes(before, operation, after):
             changes.append(FieldChange(field, old, new, operation.sequence or 0, session, operation.author))
 
+    def by_record(self) -> Iterator[tuple[tuple[str, str], list[FieldChange]]]:
+        """Yield collection and id of each record that changed, with its changes, oldest first."""
+        yield from self._by_record.items()
+
     def unseen(
         self, past: FieldChanges, given: Operation, operation: Operation, journey: Journey, session: str
     ) -> list[FieldChange]:

@@ -44,7 +44,12 @@ class Replica:
     def __init__(self, journey: Journey, sequence: int = 0) -> None:
         self.journey = journey
         self.sequence = sequence
-        self._changes_by_field = FieldChanges()
+        self._changes = FieldChanges()
+
+    @property
+    def changes(self) -> FieldChanges:
+        """What was changed by whom."""
+        return self._changes
 
     def take(self, edits: Edits) -> Incoming:
         """Apply edits that the log holds; those that don't fit are reported."""
@@ -55,7 +60,7 @@ class Replica:
             except JourneyError as error:
                 conflicts.append(left_out(operation, error))
             else:
-                self._changes_by_field.note(self.journey, operation, after, edits.session)
+                self._changes.note(self.journey, operation, after, edits.session)
                 self.journey = after
             self.sequence = max(self.sequence, operation.sequence or 0)
         return Incoming(edits.operations, tuple(conflicts))
@@ -90,7 +95,7 @@ class Replica:
         """
 
         def unseen(_given: Operation, operation: Operation, _journey: Journey) -> list[FieldChange]:
-            return self._changes_by_field.by_others(operation, session, strict=strict)
+            return self._changes.by_others(operation, session, strict=strict)
 
         merge = Merging(self.journey, self.sequence, unseen, seen=seen).merge(tuple(operations))
         if strict and merge.conflicts:
@@ -113,9 +118,7 @@ class Replica:
         """
 
         def unseen(given: Operation, operation: Operation, journey: Journey) -> list[FieldChange]:
-            return self._changes_by_field.unseen(
-                past._changes_by_field, given, operation, journey, edits.session
-            )
+            return self._changes.unseen(past._changes, given, operation, journey, edits.session)
 
         based = [step.stamped(base=self.sequence) for step in edits.operations]
         return Merging(self.journey, self.sequence, unseen, new_ids=new_ids).merge(based)
@@ -123,6 +126,18 @@ class Replica:
     def commit(self, merge: Merge, session: str) -> None:
         """Take over what `merge` found, once the log has it."""
         for before, operation, after in merge.steps:
-            self._changes_by_field.note(before, operation, after, session)
+            self._changes.note(before, operation, after, session)
         self.journey = merge.journey
         self.sequence += len(merge.steps)
+
+
+def fitting(journey: Journey, operations: Iterable[Operation]) -> list[Operation]:
+    """List the operations that still fit, one after the other."""
+    found = []
+    for operation in operations:
+        try:
+            journey = apply(journey, operation)
+        except JourneyError:
+            continue
+        found.append(operation)
+    return found

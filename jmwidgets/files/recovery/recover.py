@@ -10,11 +10,13 @@ from jmwidgets.document import ROOT, SCHEMA_VERSION, Journey, Operation, apply, 
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
 from jmwidgets.files.log.contents import LogContents
-from jmwidgets.files.log.entry import Edits
+from jmwidgets.files.log.entry import Edits, Incident
 from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.merging import not_shown
+from jmwidgets.files.merge.older_state import OlderState, same_places
 from jmwidgets.files.merge.replica import Replica
 from jmwidgets.files.names import JourneyPaths
+from jmwidgets.files.recovery.incidents import incident
 from jmwidgets.files.recovery.known_contents import KnownContents
 from jmwidgets.files.recovery.reading import BrokenDocument, content_hash, read_journey
 
@@ -31,7 +33,7 @@ class Recovery:
     replica: Replica
     known: KnownContents
     kept: LogContents
-    reports: list[str] = field(default_factory=list)
+    incidents: list[Incident] = field(default_factory=list)
     conflicts: tuple[Conflict, ...] = ()
     edits: Edits | None = None
     """Changes that somebody made in the document without us; the replica has them."""
@@ -41,7 +43,7 @@ class Recovery:
     """Why a new log must be begun: it is missing, broken, or of an old journey; empty when it goes on."""
 
 
-def recover(path: Path, document: bytes | None, log: bytes | None) -> Recovery:
+def recover(path: Path, document: bytes | None, log: bytes | None, *, is_live: bool = False) -> Recovery:
     """Find the journey that the bytes of a document and of its log stand for.
 
     Parameters
@@ -50,6 +52,8 @@ def recover(path: Path, document: bytes | None, log: bytes | None) -> Recovery:
         Of the document, for messages.
     document, log
         What the files hold; None when there is none.
+    is_live
+        Whether people are working on the journey: then an older document does not take their edits away.
 
     Raises
     ------
@@ -68,14 +72,15 @@ def recover(path: Path, document: bytes | None, log: bytes | None) -> Recovery:
     recovery = (
         _from_log_alone(path, kept, broken)
         if found is None
-        else _from_both(found, content_hash(document or b""), kept)
+        else _from_both(found, content_hash(document or b""), kept, path, is_live=is_live)
     )
     recovery.document = found
     if kept.scan.damaged:
         recovery.new_log = "broken"
-        recovery.reports.append(f"{kept.damage()}; an edit may be missing from the history")
+        first, *others = kept.scan.damaged
+        recovery.incidents.append(incident("log damaged", line=first, others=len(others)))
     if kept.scan.torn:
-        recovery.reports.append("the log ends in half a line, which is left out: its writing was cut short")
+        recovery.incidents.append(incident("log cut off"))
     return recovery
 
 
@@ -99,17 +104,16 @@ def _from_log_alone(path: Path, kept: LogContents, broken: BrokenDocument | None
             raise JourneyError(msg)
         raise JourneyError(f"{broken}{damage} (the files were left as they are)")
     replica, conflicts = kept.folded()
-    what = "was missing" if broken is None else "was cut off or damaged"
-    report = f"{path.name} {what}; it was mended from its log, with every edit that was acknowledged"
-    return Recovery(replica, kept.known, kept, [report], conflicts)
+    what = "document missing" if broken is None else "document damaged"
+    return Recovery(replica, kept.known, kept, [incident(what, file=path.name)], conflicts)
 
 
-def _from_both(found: Journey, content: str, kept: LogContents) -> Recovery:
+def _from_both(found: Journey, content: str, kept: LogContents, path: Path, *, is_live: bool) -> Recovery:
     if kept.begin is None and not kept.scan.damaged:
         return Recovery(Replica(found), KnownContents(), kept, new_log="missing")
     if kept.begin is not None and kept.begin.journey != found.id:
-        report = f"the file holds another journey now, {found.id!r}; a new log was begun"
-        return Recovery(Replica(found), KnownContents(), kept, [report], new_log="old")
+        told = [incident("another journey", id=found.id)]
+        return Recovery(Replica(found), KnownContents(), kept, told, new_log="old")
     held = kept.known.held_by(content)
     if held is not None:
         replica, conflicts = kept.folded_onto(found, held)
@@ -120,28 +124,38 @@ def _from_both(found: Journey, content: str, kept: LogContents) -> Recovery:
         replica, conflicts = kept.folded()
         recovery = Recovery(replica, kept.known, kept, conflicts=conflicts)
     else:
-        recovery = _changed_outside(found, content, kept)
+        recovery = _changed_outside(found, content, kept, path, is_live=is_live)
     if kept.begin is not None and kept.begin.schema_version < SCHEMA_VERSION:
         recovery.new_log = "old"
     return recovery
 
 
-def _changed_outside(found: Journey, content: str, kept: LogContents) -> Recovery:
+def _changed_outside(
+    found: Journey, content: str, kept: LogContents, path: Path, *, is_live: bool
+) -> Recovery:
     base, _ = kept.folded(until=kept.saved)
     replica, conflicts = kept.folded()
+    before = replica.journey
+    steps = difference(base.journey, found)
+    older = OlderState(replica.changes, found, is_certain=kept.once_held(content)).is_older(steps)
+    taken = [step for step in steps if step not in older] if is_live else steps
     group, time = uuid.uuid4().hex[:12], now()
-    steps: list[Operation] = [
-        step.stamped(base=kept.saved, group=group, time=time) for step in difference(base.journey, found)
-    ]
-    merge = replica.merge(steps, OUTSIDE)
+    stamped: list[Operation] = [step.stamped(base=kept.saved, group=group, time=time) for step in taken]
+    merge = replica.merge(stamped, OUTSIDE)
     replica.commit(merge, OUTSIDE)
     edits = Edits(
         kind="outside", session=OUTSIDE, operations=merge.operations, conflicts=merge.conflicts, hash=content
     )
-    reports = (
-        [f"the file was changed outside of jmwidgets; {len(steps)} changes were taken in"] if steps else []
-    )
-    return Recovery(replica, kept.known, kept, reports, conflicts + merge.conflicts, edits)
+    told = []
+    if len(steps) > len(older):
+        told.append(incident("changed outside", changes=len(steps) - len(older)))
+    if older:
+        back = same_places(difference(replica.journey, before), older)
+        what, offer = ("older kept off", older) if is_live else ("older taken in", back)
+        told.append(
+            incident(what, sequence=replica.sequence, offer=offer, changes=len(older), file=path.name)
+        )
+    return Recovery(replica, kept.known, kept, told, conflicts + merge.conflicts, edits)
 
 
 def _beside_damage(found: Journey, kept: LogContents) -> Recovery:

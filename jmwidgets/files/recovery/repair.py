@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from jmwidgets.files import disk
-from jmwidgets.files.log.entry import Edits, Entry, Written, snapshot
+from jmwidgets.files.log.entry import Edits, Entry, Incident, Written, snapshot
 from jmwidgets.files.log.log_file import LogFile, beginning
 from jmwidgets.files.names import JourneyPaths
+from jmwidgets.files.recovery.incidents import incident
 from jmwidgets.files.recovery.reading import content_hash
 from jmwidgets.files.recovery.recover import OUTSIDE, Recovery
 
@@ -15,7 +16,7 @@ _SHORT = 1 << 16
 
 def repair(
     places: JourneyPaths, log: LogFile, document: bytes | None, data: bytes | None, recovery: Recovery
-) -> list[str]:
+) -> list[Incident]:
     """Do what `recovery` asks for, so that a crash at any moment leaves it to be done again.
 
     The caller holds the log's lock, and the one for saving too where a new log is asked for. The
@@ -28,21 +29,22 @@ def repair(
 
     Returns
     -------
-    list of str
-        What was done, in plain sentences.
+    list of Incident
+        What was found and done; the log has it too.
     """
-    reports = list(recovery.reports)
+    incidents = list(recovery.incidents)
     if recovery.document is None and document is not None:
         aside = disk.keep_copy(places.document, document, "broken")
-        reports.append(f"the damaged file is kept as {aside.name}")
-    entries = _entries(document, recovery)
+        incidents.append(incident("document kept", copy=aside.name))
     if recovery.new_log:
         if data:
             aside = disk.keep_copy(places.log, data, recovery.new_log)
-            reports.append(f"the log was begun anew; the one before is kept as {aside.name}")
+            incidents.append(incident("log kept", copy=aside.name))
+        entries = [*_entries(document, recovery), *incidents]
         replica = recovery.replica
         log.begin([*beginning(replica.journey, replica.sequence), *entries])
     else:
+        entries = [*_entries(document, recovery), *incidents]
         log.adopt(recovery.kept.scan, data or b"")
         if recovery.kept.since_snapshot() > max(_SHORT, len(document or b"")):
             entries.append(snapshot(recovery.replica.journey, recovery.replica.sequence))
@@ -50,7 +52,7 @@ def repair(
             log.append(entries)
     for entry in entries:
         recovery.known.take(entry)
-    return reports
+    return incidents
 
 
 def _entries(document: bytes | None, recovery: Recovery) -> list[Entry]:
