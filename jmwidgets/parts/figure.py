@@ -190,31 +190,33 @@ def provenance(claim: Claim, journey: Journey, scale: Scale | None = None) -> Me
     return known if isinstance(known, Message) else message("{evidence}", evidence=known)
 
 
-def fact_name(fact: Fact) -> str:
+def fact_name(fact: Fact) -> Message:
     """Name what a fact measures, and of what.
 
     Examples
     --------
-    >>> fact_name(Fact(id="a", measure="satisfaction:NPS", subject="late", value=-38, formula="f"))
+    >>> str(fact_name(Fact(id="a", measure="satisfaction:NPS", subject="late", value=-38, formula="f")))
     'NPS, late'
     """
-    name = str(label_of("measure", fact.measure))
-    return f"{name}, {fact.subject}" if fact.subject else name
+    name = label_of("measure", fact.measure)
+    if fact.subject:
+        return message("{measure}, {subject}", measure=name, subject=fact.subject)
+    return name if isinstance(name, Message) else message("{measure}", measure=name)
 
 
-def fact_whom(fact: Fact, journey: Journey) -> str:
+def fact_whom(fact: Fact, journey: Journey) -> str | Message:
     """Name those whom a fact is about.
 
     Examples
     --------
-    >>> fact_whom(Fact(id="a", measure="reach", value=0.4, formula="f"), Journey(id="j", title="J"))
+    >>> str(fact_whom(Fact(id="a", measure="reach", value=0.4, formula="f"), Journey(id="j", title="J")))
     'all customers'
     """
     known = (
         journey.personas.get(fact.persona) if fact.persona else None,
         journey.segments.get(fact.segment) if fact.segment else None,
     )
-    return next((one.name for one in known if one is not None), "all customers")
+    return next((one.name for one in known if one is not None), message("all customers"))
 
 
 def fact_value(fact: Fact, journey: Journey) -> str:

@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from jmwidgets.document import EMOTION, EMOTION_LEVELS, Claim, Touchpoint
+from jmwidgets.document import EMOTION, Claim, Touchpoint
 from jmwidgets.insight import CurvePoint, PainPoint
 from jmwidgets.parts.curve import point_words
 from jmwidgets.parts.figure import axis_text, emotion_text
+from jmwidgets.parts.figure import levels as level_names
+from jmwidgets.parts.marks import MOMENT
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.columns import NARROWEST, Columns
 from jmwidgets.render.monotone import Monotone, stretches
 from jmwidgets.render.placement import Box, Line, Tag, place
+from jmwidgets.words import Message, Written
 
 PITCH = 40.0
 """Pixels from one level of emotion to the next."""
@@ -21,7 +24,9 @@ _POINT, _NUMBERED, _GOAL = 5.5, 10.0, 4.5
 _MARGIN = 12.0
 _ROOM_FOR_NAME = 40.0
 _LABEL_HEIGHT, _SIGN_WIDTH = 14.0, 7.4
-_PILL_WIDTH, _PILL_HEIGHT = 108.0, 18.0
+_PILL_HEIGHT = 18.0
+_PILL_EDGE, _PILL_SIGN = 12.0, 6.4
+"""Room beside the words in a pill, and the width of a letter."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class Spot:
     claim: Claim
     y: float
     value: str
-    words: str
+    words: Message | Written
     pain: PainPoint | None = None
     is_moment: bool = False
     is_goal: bool = False
@@ -43,6 +48,11 @@ class Spot:
     """Middle of the value and its base line."""
     pill: tuple[float, float] | None = None
     """Left upper corner of the pill."""
+
+    @property
+    def pill_width(self) -> float:
+        """Of the pill, by its words in the current language."""
+        return pill_width()
 
     @property
     def radius(self) -> float:
@@ -77,7 +87,7 @@ class Level:
     """A named height on the axis."""
 
     y: float
-    name: str
+    name: Message
     figure: str
 
 
@@ -129,7 +139,7 @@ def chart(perspective: Perspective, columns: Columns, unit: int = NARROWEST) -> 
     scale = perspective.scale
     levels = tuple(
         Level(_height(value) - top, name, axis_text(value, scale))
-        for value, name in zip((-2, -1, 0, 1, 2), EMOTION_LEVELS, strict=True)
+        for value, name in zip((-2, -1, 0, 1, 2), level_names(), strict=True)
     )
     return Chart(
         spots=tuple(spot.moved(-top) for spot in drawn),
@@ -140,6 +150,11 @@ def chart(perspective: Perspective, columns: Columns, unit: int = NARROWEST) -> 
         height=round(bottom - top, 1),
         width=width,
     )
+
+
+def pill_width() -> float:
+    """Return the width of the pill that marks a moment of truth, by its words in the current language."""
+    return round(len(str(MOMENT)) * _PILL_SIGN + _PILL_EDGE)
 
 
 def _height(value: float) -> float:
@@ -191,7 +206,7 @@ def _spot(perspective: Perspective, column: int, where: str, point: CurvePoint, 
         claim=claim,
         y=_height(claim.value),
         value=emotion_text(claim.value, perspective.scale),
-        words=str(point_words(perspective, point)),
+        words=point_words(perspective, point),
         pain=None if point.is_goal else perspective.pains.get(point.touchpoint.id),
         is_moment=not point.is_goal and point.touchpoint.id in perspective.moments,
         is_goal=point.is_goal,
@@ -215,7 +230,7 @@ def _labelled(
     heights = {spot.column: spot.y for spot in spots if not spot.is_goal}
     pills = [spot for spot in spots if spot.is_moment]
     tags = [
-        *(_tag(spot, heights, unit, _PILL_WIDTH, _PILL_HEIGHT) for spot in pills),
+        *(_tag(spot, heights, unit, pill_width(), _PILL_HEIGHT) for spot in pills),
         *(_tag(spot, heights, unit, len(spot.value) * _SIGN_WIDTH, _LABEL_HEIGHT) for spot in spots),
     ]
     boxes = place(tags, (now, then), marks, width)

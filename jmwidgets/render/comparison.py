@@ -8,16 +8,17 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
-from jmwidgets.document import EMOTION_LEVELS, Journey, Persona
+from jmwidgets.document import Journey, Persona
 from jmwidgets.insight import CurvePoint, compare_personas
 from jmwidgets.parts.curve import point_words
-from jmwidgets.parts.figure import axis_text, emotion_text, scale_of
+from jmwidgets.parts.figure import axis_text, emotion_text, levels, scale_of
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.chart import PITCH, Level
 from jmwidgets.render.columns import PRINTED_COLUMNS, Columns, columns_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.monotone import Monotone, stretches
 from jmwidgets.render.personas import PALETTE, Ink, ink_of
+from jmwidgets.words import Message, Written, message
 
 _NEUTRAL = 2 * PITCH + 40
 _HEIGHT = _NEUTRAL + 2 * PITCH + 20
@@ -36,7 +37,7 @@ class Track:
     ink: Ink
     drawn: tuple[Monotone, ...]
     spots: tuple[tuple[str, float, CurvePoint], ...]
-    figures: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[str, Message | Written], ...]
     """A figure and its words for each column."""
     end: float | None
     label: float = 0.0
@@ -79,9 +80,9 @@ def comparison(journey: Journey, perspectives: Mapping[str, Perspective] | None 
         )
         for persona in journey.personas.values()
     ]
-    levels = [
+    drawn_levels = [
         Level(_NEUTRAL - value * PITCH, name, axis_text(value, scale))
-        for value, name in zip((-2, -1, 0, 1, 2), EMOTION_LEVELS, strict=True)
+        for value, name in zip((-2, -1, 0, 1, 2), levels(), strict=True)
     ]
     return rendered(
         "comparison.html",
@@ -90,7 +91,7 @@ def comparison(journey: Journey, perspectives: Mapping[str, Perspective] | None 
         tracks=tracks,
         drawn=_named([track for track in tracks[:PALETTE] if track.end is not None]),
         left_out=max(0, len(tracks) - PALETTE),
-        levels=levels,
+        levels=drawn_levels,
         height=_HEIGHT,
         width=columns.count * columns.unit,
         upright=columns.count > PRINTED_COLUMNS,
@@ -109,12 +110,12 @@ def _track(persona: Persona, perspective: Perspective, columns: Columns, ink: In
             points.append(((column + 0.5) * columns.unit, y))
             spots.append((columns.place(column), y, point))
             figures.append(
-                (emotion_text(point.claim.value, perspective.scale), str(point_words(perspective, point)))
+                (emotion_text(point.claim.value, perspective.scale), point_words(perspective, point))
             )
             continue
         if point is None or not point.skipped:
             points.append(None)
-        figures.append(("", str(point_words(perspective, point)) if point else "no touchpoint"))
+        figures.append(("", point_words(perspective, point) if point else message("no touchpoint")))
     return Track(
         persona, ink, stretches(points), tuple(spots), tuple(figures), spots[-1][1] if spots else None
     )

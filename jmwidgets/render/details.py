@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
-from jmwidgets.document import Experience, Journey, Touchpoint
+from jmwidgets.document import Fact, Journey, Quote, Touchpoint, label_of
+from jmwidgets.document.experience import Experience, InformationGap
 from jmwidgets.document.measure import MEASURES
 from jmwidgets.insight import facts_of
 from jmwidgets.parts.cells import rating_text
@@ -16,6 +19,26 @@ from jmwidgets.parts.typed import TYPED, typed_parts
 from jmwidgets.render.columns import StageBand, columns_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.lanes import Column, places_of
+from jmwidgets.words import Message, message
+
+
+@dataclass(frozen=True)
+class Group:
+    """All facts of one measure."""
+
+    measure: str
+    facts: tuple[Fact, ...]
+
+    @property
+    def name(self) -> str | Message:
+        """What the group is called."""
+        return label_of("measure", self.measure)
+
+    @property
+    def meaning(self) -> str | Message:
+        """What the measure says."""
+        known = MEASURES.get(self.measure)
+        return known.meaning if known else ""
 
 
 def touchpoint_details(journey: Journey, persona_id: str | None) -> Markup:
@@ -37,10 +60,11 @@ def touchpoint_details(journey: Journey, persona_id: str | None) -> Markup:
         quotes=lambda touchpoint: _quotes(perspective, touchpoint),
         paths=lambda touchpoint: [path for path in journey.paths.values() if touchpoint.id in path.steps],
         spoken=lambda point: point_words(perspective, point),
-        currency=journey.currency,
+        missing=_missing,
         rating=rating_text,
         when=when,
         requirements=_requirements,
+        currency=journey.currency,
     )
 
 
@@ -63,8 +87,7 @@ def facts_panel(journey: Journey) -> Markup:
     return rendered(
         "facts.html",
         journey=journey,
-        groups=[group for group in shown if group[1]],
-        meanings=MEASURES,
+        groups=[Group(measure, facts) for measure, facts in shown if facts],
     )
 
 
@@ -113,10 +136,36 @@ def _facts(perspective: Perspective, touchpoint: Touchpoint) -> list[object]:
     ]
 
 
-def _quotes(perspective: Perspective, touchpoint: Touchpoint) -> list[object]:
+def _missing(gap: InformationGap) -> Message:
+    """Say what is wrong with a piece of information, and on which side."""
+    gets, is_absent = gap.direction == "receiving", gap.problem == "missing"
+    if gap.party == "customer":
+        return {
+            (True, True): message("missing: the customer does not receive it"),
+            (True, False): message("inaccurate: the customer receives it wrong"),
+            (False, True): message("missing: the customer does not give it"),
+            (False, False): message("inaccurate: the customer gives it wrong"),
+        }[gets, is_absent]
+    return {
+        (True, True): message("missing: the business does not receive it"),
+        (True, False): message("inaccurate: the business receives it wrong"),
+        (False, True): message("missing: the business does not give it"),
+        (False, False): message("inaccurate: the business gives it wrong"),
+    }[gets, is_absent]
+
+
+def _quotes(perspective: Perspective, touchpoint: Touchpoint) -> list[tuple[Message, list[Quote]]]:
+    """Sort the quotes by who speaks, each group under its title."""
     mine = {None, perspective.persona.id if perspective.persona else None}
-    return [
+    found = [
         quote
         for quote in perspective.journey.quotes.values()
         if quote.touchpoint == touchpoint.id and (perspective.persona is None or quote.persona in mine)
     ]
+    said = {
+        "customer": message("What customers said"),
+        "staff": message("What staff said"),
+        "other": message("What others said"),
+        "unknown": message("What was said"),
+    }
+    return [(title, [one for one in found if one.voice == voice]) for voice, title in said.items()]

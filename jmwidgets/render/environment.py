@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 
@@ -10,12 +11,16 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from jmwidgets import words
-from jmwidgets.document import label_of, wording_of
+from jmwidgets.document import Journey, label_of, wording_of
 from jmwidgets.parts import figure
+from jmwidgets.parts.part import Text
 from jmwidgets.parts.place import Place
 from jmwidgets.render.icons import channel_icon, drawing, icon
-from jmwidgets.render.layers import whose
-from jmwidgets.render.text import clean, excerpt, isolated, narrow, prose
+from jmwidgets.render.labels import channel_name, quadrant_name
+from jmwidgets.render.layers import speaks, whose
+from jmwidgets.render.text import clean, content_in, excerpt, isolated, narrow, prose, sentence
+from jmwidgets.render.worded import worded, worded_apart, worded_plural
+from jmwidgets.words import Message, Written
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -38,31 +43,40 @@ def environment() -> Environment:
         "prose": prose,
         "isolated": isolated,
         "excerpt": excerpt,
-        "worded": lambda text: str(wording_of(text)),
-        "sentence": lambda text: text[:1].upper() + text[1:],
-        "number": words.number,
-        "signed": words.signed,
-        "share": words.share,
-        "day": words.day,
-        "money": words.money,
-        "money_signs": figure.money_signs,
-        "with_unit": words.quantity,
+        "sentence": sentence,
+        "channel_name": channel_name,
+        "quadrant": quadrant_name,
+        "worded": wording_of,
+        "number": _written(words.number),
+        "signed": _written(words.signed),
+        "share": _written(words.share),
+        "day": _written(words.day),
+        "money": _written(words.money),
+        "with_unit": _written(words.quantity),
         "along": Place.along,
-        "evidence": _said(figure.evidence_text),
-        "emotion": figure.emotion_text,
-        "gap": figure.gap_of,
+        "emotion": _written(figure.emotion_text),
+        "gap": _written(figure.gap_of),
+        "money_signs": _with_signs,
+        "evidence": figure.evidence_text,
+        "provenance": figure.provenance,
         "fact_name": figure.fact_name,
         "fact_whom": figure.fact_whom,
-        "fact_value": figure.fact_value,
-        "provenance": _said(figure.provenance),
-        "fact_provenance": _said(figure.fact_provenance),
+        "fact_value": _written(figure.fact_value),
+        "fact_provenance": figure.fact_provenance,
     }
     made.globals |= {
+        "_": worded,
+        "ngettext": worded_plural,
+        "pgettext": worded_apart,
+        "message": words.message,
+        "nmessage": words.nmessage,
+        "pmessage": words.pmessage,
+        "speaks": speaks,
+        "label_of": label_of,
         "icon": icon,
         "drawing": drawing,
         "channel_icon": channel_icon,
         "whose": whose,
-        "label_of": label_of,
     }
     return made
 
@@ -91,18 +105,27 @@ def prepare() -> None:
 
 
 def rendered(template: str, **values: object) -> Markup:
-    """Fill a template."""
-    return Markup(environment().get_template(template).render(values))  # noqa: S704 - autoescape is on
+    """Fill a template; what people wrote in it is in the language of the journey that is among the values."""
+    journey = values.get("journey")
+    inside = content_in(journey.language) if isinstance(journey, Journey) else nullcontext()
+    with inside:
+        return Markup(environment().get_template(template).render(values))  # noqa: S704 - autoescape is on
 
 
-def _said(form: Callable[..., object]) -> Callable[..., str]:
-    return lambda *arguments: str(form(*arguments))
+def _with_signs(text: Text, currency: str) -> Text:
+    """Put the sign of a currency in the place of its code in what findings say in English."""
+    return figure.money_signs(text, currency) if isinstance(text, str) else text
+
+
+def _written(form: Callable[..., str]) -> Callable[..., Written]:
+    """Make a filter of a form of words: what it gives is no text that people wrote."""
+    return lambda *arguments: Written(form(*arguments))
 
 
 def _shown(value: object) -> object:
     """Let no control character through, whichever way a text takes; None is nothing."""
     if value is None:
         return ""
-    if isinstance(value, (words.Message, words.Written)):
+    if isinstance(value, (Message, Written)):
         return prose(value)
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
-from jmwidgets.document import STATUSES, Journey
+from jmwidgets.document import STATUSES, Journey, label_of
+from jmwidgets.document.claim import Status
 from jmwidgets.insight import coverage, reality_check
 from jmwidgets.parts.figure import scale_of
 from jmwidgets.render.environment import rendered
+from jmwidgets.words import Message, message
 
 _SHOWN = 3
+_COLOURS = {"measured": "#141f2d", "observed": "#3f4f6b", "reported": "#6a7a98", "assumed": "#d3cec2"}
+"""Of the bars where no style is known."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The share of figures that rest on one kind of evidence."""
+
+    status: Status
+    left: str
+    width: str
+    words: Message
+    count: int
+
+    @property
+    def colour(self) -> str:
+        """What it is filled with where no style is known."""
+        return _COLOURS[self.status]
 
 
 def evidence_panel(journey: Journey, persona_id: str | None = None) -> Markup:
@@ -25,7 +47,10 @@ def evidence_panel(journey: Journey, persona_id: str | None = None) -> Markup:
     for status in reversed(STATUSES):
         part = covered.share(status)
         if part:
-            bars.append((status, f"{before * 100:.2f}%", f"{part * 100:.2f}%", part, covered.counts[status]))
+            words = message("{status} {part:share}", status=label_of("status", status), part=part)
+            bars.append(
+                Bar(status, f"{before * 100:.2f}%", f"{part * 100:.2f}%", words, covered.counts[status])
+            )
         before += part
     checks = [one for one in reality_check(journey) if persona_id in {None, one.persona.id}]
     return rendered(

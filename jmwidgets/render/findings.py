@@ -1,28 +1,82 @@
-"""What hurts and what next: pain points, moments of truth, opportunities, actions."""
+"""What hurts and what next: pain points with their owner and next step, and the plan of actions."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jmwidgets.document import Action, Journey
-from jmwidgets.insight import pain_points
+from jmwidgets.document import Action, Journey, label_of
+from jmwidgets.insight import ActionState, AtStake, PainPoint, SevenTest, action_states, value_at_stake
+from jmwidgets.insight import pain_points as pain_points_of
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
+from jmwidgets.render.layers import sees
+from jmwidgets.words import Message, message, nmessage
 
 _AT_ONCE = 5
 _NEXT = 6
 _CLOSED = frozenset({"done", "dropped"})
-_ORDER = {"in-progress": 0, "planned": 1, "idea": 2}
+_OUTCOMES = {
+    "fails": ("no", message("fails")),
+    "holds": ("yes", message("holds")),
+    "not recorded": ("unknown", message("not recorded")),
+}
+"""What a test of the seven came to: the sign that stands before it, and the words."""
 
 
-def _urgency(action: Action) -> tuple[int, dt.date]:
-    return _ORDER[action.status], action.due or dt.date.max
+@dataclass(frozen=True)
+class Hurt:
+    """A pain point, who answers for it, what is done about it, and what it may cost."""
+
+    pain: PainPoint
+    owner: str | Message
+    step: str | Message
+    """The next action; empty where the reader is not told of actions."""
+    step_state: Message | None
+    is_late: bool
+    stake: AtStake | None
+
+    @property
+    def tests(self) -> list[tuple[SevenTest, str, Message]]:
+        """The seven tests, each with its sign and its outcome."""
+        return [(test, *_OUTCOMES[test.outcome]) for test in self.pain.tests]
+
+    @property
+    def severity(self) -> Message | None:
+        """How bad it is, and what kind of failure."""
+        it = self.pain.experience
+        if not it.severity:
+            return None
+        how_bad = label_of("severity", it.severity)
+        if not it.failure_kind:
+            return message("Severity: {severity}", severity=how_bad)
+        return message("Severity: {severity} ({kind})", severity=how_bad, kind=it.failure_kind)
 
 
-def pain_list(journey: Journey, persona_id: str | None = None) -> Markup:
+def pain_list(
+    journey: Journey,
+    persona_id: str | None = None,
+    audience_id: str = "",
+    on: dt.date | None = None,
+) -> Markup:
     """List the pain points, the worst first, under the numbers that stand on the curve (CE7).
+
+    Each names its owner, the next action with how far it is, and the value at stake, as far as the reader's
+    audience is told of them.
+
+    Parameters
+    ----------
+    journey
+        The document, reduced to what its reader may see.
+    persona_id
+        Whose pain points; None for everybody's.
+    audience_id
+        For whom; what is missing is told only to those who would see it.
+    on
+        The day to judge due dates by; None: nothing is called late.
 
     Examples
     --------
@@ -30,36 +84,105 @@ def pain_list(journey: Journey, persona_id: str | None = None) -> Markup:
     True
     """
     perspective = Perspective.of(journey, persona_id)
-    pains = list(perspective.pains.values()) if persona_id else list(pain_points(journey))
+    pains = list(perspective.pains.values()) if persona_id else list(pain_points_of(journey))
     pains.sort(key=lambda pain: pain.rank)
+    states = [one for one in action_states(journey, on) if one.action.status not in _CLOSED]
+    stakes = {entry.touchpoint.id: entry for entry in value_at_stake(journey).entries}
+    found = [_hurt(journey, pain, audience_id, states, stakes.get(pain.touchpoint.id)) for pain in pains]
     return rendered(
         "pains.html",
         journey=journey,
         perspective=perspective,
-        pains=pains[:_AT_ONCE],
-        rest=pains[_AT_ONCE:],
+        pains=found[:_AT_ONCE],
+        rest=found[_AT_ONCE:],
         felt=any(point.claim for point in perspective.as_is.values()),
     )
 
 
-def action_table(journey: Journey) -> Markup:
-    """Show what is being done, by whom, until when, and which figure it is to move (AC3).
+def _hurt(
+    journey: Journey,
+    pain: PainPoint,
+    audience_id: str,
+    states: Iterable[ActionState],
+    stake: AtStake | None,
+) -> Hurt:
+    owner: str | Message = pain.touchpoint.owner
+    if not owner and sees(journey, audience_id, "owners"):
+        owner = message("nobody yet")
+    here = [state for state in states if _is_about(state, pain)]
+    following = min(here, key=_by_date, default=None)
+    if following is None:
+        nothing = message("no action yet") if sees(journey, audience_id, "actions") else ""
+        return Hurt(pain, owner, nothing, None, is_late=False, stake=stake)
+    return Hurt(pain, owner, following.action.title, _state(following), following.overdue, stake)
 
-    What is under way comes first, then what is planned, then ideas, each by its date; what is done or
-    dropped is folded away.
+
+def _is_about(state: ActionState, pain: PainPoint) -> bool:
+    touches = any(touchpoint.id == pain.touchpoint.id for touchpoint in state.touchpoints)
+    whose = state.opportunity.personas if state.opportunity else ()
+    return touches and (not whose or pain.persona.id in whose)
+
+
+def _state(state: ActionState) -> Message:
+    """Say who does it, how far it is, and when it is due."""
+    action = state.action
+    parts: list[Message] = []
+    if action.owner:
+        parts.append(message("{owner}", owner=action.owner))
+    if action.progress is not None:
+        parts.append(message("{part:share} done", part=action.progress / 100))
+    if action.due:
+        parts.append(message("due {date}", date=action.due))
+    if state.days_over is not None:
+        parts.append(nmessage("{n} day late", "{n} days late", state.days_over))
+    return message("({parts})", parts=_joined(parts)) if parts else message("")
+
+
+def _joined(parts: Sequence[Message]) -> Message:
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = message("{words}, {more}", words=whole, more=part)
+    return whole
+
+
+def _by_date(state: ActionState) -> tuple[dt.date, str]:
+    return state.action.due or dt.date.max, state.action.id
+
+
+def action_table(journey: Journey, on: dt.date | None = None) -> Markup:
+    """Show what is being done, by whom, until when, and which KPI it should change (AC3).
+
+    Actions stand by their date, those without one last; what is done or dropped is folded away.
 
     Examples
     --------
     >>> "first action" in action_table(Journey(id="j", title="J"))
     True
     """
-    actions = journey.actions.values()
-    ahead = sorted((one for one in actions if one.status not in _CLOSED), key=_urgency)
+    states = action_states(journey, on)
+    ahead = sorted((one for one in states if one.action.status not in _CLOSED), key=_by_date)
     return rendered(
         "actions.html",
         journey=journey,
+        on=on,
         next=ahead[:_NEXT],
         rest=ahead[_NEXT:],
-        closed=[one for one in actions if one.status in _CLOSED],
+        closed=[one for one in states if one.action.status in _CLOSED],
+        late=sum(one.overdue for one in states),
+        facts=_facts,
         milestones=[one for one in journey.milestones.values() if one.kind == "improvement"],
     )
+
+
+def _facts(action: Action) -> list[str | Message]:
+    """List the kind, the process, the effort and the impact of an action, as far as they are told."""
+    found: list[str | Message] = []
+    if action.kind:
+        found.append(label_of("action-kind", action.kind))
+    if action.process:
+        found.append(action.process)
+    if action.effort is not None:
+        found.append(message("effort {effort} of 5", effort=action.effort))
+    if action.impact is not None:
+        found.append(message("impact {impact} of 5", impact=action.impact))
+    return found

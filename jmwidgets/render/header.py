@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jmwidgets.document import Journey, Kpi, Reading
+from jmwidgets.document import Journey, Kpi
+from jmwidgets.document.persona import PointOfView
 from jmwidgets.insight import value_at_stake
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
-from jmwidgets.words import day, money, quantity
+from jmwidgets.render.trend import Trend, current, trend_of
+from jmwidgets.words import Message, Written, message, money, nmessage, quantity
 
 _FEW = 4
 
@@ -19,19 +22,25 @@ _FEW = 4
 class Figure:
     """A headline figure: large, with what it means, where it should go and where it came from."""
 
-    value: str
-    label: str
-    target: str = ""
-    before: str = ""
+    value: Written
+    label: str | Message
+    target: Message | None = None
+    late: bool = False
+    """Whether the day of the target has passed without it."""
+    before: Message | None = None
+    """What it was, and whether it is clearly better or worse now."""
     arrow: str = ""
     """Whether the figure rose or fell."""
-    trend: str = ""
-    """"better", "worse" or "as before"; empty where there is nothing to compare with."""
-    size: str = ""
-    note: str = ""
+    size: Message | None = None
+    note: str | Message = ""
 
 
-def header(journey: Journey, persona_id: str | None = None, audience_id: str = "") -> Markup:
+def header(
+    journey: Journey,
+    persona_id: str | None = None,
+    audience_id: str = "",
+    on: dt.date | None = None,
+) -> Markup:
     """Open a page with the journey's title, its summary and its headline figures.
 
     Parameters
@@ -42,6 +51,8 @@ def header(journey: Journey, persona_id: str | None = None, audience_id: str = "
         Whose journey; None for a page of all personas.
     audience_id
         For whom the page was made, so that they know that it is a layer of the whole (AC9).
+    on
+        The day the page is made: what is late is told by it. None: neither is told.
 
     Examples
     --------
@@ -51,17 +62,21 @@ def header(journey: Journey, persona_id: str | None = None, audience_id: str = "
     perspective = Perspective.of(journey, persona_id)
     states = {touchpoint.exists_in for touchpoint in journey.touchpoints.values()}
     has_goals = bool(perspective.to_be) or "to-be" in states
+    persona = perspective.persona
     return rendered(
         "header.html",
         journey=journey,
-        persona=perspective.persona,
+        persona=persona,
         audience=journey.audience(audience_id) if audience_id else None,
-        state="as-is and to-be" if has_goals else "as-is",
-        figures=headline_figures(journey),
+        kind=kind_of_journey(persona.point_of_view if persona else journey.point_of_view),
+        state=message("as-is and to-be") if has_goals else message("as-is"),
+        figures=headline_figures(journey, on),
+        on=on,
+        late_review=days_late(journey.review_date, on),
     )
 
 
-def kpi_row(journey: Journey) -> Markup:
+def kpi_row(journey: Journey, on: dt.date | None = None) -> Markup:
     """Show the headline figures alone.
 
     Examples
@@ -69,49 +84,80 @@ def kpi_row(journey: Journey) -> Markup:
     >>> kpi_row(Journey(id="j", title="Moving house")).strip()
     Markup('')
     """
-    return rendered("kpi_row.html", journey=journey, figures=headline_figures(journey))
+    return rendered("kpi_row.html", journey=journey, figures=headline_figures(journey, on))
 
 
-def headline_figures(journey: Journey) -> list[Figure]:
+def kind_of_journey(point_of_view: PointOfView) -> Message:
+    """Say through whose eyes a journey is seen.
+
+    Examples
+    --------
+    >>> str(kind_of_journey("employee"))
+    'Employee journey'
+    """
+    return {
+        "customer": message("Customer journey"),
+        "employee": message("Employee journey"),
+        "stakeholder": message("Stakeholder journey"),
+    }[point_of_view]
+
+
+def days_late(due: dt.date | None, on: dt.date | None) -> int:
+    """Count the days since a date that has passed; 0 when it has not, or when no day is given to judge by."""
+    return max(0, (on - due).days) if due and on else 0
+
+
+def headline_figures(journey: Journey, on: dt.date | None = None) -> list[Figure]:
     """Give the KPIs that are marked as headlines, or else the first ones, and the value at stake."""
     marked = [kpi for kpi in journey.kpis.values() if kpi.headline]
-    figures = [figure_of(kpi, journey.currency) for kpi in (marked or list(journey.kpis.values()))[:_FEW]]
+    figures = [figure_of(kpi, journey.currency, on) for kpi in (marked or list(journey.kpis.values()))[:_FEW]]
     stake = value_at_stake(journey)
     if stake.entries and len(figures) < _FEW:
-        worst = stake.entries[0]
-        places = len(stake.entries)
-        where = f"at “{worst.touchpoint.name}”" if places == 1 else f"at {places} touchpoints"
-        figures.append(
-            Figure(money(stake.total, journey.currency), f"a year at stake {where}", note=stake.formula)
+        where = nmessage(
+            "at stake a year at {n} touchpoint", "at stake a year at {n} touchpoints", len(stake.entries)
         )
+        if len(stake.entries) == 1:
+            where = message("at stake a year at “{place}”", place=stake.entries[0].touchpoint.name)
+        figures.append(Figure(Written(money(stake.total, journey.currency)), where, note=stake.formula))
     return figures
 
 
-def current(kpi: Kpi) -> Reading | None:
-    """Give the value of today: the last reading, or the baseline where nothing was read since."""
-    return kpi.readings[-1] if kpi.readings else kpi.baseline
-
-
-def figure_of(kpi: Kpi, currency: str) -> Figure:
+def figure_of(kpi: Kpi, currency: str, on: dt.date | None = None) -> Figure:
     """Say where a KPI stands, where it came from and where it should go."""
-    now = current(kpi)
-    target = kpi.target
-    aim = f"target {quantity(target.value, kpi.unit, currency)} by {day(target.date)}" if target else ""
+    now, target = current(kpi), kpi.target
+    aim, late = None, False
+    if target is not None:
+        goal = _shown(target.value, kpi, currency)
+        aim = message("target {target} by {date}", target=goal, date=target.date)
+        reached = now is not None and (
+            now.value >= target.value if kpi.better == "higher" else now.value <= target.value
+        )
+        late = not reached and days_late(target.date, on) > 0
+        if late:
+            aim = message("target {target}, missed on {date}", target=goal, date=target.date)
     if now is None:
-        return Figure("—", kpi.name, target=aim, note="no value yet")
-    earlier = [*([kpi.baseline] if kpi.baseline else []), *kpi.readings[:-1]]
-    before = earlier[-1] if earlier and earlier[-1] is not now else None
-    trend = ""
-    if before is not None:
-        better = now.value > before.value if kpi.better == "higher" else now.value < before.value
-        trend = "as before" if now.value == before.value else "better" if better else "worse"
+        return Figure(Written("—"), kpi.name, target=aim, late=late, note=message("no value yet"))
+    found = trend_of(kpi)
     return Figure(
-        value=quantity(now.value, kpi.unit, currency),
+        value=_shown(now.value, kpi, currency),
         label=kpi.name,
         target=aim,
-        before=f"{quantity(before.value, kpi.unit, currency)} on {day(before.date)}" if before else "",
-        arrow="" if before is None or now.value == before.value else "↑" if now.value > before.value else "↓",
-        trend=trend,
-        size=f"n\u00a0{now.n:,}" if now.n is not None else "",
+        late=late,
+        before=_before(found, kpi, currency) if found else None,
+        arrow="" if not found or found.change == 0 else "↑" if found.change > 0 else "↓",
+        size=message("n = {n}", n=now.n) if now.n is not None else None,
         note=kpi.definition,
     )
+
+
+def _before(found: Trend, kpi: Kpi, currency: str) -> Message:
+    return message(
+        "{trend}: was {before} on {date}",
+        trend=found.words,
+        before=_shown(found.before.value, kpi, currency),
+        date=found.before.date,
+    )
+
+
+def _shown(value: float, kpi: Kpi, currency: str) -> Written:
+    return Written(quantity(value, kpi.unit, currency))

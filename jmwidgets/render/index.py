@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from jmwidgets.document import Journey
-from jmwidgets.insight import coverage, peak_end
+from jmwidgets.document import Journey, Persona, label_of
+from jmwidgets.insight import action_states, coverage, peak_end
 from jmwidgets.parts.figure import emotion_text, scale_of
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.comparison import comparison
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.header import headline_figures
+from jmwidgets.render.header import days_late, headline_figures, kind_of_journey
 from jmwidgets.render.page import page
 from jmwidgets.render.persona import initials
 from jmwidgets.render.sparkline import sparkline
-from jmwidgets.words import share
+from jmwidgets.words import Message, Written, message, share
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,23 @@ class Entry:
 
     persona: str
     file: str
-    note: str = ""
+    note: str | Message = ""
 
 
 @dataclass(frozen=True)
 class Failure:
     """A report that could not be made, and why, in plain words."""
 
-    name: str
-    reason: str
+    name: str | Message
+    reason: str | Message
 
 
-def index_page(entries: Iterable[Entry], journey: Journey, failures: Iterable[Failure] = ()) -> str:
+def index_page(
+    entries: Iterable[Entry],
+    journey: Journey,
+    failures: Iterable[Failure] = (),
+    on: dt.date | None = None,
+) -> str:
     """Make the page that leads to all reports.
 
     Parameters
@@ -59,6 +65,8 @@ def index_page(entries: Iterable[Entry], journey: Journey, failures: Iterable[Fa
         The document, reduced to what the index' readers may see.
     failures
         Reports that are missing, each with its reason.
+    on
+        The day the page is made, by which it says what is late.
 
     Examples
     --------
@@ -71,7 +79,15 @@ def index_page(entries: Iterable[Entry], journey: Journey, failures: Iterable[Fa
     places = {persona: place for place, persona in enumerate(journey.personas)}
     cards = [_card(entry, perspectives[entry.persona], places[entry.persona]) for entry in entries]
     sections = [
-        rendered("index_head.html", journey=journey, figures=headline_figures(journey)),
+        rendered(
+            "index_head.html",
+            journey=journey,
+            kind=kind_of_journey(journey.point_of_view),
+            figures=headline_figures(journey, on),
+            on=on,
+            late=sum(state.overdue for state in action_states(journey, on)),
+            late_review=days_late(journey.review_date, on),
+        ),
         rendered("failures.html", journey=journey, failures=list(failures)),
         comparison(journey, perspectives) if len(journey.personas) > 1 else Markup(),
         rendered("index.html", journey=journey, cards=cards),
@@ -79,9 +95,13 @@ def index_page(entries: Iterable[Entry], journey: Journey, failures: Iterable[Fa
     return page(
         [section for section in sections if section.strip()],
         title=journey.title,
-        language=journey.language,
-        description=f"All personas of the journey “{journey.title}”",
+        description=str(message("All personas of the journey “{title}”", title=journey.title)),
     )
+
+
+def _view(persona: Persona) -> str | Message | None:
+    """Name the point of view of whoever is no customer."""
+    return None if persona.point_of_view == "customer" else label_of("point-of-view", persona.point_of_view)
 
 
 def _card(entry: Entry, perspective: Perspective, place: int) -> dict[str, object]:
@@ -99,6 +119,9 @@ def _card(entry: Entry, perspective: Perspective, place: int) -> dict[str, objec
         "curve": sparkline(journey, entry.persona, perspective),
         "pains": len(perspective.pains),
         "worst": worst,
-        "remembered": emotion_text(remembered.value, scale_of(journey)) if remembered else "",
-        "covered": share(covered) if covered is not None else "",
+        "remembered": Written(emotion_text(remembered.value, scale_of(journey))) if remembered else None,
+        "covered": Written(share(covered)) if covered is not None else None,
+        "view": None
+        if persona.point_of_view == "customer"
+        else label_of("point-of-view", persona.point_of_view),
     }

@@ -15,6 +15,7 @@ from jmwidgets.render.columns import Columns, columns_of, printed_parts, unit_fo
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.lanes import Column, Row, lanes_of, places_of, row_of
 from jmwidgets.render.ways import Way, ways
+from jmwidgets.words import message
 
 _ROOMY = 7
 
@@ -89,6 +90,9 @@ def journey_map(
         folded=[lane for lane in every if lane.collapsed],
         loose=[note for note in perspective.notes if _has_no_cell(note, lanes)],
         story=curve_words(perspective),
+        curve_title=message("Emotion curve of {name}", name=perspective.persona.name)
+        if perspective.persona
+        else message("Emotion curve"),
     )
 
 

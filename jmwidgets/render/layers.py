@@ -12,8 +12,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from jmwidgets.document import Audience, Persona
+from jmwidgets.document import Audience, Journey, Persona, Section
 from jmwidgets.render.text import isolated
+from jmwidgets.words import direction, language_tag
 
 _FIRST_TAG = re.compile(r"<\w+")
 
@@ -51,6 +52,29 @@ def whose(persona: Persona | None) -> Markup:
     if persona is None:
         return Markup()
     return Markup('data-jm-persona="{}" data-jm-name="{}"').format(persona.id, isolated(persona.name))
+
+
+def speaks() -> Markup:
+    """Give the attributes that say in which language a piece of the interface is.
+
+    Examples
+    --------
+    >>> speaks()
+    Markup('lang="en"')
+    """
+    turned = Markup(' dir="rtl"') if direction() == "rtl" else Markup()
+    return Markup('lang="{}"{}').format(language_tag(), turned)
+
+
+def sees(journey: Journey, audience_id: str, section: Section) -> bool:
+    """Tell whether an audience is told of something; without an audience, everybody is told everything.
+
+    Examples
+    --------
+    >>> sees(Journey(id="j", title="J"), "customers", "actions")
+    False
+    """
+    return not audience_id or section in journey.audience(audience_id).sections
 
 
 def choices(audiences: Iterable[Audience]) -> str:

@@ -9,10 +9,24 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey
 from jmwidgets.insight import Priority, priorities
+from jmwidgets.insight.priorities import SHAKES
 from jmwidgets.render.environment import rendered
+from jmwidgets.words import message, pmessage
 
 _IMPACTS = (3, 2, 1, 0.5, 0.25)
-_IMPACT_NAMES = ("massive", "high", "medium", "low", "minimal")
+_IMPACT_NAMES = (
+    pmessage("impact", "massive"),
+    pmessage("impact", "high"),
+    pmessage("impact", "medium"),
+    pmessage("impact", "low"),
+    pmessage("impact", "minimal"),
+)
+_FACTORS = {
+    "reach": message("reach"),
+    "impact": message("impact"),
+    "confidence": message("confidence"),
+    "effort": message("effort"),
+}
 _ROW = 44
 _NAMES = 26
 """Room above and below for the names of the quadrants."""
@@ -27,7 +41,16 @@ def opportunity_list(journey: Journey, persona_id: str | None = None) -> Markup:
     >>> "Turn the worst pain point" in opportunity_list(Journey(id="j", title="J"))
     True
     """
-    return rendered("opportunities.html", journey=journey, priorities=_of(journey, persona_id))
+    return rendered(
+        "opportunities.html",
+        journey=journey,
+        priorities=_of(journey, persona_id),
+        touchpoints=lambda it: [
+            journey.touchpoints[key].name for key in it.touchpoints if key in journey.touchpoints
+        ],
+        factors=lambda one: [_FACTORS[str(name)] for name in one.missing],
+        rounds=SHAKES,
+    )
 
 
 def priority_matrix(journey: Journey, persona_id: str | None = None) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -13,13 +14,29 @@ from jmwidgets.render.contents import contents
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.layers import choices
 from jmwidgets.render.stylesheet import page_script, stylesheet
+from jmwidgets.words import N_, _
+
+SCRIPT_WORDS = (
+    N_("Audience"),
+    N_("Close all"),
+    N_("Dark"),
+    N_("Fit map to window"),
+    N_("For: everybody"),
+    N_("For: {audience}"),
+    N_("Hide"),
+    N_("Light"),
+    N_("Open all"),
+    N_("Persona"),
+    N_("Print"),
+    N_("Show"),
+)
+"""Words that the page's script puts on its controls."""
 
 
 def page(
     sections: Iterable[Markup],
     *,
     title: str,
-    language: str,
     description: str = "",
     audiences: Iterable[Audience] = (),
 ) -> str:
@@ -31,8 +48,6 @@ def page(
         What this room rendered, in reading order. A page whose sections hold no `h1` gets the title as one.
     title
         Of the document.
-    language
-        Of its texts (BCP 47).
     description
         One sentence for search and previews.
     audiences
@@ -46,7 +61,7 @@ def page(
 
     Examples
     --------
-    >>> document = page([Markup("<p>Hello</p>")], title="Greeting", language="en")
+    >>> document = page([Markup("<p>Hello</p>")], title="Greeting")
     >>> document.count("<h1"), document[:15]
     (1, '<!doctype html>')
     """
@@ -67,13 +82,13 @@ def page(
         body=body,
         contents=contents(body),
         title=title,
-        language=language,
         description=description,
         policy=policy,
         audiences=choices(audiences),
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         has_heading="<h1" in body,
+        words=json.dumps({text: _(text) for text in SCRIPT_WORDS}, ensure_ascii=False),
     )
     return str(document)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from jmwidgets.document import Journey, Persona
 from jmwidgets.render.environment import rendered
+from jmwidgets.words import Message, message
 
 AT_ONCE = (
     "goals",
@@ -20,36 +23,50 @@ AT_ONCE = (
     "brand_relationship",
 )
 """Fields of a persona that its card shows at once."""
-LABELS = {
-    "goals": "Goals",
-    "motivations": "What moves them",
-    "demotivations": "What stops them",
-    "needs": "Needs",
-    "wants": "Wants",
-    "appeals": "What appeals",
-    "puts_off": "What puts them off",
-    "behaviour": "Behaviour",
-    "preferences": "Preferences",
-    "occupation": "Occupation",
-    "age_range": "Age range",
-    "gender": "Gender",
-    "household": "Household",
-    "income": "Income",
-    "place": "Place",
-    "spending_habits": "Spending",
-    "value_perception": "What is value to them",
-    "mindset": "Mindset",
-    "decision_process": "How they decide",
-    "brand_relationship": "Relationship to us",
-    "likes": "Likes",
-    "dislikes": "Dislikes",
-    "does_for_us": "What they do for us",
-    "we_do": "What we do for them",
-    "opinion_before": "Opinion before first contact",
-    "learns_from": "Where they go to learn",
-    "loyalty_drivers": "What keeps them loyal",
-}
+LABELS: Mapping[str, Message] = MappingProxyType(
+    {
+        "goals": message("Goals"),
+        "motivations": message("Motivations"),
+        "demotivations": message("Barriers"),
+        "needs": message("Needs"),
+        "wants": message("Wants"),
+        "appeals": message("What appeals"),
+        "puts_off": message("What puts off"),
+        "behaviour": message("Behaviour"),
+        "preferences": message("Preferences"),
+        "occupation": message("Occupation"),
+        "age_range": message("Age range"),
+        "gender": message("Gender"),
+        "household": message("Household"),
+        "income": message("Income"),
+        "place": message("Place"),
+        "spending_habits": message("Spending habits"),
+        "value_perception": message("Perceived value"),
+        "mindset": message("Mindset"),
+        "decision_process": message("Decision process"),
+        "brand_relationship": message("Relationship with us"),
+        "likes": message("Likes"),
+        "dislikes": message("Dislikes"),
+        "does_for_us": message("What they do for us"),
+        "we_do": message("What we do for them"),
+        "opinion_before": message("Opinion before first contact"),
+        "learns_from": message("Information sources"),
+        "loyalty_drivers": message("Loyalty drivers"),
+    }
+)
 """What the card calls a persona's fields; the rest of them is folded."""
+
+
+_QUARTERS: Mapping[str, Message] = MappingProxyType(
+    {
+        "says": message("Says"),
+        "thinks": message("Thinks"),
+        "does": message("Does"),
+        "feels": message("Feels"),
+        "pains": message("Pains"),
+        "gains": message("Gains"),
+    }
+)
 
 
 def persona_card(journey: Journey, persona_id: str) -> Markup:
@@ -68,6 +85,7 @@ def persona_card(journey: Journey, persona_id: str) -> Markup:
         journey=journey,
         persona=persona,
         initials=initials(persona.name),
+        standing=_standing(persona),
         position=list(journey.personas).index(persona_id),
         segment=journey.segments.get(persona.segment) if persona.segment else None,
         first=journey.touchpoints.get(persona.first_touchpoint) if persona.first_touchpoint else None,
@@ -90,8 +108,9 @@ def empathy_map(journey: Journey, persona_id: str) -> Markup:
     True
     """
     persona = journey.personas[persona_id]
-    fields = ("says", "thinks", "does", "feels", "pains", "gains")
-    quarters = [(name.title(), getattr(persona.empathy, name)) for name in fields] if persona.empathy else []
+    quarters = [
+        (name, title, getattr(persona.empathy, name)) for name, title in _QUARTERS.items() if persona.empathy
+    ]
     return rendered("empathy.html", journey=journey, persona=persona, quarters=quarters)
 
 
@@ -106,6 +125,13 @@ def initials(name: str) -> str:
     words = ["".join(sign for sign in word if unicodedata.category(sign)[0] == "L") for word in name.split()]
     letters = [word[0].upper() for word in words if word]
     return "".join([letters[0], letters[-1]] if len(letters) > 1 else letters)
+
+
+def _standing(persona: Persona) -> Message:
+    """Say whether a persona was checked against data."""
+    if persona.status != "validated":
+        return message("Proto-persona: assumed, not yet checked")
+    return message("Validated") if persona.n is None else message("Validated (n = {n})", n=persona.n)
 
 
 def _texts(persona: Persona, name: str) -> tuple[str, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from jmwidgets.document import Journey, Kpi, Reading
-from jmwidgets.insight import value_at_stake
+from jmwidgets.document import Journey, Kpi, Objective, Reading
+from jmwidgets.insight import KpiProgress, kpi_progress, value_at_stake
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.header import Figure, current, figure_of
+from jmwidgets.render.header import Figure, figure_of
+from jmwidgets.render.trend import TREND_RULE, current
+from jmwidgets.words import Message, Written, message, quantity
 
 _WIDTH, _HEIGHT, _EDGE = 120.0, 32.0, 4.0
 
@@ -25,30 +28,65 @@ class Tracked:
     target: float | None
     """Height of the target's line."""
     end: tuple[float, float] | None
+    place: str = ""
+    """The touchpoint or the stage that it is about."""
+    progress: Message | None = None
+    """How far it has come on the way to its target."""
 
 
-def kpi_panel(journey: Journey) -> Markup:
-    """Show every KPI over time, with baseline, target and definition, and the objectives they tell of.
+def kpi_panel(journey: Journey, on: dt.date | None = None) -> Markup:
+    """Show every KPI over time, with baseline, target and definition, and the objectives they measure.
 
     Examples
     --------
-    >>> "first figure" in kpi_panel(Journey(id="j", title="J"))
+    >>> "first KPI" in kpi_panel(Journey(id="j", title="J"))
     True
     """
+    progress = {one.kpi.id: one for one in kpi_progress(journey, on)}
     return rendered(
         "kpis.html",
         journey=journey,
-        tracked=[tracked(kpi, journey.currency) for kpi in journey.kpis.values()],
+        tracked=[
+            replace(
+                tracked(kpi, journey.currency, on),
+                place=_place(journey, kpi),
+                progress=_progress(progress[kpi.id]),
+            )
+            for kpi in journey.kpis.values()
+        ],
         currency=journey.currency,
+        shown=lambda value, kpi: Written(quantity(value, kpi.unit, journey.currency)),
+        measured_by=lambda objective: _measured_by(journey, objective),
+        rule=message("{rule}.", rule=TREND_RULE),
     )
 
 
-def tracked(kpi: Kpi, currency: str) -> Tracked:
+def _place(journey: Journey, kpi: Kpi) -> str:
+    """Name the touchpoint or the stage that a KPI is about, as far as the reader's part has it."""
+    touchpoint = journey.touchpoints.get(kpi.touchpoint) if kpi.touchpoint else None
+    stage = journey.stages.get(kpi.stage) if kpi.stage else None
+    return touchpoint.name if touchpoint else stage.name if stage else ""
+
+
+def _progress(progress: KpiProgress) -> Message | None:
+    if progress.reached:
+        return message("reached")
+    if progress.overdue:
+        return message("missed")
+    share = progress.progress
+    return None if share is None or share <= 0 else message("{part:share} of the way", part=share)
+
+
+def _measured_by(journey: Journey, objective: Objective) -> list[str]:
+    return [journey.kpis[key].name for key in objective.kpis if key in journey.kpis]
+
+
+def tracked(kpi: Kpi, currency: str, on: dt.date | None = None) -> Tracked:
     """Lay out the line of a KPI over its readings."""
     readings = [*([kpi.baseline] if kpi.baseline else []), *kpi.readings]
     days = sorted({reading.date: reading for reading in readings}.values(), key=lambda one: one.date)
     heights = [reading.value for reading in days] + ([kpi.target.value] if kpi.target else [])
-    figure, now = figure_of(kpi, currency), current(kpi)
+    figure, now = figure_of(kpi, currency, on), current(kpi)
     if len(days) <= 1:
         return Tracked(kpi, figure, now, "", None, None)
     first, last = days[0].date.toordinal(), days[-1].date.toordinal()

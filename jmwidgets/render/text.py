@@ -1,12 +1,17 @@
-"""User text made safe to show: control signs visible, directions isolated, long words ready to break."""
+"""Words made safe to show: what people wrote keeps its language and its direction, and hides nothing."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from markupsafe import Markup, escape
+
+from jmwidgets.parts.part import Text
+from jmwidgets.render.hyphens import hyphenated
+from jmwidgets.words import Message, Written, direction, language
 
 _CONTROL = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"}
 _CONTROL |= {0x7F: "\u2421", **dict.fromkeys(range(0x80, 0xA0), "\ufffd")}
@@ -16,17 +21,20 @@ _OTHER_DIRECTION = re.compile(
 )
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _ISOLATES = "\u2066\u2067\u2068"
-
-_UNIT = re.compile(r"(?<=[€$£¥]) (?=\d)|(?<=\d) (?=[%€])")
+_UNIT = re.compile(r"(?<=[€$£¥]) (?=\d)|(?<=\d) (?=[%€])|(?<=\bn) (?==)|(?<=\bn =) ")
 _NO_BREAK = "\u00a0"
-_LONG_WORD = re.compile(r"[^\W\d_]{9,40}")
-# A syllable may begin with these consonants together; any others are parted before the last one.
-_ONSETS = frozenset(re.split(" ", "bl br ch cl cr dr fl fr gl gr ph pl pr qu sh th tr wh schl schr schw sch"))
-_VOWELS = "aeiouyäöüàáâãåæèéêëìíîïòóôõøœùúûý"
-_PARTS = re.compile(f"([{_VOWELS}]+)([^{_VOWELS}]+)(?=[{_VOWELS}])", re.IGNORECASE)
-_SHORTEST_PART = 3
-_SILENT_END = re.compile(f"[^{_VOWELS}]{{1,2}}e[ds]?", re.IGNORECASE)
-_SOFT_HYPHEN = "\u00ad"
+_LONG_WORD = re.compile(r"[^\W\d_]{6,60}")
+_LANGUAGE_OF_CONTENT: ContextVar[str] = ContextVar("language of the content", default="")
+
+
+@contextmanager
+def content_in(code: str) -> Iterator[None]:
+    """Show texts that people wrote in a language, inside a `with` block."""
+    token = _LANGUAGE_OF_CONTENT.set(code)
+    try:
+        yield
+    finally:
+        _LANGUAGE_OF_CONTENT.reset(token)
 
 
 def clean(text: str) -> str:
@@ -40,11 +48,7 @@ def clean(text: str) -> str:
     return text if text.isprintable() else text.translate(_CONTROL)
 
 
-def _turns(text: str) -> bool:
-    return not text.isascii() and _OTHER_DIRECTION.search(text) is not None
-
-
-def isolated(text: object) -> str:
+def isolated(text: Text) -> str:
     """Keep right-to-left text and direction overrides from turning round what stands beside them.
 
     For attributes and SVG, where no `<bdi>` can stand.
@@ -54,24 +58,116 @@ def isolated(text: object) -> str:
     >>> isolated("Delivery")
     'Delivery'
     """
-    text = clean(str(text))
-    if not _turns(text):
-        return text
-    return f"{_FIRST_STRONG_ISOLATE}{_balanced(text)}{_POP_ISOLATE}"
+    plain = clean(str(text))
+    if not isinstance(text, str) or not _turns(plain):
+        return plain
+    return f"{_FIRST_STRONG_ISOLATE}{_balanced(plain)}{_POP_ISOLATE}"
 
 
-def prose(text: object) -> Markup:
-    r"""Escape user text for the page; a figure stays on the line of its unit.
+def prose(text: Text) -> Markup:
+    r"""Escape a text for the page; a figure stays on the line of its unit.
+
+    What people wrote is marked with its language where that is not the interface's.
 
     Examples
     --------
     >>> prose("<script>"), prose("costs € 118")
     (Markup('&lt;script&gt;'), Markup('costs €\xa0118'))
+    >>> with content_in("de"):
+    ...     prose("Lieferung")
+    Markup('<span lang="de">Lieferung</span>')
     """
-    text = _UNIT.sub(_NO_BREAK, clean(str(text)))
-    if not _turns(text):
-        return escape(text)
-    return Markup("<bdi>{}</bdi>").format(_balanced(text))
+    return _shown(text, lambda words, _: words)
+
+
+def narrow(text: Text, fits: int = 10) -> Markup:
+    r"""Escape a text for a narrow column: words too long for a line may break with a hyphen.
+
+    Browsers hyphenate by dictionaries that many machines don't have; soft hyphens work on all of them.
+
+    Parameters
+    ----------
+    text
+        What people wrote, or words of the interface.
+    fits
+        How many letters fit in a line; only longer words may break.
+
+    Examples
+    --------
+    >>> narrow("Reconsideration").replace("\xad", "-")
+    Markup('Re-con-sid-er-a-tion')
+    """
+
+    def broken(words: str, code: str) -> str:
+        return _LONG_WORD.sub(
+            lambda found: hyphenated(found[0], code) if len(found[0]) > fits else found[0], words
+        )
+
+    return _shown(text, broken)
+
+
+def sentence(text: Text) -> Markup:
+    """Begin words with a capital letter.
+
+    Examples
+    --------
+    >>> sentence("the worst first")
+    Markup('The worst first')
+    """
+    first = [True]
+
+    def begun(words: str, code: str) -> str:
+        del code
+        if not first[0] or not words:
+            return words
+        first[0] = False
+        return words[:1].upper() + words[1:]
+
+    return _shown(text, begun)
+
+
+_Shape = Callable[[str, str], str]
+"""Changes a piece of text in some language before it is escaped."""
+
+
+def _shown(text: Text, shape: _Shape) -> Markup:
+    if isinstance(text, Message):
+        pieces = (
+            _by_people(words, shape) if by_people else _of_interface(words, shape)
+            for words, by_people in text.pieces()
+        )
+        return Markup().join(pieces)
+    if isinstance(text, Written):
+        return _of_interface(text.text, shape)
+    return text if isinstance(text, Markup) else _by_people(text, shape)
+
+
+def _of_interface(words: str, shape: _Shape) -> Markup:
+    return _in_its_direction(shape(_UNIT.sub(_NO_BREAK, clean(words)), language()), Markup())
+
+
+def _by_people(words: str, shape: _Shape) -> Markup:
+    code = _LANGUAGE_OF_CONTENT.get() or language()
+    shaped = shape(_UNIT.sub(_NO_BREAK, clean(words)), code)
+    if code == language() or not words.strip():
+        return _in_its_direction(shaped, Markup())
+    mark = Markup() if _primary(code) == _primary(language()) else Markup(' lang="{}"').format(code)
+    runs_against = direction(code) != direction()
+    return _in_its_direction(shaped, mark, always=runs_against)
+
+
+def _primary(code: str) -> str:
+    return code.partition("-")[0].lower()
+
+
+def _in_its_direction(words: str, mark: Markup, *, always: bool = False) -> Markup:
+    if always or _turns(words):
+        return Markup("<bdi{}>{}</bdi>").format(mark, _balanced(words))
+    return Markup("<span{}>{}</span>").format(mark, words) if mark else escape(words)
+
+
+def _turns(text: str) -> bool:
+    return not text.isascii() and _OTHER_DIRECTION.search(text) is not None
 
 
 def _balanced(text: str) -> str:
@@ -86,51 +182,6 @@ def _balanced(text: str) -> str:
         depth += (sign in _ISOLATES) - (sign == _POP_ISOLATE)
         kept.append(sign)
     return "".join(kept) + _POP_ISOLATE * depth
-
-
-def narrow(text: object, shortest: int = 9) -> Markup:
-    r"""Escape user text for a narrow column: long words may break with a hyphen.
-
-    Browsers hyphenate by dictionaries that many machines don't have; soft hyphens work on all of them.
-
-    Parameters
-    ----------
-    text
-        What people wrote.
-    shortest
-        How many letters a word has that may break: one that would not fit in a line.
-
-    Examples
-    --------
-    >>> narrow("Appointment").replace("\xad", "-")
-    Markup('Appoint-ment')
-    """
-
-    def broken(found: re.Match[str]) -> str:
-        return hyphenated(found[0]) if len(found[0]) >= shortest else found[0]
-
-    return prose(_LONG_WORD.sub(broken, str(text)))
-
-
-@lru_cache(maxsize=4096)
-def hyphenated(word: str) -> str:
-    r"""Put soft hyphens between the syllables of a word, as far as its vowels tell them.
-
-    Examples
-    --------
-    >>> [hyphenated(word).replace("\xad", "-") for word in ("consideration", "customer", "Fensterbank")]
-    ['con-side-ration', 'cus-tomer', 'Fens-ter-bank']
-    """
-    breaks: list[int] = []
-    for found in _PARTS.finditer(word):
-        consonants = found[2].lower()
-        onset = next((size for size in (4, 3, 2) if consonants[-size:] in _ONSETS), 1)
-        place = found.end() - min(onset, len(consonants))
-        far_enough = place - (breaks[-1] if breaks else 0) >= _SHORTEST_PART
-        if far_enough and len(word) - place >= _SHORTEST_PART and not _SILENT_END.fullmatch(word, place):
-            breaks.append(place)
-    edges = [0, *breaks, len(word)]
-    return _SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(edges))
 
 
 def excerpt(text: str, most: int = 220) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from jmwidgets.document import Journey, measure
+from jmwidgets.document import CHOICES, Journey, measure
 from jmwidgets.insight import Change, Finding, check, narrative
 from jmwidgets.insight.moments import MOMENT_THRESHOLD
 from jmwidgets.insight.strongest import common_claim_of
@@ -51,9 +51,11 @@ def stakeholders(journey: Journey) -> Markup:
     >>> "Name who" in stakeholders(Journey(id="j", title="J"))
     True
     """
-    kinds = ("responsible", "to-be-convinced", "informed")
     everybody = journey.stakeholders.values()
-    groups = [(kind, [one for one in everybody if one.involvement == kind]) for kind in kinds]
+    groups = [
+        (title, [one for one in everybody if one.involvement == kind])
+        for kind, title in CHOICES["involvement"].items()
+    ]
     return rendered("stakeholders.html", journey=journey, groups=[group for group in groups if group[1]])
 
 
@@ -104,7 +106,7 @@ def open_questions(journey: Journey, findings: tuple[Finding, ...] | None = None
 
     Examples
     --------
-    >>> "open" in open_questions(Journey(id="j", title="J"))
+    >>> "Gaps" in open_questions(Journey(id="j", title="J"))
     True
     """
     return rendered("open.html", journey=journey, findings=check(journey) if findings is None else findings)

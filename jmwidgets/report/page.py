@@ -35,7 +35,7 @@ class Content:
 def page_of(notebook: NotebookNode, known: View | None = None) -> str:
     """Make the page of an executed notebook; see `content`."""
     found = content(notebook, known)
-    return str(render.page(found.parts, title=found.view.title, language=found.view.journey.language))
+    return str(render.page(found.parts, title=found.view.title))
 
 
 def content(notebook: NotebookNode, known: View | None = None) -> Content:

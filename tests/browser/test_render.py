@@ -295,7 +295,7 @@ def test_nothing_of_the_map_is_cut_off_on_paper(opened: Callable[..., Page], nam
 def test_a_page_of_several_personas_shows_one_at_a_time(opened: Callable[..., Page], folder: Path) -> None:
     journey = sample_journey()
     parts = [header(journey), *(journey_map(journey, key) for key in journey.personas)]
-    (folder / "two.html").write_text(page_of(parts, title="Two", language="en"), encoding="utf-8")
+    (folder / "two.html").write_text(page_of(parts, title="Two"), encoding="utf-8")
     page = opened("two")
     assert page.get_by_role("region", name="Journey map of Ruth Hagedorn").is_visible()
     assert page.get_by_role("region", name="Journey map of Jonas Weber").is_hidden()
@@ -312,7 +312,7 @@ def test_a_page_can_be_folded_for_an_audience(opened: Callable[..., Page], folde
         layered(pain_list(journey, "ruth"), ["pain-points"]),
         layered(story(journey, "ruth"), ["story"]),
     ]
-    document = page_of(parts, title="Layers", language="en", audiences=AUDIENCES.values())
+    document = page_of(parts, title="Layers", audiences=AUDIENCES.values())
     (folder / "layers.html").write_text(document, encoding="utf-8")
     page = opened("layers")
     owner = page.get_by_role("rowheader", name="Owner", exact=True)
@@ -373,7 +373,6 @@ def test_folded_lanes_open_on_request_and_stay_in_their_layer(
     document = page_of(
         [header(journey), journey_map(journey, "ruth")],
         title="Folded",
-        language="en",
         audiences=AUDIENCES.values(),
     )
     (folder / "folded.html").write_text(document, encoding="utf-8")

@@ -49,4 +49,4 @@ def sections(journey: Journey, persona_id: str | None) -> Iterator[tuple[str, Ma
 def whole_page(journey: Journey, persona_id: str | None) -> str:
     """Make a page of every section but the row of figures, which the header holds already."""
     parts = [markup for name, markup in sections(journey, persona_id) if name != "kpi_row"]
-    return render.page(parts, title=journey.title, language=journey.language)
+    return render.page(parts, title=journey.title)

@@ -162,7 +162,7 @@ def test_paths_are_drawn_over_the_columns_and_named() -> None:
     told = "alternative path, 22 % of customers (measured, n = 1,810): knows the model already"
     assert told in text.replace("\u00a0", " ")
     drawings = [one.attributes.get("aria-label") for one in mapped().all("svg")]
-    assert "Finds the website, then Compares models, then Appointment by text, then First wash" in drawings
+    assert "Finds the website → Compares models → Appointment by text → First wash" in drawings
 
 
 def test_a_stage_without_touchpoints_keeps_its_place_and_asks() -> None:
@@ -182,7 +182,7 @@ def test_folded_lanes_are_named() -> None:
             ]
         )
     )
-    assert "Folded lanes: Backstage" in text
+    assert "1 more lane: Backstage" in text
 
 
 def test_a_wide_map_has_parts_for_paper_that_hold_the_same() -> None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey, new_journey
 from jmwidgets.render import Entry, Failure, index_page, page, page_script, stylesheet
+from jmwidgets.words import use
 from tests.render.everything import whole_page
 from tests.render.markup import read
 from tests.render.sample import sample_journey
@@ -84,9 +85,13 @@ def test_headings_never_skip_a_level() -> None:
 
 
 def test_a_page_without_a_heading_of_its_own_gets_the_title_as_one() -> None:
-    found = read(page([Markup("<p>Hello</p>")], title="Greeting", language="de", description="A short one"))
+    with use("de"):
+        found = read(page([Markup("<p>Hello</p>")], title="Greeting", description="A short one"))
     assert [one.text for one in found.all("h1")] == ["Greeting"]
     assert found.all("html")[0].attributes["lang"] == "de"
+    with use("ar-XB"):
+        turned = read(page([Markup("<p>Hello</p>")], title="Greeting"))
+    assert turned.all("html")[0].attributes["dir"] == "rtl"
     assert [
         one.attributes["content"] for one in found.all("meta") if one.attributes.get("name") == "description"
     ] == ["A short one"]

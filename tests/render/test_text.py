@@ -1,9 +1,12 @@
 """User text is shown as text, whatever stands in it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jmwidgets.render.text import clean, excerpt, hyphenated, isolated, narrow, prose
+from jmwidgets.render.hyphens import hyphenated
+from jmwidgets.render.text import clean, content_in, excerpt, isolated, narrow, prose
+from jmwidgets.words import message, use
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -41,11 +44,45 @@ def test_isolates_are_closed_in_every_text(text: str) -> None:
         assert depth == 0
 
 
-@given(st.text(alphabet="abcdeghiknoprstuäöß", min_size=1, max_size=40))
-def test_hyphens_only_part_words_and_leave_three_letters_on_both_sides(word: str) -> None:
-    parts = hyphenated(word).split(SOFT_HYPHEN)
+@given(st.text(alphabet="abcdeghiknoprstuäöß", min_size=1, max_size=40), st.sampled_from(["en", "de", "xx"]))
+def test_hyphens_only_part_words_and_leave_two_letters_on_both_sides(word: str, language: str) -> None:
+    parts = hyphenated(word, language).split(SOFT_HYPHEN)
     assert "".join(parts) == word
-    assert len(parts) == 1 or min(map(len, parts)) >= 3
+    assert len(parts) == 1 or min(len(parts[0]), len(parts[-1])) >= 2
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "parted"),
+    [
+        ("en", "guidebooks", "guide-books"),
+        ("en", "responsible", "re-spon-si-ble"),
+        ("en", "comparison", "com-par-i-son"),
+        ("en", "strangers", "strangers"),
+        ("de", "Fensterbank", "Fens-ter-bank"),
+        ("de", "Gebrauchsanweisung", "Ge-brauchs-an-wei-sung"),
+        ("he", "consideration", "consideration"),
+    ],
+)
+def test_words_part_as_the_dictionary_of_their_language_says(language: str, word: str, parted: str) -> None:
+    assert hyphenated(word, language).replace(SOFT_HYPHEN, "-") == parted
+
+
+def test_only_words_that_do_not_fit_a_line_may_break() -> None:
+    assert SOFT_HYPHEN not in narrow("Every inspection fits")
+    assert narrow("reconsideration", fits=10).count(SOFT_HYPHEN) == 5
+
+
+def test_what_people_wrote_is_marked_with_its_language_where_that_is_not_the_interface_s() -> None:
+    with content_in("de"):
+        assert prose("Lieferung") == '<span lang="de">Lieferung</span>'
+        assert prose(message("No owner")) == "No owner"
+        assert prose(message("Root cause: {cause}", cause="kein Wagen")) == (
+            'Root cause: <span lang="de">kein Wagen</span>'
+        )
+        with use("de"):
+            assert prose("Lieferung") == "Lieferung"
+    with content_in("he"):
+        assert prose("Ruth") == '<bdi lang="he">Ruth</bdi>'
 
 
 @given(st.text(max_size=600), st.integers(10, 300))

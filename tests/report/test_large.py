@@ -35,6 +35,6 @@ def test_its_map_holds_every_touchpoint_and_every_figure(path: Path) -> None:
 
 def test_its_pain_points_are_listed_and_its_index_leads_to_all_personas(path: Path) -> None:
     journey = open_journey(path)
-    assert "more</summary>" in pain_list(journey, "p39")
+    assert "more pain points</summary>" in pain_list(journey, "p39")
     index = index_page([Entry(key, f"{key}.html") for key in journey.personas], journey)
     assert set(re.findall(r'href="(p\d+)\.html"', index)) == set(journey.personas)

@@ -3,6 +3,8 @@
   "use strict";
   const root = document.documentElement;
   const bar = document.querySelector(".jm-bar");
+  const words = JSON.parse(document.body.dataset.jmWords || "{}");
+  const t = (text) => words[text] ?? text;
   const NEARLY = 0.86; // a map that needs no more than this is made to fit at once
 
   const button = (label, act) => {
@@ -18,12 +20,12 @@
   /* Themes: the reader's own choice until the button is pressed. */
   const isDark = () =>
     root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  const other = () => (isDark() ? "Light" : "Dark");
+  const other = () => (isDark() ? t("Light") : t("Dark"));
   button(other(), (pressed) => {
-    root.dataset.theme = other().toLowerCase();
+    root.dataset.theme = isDark() ? "light" : "dark";
     pressed.textContent = other();
   });
-  button("Print", () => print());
+  button(t("Print"), () => print());
 
   /* Wide maps can be made to fit the window; those that nearly do, do so by themselves. */
   const maps = [...document.querySelectorAll(".jm-frame > .jm-map-table")];
@@ -38,7 +40,7 @@
   const overflows = () => maps.some((map) => map.offsetWidth > map.parentElement.clientWidth + 1);
   fit();
   if (innerWidth >= 700 && overflows()) {
-    const toggle = button("Fit map to window", (pressed) => {
+    const toggle = button(t("Fit map to window"), (pressed) => {
       whole = !whole;
       pressed.setAttribute("aria-pressed", String(whole));
       fit();
@@ -56,12 +58,12 @@
     const pressed = document.createElement("button");
     pressed.type = "button";
     pressed.className = "jm-button jm-unfold";
-    pressed.textContent = "Unfold them";
+    pressed.textContent = t("Show");
     pressed.setAttribute("aria-pressed", "false");
     pressed.addEventListener("click", () => {
       if (!unfolded.delete(map)) unfolded.add(map);
       pressed.setAttribute("aria-pressed", String(unfolded.has(map)));
-      pressed.textContent = unfolded.has(map) ? "Fold them" : "Unfold them";
+      pressed.textContent = unfolded.has(map) ? t("Hide") : t("Show");
       map.querySelectorAll("[data-jm-folded]").forEach((row) => (row.hidden = !unfolded.has(map)));
       show();
     });
@@ -95,14 +97,14 @@
     [...document.querySelectorAll("[data-jm-persona]")].map((part) => [part.dataset.jmPersona, part.dataset.jmName]),
   );
   if (Object.keys(audiences).length > 1) {
-    const names = Object.keys(audiences).map((name) => [name, `For: ${name}`]);
-    choice("Audience", [["", "For: everybody"], ...names], (name) => {
+    const names = Object.keys(audiences).map((name) => [name, t("For: {audience}").replace("{audience}", name)]);
+    choice(t("Audience"), [["", t("For: everybody")], ...names], (name) => {
       shown.audience = name;
       show();
     });
   }
   if (persons.size > 1) {
-    choice("Persona", persons, (key) => {
+    choice(t("Persona"), persons, (key) => {
       shown.persona = key;
       show();
     });
@@ -133,7 +135,7 @@
     pressed.type = "button";
     pressed.className = "jm-button jm-open-all";
     const told = () => {
-      pressed.textContent = folds.every((fold) => fold.open) ? "Close all" : "Open all";
+      pressed.textContent = folds.every((fold) => fold.open) ? t("Close all") : t("Open all");
     };
     pressed.addEventListener("click", () => {
       const open = !folds.every((fold) => fold.open);
