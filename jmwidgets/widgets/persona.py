@@ -119,8 +119,8 @@ class PersonaBuilder(LiveWidget):
             ],
             "segments": table("segments"),
             "card": {
-                "atOnce": [(name, LABELS[name]) for name in AT_ONCE],
-                "more": [(name, label) for name, label in LABELS.items() if name not in AT_ONCE],
+                "atOnce": [(name, str(LABELS[name])) for name in AT_ONCE],
+                "more": [(name, str(label)) for name, label in LABELS.items() if name not in AT_ONCE],
                 "drawings": drawings(),
             },
             "builtIn": built_in(),

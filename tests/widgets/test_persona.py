@@ -284,7 +284,7 @@ def test_evidence_segment_channels_and_empathy_are_entered(shown: Shown) -> None
     assert (ruth.segment, ruth.first_touchpoint) == ("retired", "flyer")
     assert ruth.preferred_channels == ("phone", "physical-store")
     assert ruth.empathy == EmpathyMap(pains=("Waits all day",))
-    card(bridge).get_by_text("In their shoes").click()
+    card(bridge).get_by_text("Empathy map").click()
     page.get_by_label("Gains: add").fill("One name to ask for")
     # What somebody opened on the card stays open while the form beside it is filled in.
     expect(card(bridge).get_by_text("One name to ask for")).to_be_visible()
@@ -305,7 +305,7 @@ def words(markup: str) -> list[str]:
     found = read(f"<div>{markup}</div>").elements
     kept = {"h2", "p", "li", "dt", "dd", "summary", "h3"}
     texts = (" ".join(one.text.replace("\u00ad", "").split()) for one in found if one.tag in kept)
-    return [text for text in texts if text and text != "In their shoes"]
+    return [text for text in texts if text and text != "Empathy map"]
 
 
 def test_two_who_see_the_same_persona_undo_typing_as_one(shown: Shown) -> None:

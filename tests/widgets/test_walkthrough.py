@@ -66,7 +66,7 @@ def test_all_run_on_an_empty_map_and_leave_it_empty(tmp_path: Path) -> None:
     faces = [data["text/html"] for data in shown]
     assert all("jm" in face and "<script" not in face for face in faces)
     assert sum("Every change is saved in" in face for face in faces) == len(WALK)
-    assert sum("What is still open" in face for face in faces) == len(WALK) + 1  # the last one asks for all
+    assert sum("Gaps in this map" in face for face in faces) == len(WALK) + 1  # the last one asks for all
     assert any("nobody whose journey it is; add the first persona" in data["text/plain"] for data in shown)
     assert workspace.open() == before
 

@@ -2,6 +2,7 @@
 
 import { fill, h, icon } from "../core/dom.js";
 import { narrow } from "../core/hyphen.js";
+import { number, share, spoken, t } from "../core/words.js";
 import { avatar } from "./picture.js";
 
 const QUARTERS = ["says", "thinks", "does", "feels", "pains", "gains"];
@@ -24,12 +25,12 @@ export class Card {
     const { atOnce, more } = this._card;
     const rest = facts([
       ...more.map(([name, label]) => [label, listed(persona[name])]),
-      ["First touchpoint", listed(doc.touchpoints.get(persona.first_touchpoint)?.name)],
+      [t("First touchpoint"), listed(doc.touchpoints.get(persona.first_touchpoint)?.name)],
       [
-        "Share of customers",
-        persona.share ? [`${percent(persona.share.value)}, ${provenance(persona.share, doc)}`] : [],
+        t("Share of customers"),
+        persona.share ? [`${share(persona.share.value)} (${provenance(persona.share, doc)})`] : [],
       ],
-      ["Drafted from", (persona.sources ?? []).map((id) => doc.sources.get(id)?.title ?? id)],
+      [t("Drafted from"), (persona.sources ?? []).map((id) => doc.sources.get(id)?.title ?? id)],
     ]);
     return fill(
       this.element,
@@ -37,9 +38,9 @@ export class Card {
         "div",
         {
           class: "jm-card jm-persona",
-          lang: doc.journey.language ?? "en",
+          ...spoken(),
           role: "region",
-          "aria-label": `Card of ${persona.name}`,
+          "aria-label": t("Card of {name}", { name: persona.name }),
         },
         h(
           "div",
@@ -55,8 +56,8 @@ export class Card {
         ),
         h("ul", { class: "jm-chips" }, ...this._chips(persona, around)),
         facts(atOnce.map(([name, label]) => [label, listed(persona[name])])),
-        rest.children.length ? this._fold("more", `More about ${persona.name}`, rest) : null,
-        persona.empathy ? this._fold("empathy", "In their shoes", empathy(persona.empathy)) : null,
+        rest.children.length ? this._fold("more", t("More about {name}", { name: persona.name }), rest) : null,
+        persona.empathy ? this._fold("empathy", t("Empathy map"), empathy(persona.empathy)) : null,
       ),
     );
   }
@@ -70,15 +71,21 @@ export class Card {
 
   _chips(persona, { doc, channelName }) {
     const validated = persona.status === "validated";
-    const { share } = persona;
+    const part = persona.share;
     const segment = doc.segments.get(persona.segment);
     return [
       h(
         "li",
         { class: `jm-chip${validated ? " jm-chip-validated" : ""}` },
-        (validated ? "Validated" : "Proto-persona: assumed, not yet checked") + size(persona.n),
+        standing(validated, persona.n),
       ),
-      share ? h("li", { class: "jm-chip" }, `${percent(share.value)} of customers, ${evidence(share)}`) : null,
+      part
+        ? h(
+            "li",
+            { class: "jm-chip" },
+            t("{part:share} of customers ({evidence})", { part: part.value, evidence: evidence(part) }),
+          )
+        : null,
       segment && segment.name !== persona.name ? h("li", { class: "jm-chip" }, segment.name) : null,
       ...(persona.preferred_channels ?? []).map((id) =>
         h("li", { class: "jm-chip" }, icon(this._drawing(id, doc)), ` ${channelName(id)}`),
@@ -92,30 +99,33 @@ export class Card {
   }
 }
 
-function size(n) {
-  return n == null ? "" : `, n ${n.toLocaleString("en")}`;
-}
-
-function percent(value) {
-  const shown = value * 100;
-  return `${shown && shown < 1 ? rounded(shown * 10) / 10 : rounded(shown)} %`;
-}
-
-/** Round halves to the even side, as the report does. */
-function rounded(value) {
-  return Math.abs(value % 1) === 0.5 ? 2 * Math.round(value / 2) : Math.round(value);
+function standing(validated, n) {
+  if (!validated) return t("Proto-persona: assumed, not yet checked");
+  return n == null ? t("Validated") : t("Validated (n = {n})", { n });
 }
 
 function evidence({ status = "assumed", low, high, n }) {
-  return status + (low == null ? "" : `, ${percent(low)} to ${percent(high)}`) + size(n);
+  const known = {
+    assumed: t("assumed"),
+    reported: t("reported"),
+    observed: t("observed"),
+    measured: t("measured"),
+  };
+  const parts = [known[status]];
+  if (low != null && high != null) parts.push(t("95 % CI {interval}", { interval: `${share(low)}–${share(high)}` }));
+  if (n != null) parts.push(t("n = {n}", { n }));
+  return parts.join(", ");
 }
 
 function provenance(claim, doc) {
-  const spread = claim.spread == null ? "" : `, spread ${Math.round(claim.spread * 100) / 100}`;
-  const titles = (claim.sources ?? []).map((id) => doc.sources.get(id)?.title ?? id);
-  return [evidence(claim) + spread, titles.length ? `from ${titles.join(", ")}` : "", claim.note]
-    .filter(Boolean)
-    .join("; ");
+  const known = evidence(claim);
+  const spread =
+    claim.spread == null
+      ? known
+      : t("{evidence}, spread {spread}", { evidence: known, spread: number(claim.spread, 2) });
+  const sources = (claim.sources ?? []).map((id) => doc.sources.get(id)?.title ?? id);
+  const from = sources.length ? t("{evidence}; from {sources}", { evidence: spread, sources }) : spread;
+  return claim.note ? `${from}; ${claim.note}` : from;
 }
 
 function listed(value) {
@@ -126,11 +136,22 @@ function listed(value) {
 function facts(pairs) {
   return h(
     "dl",
-    { class: "jm-facts" },
+    { class: "jm-pairs" },
     ...pairs
       .filter(([, texts]) => texts.length)
       .map(([label, texts]) => h("div", {}, h("dt", {}, label), ...texts.map((text) => h("dd", {}, text)))),
   );
+}
+
+function quarter(name) {
+  return {
+    says: t("Says"),
+    thinks: t("Thinks"),
+    does: t("Does"),
+    feels: t("Feels"),
+    pains: t("Pains"),
+    gains: t("Gains"),
+  }[name];
 }
 
 function empathy(map) {
@@ -141,10 +162,10 @@ function empathy(map) {
       h(
         "div",
         { class: `jm-empathy-${name}` },
-        h("h3", {}, name[0].toUpperCase() + name.slice(1)),
+        h("h3", {}, quarter(name)),
         map[name]?.length
           ? h("ul", {}, ...map[name].map((text) => h("li", {}, name === "says" ? `“${text}”` : text)))
-          : h("p", { class: "jm-hint-inline" }, "Nothing yet"),
+          : h("p", { class: "jm-hint-inline" }, t("Nothing yet")),
       ),
     ),
   );
