@@ -223,8 +223,8 @@ def test_the_page_can_be_read_without_script(opened: Callable[..., Page]) -> Non
     page = opened("report", 1280, java_script_enabled=False)
     assert page.locator(".jm-bar").is_hidden()
     assert page.get_by_role("heading", name="What hurts most").is_visible()
-    page.get_by_text("Why this counts").first.click()
-    assert page.get_by_text("Perspective fails").first.is_visible()
+    page.get_by_text("How this is scored").first.click()
+    assert page.get_by_text("Perspective: fails").first.is_visible()
 
 
 def test_a_number_on_the_curve_leads_to_the_list_and_lights_it_up(opened: Callable[..., Page]) -> None:
@@ -240,7 +240,7 @@ def test_a_number_on_the_curve_leads_to_the_list_and_lights_it_up(opened: Callab
 
 def test_a_screen_reader_walks_the_map_as_a_table_and_hears_every_number(opened: Callable[..., Page]) -> None:
     page = opened("report", 1280)
-    table = page.get_by_role("table", name="Buying a washing machine: the journey of Ruth Hagedorn")
+    table = page.get_by_role("table", name="Buying a washing machine: Ruth Hagedorn’s journey")
     spoken = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Emotion in words"))
     assert spoken.get_by_role("cell").count() == 23
     assert "angry, −1.7" in (spoken.get_by_role("cell").nth(11).text_content() or "")
@@ -272,7 +272,7 @@ def printed(page: Page, path: Path) -> tuple[int, tuple[int, int]]:
     return len(sheets), (width, height)
 
 
-@pytest.mark.parametrize(("name", "most"), [("report", 7), ("crowded", 40), ("index", 1), ("empty", 4)])
+@pytest.mark.parametrize(("name", "most"), [("report", 8), ("crowded", 40), ("index", 1), ("empty", 4)])
 def test_paper_is_a3_and_holds_everything(
     opened: Callable[..., Page], tmp_path: Path, name: str, most: int
 ) -> None:
@@ -332,8 +332,8 @@ def test_every_section_can_be_reached_from_the_list_of_them(opened: Callable[...
     page.get_by_text("On this page").click()
     links = page.get_by_role("navigation", name="On this page").get_by_role("link")
     assert set(headings) <= set(links.all_inner_texts())
-    links.filter(has_text="What this rests on").click()
-    box = page.get_by_role("heading", name="What this rests on").bounding_box()
+    links.filter(has_text="Sources").click()
+    box = page.get_by_role("heading", name="Sources").bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 900
     assert links.first.is_hidden()
@@ -381,12 +381,12 @@ def test_folded_lanes_open_on_request_and_stay_in_their_layer(
     assert backstage.is_hidden()
     page.get_by_label("Audience").select_option("For: Service team")
     assert backstage.is_hidden()
-    page.get_by_role("button", name="Unfold them").click()
+    page.get_by_role("button", name="Show").click()
     assert backstage.is_visible()
     page.get_by_label("Audience").select_option("For: Customers")
     assert backstage.is_hidden()
     page.get_by_label("Audience").select_option("For: everybody")
-    page.get_by_role("button", name="Fold them").click()
+    page.get_by_role("button", name="Hide").click()
     assert backstage.is_hidden()
 
 

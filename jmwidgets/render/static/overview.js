@@ -6,7 +6,7 @@
     const drawing = frame.querySelector(".jm-drawing");
     const lines = drawing?.querySelector("svg[viewBox]")?.cloneNode(true);
     if (!lines) return null;
-    lines.querySelectorAll("path[fill]").forEach((area) => area.remove());
+    lines.querySelectorAll('path[fill^="url"]').forEach((area) => area.remove());
     lines.setAttribute("height", "100%");
     const picture = document.createElementNS(drawing.namespaceURI, "svg");
     picture.append(lines);
