@@ -54,6 +54,7 @@ def say_result(result: RunResult, out: Path) -> None:
         _say(
             _("Failed:"), _("{name}, as far as it went: {file}", name=name, file=str(kept)) if kept else name
         )
+    _say_left_off(result)
     for problem in result.problems:
         _say(_("Problem:"), problem)
     if len(made) > _LONGEST_LIST:
@@ -64,6 +65,20 @@ def say_result(result: RunResult, out: Path) -> None:
     for index in result.indexes:
         _say(_("Table:"), index.with_name("runs.csv"))
         _say(_("Index:"), index)
+
+
+def _say_left_off(result: RunResult) -> None:
+    """Say once what all pages of a template lack alike."""
+    found: dict[str, list[str]] = {}
+    for outcome in result.outcomes:
+        for one in outcome.left_off:
+            found.setdefault(str(one.message), []).append(outcome.name)
+    for words, names in found.items():
+        more = len(names) - 1
+        whose = (
+            ngettext("{name} and {n} more", "{name} and {n} more", more, name=names[0]) if more else names[0]
+        )
+        _say(_("Left out:"), f"{whose}: {words}")
 
 
 def _say(label: str, text: object) -> None:

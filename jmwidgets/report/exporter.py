@@ -7,9 +7,8 @@ from typing import Any
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import default
-from traitlets.config import Config
 
-from jmwidgets.report.page import REMOVED, page_of
+from jmwidgets.report.page import page_of
 from jmwidgets.report.section import View
 
 
@@ -17,8 +16,8 @@ class JourneyExporter(Exporter):
     """Makes a report of a notebook whose cells show sections.
 
     The page is built from an allow-list: the sections, drawn anew from the reader's part of the
-    journey, and what authors added: Markdown cells, tables and PNG or JPEG pictures. Code, text
-    output, widgets and metadata are never looked at. Cells tagged ``remove-cell`` are left out.
+    journey, and what authors added: Markdown cells, tables and pictures. Code, text output, widgets and
+    metadata are never looked at. Cells that are tagged as hidden are left out.
     """
 
     export_from_notebook = "Journey report"
@@ -31,15 +30,8 @@ class JourneyExporter(Exporter):
     @default("default_preprocessors")
     def _default_preprocessors_default(self) -> list[str]:
         return [
-            "nbconvert.preprocessors.TagRemovePreprocessor",
             "nbconvert.preprocessors.ExecutePreprocessor",
         ]
-
-    @property
-    def default_config(self) -> Config:
-        """What tags leave a cell out."""
-        removal = {"enabled": True, "remove_cell_tags": {REMOVED}}
-        return Config({"TagRemovePreprocessor": removal})
 
     def from_notebook_node(  # type: ignore[override]  # exporters give text; the base alone gives a notebook
         self,

@@ -11,8 +11,12 @@ from nbformat import NotebookNode
 
 from jmwidgets import render
 from jmwidgets.errors import JourneyError
-from jmwidgets.report.foreign import PICTURES, picture_address, prose, tables
+from jmwidgets.report.cells import Shown, doubtful_tags, numbered, shown
+from jmwidgets.report.charts import static_picture
+from jmwidgets.report.cleaning import prose, tables
 from jmwidgets.report.kinds import KINDS
+from jmwidgets.report.left_off import LeftOff, left_off
+from jmwidgets.report.pictures import PICTURES, SVG, picture_address, svg_address
 from jmwidgets.report.section import DONE, JOURNEY, SECTION, View
 
 
@@ -20,22 +24,24 @@ class NotAReport(JourneyError):  # noqa: N818  (a fact about the notebook, told 
     """A notebook that shows no report, so that there is nothing to make a page of."""
 
 
-REMOVED = "remove-cell"
-"""Tag of cells that are left out."""
-
-
 @dataclass(frozen=True)
 class Content:
     """What a page is made of."""
 
-    view: View
+    views: tuple[View, ...]
+    """The reports that the notebook opens, in order; the last one gives the page its title."""
     parts: tuple[Markup, ...]
+    left_off: tuple[LeftOff, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """The whole page."""
+        return str(render.page(self.parts, title=self.views[-1].title))
 
 
 def page_of(notebook: NotebookNode, known: View | None = None) -> str:
     """Make the page of an executed notebook; see `content`."""
-    found = content(notebook, known)
-    return str(render.page(found.parts, title=found.view.title))
+    return content(notebook, known).page
 
 
 def content(notebook: NotebookNode, known: View | None = None) -> Content:
@@ -56,45 +62,49 @@ def content(notebook: NotebookNode, known: View | None = None) -> Content:
     """
     collector = _Collector(known)
     parts = tuple(filter(None, collector.parts(notebook)))
-    if collector.view is None:
+    if not collector.views:
         msg = (
             "expected an executed notebook that shows a report, got one that does not; end its opening "
             "cell with `report = open_report(journey, persona, audience)` and a line `report`, and run it"
         )
         raise NotAReport(msg)
-    return Content(collector.view, parts)
+    return Content(tuple(collector.views), parts, tuple(collector.left_off))
 
 
 class _Collector:
     def __init__(self, known: View | None) -> None:
-        self.view: View | None = None
+        self.views: list[View] = []
+        self.left_off: list[LeftOff] = []
         self._known = known
 
     def parts(self, notebook: NotebookNode) -> Iterator[Markup]:
-        for cell in notebook.cells:
-            if REMOVED in cell.metadata.get("tags", ()):
-                continue
-            if cell.cell_type == "markdown":
+        for number, cell in numbered(notebook):
+            what = shown(cell)
+            self.left_off += [LeftOff.tag(number, tag) for tag in doubtful_tags(cell)]
+            if cell.cell_type == "markdown" and what is not Shown.NOTHING:
                 yield _prose(cell.source, cell.get("attachments"))
             elif cell.cell_type == "code":
                 for output in cell.outputs:
-                    yield self._part(output.get("data", {}), output.get("metadata", {}))
+                    data = output.get("data", {})
+                    if JOURNEY in data:
+                        # Also a hidden cell may open the report.
+                        self.views.append(self._opened(data[JOURNEY]))
+                    elif what is Shown.ALL:
+                        yield self._part(number, data, output.get("metadata", {}))
 
-    def _part(self, data: Mapping[str, Any], metadata: Mapping[str, Any]) -> Markup:
-        if JOURNEY in data:
-            self.view = self._opened(data[JOURNEY])
+    def _part(self, number: int, data: Mapping[str, Any], metadata: Mapping[str, Any]) -> Markup:
         if SECTION in data:
             return self._section(data[SECTION], data.get("text/html", ""))
-        if JOURNEY in data or DONE in data:
+        if DONE in data:
             return Markup()
-        found = tables(data.get("text/html", ""))
+        found = _added(data, metadata)
         if found:
-            return render.added_table(found)
-        kind = next((kind for kind in PICTURES if kind in data), "")
-        address = picture_address(kind, data[kind]) if kind else ""
-        if address:
-            return render.added_picture(address, _words(metadata.get(kind)))
-        return _prose(data.get("text/markdown", ""))
+            return found
+        missing = left_off(number, data)
+        if missing is None:
+            return Markup()
+        self.left_off.append(missing)
+        return render.added_prose(Markup("<p><small>{}</small></p>").format(missing.words))
 
     def _opened(self, data: Mapping[str, Any]) -> View:
         if self._known is not None and opens(data, self._known):
@@ -102,17 +112,17 @@ class _Collector:
         return View.from_json(data)
 
     def _section(self, named: Mapping[str, Any], drawn: str) -> Markup:
-        if self.view is None:
+        if not self.views:
             msg = "expected a report before its sections, got none; end the opening cell with a line `report`"
             raise NotAReport(msg)
         name = str(named.get("section"))
         if name not in KINDS:
             msg = f"expected one of the sections {', '.join(KINDS)}, got {name!r}; update jmwidgets"
             raise NotAReport(msg)
-        handed, holds = self.view.handed, named.get("holds")
+        handed, holds = self.views[-1].handed, named.get("holds")
         if handed is not None and handed.has_sealed(named.get("seal"), name, str(holds), drawn):
             return Markup(drawn) if holds else Markup()  # noqa: S704 - our own, as the seal shows
-        return self.view.draw(name) if self.view.holds(name) else Markup()
+        return self.views[-1].draw(name) if self.views[-1].holds(name) else Markup()
 
 
 def opens(data: Mapping[str, Any], known: View) -> bool:
@@ -128,6 +138,26 @@ def complete(notebook: NotebookNode, known: View) -> None:
             data = output.get("data", {})
             if JOURNEY in data and opens(data[JOURNEY], known):
                 data[JOURNEY] = whole
+
+
+def _added(data: Mapping[str, Any], metadata: Mapping[str, Any]) -> Markup:
+    """Give what a page shows of an author's output: tables, a picture, or words."""
+    found = tables(data.get("text/html", ""))
+    if found:
+        return render.added_table(found)
+    kind, address = _picture(data)
+    if address:
+        return render.added_picture(address, _words(metadata.get(kind)))
+    return _prose(data.get("text/markdown", ""))
+
+
+def _picture(data: Mapping[str, Any]) -> tuple[str, str]:
+    for kind in PICTURES:
+        if kind in data:
+            return kind, picture_address(kind, data[kind])
+    if isinstance(data.get(SVG), str):
+        return SVG, svg_address(data[SVG])
+    return "", static_picture(data)
 
 
 def _prose(source: object, attachments: Mapping[str, dict[str, str]] | None = None) -> Markup:

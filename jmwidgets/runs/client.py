@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from typing import Any, cast
 
 from jupyter_client.channels import AsyncZMQSocketChannel
@@ -87,6 +88,16 @@ class Client(NotebookClient):
             await self._check_raise_for_error(cell, index, reply)
             break
 
+    async def values(self, names: Iterable[str]) -> dict[str, Any]:
+        """Ask the kernel for the values of names; those that are no plain values are left out."""
+        expressions = {name: f"repr({name})" for name in names if name.isidentifier()}
+        request = self._kernel.execute("", silent=True, user_expressions=expressions)
+        async for reply in self._answers(self._kernel.shell_channel, request):
+            answers = reply["content"].get("user_expressions", {})
+            found = {name: _read(answer.get("data", {})) for name, answer in answers.items()}
+            return {name: value for name, value in found.items() if value is not Ellipsis}
+        return {}
+
     async def _answers(self, channel: AsyncZMQSocketChannel, request: str) -> AsyncIterator[dict[str, Any]]:
         session: PlainSession = self._kernel.session
         socket = channel.socket
@@ -123,3 +134,10 @@ class Client(NotebookClient):
         )
         outs.append(output)
         return output
+
+
+def _read(data: dict[str, str]) -> Any:  # noqa: ANN401 - any plain value; an ellipsis when it is none
+    try:
+        return ast.literal_eval(ast.literal_eval(data["text/plain"]))
+    except (KeyError, ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return ...

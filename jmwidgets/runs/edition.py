@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from jmwidgets.report.left_off import LeftOff
 from jmwidgets.runs.fingerprint import digest_of, digest_of_file, library
 from jmwidgets.runs.outcome import Failure, Outcome
 from jmwidgets.runs.source import Source
@@ -67,7 +68,12 @@ class Task:
     """What tells it from other reports on the persona."""
 
     def outcome(
-        self, seconds: float, failure: Failure | None = None, *, is_unchanged: bool = False
+        self,
+        seconds: float,
+        failure: Failure | None = None,
+        *,
+        is_unchanged: bool = False,
+        left_off: tuple[LeftOff, ...] = (),
     ) -> Outcome:
         """Give what became of it."""
         return Outcome(
@@ -78,6 +84,7 @@ class Task:
             is_unchanged=is_unchanged,
             note=self.note,
             edition=self.edition.label,
+            left_off=left_off,
         )
 
     @property

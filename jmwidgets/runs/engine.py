@@ -20,6 +20,8 @@ from jmwidgets.report.handed import Handed
 from jmwidgets.runs.client import Client, TooMuchOutput
 from jmwidgets.runs.kernels import Kernels, log
 
+LEFT = "final_parameters"
+"""Key of papermill's metadata under which the values stand that parameters had in the end."""
 DIED = "KernelDied"
 """Name of the error when a kernel stops in the middle of a cell."""
 _LOOK = 0.1
@@ -107,6 +109,8 @@ async def _execute_cells(
                     record.cell_start(cell, index)
                     await client.run(cell, index)
                     record.cell_complete(cell, index)
+                given = record.nb.metadata.papermill.parameters
+                record.nb.metadata.papermill[LEFT] = await client.values(given)
         except CellExecutionError as error:
             _stop(record, error.ename, error.evalue)
             if isinstance(error, TooMuchOutput):

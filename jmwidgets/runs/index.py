@@ -15,7 +15,7 @@ from jmwidgets.runs.naming import report_names
 from jmwidgets.runs.outcome import Outcome
 from jmwidgets.runs.writing import write_whole
 
-_COLUMNS = ("persona", "note", "status", "report", "seconds", "cell", "line", "error", "notebook")
+_COLUMNS = ("persona", "note", "status", "report", "seconds", "cell", "line", "error", "notebook", "left_off")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -71,6 +71,7 @@ def write_table(edition: Edition, outcomes: Mapping[Task, Outcome]) -> None:
             "notebook": kept.relative_to(edition.folder).as_posix() if kept else "",
         }
         values = outcome.as_json() | beside
+        values["left_off"] = "; ".join(values["left_off"])
         table.writerow([_cell(values[column]) for column in _COLUMNS])
     write_whole(edition.table, text.getvalue())
 

@@ -68,7 +68,7 @@ class Keeper:
                 task.notebook.unlink(missing_ok=True)
         except OSError as error:
             failure = failure or told(error)
-        return task.outcome(product.seconds, failure)
+        return task.outcome(product.seconds, failure, left_off=product.left_off)
 
     def _keep_report(self, task: Task, view: View, product: Product) -> None:
         figures = _figures(task, product)
@@ -83,6 +83,7 @@ class Keeper:
             # Not of what lies there by now: another command may have written the same report since.
             output=digest_of(digest_of_text(product.page), digest_of_text(figures)),
             seconds=round(product.seconds, 3),
+            left_off=product.left_off,
         )
         self._ledger.add(made)
 
@@ -114,7 +115,7 @@ def _values(task: Task) -> dict[str, Any]:
 def _unchanged(task: Task, made: Made) -> Outcome:
     # What an attempt in between has left, with another template say, tells nothing any more.
     task.notebook.unlink(missing_ok=True)
-    return task.outcome(made.seconds, is_unchanged=True)
+    return task.outcome(made.seconds, is_unchanged=True, left_off=made.left_off)
 
 
 def told(error: Exception) -> Failure:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jmwidgets.files.disk import DiskError, read, replace
+from jmwidgets.report.left_off import LeftOff
 from jmwidgets.runs.source import Summary
 
 NAME = ".runs.jsonl"
@@ -33,6 +34,8 @@ class Made:
     output: str
     """Digest of the report."""
     seconds: float = 0.0
+    left_off: tuple[LeftOff, ...] = ()
+    """What cells show and the page does not."""
 
 
 class RunLedger:
@@ -81,6 +84,7 @@ class RunLedger:
 
     def _take(self, kind: str, values: dict[str, Any]) -> None:
         if kind == "made":
+            values["left_off"] = tuple(LeftOff(**one) for one in values.get("left_off", ()))
             made = Made(**values)
             self.made[made.report] = made
         elif kind == "index":
@@ -103,7 +107,7 @@ class RunLedger:
             self._add("journey", {"source": source, **asdict(summary)})
 
     def _add(self, kind: str, values: dict[str, Any]) -> None:
-        self._take(kind, values)
+        self._take(kind, dict(values))
         self.path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
         try:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from jmwidgets.report.left_off import LeftOff
+
 Status = Literal["done", "unchanged", "failed"]
 
 
@@ -49,6 +51,8 @@ class Outcome:
     """What tells it from other reports on the persona."""
     edition: str = ""
     """What tells it from the persona's reports of other versions, audiences, languages and templates."""
+    left_off: tuple[LeftOff, ...] = ()
+    """What cells show and the page does not."""
 
     @property
     def status(self) -> Status:
@@ -75,6 +79,7 @@ class Outcome:
             "cell": failure.cell if failure else None,
             "line": failure.line if failure else None,
             "notebook": str(failure.notebook) if failure and failure.notebook else None,
+            "left_off": [str(one.message) for one in self.left_off],
         }
 
 

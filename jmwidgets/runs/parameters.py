@@ -92,8 +92,31 @@ def declared(template: NotebookNode) -> dict[str, Parameter]:
     """
     from papermill.inspection import inspect_notebook
 
-    found = inspect_notebook(template)
-    return {name: Parameter(name, row["default"], _kind(row["default"])) for name, row in found.items()}
+    # papermill reads line by line, and passes over what does not stand alone on one.
+    defaults = _assigned(template)
+    if defaults is None:
+        defaults = {name: row["default"] for name, row in inspect_notebook(template).items()}
+    return {name: Parameter(name, default, _kind(default)) for name, default in defaults.items()}
+
+
+def _assigned(template: NotebookNode) -> dict[str, str] | None:
+    """Read the assignments of the cell of parameters; None when it is not Python alone."""
+    if template.metadata.get("kernelspec", {}).get("language") != "python":
+        return None
+    cell = next((cell for cell in template.cells if "parameters" in cell.metadata.get("tags", [])), None)
+    if cell is None or cell.cell_type != "code":
+        return {}
+    try:
+        statements = ast.parse(cell.source).body
+    except (SyntaxError, ValueError):
+        return None
+    found = {}
+    for one in statements:
+        if isinstance(one, ast.Assign | ast.AnnAssign) and one.value is not None:
+            targets = one.targets if isinstance(one, ast.Assign) else [one.target]
+            default = ast.get_source_segment(cell.source, one.value) or ast.unparse(one.value)
+            found.update({target.id: default for target in targets if isinstance(target, ast.Name)})
+    return found
 
 
 def _kind(default: str) -> type | None:

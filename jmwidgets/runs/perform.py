@@ -11,13 +11,14 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from jmwidgets.report import DONE
-from jmwidgets.report.page import complete, page_of
+from jmwidgets.errors import JourneyError
+from jmwidgets.report.left_off import LeftOff
+from jmwidgets.report.page import complete, content
 from jmwidgets.report.section import View
 from jmwidgets.runs.engine import DIED, execute
 from jmwidgets.runs.kernels import Kernels
 from jmwidgets.runs.outcome import Failure
-from jmwidgets.runs.verification import verify
+from jmwidgets.runs.verification import done_mark, verify, wrong_report
 from jmwidgets.runs.warm.parent import KernelEnded, ParentEnded
 
 
@@ -43,6 +44,8 @@ class Product:
     figures: Mapping[str, Any] = field(default_factory=dict, repr=False)
     rests_on_part: bool = False
     """Whether nothing was read of the journey but the part that was handed over."""
+    left_off: tuple[LeftOff, ...] = ()
+    """What cells show and the page does not."""
     failure: Failure | None = None
     notebook: str = field(default="", repr=False)
 
@@ -82,15 +85,22 @@ async def _perform(order: Order, kernels: Kernels, memory: int | None, started: 
         handed=order.view.handed,
         memory=memory,
     )
-    failure = verify(notebook)
-    if failure is not None:
+    failure, found = verify(notebook), None
+    if failure is None:
+        try:
+            found = content(notebook, order.view)
+        except JourneyError as error:
+            failure = Failure("", str(error))
+        else:
+            failure = next(filter(None, (wrong_report(order.view, one) for one in found.views)), None)
+    if failure is not None or found is None:
         complete(notebook, order.view)
         return Product(monotonic() - started, failure=failure, notebook=nbformat.writes(notebook))
-    page = page_of(notebook, order.view)
-    done = next(output.data[DONE] for output in reversed(notebook.cells[-1].outputs) if DONE in output.data)
+    done = done_mark(notebook) or {}
     return Product(
         monotonic() - started,
-        page,
+        found.page,
         {name: done[name] for name in ("figures", "touchpoints") if name in done},
         rests_on_part=done.get("read") == "part",
+        left_off=found.left_off,
     )

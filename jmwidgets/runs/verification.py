@@ -1,28 +1,36 @@
-"""Whether an executed notebook is complete: neither papermill's word nor the kernel's is taken for it."""
+"""Whether an executed notebook is the complete report that was asked for.
+
+Neither papermill's word nor the kernel's is taken for it.
+"""
 
 from __future__ import annotations
 
+import ast
 import re
+from contextlib import suppress
 
 from nbformat import NotebookNode
 
 from jmwidgets.report import DONE
+from jmwidgets.report.cells import numbered, tags
+from jmwidgets.report.section import View
+from jmwidgets.runs.engine import LEFT
 from jmwidgets.runs.outcome import Failure
 
 _LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _SKIPPED = "skip-execution"
 _EXPECTED_ERROR = "raises-exception"
-_INJECTED = "injected-parameters"
+_WRONG = "WrongReport"
 
 
 def verify(notebook: NotebookNode) -> Failure | None:
     """Find out why an executed notebook is no complete report; None when it is one.
 
-    It is complete when no cell shows an error, every code cell ran, and the last one is
-    `report.done()` and says so.
+    It is complete when no cell shows an error, every code cell ran, the last one is `report.done()` and says
+    so, and the parameters have kept the values that the run gave them.
     """
-    cells = _numbered(notebook)
+    cells = [(number, cell) for number, cell in numbered(notebook) if _had_to_run(cell)]
     for number, cell in cells:
         error = _error(cell)
         if error is not None:
@@ -32,30 +40,73 @@ def verify(notebook: NotebookNode) -> Failure | None:
     for number, cell in cells:
         if cell.execution_count is None:
             return Failure("NotRun", "the kernel stopped before this cell", cell=number)
-    if not cells or not any(DONE in output.get("data", {}) for output in cells[-1][1].outputs):
+    if not cells or done_mark(notebook) is None:
         advice = "expected `report.done()` as the last cell, got a notebook that does not end with it"
         return Failure("NotDone", advice, cell=cells[-1][0] if cells else None)
+    return _changed_parameter(notebook)
+
+
+def done_mark(notebook: NotebookNode) -> dict[str, object] | None:
+    """Return what `report.done()` has left in the last cell of code; None when it has left nothing."""
+    last = next((cell for cell in reversed(notebook.cells) if _had_to_run(cell)), None)
+    found = (output.get("data", {}).get(DONE) for output in reversed(last.outputs)) if last else ()
+    return next((mark for mark in found if isinstance(mark, dict)), None)
+
+
+def wrong_report(asked: View, shown: View) -> Failure | None:
+    """Find out whether a notebook shows another report than the one that was asked for.
+
+    Whatever a second cell of parameters or a line that was left over has done: nobody gets the page of
+    somebody else.
+    """
+    if shown is asked:
+        return None
+    for name, wanted, found in (
+        ("persona", asked.persona, shown.persona),
+        ("audience", asked.audience, shown.audience),
+    ):
+        if wanted != found:
+            words = f"expected a report for the {name} {wanted!r}, got one for {found!r}"
+            return Failure(_WRONG, f"{words}; take out what sets it again")
+    if asked.journey != shown.journey:
+        words = (
+            f"expected a report on {asked.journey.title!r} as the run has opened it, got another state of it"
+        )
+        advice = "open it with `open_report(journey, persona, audience)`, with these parameters unchanged"
+        return Failure(_WRONG, f"{words}; {advice}")
     return None
 
 
-def _numbered(notebook: NotebookNode) -> list[tuple[int, NotebookNode]]:
-    """Give the code cells that had to run, numbered as in the template."""
-    number, found = 0, []
-    for cell in notebook.cells:
-        # What a run puts in belongs to the template's own cell of parameters before it.
-        number += _INJECTED not in _tags(cell)
-        if cell.cell_type == "code" and cell.source.strip() and _SKIPPED not in _tags(cell):
-            found.append((number, cell))
+def _changed_parameter(notebook: NotebookNode) -> Failure | None:
+    """Name the first parameter that has another value in the end than the run gave it."""
+    noted = notebook.metadata.get("papermill", {})
+    given, left = noted.get("parameters", {}), noted.get(LEFT, {})
+    for name, value in given.items():
+        # What a template has made of it, such as a date of a text, is its own.
+        if name in left and type(left[name]) is type(value) and left[name] != value:
+            words = f"expected {name} = {value!r} as it was given, got {left[name]!r} at the end"
+            cell, line = _last_set(notebook, name)
+            return Failure("ParameterChanged", f"{words}; take out the line, or use another name", cell, line)
+    return None
+
+
+def _last_set(notebook: NotebookNode, name: str) -> tuple[int | None, int | None]:
+    found: tuple[int | None, int | None] = (None, None)
+    for number, cell in numbered(notebook):
+        if cell.cell_type == "code":
+            with suppress(SyntaxError, ValueError):
+                for node in ast.walk(ast.parse(cell.source)):
+                    if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store):
+                        found = (number, node.lineno)
     return found
 
 
-def _tags(cell: NotebookNode) -> list[str]:
-    tags: list[str] = cell.metadata.get("tags", [])
-    return tags
+def _had_to_run(cell: NotebookNode) -> bool:
+    return cell.cell_type == "code" and bool(cell.source.strip()) and _SKIPPED not in tags(cell)
 
 
 def _error(cell: NotebookNode) -> NotebookNode | None:
-    if _EXPECTED_ERROR in _tags(cell):
+    if _EXPECTED_ERROR in tags(cell):
         return None
     return next((output for output in cell.outputs if output.output_type == "error"), None)
 

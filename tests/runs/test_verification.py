@@ -1,8 +1,10 @@
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from jmwidgets.document import Journey
 from jmwidgets.report import DONE
-from jmwidgets.runs.verification import verify
+from jmwidgets.report.section import View
+from jmwidgets.runs.verification import verify, wrong_report
 
 
 def _ran(source: str, *outputs: NotebookNode, tags: tuple[str, ...] = ()) -> NotebookNode:
@@ -64,3 +66,15 @@ def test_notebook_that_does_not_say_done_is_a_failure() -> None:
         failure = verify(new_notebook(cells=cells))
         assert failure is not None
         assert failure.error == "NotDone"
+
+
+def test_report_for_somebody_else_is_a_failure() -> None:
+    personas = [{"id": "ruth", "name": "Ruth"}, {"id": "ben", "name": "Ben"}]
+    journey = Journey.model_validate({"id": "wash", "title": "Washing", "personas": personas})
+    asked = View(journey, "ruth", "board")
+    assert wrong_report(asked, View(journey, "ruth", "board")) is None
+    told = [str(wrong_report(asked, View(journey, *other))) for other in (("ben", "board"), ("ruth", ""))]
+    assert told == [
+        f"WrongReport: expected a report for the {name}, got one for {other!r}; take out what sets it again"
+        for name, other in (("persona 'ruth'", "ben"), ("audience 'board'", ""))
+    ]

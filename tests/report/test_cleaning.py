@@ -4,13 +4,15 @@ import base64
 import struct
 import zlib
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jmwidgets.report.foreign import picture_address, prose, tables
+from jmwidgets.report.cleaning import prose, tables
+from jmwidgets.report.pictures import picture_address, svg_address
 
 
 def _png() -> str:
@@ -140,3 +142,46 @@ def test_pictures_are_what_they_say() -> None:
     assert picture_address("image/jpeg", PNG) == ""
     assert picture_address("image/svg+xml", PNG) == ""
     assert picture_address("image/png", "no base64!") == ""
+
+
+DRAWINGS = [
+    '<svg onload="canary()"><path d="M1 1"/></svg>',
+    '<svg><a href="https://canary.example"><path d="M1 1"/></a></svg>',
+    '<svg><image href="https://canary.example/x.png"/><path d="M1 1"/></svg>',
+    '<svg><image xlink:href="data:image/svg+xml;base64,PHN2Zy8+"/><path d="M1 1"/></svg>',
+    '<svg><use href="https://canary.example#a"/><path d="M1 1"/></svg>',
+    '<svg><style>@import "//canary.example"</style><path d="M1 1"/></svg>',
+    '<svg><path d="M1 1" style="fill: url(//canary.example#a)"/></svg>',
+    '<svg><path d="M1 1" fill="url(https://canary.example#a)"/></svg>',
+    '<svg><foreignObject><iframe src="//canary.example"></iframe></foreignObject><path d="M1 1"/></svg>',
+    '<svg><set attributeName="href" to="javascript:canary()"/><path d="M1 1"/></svg>',
+    '<!DOCTYPE svg [<!ENTITY a "canary">]><svg><path d="M1 1"/><text>&a;</text></svg>',
+    "<svg><path d='M1 1'/></svg><script>canary()</script>",
+]
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS)
+def test_nothing_that_acts_or_loads_is_left_in_a_drawing(drawing: str) -> None:
+    address = svg_address(drawing)
+    assert address.startswith("data:image/svg+xml;base64,")
+    text = base64.b64decode(address.partition(",")[2]).decode()
+    assert 'd="M1 1"' in text
+    assert "canary" not in text
+    assert "base64" not in text
+
+
+def test_drawings_of_matplotlib_keep_their_shapes(tmp_path: Path) -> None:
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(2, 2))
+    figure.subplots().imshow([[1, 2], [3, 4]])
+    figure.savefig(tmp_path / "figure.svg")
+    drawn = (tmp_path / "figure.svg").read_text(encoding="utf-8")
+    text = base64.b64decode(svg_address(drawn).partition(",")[2]).decode()
+    for shape in ("<path", "<use", "<image", "clip-path"):
+        assert text.count(shape) == drawn.count(shape), shape
+
+
+@pytest.mark.parametrize("odd", ["", "no drawing", "<svg></svg>", "<svg", "<p>text</p>"])
+def test_what_is_no_drawing_has_no_address(odd: str) -> None:
+    assert svg_address(odd) == ""

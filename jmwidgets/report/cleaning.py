@@ -1,0 +1,106 @@
+"""Cleans what authors put into a notebook for a report: their Markdown and their tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import nh3
+from markupsafe import Markup, escape
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from jmwidgets.report.pictures import PICTURES, is_picture_address, picture_address
+
+_TABLE = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
+_WORDS = {"p", "br", "strong", "em", "b", "i", "s", "del", "code", "sub", "sup", "small"}
+_BLOCKS = {"h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "img"}
+_DROPPED_WHOLE = {
+    *("script", "style", "template", "title", "textarea", "noscript", "iframe", "object", "svg", "math"),
+}
+"""Elements that go together with what stands in them."""
+_ATTRIBUTES = {
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "ol": {"start"},
+    "img": {"alt", "src"},
+}
+_IMAGE = re.compile(r'<img(?:\s+[\w:-]+="[^"]*")*>')
+_TABLE_TAG = re.compile(r"<(/?)table(?:\s[^>]*)?>")
+
+
+class _Renderer(IPythonRenderer):
+    """Renders authors' Markdown below the one first heading of the page."""
+
+    def heading(self, text: str, level: int, **attributes: Any) -> str:  # noqa: ANN401 - mistune's
+        return super().heading(text, min(level + 1, 6), **attributes)
+
+    def block_code(self, code: str, info: str | None = None) -> str:  # noqa: ARG002 - mistune's
+        return super().block_code(code, None)
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        attached = self.attachments.get(url.removeprefix("attachment:"), {})
+        for kind in PICTURES:
+            if kind in attached:
+                return super().image(text, picture_address(kind, attached[kind]), title)
+        # Of a picture that is not in the notebook the words are left.
+        return super().image(text, url, title) if url.startswith("data:") else escape(text)
+
+
+def prose(source: str, attachments: Mapping[str, dict[str, str]] | None = None) -> Markup:
+    r"""Render an author's Markdown as HTML without scripts, styles, links or remote pictures.
+
+    Examples
+    --------
+    >>> prose("# Why *now*<script>steal()</script>")
+    Markup('<h2>Why <em>now</em></h2>\n')
+    """
+    renderer = _Renderer(escape=False, exclude_anchor_links=True, attachments=dict(attachments or {}))
+    html = MarkdownWithMath(renderer=renderer).render(source)
+    return Markup(_cleaned(html, _TABLE | _WORDS | _BLOCKS))  # noqa: S704 - cleaned
+
+
+def tables(html: str) -> Markup:
+    """Take the tables out of a piece of HTML, with nothing in them but text.
+
+    Examples
+    --------
+    >>> tables(
+    ...     '<style>td {color: red}</style><table onclick="steal()"><tr><td>7</td></tr></table><p>1 row</p>'
+    ... )
+    Markup('<table><tbody><tr><td>7</td></tr></tbody></table>')
+    """
+    if "<table" not in html.lower():
+        return Markup()
+    return Markup(_tables_alone(_cleaned(html, _TABLE | _WORDS)))  # noqa: S704 - cleaned
+
+
+def _cleaned(html: str, tags: set[str]) -> str:
+    clean = nh3.clean(
+        html,
+        tags=tags,
+        clean_content_tags=_DROPPED_WHOLE,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_embedded_alone,
+        url_schemes={"data"},
+        link_rel=None,
+    )
+    return _IMAGE.sub(lambda image: image[0] if ' src="' in image[0] else "", clean)
+
+
+def _embedded_alone(tag: str, name: str, value: str) -> str | None:
+    if (tag, name) == ("img", "src"):
+        return value if is_picture_address(value) else None
+    return value
+
+
+def _tables_alone(html: str) -> str:
+    """Leave out what stands around the tables of cleaned HTML."""
+    kept, depth, start = [], 0, 0
+    for tag in _TABLE_TAG.finditer(html):
+        if not tag[1] and not depth:
+            start = tag.start()
+        depth += -1 if tag[1] else 1
+        if not depth:
+            kept.append(html[start : tag.end()])
+    return "".join(kept)
