@@ -11,6 +11,7 @@ from typing import Any
 from jmwidgets.report.pictures import picture_address, svg_address
 
 PLOTLY = "application/vnd.plotly.v1+json"
+_ADDRESSES = ("url", "source")
 _VEGA = ("application/vnd.vega.", "application/vnd.vegalite.")
 
 
@@ -32,12 +33,24 @@ def static_picture(data: Mapping[str, Any]) -> str:
     """
     for kind, chart in data.items():
         draw = _drawer(kind)
-        if draw is not None:
+        if draw is not None and not _loads(chart):
             try:
                 return draw(chart)
             except Exception:  # noqa: BLE001 - a chart that others can't draw is told as one that is left out
                 return ""
     return ""
+
+
+def _loads(chart: Any) -> bool:  # noqa: ANN401 - any JSON
+    """Tell whether a chart would load data or pictures from a file or an address."""
+    if isinstance(chart, list):
+        return any(map(_loads, chart))
+    if not isinstance(chart, dict):
+        return False
+    named = (chart.get(key) for key in _ADDRESSES)
+    return any(isinstance(one, str) and not one.startswith("data:") for one in named) or any(
+        map(_loads, chart.values())
+    )
 
 
 def _drawer(kind: str) -> Callable[[Any], str] | None:
