@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 
 from nbformat import NotebookNode
@@ -85,20 +86,31 @@ def _changed_parameter(notebook: NotebookNode) -> Failure | None:
         # What a template has made of it, such as a date of a text, is its own.
         if name in left and type(left[name]) is type(value) and left[name] != value:
             words = f"expected {name} = {value!r} as it was given, got {left[name]!r} at the end"
-            cell, line = _last_set(notebook, name)
+            cell, line = _last_set(notebook, name, left[name])
             return Failure("ParameterChanged", f"{words}; take out the line, or use another name", cell, line)
     return None
 
 
-def _last_set(notebook: NotebookNode, name: str) -> tuple[int | None, int | None]:
-    found: tuple[int | None, int | None] = (None, None)
+def _last_set(notebook: NotebookNode, name: str, value: object) -> tuple[int | None, int | None]:
+    """Find cell and line that set a name: the last that writes the very value, else the last of all."""
+    last: tuple[int | None, int | None] = (None, None)
+    exact = last
     for number, cell in numbered(notebook):
         if cell.cell_type == "code":
-            with suppress(SyntaxError, ValueError):
-                for node in ast.walk(ast.parse(cell.source)):
-                    if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store):
-                        found = (number, node.lineno)
-    return found
+            for node in _assignments(cell.source, name):
+                last = (number, node.lineno)
+                if isinstance(node.value, ast.Constant) and node.value.value == value:
+                    exact = last
+    return exact if exact[0] else last
+
+
+def _assignments(source: str, name: str) -> Iterator[ast.Assign]:
+    with suppress(SyntaxError, ValueError):
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Assign) and any(
+                isinstance(target, ast.Name) and target.id == name for target in node.targets
+            ):
+                yield node
 
 
 def _had_to_run(cell: NotebookNode) -> bool:
