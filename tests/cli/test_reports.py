@@ -24,10 +24,14 @@ def workspace(tmp_path: Path) -> Workspace:
     return Workspace.create(tmp_path / "wash", journey)
 
 
-def _failing(workspace: Workspace, name: str, parameters: str = "days = 30") -> Path:
-    opening = "from jmwidgets.report import open_report\nreport = open_report(journey, persona)\nreport"
+def _failing(workspace: Workspace, name: str) -> Path:
+    opening = (
+        "from jmwidgets.report import open_report\nreport = open_report(journey, persona, audience)\nreport"
+    )
     cells = [
-        new_code_cell(f'journey = ""\npersona = ""\n{parameters}', metadata={"tags": ["parameters"]}),
+        new_code_cell(
+            f'journey = ""\npersona = ""\naudience = ""\ndays = 30', metadata={"tags": ["parameters"]}
+        ),
         new_code_cell(f"assert persona != {name!r}, f'no data for {{days}} days'"),
         new_code_cell(opening),
         new_code_cell("report.done()"),
@@ -87,7 +91,7 @@ def test_failure_is_told_in_plain_lines(command: Command, workspace: Workspace) 
 def test_templates_audiences_and_sets_are_run_once_and_again_when_told_to(
     command: Command, workspace: Workspace, tmp_path: Path
 ) -> None:
-    _failing(workspace, "nobody", parameters='audience = ""\ndays = 30')
+    _failing(workspace, "nobody")
     (tmp_path / "sets.csv").write_text("persona,days\nruth,7\nruth,14\nben,\n", encoding="utf-8")
     words = ["run", "wash", "--template", "own.ipynb", "--audience", "board", "--audience", "customers"]
     words += ["--sets", "sets.csv", "--memory", "900", "--time-limit", "60", "--jobs", "3", "--json"]
