@@ -30,7 +30,7 @@ def _failing(workspace: Workspace, name: str) -> Path:
     )
     cells = [
         new_code_cell(
-            f'journey = ""\npersona = ""\naudience = ""\ndays = 30', metadata={"tags": ["parameters"]}
+            'journey = ""\npersona = ""\naudience = ""\ndays = 30', metadata={"tags": ["parameters"]}
         ),
         new_code_cell(f"assert persona != {name!r}, f'no data for {{days}} days'"),
         new_code_cell(opening),
