@@ -101,6 +101,48 @@ def restore(
         say(str(conflict))
 
 
+def merge(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE", exists=True, help=_("The journey file that goes on."))
+    ],
+    other: Annotated[
+        Path, typer.Argument(metavar="COPY", exists=True, help=_("The copy whose changes are brought in."))
+    ],
+    base: Annotated[
+        Path | None,
+        typer.Option("--base", metavar="FILE", help=_("What both began as, when the logs do not tell.")),
+    ] = None,
+    git: Annotated[
+        bool,
+        typer.Option("--git", help=_("Merge plain files without a log, as a merge driver of git does.")),
+    ] = False,
+    author: Annotated[str, typer.Option("--author", metavar="NAME", help=_("Who does it."))] = "",
+    language: Language = None,
+) -> None:
+    """Bring the changes of another copy of a journey into a journey file."""
+    del language  # read before the command began
+    from jmwidgets.files.merge_files import merge_files, merge_texts
+
+    file = journey_file(path)
+    if git:
+        merged = merge_texts(file, other, base)
+    else:
+        merged = merge_files(file, journey_file(other), base=base, author=author)
+    number = len(merged.operations)
+    say(
+        ngettext(
+            "{file}: {n} change brought in.",
+            "{file}: {n} changes brought in.",
+            number,
+            file=str(file),
+        )
+    )
+    for conflict in merged.conflicts:
+        say(str(conflict))
+    if git and merged.conflicts:
+        raise typer.Exit(1)
+
+
 def _list_ways_back(file: Path) -> None:
     from jmwidgets.files import versions
     from jmwidgets.session import Session

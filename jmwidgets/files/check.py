@@ -7,6 +7,7 @@ from pathlib import Path
 from jmwidgets.document import InvalidDocument
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
+from jmwidgets.files.conflict_copies import conflict_copies, conflict_notice
 from jmwidgets.files.log.contents import LogContents
 from jmwidgets.files.log.entry import Incident, NewerLog
 from jmwidgets.files.names import JourneyPaths
@@ -58,6 +59,7 @@ def notices(path: str | Path) -> list[Message]:
     offers = open_offers(entries)
     told = [one for one in entries if isinstance(one, Incident) and not one.offer]
     return [
+        *(conflict_notice(places.document, copy) for copy in conflict_copies(places.document)),
         *map(worded, offers),
         *(message("{day}: {what}", day=one.time.date(), what=worded(one)) for one in told[-_LATEST:]),
         *(

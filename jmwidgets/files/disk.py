@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from jmwidgets.errors import JourneyError
+from jmwidgets.files.names import fitting_name
 
 _BINARY: int = getattr(os, "O_BINARY", 0)
 # On Windows a file that somebody else has open, a virus scanner say, can't be replaced for a moment.
@@ -179,7 +180,7 @@ def cut_off(path: Path, size: int) -> None:
 def write_beside(path: Path, data: bytes) -> Path:
     """Write a whole file under a temporary name in the folder of `path`, down to the disk."""
     clear_leftovers(path)
-    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.tmp")
+    temporary = path.with_name(fitting_name(".", path.name, f".{uuid.uuid4().hex[:8]}.tmp"))
     with plainly(path, "to write it"):
         try:
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
@@ -248,7 +249,8 @@ def discard(path: Path) -> None:
 def clear_leftovers(path: Path) -> None:
     """Delete what a killed process left while it replaced `path`; the caller holds the lock."""
     with suppress(OSError):
-        for leftover in path.parent.glob(f".{_literally(path.name)}.*.tmp"):
+        name = fitting_name(".", path.name, ".????????.tmp")
+        for leftover in path.parent.glob(_literally(name.removesuffix(".????????.tmp")) + ".????????.tmp"):
             discard(leftover)
 
 
@@ -260,7 +262,7 @@ def keep_copy(path: Path, data: bytes, why: str) -> Path:
     """Keep what a file held beside it, under a name that is free, as ``NAME.broken-1``."""
     number = 1
     with plainly(path, "to keep a copy of it"):
-        while (aside := path.with_name(f"{path.name}.{why}-{number}")).exists():
+        while (aside := path.with_name(fitting_name("", path.name, f".{why}-{number}"))).exists():
             number += 1
     replace(aside, data)
     return aside

@@ -5,19 +5,19 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
-from jmwidgets.document import Journey, difference, dumps, now
+from jmwidgets.document import Journey, dumps, now, parse
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
 from jmwidgets.files.journey_file import JourneyFile
-from jmwidgets.files.log.entry import Edits, Written
+from jmwidgets.files.log.entry import Written
 from jmwidgets.files.log.log_file import LogFile, beginning, held
 from jmwidgets.files.merge.conflict import Conflict
-from jmwidgets.files.merge.merging import Merge
-from jmwidgets.files.merge.replica import Replica
+from jmwidgets.files.merge.three_way import merge_onto
 from jmwidgets.files.names import JourneyPaths
 from jmwidgets.files.recovery.incidents import worded
 from jmwidgets.files.recovery.reading import content_hash
 from jmwidgets.files.recovery.recover import recover_unlocked
+from jmwidgets.files.text import whole_text
 
 
 class JourneyWarning(UserWarning):
@@ -93,7 +93,7 @@ def save_journey(
                 "save under another name"
             )
             raise JourneyError(msg)
-        merge = _merged(base or file.journey, file.journey, journey)
+        merge = merge_onto(base or file.journey, file.journey, journey)
         if merge.operations or merge.conflicts:
             time = now()
             steps = [step.stamped(author=author, time=time, base=None) for step in merge.operations]
@@ -101,13 +101,13 @@ def save_journey(
         return merge.conflicts
 
 
-def _merged(base: Journey, there: Journey, wanted: Journey) -> Merge:
-    replica = Replica(base)
-    changes = enumerate(difference(base, there), 1)
-    theirs = tuple(step.stamped(sequence=number) for number, step in changes)
-    replica.take(Edits(session="theirs", operations=theirs))
-    ours = [step.stamped(base=0) for step in difference(base, wanted)]
-    return replica.merge(ours, "ours")
+def _encoded(journey: Journey) -> tuple[Journey, bytes]:
+    try:
+        return journey, dumps(journey).encode()
+    except ValueError:  # half a character, which no file can hold
+        values = {**journey.model_dump(exclude_defaults=True), "schema_version": journey.schema_version}
+        journey = parse(whole_text(values))
+        return journey, dumps(journey).encode()
 
 
 def create(path: str | Path, journey: Journey) -> bool:
@@ -118,7 +118,7 @@ def create(path: str | Path, journey: Journey) -> bool:
     with held(places.save_lock), held(places.lock):
         if disk.size(places.document) >= 0 or disk.size(places.log) >= 0:
             return False
-        data = dumps(journey).encode()
+        journey, data = _encoded(journey)
         disk.replace(places.document, data)
         written = Written(hash=content_hash(data), sequence=0)
         LogFile(places.log).begin([*beginning(journey, 0), written])

@@ -10,7 +10,7 @@ from jmwidgets.document import Journey, Operation
 from jmwidgets.errors import JourneyError
 from jmwidgets.files.log.entry import Incident
 from jmwidgets.files.merge.merging import Merge
-from jmwidgets.files.merge.replica import Incoming, Replica
+from jmwidgets.files.merge.replica import Incoming, Replica, whole_operation
 from jmwidgets.words import Message
 
 
@@ -54,6 +54,7 @@ class InMemory:
         epoch: int | None = None,  # noqa: ARG002
     ) -> Merge:
         """Apply operations."""
+        operations = [whole_operation(step) for step in operations]
         based = [step if step.base is not None else step.stamped(base=self.sequence) for step in operations]
         merge = self._replica.merge(based, self.session, seen=self.journey)
         self._replica.commit(merge, self.session)

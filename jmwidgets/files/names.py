@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +14,9 @@ LOG_SUFFIX = ".journey.log.jsonl"
 
 _LONGEST = 60
 _MOST_BYTES = 120
+# What file systems allow, less what temporary names add.
+_MOST_BYTES_OF_A_NAME = 240
+_KEPT_OF_A_LONG_NAME = 149
 # Windows takes these for devices, with any extension and in any case.
 _DEVICES = {
     "con",
@@ -94,6 +99,24 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
+def fitting_name(prefix: str, name: str, suffix: str) -> str:
+    """Join the parts of a file name; a name that is too long is shortened, and still like no other.
+
+    Examples
+    --------
+    >>> fitting_name(".", "wash", ".journey.lock")
+    '.wash.journey.lock'
+    >>> len(fitting_name("", "w" * 240, ".journey.log.jsonl"))
+    180
+    """
+    whole = f"{prefix}{name}{suffix}"
+    if len(os.fsencode(whole)) <= _MOST_BYTES_OF_A_NAME:
+        return whole
+    short = name.encode("utf-8", "ignore")[:_KEPT_OF_A_LONG_NAME].decode("utf-8", "ignore")
+    mark = hashlib.sha256(os.fsencode(name)).hexdigest()[:12]
+    return f"{prefix}{short}~{mark}{suffix}"
+
+
 @dataclass(frozen=True)
 class JourneyPaths:
     """Where a journey and all that belongs to it lies on disk.
@@ -139,4 +162,4 @@ class JourneyPaths:
         return self._beside(".versions")
 
     def _beside(self, suffix: str, *, hidden: bool = False) -> Path:
-        return self.document.with_name(("." if hidden else "") + self.name + suffix)
+        return self.document.with_name(fitting_name("." if hidden else "", self.name, suffix))

@@ -14,18 +14,20 @@ from typing import NamedTuple
 from jmwidgets.document import Journey, Operation, difference
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
+from jmwidgets.files.conflict_copies import conflict_copies, conflict_notice
 from jmwidgets.files.log.entry import Answer, Edits, Entry, Incident, Written
 from jmwidgets.files.log.log_file import LogFile, OtherLog, held
 from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.merging import Merge
 from jmwidgets.files.merge.new_ids import NewIds
 from jmwidgets.files.merge.older_state import OlderState, same_places
-from jmwidgets.files.merge.replica import Incoming, Replica
+from jmwidgets.files.merge.replica import Incoming, Replica, whole_operation
 from jmwidgets.files.names import JourneyPaths
 from jmwidgets.files.recovery.incidents import incident, open_offers, worded
 from jmwidgets.files.recovery.known_contents import KnownContents
 from jmwidgets.files.recovery.reading import content_hash
 from jmwidgets.files.recovery.recover import Recovery, recover, recover_unlocked
+from jmwidgets.files.recovery.renamed import bring_along, paths_before
 from jmwidgets.files.recovery.repair import repair
 from jmwidgets.words import Message
 
@@ -77,6 +79,8 @@ class SharedJourney:
         """Ids that had to change when edits were written again to another log."""
         self._is_stale = False
         self._open()
+        document = self.places.document
+        self.reports += [conflict_notice(document, copy) for copy in conflict_copies(document)]
 
     @property
     def journey(self) -> Journey:
@@ -130,6 +134,7 @@ class SharedJourney:
         """
         with self._lock:
             self._may_write()
+            operations = [whole_operation(step) for step in operations]
             seen, claimed = self.journey, self.epoch if epoch is None else epoch
             based = [
                 step if step.base is not None else step.stamped(base=self.sequence) for step in operations
@@ -248,12 +253,22 @@ class SharedJourney:
         try:
             disk.refuse_protected(self.places.document)
             with held(self.places.save_lock):
+                self._follow_renaming()
                 self._recover_beside_edits()
         except disk.DiskError as error:
             if not error.read_only:
                 raise
             self.read_only = str(error)
             self._adopt(recover_unlocked(self.places))
+
+    def _follow_renaming(self) -> None:
+        before = paths_before(self.places)
+        if before is None:
+            return
+        with held(before.lock), held(self.places.lock):
+            if paths_before(self.places) == before:
+                bring_along(before, self.places)
+                self.reports.append(worded(incident("renamed", old=before.document.name)))
 
     def _recover_beside_edits(self) -> None:
         """Recover without holding up those who edit, which in a large journey they would notice."""

@@ -14,6 +14,7 @@ from jmwidgets.files.log.entry import Version
 from jmwidgets.files.log.log_file import held
 from jmwidgets.files.names import JOURNEY_SUFFIX, JourneyPaths, safe_file_name
 from jmwidgets.files.recovery.reading import read_journey
+from jmwidgets.files.text import whole_text
 
 # So often others may exchange the log while a version is kept before that is given up.
 _ATTEMPTS = 5
@@ -99,7 +100,7 @@ def save_version(path: str | Path, label: str, author: str = "") -> SavedVersion
 
 def add_version(file: JourneyFile, label: str, author: str = "") -> SavedVersion:
     """Keep the journey of an open file; see `save_version`."""
-    label = " ".join(label.split())
+    label = whole_text(" ".join(label.split()))
     if not label:
         raise JourneyError("expected a label for the version, got an empty one; type a few words")
     with held(file.places.save_lock):

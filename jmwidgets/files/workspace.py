@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
+from jmwidgets.files.conflict_copies import conflict_copies
 from jmwidgets.files.disk import plainly
 from jmwidgets.files.documents import open_journey, save_journey
 from jmwidgets.files.names import JOURNEY_SUFFIX, LOG_SUFFIX, safe_file_name
@@ -106,11 +107,13 @@ class Workspace:
         return found[0]
 
     def _found(self) -> list[Path]:
-        # A document that was lost is mended from its log, so the log stands for it.
         documents = set(self.folder.glob(f"*{JOURNEY_SUFFIX}"))
+        documents -= {copy for document in documents for copy in conflict_copies(document)}
+        if documents:
+            return sorted(documents)
+        # A document that was lost is mended from its log, so the log stands for it.
         logs = self.folder.glob(f"*{LOG_SUFFIX}")
-        lost = {log.with_name(log.name.removesuffix(LOG_SUFFIX) + JOURNEY_SUFFIX) for log in logs}
-        return sorted(documents | lost)
+        return sorted(log.with_name(log.name.removesuffix(LOG_SUFFIX) + JOURNEY_SUFFIX) for log in logs)
 
     @property
     def notebooks(self) -> Path:

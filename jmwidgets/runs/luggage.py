@@ -53,7 +53,7 @@ class Packer:
 
     def pack(self) -> Luggage:
         """Read the files."""
-        places = JourneyPaths(self._workspace.journey_path)
+        places = JourneyPaths.of(self._workspace.journey_path)
         folder = self._edition.template.folder
         candidates = [
             self._edition.source.path,

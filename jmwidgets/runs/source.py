@@ -53,7 +53,7 @@ class Source:
         return self._digest
 
     def _read_digest(self) -> str:
-        places = JourneyPaths(self.path)
+        places = JourneyPaths.of(self.path)
         return digest_of_files([self.path, places.log, *sorted(places.versions.glob("*"))])
 
     @property

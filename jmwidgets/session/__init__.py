@@ -1,6 +1,7 @@
 """A live journey: apply operations, undo, redo, tell who listens, save by itself."""
 
+from jmwidgets.files.text import whole_text
 from jmwidgets.session.change import Change
 from jmwidgets.session.live import Session
 
-__all__ = ["Change", "Session"]
+__all__ = ["Change", "Session", "whole_text"]

@@ -21,6 +21,7 @@ from jmwidgets.files.in_memory import InMemory
 from jmwidgets.files.log.entry import Answer, Incident
 from jmwidgets.files.merge.replica import fitting
 from jmwidgets.files.recovery.incidents import worded
+from jmwidgets.files.text import whole_text
 from jmwidgets.files.versioning import add_version
 from jmwidgets.session.autosave import AGAIN, Autosave
 from jmwidgets.session.change import Callback, Change, Notifier
@@ -77,7 +78,7 @@ class Session:
     """
 
     def __init__(self, journey: str | Path | Journey, author: str = "") -> None:
-        self.author = author
+        self.author = whole_text(author)
         self.trouble = ""
         self._file = InMemory(journey) if isinstance(journey, Journey) else JourneyFile(journey)
         self._lock = threading.RLock()

@@ -65,7 +65,7 @@ from pydantic_core import to_json
 from jmwidgets import words
 from jmwidgets.document import COLLECTIONS, Journey, Operation
 from jmwidgets.errors import JourneyError
-from jmwidgets.session import Change, Session
+from jmwidgets.session import Change, Session, whole_text
 from jmwidgets.widgets.attended import is_attended
 from jmwidgets.widgets.hub import LOG, Answers, Step, hub_of, running_loop
 from jmwidgets.widgets.outgoing import Outgoing, difference
@@ -267,7 +267,7 @@ class LiveWidget(anywidget.AnyWidget):
             if "ops" not in edit:
                 (self.session.undo if edit.get("do") == "undo" else self.session.redo)()
             else:
-                steps = operations(self.session.journey, edit["ops"], group)
+                steps = operations(self.session.journey, whole_text(edit["ops"]), group)
                 renamed = _renamed(steps, self.session.apply(*steps)) if steps else None
                 if renamed:
                     answers.note(request)

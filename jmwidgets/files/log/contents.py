@@ -91,15 +91,24 @@ class LogContents:
         start = self._snapshot(until)
         return start is not None and all(number < start[0].number for number in self.scan.damaged)
 
-    def folded(self, until: int | None = None) -> tuple[Replica, tuple[Conflict, ...]]:
+    def folded(
+        self, until: int | None = None, *, from_start: bool = False
+    ) -> tuple[Replica, tuple[Conflict, ...]]:
         """Give the journey as it follows from the log alone, and what does not fit.
+
+        Parameters
+        ----------
+        until
+            The last edit to take; None for all.
+        from_start
+            Whether to begin as far back as the log goes, so that every change is known.
 
         Raises
         ------
         ValueError
             When it does not follow; see `is_foldable`.
         """
-        start = self._snapshot(until)
+        start = self._snapshot(0 if from_start else until) or self._snapshot(until)
         if start is None:
             raise ValueError("expected a log with a snapshot, got one without; ask is_foldable first")
         line, snapshot = start

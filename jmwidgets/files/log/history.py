@@ -17,6 +17,7 @@ from jmwidgets.files.log.entry import Edits, Version
 from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.names import JourneyPaths
 from jmwidgets.files.recovery.recover import OUTSIDE
+from jmwidgets.files.recovery.renamed import paths_before
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ def _told(what: Operation | Conflict | Version) -> str:
     return f"{where}: removed"
 
 
+def _log_of(path: str | Path) -> bytes:
+    places = JourneyPaths.of(path)
+    return disk.read((paths_before(places) or places).log) or b""
+
+
 def history(path: str | Path) -> Iterator[HistoryEntry]:
     """Yield what happened to the journey at `path`, oldest first, as far as its log goes back.
 
@@ -83,7 +89,7 @@ def history(path: str | Path) -> Iterator[HistoryEntry]:
     >>> [(one.author, one.what.field, one.what.value) for one in history(path)]
     [('Ada', 'title', 'Washing')]
     """
-    for line in LogContents(disk.read(JourneyPaths.of(path).log) or b"").lines:
+    for line in LogContents(_log_of(path)).lines:
         if line.kind not in {"edits", "outside", "version"}:
             continue
         entry = line.entry()
@@ -110,7 +116,7 @@ def replay(path: str | Path, until: int | None = None) -> Journey:
         When the log does not go back so far, or is damaged there.
     """
     path = Path(path)
-    kept = LogContents(disk.read(JourneyPaths.of(path).log) or b"")
+    kept = LogContents(_log_of(path))
     if not kept.is_foldable(until):
         given = kept.damage() if kept.scan.damaged else "one that begins later, or none"
         raise JourneyError(f"{path.name}: expected a log that goes back to edit {until}, got {given}")

@@ -271,6 +271,12 @@ def _overwritten(
     return _conflict(operation, reason, field=what, kept=ours, lost=lost, author=last.author)
 
 
+def overwritten(operation: Set, lost: JsonValue, by: str) -> Conflict:
+    """Report the value that an operation writes over."""
+    last = FieldChange(operation.field, None, lost, 0, "", by)
+    return _overwritten(operation, operation.field, operation.value, last, lost)
+
+
 def _conflict(
     operation: Operation,
     reason: str,

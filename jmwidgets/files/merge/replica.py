@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jmwidgets.document import Journey, Operation, apply
+from jmwidgets.document import Journey, Operation, Put, Set, apply
 from jmwidgets.errors import JourneyError
 from jmwidgets.files.log.entry import Edits
 from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.field_changes import FieldChange, FieldChanges
 from jmwidgets.files.merge.merging import Merge, Merging, left_out
 from jmwidgets.files.merge.new_ids import NewIds
+from jmwidgets.files.text import whole_text
 
 
 @dataclass(frozen=True)
@@ -141,3 +142,17 @@ def fitting(journey: Journey, operations: Iterable[Operation]) -> list[Operation
             continue
         found.append(operation)
     return found
+
+
+def whole_operation(operation: Operation) -> Operation:
+    """Put replacement signs for halves of characters, as a cut emoji leaves them, into an operation."""
+    changed: dict[str, object] = {}
+    if isinstance(operation, Set):
+        changed["value"] = whole_text(operation.value)
+    elif isinstance(operation, Put):
+        changed["record"] = whole_text(operation.record)
+    changed["author"] = whole_text(operation.author)
+    if all(getattr(operation, name) == value for name, value in changed.items()):
+        return operation
+    whole: Operation = operation.stamped(**changed)
+    return whole

@@ -80,6 +80,18 @@ def worded(one: Incident) -> Message:
             "the log was deleted or exchanged from outside; every edit that is known here was written to the "
             "new one, but who changed what before is no longer known there"
         ),
+        "half characters": lambda: nmessage(
+            "{n} text of {file} holds half a character, as an emoji that was cut; a replacement sign stands "
+            "there now",
+            "{n} texts of {file} hold half a character, as an emoji that was cut; a replacement sign stands "
+            "there now",
+            changes,
+            file=file,
+        ),
+        "renamed": lambda: message(
+            "the file was renamed; its history was found under the old name, {old}, and goes on here",
+            old=str(values.get("old", "")),
+        ),
         "another journey": lambda: message(
             "the file holds another journey now, {id}; a new log was begun", id=repr(values.get("id", ""))
         ),

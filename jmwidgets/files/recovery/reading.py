@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 from jmwidgets.document import InvalidDocument, Journey, NewerSchema, loads, parse
 from jmwidgets.errors import JourneyError
+from jmwidgets.files.text import count_halves, whole_text
+from jmwidgets.words import Message, _, message
 
+_HUGE = re.compile(r"[0-9]{4300}")
 _WIDE = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -65,16 +69,61 @@ got something else (Expecting ':' delimiter); the file may be cut off: restore a
 
 def _values(text: str, path: Path) -> object:
     try:
-        return json.loads(text)
+        values = json.loads(text, object_pairs_hook=_unique)
+    except _TwiceError as error:
+        msg = _(
+            "{file}: expected every field once, got {field} twice {where}; put both into one, or delete one "
+            "(the file was left as it is)",
+            file=path.name,
+            field=repr(error.field),
+            where=error.where,
+        )
+        raise UnreadableDocument(msg) from None
     except (ValueError, RecursionError):
         pass
+    else:
+        # An escape is the only way in: other bytes of half a character are no UTF-8.
+        return whole_text(values) if "\\ud" in text.lower() else values
     if text.startswith("<<<<<<< ") or "\n<<<<<<< " in text:
         msg = f"{path.name}: expected one journey, got both sides of a merge; resolve that first"
         raise UnreadableDocument(msg)
     try:
         return loads(text)
     except InvalidDocument as error:
-        raise BrokenDocument(f"{path.name}: {error}") from None
+        # Half a file is no JSON; a number that nobody can read is a mistake of whoever wrote it.
+        kind = UnreadableDocument if _HUGE.search(text) else BrokenDocument
+        raise kind(f"{path.name}: {error}") from None
+
+
+class _TwiceError(Exception):
+    """A field that stands twice in one object; the rules of JSON would drop the first one in silence."""
+
+    def __init__(self, field: str, where: Message) -> None:
+        super().__init__(field)
+        self.field = field
+        self.where = where
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        for position, (field, value) in enumerate(pairs):
+            others = [one for name, one in pairs[:position] if name == field]
+            if others and others[0] != value:
+                key = made.get("id")
+                where = message("in the record {id}", id=repr(key)) if key else message("in one object")
+                raise _TwiceError(field, where)
+    return made
+
+
+def half_characters(data: bytes) -> int:
+    """Count the texts in a journey file that hold half a character, as a cut emoji leaves it."""
+    if b"\\ud" not in data.lower():
+        return 0
+    try:
+        return count_halves(json.loads(data))
+    except (ValueError, RecursionError):
+        return 0
 
 
 def _decoded(data: bytes, path: Path) -> str:

@@ -18,7 +18,8 @@ from jmwidgets.files.merge.replica import Replica
 from jmwidgets.files.names import JourneyPaths
 from jmwidgets.files.recovery.incidents import incident
 from jmwidgets.files.recovery.known_contents import KnownContents
-from jmwidgets.files.recovery.reading import BrokenDocument, content_hash, read_journey
+from jmwidgets.files.recovery.reading import BrokenDocument, content_hash, half_characters, read_journey
+from jmwidgets.files.recovery.renamed import paths_before
 
 _ATTEMPTS = 20
 
@@ -75,6 +76,8 @@ def recover(path: Path, document: bytes | None, log: bytes | None, *, is_live: b
         else _from_both(found, content_hash(document or b""), kept, path, is_live=is_live)
     )
     recovery.document = found
+    if found is not None and (halves := half_characters(document or b"")):
+        recovery.incidents.append(incident("half characters", changes=halves, file=path.name))
     if kept.scan.damaged:
         recovery.new_log = "broken"
         first, *others = kept.scan.damaged
@@ -86,13 +89,14 @@ def recover(path: Path, document: bytes | None, log: bytes | None, *, is_live: b
 
 def recover_unlocked(places: JourneyPaths) -> Recovery:
     """Find the journey that lies on disk, without a lock and without writing: for reading only."""
-    log, document = disk.read(places.log), disk.read(places.document)
+    log_path = (paths_before(places) or places).log
+    log, document = disk.read(log_path), disk.read(places.document)
     for _ in range(_ATTEMPTS):
-        # Whoever saves known that in the log first, so a log that did not grow knows the document.
-        is_still = disk.size(places.log) == (-1 if log is None else len(log))
+        # Whoever saves marks that in the log first, so a log that did not grow knows the document.
+        is_still = disk.size(log_path) == (-1 if log is None else len(log))
         if is_still and (not log or log.endswith(b"\n")):
             break
-        log, document = disk.read(places.log), disk.read(places.document)
+        log, document = disk.read(log_path), disk.read(places.document)
     return recover(places.document, document, log)
 
 
