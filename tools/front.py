@@ -16,6 +16,9 @@ from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from jmwidgets import words
+from jmwidgets.document import SCALES, Claim
+from jmwidgets.parts.figure import emotion_text, evidence_text, level_of
+from jmwidgets.render.monotone import Monotone
 from jmwidgets.widgets import form, messages
 from jmwidgets.words.catalogue import PSEUDO, pseudo
 from jmwidgets.words.front import FrontWords, front_words
@@ -23,6 +26,7 @@ from jmwidgets.words.front import FrontWords, front_words
 ROOT = Path(__file__).parents[1]
 TYPES = ROOT / "jmwidgets" / "widgets" / "static" / "core" / "messages.d.ts"
 GOLDEN = ROOT / "tests" / "front" / "words.json"
+EMOTIONS = ROOT / "tests" / "front" / "emotions.json"
 _HEAD = "// Made by `make front` from jmwidgets/widgets/messages.py and form.py; change them there.\n"
 _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null", Any: "any"}
 _VALUES = (
@@ -133,6 +137,34 @@ def _number(value: float, digits: int) -> list[float | str]:
     return [value, digits, words.rounded(value, digits), *written]
 
 
+def emotions() -> dict[str, list[Any]]:
+    """List emotions as Python writes them on each scale, and the slopes of curves through them."""
+    claims = [
+        Claim.model_validate({"value": value, "low": low, "high": high, "n": n, "status": status})
+        for value, low, high, n, status in (
+            (-0.65, -0.66, -0.64, 1_234, "measured"),
+            (0.5, None, None, 12, "reported"),
+            (-0.45, -2.2, 1.3, 3, "measured"),
+            (1.25, None, None, None, "assumed"),
+            (0.04, -0.3, 0.04, None, "observed"),
+        )
+    ]
+    found: dict[str, list[Any]] = {"written": [], "slopes": []}
+    for language in _LANGUAGES:
+        with words.use(language):
+            for name, scale in SCALES.items():
+                for claim in claims:
+                    figure, level = emotion_text(claim.value, scale), str(level_of(claim.value))
+                    known = str(evidence_text(claim, scale))
+                    plain = claim.model_dump(mode="json", exclude_none=True)
+                    found["written"].append([language, name, plain, figure, level, known])
+    heights = (0.3, 1.1, 1.1, -1.7, 0.0, 2.0)
+    for count in range(1, len(heights) + 1):
+        xs = tuple(float(place * place + place) for place in range(count))
+        found["slopes"].append([xs, heights[:count], Monotone(xs, heights[:count]).slopes])
+    return found
+
+
 def _golden_text() -> str:
     """Write the golden values with one number a line, so that diffs read well."""
     text = json.dumps(golden(), ensure_ascii=False)
@@ -144,6 +176,7 @@ def current() -> dict[Path, str]:
     return {
         TYPES: "\n".join((_HEAD, *_declarations())),
         GOLDEN: _golden_text(),
+        EMOTIONS: json.dumps(emotions(), ensure_ascii=False, indent=0) + "\n",
     }
 
 
