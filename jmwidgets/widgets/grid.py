@@ -14,9 +14,12 @@ from jmwidgets.document import (
     CHANNELS,
     CHOICES,
     LANES,
+    Experience,
     Journey,
     Lane,
     Records,
+    Touchpoint,
+    twins,
 )
 from jmwidgets.parts.typed import typed_as_data
 from jmwidgets.render import journey_map, stylesheet
@@ -125,6 +128,7 @@ def _fixed(_language: str) -> dict[str, Any]:
         "audiences": [{"id": audience.id, "name": audience.name} for audience in AUDIENCES.values()],
         "labels": {kind: {key: str(label) for key, label in CHOICES[kind].items()} for kind in _LABELLED},
         "typed": typed_as_data(),
+        "twins": {"experience": {**twins(Experience)}, "touchpoint": {**twins(Touchpoint)}},
     }
 
 

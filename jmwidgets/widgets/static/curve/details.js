@@ -186,7 +186,8 @@ export class Details {
     if (state === "as-is" && expected) lines.push(h("p", {}, t("expected {expected}", { expected: figure(expected.value, reading) })));
     if (pain) lines.push(h("p", { class: "jmc-hurts" }, t("pain point {rank}", { rank: pain })));
     if (state === "to-be" && experience.to_be) lines.push(h("p", {}, experience.to_be));
-    if (experience.thoughts) lines.push(h("p", { class: "jmc-thought" }, experience.thoughts));
+    const thought = state === "to-be" ? experience.to_be_thoughts : experience.thoughts;
+    if (thought) lines.push(h("p", { class: "jmc-thought" }, thought));
     for (const text of said.slice(0, 3)) lines.push(h("blockquote", { class: "jmc-quote" }, `“${text}”`));
     if (!lines.length)
       lines.push(

@@ -185,5 +185,9 @@ const DRAWING = {
 };
 
 function drawParts(element, cell, map) {
+  const locked = Boolean(map.editing(cell)?.locked);
+  element.classList.toggle("jg-locked", locked);
+  if (locked) element.setAttribute("aria-readonly", "true");
+  else element.removeAttribute("aria-readonly");
   fill(element, ...map.parts(cell).map((part) => drawn(part, map.fixed.drawings)));
 }

@@ -5,7 +5,8 @@
  * of the named fields.
  * @typedef {{ how: "text" | "number" | "lines" | "choice" | "form",
  *   of: "touchpoint" | "experience" | "stage" | "notes" | "opportunities",
- *   field?: string, fields?: string[], inside?: string, required?: boolean }} Editing
+ *   field?: string, fields?: string[], inside?: string, required?: boolean,
+ *   locked?: boolean }} Editing `locked`: it says how things are today, and the to-be state is looked at
  */
 
 const text = (of, field) => ({ how: "text", of, field });
@@ -41,6 +42,9 @@ export const EDITING = {
   next_action: text("stage", "next_action"),
   notes: { how: "lines", of: "notes" },
 };
+
+/** Lanes that hold for the journey as it is and as it is to be. */
+export const OF_BOTH = new Set(["touchpoint", "goal", "next_action", "opportunities", "notes"]);
 
 /** Lanes whose cells span a whole stage. */
 export const OF_STAGE = new Set(["goal", "next_action"]);

@@ -76,7 +76,11 @@ export class Editing {
   }
 
   _beginContent(cell, typed, map) {
-    const edit = cell.line.editing;
+    const edit = map.editing(cell);
+    if (edit.locked) {
+      this._tellLocked(cell);
+      return;
+    }
     const label = `${cell.line.lane.name}: ${(cell.touchpoint ?? cell.stage).name}`;
     if (edit.of === "experience" && !map.persona) {
       this._grid.tools.askPersona(t("Whose experience is it? Name a persona"));
@@ -86,7 +90,7 @@ export class Editing {
       this._grid.drawer.openField(cell, edit.fields, label);
       return;
     }
-    const value = edit.how === "choice" ? map.channelName(cell.touchpoint.channel) : String(editable(cell, map));
+    const value = edit.how === "choice" ? map.channelName(cell.touchpoint[edit.field]) : String(editable(cell, map));
     this._inPlace(cell, typed, {
       how: edit.how,
       label,
@@ -262,7 +266,7 @@ export class Editing {
   _enterChannel(cell, text) {
     const { map, store } = this._grid;
     const name = text.trim();
-    const field = (value) => set("touchpoints", cell.touchpoint.id, "channel", value);
+    const field = (value) => set("touchpoints", cell.touchpoint.id, map.editing(cell).field, value);
     if (!name) {
       store.edit([field(null)]);
       return {};
@@ -291,9 +295,21 @@ export class Editing {
     );
   }
 
+  /** What says how things are today is not written over from the to-be state. */
+  _tellLocked({ line }) {
+    this._grid.view.notify(
+      t("“{lane}” says how it is today and has no to-be value. Choose “As-is” to change it.", { lane: line.lane.name }),
+      { passing: true },
+    );
+  }
+
   /** Empty a cell. */
   clear(cell) {
     const { map, store, announce } = this._grid;
+    if (cell.line.editing && map.editing(cell).locked) {
+      this._tellLocked(cell);
+      return;
+    }
     if (!cell.line.editing || !(cell.touchpoint || cell.stage)) return;
     if (cell.line.editing.of === "experience" && !map.persona) return;
     const ops = emptied(cell, map);

@@ -3,8 +3,8 @@
 import { experienceId } from "../core/edits.js";
 import { number, t } from "../core/words.js";
 import { figure, levelName, readingOf } from "../curve/scale.js";
-import { EDITING, OF_STAGE } from "./contents.js";
-import { filledParts, typedParts } from "./typed.js";
+import { EDITING, OF_BOTH, OF_STAGE } from "./contents.js";
+import { filledParts, futureParts, typedParts } from "./typed.js";
 
 const EMPTY = Object.freeze({});
 const NONE = Object.freeze([]);
@@ -230,10 +230,23 @@ export class JourneyMap {
     if (of === "notes") return [this.notesByPlace.get(`${line.lane.id}|${touchpoint.id}`)];
     if (of === "opportunities") return [this.chancesByPlace.get(touchpoint.id)];
     const found = this.findings[touchpoint.id];
-    const sources = [of === "experience" ? this.experience(touchpoint) : touchpoint, this._computed(cell)];
+    const sources = [of === "experience" ? this.experience(touchpoint) : touchpoint, this._computed(cell), this.state];
     if (cell.kind === "card") sources.push(this.experience(touchpoint), found?.pain, found?.moment);
     if (line.lane?.content === "channel") sources.push(this.doc.channels);
     return sources;
+  }
+
+  /**
+   * How a cell is edited in the state that is looked at: what is to be has fields of its own.
+   * @returns {import("./contents.js").Editing | undefined}
+   */
+  editing({ line, touchpoint }) {
+    const { editing } = line;
+    if (this.state !== "to-be" || !editing || OF_BOTH.has(line.lane.content)) return editing;
+    const twin = this.fixed.twins[editing.of]?.[editing.field];
+    if (twin) return { ...editing, field: twin };
+    // A touchpoint that is yet to come has no today that could be written over.
+    return touchpoint?.exists_in === "to-be" ? editing : { ...editing, locked: true };
   }
 
   /** What Python computed of a cell, if it did. */
@@ -248,7 +261,12 @@ export class JourneyMap {
     const place = this.place(cell);
     const records = [place[of]].flat();
     const computed = this._computed(cell);
-    const named = (field, value) => (field === "channel" ? this.channelName(value) : value);
+    const named = (field, value) => (field.endsWith("channel") ? this.channelName(value) : value);
+    const twins = this.fixed.twins[of];
+    if (this.state === "to-be" && !OF_BOTH.has(content) && typed.some(({ field }) => twins?.[field])) {
+      const isNew = cell.touchpoint.exists_in === "to-be";
+      return typed.flatMap((one) => futureParts(one, twins[one.field], place[of], named, isNew));
+    }
     const parts =
       this._numberSince(cell, computed) ??
       (computed

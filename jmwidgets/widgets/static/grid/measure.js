@@ -12,6 +12,7 @@ const STYLES = {
   strong: { font: "600 12.5px", line: 17.5 },
   soft: { font: "400 12.5px", line: 17.5 },
   italic: { font: "italic 400 12.5px", line: 17.5 },
+  today: { font: "400 12.5px", line: 17.5, gap: 3 },
   note: { font: "400 11.5px", line: 16 },
   figure: { font: "600 12.5px", line: 17.5 },
   better: { font: "600 12px", line: 17 },

@@ -1,5 +1,7 @@
 // What people typed, as it stands in a cell before anything is computed: painted as Python declares it.
 
+import { t } from "../core/words.js";
+
 /**
  * @typedef {{ field: string, style: string, before?: string, frame?: [string, string], by?: string[],
  *   said?: Record<string, string>, noted?: boolean }} Typed
@@ -64,11 +66,27 @@ export function filledParts(computed, declared, record, named) {
   return [...parts, ...since.flatMap((typed) => typedParts(typed, record, named))];
 }
 
+/**
+ * What a field is to be, and softly beneath it how it is today.
+ * @param {Typed} typed
+ * @param {string | undefined} twin the field that holds what it is to be
+ * @param {Record<string, any>} record
+ * @param {(field: string, value: any) => string} named
+ * @param {boolean} isNew whether there is no today
+ * @returns {Part[]}
+ */
+export function futureParts(typed, twin, record, named, isNew) {
+  const today = typedParts(typed, record, named);
+  const then = twin ? typedParts({ ...typed, field: twin }, record, named) : [];
+  if (isNew) return then.length ? then : today;
+  return [...then, ...today.map((part) => ({ ...part, style: "today", spoken: t("as-is:") }))];
+}
+
 const items = (value) => (value == null ? [] : [value].flat());
 
 function textOf(field, item, named) {
   if (typeof item === "string") return named(field, item);
-  return item.text ?? "";
+  return item.text || (item.days == null ? "" : t("day {days}", { days: item.days }));
 }
 
 /** What a cell says, in one line, for those who listen and for the search. @param {Part[]} parts */

@@ -11,7 +11,7 @@ import { figure, stored } from "../curve/scale.js";
 /** The text that an editor opens with. */
 export function editable(cell, map) {
   const place = map.place(cell);
-  const { how, of, field, inside } = cell.line.editing;
+  const { how, of, field, inside } = map.editing(cell);
   if (how === "lines")
     return lines(of, place)
       .map((record) => record.text ?? record.title)
@@ -21,15 +21,11 @@ export function editable(cell, map) {
   return (inside ? value?.[inside] : value) ?? "";
 }
 
-function claimField(cell, map) {
-  const { field } = cell.line.editing;
-  return field === "emotion" && map.state === "to-be" ? "to_be_emotion" : field;
-}
-
 function numberOf(cell, map) {
-  const claim = map.experience(cell.touchpoint)[claimField(cell, map)];
+  const { field } = map.editing(cell);
+  const claim = map.experience(cell.touchpoint)[field];
   if (!claim) return "";
-  return claimField(cell, map) === "importance"
+  return field === "importance"
     ? written(claim.value, 2)
     : figure(claim.value, map.reading).replace("\u2212", "-");
 }
@@ -44,7 +40,7 @@ const lines = (of, place) => (of === "notes" ? place.notes : place.opportunities
  * @returns {Result}
  */
 export function entered(cell, typed, map) {
-  const { how, of, field, inside, required } = cell.line.editing;
+  const { how, of, field, inside, required } = map.editing(cell);
   if (how === "lines") return { ops: of === "notes" ? noteOps(cell, typed, map) : chanceOps(cell, typed, map) };
   if (how === "number") return number(cell, typed, map);
   const value = typed.trim();
@@ -72,7 +68,7 @@ function fieldOps(cell, of, field, value, map) {
 }
 
 function number(cell, typed, map) {
-  const field = claimField(cell, map);
+  const { field } = map.editing(cell);
   if (!typed.trim()) return { ops: [setExperience(map.persona.id, cell.touchpoint.id, field, null)] };
   const shown = typedNumber(typed);
   const [low, high] = field === "importance" ? [1, 5] : [map.reading.low, map.reading.high];
@@ -136,10 +132,10 @@ function chanceOps(cell, typed, map) {
 
 /** The operations that empty a cell, or none. */
 export function emptied(cell, map) {
-  const { how, of, field, fields, required } = cell.line.editing;
-  if (required) return [];
+  const { how, of, field, fields, required, locked } = map.editing(cell);
+  if (required || locked) return [];
   if (how === "lines") return of === "notes" ? noteOps(cell, "", map) : chanceOps(cell, "", map);
-  const names = fields ?? [how === "number" ? claimField(cell, map) : field];
+  const names = fields ?? [field];
   const record = map.place(cell)[of] ?? {};
   return names.filter((name) => record[name] != null).flatMap((name) => fieldOps(cell, of, name, null, map));
 }
