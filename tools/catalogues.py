@@ -32,6 +32,7 @@ _KEYWORDS: Mapping[str, tuple[int | tuple[int, int] | tuple[int, str], ...] | No
     "_": None,
     "message": None,
     "N_": None,
+    "Label": None,
     "gettext": None,
     "ngettext": (1, 2),
     "nmessage": (1, 2),

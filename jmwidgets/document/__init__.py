@@ -28,7 +28,7 @@ from jmwidgets.document.experience import (
 )
 from jmwidgets.document.future import ToBeChange, to_be_changes, to_be_of, to_be_value, twins
 from jmwidgets.document.journey import BUILT_IN, COLLECTIONS, SCHEMA_VERSION, About, Journey
-from jmwidgets.document.labels import CHOICES, kind_of, label_of
+from jmwidgets.document.labels import CHOICES, STEPS, kind_of, label_of
 from jmwidgets.document.migration import NewerSchema, migrate, migrate_operation
 from jmwidgets.document.operation import (
     OPERATION,
@@ -75,6 +75,7 @@ from jmwidgets.document.scale import (
     emotion_level,
 )
 from jmwidgets.document.schema import json_schema
+from jmwidgets.document.shape import Shape, field_label, records_in, shapes_of
 from jmwidgets.document.structure import Lane, LaneContent, Line, Path, Stage
 from jmwidgets.document.touchpoint import Measure, Stake, Timing, Touchpoint
 from jmwidgets.document.wording import Wording, made, wording_of
@@ -97,6 +98,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "STAGE_MODELS",
     "STATUSES",
+    "STEPS",
     "About",
     "Action",
     "AnyOperation",
@@ -150,6 +152,7 @@ __all__ = [
     "Section",
     "Segment",
     "Set",
+    "Shape",
     "ShareClaim",
     "Source",
     "Stage",
@@ -166,6 +169,7 @@ __all__ = [
     "dumps",
     "emotion_level",
     "experience_id",
+    "field_label",
     "inverse",
     "json_schema",
     "kind_of",
@@ -180,8 +184,10 @@ __all__ = [
     "parse",
     "put",
     "read_operation",
+    "records_in",
     "referrers",
     "removal",
+    "shapes_of",
     "stage_model",
     "to_be_changes",
     "to_be_of",

@@ -1,10 +1,10 @@
-"""Channels: the ways in which customer and business meet (TP3)."""
+"""Channels: the ways in which customer and business meet."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from jmwidgets.document.record import Entity, Name
+from jmwidgets.document.record import Entity, Label, Name
 
 ChannelGroup = Literal["digital", "person-to-person", "physical"]
 
@@ -12,8 +12,8 @@ ChannelGroup = Literal["digital", "person-to-person", "physical"]
 class Channel(Entity):
     """A way of meeting; a journey may add its own to the built-in ones."""
 
-    name: Name
-    group: ChannelGroup
+    name: Annotated[Name, Label("Name")]
+    group: Annotated[ChannelGroup, Label("Group")]
 
 
 def _channels(group: ChannelGroup, *names: str) -> dict[str, Channel]:

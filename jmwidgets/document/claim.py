@@ -1,4 +1,4 @@
-"""A value together with how we know it (DA10)."""
+"""A value together with how we know it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from jmwidgets.document.record import Count, Number, Record, SourceId
+from jmwidgets.document.record import Count, Label, Long, Number, Record, SourceId
 from jmwidgets.document.wording import Worded
 
 Status = Literal["assumed", "reported", "observed", "measured"]
@@ -26,18 +26,18 @@ class Claim(Record):
     231
     """
 
-    value: Number
-    status: Status = "assumed"
-    sources: tuple[SourceId, ...] = ()
-    n: Count | None = None
+    value: Annotated[Number, Label("Value")]
+    status: Annotated[Status, Label("Evidence status")] = "assumed"
+    sources: Annotated[tuple[SourceId, ...], Label("Sources")] = ()
+    n: Annotated[Count | None, Label("Sample size (n)")] = None
     """How many customers, answers or cases stand behind the value."""
-    low: Number | None = None
+    low: Annotated[Number | None, Label("95 % interval from")] = None
     """Lower end of the 95 % interval, in the unit of the value."""
-    high: Number | None = None
+    high: Annotated[Number | None, Label("95 % interval to")] = None
     """Upper end of the 95 % interval, in the unit of the value."""
-    spread: Number | None = None
+    spread: Annotated[Number | None, Label("Spread (standard deviation)")] = None
     """Standard deviation between customers, or between the people in the room."""
-    note: Worded = ""
+    note: Annotated[Worded, Label("Note"), Long()] = ""
 
     @model_validator(mode="after")
     def _interval_is_whole(self) -> Self:
@@ -51,21 +51,21 @@ class Claim(Record):
 
 
 class EmotionClaim(Claim):
-    """A claim on the emotion scale, -2 very negative to +2 very positive (CE9)."""
+    """A claim on the emotion scale, -2 very negative to +2 very positive."""
 
-    value: Annotated[Number, Field(ge=-2, le=2)]
+    value: Annotated[Number, Field(ge=-2, le=2), Label("Value")]
 
 
 class ImportanceClaim(Claim):
-    """A claim on the importance scale, 1 does not matter to 5 decides (TP5)."""
+    """A claim on the importance scale, 1 does not matter to 5 decides."""
 
-    value: Annotated[Number, Field(ge=1, le=5)]
+    value: Annotated[Number, Field(ge=1, le=5), Label("Value")]
 
 
 class ShareClaim(Claim):
     """A claim that is a share of a whole, 0 to 1."""
 
-    value: Annotated[Number, Field(ge=0, le=1)]
+    value: Annotated[Number, Field(ge=0, le=1), Label("Value")]
 
 
 SatisfactionMetric = Literal["CSAT", "NPS", "CES"]
@@ -73,7 +73,7 @@ _SATISFACTION_RANGE: dict[str, tuple[float, float]] = {"CSAT": (0, 1), "NPS": (-
 
 
 class SatisfactionClaim(Claim):
-    """A satisfaction score with the metric and the variant that it was computed by (CE2).
+    """A satisfaction score with the metric and the variant that it was computed by.
 
     CSAT is a share from 0 to 1, NPS runs from -100 to +100, CES from 1 to 7.
 
@@ -83,8 +83,8 @@ class SatisfactionClaim(Claim):
     -4.0
     """
 
-    metric: SatisfactionMetric
-    variant: str = ""
+    metric: Annotated[SatisfactionMetric, Label("Metric")]
+    variant: Annotated[str, Label("Variant (formula and question)")] = ""
     """The formula and question scale, in words: the field disagrees about all three."""
 
     @model_validator(mode="after")

@@ -1,9 +1,9 @@
-"""Sources, quotes, facts and notes: what the map rests on (DA1 to DA12)."""
+"""Sources, quotes, facts and notes: what the map rests on."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 from jmwidgets.document.claim import Claim
 from jmwidgets.document.record import (
@@ -11,7 +11,9 @@ from jmwidgets.document.record import (
     Colour,
     Count,
     Entity,
+    Label,
     LaneId,
+    Long,
     Name,
     PersonaId,
     SegmentId,
@@ -37,35 +39,35 @@ SourceKind = Literal[
 class Source(Entity):
     """Where claims come from."""
 
-    title: Name
-    kind: SourceKind = "other"
-    date: dt.date | None = None
-    n: Count | None = None
+    title: Annotated[Name, Label("Title")]
+    kind: Annotated[SourceKind, Label("Kind")] = "other"
+    date: Annotated[dt.date | None, Label("Date")] = None
+    n: Annotated[Count | None, Label("Sample size (n)")] = None
     """Respondents, customers or events."""
-    file: str = ""
+    file: Annotated[str, Label("File")] = ""
     """Name of the data file, without its folder."""
-    sha256: str = ""
-    note: str = ""
+    sha256: Annotated[str, Label("Fingerprint of the file")] = ""
+    note: Annotated[str, Label("Note"), Long()] = ""
 
 
 Voice = Literal["customer", "staff", "other", "unknown"]
 
 
 class Quote(Entity):
-    """What somebody said, tied to a touchpoint (DA9)."""
+    """What somebody said, tied to a touchpoint."""
 
-    text: Name
-    touchpoint: TouchpointId | None = None
-    persona: PersonaId | None = None
-    speaker: str = ""
+    text: Annotated[Name, Label("Quote"), Long()]
+    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint")] = None
+    persona: Annotated[PersonaId | None, Label("Persona")] = None
+    speaker: Annotated[str, Label("Role of the speaker")] = ""
     """The role of the speaker, never a name."""
-    voice: Voice = "unknown"
+    voice: Annotated[Voice, Label("Who speaks")] = "unknown"
     """Who speaks. Only what customers say may reach readers outside of the business; unknown stays inside."""
-    source: SourceId | None = None
+    source: Annotated[SourceId | None, Label("Source")] = None
 
 
 class Fact(Claim, Entity):
-    """A figure computed from data; it stands beside what people entered and never replaces it (DA2 to DA8).
+    """A figure computed from data; it stands beside what people entered and never replaces it.
 
     Examples
     --------
@@ -82,33 +84,33 @@ class Fact(Claim, Entity):
     231.0
     """
 
-    measure: Name
+    measure: Annotated[Name, Label("Measure")]
     """What was computed: emotion, reach, drop-off, lift ...; emotion is on the emotion scale."""
-    stage: StageId | None = None
-    touchpoint: TouchpointId | None = None
-    to_touchpoint: TouchpointId | None = None
+    stage: Annotated[StageId | None, Label("Stage")] = None
+    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint")] = None
+    to_touchpoint: Annotated[TouchpointId | None, Label("To touchpoint")] = None
     """The end of a transition that starts at `touchpoint`."""
-    persona: PersonaId | None = None
-    segment: SegmentId | None = None
-    subject: str = ""
+    persona: Annotated[PersonaId | None, Label("Persona")] = None
+    segment: Annotated[SegmentId | None, Label("Segment")] = None
+    subject: Annotated[str, Label("About")] = ""
     """What else the figure is about: a promotion, a product, a month."""
-    unit: str = ""
-    formula: WordedName
+    unit: Annotated[str, Label("Unit")] = ""
+    formula: Annotated[WordedName, Label("Formula")]
     """How it was computed; shown wherever the figure is shown."""
-    begins: dt.date | None = None
-    ends: dt.date | None = None
-    caution: Worded = ""
+    begins: Annotated[dt.date | None, Label("From")] = None
+    ends: Annotated[dt.date | None, Label("Until")] = None
+    caution: Annotated[Worded, Label("Caution")] = ""
     """What the figure does not prove."""
 
 
 class Note(Entity):
     """A cell of a free lane, or a sticky note on the map."""
 
-    text: Name
-    lane: LaneId | None = None
-    stage: StageId | None = None
-    touchpoint: TouchpointId | None = None
-    persona: PersonaId | None = None
-    colour: Colour | None = None
-    audiences: tuple[AudienceId, ...] = ()
+    text: Annotated[Name, Label("Note"), Long()]
+    lane: Annotated[LaneId | None, Label("Lane")] = None
+    stage: Annotated[StageId | None, Label("Stage")] = None
+    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint")] = None
+    persona: Annotated[PersonaId | None, Label("Persona")] = None
+    colour: Annotated[Colour | None, Label("Colour")] = None
+    audiences: Annotated[tuple[AudienceId, ...], Label("Written for")] = ()
     """For whom it was written; nobody named: for people in the business."""

@@ -15,7 +15,7 @@ from jmwidgets.document.excerpt import Excerpt
 from jmwidgets.document.experience import Experience, experience_id
 from jmwidgets.document.persona import Persona, PointOfView, Segment
 from jmwidgets.document.problem import InvalidDocument, Problem, shown
-from jmwidgets.document.record import Entity, Id, Name, Record
+from jmwidgets.document.record import Computed, Entity, Id, Label, Long, Name, Record
 from jmwidgets.document.records import Records
 from jmwidgets.document.reference import Reference, references
 from jmwidgets.document.results import (
@@ -39,35 +39,35 @@ SCHEMA_VERSION = 2
 class About(Record):
     """What is said of the journey as a whole."""
 
-    schema_version: Annotated[int, Strict(), Field(ge=1, le=SCHEMA_VERSION)] = SCHEMA_VERSION
-    id: Id
-    title: Name
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")] = "en"
-    """Language of the texts (BCP 47): reports hyphenate and read aloud with it."""
-    business: str = ""
+    schema_version: Annotated[int, Strict(), Field(ge=1, le=SCHEMA_VERSION), Computed()] = SCHEMA_VERSION
+    id: Annotated[Id, Computed()]
+    title: Annotated[Name, Label("Title of the journey")]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"), Label("Language")] = "en"
+    """Language of the texts, such as en, de or fr-CA: reports hyphenate and read aloud with it."""
+    business: Annotated[str, Label("Company or organisation")] = ""
     """Who offers what the customer buys."""
-    summary: str = ""
-    public_summary: str = ""
-    """What people outside the business read in place of the summary (AC9)."""
-    scenario: str = ""
+    summary: Annotated[str, Label("Summary"), Long()] = ""
+    public_summary: Annotated[str, Label("Summary that people outside read"), Long()] = ""
+    """What people outside the business read in place of the summary."""
+    scenario: Annotated[str, Label("Scenario (trigger)"), Long()] = ""
     """What happens to the customer that makes the journey begin."""
-    point_of_view: PointOfView = "customer"
-    key_relationship: str = ""
-    """What customer and business are to each other (PE8)."""
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
-    emotion_scale: ScaleName = "-2..+2"
-    """The scale on which people read and enter emotions; they are stored on -2..+2 (CE9)."""
-    smallest_group: Annotated[int, Strict(), Field(ge=2)] = 5
-    """Groups of fewer customers are never shown on their own (DA12)."""
-    version: str = ""
+    point_of_view: Annotated[PointOfView, Label("Point of view")] = "customer"
+    key_relationship: Annotated[str, Label("Relationship (value exchange)"), Long()] = ""
+    """What customer and business are to each other."""
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$"), Label("Currency")] = "EUR"
+    emotion_scale: Annotated[ScaleName, Label("Emotion scale")] = "-2..+2"
+    """The scale on which people read and enter emotions; they are stored on -2..+2."""
+    smallest_group: Annotated[int, Strict(), Field(ge=2), Label("Minimum group size")] = 5
+    """Groups of fewer customers are never shown on their own."""
+    version: Annotated[str, Label("Version")] = ""
     """Label of this version."""
-    version_date: dt.date | None = None
-    review_date: dt.date | None = None
-    """When the map is to be looked at again (AC8)."""
-    story: str = ""
-    public_story: str = ""
-    """What people outside the business read in place of the story (AC9)."""
-    excerpt: Excerpt | None = None
+    version_date: Annotated[dt.date | None, Label("Date of this version")] = None
+    review_date: Annotated[dt.date | None, Label("Next review")] = None
+    """When the map is to be looked at again."""
+    story: Annotated[str, Label("Story"), Long()] = ""
+    public_story: Annotated[str, Label("Story that people outside read"), Long()] = ""
+    """What people outside the business read in place of the story."""
+    excerpt: Annotated[Excerpt | None, Label("Excerpt"), Computed()] = None
     """Set on the part that one audience may see; None for a whole journey."""
 
 
@@ -133,7 +133,7 @@ class Journey(About):
         return records
 
     def in_order(self, stage: str | None = None) -> tuple[Touchpoint, ...]:
-        """Give the touchpoints in chronological order, within and across stages (ST5).
+        """Give the touchpoints in chronological order, within and across stages.
 
         Examples
         --------

@@ -91,7 +91,7 @@ _KINDS: tuple[tuple[str, Any, dict[str, Message]], ...] = (
     (
         "gap-direction",
         GapDirection,
-        {"receiving": message("does not receive it"), "giving": message("does not give it")},
+        {"receiving": message("receiving"), "giving": message("giving")},
     ),
     (
         "gap-problem",
@@ -334,6 +334,24 @@ CHOICES: Mapping[str, Labels] = MappingProxyType(
     }
 )
 """The labels of every kind of key, in the order in which a choice offers them."""
+
+STEPS: Mapping[str, Mapping[float, Message]] = MappingProxyType(
+    {
+        "impact": {
+            3: message("3, massive"),
+            2: message("2, high"),
+            1: message("1, medium"),
+            0.5: message("0.5, low"),
+            0.25: message("0.25, minimal"),
+        },
+        "confidence": {
+            1: message("100 %, high"),
+            0.8: message("80 %, medium"),
+            0.5: message("50 %, low"),
+        },
+    }
+)
+"""The labels of numbers that take only a few values, by the name of the field."""
 
 _KIND_OF: Mapping[Any, str] = {hint: name for name, hint, _ in _KINDS}
 

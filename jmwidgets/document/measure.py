@@ -1,4 +1,4 @@
-"""What a fact measures: the names that `Fact.measure` takes, each with its unit and meaning (DA2 to DA8)."""
+"""What a fact measures: the names that `Fact.measure` takes, each with its unit and meaning."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ GAP = "gap"
 REASON = "reason"
 
 SATISFACTION: Mapping[str, str] = MappingProxyType({"CSAT": CSAT, "NPS": NPS, "CES": CES})
-"""The measure of each satisfaction metric (CE2)."""
+"""The measure of each satisfaction metric."""
 
 
 def _measured(*rows: tuple[str, Message, str, Message]) -> Mapping[str, Measured]:

@@ -12,6 +12,8 @@ from jmwidgets.document.record import (
     Colour,
     Count,
     Entity,
+    Label,
+    Long,
     Name,
     Record,
     SegmentId,
@@ -28,99 +30,101 @@ AVATAR_PATTERN = r"^data:image/(?:png|jpeg|webp|gif);base64,[A-Za-z0-9+/]+={0,2}
 class Avatar(Record):
     """The picture of a persona; without emoji and image, its initials stand in."""
 
-    emoji: Annotated[str, Field(max_length=16)] = ""
-    image: Annotated[str, Field(pattern=AVATAR_PATTERN, max_length=200_000)] | None = None
+    emoji: Annotated[str, Field(max_length=16), Label("Emoji")] = ""
+    image: Annotated[
+        Annotated[str, Field(pattern=AVATAR_PATTERN, max_length=200_000)] | None, Label("Picture")
+    ] = None
     """A small embedded picture (data URI), so that the file stays in one piece."""
 
 
 class EmpathyMap(Record):
-    """What the persona says, thinks, does and feels; pains and gains (PE10)."""
+    """What the persona says, thinks, does and feels; pains and gains."""
 
-    says: tuple[str, ...] = ()
-    thinks: tuple[str, ...] = ()
-    does: tuple[str, ...] = ()
-    feels: tuple[str, ...] = ()
-    pains: tuple[str, ...] = ()
-    gains: tuple[str, ...] = ()
+    says: Annotated[tuple[str, ...], Label("Says")] = ()
+    thinks: Annotated[tuple[str, ...], Label("Thinks")] = ()
+    does: Annotated[tuple[str, ...], Label("Does")] = ()
+    feels: Annotated[tuple[str, ...], Label("Feels")] = ()
+    pains: Annotated[tuple[str, ...], Label("Pains")] = ()
+    gains: Annotated[tuple[str, ...], Label("Gains")] = ()
 
 
 class Persona(Entity):
-    """A typical customer, drafted by the room (proto) or validated against data (PE1)."""
+    """A typical customer, drafted by the room (proto) or validated against data."""
 
-    name: Name
-    status: PersonaStatus = "proto"
-    point_of_view: PointOfView = "customer"
-    summary: str = ""
+    name: Annotated[Name, Label("Name")]
+    status: Annotated[PersonaStatus, Label("Evidence status")] = "proto"
+    point_of_view: Annotated[PointOfView, Label("Point of view")] = "customer"
+    summary: Annotated[str, Label("Summary"), Long()] = ""
     """One line: who this is."""
-    public_summary: str = ""
-    """What people outside the business read in place of the summary (AC9)."""
-    quote: str = ""
-    avatar: Avatar | None = None
-    colour: Colour | None = None
-    segment: SegmentId | None = None
-    share: ShareClaim | None = None
+    public_summary: Annotated[str, Label("Summary that people outside read"), Long()] = ""
+    """What people outside the business read in place of the summary."""
+    quote: Annotated[str, Label("In their own words"), Long()] = ""
+    avatar: Annotated[Avatar | None, Label("Picture")] = None
+    colour: Annotated[Colour | None, Label("Colour")] = None
+    segment: Annotated[SegmentId | None, Label("Segment")] = None
+    share: Annotated[ShareClaim | None, Label("Share of customers")] = None
     """Share of all customers."""
-    n: Count | None = None
+    n: Annotated[Count | None, Label("Sample size (n)")] = None
     """Customers or answers that the persona was drafted from."""
-    sources: tuple[SourceId, ...] = ()
+    sources: Annotated[tuple[SourceId, ...], Label("Sources")] = ()
 
-    age: Annotated[int, Strict(), Field(ge=0, le=130)] | None = None
-    age_range: str = ""
-    gender: str = ""
-    occupation: str = ""
-    income: str = ""
-    household: str = ""
-    place: str = ""
-    behaviour: str = ""
-    preferences: str = ""
+    age: Annotated[Annotated[int, Strict(), Field(ge=0, le=130)] | None, Label("Age")] = None
+    age_range: Annotated[str, Label("Age range")] = ""
+    gender: Annotated[str, Label("Gender")] = ""
+    occupation: Annotated[str, Label("Occupation")] = ""
+    income: Annotated[str, Label("Income")] = ""
+    household: Annotated[str, Label("Household")] = ""
+    place: Annotated[str, Label("Place")] = ""
+    behaviour: Annotated[str, Label("Behaviour"), Long()] = ""
+    preferences: Annotated[str, Label("Preferences"), Long()] = ""
 
-    spending_habits: str = ""
-    value_perception: str = ""
-    wants: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    appeals: tuple[str, ...] = ()
-    puts_off: tuple[str, ...] = ()
+    spending_habits: Annotated[str, Label("Spending habits"), Long()] = ""
+    value_perception: Annotated[str, Label("Value perception"), Long()] = ""
+    wants: Annotated[tuple[str, ...], Label("Wants")] = ()
+    needs: Annotated[tuple[str, ...], Label("Needs")] = ()
+    appeals: Annotated[tuple[str, ...], Label("What appeals")] = ()
+    puts_off: Annotated[tuple[str, ...], Label("What puts off")] = ()
 
-    goals: tuple[str, ...] = ()
-    motivations: tuple[str, ...] = ()
-    """Positive motivational factors: what moves this customer (PE4)."""
-    demotivations: tuple[str, ...] = ()
-    """Negative motivational factors: what stops this customer (PE4)."""
-    mindset: str = ""
-    decision_process: str = ""
+    goals: Annotated[tuple[str, ...], Label("Goals")] = ()
+    motivations: Annotated[tuple[str, ...], Label("Motivations")] = ()
+    """Positive motivational factors: what moves this customer."""
+    demotivations: Annotated[tuple[str, ...], Label("Barriers")] = ()
+    """Negative motivational factors: what stops this customer."""
+    mindset: Annotated[str, Label("Mindset"), Long()] = ""
+    decision_process: Annotated[str, Label("Decision process"), Long()] = ""
 
-    preferred_channels: tuple[ChannelId, ...] = ()
-    brand_relationship: str = ""
-    likes: tuple[str, ...] = ()
-    dislikes: tuple[str, ...] = ()
+    preferred_channels: Annotated[tuple[ChannelId, ...], Label("Preferred channels")] = ()
+    brand_relationship: Annotated[str, Label("Relationship with us"), Long()] = ""
+    likes: Annotated[tuple[str, ...], Label("Likes")] = ()
+    dislikes: Annotated[tuple[str, ...], Label("Dislikes")] = ()
 
-    does_for_us: str = ""
-    """What the customer does for the business (PE8)."""
-    we_do: str = ""
-    """What the business does for the customer (PE8)."""
-    opinion_before: str = ""
-    """The opinion that was formed before first contact (TP4)."""
-    first_touchpoint: TouchpointId | None = None
-    learns_from: tuple[str, ...] = ()
-    """Where this customer goes to learn (CE16)."""
-    loyalty_drivers: tuple[str, ...] = ()
-    """What reinforces loyalty (CE16)."""
-    empathy: EmpathyMap | None = None
-    story: str = ""
-    """The journey as told by or for this persona; left out, it is composed from the experiences (AC10)."""
-    public_story: str = ""
-    """What people outside the business read in place of the story (AC9)."""
+    does_for_us: Annotated[str, Label("What they do for us"), Long()] = ""
+    """What the customer does for the business."""
+    we_do: Annotated[str, Label("What we do for them"), Long()] = ""
+    """What the business does for the customer."""
+    opinion_before: Annotated[str, Label("Opinion before first contact"), Long()] = ""
+    """The opinion that was formed before first contact."""
+    first_touchpoint: Annotated[TouchpointId | None, Label("First touchpoint")] = None
+    learns_from: Annotated[tuple[str, ...], Label("Information sources")] = ()
+    """Where this customer goes to learn."""
+    loyalty_drivers: Annotated[tuple[str, ...], Label("Loyalty drivers")] = ()
+    """What reinforces loyalty."""
+    empathy: Annotated[EmpathyMap | None, Label("Empathy map")] = None
+    story: Annotated[str, Label("Story"), Long()] = ""
+    """The journey as told by or for this persona; left out, it is composed from the experiences."""
+    public_story: Annotated[str, Label("Story that people outside read"), Long()] = ""
+    """What people outside the business read in place of the story."""
 
 
 class Segment(Entity):
-    """Customers who share characteristics (PE6)."""
+    """Customers who share characteristics."""
 
-    name: Name
-    criteria: Worded = ""
+    name: Annotated[Name, Label("Name")]
+    criteria: Annotated[Worded, Label("Criteria"), Long()] = ""
     """What makes a customer belong."""
-    traits: tuple[str, ...] = ()
-    size: Count | None = None
-    share: ShareClaim | None = None
-    value: Claim | None = None
+    traits: Annotated[tuple[str, ...], Label("Traits")] = ()
+    size: Annotated[Count | None, Label("Customers")] = None
+    share: Annotated[ShareClaim | None, Label("Share of customers")] = None
+    value: Annotated[Claim | None, Label("Value of one customer a year")] = None
     """Value of one customer a year, in the journey's currency."""
-    sources: tuple[SourceId, ...] = ()
+    sources: Annotated[tuple[SourceId, ...], Label("Sources")] = ()

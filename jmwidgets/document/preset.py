@@ -1,4 +1,4 @@
-"""Stage models, lanes and a blank journey to start from (ST1 to ST3)."""
+"""Stage models, lanes and a blank journey to start from."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ STAGE_MODELS: Mapping[str, tuple[Stage, ...]] = MappingProxyType(
         ),
     }
 )
-"""Stage models by name; any other list of stages is as good (ST3)."""
+"""Stage models by name; any other list of stages is as good."""
 
 
 def _lane(name: str, content: LaneContent, line_below: Line | None = None) -> Lane:
@@ -83,7 +83,7 @@ BLUEPRINT_LANES: tuple[Lane, ...] = (
     _lane("Backstage", "backstage", "internal-interaction"),
     _lane("Support processes", "support_process"),
 )
-"""The lanes of a service blueprint with its three lines (TP10)."""
+"""The lanes of a service blueprint with its three lines."""
 
 
 def stage_model(name: str) -> tuple[Stage, ...]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
+
+from jmwidgets.words import Message
 
 ID_PATTERN = r"^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$"
 LONGEST_ID = 160
@@ -30,7 +32,52 @@ class Record(BaseModel):
 
 
 class Mark:
-    """What is said of a field beside its type, as an annotation; it does not change what the field takes."""
+    """What is said of a field beside its type, as an annotation; see `shape`."""
+
+    def said(self) -> Mapping[str, Any]:
+        """Give what the mark says, as fields of a `Shape`."""
+        return {}
+
+
+class Label(Mark):
+    """Names a field, with the field's own term; its one name in forms, lanes, reports and changes.
+
+    The English text is a message of the catalogues.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = Message(text)
+
+    def said(self) -> Mapping[str, Any]:
+        """Give the label."""
+        return {"label": self.text}
+
+
+class Long(Mark):
+    """Marks a text that runs over several lines."""
+
+    def said(self) -> Mapping[str, Any]:
+        """Give that it is long."""
+        return {"long": True}
+
+
+class Computed(Mark):
+    """Marks a field that programs fill; nobody is asked for it."""
+
+    def said(self) -> Mapping[str, Any]:
+        """Give that it is computed."""
+        return {"computed": True}
+
+
+@dataclass(frozen=True)
+class Catalogue(Mark):
+    """Marks a text that may be taken from a catalogue, one of `CHOICES`, or be in people's own words."""
+
+    kind: str
+
+    def said(self) -> Mapping[str, Any]:
+        """Give the catalogue."""
+        return {"choice": self.kind}
 
 
 @dataclass(frozen=True)
@@ -42,19 +89,31 @@ class ToBe(Mark):
 
     field: str
 
+    def said(self) -> Mapping[str, Any]:
+        """Give the other field."""
+        return {"to_be": self.field}
+
 
 @dataclass(frozen=True)
-class Ref:
+class Ref(Mark):
     """Marks a field as the id of a record in another collection."""
 
     collection: str
 
+    def said(self) -> Mapping[str, Any]:
+        """Give the collection."""
+        return {"kind": "reference", "collection": self.collection, "pattern": "", "longest": None}
 
-class OneOf:
+
+class OneOf(Mark):
     """Marks a number as one of a few steps, as RICE has them."""
 
     def __init__(self, *steps: float) -> None:
         self.steps = steps
+
+    def said(self) -> Mapping[str, Any]:
+        """Give the steps."""
+        return {"steps": self.steps}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
         return core_schema.no_info_after_validator_function(self._checked, handler(source))
@@ -97,7 +156,7 @@ TouchpointId = Annotated[Id, Ref("touchpoints")]
 class Entity(Record):
     """A record with an id of its own, kept in one of the journey's collections."""
 
-    id: Id
+    id: Annotated[Id, Computed()]
     """Stable, readable name of the record inside its collection."""
 
 

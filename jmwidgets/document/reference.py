@@ -1,29 +1,14 @@
-"""References between records: found in the types, checked in the data."""
+"""References between records: found in the types of their fields, checked in the data."""
 
 from __future__ import annotations
 
-import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
-from jmwidgets.document.record import Record, Ref
-
-
-@dataclass(frozen=True)
-class _Shape:
-    """Where ids of other records sit inside a value."""
-
-    collection: str | None = None
-    fields: Mapping[str, _Shape] = field(default_factory=dict)
-    each: _Shape | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.collection or self.fields or self.each)
-
-
-_PLAIN = _Shape()
+from jmwidgets.document.record import Record
+from jmwidgets.document.shape import Shape, shapes_of
 
 
 @dataclass(frozen=True)
@@ -36,26 +21,13 @@ class Reference:
 
 
 @cache
-def _shape_of_record(record: type[Record]) -> _Shape:
-    hints = get_type_hints(record, include_extras=True)
-    shapes = {name: _shape_of(hints[name]) for name in record.model_fields}
-    return _Shape(fields={name: shape for name, shape in shapes.items() if shape})
-
-
-def _shape_of(hint: Any) -> _Shape:  # noqa: ANN401
-    origin = get_origin(hint)
-    if origin is Annotated:
-        inner, *marks = get_args(hint)
-        refs = [mark for mark in marks if isinstance(mark, Ref)]
-        return _Shape(collection=refs[0].collection) if refs else _shape_of(inner)
-    if origin in {Union, types.UnionType}:
-        return next(filter(None, map(_shape_of, get_args(hint))), _PLAIN)
-    if origin is tuple:
-        each = _shape_of(get_args(hint)[0])
-        return _Shape(each=each) if each else _PLAIN
-    if isinstance(hint, type) and issubclass(hint, Record):
-        return _shape_of_record(hint)
-    return _PLAIN
+def _referring(record: type[Record]) -> tuple[Shape, ...]:
+    """Give the fields of a record that hold ids of other records, or records that do."""
+    return tuple(
+        shape
+        for shape in shapes_of(record).values()
+        if shape.collection or (shape.record is not None and _referring(shape.record))
+    )
 
 
 def references(record: Record) -> Iterator[Reference]:
@@ -67,30 +39,29 @@ def references(record: Record) -> Iterator[Reference]:
     >>> list(references(Touchpoint(id="delivery", name="Delivery", stage="delivery-stage")))
     [Reference(field='stage', collection='stages', id='delivery-stage')]
     """
-    yield from _inside(record, _shape_of_record(type(record)), "")
+    yield from _inside(record, "")
 
 
-def _inside(value: Any, shape: _Shape, path: str) -> Iterator[Reference]:  # noqa: ANN401
-    if value is None:
-        return
-    if shape.collection:
-        yield Reference(path, shape.collection, value)
-    elif shape.each:
-        for position, one in enumerate(value):
-            yield from _inside(one, shape.each, f"{path}[{position}]")
-    else:
-        for name, inner in shape.fields.items():
-            yield from _inside(getattr(value, name), inner, f"{path}.{name}" if path else name)
+def _inside(record: Record, path: str) -> Iterator[Reference]:
+    for shape in _referring(type(record)):
+        value = getattr(record, shape.name)
+        if value is None:
+            continue
+        place = f"{path}.{shape.name}" if path else shape.name
+        for position, one in enumerate(value if shape.several else (value,)):
+            here = f"{place}[{position}]" if shape.several else place
+            if shape.record is None:
+                yield Reference(here, shape.collection, one)
+            else:
+                yield from _inside(one, here)
 
 
 def refers_to(record: type[Record], collection: str) -> bool:
     """Tell whether records of this class may hold ids of `collection` at all."""
-
-    def holds(shape: _Shape) -> bool:
-        inner = [*shape.fields.values(), *([shape.each] if shape.each else [])]
-        return shape.collection == collection or any(map(holds, inner))
-
-    return holds(_shape_of_record(record))
+    return any(
+        shape.collection == collection or (shape.record is not None and refers_to(shape.record, collection))
+        for shape in _referring(record)
+    )
 
 
 _GONE = object()
@@ -113,29 +84,33 @@ def without_reference(record: Record, collection: str, key: str) -> dict[str, An
         as an experience without its touchpoint.
     """
     dumped = record.model_dump(mode="json")
-    shape = _shape_of_record(type(record))
     changed: dict[str, Any] = {}
-    for name, inner in shape.fields.items():
-        kept = _forgetting(dumped[name], inner, collection, key)
+    for shape in _referring(type(record)):
+        kept = _forgetting(dumped[shape.name], shape, collection, key)
         if kept is _GONE:
-            if type(record).model_fields[name].is_required():
+            if shape.required:
                 return None
             kept = None
-        if kept != dumped[name]:
-            changed[name] = kept
+        if kept != dumped[shape.name]:
+            changed[shape.name] = kept
     return changed
 
 
-def _forgetting(value: Any, shape: _Shape, collection: str, key: str) -> Any:  # noqa: ANN401
+def _forgetting(value: Any, shape: Shape, collection: str, key: str) -> Any:  # noqa: ANN401
     if value is None:
         return None
-    if shape.collection:
-        return _GONE if shape.collection == collection and value == key else value
-    if shape.each:
-        kept = (_forgetting(one, shape.each, collection, key) for one in value)
+    if shape.several:
+        kept = (_one_forgetting(one, shape, collection, key) for one in value)
         return [one for one in kept if one is not _GONE]
+    return _one_forgetting(value, shape, collection, key)
+
+
+def _one_forgetting(value: Any, shape: Shape, collection: str, key: str) -> Any:  # noqa: ANN401
+    if shape.record is None:
+        return _GONE if shape.collection == collection and value == key else value
     forgotten = {
-        name: _forgetting(value[name], inner, collection, key) for name, inner in shape.fields.items()
+        inner.name: _forgetting(value[inner.name], inner, collection, key)
+        for inner in _referring(shape.record)
     }
     return {**value, **{name: None if kept is _GONE else kept for name, kept in forgotten.items()}}
 
@@ -160,19 +135,17 @@ def redirected(
     >>> redirected(Touchpoint, {"name": "Wash", "stage": "use"}, "stages", "use", "use-2")
     {'name': 'Wash', 'stage': 'use-2'}
     """
-    return _leading_to(values, _shape_of_record(record), collection, key, other)  # type: ignore[no-any-return]
+    changed = {
+        shape.name: _leading_to(values[shape.name], shape, collection, key, other)
+        for shape in _referring(record)
+        if shape.name in values
+    }
+    return {**values, **changed}
 
 
-def _leading_to(value: Any, shape: _Shape, collection: str, key: str, other: str) -> Any:  # noqa: ANN401
-    if shape.collection:
+def _leading_to(value: Any, shape: Shape, collection: str, key: str, other: str) -> Any:  # noqa: ANN401
+    if shape.several and isinstance(value, list):
+        return [_leading_to(one, replace(shape, several=False), collection, key, other) for one in value]
+    if shape.record is None:
         return other if shape.collection == collection and value == key else value
-    if shape.each and isinstance(value, list):
-        return [_leading_to(one, shape.each, collection, key, other) for one in value]
-    if isinstance(value, Mapping):
-        changed = {
-            name: _leading_to(value[name], inner, collection, key, other)
-            for name, inner in shape.fields.items()
-            if name in value
-        }
-        return {**value, **changed}
-    return value
+    return redirected(shape.record, value, collection, key, other) if isinstance(value, Mapping) else value

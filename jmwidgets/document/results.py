@@ -1,4 +1,4 @@
-"""What the business makes of the map: aims, opportunities, actions, people (AC1 to AC12)."""
+"""What the business makes of the map: aims, opportunities, actions, people."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from jmwidgets.document.record import (
     Count,
     Entity,
     KpiId,
+    Label,
+    Long,
     Name,
     Number,
     OneOf,
@@ -26,73 +28,73 @@ from jmwidgets.document.record import (
 
 
 class Objective(Entity):
-    """A business objective, and the KPIs that tell whether it was reached (AC1)."""
+    """A business objective, and the KPIs that tell whether it was reached."""
 
-    name: Name
-    description: str = ""
-    kpis: tuple[KpiId, ...] = ()
+    name: Annotated[Name, Label("Name")]
+    description: Annotated[str, Label("Description"), Long()] = ""
+    kpis: Annotated[tuple[KpiId, ...], Label("Measured by")] = ()
 
 
 class Reading(Record):
-    """A KPI's value on a day (AC2)."""
+    """A KPI's value on a day."""
 
-    date: dt.date
-    value: Number
-    n: Count | None = None
-    low: Number | None = None
-    high: Number | None = None
+    date: Annotated[dt.date, Label("Date")]
+    value: Annotated[Number, Label("Value")]
+    n: Annotated[Count | None, Label("Sample size (n)")] = None
+    low: Annotated[Number | None, Label("95 % interval from")] = None
+    high: Annotated[Number | None, Label("95 % interval to")] = None
 
 
 class Kpi(Entity):
-    """A measured aim: baseline, target, current value, unit and date (AC1)."""
+    """A measured aim: baseline, target, current value, unit and date."""
 
-    name: Name
-    definition: str = ""
+    name: Annotated[Name, Label("Name")]
+    definition: Annotated[str, Label("Definition"), Long()] = ""
     """The formula, shown with the figure."""
-    unit: str = ""
-    better: Better = "higher"
-    baseline: Reading | None = None
-    target: Reading | None = None
-    readings: tuple[Reading, ...] = ()
-    """Values over time, oldest first; the last one is the current value (AC2)."""
-    stage: StageId | None = None
-    touchpoint: TouchpointId | None = None
-    headline: bool = False
+    unit: Annotated[str, Label("Unit")] = ""
+    better: Annotated[Better, Label("Better is")] = "higher"
+    baseline: Annotated[Reading | None, Label("Baseline")] = None
+    target: Annotated[Reading | None, Label("Target")] = None
+    readings: Annotated[tuple[Reading, ...], Label("Readings")] = ()
+    """Values over time, oldest first; the last one is the current value."""
+    stage: Annotated[StageId | None, Label("Stage")] = None
+    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint")] = None
+    headline: Annotated[bool, Label("Headline KPI")] = False
     """Shown large at the top of the report."""
-    assumptions: str = ""
-    sources: tuple[SourceId, ...] = ()
+    assumptions: Annotated[str, Label("Assumptions"), Long()] = ""
+    sources: Annotated[tuple[SourceId, ...], Label("Sources")] = ()
 
 
 MilestoneKind = Literal["journey", "improvement"]
 
 
 class Milestone(Entity):
-    """A mark on the customer's way, or one of the improvement work (ST11)."""
+    """A mark on the customer's way, or one of the improvement work."""
 
-    name: Name
-    kind: MilestoneKind = "journey"
-    stage: StageId | None = None
-    touchpoint: TouchpointId | None = None
-    due: dt.date | None = None
-    reached: dt.date | None = None
+    name: Annotated[Name, Label("Name")]
+    kind: Annotated[MilestoneKind, Label("Kind")] = "journey"
+    stage: Annotated[StageId | None, Label("Stage")] = None
+    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint")] = None
+    due: Annotated[dt.date | None, Label("Due date")] = None
+    reached: Annotated[dt.date | None, Label("Reached")] = None
 
 
 class Opportunity(Entity):
-    """A chance to improve, scored by RICE = reach x impact x confidence / effort (CE6, AC5)."""
+    """A chance to improve, scored by RICE = reach x impact x confidence / effort."""
 
-    title: Name
-    description: str = ""
-    touchpoints: tuple[TouchpointId, ...] = ()
-    personas: tuple[PersonaId, ...] = ()
-    reach: Annotated[Number, Field(ge=0)] | None = None
+    title: Annotated[Name, Label("Title")]
+    description: Annotated[str, Label("Description"), Long()] = ""
+    touchpoints: Annotated[tuple[TouchpointId, ...], Label("Touchpoints")] = ()
+    personas: Annotated[tuple[PersonaId, ...], Label("Personas")] = ()
+    reach: Annotated[Annotated[Number, Field(ge=0)] | None, Label("Reach")] = None
     """Customers a quarter."""
-    impact: Annotated[Number, OneOf(3, 2, 1, 0.5, 0.25)] | None = None
+    impact: Annotated[Annotated[Number, OneOf(3, 2, 1, 0.5, 0.25)] | None, Label("Impact")] = None
     """3 massive, 2 high, 1 medium, 0.5 low, 0.25 minimal."""
-    confidence: Annotated[Number, OneOf(1, 0.8, 0.5)] | None = None
+    confidence: Annotated[Annotated[Number, OneOf(1, 0.8, 0.5)] | None, Label("Confidence")] = None
     """1 high, 0.8 medium, 0.5 low."""
-    effort: Annotated[Number, Field(gt=0)] | None = None
+    effort: Annotated[Annotated[Number, Field(gt=0)] | None, Label("Effort")] = None
     """Person-months."""
-    sources: tuple[SourceId, ...] = ()
+    sources: Annotated[tuple[SourceId, ...], Label("Sources")] = ()
 
 
 ActionKind = Literal[
@@ -112,33 +114,35 @@ ActionStatus = Literal["idea", "planned", "in-progress", "done", "dropped"]
 
 
 class Action(Entity):
-    """A specific action with an owner, a date and a KPI that shows whether it worked (AC3)."""
+    """A specific action with an owner, a date and a KPI that shows whether it worked."""
 
-    title: Name
-    description: str = ""
-    kind: ActionKind | None = None
-    opportunity: OpportunityId | None = None
-    owner: str = ""
-    due: dt.date | None = None
-    process: str = ""
-    kpi: KpiId | None = None
-    status: ActionStatus = "idea"
-    progress: Annotated[int, Strict(), Field(ge=0, le=100)] | None = None
+    title: Annotated[Name, Label("Title")]
+    description: Annotated[str, Label("Description"), Long()] = ""
+    kind: Annotated[ActionKind | None, Label("Kind")] = None
+    opportunity: Annotated[OpportunityId | None, Label("Opportunity")] = None
+    owner: Annotated[str, Label("Owner")] = ""
+    due: Annotated[dt.date | None, Label("Due date")] = None
+    process: Annotated[str, Label("Process")] = ""
+    kpi: Annotated[KpiId | None, Label("KPI it should change")] = None
+    status: Annotated[ActionStatus, Label("Status")] = "idea"
+    progress: Annotated[Annotated[int, Strict(), Field(ge=0, le=100)] | None, Label("Progress")] = None
     """Per cent done."""
-    effort: Annotated[int, Strict(), Field(ge=1, le=5)] | None = None
-    impact: Annotated[int, Strict(), Field(ge=1, le=5)] | None = None
+    effort: Annotated[Annotated[int, Strict(), Field(ge=1, le=5)] | None, Label("Effort")] = None
+    """From 1, little, to 5, much."""
+    impact: Annotated[Annotated[int, Strict(), Field(ge=1, le=5)] | None, Label("Impact")] = None
+    """From 1, little, to 5, much."""
 
 
 AssessmentKind = Literal["strength", "weakness"]
 
 
 class Assessment(Entity):
-    """A strength to keep or a weakness to work on, again and again (AC6)."""
+    """A strength to keep or a weakness to work on, again and again."""
 
-    kind: AssessmentKind
-    text: Name
-    touchpoint: TouchpointId | None = None
-    work: str = ""
+    kind: Annotated[AssessmentKind, Label("Strength or weakness")]
+    text: Annotated[Name, Label("Text"), Long()]
+    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint")] = None
+    work: Annotated[str, Label("What is being done about it"), Long()] = ""
     """What is being done about it."""
 
 
@@ -146,12 +150,12 @@ Involvement = Literal["responsible", "to-be-convinced", "informed"]
 
 
 class Stakeholder(Entity):
-    """Somebody in the business whom the map concerns (AC11)."""
+    """Somebody in the business whom the map concerns."""
 
-    name: Name
-    role: str = ""
-    involvement: Involvement = "informed"
-    audience: AudienceId | None = None
+    name: Annotated[Name, Label("Name")]
+    role: Annotated[str, Label("Role")] = ""
+    involvement: Annotated[Involvement, Label("Involvement")] = "informed"
+    audience: Annotated[AudienceId | None, Label("Audience")] = None
 
 
 Section = Literal[
@@ -172,11 +176,11 @@ Section = Literal[
 
 
 class Audience(Entity):
-    """A layer of the report: what a group of readers gets to see (AC9)."""
+    """A layer of the report: what a group of readers gets to see."""
 
-    name: Name
-    purpose: str = ""
-    sections: tuple[Section, ...] = ()
+    name: Annotated[Name, Label("Name")]
+    purpose: Annotated[str, Label("Purpose"), Long()] = ""
+    sections: Annotated[tuple[Section, ...], Label("Sections")] = ()
 
 
 AUDIENCES: dict[str, Audience] = {

@@ -1,4 +1,4 @@
-"""Emotion scales and the conversion between them (CE9)."""
+"""Emotion scales and the conversion between them."""
 
 from __future__ import annotations
 

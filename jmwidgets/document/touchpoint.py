@@ -5,78 +5,91 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from jmwidgets.document.claim import Claim, ImportanceClaim
-from jmwidgets.document.record import Better, ChannelId, Entity, Name, Number, Record, StageId, ToBe
+from jmwidgets.document.record import (
+    Better,
+    ChannelId,
+    Entity,
+    Label,
+    Long,
+    Name,
+    Number,
+    Record,
+    StageId,
+    ToBe,
+)
 
 TouchpointKind = Literal["interaction", "evidence", "customer-alone"]
-"""An exchange, physical or ambient evidence such as a sign (TP2), or a moment without the business."""
+"""An exchange, physical or ambient evidence such as a sign, or a moment without the business."""
 ExistsIn = Literal["both", "as-is", "to-be"]
 
 
 class Timing(Record):
-    """When something happens, in words and, where known, in days since the journey began (ST8)."""
+    """When something happens, in words and, where known, in days since the journey began."""
 
-    text: str = ""
-    days: Number | None = None
+    text: Annotated[str, Label("In words"), Long()] = ""
+    days: Annotated[Number | None, Label("Days since the journey began")] = None
 
 
 class Measure(Record):
-    """An operational figure of a touchpoint: waiting time, transfers, response time (TP13)."""
+    """An operational figure of a touchpoint: waiting time, transfers, response time."""
 
-    name: Name
-    value: Claim
-    unit: str = ""
-    target: Number | None = None
-    better: Better = "lower"
+    name: Annotated[Name, Label("Name")]
+    value: Annotated[Claim, Label("Value")]
+    unit: Annotated[str, Label("Unit")] = ""
+    target: Annotated[Number | None, Label("Target")] = None
+    better: Annotated[Better, Label("Better is")] = "lower"
     """Which way is better; the usual ones, waits and transfers, are better low."""
 
 
 class Stake(Record):
-    """The financial link: value at stake = customers lost a year x value of each (AC7)."""
+    """The financial link: value at stake = customers lost a year x value of each."""
 
-    customers_lost: Claim
-    value_each: Number
+    customers_lost: Annotated[Claim, Label("Customers lost a year")]
+    value_each: Annotated[Number, Label("Value of each")]
     """Value of one customer, in the journey's currency."""
-    assumptions: Name
+    assumptions: Annotated[Name, Label("Assumptions"), Long()]
     """Where both figures come from; shown wherever the product is shown."""
 
 
 class Touchpoint(Entity):
-    """One way of interacting; touchpoints of a stage stand in the order of their collection (ST5)."""
+    """One way of interacting; touchpoints of a stage stand in the order of their collection."""
 
-    name: Name
-    stage: StageId
-    description: str = ""
-    kind: TouchpointKind = "interaction"
-    channel: Annotated[ChannelId | None, ToBe("to_be_channel")] = None
-    exists_in: ExistsIn = "both"
-    """Whether the to-be journey keeps, drops or adds the touchpoint (ST12)."""
-    actual_timing: Annotated[Timing | None, ToBe("intended_timing")] = None
-    intended_timing: Timing | None = None
-    moment_of_truth: bool | None = None
-    """Declared by the group; left out, the computed one counts (TP5)."""
-    importance: ImportanceClaim | None = None
-    """Impact weight for customers at large; an experience may hold a persona's own (TP5)."""
-    result: str = ""
-    """What the touchpoint brings about for the business (TP6)."""
-    business_side: Annotated[str, ToBe("to_be_business_side")] = ""
-    """What the business does while the customer acts (TP9)."""
-    physical_evidence: Annotated[str, ToBe("to_be_physical_evidence")] = ""
-    frontstage: Annotated[str, ToBe("to_be_frontstage")] = ""
-    backstage: Annotated[str, ToBe("to_be_backstage")] = ""
-    support_process: Annotated[str, ToBe("to_be_support_process")] = ""
-    process: Annotated[str, ToBe("to_be_process")] = ""
-    """The process around the touchpoint: booking, onboarding, decision (TP11)."""
-    owner: Annotated[str, ToBe("to_be_owner")] = ""
-    """The person or role that answers for it (TP12)."""
-    perceived_owner: str = ""
-    """Whom customers or colleagues take for the owner, where that differs (TP12)."""
-    to_be_channel: ChannelId | None = None
-    to_be_business_side: str = ""
-    to_be_physical_evidence: str = ""
-    to_be_frontstage: str = ""
-    to_be_backstage: str = ""
-    to_be_support_process: str = ""
-    to_be_process: str = ""
-    to_be_owner: str = ""
-    measures: tuple[Measure, ...] = ()
-    stake: Stake | None = None
+    name: Annotated[Name, Label("Name")]
+    stage: Annotated[StageId, Label("Stage")]
+    description: Annotated[str, Label("Description"), Long()] = ""
+    kind: Annotated[TouchpointKind, Label("Kind")] = "interaction"
+    channel: Annotated[ChannelId | None, ToBe("to_be_channel"), Label("Channel")] = None
+    exists_in: Annotated[ExistsIn, Label("Part of which journey")] = "both"
+    """Whether the to-be journey keeps, drops or adds the touchpoint."""
+    actual_timing: Annotated[Timing | None, ToBe("intended_timing"), Label("Actual timing")] = None
+    intended_timing: Annotated[Timing | None, Label("Intended timing")] = None
+    moment_of_truth: Annotated[bool | None, Label("Moment of truth")] = None
+    """Declared by the group; left out, the computed one counts."""
+    importance: Annotated[ImportanceClaim | None, Label("Importance to customers at large")] = None
+    """Impact weight for customers at large; an experience may hold a persona's own."""
+    result: Annotated[str, Label("Result for the business"), Long()] = ""
+    """What the touchpoint brings about for the business."""
+    business_side: Annotated[str, ToBe("to_be_business_side"), Label("Business side"), Long()] = ""
+    """What the business does while the customer acts."""
+    physical_evidence: Annotated[str, ToBe("to_be_physical_evidence"), Label("Physical evidence"), Long()] = (
+        ""
+    )
+    frontstage: Annotated[str, ToBe("to_be_frontstage"), Label("Frontstage"), Long()] = ""
+    backstage: Annotated[str, ToBe("to_be_backstage"), Label("Backstage"), Long()] = ""
+    support_process: Annotated[str, ToBe("to_be_support_process"), Label("Support processes"), Long()] = ""
+    process: Annotated[str, ToBe("to_be_process"), Label("Process")] = ""
+    """The process around the touchpoint: booking, onboarding, decision."""
+    owner: Annotated[str, ToBe("to_be_owner"), Label("Owner")] = ""
+    """The person or role that answers for it."""
+    perceived_owner: Annotated[str, Label("Perceived owner")] = ""
+    """Whom customers or colleagues take for the owner, where that differs."""
+    to_be_channel: Annotated[ChannelId | None, Label("Channel, to be")] = None
+    to_be_business_side: Annotated[str, Label("Business side, to be"), Long()] = ""
+    to_be_physical_evidence: Annotated[str, Label("Physical evidence, to be"), Long()] = ""
+    to_be_frontstage: Annotated[str, Label("Frontstage, to be"), Long()] = ""
+    to_be_backstage: Annotated[str, Label("Backstage, to be"), Long()] = ""
+    to_be_support_process: Annotated[str, Label("Support processes, to be"), Long()] = ""
+    to_be_process: Annotated[str, Label("Process, to be")] = ""
+    to_be_owner: Annotated[str, Label("Owner, to be")] = ""
+    measures: Annotated[tuple[Measure, ...], Label("Operational measures")] = ()
+    stake: Annotated[Stake | None, Label("Value at stake")] = None

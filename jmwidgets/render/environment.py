@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from jmwidgets import words
-from jmwidgets.document import Journey, label_of, wording_of
+from jmwidgets.document import Journey, Record, field_label, label_of, wording_of
 from jmwidgets.parts import figure
 from jmwidgets.parts.part import Text
 from jmwidgets.parts.place import Place
@@ -73,12 +73,17 @@ def environment() -> Environment:
         "pmessage": words.pmessage,
         "speaks": speaks,
         "label_of": label_of,
+        "field_label": _field_label,
         "icon": icon,
         "drawing": drawing,
         "channel_icon": channel_icon,
         "whose": whose,
     }
     return made
+
+
+def _field_label(record: Record, field: str) -> str:
+    return str(field_label(type(record), field))
 
 
 def _cache() -> FileSystemBytecodeCache | None:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from jmwidgets.document import Journey, Persona
+from jmwidgets.document import Journey, Persona, field_label
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import Message, message
 
@@ -23,38 +23,36 @@ AT_ONCE = (
     "brand_relationship",
 )
 """Fields of a persona that its card shows at once."""
-LABELS: Mapping[str, Message] = MappingProxyType(
-    {
-        "goals": message("Goals"),
-        "motivations": message("Motivations"),
-        "demotivations": message("Barriers"),
-        "needs": message("Needs"),
-        "wants": message("Wants"),
-        "appeals": message("What appeals"),
-        "puts_off": message("What puts off"),
-        "behaviour": message("Behaviour"),
-        "preferences": message("Preferences"),
-        "occupation": message("Occupation"),
-        "age_range": message("Age range"),
-        "gender": message("Gender"),
-        "household": message("Household"),
-        "income": message("Income"),
-        "place": message("Place"),
-        "spending_habits": message("Spending habits"),
-        "value_perception": message("Perceived value"),
-        "mindset": message("Mindset"),
-        "decision_process": message("Decision process"),
-        "brand_relationship": message("Relationship with us"),
-        "likes": message("Likes"),
-        "dislikes": message("Dislikes"),
-        "does_for_us": message("What they do for us"),
-        "we_do": message("What we do for them"),
-        "opinion_before": message("Opinion before first contact"),
-        "learns_from": message("Information sources"),
-        "loyalty_drivers": message("Loyalty drivers"),
-    }
+FIELDS = (
+    "goals",
+    "motivations",
+    "demotivations",
+    "needs",
+    "wants",
+    "appeals",
+    "puts_off",
+    "behaviour",
+    "preferences",
+    "occupation",
+    "age_range",
+    "gender",
+    "household",
+    "income",
+    "place",
+    "spending_habits",
+    "value_perception",
+    "mindset",
+    "decision_process",
+    "brand_relationship",
+    "likes",
+    "dislikes",
+    "does_for_us",
+    "we_do",
+    "opinion_before",
+    "learns_from",
+    "loyalty_drivers",
 )
-"""What the card calls a persona's fields; the rest of them is folded."""
+"""Fields that the card shows; those that are not shown at once are folded."""
 
 
 _QUARTERS: Mapping[str, Message] = MappingProxyType(
@@ -79,7 +77,7 @@ def persona_card(journey: Journey, persona_id: str) -> Markup:
     True
     """
     persona = journey.personas[persona_id]
-    traits = {name: _texts(persona, name) for name in LABELS}
+    traits = {name: _texts(persona, name) for name in FIELDS}
     return rendered(
         "persona.html",
         journey=journey,
@@ -90,9 +88,11 @@ def persona_card(journey: Journey, persona_id: str) -> Markup:
         segment=journey.segments.get(persona.segment) if persona.segment else None,
         first=journey.touchpoints.get(persona.first_touchpoint) if persona.first_touchpoint else None,
         channels=[journey.channel(key) for key in persona.preferred_channels],
-        shown=[(LABELS[name], traits[name]) for name in AT_ONCE if traits[name]],
+        shown=[(str(field_label(Persona, name)), traits[name]) for name in AT_ONCE if traits[name]],
         more=[
-            (label, traits[name]) for name, label in LABELS.items() if traits[name] and name not in AT_ONCE
+            (str(field_label(Persona, name)), traits[name])
+            for name in FIELDS
+            if traits[name] and name not in AT_ONCE
         ],
         sources=[journey.sources[key] for key in persona.sources if key in journey.sources],
     )

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-import types
 from functools import cache
-from typing import (
-    Annotated,
-    Any,
-    Literal,
-    NotRequired,
-    TypedDict,
-    Union,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import Any, Literal, NotRequired, TypedDict
 
 from jmwidgets.document import (
     CHOICES,
     COLLECTIONS,
     ROOT,
+    STEPS,
     About,
     Avatar,
     Claim,
     Record,
     SatisfactionClaim,
+    Shape,
     ShareClaim,
-    kind_of,
     label_of,
+    shapes_of,
 )
-from jmwidgets.document.record import OneOf, Ref
-from jmwidgets.widgets.wording import LABELS, LONG_TEXTS, STEPS
+from jmwidgets.words import _, language
 
 __all__ = ["Field", "fields_of"]
 
@@ -82,14 +70,13 @@ class Field(TypedDict):
     """What a group, or each row, is made of."""
 
 
-_CATALOGUES = {"causes.kind": "cause"}
-_FIXED = frozenset({"id", "schema_version", "excerpt"})
-_FIELD_IDS = re.compile(r" \((?:[A-Z]{2}\d+(?:, | to )?)+\)")
+_PLAIN: dict[str, Kind] = {"number": "number", "flag": "flag", "date": "date", "reference": "reference"}
 
 
-@cache
 def fields_of(collection: str) -> tuple[Field, ...]:
     """Describe the fields that may be entered in a record of a collection, or in the journey itself.
+
+    Labels are in the language of the interface.
 
     Parameters
     ----------
@@ -103,123 +90,91 @@ def fields_of(collection: str) -> tuple[Field, ...]:
     >>> fields_of("objectives")[2]["collection"]
     'kpis'
     """
-    model = About if collection == ROOT else COLLECTIONS[collection]
-    return tuple(_fields(collection, model))
+    return _fields_in(language(), collection)
 
 
-def _fields(place: str, model: type[Record]) -> list[Field]:
-    hints = get_type_hints(model, include_extras=True)
-    return [
-        _field(place, name, hints[name], info)
-        for name, info in model.model_fields.items()
-        if name not in _FIXED
-    ]
+@cache
+def _fields_in(_language: str, collection: str) -> tuple[Field, ...]:
+    return tuple(_fields(About if collection == ROOT else COLLECTIONS[collection]))
 
 
-def _field(place: str, name: str, hint: Any, info: Any) -> Field:  # noqa: ANN401 - annotations of any kind
-    label = LABELS.get(f"{place}.{name}") or LABELS.get(name) or name.replace("_", " ").capitalize()
-    help_text = _FIELD_IDS.sub("", info.description or "").replace("`", "")
+def _fields(model: type[Record]) -> list[Field]:
+    return [_field(shape) for shape in shapes_of(model).values() if not shape.computed]
+
+
+def _field(shape: Shape) -> Field:
+    label = str(shape.label)
+    help_text = shape.hint.replace("`", "")
     field: Field = {
-        "name": name,
+        "name": shape.name,
         "label": label,
-        "kind": "text",
+        "kind": _kind(shape),
         "help": "" if help_text.rstrip(".").lower() in label.lower() else help_text,
     }
-    if (catalogue := _CATALOGUES.get(f"{place}.{name}")) is not None:
-        field["suggestions"] = [(key, str(label)) for key, label in CHOICES[catalogue].items()]
-    _describe(field, hint)
-    if field["kind"] == "text" and name in LONG_TEXTS:
-        field["kind"] = "long text"
-    if info.is_required():
+    _choose(field, shape)
+    _bound(field, shape)
+    if shape.collection:
+        field["collection"] = shape.collection
+    if shape.record is not None:
+        _nest(field, shape.record)
+    if shape.required:
         field["required"] = True
-    elif field["kind"] in {"choice", "flag"} and info.default is not None:
-        field["default"] = info.default
+    elif field["kind"] in {"choice", "flag"} and shape.default is not None:
+        field["default"] = shape.default
     return field
 
 
-def _describe(field: Field, hint: Any) -> None:  # noqa: ANN401
-    origin = get_origin(hint)
-    if origin is Annotated:
-        _describe_annotated(field, hint)
-    elif origin in {Union, types.UnionType}:
-        (one,) = (part for part in get_args(hint) if part is not types.NoneType)
-        _describe_optional(field, one)
-    elif origin is Literal:
-        field["kind"] = "choice"
-        kind = kind_of(hint)
+def _kind(shape: Shape) -> Kind:
+    if shape.record is not None:
+        return _kind_of_record(shape.record, several=shape.several)
+    if shape.several:
+        return "lines" if shape.kind == "text" else "references"
+    if shape.kind == "choice" or shape.steps or (shape.kind == "flag" and shape.optional):
+        return "choice"
+    if shape.kind == "text":
+        return "colour" if shape.pattern.startswith("^#") else "long text" if shape.long else "text"
+    return _PLAIN[shape.kind]
+
+
+def _kind_of_record(record: type[Record], *, several: bool) -> Kind:
+    if several:
+        return "rows"
+    return "avatar" if record is Avatar else "claim" if issubclass(record, Claim) else "group"
+
+
+def _choose(field: Field, shape: Shape) -> None:
+    if shape.kind == "choice":
         field["choices"] = [
-            (value, str(label_of(kind, value)) if kind else str(value)) for value in get_args(hint)
+            (key, str(label_of(shape.choice, key)) if shape.choice else key) for key in shape.keys
         ]
-        field["required"] = True
-    elif origin is tuple:
-        _describe_several(field, get_args(hint)[0])
-    elif hint is not str:
-        _describe_plain(field, hint)
+    elif shape.choice:
+        field["suggestions"] = [(key, str(label)) for key, label in CHOICES[shape.choice].items()]
+    elif shape.steps:
+        field["choices"] = [(step, str(STEPS[shape.name][step])) for step in shape.steps]
+    elif shape.kind == "flag" and shape.optional:
+        field["choices"] = [(True, _("yes")), (False, _("no"))]
 
 
-def _describe_optional(field: Field, hint: Any) -> None:  # noqa: ANN401
-    _describe(field, hint)
-    field.pop("required", None)
-    if hint is bool:
-        field["kind"] = "choice"
-        field["choices"] = [(True, "yes"), (False, "no")]
+def _bound(field: Field, shape: Shape) -> None:
+    if shape.kind != "number" or shape.steps:
+        return
+    field["whole"] = shape.whole
+    low = shape.above if shape.low is None else shape.low
+    if low is not None:
+        field["low"] = low
+    if shape.high is not None:
+        field["high"] = shape.high
 
 
-def _describe_annotated(field: Field, hint: Any) -> None:  # noqa: ANN401
-    inner, *marks = get_args(hint)
-    _describe(field, inner)
-    for mark in marks:
-        if isinstance(mark, Ref):
-            field["kind"], field["collection"] = "reference", mark.collection
-        elif isinstance(mark, OneOf):
-            field["kind"] = "choice"
-            names = {step: f"{field['name']} {step:g}" for step in mark.steps}
-            field["choices"] = [(step, STEPS.get(name, f"{step:g}")) for step, name in names.items()]
-        elif hasattr(mark, "metadata"):
-            _bound(field, mark)
-
-
-def _bound(field: Field, mark: Any) -> None:  # noqa: ANN401
-    for bound in mark.metadata:
-        for name, key in (("ge", "low"), ("gt", "low"), ("le", "high")):
-            if hasattr(bound, name):
-                field[key] = getattr(bound, name)  # type: ignore[literal-required]
-        if str(getattr(bound, "pattern", "")).startswith("^#"):
-            field["kind"] = "colour"
-
-
-def _describe_several(field: Field, each: Any) -> None:  # noqa: ANN401
-    if each is str:
-        field["kind"] = "lines"
-    elif get_origin(each) is Annotated:
-        _describe_annotated(field, each)
-        field["kind"] = "references"
-    elif get_origin(each) is Literal:
-        _describe(field, each)
-        field["kind"] = "references"
-        field.pop("required")
-    else:
-        field["kind"], field["fields"] = "rows", _fields(field["name"], each)
-
-
-def _describe_plain(field: Field, hint: type) -> None:
-    if hint is bool:
-        field["kind"] = "flag"
-    elif hint is dt.date:
-        field["kind"] = "date"
-    elif hint in {int, float}:
-        field["kind"] = "number"
-        field["whole"] = hint is int
-    elif hint is Avatar:
-        field["kind"] = "avatar"
-    elif issubclass(hint, Claim):
-        field["kind"] = "claim"
-        value = _fields("claim", hint)[0]
-        if "low" in value:
-            field["low"], field["high"] = value["low"], value["high"]
-        if issubclass(hint, ShareClaim):
-            field["percent"] = True
-        if issubclass(hint, SatisfactionClaim):
-            field["metrics"] = True
-    elif issubclass(hint, Record):
-        field["kind"], field["fields"] = "group", _fields(field["name"], hint)
+def _nest(field: Field, record: type[Record]) -> None:
+    if field["kind"] in {"group", "rows"}:
+        field["fields"] = _fields(record)
+    if field["kind"] != "claim":
+        return
+    value = shapes_of(record)["value"]
+    if value.low is not None and value.high is not None:
+        field["low"], field["high"] = value.low, value.high
+    if record is ShareClaim:
+        field["percent"] = True
+    if record is SatisfactionClaim:
+        field["metrics"] = True

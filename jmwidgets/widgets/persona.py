@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from jmwidgets.render import empathy_map, persona_card, stylesheet
 from jmwidgets.render.icons import drawings
-from jmwidgets.render.persona import AT_ONCE, LABELS
+from jmwidgets.render.persona import AT_ONCE, FIELDS
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.form import fields_of
 from jmwidgets.widgets.live import LiveWidget
@@ -119,8 +119,8 @@ class PersonaBuilder(LiveWidget):
             ],
             "segments": table("segments"),
             "card": {
-                "atOnce": [(name, str(LABELS[name])) for name in AT_ONCE],
-                "more": [(name, str(label)) for name, label in LABELS.items() if name not in AT_ONCE],
+                "atOnce": [(name, by_name[name]["label"]) for name in AT_ONCE],
+                "more": [(name, by_name[name]["label"]) for name in FIELDS if name not in AT_ONCE],
                 "drawings": drawings(),
             },
             "builtIn": built_in(),

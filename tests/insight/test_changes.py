@@ -83,7 +83,7 @@ def test_an_entered_figure_that_is_not_drawn_is_told_as_well() -> None:
         (
             {"measures": [{"name": "wait", "value": {"value": 6}}]},
             {"measures": [{"name": "calls", "value": {"value": 6}}]},
-            "Touchpoint “Delivery by van”: measures gained “calls” and lost “wait”",
+            "Touchpoint “Delivery by van”: operational measures gained “calls” and lost “wait”",
         ),
     ],
 )
@@ -111,7 +111,7 @@ def test_experiences_tell_what_was_gained_lost_and_rewritten() -> None:
         )
     )
     assert told(before, after) == [
-        "Delivery by van, Ruth: thoughts from “Hm” to “Nobody told me”",
+        "Delivery by van, Ruth: thinking from “Hm” to “Nobody told me”",
         "Delivery by van, Ruth: importance from 3 to 5",
         "Delivery by van, Ruth: customer issues gained “second trip” and lost “waits”",
         "Delivery by van, Ruth: causes gained “process”",
@@ -194,7 +194,7 @@ def test_the_journeys_own_fields_are_told() -> None:
     before, after = a_map(version="Spring"), a_map(version="Autumn", review_date="2027-04-12")
     assert told(before, after) == [
         "Journey: version from “Spring” to “Autumn”",
-        "Journey: review date is now 2027-04-12",
+        "Journey: next review is now 2027-04-12",
     ]
 
 

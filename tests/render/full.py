@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import types
 from collections.abc import Iterator
 from itertools import count
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
-from annotated_types import Ge, Gt, Le
-from pydantic.fields import FieldInfo
-
-from jmwidgets.document import COLLECTIONS, About, Journey, Record, experience_id, parse
-from jmwidgets.document.record import OneOf, Ref
+from jmwidgets.document import COLLECTIONS, About, Journey, Record, Shape, experience_id, parse, shapes_of
+from jmwidgets.document.persona import AVATAR_PATTERN
+from jmwidgets.document.record import ID_PATTERN
 
 _PATTERNED = {
-    "id": "it",
-    "colour": "#aa3300",
-    "currency": "GBP",
-    "language": "en",
-    "image": "data:image/png;base64,iVBORw0KGgo=",
-    "age_range": "60-70",
+    ID_PATTERN: "it",
+    "^#[0-9a-f]{6}$": "#aa3300",
+    "^[A-Z]{3}$": "GBP",
+    "^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$": "en",
+    AVATAR_PATTERN: "data:image/png;base64,iVBORw0KGgo=",
 }
+"""Texts that match the patterns that the document has."""
 # Where the last choice would hide what else is recorded.
 _CHOSEN: dict[str, Any] = {
     "touchpoints.exists_in": "both",
@@ -72,69 +68,47 @@ class Filling:
         return made
 
     def _record(self, model: type[Record], path: str) -> dict[str, Any]:
-        hints = get_type_hints(model, include_extras=True)
         made: dict[str, Any] = {}
-        for name, hint in hints.items():
+        for name, shape in shapes_of(model).items():
             place = f"{path}{name}"
-            if name in {"model_config", "schema_version"}:
+            if name in {"schema_version", "excerpt"}:
                 continue
             if name in _ENDS and "value" in made:
                 made[name] = round(made["value"] + _ENDS[name], 2)
                 self.values.append((place, made[name]))
             else:
-                made[name] = self._value(hint, place, ())
+                made[name] = self._value(shape, place)
         return made
 
-    def _value(self, hint: Any, place: str, marks: tuple[Any, ...]) -> Any:
-        if place in _CHOSEN:
-            self.values.append((place, _CHOSEN[place]))
-            return _CHOSEN[place]
-        origin = get_origin(hint)
-        if origin is Annotated:
-            inner, *more = get_args(hint)
-            found = [
-                bound for mark in more for bound in (mark.metadata if isinstance(mark, FieldInfo) else [mark])
-            ]
-            return self._value(inner, place, (*found, *marks))
-        if origin in {Union, types.UnionType}:
-            (one,) = (option for option in get_args(hint) if option is not types.NoneType)
-            return self._value(one, place, marks)
-        if origin is tuple:
-            return [self._value(get_args(hint)[0], place, marks)]
-        if isinstance(hint, type) and issubclass(hint, Record):
-            return self._record(hint, f"{place}.")
-        value = self._plain(hint, place, marks)
-        self.values.append((place, value))
-        return value
+    def _value(self, shape: Shape, place: str) -> Any:
+        if place not in _CHOSEN and shape.record is not None:
+            value = self._record(shape.record, f"{place}.")
+        else:
+            value = _CHOSEN[place] if place in _CHOSEN else self._plain(shape, place)
+            self.values.append((place, value))
+        return [value] if shape.several else value
 
-    def _plain(self, hint: Any, place: str, marks: tuple[Any, ...]) -> Any:
-        for mark in marks:
-            if isinstance(mark, Ref):
-                self.references.add(place)
-                return _CHOSEN.get(f"{mark.collection}.id", "it")
-            if isinstance(mark, OneOf):
-                return mark.steps[1]
-        if get_origin(hint) is Literal:
-            return get_args(hint)[-1]
-        return True if hint is bool else self._free(hint, place, marks)
-
-    def _free(self, hint: Any, place: str, marks: tuple[Any, ...]) -> Any:
-        if hint is dt.date:
-            return f"2031-03-{next(self._numbers) % 28 + 1:02}"
-        if hint in {int, float}:
-            return self._number(hint, marks)
-        name = place.rpartition(".")[2]
-        if name == "id":
+    def _plain(self, shape: Shape, place: str) -> Any:
+        if shape.kind == "reference":
             self.references.add(place)
-        return _PATTERNED.get(name, f"Text of {place.replace('.', ' ')}")
+            return _CHOSEN.get(f"{shape.collection}.id", "it")
+        if shape.kind == "choice":
+            return shape.keys[-1]
+        if shape.kind == "date":
+            return f"2031-03-{next(self._numbers) % 28 + 1:02}"
+        if shape.kind == "number":
+            return shape.steps[1] if shape.steps else self._number(shape)
+        return True if shape.kind == "flag" else self._text(shape, place)
 
-    def _number(self, hint: type, marks: tuple[Any, ...]) -> float:
-        low = max((one.ge for one in marks if isinstance(one, Ge)), default=None)  # type: ignore[type-var]
-        above = any(isinstance(one, Gt) for one in marks)
-        high = min((one.le for one in marks if isinstance(one, Le)), default=None)  # type: ignore[type-var]
+    def _text(self, shape: Shape, place: str) -> str:
+        if shape.name == "id":
+            self.references.add(place)
+        return _PATTERNED.get(shape.pattern) or _CHOSEN.get(place) or f"Text of {place.replace('.', ' ')}"
+
+    def _number(self, shape: Shape) -> float:
         number = next(self._numbers)
-        if high is None:
-            return number + 200 if hint is int else number + (0.5 if not above else 0.25)
-        span = float(high) - float(low or 0)  # type: ignore[arg-type]
-        value = float(low or 0) + span * 0.3  # type: ignore[arg-type]
-        return round(value) if hint is int else round(value, 2)
+        if shape.high is None:
+            return number + 200 if shape.whole else number + (0.5 if shape.above is None else 0.25)
+        low = shape.low or 0.0
+        value = low + (shape.high - low) * 0.3
+        return round(value) if shape.whole else round(value, 2)

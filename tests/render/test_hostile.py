@@ -1,13 +1,11 @@
 """Hostile text in every field is shown as text."""
 
 import re
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 import pytest
-from annotated_types import MinLen
-from pydantic.fields import FieldInfo
 
-from jmwidgets.document import Journey, Record, parse
+from jmwidgets.document import About, Journey, Record, Shape, parse, shapes_of
 from jmwidgets.document.records import Records
 from jmwidgets.insight import Change
 from jmwidgets.render import Entry, Failure, changes, index_page
@@ -38,32 +36,28 @@ ALLOWED = set(
 )
 
 
-def is_free(annotation: Any, info: FieldInfo | None = None) -> bool:
+def is_free(shape: Shape) -> bool:
     """Tell whether a field takes any text: no pattern, no reference, no choice."""
-    if get_origin(annotation) is Annotated:
-        base, *metadata = get_args(annotation)
-        return base is str and all("min_length=1" in repr(one) or isinstance(one, MinLen) for one in metadata)
-    return annotation is str and all(isinstance(one, MinLen) for one in (info.metadata if info else ()))
+    return shape.kind == "text" and not shape.pattern and shape.longest is None
 
 
-def filled(value: Any, info: FieldInfo, text: str) -> Any:
+def filled(value: Any, shape: Shape | None, text: str) -> Any:
     if isinstance(value, Record):
         return hostile(value, text)
     if isinstance(value, Records):
         return Records(hostile(one, text) for one in value.values())
     if isinstance(value, tuple):
-        free = is_free(get_args(info.annotation)[0]) if get_args(info.annotation) else False
-        return tuple(
-            hostile(one, text) if isinstance(one, Record) else text if free else one for one in value
-        )
-    return text if isinstance(value, str) and is_free(info.annotation, info) else value
+        return tuple(filled(one, shape, text) for one in value)
+    return text if isinstance(value, str) and shape is not None and is_free(shape) else value
 
 
 def hostile(record: R, text: str) -> R:
     """Put a text into every free field of a record and of all that it holds."""
-    fields = type(record).model_fields
+    shapes = shapes_of(About if isinstance(record, Journey) else type(record))
     return record.model_copy(
-        update={name: filled(getattr(record, name), info, text) for name, info in fields.items()}
+        update={
+            name: filled(getattr(record, name), shapes.get(name), text) for name in type(record).model_fields
+        }
     )
 
 

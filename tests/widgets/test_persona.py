@@ -83,7 +83,7 @@ def button(bridge: Bridge, name: str) -> Locator:
 
 
 def amount(bridge: Bridge) -> Locator:
-    return field(bridge, "share").get_by_role("textbox", name="Share of all customers", exact=True)
+    return field(bridge, "share").get_by_role("textbox", name="Share of customers", exact=True)
 
 
 def card(bridge: Bridge) -> Locator:
@@ -179,7 +179,7 @@ def test_what_python_refuses_is_told_at_the_field_and_can_be_mended(shown: Shown
     share = field(bridge, "share")
     amount(bridge).fill("34")
     share.get_by_text("Interval, sources, note").click()
-    low, high = (share.get_by_label(f"Share of all customers: 95 % interval {end}") for end in ("from", "to"))
+    low, high = (share.get_by_label(f"Share of customers: 95 % interval {end}") for end in ("from", "to"))
     low.fill("40")
     high.fill("30")
     high.press("Enter")
@@ -195,8 +195,8 @@ def test_what_python_refuses_is_told_at_the_field_and_can_be_mended(shown: Shown
     high.press("Enter")
     bridge.settle()
     assert on_disk().personas["ruth"].share == ShareClaim(value=0.34, low=0.3, high=0.4)
-    share.get_by_label("Share of all customers: Customers or answers (n)").fill("1500")
-    share.get_by_label("Share of all customers: Customers or answers (n)").press("Enter")
+    share.get_by_label("Share of customers: Customers or answers (n)").fill("1500")
+    share.get_by_label("Share of customers: Customers or answers (n)").press("Enter")
     bridge.settle()
     # What was shown is what is saved: nothing else in the claim moved.
     assert on_disk().personas["ruth"].share == ShareClaim(value=0.34, low=0.3, high=0.4, n=1500)
@@ -268,12 +268,12 @@ def test_evidence_segment_channels_and_empathy_are_entered(shown: Shown) -> None
 
     part(bridge, "Evidence and story")
     amount(bridge).fill("34")
-    field(bridge, "share").get_by_label("Share of all customers: How it is known").select_option("measured")
+    field(bridge, "share").get_by_label("Share of customers: How it is known").select_option("measured")
     page.get_by_label("Segment", exact=True).select_option("retired")
     part(bridge, "They and we")
     for channel in ("phone", "physical-store"):
-        page.get_by_label("Channels they prefer: add").select_option(channel)
-    page.get_by_label("Where they meet us first").select_option("flyer")
+        page.get_by_label("Preferred channels: add").select_option(channel)
+    page.get_by_label("First touchpoint").select_option("flyer")
     part(bridge, "Empathy map")
     page.get_by_label("Pains: add").fill("Waits all day")
     page.get_by_label("Pains: add").press("Enter")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from jmwidgets.document import COLLECTIONS, ROOT, Journey
-from jmwidgets.document.journey import About
+from jmwidgets.document import COLLECTIONS, ROOT, About, Journey, shapes_of
 from jmwidgets.insight.changes.fields import field_name, title
 from jmwidgets.insight.changes.records import SUBJECTS, label, record_changes
 from jmwidgets.insight.changes.versions import Change, Versions
@@ -70,8 +69,8 @@ def _changes(versions: Versions) -> Iterator[Change]:
 
 
 def _about(versions: Versions) -> Iterator[Change]:
-    for field in (name for name in About.model_fields if name != "excerpt"):
-        old, new = getattr(versions.before, field), getattr(versions.after, field)
+    for field in (shape for shape in shapes_of(About).values() if not shape.computed):
+        old, new = getattr(versions.before, field.name), getattr(versions.after, field.name)
         if old != new:
             words = f"Journey: {field_name(field)} {versions.became(field, old, new)}"
             yield Change("journey", words, ROOT, versions.after.id)

@@ -12,8 +12,10 @@ from jmwidgets.document import (
     Reading,
     Record,
     SatisfactionClaim,
+    Shape,
     ShareClaim,
     Timing,
+    label_of,
 )
 from jmwidgets.insight.wording import counted, listed, on_scale, percent, plain
 
@@ -21,47 +23,19 @@ SHORT = 80
 """A text of up to so many characters is quoted in full."""
 FEW = 3
 """So many entries of a list are named; more are counted."""
-NAMES = {
-    "to_be_emotion": "goal",
-    "to_be": "what should happen",
-    "exists_in": "place in as-is and to-be",
-    "kpi": "KPI",
-    "kpis": "KPIs",
-    "n": "number of customers behind it",
-    "due": "due date",
-    "met": "fulfilment",
-}
-"""Names of fields that read better than their own."""
-REFERENCES = {
-    "stage": "stages",
-    "touchpoint": "touchpoints",
-    "touchpoints": "touchpoints",
-    "to_touchpoint": "touchpoints",
-    "first_touchpoint": "touchpoints",
-    "steps": "touchpoints",
-    "persona": "personas",
-    "personas": "personas",
-    "segment": "segments",
-    "segments": "segments",
-    "lane": "lanes",
-    "opportunity": "opportunities",
-    "kpi": "kpis",
-    "kpis": "kpis",
-    "source": "sources",
-    "sources": "sources",
-}
-"""Fields that hold ids, and the collection where the names are found."""
 
 
-def field_name(field: str) -> str:
-    """Name a field as people do.
+def field_name(field: Shape) -> str:
+    """Name a field as people do, inside a sentence.
 
     Examples
     --------
-    >>> field_name("customer_issues"), field_name("to_be_emotion")
-    ('customer issues', 'goal')
+    >>> from jmwidgets.document import Action, Experience, shapes_of
+    >>> field_name(shapes_of(Experience)["severity"]), field_name(shapes_of(Action)["kpi"])
+    ('severity', 'KPI it should change')
     """
-    return NAMES.get(field, field.replace("_", " "))
+    label = str(field.label)
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
 
 
 def title(record: Entity) -> str:
@@ -86,7 +60,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]} …"
 
 
-def became(before: Journey, after: Journey, field: str, old: object, new: object) -> str:
+def became(before: Journey, after: Journey, field: Shape, old: object, new: object) -> str:
     """Tell what became of a value, as it follows the name of its field.
 
     Parameters
@@ -100,12 +74,14 @@ def became(before: Journey, after: Journey, field: str, old: object, new: object
 
     Examples
     --------
+    >>> from jmwidgets.document import Action, Persona, shapes_of
     >>> empty = Journey(id="j", title="J")
-    >>> became(empty, empty, "owner", "", "Logistics")
+    >>> fields = {**shapes_of(Persona), **shapes_of(Action)}
+    >>> became(empty, empty, fields["owner"], "", "Logistics")
     'is now “Logistics”'
-    >>> became(empty, empty, "due", None, dt.date(2026, 1, 15))
+    >>> became(empty, empty, fields["due"], None, dt.date(2026, 1, 15))
     'is now 2026-01-15'
-    >>> became(empty, empty, "goals", ("a", "b"), ("b", "c"))
+    >>> became(empty, empty, fields["goals"], ("a", "b"), ("b", "c"))
     'gained “c” and lost “a”'
     """
     if isinstance(old, tuple) and isinstance(new, tuple):
@@ -135,7 +111,7 @@ def _evidence_became(old: Claim, new: Claim) -> str:
 
 
 def _list_became(
-    before: Journey, after: Journey, field: str, old: tuple[object, ...], new: tuple[object, ...]
+    before: Journey, after: Journey, field: Shape, old: tuple[object, ...], new: tuple[object, ...]
 ) -> str:
     gained = [_item(after, field, one) for one in new if one not in old]
     lost = [_item(before, field, one) for one in old if one not in new]
@@ -148,7 +124,7 @@ def _list_became(
     return " and ".join(told) or "came into another order"
 
 
-def _item(journey: Journey, field: str, item: object) -> str:
+def _item(journey: Journey, field: Shape, item: object) -> str:
     if isinstance(item, Record) and not isinstance(item, (Claim, Reading)):
         words = next(
             (getattr(item, name) for name in ("text", "name", "kind") if getattr(item, name, "")), ""
@@ -157,14 +133,16 @@ def _item(journey: Journey, field: str, item: object) -> str:
     return _shown(journey, field, item) or (f"“{shortened(item)}”" if isinstance(item, str) else "an entry")
 
 
-def _shown(journey: Journey, field: str, value: object) -> str:
+def _shown(journey: Journey, field: Shape, value: object) -> str:
     """Write a value; nothing for one that takes too many words."""
     if isinstance(value, str):
-        if field in REFERENCES:
-            record = journey.collection(REFERENCES[field]).get(value)
-            value = value if record is None else title(record)
-        elif field in {"channel", "preferred_channels"}:
+        if field.collection == "channels":
             value = journey.channel(value).name
+        elif field.collection:
+            record = journey.collection(field.collection).get(value)
+            value = value if record is None else title(record)
+        elif field.choice:
+            value = str(label_of(field.choice, value))
         return f"“{value}”" if 0 < len(value) <= SHORT else ""
     if isinstance(value, Record):
         return _record(journey, value)

@@ -17,6 +17,7 @@ from jmwidgets.document import (
     Persona,
     Touchpoint,
     label_of,
+    shapes_of,
 )
 from jmwidgets.insight.changes.fields import field_name, title
 from jmwidgets.insight.changes.versions import Change, Versions
@@ -115,7 +116,8 @@ def _altered(versions: Versions, name: str, old: Entity, new: Entity) -> Iterato
             continue
         words = tell(versions, field, old, new) if tell is not None else None
         if words is None:
-            words = f": {field_name(field)} {versions.became(field, was, now)}"
+            shape = shapes_of(type(new))[field]
+            words = f": {field_name(shape)} {versions.became(shape, was, now)}"
         if words:
             yield f"{known_as}{words}"
     if isinstance(old, Opportunity) and isinstance(new, Opportunity):

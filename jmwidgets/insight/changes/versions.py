@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jmwidgets.document import Journey
+from jmwidgets.document import Journey, Shape
 from jmwidgets.insight.changes.fields import became
 from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.who import skips
@@ -46,7 +46,7 @@ class Versions:
             for journey in (self.before, self.after)
         )
 
-    def became(self, field: str, old: object, new: object) -> str:
+    def became(self, field: Shape, old: object, new: object) -> str:
         """Tell what became of the value of a field."""
         return became(self.before, self.after, field, old, new)
 

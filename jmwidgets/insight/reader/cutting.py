@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from operator import is_
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar
 
-from jmwidgets.document import BUILT_IN, Reason, Record
-from jmwidgets.document.record import Ref
+from jmwidgets.document import BUILT_IN, Reason, Record, Shape, shapes_of
 from jmwidgets.insight.reader.public import visible_fields
 from jmwidgets.insight.reader.visibility import Sections
 
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
-class _Field:
-    """What a field holds: ids of a collection, records, or neither; one or several."""
-
-    name: str
-    collection: str | None
-    record: bool
-    several: bool
-
-
-_SEGMENT = _Field("segment", "segments", record=False, several=False)
-
-
 @cache
-def _fields(model: type[Record]) -> tuple[_Field, ...]:
-    hints = get_type_hints(model, include_extras=True)
-    found = (_field(name, hints[name]) for name in model.model_fields)
-    return tuple(field for field in found if field.collection or field.record)
-
-
-def _field(name: str, hint: Any, *, several: bool = False) -> _Field:  # noqa: ANN401 - any annotation
-    origin = get_origin(hint)
-    if origin is Annotated:
-        inner, *marks = get_args(hint)
-        refs = [mark.collection for mark in marks if isinstance(mark, Ref)]
-        if refs:
-            return _Field(name, refs[0], record=False, several=several)
-        return _field(name, inner, several=several)
-    if origin in {Union, types.UnionType}:
-        inside = [_field(name, one, several=several) for one in get_args(hint)]
-        return next((field for field in inside if field.collection or field.record), inside[0])
-    if origin is tuple:
-        return _field(name, get_args(hint)[0], several=True)
-    return _Field(name, None, record=isinstance(hint, type) and issubclass(hint, Record), several=several)
+def _holding(model: type[Record]) -> tuple[Shape, ...]:
+    """Give the fields that hold ids of other records, or records."""
+    return tuple(shape for shape in shapes_of(model).values() if shape.collection or shape.record)
 
 
 @dataclass(frozen=True)
@@ -60,7 +28,7 @@ class _Plan:
 
     hidden: tuple[tuple[str, Any], ...]
     """Fields to empty, each with its default."""
-    holding: tuple[_Field, ...]
+    holding: tuple[Shape, ...]
     """Visible fields that hold ids or records."""
 
 
@@ -105,13 +73,13 @@ class Cutter:
                 for name, field in model.model_fields.items()
                 if name not in visible
             )
-            self._plans[model] = _Plan(hidden, tuple(one for one in _fields(model) if one.name in visible))
+            self._plans[model] = _Plan(hidden, tuple(one for one in _holding(model) if one.name in visible))
         return self._plans[model]
 
-    def _seen(self, field: _Field, value: Any) -> Any:  # noqa: ANN401 - whatever the field holds
-        if field.record and not field.several:
+    def _seen(self, field: Shape, value: Any) -> Any:  # noqa: ANN401 - whatever the field holds
+        if field.record is not None and not field.several:
             return self.cut(value)
-        if field.record:
+        if field.record is not None:
             parts = tuple(self._parts(value))
             return value if len(parts) == len(value) and all(map(is_, parts, value)) else parts
         given = value if field.several else (value,)
@@ -127,10 +95,10 @@ class Cutter:
             if not isinstance(record, Reason) or record.segment is None:
                 yield self.cut(record)
             # A reason of another segment is gone with it: without the segment it would speak for everybody.
-            elif self._stays(_SEGMENT, record.segment):
+            elif self._stays(shapes_of(Reason)["segment"], record.segment):
                 few = record.count is not None and record.count < self._smallest_group
                 yield self.cut(record.model_copy(update={"count": None}) if few else record)
 
-    def _stays(self, field: _Field, key: str) -> bool:
-        kept = self._kept.get(field.collection or "")
-        return kept is None or key in kept or key in BUILT_IN.get(field.collection or "", ())
+    def _stays(self, field: Shape, key: str) -> bool:
+        kept = self._kept.get(field.collection)
+        return kept is None or key in kept or key in BUILT_IN.get(field.collection, ())

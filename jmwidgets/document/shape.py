@@ -1,0 +1,197 @@
+"""What the fields of a record are: one walk over its types, for all who have to know.
+
+References, forms, the reduction for readers, what changed, the front end and the tests read it here, so
+that a new field is known everywhere as soon as it stands in its record::
+
+    from jmwidgets.document import Touchpoint, shapes_of
+
+    owner = shapes_of(Touchpoint)["owner"]
+    str(owner.label), owner.kind, owner.long  # "Owner", "text", False
+
+What a type cannot say stands beside it as a mark: `Label`, `Long`, `Catalogue`, `ToBe`, `Ref`, `OneOf`,
+`Computed` (all in `record.py`). Whoever shows the name of a field takes `Shape.label`, a message, or
+`field_label`; whoever shows one of several choices takes `label_of(shape.choice, key)`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic.fields import FieldInfo
+
+from jmwidgets.document.labels import kind_of
+from jmwidgets.document.record import Mark, Record
+from jmwidgets.words import Message
+
+Kind = Literal["text", "number", "flag", "choice", "date", "reference", "record"]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a field of a record is.
+
+    Examples
+    --------
+    >>> from jmwidgets.document.touchpoint import Touchpoint
+    >>> channel = shapes_of(Touchpoint)["channel"]
+    >>> channel.kind, channel.collection, channel.optional, channel.several
+    ('reference', 'channels', True, False)
+    """
+
+    name: str
+    kind: Kind = "text"
+    label: Message = field(default_factory=lambda: Message(""))
+    """What people call the field: its one name everywhere."""
+    hint: str = ""
+    """What stands in it, in a sentence."""
+    several: bool = False
+    """Whether the field holds a list."""
+    optional: bool = False
+    """Whether the field may be None."""
+    required: bool = False
+    """Whether a record without it is refused."""
+    computed: bool = False
+    """Whether programs fill it, so that nobody is asked for it."""
+    default: Any = None
+    collection: str = ""
+    """Where the records are whose ids a reference holds."""
+    record: type[Record] | None = None
+    """The class of the records that a field of kind "record" holds."""
+    choice: str = ""
+    """The kind of the keys, in `CHOICES`; of a text, of the catalogue that it may be taken from."""
+    keys: tuple[str, ...] = ()
+    """The values of a choice."""
+    steps: tuple[float, ...] = ()
+    """The values that a number may take, where there are only a few."""
+    whole: bool = False
+    """Whether a number has no decimals."""
+    low: float | None = None
+    above: float | None = None
+    """The bound that a number must be greater than."""
+    high: float | None = None
+    shortest: int = 0
+    longest: int | None = None
+    pattern: str = ""
+    """The regular expression that a text must match."""
+    long: bool = False
+    """Whether a text runs over several lines."""
+    to_be: str = ""
+    """The field of the same record that holds the to-be value."""
+
+
+@cache
+def shapes_of(model: type[Record]) -> Mapping[str, Shape]:
+    """Give the shape of every field of a record, by name.
+
+    Examples
+    --------
+    >>> from jmwidgets.document.results import Kpi
+    >>> [name for name, shape in shapes_of(Kpi).items() if shape.kind == "reference"]
+    ['stage', 'touchpoint', 'sources']
+    """
+    hints = get_type_hints(model, include_extras=True)
+    return MappingProxyType(
+        {name: _of_field(name, hints[name], info) for name, info in model.model_fields.items()}
+    )
+
+
+def field_label(model: type[Record], field: str) -> Message:
+    """Give the name of a field: the one that stands in forms, lanes, reports and lists of changes.
+
+    Examples
+    --------
+    >>> from jmwidgets.document.persona import Persona
+    >>> str(field_label(Persona, "demotivations"))
+    'Barriers'
+    """
+    return shapes_of(model)[field].label
+
+
+def records_in(model: type[Record]) -> Iterator[type[Record]]:
+    """Yield the class of a record and of all that it may hold, however deep.
+
+    Examples
+    --------
+    >>> from jmwidgets.document.results import Kpi
+    >>> [one.__name__ for one in records_in(Kpi)]
+    ['Kpi', 'Reading']
+    """
+    found: dict[type[Record], None] = {}
+    waiting = [model]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found[one] = None
+            waiting += [shape.record for shape in shapes_of(one).values() if shape.record is not None]
+    yield from found
+
+
+def _of_field(name: str, hint: Any, info: FieldInfo) -> Shape:  # noqa: ANN401 - annotations of any kind
+    shape = _of_type(Shape(name), hint)
+    if not shape.label:
+        # A field whose name says it already; the name is none of the catalogues' messages.
+        shape = replace(shape, label=Message(name.replace("_", " ").capitalize()))
+    default = None if info.is_required() else info.get_default(call_default_factory=True)
+    return replace(shape, required=info.is_required(), default=default, hint=info.description or "")
+
+
+def _of_type(shape: Shape, hint: Any) -> Shape:  # noqa: ANN401
+    origin = get_origin(hint)
+    if origin is Annotated:
+        inner, *marks = get_args(hint)
+        shape = _of_type(shape, inner)
+        for mark in marks:
+            shape = _marked(shape, mark)
+        return shape
+    if origin in {Union, types.UnionType}:
+        (one,) = (part for part in get_args(hint) if part is not types.NoneType)
+        return replace(_of_type(shape, one), optional=True)
+    if origin is tuple:
+        return replace(_of_type(shape, get_args(hint)[0]), several=True)
+    if origin is Literal:
+        return replace(shape, kind="choice", keys=get_args(hint), choice=kind_of(hint))
+    is_record = issubclass(hint, Record)
+    return replace(
+        shape,
+        kind="record" if is_record else _PLAIN[hint],
+        record=hint if is_record else None,
+        whole=hint is int,
+    )
+
+
+_PLAIN: Mapping[Any, Kind] = {
+    str: "text",
+    int: "number",
+    float: "number",
+    bool: "flag",
+    dt.date: "date",
+}
+
+
+def _marked(shape: Shape, mark: Any) -> Shape:  # noqa: ANN401 - marks of any kind
+    if isinstance(mark, Mark):
+        return replace(shape, **mark.said())
+    for bound in mark.metadata if isinstance(mark, FieldInfo) else [mark]:
+        shape = _bounded(shape, bound)
+    return shape
+
+
+_BOUNDS = {
+    "ge": "low",
+    "gt": "above",
+    "le": "high",
+    "min_length": "shortest",
+    "max_length": "longest",
+    "pattern": "pattern",
+}
+
+
+def _bounded(shape: Shape, bound: Any) -> Shape:  # noqa: ANN401 - what annotated_types and pydantic have
+    found = {ours: getattr(bound, theirs, None) for theirs, ours in _BOUNDS.items()}
+    return replace(shape, **{name: value for name, value in found.items() if value is not None})
