@@ -74,7 +74,7 @@ def small() -> Journey:
     data["personas"][0] |= {"first_touchpoint": "compares-models", "age_range": "60-70", "colour": "#aa3300"}
     data["lanes"] = [
         *blueprint_lanes(),
-        *({"id": content, "name": content, "content": content} for content in ALL_CONTENTS),
+        *({"id": f"{content}-2", "name": content, "content": content} for content in ALL_CONTENTS),
         {"id": "board", "name": "Board", "content": "notes", "colour": "#225588"},
     ]
     data["notes"].append(

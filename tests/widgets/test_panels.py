@@ -118,11 +118,11 @@ def test_an_action_is_made_of_an_opportunity_and_counted(shown: Shown) -> None:
     row.get_by_label("Due").fill("2030-03-04")
     row.get_by_label("Status").select_option(label="in progress")
     row.get_by_role("button", name="Plug lamps in: more").click()
-    actions.get_by_label("Done (%)").fill("101")
-    actions.get_by_label("Done (%)").press("Enter")
+    actions.get_by_label("Progress").fill("101")
+    actions.get_by_label("Progress").press("Enter")
     expect(actions).to_contain_text("101 does not fit. Type a number from 0 to 100.")
-    actions.get_by_label("Done (%)").fill("30")
-    actions.get_by_label("Done (%)").press("Enter")
+    actions.get_by_label("Progress").fill("30")
+    actions.get_by_label("Progress").press("Enter")
     bridge.settle()
     assert on_disk().actions["plug-lamps-in"] == Action(
         id="plug-lamps-in",
