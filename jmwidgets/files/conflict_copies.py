@@ -36,7 +36,7 @@ def conflict_copies(document: Path) -> list[Path]:
         return []
     stem = document.name.removesuffix(JOURNEY_SUFFIX)
     found = []
-    for one in sorted(document.parent.glob("*.json")):
+    for one in disk.names_like(document.parent, "*.json"):
         rest = one.name.removeprefix(stem)
         if one == document or rest == one.name or JOURNEY_SUFFIX.removesuffix(".json") not in rest:
             continue

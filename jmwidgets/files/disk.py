@@ -270,5 +270,10 @@ def keep_copy(path: Path, data: bytes, why: str) -> Path:
 
 def kept_copies(path: Path) -> list[Path]:
     """List the copies of a file that `keep_copy` made."""
-    with plainly(path.parent, "a folder that can be read"):
-        return sorted(path.parent.glob(f"{_literally(path.name)}.[a-z]*-[0-9]*"))
+    return names_like(path.parent, f"{_literally(path.name)}.[a-z]*-[0-9]*")
+
+
+def names_like(folder: Path, pattern: str) -> list[Path]:
+    """List the files of a folder whose names fit a pattern, in order."""
+    with plainly(folder, "a folder that can be read"):
+        return sorted(folder.glob(pattern))

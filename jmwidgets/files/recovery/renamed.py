@@ -24,8 +24,8 @@ def paths_before(places: JourneyPaths) -> JourneyPaths | None:
         return None
     left = [
         log
-        for log in places.document.parent.glob(f"*{LOG_SUFFIX}")
-        if not log.with_name(log.name.removesuffix(LOG_SUFFIX) + JOURNEY_SUFFIX).exists()
+        for log in disk.names_like(places.document.parent, f"*{LOG_SUFFIX}")
+        if disk.size(log.with_name(log.name.removesuffix(LOG_SUFFIX) + JOURNEY_SUFFIX)) < 0
     ]
     if not left:
         return None
