@@ -123,6 +123,15 @@ def evidence(
             rich_help_panel=_MAP,
         ),
     ] = None,
+    goal: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="A touchpoint, stage or outcome that is a good end; who reaches one is not lost.",
+            show_default="purchases",
+            rich_help_panel=_MAP,
+        ),
+    ] = None,
     persona: Annotated[
         list[str] | None,
         typer.Option(
@@ -196,6 +205,7 @@ def evidence(
             decimal=decimal,
             touchpoints=touchpoint,
             outcomes=outcome,
+            goals=goal,
             personas=persona,
             scale=scale,
             not_applicable=not_applicable,
@@ -295,6 +305,7 @@ def _settings(
     decimal: str | None,
     touchpoints: Sequence[str] | None,
     outcomes: Sequence[str] | None,
+    goals: Sequence[str] | None,
     personas: Sequence[str] | None,
     scale: str | None,
     not_applicable: Sequence[float] | None,
@@ -308,6 +319,7 @@ def _settings(
         decimal=spoken.decimal_of(decimal),
         touchpoints=spoken.pairs(touchpoints or [], "a name and a touchpoint"),
         outcomes=spoken.pairs(outcomes or [], "an outcome and its meaning"),
+        goals=tuple(goals or ()),
         personas=spoken.pairs(personas or [], "a segment and a persona"),
         scale=spoken.scale_of(scale),
         not_applicable=tuple(not_applicable or ()),

@@ -36,6 +36,7 @@ REPEATS = "repeats"
 FIRST_CONTACTS = "first-contacts"
 TIME_TO_NEXT = "time-to-next"
 DROP_OFF = "drop-off"
+LAST_SEEN = "last-seen"
 TRANSITION = "transition"
 FUNNEL = "funnel"
 CONVERSION = "conversion"
@@ -120,7 +121,13 @@ MEASURES: Mapping[str, Measured] = _measured(
         DROP_OFF,
         message("drop-off"),
         "share",
-        message("share of a touchpoint's or stage's customers who are not seen again"),
+        message("share of a touchpoint's customers who are not seen again and reached no goal"),
+    ),
+    (
+        LAST_SEEN,
+        message("last seen"),
+        "share",
+        message("share of a touchpoint's customers whose last event is there"),
     ),
     (
         TRANSITION,

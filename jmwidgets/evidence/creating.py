@@ -6,29 +6,37 @@ import re
 from collections.abc import Iterable, Mapping
 
 from jmwidgets.document import Journey, Stage, Touchpoint, make_id
-from jmwidgets.evidence.reading.mapping import ColumnMap
+from jmwidgets.evidence.reading.look import look_through
+from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
 from jmwidgets.evidence.reading.naming import Names, touchpoint_names
 from jmwidgets.evidence.reading.script import Query, Script
-from jmwidgets.evidence.reading.table import Column, Table
-from jmwidgets.evidence.reading.values import cleaned
+from jmwidgets.evidence.reading.table import Table
+from jmwidgets.evidence.reading.values import cleaned, whole
+from jmwidgets.evidence.settings import Settings
 
 UNPLACED = "To be placed"
 """The stage of new touchpoints when nobody says where they belong."""
 _ARGUED = ("rating", "nps", "csat", "ces")
+_WAY = 1_000_000
+"""The length of a customer's way, in whole steps."""
 
 
-def names_in(table: Table, roles: ColumnMap) -> list[str]:
+def is_placed(journey: Journey, touchpoint: str) -> bool:
+    """Tell whether somebody has said where a touchpoint belongs."""
+    return journey.touchpoints[touchpoint].stage != make_id(UNPLACED)
+
+
+def names_in(table: Table, roles: ColumnMap, settings: Settings) -> list[str]:
     """List the touchpoints that a table names, in the order in which they mostly follow each other."""
     column = roles.first("touchpoint")
     if column is not None:
-        text = cleaned(table.column(column))
-        order = _usual_order(table, roles)
+        if roles.kind == "events" and roles.first("time") and roles.first("customer"):
+            return _in_usual_order(table, roles, settings)
         query = Query(
-            f"SELECT {text} AS name, count(*), {order} FROM raw WHERE name IS NOT NULL GROUP BY ALL", keys=1
+            f"SELECT {cleaned(table.column(column))} AS name FROM raw GROUP BY ALL ORDER BY ALL", keys=1
         )
         script = Script({"names": query})
-        rows = table.gather(script, script.merge, roles.used)["names"]
-        return [name for name, count, place in sorted(rows, key=lambda row: (row[2] / row[1], row[0]))]
+        return [name for (name,) in table.gather(script, script.merge, [column])["names"] if name is not None]
     # In wide form things are met in the order of the questions, unless it was told where they belong.
     wanted = {
         column: argument or column
@@ -40,16 +48,39 @@ def names_in(table: Table, roles: ColumnMap) -> list[str]:
     return list(dict.fromkeys([*told, *(wanted[name] for name in table.names if name in wanted)]))
 
 
-def _usual_order(table: Table, roles: ColumnMap) -> str:
-    """Write a number by which touchpoints come roughly in the order in which customers meet them."""
-    time: Column | None = table.column(roles.first("time") or "") if roles.first("time") else None
-    if roles.kind != "events" or time is None or time.kind != "time":
-        return "0"
-    return f"sum(epoch({_quoted(time.name)}))"
+def _in_usual_order(table: Table, roles: ColumnMap, settings: Settings) -> list[str]:
+    """Order touchpoints by their typical rank among all that a customer, or a case, met.
 
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    The first contact counts, and the rank is a share of the way: what always comes first stays first,
+    however many customers stop there. What nobody met beside something else comes last.
+    """
+    time, customer = needed_column(table, roles, "time"), needed_column(table, roles, "customer")
+    case = roles.first("case")
+    seconds = look_through(table, settings, times=[time.name]).seconds(time.name)
+    place = cleaned(needed_column(table, roles, "touchpoint"))
+    whose = f"({whole(customer)}) AS customer, {cleaned(table.column(case)) if case else 'NULL'} AS case_"
+    met = f"""(
+        SELECT customer, case_, name, min(moment) AS first
+        FROM (SELECT {whose}, {place} AS name, {seconds} AS moment FROM raw)
+        WHERE customer IS NOT NULL AND moment IS NOT NULL AND name IS NOT NULL GROUP BY ALL)"""
+    # Whole numbers add up to the same in any order: a cluster gives the same map.
+    ranked = f"""(
+        SELECT name, count(*) OVER own AS many, 2 * rank() OVER (own ORDER BY first)
+            + count(*) OVER (PARTITION BY customer, case_, first) - 3 AS twice_before
+        FROM {met} WINDOW own AS (PARTITION BY customer, case_))"""
+    share = f"(twice_before * {_WAY // 2}) // greatest(many - 1, 1)"
+    ranks = Query(
+        f"SELECT name, count(*) FILTER (WHERE many > 1), sum({share}) FILTER (WHERE many > 1) FROM {ranked} "
+        "GROUP BY name ORDER BY name",
+        keys=1,
+    )
+    names = Query(f"SELECT {place} AS name FROM raw GROUP BY ALL ORDER BY ALL", keys=1)
+    script = Script({"names": names, "ranks": ranks})
+    used = {time.name, customer.name, roles.first("touchpoint") or "", *([case] if case else [])}
+    rows = table.gather(script, script.merge, used, customer.name)
+    typical = {name: total / count for name, count, total in rows["ranks"] if count}
+    found = [name for (name,) in rows["names"] if name is not None]
+    return sorted(found, key=lambda name: (name not in typical, typical.get(name, 0), name))
 
 
 def missing(

@@ -49,6 +49,8 @@ class Told:
     """Other names of touchpoints, each ``NAME=ID``, a line or a semicolon between them."""
     outcomes: str = ""
     """What outcomes of events mean, each ``NAME=MEANING``."""
+    goals: str = ""
+    """Touchpoints, stages or outcomes that are a good end, a line or a semicolon between them."""
     stage: str = ""
     create: bool = False
 
@@ -204,6 +206,7 @@ class Draft:
                 day_order=spoken.day_order_of(told.dates or None),
                 touchpoints=_pairs(told.touchpoints, "a name and a touchpoint"),
                 outcomes=_pairs(told.outcomes, "an outcome and its meaning"),
+                goals=tuple(goal.strip() for goal in re.split(r"[;\n]", told.goals) if goal.strip()),
                 scale=spoken.scale_of(told.scale.strip() or None),
                 not_applicable=_numbers(told.not_applicable),
                 good=told.good.strip() or None,

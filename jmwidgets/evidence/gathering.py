@@ -29,7 +29,7 @@ from jmwidgets.evidence.customers.clustering import group_by_likeness
 from jmwidgets.evidence.customers.grouping import Grouping, Split, group_by_columns
 from jmwidgets.evidence.customers.segments import People, describe_groups, segment_facts
 from jmwidgets.evidence.events.facts import event_facts
-from jmwidgets.evidence.figures.making import FactMaker, day_of
+from jmwidgets.evidence.figures.making import FactMaker, Withheld, day_of
 from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.reading.guess import guessed_map
 from jmwidgets.evidence.reading.look import look_through, unread_numbers
@@ -63,6 +63,8 @@ class Evidence:
     """The roles of the columns that were used."""
     groups: str = ""
     """Why customers were grouped as they are."""
+    withheld: tuple[Withheld, ...] = ()
+    """Figures that must not be shown: for the analyst's eyes, never for a journey or a page."""
 
     def operations(self, journey: Journey) -> list[Operation]:
         """Give the operations that attach all of it; see `attach`."""
@@ -199,7 +201,7 @@ def _missing(
     for kind in ("survey", "events"):
         one = opened.get(kind)
         if one is not None:
-            found += names_in(one.table, one.roles)
+            found += names_in(one.table, one.roles, settings)
     return missing(journey, found, settings.touchpoints, stage)
 
 
@@ -218,6 +220,7 @@ class _Gathering:
     settings: Settings
     drafts: bool
     facts: list[Fact] = field(default_factory=list)
+    withheld: list[Withheld] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     caveats: list[tuple[str, Caveat]] = field(default_factory=list)
@@ -247,6 +250,7 @@ class _Gathering:
             tuple(self.caveats),
             {kind: one.roles.as_dict() for kind, one in self.opened.items()},
             next((grouping.reason for grouping in grouped.values()), ""),
+            tuple(self.withheld),
         )
 
     def _groupings(self, splits: Sequence[Split], clusters: int | str | None) -> dict[TableKind, Grouping]:
@@ -295,7 +299,9 @@ class _Gathering:
             segment_facts(maker, described, whole)
         n, last, more = self._facts(one, maker, grouping)
         self.caveats += [(one.table.title, caveat) for caveat in more]
-        self.facts += maker.facts
+        shown, withheld = maker.decided()
+        self.facts += shown
+        self.withheld += withheld
         self.sources.append(one.source.model_copy(update={"n": n, "date": last}))
 
     def _facts(

@@ -38,6 +38,8 @@ class Settings:
     """Other names of touchpoints -> their ids."""
     outcomes: Mapping[str, str] = field(default_factory=dict)
     """Outcomes in the data -> one of `MEANINGS`."""
+    goals: tuple[str, ...] = ()
+    """Touchpoints, stages or outcomes that are a good end of a journey; left out, purchases are."""
     personas: Mapping[str, str] = field(default_factory=dict)
     """Names of segments -> ids of the personas they stand for."""
     scale: tuple[float, float] | None = None

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
 from jmwidgets.document import Fact, Journey, measure
-from jmwidgets.evidence import Evidence, gather
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence import Evidence, Settings, gather
 from jmwidgets.evidence.events import script
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.script import Query, Script
@@ -87,7 +88,7 @@ def expected(people: Sequence[Person]) -> Iterator[tuple[tuple[object, ...], flo
         firsts = sum(person.contacts[0][1] == place for person in here)
         yield (measure.FIRST_CONTACTS, place), firsts, firsts
         lost = sum(person.contacts[-1][1] == place and not person.bought for person in here)
-        yield (measure.DROP_OFF, place), lost / n, n
+        yield (measure.DROP_OFF if tells else measure.LAST_SEEN, place), lost / n, n
         yield (measure.OUT_OF_ORDER, place), sum(place in person.strays for person in here) / n, n
         if tells:
             later = sum(any(moment >= person.first[place] for moment in person.bought) for person in here)
@@ -170,9 +171,9 @@ def key_of(fact: Fact) -> tuple[object, ...]:
     return tuple(part for part in (fact.measure, where, fact.to_touchpoint, fact.subject) if part)
 
 
-def told(frame: pd.DataFrame, journey: Journey = JOURNEY) -> Evidence:
+def told(frame: pd.DataFrame, journey: Journey = JOURNEY, settings: Settings | None = None) -> Evidence:
     roles = {"customer": "customer", "time": "time", "touchpoint": "touchpoint", "outcome": "outcome"}
-    return gather(journey, events=frame, roles={"events": roles})
+    return gather(journey, events=frame, roles={"events": roles}, settings=settings)
 
 
 def frame_of(rows: Sequence[tuple[str, int, str, str]]) -> pd.DataFrame:
@@ -193,7 +194,8 @@ contact = st.tuples(
 def test_every_figure_is_what_one_would_count(rows: list[tuple[str, int, str, str]]) -> None:
     people = list(people_of(rows).values())
     wanted = {key: (value, n) for key, value, n in expected(people)}
-    facts = [fact for fact in told(frame_of(rows)).facts if fact.measure != measure.TREND]
+    found = told(frame_of(rows))
+    facts = [fact for fact in found.facts if fact.measure != measure.TREND]
     for fact in facts:
         value, n = wanted[key_of(fact)]
         assert fact.value == pytest.approx(value, rel=1e-12), key_of(fact)
@@ -202,9 +204,11 @@ def test_every_figure_is_what_one_would_count(rows: list[tuple[str, int, str, st
             low, high = proportion_confint(round(value * n), n, method="wilson")
             assert (fact.low, fact.high) == pytest.approx((low, high), abs=1e-9)
     shown = {key_of(fact) for fact in facts}
+    withheld = {key_of(one.fact) for one in found.withheld}
     for place in ORDER:
         if wanted.get((measure.REACH, place), (0, 0))[1] >= 2:
-            assert (measure.REACH, place) in shown
+            # With everybody's number, one customer who never came here could be told from the others.
+            assert (measure.REACH, place) in shown | withheld
 
 
 def test_an_example_by_hand() -> None:
@@ -235,11 +239,109 @@ def test_an_example_by_hand() -> None:
     assert one(facts, measure.BUYS_LATER, touchpoint="flyer").value == pytest.approx(5 / 9)
 
 
-def test_without_purchases_the_end_of_the_map_is_where_a_journey_should_end() -> None:
-    rows = [(f"a{n}", n + step, place, "") for n in range(6) for step, place in enumerate(ORDER)]
-    facts = told(frame_of(rows)).facts
-    assert {fact.touchpoint for fact in facts if fact.measure == measure.DROP_OFF} == {*ORDER[:-1]}
-    assert not [fact for fact in facts if fact.measure in {measure.BUYS_LATER, measure.TIME_TO_PURCHASE}]
+def log_of_tickets() -> pd.DataFrame:
+    """Ten ask, six of them get an answer, four of those thank; nobody buys anything."""
+    rows = [(f"a{n}", 0, "call", "asked") for n in range(10)]
+    rows += [(f"a{n}", 60, "letter", "answered") for n in range(6)]
+    rows += [(f"a{n}", 120, "call", "thanked") for n in range(4)]
+    return frame_of(rows)
+
+
+def test_without_a_goal_nobody_is_called_lost() -> None:
+    facts = told(log_of_tickets()).facts
+    assert measure.DROP_OFF not in {fact.measure for fact in facts}
+    assert measure.BUYS_LATER not in {fact.measure for fact in facts}
+    assert one(facts, measure.LAST_SEEN, touchpoint="call").value == 8 / 10
+    assert "none of them need be lost" in one(facts, measure.LAST_SEEN, touchpoint="call").caution
+
+
+@pytest.mark.parametrize(
+    ("goals", "lost"),
+    [
+        (("letter",), {"call": 4 / 10}),
+        (("Answered",), {"call": 4 / 10, "letter": 0}),
+        (("thanked", "Letter"), {"call": 4 / 10}),
+        (("stage 3",), {}),
+    ],
+)
+def test_who_reached_a_goal_is_not_lost(goals: tuple[str, ...], lost: dict[str, float]) -> None:
+    facts = told(log_of_tickets(), settings=Settings(goals=goals)).facts
+    found = {fact.touchpoint: fact.value for fact in facts if fact.measure == measure.DROP_OFF}
+    assert found == pytest.approx(lost)
+    assert measure.LAST_SEEN not in {fact.measure for fact in facts}
+
+
+def test_a_goal_that_nobody_could_reach_is_refused() -> None:
+    with pytest.raises(
+        JourneyError, match="expected a goal that the events name, got 'van'; touchpoints are"
+    ):
+        told(log_of_tickets(), settings=Settings(goals=("van",)))
+
+
+WAYS = ("Zeroes in", "Looks", "Orders", "Asks")
+
+
+@pytest.mark.parametrize("as_text", [False, True])
+def test_new_touchpoints_stand_in_the_order_in_which_customers_meet_them(*, as_text: bool) -> None:
+    """Later customers begin long after the first ones have ended, and many stop early."""
+    rows = [
+        (f"c{number}", number * 50 * 86_400 + 3600 * step, place, "")
+        for number in range(12)
+        for step, place in enumerate(WAYS[: 1 + number % 4])
+    ]
+    # Some look once more after they have ordered.
+    rows += [(f"c{number}", number * 50 * 86_400 + 9 * 3600, "Looks", "") for number in (3, 7)]
+    frame = frame_of(rows)
+    if as_text:
+        frame["time"] = frame.time.dt.strftime("%d.%m.%Y %H:%M")
+    found = gather(Journey(id="j", title="J", smallest_group=2), events=frame, create=True)
+    assert tuple(touchpoint.name for touchpoint in found.touchpoints) == WAYS
+    of_order = {measure.IN_ORDER, measure.OUT_OF_ORDER, measure.SKIPPED, measure.FUNNEL, measure.NOW_AT}
+    assert not [fact for fact in found.facts if fact.measure in of_order]
+
+
+def test_cases_have_an_order_of_their_own() -> None:
+    rows = [
+        (f"c{number}", f"{number}-{case}", case * 86_400 + step, place)
+        for number in range(5)
+        for case in range(3)
+        for step, place in enumerate(("open", "work", "done"))
+    ]
+    frame = pd.DataFrame(rows, columns=["customer", "case", "time", "touchpoint"])
+    frame["time"] = pd.to_datetime(frame.time, unit="s")
+    found = gather(Journey(id="j", title="J"), events=frame, create=True)
+    assert [touchpoint.id for touchpoint in found.touchpoints] == ["open", "work", "done"]
+
+
+def test_only_what_somebody_placed_has_an_order() -> None:
+    """The shop stands in no stage yet: who comes from the van to the shop skips and strays nowhere."""
+    journey = Journey.model_validate(
+        {
+            "id": "j",
+            "title": "J",
+            "smallest_group": 2,
+            "stages": [{"id": "s0", "name": "First"}, {"id": "to-be-placed", "name": "To be placed"}],
+            "touchpoints": [
+                {"id": "flyer", "name": "Flyer", "stage": "s0"},
+                {"id": "van", "name": "Van", "stage": "s0"},
+                {"id": "shop", "name": "Shop", "stage": "to-be-placed"},
+            ],
+        }
+    )
+    rows = [
+        (f"a{n}", step, place, "") for n in range(6) for step, place in enumerate(("shop", "van", "flyer"))
+    ]
+    rows += [(f"b{n}", 0, "van", "") for n in range(4)] + [(f"b{n}", 1, "shop", "") for n in range(4)]
+    facts = told(frame_of(rows), journey).facts
+    assert one(facts, measure.OUT_OF_ORDER, touchpoint="flyer").value == 1
+    assert one(facts, measure.SKIPPED, touchpoint="flyer").value == 4 / 10
+    assert one(facts, measure.IN_ORDER).value == 4 / 10
+    of_order = {measure.OUT_OF_ORDER, measure.SKIPPED, measure.FUNNEL, measure.CONVERSION, measure.NOW_AT}
+    assert not [
+        fact for fact in facts if fact.measure in of_order and "shop" in {fact.touchpoint, fact.stage}
+    ]
+    assert not [fact for fact in facts if fact.stage == "to-be-placed"]
+    assert one(facts, measure.REACH, touchpoint="shop").value == 10
 
 
 def test_touchpoints_are_found_by_id_name_and_what_was_told() -> None:

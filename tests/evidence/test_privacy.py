@@ -1,23 +1,16 @@
-"""Small groups are never shown, and no published figure gives them back (DA12).
+"""Small groups are never shown, and no published figure gives them back (DA12)."""
 
-The attacker reads everything that is published, writes down all that must hold between the figures, and
-solves that for what was withheld.
-"""
-
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, example, given, settings
-from hypothesis import strategies as st
 
-from jmwidgets.document import Fact, measure
+from jmwidgets.document import Fact, Journey, measure
 from jmwidgets.evidence import Evidence, gather
-from jmwidgets.evidence.figures.privacy import publishable, too_small
-from tests.evidence.conftest import journey_of
+from jmwidgets.evidence.figures.disclosure import Ledger, Number
+from tests.evidence.attacker import Knowledge, attack_events, odd_log
+from tests.evidence.conftest import Roles, journey_of
 
 SMALLEST = 5
 STAGES = (("flyer", "web"), ("shop",), ("van", "desk"))
@@ -25,237 +18,173 @@ PLACES = [place for stage in STAGES for place in stage]
 STAGE = {place: f"s{number}" for number, places in enumerate(STAGES) for place in places}
 JOURNEY = journey_of(STAGES, smallest_group=SMALLEST)
 GROUPS = ("east", "north", "south", "west")
-Cell = tuple[str, str | None]
-"""A place and a group; None: everybody."""
-OF_ALL_WHO_CAME = (measure.REACH, measure.REPEATS, measure.DROP_OFF, measure.OUT_OF_ORDER, measure.TIMING)
-"""All of them tell how many customers a touchpoint has."""
 
 
-def solved(
-    cells: Iterable[Cell],
-    published: Mapping[Cell, float],
-    totals: Iterable[list[Cell]],
-    sums: Iterable[tuple[list[Cell], Cell]] = (),
-) -> set[Cell]:
-    """Give the cells that follow from the published ones.
-
-    Parameters
-    ----------
-    totals
-        Lists of cells whose sum is known, beside the published ones.
-    sums
-        Lists of cells whose sum is another cell.
-    """
-    names = list(cells)
-    rows = [[float(other == cell) for other in names] for cell in published]
-    rows += [[float(other in parts) for other in names] for parts in totals]
-    rows += [[(other in parts) - float(other == whole) for other in names] for parts, whole in sums]
-    rows += [
-        [(group is not None) - (group is None) if own == place else 0.0 for own, group in names]
-        for place in dict.fromkeys(place for place, _ in names)
-        if (place, None) in names
-    ]
-    if not rows:
-        return set()
-    matrix = np.array(rows, dtype=float)
-    _, strengths, directions = np.linalg.svd(matrix)
-    free = directions[int((strengths > 1e-9).sum()) :]
-    return {cell for place, cell in enumerate(names) if not (np.abs(free[:, place]) > 1e-9).any()}
-
-
-def nobody_small_follows(
-    true: Mapping[Cell, int],
-    published: Mapping[Cell, float],
-    totals: Iterable[list[Cell]] = (),
-    sums: Iterable[tuple[list[Cell], Cell]] = (),
-) -> None:
-    for cell, value in published.items():
-        assert value == pytest.approx(true.get(cell, 0)), cell
-        assert not too_small(true.get(cell, 0), SMALLEST), f"{cell} is shown"
-    for cell in solved(true, published, totals, sums):
-        assert not too_small(true[cell], SMALLEST), f"{cell} follows from the others"
-
-
-def counted(frame: pd.DataFrame, place: str, group: str = "group") -> dict[Cell, int]:
-    """Count rows by place and group, and for everybody."""
-    found: Counter[Cell] = Counter()
-    for where, own in zip(frame[place], frame[group], strict=True):
-        found[where, own] += 1
-        found[where, None] += 1
-    return dict(found)
-
-
-def told(facts: Iterable[Fact], value: Callable[[Fact], float], *measures: str) -> dict[Cell, float]:
-    """Collect what facts of some measures tell of each cell; all must tell the same."""
-    found: dict[Cell, set[float]] = defaultdict(set)
-    for fact in facts:
-        if fact.measure in measures:
-            found[fact.touchpoint or fact.stage or "", fact.segment].add(round(value(fact), 6))
-    assert all(len(values) == 1 for values in found.values())
-    return {cell: values.pop() for cell, values in found.items()}
-
-
-person = st.tuples(
-    st.sampled_from(GROUPS) | st.sampled_from(GROUPS[:2]),
-    st.lists(st.sampled_from(PLACES), min_size=1, max_size=4),
-    st.booleans(),
-)
-
-
-def log_of(people: list[tuple[str, list[str], bool]], verdict: str | None) -> pd.DataFrame:
-    rows = [
-        (f"c{number}", group, turn, place, verdict if buys and turn == len(way) - 1 else None)
-        for number, (group, way, buys) in enumerate(people)
-        for turn, place in enumerate(way)
-    ]
-    frame = pd.DataFrame(rows, columns=["customer", "group", "turn", "touchpoint", "outcome"])
-    frame["time"] = pd.Timestamp("2026-01-01") + pd.to_timedelta(frame.turn, "h")
-    return frame
-
-
-def published_of(log: pd.DataFrame) -> Evidence:
+def published_of(log: pd.DataFrame, *, grouped: bool = True) -> Evidence:
+    """Gather a log by groups; its segments are called by their group."""
     customers = log[["customer", "group"]].drop_duplicates()
-    roles = {"customer": "customer", "time": "time", "touchpoint": "touchpoint", "outcome": "outcome"}
+    roles: Roles = {
+        "events": {"customer": "customer", "time": "time", "touchpoint": "touchpoint", "outcome": "outcome"},
+        "customers": {"customer": "customer", "group": "attribute"},
+    }
     return gather(
         JOURNEY,
         events=log.drop(columns=["group", "turn"]),
         customers=customers,
-        roles={"events": roles, "customers": {"customer": "customer", "group": "attribute"}},
-        segments=["group"],
+        roles=roles,
+        segments=["group"] if grouped else [],
     )
 
 
-@settings(max_examples=40)
-@given(st.lists(person, min_size=15, max_size=90), st.sampled_from(["sold", None]))
-def test_an_attacker_finds_no_small_group_in_events(
-    people: list[tuple[str, list[str], bool]], verdict: str | None
-) -> None:
-    log = log_of(people, verdict)
-    sizes = log.drop_duplicates("customer").group.value_counts()
+def in_its_group(frame: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """Merge groups that are too small, or leave them out where even together they are."""
+    sizes = people.group.value_counts()
     small = [str(group) for group, size in sizes.items() if size < SMALLEST]
+    merged = int(sizes[small].sum()) >= SMALLEST
+    own = frame.group.where(~frame.group.isin(small), "Other customers" if merged else None)
+    return frame.assign(group=own).dropna(subset="group")
+
+
+def attacked(seed: int) -> list[Any]:
+    """Let the attacker loose on a drawn log."""
+    log = odd_log(seed, PLACES)
     found = published_of(log)
     names = {segment.id: segment.name for segment in found.segments}
-    assert not {*names.values()} & {*small}
-    # Groups that are too small are together in one, or in no figure at all.
-    merged = int(sizes[small].sum()) >= SMALLEST
-    log["group"] = log.group.where(~log.group.isin(small), "other-customers" if merged else None)
-    log = log.dropna(subset="group")
-    everybody = [list(groups) for groups in [{None, *log.group}]]
-    facts = found.facts
-
-    who_came = log.drop_duplicates(["customer", "touchpoint"])
-    nobody_small_follows(
-        counted(who_came, "touchpoint"), told(facts, lambda fact: fact.n or 0, *OF_ALL_WHO_CAME)
-    )
-    in_stage = log.assign(stage=log.touchpoint.map(STAGE)).drop_duplicates(["customer", "stage"])
-    reached = [fact for fact in facts if fact.measure == measure.FUNNEL and fact.subject == "at all"]
-    nobody_small_follows(counted(in_stage, "stage"), told(reached, lambda fact: fact.value, measure.FUNNEL))
-
-    first = log.groupby("customer").head(1)
-    starts = counted(first, "touchpoint")
-    by_group = [[cell for cell in starts if cell[1] == group] for group in everybody[0]]
-    nobody_small_follows(starts, told(facts, lambda fact: fact.value, measure.FIRST_CONTACTS), by_group)
-
-    last = log.groupby("customer").tail(1).assign(stage=lambda frame: frame.touchpoint.map(STAGE))
-    now = counted(last, "stage")
-    by_group = [[cell for cell in now if cell[1] == group] for group in everybody[0]]
-    at_stages = told(facts, lambda fact: fact.value, measure.NOW_AT)
-    nobody_small_follows(now, at_stages, by_group)
-
-    lost = last[~last.customer.isin(log.customer[log.outcome == "sold"])]
-    ends = counted(lost, "touchpoint")
-    at_places = told(facts, lambda fact: fact.value * (fact.n or 0), measure.DROP_OFF)
-    at_places = {cell: n for cell, n in at_places.items() if cell in ends}
-    if lost.shape == last.shape:
-        # Nobody bought: what is lost at touchpoints adds up to those who are now in their stage.
-        parts = [([end for end in ends if (STAGE[end[0]], end[1]) == cell], cell) for cell in now]
-        nobody_small_follows(now | ends, at_stages | at_places, by_group, parts)
-    else:
-        nobody_small_follows(ends, at_places)
-    nobody_small_goes_on_alone(log, facts)
+    log = in_its_group(log, log.drop_duplicates("customer"))
+    return attack_events(log, found.facts, names, places=PLACES, stage_of=STAGE, smallest=SMALLEST)
 
 
-def nobody_small_goes_on_alone(log: pd.DataFrame, facts: Iterable[Fact]) -> None:
-    """Solve for the ways from each touchpoint; the last one is to go nowhere."""
-    after = log.groupby("customer").touchpoint.shift(-1).fillna("nowhere")
-    first = log.assign(after=after).drop_duplicates(["customer", "touchpoint"])
-    everybody = [fact for fact in facts if fact.segment is None]
-    known = {(fact.measure, fact.touchpoint) for fact in everybody}
-    for place, own in first.groupby("touchpoint"):
-        ways: dict[Cell, int] = {
-            (str(way), ""): int(count) for way, count in own.after.value_counts().items()
-        }
-        going: dict[Cell, float] = {
-            (fact.to_touchpoint or "", ""): fact.value * (fact.n or 0)
-            for fact in everybody
-            if fact.measure == measure.TRANSITION and fact.touchpoint == place
-        }
-        moved = [way for way in ways if way[0] != "nowhere"]
-        totals = [moved] if (measure.TIME_TO_NEXT, place) in known else []
-        totals += [list(ways)] if (measure.REACH, place) in known else []
-        nobody_small_follows(ways, going, totals)
+@pytest.mark.parametrize("seed", range(8))
+def test_an_attacker_finds_no_small_group_in_events(seed: int) -> None:
+    assert attacked(seed) == []
 
 
-@settings(max_examples=25)
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(GROUPS), st.lists(st.integers(1, 5) | st.none(), min_size=3, max_size=3)),
-        min_size=12,
-        max_size=70,
-    )
-)
-def test_an_attacker_finds_no_small_group_in_a_survey(people: list[tuple[str, list[int | None]]]) -> None:
-    frame = pd.DataFrame(
-        [{"group": group, **dict(zip(PLACES, ratings, strict=False))} for group, ratings in people]
-    )
-    frame["recommend"] = frame.index % 11
-    found = gather(
-        JOURNEY,
-        survey=frame,
-        roles={"survey": {place: f"rating:{place}" for place in PLACES[:3]} | {"recommend": "nps"}},
-        segments=["group"],
-        settings=None,
-    )
-    sizes = frame.group.value_counts()
-    small = [str(group) for group, size in sizes.items() if size < SMALLEST]
-    merged = int(sizes[small].sum()) >= SMALLEST
-    frame["group"] = frame.group.where(~frame.group.isin(small), "other-customers" if merged else None)
-    answers = frame.dropna(subset="group").melt("group", PLACES[:3]).dropna(subset="value")
-    counts = counted(answers, "variable")
-    nobody_small_follows(counts, told(found.facts, lambda fact: fact.n or 0, measure.EMOTION, measure.CSAT))
-    assert sum(segment.size or 0 for segment in found.segments) == len(frame.dropna(subset="group"))
-    assert all((segment.size or 0) >= SMALLEST for segment in found.segments)
+def answers(seed: int) -> pd.DataFrame:
+    """Draw a survey in which some rate and don't tell what they expected, and the other way round."""
+    chance = np.random.default_rng(seed)
+    people = int(chance.integers(20, 90))
+    groups = chance.choice(GROUPS, people, p=[0.5, 0.3, 0.15, 0.05])
+    rows = [
+        (
+            f"r{number}",
+            str(groups[number]),
+            place,
+            int(chance.integers(1, 6)) if chance.random() < 0.8 else None,
+            int(chance.integers(1, 6)) if chance.random() < 0.8 else None,
+        )
+        for number in range(people)
+        for place in PLACES[:3]
+        for _ in range(int(chance.choice([0, 1, 1, 3])))
+    ]
+    return pd.DataFrame(rows, columns=["respondent", "group", "touchpoint", "rating", "expected"])
 
 
-tables = st.dictionaries(
-    st.tuples(st.sampled_from("abcdef"), st.integers(0, 4)),
-    st.integers(0, 30).map(lambda n: (n,)),
-    min_size=2,
-)
+@pytest.mark.parametrize("seed", range(8))
+def test_an_attacker_finds_no_small_group_in_a_survey(seed: int) -> None:
+    frame = answers(seed)
+    roles: Roles = {"survey": {"expected": "expectation"}}
+    found = gather(JOURNEY, survey=frame, roles=roles, segments=["group"])
+    names = {segment.id: segment.name for segment in found.segments}
+    frame = in_its_group(frame, frame.drop_duplicates("respondent"))
+    known = Knowledge(SMALLEST)
+    known.groups = sorted(set(frame.group))
+    both = frame.dropna(subset=["rating", "expected"])
+    columns = {measure.EMOTION: "rating", measure.EXPECTATION: "expected", measure.GAP: "both"}
+    for name, rows in (
+        ("rating", frame.dropna(subset="rating")),
+        ("expected", frame.dropna(subset="expected")),
+        ("both", both),
+    ):
+        known.count(name, rows.drop_duplicates(["respondent", "touchpoint"]), "touchpoint", PLACES[:3])
+    for fact in found.facts:
+        if fact.measure in columns:
+            group = names[fact.segment] if fact.segment else None
+            known.learn((columns[fact.measure], fact.touchpoint or "", group), fact.n or 0)
+    # With the mean of the gap, those who told one thing only can be told from those who told both.
+    for whole in ("rating", "expected"):
+        known.part("both", whole, PLACES[:3])
+    assert known.recovered() == []
+    assert sum(segment.size or 0 for segment in found.segments) == frame.respondent.nunique()
 
 
-@given(tables)
-@example({("a", 0): (7,), ("a", 1): (2,), ("b", 1): (9,), ("b", 2): (8,), ("c", 2): (6,), ("c", 0): (3,)})
-def test_what_is_published_solves_no_small_cell(table: dict[tuple[str, int], tuple[int]]) -> None:
-    """A table with both margins known, as first contacts are."""
-    cells: dict[Any, tuple[int]] = dict(table)
-    for (place, _), (count,) in table.items():
-        cells[place, None] = (cells.get((place, None), (0,))[0] + count,)
-    shown = publishable(cells, SMALLEST, adds_up=True)
-    true, published = (
-        {(place, None if group is None else str(group)): count for (place, group), (count,) in which.items()}
-        for which in (cells, shown)
-    )
-    groups = [[cell for cell in true if cell[1] == group] for group in {group for _, group in true}]
-    # Groups that are too small as a whole don't come this far.
-    assume(not any(too_small(sum(true[cell] for cell in group), SMALLEST) for group in groups))
-    nobody_small_follows(true, published, groups)
+def withheld(counts: dict[Number, int]) -> dict[Number, str]:
+    ledger = Ledger(SMALLEST)
+    for number, count in counts.items():
+        ledger.put(number, count)
+    found = ledger.withheld([[number] for number in counts])
+    return {list(counts)[place]: reason for place, reason in found.items()}
 
 
 def test_as_much_as_can_be_shown_is_shown() -> None:
-    """Nothing is withheld where nobody is few, and one cell more where somebody is."""
-    many: dict[Any, tuple[int, ...]] = {(place, group): (9,) for place in "ab" for group in (0, 1, 2)}
-    many |= {(place, None): (27,) for place in "ab"}
-    assert publishable(many, SMALLEST) == many
-    few = many | {("a", 0): (2,), ("a", None): (20,)}
-    assert few.keys() - publishable(few, SMALLEST).keys() == {("a", 0), ("a", 1)}
+    """Nothing is withheld where nobody is few, and one figure more where somebody is."""
+    counts: dict[Number, int] = {("came", place, group): 9 for place in "ab" for group in (0, 1, 2)}
+    counts |= {("came", place, None): 27 for place in "ab"}
+    assert withheld(counts) == {}
+    few = counts | {("came", "a", 0): 2, ("came", "a", None): 20}
+    assert withheld(few) == {("came", "a", 0): "small", ("came", "a", 1): "second"}
+
+
+def test_a_number_that_is_known_from_elsewhere_is_reckoned_with() -> None:
+    ledger = Ledger(SMALLEST)
+    for group, count in ((None, 103), (0, 60), (1, 43)):
+        ledger.put(("came", "van", group), count)
+    ledger.put(("before", "van", None), 100)
+    ledger.put(("new", "van", None), 3)
+    ledger.add_up([("before", "van", None), ("new", "van", None)], ("came", "van", None))
+    figures = [[("came", "van", None)]]
+    assert ledger.withheld(figures) == {}
+    assert ledger.withheld(figures, known=[("before", "van", None)]) == {0: "second"}
+
+
+def shown(facts: tuple[Fact, ...], place: str) -> set[str]:
+    return {fact.measure for fact in facts if fact.touchpoint == place}
+
+
+def test_one_respondent_who_answers_six_times_is_one_person() -> None:
+    rows = [(f"r{number}", "shop", number % 5 + 1, "It was as usual in the shop") for number in range(30)]
+    rows += [("r3", "desk", 1, "I am furious about this desk")] * 6
+    frame = pd.DataFrame(rows, columns=["respondent", "touchpoint", "rating", "comment"])
+    found = gather(JOURNEY, survey=frame)
+    assert shown(found.facts, "desk") == set()
+    assert {quote.touchpoint for quote in found.quotes} == {"shop"}
+    again = gather(JOURNEY, survey=pd.concat([frame, frame]))
+    assert [fact.model_dump() for fact in again.facts] == [fact.model_dump() for fact in found.facts]
+
+
+def test_returns_of_one_buyer_are_not_shown() -> None:
+    rows = [(f"c{n}", n % 9, "shop", "sold", "dryer") for n in range(40)]
+    rows += [(f"c{n}", 10 + n, "shop", "returned", "dryer") for n in range(8)]
+    rows += [("c7", 40 + n, "van", "sold", "washer") for n in range(12)]
+    rows += [("c7", 60 + n, "van", "returned", "washer") for n in range(6)]
+    frame = pd.DataFrame(rows, columns=["customer", "day", "touchpoint", "outcome", "product"])
+    frame["time"] = pd.Timestamp("2026-01-01") + pd.to_timedelta(frame.day, "D")
+    found = gather(JOURNEY, events=frame.drop(columns="day"))
+    returns = [fact for fact in found.facts if fact.measure == measure.RETURNS]
+    assert not [fact for fact in returns if fact.subject == "washer" or fact.touchpoint == "van"]
+    # All returns less those of dryers would be the one buyer's.
+    assert len({(fact.subject, fact.touchpoint) for fact in returns}) < 3
+
+
+def test_what_few_customers_told_describes_no_segment() -> None:
+    rows = [
+        (
+            f"c{n}",
+            "gold" if n < 12 else "plain",
+            250_000 + n if n < 2 else None if n < 12 else 30_000 + n,
+            83 if n == 0 else None if n < 12 else 20 + n % 40,
+            "Judge" if n < 3 else None if n < 12 else f"x{n % 3}",
+        )
+        for n in range(60)
+    ]
+    columns = ["customer", "tier", "debts", "age", "occupation"]
+    found = gather(
+        Journey(id="j", title="J"),
+        customers=pd.DataFrame(rows, columns=columns),
+        segments=["tier"],
+        create=True,
+    )
+    (gold,) = [segment for segment in found.segments if segment.id == "gold"]
+    (draft,) = [persona for persona in found.personas if persona.id == "gold"]
+    assert gold.traits == ()
+    assert (draft.age_range, draft.occupation) == ("", "")
+    assert next(persona.age_range for persona in found.personas if persona.id == "plain") == "24 to 55"

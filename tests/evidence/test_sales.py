@@ -231,3 +231,68 @@ def test_cases_tell_issues_of_one_customer_apart() -> None:
     assert one(facts, measure.RESOLUTION_TIME, touchpoint="desk").value == pytest.approx((24 + 8 * 24) / 2)
     alone = gather(JOURNEY, events=frame.drop(columns=["day", "ticket"])).facts
     assert one(alone, measure.RESOLUTION_RATE, touchpoint="desk").value == 0.5
+
+
+def tickets(*, cases: bool) -> pd.DataFrame:
+    """Forty contacts of as many customers, 20 resolved, 10 passed on, 10 still open; no row says "issue"."""
+    frame = pd.DataFrame(
+        {
+            "customer": [f"c{number}" for number in range(40)],
+            "time": pd.Timestamp("2026-01-01") + pd.to_timedelta(range(40), "h"),
+            "touchpoint": "desk",
+            "outcome": ["Resolved"] * 20 + ["Escalated"] * 10 + ["In progress"] * 10,
+        }
+    )
+    if not cases:
+        return frame
+    opened = frame.assign(outcome=None, time=frame.time - pd.Timedelta("5h"))
+    return pd.concat([opened, frame]).assign(case=lambda rows: rows.customer + "-1")
+
+
+def test_a_share_counts_all_outcomes_in_its_denominator() -> None:
+    facts = gather(JOURNEY, events=tickets(cases=False)).facts
+    shares = {fact.subject: (fact.value, fact.n) for fact in facts if fact.measure == measure.OUTCOME}
+    expected = {"resolved": (0.5, 40), "escalated": (0.25, 40), "in progress": (0.25, 40)}
+    assert shares == expected | {f"{name} 2026-01": share for name, share in expected.items()}
+
+
+def test_rows_that_cannot_be_used_are_in_no_outcome() -> None:
+    """Nobody's, undated and repeated rows."""
+    rows = tickets(cases=False)
+    nobody, never = rows.copy(), rows.copy()
+    nobody["customer"], never["time"] = None, None
+    odd = pd.concat([rows, rows, nobody, never])
+    (share,) = {
+        (fact.value, fact.n)
+        for fact in gather(JOURNEY, events=odd).facts
+        if fact.measure == measure.OUTCOME and fact.subject == "escalated"
+    }
+    assert share == (0.25, 40)
+
+
+@pytest.mark.parametrize("cases", [False, True])
+def test_tickets_have_a_resolution_rate_without_a_row_that_says_issue(*, cases: bool) -> None:
+    facts = gather(JOURNEY, events=tickets(cases=cases)).facts
+    rate = one(facts, measure.RESOLUTION_RATE, touchpoint="desk")
+    assert (rate.value, rate.n) == (0.5, 40)
+    assert ("cases" in rate.formula) is cases
+    times = [fact.value for fact in facts if fact.measure == measure.RESOLUTION_TIME]
+    assert times == ([5] if cases else [])
+
+
+def test_two_hundred_issues_of_two_customers_are_not_shown() -> None:
+    rows = [
+        (f"c{n % 2}", n, outcome, "van")
+        for n in range(0, 400, 2)
+        for outcome in ("issue", "resolved" if n % 8 else "transferred")
+    ]
+    rows += [(f"d{n}", n, "issue", "desk") for n in range(30)]
+    rows += [(f"d{n}", n + 60, "resolved", "desk") for n in range(20)]
+    frame = pd.DataFrame(rows, columns=["customer", "day", "outcome", "touchpoint"])
+    frame["time"] = pd.Timestamp("2026-01-01") + pd.to_timedelta(frame.day, "h")
+    journey = JOURNEY.model_copy(update={"smallest_group": 5})
+    found = gather(journey, events=frame.drop(columns="day"))
+    of_service = {measure.RESOLUTION_RATE, measure.RESOLUTION_TIME, measure.TRANSFERS, measure.OUTCOME}
+    assert {fact.touchpoint for fact in found.facts if fact.measure in of_service} <= {"desk"}
+    assert one(found.facts, measure.RESOLUTION_RATE, touchpoint="desk").value == 20 / 30
+    assert {one.fact.touchpoint for one in found.withheld if one.fact.measure in of_service} >= {"van"}

@@ -278,6 +278,8 @@ COMMENTS: Sequence[tuple[str, int, str]] = (
     ("van", 2, "Nobody rang the bell, they left"),
     ("van", 4, "ok"),
     ("web", 5, "Found what I wanted in a minute"),
+    ("web", 3, "ok"),
+    ("till", 1, "I was the only one who said anything of the till"),
 )
 
 
@@ -291,6 +293,7 @@ def test_comments_become_quotes_tied_to_touchpoints() -> None:
     assert ("van", "Waited all day, call me on [number] or write to [mail address]") in said
     assert len([place for place, _ in said if place == "van"]) == 3
     assert not any(text == "ok" for _, text in said)
+    assert not any("the only one" in text for _, text in said)
     assert "contact details covered in 1 quote" in [caveat.text for _, caveat in found.caveats]
     assert {quote.source for quote in found.quotes} == {"survey"}
 

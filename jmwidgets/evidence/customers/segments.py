@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from jmwidgets.document import Claim, Journey, Persona, Segment, ShareClaim, make_id, measure
 from jmwidgets.evidence.customers.grouping import HIDDEN, Group, Grouping
+from jmwidgets.evidence.figures.disclosure import too_small
 from jmwidgets.evidence.figures.making import FactMaker, GroupIds, percent
-from jmwidgets.evidence.figures.privacy import too_small
 from jmwidgets.evidence.figures.statistics import (
     Estimate,
     Moments,
@@ -199,7 +199,7 @@ def describe_groups(
             share(size, everybody),
             mean(worth) if worth is not None and worth.n >= max(smallest, _TWO) else None,
             traits.get(number, ()),
-            _persona_fields(attributes, counts, number, size),
+            _persona_fields(attributes, counts, number, smallest),
         )
     return described
 
@@ -215,11 +215,13 @@ def segment_facts(maker: FactMaker, described: Mapping[int, Described], whole: s
             group=number,
         )
         if about.value is not None:
+            maker.ledger.put(("valued", "", number), about.value.n)
             maker.add(
                 measure.VALUE,
                 about.value,
                 "mean value of the segment's customers; Student's t interval",
                 unit=maker.journey.currency,
+                tells=[("valued", "", number)],
                 group=number,
             )
 
@@ -283,7 +285,9 @@ def _traits(
         for number in sizes:
             others = [other for other in sizes if other != number]
             tests += _of_texts(column, position, number, others, counts=counts, smallest=smallest)
-            tests += _of_numbers(column, position, number, others, moments)
+            tests += _of_numbers(
+                column, position, number, others, moments=moments, fewest=max(smallest, _TWO)
+            )
     adjusted = holm([p for _, _, p, _ in tests])
     found: dict[int, list[tuple[float, str]]] = defaultdict(list)
     for (number, strength, _, words), p in zip(tests, adjusted, strict=True):
@@ -320,11 +324,13 @@ def _of_numbers(
     position: int,
     number: int,
     others: Sequence[int],
+    *,
     moments: Mapping[tuple[int, int], Moments],
+    fewest: int,
 ) -> list[tuple[int, float, float, str]]:
     own = moments.get((position, number))
     rest = _together([moments[position, other] for other in others if (position, other) in moments])
-    if own is None or rest is None or min(own.n, rest.n) < _TWO:
+    if own is None or rest is None or min(own.n, rest.n) < fewest:
         return []
     found = difference_of_means(own, rest)
     spread = (own.squares + rest.squares) / (own.n + rest.n - 2)
@@ -358,20 +364,29 @@ def _together(parts: Sequence[Moments]) -> Moments | None:
     return Moments(n, total, sum(part.squares + part.n * (part.mean - centre) ** 2 for part in parts))
 
 
-def _persona_fields(attributes: Sequence[Column], counts: _Counts, number: int, size: int) -> dict[str, str]:
-    """Fill fields of a persona from attributes of the same name: what most of the group have in common."""
+def _persona_fields(
+    attributes: Sequence[Column], counts: _Counts, number: int, smallest: int
+) -> dict[str, str]:
+    """Fill fields of a persona from attributes of the same name: what most of the group have in common.
+
+    Only those who told it count; neither they nor those who differ are fewer than may be shown.
+    """
     fields: dict[str, str] = {}
     for position, column in enumerate(attributes):
         words = re.sub(r"[\W_]+", " ", column.name).strip().lower()
         ages = sorted(counts.numbers.get((position, number), []))
-        if re.fullmatch(_AGE, words) and ages:
+        people = sum(count for _, count in ages)
+        # The ends of the range leave a tenth of the group outside on either side.
+        if re.fullmatch(_AGE, words) and people >= 2 * smallest:
             fields["age_range"] = f"{_at_share(ages, 0.1):.0f} to {_at_share(ages, 0.9):.0f}"
         texts = counts.texts.get((position, number), {})
+        everybody = sum(texts.values())
         for name, pattern in _FIELDS.items():
             if re.fullmatch(pattern, words) and texts:
                 label, count = max(texts.items(), key=lambda item: item[1])
-                if count * 2 > size:
-                    fields[name] = f"{label} ({percent(count / sum(texts.values()))})"
+                parts = (count, everybody - count)
+                if count * 2 > everybody and not any(too_small(part, smallest) for part in parts):
+                    fields[name] = f"{label} ({percent(count / everybody)})"
     return fields
 
 

@@ -5,121 +5,159 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jmwidgets.document import measure
+from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.counts import DAY, HOUR, EventCounts, collected, sizes
-from jmwidgets.evidence.figures.making import FactMaker
-from jmwidgets.evidence.figures.privacy import Cell, publishable, too_small
-from jmwidgets.evidence.figures.statistics import median, share
+from jmwidgets.evidence.figures.making import Cell, FactMaker
+from jmwidgets.evidence.figures.statistics import median
 from jmwidgets.evidence.reading.source import Row
 
-_MEDIAN = "durations to half a per cent; interval of order statistics"
+PEOPLE, EVERYBODY, BOUGHT = "people", "everybody", "bought"
+"""Customers with events on the map, with events at all, and those who bought."""
+_PLACED, _FARTHEST, _BEYOND = "people with an order", "farthest", "beyond"
 
 
 def contact_facts(maker: FactMaker, counts: EventCounts) -> None:
     """Make reach, repeats, first contacts, and who buys there or later (DA2, TP4, TP6)."""
-    contacts = counts.by_place("contacts")
-    maker.counts(
-        measure.REACH,
-        {cell: (row[0],) for cell, row in contacts.items()},
-        "distinct customers with an event at the touchpoint",
-    )
+    contacts = counts.contacts
+    people = {("", group): row[0] for group, row in counts.by_group("people").items()}
+    maker.put(PEOPLE, people)
+    maker.ledger.spared.add(measure.REACH)
+    maker.counts(measure.REACH, {cell: row[0] for cell, row in contacts.items()}, formulas.REACH)
     maker.shares(
         measure.REPEATS,
         {cell: (row[1], row[0]) for cell, row in contacts.items()},
-        "customers with more than one contact at the touchpoint / its customers",
-        among=counts.met,
+        formulas.REPEATS,
+        of=measure.REACH,
     )
     maker.counts(
-        measure.FIRST_CONTACTS,
-        {cell: (row[2],) for cell, row in contacts.items()},
-        "customers whose first event is at the touchpoint",
-        adds_up=True,
+        measure.FIRST_CONTACTS, {cell: row[2] for cell, row in contacts.items()}, formulas.FIRST_CONTACTS
     )
+    for (place, group), row in contacts.items():
+        maker.split((measure.FIRST_CONTACTS, place, group), measure.REACH, row[2], row[0])
+    for _, group in people:
+        maker.ledger.add_up(
+            [(measure.FIRST_CONTACTS, place, group) for place in counts.reading.places], (PEOPLE, "", group)
+        )
     if counts.tells_purchases:
         maker.shares(
             measure.BUYS_LATER,
             {cell: (row[5], row[0]) for cell, row in contacts.items()},
-            "customers who bought at or after their first contact here / customers of the touchpoint",
-            among=counts.met,
-            caution="Who comes here may have been readier to buy than others: no proof that the "
-            "touchpoint sells.",
+            formulas.BUYS_LATER,
+            of=measure.REACH,
+            caution=formulas.READIER_TO_BUY,
         )
 
 
 def conformance_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Compare the map with what happened: skipped, out of order, not on the map (ST5, ST6, TP1)."""
-    contacts = counts.by_place("contacts")
+    """Compare the map with what happened: skipped, out of order, not on the map (ST5, ST6, TP1).
+
+    Touchpoints that nobody has placed yet stand in no order that customers could follow or leave.
+    """
+    reading = counts.reading
+    _off_the_map(maker, counts)
+    if len(reading.placed) < 2:  # noqa: PLR2004 - one alone has no order
+        return
+    placed = {reading.places[number] for number in reading.placed}
     maker.shares(
         measure.OUT_OF_ORDER,
-        {cell: (row[3], row[0]) for cell, row in contacts.items()},
-        "customers who first came here after a touchpoint that the map has later / customers of the "
-        "touchpoint",
-        among=counts.met,
-    )
-    maker.shares(
-        measure.SKIPPED,
-        _skipped(counts, contacts),
-        "customers with an event further on the map and none here / customers with an event further on "
-        "the map",
+        {cell: (row[3], row[0]) for cell, row in counts.contacts.items() if cell[0] in placed},
+        formulas.OUT_OF_ORDER,
+        of=measure.REACH,
     )
     maker.shares(
         measure.IN_ORDER,
         {("", group): (row[1], row[0]) for group, row in counts.by_group("in order").items()},
-        "customers whose first contacts follow the order of the map / customers with events on the map",
+        formulas.IN_ORDER,
+        of=_PLACED,
         at="subject",
     )
+    for number in [key for key in maker.ledger.values if key[0] == _PLACED]:
+        # Where all is placed, whoever came has an order.
+        whole = (PEOPLE, *number[1:])
+        if len(reading.placed) == len(reading.places):
+            maker.ledger.add_up([number], whole)
+        else:
+            maker.ledger.at_most(number, whole)
+    maker.shares(measure.SKIPPED, _skipped(maker, counts, placed), formulas.SKIPPED, of=_BEYOND)
+
+
+def _off_the_map(maker: FactMaker, counts: EventCounts) -> None:
+    reading = counts.reading
+    everybody = (EVERYBODY, "", None)
+    maker.ledger.put(everybody, counts.everybody)
+    maker.known.add(everybody)
+    if reading.strangers:
+        maker.ledger.at_most((PEOPLE, "", None), everybody)
+    elif (PEOPLE, "", None) in maker.ledger.values:
+        maker.ledger.add_up([(PEOPLE, "", None)], everybody)
     for place, count in counts.rows["strangers"]:
-        if not too_small(count, maker.smallest) and not too_small(counts.everybody - count, maker.smallest):
-            maker.add(
-                measure.OFF_THE_MAP,
-                share(count, counts.everybody),
-                "customers who met it / all customers with events; Wilson interval",
-                unit="share",
-                subject=counts.reading.strangers[place - len(counts.reading.places)],
-            )
+        name = reading.strangers[place - len(reading.places)]
+        part, whole = maker.split((measure.OFF_THE_MAP, name, None), EVERYBODY, count, counts.everybody)
+        maker.share_of(measure.OFF_THE_MAP, part, whole, formulas.OFF_THE_MAP, subject=name)
 
 
-def _skipped(counts: EventCounts, contacts: Mapping[Cell[str], Row]) -> dict[Cell[str], tuple[int, int]]:
+def _skipped(maker: FactMaker, counts: EventCounts, placed: set[str]) -> dict[Cell, tuple[int, int]]:
     """Of those who came further on the map, count those who never met a touchpoint."""
     farthest = counts.by_place("farthest")
+    maker.put(_FARTHEST, {cell: row[0] for cell, row in farthest.items()})
+    contacts: Mapping[Cell, Row] = counts.contacts
     met = {place for place, _ in contacts}
-    cells: dict[Cell[str], tuple[int, int]] = {}
+    cells: dict[Cell, tuple[int, int]] = {}
+    ledger = maker.ledger
     for group in dict.fromkeys(group for _, group in farthest):
         beyond = 0
+        later: list[tuple[str, str, int | None]] = []
         for place in reversed(counts.reading.places):
-            if beyond and place in met:
+            if beyond and place in met and place in placed:
                 came = contacts[place, group][4] if (place, group) in contacts else 0
                 cells[place, group] = (beyond - came, beyond)
-            beyond += farthest[place, group][0] if (place, group) in farthest else 0
+                ledger.put((_BEYOND, place, group), beyond)
+                ledger.add_up(later, (_BEYOND, place, group))
+                if (place, group) in contacts:
+                    # Whoever came here went further, or no further than here.
+                    ledger.put((f"not {measure.SKIPPED}", place, group), came)
+                    ledger.at_most((f"not {measure.SKIPPED}", place, group), (measure.REACH, place, group))
+            if (place, group) in farthest:
+                beyond += farthest[place, group][0]
+                later.append((_FARTHEST, place, group))
+        ledger.add_up(later, (_PLACED, "", group))
     return cells
 
 
 def time_facts(maker: FactMaker, counts: EventCounts) -> None:
     """Make time to next, timing and time to purchase (DA2, ST8)."""
     waits, days = counts.durations("waits"), counts.durations("days")
-    for place, group in counts.seen_going_on:
+    for (place, group), count in sizes(waits).items():
+        whole = counts.contacts[place, group][0]
+        goes_on, _ = maker.split((measure.TIME_TO_NEXT, place, group), measure.REACH, count, whole)
         maker.add(
             measure.TIME_TO_NEXT,
             median(waits[place, group]).divided(HOUR),
-            f"median time from a customer's first contact here to the customer's next event; {_MEDIAN}",
+            formulas.TIME_TO_NEXT,
             unit="hours",
+            tells=[goes_on],
             touchpoint=place,
             group=group,
         )
-    for place, group in publishable(sizes(days), maker.smallest, among=counts.met):
+    for place, group in days:
         maker.add(
             measure.TIMING,
             median(days[place, group]).divided(DAY),
-            f"median time from a customer's first event to the first contact here; {_MEDIAN}",
+            formulas.TIMING,
             unit="days",
+            tells=[(measure.REACH, place, group)],
             touchpoint=place,
             group=group,
         )
     until = collected((group, "", *row) for group, *row in counts.rows["until bought"])
-    for cell in publishable(sizes(until), maker.smallest):
+    maker.put(BOUGHT, sizes(until))
+    for cell in until:
+        maker.ledger.at_most((BOUGHT, *cell), (PEOPLE, *cell))
         maker.add(
             measure.TIME_TO_PURCHASE,
             median(until[cell]).divided(DAY),
-            f"median time from a customer's first event to the first purchase; {_MEDIAN}",
+            formulas.TIME_TO_PURCHASE,
             unit="days",
+            tells=[(BOUGHT, *cell)],
             group=cell[1],
         )

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from jmwidgets.evidence.events.reading import EventReading
-from jmwidgets.evidence.figures.privacy import Cell, P, publishable
+from jmwidgets.evidence.figures.making import Cell
 from jmwidgets.evidence.reading.source import Row, Rows
 
 HOUR = 3600
 DAY = 24 * HOUR
-Durations = dict[Cell[str], list[tuple[float, int]]]
+Durations = dict[Cell, list[tuple[float, int]]]
+P = TypeVar("P", bound=Hashable)
 """Touchpoint and group -> durations in seconds, and how often each occurs."""
 
 
@@ -28,8 +29,6 @@ class EventCounts:
     rows: Rows
     stages: Sequence[str]
     """The stage of each place."""
-    smallest: int
-    """The size below which groups are not shown."""
 
     @property
     def everybody(self) -> int:
@@ -37,32 +36,16 @@ class EventCounts:
         return int(self.rows["everybody"][0][0])
 
     @cached_property
-    def met(self) -> Collection[Cell[str]]:
-        """The cells whose number of customers is shown: no other figure may tell the number of another."""
-        return publishable(
-            {cell: (row[0],) for cell, row in self.by_place("contacts").items()}, self.smallest
-        ).keys()
-
-    @cached_property
-    def going_on(self) -> Mapping[Cell[str], tuple[int, int]]:
-        """By touchpoint and group: customers with a further event after their first contact, and without."""
-        contacts = self.by_place("contacts")
-        return {
-            cell: (count, contacts[cell][0] - count)
-            for cell, (count,) in sizes(self.durations("waits")).items()
-        }
-
-    @cached_property
-    def seen_going_on(self) -> Collection[Cell[str]]:
-        """The cells whose number of customers who went on is shown."""
-        return publishable(self.going_on, self.smallest, among=self.met).keys()
+    def contacts(self) -> Mapping[Cell, Row]:
+        """Customers of each touchpoint, and how many of them did what; see the script."""
+        return self.by_place("contacts")
 
     @property
     def tells_purchases(self) -> bool:
         """Whether anybody bought anything."""
         return bool(self.rows["everybody"][0][1])
 
-    def by_place(self, name: str) -> dict[Cell[str], Row]:
+    def by_place(self, name: str) -> dict[Cell, Row]:
         """Give counts by touchpoint and group."""
         return totalled(
             (self.reading.places[place], group, tuple(row)) for group, place, *row in self.rows.get(name, [])
@@ -79,7 +62,7 @@ class EventCounts:
         return {(self.reading.places[place], group): counts for (place, group), counts in found.items()}
 
 
-def totalled(rows: Iterable[tuple[P, int | None, Row]]) -> dict[Cell[P], Row]:
+def totalled(rows: Iterable[tuple[P, int | None, Row]]) -> dict[tuple[P, int | None], Row]:
     """Add the counts of everybody to counts by place and group.
 
     Examples
@@ -87,7 +70,7 @@ def totalled(rows: Iterable[tuple[P, int | None, Row]]) -> dict[Cell[P], Row]:
     >>> totalled([("van", 0, (3, 1)), ("van", None, (4, 0))])
     {('van', 0): (3, 1), ('van', None): (7, 1)}
     """
-    found: dict[Cell[P], Row] = {}
+    found: dict[tuple[P, int | None], Row] = {}
     for place, group, counts in rows:
         for shown in dict.fromkeys((group, None)):
             known = found.get((place, shown))
@@ -97,7 +80,7 @@ def totalled(rows: Iterable[tuple[P, int | None, Row]]) -> dict[Cell[P], Row]:
     return found
 
 
-def collected(rows: Iterable[Row]) -> dict[Cell[Any], list[tuple[float, int]]]:
+def collected(rows: Iterable[Row]) -> dict[tuple[Any, int | None], list[tuple[float, int]]]:
     """Collect durations by place and group, and for everybody.
 
     Parameters
@@ -110,7 +93,7 @@ def collected(rows: Iterable[Row]) -> dict[Cell[Any], list[tuple[float, int]]]:
     >>> collected([(None, "van", 60, 2), (0, "van", 60, 1), (0, "van", 90, 4)])
     {('van', 0): [(60, 1), (90, 4)], ('van', None): [(60, 3), (90, 4)]}
     """
-    found: dict[Cell[Any], list[tuple[float, int]]] = {}
+    found: dict[tuple[Any, int | None], list[tuple[float, int]]] = {}
     whole: dict[Any, list[list[tuple[float, int]]]] = defaultdict(list)
     for (group, place), part in groupby(rows, key=itemgetter(0, 1)):
         counts = [(seconds, count) for _, _, seconds, count in part]
@@ -129,6 +112,6 @@ def _added(parts: Sequence[list[tuple[float, int]]]) -> list[tuple[float, int]]:
     return list(counts.items())
 
 
-def sizes(durations: Durations) -> dict[Cell[str], tuple[int]]:
+def sizes(durations: Durations) -> dict[Cell, int]:
     """Tell how many customers stand behind the durations of each cell."""
-    return {cell: (sum(map(itemgetter(1), found)),) for cell, found in durations.items()}
+    return {cell: sum(map(itemgetter(1), found)) for cell, found in durations.items()}

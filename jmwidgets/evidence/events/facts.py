@@ -58,7 +58,7 @@ def event_facts(
     rows = table.gather(
         script, script.merge, {*reading.columns, *grouping.within_columns}, roles.first("customer")
     )
-    counts = EventCounts(reading, rows, stages, maker.smallest)
+    counts = EventCounts(reading, rows, stages)
     ((latest, earliest),) = rows["span"]
     begins = None if earliest is None else -earliest
     maker.period = (day_of(begins), day_of(latest))

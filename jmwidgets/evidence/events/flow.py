@@ -3,163 +3,137 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from jmwidgets.document import measure
+from jmwidgets.evidence import formulas
+from jmwidgets.evidence.events.contacts import PEOPLE
 from jmwidgets.evidence.events.counts import EventCounts, totalled
-from jmwidgets.evidence.figures.making import FactMaker, percent
-from jmwidgets.evidence.figures.privacy import Cell, Counts, publishable, too_small
-from jmwidgets.evidence.figures.statistics import Estimate, share
-from jmwidgets.evidence.reading.source import Row
+from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.figures.statistics import Estimate
 
-WORTH_AN_ARROW = 0.02
-"""Ways that a smaller share of a touchpoint's customers take are left out."""
-_TOUCHPOINT, _STAGE = "touchpoint", "stage"
+_ENDS, _ENDS_WELL = "ends", "ends at a goal"
 
 
 def flow_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Make drop-off, transitions, and where customers are now (DA2, CE14, ST9)."""
-    contacts, ends = counts.by_place("contacts"), counts.by_place("ends")
-    places = counts.reading.places
-    stage_of = dict(zip(places, counts.stages, strict=True))
-    now = totalled(
-        (stage_of[places[place]], group, (count,)) for group, place, count, _ in counts.rows["ends"]
-    )
-    lost = {cell: (ends[cell][1] if cell in ends else 0, row[0]) for cell, row in contacts.items()}
-    losing: Collection[Cell[str]] = counts.met
-    standing: Collection[Cell[str]] = now.keys()
-    if not counts.tells_purchases:
-        # The end of the map is where a journey should end.
-        losing = {cell for cell in losing if cell[0] != places[-1]}
-        losing, standing = _publishable_together(lost, now, losing, stage_of, maker.smallest)
-    maker.counts(
-        measure.NOW_AT,
-        {cell: (row[0],) for cell, row in now.items()},
-        "customers whose last event lies in the stage",
-        at="stage",
-        adds_up=True,
-        among=standing,
-    )
-    maker.shares(
-        measure.DROP_OFF,
-        lost,
-        f"customers whose last event is here{' and who never bought' if counts.tells_purchases else ''} / "
-        "customers of the touchpoint",
-        among=losing,
-        caution="Customers who were still on their way when the data end count as lost.",
-    )
+    """Make losses, transitions, and where customers are now (DA2, CE14, ST9).
+
+    Who reached a goal is not lost. Where nobody said what a goal is, nobody is called lost: the place is
+    told where customers were last seen.
+    """
+    _ends(maker, counts)
     _transitions(maker, counts)
 
 
-def _publishable_together(
-    lost: Mapping[Cell[str], tuple[int, int]],
-    now: Mapping[Cell[str], Row],
-    met: Collection[Cell[str]],
-    stage_of: Mapping[str, str],
-    smallest: int,
-) -> tuple[Collection[Cell[str]], Collection[Cell[str]]]:
-    """Choose the touchpoints whose losses may be shown, and the stages whose customers may.
-
-    Where no purchase is told of, all customers are lost somewhere: the losses of touchpoints add up to
-    the customers of their stage, and those of the stages to all.
-    """
-    cells: dict[Cell[tuple[str, str]], Counts] = {}
-    by_stage: dict[Cell[str], list[Cell[tuple[str, str]]]] = defaultdict(list)
-    by_group: dict[int | None, list[Cell[tuple[str, str]]]] = defaultdict(list)
-    for (place, group), (count, whole) in lost.items():
-        cells[(_TOUCHPOINT, place), group] = (count, whole - count)
-        by_stage[stage_of[place], group].append(((_TOUCHPOINT, place), group))
-    for (stage, group), row in now.items():
-        cells[(_STAGE, stage), group] = (row[0],)
-        by_group[group].append(((_STAGE, stage), group))
-    sums: list[tuple[Sequence[Cell[tuple[str, str]]], Cell[tuple[str, str]] | None]] = [
-        *(
-            (parts, ((_STAGE, stage), group))
-            for (stage, group), parts in by_stage.items()
-            if (stage, group) in now
-        ),
-        *((parts, None) for parts in by_group.values()),
-    ]
-    among = {((_TOUCHPOINT, place), group) for place, group in met} | {
-        ((_STAGE, stage), group) for stage, group in now
-    }
-    shown = publishable(cells, smallest, sums=sums, among=among)
-    losing, standing = (
-        {(place, group) for (kind, place), group in shown if kind == wanted}
-        for wanted in (_TOUCHPOINT, _STAGE)
+def _ends(maker: FactMaker, counts: EventCounts) -> None:
+    reading, contacts, ends = counts.reading, counts.contacts, counts.by_place("ends")
+    goals = {reading.places[number] for number in reading.goal_places}
+    lost = {cell: (ends[cell][1] if cell in ends else 0, row[0]) for cell, row in contacts.items()}
+    maker.put(_ENDS, {cell: row[0] for cell, row in ends.items()})
+    for cell, row in ends.items():
+        maker.split((_ENDS, *cell), measure.REACH, row[0], contacts[cell][0])
+    kind = measure.DROP_OFF if reading.has_goals else measure.LAST_SEEN
+    maker.ledger.spared.add(kind)
+    maker.shares(
+        kind,
+        {cell: row for cell, row in lost.items() if cell[0] not in goals},
+        formulas.drop_off(reading.goal_names) if reading.has_goals else formulas.LAST_SEEN,
+        of=measure.REACH,
+        caution=formulas.STILL_ON_THEIR_WAY if reading.has_goals else formulas.STILL_SEEN,
     )
-    return losing, standing
+    for (place, group), row in ends.items():
+        if place not in goals:
+            well = (_ENDS_WELL, place, group)
+            maker.ledger.put(well, row[0] - row[1])
+            maker.ledger.add_up([(kind, place, group), well], (_ENDS, place, group))
+    _now(maker, counts)
+
+
+def _now(maker: FactMaker, counts: EventCounts) -> None:
+    """Make where customers are now; a stage of touchpoints that nobody has placed is none."""
+    places, stages = counts.reading.places, counts.stages
+    now = totalled((stages[place], group, (count,)) for group, place, count, _ in counts.rows["ends"])
+    placed = {stages[number] for number in counts.reading.placed}
+    maker.counts(
+        measure.NOW_AT,
+        {cell: row[0] for cell, row in now.items() if cell[0] in placed},
+        formulas.NOW_AT,
+        at="stage",
+    )
+    maker.put(measure.NOW_AT, {cell: row[0] for cell, row in now.items()})
+    for stage, group in now:
+        own = [(_ENDS, place, group) for place, of in zip(places, stages, strict=True) if of == stage]
+        maker.ledger.add_up(own, (measure.NOW_AT, stage, group))
+    for group in dict.fromkeys(group for _, group in now):
+        maker.ledger.add_up(
+            [(measure.NOW_AT, stage, group) for stage in dict.fromkeys(stages)], (PEOPLE, "", group)
+        )
 
 
 def _transitions(maker: FactMaker, counts: EventCounts) -> None:
     places = counts.reading.places
     ways: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for start, end, count in counts.rows["moves"]:
-        if (places[start], None) in counts.met:
-            ways[places[start]].append((places[end], count))
+        ways[places[start]].append((places[end], count))
     for start, ends in ways.items():
-        going, stays = counts.going_on[start, None]
-        reach = going + stays
-        cells: dict[Cell[str], Counts] = {("", number): (count,) for number, (_, count) in enumerate(ends)}
-        cells["", None] = (going,)
-        if (start, None) not in counts.seen_going_on:
-            # How many go on is not known: those who went nowhere are one more part of all customers.
-            cells |= {("", len(ends)): (stays,), ("", None): (reach,)}
-        for (_, number), (count,) in publishable(cells, maker.smallest).items():
-            if number is None or number == len(ends) or count < WORTH_AN_ARROW * reach:
-                continue
-            if too_small(reach - count, maker.smallest):
-                continue
-            maker.add(
-                measure.TRANSITION,
-                share(count, reach),
-                "customers whose next event after their first contact here is there / customers of the "
-                f"touchpoint; ways of less than {percent(WORTH_AN_ARROW)} are left out; Wilson interval",
-                unit="share",
-                touchpoint=start,
-                to_touchpoint=ends[number][0],
-            )
+        reach = counts.contacts[start, None][0]
+        numbers = []
+        for end, count in ends:
+            part, whole = maker.split((f"to {end}", start, None), measure.REACH, count, reach)
+            numbers.append(part)
+            if count >= formulas.WORTH_AN_ARROW * reach:
+                maker.share_of(
+                    measure.TRANSITION, part, whole, formulas.TRANSITION, touchpoint=start, to_touchpoint=end
+                )
+        maker.ledger.add_up(numbers, (measure.TIME_TO_NEXT, start, None))
 
 
 def funnel_facts(maker: FactMaker, counts: EventCounts) -> None:
     """Make the funnel by both rules, and the share that goes on from stage to stage (DA2)."""
     order = list(dict.fromkeys(counts.stages))
+    placed = {counts.stages[number] for number in counts.reading.placed}
     reached, followed = counts.by_group("reached"), counts.by_group("followed")
-    with_data = [number for number in range(len(order)) if any(row[number] for row in reached.values())]
-    shown_before = maker.counts(
-        measure.FUNNEL,
-        {(order[number], group): (row[number],) for number in with_data for group, row in reached.items()},
-        "customers with an event in the stage at all",
-        at="stage",
-        subject="at all",
-    )
+    with_data = [
+        number
+        for number, stage in enumerate(order)
+        if stage in placed and any(row[number] for row in reached.values())
+    ]
+    at_all = f"{measure.FUNNEL} at all"
+    cells = {(order[number], group): row[number] for number in with_data for group, row in reached.items()}
+    maker.counts(measure.FUNNEL, cells, formulas.FUNNEL_AT_ALL, at="stage", subject="at all")
+    for place, stage in zip(counts.reading.places, counts.stages, strict=True):
+        for group in reached:
+            if (place, group) in counts.contacts and (stage, group) in cells:
+                maker.ledger.at_most((measure.REACH, place, group), (at_all, stage, group))
+    for stage, group in cells:
+        maker.ledger.at_most((at_all, stage, group), (PEOPLE, "", group))
     for earlier, number in pairwise(with_data):
-        before = maker.journey.stages[order[earlier]].name
-        rule = f"customers with an event in the stage after one in {before}"
-        cells: dict[Cell[str], Counts] = {}
+        stage, before = order[number], maker.journey.stages[order[earlier]].name
         for group, row in reached.items():
+            if not row[earlier]:
+                continue
             goes_on = followed[group][number * (number - 1) // 2 + earlier]
-            if row[earlier]:
-                cells[order[number], group] = (goes_on, row[earlier] - goes_on)
-        known = {(order[number], group) for stage, group in shown_before if stage == order[earlier]}
-        for (stage, group), (goes_on, stays) in publishable(cells, maker.smallest, among=known).items():
+            part, whole = maker.split(
+                (f"{measure.CONVERSION} {stage}", order[earlier], group), at_all, goes_on, row[earlier]
+            )
+            maker.ledger.at_most(part, (at_all, stage, group))
+            where: dict[str, Any] = {"stage": stage, "group": group}
             if goes_on:
                 maker.add(
                     measure.FUNNEL,
                     Estimate(goes_on, goes_on),
-                    rule,
+                    formulas.funnel_in_order(before),
                     unit="customers",
-                    stage=stage,
-                    group=group,
+                    tells=[part],
                     subject="in order",
+                    **where,
                 )
-            maker.add(
+            maker.share_of(
                 measure.CONVERSION,
-                share(goes_on, goes_on + stays),
-                f"{rule} / customers with an event in {before}; Wilson interval",
-                unit="share",
-                stage=stage,
-                group=group,
-                caution="Customers may reach a stage without the one before.",
+                part,
+                whole,
+                formulas.conversion(before),
+                caution=formulas.WITHOUT_THE_ONE_BEFORE,
+                **where,
             )

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from jmwidgets.document import Journey
+from jmwidgets.evidence.creating import is_placed
 from jmwidgets.evidence.customers.grouping import HIDDEN, Grouping
+from jmwidgets.evidence.events.goals import found_goals
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted, listed
 from jmwidgets.evidence.reading.look import Look, look_through, unread_numbers
@@ -45,6 +47,12 @@ class EventReading:
     outcomes: tuple[str, ...]
     meanings: tuple[str | None, ...]
     """The meaning of each outcome, where it has one."""
+    placed: tuple[int, ...]
+    """The places that somebody has put where they belong; others have no order."""
+    goal_places: tuple[int, ...]
+    goal_outcomes: tuple[int, ...]
+    goal_names: str
+    """What a good end is, in words; empty where nobody said so."""
     measures: tuple[str, ...]
     """Names of operational figures; the n-th is the column `measure<n>` of `readings`."""
     has: frozenset[str]
@@ -57,6 +65,11 @@ class EventReading:
     readable: Mapping[str, str]
     """Role -> an expression that is NULL where a row can't be read."""
     caveats: tuple[Caveat, ...]
+
+    @property
+    def has_goals(self) -> bool:
+        """Whether it is known what a good end is."""
+        return bool(self.goal_names)
 
     def meaning(self, wanted: str) -> bool:
         """Tell whether an outcome has a meaning."""
@@ -90,11 +103,17 @@ def read_events(
         else []
     )
     names = tuple(dict.fromkeys(map(_plain, outcomes)))
+    meanings = tuple(_meanings(names, settings))
+    goals = found_goals(
+        journey, settings, places=places, met={*codes.values()}, outcomes=names, meanings=meanings
+    )
     return EventReading(
         places,
         strangers,
         names,
-        tuple(_meanings(names, settings)),
+        meanings,
+        tuple(number for number, key in enumerate(places) if is_placed(journey, key)),
+        *goals,
         tuple(argument or column for column, argument in roles.all("measure")),
         frozenset(role for _, role, _ in roles.roles),
         frozenset(roles.used),

@@ -6,11 +6,13 @@ import calendar
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from jmwidgets.document import measure
+from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.counts import DAY, EventCounts
-from jmwidgets.evidence.figures.making import FactMaker, Period
-from jmwidgets.evidence.figures.privacy import Cell, Counts, publishable, too_small
+from jmwidgets.evidence.figures.disclosure import Number
+from jmwidgets.evidence.figures.making import Cell, FactMaker, Parts, Place
 from jmwidgets.evidence.figures.statistics import (
     Estimate,
     Moments,
@@ -25,11 +27,12 @@ _FEWEST_SALES = 30
 """Items that are sold less often tell nothing about a day."""
 _FEWEST_DAYS = 5
 _ALL_OTHERS = "all other items"
+PURCHASES = "purchases"
 Daily = Mapping[int, int]
 """Day since 1970 -> items sold."""
 
 
-def month_of(month: str) -> Period:
+def month_of(month: str) -> tuple[dt.date, dt.date]:
     """Give the first and the last day of a month.
 
     Examples
@@ -43,53 +46,57 @@ def month_of(month: str) -> Period:
 
 def trend_facts(maker: FactMaker, counts: EventCounts) -> None:
     """Make purchases and revenue by month (DA3)."""
-    sales = {month: tuple(row) for month, *row in counts.rows["sales"]}
-    # Returns tell how many purchases there are in all.
-    buyers: dict[Cell[str], Counts] = {(month, None): (row[1],) for month, row in sales.items()}
-    for month, _ in publishable(buyers, maker.smallest, adds_up=True):
-        purchases, customers, value = sales[month]
+    begins, ends = maker.period
+    for month, purchases, customers, value in counts.rows["sales"]:
+        whole, bought = (PURCHASES, month, None), ("buyers", month, None)
+        maker.ledger.put(whole, purchases, customers)
+        maker.ledger.put(bought, customers)
+        first, last = month_of(month)
+        # Data that begin or end within a month tell less than a month.
+        period = (max(first, begins or first), min(last, ends or last))
+        caution = "" if period == (first, last) else formulas.part_of_a_month(*period)
+        about: dict[str, Any] = {"tells": (whole, bought), "period": period, "caution": caution}
         maker.add(
             measure.TREND,
             Estimate(purchases, customers),
-            "purchases in the month",
+            formulas.PURCHASES,
             unit="purchases",
             subject=month,
-            period=month_of(month),
+            **about,
         )
         if value:
             maker.add(
                 measure.TREND,
                 Estimate(value, customers),
-                "sum of the value of purchases in the month",
+                formulas.REVENUE,
                 unit=maker.journey.currency,
                 subject=f"revenue {month}",
-                period=month_of(month),
+                **about,
             )
 
 
 def promotion_facts(maker: FactMaker, counts: EventCounts) -> list[Caveat]:
     """Make the lift of every promotion (DA4)."""
     ((everybody, buyers),) = counts.rows["everybody"]
-    found: list[tuple[str, Estimate, str]] = []
+    found: list[tuple[str, Estimate, str, list[Number]]] = []
     for promotion, exposed, responded, bought in counts.rows["promotions"]:
         others, others_bought = everybody - exposed, buyers - bought
-        parts = (responded, exposed - responded, others_bought, others - others_bought)
-        if exposed and others and not any(too_small(count, maker.smallest) for count in parts):
+        if exposed and others:
             lift = difference_of_shares(responded, exposed, others_bought, others)
             words = f"{responded:,} of {exposed:,} exposed bought, {others_bought:,} of {others:,} others"
-            found.append((promotion, lift, words))
-    adjusted = holm([lift.p for _, lift, _ in found])
-    for (promotion, lift, words), p in zip(found, adjusted, strict=True):
+            tells = _numbers_of(maker, promotion, (responded, exposed), (others_bought, others))
+            found.append((promotion, lift, words, tells))
+    adjusted = holm([lift.p for _, lift, _, _ in found])
+    for (promotion, lift, words, tells), p in zip(found, adjusted, strict=True):
         maker.add(
             measure.LIFT,
             lift,
-            "buyers among those exposed, at or after the first exposure, minus buyers among all others; "
-            "interval of Newcombe, p by z test with Holm's correction",
+            formulas.LIFT,
             unit="share",
+            tells=tells,
             subject=promotion,
             note=f"{words}; {chance(p)}",
-            caution="An effect only if chance decided who was exposed; otherwise the two may differ in "
-            "other ways. What those exposed bought before does not count, what the others bought does.",
+            caution=formulas.ONLY_IF_CHANCE_DECIDED,
         )
     seen = {promotion for promotion, *_ in counts.rows["promotions"]}
     only_bought = [promotion for promotion, _ in counts.rows["redeemed"] if promotion not in seen]
@@ -102,26 +109,50 @@ def promotion_facts(maker: FactMaker, counts: EventCounts) -> list[Caveat]:
     return [Caveat("promotion", len(only_bought), told)]
 
 
+def _numbers_of(
+    maker: FactMaker, promotion: str, exposed: tuple[int, int], others: tuple[int, int]
+) -> list[Number]:
+    """Take down the numbers of a promotion: all customers are exposed or others, and buy or don't."""
+    told, untold = ("exposed", promotion, None), ("not exposed", promotion, None)
+    maker.split(told, "everybody of", exposed[1], exposed[1] + others[1])
+    return [
+        told,
+        untold,
+        maker.split(("responded", promotion, None), "exposed", *exposed)[0],
+        maker.split(("others bought", promotion, None), "not exposed", *others)[0],
+    ]
+
+
 def return_facts(maker: FactMaker, counts: EventCounts) -> None:
     """Make the share of purchases that were returned, by touchpoint of the purchase and by product (DA6)."""
-    rows = counts.rows.get("returns", [])
-    if not any(returned for *_, returned in rows):
+    ((bought, returned, *people),) = counts.rows.get("returns") or [(0, 0, 0, 0, 0)]
+    if not returned:
         return
-    formula = "purchases with a later return of the same product by the same customer / purchases"
     places = counts.reading.places
-    by_place: dict[Cell[str], tuple[int, int]] = defaultdict(lambda: (0, 0))
-    by_product: dict[Cell[str], tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for place, product, bought, returned in rows:
-        if place < len(places):
-            before = by_place[places[place], None]
-            by_place[places[place], None] = (before[0] + returned, before[1] + bought)
-        before = by_product[product or "", None]
-        by_product[product or "", None] = (before[0] + returned, before[1] + bought)
-    maker.shares(measure.RETURNS, by_place, formula, adds_up=True)
-    named = {cell: row for cell, row in by_product.items() if cell[0]}
-    maker.shares(measure.RETURNS, named, formula, at="subject", adds_up=True)
-    returned, bought = (sum(row[part] for row in by_product.values()) for part in (0, 1))
-    maker.shares(measure.RETURNS, {("", None): (returned, bought)}, formula, at="subject")
+    by_place: dict[Cell, Parts] = {
+        (places[place], None): (count_back, count, *of)
+        for place, count, count_back, *of in counts.rows["returns by place"]
+        if place < len(places)
+    }
+    by_product: dict[Cell, Parts] = {
+        (product, None): (count_back, count, *of)
+        for product, count, count_back, *of in counts.rows["returns by product"]
+        if product
+    }
+    whole: Parts = (returned, bought, *people)
+    maker.shares(measure.RETURNS, {("", None): whole}, formulas.RETURNS, of=PURCHASES, at="subject")
+    for name, cells in (("place", by_place), ("product", by_product)):
+        at: Place = "touchpoint" if name == "place" else "subject"
+        what = f"{PURCHASES} by {name}"
+        maker.shares(measure.RETURNS, cells, formulas.RETURNS, of=what, at=at, where=f"by {name}")
+        for part, sum_of in ((f"{measure.RETURNS} by {name}", measure.RETURNS), (what, PURCHASES)):
+            rest = (f"{part} of none", "", None)
+            numbers = [(part, key, None) for key, _ in cells]
+            left = maker.ledger.values[sum_of, "", None] - sum(map(maker.ledger.values.__getitem__, numbers))
+            maker.ledger.put(rest, left)
+            maker.ledger.add_up([*numbers, rest] if left else numbers, (sum_of, "", None))
+    months = [(PURCHASES, month, None) for month, *_ in counts.rows["sales"]]
+    maker.ledger.add_up(months, (PURCHASES, "", None))
 
 
 def stock_out_facts(maker: FactMaker, counts: EventCounts) -> None:
@@ -143,6 +174,11 @@ def stock_out_facts(maker: FactMaker, counts: EventCounts) -> None:
             for day, count in sold_on.items() if product != item else ():
                 together[item][day] += count
     # First whether anything changed at all, then for which items: two families of tests.
+    buyers = {product or "": people for product, people in counts.rows["buyers of products"]}
+    for item in missing:
+        others = max((people for product, people in buyers.items() if product != item), default=0)
+        maker.ledger.put(("buyers of all but", item, None), others)
+    maker.put("buyers of", {(product, None): people for product, people in buyers.items()})
     _changes(maker, [(_ALL_OTHERS, item, together[item]) for item in missing], missing, days)
     each = [(product, item, sales[product]) for item in missing for product in sales if product != item]
     _changes(maker, each, missing, days)
@@ -154,7 +190,7 @@ def _changes(
     missing: Mapping[str, set[int]],
     days: Iterable[int],
 ) -> None:
-    found: list[tuple[str, Estimate, str]] = []
+    found: list[tuple[str, Estimate, str, Number]] = []
     for product, item, sold in tests:
         during, otherwise = (
             Moments.of([sold.get(day, 0) for day in days if (day in missing[item]) is out])
@@ -168,17 +204,17 @@ def _changes(
                 f"{during.mean:.2f} a day on {during.n} days without it, {otherwise.mean:.2f} on "
                 f"{otherwise.n} other days"
             )
-            found.append((f"{product}, while {item} is missing", change, words))
-    adjusted = holm([change.p for _, change, _ in found])
-    for (subject, change, words), p in zip(found, adjusted, strict=True):
+            whose = ("buyers of all but", item) if product == _ALL_OTHERS else ("buyers of", product)
+            found.append((f"{product}, while {item} is missing", change, words, (*whose, None)))
+    adjusted = holm([change.p for _, change, _, _ in found])
+    for (subject, change, words, buyers), p in zip(found, adjusted, strict=True):
         maker.add(
             measure.STOCK_OUT_EFFECT,
             change,
-            "mean sales a day while the item is out of stock / mean on other days, minus 1; interval by "
-            "the delta method on the log of the ratio, p by Welch's t test with Holm's correction; n "
-            "counts days",
+            formulas.STOCK_OUT_EFFECT,
+            tells=[buyers],
             unit="share",
             subject=subject,
             note=f"{words}; {chance(p)}",
-            caution="Days without the item may differ in other ways, such as season.",
+            caution=formulas.OTHER_DAYS_MAY_DIFFER,
         )

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from jmwidgets.evidence.events.reading import EventReading
 from jmwidgets.evidence.reading.script import Query, Script
@@ -52,7 +52,8 @@ def event_script(reading: EventReading, stages: Sequence[int]) -> Script:
     count = max(stages, default=0) + 1
     queries = {**_quality(reading), **_contacts(), **_people(count), **_sales(reading)}
     if "outcome" in reading.has:
-        queries |= _outcomes(reading) | _issues(reading) | _goods(reading)
+        queries |= _outcomes(reading) | _goods(reading)
+        queries |= _issues(reading) if reading.meaning("issue") else _cases(reading)
     if reading.measures:
         queries |= _measures(reading)
     return Script(
@@ -69,6 +70,7 @@ def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
         for stage in range(stages)
     )
     known = len(reading.places)
+    placed = _only(reading.placed, known)
     events = """
         CREATE TEMP TABLE events AS SELECT customer, moment, place, outcome, number FROM readings"""
     # Of rows that repeat customer, moment and touchpoint, the last is kept: it knows what comes next.
@@ -94,7 +96,8 @@ def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
             {_place("next_contact")} AS next_place,
             {_moment("next_contact")} - {_moment("first")} AS wait,
             {_moment("first")} - {_moment("min(first) OVER everything")} AS days,
-            max(place) OVER everything AS farthest, max(place) OVER sofar AS before
+            {placed} AS ranked, max({placed}) OVER everything AS farthest,
+            max({placed}) OVER sofar AS before, max(place) OVER sofar AS before_any
         FROM visits
         WINDOW everything AS (
             PARTITION BY customer ORDER BY first ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
@@ -112,16 +115,33 @@ def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
         SELECT customer, min(moment) AS first_bought, max(moment) AS last_bought
         FROM results WHERE outcome IN ({_meaning(reading, "purchase")})
         GROUP BY customer"""
+    goals = f"""
+        CREATE TEMP TABLE goals AS
+        SELECT DISTINCT customer FROM events
+        WHERE moment IS NOT NULL AND (outcome IN ({_listed(reading.goal_outcomes)})
+            OR place IN ({_listed(reading.goal_places)}))"""
     people = f"""
         CREATE TEMP TABLE people AS
         SELECT customer, any_value(number) AS number, {_place("max(last)")} AS last_place,
             min(first) AS began,
-            max(place) AS farthest, any_value(first_bought) AS first_bought,
-            any_value(last_bought) AS last_bought,
+            max(ranked) AS farthest, any_value(first_bought) AS first_bought,
+            any_value(last_bought) AS last_bought, customer IN (FROM goals) AS reached_goal,
             {entries}
         FROM walks LEFT JOIN stages USING (place) LEFT JOIN buyers USING (customer)
         GROUP BY customer"""
-    return events, visits, walks, "DROP TABLE visits", results, buyers, people
+    return events, visits, walks, "DROP TABLE visits", results, buyers, goals, people
+
+
+def _only(placed: Collection[int], known: int) -> str:
+    """Write the place of a visit where somebody put it on the map, else NULL."""
+    if len(placed) == known:
+        return "place"
+    return f"CASE WHEN place IN ({_listed(placed)}) THEN place END"
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    """List numbers for a condition; -1 where there are none."""
+    return ", ".join(map(str, numbers)) or "-1"
 
 
 def _moment(contact: str) -> str:
@@ -171,7 +191,13 @@ def _contacts() -> dict[str, Query]:
     counts = ", ".join(
         map(
             _where,
-            ("times > 1", "before IS NULL", "place < before", "farthest > place", "last_bought >= first"),
+            (
+                "times > 1",
+                "before_any IS NULL",
+                "ranked < before",
+                "farthest > ranked",
+                "last_bought >= first",
+            ),
         )
     )
     return {
@@ -190,13 +216,14 @@ def _people(stages: int) -> dict[str, Query]:
         _where(f"last{stage} > first{earlier}") for stage in range(1, stages) for earlier in range(stage)
     )
     strays = (
-        "SELECT any_value(number) AS number, coalesce(bool_or(place < before), false) AS strayed FROM walks"
+        "SELECT any_value(number) AS number, coalesce(bool_or(ranked < before), false) AS strayed FROM walks "
+        "WHERE ranked IS NOT NULL"
     )
     until = rounded("(first_bought - began)")
     return {
-        "people": _grouped("number, count(*), count(last_bought)", "people", 1),
-        "ends": _grouped(f"number, last_place, count(*), {_where('last_bought IS NULL')}", "people", 2),
-        "farthest": _grouped("number, farthest, count(*)", "people", 2),
+        "people": _grouped("number, count(*)", "people", 1),
+        "ends": _grouped(f"number, last_place, count(*), {_where('NOT reached_goal')}", "people", 2),
+        "farthest": _grouped("number, farthest, count(*)", "people WHERE farthest IS NOT NULL", 2),
         "reached": _grouped(f"number, {reached}", "people", 1),
         "followed": _grouped(f"number, {followed or 'count(NULL)'}", "people", 1),
         "until bought": _grouped(f"number, {until}, count(*)", "people WHERE first_bought >= began", 2),
@@ -235,12 +262,38 @@ def _sales(reading: EventReading) -> dict[str, Query]:
 
 
 def _outcomes(reading: EventReading) -> dict[str, Query]:
-    """Count the outcomes that no other figure is made of."""
-    plain = f"events WHERE outcome NOT IN ({_with_meaning(reading)}) AND place < {len(reading.places)}"
-    counts = "place, outcome, count(*), count(DISTINCT customer)"
+    """Count the contacts with each outcome and the customers behind them; repeated rows are one contact."""
+    told = f"""(
+        SELECT DISTINCT customer, number, moment, place, outcome FROM events
+        WHERE customer IS NOT NULL AND moment IS NOT NULL AND outcome IS NOT NULL
+            AND place < {len(reading.places)})"""
+    alone = f"""(
+        SELECT any_value(number) AS number, place, min(outcome) AS outcome FROM {told}
+        GROUP BY customer, place HAVING min(outcome) = max(outcome))"""
+    counts = "count(*), count(DISTINCT customer)"
     return {
-        "outcomes": _grouped(f"number, {counts}", plain, 3),
-        "outcomes by month": _grouped(f"{_MONTH}, {counts}", f"{plain} AND moment IS NOT NULL", 3),
+        "outcomes": _grouped(f"number, place, outcome, {counts}", told, 3),
+        "outcomes in all": _grouped(f"number, place, {counts}", told, 2),
+        "one outcome alone": _grouped("number, place, outcome, count(*)", alone, 3),
+        "outcomes by month": _grouped(f"{_MONTH}, place, outcome, {counts}", told, 3),
+        "months": _grouped(f"{_MONTH}, place, {counts}", told, 2),
+    }
+
+
+def _resolutions(solved: str) -> dict[str, Query]:
+    """Count issues with their place, whether they were resolved, and how long that took."""
+    people = "count(DISTINCT customer)"
+    return {
+        "issues": _grouped(
+            f"number, place, count(*), {_where('resolved')}, {people} FILTER (WHERE resolved), "
+            f"{people} FILTER (WHERE NOT resolved), {people}",
+            solved,
+            2,
+        ),
+        "resolving": _grouped(
+            f"number, place, {rounded('wait')}, count(*)", f"{solved} WHERE wait IS NOT NULL", 3
+        ),
+        "resolved": _grouped(f"number, place, count(*), {people}", f"{solved} WHERE wait IS NOT NULL", 2),
     }
 
 
@@ -249,7 +302,8 @@ def _issues(reading: EventReading) -> dict[str, Query]:
     case = ', "case"' if "case" in reading.has else ""
     # An issue is resolved when a resolution comes before the next issue.
     solved = f"""(
-        SELECT number, place, CASE WHEN next_outcome IN ({resolved}) THEN next_moment - moment END AS wait
+        SELECT customer, number, place, coalesce(next_outcome IN ({resolved}), false) AS resolved,
+            CASE WHEN next_outcome IN ({resolved}) THEN next_moment - moment END AS wait
         FROM (
             SELECT *, lead(outcome) OVER w AS next_outcome, lead(moment) OVER w AS next_moment
             FROM results WHERE outcome IN ({issue}, {resolved})
@@ -265,20 +319,40 @@ def _issues(reading: EventReading) -> dict[str, Query]:
             ON before.customer = passed.customer AND before.moment <= passed.moment
         ) AS transfers ON transfers.customer = issues.customer AND begun = issues.moment
         GROUP BY ALL)"""
-    return {
-        "issues": _grouped("number, place, count(*), count(wait)", solved, 2),
-        "resolving": _grouped(
-            f"number, place, {rounded('wait')}, count(*)", f"{solved} WHERE wait IS NOT NULL", 3
-        ),
+    return _resolutions(solved) | {
         "transfers": _grouped("place, times, count(*)", passed, 2),
+        "issues passed on": _grouped("place, count(*), count(DISTINCT customer)", passed, 1),
     }
+
+
+def _cases(reading: EventReading) -> dict[str, Query]:
+    """Count resolutions where no row says that an issue began: of cases, else of contacts with an outcome."""
+    resolved = f"coalesce(outcome IN ({_meaning(reading, 'resolved')}), false)"
+    told = """(
+        SELECT DISTINCT customer, number, moment, place, outcome, "case" FROM readings
+        WHERE customer IS NOT NULL AND moment IS NOT NULL AND place IS NOT NULL)"""
+    if "case" in reading.has:
+        solved = f"""(
+            SELECT customer, number, place, resolved,
+                CASE WHEN closed > opened THEN closed - opened END AS wait
+            FROM (
+                SELECT customer, any_value(number) AS number, arg_min(place, moment) AS place,
+                    bool_or({resolved}) AS resolved, min(moment) AS opened,
+                    min(moment) FILTER (WHERE {resolved}) AS closed
+                FROM {told} WHERE "case" IS NOT NULL GROUP BY customer, "case" HAVING count(outcome) > 0
+            ) WHERE place < {len(reading.places)})"""
+    else:
+        solved = f"""(
+            SELECT customer, number, place, {resolved} AS resolved, NULL::BIGINT AS wait
+            FROM {told} WHERE outcome IS NOT NULL AND place < {len(reading.places)})"""
+    return _resolutions(solved)
 
 
 def _goods(reading: EventReading) -> dict[str, Query]:
     purchase, missing = _meaning(reading, "purchase"), _meaning(reading, "out of stock")
     # Which of several equal items came back is not told: the first ones are taken for it.
     bought = f"""(
-        SELECT place, bought.product, turn <= back AS returned
+        SELECT place, bought.product, bought.customer, coalesce(turn <= back, false) AS returned
         FROM (
             SELECT *, row_number() OVER (PARTITION BY customer, product ORDER BY moment) AS turn
             FROM results WHERE outcome IN ({purchase})
@@ -289,11 +363,19 @@ def _goods(reading: EventReading) -> dict[str, Query]:
     days = (
         f"moment // {DAY}, product, {_where(f'outcome IN ({purchase})')}, {_where(f'outcome IN ({missing})')}"
     )
+    people = "count(DISTINCT customer)"
+    counts = (
+        f"count(*), {_where('returned')}, {people} FILTER (WHERE returned), "
+        f"{people} FILTER (WHERE NOT returned), {people}"
+    )
     return {
-        "returns": _grouped(f"place, product, count(*), {_where('returned')}", bought, 2),
+        "returns by place": _grouped(f"place, {counts}", bought, 1),
+        "returns by product": _grouped(f"product, {counts}", bought, 1),
+        "returns": Query(f"SELECT {counts} FROM {bought}", 0),
         "daily": _grouped(
             days, f"results WHERE product IS NOT NULL AND outcome IN ({purchase}, {missing})", 2
         ),
+        "buyers of products": _grouped(f"product, {people}", f"results WHERE outcome IN ({purchase})", 1),
     }
 
 

@@ -3,141 +3,177 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from itertools import product
 
 from jmwidgets.document import measure
-from jmwidgets.evidence.events.counts import HOUR, EventCounts, sizes, totalled
+from jmwidgets.evidence import formulas
+from jmwidgets.evidence.events.counts import HOUR, EventCounts, totalled
 from jmwidgets.evidence.events.sales import month_of
-from jmwidgets.evidence.figures.making import FactMaker
-from jmwidgets.evidence.figures.privacy import Cell, publishable
-from jmwidgets.evidence.figures.statistics import Moments, mean, median, share
+from jmwidgets.evidence.figures.making import Cell, FactMaker
+from jmwidgets.evidence.figures.statistics import Moments, mean, median
 from jmwidgets.evidence.reading.source import Row
 
 _FEWEST = 2
+_ISSUES, _RESOLVED = "issues", "resolved in a known time"
+_OUTCOMES = "contacts with an outcome"
 
 
 def issue_facts(maker: FactMaker, counts: EventCounts) -> None:
     """Make resolution rate and time, and how often an issue was passed on (DA5, TP13)."""
     issues = counts.by_place("issues")
-    if not any(resolved for _, resolved in issues.values()):
+    if not any(row[1] for row in issues.values()):
         return
-    shown = maker.shares(
+    has_issues, has_cases = counts.reading.meaning("issue"), "case" in counts.reading.has
+    rate, time = formulas.RESOLUTION_RATE, formulas.RESOLUTION_TIME
+    if not has_issues:
+        rate = formulas.RESOLUTION_RATE_OF_CASES if has_cases else formulas.RESOLUTION_RATE_OF_CONTACTS
+        time = formulas.RESOLUTION_TIME_OF_CASES
+    maker.shares(
         measure.RESOLUTION_RATE,
-        {cell: (row[1], row[0]) for cell, row in issues.items()},
-        "issues with a resolution before the customer's next issue / issues",
-        caution="Issues that were open when the data end count as not resolved.",
+        {cell: (resolved, n, *people) for cell, (n, resolved, *people) in issues.items()},
+        rate,
+        of=_ISSUES,
+        caution=formulas.STILL_OPEN,
     )
     times = counts.durations("resolving")
-    for place, group in publishable(sizes(times), maker.smallest, among=shown):
+    maker.put(_RESOLVED, {cell: (row[0], row[1]) for cell, row in counts.by_place("resolved").items()})
+    for place, group in times:
+        maker.ledger.at_most((_RESOLVED, place, group), (measure.RESOLUTION_RATE, place, group))
         maker.add(
             measure.RESOLUTION_TIME,
             median(times[place, group]).divided(HOUR),
-            "median time from an issue to its resolution, of those resolved; durations to half a per cent; "
-            "interval of order statistics",
+            time,
             unit="hours",
+            tells=[(_RESOLVED, place, group)],
             touchpoint=place,
             group=group,
         )
-    if not counts.reading.meaning("transferred"):
-        return
+    if has_issues and counts.reading.meaning("transferred"):
+        _transfers(maker, counts)
+
+
+def _transfers(maker: FactMaker, counts: EventCounts) -> None:
     passed: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for place, times_passed, number in counts.rows["transfers"]:
         passed[counts.reading.places[place]].append((times_passed, number))
-    for place, found in passed.items():
-        moments = Moments.weighed(found)
-        if (place, None) in shown and moments.n >= _FEWEST:
+    for number, cases, people in counts.rows["issues passed on"]:
+        place = counts.reading.places[number]
+        moments = Moments.weighed(passed[place])
+        maker.ledger.put(("issues with transfers", place, None), cases, people)
+        if moments.n >= _FEWEST:
             maker.add(
                 measure.TRANSFERS,
                 mean(moments),
-                "mean number of transfers between an issue and the customer's next one; Student's t interval",
+                formulas.TRANSFERS,
                 unit="transfers",
+                tells=[("issues with transfers", place, None)],
                 touchpoint=place,
             )
 
 
 def outcome_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Make the share of each outcome that no other figure is made of, by touchpoint and by month (TP7)."""
+    """Make the share of each outcome of all contacts with an outcome, by touchpoint and by month (TP7)."""
     places, names = counts.reading.places, counts.reading.outcomes
-    whole = totalled(
+    rows = counts.rows
+    cells = totalled(
         ((places[place], names[outcome]), group, tuple(row))
-        for group, place, outcome, *row in counts.rows.get("outcomes", [])
+        for group, place, outcome, *row in rows.get("outcomes", [])
     )
-    by_place: dict[str, dict[Cell[str], Row]] = defaultdict(dict)
-    for ((place, outcome), group), row in whole.items():
-        by_place[place][outcome, group] = row
-    monthly: dict[str, dict[str, dict[str, Row]]] = defaultdict(lambda: defaultdict(dict))
-    for month, number, outcome, *counted in counts.rows.get("outcomes by month", []):
-        monthly[places[number]][month][names[outcome]] = tuple(counted)
-    for place, cells in by_place.items():
-        # An outcome that has no other beside it tells nothing.
-        if len({outcome for outcome, _ in cells}) > 1:
-            shown = _outcomes(maker, place, cells, cells)
-            _outcomes_by_month(maker, place, {cell: cells[cell] for cell in shown}, monthly[place])
-
-
-def _outcomes_by_month(
-    maker: FactMaker, place: str, shown: Mapping[Cell[str], Row], monthly: Mapping[str, Mapping[str, Row]]
-) -> None:
-    """Make the shares of each month, of which no month follows from the others and their total."""
-    totals = {cell: row for cell, row in shown.items() if cell[1] is None}
-    months = sorted(monthly)
-    cells = totals | {
-        (outcome, number): row
-        for number, month in enumerate(months)
-        for outcome, row in monthly[month].items()
+    alone = totalled(
+        ((places[place], names[outcome]), group, tuple(row))
+        for group, place, outcome, *row in rows.get("one outcome alone", [])
+    )
+    whole = counts.by_place("outcomes in all")
+    maker.ledger.rare |= {f"{measure.OUTCOME} {name}" for name in names}
+    several = {
+        place for place in places if sum(of == place for of, _ in dict.fromkeys(key for key, _ in cells)) > 1
     }
-    _outcomes(maker, place, cells, cells.keys() - totals.keys(), months)
+    for ((place, outcome), group), (contacts, people) in cells.items():
+        # An outcome that has no other beside it tells nothing.
+        if place in several:
+            every, everybody = whole[place, group]
+            others = everybody - (alone.get(((place, outcome), group)) or (0,))[0]
+            part, base = maker.split(
+                (f"{measure.OUTCOME} {outcome}", place, group),
+                _OUTCOMES,
+                contacts,
+                every,
+                (people, others, everybody),
+            )
+            maker.share_of(
+                measure.OUTCOME, part, base, formulas.OUTCOME, touchpoint=place, group=group, subject=outcome
+            )
+    groups = dict.fromkeys(group for _, group in whole)
+    for place, group in product(places, groups):
+        if place in several and (place, group) in whole:
+            maker.ledger.add_up(
+                [(f"{measure.OUTCOME} {name}", place, group) for name in names], (_OUTCOMES, place, group)
+            )
+    _by_month(maker, counts, several)
 
 
-def _outcomes(
-    maker: FactMaker,
-    place: str,
-    cells: Mapping[Cell[str], Row],
-    wanted: Container[Cell[str]],
-    months: Sequence[str] = (),
-) -> Collection[Cell[str]]:
-    """Make the share of each outcome of a touchpoint, by groups or by months; give the cells shown."""
-    whole: dict[int | None, int] = defaultdict(int)
-    for (_, group), (events, _) in cells.items():
-        whole[group] += events
-    enough = {cell for cell, (_, customers) in cells.items() if customers >= maker.smallest}
-    contacts = {cell: (events,) for cell, (events, _) in cells.items()}
-    shown = publishable(contacts, maker.smallest, adds_up=True, among=enough, rare_first=True)
-    for outcome, group in shown:
-        if (outcome, group) not in wanted:
+def _by_month(maker: FactMaker, counts: EventCounts, several: Iterable[str]) -> None:
+    """Make the shares of each month."""
+    places, names, ledger = counts.reading.places, counts.reading.outcomes, maker.ledger
+    every = {
+        (places[place], month): (contacts, people)
+        for month, place, contacts, people in counts.rows.get("months", [])
+        if places[place] in several
+    }
+    for (place, month), (contacts, people) in every.items():
+        ledger.put((_OUTCOMES, f"{place} {month}", None), contacts, people)
+    of_outcome: dict[Cell, list[str]] = defaultdict(list)
+    parts: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for month, number, outcome, contacts, people in counts.rows.get("outcomes by month", []):
+        place, name = places[number], names[outcome]
+        if place not in several:
             continue
-        month = months[group] if months and group is not None else ""
-        maker.add(
+        where = f"{place} {month}"
+        what, rest = f"{measure.OUTCOME} {name}", f"not {measure.OUTCOME} {name}"
+        whole = (_OUTCOMES, where, None)
+        ledger.put((what, where, None), contacts, people)
+        ledger.put((rest, where, None), ledger.values[whole] - contacts)
+        ledger.add_up([(what, where, None), (rest, where, None)], whole)
+        of_outcome[what, number].append(where)
+        parts[place, month].append(what)
+        maker.share_of(
             measure.OUTCOME,
-            share(cells[outcome, group][0], whole[group]),
-            "contacts with this outcome / contacts with an outcome at the touchpoint; Wilson interval",
-            unit="share",
+            (what, where, None),
+            whole,
+            formulas.OUTCOME,
             touchpoint=place,
-            group=None if months else group,
-            subject=f"{outcome} {month}".strip(),
-            period=month_of(month) if month else None,
+            subject=f"{name} {month}",
+            period=month_of(month),
         )
-    return shown.keys()
+    for (what, number), months in of_outcome.items():
+        ledger.add_up([(what, where, None) for where in months], (what, places[number or 0], None))
+    for (place, month), outcomes in parts.items():
+        where = f"{place} {month}"
+        ledger.add_up([(what, where, None) for what in outcomes], (_OUTCOMES, where, None))
+    for place in dict.fromkeys(place for place, _ in every):
+        months = [f"{place} {month}" for of, month in every if of == place]
+        ledger.add_up([(_OUTCOMES, where, None) for where in months], (_OUTCOMES, place, None))
 
 
 def operation_facts(maker: FactMaker, counts: EventCounts) -> None:
     """Make the mean of each operational figure, such as waiting time (TP13)."""
     places = counts.reading.places
-    found = totalled(
+    found: Mapping[tuple[tuple[str, int], int | None], Row] = totalled(
         ((places[place], which), group, tuple(row))
         for group, place, which, *row in counts.rows.get("measures", [])
     )
-    shown = publishable({cell: (row[1],) for cell, row in found.items()}, maker.smallest)
-    for cell in shown:
-        (place, which), group = cell
-        n, _, total, squares = found[cell]
+    for ((place, which), group), (n, people, total, squares) in found.items():
         name, _, unit = counts.reading.measures[which].partition(",")
+        number = (f"{measure.OPERATION} {which}", place, group)
+        maker.ledger.put(number, n, people)
         if n >= _FEWEST:
             maker.add(
                 measure.OPERATION,
                 mean(Moments(n, total, max(0.0, squares - total * total / n))),
-                "mean of the events at the touchpoint; Student's t interval",
+                formulas.OPERATION,
                 unit=unit.strip().removeprefix("in ").strip(),
+                tells=[number],
                 subject=name.strip(),
                 touchpoint=place,
                 group=group,

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from jmwidgets.document import Fact, Journey, make_id
 from jmwidgets.document.record import LONGEST_ID
-from jmwidgets.evidence.figures.privacy import Cell, Counts, publishable
+from jmwidgets.evidence.figures.disclosure import Ledger, Number, Reason
 from jmwidgets.evidence.figures.statistics import Estimate, share
 
 Period = tuple[dt.date | None, dt.date | None]
 Place = Literal["touchpoint", "stage", "subject"]
+Cell = tuple[str, int | None]
+"""A touchpoint, stage or subject, and the number of a group; None: everybody."""
 
 
 def day_of(second: int | None) -> dt.date | None:
@@ -46,9 +48,22 @@ class GroupIds:
     persona: str | None = None
 
 
+@dataclass(frozen=True)
+class Withheld:
+    """A figure that is not shown, and why."""
+
+    fact: Fact
+    reason: Reason
+
+
+Parts = tuple[int, int] | tuple[int, int, int, int, int]
+"""A count and its whole; where they don't count people: also the people behind the count, behind what is
+left of the whole, and behind the whole."""
+
+
 @dataclass
 class FactMaker:
-    """Makes facts of one source.
+    """Makes facts of one source, and decides at the end which of them may be shown.
 
     Parameters
     ----------
@@ -64,7 +79,15 @@ class FactMaker:
     period: Period = (None, None)
     """First and last day of the data, for facts that name no days of their own."""
     facts: list[Fact] = field(default_factory=list)
+    """All of them, also those that must not be shown."""
+    known: set[Number] = field(default_factory=set)
+    """Numbers of people that are told beside the facts."""
+    _tells: list[tuple[Number, ...]] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Begin the ledger of the numbers behind the facts."""
+        self.ledger = Ledger(self.smallest)
 
     @property
     def smallest(self) -> int:
@@ -78,6 +101,7 @@ class FactMaker:
         formula: str,
         *,
         unit: str,
+        tells: Iterable[Number] = (),
         group: int | None = None,
         stage: str | None = None,
         touchpoint: str | None = None,
@@ -87,7 +111,7 @@ class FactMaker:
         note: str = "",
         period: Period | None = None,
     ) -> None:
-        """Make a fact and keep it."""
+        """Make a fact and keep it; `tells` are the numbers of people that it gives away."""
         begins, ends = period or self.period
         ids = self.groups[group] if group is not None else None
         low, high = estimate.low, estimate.high
@@ -125,75 +149,110 @@ class FactMaker:
             "ends": ends,
         }
         self.facts.append(Fact.model_validate(fact))
+        self._tells.append(tuple(tells))
+
+    def put(self, what: str, cells: Mapping[Cell, int | tuple[int, int]]) -> None:
+        """Take down numbers of people by place and group, each with the people behind it where it differs."""
+        for (place, group), count in cells.items():
+            value, people = count if isinstance(count, tuple) else (count, count)
+            self.ledger.put((what, place, group), value, people)
 
     def counts(
         self,
         measure: str,
-        cells: Mapping[Cell[str], tuple[int]],
+        cells: Mapping[Cell, int],
         formula: str,
         *,
         at: Place = "touchpoint",
-        adds_up: bool = False,
-        among: Container[Cell[str]] | None = None,
         subject: str = "",
-    ) -> dict[Cell[str], Counts]:
-        """Make a fact of each number of customers that may be shown; give the counts that were shown.
-
-        Nobody at all is not worth a fact.
+    ) -> None:
+        """Make a fact of each number of customers; nobody at all is not worth a fact.
 
         Parameters
         ----------
         cells
             Customers by touchpoint or stage, and group.
-        adds_up
-            Whether the places of a group add up to all of its customers.
-        among
-            The only cells that may be shown.
         """
-        shown = publishable(cells, self.smallest, adds_up=adds_up, among=among)
-        for (place, group), (count,) in shown.items():
+        what = f"{measure} {subject}".strip()
+        self.put(what, cells)
+        for (place, group), count in cells.items():
             if count:
-                where: dict[str, Any] = {at: place}
-                about = {"subject": subject, **where}
-                self.add(measure, Estimate(count, count), formula, unit="customers", group=group, **about)
-        return shown
+                about: dict[str, Any] = {"subject": subject, at: place}
+                tells = [(what, place, group)]
+                self.add(
+                    measure,
+                    Estimate(count, count),
+                    formula,
+                    unit="customers",
+                    group=group,
+                    tells=tells,
+                    **about,
+                )
 
     def shares(
         self,
         measure: str,
-        cells: Mapping[Cell[str], tuple[int, int]],
+        cells: Mapping[Cell, Parts],
         formula: str,
         *,
+        of: str,
         at: Place = "touchpoint",
-        adds_up: bool = False,
-        among: Container[Cell[str]] | None = None,
-        caution: str = "",
-    ) -> dict[Cell[str], Counts]:
-        """Make a fact of each share that may be shown; give the counts that were shown.
+        where: str = "",
+        **about: Any,  # noqa: ANN401 - what else `add` takes
+    ) -> None:
+        """Make a fact of each share.
 
         Parameters
         ----------
         cells
             Count and whole by touchpoint, stage or subject, and group.
-        adds_up
-            Whether the places of a group add up to something known.
-        among
-            The only cells that may be shown.
+        of
+            What the whole counts; shares of the same whole tell of each other.
+        where
+            What the number is called by beside the measure, where a place has several.
         """
-        parts = {cell: (count, whole - count) for cell, (count, whole) in cells.items() if whole}
-        shown = publishable(parts, self.smallest, adds_up=adds_up, among=among)
-        for (place, group), (count, rest) in shown.items():
-            where: dict[str, Any] = {at: place}
-            self.add(
-                measure,
-                share(count, count + rest),
-                f"{formula}; Wilson interval",
-                unit="share",
-                group=group,
-                caution=caution,
-                **where,
-            )
-        return shown
+        for (place, group), (count, whole, *people) in cells.items():
+            if not whole:
+                continue
+            part, base = self.split((f"{measure} {where}".strip(), place, group), of, count, whole, people)
+            found = {at: place, "group": group, **about}
+            self.share_of(measure, part, base, f"{formula}; Wilson interval", **found)
+
+    def share_of(
+        self,
+        measure: str,
+        part: Number,
+        whole: Number,
+        formula: str,
+        **about: Any,  # noqa: ANN401 - what else `add` takes
+    ) -> None:
+        """Make a fact of the share of a part that was split off a whole."""
+        values = self.ledger.values
+        estimate = share(values[part], values[whole])
+        self.add(measure, estimate, formula, unit="share", tells=(part, whole), **about)
+
+    def split(
+        self, part: Number, of: str, count: int, whole: int, people: Sequence[int] = ()
+    ) -> tuple[Number, Number]:
+        """Take down a part of a whole, and what is left of it; give the part and the whole."""
+        what, place, group = part
+        rest: Number = (f"not {what}", place, group)
+        base: Number = (of, place, group)
+        own, others, everybody = people or (count, whole - count, whole)
+        self.ledger.put(part, count, own)
+        self.ledger.put(rest, whole - count, others)
+        if base not in self.ledger.values:
+            self.ledger.put(base, whole, everybody)
+        self.ledger.add_up((part, rest), base)
+        return part, base
+
+    def decided(self) -> tuple[list[Fact], list[Withheld]]:
+        """Give the facts that may be shown, and those that are withheld."""
+        withheld = self.ledger.withheld(self._tells, self.known)
+        return (
+            [fact for place, fact in enumerate(self.facts) if place not in withheld],
+            [Withheld(self.facts[place], reason) for place, reason in sorted(withheld.items())],
+        )
 
     def _id(self, parts: Iterable[str]) -> str:
         whole = ".".join([self.sources[0], *(make_id(part) for part in parts)])

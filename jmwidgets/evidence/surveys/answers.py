@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from jmwidgets.document import EMOTION, Scale, measure
-from jmwidgets.evidence.figures.making import FactMaker
-from jmwidgets.evidence.figures.privacy import Cell, publishable
+from jmwidgets.evidence import formulas
+from jmwidgets.evidence.figures.making import Cell, FactMaker
 from jmwidgets.evidence.figures.statistics import Moments, mean, share
 
-Place = Cell[str]
+Place = Cell
 """Touchpoint (empty: the whole journey) and group of customers (None: all)."""
 Values = list[tuple[float, int]]
 """Values, and how often each occurs."""
-_T = "Student's t interval"
+RATED, _EXPECTED, _BOTH = "rated", "expected", "rated and expected"
+"""Respondents who rated a touchpoint, who said what they expected, and who did both."""
 _PROMOTER, _DETRACTOR = 9, 6
-_TOP_OF_FIVE = 4
-_VARIANTS = {
-    "nps": (
-        "NPS = % of 9-10 minus % of 0-6 on a 0-10 question; Student's t interval of scores 100, 0 and -100"
-    ),
-    "csat": "CSAT = share of the top two of a 5-point question; Wilson interval",
-    "ces": "CES = mean of a 1-7 ease question; Student's t interval",
-}
+_TOP_OF_FIVE, _BEST_OF_FIVE = 4, 2
 
 
 def values_by_cell(rows: Iterable[tuple[int | None, str, float, int]]) -> dict[Place, Values]:
@@ -35,59 +30,79 @@ def values_by_cell(rows: Iterable[tuple[int | None, str, float, int]]) -> dict[P
     return {cell: sorted(counts.items()) for cell, counts in found.items()}
 
 
-def shown_of(maker: FactMaker, cells: Mapping[Place, Values]) -> list[Place]:
-    """Choose the cells that enough people stand behind."""
-    order = sorted(cells, key=lambda cell: (cell[0], -1 if cell[1] is None else cell[1]))
-    return list(
-        publishable({cell: (sum(count for _, count in cells[cell]),) for cell in order}, maker.smallest)
-    )
+def put_people(maker: FactMaker, what: str, cells: Mapping[Place, Values]) -> None:
+    """Take down how many respondents stand behind each cell."""
+    maker.put(what, {cell: _n(values) for cell, values in cells.items()})
 
 
-def emotion_facts(maker: FactMaker, ratings: Mapping[Place, Values], scale: Scale) -> None:
+def _n(values: Values) -> int:
+    return sum(count for _, count in values)
+
+
+def in_order(cells: Iterable[Place]) -> list[Place]:
+    """Sort cells by place, everybody before the groups."""
+    return sorted(cells, key=lambda cell: (cell[0], -1 if cell[1] is None else cell[1]))
+
+
+def emotion_facts(maker: FactMaker, ratings: Mapping[Place, Values], scales: Mapping[str, Scale]) -> None:
     """Make emotion, and CSAT where the scale has five points, by touchpoint and group (CE2, CE9)."""
-    moved = "rating" if scale == EMOTION else f"rating ({scale.name}) moved linearly to -2..+2"
-    for cell in shown_of(maker, ratings):
-        place, group = cell
-        felt = Moments.weighed([(scale.convert(value, to=EMOTION), count) for value, count in ratings[cell]])
-        maker.add(
-            measure.EMOTION, mean(felt), f"mean {moved}; {_T}", unit="-2..+2", touchpoint=place, group=group
-        )
-        if (scale.low, scale.high) == (1, 5):
-            top = sum(count for value, count in ratings[cell] if value >= _TOP_OF_FIVE)
-            maker.add(
-                measure.CSAT,
-                share(top, felt.n),
-                _VARIANTS["csat"],
-                unit="share",
-                touchpoint=place,
-                group=group,
+    put_people(maker, RATED, ratings)
+    for place, group in in_order(ratings):
+        scale, values = scales[place], ratings[place, group]
+        felt = Moments.weighed([(scale.convert(value, to=EMOTION), count) for value, count in values])
+        about: dict[str, Any] = {"touchpoint": place, "group": group, "tells": [(RATED, place, group)]}
+        maker.add(measure.EMOTION, mean(felt), formulas.emotion(scale), unit="-2..+2", **about)
+        if {scale.low, scale.high} == {1, 5}:
+            top = sum(
+                count
+                for value, count in values
+                if (value >= _TOP_OF_FIVE if scale.low < scale.high else value <= _BEST_OF_FIVE)
             )
+            maker.add(measure.CSAT, share(top, felt.n), formulas.CSAT, unit="share", **about)
 
 
 def expectation_facts(
-    maker: FactMaker, expected: Mapping[Place, Values], gaps: Mapping[Place, Values], scale: Scale
+    maker: FactMaker,
+    expected: Mapping[Place, Values],
+    gaps: Mapping[Place, Values],
+    scales: Mapping[str, Scale],
 ) -> None:
-    """Make expectation, and the gap between what was got and what was expected (CE8)."""
-    length = (EMOTION.high - EMOTION.low) / (scale.high - scale.low)
-    for place, group in shown_of(maker, expected):
+    """Make expectation, and the gap between what was got and what was expected (CE8).
+
+    With all three means, those who rated and told no expectation could be told from the others.
+    """
+    put_people(maker, _EXPECTED, expected)
+    put_people(maker, _BOTH, gaps)
+    for place, group in in_order(expected):
+        scale = scales[place]
         wanted = Moments.weighed(
             [(scale.convert(value, to=EMOTION), count) for value, count in expected[place, group]]
         )
         maker.add(
             measure.EXPECTATION,
             mean(wanted),
-            f"mean expected rating ({scale.name}) moved linearly to -2..+2; {_T}",
+            formulas.expectation(scale),
             unit="-2..+2",
+            tells=[(_EXPECTED, place, group)],
             touchpoint=place,
             group=group,
         )
-    for place, group in shown_of(maker, gaps):
+    for place, group in in_order(gaps):
+        scale = scales[place]
+        length = (EMOTION.high - EMOTION.low) / (scale.high - scale.low)
         fallen = Moments.weighed([(value * length, count) for value, count in gaps[place, group]])
+        both = (_BOTH, place, group)
+        for what in (RATED, _EXPECTED):
+            whole = maker.ledger.values[what, place, group]
+            alone = (f"{what} alone", place, group)
+            maker.ledger.put(alone, whole - fallen.n)
+            maker.ledger.add_up([both, alone], (what, place, group))
         maker.add(
             measure.GAP,
             mean(fallen),
-            f"mean of perceived minus expected (SERVQUAL gap 5) of the same answers, on -2..+2; {_T}",
+            formulas.GAP,
             unit="-4..+4",
+            tells=[both],
             touchpoint=place,
             group=group,
         )
@@ -95,21 +110,22 @@ def expectation_facts(
 
 def satisfaction_facts(maker: FactMaker, metric: str, answers: Mapping[Place, Values]) -> None:
     """Make NPS, CSAT or CES of a question, with the variant that it was computed by (CE2)."""
-    for cell in shown_of(maker, answers):
-        place, group = cell
-        values = answers[cell]
+    put_people(maker, metric, answers)
+    for place, group in in_order(answers):
+        values = answers[place, group]
         if metric == "nps":
             found = mean(Moments.weighed([(_promoter(value), count) for value, count in values]))
         elif metric == "csat":
             top = sum(count for value, count in values if value >= _TOP_OF_FIVE)
-            found = share(top, sum(count for _, count in values))
+            found = share(top, _n(values))
         else:
             found = mean(Moments.weighed(values))
         maker.add(
             measure.SATISFACTION[metric.upper()],
             found,
-            _VARIANTS[metric],
+            formulas.SATISFACTION[metric],
             unit=measure.MEASURES[measure.SATISFACTION[metric.upper()]].unit,
+            tells=[(metric, place, group)],
             touchpoint=place or None,
             group=group,
         )
@@ -119,23 +135,44 @@ def _promoter(value: float) -> float:
     return 100.0 if value >= _PROMOTER else -100.0 if value <= _DETRACTOR else 0.0
 
 
-def reason_facts(maker: FactMaker, rows: Iterable[tuple[int | None, str, str, int]]) -> None:
-    """Make the share of each reason, by touchpoint and group (CE15)."""
-    by_place: dict[str, dict[Place, int]] = defaultdict(lambda: defaultdict(int))
+def reason_facts(
+    maker: FactMaker,
+    rows: Iterable[tuple[int | None, str, str, int]],
+    wholes: Iterable[tuple[int | None, str, int]],
+) -> None:
+    """Make the share of each reason, by touchpoint and group (CE15).
+
+    Parameters
+    ----------
+    rows
+        Group, touchpoint, reason and the respondents who named it.
+    wholes
+        Group, touchpoint and the respondents who named any.
+    """
     whole: dict[Place, int] = defaultdict(int)
+    named: dict[tuple[str, Place], int] = defaultdict(int)
+    for group, place, count in wholes:
+        for shown in {group, None}:
+            whole[place, shown] += count
     for group, place, reason, count in rows:
         for shown in {group, None}:
-            by_place[place][reason, shown] += count
-            whole[place, shown] += count
-    for place, cells in by_place.items():
-        parts = {cell: (cells[cell],) for cell in sorted(cells, key=str)}
-        for (reason, group), (count,) in publishable(parts, maker.smallest, adds_up=True).items():
-            maker.add(
-                measure.REASON,
-                share(count, whole[place, group]),
-                "answers that name the reason / answers that name one; Wilson interval",
-                unit="share",
-                touchpoint=place or None,
-                group=group,
-                subject=reason,
-            )
+            named[reason, (place, shown)] += count
+    for (reason, (place, group)), count in sorted(named.items(), key=str):
+        part, base = maker.split(
+            (f"{measure.REASON} {reason}", place, group), "named a reason", count, whole[place, group]
+        )
+        maker.share_of(
+            measure.REASON,
+            part,
+            base,
+            formulas.REASON,
+            touchpoint=place or None,
+            group=group,
+            subject=reason,
+        )
+    for (place, group), everybody in whole.items():
+        parts = [
+            (f"{measure.REASON} {reason}", place, group) for reason, where in named if where == (place, group)
+        ]
+        if sum(maker.ledger.values[part] for part in parts) == everybody:
+            maker.ledger.add_up(parts, ("named a reason", place, group))

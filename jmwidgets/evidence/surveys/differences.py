@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from itertools import combinations
 
 from jmwidgets.document import EMOTION, Scale, measure
+from jmwidgets.evidence import formulas
 from jmwidgets.evidence.figures.making import FactMaker
 from jmwidgets.evidence.figures.statistics import SURE, Estimate, Moments, chance, difference_of_means, holm
-from jmwidgets.evidence.surveys.answers import Place, Values, shown_of
+from jmwidgets.evidence.surveys.answers import RATED, Place, Values, in_order
 
 _FEWEST = 2
 
 
 def difference_facts(
-    maker: FactMaker, ratings: Mapping[Place, Values], scale: Scale, names: Mapping[int, str]
+    maker: FactMaker, ratings: Mapping[Place, Values], scales: Mapping[str, Scale], names: Mapping[int, str]
 ) -> None:
     """Make the differences between two groups at a touchpoint that chance does not explain (PE7).
 
@@ -24,8 +25,11 @@ def difference_facts(
         The name of each group.
     """
     felt = {
-        cell: Moments.weighed([(scale.convert(value, to=EMOTION), count) for value, count in ratings[cell]])
-        for cell in shown_of(maker, ratings)
+        cell: Moments.weighed(
+            [(scales[cell[0]].convert(value, to=EMOTION), count) for value, count in ratings[cell]]
+        )
+        for cell in in_order(ratings)
+        if not maker.ledger.is_small((RATED, *cell))
     }
     found: list[tuple[str, int, int, Estimate]] = []
     for place in dict.fromkeys(place for place, _ in felt):
@@ -40,9 +44,9 @@ def difference_facts(
             maker.add(
                 measure.DIFFERENCE,
                 difference,
-                "difference of mean emotions where chance does not explain it (p < 0.05 after Holm's "
-                "correction for all touchpoints and pairs); interval and p of Welch's t test",
+                formulas.DIFFERENCE,
                 unit="-4..+4",
+                tells=[(RATED, place, one), (RATED, place, other)],
                 touchpoint=place,
                 group=one,
                 subject=f"minus {names[other]}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jmwidgets.document import Quote, make_id
@@ -23,7 +23,6 @@ from jmwidgets.evidence.surveys.answers import (
     expectation_facts,
     reason_facts,
     satisfaction_facts,
-    shown_of,
     values_by_cell,
 )
 from jmwidgets.evidence.surveys.differences import difference_facts
@@ -72,16 +71,19 @@ def survey_facts(
     maker.period = (day_of(begins), day_of(ends))
     ratings = values_by_cell(_placed(reading, rows["ratings"]))
     names = {group.number: group.name for group in grouping.groups}
-    emotion_facts(maker, ratings, reading.scale)
-    difference_facts(maker, ratings, reading.scale, names)
+    scales = dict.fromkeys((place for place, _ in ratings), reading.scale)
+    emotion_facts(maker, ratings, scales)
+    difference_facts(maker, ratings, scales, names)
     expected, gaps = (values_by_cell(_placed(reading, rows[name])) for name in ("expected", "gaps"))
-    expectation_facts(maker, expected, gaps, reading.scale)
+    scales |= dict.fromkeys((place for place, _ in expected), reading.scale)
+    expectation_facts(maker, expected, gaps, scales)
     for metric in METRICS:
         answers = [row[1:] for row in rows["closing"] if row[0] == metric]
         satisfaction_facts(maker, metric, values_by_cell(_placed(reading, answers)))
     importance_facts(maker, _sums(reading, rows), reading.verdict)
-    reason_facts(maker, _placed(reading, rows["reasons"]))
-    quotes, masked = _quotes(maker, reading, rows["comments"], names, {*shown_of(maker, ratings)})
+    reason_facts(maker, _placed(reading, rows["reasons"]), _placed(reading, rows["reasons in all"]))
+    spoke = {(place, group): n for group, place, n in _placed(reading, rows["who commented"])}
+    quotes, masked = _quotes(maker, reading, rows["comments"], names, spoke)
     ((respondents, answers_given),) = rows["size"]
     return SurveyFound(
         respondents,
@@ -98,53 +100,62 @@ def _script(reading: SurveyReading) -> Script:
     rated = "metric = 'rating' AND place IS NOT NULL"
     pairs = "rating IS NOT NULL AND verdict IS NOT NULL"
     middle = (reading.scale.low + reading.scale.high) / 2
-    distinct = "DISTINCT respondent," if reading.respondent else ""
-    respondents = "count(DISTINCT respondent)" if reading.respondent else "(SELECT count(*) FROM raw)"
+    far = f"abs(coalesce(rating, {middle}) - {middle}) DESC, length(comment), comment"
+    # Whoever answers again is one person all the same.
+    rated_once = _once(f"avg(rating) AS rating, avg(verdict) AS verdict FROM answers WHERE {rated}")
     return Script(
         queries={
             "size": Query(
-                f"SELECT {respondents}, count(rating) FILTER (WHERE metric <> 'words') FROM answers", 0
+                "SELECT count(DISTINCT person), count(rating) FILTER (WHERE metric <> 'words') FROM answers",
+                0,
             ),
             "span": Query("SELECT max(moment), -min(moment) FROM answers", 0, largest=True),
-            "ratings": Query(
-                f"SELECT number, place, rating, count(*) FROM answers WHERE {rated} AND rating IS NOT "
-                "NULL GROUP BY ALL ORDER BY ALL",
-                3,
+            "ratings": _counted("number, place, rating", f"{rated_once} WHERE rating IS NOT NULL"),
+            "expected": _counted(
+                "number, place, expectation",
+                f"{_once(f'avg(expectation) AS expectation FROM answers WHERE {rated}')} "
+                "WHERE expectation IS NOT NULL",
             ),
-            "expected": Query(
-                f"SELECT number, place, expectation, count(*) FROM answers WHERE {rated} AND expectation "
-                "IS NOT NULL GROUP BY ALL ORDER BY ALL",
-                3,
+            "gaps": _counted(
+                "number, place, gap",
+                f"{_once(f'avg(rating - expectation) AS gap FROM answers WHERE {rated}')} "
+                "WHERE gap IS NOT NULL",
             ),
-            "gaps": Query(
-                f"SELECT number, place, rating - expectation AS gap, count(*) FROM answers WHERE {rated} "
-                "AND gap IS NOT NULL GROUP BY ALL ORDER BY ALL",
-                3,
-            ),
-            # A closing question that is repeated on every row of a respondent was answered once.
-            "closing": Query(
-                "SELECT metric, number, place, rating, count(*) FROM (SELECT "
-                f"{distinct} metric, number, place, rating FROM answers WHERE metric NOT IN ('rating', "
-                "'words') AND rating IS NOT NULL) GROUP BY ALL ORDER BY ALL",
-                4,
+            "closing": _counted(
+                "metric, number, place, rating",
+                _once(
+                    "metric, avg(rating) AS rating FROM answers WHERE metric NOT IN ('rating', 'words') "
+                    "AND rating IS NOT NULL",
+                    ", metric",
+                ),
             ),
             "pairs": Query(
                 "SELECT number, place, count(*), sum(rating), sum(verdict), sum(rating * rating), "
-                f"sum(verdict * verdict), sum(rating * verdict) FROM answers WHERE {rated} AND {pairs} "
+                f"sum(verdict * verdict), sum(rating * verdict) FROM {rated_once} WHERE {pairs} "
                 "GROUP BY ALL ORDER BY ALL",
                 2,
             ),
-            "reasons": Query(
-                "SELECT number, place, reason, count(*) FROM answers WHERE reason IS NOT NULL GROUP BY "
-                "ALL ORDER BY ALL",
-                3,
+            "reasons": _counted(
+                "number, place, reason",
+                "(SELECT DISTINCT person, number, place, reason FROM answers WHERE reason IS NOT NULL)",
+            ),
+            "reasons in all": _counted(
+                "number, place",
+                "(SELECT DISTINCT person, number, place FROM answers WHERE reason IS NOT NULL)",
+            ),
+            "who commented": _counted(
+                "number, place",
+                "(SELECT DISTINCT person, number, place FROM answers WHERE metric IN ('rating', 'words') "
+                "AND (rating IS NOT NULL OR comment IS NOT NULL))",
             ),
             # The plainest words: ratings far from the middle, neither too short nor too long.
             "comments": Query(
-                "SELECT number, place, rating, comment, 1 FROM answers WHERE length(comment) BETWEEN "
-                f"{_SHORTEST_QUOTE} AND {_LONGEST_QUOTE} QUALIFY row_number() OVER (PARTITION BY number, "
-                f"place ORDER BY abs(coalesce(rating, {middle}) - {middle}) DESC, length(comment), "
-                f"comment) <= {_QUOTES} ORDER BY ALL",
+                "SELECT number, place, rating, comment, 1 FROM (SELECT number, place, rating, comment FROM "
+                f"answers WHERE length(comment) BETWEEN {_SHORTEST_QUOTE} AND {_LONGEST_QUOTE} QUALIFY "
+                f"row_number() OVER (PARTITION BY number, place, person ORDER BY {far}) = 1 AND "
+                f"row_number() OVER (PARTITION BY number, place, lower(comment) ORDER BY {far}, person) = 1) "
+                f"QUALIFY row_number() OVER (PARTITION BY number, place ORDER BY {far}) <= {_QUOTES} "
+                "ORDER BY ALL",
                 4,
             ),
             "trouble": Query(
@@ -157,6 +168,15 @@ def _script(reading: SurveyReading) -> Script:
         statements=(reading.statement,),
         tables=reading.tables,
     )
+
+
+def _once(selected: str, more: str = "") -> str:
+    """Write a query with one row for each person and touchpoint."""
+    return f"(SELECT person, number, place, {selected} GROUP BY person, number, place{more})"
+
+
+def _counted(keys: str, rows: str) -> Query:
+    return Query(f"SELECT {keys}, count(*) FROM {rows} GROUP BY ALL ORDER BY ALL", len(keys.split(",")))
 
 
 def _placed(reading: SurveyReading, rows: list[Row]) -> list[Row]:
@@ -178,15 +198,24 @@ def _quotes(
     reading: SurveyReading,
     rows: list[Row],
     names: Mapping[int, str],
-    shown: Container[Place],
+    spoke: Mapping[Place, int],
 ) -> tuple[tuple[Quote, ...], tuple[Caveat, ...]]:
-    """Choose quotes; whoever is of a group too small to be shown at the touchpoint speaks for everybody."""
+    """Choose quotes; whoever is of a group too small to be shown at the touchpoint speaks for everybody.
+
+    Where fewer people spoke of a touchpoint than may be shown at all, none of them is quoted.
+    """
     middle = (reading.scale.low + reading.scale.high) / 2
+    people: dict[str, int] = defaultdict(int)
+    for (named, _), count in spoke.items():
+        people[named] += count
     by_cell: dict[tuple[int | None, int | None], list[Row]] = defaultdict(list)
     for row in rows:
         group, place = row[:2]
-        hidden = place is not None and (reading.places[place], group) not in shown
-        by_cell[place, None if hidden else group].append(row)
+        name = "" if place is None else reading.places[place]
+        if people[name] >= maker.smallest:
+            own = spoke.get((name, group), 0)
+            hidden = group is not None and own < maker.smallest
+            by_cell[place, None if hidden else group].append(row)
     quotes: list[Quote] = []
     masked = 0
     for (place, group), said in by_cell.items():

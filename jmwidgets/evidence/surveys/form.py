@@ -59,13 +59,15 @@ class SurveyForm:
         touchpoint = self.roles.first("touchpoint")
         answers = [*(self._answer(question, scale) for question in questions), *self._words(questions)]
         found = f"""
-            SELECT {key} AS respondent, {grouping.within()} AS own_number, {verdict} AS verdict,
+            SELECT {key} AS respondent,
+                coalesce({key}, 'row ' || row_number() OVER ()) AS person,
+                {grouping.within()} AS own_number, {verdict} AS verdict,
                 {moment} AS moment, {sql.name(touchpoint) if touchpoint else "NULL"}::VARCHAR AS place_text,
                 UNNEST([{", ".join(answers)}]::{_ANSWERS}, recursive := true)
             FROM {self.rows}"""
         return f"""
             CREATE TEMP TABLE answers AS
-            SELECT found.respondent, {grouping.number("found")} AS number, verdict, moment, metric,
+            SELECT found.person, {grouping.number("found")} AS number, verdict, moment, metric,
                 coalesce(places.place, own_place) AS place, told, absent, rating, expectation, comment, reason
             FROM ({found}) AS found
             LEFT JOIN places ON places.text = place_text AND metric IN ('rating', 'words')

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from jmwidgets.document import measure
 from jmwidgets.evidence.figures.making import FactMaker
-from jmwidgets.evidence.figures.privacy import publishable
 from jmwidgets.evidence.figures.statistics import SURE, Estimate, chance, correlation, holm
-from jmwidgets.evidence.surveys.answers import Place
+from jmwidgets.evidence.surveys.answers import Place, in_order
 
+_PAIRED = "rated, with a verdict"
 _CAUTION = "A connection, not a cause: who rates one touchpoint well tends to rate the others well, too."
 
 
@@ -66,8 +66,12 @@ def importance_facts(maker: FactMaker, sums: Mapping[Place, Sums], verdict: str)
     verdict
         What it is derived from, in words.
     """
-    shown = publishable({cell: (found.n,) for cell, found in sums.items()}, maker.smallest)
-    weights = {cell: weight for cell in shown if (weight := sums[cell].correlation()) is not None}
+    maker.put(_PAIRED, {cell: found.n for cell, found in sums.items()})
+    weights = {
+        cell: weight
+        for cell in in_order(sums)
+        if not maker.ledger.is_small((_PAIRED, *cell)) and (weight := sums[cell].correlation()) is not None
+    }
     for group in dict.fromkeys(group for _, group in weights):
         own = {place: weight for (place, of), weight in weights.items() if of == group}
         strongest = max(weight.value for weight in own.values())
@@ -86,6 +90,7 @@ def importance_facts(maker: FactMaker, sums: Mapping[Place, Sums], verdict: str)
                 f"1 + 4 x r / largest r, r = Pearson's correlation of the rating with {verdict}; Fisher's "
                 "z interval; cut off at 1 and 5",
                 unit="1..5",
+                tells=[(_PAIRED, place, group)],
                 touchpoint=place,
                 group=group,
                 note=f"r = {weight.value:.2f} ({low:.2f} to {high:.2f}), {chance(weight.p)}",

@@ -39,6 +39,12 @@ export class Told {
         "sold = purchase",
         `Outcome = one of ${view.store.fixed.meanings.join(", ")}.`,
       ),
+      text(
+        "goals",
+        "What a good end is",
+        "purchase",
+        "A touchpoint, a stage or an outcome; who reached it is not lost. Left out: purchases.",
+      ),
     );
     this._create = h("input", {
       type: "checkbox",

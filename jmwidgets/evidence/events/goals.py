@@ -1,0 +1,74 @@
+"""What a good end of a journey is: told by people, or purchases where the events tell of any (CE14)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from jmwidgets.document import Journey
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence.reading.caveat import listed
+from jmwidgets.evidence.reading.naming import Names, touchpoint_names
+from jmwidgets.evidence.settings import Settings
+
+Goals = tuple[tuple[int, ...], tuple[int, ...], str]
+"""Places, outcomes, and what they are called."""
+
+
+def found_goals(
+    journey: Journey,
+    settings: Settings,
+    *,
+    places: Sequence[str],
+    met: Collection[int],
+    outcomes: Sequence[str],
+    meanings: Sequence[str | None],
+) -> Goals:
+    """Find the touchpoints and outcomes that were named as goals.
+
+    Parameters
+    ----------
+    places
+        Ids of the touchpoints; `met` are the positions of those that the events name.
+    outcomes, meanings
+        The outcomes that the events name, and the meaning of each.
+
+    Raises
+    ------
+    JourneyError
+        When a goal is neither a touchpoint nor a stage nor an outcome that the events name.
+    """
+    if not settings.goals:
+        bought = tuple(number for number, meaning in enumerate(meanings) if meaning == "purchase")
+        return (), bought, "purchase" if bought else ""
+    names, stages = (
+        touchpoint_names(journey, settings.touchpoints),
+        Names({key: stage.name for key, stage in journey.stages.items()}),
+    )
+    found_places: set[int] = set()
+    found_outcomes: set[int] = set()
+    for goal in settings.goals:
+        plain = " ".join(goal.split()).lower()
+        key, stage = names.find(goal), stages.find(goal)
+        own = {number for number in met if number < len(places) and places[number] == key}
+        if not own and stage is not None:
+            own = {
+                number
+                for number in met
+                if number < len(places) and journey.touchpoints[places[number]].stage == stage
+            }
+        ends = {
+            number
+            for number, (outcome, meaning) in enumerate(zip(outcomes, meanings, strict=True))
+            if plain in {outcome, meaning}
+        }
+        if not own and not ends:
+            known = [
+                journey.touchpoints[places[number]].name for number in sorted(met) if number < len(places)
+            ]
+            raise JourneyError(
+                f"expected a goal that the events name, got {goal!r}; touchpoints are {listed(known)}"
+                f"{f', outcomes are {listed(outcomes)}' if outcomes else ''}; correct the goal"
+            )
+        found_places |= own
+        found_outcomes |= ends
+    return tuple(sorted(found_places)), tuple(sorted(found_outcomes)), " or ".join(settings.goals)

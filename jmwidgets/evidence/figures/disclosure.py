@@ -1,0 +1,311 @@
+"""Which figures may be shown, so that nobody finds a small group: all figures of a source, decided together.
+
+Behind each figure stand numbers of people: all customers of a touchpoint, those of them who were lost, those
+of one segment. The numbers hang together: groups add up to everybody, lost and others to all customers of a
+touchpoint, whoever went further had been there. Whoever reads all figures can solve these equations for what
+is withheld. A figure is therefore withheld, too, when with it a number below the threshold could be told to
+fewer than the threshold's many values; how near one comes to a number is found by linear programming, as
+statistical offices do for their tables (Fischetti and Salazar 2001).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import numpy as np
+    from highspy import Highs
+
+    Numbers = np.ndarray[Any, np.dtype[np.float64]]
+
+Number = tuple[str, str, int | None]
+"""A number of people: what is counted, where, and of which group; the group None is everybody."""
+Reason = Literal["small", "second"]
+"""Fewer people than may be shown, or enough, and another figure would follow."""
+_REST = -2
+"""The group of those who are in no group."""
+_SLACK = "slack"
+_PRIMAL = 4
+_MOST = 1e7
+_NOTHING = 1e-6
+
+
+def too_small(count: int, smallest: int) -> bool:
+    """Tell whether a number of people is too small to be shown; nobody at all is not."""
+    return 0 < count < smallest
+
+
+@dataclass
+class Ledger:
+    """Numbers of people and how they hang together.
+
+    Parameters
+    ----------
+    smallest
+        The number of people below which a group is not shown.
+
+    Examples
+    --------
+    >>> ledger = Ledger(5)
+    >>> for group, count in ((None, 100), (0, 57), (1, 40), (2, 3)):
+    ...     ledger.put(("reach", "van", group), count)
+    >>> figures = [[number] for number in ledger.values]
+    >>> ledger.withheld(figures)
+    {3: 'small', 2: 'second'}
+    """
+
+    smallest: int
+    values: dict[Number, int] = field(default_factory=dict)
+    rare: set[str] = field(default_factory=set)
+    """What is worth knowing just because it is rare."""
+    spared: set[str] = field(default_factory=set)
+    """What readers miss most: withheld only where nothing else helps."""
+    people: dict[Number, int] = field(default_factory=dict)
+    """Distinct people behind each number; others than the number where rows or answers are counted."""
+    _sums: list[tuple[Number, tuple[Number, ...]]] = field(default_factory=list)
+    _groups: dict[Number, list[Number]] = field(default_factory=dict)
+
+    def put(self, number: Number, value: int, people: int | None = None) -> None:
+        """Take down a number and the distinct people behind it."""
+        self.values[number] = int(value)
+        self.people[number] = int(value if people is None else people)
+
+    def add_up(self, parts: Iterable[Number], whole: Number) -> None:
+        """Say that numbers add up to another; those that were never taken down are nobody."""
+        self._sums.append((whole, tuple(part for part in parts if part in self.values)))
+
+    def at_most(self, part: Number, whole: Number) -> None:
+        """Say that a number is a part of another; what is left of that is a number like any other."""
+        rest: Number = (f"{_SLACK} {part[0]} {whole[0]}", f"{part[1]} {whole[1]}", part[2])
+        self.put(rest, self.values[whole] - self.values[part])
+        self._sums.append((whole, (part, rest)))
+
+    def is_small(self, number: Number) -> bool:
+        """Tell whether too few people stand behind a number."""
+        return too_small(self.people[number], self.smallest)
+
+    def withheld(
+        self, figures: Sequence[Collection[Number]], known: Collection[Number] = ()
+    ) -> dict[int, Reason]:
+        """Choose the figures that must not be shown.
+
+        Parameters
+        ----------
+        figures
+            The numbers that each figure tells.
+        known
+            Numbers that are told elsewhere.
+
+        Returns
+        -------
+        dict
+            Position of a figure -> why it is withheld.
+        """
+        self._complete()
+        found: dict[int, Reason] = {
+            place: "small" for place, tells in enumerate(figures) if any(map(self.is_small, tells))
+        }
+        tellers: dict[Number, list[int]] = defaultdict(list)
+        for place, tells in enumerate(figures):
+            for number in tells:
+                tellers[number].append(place)
+        search = _Search(self, self._equations(), {*known})
+        while True:
+            shown = {
+                number for number, places in tellers.items() if any(place not in found for place in places)
+            }
+            hidden: set[Number] = set()
+            for leads in search.given_away(shown):
+                ways = [lead for lead in leads if lead in shown]
+                if ways and not hidden & {*ways}:
+                    cost = {
+                        lead: sum(place not in found for place in tellers[lead])
+                        for lead in dict.fromkeys(ways)
+                    }
+                    hidden.add(
+                        min(cost, key=lambda lead: (lead[0] in self.spared, cost[lead], *self._worth(lead)))
+                    )
+            if not hidden:
+                return found
+            for number in hidden:
+                found |= {place: "second" for place in tellers[number] if place not in found}
+
+    def _worth(self, number: Number) -> tuple[bool, int, str]:
+        """Withhold numbers of groups before those of everybody, and small ones first; rare things last."""
+        people = self.people[number]
+        return number[2] is None, -people if number[0] in self.rare else people, str(number)
+
+    def _complete(self) -> None:
+        """Add those who are in no group: what the groups leave of everybody."""
+        groups: dict[tuple[str, str], list[Number]] = defaultdict(list)
+        for number in self.values:
+            if number[2] is not None and number[2] != _REST:
+                groups[number[:2]].append(number)
+        self._groups = {
+            (what, where, None): parts
+            for (what, where), parts in groups.items()
+            if (what, where, None) in self.values
+        }
+        rests = {
+            whole: self.values[whole] - sum(self.values[part] for part in parts)
+            for whole, parts in self._groups.items()
+        }
+        if any(rests.values()):
+            for (what, where, _), rest in rests.items():
+                whole: Number = (what, where, None)
+                people = self.people[whole] - sum(self.people[part] for part in self._groups[whole])
+                self.put((what, where, _REST), rest, max(people, 0))
+                self._groups[whole].append((what, where, _REST))
+
+    def _equations(self) -> list[tuple[Number, tuple[Number, ...]]]:
+        """Give all sums: those that were said, of each group, and those of the groups."""
+        rest = []
+        for whole, parts in self._sums:
+            if whole[2] is None and turned(whole) in self.values:
+                kept = tuple(turned(part) for part in parts if turned(part) in self.values)
+                if sum(self.values[part] for part in kept) == self.values[turned(whole)]:
+                    rest.append((turned(whole), kept))
+        return [*self._sums, *((whole, tuple(parts)) for whole, parts in self._groups.items()), *rest]
+
+    def protected(self) -> Iterator[Number]:
+        """List the numbers that nobody may come near."""
+        return (number for number in self.values if self.is_small(number))
+
+
+def turned(number: Number) -> Number:
+    """Give the same number of those who are in no group."""
+    return number[0], number[1], _REST
+
+
+class _Search:
+    """Finds the small numbers that follow from what is shown."""
+
+    def __init__(
+        self, ledger: Ledger, sums: Sequence[tuple[Number, tuple[Number, ...]]], known: set[Number]
+    ) -> None:
+        self.ledger = ledger
+        self.sums = sums
+        self.known = known
+        self.protected = {*ledger.protected()}
+        self.of: dict[Number, list[int]] = defaultdict(list)
+        for row, (whole, parts) in enumerate(sums):
+            for number in (whole, *parts):
+                self.of[number].append(row)
+        # What may have many values keeps them when more is withheld.
+        self._safe: set[Number] = set()
+
+    def given_away(self, shown: Collection[Number]) -> Iterator[list[Number]]:
+        """Give the shown numbers that lead to each small number that can be told too well."""
+        fixed = self.known | {*shown}
+        open_to = {number for number in self.protected if number not in self._safe and number not in fixed}
+        while open_to:
+            part = self._component(next(number for number in self.ledger.values if number in open_to), fixed)
+            yield from self._of(part, fixed, open_to)
+            open_to -= part
+
+    def _component(self, start: Number, fixed: set[Number]) -> set[Number]:
+        """Collect the unknown numbers that hang together."""
+        found, todo = {start}, [start]
+        while todo:
+            for row in self.of[todo.pop()]:
+                whole, parts = self.sums[row]
+                for number in (whole, *parts):
+                    if number not in fixed and number not in found:
+                        found.add(number)
+                        todo.append(number)
+        return found
+
+    def _of(
+        self, part: set[Number], fixed: set[Number], wanted: Collection[Number]
+    ) -> Iterator[list[Number]]:
+        import numpy as np
+
+        rows = sorted({row for number in part for row in self.of[number]})
+        columns = dict.fromkeys(part)
+        for row in rows:
+            columns |= dict.fromkeys((self.sums[row][0], *self.sums[row][1]))
+        names = sorted(columns, key=str)
+        programme = _Programme(
+            names,
+            [self.sums[row] for row in rows],
+            {number: self.ledger.values[number] for number in names if number in fixed},
+        )
+        true = np.array([self.ledger.values[number] for number in names], dtype=float)
+        least, greatest = true.copy(), true.copy()
+        enough = self.ledger.smallest - _NOTHING
+        sought = [place for place, number in enumerate(names) if number in wanted]
+        for upwards in (True, False):
+            # All at once first: that settles most of them.
+            solution, _ = programme.towards(sought, upwards=upwards)
+            least, greatest = np.minimum(least, solution), np.maximum(greatest, solution)
+        for place in sought:
+            number = names[place]
+            leads: dict[Number, None] = {}
+            for upwards in (True, False):
+                if greatest[place] - least[place] >= enough:
+                    break
+                solution, binding = programme.towards([place], upwards=upwards)
+                least, greatest = np.minimum(least, solution), np.maximum(greatest, solution)
+                leads |= dict.fromkeys(names[one] for one in binding if names[one] in fixed)
+            if greatest[place] - least[place] >= enough:
+                self._safe.add(number)
+            else:
+                yield list(leads) or [one for one in names if one in fixed]
+
+
+class _Programme:
+    """What a reader knows, as a linear programme: no number is negative, and all sums are right."""
+
+    def __init__(
+        self,
+        columns: Sequence[Number],
+        sums: Sequence[tuple[Number, tuple[Number, ...]]],
+        fixed: Mapping[Number, int],
+    ) -> None:
+        import highspy
+
+        class Quiet(highspy.Highs):
+            """Says nothing, not even who it is."""
+
+            def enableCallbacks(self) -> None:  # noqa: N802 - the name that HiGHS gives it
+                self.setOptionValue("output_flag", False)  # noqa: FBT003 - an option of HiGHS
+                super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+        place = {number: position for position, number in enumerate(columns)}
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = len(columns), len(sums)
+        model.col_cost_ = [0.0] * len(columns)
+        model.col_lower_ = [float(fixed.get(number, 0)) for number in columns]
+        model.col_upper_ = [float(fixed.get(number, _MOST)) for number in columns]
+        model.row_lower_ = model.row_upper_ = [0.0] * len(sums)
+        starts, index, value = [0], [], []
+        for whole, parts in sums:
+            index += [place[whole], *(place[part] for part in parts)]
+            value += [1.0, *([-1.0] * len(parts))]
+            starts.append(len(index))
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = starts, index, value
+        self._solver: Highs = Quiet()  # type: ignore[no-untyped-call]
+        self._solver.setOptionValue("threads", 1)
+        # Only what is looked for changes: the last solution stays a place to begin from.
+        self._solver.setOptionValue("simplex_strategy", _PRIMAL)
+        self._solver.setOptionValue("presolve", "off")
+        self._solver.passModel(model)
+        self._senses = highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize
+
+    def towards(self, places: Sequence[int], *, upwards: bool) -> tuple[Numbers, list[int]]:
+        """Give numbers of which some are as large or as small as can be, and the bounds that matter."""
+        import numpy as np
+
+        for place in places:
+            self._solver.changeColCost(place, 1.0)
+        self._solver.changeObjectiveSense(self._senses[0 if upwards else 1])
+        self._solver.run()
+        solution = self._solver.getSolution()
+        for place in places:
+            self._solver.changeColCost(place, 0.0)
+        duals = np.array(solution.col_dual)
+        return np.array(solution.col_value), np.flatnonzero(abs(duals) > _NOTHING).tolist()

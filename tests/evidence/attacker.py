@@ -1,0 +1,242 @@
+"""An attacker who reads all published figures of a log and solves them for small groups.
+
+It shares no code with the product: what must hold between the figures is written down here anew, from the
+meaning of each figure, and handed to the linear programming of scipy.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import linprog
+
+from jmwidgets.document import Fact, measure
+
+Variable = tuple[str, str, str | None]
+"""What is counted, where, and of which group; None: everybody."""
+
+
+Recovered = tuple[Variable, int, float, float]
+"""A small number, its value, and between what the attacker knows it to be."""
+
+
+class Knowledge:
+    """Numbers of people that nobody may learn, what is known of them, and what was published."""
+
+    def __init__(self, smallest: int) -> None:
+        self.smallest = smallest
+        self.true: dict[Variable, int] = {}
+        self.published: dict[Variable, int] = {}
+        self._sums: list[tuple[Variable, list[Variable]]] = []
+
+    def count(self, what: str, rows: pd.DataFrame, where: str | None, everywhere: Sequence[str]) -> None:
+        """Count rows by place and group, and for everybody; those who are nowhere count as nought."""
+        for group in (None, *sorted(set(self.groups))):
+            own = rows if group is None else rows[rows.group == group]
+            counts = own[where].value_counts() if where else {"": len(own)}
+            for place in everywhere:
+                self.true[what, place, group] = int(counts.get(place, 0))
+
+    groups: Sequence[str] = ()
+
+    def part(self, what: str, whole: str, places: Sequence[str], whole_at: str | None = None) -> None:
+        """Say that some are a part of others, at each place; the rest is a group of its own."""
+        for group in (None, *self.groups):
+            for place in places:
+                base = (whole, place if whole_at is None else whole_at, group)
+                rest = (f"{whole} but not {what}", place, group)
+                self.true[rest] = self.true[base] - self.true[what, place, group]
+                self._sums.append((base, [(what, place, group), rest]))
+
+    def sum_up(self, parts: Sequence[tuple[str, str]], whole: tuple[str, str]) -> None:
+        for group in (None, *self.groups):
+            self._sums.append(((*whole, group), [(*part, group) for part in parts]))
+
+    def learn(self, variable: Variable, value: float) -> None:
+        """Read a published figure; it must be right, and of enough people."""
+        assert abs(self.true[variable] - value) < 1e-6, (variable, value, self.true[variable])
+        assert not 0 < self.true[variable] < self.smallest, f"{variable} is shown"
+        self.published[variable] = round(value)
+
+    def recovered(self) -> list[Recovered]:
+        """Give each small number that can have fewer values than the threshold, with its bounds."""
+        names = list(self.true)
+        column = {name: place for place, name in enumerate(names)}
+        by_place: dict[tuple[str, str], list[Variable]] = defaultdict(list)
+        for what, where, group in names:
+            if group is not None:
+                by_place[what, where].append((what, where, group))
+        sums = [*self._sums, *(((*key, None), parts) for key, parts in by_place.items())]
+        matrix = np.zeros((len(sums), len(names)))
+        for row, (whole, parts) in enumerate(sums):
+            matrix[row, column[whole]] = 1
+            for part in parts:
+                matrix[row, column[part]] -= 1
+        bounds = [
+            (self.published[name], self.published[name]) if name in self.published else (0, None)
+            for name in names
+        ]
+        equations = {"A_eq": matrix, "b_eq": np.zeros(len(sums)), "bounds": bounds}
+        return list(self._too_near(names, equations))
+
+    def _too_near(self, names: Sequence[Variable], known: dict[str, Any]) -> Iterator[Recovered]:
+        low = high = np.array([self.true[name] for name in names], dtype=float)
+        for place, name in enumerate(names):
+            if not 0 < self.true[name] < self.smallest:
+                continue
+            for sign in (-1, 1):
+                if high[place] - low[place] < self.smallest - 1e-6:
+                    cost = np.zeros(len(names))
+                    cost[place] = sign
+                    solved = linprog(cost, method="highs", **known)
+                    assert solved.status in {0, 3}, solved.message
+                    unbounded = np.where(np.arange(len(names)) == place, np.inf, high)
+                    high = unbounded if solved.x is None else np.maximum(high, solved.x)
+                    low = low if solved.x is None else np.minimum(low, solved.x)
+            if high[place] - low[place] < self.smallest - 1e-6:
+                yield name, self.true[name], float(low[place]), float(high[place])
+
+
+def attack_events(
+    log: pd.DataFrame,
+    facts: Iterable[Fact],
+    names: dict[str, str],
+    *,
+    places: Sequence[str],
+    stage_of: dict[str, str],
+    smallest: int,
+) -> list[Recovered]:
+    """Solve all figures of a log for small groups.
+
+    Parameters
+    ----------
+    log
+        Customer, group, turn (the order of the contacts), touchpoint and outcome; "sold" is the goal.
+    names
+        Segment -> group.
+    """
+    known = what_a_log_means(log, places, stage_of, smallest)
+    read_figures(known, facts, names, goal=bool((log.outcome == "sold").any()))
+    return known.recovered()
+
+
+def what_a_log_means(
+    log: pd.DataFrame, places: Sequence[str], stage_of: dict[str, str], smallest: int
+) -> Knowledge:
+    """Count all that figures tell of, and write down how it hangs together."""
+    known = Knowledge(smallest)
+    known.groups = sorted(set(log.group))
+    rank = {place: number for number, place in enumerate(places)}
+    log = log.sort_values(["customer", "turn"], kind="stable").assign(rank=log.touchpoint.map(rank))
+    by = log.groupby("customer", sort=False)
+    bought = set(log.customer[log.outcome == "sold"])
+    log = log.assign(
+        following=by.touchpoint.shift(-1),
+        farthest=by["rank"].transform("max"),
+        times=log.groupby(["customer", "touchpoint"]).touchpoint.transform("size"),
+        last_sale=log.turn.where(log.outcome == "sold").groupby(log.customer).transform("max"),
+    )
+    came = log.drop_duplicates(["customer", "touchpoint"])
+    came = came.assign(
+        before=came.groupby("customer")["rank"].transform(lambda ranks: ranks.cummax().shift())
+    )
+    first, last = by.head(1), log.groupby("customer").tail(1)
+    people = came.drop_duplicates("customer")
+
+    known.count("people", people, None, [""])
+    known.count("came", came, "touchpoint", places)
+    known.count("again", came[came.times > 1], "touchpoint", places)
+    known.count("first", first, "touchpoint", places)
+    known.count("strayed", came[came["rank"] < came.before], "touchpoint", places)
+    known.count("went on", came[came.following.notna()], "touchpoint", places)
+    known.count("later", came[came.last_sale >= came.turn], "touchpoint", places)
+    known.count("ended", last, "touchpoint", places)
+    known.count("lost", last[~last.customer.isin(bought)], "touchpoint", places)
+    known.count("further", came[came.farthest > came["rank"]], "touchpoint", places)
+    known.count("farthest", people.assign(place=[places[n] for n in people.farthest]), "place", places)
+    for place in places:
+        beyond = people[people.farthest > rank[place]]
+        known.count("beyond", beyond.assign(place=place), "place", [place])
+        known.sum_up([("farthest", other) for other in places[rank[place] + 1 :]], ("beyond", place))
+    for part in ("again", "first", "strayed", "went on", "later", "ended", "further"):
+        known.part(part, "came", places)
+    known.part("lost", "ended", places)
+    known.part("further", "beyond", places)
+    known.sum_up([("first", place) for place in places], ("people", ""))
+    known.sum_up([("ended", place) for place in places], ("people", ""))
+    known.sum_up([("farthest", place) for place in places], ("people", ""))
+    stages = list(dict.fromkeys(stage_of.values()))
+    in_stage = log.assign(stage=log.touchpoint.map(stage_of))
+    known.count("in stage", in_stage.drop_duplicates(["customer", "stage"]), "stage", stages)
+    known.count("now", last.assign(stage=last.touchpoint.map(stage_of)), "stage", stages)
+    for stage in stages:
+        known.sum_up([("ended", place) for place in places if stage_of[place] == stage], ("now", stage))
+    known.part("in stage", "people", stages, "")
+    strayed = came[came["rank"] < came.before].customer
+    known.count("in order", people[~people.customer.isin(strayed)], None, [""])
+    known.part("in order", "people", [""])
+
+    return known
+
+
+def read_figures(known: Knowledge, facts: Iterable[Fact], names: dict[str, str], *, goal: bool) -> None:
+    """Take in what each figure tells."""
+    share_of_came = {
+        measure.REPEATS: "again",
+        measure.OUT_OF_ORDER: "strayed",
+        measure.BUYS_LATER: "later",
+        measure.DROP_OFF if goal else measure.LAST_SEEN: "lost",
+    }
+    for fact in facts:
+        group = names[fact.segment] if fact.segment else None
+        n, value = fact.n or 0, fact.value
+        at = fact.touchpoint or ""
+        if fact.measure in {measure.REACH, measure.TIMING}:
+            known.learn(("came", at, group), n)
+        elif fact.measure == measure.FIRST_CONTACTS:
+            known.learn(("first", at, group), n)
+        elif fact.measure == measure.TIME_TO_NEXT:
+            known.learn(("went on", at, group), n)
+        elif fact.measure in share_of_came:
+            known.learn(("came", at, group), n)
+            known.learn((share_of_came[fact.measure], at, group), value * n)
+        elif fact.measure == measure.SKIPPED:
+            known.learn(("beyond", at, group), n)
+            known.learn(("beyond but not further", at, group), value * n)
+        elif fact.measure == measure.IN_ORDER:
+            known.learn(("people", "", group), n)
+            known.learn(("in order", "", group), value * n)
+        elif fact.measure == measure.NOW_AT:
+            known.learn(("now", fact.stage or "", group), n)
+        elif fact.measure == measure.FUNNEL and fact.subject == "at all":
+            known.learn(("in stage", fact.stage or "", group), n)
+
+
+def odd_log(seed: int, places: Sequence[str]) -> pd.DataFrame:
+    """Draw a log in which groups and touchpoints are of very different sizes, some of them tiny."""
+    chance = np.random.default_rng(seed)
+    groups = ["east", "north", "south", "west"][: int(chance.integers(2, 5))]
+    ends_at = chance.choice([0.0, 0.9, 1.0])
+    sells = chance.random() < 0.5
+    rows = []
+    number = 0
+    for group in groups:
+        likely = chance.choice([0.06, 0.2, 0.5, 0.8], len(places))
+        for _ in range(int(chance.choice([3, 6, 8, 12, 20, 40]))):
+            number += 1
+            way = [place for place, p in zip(places[:-1], likely, strict=False) if chance.random() < p]
+            if chance.random() < 0.2:
+                chance.shuffle(way)
+            if chance.random() < 0.3 and way:
+                way.append(str(chance.choice(way)))
+            if chance.random() < ends_at or not way:
+                way.append(places[-1])
+            sold = sells and chance.random() < 0.4
+            rows += [
+                (f"c{number}", group, turn, place, "sold" if sold and turn == len(way) - 1 else None)
+                for turn, place in enumerate(way)
+            ]
+    frame = pd.DataFrame(rows, columns=["customer", "group", "turn", "touchpoint", "outcome"])
+    return frame.assign(time=pd.Timestamp("2026-01-01") + pd.to_timedelta(frame.turn, "h"))
