@@ -29,6 +29,7 @@ class Knowledge:
         self.smallest = smallest
         self.true: dict[Variable, int] = {}
         self.published: dict[Variable, int] = {}
+        self.harmless: set[Variable] = set()
         self._sums: list[tuple[Variable, list[Variable]]] = []
 
     def count(self, what: str, rows: pd.DataFrame, where: str | None, everywhere: Sequence[str]) -> None:
@@ -42,12 +43,17 @@ class Knowledge:
     groups: Sequence[str] = ()
 
     def part(self, what: str, whole: str, places: Sequence[str], whole_at: str | None = None) -> None:
-        """Say that some are a part of others, at each place; the rest is a group of its own."""
+        """Say that some are a part of others, at each place; the rest is a group of its own.
+
+        Where the whole is everybody, the rest is nobody's secret: they did nothing of which is told.
+        """
         for group in (None, *self.groups):
             for place in places:
                 base = (whole, place if whole_at is None else whole_at, group)
                 rest = (f"{whole} but not {what}", place, group)
                 self.true[rest] = self.true[base] - self.true[what, place, group]
+                if whole_at is not None:
+                    self.harmless.add(rest)
                 self._sums.append((base, [(what, place, group), rest]))
 
     def sum_up(self, parts: Sequence[tuple[str, str]], whole: tuple[str, str]) -> None:
@@ -84,7 +90,7 @@ class Knowledge:
     def _too_near(self, names: Sequence[Variable], known: dict[str, Any]) -> Iterator[Recovered]:
         low = high = np.array([self.true[name] for name in names], dtype=float)
         for place, name in enumerate(names):
-            if not 0 < self.true[name] < self.smallest:
+            if name in self.harmless or not 0 < self.true[name] < self.smallest:
                 continue
             for sign in (-1, 1):
                 if high[place] - low[place] < self.smallest - 1e-6:

@@ -87,7 +87,7 @@ def _off_the_map(maker: FactMaker, counts: EventCounts) -> None:
     maker.ledger.put(everybody, counts.everybody)
     maker.known.add(everybody)
     if reading.strangers:
-        maker.ledger.at_most((PEOPLE, "", None), everybody)
+        maker.ledger.at_most((PEOPLE, "", None), everybody, harmless=True)
     elif (PEOPLE, "", None) in maker.ledger.values:
         maker.ledger.add_up([(PEOPLE, "", None)], everybody)
     for place, count in counts.rows["strangers"]:

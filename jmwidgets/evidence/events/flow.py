@@ -105,9 +105,9 @@ def funnel_facts(maker: FactMaker, counts: EventCounts) -> None:
     for place, stage in zip(counts.reading.places, counts.stages, strict=True):
         for group in reached:
             if (place, group) in counts.contacts and (stage, group) in cells:
-                maker.ledger.at_most((measure.REACH, place, group), (at_all, stage, group))
+                maker.ledger.at_most((measure.REACH, place, group), (at_all, stage, group), harmless=True)
     for stage, group in cells:
-        maker.ledger.at_most((at_all, stage, group), (PEOPLE, "", group))
+        maker.ledger.at_most((at_all, stage, group), (PEOPLE, "", group), harmless=True)
     for earlier, number in pairwise(with_data):
         stage, before = order[number], maker.journey.stages[order[earlier]].name
         for group, row in reached.items():

@@ -77,10 +77,15 @@ class Ledger:
         """Say that numbers add up to another; those that were never taken down are nobody."""
         self._sums.append((whole, tuple(part for part in parts if part in self.values)))
 
-    def at_most(self, part: Number, whole: Number) -> None:
-        """Say that a number is a part of another; what is left of that is a number like any other."""
+    def at_most(self, part: Number, whole: Number, *, harmless: bool = False) -> None:
+        """Say that a number is a part of another.
+
+        What is left of that is a number like any other, unless it is harmless: nothing is told of those.
+        """
         rest: Number = (f"{_SLACK} {part[0]} {whole[0]}", f"{part[1]} {whole[1]}", part[2])
         self.put(rest, self.values[whole] - self.values[part])
+        if harmless:
+            self.people[rest] = 0
         self._sums.append((whole, (part, rest)))
 
     def is_small(self, number: Number) -> bool:
