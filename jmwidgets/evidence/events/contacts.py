@@ -86,10 +86,11 @@ def _off_the_map(maker: FactMaker, counts: EventCounts) -> None:
     everybody = (EVERYBODY, "", None)
     maker.ledger.put(everybody, counts.everybody)
     maker.known.add(everybody)
-    if reading.strangers:
-        maker.ledger.at_most((PEOPLE, "", None), everybody, harmless=True)
-    elif (PEOPLE, "", None) in maker.ledger.values:
-        maker.ledger.add_up([(PEOPLE, "", None)], everybody)
+    people = (PEOPLE, "", None)
+    if reading.strangers and people in maker.ledger.values:
+        maker.ledger.at_most(people, everybody, harmless=True)
+    elif not reading.strangers:
+        maker.ledger.add_up([people], everybody)
     for place, count in counts.rows["strangers"]:
         name = reading.strangers[place - len(reading.places)]
         part, whole = maker.split((measure.OFF_THE_MAP, name, None), EVERYBODY, count, counts.everybody)
