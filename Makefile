@@ -59,6 +59,7 @@ check: $(EVERYTHING)  ## lint, format, types and the rooms' import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.catalogues --check
+	$(BIN)/python -m tools.sections --check
 	$(BIN)/python -m tools.front --check
 
 front: $(EVERYTHING)  ## write what the front end takes from Python: types of messages, golden values

@@ -1,11 +1,12 @@
 """Document and findings to HTML and SVG, as pure functions: the only room that makes markup."""
 
 from jmwidgets.render.added import added_picture, added_prose, added_table
+from jmwidgets.render.analysis import breaks, channels_and_segments, works
 from jmwidgets.render.comparison import comparison
 from jmwidgets.render.details import facts_panel, figures_table, touchpoint_details
 from jmwidgets.render.environment import prepare
 from jmwidgets.render.evidence import evidence_panel
-from jmwidgets.render.findings import action_table, pain_list
+from jmwidgets.render.findings import action_table, hurts, pain_list
 from jmwidgets.render.header import header, kpi_row
 from jmwidgets.render.index import Entry, Failure, index_page
 from jmwidgets.render.journey_map import journey_map
@@ -19,6 +20,7 @@ from jmwidgets.render.stylesheet import page_script, stylesheet
 from jmwidgets.render.words import (
     assessments,
     changes,
+    decides,
     moments,
     open_questions,
     segments,
@@ -35,13 +37,17 @@ __all__ = [
     "added_prose",
     "added_table",
     "assessments",
+    "breaks",
     "changes",
+    "channels_and_segments",
     "comparison",
+    "decides",
     "empathy_map",
     "evidence_panel",
     "facts_panel",
     "figures_table",
     "header",
+    "hurts",
     "index_page",
     "journey_map",
     "kpi_panel",
@@ -64,4 +70,5 @@ __all__ = [
     "stylesheet",
     "touchpoint_details",
     "value_panel",
+    "works",
 ]

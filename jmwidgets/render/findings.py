@@ -99,6 +99,18 @@ def pain_list(
     )
 
 
+def hurts(journey: Journey, persona_id: str) -> bool:
+    """Tell whether there is anything to say about what hurts a persona.
+
+    Examples
+    --------
+    >>> hurts(Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}]), "ruth")
+    False
+    """
+    perspective = Perspective.of(journey, persona_id)
+    return bool(perspective.pains) or any(point.claim for point in perspective.as_is.values())
+
+
 def _hurt(
     journey: Journey,
     pain: PainPoint,

@@ -43,6 +43,7 @@ def journey_map(
     persona_id: str | None,
     *,
     state: Literal["both", "as-is", "to-be"] = "both",
+    empty_lanes: bool = True,
 ) -> Markup:
     """Draw the map of one persona's journey.
 
@@ -54,6 +55,8 @@ def journey_map(
         Whose journey; None draws stages, touchpoints and the business side alone.
     state
         "as-is" leaves out touchpoints that are yet to come, "to-be" those that go.
+    empty_lanes
+        Whether lanes that hold nothing are drawn, for those who are to fill them.
 
     Returns
     -------
@@ -68,9 +71,12 @@ def journey_map(
     perspective = Perspective.of(journey, persona_id)
     if not journey.stages:
         return rendered("map_empty.html", journey=journey, perspective=perspective)
-    every = list(lanes_of(journey))
-    lanes = [lane for lane in every if not lane.collapsed]
     columns = columns_of(journey, state)
+    every = list(lanes_of(journey))
+    if not empty_lanes:
+        places = places_of(perspective, columns)
+        every = [lane for lane in every if _says_something(lane, columns, places)]
+    lanes = [lane for lane in every if not lane.collapsed]
     columns = Columns(columns.bands, unit_for(_texts(perspective, columns, lanes)))
     parts = printed_parts(columns)
     tables = [_table(perspective, columns, every, f"{perspective.key}-map")]
@@ -105,6 +111,12 @@ def _table(
         Row(lane, ()) if lane.content == "emotion" else row_of(lane, columns, places) for lane in lanes
     )
     return Table(uid, columns, places, drawn, rows, ways(perspective, columns), is_part)
+
+
+def _says_something(lane: Lane, columns: Columns, places: tuple[Column | None, ...]) -> bool:
+    """Tell whether a lane holds anything; the curve, the touchpoints and the lines of a blueprint stay."""
+    stays = lane.content in {"emotion", "touchpoint"} or lane.line_below is not None
+    return stays or not row_of(lane, columns, places).is_empty
 
 
 def _has_no_cell(note: Note, lanes: list[Lane]) -> bool:

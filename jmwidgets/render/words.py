@@ -31,6 +31,17 @@ def moments(journey: Journey, persona_id: str | None = None) -> Markup:
     )
 
 
+def decides(journey: Journey, persona_id: str) -> bool:
+    """Tell whether a journey has a moment of truth for a persona.
+
+    Examples
+    --------
+    >>> decides(Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}]), "ruth")
+    False
+    """
+    return bool(Perspective.of(journey, persona_id).moments)
+
+
 def story(journey: Journey, persona_id: str) -> Markup:
     """Tell the journey, readable without the picture (AC10).
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from jmwidgets.insight import for_reader
 from jmwidgets.report.handed import received, what_was_read
 from jmwidgets.report.numbers import numbers
 from jmwidgets.report.section import DONE, JOURNEY, Section, View
+from jmwidgets.report.sections import METHODS, SECTIONS
 
 _PLAIN = (str, bool, int, float, type(None))
 
@@ -39,7 +41,7 @@ def open_report(journey: str | Path | Journey = "", persona: str = "", audience:
     --------
     >>> journey = Journey(id="j", title="Wash", personas=[{"id": "ruth", "name": "Ruth"}])
     >>> open_report(journey, "ruth")
-    Report('Wash: Ruth')
+    Report('Wash: Ruth (internal)')
     """
     handed = received()
     if handed is not None and handed.is_for(journey, persona, audience):
@@ -66,7 +68,9 @@ def _read(path: str | Path) -> Journey:
 
 
 class Report:
-    """The sections of one report; each method shows one.
+    """The sections of one report; each method shows one, such as `report.map()`.
+
+    The methods are made of the list `jmwidgets.report.sections.SECTIONS`.
 
     End the opening cell with the report itself: it leaves in the notebook what the page is made from.
     """
@@ -95,93 +99,23 @@ class Report:
         """Id of the persona."""
         return self._view.persona
 
-    def header(self) -> Section:
-        """Show what journey it is, and in what state."""
-        return Section(self._view, "header")
+    def __getattr__(self, name: str) -> Callable[[], Section]:
+        """Return what shows the section of a name: `report.map()`, `report.pain_points()` ..."""
+        if name not in METHODS:
+            msg = f"expected one of {', '.join(METHODS)}, got {name!r}"
+            raise AttributeError(msg)
+        section = METHODS[name]
 
-    def persona_card(self) -> Section:
-        """Show whose journey it is (PE1 to PE8)."""
-        return Section(self._view, "persona")
+        def show() -> Section:
+            return Section(self._view, section)
 
-    def kpis(self) -> Section:
-        """Show the figures that count (AC1)."""
-        return Section(self._view, "kpis")
+        show.__name__ = name
+        show.__doc__ = f"Show {SECTIONS[section].what}."
+        return show
 
-    def map(self) -> Section:
-        """Show the map: stages, lanes, touchpoints and the emotion curve (ST1 to ST12)."""
-        return Section(self._view, "map")
-
-    def pain_points(self) -> Section:
-        """Show what hurts most, with the seven tests (CE7)."""
-        return Section(self._view, "pain-points")
-
-    def actions(self) -> Section:
-        """Show who does what by when (AC3, AC4)."""
-        return Section(self._view, "actions")
-
-    def evidence(self) -> Section:
-        """Show how sure we are, and where the room and the customers differ (DA10, DA11)."""
-        return Section(self._view, "evidence")
-
-    def moments_of_truth(self) -> Section:
-        """Show where the journey is decided (TP5)."""
-        return Section(self._view, "moments of truth")
-
-    def opportunities(self) -> Section:
-        """Show what could be improved, by RICE with its formula (CE6, AC5)."""
-        return Section(self._view, "opportunities")
-
-    def priorities(self) -> Section:
-        """Show the opportunities by impact and effort (AC5)."""
-        return Section(self._view, "priorities")
-
-    def value(self) -> Section:
-        """Show the value at stake, with its assumptions (AC7)."""
-        return Section(self._view, "value")
-
-    def progress(self) -> Section:
-        """Show every KPI over time, and the objectives it tells of (AC1, AC2)."""
-        return Section(self._view, "progress")
-
-    def assessments(self) -> Section:
-        """Show strengths and weaknesses, and what is done about them (AC6)."""
-        return Section(self._view, "assessments")
-
-    def empathy_map(self) -> Section:
-        """Show what the persona says, thinks, does and feels (PE10)."""
-        return Section(self._view, "empathy map")
-
-    def segments(self) -> Section:
-        """Show the persona's segment: size, share, value (PE6)."""
-        return Section(self._view, "segments")
-
-    def stakeholders(self) -> Section:
-        """Show who is responsible, who must be convinced, who is told (AC11)."""
-        return Section(self._view, "stakeholders")
-
-    def touchpoints(self) -> Section:
-        """Show everything that is recorded at each touchpoint (TP and CE rows)."""
-        return Section(self._view, "touchpoints")
-
-    def figures(self) -> Section:
-        """Show the numbers on the curve in a table."""
-        return Section(self._view, "figures")
-
-    def facts(self) -> Section:
-        """Show the figures computed from data, with n, interval and formula (DA2 to DA8)."""
-        return Section(self._view, "facts")
-
-    def sources(self) -> Section:
-        """Show what the map rests on (DA10)."""
-        return Section(self._view, "sources")
-
-    def story(self) -> Section:
-        """Tell the journey as a story (AC10)."""
-        return Section(self._view, "story")
-
-    def open_questions(self) -> Section:
-        """Show what the map still lacks, and what to do about it."""
-        return Section(self._view, "open questions")
+    def __dir__(self) -> list[str]:
+        """List the sections too, for completion."""
+        return sorted({*super().__dir__(), *METHODS})
 
     def record(self, **figures: Any) -> None:  # noqa: ANN401 - checked, so that a wrong one is told plainly
         """Keep figures of your own beside those of every report, to compare across all of them.

@@ -14,10 +14,10 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.report.cells import Shown, doubtful_tags, numbered, shown
 from jmwidgets.report.charts import static_picture
 from jmwidgets.report.cleaning import prose, tables
-from jmwidgets.report.kinds import KINDS
 from jmwidgets.report.left_off import LeftOff, left_off
 from jmwidgets.report.pictures import PICTURES, SVG, picture_address, svg_address
 from jmwidgets.report.section import DONE, JOURNEY, SECTION, View
+from jmwidgets.report.sections import SECTIONS
 
 
 class NotAReport(JourneyError):  # noqa: N818  (a fact about the notebook, told to its author)
@@ -116,8 +116,8 @@ class _Collector:
             msg = "expected a report before its sections, got none; end the opening cell with a line `report`"
             raise NotAReport(msg)
         name = str(named.get("section"))
-        if name not in KINDS:
-            msg = f"expected one of the sections {', '.join(KINDS)}, got {name!r}; update jmwidgets"
+        if name not in SECTIONS:
+            msg = f"expected one of the sections {', '.join(SECTIONS)}, got {name!r}; update jmwidgets"
             raise NotAReport(msg)
         handed, holds = self.views[-1].handed, named.get("holds")
         if handed is not None and handed.has_sealed(named.get("seal"), name, str(holds), drawn):

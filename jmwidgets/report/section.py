@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
-from jmwidgets.document import AUDIENCES, Journey, dumps, parse
+from jmwidgets.document import AUDIENCES, Audience, Journey, dumps, parse
 from jmwidgets.document import Section as Layer
 from jmwidgets.errors import JourneyError
 from jmwidgets.report.handed import Handed
-from jmwidgets.report.kinds import KINDS
+from jmwidgets.report.sections import SECTIONS
+from jmwidgets.words import _
 
 JOURNEY = "application/vnd.jmwidgets.journey+json"
 """MIME type of the document that the sections after it are drawn from."""
@@ -22,6 +25,19 @@ SECTION = "application/vnd.jmwidgets.section+json"
 """MIME type that names a section; the exporter draws it anew and takes no markup from a notebook."""
 DONE = "application/vnd.jmwidgets.done+json"
 """MIME type of the mark that a notebook was executed to its end."""
+
+
+_EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
+
+
+def today() -> dt.date:
+    """Return the day that pages are made on; `SOURCE_DATE_EPOCH` sets it for builds that must repeat."""
+    epoch = os.environ.get(_EPOCH_VARIABLE, "")
+    return (
+        dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+        if epoch.isdecimal()
+        else dt.datetime.now().astimezone().date()
+    )
 
 
 @dataclass(frozen=True)
@@ -36,6 +52,8 @@ class View:
     audience: str = ""
     handed: Handed | None = None
     """What it was made of, when a run has handed that over."""
+    on: dt.date = field(default_factory=today, compare=False)
+    """The day the page is made: what is late is told by it."""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> View:
@@ -66,25 +84,33 @@ class View:
     @property
     def title(self) -> str:
         """The title of the page."""
-        return f"{self.journey.title}: {self.journey.personas[self.persona].name}"
+        values = {"title": self.journey.title, "name": self.journey.personas[self.persona].name}
+        if self.journey.is_outside:
+            return _("{title}: {name} (for {audience})", **values, audience=self._whom.name)
+        if self.audience:
+            return _("{title}: {name} (internal, for {audience})", **values, audience=self._whom.name)
+        return _("{title}: {name} (internal)", **values)
 
     def shows(self, name: str) -> bool:
         """Tell whether the reader's audience sees a section."""
-        layers = KINDS[name].layers
+        layers = SECTIONS[name].layers
         return not self.audience or not layers or not layers.isdisjoint(self._layers)
+
+    @property
+    def _whom(self) -> Audience:
+        return self.journey.audiences.get(self.audience) or AUDIENCES[self.audience]
 
     @cached_property
     def _layers(self) -> frozenset[Layer]:
-        audience = self.journey.audiences.get(self.audience) or AUDIENCES[self.audience]
-        return frozenset(audience.sections)
+        return frozenset(self._whom.sections)
 
     def draw(self, name: str) -> Markup:
         """Draw a section; nothing when the audience does not see it."""
-        return KINDS[name].draw(self.journey, self.persona, self.audience) if self.shows(name) else Markup()
+        return SECTIONS[name].draw(self) if self.shows(name) else Markup()
 
     def holds(self, name: str) -> bool:
         """Tell whether the journey has anything for a section that the audience sees."""
-        return self.shows(name) and bool(KINDS[name].holds(self.journey, self.persona))
+        return self.shows(name) and bool(SECTIONS[name].holds(self))
 
 
 @dataclass(frozen=True)

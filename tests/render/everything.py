@@ -16,6 +16,9 @@ SECTIONS = (
     "pain_list",
     "action_table",
     "evidence_panel",
+    "breaks",
+    "works",
+    "channels_and_segments",
     "comparison",
     "opportunity_list",
     "priority_matrix",
@@ -33,7 +36,15 @@ SECTIONS = (
     "touchpoint_details",
     "figures_table",
 )
-_NEED_A_PERSONA = {"persona_card", "empathy_map", "story", "figures_table"}
+_NEED_A_PERSONA = {
+    "persona_card",
+    "breaks",
+    "works",
+    "channels_and_segments",
+    "empathy_map",
+    "story",
+    "figures_table",
+}
 
 
 def sections(journey: Journey, persona_id: str | None) -> Iterator[tuple[str, Markup]]:

@@ -1,14 +1,17 @@
 """The shipped template is what it tells analysts to write."""
 
-import re
+import inspect
 
 import nbformat
 import pytest
 
+from jmwidgets import insight
 from jmwidgets.report import Report
-from jmwidgets.report.kinds import KINDS
-from jmwidgets.report.section import Section
+from jmwidgets.report.sections import SECTIONS
 from jmwidgets.runs import templates_folder
+from tools.sections import DOCS, TEMPLATE
+from tools.sections import docs as docs_made
+from tools.sections import template as template_made
 
 MOST_LINES = 10
 
@@ -34,11 +37,34 @@ def test_introduction_is_for_analysts_alone(template: nbformat.NotebookNode) -> 
     assert all("remove-cell" in cell.metadata["tags"] for cell in prose)
 
 
-def test_every_kind_of_section_is_in_the_template_once(
-    template: nbformat.NotebookNode, report: Report
-) -> None:
-    shown = [re.fullmatch(r"report\.(\w+)\(\)", cell.source) for cell in template.cells]
-    made = [getattr(report, found[1])() for found in shown if found]
-    sections = [one.name for one in made if isinstance(one, Section)]
-    # The header shows the headline figures.
-    assert sections == [name for name in KINDS if name != "kpis"]
+def test_template_and_docs_are_made_of_the_list_of_sections() -> None:
+    assert template_made() == TEMPLATE.read_text(encoding="utf-8")
+    assert docs_made() == DOCS.read_text(encoding="utf-8")
+
+
+def test_every_section_is_a_method_of_the_report(report: Report) -> None:
+    shown = {name: getattr(report, kind.method)() for name, kind in SECTIONS.items()}
+    assert {section.name for section in shown.values()} == set(SECTIONS)
+    assert {kind.method for kind in SECTIONS.values()} <= set(dir(report))
+    assert "what hurts most" in (report.pain_points.__doc__ or "")
+    with pytest.raises(AttributeError, match="expected one of header, "):
+        getattr(report, "pain_list")  # noqa: B009 - the name is what is asked for
+
+
+ELSEWHERE = {
+    "compare_personas": "the index (render.comparison)",
+    "for_reader": "reduces a document",
+    "free_texts": "jmwidgets check --audience",
+    "may_read": "decides who gets a report",
+    "peak_end": "the index (render.index)",
+    "stage_emotions": "figures of a run (report.numbers)",
+    "what_changed": "the panel of versions (widgets)",
+}
+
+
+def test_every_finding_reaches_a_section_or_is_known_to_be_shown_elsewhere() -> None:
+    """What nobody is shown, nobody needs: each public function of the findings' room has a place."""
+    findings = {name for name in insight.__all__ if inspect.isfunction(getattr(insight, name))}
+    placed = {finding for kind in SECTIONS.values() for finding in kind.findings}
+    assert placed <= findings
+    assert findings - placed == set(ELSEWHERE)

@@ -107,14 +107,14 @@ def _draw_once() -> None:
     """Draw every section once, so that what is made at first use is there."""
     from jmwidgets.files import Workspace
     from jmwidgets.report import open_report
-    from jmwidgets.report.kinds import KINDS
     from jmwidgets.report.section import View
+    from jmwidgets.report.sections import SECTIONS
     from jmwidgets.runs.shipped import examples_folder
 
     journey = Workspace(examples_folder() / _EXAMPLE).open()
     view = View(journey, journey.personas.ids[0])
     open_report(journey)._repr_mimebundle_()
-    for name in KINDS:
+    for name in SECTIONS:
         view.draw(name)
 
 

@@ -1,0 +1,162 @@
+"""Where the journey breaks, what works, and how channels and segments do: findings beyond the single map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jmwidgets.document import Journey, label_of
+from jmwidgets.insight import (
+    ReasonFound,
+    best_results,
+    channel_use,
+    consistency,
+    expectation_gaps,
+    losses,
+    reasons,
+    segments_by_worth,
+    stage_gaps,
+    strengths,
+    struggles,
+    timing_gaps,
+)
+from jmwidgets.parts.part import Text
+from jmwidgets.render.environment import rendered
+from jmwidgets.words import Message, message
+
+_AT_ONCE = 3
+
+
+@dataclass(frozen=True)
+class Told:
+    """Findings of one kind: some at once, the rest folded."""
+
+    title: Message
+    found: tuple[Text, ...]
+    formula: Text = ""
+
+    @property
+    def shown(self) -> tuple[Text, ...]:
+        """The first ones, the weightiest."""
+        return self.found[:_AT_ONCE]
+
+    @property
+    def rest(self) -> tuple[Text, ...]:
+        """What is folded."""
+        return self.found[_AT_ONCE:]
+
+
+def breaks(journey: Journey, persona_id: str) -> Markup:
+    """Say where customers struggle, where they are lost, between which stages, what comes late, and why.
+
+    Empty where nothing of it is known (ST7, ST8, CE8, CE14, CE15).
+
+    Examples
+    --------
+    >>> journey = Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}])
+    >>> breaks(journey, "ruth")
+    Markup('')
+    """
+    lost, hard = losses(journey, persona_id), struggles(journey, persona_id)
+    disappointed = [one for one in expectation_gaps(journey, persona_id) if one.gap < 0]
+    groups = (
+        _told(message("Where customers are lost"), (one.words for one in lost), lost and lost[0].formula),
+        _told(message("Where they struggle"), (one.words for one in hard), hard and hard[0].formula),
+        _told(
+            message("Disappointments"),
+            (one.words for one in disappointed),
+            disappointed and disappointed[0].formula,
+        ),
+        _told(
+            message("Gaps between stages"),
+            (one.words for one in stage_gaps(journey) if one.persona is None or one.persona.id == persona_id),
+        ),
+        _told(message("What happens too early or too late"), (one.words for one in timing_gaps(journey))),
+        _told(message("Why they wait or leave"), _reasons(reasons(journey, persona_id), "delay", "abandon")),
+    )
+    return _section(journey, persona_id, "breaks", message("Where it breaks"), groups)
+
+
+def works(journey: Journey, persona_id: str) -> Markup:
+    """Say what pleases, what brings the best results, what undoes it, and what changed over time.
+
+    Empty where nothing of it is known (TP6, TP7, AC6).
+
+    Examples
+    --------
+    >>> journey = Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}])
+    >>> works(journey, "ruth")
+    Markup('')
+    """
+    strong, even = strengths(journey, persona_id), consistency(journey, persona_id)
+    groups = (
+        _told(message("Strengths"), (one.words for one in strong), strong and strong[0].formula),
+        _told(message("Best results"), (one.words for one in best_results(journey, persona_id))),
+        _told(message("Why they go on"), _reasons(reasons(journey, persona_id), "move")),
+        _told(
+            message("Good moments that the next one undoes"),
+            (one.words for one in even.letdowns),
+            even.formula,
+        ),
+        _told(message("What changed over time"), (one.words for one in even.over_time)),
+    )
+    return _section(journey, persona_id, "works", message("What works"), groups)
+
+
+def channels_and_segments(journey: Journey, persona_id: str) -> Markup:
+    """Say how each channel feels and who prefers it, and which segments are worth most (TP3, PE5, PE6).
+
+    Examples
+    --------
+    >>> journey = Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}])
+    >>> "Name a group" in channels_and_segments(journey, "ruth")
+    True
+    """
+    used = channel_use(journey, persona_id)
+    worth = segments_by_worth(journey)
+    return rendered(
+        "channels.html",
+        journey=journey,
+        persona=journey.personas[persona_id],
+        told=_told(message("Channels"), (one.words for one in used), used and used[0].formula),
+        worth=[one for one in worth if _may_be_shown(journey, one.customers)],
+    )
+
+
+def _may_be_shown(journey: Journey, size: int | None) -> bool:
+    return size is None or size >= journey.smallest_group
+
+
+def _told(title: Message, found: Iterable[Text], formula: Text | Sequence[object] = "") -> Told:
+    return Told(title, tuple(found), formula if isinstance(formula, (str, Message)) else "")
+
+
+def _reasons(found: Iterable[ReasonFound], *effects: str) -> Iterable[Message]:
+    for one in found:
+        if one.effect not in effects:
+            continue
+        values = {
+            "effect": label_of("effect", one.effect),
+            "reason": one.text,
+            "place": one.touchpoint.name,
+        }
+        if one.count is None:
+            yield message("{effect}: {reason} (at “{place}”)", **values)
+        else:
+            yield message("{effect}: {reason} (at “{place}”, {n} customers)", **values, n=one.count)
+
+
+def _section(journey: Journey, persona_id: str, key: str, title: Message, groups: Iterable[Told]) -> Markup:
+    shown = [group for group in groups if group.found]
+    if not shown:
+        return Markup()
+    return rendered(
+        "analysis.html",
+        journey=journey,
+        persona=journey.personas[persona_id],
+        key=key,
+        title=title,
+        groups=shown,
+    )

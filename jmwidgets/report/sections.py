@@ -1,0 +1,270 @@
+"""The sections of a report: the one list that report, template, docs and tests are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from jmwidgets import render
+from jmwidgets.document import Journey
+from jmwidgets.document import Section as Layer
+
+if TYPE_CHECKING:
+    from jmwidgets.report.section import View
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One section: what it is called, how it is drawn, for whom, and when there is anything to show."""
+
+    method: str
+    """Of `Report`, which shows it."""
+    what: str
+    """What it shows, in half a sentence that follows "Show"; for docs and help, in English."""
+    draw: Callable[[View], Markup]
+    layers: frozenset[Layer] = frozenset()
+    """Audiences with one of these see it; empty: everybody."""
+    holds: Callable[[View], object] = lambda _: True
+    """Whether the journey has anything for it; a page leaves it out else, a notebook says what to add."""
+    findings: tuple[str, ...] = ()
+    """The functions of `jmwidgets.insight` whose results it shows."""
+    in_template: bool = True
+    """Whether the shipped template shows it."""
+
+
+def _kind(
+    method: str,
+    what: str,
+    draw: Callable[[View], Markup],
+    *layers: Layer,
+    holds: Callable[[View], object] = lambda _: True,
+    findings: str = "",
+    in_template: bool = True,
+) -> Kind:
+    return Kind(method, what, draw, frozenset(layers), holds, tuple(findings.split()), in_template)
+
+
+def _of_persona(draw: Callable[[Journey, str], Markup]) -> Callable[[View], Markup]:
+    return lambda view: draw(view.journey, view.persona)
+
+
+def _of_journey(draw: Callable[[Journey], Markup]) -> Callable[[View], Markup]:
+    return lambda view: draw(view.journey)
+
+
+def _has(name: str) -> Callable[[View], object]:
+    """Tell whether a collection of the journey holds anything."""
+    return lambda view: getattr(view.journey, name)
+
+
+def _has_inside(name: str) -> Callable[[View], object]:
+    return lambda view: getattr(view.journey, name) and not view.journey.is_outside
+
+
+def _stakes(view: View) -> bool:
+    return any(touchpoint.stake for touchpoint in view.journey.touchpoints.values())
+
+
+SECTIONS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "header": _kind(
+            "header",
+            "what journey it is, whose, in what state, with the headline KPIs",
+            lambda view: render.header(view.journey, view.persona, view.audience, view.on),
+            findings="value_at_stake",
+        ),
+        "persona": _kind(
+            "persona_card", "whose journey it is (PE1 to PE8)", _of_persona(render.persona_card)
+        ),
+        "kpis": _kind(
+            "kpis",
+            "the headline KPIs alone (AC1)",
+            lambda view: render.kpi_row(view.journey, view.on),
+            "kpis",
+            "value",
+            holds=lambda view: view.journey.kpis or _stakes(view),
+            in_template=False,
+        ),
+        "map": _kind(
+            "map",
+            "the map: stages, lanes, touchpoints and the emotion curve (ST1 to ST12)",
+            lambda view: render.journey_map(view.journey, view.persona, empty_lanes=False),
+            "map",
+            findings="curve claim_of emotion satisfaction",
+        ),
+        "pain-points": _kind(
+            "pain_points",
+            "what hurts most, with owner, next step and value at stake (CE7)",
+            lambda view: render.pain_list(view.journey, view.persona, view.audience, view.on),
+            "pain-points",
+            holds=lambda view: render.hurts(view.journey, view.persona),
+            findings="pain_points action_states value_at_stake",
+        ),
+        "actions": _kind(
+            "actions",
+            "who does what by when, and what is late (AC3, AC4)",
+            lambda view: render.action_table(view.journey, view.on),
+            "actions",
+            holds=lambda view: view.journey.actions or view.journey.milestones,
+            findings="action_states",
+        ),
+        "evidence": _kind(
+            "evidence",
+            "how sure we are, and where the team and the customers differ (DA10, DA11)",
+            _of_persona(render.evidence_panel),
+            "evidence",
+            findings="coverage reality_check",
+        ),
+        "moments of truth": _kind(
+            "moments_of_truth",
+            "where the journey is decided (TP5)",
+            _of_persona(render.moments),
+            "map",
+            holds=lambda view: not view.journey.is_outside and render.decides(view.journey, view.persona),
+            findings="moments_of_truth",
+        ),
+        "breaks": _kind(
+            "breaks",
+            "where it breaks: gaps between stages, struggles, losses, timing, reasons to leave",
+            _of_persona(render.breaks),
+            "pain-points",
+            holds=lambda view: not view.journey.is_outside and render.breaks(view.journey, view.persona),
+            findings="stage_gaps timing_gaps expectation_gaps struggles losses reasons",
+        ),
+        "works": _kind(
+            "works",
+            "what works: strengths, touchpoints that bring the best results, letdowns and changes over time",
+            _of_persona(render.works),
+            "map",
+            holds=lambda view: not view.journey.is_outside and render.works(view.journey, view.persona),
+            findings="strengths best_results consistency",
+        ),
+        "progress": _kind(
+            "progress",
+            "every KPI over time, on its way to the target, and the objectives it measures (AC1, AC2)",
+            lambda view: render.kpi_panel(view.journey, view.on),
+            "kpis",
+            holds=_has("kpis"),
+            findings="kpi_progress",
+        ),
+        "opportunities": _kind(
+            "opportunities",
+            "what could be improved, by RICE with its formula (CE6, AC5)",
+            _of_persona(render.opportunity_list),
+            "opportunities",
+            holds=_has("opportunities"),
+            findings="priorities rice",
+        ),
+        "priorities": _kind(
+            "priorities",
+            "the opportunities by impact and effort (AC5)",
+            _of_persona(render.priority_matrix),
+            "opportunities",
+            holds=_has("opportunities"),
+            findings="priorities",
+        ),
+        "value": _kind(
+            "value",
+            "the value at stake, with its assumptions (AC7)",
+            _of_journey(render.value_panel),
+            "value",
+            holds=_stakes,
+            findings="value_at_stake",
+        ),
+        "assessments": _kind(
+            "assessments",
+            "strengths and weaknesses, and what is done about them (AC6)",
+            _of_journey(render.assessments),
+            holds=_has("assessments"),
+        ),
+        "empathy map": _kind(
+            "empathy_map",
+            "what the persona says, thinks, does and feels (PE10)",
+            _of_persona(render.empathy_map),
+            "personas",
+            holds=lambda view: view.journey.personas[view.persona].empathy,
+        ),
+        "channels": _kind(
+            "channels",
+            "the channels and how they feel, and the segments by what they are worth (TP3, PE5, PE6)",
+            _of_persona(render.channels_and_segments),
+            "channels",
+            "personas",
+            holds=lambda view: (
+                not view.journey.is_outside
+                and (view.journey.segments or any(one.channel for one in view.journey.touchpoints.values()))
+            ),
+            findings="channel_use segments_by_worth",
+        ),
+        "segments": _kind(
+            "segments",
+            "the segments alone: size, share, value (PE6)",
+            _of_journey(render.segments),
+            "personas",
+            holds=_has_inside("segments"),
+            findings="segments_by_worth",
+            in_template=False,
+        ),
+        "stakeholders": _kind(
+            "stakeholders",
+            "who is responsible, whom to convince, whom to inform (AC11)",
+            _of_journey(render.stakeholders),
+            holds=_has("stakeholders"),
+        ),
+        "story": _kind(
+            "story",
+            "the journey as a story (AC10)",
+            _of_persona(render.story),
+            "story",
+            holds=_has("touchpoints"),
+            findings="narrative",
+        ),
+        "touchpoints": _kind(
+            "touchpoints",
+            "everything that is recorded at each touchpoint (TP and CE rows)",
+            _of_persona(render.touchpoint_details),
+            "map",
+            holds=_has("touchpoints"),
+            findings="facts_of",
+        ),
+        "figures": _kind(
+            "figures",
+            "the numbers on the curve in a table",
+            _of_persona(render.figures_table),
+            "map",
+            holds=_has("touchpoints"),
+            findings="curve",
+        ),
+        "facts": _kind(
+            "facts",
+            "the figures computed from data, with n, interval and formula (DA2 to DA8)",
+            _of_journey(render.facts_panel),
+            "evidence",
+            holds=_has("facts"),
+            findings="facts_of figures",
+        ),
+        "sources": _kind(
+            "sources",
+            "what the map rests on (DA10)",
+            _of_journey(render.sources),
+            "evidence",
+            holds=_has("sources"),
+        ),
+        "open questions": _kind(
+            "open_questions",
+            "what the map still lacks, and what to do about it; on pages for those who work on it",
+            _of_journey(render.open_questions),
+            "internals",
+            holds=lambda view: bool(view.audience),
+            findings="check",
+        ),
+    }
+)
+"""The sections by name, in the order of the shipped template."""
+
+METHODS: Mapping[str, str] = MappingProxyType({kind.method: name for name, kind in SECTIONS.items()})
+"""Names of sections by the method of `Report` that shows them."""
