@@ -250,7 +250,9 @@ def test_the_pain_list_of_all_personas_names_them() -> None:
 def test_an_empty_section_says_what_to_do() -> None:
     journey = Journey.model_validate({"id": "j", "title": "J", "personas": [{"id": "a", "name": "Ada"}]})
     told = {
-        name: text(markup) for name, markup in sections(journey, "a") if name not in {"kpi_row", "header", "breaks", "works"}
+        name: text(markup)
+        for name, markup in sections(journey, "a")
+        if name not in {"kpi_row", "header", "breaks", "works"}
     }
     advice = re.compile(
         r"\b(add|ask|attach|choose|give|mark|name|say|turn|write|proto-persona|checks|table)\b", re.IGNORECASE

@@ -52,7 +52,7 @@ def test_page_is_whole_and_closed(exporter: JourneyExporter, executed: Executed,
     assert page.startswith("<!doctype html>")
     assert page.count("<h1") == 1
     assert '<html lang="en">' in page
-    assert "<title>Buying a washing machine: Ruth Hagedorn</title>" in page
+    assert "<title>Buying a washing machine: Ruth Hagedorn (internal)</title>" in page
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
     assert policy is not None
     assert policy[1].startswith("default-src &#39;none&#39;")
