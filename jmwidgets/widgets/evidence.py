@@ -18,20 +18,20 @@ from jmwidgets.session import Session
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.hub import LOG
 from jmwidgets.widgets.live import UNEXPECTED, LiveWidget
-from jmwidgets.words import _, use
+from jmwidgets.words import N_, _, use
 
 __all__ = ["EvidencePanel"]
 
 _QUESTIONS = {
-    "events": "What customers did (events)",
-    "survey": "What they said (survey)",
-    "customers": "Who they are (customer data)",
+    "events": N_("What customers did (events)"),
+    "survey": N_("What they said (survey)"),
+    "customers": N_("Who they are (customer data)"),
 }
 _BUSY = {
-    "choose": "Reading the file…",
-    "correct": "Reading the columns…",
-    "look": "Counting…",
-    "attach": "Attaching…",
+    "choose": N_("Reading the file…"),
+    "correct": N_("Reading the columns…"),
+    "look": N_("Counting…"),
+    "attach": N_("Attaching…"),
 }
 
 
@@ -110,12 +110,16 @@ class EvidencePanel(LiveWidget):
     def fixed(self) -> dict[str, Any]:
         """Give the kinds of tables and the roles that their columns may have."""
         words = self.draft.words()
-        kinds = [{**kind, "question": _QUESTIONS[kind["name"]]} for kind in words["kinds"]]
+        kinds = [{**kind, "question": _(_QUESTIONS[kind["name"]])} for kind in words["kinds"]]
         return {**words, "kinds": kinds}
 
     def derived(self) -> dict[str, Any]:
         """Give the draft, what is being done at the moment, and the last step that each browser asked for."""
-        return {**self.draft.as_dict(self.journey), "busy": self._busy, "done": self._done}
+        return {
+            **self.draft.as_dict(self.journey),
+            "busy": _(self._busy) if self._busy else "",
+            "done": self._done,
+        }
 
     def received(self, kind: str, content: dict[str, Any], client: str) -> None:
         """Take a step; steps are taken one after the other, beside the kernel's own work."""

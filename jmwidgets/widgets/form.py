@@ -14,7 +14,6 @@ from jmwidgets.document import (
     Avatar,
     Claim,
     Record,
-    SatisfactionClaim,
     Shape,
     ShareClaim,
     label_of,
@@ -64,12 +63,12 @@ class Field(TypedDict):
     """Only whole numbers."""
     percent: NotRequired[bool]
     """A share of a whole, entered in per cent."""
-    metrics: NotRequired[bool]
-    """A satisfaction score, which names its metric and variant."""
     fields: NotRequired[list[Field]]
-    """What a group, or each row, is made of."""
+    """What a group, or each row, is made of, and what stands beside the value of a claim."""
 
 
+_OF_CLAIM = ("metric", "variant", "status", "n", "low", "high", "spread", "sources", "note")
+_IN_UNIT_OF_VALUE = frozenset({"low", "high", "spread"})
 _PLAIN: dict[str, Kind] = {"number": "number", "flag": "flag", "date": "date", "reference": "reference"}
 
 
@@ -174,7 +173,15 @@ def _nest(field: Field, record: type[Record]) -> None:
     value = shapes_of(record)["value"]
     if value.low is not None and value.high is not None:
         field["low"], field["high"] = value.low, value.high
+    inner = {one["name"]: one for one in _fields(record)}
+    # What the claim says of itself is known here; the ends of an interval need no sentence each.
+    field["fields"] = [
+        {**inner[name], "help": inner[name]["help"] if name == "variant" else ""}
+        for name in _OF_CLAIM
+        if name in inner
+    ]
     if record is ShareClaim:
         field["percent"] = True
-    if record is SatisfactionClaim:
-        field["metrics"] = True
+        for one in field["fields"]:
+            if one["name"] in _IN_UNIT_OF_VALUE:
+                one["percent"] = True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
-import traitlets
 from markupsafe import Markup
 
 from jmwidgets.document import ROOT, STAGE_MODELS
@@ -17,14 +16,15 @@ from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.form import fields_of
 from jmwidgets.widgets.live import LiveWidget
 from jmwidgets.widgets.table import built_in, table, tables
+from jmwidgets.words import N_, _, day, listed
 
 __all__ = ["ActionBoard", "RecordTable", "ScopeForm"]
 
 _MODEL_NAMES = {
-    "six": "Six stages",
-    "eight": "Eight stages, the whole life cycle",
-    "five-e": "Five Es",
-    "purchase": "Before, at and after the purchase",
+    "six": N_("Six stages"),
+    "eight": N_("Eight stages, the whole life cycle"),
+    "five-e": N_("Five Es"),
+    "purchase": N_("Before, at and after the purchase"),
 }
 _ABOUT = ("title", "business", "scenario", "summary", "point_of_view", "key_relationship", "story")
 _OUTSIDE = ("public_summary", "public_story")
@@ -45,8 +45,12 @@ class _Panel(LiveWidget):
     _esm = script("panel/main.js")
     _css = stylesheet() + style("core/core.css", "form/form.css", "panel/panel.css")
 
-    title = traitlets.Unicode("").tag(sync=True)
-    """What the widget is called for those who don't see it."""
+    heading: ClassVar[str] = ""
+    """What the widget is called, as the key of a message."""
+
+    def title(self) -> str:
+        """Return what the widget is called."""
+        return _(self.heading)
 
     def sections(self) -> list[dict[str, Any]]:
         """Give the parts by name."""
@@ -54,7 +58,7 @@ class _Panel(LiveWidget):
 
     def fixed(self) -> dict[str, Any]:
         """Give the forms and tables."""
-        return {"sections": self.sections(), "builtIn": built_in()}
+        return {"title": self.title(), "sections": self.sections(), "builtIn": built_in()}
 
     def received(self, kind: str, content: dict[str, Any], client: str) -> None:
         """Keep a version under a label, or tell what changed since one (AC8)."""
@@ -64,7 +68,7 @@ class _Panel(LiveWidget):
             self._send_now({"kind": "versions", "versions": self._versions()})
         elif kind == "since" and self.session.path:
             before = open_version(self.session.path, label)
-            lines = [change.words for change in what_changed(before, self.journey)]
+            lines = [str(change.words) for change in what_changed(before, self.journey)]
             self._send_now({"kind": "since", "label": label, "changes": lines, "client": client})
         else:
             super().received(kind, content, client)
@@ -81,7 +85,7 @@ class _Panel(LiveWidget):
 class ScopeForm(_Panel):
     """What the journey is about: scenario, stages, objectives, KPIs, people, sources (AC1, AC11)."""
 
-    title = traitlets.Unicode("Scope").tag(sync=True)
+    heading = N_("Scope")
 
     def face(self) -> Markup:
         """Show the head of the report."""
@@ -91,20 +95,23 @@ class ScopeForm(_Panel):
     def sections(self) -> list[dict[str, Any]]:
         """Give the journey's own fields, its stages, aims, people, report and sources."""
         return [
-            {"name": "Journey", "parts": [_about(*_ABOUT)]},
-            {"name": "Stages", "parts": [_stage_models(), _part("stages"), _part("paths")]},
-            {"name": "Objectives and KPIs", "parts": [_part("objectives"), _part("kpis")]},
-            {"name": "People", "parts": [_part("stakeholders")]},
-            {"name": "Sources and notes", "parts": [_part("sources"), _part("quotes"), _part("notes")]},
-            {"name": "Report", "parts": [_about(*_REPORT, *_OUTSIDE), _part("audiences"), _part("channels")]},
-            {"name": "Versions", "parts": [{"kind": "versions", "versions": self._versions()}]},
+            {"name": _("Journey"), "parts": [_about(*_ABOUT)]},
+            {"name": _("Stages"), "parts": [_stage_models(), _part("stages"), _part("paths")]},
+            {"name": _("Objectives and KPIs"), "parts": [_part("objectives"), _part("kpis")]},
+            {"name": _("People"), "parts": [_part("stakeholders")]},
+            {"name": _("Sources and notes"), "parts": [_part("sources"), _part("quotes"), _part("notes")]},
+            {
+                "name": _("Report"),
+                "parts": [_about(*_REPORT, *_OUTSIDE), _part("audiences"), _part("channels")],
+            },
+            {"name": _("Versions"), "parts": [{"kind": "versions", "versions": self._versions()}]},
         ]
 
 
 class ActionBoard(_Panel):
     """What happens next: actions with owner, date, process and KPI, made of opportunities (AC3, AC4, AC6)."""
 
-    title = traitlets.Unicode("Actions").tag(sync=True)
+    heading = N_("Action plan")
 
     def face(self) -> Markup:
         """Show the actions as the report does."""
@@ -113,11 +120,11 @@ class ActionBoard(_Panel):
     def sections(self) -> list[dict[str, Any]]:
         """Give actions, opportunities, milestones, KPIs, strengths and weaknesses."""
         return [
-            {"name": "Actions", "parts": [{"kind": "progress"}, _part("actions")]},
-            {"name": "Opportunities", "parts": [_part("opportunities")]},
-            {"name": "Milestones", "parts": [_part("milestones")]},
-            {"name": "KPIs", "parts": [_part("kpis")]},
-            {"name": "Strengths and weaknesses", "parts": [_part("assessments")]},
+            {"name": _("Actions"), "parts": [{"kind": "progress"}, _part("actions")]},
+            {"name": _("Opportunities"), "parts": [_part("opportunities")]},
+            {"name": _("Milestones"), "parts": [_part("milestones")]},
+            {"name": _("KPIs"), "parts": [_part("kpis")]},
+            {"name": _("Strengths and weaknesses"), "parts": [_part("assessments")]},
         ]
 
 
@@ -130,6 +137,8 @@ class RecordTable(_Panel):
         A journey file, a workspace folder, a journey in memory, or a session.
     *collections
         Names of collections, such as "quotes"; each gets a table.
+    title
+        What the widget is called; left out, what the tables are.
 
     Raises
     ------
@@ -137,9 +146,7 @@ class RecordTable(_Panel):
         When a collection has no table: lanes, touchpoints and experiences are worked on in the grid.
     """
 
-    options: ClassVar[frozenset[str]] = _Panel.options | {"title"}
-
-    def __init__(self, journey: Any, *collections: str, **options: Any) -> None:  # noqa: ANN401 - see LiveWidget
+    def __init__(self, journey: Any, *collections: str, title: str = "", **options: Any) -> None:  # noqa: ANN401 - see LiveWidget
         unknown = [name for name in collections if name not in tables()]
         if unknown or not collections:
             known = ", ".join(tables())
@@ -147,8 +154,12 @@ class RecordTable(_Panel):
                 f"expected one or more of {known}, got {', '.join(unknown) or 'none'}; name one"
             )
         self._collections = collections
-        title = " and ".join(str(table(name)["title"]) for name in collections)
-        super().__init__(journey, **{"title": title, **options})
+        self._title = title
+        super().__init__(journey, **options)
+
+    def title(self) -> str:
+        """Return the title that was given, or those of the tables."""
+        return self._title or listed([str(table(name)["title"]) for name in self._collections])
 
     def face(self) -> Markup:
         """Name the records; the report shows them where they belong."""
@@ -163,14 +174,14 @@ class RecordTable(_Panel):
 
     def sections(self) -> list[dict[str, Any]]:
         """Give one part with a table for each collection."""
-        return [{"name": self.title, "parts": [_part(name) for name in self._collections]}]
+        return [{"name": self.title(), "parts": [_part(name) for name in self._collections]}]
 
     def _records(self, name: str) -> list[Any]:
         return list(self.journey.collection(name).values())
 
 
 def _day(date: dt.date | None) -> str:
-    return f"{date.day} {date:%B %Y}" if date else ""
+    return day(date) if date else ""
 
 
 def _name(record: Any) -> str:  # noqa: ANN401 - records of any kind
@@ -190,7 +201,7 @@ def _stage_models() -> dict[str, Any]:
     models = [
         {
             "name": name,
-            "label": _MODEL_NAMES[name],
+            "label": _(_MODEL_NAMES[name]),
             "stages": [stage.model_dump(mode="json", exclude_defaults=True) for stage in stages],
         }
         for name, stages in STAGE_MODELS.items()

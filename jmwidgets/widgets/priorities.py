@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
-import traitlets
 from markupsafe import Markup
 
 from jmwidgets.insight import priorities
-from jmwidgets.insight.priorities import QUADRANT_RULE, RICE_FORMULA, STABILITY_RULE
-from jmwidgets.insight.wording import percent, plain
+from jmwidgets.insight.priorities import QUADRANT_RULE, RICE_FORMULA, STABILITY_RULE, Quadrant
 from jmwidgets.render import opportunity_list, stylesheet
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.figure import versions
 from jmwidgets.widgets.live import LiveWidget
 from jmwidgets.widgets.table import built_in, table
+from jmwidgets.words import N_, Written, _, number, share
 
 __all__ = ["Priorities"]
 
 _COMPUTED = (
-    {"name": "rice", "label": "RICE"},
-    {"name": "rank", "label": "Rank"},
-    {"name": "quadrant", "label": "Quadrant"},
-    {"name": "firm", "label": "Keeps its rank"},
+    {"name": "rice", "label": N_("RICE")},
+    {"name": "rank", "label": N_("Rank")},
+    {"name": "quadrant", "label": N_("Quadrant")},
+    {"name": "firm", "label": N_("Rank unchanged")},
+)
+
+
+QUADRANTS: Mapping[Quadrant, str] = MappingProxyType(
+    {
+        "quick win": N_("quick win"),
+        "major project": N_("major project"),
+        "fill-in": N_("fill-in"),
+        "thankless task": N_("thankless task"),
+    }
 )
 
 
@@ -41,18 +52,22 @@ class Priorities(LiveWidget):
         "core/core.css", "form/form.css", "panel/panel.css", "priorities/priorities.css"
     )
 
-    title = traitlets.Unicode("Priorities").tag(sync=True)
-
     def face(self) -> Markup:
         """Show the ranking with its formula."""
         return Markup("<style>{}</style>{}").format(Markup(stylesheet()), opportunity_list(self.journey))  # noqa: S704
 
     def fixed(self) -> dict[str, Any]:
         """Give the table, and the front ends that this kernel's bqplot goes with."""
+        computed = [{**one, "label": _(one["label"])} for one in _COMPUTED]
         return {
             "versions": versions(),
-            "opportunities": table("opportunities", computed=list(_COMPUTED)),
-            "formula": f"{RICE_FORMULA}. {QUADRANT_RULE}. Keeps its rank: {STABILITY_RULE}.",
+            "opportunities": table("opportunities", computed=computed),
+            "formula": _(
+                "{formula}. {quadrants}. Rank unchanged: {stability}.",
+                formula=Written(str(RICE_FORMULA)),
+                quadrants=Written(str(QUADRANT_RULE)),
+                stability=Written(str(STABILITY_RULE)),
+            ),
             "builtIn": built_in(),
         }
 
@@ -61,10 +76,10 @@ class Priorities(LiveWidget):
         return {
             "opportunities": {
                 one.opportunity.id: {
-                    "rice": "" if one.rice is None else plain(one.rice),
-                    "rank": "" if one.rank is None else str(one.rank),
-                    "quadrant": one.quadrant or "",
-                    "firm": "" if one.keeps_place is None else percent(one.keeps_place),
+                    "rice": "" if one.rice is None else number(one.rice),
+                    "rank": "" if one.rank is None else number(one.rank),
+                    "quadrant": _(QUADRANTS[one.quadrant]) if one.quadrant else "",
+                    "firm": "" if one.keeps_place is None else share(one.keeps_place),
                 }
                 for one in priorities(self.journey)
             }

@@ -7,95 +7,96 @@ from typing import Any
 
 from jmwidgets.document import AUDIENCES, CHANNELS
 from jmwidgets.widgets.form import fields_of
+from jmwidgets.words import N_, _
 
 __all__ = ["built_in", "table"]
 
 _TABLES: dict[str, dict[str, Any]] = {
     "actions": {
-        "title": "Actions",
-        "one": "an action",
+        "title": N_("Actions"),
+        "add": N_("Add an action"),
         "columns": ["title", "opportunity", "owner", "due", "status", "kpi"],
-        "intro": "What will be done, by whom, until when, and the KPI that tells whether it worked.",
+        "intro": N_("What will be done, by whom, until when, and the KPI that tells whether it worked."),
     },
     "assessments": {
-        "title": "Strengths and weaknesses",
-        "one": "a strength or weakness",
+        "title": N_("Strengths and weaknesses"),
+        "add": N_("Add a strength or weakness"),
         "columns": ["text", "kind", "touchpoint", "work"],
         "fresh": {"kind": "strength"},
     },
     "audiences": {
-        "title": "Audiences of the report",
-        "one": "an audience",
+        "title": N_("Audiences of the report"),
+        "add": N_("Add an audience"),
         "columns": ["name", "purpose", "sections"],
-        "intro": "Board, service team, marketing and customers are built in; add your own layers.",
+        "intro": N_("Board, service team, marketing and customers are built in; add your own layers."),
     },
     "channels": {
-        "title": "Channels of your own",
-        "one": "a channel",
+        "title": N_("Custom channels"),
+        "add": N_("Add a channel"),
         "columns": ["name", "group"],
         "fresh": {"group": "digital"},
     },
     "kpis": {
-        "title": "KPIs",
-        "one": "a KPI",
+        "title": N_("KPIs"),
+        "add": N_("Add a KPI"),
         "columns": ["name", "unit", "better", "baseline", "target", "headline"],
-        "intro": "Say how each is computed under More; readings over time go there as well.",
+        "intro": N_("Say how each is defined under More; readings over time go there as well."),
     },
     "milestones": {
-        "title": "Milestones",
-        "one": "a milestone",
+        "title": N_("Milestones"),
+        "add": N_("Add a milestone"),
         "columns": ["name", "kind", "stage", "due", "reached"],
     },
     "notes": {
-        "title": "Notes",
-        "one": "a note",
+        "title": N_("Notes"),
+        "add": N_("Add a note"),
         "columns": ["text", "lane", "stage", "touchpoint", "persona", "audiences"],
-        "intro": "What was put on the map: in a free lane, at a touchpoint, or in a stage.",
+        "intro": N_("What was put on the map: in a free lane, at a touchpoint, or in a stage."),
     },
     "objectives": {
-        "title": "Business objectives",
-        "one": "an objective",
+        "title": N_("Business objectives"),
+        "add": N_("Add an objective"),
         "columns": ["name", "description", "kpis"],
     },
     "opportunities": {
-        "title": "Opportunities",
-        "one": "an opportunity",
+        "title": N_("Opportunities"),
+        "add": N_("Add an opportunity"),
         "columns": ["title", "reach", "impact", "confidence", "effort"],
     },
     "paths": {
-        "title": "Paths",
-        "one": "a path",
+        "title": N_("Paths"),
+        "add": N_("Add a path"),
         "columns": ["name", "kind", "steps", "condition"],
-        "intro": "The likely way through the touchpoints, and others that some customers take.",
+        "intro": N_("The likely way through the touchpoints, and others that some customers take."),
     },
     "quotes": {
-        "title": "Quotes",
-        "one": "a quote",
+        "title": N_("Quotes"),
+        "add": N_("Add a quote"),
         "columns": ["text", "voice", "speaker", "touchpoint", "persona"],
-        "intro": "What somebody said, with the role of the speaker and never a name.",
+        "intro": N_("What somebody said, with the role of the speaker and never a name."),
     },
     "segments": {
-        "title": "Segments",
-        "one": "a segment",
+        "title": N_("Segments"),
+        "add": N_("Add a segment"),
         "columns": ["name", "criteria", "size", "share", "value"],
-        "intro": "Customers who share characteristics: a persona stands for one of them.",
+        "intro": N_("Customers who share characteristics: a persona stands for one of them."),
     },
     "sources": {
-        "title": "Sources",
-        "one": "a source",
+        "title": N_("Sources"),
+        "add": N_("Add a source"),
         "columns": ["title", "kind", "date", "n"],
-        "intro": "Where claims come from: interviews, surveys, event data, this workshop.",
+        "intro": N_("Where claims come from: interviews, surveys, event data, this workshop."),
     },
     "stages": {
-        "title": "Stages",
-        "one": "a stage",
+        "title": N_("Stages"),
+        "add": N_("Add a stage"),
         "columns": ["name", "kind", "customer_goal", "next_action", "duration"],
     },
     "stakeholders": {
-        "title": "Stakeholders",
-        "one": "a stakeholder",
+        "title": N_("Stakeholders"),
+        "add": N_("Add a stakeholder"),
         "columns": ["name", "role", "involvement", "audience"],
-        "intro": "Who is responsible, who must be convinced, who is told.",
+        "intro": N_("Who is responsible, who must be convinced, who is told."),
     },
 }
 
@@ -108,12 +109,12 @@ def table(collection: str, **changes: Any) -> dict[str, Any]:  # noqa: ANN401 - 
     >>> table("objectives")["columns"]
     ['name', 'description', 'kpis']
     """
-    return {
-        "collection": collection,
-        "fields": list(fields_of(collection)),
-        **_TABLES[collection],
-        **changes,
+    described = _TABLES[collection]
+    worded: dict[str, Any] = {
+        name: _(described[name]) for name in ("title", "add", "intro") if name in described
     }
+    fields = list(fields_of(collection))
+    return {"collection": collection, "fields": fields, **described, **worded, **changes}
 
 
 def tables() -> Sequence[str]:

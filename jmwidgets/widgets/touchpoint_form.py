@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from jmwidgets.widgets.form import Field, fields_of
+from jmwidgets.words import N_, _
 
 __all__ = ["EXPERIENCE", "TOUCHPOINT", "touchpoint_forms"]
 
 EXPERIENCE: dict[str, tuple[str, ...]] = {
-    "What happens": (
+    N_("What happens"): (
         "skipped",
         "actions",
         "thoughts",
@@ -18,7 +19,7 @@ EXPERIENCE: dict[str, tuple[str, ...]] = {
         "carried_over",
         "contact_reasons",
     ),
-    "Emotion and expectation": (
+    N_("Emotion and expectation"): (
         "emotion",
         "expectation",
         "to_be_emotion",
@@ -26,8 +27,8 @@ EXPERIENCE: dict[str, tuple[str, ...]] = {
         "satisfaction",
         "importance",
     ),
-    "Needs and information": ("customer_requirements", "business_requirements", "information_gaps"),
-    "What goes wrong": (
+    N_("Needs and information"): ("customer_requirements", "business_requirements", "information_gaps"),
+    N_("Pain points"): (
         "customer_issues",
         "business_issues",
         "process_problem",
@@ -39,7 +40,7 @@ EXPERIENCE: dict[str, tuple[str, ...]] = {
         "root_cause",
         "anticipated_problems",
     ),
-    "Deciding": (
+    N_("Decision"): (
         "reasons",
         "obstacles",
         "drivers",
@@ -47,12 +48,12 @@ EXPERIENCE: dict[str, tuple[str, ...]] = {
         "value_perception",
         "word_of_mouth",
     ),
-    "What should happen": ("to_be", "to_be_actions", "to_be_thoughts", "to_be_feelings", "to_be_quote"),
+    N_("To-be"): ("to_be", "to_be_actions", "to_be_thoughts", "to_be_feelings", "to_be_quote"),
 }
 """What a persona lives at a touchpoint (CE1 to CE18)."""
 
 TOUCHPOINT: dict[str, tuple[str, ...]] = {
-    "What it is": (
+    N_("Touchpoint"): (
         "name",
         "stage",
         "description",
@@ -63,7 +64,7 @@ TOUCHPOINT: dict[str, tuple[str, ...]] = {
         "importance",
         "result",
     ),
-    "Who does what": (
+    N_("Roles and processes"): (
         "business_side",
         "physical_evidence",
         "frontstage",
@@ -73,7 +74,7 @@ TOUCHPOINT: dict[str, tuple[str, ...]] = {
         "owner",
         "perceived_owner",
     ),
-    "As it is to be": (
+    N_("To-be"): (
         "to_be_channel",
         "to_be_business_side",
         "to_be_physical_evidence",
@@ -83,7 +84,7 @@ TOUCHPOINT: dict[str, tuple[str, ...]] = {
         "to_be_process",
         "to_be_owner",
     ),
-    "Time, measures, money": ("actual_timing", "intended_timing", "measures", "stake"),
+    N_("Time, measures, money"): ("actual_timing", "intended_timing", "measures", "stake"),
 }
 """What holds for everybody (TP1 to TP13)."""
 
@@ -97,7 +98,7 @@ def touchpoint_forms() -> dict[str, list[dict[str, Any]]]:
     Examples
     --------
     >>> [part["title"] for part in touchpoint_forms()["touchpoints"]]
-    ['What it is', 'Who does what', 'As it is to be', 'Time, measures, money']
+    ['Touchpoint', 'Roles and processes', 'To-be', 'Time, measures, money']
     """
     whole = {name: [{"title": "", "fields": list(fields_of(name))}] for name in ("stages", "paths", "lanes")}
     return {
@@ -111,10 +112,10 @@ def _in_parts(collection: str, parts: dict[str, tuple[str, ...]]) -> list[dict[s
     fields = {field["name"]: field for field in fields_of(collection) if field["name"] not in _OF_ITS_OWN}
     named = {name for names in parts.values() for name in names}
     # A field that no part names comes last, so that none can be forgotten.
-    rest = {"More": tuple(name for name in fields if name not in named)}
+    rest = {N_("More"): tuple(name for name in fields if name not in named)}
     titled = {title: names for title, names in {**parts, **rest}.items() if names}
     return [
-        {"title": title, "fields": [_entered(fields[name]) for name in names]}
+        {"title": _(title), "fields": [_entered(fields[name]) for name in names]}
         for title, names in titled.items()
     ]
 

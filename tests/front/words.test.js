@@ -3,7 +3,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
-import { day, listed, number, rounded, setWords, share, signed, t, tn, typedNumber } from "../../jmwidgets/widgets/static/core/words.js";
+import {
+  day,
+  listed,
+  number,
+  rounded,
+  setWords,
+  share,
+  signed,
+  t,
+  tn,
+  typedNumber,
+} from "../../jmwidgets/widgets/static/core/words.js";
 
 const golden = JSON.parse(readFileSync(new URL("words.json", import.meta.url), "utf8"));
 const [english, german] = golden.languages.map((/** @type {any} */ one) => one.front);
@@ -57,7 +68,10 @@ test("texts of people keep their direction", () => {
 });
 
 test("numbers are read as people type them", () => {
-  assert.deepEqual(["1,5", "1.5", "−2", "+0.4", "1,234", "1,234.5"].map(typedNumber), [1.5, 1.5, -2, 0.4, 1234, 1234.5]);
+  assert.deepEqual(
+    ["1,5", "1.5", "−2", "+0.4", "1,234", "1,234.5"].map(typedNumber),
+    [1.5, 1.5, -2, 0.4, 1234, 1234.5],
+  );
   for (const wrong of ["", "four", "1.2.3", "1e5", "1-2"]) assert.ok(Number.isNaN(typedNumber(wrong)), wrong);
   setWords(german);
   assert.deepEqual(["1,5", "1.5", "1.234", "1.234,5"].map(typedNumber), [1.5, 1.5, 1234, 1234.5]);

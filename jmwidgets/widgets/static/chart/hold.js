@@ -3,18 +3,28 @@
 // bqplot's own dragging grows a point to five times its size, leaves it where the pointer let go, takes a click for a
 // drag, and gives no focus. Here bqplot draws, and the twin that is held has the focus from the first touch on.
 
+import { at } from "../core/dom.js";
+
 const SLOP = 3; // px that a hand moves while it clicks
 
+/**
+ * @typedef {object} Given
+ * @property {HTMLElement} host
+ * @property {string} twin a selector
+ * @property {AbortSignal} signal
+ * @property {(twin: HTMLElement) => void} [onGrab]
+ * @property {(twin: HTMLElement, by: { x: number, y: number }) => void} onMove `by` counts pixels from where the point was grabbed
+ * @property {(twin: HTMLElement) => void} onDrop
+ * @property {() => void} onCancel hears of a click and of a drag that is broken off
+ */
+
 export class Hold {
-  /**
-   * @param {{ host: HTMLElement, twin: string, signal: AbortSignal, onGrab?(twin: HTMLElement): void,
-   *   onMove(twin: HTMLElement, by: { x: number, y: number }): void, onDrop(twin: HTMLElement): void,
-   *   onCancel(): void }} given `twin` is a selector; `by` counts pixels from where the point was grabbed; `onCancel` hears
-   *   of a click and of a drag that is broken off
-   */
+  /** @param {Given} given */
   constructor(given) {
     this._given = given;
+    /** @type {{ twin: HTMLElement, pointer: number, x: number, y: number, moved: boolean } | null} */
     this._held = null;
+    /** @param {"pointerdown" | "pointermove" | "pointerup" | "pointercancel"} name @param {(event: PointerEvent) => void} heard */
     const listen = (name, heard) => given.host.addEventListener(name, heard, { signal: given.signal });
     listen("pointerdown", (event) => this._grab(event));
     listen("pointermove", (event) => this._move(event));
@@ -27,8 +37,9 @@ export class Hold {
     return this._held !== null;
   }
 
+  /** @param {PointerEvent} event */
   _grab(event) {
-    const twin = event.target.closest(this._given.twin);
+    const twin = /** @type {HTMLElement | null} */ (at(event).closest(this._given.twin));
     if (!twin || event.button !== 0 || this._held) return;
     twin.setPointerCapture(event.pointerId);
     twin.focus();
@@ -36,6 +47,7 @@ export class Hold {
     this._held = { twin, pointer: event.pointerId, x: event.clientX, y: event.clientY, moved: false };
   }
 
+  /** @param {PointerEvent} event */
   _move(event) {
     const held = this._held;
     if (held?.pointer !== event.pointerId) return;
@@ -44,6 +56,7 @@ export class Hold {
     if (held.moved) this._given.onMove(held.twin, by);
   }
 
+  /** @param {PointerEvent} event @param {(twin: HTMLElement) => void} then */
   _end(event, then) {
     const held = this._held;
     if (held?.pointer !== event.pointerId) return;

@@ -1,15 +1,19 @@
 // The journey in the browser: records by id, changed by the document's own operations.
 
 /**
- * @typedef {{ kind: "put", collection: string, id: string, record: object, before?: string, new?: boolean }} Put
- * @typedef {{ kind: "set", collection: string, id: string, field: string, value?: any, make?: object }} SetField
- * @typedef {{ kind: "remove", collection: string, id: string }} Remove
- * @typedef {{ kind: "move", collection: string, id: string, before?: string }} Move
+ * @typedef {{ kind: "put", collection: Collection, id: string, record: Fields, before?: string, new?: boolean }} Put
+ * @typedef {{ kind: "set", collection: Collection | "journey", id: string, field: string, value?: any, make?: Fields }} SetField
+ * @typedef {{ kind: "remove", collection: Collection, id: string }} Remove
+ * @typedef {{ kind: "move", collection: Collection, id: string, before?: string }} Move
  * @typedef {Put | SetField | Remove | Move} Operation
- * @typedef {{ [collection: string]: any }} Doc `journey` holds the journey's own fields, every collection is a Map
+ * @typedef {Record<string, any>} Fields
+ * @typedef {Fields & { id: string }} Rec a record: it holds what is not default
+ * @typedef {(typeof COLLECTIONS)[number]} Collection
+ * @typedef {Map<string, Rec>} Records
+ * @typedef {Record<Collection, Records> & { journey: Rec }} Doc `journey` holds the journey's own fields
  */
 
-export const COLLECTIONS = [
+export const COLLECTIONS = /** @type {const} */ ([
   "sources",
   "channels",
   "audiences",
@@ -30,19 +34,21 @@ export const COLLECTIONS = [
   "opportunities",
   "actions",
   "assessments",
-];
+]);
 
 /**
  * Read a journey as Python dumps it.
- * @param {object} data
+ * @param {Fields} data
  * @returns {Doc}
  */
 export function readDocument(data) {
-  const doc = {};
-  for (const name of COLLECTIONS) doc[name] = new Map((data[name] ?? []).map((record) => [record.id, record]));
-  const own = Object.entries(data).filter(([name]) => !(name in doc));
-  doc.journey = Object.fromEntries(own);
-  return doc;
+  const records = COLLECTIONS.map((name) => [
+    name,
+    new Map((data[name] ?? []).map((/** @type {Rec} */ one) => [one.id, one])),
+  ]);
+  const known = new Set(/** @type {readonly string[]} */ (COLLECTIONS));
+  const journey = Object.fromEntries(Object.entries(data).filter(([name]) => !known.has(name)));
+  return { ...Object.fromEntries(records), journey };
 }
 
 /**
@@ -53,15 +59,16 @@ export function readDocument(data) {
  * @returns {Doc}
  */
 export function applied(doc, operation) {
-  const { collection, id } = operation;
-  if (collection === "journey") return { ...doc, journey: withField(doc.journey, operation) };
-  const records = doc[collection];
+  if (operation.collection === "journey") return { ...doc, journey: withField(doc.journey, operation) };
+  const records = doc[operation.collection];
   if (!records) return doc;
-  const changed = changedRecords(records, operation, id);
-  return changed === records ? doc : { ...doc, [collection]: changed };
+  const changed = changedRecords(records, operation);
+  return changed === records ? doc : { ...doc, [operation.collection]: changed };
 }
 
-function changedRecords(records, operation, id) {
+/** @param {Records} records @param {Operation} operation @returns {Records} */
+function changedRecords(records, operation) {
+  const { id } = operation;
   const old = records.get(id);
   switch (operation.kind) {
     case "put": {
@@ -90,6 +97,7 @@ function changedRecords(records, operation, id) {
   }
 }
 
+/** @param {Records} records @param {string} id @param {Rec} record @param {string} [before] @returns {Records} */
 function placed(records, id, record, before) {
   if (before == null || !records.has(before)) return new Map(records).set(id, record);
   const result = new Map();
@@ -100,6 +108,7 @@ function placed(records, id, record, before) {
   return result;
 }
 
+/** @param {Rec} record @param {SetField} operation @returns {Rec} */
 function withField(record, { field, value }) {
   const changed = { ...record };
   if (value == null) delete changed[field];
@@ -109,7 +118,7 @@ function withField(record, { field, value }) {
 
 /**
  * Give the id of the record after `id`, or null.
- * @param {Map<string, object>} records
+ * @param {Records} records
  * @param {string} id
  */
 export function following(records, id) {

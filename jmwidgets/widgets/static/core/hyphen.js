@@ -9,11 +9,12 @@ const SILENT_END = new RegExp(`^[^${VOWELS}]{1,2}e[ds]?$`, "iu");
 const SHORTEST_PART = 3;
 const SOFT_HYPHEN = "\u00ad";
 
-/** Let the long words of a text break with a hyphen. */
+/** Let the long words of a text break with a hyphen. @param {string} text */
 export function narrow(text) {
   return text.replace(LONG_WORD, hyphenated);
 }
 
+/** @param {string} word */
 function hyphenated(word) {
   const parts = [];
   let from = 0;

@@ -1,5 +1,6 @@
 // Ids of new records, made as `document.make_id` makes them.
 
+/** @type {Record<string, string>} */
 const SPELLED_OUT = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", þ: "th", "&": " and " };
 const READABLE_LENGTH = 60;
 

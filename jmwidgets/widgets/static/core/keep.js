@@ -4,12 +4,25 @@ const PREFIX = "jmwidgets.unsaved:";
 // Every widget carries its own copy of this module; the clients of the page are known to all of them.
 const ALIVE = Symbol.for("jmwidgets.clients");
 
+/**
+ * @typedef {import("./store.js").Edit} Edit
+ * @typedef {{ file: string, client: string, time: number, edits: Edit[] }} Kept
+ */
+
+/** The views of this page. @returns {Set<string>} */
+function alive() {
+  const page = /** @type {Record<symbol, any>} */ (/** @type {unknown} */ (window));
+  page[ALIVE] ??= new Set();
+  return page[ALIVE];
+}
+
 export class Keep {
   /** @param {string} client @param {AbortSignal} signal */
   constructor(client, signal) {
     this._client = client;
+    /** @type {string | null} */
     this._file = null;
-    this._alive = window[ALIVE] ??= new Set();
+    this._alive = alive();
     this._alive.add(client);
     signal.addEventListener("abort", () => this._alive.delete(client));
   }
@@ -17,10 +30,11 @@ export class Keep {
   /**
    * Take over the edits of views that are gone, in the order they were made.
    * @param {string} file what is edited
-   * @returns {import("./store.js").Edit[]}
+   * @returns {Edit[]}
    */
   adopt(file) {
     this._file = file;
+    /** @type {Kept[]} */
     const orphans = [];
     for (const key of this._keys()) {
       const kept = this._read(key);
@@ -31,7 +45,7 @@ export class Keep {
     return orphans.sort((one, other) => one.time - other.time).flatMap((kept) => kept.edits);
   }
 
-  /** @param {import("./store.js").Edit[]} edits */
+  /** @param {Edit[]} edits */
   write(edits) {
     const key = PREFIX + this._client;
     try {
@@ -55,9 +69,10 @@ export class Keep {
     }
   }
 
+  /** @param {string} key @returns {Kept | null} */
   _read(key) {
     try {
-      return JSON.parse(sessionStorage.getItem(key));
+      return JSON.parse(sessionStorage.getItem(key) ?? "null");
     } catch {
       return null;
     }

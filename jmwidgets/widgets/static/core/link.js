@@ -1,5 +1,20 @@
 // Messages between one view and Python: numbered, few, sent again until they are answered.
 
+/**
+ * @typedef {import("./messages.js").Answer} Answer
+ * @typedef {import("./messages.js").Changes} Changes
+ * @typedef {import("./messages.js").Derived} Derived
+ * @typedef {import("./messages.js").FromBrowser} FromBrowser
+ * @typedef {import("./messages.js").FromPython} FromPython
+ * @typedef {import("./messages.js").Snapshot} Snapshot
+ * @typedef {import("./document.js").Fields} Fields
+ * @typedef {import("./store.js").Store} Store
+ * @typedef {{ get(name: string): any, set(name: string, value: unknown): void, save_changes(): void, send(content: object): void,
+ *   on(name: string, listener: (...given: any[]) => void): void, off(name: string, listener: (...given: any[]) => void): void,
+ *   widget_manager?: any }} Model what anywidget hands to a view
+ * @typedef {FromBrowser extends infer One ? One extends { client: string } ? Omit<One, "client"> : never : never} Said
+ */
+
 const BETWEEN = 50; // ms: at most 20 messages a second
 const WAITING_AFTER = 2_500;
 const TROUBLE_AFTER = 10_000;
@@ -9,34 +24,42 @@ const STILL_THERE = 30_000;
 const LARGEST = 8_000_000; // a browser message over about 10 MB would close the connection
 
 export class Link {
+  /** @param {Model} model @param {Store} store @param {AbortSignal} signal */
   constructor(model, store, signal) {
     this._model = model;
     this._store = store;
     this._signal = signal;
+    /** @type {string | null} */
     this._hub = null;
     this._number = 0;
     this._revision = 0;
+    /** @type {Uint8Array[]} */
     this._pieces = [];
     this._asked = false;
     this._askedDerived = false;
-    this._held = []; // answers that came in a message which could not be applied yet
+    /** @type {Answer[]} answers that came in a message which could not be applied yet */
+    this._held = [];
     this._sentUpTo = 0; // how many of the pending edits are on their way
     this._lastSent = 0;
+    /** @type {ReturnType<typeof setTimeout> | null} */
     this._timer = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this._watch = undefined;
     this._tries = 0;
     this._answered = Date.now();
-    const receive = (content, buffers) => this._receive(content, buffers ?? []);
+    const receive = (/** @type {FromPython} */ content, /** @type {DataView[] | undefined} */ buffers) =>
+      this._receive(content, buffers ?? []);
     model.on("msg:custom", receive);
-    signal.addEventListener("abort", () => {
-      model.off("msg:custom", receive);
-      clearTimeout(this._timer);
-      clearTimeout(this._watch);
-      clearInterval(this._pulse);
-    });
-    this._pulse = setInterval(() => {
+    const pulse = setInterval(() => {
       if (!document.hidden && this._hub)
         this.send({ kind: "at", hub: this._hub, number: this._number, revision: this._revision });
     }, STILL_THERE);
+    signal.addEventListener("abort", () => {
+      model.off("msg:custom", receive);
+      clearTimeout(this._timer ?? undefined);
+      clearTimeout(this._watch);
+      clearInterval(pulse);
+    });
   }
 
   /** Ask for the document; again until it comes, as a kernel may be busy or a message lost. */
@@ -46,6 +69,7 @@ export class Link {
     this._watch = setTimeout(() => this.open(), HELLO_AGAIN);
   }
 
+  /** @param {Said | Fields} content */
   send(content) {
     try {
       this._model.send({ ...content, client: this._store.client });
@@ -76,6 +100,7 @@ export class Link {
   _sendPending() {
     const pending = this._store.pendingEdits();
     const earlier = pending[this._sentUpTo - 1];
+    /** @type {import("./messages.js").Edit[]} */
     const edits = [];
     let size = 0;
     for (const edit of pending.slice(this._sentUpTo)) {
@@ -87,6 +112,7 @@ export class Link {
     this._lastSent = Date.now();
     this._sentUpTo += edits.length;
     // An edit builds on those before it, and the message that carried them may be lost.
+    /** @type {{ after?: [string, number] }} */
     const after = earlier ? { after: [earlier.from, earlier.request] } : {};
     this.send({ kind: "edits", epoch: this._store.epoch, ...after, edits });
     if (this._sentUpTo < pending.length) this.push();
@@ -107,23 +133,30 @@ export class Link {
     this._watch = setTimeout(() => this._keepWatch(), 500);
   }
 
+  /** @param {FromPython} content @param {DataView[]} buffers */
   _receive(content, buffers) {
-    if (content.client && content.client !== this._store.client) return;
+    if ("client" in content && content.client && content.client !== this._store.client) return;
     switch (content.kind) {
       case "snapshot":
-        return this._piece(content, buffers[0]);
+        this._piece(content, buffers[0]);
+        break;
       case "changes":
-        return this._changes(content);
+        this._changes(content);
+        break;
       case "exchanged":
-        return this._beginAnew();
+        this._beginAnew();
+        break;
       case "again":
-        return this.pushAgain();
+        this.pushAgain();
+        break;
       case "derived":
-        return this._hub && this._derived(content);
+        if (this._hub) this._derived(content);
+        break;
       case "notice":
-        return this._store.noticed(content.text, content.trouble);
+        this._store.noticed(content.text, content.trouble);
+        break;
       default:
-        return this._store.received(content, buffers);
+        this._store.received(content);
     }
   }
 
@@ -132,6 +165,7 @@ export class Link {
     this.open();
   }
 
+  /** @param {Snapshot} content @param {DataView} buffer */
   _piece(content, buffer) {
     if (content.piece === 0) this._pieces = [];
     this._pieces.push(new Uint8Array(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength));
@@ -150,6 +184,7 @@ export class Link {
     if (this._store.unsaved) this.pushAgain();
   }
 
+  /** @param {Derived} content */
   _derived({ revision, derived, patch }) {
     if (derived) this._askedDerived = false;
     else if (revision > this._revision + 1) {
@@ -158,9 +193,10 @@ export class Link {
       return;
     } else if (revision <= this._revision) return;
     this._revision = revision;
-    this._store.derivedAre(derived ?? patched(this._store.derived, patch));
+    this._store.derivedAre(derived ?? patched(this._store.derived, patch ?? {}));
   }
 
+  /** @param {Changes} content */
   _changes({ first, steps, answers, can }) {
     if (!this._hub) return;
     const missing = first - this._number - 1;
@@ -188,7 +224,12 @@ export class Link {
   }
 }
 
-/** Give a JSON object with the differences of a merge patch (RFC 7396); what did not change stays the same object. */
+/**
+ * Give a JSON object with the differences of a merge patch (RFC 7396); what did not change stays the same object.
+ * @param {Fields} old
+ * @param {Fields} patch
+ * @returns {Fields}
+ */
 export function patched(old, patch) {
   const made = { ...old };
   for (const [name, value] of Object.entries(patch)) {
@@ -199,4 +240,5 @@ export function patched(old, patch) {
   return made;
 }
 
+/** @param {unknown} value */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -134,6 +134,5 @@ export interface Field {
   high?: number;
   whole?: boolean;
   percent?: boolean;
-  metrics?: boolean;
   fields?: Field[];
 }

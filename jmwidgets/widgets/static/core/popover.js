@@ -1,16 +1,25 @@
 // Small panels above everything: menus, questions, forms. One is open at a time in a view.
 
-import { fill, h, icon } from "./dom.js";
+import { fill, find, findAll, focused, h, holds, icon } from "./dom.js";
+import { t } from "./words.js";
+
+/**
+ * @typedef {import("./view.js").View} View
+ * @typedef {import("./view.js").Opened} Opened
+ */
 
 const CHECK = "M5 12.5l4.5 4.5L19 7.5";
+const MARGIN = 8;
+const GAP = 4;
+const COMFORTABLE = 280; // px: with less room on both sides of its anchor, a panel may cover the anchor
 
 /**
  * Open a panel beside an element. It closes with Escape, a press outside, and when the focus leaves it.
- * @param {import("./view.js").View} view
+ * @param {View} view
  * @param {Element} anchor
  * @param {HTMLElement} content
  * @param {{ label: string, role?: string, back?: () => void, closed?: () => void }} options `back` takes the focus
- * @returns {{ close: (refocus?: boolean) => void, follow: () => void, element: HTMLElement }} `follow` when its place has moved
+ * @returns {Opened} `follow` when its place has moved
  */
 export function openPopover(view, anchor, content, { label, role = "dialog", back, closed }) {
   view.popover?.close(false);
@@ -44,14 +53,14 @@ export function openPopover(view, anchor, content, { label, role = "dialog", bac
   document.addEventListener(
     "pointerdown",
     (event) => {
-      if (!element.contains(event.target)) close(false);
+      if (!holds(element, event.target)) close(false);
     },
     { signal, capture: true },
   );
   element.addEventListener(
     "focusout",
     (event) => {
-      if (event.relatedTarget && !element.contains(event.relatedTarget)) close(false);
+      if (event.relatedTarget && !holds(element, event.relatedTarget)) close(false);
     },
     { signal },
   );
@@ -60,16 +69,29 @@ export function openPopover(view, anchor, content, { label, role = "dialog", bac
   return opened;
 }
 
+/**
+ * Put a panel on the side of its anchor that has room for it.
+ * @param {HTMLElement} element
+ * @param {DOMRect} anchor
+ */
 function place(element, anchor) {
+  // It is measured as high as it would like to be; where it stood before must not limit it.
+  const { scrollTop } = element;
+  element.style.maxHeight = "";
   const { width, height } = element.getBoundingClientRect();
   const right = document.documentElement.clientWidth;
   const bottom = document.documentElement.clientHeight;
-  const left = Math.max(8, Math.min(anchor.left, right - width - 8));
-  const below = anchor.bottom + 4;
-  const top = below + height <= bottom - 8 ? below : Math.max(8, anchor.top - height - 4);
-  element.style.left = `${left}px`;
+  const below = bottom - MARGIN - (anchor.bottom + GAP);
+  const above = anchor.top - GAP - MARGIN;
+  const room = Math.max(below, above);
+  const covers = room < Math.min(height, COMFORTABLE);
+  const high = Math.min(height, covers ? bottom - 2 * MARGIN : room);
+  const beside = height <= below || below >= above ? anchor.bottom + GAP : anchor.top - GAP - high;
+  const top = covers ? Math.max(MARGIN, Math.min(anchor.bottom + GAP, bottom - MARGIN - high)) : beside;
+  element.style.left = `${Math.max(MARGIN, Math.min(anchor.left, right - width - MARGIN))}px`;
   element.style.top = `${top}px`;
-  element.style.maxHeight = `${bottom - top - 8}px`;
+  element.style.maxHeight = `${high}px`;
+  element.scrollTop = scrollTop;
 }
 
 /**
@@ -78,7 +100,7 @@ function place(element, anchor) {
 
 /**
  * Open a menu.
- * @param {import("./view.js").View} view
+ * @param {View} view
  * @param {Element} anchor
  * @param {string} label
  * @param {() => Item[]} items asked again after an item that stays was chosen
@@ -88,18 +110,20 @@ export function openMenu(view, anchor, label, items, back) {
   const list = h("div", { class: "jm-menu" });
   const opened = openPopover(view, anchor, list, { label, role: "menu", back });
   const draw = () => fill(list, ...items().map((item) => entry(item, choose)));
+  /** @param {Item} item */
   const choose = (item) => {
     if (item.stays) {
-      const at = buttons().indexOf(document.activeElement);
-      item.run();
+      const at = chosen();
+      item.run?.();
       draw();
       buttons()[at]?.focus();
       return;
     }
     opened.close(true);
-    item.run();
+    item.run?.();
   };
-  const buttons = () => [...list.querySelectorAll("[role^=menuitem]:not([aria-disabled=true])")];
+  const buttons = () => findAll(list, "[role^=menuitem]:not([aria-disabled=true])");
+  const chosen = () => buttons().findIndex((button) => button === focused());
   draw();
   list.addEventListener("keydown", (event) => moveInMenu(event, buttons()));
   opened.follow();
@@ -107,6 +131,7 @@ export function openMenu(view, anchor, label, items, back) {
   return opened;
 }
 
+/** @param {Item} item @param {(item: Item) => void} choose */
 function entry(item, choose) {
   if (item.heading) return h("div", { class: "jm-menu-heading", role: "presentation" }, item.label);
   const role = item.checked === undefined ? "menuitem" : "menuitemcheckbox";
@@ -137,14 +162,17 @@ function entry(item, choose) {
   );
 }
 
+/** @param {KeyboardEvent} event @param {HTMLElement[]} buttons */
 function moveInMenu(event, buttons) {
-  const at = buttons.indexOf(document.activeElement);
-  const to = {
+  const at = buttons.findIndex((button) => button === focused());
+  /** @type {Record<string, number>} */
+  const ways = {
     ArrowDown: (at + 1) % buttons.length,
     ArrowUp: (at - 1 + buttons.length) % buttons.length,
     Home: 0,
     End: buttons.length - 1,
-  }[event.key];
+  };
+  const to = ways[event.key];
   if (to !== undefined) {
     event.preventDefault();
     buttons[to]?.focus();
@@ -152,21 +180,21 @@ function moveInMenu(event, buttons) {
   else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && event.key !== " ") {
     const letter = event.key.toLowerCase();
     const from = [...buttons.slice(at + 1), ...buttons.slice(0, at + 1)];
-    from.find((button) => button.querySelector(".jm-menu-label").textContent.toLowerCase().startsWith(letter))?.focus();
+    from.find((button) => find(button, ".jm-menu-label")?.textContent.toLowerCase().startsWith(letter))?.focus();
   }
 }
 
 /**
  * Ask for a short text.
- * @param {import("./view.js").View} view
+ * @param {View} view
  * @param {Element} anchor
  * @param {{ label: string, value?: string, placeholder?: string, again?: boolean, enter: (text: string) => void, back?: () => void }} question
  *   with `again`, the next text can be entered right after the first
  */
 export function askText(view, anchor, { label, value = "", placeholder = "", again = false, enter, back }) {
   const input = h("input", { class: "jm-input", type: "text", "aria-label": label, placeholder, value });
-  const hint = again ? "Enter adds it, Enter again ends" : "Enter saves, Escape leaves it";
-  const button = h("button", { type: "submit", class: "jm-button" }, again ? "Add" : "Save");
+  const hint = again ? t("Enter adds it, Enter again ends") : t("Enter saves, Escape leaves it");
+  const button = h("button", { type: "submit", class: "jm-button" }, again ? t("Add") : t("Save"));
   const content = h(
     "form",
     { class: "jm-ask" },

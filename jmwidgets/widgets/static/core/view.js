@@ -1,13 +1,20 @@
 // The frame of every widget: toolbar, place to build into, messages, spoken announcements, contained keys.
 
-import { commandKey, fill, h, icon } from "./dom.js";
+import { at, commandKey, fill, h, icon } from "./dom.js";
+import { Notices } from "./notices.js";
 import { Store } from "./store.js";
 import { spoken, t } from "./words.js";
 
 const UNDO = ["M9 14 4 9l5-5", "M4 9h10a6 6 0 0 1 0 12h-3"];
 const REDO = ["m15 14 5-5-5-5", "M20 9H10a6 6 0 0 0 0 12h3"];
-const CLOSE = ["M6 6l12 12", "M18 6 6 18"];
-const NOTICE_FOR = 12_000;
+const DISCONNECTED = "jupyter-widgets-disconnected";
+
+/**
+ * @typedef {import("./link.js").Model} Model
+ * @typedef {{ model: Model, el: HTMLElement, signal?: AbortSignal, label: string | (() => string) }} Given what `render` was given;
+ *   `label` names the widget once its words are there
+ * @typedef {{ element: HTMLElement, close(refocus?: boolean): void, follow(): void }} Opened a panel that is open
+ */
 
 /** What the state is called, and what to do about it. @returns {Record<string, { name: string, help?: string }>} */
 const states = () => ({
@@ -25,62 +32,61 @@ const states = () => ({
       "The kernel does not answer. Your last edits are kept in this browser: choose Run > Run All Cells, and they are saved.",
     ),
   },
+  gone: {
+    name: t("Kernel restarted"),
+    help: t(
+      "The kernel was restarted or has stopped. Choose Run > Run All Cells to go on; what you enter until then is kept in this browser and saved afterwards.",
+    ),
+  },
 });
 
-/**
- * Begin a view of a widget.
- * @param {{ model: object, el: HTMLElement, signal?: AbortSignal, label: string | (() => string) }} given what `render` was
- *   given; `label` names the widget once its words are there
- */
+/** Begin a view of a widget. @param {Given} given */
 export function openView({ model, el, signal, label }) {
   return new View(model, el, signal ?? new AbortController().signal, label);
 }
 
 export class View {
+  /** @param {Model} model @param {HTMLElement} el @param {AbortSignal} signal @param {string | (() => string)} label */
   constructor(model, el, signal, label) {
     this.model = model;
     this.signal = signal;
     this.store = new Store(model, signal);
+    /** @type {Set<() => void>} */
     this._leaving = new Set();
-    /** The panel that is open, if one is. */
+    /** The panel that is open, if one is. @type {Opened | null} */
     this.popover = null;
-    this._build(el);
-    this.store.ready.then(() => this._name(label));
-    this._followTheme();
-    this._containKeys();
-    this._showState();
-  }
-
-  _build(el) {
-    const button = (sign, run) =>
-      h("button", { type: "button", class: "jm-button jm-quiet", hidden: true, onclick: run }, icon(sign));
-    this._undo = button(UNDO, () => this.undo());
-    this._redo = button(REDO, () => this.redo());
+    this._undo = historyButton(UNDO, () => this.undo());
+    this._redo = historyButton(REDO, () => this.redo());
     this._state = h("span", { class: "jm-state", role: "status" });
     this.toolbar = h("div", { class: "jm-toolbar-own" });
-    this._history = h("div", { class: "jm-toolbar-history" }, this._state, this._undo, this._redo);
+    const history = h("div", { class: "jm-toolbar-history" }, this._state, this._undo, this._redo);
+    this._tools = h("div", { class: "jm-toolbar", role: "group" }, this.toolbar, history);
     this.body = h("div", { class: "jm-body" });
-    this._notices = h("div", { class: "jm-notices", role: "alert" });
     this._live = h("div", { class: "jm-live", "aria-live": "polite" });
-    this._tools = h("div", { class: "jm-toolbar", role: "group" }, this.toolbar, this._history);
     this.root = h(
       "section",
       { class: "jm jm-widget", "data-lm-suppress-shortcuts": "true" },
       this._tools,
       this.body,
-      this._notices,
       this._live,
     );
+    this._notices = new Notices(this.root, signal);
+    this.root.append(this._notices.element);
     el.append(this.root);
+    this.store.ready.then(() => this._name(label));
+    this._followTheme();
+    this._followKernel(el);
+    this._containKeys();
+    this._showState();
   }
 
-  /** Name what stands in the frame: the words come with the first message. */
+  /** Name what stands in the frame: the words come with the first message. @param {string | (() => string)} label */
   _name(label) {
     const name = typeof label === "function" ? label() : label;
     for (const [attribute, value] of Object.entries(spoken())) this.root.setAttribute(attribute, value);
     this.root.setAttribute("aria-label", name);
     this._tools.setAttribute("aria-label", t("{widget}: tools", { widget: name }));
-    const named = (button, word, keys) => {
+    const named = (/** @type {HTMLButtonElement} */ button, /** @type {string} */ word, /** @type {string} */ keys) => {
       button.setAttribute("aria-label", word);
       button.title = `${word} (${keys})`;
       button.hidden = false;
@@ -89,7 +95,7 @@ export class View {
     named(this._redo, t("Redo"), t("Ctrl+Shift+Z"));
   }
 
-  /** Speak a short text to those who listen instead of look. */
+  /** Speak a short text to those who listen instead of look. @param {string} text */
   announce(text) {
     this._live.textContent = "";
     requestAnimationFrame(() => {
@@ -97,20 +103,22 @@ export class View {
     });
   }
 
-  /** Show a message under the widget, in plain words; it stays until closed, or for a while when it only informs. */
-  notify(text, { passing = false } = {}) {
-    const close = h(
-      "button",
-      { type: "button", class: "jm-button jm-quiet", "aria-label": t("Close message"), onclick: () => notice.remove() },
-      icon(CLOSE),
-    );
-    const notice = h("div", { class: "jm-notice" }, h("p", {}, text), close);
-    this._notices.append(notice);
-    while (this._notices.children.length > 4) this._notices.firstElementChild.remove();
-    if (passing) setTimeout(() => notice.remove(), NOTICE_FOR);
+  /**
+   * Show a message in plain words; it stays until closed, or for a while when it only informs.
+   * @param {string} text
+   * @param {{ passing?: boolean, undo?: boolean }} [options] `undo`: offer to take back the gesture that was made just now
+   */
+  notify(text, { passing = false, undo = false } = {}) {
+    const notice = this._notices.show(text, { passing, ...(undo ? { undo: () => this.undo() } : {}) });
+    if (!undo) return;
+    // After the next gesture, Undo would take back that one.
+    const end = this.store.on("gesture", () => {
+      end();
+      notice.keep();
+    });
   }
 
-  /** Call `commit` before the page goes away, to commit an open editor. @returns {() => void} ends it */
+  /** Call `commit` before the page goes away, to commit an open editor. @param {() => void} commit @returns {() => void} ends it */
   onLeave(commit) {
     this._leaving.add(commit);
     return () => this._leaving.delete(commit);
@@ -136,17 +144,15 @@ export class View {
     const { signal, root } = this;
     // JupyterLab listens at the document before anybody else; the attribute on the root keeps it away, this
     // keeps everybody away who listens later.
-    for (const name of ["keydown", "keyup", "keypress"])
+    for (const name of ["keydown", "keyup", "keypress", "copy", "cut", "paste", "contextmenu"])
       root.addEventListener(name, (event) => event.stopPropagation(), { signal });
     root.addEventListener("keydown", (event) => this._historyKeys(event), { signal });
-    for (const name of ["copy", "cut", "paste", "contextmenu"]) {
-      root.addEventListener(name, (event) => event.stopPropagation(), { signal });
-    }
     window.addEventListener("pagehide", () => this._commitOpen(), { signal });
   }
 
+  /** @param {KeyboardEvent} event */
   _historyKeys(event) {
-    if (!commandKey(event) || event.altKey || isText(event.target)) return;
+    if (!commandKey(event) || event.altKey || isText(at(event))) return;
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
     event.preventDefault();
@@ -167,8 +173,18 @@ export class View {
     this.signal.addEventListener("abort", () => observer.disconnect());
   }
 
+  /** The page marks what lost its kernel by a class. @param {HTMLElement} el */
+  _followKernel(el) {
+    const follow = () => this.store.kernelIs(!el.classList.contains(DISCONNECTED));
+    const observer = new MutationObserver(follow);
+    observer.observe(el, { attributes: true, attributeFilter: ["class"] });
+    this.signal.addEventListener("abort", () => observer.disconnect());
+    follow();
+  }
+
   _showState() {
     const { store } = this;
+    let told = "";
     const show = () => {
       const state = store.trouble ? "trouble" : store.state;
       this._state.dataset.state = state;
@@ -178,11 +194,11 @@ export class View {
       this._undo.setAttribute("aria-disabled", String(!store.can[0] && !store.unsaved));
       this._redo.setAttribute("aria-disabled", String(!store.can[1]));
       this._state.title = store.trouble || help;
-      if (state === "trouble" && !this._told) {
-        this._told = true;
+      if (told !== state && (state === "trouble" || state === "gone")) {
+        told = state;
         this.notify(store.trouble || help);
       }
-      if (state === "saved") this._told = false;
+      if (state === "saved") told = "";
     };
     store.on("state", show);
     store.on("refused", (text) => this.notify(text));
@@ -193,11 +209,16 @@ export class View {
   }
 }
 
-/** Tell whether an element takes text, with an undo of its own. */
+/** @param {string[]} sign @param {() => void} run */
+function historyButton(sign, run) {
+  return h("button", { type: "button", class: "jm-button jm-quiet", hidden: true, onclick: run }, icon(sign));
+}
+
+/** Tell whether an element takes text, with an undo of its own. @param {EventTarget | null} element */
 export function isText(element) {
   return (
     element instanceof HTMLTextAreaElement ||
-    element.isContentEditable === true ||
+    (element instanceof HTMLElement && element.isContentEditable === true) ||
     (element instanceof HTMLInputElement && !["checkbox", "radio", "range", "button", "color"].includes(element.type))
   );
 }

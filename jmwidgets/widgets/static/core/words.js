@@ -229,10 +229,10 @@ function filled(text, values) {
   });
 }
 
-/** @param {Value} value @param {string} form @param {string | undefined} digits */
+/** @param {Value} value @param {string} form @param {string | undefined} digits @returns {string} */
 function shown(value, form, digits) {
   if (typeof value === "number") {
-    const write = { number, signed, share }[form || "number"];
+    const write = FORMS[form || "number"];
     if (!write) throw new TypeError(`expected a form of numbers, got “${form}”`);
     return digits === undefined ? write(value) : write(value, Number(digits));
   }
@@ -244,6 +244,8 @@ function shown(value, form, digits) {
   );
 }
 
+/** @type {Record<string, (value: number, digits?: number) => string>} */
+const FORMS = { number, signed, share };
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 const LEFT_TO_RIGHT = /(?![\u0590-\u08ff\ufb1d-\ufefc])\p{L}/u;
 

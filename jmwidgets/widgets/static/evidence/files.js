@@ -1,34 +1,53 @@
 // The first step: which file holds what customers did, what they said, and who they are.
 
 import { fill, h } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { box, part, showValue } from "./part.js";
+
+/**
+ * @typedef {object} Row
+ * @property {string} table
+ * @property {HTMLSelectElement} select
+ * @property {ReturnType<typeof box<HTMLSelectElement>>} choice
+ * @property {ReturnType<typeof box<HTMLInputElement>>} path
+ * @property {HTMLElement} element
+ * @property {boolean} isOther
+ * @property {string} name
+ */
 
 const OTHER = "\u0000other";
 
 export class Files {
-  constructor(view) {
-    this._view = view;
+  /** @param {import("./main.js").Panel} panel */
+  constructor({ view, ask }) {
+    this._ask = ask;
     this._store = view.store;
-    this._rows = view.store.fixed.kinds.map(({ name, question }) => this._row(name, question));
+    /** @type {Row[]} */
+    this._rows = view.store.fixed.kinds.map((/** @type {{ name: string, question: string }} */ { name, question }) =>
+      this._row(name, question),
+    );
     const again = h(
       "button",
-      { type: "button", class: "jm-button", onclick: () => this._view.ask("refresh") },
-      "Look for files again",
+      { type: "button", class: "jm-button", onclick: () => ask("refresh") },
+      t("Look for files again"),
     );
     this.element = part(
       "1",
-      "Choose files",
-      "Those of the workspace and of its folder “data” are offered: CSV, Parquet or Excel. Put more there with JupyterLab’s file browser, or name a file that lies elsewhere.",
+      t("Choose files"),
+      t(
+        "Those of the workspace and of its folder “data” are offered: CSV, Parquet or Excel. Put more there with JupyterLab’s file browser, or name a file that lies elsewhere.",
+      ),
       h("div", { class: "jmf-form jme-files" }, ...this._rows.map(({ element }) => element)),
       h("div", { class: "jmf-row" }, again),
     );
   }
 
+  /** @param {string} table @param {string} question @returns {Row} */
   _row(table, question) {
     const select = h("select", { class: "jm-select", data: { table } });
     const choice = box(question, select);
     const path = box(
-      "Path of the file",
+      t("Path of the file"),
       h("input", {
         type: "text",
         class: "jm-input",
@@ -38,6 +57,7 @@ export class Files {
       }),
     );
     path.element.hidden = true;
+    /** @type {Row} */
     const row = {
       table,
       select,
@@ -51,16 +71,18 @@ export class Files {
       row.isOther = select.value === OTHER;
       path.element.hidden = !row.isOther;
       if (row.isOther) path.field.focus();
-      else this._view.ask("choose", { table, file: select.value });
+      else this._ask("choose", { table, file: select.value });
     });
-    path.field.addEventListener("change", () => this._view.ask("choose", { table, file: path.field.value }));
+    path.field.addEventListener("change", () => this._ask("choose", { table, file: path.field.value }));
     return row;
   }
 
+  /** @param {{ files: string[], given: string[], tables: import("./columns.js").Tables }} derived */
   draw({ files, given, tables }) {
     for (const row of this._rows) this._draw(row, files, given.includes(row.table), tables[row.table]);
   }
 
+  /** @param {Row} row @param {string[]} files @param {boolean} hasFrame @param {import("./columns.js").Tables[string] | undefined} chosen */
   _draw(row, files, hasFrame, chosen) {
     const { select, choice, path } = row;
     const { given } = this._store.fixed;
@@ -70,9 +92,9 @@ export class Files {
       select.dataset.offered = options;
       fill(
         select,
-        h("option", { value: "" }, "None"),
+        h("option", { value: "" }, t("None")),
         ...offered.map((name) => h("option", { value: name }, name)),
-        h("option", { value: OTHER }, "Another file…"),
+        h("option", { value: OTHER }, t("Another file…")),
       );
     }
     const name = chosen?.name ?? "";

@@ -1,29 +1,47 @@
 // The last step: what would be attached, figure by figure, and attaching it.
 
 import { fill, h } from "../core/dom.js";
+import { day, number, share, t, tn } from "../core/words.js";
 import { part } from "./part.js";
 
+/**
+ * @typedef {{ head: string[], rows: { name: string, cells: string[][] }[] }} Figures
+ * @typedef {object} Attached
+ * @property {number} changes
+ * @property {{ title: string, n?: number, date?: string }[]} sources
+ * @property {{ name: string, size?: number, share?: { value: number } }[]} segments
+ * @property {string[]} personas
+ * @property {string[]} touchpoints
+ * @property {Record<string, number>} facts
+ * @property {string[]} caveats
+ * @property {Figures} table
+ */
+
 export class Found {
-  constructor(view) {
+  /** @param {import("./main.js").Panel} panel */
+  constructor({ view, ask }) {
     this._view = view;
-    this._store = view.store;
+    this._askFor = ask;
+    this._now = "";
+    /** @type {HTMLElement} */
     this._look = h(
       "button",
       { type: "button", class: "jm-button", onclick: () => this._ask("look", this._look) },
-      "Look at what would be attached",
+      t("Look at what would be attached"),
     );
+    /** @type {HTMLElement} */
     this._attach = h(
       "button",
       { type: "button", class: "jm-button jme-attach", onclick: () => this._ask("attach", this._attach) },
-      "Attach to the map",
+      t("Attach to the map"),
     );
     this._problem = h("p", { class: "jmf-error", role: "alert" });
     this._said = h("p", { class: "jme-said", role: "status" });
     this._shown = h("div", { class: "jme-found" });
     this.element = part(
       "4",
-      "Look, then attach",
-      "Nothing that people entered is overwritten: facts stand beside it. Attaching is one step that can be undone.",
+      t("Look, then attach"),
+      t("Nothing that people entered is overwritten: facts stand beside it. Attaching is one step that can be undone."),
       h("div", { class: "jmf-row" }, this._look, this._attach),
       this._problem,
       this._said,
@@ -31,14 +49,16 @@ export class Found {
     );
   }
 
+  /** @param {"look" | "attach"} what @param {HTMLElement} button */
   _ask(what, button) {
     if (button.getAttribute("aria-disabled") === "true") {
-      this._view.announce(what === "attach" ? "Look at what would be attached first." : "Choose a file first.");
+      this._view.announce(what === "attach" ? t("Look at what would be attached first.") : t("Choose a file first."));
       return;
     }
-    this._view.ask(what);
+    this._askFor(what);
   }
 
+  /** @param {{ tables: object, found: Attached | null, problem: string, attached: number, busy: string }} derived */
   draw({ tables, found, problem, attached, busy }) {
     const ready = Object.keys(tables).length > 0 && !busy;
     this._look.setAttribute("aria-disabled", String(!ready));
@@ -52,68 +72,83 @@ export class Found {
     fill(this._shown, ...(found ? pieces(found) : []));
   }
 
+  /** @param {Attached | null} found @param {number} attached */
   _words(found, attached) {
-    if (attached) return `Attached: ${changes(attached)} made. Undo takes all of them back.`;
+    if (attached)
+      return tn(
+        "Attached: {n} change made. Undo takes it back.",
+        "Attached: {n} changes made. Undo takes all of them back.",
+        attached,
+      );
     if (!found) return "";
-    return found.changes ? `${changes(found.changes)} would be made.` : "All of this is on the map already.";
+    if (!found.changes) return t("All of this is on the map already.");
+    return tn("{n} change would be made.", "{n} changes would be made.", found.changes);
   }
 }
 
-function changes(count) {
-  return `${count.toLocaleString("en")} ${count === 1 ? "change" : "changes"}`;
-}
-
+/** @param {Attached} found */
 function pieces({ sources, segments, personas, touchpoints, facts, caveats, table }) {
-  const counts = Object.entries(facts).map(([name, count]) => `${count} × ${name.replace(":", ", ")}`);
+  const counts = Object.entries(facts).map(([name, count]) => `${number(count)} × ${name.replace(":", ", ")}`);
   return [
     list(
-      "Sources",
-      sources.map(({ title, n, date }) =>
-        [title, n ? `n ${n.toLocaleString("en")}` : "", date ? `until ${date}` : ""].filter(Boolean).join(", "),
-      ),
+      t("Sources"),
+      sources.map(({ title, n, date }) => [
+        title,
+        n ? `n = ${number(n)}` : "",
+        date ? t("until {date}", { date: day(date) }) : "",
+      ]),
     ),
-    list("To know about the data", caveats, "jme-warnings"),
     list(
-      "Segments",
-      segments.map(({ name, size, share }) =>
-        [name, size ? size.toLocaleString("en") : "", share ? `${(100 * share.value).toFixed(1)} %` : ""]
-          .filter(Boolean)
-          .join(", "),
-      ),
+      t("To know about the data"),
+      caveats.map((text) => [text]),
+      "jme-warnings",
     ),
-    list("New personas", several(personas)),
-    list("New touchpoints", several(touchpoints)),
+    list(
+      t("Segments"),
+      segments.map(({ name, size, share: part }) => [name, size ? number(size) : "", part ? share(part.value, 1) : ""]),
+    ),
+    list(t("New personas"), several(personas)),
+    list(t("New touchpoints"), several(touchpoints)),
     table.rows.length ? figures(table) : null,
-    counts.length ? list("Facts", [counts.join(" · ")]) : null,
+    counts.length ? list(t("Facts"), [[counts.join(" · ")]]) : null,
   ];
 }
 
-function list(title, texts, name = "jme-list") {
+/** @param {string} title @param {string[][]} lines each of pieces; empty ones are left out @param {string} [name] */
+function list(title, lines, name = "jme-list") {
+  const texts = lines.map((pieces) => pieces.filter(Boolean).join(", "));
   return texts.length
     ? h("div", {}, h("h4", {}, title), h("ul", { class: name }, ...texts.map((text) => h("li", {}, text))))
     : null;
 }
 
+/** @param {string[]} names */
 function several(names) {
-  return names.length ? [`${names.length}: ${names.join("; ")}`] : [];
+  return names.length ? [[`${number(names.length)}: ${names.join("; ")}`]] : [];
 }
 
+/** @param {Figures} table */
 function figures({ head, rows }) {
   return h(
     "div",
     {},
-    h("h4", {}, "By touchpoint"),
+    h("h4", {}, t("By touchpoint")),
     h(
       "div",
-      { class: "jmq-scroll", tabindex: "0", role: "group", "aria-label": "Figures by touchpoint" },
+      { class: "jmq-scroll", tabindex: "0", role: "group", "aria-label": t("Figures by touchpoint") },
       h(
         "table",
         { class: "jme-figures" },
-        h("caption", { class: "jm-hidden" }, "Figures by touchpoint"),
+        h("caption", { class: "jm-hidden" }, t("Figures by touchpoint")),
         h(
           "thead",
           {},
-          h("tr", {}, h("th", { scope: "col" }, "Touchpoint"), ...head.map((text) => h("th", { scope: "col" }, text))),
+          h(
+            "tr",
+            {},
+            h("th", { scope: "col" }, t("Touchpoint")),
+            ...head.map((text) => h("th", { scope: "col" }, text)),
+          ),
         ),
         h(
           "tbody",
@@ -134,7 +169,7 @@ function figures({ head, rows }) {
     h(
       "p",
       { class: "jm-caption" },
-      "Emotion on −2 to +2, importance on 1 to 5, with the 95 % interval and the number of answers behind it.",
+      t("Emotion on −2 to +2, importance on 1 to 5, with the 95 % interval and the number of answers behind it."),
     ),
   );
 }

@@ -24,7 +24,13 @@ export function part(number, title, intro, ...children) {
   );
 }
 
-/** A label, a field, its help and its error, tied to each other. */
+/**
+ * A label, a field, its help and its error, tied to each other.
+ * @template {HTMLInputElement | HTMLSelectElement} Field
+ * @param {string} label
+ * @param {Field} field
+ * @param {{ help?: string, wide?: boolean }} [options]
+ */
 export function box(label, field, { help = "", wide = false } = {}) {
   field.id = uniqueId("field");
   const hint = h("span", { class: "jmf-help", id: uniqueId("help") }, help);
@@ -41,7 +47,7 @@ export function box(label, field, { help = "", wide = false } = {}) {
   return {
     element,
     field,
-    /** Say what is wrong, or that nothing is. */
+    /** Say what is wrong, or that nothing is. @param {string} text */
     complain(text) {
       if (error.textContent !== text) error.textContent = text;
       field.setAttribute("aria-invalid", String(Boolean(text)));
@@ -49,7 +55,7 @@ export function box(label, field, { help = "", wide = false } = {}) {
   };
 }
 
-/** Show a value, but never under the hands of somebody who is typing. */
+/** Show a value, but never under the hands of somebody who is typing. @param {HTMLInputElement | HTMLSelectElement} field @param {string} value */
 export function showValue(field, value) {
   if (field === document.activeElement && field.tagName === "INPUT" && field.type === "text") return;
   if (field.value !== value) field.value = value;

@@ -1,39 +1,67 @@
 // A record's form: what is typed is saved as one goes on, and mistakes are told at their field.
 
-import { h } from "../core/dom.js";
-import { randomName } from "../core/ids.js";
+import { h, holds } from "../core/dom.js";
 import { set } from "../core/edits.js";
+import { randomName } from "../core/ids.js";
 import { Box } from "./box.js";
+
+/**
+ * @typedef {import("../core/document.js").Collection} Collection
+ * @typedef {import("../core/document.js").Fields} Fields
+ * @typedef {import("../core/document.js").Rec} Rec
+ * @typedef {import("../core/store.js").Store} Store
+ * @typedef {import("./inputs.js").Field} Field
+ * @typedef {import("./inputs.js").Named} Named
+ * @typedef {import("../core/view.js").View} View
+ * @typedef {object} Given
+ * @property {View} view
+ * @property {Collection | "journey"} collection
+ * @property {Field[]} fields
+ * @property {Record<string, import("./box.js").MakeComposed>} [editors]
+ * @property {AbortSignal} signal
+ * @property {boolean} [compact] its fields stand in a table
+ */
 
 const PAUSE_TO_SAVE = 500; // ms without a key
 
-/** The name under which a record is shown in lists. */
+/** The name under which a record is shown in lists. @param {Fields} record @returns {string} */
 export function nameOf(record) {
   return record.name ?? record.title ?? record.text ?? record.id;
 }
 
 /**
  * Records that a field may refer to, the built-in ones first.
- * @param {import("../core/store.js").Store} store
+ * @param {Store} store
  * @param {string} collection
+ * @returns {Named[]}
  */
 export function choosable(store, collection) {
-  const own = store.doc[collection];
-  const builtIn = (store.fixed.builtIn?.[collection] ?? []).filter(({ id }) => !own.has(id));
+  const own = store.doc[/** @type {Collection} */ (collection)];
+  /** @type {Named[]} */
+  const known = store.fixed.builtIn?.[collection] ?? [];
+  const builtIn = known.filter(({ id }) => !own.has(id));
   return [...builtIn, ...[...own.values()].map((record) => ({ id: record.id, name: nameOf(record) }))];
 }
 
 export class RecordForm {
-  /**
-   * @param {{ view: object, collection: string, fields: object[], editors?: Record<string, Function>, signal: AbortSignal, compact?: boolean }} given
-   *   `compact`: its fields stand in a table
-   */
+  /** @param {Given} given */
   constructor({ view, collection, fields, editors, signal, compact = false }) {
     this._store = view.store;
     this._collection = collection;
+    /** @type {Set<Box>} */
     this._dirty = new Set();
+    /** @type {Map<string, { text: string, others: unknown }>} */
     this._shown = new Map();
     this._group = randomName();
+    /** @type {string | undefined} */
+    this._id = undefined;
+    /** @type {Fields | null} */
+    this._make = null;
+    /** @type {Box | undefined} */
+    this._entered = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this._timer = undefined;
+    /** @type {Map<string, Box>} */
     this.boxes = new Map(
       fields.map((field) => [
         field.name,
@@ -52,16 +80,16 @@ export class RecordForm {
     this.listen(this.element);
   }
 
-  /** Watch an element that holds the fields, to know which gesture an entry belongs to. */
+  /** Watch an element that holds the fields, to know which gesture an entry belongs to. @param {HTMLElement} element */
   listen(element) {
     element.addEventListener("focusin", ({ target }) => {
-      const entered = [...this.boxes.values()].find((box) => box.element.contains(target));
+      const entered = [...this.boxes.values()].find((box) => holds(box.element, target));
       if (entered !== this._entered) this._group = randomName();
       this._entered = entered;
     });
     // A browser tells of no change when the same mistake is typed once more.
     element.addEventListener("focusout", ({ target, relatedTarget }) => {
-      const left = [...this._dirty].find((box) => box.element.contains(target) && !box.element.contains(relatedTarget));
+      const left = [...this._dirty].find((box) => holds(box.element, target) && !holds(box.element, relatedTarget));
       if (left) this._settled(left);
     });
   }
@@ -74,8 +102,8 @@ export class RecordForm {
 
   /**
    * Show another record, or the same one as it is now; what is being typed stays.
-   * @param {object | null} record
-   * @param {object | null} [make] what the record is made from when it is not there yet
+   * @param {Rec | null | undefined} record
+   * @param {Fields | null} [make] what the record is made from when it is not there yet
    */
   show(record, make = null) {
     if (record?.id !== this._id) {
@@ -104,11 +132,12 @@ export class RecordForm {
     for (const box of [...this._dirty]) this._save(box);
   }
 
-  /** Go to a field. */
+  /** Go to a field. @param {string} name */
   focus(name) {
     this.boxes.get(name)?.focusable?.focus();
   }
 
+  /** @param {Box} box */
   _changed(box) {
     this._dirty.add(box);
     box.say("");
@@ -116,22 +145,25 @@ export class RecordForm {
     this._timer = setTimeout(() => this._quietly(box), PAUSE_TO_SAVE);
   }
 
+  /** @param {Box} box */
   _settled(box) {
     this._dirty.add(box);
     clearTimeout(this._timer);
     this._save(box);
   }
 
-  /** While somebody types, an entry that is not complete is no mistake yet. */
+  /** While somebody types, an entry that is not complete is no mistake yet. @param {Box} box */
   _quietly(box) {
     if (!box.peek().problem) this._save(box);
   }
 
+  /** @param {Box} box */
   _save(box) {
     const { value, problem } = box.read();
     if (problem) return;
     const { name } = box.field;
     this._dirty.delete(box);
+    if (this._id === undefined) return;
     const text = JSON.stringify(value);
     const known = this._shown.get(name);
     if (text === known?.text) return;
@@ -141,6 +173,7 @@ export class RecordForm {
     });
   }
 
+  /** @param {string} text */
   _refused(text) {
     const where = this._collection === "journey" ? "journey: " : `${this._collection} '${this._id}': `;
     const found = text.split("\n").find((line) => line.includes(where));
@@ -154,15 +187,15 @@ export class RecordForm {
     box.say(sentence(said.join(": ")));
   }
 
-  /** The records that a field may name: when they change, what it offers changes. */
+  /** The records that a field may name: when they change, what it offers changes. @param {Field} field */
   _others(field) {
-    return field.choices
-      ? null
-      : (this._store.doc[field.collection] ??
-          (field.fields || field.kind === "claim" ? this._store.doc.sources : null));
+    if (field.choices) return null;
+    if (field.collection) return this._store.doc[/** @type {Collection} */ (field.collection)];
+    return field.fields ? this._store.doc.sources : null;
   }
 }
 
+/** @param {string} text */
 function sentence(text) {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

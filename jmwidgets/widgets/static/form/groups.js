@@ -1,56 +1,26 @@
 // Editors made of other fields: a value with its evidence, a group, rows of groups.
 
 import { fill, h } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { amount, typedAmount } from "./inputs.js";
-import { movers } from "./lists.js";
-
-const STATUS = {
-  name: "status",
-  label: "How it is known",
-  kind: "choice",
-  help: "",
-  required: true,
-  choices: [
-    ["assumed", "assumed"],
-    ["reported", "reported"],
-    ["observed", "observed"],
-    ["measured", "measured"],
-  ],
-};
-const SIZE = { name: "n", label: "Customers or answers (n)", kind: "number", help: "", low: 0, whole: true };
-const EXTRA = [
-  { name: "low", label: "95 % interval from", kind: "number", help: "" },
-  { name: "high", label: "95 % interval to", kind: "number", help: "" },
-  { name: "spread", label: "Spread (standard deviation)", kind: "number", help: "" },
-  { name: "sources", label: "Sources", kind: "references", help: "", collection: "sources" },
-  { name: "note", label: "Note", kind: "text", help: "" },
-];
-const METRICS = {
-  name: "metric",
-  label: "Metric",
-  kind: "choice",
-  help: "",
-  required: true,
-  choices: [
-    ["CSAT", "CSAT, 0 to 1"],
-    ["NPS", "NPS, −100 to +100"],
-    ["CES", "CES, 1 to 7"],
-  ],
-};
-const VARIANT = {
-  name: "variant",
-  label: "Formula and question",
-  kind: "text",
-  help: "Say which variant: the field disagrees about all three.",
-};
+import { movedBy, movers } from "./lists.js";
 
 /**
- * A group of fields that are one value.
- * @param {(field: object, around: object) => import("./box.js").Box} makeBox
- * @returns {import("./inputs.js").Editor}
+ * @typedef {import("./box.js").Box} Box
+ * @typedef {import("./box.js").MakeComposed} MakeComposed
+ * @typedef {import("./inputs.js").Editor} Editor
+ * @typedef {import("./inputs.js").Reading} Reading
  */
+
+const USUAL_STATUS = "assumed";
+const FIRST = ["metric", "variant"];
+const BESIDE = ["status", "n"];
+
+/** A group of fields that are one value. @type {MakeComposed} */
 export function groupEditor(field, around, makeBox) {
-  const boxes = field.fields.map((one) => makeBox(one, { ...around, label: `${around.label}: ${one.label}` }));
+  const boxes = (field.fields ?? []).map((one) =>
+    makeBox(one, { ...around, label: t("{field}: {part}", { field: around.label, part: one.label }) }),
+  );
   const element = h(
     "div",
     { class: "jmf-group", role: "group", "aria-label": around.label },
@@ -61,35 +31,35 @@ export function groupEditor(field, around, makeBox) {
     get focusable() {
       return boxes[0].focusable;
     },
-    show: (value) => boxes.forEach((box) => box.show(value?.[box.field.name] ?? null)),
+    show: (value) => {
+      for (const box of boxes) box.show(value?.[box.field.name] ?? null);
+    },
     read: () => readBoxes(boxes),
   };
 }
 
-/** Read what several fields hold, as one value: null when none was filled in. */
+/** Read what several fields hold, as one value: null when none was filled in. @param {Box[]} boxes @returns {Reading} */
 function readBoxes(boxes) {
   // A choice that is always made says nothing by itself.
   const filled = boxes.filter(({ field }) => !(field.kind === "choice" && field.required)).map((box) => box.peek());
   return filled.some(({ value, problem }) => problem || value != null) ? readAll(boxes) : { value: null };
 }
 
-/** Read fields that belong together, and find what is missing or wrong. */
+/** Read fields that belong together, and find what is missing or wrong. @param {Box[]} boxes @returns {Reading} */
 function readAll(boxes) {
-  const readings = boxes.map((box) => [box, box.peek()]);
-  const value = Object.fromEntries(
-    readings.filter(([, { value: one }]) => one != null).map(([{ field }, { value: one }]) => [field.name, one]),
-  );
-  const broken = readings.find(([, { problem }]) => problem);
-  if (broken) return { problem: `${broken[0].field.label}: ${broken[1].problem}` };
-  const missing = readings.find(([{ field }, { value: one }]) => field.required && one == null);
-  if (missing) return { problem: `${missing[0].field.label} is needed as well.` };
-  return { value };
+  const readings = boxes.map((box) => ({ field: box.field, ...box.peek() }));
+  const broken = readings.find(({ problem }) => problem);
+  if (broken?.problem)
+    return { problem: t("{field}: {problem}", { field: broken.field.label, problem: broken.problem }) };
+  const missing = readings.find(({ field, value }) => field.required && value == null);
+  if (missing) return { problem: t("{field} is required as well.", { field: missing.field.label }) };
+  const given = readings.filter(({ value }) => value != null);
+  return { value: Object.fromEntries(given.map(({ field, value }) => [field.name, value])) };
 }
 
-/** A value with its status, n, interval and sources. */
+/** A value with its status, n, interval and sources. @type {MakeComposed} */
 export function claimEditor(field, around, makeBox) {
   const { label, changed, settled } = around;
-  const inner = (one) => makeBox(one, { ...around, label: `${label}: ${one.label}` });
   const input = h("input", {
     class: "jm-input jmf-number",
     inputmode: "decimal",
@@ -101,24 +71,23 @@ export function claimEditor(field, around, makeBox) {
       if (event.key === "Enter") settled();
     },
   });
-  const first = field.metrics ? [inner(METRICS), inner(VARIANT)] : [];
-  const boxes = [
-    inner(STATUS),
-    inner(SIZE),
-    ...EXTRA.map((one) => inner({ ...one, percent: field.percent && one.kind === "number" })),
-  ];
+  const boxes = (field.fields ?? []).map((one) =>
+    makeBox(one, { ...around, label: t("{field}: {part}", { field: label, part: one.label }) }),
+  );
+  const among = (/** @type {string[]} */ names) => boxes.filter((box) => names.includes(box.field.name));
+  const others = boxes.filter((box) => ![...FIRST, ...BESIDE].includes(box.field.name));
   const fold = h(
     "details",
     { class: "jmf-fold" },
-    h("summary", {}, "Interval, sources, note"),
-    h("div", { class: "jmf-group" }, ...boxes.slice(2).map((box) => box.element)),
+    h("summary", {}, t("Interval, sources, note")),
+    h("div", { class: "jmf-group" }, ...others.map((box) => box.element)),
   );
   const unit = field.percent ? h("span", { class: "jmf-unit", "aria-hidden": "true" }, "%") : null;
   const element = h(
     "div",
     { class: "jmf-claim" },
-    ...first.map((box) => box.element),
-    h("div", { class: "jmf-row" }, input, unit, boxes[0].element, boxes[1].element),
+    ...among(FIRST).map((box) => box.element),
+    h("div", { class: "jmf-row" }, input, unit, ...among(BESIDE).map((box) => box.element)),
     fold,
   );
   return {
@@ -126,23 +95,23 @@ export function claimEditor(field, around, makeBox) {
     focusable: input,
     show: (value) => {
       input.value = amount(value?.value, field.percent);
-      for (const box of [...first, ...boxes]) box.show(value?.[box.field.name] ?? null);
+      for (const box of boxes) box.show(value?.[box.field.name] ?? null);
     },
     read: () => {
       const { value, problem } = typedAmount(input.value, field);
       if (problem) return { problem };
       if (value == null) return { value: null };
-      const rest = readAll([...first, ...boxes]);
+      const rest = readAll(boxes);
       if (rest.problem) return rest;
-      const { status, ...others } = rest.value;
-      if ((others.low == null) !== (others.high == null))
-        return { problem: "An interval has two ends: fill in both, or neither." };
-      return { value: { value, ...(status && status !== "assumed" ? { status } : {}), ...others } };
+      const { status, ...said } = rest.value;
+      if ((said.low == null) !== (said.high == null))
+        return { problem: t("An interval has two ends: fill in both, or neither.") };
+      return { value: { value, ...(status && status !== USUAL_STATUS ? { status } : {}), ...said } };
     },
   };
 }
 
-/** Rows, each a group of fields. */
+/** Rows, each a group of fields. @type {MakeComposed} */
 export function rowsEditor(field, around, makeBox) {
   const { label, settled } = around;
   const list = h("ul", { class: "jmf-rows" });
@@ -154,23 +123,31 @@ export function rowsEditor(field, around, makeBox) {
       onclick: () => {
         rows.push(row(null));
         draw();
-        rows.at(-1).focusable.focus();
+        rows.at(-1)?.focusable?.focus();
       },
     },
-    "Add",
+    t("Add"),
   );
+  /** @type {Editor[]} */
   let rows = [];
-  const row = (value) => {
-    const editor = groupEditor(field, { ...around, label: `${label} ${rows.length + 1}` }, makeBox);
+  const numbered = (/** @type {number} */ place) => t("{field} {n}", { field: label, n: place + 1 });
+  const row = (/** @type {any} */ value) => {
+    const editor = groupEditor(field, { ...around, label: numbered(rows.length) }, makeBox);
     editor.show(value);
     return editor;
   };
-  const moved = (place, way) => {
-    const to = place + way;
-    if (to < 0 || to >= rows.length) return;
-    rows.splice(to, 0, ...rows.splice(place, 1));
+  const moved = (/** @type {number} */ place, /** @type {number} */ way) => {
+    const value = movedBy(rows, place, way);
+    if (!value) return;
+    rows = value;
     draw();
     settled();
+  };
+  const away = (/** @type {number} */ place) => {
+    rows.splice(place, 1);
+    draw();
+    settled();
+    add.focus();
   };
   const draw = () =>
     fill(
@@ -180,15 +157,10 @@ export function rowsEditor(field, around, makeBox) {
           "li",
           { class: "jmf-item" },
           editor.element,
-          movers(`${label} ${place + 1}`, {
+          movers(numbered(place), {
             up: () => moved(place, -1),
             down: () => moved(place, 1),
-            away: () => {
-              rows.splice(place, 1);
-              draw();
-              settled();
-              add.focus();
-            },
+            away: () => away(place),
           }),
         ),
       ),
@@ -204,7 +176,10 @@ export function rowsEditor(field, around, makeBox) {
     read: () => {
       const readings = rows.map((editor) => editor.read());
       const broken = readings.findIndex(({ problem }) => problem);
-      if (broken >= 0) return { problem: `${label} ${broken + 1}: ${readings[broken].problem}` };
+      if (broken >= 0)
+        return {
+          problem: t("{field}: {problem}", { field: numbered(broken), problem: readings[broken].problem ?? "" }),
+        };
       const values = readings.map(({ value }) => value).filter((value) => value != null);
       return { value: values.length ? values : null };
     },

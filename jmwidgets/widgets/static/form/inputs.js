@@ -1,17 +1,33 @@
 // Editors of plain values: texts, numbers, dates, choices. Each shows a value and reads what was entered.
 
 import { h, uniqueId } from "../core/dom.js";
+import { number, t, typedNumber } from "../core/words.js";
 
 /**
- * @typedef {{ element: HTMLElement, focusable: HTMLElement, single?: boolean, show(value: any): void, read(): Reading }} Editor
- *   `single`: the focusable control is all there is, and takes the field's name
+ * @typedef {Omit<import("../core/messages.js").Field, "kind" | "fields"> & { kind: string, fields?: Field[] }} Field as Python's `fields_of`
+ *   describes it; some kinds belong to one widget
+ * @typedef {object} Editor
+ * @property {HTMLElement} element
+ * @property {HTMLElement | undefined} focusable
+ * @property {boolean} [single] the focusable control is all there is, and takes the field's name
+ * @property {(value: any) => void} show
+ * @property {() => Reading} read
  * @typedef {{ value?: any, problem?: string }} Reading `value` null: nothing was entered; `problem`: what to mend
- * @typedef {{ label: string, compact?: boolean, changed(): void, settled(): void, records(collection: string): { id: string, name: string }[] }} Around
- *   `compact`: in a table, where texts wrap; `changed` after every key, `settled` when an entry is complete
+ * @typedef {{ id: string, name: string }} Named
+ * @typedef {object} Around
+ * @property {string} label
+ * @property {boolean} [compact] in a table, where texts wrap
+ * @property {() => void} changed after every key
+ * @property {() => void} settled when an entry is complete
+ * @property {(collection: string) => Named[]} records
+ * @typedef {(field: Field, around: Around) => Editor} MakeEditor
  */
 
-const MINUS = "\u2212";
-const READERS = {
+const PERCENT = 100;
+const GREY = "#8a8577";
+
+/** @type {Record<string, MakeEditor>} */
+const EDITORS = {
   text: textEditor,
   "long text": textEditor,
   number: numberEditor,
@@ -22,11 +38,12 @@ const READERS = {
   reference: referenceEditor,
 };
 
-/** Make the editor of a plain field, or null for a field of another kind. @returns {Editor | null} */
+/** Make the editor of a plain field, or null for a field of another kind. @param {Field} field @param {Around} around */
 export function plainEditor(field, around) {
-  return READERS[field.kind]?.(field, around) ?? null;
+  return EDITORS[field.kind]?.(field, around) ?? null;
 }
 
+/** @type {MakeEditor} */
 function textEditor(field, around) {
   if (field.suggestions) return suggestingEditor(field, around);
   const { compact, changed, settled } = around;
@@ -41,6 +58,7 @@ function textEditor(field, around) {
       settled();
     },
   });
+  /** @type {{ text: string } | null} */
   let made = null; // a sentence that data made stays one until somebody changes it
   const typed = () => (long ? input.value : oneLine(input.value));
   return {
@@ -51,11 +69,14 @@ function textEditor(field, around) {
       made = value?.text ? value : null;
       input.value = made?.text ?? value ?? "";
     },
-    read: () => ({ value: made && typed() === made.text ? made : typed().trim() ? typed() : null }),
+    read: () => {
+      if (made && typed() === made.text) return { value: made };
+      return { value: typed().trim() ? typed() : null };
+    },
   };
 }
 
-/** A field for text that grows with it, so that nothing is clipped. */
+/** A field for text that grows with it, so that nothing is clipped. @param {import("../core/dom.js").Attributes & { rows: number }} attributes */
 export function growing(attributes) {
   return h("textarea", {
     class: `jm-textarea jmf-grows${attributes.rows === 1 ? " jmf-short" : ""}`,
@@ -65,19 +86,20 @@ export function growing(attributes) {
   });
 }
 
-/** What was pasted into a field of one line may bring more of them. */
+/** What was pasted into a field of one line may bring more of them. @param {string} text */
 export function oneLine(text) {
   return text.replace(/\s*\n\s*/g, " ");
 }
 
-/** A text of its own, or a key out of a catalogue, which is shown by its name. */
+/** A text of its own, or a key out of a catalogue, which is shown by its name. @type {MakeEditor} */
 function suggestingEditor(field, { changed, settled }) {
-  const names = new Map(field.suggestions);
-  const keys = new Map(field.suggestions.map(([key, name]) => [name.toLowerCase(), key]));
+  const suggestions = field.suggestions ?? [];
+  const names = new Map(suggestions);
+  const keys = new Map(suggestions.map(([key, name]) => [name.toLowerCase(), key]));
   const options = h(
     "datalist",
     { id: uniqueId("catalogue") },
-    ...field.suggestions.map(([, name]) => h("option", { value: name })),
+    suggestions.map(([, name]) => h("option", { value: name })),
   );
   const input = h("input", {
     class: "jm-input",
@@ -96,37 +118,49 @@ function suggestingEditor(field, { changed, settled }) {
     show: (value) => {
       input.value = names.get(value) ?? value ?? "";
     },
-    read: () => ({
-      value: input.value.trim() ? (keys.get(input.value.trim().toLowerCase()) ?? input.value) : null,
-    }),
+    read: () => {
+      const text = input.value.trim();
+      return { value: text ? (keys.get(text.toLowerCase()) ?? text) : null };
+    },
   };
 }
 
-/** Read a number as people type it: with a comma, a true minus, per cent. @returns {Reading} */
+/** @typedef {{ low?: number, high?: number, whole?: boolean, percent?: boolean }} Bounds */
+
+/** Read a number as people type it. @param {string} text @param {Bounds} bounds @returns {Reading} */
 export function typedAmount(text, { low, high, whole = false, percent = false }) {
-  const plain = text.trim().replace(MINUS, "-").replace(/\s*%$/, "").replace(",", ".");
+  const plain = text.trim().replace(/\s*%$/, "");
   if (!plain) return { value: null };
-  const range = rangeInWords({ low, high, percent });
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return { problem: `“${text.trim()}” is no number. Type one${range}.` };
-  const value = percent ? Number(plain) / 100 : Number(plain);
-  if (whole && !Number.isInteger(value)) return { problem: `“${text.trim()}” is no whole number. Type one${range}.` };
+  const given = typedNumber(plain);
+  if (Number.isNaN(given))
+    return { problem: t("“{text}” isn’t a number. {hint}", { text: text.trim(), hint: hint(low, high, percent) }) };
+  const value = percent ? given / PERCENT : given;
+  if (whole && !Number.isInteger(value))
+    return {
+      problem: t("“{text}” isn’t a whole number. {hint}", { text: text.trim(), hint: hint(low, high, percent) }),
+    };
   if ((low != null && value < low) || (high != null && value > high))
-    return { problem: `${text.trim()} does not fit. Type a number${range}.` };
+    return { problem: t("{text} does not fit. {hint}", { text: text.trim(), hint: hint(low, high, percent) }) };
   return { value: percent ? Math.round(value * 1e6) / 1e6 : value };
 }
 
-function rangeInWords({ low, high, percent }) {
-  const say = (bound) => (percent ? `${bound * 100} %` : bound);
-  if (low != null && high != null) return ` from ${say(low)} to ${say(high)}`;
-  return low == null ? "" : `, ${say(low)} or more`;
+/** @param {number | undefined} low @param {number | undefined} high @param {boolean} percent */
+function hint(low, high, percent) {
+  const [from, to] = [low, high].map((bound) =>
+    bound == null ? "" : amount(bound, percent) + (percent ? "\u00a0%" : ""),
+  );
+  if (low != null && high != null) return t("Type a number from {low} to {high}.", { low: from, high: to });
+  if (low != null) return t("Type a number, {low} or more.", { low: from });
+  return t("Type a number.");
 }
 
-/** Write a number for a field. */
+/** Write a number for a field, with all its decimals. @param {number | null | undefined} value @param {boolean} [percent] */
 export function amount(value, percent = false) {
   if (value == null) return "";
-  return String(percent ? Math.round(value * 1e4) / 100 : value).replace("-", MINUS);
+  return number(percent ? Math.round(value * 1e4) / PERCENT : value, 12);
 }
 
+/** @type {MakeEditor} */
 function numberEditor(field, { changed, settled }) {
   const input = h("input", {
     class: "jm-input jmf-number",
@@ -149,7 +183,7 @@ function numberEditor(field, { changed, settled }) {
   };
 }
 
-/** A choice whose text wraps: the select lies unseen over the text of what is chosen. */
+/** A choice whose text wraps: the select lies unseen over the text of what is chosen. @param {HTMLSelectElement} select */
 function wrapping(select) {
   const text = h("span", { class: "jmf-picked", "aria-hidden": "true" });
   const tell = () => {
@@ -159,12 +193,14 @@ function wrapping(select) {
   return { element: h("span", { class: "jmf-pick" }, text, select), tell };
 }
 
+/** @type {MakeEditor} */
 function choiceEditor(field, { compact, settled }) {
-  const options = field.choices.map(([value, name], index) => h("option", { value: String(index) }, name));
+  const choices = field.choices ?? [];
+  const options = choices.map(([, name], index) => h("option", { value: String(index) }, name));
   const select = h(
     "select",
     { class: "jm-select", onchange: settled },
-    field.required ? null : h("option", { value: "" }, "not said"),
+    field.required ? null : h("option", { value: "" }, t("not set")),
     ...options,
   );
   const shown = compact ? wrapping(select) : { element: select, tell: () => {} };
@@ -173,14 +209,15 @@ function choiceEditor(field, { compact, settled }) {
     focusable: select,
     single: true,
     show: (value) => {
-      const found = field.choices.findIndex(([one]) => one === (value ?? field.default));
+      const found = choices.findIndex(([one]) => one === (value ?? field.default));
       select.value = found >= 0 ? String(found) : field.required ? "0" : "";
       shown.tell();
     },
-    read: () => ({ value: select.value === "" ? null : field.choices[Number(select.value)][0] }),
+    read: () => ({ value: select.value === "" ? null : choices[Number(select.value)][0] }),
   };
 }
 
+/** @type {MakeEditor} */
 function flagEditor(field, { settled }) {
   const box = h("input", { type: "checkbox", class: "jmf-flag", onchange: settled });
   const usual = Boolean(field.default);
@@ -195,7 +232,8 @@ function flagEditor(field, { settled }) {
   };
 }
 
-function dateEditor(field, { changed, settled }) {
+/** @type {MakeEditor} */
+function dateEditor(_field, { changed, settled }) {
   const input = h("input", { type: "date", class: "jm-input jmf-date", oninput: changed, onchange: settled });
   return {
     element: input,
@@ -206,19 +244,20 @@ function dateEditor(field, { changed, settled }) {
     },
     read: () =>
       input.validity.badInput
-        ? { problem: "This date does not exist. Type day, month and year." }
+        ? { problem: t("This date does not exist. Type day, month and year.") }
         : { value: input.value || null },
   };
 }
 
-function colourEditor(field, { label, settled }) {
+/** @type {MakeEditor} */
+function colourEditor(_field, { label, settled }) {
+  /** @type {string | null} */
   let chosen = null;
   const input = h("input", {
     type: "color",
     class: "jmf-colour",
     onchange: () => {
-      chosen = input.value;
-      show(chosen);
+      show(input.value);
       settled();
     },
   });
@@ -227,18 +266,18 @@ function colourEditor(field, { label, settled }) {
     {
       type: "button",
       class: "jm-button jm-quiet",
-      "aria-label": `${label}: choose for me`,
+      "aria-label": t("{field}: choose for me", { field: label }),
       onclick: () => {
         show(null);
         settled();
         input.focus();
       },
     },
-    "Choose for me",
+    t("Choose for me"),
   );
-  const show = (value) => {
+  const show = (/** @type {string | null | undefined} */ value) => {
     chosen = value ?? null;
-    input.value = chosen ?? "#8a8577";
+    input.value = chosen ?? GREY;
     none.hidden = !chosen;
   };
   return {
@@ -249,23 +288,23 @@ function colourEditor(field, { label, settled }) {
   };
 }
 
+/** @type {MakeEditor} */
 function referenceEditor(field, { compact, settled, records }) {
   const select = h("select", { class: "jm-select", onchange: settled });
   const shown = compact ? wrapping(select) : { element: select, tell: () => {} };
-  const show = (value) => {
-    const options = records(field.collection).map(({ id, name }) => h("option", { value: id }, name));
-    select.replaceChildren(
-      h("option", { value: "" }, options.length ? "none" : "nothing to choose from yet"),
-      ...options,
-    );
-    select.value = value ?? "";
-    shown.tell();
-  };
   return {
     element: shown.element,
     focusable: select,
     single: true,
-    show,
+    show: (value) => {
+      const options = records(field.collection ?? "").map(({ id, name }) => h("option", { value: id }, name));
+      select.replaceChildren(
+        h("option", { value: "" }, options.length ? t("none") : t("nothing to choose from yet")),
+        ...options,
+      );
+      select.value = value ?? "";
+      shown.tell();
+    },
     read: () => ({ value: select.value || null }),
   };
 }

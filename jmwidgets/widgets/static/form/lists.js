@@ -1,13 +1,20 @@
 // Editors of several values: lines of text, and records chosen from others.
 
-import { fill, h, icon } from "../core/dom.js";
+import { fill, findAll, h, icon } from "../core/dom.js";
+import { pastedLines } from "../core/paste.js";
+import { t } from "../core/words.js";
 import { growing, oneLine } from "./inputs.js";
+
+/**
+ * @typedef {import("./inputs.js").MakeEditor} MakeEditor
+ * @typedef {{ up?: () => void, down?: () => void, away: () => void }} Moves
+ */
 
 const UP = "M6 15l6-6 6 6";
 const DOWN = "M6 9l6 6 6-6";
 const AWAY = ["M6 6l12 12", "M18 6 6 18"];
 
-/** A small button with a sign. */
+/** A small button with a sign. @param {string | string[]} paths @param {string} label @param {() => void} act */
 export function signButton(paths, label, act) {
   return h(
     "button",
@@ -16,43 +23,57 @@ export function signButton(paths, label, act) {
   );
 }
 
-/** Buttons that move one of several things, or take it away. */
+/** Buttons that move one of several things, or take it away. @param {string} name @param {Moves} moves */
 export function movers(name, { up, down, away }) {
-  return h(
-    "span",
-    { class: "jmf-movers" },
-    up && signButton(UP, `${name}: move up`, up),
-    down && signButton(DOWN, `${name}: move down`, down),
-    signButton(AWAY, `${name}: remove`, away),
-  );
+  const buttons = [
+    up && signButton(UP, t("{name}: move up", { name }), up),
+    down && signButton(DOWN, t("{name}: move down", { name }), down),
+    signButton(AWAY, t("{name}: remove", { name }), away),
+  ];
+  return h("span", { class: "jmf-movers" }, ...buttons);
+}
+
+/**
+ * Move one of several things by one place; null when it is at the end already.
+ * @template Thing
+ * @param {readonly Thing[]} things
+ * @param {number} place
+ * @param {number} way
+ * @returns {Thing[] | null}
+ */
+export function movedBy(things, place, way) {
+  const to = place + way;
+  if (to < 0 || to >= things.length) return null;
+  const moved = [...things];
+  moved.splice(to, 0, ...moved.splice(place, 1));
+  return moved;
 }
 
 /**
  * Lines of text, one after the other: Enter begins the next, Backspace in an empty one takes it away,
- * Alt and the arrows move it.
- * @returns {import("./inputs.js").Editor}
+ * Alt and the arrows move it; a list that is pasted becomes a line each.
+ * @type {MakeEditor}
  */
-export function linesEditor(field, { label, changed, settled }) {
+export function linesEditor(_field, { label, changed, settled }) {
   const list = h("ul", { class: "jmf-lines" });
-  const inputs = () => [...list.querySelectorAll("textarea")];
+  const inputs = () => /** @type {HTMLTextAreaElement[]} */ (findAll(list, "textarea"));
   const texts = () => inputs().map((input) => input.value);
+  const numbered = (/** @type {number} */ place) => t("{field} {n}", { field: label, n: place + 1 });
 
-  const draw = (values, focus = null) => {
+  const draw = (/** @type {string[]} */ values, /** @type {number | null} */ focus = null) => {
     fill(
       list,
       [...values, ""].map((text, place) => line(text, place, values.length)),
     );
     if (focus !== null) inputs()[Math.max(0, Math.min(focus, values.length))].focus();
   };
-  const moved = (place, way) => {
-    const values = texts().slice(0, -1);
-    const to = place + way;
-    if (to < 0 || to >= values.length) return;
-    values.splice(to, 0, ...values.splice(place, 1));
-    draw(values, to);
+  const moved = (/** @type {number} */ place, /** @type {number} */ way) => {
+    const values = movedBy(texts().slice(0, -1), place, way);
+    if (!values) return;
+    draw(values, place + way);
     settled();
   };
-  const away = (place) => {
+  const away = (/** @type {number} */ place) => {
     draw(
       texts()
         .slice(0, -1)
@@ -61,19 +82,27 @@ export function linesEditor(field, { label, changed, settled }) {
     );
     settled();
   };
-  const typed = (place) => {
+  const typed = (/** @type {number} */ place) => {
     // The line that waits at the end became a real one: another one waits behind it.
     if (place === inputs().length - 1) {
       const input = inputs()[place];
-      input.setAttribute("aria-label", `${label} ${place + 1}`);
+      input.setAttribute("aria-label", numbered(place));
       input.removeAttribute("placeholder");
-      const item = input.closest("li");
-      item.append(moversOf(place));
+      input.closest("li")?.append(moversOf(place));
       list.append(line("", place + 1, place + 1));
     }
     changed();
   };
-  const key = (event, place) => {
+  const pasted = (/** @type {ClipboardEvent} */ event, /** @type {number} */ place) => {
+    const lines = pastedLines(event.clipboardData?.getData("text/plain") ?? "");
+    if (lines.length < 2) return;
+    event.preventDefault();
+    const values = texts().slice(0, -1);
+    const own = values[place]?.trim() ? [values[place]] : [];
+    draw([...values.slice(0, place), ...own, ...lines, ...values.slice(place + 1)], place + own.length + lines.length);
+    settled();
+  };
+  const key = (/** @type {KeyboardEvent} */ event, /** @type {number} */ place) => {
     const values = texts();
     if (event.key === "Enter") {
       event.preventDefault();
@@ -87,22 +116,23 @@ export function linesEditor(field, { label, changed, settled }) {
       away(place);
     }
   };
-  const moversOf = (place) =>
-    movers(`${label} ${place + 1}`, {
+  const moversOf = (/** @type {number} */ place) =>
+    movers(numbered(place), {
       up: () => moved(place, -1),
       down: () => moved(place, 1),
       away: () => away(place),
     });
-  const line = (text, place, count) => {
+  const line = (/** @type {string} */ text, /** @type {number} */ place, /** @type {number} */ count) => {
     const waits = place === count;
     const input = growing({
       rows: 1,
       value: text,
-      "aria-label": waits ? `${label}: add` : `${label} ${place + 1}`,
-      placeholder: waits ? "Add" : null,
+      "aria-label": waits ? t("{field}: add", { field: label }) : numbered(place),
+      placeholder: waits ? t("Add") : null,
       oninput: () => typed(place),
       onchange: settled,
       onkeydown: (event) => key(event, place),
+      onpaste: (event) => pasted(event, place),
     });
     return h("li", {}, input, waits ? null : moversOf(place));
   };
@@ -125,61 +155,54 @@ export function linesEditor(field, { label, changed, settled }) {
 
 /**
  * Several records or values out of others, as chips, in an order of their own.
- * @returns {import("./inputs.js").Editor}
+ * @type {MakeEditor}
  */
 export function severalEditor(field, { label, settled, records }) {
+  /** @type {string[]} */
   let chosen = [];
   const again = field.name === "steps"; // a path may come to a touchpoint twice
-  const options = () => field.choices?.map(([id, name]) => ({ id, name })) ?? records(field.collection);
+  const options = () =>
+    field.choices?.map(([id, name]) => ({ id: String(id), name })) ?? records(field.collection ?? "");
   const chips = h("ul", { class: "jmf-chips" });
   const select = h("select", {
     class: "jm-select",
-    "aria-label": `${label}: add`,
+    "aria-label": t("{field}: add", { field: label }),
     onchange: () => {
       if (!select.value) return;
       change([...chosen, select.value]);
       select.focus();
     },
   });
-  const change = (value) => {
+  const change = (/** @type {string[]} */ value) => {
     chosen = value;
     draw();
     settled();
   };
-  const moved = (place, way) => {
-    const to = place + way;
-    if (to < 0 || to >= chosen.length) return;
-    const value = [...chosen];
-    value.splice(to, 0, ...value.splice(place, 1));
+  const moved = (/** @type {number} */ place, /** @type {number} */ way) => {
+    const value = movedBy(chosen, place, way);
+    if (!value) return;
     change(value);
-    chips.children[to].querySelectorAll("button")[way < 0 ? 0 : 1]?.focus();
+    findAll(chips.children[place + way], "button")[way < 0 ? 0 : 1]?.focus();
+  };
+  const chip = (/** @type {string} */ name, /** @type {number} */ place) => {
+    const ordered = again ? { up: () => moved(place, -1), down: () => moved(place, 1) } : {};
+    const away = () => {
+      change(chosen.filter((_, at) => at !== place));
+      select.focus();
+    };
+    return h("li", { class: "jmf-chip" }, h("span", {}, name), movers(name, { ...ordered, away }));
   };
   const draw = () => {
     const all = options();
     const names = new Map(all.map(({ id, name }) => [id, name]));
     fill(
       chips,
-      chosen.map((id, place) => {
-        const name = names.get(id) ?? id;
-        const ordered = again ? { up: () => moved(place, -1), down: () => moved(place, 1) } : {};
-        return h(
-          "li",
-          { class: "jmf-chip" },
-          h("span", {}, name),
-          movers(name, {
-            ...ordered,
-            away: () => {
-              change(chosen.filter((_, at) => at !== place));
-              select.focus();
-            },
-          }),
-        );
-      }),
+      chosen.map((id, place) => chip(names.get(id) ?? id, place)),
     );
     const rest = again ? all : all.filter(({ id }) => !chosen.includes(id));
     fill(
       select,
-      h("option", { value: "" }, rest.length ? "Add…" : "nothing more to add"),
+      h("option", { value: "" }, rest.length ? t("Add…") : t("nothing more to add")),
       ...rest.map(({ id, name }) => h("option", { value: id }, name)),
     );
     select.disabled = !rest.length;

@@ -9,8 +9,11 @@ import { RecordTable, stacked } from "./table.js";
 import { Tabs } from "./tabs.js";
 import { Versions } from "./versions.js";
 
+/** @typedef {{ element: HTMLElement, draw(): void }} Part */
+
 /** The journey's own fields. */
 class AboutForm {
+  /** @param {{ view: import("../core/view.js").View, signal: AbortSignal, fields: import("../form/inputs.js").Field[], intro?: string }} given */
   constructor({ view, signal, fields, intro }) {
     this._store = view.store;
     this._form = new RecordForm({ view, collection: "journey", fields, signal });
@@ -27,24 +30,26 @@ class AboutForm {
   }
 }
 
+/** @type {Record<string, new (given: any) => Part>} */
 const PARTS = { table: RecordTable, about: AboutForm, stages: StageModels, progress: Progress, versions: Versions };
 
+/** @param {import("../core/view.js").Given} given */
 function render({ model, el, signal }) {
-  const view = openView({ model, el, signal, label: model.get("title") });
-  view.toolbar.append(h("h2", {}, model.get("title")));
+  const view = openView({ model, el, signal, label: () => view.store.fixed.title });
   view.store.ready.then(() => {
-    const sections = view.store.fixed.sections.map(({ name, parts }) => ({
+    const { title, sections } = view.store.fixed;
+    view.toolbar.append(h("h2", {}, title));
+    /** @type {{ name: string, parts: Part[] }[]} */
+    const built = sections.map((/** @type {{ name: string, parts: { kind: string }[] }} */ { name, parts }) => ({
       name,
-      parts: parts.map(({ kind, ...given }) => new PARTS[kind]({ view, signal, ...given })),
+      parts: parts.map(({ kind, ...given }) => new PARTS[kind]({ view, signal: view.signal, ...given })),
     }));
-    const draw = () => sections.forEach(({ parts }) => parts.forEach((part) => part.draw()));
-    const contents = sections.map(({ name, parts }) => ({ name, content: stacked(parts) }));
+    const draw = () => {
+      for (const { parts } of built) for (const part of parts) part.draw();
+    };
+    const contents = built.map(({ name, parts }) => ({ name, content: stacked(parts) }));
     view.body.append(
-      h(
-        "div",
-        { class: "jmq-panel" },
-        contents.length > 1 ? new Tabs(model.get("title"), contents).element : contents[0].content,
-      ),
+      h("div", { class: "jmq-panel" }, contents.length > 1 ? new Tabs(title, contents).element : contents[0].content),
     );
     view.store.subscribe(draw);
     view.store.on("derived", draw);

@@ -1,22 +1,25 @@
 // The stage model: which phases the journey goes through.
 
-import { fill, h } from "../core/dom.js";
+import { fill, find, focused, h, holds } from "../core/dom.js";
 import { add, move, remove } from "../core/edits.js";
+import { listed, t } from "../core/words.js";
+
+/** @typedef {{ name: string, label: string, stages: import("../core/document.js").Rec[] }} Model */
 
 export class StageModels {
-  /** @param {{ view: object, models: { name: string, label: string, stages: object[] }[] }} given */
+  /** @param {{ view: import("../core/view.js").View, models: Model[] }} given */
   constructor({ view, models }) {
     this._view = view;
     this._models = models;
-    this._choices = h("div", { class: "jmq-models", role: "group", "aria-label": "Stage model" });
+    this._choices = h("div", { class: "jmq-models", role: "group", "aria-label": t("Stage model") });
     this.element = h(
       "section",
       { class: "jmq-part" },
-      h("h3", { class: "jmq-title" }, "Stage model"),
+      h("h3", { class: "jmq-title" }, t("Stage model")),
       h(
         "p",
         { class: "jmq-intro" },
-        "Choose one to start from; rename, add and remove stages below. Stages that hold touchpoints always stay.",
+        t("Choose one to start from; rename, add and remove stages below. Stages that hold touchpoints always stay."),
       ),
       this._choices,
     );
@@ -24,7 +27,7 @@ export class StageModels {
 
   draw() {
     const now = [...this._view.store.doc.stages.keys()].join();
-    const focused = this._choices.contains(document.activeElement) ? document.activeElement.dataset.model : null;
+    const chosen = holds(this._choices, focused()) ? focused()?.dataset.model : null;
     fill(
       this._choices,
       this._models.map((model) =>
@@ -42,9 +45,10 @@ export class StageModels {
         ),
       ),
     );
-    if (focused) this._choices.querySelector(`[data-model="${focused}"]`)?.focus();
+    if (chosen) find(this._choices, `[data-model="${chosen}"]`)?.focus();
   }
 
+  /** @param {Model} model */
   _choose({ label, stages }) {
     const { store } = this._view;
     const { doc } = store;
@@ -56,10 +60,10 @@ export class StageModels {
       ...gone.map((id) => remove("stages", id)),
       ...stages.map((stage) => (doc.stages.has(stage.id) ? move("stages", stage.id) : add("stages", stage))),
     ]);
-    if (kept.length)
-      this._view.notify(`${kept.map(({ name }) => name).join(", ")}: kept, because there are touchpoints in it.`, {
-        passing: true,
-      });
-    this._view.announce(`${label} chosen`);
+    if (kept.length) {
+      const names = listed(kept.map(({ name }) => name));
+      this._view.notify(t("Kept, because touchpoints are in it: {names}.", { names }), { passing: true });
+    }
+    this._view.announce(t("{name} chosen", { name: label }));
   }
 }

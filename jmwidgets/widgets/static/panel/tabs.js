@@ -1,6 +1,6 @@
 // Parts of a long form, one shown at a time, after the ARIA pattern of tabs.
 
-import { h, uniqueId } from "../core/dom.js";
+import { at, h, uniqueId } from "../core/dom.js";
 
 export class Tabs {
   /** @param {string} label @param {{ name: string, content: HTMLElement }[]} parts */
@@ -36,20 +36,22 @@ export class Tabs {
     this.choose(0);
   }
 
+  /** @param {number} place */
   choose(place) {
-    this._tabs.forEach((tab, at) => {
-      tab.setAttribute("aria-selected", String(at === place));
-      tab.tabIndex = at === place ? 0 : -1;
-      this._panels[at].hidden = at !== place;
+    this._tabs.forEach((tab, other) => {
+      tab.setAttribute("aria-selected", String(other === place));
+      tab.tabIndex = other === place ? 0 : -1;
+      this._panels[other].hidden = other !== place;
     });
   }
 
+  /** @param {KeyboardEvent} event */
   _key(event) {
-    const now = this._tabs.indexOf(event.target);
+    const now = this._tabs.findIndex((tab) => tab === at(event));
     const last = this._tabs.length - 1;
-    const to = { ArrowRight: now === last ? 0 : now + 1, ArrowLeft: now === 0 ? last : now - 1, Home: 0, End: last }[
-      event.key
-    ];
+    /** @type {Record<string, number>} */
+    const ways = { ArrowRight: now === last ? 0 : now + 1, ArrowLeft: now === 0 ? last : now - 1, Home: 0, End: last };
+    const to = ways[event.key];
     if (to === undefined) return;
     event.preventDefault();
     this.choose(to);

@@ -1,16 +1,19 @@
 // Versions that were kept, and what changed since one of them, in meaning.
 
 import { fill, h } from "../core/dom.js";
+import { t } from "../core/words.js";
+
+/** @typedef {{ label: string, date: string }} Version */
 
 export class Versions {
-  /** @param {{ view: object, versions: { label: string, date: string }[] }} given */
+  /** @param {{ view: import("../core/view.js").View, versions: Version[] }} given */
   constructor({ view, versions }) {
     this._store = view.store;
     this._versions = versions;
     this._label = h("input", {
       class: "jm-input",
-      placeholder: "Name of this version, such as After the first workshop",
-      "aria-label": "Name of this version",
+      placeholder: t("Name of this version, such as “After the first workshop”"),
+      "aria-label": t("Name of this version"),
       autocomplete: "off",
     });
     const keep = h(
@@ -23,18 +26,18 @@ export class Versions {
         },
       },
       this._label,
-      h("button", { type: "submit", class: "jm-button" }, "Keep"),
+      h("button", { type: "submit", class: "jm-button" }, t("Save version")),
     );
     this._list = h("ul", { class: "jmq-versions" });
     this._told = h("div", { class: "jmq-told", "aria-live": "polite" });
     this.element = h(
       "section",
       { class: "jmq-part" },
-      h("h3", { class: "jmq-title" }, "Versions"),
+      h("h3", { class: "jmq-title" }, t("Versions")),
       h(
         "p",
         { class: "jmq-intro" },
-        "Keep the map as it is today under a name. At the next look, see what became of it.",
+        t("Save the map as it is today under a name. At the next review, see what became of it."),
       ),
       keep,
       this._list,
@@ -57,10 +60,10 @@ export class Versions {
             {
               type: "button",
               class: "jm-button",
-              "aria-label": `What changed since ${label}`,
+              "aria-label": t("What changed since {version}", { version: label }),
               onclick: () => this._store.send("since", { label }),
             },
-            "What changed since?",
+            t("What changed since?"),
           ),
         ),
       ),
@@ -69,10 +72,11 @@ export class Versions {
 
   _keep() {
     const label = this._label.value.trim();
-    if (!label) return this._label.focus();
-    return this._store.send("keep", { label });
+    if (label) this._store.send("keep", { label });
+    else this._label.focus();
   }
 
+  /** @param {{ kind: string, versions: Version[], label: string, changes: string[] }} content */
   _hear({ kind, versions, label, changes }) {
     if (kind === "versions") {
       if (versions.some((one) => one.label === this._label.value.trim())) this._label.value = "";
@@ -81,14 +85,14 @@ export class Versions {
     } else if (kind === "since") {
       fill(
         this._told,
-        h("h4", {}, `What changed since ${label}`),
+        h("h4", {}, t("What changed since {version}", { version: label })),
         changes.length
           ? h(
               "ul",
               {},
               changes.map((text) => h("li", {}, text)),
             )
-          : h("p", {}, "Nothing changed."),
+          : h("p", {}, t("Nothing changed.")),
       );
     }
   }

@@ -11,12 +11,13 @@ const GAP = 8;
  * @returns {{ lane: number, lanes: number, left: boolean }[]} `left`: the name stands left of the point
  */
 export function lanesOf(points, width, measure) {
-  const placed = points.map(() => null);
+  const placed = points.map(() => ({ lane: 0, lanes: 1, left: false }));
   for (const step of new Set(points.map((point) => point.step))) {
     const members = points
       .map((point, index) => ({ ...point, index }))
       .filter((point) => point.step === step)
       .sort((one, other) => one.x - other.x);
+    /** @type {number[]} */
     const ends = [];
     for (const { x, title, index } of members) {
       const text = measure(title) + GAP;
@@ -26,7 +27,7 @@ export function lanesOf(points, width, measure) {
       let lane = ends.findIndex((end) => end <= from);
       if (lane < 0) lane = ends.length;
       ends[lane] = to + GAP;
-      placed[index] = { lane, left };
+      Object.assign(placed[index], { lane, left });
     }
     for (const { index } of members) placed[index].lanes = ends.length;
   }

@@ -3,25 +3,24 @@
 import { h } from "../core/dom.js";
 import { set } from "../core/edits.js";
 import { openView } from "../core/view.js";
+import { t } from "../core/words.js";
 import { RecordTable } from "../panel/table.js";
 import { Matrix } from "./matrix.js";
 
+/** @param {import("../core/view.js").Given} given */
 function render({ model, el, signal }) {
-  const view = openView({ model, el, signal, label: "Priorities" });
+  const view = openView({ model, el, signal, label: () => t("Priorities") });
   const { store } = view;
-  view.toolbar.append(h("h2", {}, "Priorities"));
   const begin = async () => {
-    const table = new RecordTable({ view, signal, ...store.fixed.opportunities });
+    view.toolbar.append(h("h2", {}, t("Priorities")));
+    const table = new RecordTable({ view, signal: view.signal, ...store.fixed.opportunities });
     const matrix = new Matrix({
       manager: model.widget_manager,
       versions: store.fixed.versions,
-      signal,
+      signal: view.signal,
       onMove: (id, impact, effort) => {
         const old = store.doc.opportunities.get(id);
-        const changes = [
-          ["impact", impact],
-          ["effort", effort],
-        ].filter(([field, value]) => old[field] !== value);
+        const changes = Object.entries({ impact, effort }).filter(([field, value]) => old?.[field] !== value);
         store.edit(changes.map(([field, value]) => set("opportunities", id, field, value)));
       },
       onChoose: (id) => table.focus(id),
@@ -47,7 +46,10 @@ function render({ model, el, signal }) {
   };
   store.ready.then(begin).catch((error) => {
     view.notify(
-      `The matrix could not be drawn: ${error.message}. Reload the page; if it stays, install bqplot in the environment that JupyterLab runs in.`,
+      t(
+        "The matrix could not be drawn: {reason}. Reload the page; if it stays, install bqplot in the environment that JupyterLab runs in.",
+        { reason: String(error.message) },
+      ),
     );
   });
 }

@@ -1,29 +1,41 @@
 // Impact and effort of the opportunities, drawn by bqplot: up and down is impact, left and right effort.
 
-import { Bqplot, numbers } from "../chart/models.js";
 import { Hold } from "../chart/hold.js";
-import { fill, h } from "../core/dom.js";
+import { Bqplot, numbers } from "../chart/models.js";
+import { at, fill, find, focused, h, holds } from "../core/dom.js";
+import { number, t, tn } from "../core/words.js";
 import { lanesOf } from "./lanes.js";
 
 export const IMPACTS = [0.25, 0.5, 1, 2, 3];
-const IMPACT_NAMES = ["minimal", "low", "medium", "high", "massive"];
+/** What the steps of impact are called. */
+const impactNames = () => [t("minimal"), t("low"), t("medium"), t("high"), t("massive")];
 const HIGH = 2.5; // between medium and high, in steps
 const LEAST_EFFORT = 0.5;
+const LEAST_MOST = 4; // person-months that the matrix is wide at least
 const MOST_SPREAD = 0.86; // of a band, for the lanes inside it
 const LANE = 0.26;
 const NAMES = "500 12px system-ui, sans-serif";
-const QUADRANTS = [
-  ["quick wins", "left", "top"],
-  ["major projects", "right", "top"],
-  ["fill-ins", "left", "bottom"],
-  ["thankless tasks", "right", "bottom"],
+const quadrants = () => [
+  [t("quick wins"), "left", "top"],
+  [t("major projects"), "right", "top"],
+  [t("fill-ins"), "left", "bottom"],
+  [t("thankless tasks"), "right", "bottom"],
 ];
 
+/**
+ * @typedef {import("../core/document.js").Rec} Rec
+ * @typedef {{ rank?: string, quadrant?: string }} Found
+ * @typedef {object} Given
+ * @property {any} manager
+ * @property {import("../chart/models.js").Versions} versions
+ * @property {AbortSignal} signal
+ * @property {(id: string, impact: number, effort: number) => void} onMove
+ * @property {(id: string) => void} onChoose
+ * @property {(text: string) => void} announce
+ */
+
 export class Matrix {
-  /**
-   * @param {{ manager: object, versions: object, signal: AbortSignal, onMove(id: string, impact: number, effort: number): void,
-   *   onChoose(id: string): void, announce(text: string): void }} given
-   */
+  /** @param {Given} given */
   constructor(given) {
     this._given = given;
     this._bqplot = new Bqplot(given.manager, given.versions, given.signal);
@@ -32,7 +44,7 @@ export class Matrix {
     this._dots = h("div", {
       class: "jmx-dots",
       role: "group",
-      "aria-label": "Opportunities: arrow keys move one, Enter goes to its figures",
+      "aria-label": t("Opportunities: arrow keys move one, Enter goes to its figures"),
     });
     // It can have the focus, so that a click beside a point does not hand the keys to the page.
     this._plot = h("div", { class: "jmx-plot", tabindex: "-1" }, this._quadrants, this._host, this._dots);
@@ -40,15 +52,30 @@ export class Matrix {
     const levels = h(
       "div",
       { class: "jmx-levels", "aria-hidden": "true" },
-      ...IMPACT_NAMES.map((name, step) =>
-        h("span", { style: { bottom: `${((step + 0.5) / IMPACTS.length) * 100}%` } }, `${name} ${IMPACTS[step]}`),
+      ...impactNames().map((name, step) =>
+        h(
+          "span",
+          { style: { bottom: `${((step + 0.5) / IMPACTS.length) * 100}%` } },
+          t("{name} {value:number2}", { name, value: IMPACTS[step] }),
+        ),
       ),
     );
     this._waiting = h("p", { class: "jmx-waiting" });
+    /** @type {{ x: any, y: any, middle: any, usual: any, points: any } | null} bqplot's models, once it is open */
+    this._models = null;
+    /** @type {[Rec[], Record<string, Found>]} */
+    this._shown = [[], {}];
+    /** @type {Rec[]} */
+    this._placed = [];
+    /** @type {number[]} */
+    this._heights = [];
+    this._most = LEAST_MOST;
+    /** @type {[impact: number, effort: number]} */
+    this._reached = [IMPACTS[0], LEAST_EFFORT];
     this.element = h(
       "div",
       { class: "jmx-matrix" },
-      h("p", { class: "jmx-name", "aria-hidden": "true" }, "Impact"),
+      h("p", { class: "jmx-name", "aria-hidden": "true" }, t("Impact")),
       levels,
       this._plot,
       this._across,
@@ -66,10 +93,10 @@ export class Matrix {
   }
 
   async open() {
-    this._x = await this._bqplot.scale(0, 6);
-    this._y = await this._bqplot.scale(-0.5, IMPACTS.length - 0.5);
-    const scales = { x: this._x, y: this._y };
-    const line = (style) =>
+    const x = await this._bqplot.scale(0, LEAST_MOST);
+    const y = await this._bqplot.scale(-0.5, IMPACTS.length - 0.5);
+    const scales = { x, y };
+    const line = (/** @type {string} */ style) =>
       this._bqplot.mark("Lines", scales, {
         x: numbers([]),
         y: numbers([]),
@@ -77,9 +104,9 @@ export class Matrix {
         colors: ["var(--jm-edge)"],
         line_style: style,
       });
-    this._middle = await line("solid");
-    this._usual = await line("dashed");
-    this._points = await this._bqplot.mark("Scatter", scales, {
+    const middle = await line("solid");
+    const usual = await line("dashed");
+    const points = await this._bqplot.mark("Scatter", scales, {
       x: numbers([]),
       y: numbers([]),
       default_size: 420,
@@ -88,62 +115,75 @@ export class Matrix {
       stroke_width: 2,
     });
     const figure = await this._bqplot.figure({
-      marks: [this._middle, this._usual, this._points],
+      marks: [middle, usual, points],
       axes: [],
       height: "440px",
       margin: { top: 0, bottom: 0, left: 0, right: 0 },
     });
     const view = await this._bqplot.show(figure, this._host);
     view.el.setAttribute("aria-hidden", "true");
+    this._models = { x, y, middle, usual, points };
   }
 
-  /** @param {object[]} opportunities @param {Record<string, { rank: string, quadrant: string }>} found */
+  /** @param {Rec[]} opportunities @param {Record<string, Found>} found */
   draw(opportunities, found) {
     this._shown = [opportunities, found];
-    if (this._hold.holding) return;
+    if (this._hold.holding || !this._models) return;
+    const { x, middle, usual: usualLine, points } = this._models;
     const placed = opportunities.filter(({ impact, effort }) => impact != null && effort != null);
     this._placed = placed;
     const efforts = placed.map(({ effort }) => effort);
-    this._most = Math.max(4, Math.ceil(Math.max(0, ...efforts) * 1.15));
-    this._x.set("max", this._most);
+    this._most = Math.max(LEAST_MOST, Math.ceil(Math.max(0, ...efforts) * 1.15));
+    x.set("max", this._most);
     const lanes = this._lanes(placed);
     this._heights = placed.map(({ impact }, index) => IMPACTS.indexOf(impact) + offset(lanes[index]));
-    this._points.set({ x: Float64Array.from(efforts), y: Float64Array.from(this._heights) });
+    points.set({ x: Float64Array.from(efforts), y: Float64Array.from(this._heights) });
     const usual = median(efforts);
-    this._middle.set({ x: Float64Array.of(0, this._most), y: Float64Array.of(HIGH, HIGH) });
-    this._usual.set(
+    middle.set({ x: Float64Array.of(0, this._most), y: Float64Array.of(HIGH, HIGH) });
+    usualLine.set(
       usual == null
         ? { x: new Float64Array(), y: new Float64Array() }
         : { x: Float64Array.of(usual, usual), y: Float64Array.of(-0.5, IMPACTS.length - 0.5) },
     );
-    const at = usual == null ? 50 : (usual / this._most) * 100;
+    const share = usual == null ? 50 : (usual / this._most) * 100;
     fill(
       this._quadrants,
-      QUADRANTS.map(([name, side, end]) => h("span", { style: { [side]: "10px", [end]: "8px" } }, name)),
+      quadrants().map(([name, side, end]) => h("span", { style: { [side]: "10px", [end]: "8px" } }, name)),
     );
-    this._quadrants.style.setProperty("--jmx-usual", `${at}%`);
-    fill(this._across, h("span", {}, "0"), h("span", {}, "effort in person-months"), h("span", {}, String(this._most)));
+    this._quadrants.style.setProperty("--jmx-usual", `${share}%`);
+    fill(
+      this._across,
+      h("span", {}, "0"),
+      h("span", {}, t("effort in person-months")),
+      h("span", {}, number(this._most)),
+    );
     this._drawDots(placed, found, lanes);
     const rest = opportunities.length - placed.length;
     this._waiting.textContent = rest
-      ? `${rest} not placed yet: give ${rest === 1 ? "it" : "them"} an impact and an effort below.`
+      ? tn(
+          "{n} not placed yet: give it an impact and an effort below.",
+          "{n} not placed yet: give them an impact and an effort below.",
+          rest,
+        )
       : "";
   }
 
+  /** @param {Rec[]} placed */
   _lanes(placed) {
     const width = this._plot.clientWidth || 800;
     const pen = document.createElement("canvas").getContext("2d");
-    pen.font = NAMES;
+    if (pen) pen.font = NAMES;
     const points = placed.map(({ effort, impact, title }) => ({
       x: (effort / this._most) * width,
       step: IMPACTS.indexOf(impact),
       title,
     }));
-    return lanesOf(points, width, (text) => pen.measureText(text).width);
+    return lanesOf(points, width, (text) => pen?.measureText(text).width ?? 0);
   }
 
+  /** @param {Rec[]} placed @param {Record<string, Found>} found @param {Lane[]} lanes */
   _drawDots(placed, found, lanes) {
-    const focused = this._dots.contains(document.activeElement) ? document.activeElement.dataset.opportunity : null;
+    const chosen = holds(this._dots, focused()) ? focused()?.dataset.opportunity : null;
     fill(
       this._dots,
       placed.map((one, index) => {
@@ -154,7 +194,7 @@ export class Matrix {
             type: "button",
             class: "jmx-dot",
             data: { opportunity: one.id, side: lanes[index].left ? "left" : "right" },
-            "aria-label": `${one.title}: ${inWords(one)}${quadrant ? `, ${quadrant}` : ""}${rank ? `, rank ${rank}` : ""}`,
+            "aria-label": spoken(one, quadrant, rank),
             // Enter, Space and screen readers click without a pointer; the mouse has chosen the point itself.
             onclick: ({ detail }) => {
               if (detail === 0) this._given.onChoose(one.id);
@@ -167,9 +207,10 @@ export class Matrix {
         return dot;
       }),
     );
-    if (focused) this._dots.querySelector(`[data-opportunity="${CSS.escape(focused)}"]`)?.focus();
+    if (chosen) find(this._dots, `[data-opportunity="${CSS.escape(chosen)}"]`)?.focus();
   }
 
+  /** @param {HTMLElement} dot @param {number} effort @param {number} step */
   _place(dot, effort, step) {
     dot.style.left = `${(effort / this._most) * 100}%`;
     dot.style.bottom = `${((step + 0.5) / IMPACTS.length) * 100}%`;
@@ -179,44 +220,53 @@ export class Matrix {
     this.draw(...this._shown);
   }
 
+  /** @param {HTMLElement} dot */
   _indexOf(dot) {
     return this._placed.findIndex(({ id }) => id === dot.dataset.opportunity);
   }
 
-  /** Move a point to the place that would be saved if it were let go here. */
+  /** Move a point to the place that would be saved if it were let go here. @param {HTMLElement} dot @param {{ x: number, y: number }} by */
   _drag(dot, by) {
+    if (!this._models) return;
+    const { points } = this._models;
     const index = this._indexOf(dot);
     const { effort, impact } = this._placed[index];
     const [months, step] = this._kept(
       effort + (by.x / this._plot.clientWidth) * this._most,
       IMPACTS.indexOf(impact) - (by.y / this._plot.clientHeight) * IMPACTS.length,
     );
-    const [x, y] = ["x", "y"].map((name) => Float64Array.from(this._points.get(name)));
+    const [x, y] = ["x", "y"].map((name) => Float64Array.from(points.get(name)));
     [x[index], y[index]] = [months, step];
-    this._points.set({ x, y });
+    points.set({ x, y });
     this._place(dot, months, step);
     this._reached = [IMPACTS[step], months];
   }
 
+  /** @param {HTMLElement} dot */
   _drop(dot) {
     const { id } = this._placed[this._indexOf(dot)];
     this._redraw();
     this._given.onMove(id, ...this._reached);
   }
 
-  /** Keep a point inside the matrix, on half months and on the steps of impact. */
+  /**
+   * Keep a point inside the matrix, on half months and on the steps of impact.
+   * @param {number} effort
+   * @param {number} step
+   * @returns {[number, number]}
+   */
   _kept(effort, step) {
     const months = Math.min(this._most, Math.max(LEAST_EFFORT, Math.round(effort * 2) / 2));
     return [months, Math.min(IMPACTS.length - 1, Math.max(0, Math.round(step)))];
   }
 
+  /** @param {KeyboardEvent} event */
   _key(event) {
-    const id = event.target.closest("[data-opportunity]")?.dataset.opportunity;
-    const by = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowRight: [HALF_MONTH, 0], ArrowLeft: [-HALF_MONTH, 0] }[
-      event.key
-    ];
+    const dot = /** @type {HTMLElement | null} */ (at(event).closest("[data-opportunity]"));
+    const id = dot?.dataset.opportunity;
+    const by = WAYS[event.key];
     const one = this._placed.find((other) => other.id === id);
-    if (!one || !by) return;
+    if (!id || !one || !by) return;
     event.preventDefault();
     const [effort, step] = this._kept(one.effort + by[0], IMPACTS.indexOf(one.impact) + by[1]);
     this._given.onMove(id, IMPACTS[step], effort);
@@ -225,17 +275,35 @@ export class Matrix {
 }
 
 const HALF_MONTH = 0.5;
+/** @type {Record<string, [number, number]>} */
+const WAYS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowRight: [HALF_MONTH, 0], ArrowLeft: [-HALF_MONTH, 0] };
 
-/** How far a lane lies from the middle of its band, in steps. */
+/** @typedef {ReturnType<typeof lanesOf>[number]} Lane */
+
+/** How far a lane lies from the middle of its band, in steps. @param {Lane} place */
 function offset({ lane, lanes }) {
   const apart = Math.min(LANE, MOST_SPREAD / lanes);
   return ((lanes - 1) / 2 - lane) * apart;
 }
 
-function inWords({ impact, effort }) {
-  return `impact ${IMPACT_NAMES[IMPACTS.indexOf(impact)]} (${impact}), effort ${effort} person-months`;
+/** @param {{ impact?: number, effort?: number }} place */
+function inWords({ impact = 0, effort = 0 }) {
+  return t("impact {name} ({impact:number2}), effort {effort} person-months", {
+    name: impactNames()[IMPACTS.indexOf(impact)],
+    impact,
+    effort,
+  });
 }
 
+/** @param {Rec} one @param {string} [quadrant] @param {string} [rank] */
+function spoken(one, quadrant, rank) {
+  const place = [inWords({ impact: one.impact, effort: one.effort }), quadrant, rank ? t("rank {rank}", { rank }) : ""]
+    .filter(Boolean)
+    .join(", ");
+  return t("{name}: {place}", { name: one.title, place });
+}
+
+/** @param {number[]} values */
 function median(values) {
   if (!values.length) return null;
   const sorted = [...values].sort((one, other) => one - other);

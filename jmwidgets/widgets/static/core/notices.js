@@ -1,0 +1,84 @@
+// Messages of a view: they lie over the lower end of what is in sight of it, however long the widget is.
+
+import { h, icon, oncePerFrame } from "./dom.js";
+import { t } from "./words.js";
+
+const CLOSE = ["M6 6l12 12", "M18 6 6 18"];
+const NOTICE_FOR = 12_000;
+const AT_MOST = 4;
+const MARGIN = 12;
+const LEAST = 60; // px of a widget that must be in sight for its messages to be shown
+
+export class Notices {
+  /**
+   * @param {HTMLElement} root the widget
+   * @param {AbortSignal} signal
+   */
+  constructor(root, signal) {
+    this._root = root;
+    this.element = h("div", { class: "jm-notices", role: "alert", popover: "manual" });
+    this._place = oncePerFrame(() => this._follow());
+    window.addEventListener("scroll", this._place, { signal, capture: true, passive: true });
+    window.addEventListener("resize", this._place, { signal, passive: true });
+  }
+
+  /**
+   * Show a message in plain words.
+   * @param {string} text
+   * @param {{ passing?: boolean, undo?: () => void }} [options] `passing`: it goes by itself; `undo` takes back what it tells of
+   * @returns {{ keep(): void }} `keep`: what it tells of can't be taken back by Undo any more
+   */
+  show(text, { passing = false, undo } = {}) {
+    const away = () => this._remove(notice);
+    const close = h(
+      "button",
+      {
+        type: "button",
+        class: "jm-button jm-quiet",
+        "aria-label": t("Close message"),
+        onclick: away,
+      },
+      icon(CLOSE),
+    );
+    const back = undo
+      ? h(
+          "button",
+          {
+            type: "button",
+            class: "jm-button",
+            onclick: () => {
+              away();
+              undo();
+            },
+          },
+          t("Undo"),
+        )
+      : null;
+    /** @type {HTMLElement} */
+    const notice = h("div", { class: "jm-notice" }, h("p", {}, text), back, close);
+    // Shown first: what is added to a region that is hidden is not spoken.
+    if (!this.element.matches(":popover-open")) this.element.showPopover();
+    this.element.append(notice);
+    while (this.element.children.length > AT_MOST) this.element.firstElementChild?.remove();
+    this._follow();
+    if (passing) setTimeout(away, NOTICE_FOR);
+    return { keep: () => back?.remove() };
+  }
+
+  /** @param {HTMLElement} notice */
+  _remove(notice) {
+    notice.remove();
+    if (!this.element.children.length && this.element.isConnected) this.element.hidePopover();
+  }
+
+  _follow() {
+    if (!this.element.children.length) return;
+    const { left, width, top, bottom } = this._root.getBoundingClientRect();
+    const end = document.documentElement.clientHeight;
+    const shown = Math.min(bottom, end);
+    this.element.style.visibility = shown - Math.max(top, 0) < LEAST ? "hidden" : "visible";
+    this.element.style.left = `${left + MARGIN}px`;
+    this.element.style.width = `${Math.max(0, width - 2 * MARGIN)}px`;
+    this.element.style.bottom = `${end - shown + MARGIN}px`;
+  }
+}
