@@ -6,6 +6,8 @@ whole document in place, brought down to the disk.
 
 import json
 import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -16,7 +18,7 @@ from typing import Any
 from benchmarks._journey import journey_of
 from benchmarks._report import quick, report
 from jmwidgets.document import Journey, Set
-from jmwidgets.files import JourneyFile, open_journey, save_journey
+from jmwidgets.files import JourneyFile, history, open_journey, save_journey
 
 _SMALL, _LARGE = 30, 3000
 _PERSONAS = 3
@@ -163,6 +165,40 @@ def _crowded(folder: Path, touchpoints: int, personas: int, rounds: int) -> None
     )
 
 
+_OPENING = """
+import json, resource, sys, time
+from jmwidgets.session import Session
+begun = time.perf_counter()
+Session(sys.argv[1])
+opened = time.perf_counter() - begun
+print(json.dumps([opened, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+"""
+
+
+def _long_log(folder: Path, edits: int) -> None:
+    """Open a journey after very many edits, in a process of its own, so that its memory is seen."""
+    ours = _Ours(journey_of(_SMALL, _PERSONAS), folder / "long.journey.json")
+    wait = os.fsync
+    os.fsync = lambda fd: None
+    try:
+        for number in range(edits):
+            ours.edit(f"Thought {number:06}")
+            if number % 1000 == 0:
+                ours.file.write()
+        ours.file.write()
+    finally:
+        os.fsync = wait
+    done = subprocess.run(
+        [sys.executable, "-c", _OPENING, str(ours.path)], check=True, capture_output=True, text=True
+    )
+    seconds, megabytes = json.loads(done.stdout)
+    assert sum(1 for _ in history(ours.path)) == edits
+    report(f"open after {edits:,} edits", seconds, "s", at_most=1)
+    report(f"memory to open after {edits:,} edits", megabytes, "MB", at_most=150)
+    size = sum(file.stat().st_size for file in folder.glob("long.journey.log*"))
+    report(f"log of {edits:,} edits, all parts", size / 1e6, "MB")
+
+
 def main() -> None:
     """Run the benchmark."""
     small = quick(__doc__ or "")
@@ -171,6 +207,7 @@ def main() -> None:
         folder = Path(name)
         kept = _sizes(folder, sizes, 3 if small else 7)
         _edits(kept, 40 if small else 400)
+        _long_log(folder, 5_000 if small else 200_000)
         _crowded(folder, *((60, 8) if small else (300, 40)), 3 if small else 7)
 
 

@@ -13,7 +13,7 @@ from jmwidgets.files.log.entry import Incident, NewerLog
 from jmwidgets.files.names import JourneyPaths
 from jmwidgets.files.recovery.incidents import open_offers, worded
 from jmwidgets.files.recovery.reading import read_journey
-from jmwidgets.words import Message, message
+from jmwidgets.words import Message, _, message
 
 _LATEST = 5
 
@@ -77,11 +77,19 @@ def notices(path: str | Path) -> list[Message]:
 def _problems_of_log(places: JourneyPaths) -> list[str]:
     problems = []
     try:
-        kept = LogContents(disk.read(places.log) or b"")
+        kept = LogContents(disk.read(places.log) or b"", places)
         for line in kept.lines:
             line.entry()
     except NewerLog as error:
         return [f"{places.log.name}: {_line(error)}"]
+    try:
+        problems += [
+            _("an earlier part of the log: {damage}", damage=part.damage())
+            for part in kept.parts()
+            if part is not kept and part.scan.damaged
+        ]
+    except JourneyError as error:
+        problems.append(_line(error))
     if kept.scan.damaged:
         problems.append(
             f"{places.log.name}: {kept.damage()}; open the journey for editing to begin a new one"

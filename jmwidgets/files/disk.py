@@ -250,11 +250,12 @@ def clear_leftovers(path: Path) -> None:
     """Delete what a killed process left while it replaced `path`; the caller holds the lock."""
     with suppress(OSError):
         name = fitting_name(".", path.name, ".????????.tmp")
-        for leftover in path.parent.glob(_literally(name.removesuffix(".????????.tmp")) + ".????????.tmp"):
+        for leftover in path.parent.glob(literally(name.removesuffix(".????????.tmp")) + ".????????.tmp"):
             discard(leftover)
 
 
-def _literally(name: str) -> str:
+def literally(name: str) -> str:
+    """Give the pattern that fits one name alone."""
     return "".join(f"[{character}]" if character in "*?[" else character for character in name)
 
 
@@ -270,7 +271,7 @@ def keep_copy(path: Path, data: bytes, why: str) -> Path:
 
 def kept_copies(path: Path) -> list[Path]:
     """List the copies of a file that `keep_copy` made."""
-    return names_like(path.parent, f"{_literally(path.name)}.[a-z]*-[0-9]*")
+    return names_like(path.parent, f"{literally(path.name)}.[a-z]*-[0-9]*")
 
 
 def names_like(folder: Path, pattern: str) -> list[Path]:

@@ -121,5 +121,5 @@ def create(path: str | Path, journey: Journey) -> bool:
         journey, data = _encoded(journey)
         disk.replace(places.document, data)
         written = Written(hash=content_hash(data), sequence=0)
-        LogFile(places.log).begin([*beginning(journey, 0), written])
+        LogFile(places).begin([*beginning(journey, 0), written])
     return True

@@ -12,10 +12,14 @@ from typing import Self
 from jmwidgets.document import Entity, Journey, dumps
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
-from jmwidgets.files.log.entry import Writing, Written
+from jmwidgets.files.log.entry import Entry, Writing, Written
 from jmwidgets.files.log.log_file import held
 from jmwidgets.files.recovery.reading import content_hash, read_journey
 from jmwidgets.files.shared_journey import ATTEMPTS, SharedJourney
+
+# A log is read whole when a journey is opened, so it may be a few times as long as the document.
+_LONG = 1 << 21
+_TIMES = 2
 
 
 class JourneyFile(SharedJourney):
@@ -56,6 +60,9 @@ class JourneyFile(SharedJourney):
         super().__init__(path)
         self._saving = threading.Lock()
         self._texts: dict[str, tuple[Entity, str]] = {}
+        if not self.read_only and not self.is_stale and self._is_long():
+            with held(self.places.save_lock):
+                self._compact()
 
     def write(self) -> None:
         """Bring the document on disk up to the journey; edits go on being acknowledged meanwhile.
@@ -74,9 +81,25 @@ class JourneyFile(SharedJourney):
                 if current is not None and not self._known.knows(content_hash(current)):
                     self._take_in(current)
                 elif self._wrote_over(current):
+                    self._compact()
                     return
         msg = f"{self.places.document}: expected a moment without changes by others, got none; save again"
         raise JourneyError(msg)
+
+    def _is_long(self) -> bool:
+        return self._log.grown > max(_LONG, _TIMES * disk.size(self.places.document))
+
+    def _compact(self) -> None:
+        """Go on in a new part of the log when the present one grew long; the document has all of it."""
+        with self._lock:
+            if not self._is_long():
+                return
+            with held(self.places.lock):
+                self._catch_up()
+                if self._unsaved or self._known.written is None:
+                    return
+                entries: list[Entry] = [self._known.written, *self.offers]
+                self._log.begin_next_part(self.journey, self.sequence, entries)
 
     def close(self) -> None:
         """Write the document if it is behind."""

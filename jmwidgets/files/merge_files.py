@@ -92,7 +92,7 @@ def common_base(
     places: JourneyPaths, of_other: JourneyPaths, ours: Journey, theirs: Journey
 ) -> Journey | None:
     """Find what two copies of a journey began as, from their logs; None when those do not tell."""
-    log, other_log = (LogContents(disk.read(one.log) or b"") for one in (places, of_other))
+    log, other_log = (LogContents(disk.read(one.log) or b"", one) for one in (places, of_other))
     shared = _shared_part(log, other_log)
     if shared is not None:
         return shared
@@ -106,7 +106,7 @@ def common_base(
     number = OlderState(changes, theirs, enough=1).number
     if number is None:
         return ours
-    return log.folded(until=number)[0].journey if log.is_foldable(number) else None
+    return log.at(number)
 
 
 def _shared_part(log: LogContents, other: LogContents) -> Journey | None:
@@ -118,7 +118,7 @@ def _shared_part(log: LogContents, other: LogContents) -> Journey | None:
     for line, _other in same:
         if line.kind in {"edits", "outside"}:
             last = max([last, *(step.sequence or 0 for step in _operations(line))])
-    return log.folded(until=last)[0].journey if log.is_foldable(last) else None
+    return log.at(last)
 
 
 def _operations(line: Line) -> tuple[Operation, ...]:

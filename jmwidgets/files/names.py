@@ -146,6 +146,10 @@ class JourneyPaths:
         """Every operation, in order."""
         return self._beside(LOG_SUFFIX)
 
+    def log_part(self, log: str, part: int) -> Path:
+        """Give the place of an earlier part of the log, packed."""
+        return self._beside(f".journey.log.{log[:8]}-{part:04}.jsonl.gz")
+
     @property
     def lock(self) -> Path:
         """Held while the log is read and added to: for a moment."""

@@ -66,7 +66,7 @@ class SharedJourney:
         """Counts how often the log was exchanged by others; sequence numbers hold within one."""
         self._process = os.getpid()
         self._lock = threading.RLock()
-        self._log = LogFile(self.places.log)
+        self._log = LogFile(self.places)
         self._replica: Replica
         self._known = KnownContents()
         self._incoming = Incoming()

@@ -17,6 +17,7 @@ _GIT_IGNORE = """\
 *.lock
 # Every single edit; leave this line out to keep them under version control.
 *.journey.log.jsonl
+*.journey.log.*.jsonl.gz
 # Made from the journey again at any time.
 /reports/
 """

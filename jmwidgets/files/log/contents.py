@@ -8,8 +8,10 @@ from functools import cached_property
 from jmwidgets.document import Journey, parse
 from jmwidgets.files.log.entry import KINDS, Begin, Edits, Entry, Snapshot
 from jmwidgets.files.log.lines import Line, scan
+from jmwidgets.files.log.parts import earlier_parts
 from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.replica import Replica
+from jmwidgets.files.names import JourneyPaths
 from jmwidgets.files.recovery.known_contents import KnownContents
 
 _MARKS = ("writing", "written", "outside")
@@ -30,12 +32,26 @@ class LogContents:
     True
     """
 
-    def __init__(self, log: bytes) -> None:
+    def __init__(self, log: bytes, places: JourneyPaths | None = None) -> None:
+        self._places = places
         self.scan = scan(log)
         self.lines = self.scan.lines
         unknown = next((line for line in self.lines if line.kind not in KINDS), None)
         if unknown is not None:
             unknown.entry()
+
+    def parts(self) -> Iterator[LogContents]:
+        """Yield this part and all before it, the last first."""
+        yield self
+        if self._places is not None:
+            yield from map(LogContents, earlier_parts(self._places, self.begin))
+
+    def at(self, until: int | None) -> Journey | None:
+        """Give the journey as it was after an edit, from any part; None when the log does not tell."""
+        for part in self.parts():
+            if part.is_foldable(until):
+                return part.folded(until)[0].journey
+        return None
 
     @cached_property
     def begin(self) -> Begin | None:
@@ -67,7 +83,11 @@ class LogContents:
     def once_held(self, content: str) -> bool:
         """Tell whether the document with this content was written by us, however long ago."""
         quoted = f'"{content}"'.encode()
-        return any(line.kind in {"writing", "written"} and quoted in line.body for line in self.lines)
+        return any(
+            line.kind in {"writing", "written"} and quoted in line.body
+            for part in self.parts()
+            for line in part.lines
+        )
 
     def incidents(self) -> Iterator[Entry]:
         """Yield what was told, and what was decided about it."""

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Literal, get_args
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from jmwidgets.document import SCHEMA_VERSION, AnyOperation, Journey, JsonValue, Operation, Record
+from jmwidgets.document.migration import migrate_operation
 from jmwidgets.errors import JourneyError
 from jmwidgets.files.merge.conflict import Conflict
 
@@ -25,6 +26,8 @@ class Begin(Record):
     log: str
     """A random name, by which a log that was exchanged on disk is told from the one before."""
     journey: str
+    part: int = 1
+    """A log that grew long goes on in a new part; the ones before are packed beside it."""
     time: dt.datetime
 
 
@@ -113,6 +116,23 @@ KINDS: Mapping[str, type[Entry]] = {
 }
 
 
+_WITH_OPERATIONS = ("edits", "outside", "incident")
+
+
+def _migrated(values: dict[str, Any], schema_version: int) -> dict[str, Any]:
+    """Bring the operations of an entry up to date, those of its conflicts too."""
+
+    def one(operation: dict[str, Any]) -> dict[str, Any]:
+        return migrate_operation(operation, schema_version)
+
+    for name in {"operations", "offer"} & values.keys():
+        values[name] = [one(operation) for operation in values[name]]
+    for conflict in values.get("conflicts", []):
+        if conflict.get("operation"):
+            conflict["operation"] = one(conflict["operation"])
+    return values
+
+
 class NewerLog(JourneyError):  # noqa: N818  (a fact about the log, told to its user)
     """The log was written by a newer version of jmwidgets; nothing is opened or changed."""
 
@@ -139,8 +159,13 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
     return dumped
 
 
-def from_body(kind: str, body: bytes) -> Entry:
+def from_body(kind: str, body: bytes, schema_version: int = SCHEMA_VERSION) -> Entry:
     """Read an entry of a kind, whose checksum was right.
+
+    Parameters
+    ----------
+    schema_version
+        Of the documents when it was written: operations of older ones are brought up to date.
 
     Raises
     ------
@@ -148,7 +173,10 @@ def from_body(kind: str, body: bytes) -> Entry:
         When it says something that this version does not know.
     """
     try:
-        entry = KINDS[kind].model_validate_json(body)
+        if schema_version < SCHEMA_VERSION and kind in _WITH_OPERATIONS:
+            entry = KINDS[kind].model_validate(_migrated(from_json(body), schema_version))
+        else:
+            entry = KINDS[kind].model_validate_json(body)
     except (KeyError, ValueError):
         entry = None
     if entry is None or (

@@ -69,9 +69,10 @@ def _told(what: Operation | Conflict | Version) -> str:
     return f"{where}: removed"
 
 
-def _log_of(path: str | Path) -> bytes:
+def _log_of(path: str | Path) -> LogContents:
     places = JourneyPaths.of(path)
-    return disk.read((paths_before(places) or places).log) or b""
+    places = paths_before(places) or places
+    return LogContents(disk.read(places.log) or b"", places)
 
 
 def history(path: str | Path) -> Iterator[HistoryEntry]:
@@ -89,7 +90,8 @@ def history(path: str | Path) -> Iterator[HistoryEntry]:
     >>> [(one.author, one.what.field, one.what.value) for one in history(path)]
     [('Ada', 'title', 'Washing')]
     """
-    for line in LogContents(_log_of(path)).lines:
+    parts = [*_log_of(path).parts()][::-1]
+    for line in (line for part in parts for line in part.lines):
         if line.kind not in {"edits", "outside", "version"}:
             continue
         entry = line.entry()
@@ -116,8 +118,9 @@ def replay(path: str | Path, until: int | None = None) -> Journey:
         When the log does not go back so far, or is damaged there.
     """
     path = Path(path)
-    kept = LogContents(_log_of(path))
-    if not kept.is_foldable(until):
+    kept = _log_of(path)
+    found = kept.at(until)
+    if found is None:
         given = kept.damage() if kept.scan.damaged else "one that begins later, or none"
         raise JourneyError(f"{path.name}: expected a log that goes back to edit {until}, got {given}")
-    return kept.folded(until)[0].journey
+    return found

@@ -7,9 +7,11 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jmwidgets.document import SCHEMA_VERSION
 from jmwidgets.files.log.entry import Entry, from_body, to_body
 
 _LINE = re.compile(rb'\{"crc32": "([0-9a-f]{8})", "length": ([0-9]{1,12}), "record": (.*)\}', re.DOTALL)
+_VERSION = re.compile(rb'"schema_version":([0-9]{1,6})')
 _KIND = re.compile(rb'\{"kind":"([a-z]+)"')
 
 
@@ -20,10 +22,12 @@ class Line:
     number: int
     kind: str
     body: bytes
+    schema_version: int = SCHEMA_VERSION
+    """Of the documents when the line was written."""
 
     def entry(self) -> Entry:
         """Read what the line says."""
-        return from_body(self.kind, self.body)
+        return from_body(self.kind, self.body, self.schema_version)
 
 
 @dataclass(frozen=True)
@@ -72,14 +76,15 @@ def scan(data: bytes, *, offset: int = 0, number: int = 1) -> Scan:
     """
     whole, newline, torn = data.rpartition(b"\n")
     texts = whole.split(b"\n") if newline else []
-    is_unended = _line(0, torn) is not None
+    version = _schema_version(texts[0]) if texts and number == 1 and not offset else SCHEMA_VERSION
+    is_unended = _line(0, torn, version) is not None
     if is_unended:
         texts.append(torn)
     lines: list[Line] = []
     damaged: list[int] = []
     for position, text in enumerate(texts, number):
         # Version control may have changed the ends of lines.
-        line = _line(position, text.removesuffix(b"\r"))
+        line = _line(position, text.removesuffix(b"\r"), version)
         if line is None:
             damaged.append(position)
         else:
@@ -94,7 +99,12 @@ def scan(data: bytes, *, offset: int = 0, number: int = 1) -> Scan:
     )
 
 
-def _line(number: int, text: bytes) -> Line | None:
+def _schema_version(first: bytes) -> int:
+    found = _VERSION.search(first) if b'"kind":"begin"' in first else None
+    return int(found[1]) if found else SCHEMA_VERSION
+
+
+def _line(number: int, text: bytes, schema_version: int) -> Line | None:
     found = _LINE.fullmatch(text)
     if found is None:
         return None
@@ -102,4 +112,4 @@ def _line(number: int, text: bytes) -> Line | None:
     kind = _KIND.match(body)
     if len(body) != int(length) or zlib.crc32(body) != int(crc32, 16) or kind is None:
         return None
-    return Line(number, kind[1].decode(), body)
+    return Line(number, kind[1].decode(), body, schema_version)

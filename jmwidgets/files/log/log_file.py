@@ -14,6 +14,8 @@ from jmwidgets.document import SCHEMA_VERSION, Journey, now
 from jmwidgets.files import disk
 from jmwidgets.files.log.entry import FORMAT, Begin, Entry, snapshot
 from jmwidgets.files.log.lines import Scan, encoded, scan
+from jmwidgets.files.log.parts import pack, unpacked
+from jmwidgets.files.names import JourneyPaths
 
 # An edit waits for a lock no longer than people wait for an answer.
 _PATIENCE = 10.0
@@ -57,10 +59,12 @@ def held(path: Path) -> Iterator[None]:
 class LogFile:
     """One log, known up to an offset. Every method but `is_unchanged` wants the lock to be held."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, places: JourneyPaths) -> None:
+        self._places = places
+        self.path = places.log
         self.offset = 0
         self._head = b""
+        self._begun = 0
         self._last = b""
 
     @property
@@ -71,6 +75,7 @@ class LogFile:
     def adopt(self, found: Scan, data: bytes) -> None:
         """Take `data`, the whole log, as read."""
         self._head = data[: data.find(b"\n") + 1]
+        self._begun = data.find(b"\n", len(self._head)) + 1
         self._passed(found)
 
     def forget(self) -> None:
@@ -104,14 +109,51 @@ class LogFile:
             (self.offset - len(self._last), len(self._last)),
             (self.offset, None),
         )
-        if parts is None or parts[0] != self._head or parts[1] != self._last:
+        if parts is None:
             raise OtherLog
+        if parts[0] != self._head or parts[1] != self._last:
+            return self._catch_up_in_next_part()
         found = scan(parts[2], offset=self.offset)
         if found.damaged:
             raise OtherLog
         entries = [line.entry() for line in found.lines]
         self._passed(found)
         return entries
+
+    def _catch_up_in_next_part(self) -> list[Entry]:
+        """Give what others added to the part that was read, and to the ones that they began after it."""
+        data = disk.read(self.path) or b""
+        mine, present = (_begin_of(one) for one in (self._head, data))
+        if mine is None or present is None or present.log != mine.log or present.part <= mine.part:
+            raise OtherLog
+        entries: list[Entry] = []
+        start = self.offset
+        for part in range(mine.part, present.part):
+            earlier = unpacked(self._places, mine.log, part) or b""
+            if part == mine.part and (
+                earlier[: len(self._head)] != self._head
+                or earlier[start - len(self._last) : start] != self._last
+            ):
+                raise OtherLog
+            entries += _entries_in(earlier[start:], start)
+            start = 0
+        entries += _entries_in(data, 0)
+        self.adopt(scan(data), data)
+        return entries
+
+    @property
+    def grown(self) -> int:
+        """Bytes that were added since this part of the log was begun."""
+        return self.offset - self._begun
+
+    def begin_next_part(self, journey: Journey, sequence: int, entries: Sequence[Entry]) -> None:
+        """Pack the present part, all of which has been read, and go on in a new one."""
+        begin = _begin_of(self._head)
+        data = disk.read(self.path)
+        if begin is None or data is None or len(data) != self.offset:
+            return
+        pack(self._places, begin, data)
+        self.begin([*beginning(journey, sequence, begin), *entries])
 
     def append(self, entries: Sequence[Entry], *, durable: bool = True) -> None:
         """Add entries; when this returns, they are on the disk."""
@@ -129,11 +171,27 @@ class LogFile:
         self.offset = found.end + found.is_unended
 
 
-def beginning(journey: Journey, sequence: int) -> tuple[Entry, ...]:
-    """Give the entries that a log begins with."""
-    return (
-        Begin(
-            format=FORMAT, schema_version=SCHEMA_VERSION, log=uuid.uuid4().hex, journey=journey.id, time=now()
-        ),
-        snapshot(journey, sequence),
+def _begin_of(data: bytes) -> Begin | None:
+    lines = scan(data[: data.find(b"\n") + 1]).lines
+    entry = lines[0].entry() if lines else None
+    return entry if isinstance(entry, Begin) else None
+
+
+def _entries_in(data: bytes, offset: int) -> list[Entry]:
+    found = scan(data, offset=offset)
+    if found.damaged or found.torn:
+        raise OtherLog
+    return [line.entry() for line in found.lines if line.kind not in {"begin", "snapshot"}]
+
+
+def beginning(journey: Journey, sequence: int, before: Begin | None = None) -> tuple[Entry, ...]:
+    """Give the entries that a log begins with, or the next part of one after `before`."""
+    begin = Begin(
+        format=FORMAT,
+        schema_version=SCHEMA_VERSION,
+        log=uuid.uuid4().hex if before is None else before.log,
+        journey=journey.id,
+        part=1 if before is None else before.part + 1,
+        time=now(),
     )
+    return begin, snapshot(journey, sequence)

@@ -41,7 +41,7 @@ class Recovery:
     document: Journey | None = None
     """What the document on disk says; None when it is missing or broken."""
     new_log: str = ""
-    """Why a new log must be begun: it is missing, broken, or of an old journey; empty when it goes on."""
+    """Why a new log must be begun: it is missing, broken, old (of another journey) or migrated; or empty."""
 
 
 def recover(path: Path, document: bytes | None, log: bytes | None, *, is_live: bool = False) -> Recovery:
@@ -62,7 +62,7 @@ def recover(path: Path, document: bytes | None, log: bytes | None, *, is_live: b
         When nothing can be opened: no file, a document that only a person can mend, both damaged,
         or a newer version's.
     """
-    kept = LogContents(log or b"")
+    kept = LogContents(log or b"", JourneyPaths(path))
     found: Journey | None = None
     broken: BrokenDocument | None = None
     if document is not None:
@@ -130,7 +130,7 @@ def _from_both(found: Journey, content: str, kept: LogContents, path: Path, *, i
     else:
         recovery = _changed_outside(found, content, kept, path, is_live=is_live)
     if kept.begin is not None and kept.begin.schema_version < SCHEMA_VERSION:
-        recovery.new_log = "old"
+        recovery.new_log = "migrated"
     return recovery
 
 

@@ -44,6 +44,9 @@ def bring_along(before: JourneyPaths, places: JourneyPaths) -> None:
     with disk.plainly(places.document, "to bring its history along"):
         if before.versions.is_dir() and not places.versions.exists():
             before.versions.rename(places.versions)
+        parts = f"{before.name}.journey.log.*.jsonl.gz"
+        for part in disk.names_like(before.log.parent, disk.literally(parts).replace("[*]", "*")):
+            part.rename(part.with_name(places.name + part.name.removeprefix(before.name)))
         before.log.rename(places.log)
         disk.sync_folder(places.log.parent)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jmwidgets.files import disk
 from jmwidgets.files.log.entry import Edits, Entry, Incident, Written, snapshot
 from jmwidgets.files.log.log_file import LogFile, beginning
+from jmwidgets.files.log.parts import pack
 from jmwidgets.files.names import JourneyPaths
 from jmwidgets.files.recovery.incidents import incident
 from jmwidgets.files.recovery.reading import content_hash
@@ -37,12 +38,17 @@ def repair(
         aside = disk.keep_copy(places.document, document, "broken")
         incidents.append(incident("document kept", copy=aside.name))
     if recovery.new_log:
-        if data:
+        begin = recovery.kept.begin
+        goes_on = recovery.new_log == "migrated" and begin is not None
+        if goes_on and begin is not None:
+            pack(places, begin, data or b"")
+        elif data:
             aside = disk.keep_copy(places.log, data, recovery.new_log)
             incidents.append(incident("log kept", copy=aside.name))
         entries = [*_entries(document, recovery), *incidents]
         replica = recovery.replica
-        log.begin([*beginning(replica.journey, replica.sequence), *entries])
+        before = begin if goes_on else None
+        log.begin([*beginning(replica.journey, replica.sequence, before), *entries])
     else:
         entries = [*_entries(document, recovery), *incidents]
         log.adopt(recovery.kept.scan, data or b"")
