@@ -179,7 +179,11 @@ def _long_log(folder: Path, edits: int) -> None:
     """Open a journey after very many edits, in a process of its own, so that its memory is seen."""
     ours = _Ours(journey_of(_SMALL, _PERSONAS), folder / "long.journey.json")
     wait = os.fsync
-    os.fsync = lambda fd: None
+
+    def at_once(fd: object) -> None:
+        del fd
+
+    os.fsync = at_once
     try:
         for number in range(edits):
             ours.edit(f"Thought {number:06}")
