@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 import warnings
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -34,20 +37,48 @@ def printable(text: str) -> str:
     return "".join(spelled)
 
 
+def write(text: str, *, err: bool = False) -> None:
+    """Write a line, whatever became of the terminal, the pipe or the file behind the stream.
+
+    When nobody reads any more (``| head``) the rest is not written, and the work goes on. When the file of a
+    log cannot be written, that is said once on the error stream, and `lost_output` tells.
+    """
+    try:
+        typer.echo(text, err=err)
+    except OSError as error:
+        stream = sys.stderr if err else sys.stdout
+        with suppress(OSError, ValueError):
+            # What is left in its buffer must not fail a second time, at the end of the process.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if error.errno != errno.EPIPE:
+            _lost.append(error)
+            if not err:
+                say_error(
+                    _("the output could not be written ({reason})", reason=error.strerror or str(error))
+                )
+
+
+_lost: list[OSError] = []
+
+
+def lost_output() -> bool:
+    """Tell whether output could not be written, for another reason than that nobody reads it."""
+    return bool(_lost)
+
+
 def say(text: str = "") -> None:
     """Print a line."""
-    typer.echo(printable(text))
+    write(printable(text))
 
 
 def say_error(text: str) -> None:
     """Print what went wrong."""
-    typer.secho(_("Error: {text}", text=""), fg="red", nl=False, err=True)
-    typer.echo(printable(text), err=True)
+    write(typer.style(_("Error: {text}", text=""), fg="red") + printable(text), err=True)
 
 
 def say_json(values: dict[str, Any]) -> None:
     """Print one JSON object."""
-    typer.echo(json.dumps(values, indent=2))
+    write(json.dumps(values, indent=2))
 
 
 def speak_plainly() -> None:
@@ -57,6 +88,6 @@ def speak_plainly() -> None:
             stream.reconfigure(errors="replace")
 
     def show(text: Warning | str, *_rest: object, **_named: object) -> None:
-        typer.echo(_("Warning: {text}", text=printable(str(text))), err=True)
+        write(_("Warning: {text}", text=printable(str(text))), err=True)
 
     warnings.showwarning = show  # type: ignore[assignment]  # called by position

@@ -9,9 +9,7 @@ from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
-import typer
-
-from jmwidgets.cli.output import printable
+from jmwidgets.cli.output import printable, write
 from jmwidgets.cli.result import STATUSES, seconds
 from jmwidgets.words import Written, _
 
@@ -33,7 +31,7 @@ def shown(total: int, *, to_stderr: bool) -> Iterator[Callable[[Outcome], None]]
 def _say(outcome: Outcome, *, to_stderr: bool) -> None:
     # Those that are good as they are would hide the others in the log of a scheduled run.
     if outcome.status != "unchanged":
-        typer.echo(_line(outcome), err=to_stderr)
+        write(_line(outcome), err=to_stderr)
 
 
 @contextmanager

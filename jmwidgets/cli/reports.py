@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jmwidgets.cli.output import INTERRUPTED, say_error, say_json
+from jmwidgets.cli.output import INTERRUPTED, lost_output, printable, say_error, say_json, write
 from jmwidgets.cli.result import say_result
 from jmwidgets.cli.workspaces import has_journey, make_example
 from jmwidgets.words import _
@@ -165,8 +165,17 @@ def _planned(folder: Path, *words: Any, **options: Any) -> Plan:  # noqa: ANN401
     # jsonschema would build the grammar of an optional format, which no notebook uses: 1.6 s at every start.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None: is not there
     from jmwidgets.runs import plan
+    from jmwidgets.runs.trust import run_first
 
-    return plan(folder, *words, **options)
+    planned = plan(folder, *words, **options)
+    for template in run_first(edition.template for edition in planned.editions):
+        words_of_trust = _(
+            "Note: {file} is run as a program, with your rights; run only what comes from people you trust. "
+            "This is said once.",
+            file=str(template),
+        )
+        write(printable(words_of_trust), err=True)
+    return planned
 
 
 def report_on_all(folder: Path, *, to_stderr: bool) -> RunResult:
@@ -185,7 +194,7 @@ def _run(planned: Plan, *, as_json: bool, **options: Any) -> None:  # noqa: ANN4
         say_json(result.as_json())
     else:
         say_result(result, planned.out)
-    if not result.is_good:
+    if not result.is_good or lost_output():
         raise typer.Exit(1)
 
 

@@ -62,7 +62,7 @@ def say_result(result: RunResult, out: Path) -> None:
     else:
         for outcome in made:
             _say(_("Report:"), outcome.report)
-    for index in result.indexes:
+    for index in filter(Path.exists, result.indexes):
         _say(_("Table:"), index.with_name("runs.csv"))
         _say(_("Index:"), index)
 

@@ -11,7 +11,7 @@ from jmwidgets.document import BUILT_IN
 from jmwidgets.errors import not_one_of
 from jmwidgets.files import Workspace, versions
 from jmwidgets.runs.parameter_sets import Text
-from jmwidgets.runs.parameters import parse_assignments, validate
+from jmwidgets.runs.parameters import ParameterError, parse_assignments, validate
 from jmwidgets.runs.source import Source, Summary
 from jmwidgets.runs.template import PlanError, Template
 
@@ -97,7 +97,7 @@ class Checker:
             for name, value in asked.row.items()
         }
         choices = {name: self._choice(name, asked, row) for name in CHOICES}
-        persona = str(row.pop("persona")) if "persona" in row else None
+        persona = _text("persona", row.pop("persona")) if "persona" in row else None
         source = self._source(choices["version"])
         self._check(choices, source.summary, asked.template)
         own = self._own(asked.template, row, choices["language"])
@@ -109,7 +109,7 @@ class Checker:
         if name in row and asked.choices[name]:
             msg = f"expected the {name} in the parameter set or as an option, got both; leave one of them out"
             raise PlanError(msg)
-        return str(row.pop(name, asked.choices[name]) or "")
+        return _text(name, row.pop(name, asked.choices[name]))
 
     def _own(self, template: Template, row: Mapping[str, Any], language: str) -> dict[str, Any]:
         known = template.parameters
@@ -159,3 +159,12 @@ class Checker:
             raise PlanError(msg)
         chosen = self._personas or summary.personas
         return chosen if persona is None else [one for one in [persona] if one in chosen]
+
+
+def _text(name: str, value: object) -> str:
+    """Return a name from a parameter set; YAML reads `no` and `2024` as something else than texts."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str):
+        raise ParameterError(f"{name}: expected a text, got {value!r}; put it in quotes")
+    return str(value)

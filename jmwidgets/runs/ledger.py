@@ -109,7 +109,7 @@ class RunLedger:
     def _add(self, kind: str, values: dict[str, Any]) -> None:
         self._take(kind, dict(values))
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
         try:
             # In one call, so that the lines of two commands don't mix; behind an end of line, lest half a
             # line of a command that was killed spoils this one.

@@ -61,6 +61,7 @@ def _csv(path: Path, text: str) -> Iterator[Values]:
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
+        _refuse_twice(path, [name.strip() for name in table.fieldnames or ()])
         for row in table:
             if None in row or None in row.values():
                 msg = f"{path}: expected {len(table.fieldnames or ())} cells in line {table.line_num}"
@@ -76,6 +77,7 @@ def _yaml(path: Path, text: str) -> Iterator[Values]:
 
     try:
         found = yaml.safe_load(text)
+        _refuse_twice_in(path, yaml.compose(text, yaml.SafeLoader))
     except (yaml.YAMLError, ValueError) as error:
         first = str(error).strip().partition("\n")[0]
         msg = f"{path}: expected YAML, got something else ({first}); correct the file"
@@ -88,6 +90,26 @@ def _yaml(path: Path, text: str) -> Iterator[Values]:
     else:
         msg = f"{path}: expected a list of parameter sets, or lists of choices by name, got something else"
         raise ParameterError(f"{msg}; write each set as '- name: value'")
+
+
+def _refuse_twice_in(path: Path, node: Any) -> None:  # noqa: ANN401 - a node of YAML
+    """Refuse a name that stands twice in one mapping, of which YAML would take the last without a word."""
+    import yaml
+
+    if isinstance(node, yaml.MappingNode):
+        names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        _refuse_twice(path, names, node.start_mark.line + 1)
+    children = getattr(node, "value", ())
+    for child in children if isinstance(children, list) else ():
+        for one in child if isinstance(child, tuple) else (child,):
+            _refuse_twice_in(path, one)
+
+
+def _refuse_twice(path: Path, names: list[str], line: int = 1) -> None:
+    twice = next((name for place, name in enumerate(names) if name and name in names[:place]), None)
+    if twice is not None:
+        msg = f"{path}: expected each name once, got {twice!r} twice in line {line}; take one of them out"
+        raise ParameterError(msg)
 
 
 def _is_set(value: object) -> bool:

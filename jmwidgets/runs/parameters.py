@@ -76,9 +76,11 @@ class Parameter:
             return text
         for reader in (json.loads, ast.literal_eval):
             try:
-                return reader(text)
+                value = reader(text)
             except (ValueError, SyntaxError, MemoryError, RecursionError):
                 continue
+            # "0,5" and "1,200" would be pairs; what is no plain value stays as it was typed.
+            return value if type(value) in PLAIN else text
         return text
 
 

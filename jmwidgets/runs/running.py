@@ -92,9 +92,11 @@ def run(
         if parent is not None:
             parent.close()
     outcomes = work.outcomes
-    problems = tuple(_write_beside(plan, outcomes))
+    problems = list(_write_beside(plan, outcomes))
+    if work.progress_failure is not None:
+        problems.append(f"progress could not be told: {told(work.progress_failure)}")
     indexes = tuple(edition.index for edition in plan.editions)
-    return RunResult(tuple(outcomes.values()), indexes, monotonic() - started, problems)
+    return RunResult(tuple(outcomes.values()), indexes, monotonic() - started, tuple(problems))
 
 
 def _make_folders(plan: Plan) -> None:
@@ -118,6 +120,8 @@ class _Work:
         self._force = force
         self._key = secrets.token_hex(32)
         self._known: dict[Task, Outcome] = {}
+        self.progress_failure: Exception | None = None
+        """Why progress is told no longer."""
 
     @property
     def outcomes(self) -> dict[Task, Outcome]:
@@ -153,7 +157,11 @@ class _Work:
 
     def _note(self, task: Task, outcome: Outcome) -> None:
         self._known[task] = outcome
-        self._progress(outcome)
+        if self.progress_failure is None:
+            try:
+                self._progress(outcome)
+            except Exception as error:  # noqa: BLE001 - whatever befalls the telling, the work goes on
+                self.progress_failure = error
 
     async def _outcome(self, task: Task, performer: Performer) -> Outcome:
         source = task.edition.source

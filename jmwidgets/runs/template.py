@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
 from nbformat import NotebookNode
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import Workspace
+from jmwidgets.report.cells import tags
 from jmwidgets.runs.fingerprint import digest_of, digest_of_file, digest_of_folder
 from jmwidgets.runs.parameters import Parameter, declared
 from jmwidgets.runs.shipped import templates_folder
 
+_LANGUAGE = "python"
+_PARAMETERS = "parameters"
+_FORMAT = 4
+"""Of notebooks since 2014."""
 REPORT_TEMPLATE = "journey_report.ipynb"
 
 
@@ -80,18 +87,27 @@ def open_template(workspace: Workspace, path: Path) -> Template:
     """
     notebook = _load(path)
     known = declared(notebook)
-    missing = [name for name in ("journey", "persona") if name not in known]
-    if missing:
-        msg = (
-            f"{path.name}: expected a cell tagged 'parameters' with journey and persona, got one without "
-            f'{" and ".join(missing)}; add the line {missing[0]} = ""'
-        )
-        raise PlanError(msg)
+    _check_parameters(path, notebook, known)
     folder = _working_folder(workspace, path)
     digest = digest_of(
         digest_of_file(path), digest_of_folder(folder, "*.py"), digest_of_folder(workspace.data)
     )
     return Template(path, notebook, known, folder, digest)
+
+
+def _check_parameters(path: Path, notebook: NotebookNode, known: Mapping[str, Parameter]) -> None:
+    missing = [name for name in ("journey", "persona") if name not in known]
+    if not missing:
+        return
+    tagged = [cell for cell in notebook.cells if _PARAMETERS in tags(cell)]
+    expected = f"{path.name}: expected a cell of code tagged 'parameters' with journey and persona, got"
+    if not tagged:
+        msg = f"{expected} no cell with that tag; add one"
+    elif tagged[0].cell_type != "code":
+        msg = f"{expected} a cell of words; put the tag on the cell of code that sets them"
+    else:
+        msg = f'{expected} one without {" and ".join(missing)}; add the line {missing[0]} = ""'
+    raise PlanError(msg)
 
 
 def _load(path: Path) -> NotebookNode:
@@ -102,12 +118,38 @@ def _load(path: Path) -> NotebookNode:
         # Read by hand: papermill takes braces in a path for fields to fill in.
         notebook: NotebookNode = load_notebook_node(nbformat.read(path, as_version=4))
     except (nbformat.ValidationError, ValueError, TypeError, AttributeError, KeyError):
-        msg = f"{path}: expected a notebook, got a file that Jupyter cannot read; save it in JupyterLab again"
+        given = "one of an older format" if _is_older(path) else "a file that Jupyter cannot read"
+        msg = f"{path}: expected a notebook, got {given}; save it in JupyterLab again"
         raise PlanError(msg) from None
-    kernel = notebook.metadata.setdefault("kernelspec", {"name": "python3", "display_name": "Python 3"})
-    # papermill asks for the language; notebooks that were never opened may not name it.
-    kernel.setdefault("language", notebook.metadata.get("language_info", {}).get("name", "python"))
+    _complete(notebook)
+    language = notebook.metadata.kernelspec["language"]
+    if language.lower() != _LANGUAGE:
+        msg = f"{path.name}: expected a notebook in Python, got one in {language}; choose another notebook"
+        raise PlanError(msg)
     return notebook
+
+
+def _is_older(path: Path) -> bool:
+    try:
+        return int(json.loads(path.read_bytes())["nbformat"]) < _FORMAT
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
+
+
+def _complete(notebook: NotebookNode) -> None:
+    """Put in what papermill and a run ask for, and other tools leave out or leave empty."""
+    about = notebook.metadata
+    kernel, written_in = (_mapping(about.get(name)) for name in ("kernelspec", "language_info"))
+    kernel["name"] = kernel.get("name") or NATIVE_KERNEL_NAME
+    kernel.setdefault("display_name", kernel["name"])
+    kernel["language"] = str(kernel.get("language") or written_in.get("name") or _LANGUAGE)
+    about["kernelspec"] = kernel
+    for cell in notebook.cells:
+        cell.metadata["tags"] = tags(cell)
+
+
+def _mapping(value: object) -> NotebookNode:
+    return NotebookNode(value) if isinstance(value, Mapping) else NotebookNode()
 
 
 def _working_folder(workspace: Workspace, template: Path) -> Path:

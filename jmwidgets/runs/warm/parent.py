@@ -18,6 +18,7 @@ from typing import Any, Self
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.runs.warm.frames import packed, unpacked
+from jmwidgets.runs.warm.private import make_private
 from jmwidgets.runs.warm.system import kill_group
 
 _START = (
@@ -109,7 +110,13 @@ class Parent:
         """Give the connection settings of the next kernel: sockets that nobody else can take.
 
         Where the folder's path is too long for sockets, the kernel talks over ports that it finds itself.
+
+        Raises
+        ------
+        ForeignFolder
+            When the folder has been removed, and somebody else has one of its name.
         """
+        make_private(self.folder)
         stem = self.folder / f"k{next(self._numbers)}"
         connection = {"connection_file": f"{stem}.json"}
         if len(os.fsencode(self.folder)) <= _LONGEST_SOCKET:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from jmwidgets.runs.warm.frames import Ended, packed, receive
 from jmwidgets.runs.warm.kernel import become_kernel
 from jmwidgets.runs.warm.preload import preload
+from jmwidgets.runs.warm.private import check_private
 from jmwidgets.runs.warm.system import adopt_orphans, kill_children, kill_group
 
 
@@ -141,6 +142,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: _leave(process))
     control = socket.socket(fileno=int(number))
     private = Path(folder)
+    check_private(private)
     adopt_orphans()
     parent = _Parent(control, private)
     try:
