@@ -64,7 +64,8 @@ def _take_from_workspace(words: Sequence[str]) -> None:
     """Speak as the first folder or file among the words was set up."""
     for word in words:
         path = Path(word)
-        if not word.startswith("-") and path.exists():
+        # `os.path` answers where `Path` would raise: a title can be longer than a name of a file.
+        if not word.startswith("-") and os.path.exists(path):  # noqa: PTH110
             from jmwidgets.files.settings import settings_of
 
             if chosen := settings_of(path).language:
