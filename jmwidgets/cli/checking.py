@@ -52,7 +52,7 @@ def check(
                 "valid": not problems,
                 "problems": problems,
                 "notices": [str(notice) for notice in told],
-                "findings": [asdict(finding) for finding in findings],
+                "findings": [finding.as_json() for finding in findings],
             }
         )
     else:

@@ -27,6 +27,8 @@ class Measured:
 
 EMOTION = "emotion"
 EXPECTATION = "expectation"
+BOTTOM_TWO = "bottom-two"
+"""Where a survey gives it, a touchpoint hurts by its share of unhappy answers and not by the mean alone."""
 IMPORTANCE = "importance"
 CSAT = "satisfaction:CSAT"
 NPS = "satisfaction:NPS"
@@ -62,6 +64,8 @@ OPERATION = "operation"
 DIFFERENCE = "difference"
 GAP = "gap"
 REASON = "reason"
+RULE_FIT = "rule-fit"
+"""The subject names the rule: "mean", "minimum", "peak-end" or "end"."""
 
 SATISFACTION: Mapping[str, str] = MappingProxyType({"CSAT": CSAT, "NPS": NPS, "CES": CES})
 """The measure of each satisfaction metric."""
@@ -83,6 +87,12 @@ MEASURES: Mapping[str, Measured] = _measured(
         message("expectation"),
         "-2..+2",
         message("mean expectation before a touchpoint, on the emotion scale"),
+    ),
+    (
+        BOTTOM_TWO,
+        message("annoyed or angry"),
+        "share",
+        message("share of the answers at a touchpoint that are in the bottom two of five levels"),
     ),
     (
         IMPORTANCE,
@@ -244,5 +254,11 @@ MEASURES: Mapping[str, Measured] = _measured(
         message("mean of emotion minus expectation of the same answers"),
     ),
     (REASON, message("reason named"), "share", message("share of answers that named this reason")),
+    (
+        RULE_FIT,
+        message("fit with the verdict"),
+        "correlation",
+        message("correlation of a figure of each respondent's curve with that respondent's verdict"),
+    ),
 )
 """Every measure by name. A fact may carry another name; it is then shown as it is."""

@@ -1,10 +1,11 @@
 """Document and facts to findings: pure functions over a journey, frozen results, formulas in words."""
 
+from jmwidgets.insight.actions import ActionState, action_states, by_urgency
 from jmwidgets.insight.changes.between import what_changed
 from jmwidgets.insight.changes.versions import Change
 from jmwidgets.insight.channels import ChannelUse, channel_use
 from jmwidgets.insight.check.finding import Finding
-from jmwidgets.insight.check.rules import check
+from jmwidgets.insight.check.rules import check, stale
 from jmwidgets.insight.compare import Difference, Response, compare_personas
 from jmwidgets.insight.consistency import Consistency, Drift, Letdown, consistency
 from jmwidgets.insight.coverage import Coverage, coverage
@@ -18,11 +19,11 @@ from jmwidgets.insight.gaps import (
     stage_gaps,
     timing_gaps,
 )
+from jmwidgets.insight.kpis import KpiProgress, kpi_progress
 from jmwidgets.insight.losses import Loss, ReasonFound, Struggle, losses, reasons, struggles
 from jmwidgets.insight.moments import MomentOfTruth, moments_of_truth
-from jmwidgets.insight.pain import PainPoint, pain_points
+from jmwidgets.insight.pain import PainPoint, nothing_hurts, pain_points
 from jmwidgets.insight.priorities import Priority, priorities, rice
-from jmwidgets.insight.progress import ActionState, KpiProgress, action_states, kpi_progress
 from jmwidgets.insight.reader.reduce import for_reader, may_read
 from jmwidgets.insight.reader.texts import FreeText, free_texts
 from jmwidgets.insight.reality import RealityCheck, reality_check
@@ -70,6 +71,7 @@ __all__ = [
     "ValueAtStake",
     "action_states",
     "best_results",
+    "by_urgency",
     "channel_use",
     "check",
     "claim_of",
@@ -88,6 +90,7 @@ __all__ = [
     "may_read",
     "moments_of_truth",
     "narrative",
+    "nothing_hurts",
     "pain_points",
     "peak_end",
     "priorities",
@@ -98,6 +101,7 @@ __all__ = [
     "segments_by_worth",
     "stage_emotions",
     "stage_gaps",
+    "stale",
     "strengths",
     "struggles",
     "timing_gaps",

@@ -6,11 +6,12 @@ import statistics
 from dataclasses import dataclass
 
 from jmwidgets.document import Channel, Journey, Persona, Touchpoint
+from jmwidgets.insight.emotions import on_scale
 from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.who import of_today, skips, the_personas
-from jmwidgets.insight.wording import counted, listed, on_scale
+from jmwidgets.words import Message, message, nmessage
 
-CHANNEL_FORMULA = "mean emotion over the encounters of personas and touchpoints in the channel"
+CHANNEL_FORMULA = message("mean emotion over the encounters of personas and touchpoints in the channel")
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class ChannelUse:
     """Mean emotion, -2 to +2."""
     worst: Touchpoint | None
     preferred_by: tuple[Persona, ...]
-    words: str
-    formula: str = CHANNEL_FORMULA
+    words: Message
+    formula: Message = CHANNEL_FORMULA
 
 
 def channel_use(journey: Journey, persona_id: str | None = None) -> tuple[ChannelUse, ...]:
@@ -65,9 +66,11 @@ def _use(
     mean = statistics.fmean(value for value, _ in felt) if felt else None
     worst = min(felt, key=lambda one: one[0])[1] if felt else None
     preferred = tuple(persona for persona in personas if key in persona.preferred_channels)
-    words = f"{channel.name}: {counted(len(touchpoints), 'touchpoint')}"
+    places = nmessage("{n} touchpoint", "{n} touchpoints", len(touchpoints))
+    words = message("{channel}: {touchpoints}", channel=channel.name, touchpoints=places)
     if mean is not None:
-        words += f", mean emotion {on_scale(journey, mean)}"
+        words = message("{words}, mean emotion {figure}", words=words, figure=on_scale(journey, mean))
     if preferred:
-        words += f"; preferred by {listed([persona.name for persona in preferred])}"
+        names = [persona.name for persona in preferred]
+        words = message("{words}; preferred by {names}", words=words, names=names)
     return ChannelUse(channel, tuple(touchpoints), mean, worst, preferred, words)

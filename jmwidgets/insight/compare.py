@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Claim, Fact, Journey, Persona, Touchpoint, measure
+from jmwidgets.insight.certainty import difference
+from jmwidgets.insight.emotions import on_scale
 from jmwidgets.insight.facts import facts_of
 from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.who import lived, of_today
-from jmwidgets.insight.wording import listed, on_scale
+from jmwidgets.words import Message, message
 
 _ALL_TOLD = 5
-DIFFERENCE_FORMULA = "difference = the highest minus the lowest emotion at the touchpoint, on -2..+2"
+DIFFERENCE_FORMULA = message(
+    "difference = the highest minus the lowest emotion at the touchpoint, on −2 to +2"
+)
 
 
 @dataclass(frozen=True)
@@ -35,11 +39,11 @@ class Difference:
     difference: float
     """Highest minus lowest emotion, 0 to 4."""
     clear: bool | None
-    """Whether the intervals of the two ends lie apart; None where one has no interval."""
+    """Whether the interval of the difference excludes none; None where there is no interval."""
     tested: tuple[Fact, ...]
     """Differences between segments at the touchpoint that data were tested for."""
-    words: str
-    formula: str = DIFFERENCE_FORMULA
+    words: Message
+    formula: Message = DIFFERENCE_FORMULA
 
 
 def compare_personas(journey: Journey) -> tuple[Difference, ...]:
@@ -65,7 +69,7 @@ def _difference(journey: Journey, touchpoint: Touchpoint) -> Difference | None:
         return None
     responses.sort(key=lambda one: -one.emotion.value)
     best, worst = responses[0].emotion, responses[-1].emotion
-    clear = None if best.low is None or worst.high is None else best.low > worst.high
+    clear = difference(worst, best).is_clear
     return Difference(
         touchpoint,
         tuple(responses),
@@ -73,12 +77,21 @@ def _difference(journey: Journey, touchpoint: Touchpoint) -> Difference | None:
         best.value - worst.value,
         clear,
         facts_of(journey, measure.DIFFERENCE, touchpoint=touchpoint.id),
-        f"{touchpoint.name}: {_in_words(journey, responses)}",
+        _in_words(journey, touchpoint, responses),
     )
 
 
-def _in_words(journey: Journey, responses: list[Response]) -> str:
-    told = [f"{one.persona.name} {on_scale(journey, one.emotion.value)}" for one in responses]
+def _in_words(journey: Journey, touchpoint: Touchpoint, responses: list[Response]) -> Message:
+    told = [
+        Message("{name} {figure}", {"name": one.persona.name, "figure": on_scale(journey, one.emotion.value)})
+        for one in responses
+    ]
     if len(told) <= _ALL_TOLD:
-        return listed(told)
-    return f"{listed(told[:2])} at one end, {listed(told[-2:])} at the other, {len(told) - 4} between"
+        return message("{touchpoint}: {responses}", touchpoint=touchpoint.name, responses=told)
+    return message(
+        "{touchpoint}: {best} at one end, {worst} at the other, {n} between",
+        touchpoint=touchpoint.name,
+        best=told[:2],
+        worst=told[-2:],
+        n=len(told) - 4,
+    )

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jmwidgets.document import Fact, Journey, Touchpoint, measure
+from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.curve import CurvePoint, curve
+from jmwidgets.insight.emotions import gap_on_scale, is_negative, is_positive, on_scale
 from jmwidgets.insight.facts import facts_of
-from jmwidgets.insight.wording import on_scale, step_on_scale
+from jmwidgets.words import Message, message
 
-GOOD = 0.5
-"""Above this an emotion is nearer to pleased than to neutral."""
-POOR = -0.5
-"""Below this an emotion is nearer to annoyed than to neutral."""
-CONSISTENCY_FORMULA = "spread = standard deviation of the emotions along the journey; 0 is perfectly even"
+CONSISTENCY_FORMULA = message(
+    "spread = standard deviation of the emotions along the journey; 0 is perfectly even"
+)
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Letdown:
     after: Touchpoint
     fall: float
     """Emotion after minus emotion before, below zero."""
-    words: str
+    words: Message
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,9 @@ class Drift:
     last: Fact
     change: float
     """Last minus first, on -2..+2."""
-    words: str
+    clear: bool | None
+    """Whether the interval of the change excludes none; None where there is no interval."""
+    words: Message
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,14 @@ class Consistency:
     """The deepest fall first."""
     over_time: tuple[Drift, ...]
     """The greatest change first."""
-    formula: str = CONSISTENCY_FORMULA
+    formula: Message = CONSISTENCY_FORMULA
 
 
 def consistency(journey: Journey, persona_id: str) -> Consistency:
     """Judge how even a persona's journey is, along its touchpoints and over time (TP7).
 
-    A letdown is a pair of neighbours on the curve, the first nearer to pleased and the second nearer
-    to annoyed than to neutral. Change over time is read from emotion facts of different periods.
+    A letdown is a pair of neighbours on the curve: the first pleases, the second annoys. Change
+    over time is read from emotion facts of different periods.
 
     Examples
     --------
@@ -77,10 +79,13 @@ def consistency(journey: Journey, persona_id: str) -> Consistency:
 
 def _letdowns(journey: Journey, felt: list[tuple[CurvePoint, float]]) -> Iterator[Letdown]:
     for (first, high), (second, low) in pairwise(felt):
-        if high > GOOD and low < POOR:
-            words = (
-                f"“{second.touchpoint.name}” ({on_scale(journey, low)}) undoes "
-                f"“{first.touchpoint.name}” ({on_scale(journey, high)})"
+        if is_positive(high) and is_negative(low):
+            words = message(
+                "“{after}” ({low}) undoes “{before}” ({high})",
+                after=second.touchpoint.name,
+                low=on_scale(journey, low),
+                before=first.touchpoint.name,
+                high=on_scale(journey, high),
             )
             yield Letdown(first.touchpoint, second.touchpoint, low - high, words)
 
@@ -94,12 +99,19 @@ def _drifts(journey: Journey, persona_id: str) -> Iterator[Drift]:
         first, last = _ends(facts)
         if first is not last and first.touchpoint is not None:
             touchpoint = journey.touchpoints[first.touchpoint]
-            change = last.value - first.value
-            words = (
-                f"“{touchpoint.name}” went from {on_scale(journey, first.value)} ({first.begins}) "
-                f"to {on_scale(journey, last.value)} ({last.begins}), {step_on_scale(journey, change)}"
-            )
-            yield Drift(touchpoint, first, last, change, words)
+            change = difference(first, last)
+            values = {
+                "touchpoint": touchpoint.name,
+                "before": on_scale(journey, first.value),
+                "then": first.begins,
+                "after": on_scale(journey, last.value),
+                "now": last.begins,
+                "step": gap_on_scale(journey, first.value, last.value),
+            }
+            words = message("“{touchpoint}” went from {before} ({then}) to {after} ({now}), {step}", **values)
+            if change.is_clear is False:
+                words = message("{words}: not clearly another figure", words=words)
+            yield Drift(touchpoint, first, last, change.value, change.is_clear, words)
 
 
 def _ends(facts: Iterable[Fact]) -> tuple[Fact, Fact]:

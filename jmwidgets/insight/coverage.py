@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from jmwidgets.document import STATUSES, Claim, Journey, Status, Touchpoint, measure
 from jmwidgets.insight.strongest import common_claim_of, emotion, own_claim_of, satisfaction
 from jmwidgets.insight.who import of_today, skips, the_personas
+from jmwidgets.words import Message, message
 
-COVERAGE_FORMULA = "evidence coverage = claims that are reported, observed or measured / all claims"
+COVERAGE_FORMULA = message("evidence coverage = claims that are reported, observed or measured / all claims")
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Coverage:
     counts: Mapping[Status, int]
     missing: int
     """Encounters of a persona and a touchpoint, not skipped, without an emotion."""
-    formula: str = COVERAGE_FORMULA
+    formula: Message = COVERAGE_FORMULA
 
     @property
     def total(self) -> int:

@@ -9,10 +9,11 @@ from jmwidgets.document import Claim, Journey, Stage, Touchpoint, measure
 from jmwidgets.document.structure import State
 from jmwidgets.insight.strongest import claim_of, emotion
 from jmwidgets.insight.who import lived, the_persona
+from jmwidgets.words import Message, message
 
-GAP_FORMULA = "gap = emotion minus expectation, both on -2..+2 (SERVQUAL, gap 5)"
-PEAK_END_FORMULA = "peak-end = mean of the most extreme and the last emotion"
-IMPACT_FORMULA = (
+GAP_FORMULA = message("gap = emotion minus expectation, both on −2 to +2 (SERVQUAL, gap 5)")
+PEAK_END_FORMULA = message("peak-end = mean of the most extreme and the last emotion")
+IMPACT_FORMULA = message(
     "impact of a stage = mean of its emotions, each weighted with its importance (3 where none is recorded)"
 )
 UNKNOWN_IMPORTANCE = 3.0
@@ -80,7 +81,7 @@ class PeakEnd:
     end: CurvePoint
     value: float
     """Mean of both emotions, -2 to +2."""
-    formula: str = PEAK_END_FORMULA
+    formula: Message = PEAK_END_FORMULA
 
 
 def peak_end(points: Iterable[CurvePoint]) -> PeakEnd | None:
@@ -109,7 +110,7 @@ class StageEmotion:
     worst: CurvePoint | None
     felt: int
     """Touchpoints with an emotion."""
-    formula: str = IMPACT_FORMULA
+    formula: Message = IMPACT_FORMULA
 
 
 def stage_emotions(journey: Journey, persona_id: str, state: State = "as-is") -> tuple[StageEmotion, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jmwidgets.document import Fact, Journey
 from jmwidgets.insight.who import the_persona
+from jmwidgets.words import Message, message
 
 
 def may_be_shown(journey: Journey, fact: Fact) -> bool:
@@ -97,8 +98,10 @@ def _of_all_customers(facts: list[Fact]) -> list[Fact]:
     return [fact for fact in facts if fact.persona is None and fact.segment is None] or facts
 
 
-def whom(journey: Journey, fact: Fact) -> str:
-    """Name the group that a fact is about, in brackets; nothing for all customers."""
+def whom(journey: Journey, fact: Fact) -> Message:
+    """Name the group that a fact is about."""
     if fact.persona is not None:
-        return f" ({journey.personas[fact.persona].name})"
-    return "" if fact.segment is None else f" ({journey.segments[fact.segment].name})"
+        return Message("{name}", {"name": journey.personas[fact.persona].name})
+    if fact.segment is not None:
+        return Message("{name}", {"name": journey.segments[fact.segment].name})
+    return message("all customers")

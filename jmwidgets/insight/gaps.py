@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from jmwidgets.document import Claim, Fact, Journey, Persona, Stage, Touchpoint, measure
+from jmwidgets.document import Claim, Fact, Journey, Persona, Stage, Timing, Touchpoint, measure
 from jmwidgets.insight.curve import GAP_FORMULA, curve
+from jmwidgets.insight.emotions import gap_on_scale, on_scale
 from jmwidgets.insight.facts import figures, whom
 from jmwidgets.insight.seven_tests import days_late
 from jmwidgets.insight.who import lived, the_personas
-from jmwidgets.insight.wording import on_scale, percent, plain, step_on_scale
+from jmwidgets.words import Message, message, nmessage
 
 StageGapKind = Literal["no touchpoints", "no experiences", "passed over", "lost"]
 
@@ -23,7 +24,7 @@ class StageGap:
     kind: StageGapKind
     stage: Stage
     persona: Persona | None
-    words: str
+    words: Message
     fact: Fact | None = None
     """For customers who were lost: the figure, with n and formula."""
 
@@ -39,7 +40,7 @@ def stage_gaps(journey: Journey) -> tuple[StageGap, ...]:
     Examples
     --------
     >>> journey = Journey(id="j", title="J", stages=[{"id": "use", "name": "Use"}])
-    >>> [gap.words for gap in stage_gaps(journey)]
+    >>> [str(gap.words) for gap in stage_gaps(journey)]
     ['Use has no touchpoints: nothing holds the customer there']
     """
     return tuple(gap for stage in journey.stages.values() for gap in _stage_gaps(journey, stage))
@@ -48,17 +49,28 @@ def stage_gaps(journey: Journey) -> tuple[StageGap, ...]:
 def _stage_gaps(journey: Journey, stage: Stage) -> Iterator[StageGap]:
     touchpoints = journey.touchpoints.grouped("stage").get((stage.id,), ())
     today = [touchpoint for touchpoint in touchpoints if touchpoint.exists_in != "to-be"]
-    if not today:
-        later = " today, only in the to-be journey" if touchpoints else ""
-        words = f"{stage.name} has no touchpoints{later}: nothing holds the customer there"
+    if not today and touchpoints:
+        words = message(
+            "{stage} has no touchpoints today, only in the to-be journey: nothing holds the customer there",
+            stage=stage.name,
+        )
+        yield StageGap("no touchpoints", stage, None, words)
+    elif not today:
+        words = message("{stage} has no touchpoints: nothing holds the customer there", stage=stage.name)
         yield StageGap("no touchpoints", stage, None, words)
     for persona in journey.personas.values() if today else ():
         found = [lived(journey, persona.id, touchpoint.id) for touchpoint in today]
         if all(experience is not None and experience.skipped for experience in found):
-            words = f"{persona.name} passes over {stage.name}: all of its touchpoints are skipped"
+            words = message(
+                "{stage} is not part of {persona}’s journey: all of its touchpoints are skipped",
+                stage=stage.name,
+                persona=persona.name,
+            )
             yield StageGap("passed over", stage, persona, words)
         elif all(experience is None or experience.skipped for experience in found):
-            words = f"nothing is recorded for {persona.name} in {stage.name}"
+            words = message(
+                "nothing is recorded for {persona} in {stage}", persona=persona.name, stage=stage.name
+            )
             yield StageGap("no experiences", stage, persona, words)
     yield from _lost(journey, stage)
 
@@ -66,12 +78,21 @@ def _stage_gaps(journey: Journey, stage: Stage) -> Iterator[StageGap]:
 def _lost(journey: Journey, stage: Stage) -> Iterator[StageGap]:
     for fact in figures(journey, measure.CONVERSION):
         if fact.stage == stage.id and fact.value < 1:
-            share = f"{percent(1 - fact.value)}{whom(journey, fact)}"
-            words = f"{share} of the customers of the stage before never reach {stage.name}"
+            words = message(
+                "{part:share} of those in the stage before never reach {stage} ({whom})",
+                part=1 - fact.value,
+                stage=stage.name,
+                whom=whom(journey, fact),
+            )
             yield StageGap("lost", stage, None, words, fact)
     for fact in figures(journey, measure.DROP_OFF):
         if fact.stage == stage.id and fact.touchpoint is None and fact.value > 0:
-            words = f"{percent(fact.value)}{whom(journey, fact)} are not seen again after {stage.name}"
+            words = message(
+                "{part:share} are not seen again after {place} ({whom})",
+                part=fact.value,
+                place=stage.name,
+                whom=whom(journey, fact),
+            )
             yield StageGap("lost", stage, None, words, fact)
 
 
@@ -85,8 +106,8 @@ class ExpectationGap:
     emotion: Claim
     gap: float
     """Emotion minus expectation, -4 to +4."""
-    words: str
-    formula: str = GAP_FORMULA
+    words: Message
+    formula: Message = GAP_FORMULA
 
 
 def expectation_gaps(journey: Journey, persona_id: str | None = None) -> tuple[ExpectationGap, ...]:
@@ -99,9 +120,14 @@ def expectation_gaps(journey: Journey, persona_id: str | None = None) -> tuple[E
 def _expectation_gaps(journey: Journey, persona: Persona) -> Iterator[ExpectationGap]:
     for point in curve(journey, persona.id):
         if point.claim is not None and point.expectation is not None and point.gap is not None:
-            expected, got = (on_scale(journey, one.value) for one in (point.expectation, point.claim))
-            step = step_on_scale(journey, point.gap)
-            words = f"{point.touchpoint.name}: expected {expected}, got {got}, a gap of {step}"
+            wanted, got = point.expectation.value, point.claim.value
+            words = message(
+                "{touchpoint}: expected {expected}, got {got}, a gap of {gap}",
+                touchpoint=point.touchpoint.name,
+                expected=on_scale(journey, wanted),
+                got=on_scale(journey, got),
+                gap=gap_on_scale(journey, wanted, got),
+            )
             yield ExpectationGap(persona, point.touchpoint, point.expectation, point.claim, point.gap, words)
 
 
@@ -112,7 +138,7 @@ class TimingGap:
     touchpoint: Touchpoint
     days_late: float | None
     """Days later than intended, below zero earlier; None where days are not known."""
-    words: str
+    words: Message
 
 
 def timing_gaps(journey: Journey) -> tuple[TimingGap, ...]:
@@ -126,15 +152,31 @@ def _timing_gap(touchpoint: Touchpoint) -> TimingGap | None:
     if actual is None or intended is None or actual == intended:
         return None
     late = days_late(touchpoint)
-    told = ", ".join(
-        f"{label} {timing.text}"
-        for label, timing in (("happens", actual), ("should happen", intended))
-        if timing.text
-    )
+    name = touchpoint.name
     if late:
-        days = f"{plain(abs(late))} {'day' if abs(late) == 1 else 'days'}"
-        words = f"{touchpoint.name} comes {days} {'later' if late > 0 else 'earlier'} than intended"
-        return TimingGap(touchpoint, late, f"{words} ({told})" if told else words)
-    if told and actual.text != intended.text:
-        return TimingGap(touchpoint, late, f"{touchpoint.name} {told}")
+        days = nmessage("{days} day", "{days} days", abs(late), days=abs(late))
+        if late > 0:
+            words = message("{touchpoint} comes {days} later than intended", touchpoint=name, days=days)
+        else:
+            words = message("{touchpoint} comes {days} earlier than intended", touchpoint=name, days=days)
+        return TimingGap(touchpoint, late, _with_texts(words, actual, intended))
+    if actual.text and intended.text and actual.text != intended.text:
+        words = message(
+            "{touchpoint} happens {actual}, should happen {intended}",
+            touchpoint=name,
+            actual=actual.text,
+            intended=intended.text,
+        )
+        return TimingGap(touchpoint, late, words)
     return None
+
+
+def _with_texts(words: Message, actual: Timing, intended: Timing) -> Message:
+    if actual.text and intended.text:
+        return message(
+            "{words} (happens {actual}, should happen {intended})",
+            words=words,
+            actual=actual.text,
+            intended=intended.text,
+        )
+    return words

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jmwidgets.document import Fact, Journey, Persona, Segment, Stage, Touchpoint, measure
+from jmwidgets.insight.emotions import on_scale
 from jmwidgets.insight.facts import figures, whom
 from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.who import lived, of_today, skips, the_personas
-from jmwidgets.insight.wording import on_scale, percent, plain
+from jmwidgets.words import Message, message
 
 Effect = Literal["move", "delay", "abandon"]
-STRUGGLE_FORMULA = (
+STRUGGLE_FORMULA = message(
     "struggle = mean emotion over the personas who meet the touchpoint, "
     "weighted with their shares of customers where all are recorded"
 )
-LOSS_FORMULA = "customers lost = share not seen again × customers who were there"
+LOSS_FORMULA = message("customers lost = share not seen again × customers who were there")
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class Struggle:
     """Personas with an emotion below neutral."""
     abandoning: tuple[Persona, ...]
     """Personas for whom the severity is abandonment."""
-    words: str
-    formula: str = STRUGGLE_FORMULA
+    words: Message
+    formula: Message = STRUGGLE_FORMULA
 
 
 def struggles(journey: Journey, persona_id: str | None = None) -> tuple[Struggle, ...]:
@@ -66,9 +67,17 @@ def _struggle(journey: Journey, personas: tuple[Persona, ...], touchpoint: Touch
         return None
     suffering = tuple(persona for persona in known if felt[persona.id] < 0)
     abandoning = tuple(persona for persona in known if _abandons(journey, persona, touchpoint))
-    words = f"“{touchpoint.name}”: mean emotion {on_scale(journey, mean)}"
+    figure = on_scale(journey, mean)
     if len(known) > 1:
-        words += f", {len(suffering)} of {len(known)} personas below neutral"
+        words = message(
+            "“{touchpoint}”: mean emotion {figure}, {n} of {all} personas below neutral",
+            touchpoint=touchpoint.name,
+            figure=figure,
+            n=len(suffering),
+            all=len(known),
+        )
+    else:
+        words = message("“{touchpoint}”: emotion {figure}", touchpoint=touchpoint.name, figure=figure)
     return Struggle(touchpoint, mean, suffering, abandoning, words)
 
 
@@ -88,8 +97,8 @@ class Loss:
     """The share, with n, interval and formula."""
     lost: float | None
     """Customers lost; None where n is not known."""
-    words: str
-    formula: str = LOSS_FORMULA
+    words: Message
+    formula: Message = LOSS_FORMULA
 
 
 def losses(journey: Journey, persona_id: str | None = None) -> tuple[Loss, ...]:
@@ -114,16 +123,25 @@ def _loss(journey: Journey, fact: Fact) -> Loss:
     touchpoint = None if fact.touchpoint is None else journey.touchpoints[fact.touchpoint]
     stage = fact.stage if touchpoint is None else touchpoint.stage
     place = None if stage is None else journey.stages[stage]
-    name = f"“{touchpoint.name}”" if touchpoint is not None else place.name if place is not None else ""
+    name = touchpoint.name if touchpoint is not None else place.name if place is not None else ""
     lost = None if fact.n is None else fact.value * fact.n
-    size = "" if fact.n is None or lost is None else f", {plain(lost, 0)} of {plain(fact.n, 0)} customers"
-    return Loss(
-        touchpoint,
-        place,
-        fact,
-        lost,
-        f"{percent(fact.value)}{whom(journey, fact)} are not seen again after {name}{size}",
-    )
+    if fact.n is None or lost is None:
+        words = message(
+            "{part:share} are not seen again after “{place}” ({whom})",
+            part=fact.value,
+            place=name,
+            whom=whom(journey, fact),
+        )
+    else:
+        words = message(
+            "{part:share} are not seen again after “{place}”, {lost:number0} of {n} ({whom})",
+            part=fact.value,
+            place=name,
+            lost=lost,
+            n=fact.n,
+            whom=whom(journey, fact),
+        )
+    return Loss(touchpoint, place, fact, lost, words)
 
 
 @dataclass(frozen=True)

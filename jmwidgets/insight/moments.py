@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jmwidgets.document import EMOTION, IMPORTANCE, Claim, Journey, Persona, Touchpoint, measure
 from jmwidgets.insight.strongest import claim_of, emotion
 from jmwidgets.insight.who import of_today, skips, the_personas
-from jmwidgets.insight.wording import plain, signed
+from jmwidgets.words import Message, message, rounded
 
 MOMENT_THRESHOLD = 2.0
 """How far importance must exceed performance, in steps of 1..5, for a computed moment of truth.
@@ -16,11 +16,12 @@ MOMENT_THRESHOLD = 2.0
 With it, a touchpoint of importance 5 is one when it leaves the customer neutral or worse, one of
 importance 4 when it annoys.
 """
-MOMENT_FORMULA = (
-    "importance minus performance, both on 1..5; performance is the emotion on that scale (Strativity); "
-    f"a moment of truth from {MOMENT_THRESHOLD:+g} on"
+MOMENT_FORMULA = message(
+    "importance minus performance, both on 1 to 5; performance is the emotion on that scale (Strativity); "
+    "a moment of truth from {threshold:signed} on",
+    threshold=MOMENT_THRESHOLD,
 )
-_DECLARED = "declared by the group"
+_DECLARED = message("declared by the group")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +37,8 @@ class MomentOfTruth:
     emotion: Claim | None = None
     score: float | None = None
     """Importance minus performance, -4 to +4; None where one of them is not recorded."""
-    reason: str = _DECLARED
-    formula: str = MOMENT_FORMULA
+    reason: Message = _DECLARED
+    formula: Message = MOMENT_FORMULA
 
 
 def moment_score(importance: float, felt: float) -> float:
@@ -95,8 +96,13 @@ def _scored(
         if weight is None or felt is None or skips(journey, persona.id, touchpoint.id):
             continue
         score = moment_score(weight.value, felt.value)
-        performance = plain(weight.value - score)
-        reason = f"importance {plain(weight.value)} minus performance {performance} is {signed(score)}"
+        importance, performance = rounded(weight.value), rounded(weight.value - score)
+        reason = message(
+            "importance {importance} minus performance {performance} is {score:signed}",
+            importance=importance,
+            performance=performance,
+            score=rounded(importance - performance),
+        )
         yield MomentOfTruth(
             touchpoint=touchpoint,
             persona=persona,
@@ -105,5 +111,5 @@ def _scored(
             importance=weight,
             emotion=felt,
             score=score,
-            reason=f"{_DECLARED}; {reason}" if declared else reason,
+            reason=message("declared by the group; {reason}", reason=reason) if declared else reason,
         )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jmwidgets.document import (
-    STATUSES,
     Claim,
     Excerpt,
     Experience,
@@ -19,30 +18,21 @@ from jmwidgets.document import (
     Touchpoint,
     measure,
 )
-from jmwidgets.document.scale import EMOTION, IMPORTANCE
-from jmwidgets.insight.curve import UNKNOWN_IMPORTANCE
 from jmwidgets.insight.facts import figures
+from jmwidgets.insight.pain_score import PAIN_FORMULA, pain_score, share_lost, shares_at_stake
 from jmwidgets.insight.seven_tests import (
     Encounter,
     SevenTest,
     encounter,
     opportunities_by_touchpoint,
     seven_tests,
+    share_of_unhappy,
+    together,
 )
 from jmwidgets.insight.strongest import claim_of
-from jmwidgets.insight.who import of_today, the_personas
-from jmwidgets.insight.wording import plain
+from jmwidgets.insight.who import of_today, skips, the_persona, the_personas
+from jmwidgets.words import Message, message
 
-HURT_WEIGHTS = {"emotion": 0.5, "gap": 0.3, "severity": 0.2}
-"""What the hurt is made of; parts that nobody recorded are left out of the mean."""
-SEVERITY = {"trivial": 1 / 3, "workaround": 2 / 3, "abandonment": 1.0}
-CERTAINTY = {status: 0.7 + 0.1 * position for position, status in enumerate(STATUSES)}
-"""0.7 assumed, 0.8 reported, 0.9 observed, 1 measured: what we only believe comes after what we know."""
-PAIN_FORMULA = (
-    "pain = 100 × hurt × importance / 5 × certainty; hurt = mean of emotion below neutral / 2 (weight 0.5), "
-    "disappointment / 4 (0.3) and severity (0.2), over the parts that are recorded; importance 3 where none "
-    "is recorded; certainty 0.7 assumed, 0.8 reported, 0.9 observed, 1 measured"
-)
 _SAME = 1e-9
 ENOUGH_FAILURES = 2
 """Tests besides perspective and opportunity that must fail where the emotion alone does not tell."""
@@ -65,13 +55,15 @@ class PainPoint:
     """All seven, in the order of the field (CE7)."""
     score: float
     """0 to 100, see `formula`."""
-    calculation: str
+    calculation: Message
     """The formula with this pain point's figures."""
     opportunities: tuple[Opportunity, ...]
     quotes: tuple[Quote, ...]
     losses: tuple[Fact, ...]
     """Drop-off at the touchpoint."""
-    formula: str = PAIN_FORMULA
+    unhappy: Fact | None = None
+    """The share of answers that are annoyed or angry, where data give it."""
+    formula: Message = PAIN_FORMULA
 
     @property
     def failed(self) -> tuple[SevenTest, ...]:
@@ -79,7 +71,7 @@ class PainPoint:
         return tuple(test for test in self.tests if test.fails and test.name != "opportunity")
 
     @property
-    def reasons(self) -> tuple[str, ...]:
+    def reasons(self) -> tuple[Message, ...]:
         """Why it hurts, one sentence for each failed test."""
         return tuple(test.reason for test in self.failed)
 
@@ -87,7 +79,8 @@ class PainPoint:
 def pain_points(journey: Journey, persona_id: str | None = None) -> tuple[PainPoint, ...]:
     """Give the pain points of one persona or of all, the worst first.
 
-    A touchpoint is a pain point when the persona is annoyed or angry there, when a severity of
+    A touchpoint is a pain point when the persona is annoyed or angry there, or a quarter or more of
+    the answers are, when a severity of
     "workaround" or "abandonment" is recorded, or when at least two of the tests of satisfaction,
     requirements, information, issues and process fail. A moment without the business ("customer
     alone") needs one of these besides the emotion.
@@ -108,9 +101,9 @@ def pain_points(journey: Journey, persona_id: str | None = None) -> tuple[PainPo
     ...     ],
     ... )
     >>> [worst] = pain_points(journey)
-    >>> worst.reasons
-    ('Ruth is angry (−1.7, assumed)',)
-    >>> worst.calculation
+    >>> [str(reason) for reason in worst.reasons]
+    ['Ruth is angry (−1.7, assumed)']
+    >>> str(worst.calculation)
     '100 × 0.85 × 3 / 5 × 0.7 = 36'
     """
     if journey.excerpt is not None:
@@ -139,20 +132,20 @@ def _known(journey: Journey, excerpt: Excerpt, persona_id: str | None) -> Iterat
     ]
     if persona_id is None:
         known.sort(key=lambda rank: -rank.score)
-    opportunities = opportunities_by_touchpoint(journey)
+    opportunities, stakes = opportunities_by_touchpoint(journey), shares_at_stake(journey)
     for place, rank in enumerate(known, start=1):
         persona, touchpoint = journey.personas[rank.persona], journey.touchpoints[rank.touchpoint]
         met = encounter(journey, persona, touchpoint, opportunities.get(touchpoint.id, ()))
-        pain = _pain_point(met, seven_tests(met))
+        pain = _pain_point(met, seven_tests(met), stakes.get(touchpoint.id, 0.0))
         # Worked out anew from a part, another score may come out; the formula's figures would not fit.
-        calculation = pain.calculation if abs(pain.score - rank.score) < _SAME else ""
+        calculation = pain.calculation if abs(pain.score - rank.score) < _SAME else Message("")
         number = rank.rank if persona_id is not None else place
         yield replace(pain, rank=number, score=rank.score, calculation=calculation)
 
 
 def _found(journey: Journey, persona_id: str | None) -> Iterator[PainPoint]:
     personas = the_personas(journey, persona_id)
-    opportunities = opportunities_by_touchpoint(journey)
+    opportunities, stakes = opportunities_by_touchpoint(journey), shares_at_stake(journey)
     for touchpoint in of_today(journey):
         for persona in personas:
             met = encounter(journey, persona, touchpoint, opportunities.get(touchpoint.id, ()))
@@ -160,7 +153,7 @@ def _found(journey: Journey, persona_id: str | None) -> Iterator[PainPoint]:
                 continue
             tests = seven_tests(met)
             if _hurts(met, tests):
-                yield _pain_point(met, tests)
+                yield _pain_point(met, tests, stakes.get(touchpoint.id, 0.0))
 
 
 def _hurts(met: Encounter, tests: tuple[SevenTest, ...]) -> bool:
@@ -171,10 +164,11 @@ def _hurts(met: Encounter, tests: tuple[SevenTest, ...]) -> bool:
     return "perspective" in failed and (met.touchpoint.kind != "customer-alone" or bool(besides))
 
 
-def _pain_point(met: Encounter, tests: tuple[SevenTest, ...]) -> PainPoint:
+def _pain_point(met: Encounter, tests: tuple[SevenTest, ...], stake: float) -> PainPoint:
     journey, persona, touchpoint = met.journey, met.persona, met.touchpoint
     importance = claim_of(journey, persona.id, touchpoint.id, measure.IMPORTANCE)
-    score, calculation = _score(met, importance)
+    losses = figures(journey, measure.DROP_OFF, persona.id, touchpoint=touchpoint.id)
+    score, calculation = pain_score(met, importance, share_lost(losses), stake)
     return PainPoint(
         rank=0,
         persona=persona,
@@ -189,7 +183,8 @@ def _pain_point(met: Encounter, tests: tuple[SevenTest, ...]) -> PainPoint:
         calculation=calculation,
         opportunities=met.opportunities,
         quotes=_quotes(journey, persona.id, touchpoint.id),
-        losses=figures(journey, measure.DROP_OFF, persona.id, touchpoint=touchpoint.id),
+        losses=losses,
+        unhappy=met.unhappy,
     )
 
 
@@ -198,18 +193,37 @@ def _quotes(journey: Journey, persona_id: str, touchpoint_id: str) -> tuple[Quot
     return tuple(quote for one in (persona_id, None) for quote in by_persona.get((touchpoint_id, one), ()))
 
 
-def _score(met: Encounter, importance: Claim | None) -> tuple[float, str]:
-    parts: dict[str, float] = {}
-    if met.emotion is not None:
-        parts["emotion"] = max(0.0, met.emotion.value / EMOTION.low)
-    if met.gap is not None:
-        parts["gap"] = max(0.0, -met.gap) / (EMOTION.high - EMOTION.low)
-    if met.experience.severity is not None:
-        parts["severity"] = SEVERITY[met.experience.severity]
-    total = sum(HURT_WEIGHTS[name] for name in parts)
-    hurt = sum(HURT_WEIGHTS[name] * part for name, part in parts.items()) / total if parts else 0.0
-    weight = UNKNOWN_IMPORTANCE if importance is None else importance.value
-    certainty = CERTAINTY[met.emotion.status if met.emotion is not None else "assumed"]
-    score = 100 * hurt * weight / IMPORTANCE.high * certainty
-    figures = f"100 × {plain(hurt, 2)} × {plain(weight)} / {plain(IMPORTANCE.high)} × {plain(certainty)}"
-    return score, f"{figures} = {plain(score, 0)}"
+def nothing_hurts(journey: Journey, persona_id: str) -> Message:
+    """Say what a list without pain points means; a sentence about people follows from counts.
+
+    That nobody is annoyed or angry is said where that is so: a mean tells nothing of the few.
+
+    Examples
+    --------
+    >>> journey = Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}])
+    >>> str(nothing_hurts(journey, "ruth"))
+    'Nothing hurts yet, because nothing is recorded.'
+    """
+    persona = the_persona(journey, persona_id)
+    met = [
+        encounter(journey, persona, touchpoint, ())
+        for touchpoint in of_today(journey)
+        if not skips(journey, persona_id, touchpoint.id)
+    ]
+    felt = [one for one in met if one.emotion is not None or one.unhappy is not None]
+    if not felt:
+        return message("Nothing hurts yet, because nothing is recorded.")
+    unhappy = [(one.unhappy.value, one) for one in felt if one.unhappy is not None and one.unhappy.value > 0]
+    if unhappy:
+        _, worst = max(unhappy, key=lambda one: one[0])
+        return message(
+            "No touchpoint hurts enough to be a pain point. Most are unhappy at “{touchpoint}”: {share}.",
+            touchpoint=worst.touchpoint.name,
+            share=together([share_of_unhappy(worst.unhappy)] if worst.unhappy else []),
+        )
+    # A claim of one persona speaks for itself; a mean of many does not say how many are below it.
+    if any(one.unhappy is None and one.emotion is not None and one.emotion.n is not None for one in felt):
+        return message(
+            "No touchpoint hurts on average. How many are annoyed or angry all the same, is not recorded."
+        )
+    return message("Nothing hurts: nobody is annoyed or angry.")

@@ -5,24 +5,36 @@ from __future__ import annotations
 import math
 import random
 import statistics
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from jmwidgets.document import Action, Journey, Opportunity
-from jmwidgets.insight.wording import plain
+from jmwidgets.words import Message, message
 
-Quadrant = Literal["quick win", "major project", "fill-in", "thankless task"]
-RICE_FORMULA = "RICE = reach (customers a quarter) × impact × confidence / effort (person-months)"
+Quadrant = Literal["quick-win", "major-project", "fill-in", "thankless-task"]
+RICE_FORMULA = message("RICE = reach (customers a quarter) × impact × confidence / effort (person-months)")
 HIGH_IMPACT = 2.0
 """From here on, on the steps 3, 2, 1, 0.5 and 0.25, an impact is high."""
-QUADRANT_RULE = (
-    f"high impact: {HIGH_IMPACT:g} or more; low effort: up to the median effort of all opportunities"
+QUADRANTS: Mapping[Quadrant, Message] = MappingProxyType(
+    {
+        "quick-win": message("quick win"),
+        "major-project": message("major project"),
+        "fill-in": message("fill-in"),
+        "thankless-task": message("thankless task"),
+    }
+)
+"""What each quadrant is called."""
+QUADRANT_RULE = message(
+    "high impact: {high} or more; low effort: up to the median effort of all opportunities", high=HIGH_IMPACT
 )
 SHAKES = 500
 """How many times the weights are changed."""
-STABILITY_RULE = (
-    f"share of {SHAKES} rankings; in each, every factor of RICE is raised to a power drawn evenly "
-    "from 0.5 to 1.5, so that it counts for less or for more"
+STABILITY_RULE = message(
+    "share of {n} rankings; in each, every factor of RICE is raised to a power drawn evenly from 0.5 to 1.5, "
+    "so that it counts for less or for more",
+    n=SHAKES,
 )
 TOP = 3
 
@@ -48,6 +60,15 @@ def missing_factors(opportunity: Opportunity) -> tuple[str, ...]:
 
 
 _FACTORS = ("reach", "impact", "confidence", "effort")
+FACTORS: Mapping[str, Message] = MappingProxyType(
+    {
+        "reach": message("reach"),
+        "impact": message("impact"),
+        "confidence": message("confidence"),
+        "effort": message("effort"),
+    }
+)
+"""What each factor of RICE is called."""
 
 
 def _factors(opportunity: Opportunity) -> tuple[float, float, float, float] | None:
@@ -73,11 +94,21 @@ class Priority:
     missing: tuple[str, ...]
     """Factors of RICE that are not filled in."""
     actions: tuple[Action, ...]
-    calculation: str
+    calculation: Message
     """The formula with this opportunity's figures."""
-    formula: str = RICE_FORMULA
-    stability_rule: str = STABILITY_RULE
-    quadrant_rule: str = QUADRANT_RULE
+    formula: Message = RICE_FORMULA
+    stability_rule: Message = STABILITY_RULE
+    quadrant_rule: Message = QUADRANT_RULE
+
+    @property
+    def missing_labels(self) -> tuple[Message, ...]:
+        """What the factors are called that are not filled in."""
+        return tuple(FACTORS[name] for name in self.missing)
+
+    @property
+    def quadrant_label(self) -> Message:
+        """What the quadrant is called; nothing where there is none."""
+        return Message("") if self.quadrant is None else QUADRANTS[self.quadrant]
 
 
 def priorities(journey: Journey) -> tuple[Priority, ...]:
@@ -124,16 +155,20 @@ def quadrant(opportunity: Opportunity, usual_effort: float | None) -> Quadrant |
         return None
     easy = opportunity.effort <= usual_effort
     if opportunity.impact >= HIGH_IMPACT:
-        return "quick win" if easy else "major project"
-    return "fill-in" if easy else "thankless task"
+        return "quick-win" if easy else "major-project"
+    return "fill-in" if easy else "thankless-task"
 
 
-def _calculation(opportunity: Opportunity, score: float | None) -> str:
+def _calculation(opportunity: Opportunity, score: float | None) -> Message:
     factors = _factors(opportunity)
     if factors is None or score is None:
-        return ""
-    reach, impact, confidence, effort = (plain(factor, 2) for factor in factors)
-    return f"{reach} × {impact} × {confidence} / {effort} = {plain(score, 0 if score >= 10 else 2)}"  # noqa: PLR2004
+        return Message("")
+    digits = 0 if score >= 10 else 2  # noqa: PLR2004 - three figures are enough
+    form = (
+        "{reach:number2} × {impact:number2} × {confidence:number2} / {effort:number2} = "
+        f"{{score:number{digits}}}"
+    )
+    return Message(form, {**dict(zip(_FACTORS, factors, strict=True)), "score": score})
 
 
 def _stability(scored: list[Opportunity]) -> dict[str, tuple[float, float]]:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from jmwidgets.document import Claim, Journey, Persona, Touchpoint, measure
+from jmwidgets.insight.emotions import gap_on_scale, on_scale
 from jmwidgets.insight.strongest import common_claim_of, own_claim_of
 from jmwidgets.insight.who import lived
-from jmwidgets.insight.wording import on_scale, plain, signed, step_on_scale
+from jmwidgets.words import Message, message, rounded
 
-Believed = Literal["team’s own rating", "assumed emotion", "assumed expectation", "assumed importance"]
-_SAID = {"reported": "customers said", "observed": "it was seen to be", "measured": "data show"}
-REALITY_FORMULA = "difference = what customers said or data show, minus what was believed"
+Believed = Literal["team-rating", "emotion", "expectation", "importance"]
+BELIEFS: Mapping[Believed, Message] = MappingProxyType(
+    {
+        "team-rating": message("the team’s own rating"),
+        "emotion": message("assumed emotion"),
+        "expectation": message("assumed expectation"),
+        "importance": message("assumed importance"),
+    }
+)
+"""What each belief is called."""
+REALITY_FORMULA = message("difference = what customers said or data show, minus what was believed")
 
 
 @dataclass(frozen=True)
@@ -31,8 +41,8 @@ class RealityCheck:
     """Known minus believed, on the scale of the figure; below zero, the room was too kind to itself."""
     contradicted: bool | None
     """Whether the belief lies outside the interval of the evidence; None where that has no interval."""
-    words: str
-    formula: str = REALITY_FORMULA
+    words: Message
+    formula: Message = REALITY_FORMULA
 
 
 def reality_check(journey: Journey) -> tuple[RealityCheck, ...]:
@@ -60,13 +70,13 @@ def _checks(journey: Journey, persona: Persona, touchpoint: Touchpoint) -> Itera
     if experience is None or experience.skipped:
         return
     beliefs: tuple[tuple[Believed, Claim | None, str], ...] = (
-        ("team’s own rating", experience.team_rating, measure.EMOTION),
-        ("assumed emotion", experience.emotion, measure.EMOTION),
-        ("assumed expectation", experience.expectation, measure.EXPECTATION),
-        ("assumed importance", experience.importance, measure.IMPORTANCE),
+        ("team-rating", experience.team_rating, measure.EMOTION),
+        ("emotion", experience.emotion, measure.EMOTION),
+        ("expectation", experience.expectation, measure.EXPECTATION),
+        ("importance", experience.importance, measure.IMPORTANCE),
     )
     for what, believed, kind in beliefs:
-        if believed is None or (what != "team’s own rating" and believed.status != "assumed"):
+        if believed is None or (what != "team-rating" and believed.status != "assumed"):
             continue
         own = own_claim_of(journey, persona.id, touchpoint.id, kind)
         if own is not None and own.status != "assumed" and own is not believed:
@@ -91,19 +101,35 @@ def _compared(  # noqa: PLR0917 - in the order of the result
     contradicted = None
     if known.low is not None and known.high is not None:
         contradicted = not known.low <= believed.value <= known.high
-    difference = known.value - believed.value
-    if what == "assumed importance":
-        figures = plain(believed.value), plain(known.value), signed(difference)
+    # Of the figures that stand in the sentence.
+    if what == "importance":
+        said, found = rounded(believed.value), rounded(known.value)
+        figures = (Message("{value}", {"value": said}), Message("{value}", {"value": found}))
+        step = Message("{value:signed}", {"value": rounded(found - said)})
     else:
-        figures = (
-            on_scale(journey, believed.value),
-            on_scale(journey, known.value),
-            step_on_scale(journey, difference),
-        )
-    size = "" if known.n is None else f", n {known.n:,}"
-    whose = " of all customers" if of_all else ""
-    words = (
-        f"{touchpoint.name}, {persona.name}: {what} {figures[0]}, "
-        f"{_SAID[known.status]} {figures[1]}{whose}{size}; a difference of {figures[2]}"
+        figures = on_scale(journey, believed.value), on_scale(journey, known.value)
+        step = gap_on_scale(journey, believed.value, known.value)
+    words = message(
+        "{touchpoint}, {persona}: {belief} {said}, {known}; a difference of {step}",
+        touchpoint=touchpoint.name,
+        persona=persona.name,
+        belief=BELIEFS[what],
+        said=figures[0],
+        known=_known(known, figures[1], of_all=of_all),
+        step=step,
     )
+    difference = known.value - believed.value
     return RealityCheck(persona, touchpoint, what, believed, known, of_all, difference, contradicted, words)
+
+
+def _known(known: Claim, figure: Message, *, of_all: bool) -> Message:
+    """Say what is known, by whom and of how many."""
+    if known.status == "reported":
+        told = message("customers said {figure}", figure=figure)
+    elif known.status == "observed":
+        told = message("it was seen to be {figure}", figure=figure)
+    else:
+        told = message("data show {figure}", figure=figure)
+    if of_all:
+        told = message("{known} of all customers", known=told)
+    return told if known.n is None else message("{known} (n\xa0=\xa0{n})", known=told, n=known.n)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Claim, Journey, Segment, measure
+from jmwidgets.insight.amounts import Money
 from jmwidgets.insight.facts import facts_of
-from jmwidgets.insight.wording import plain
+from jmwidgets.words import Message, message
 
-SEGMENT_FORMULA = "worth of a segment a year = customers × value of one customer a year"
+SEGMENT_FORMULA = message("worth of a segment a year = customers × value of one customer a year")
 
 
 @dataclass(frozen=True)
@@ -21,20 +22,21 @@ class SegmentWorth:
     """Value of one customer a year, by the strongest evidence."""
     worth: float | None
     """Customers × value; None where one of them is not known."""
-    calculation: str
-    formula: str = SEGMENT_FORMULA
+    calculation: Message
+    formula: Message = SEGMENT_FORMULA
 
 
 def segments_by_worth(journey: Journey) -> tuple[SegmentWorth, ...]:
-    """Give the segments, the most profitable first (PE6); those of unknown worth come last.
+    r"""Give the segments, the most profitable first (PE6); those of unknown worth come last.
 
     Segments of fewer customers than the smallest group are left out (DA12).
 
     Examples
     --------
     >>> segment = {"id": "lets", "name": "Landlords", "size": 40, "value": {"value": 2600}}
-    >>> [one.calculation for one in segments_by_worth(Journey(id="j", title="J", segments=[segment]))]
-    ['40 × EUR 2,600 = EUR 104,000']
+    >>> [worth] = segments_by_worth(Journey(id="j", title="J", segments=[segment]))
+    >>> str(worth.calculation)
+    '40 × €\xa02,600 = €\xa0104k'
     """
     shown = (
         segment
@@ -49,8 +51,11 @@ def _worth(journey: Journey, segment: Segment) -> SegmentWorth:
     measured = [fact for fact in facts_of(journey, measure.VALUE) if fact.segment == segment.id]
     value: Claim | None = measured[-1] if measured else segment.value
     if value is None or segment.size is None:
-        return SegmentWorth(segment, segment.size, value, None, "")
+        return SegmentWorth(segment, segment.size, value, None, Message(""))
     worth = segment.size * value.value
-    currency = journey.currency
-    calculation = f"{segment.size} × {currency} {plain(value.value)} = {currency} {plain(worth, 0)}"
-    return SegmentWorth(segment, segment.size, value, worth, calculation)
+    values = {
+        "n": segment.size,
+        "value": Money.of(value.value, journey.currency),
+        "worth": Money.of(worth, journey.currency),
+    }
+    return SegmentWorth(segment, segment.size, value, worth, Message("{n} × {value} = {worth}", values))

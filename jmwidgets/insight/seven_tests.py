@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from jmwidgets.document import (
     Claim,
     Experience,
+    Fact,
+    InformationGap,
     Journey,
     Measure,
     Opportunity,
     Persona,
     Touchpoint,
-    emotion_level,
+    label_of,
     measure,
 )
-from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
-from jmwidgets.insight.who import be
-from jmwidgets.insight.wording import (
-    emotion_in_words,
-    listed,
-    on_scale,
-    percent,
-    plain,
-    signed,
-    step_on_scale,
-)
+from jmwidgets.insight.amounts import Quantity
+from jmwidgets.insight.emotions import emotion_in_words, gap_between, gap_on_scale, is_negative, on_scale
+from jmwidgets.insight.strongest import Rating, claim_of, emotion, fact_of, satisfaction
+from jmwidgets.insight.who import are
+from jmwidgets.words import Message, message, nmessage, rounded
 
 TestName = Literal[
     "perspective", "satisfaction", "requirements", "information", "issues", "process", "opportunity"
 ]
 Outcome = Literal["fails", "holds", "not recorded"]
 
-NEGATIVE_LEVELS = ("angry", "annoyed")
+TESTS: Mapping[TestName, Message] = MappingProxyType(
+    {
+        "perspective": message("Perspective"),
+        "satisfaction": message("Satisfaction"),
+        "requirements": message("Requirements"),
+        "information": message("Information"),
+        "issues": message("Issues"),
+        "process": message("Process"),
+        "opportunity": message("Opportunity"),
+    }
+)
+"""What each test is called."""
 DISAPPOINTMENT = -0.5
 """A gap at or below this fails the test of satisfaction where no score is recorded."""
+MANY = 0.25
+"""From this share of annoyed or angry answers on, by the lower end of its interval, a touchpoint hurts."""
 _MIDDLE_OF_SCALE = 0.5
-_UNMET = {"no": "not met", "partly": "met in part"}
-_INFORMATION = {
-    ("receiving", "missing"): "the {} is not told",
-    ("receiving", "inaccurate"): "the {} is told something wrong",
-    ("giving", "missing"): "the {} does not tell",
-    ("giving", "inaccurate"): "the {} tells something wrong",
-}
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,12 @@ class SevenTest:
 
     name: TestName
     outcome: Outcome
-    reason: str
+    reason: Message
+
+    @property
+    def label(self) -> Message:
+        """What the test is called."""
+        return TESTS[self.name]
 
     @property
     def fails(self) -> bool:
@@ -73,6 +81,8 @@ class Encounter:
     expectation: Claim | None
     ratings: tuple[Rating, ...]
     opportunities: tuple[Opportunity, ...]
+    unhappy: Fact | None = None
+    """The share of answers that are annoyed or angry, where data give it."""
 
     @property
     def gap(self) -> float | None:
@@ -95,6 +105,7 @@ def encounter(
         claim_of(journey, persona.id, touchpoint.id, measure.EXPECTATION),
         satisfaction(journey, persona.id, touchpoint.id),
         tuple(one for one in opportunities if not one.personas or persona.id in one.personas),
+        fact_of(journey, persona.id, touchpoint.id, measure.BOTTOM_TWO),
     )
 
 
@@ -112,7 +123,8 @@ def seven_tests(met: Encounter) -> tuple[SevenTest, ...]:
 
     A test fails when
 
-    - perspective: the emotion is nearer to annoyed than to neutral;
+    - perspective: the emotion reads annoyed or angry, or a quarter or more of the answers do, by the
+      lower end of the interval;
     - satisfaction: a score lies below the middle of its scale, or, where no score is recorded, the
       emotion is half a level or more below the expectation;
     - requirements: one of the customer or the business is met in part or not at all;
@@ -127,108 +139,207 @@ def seven_tests(met: Encounter) -> tuple[SevenTest, ...]:
     return tuple(SevenTest(name, *judge(met)) for name, judge in _JUDGES.items())
 
 
-_Verdict = tuple[Outcome, str]
+_Verdict = tuple[Outcome, Message]
 
 
-def _judged(failures: list[str], *, recorded: bool, good: str) -> _Verdict:
+def together(messages: Sequence[Message]) -> Message:
+    """Put sentences into one, each behind a semicolon.
+
+    Examples
+    --------
+    >>> str(together([message("fails"), message("holds")]))
+    'fails; holds'
+    """
+    names = [f"m{number}" for number in range(len(messages))]
+    return Message("; ".join(f"{{{name}}}" for name in names), dict(zip(names, messages, strict=True)))
+
+
+def _judged(failures: Sequence[Message], *, recorded: bool, good: Message) -> _Verdict:
     if failures:
-        # Some of them people wrote as sentences.
-        *earlier, last = failures
-        return "fails", "; ".join([*(reason.removesuffix(".") for reason in earlier), last])
-    return ("holds", good) if recorded else ("not recorded", "nothing is recorded")
+        return "fails", together(failures)
+    return ("holds", good) if recorded else ("not recorded", message("nothing is recorded"))
+
+
+def _bare(text: str) -> str:
+    """Leave out the full stop of a text that people wrote: more may follow."""
+    return text.strip().removesuffix(".")
 
 
 def _perspective(met: Encounter) -> _Verdict:
-    thought = f": “{met.experience.thoughts}”" if met.experience.thoughts else ""
-    if met.emotion is None:
-        return "not recorded", f"no emotion is recorded{thought}"
-    words = f"{met.persona.name} {be(met.persona)} {emotion_in_words(met.journey, met.emotion)}{thought}"
-    return ("fails" if emotion_level(met.emotion.value) in NEGATIVE_LEVELS else "holds"), words
+    thoughts = met.experience.thoughts
+    if met.emotion is None and met.unhappy is None:
+        if thoughts:
+            return "not recorded", message("no emotion is recorded: “{thought}”", thought=thoughts)
+        return "not recorded", message("no emotion is recorded")
+    told = []
+    if met.emotion is not None:
+        felt = are(met.persona, emotion_in_words(met.journey, met.emotion))
+        told.append(message("{felt}: “{thought}”", felt=felt, thought=thoughts) if thoughts else felt)
+    if met.unhappy is not None:
+        told.append(share_of_unhappy(met.unhappy))
+    hurts = (met.emotion is not None and is_negative(met.emotion.value)) or many_are_unhappy(met)
+    return ("fails" if hurts else "holds"), together(told)
+
+
+def share_of_unhappy(fact: Fact) -> Message:
+    """Tell how many of the answers are annoyed or angry."""
+    if fact.n is None:
+        return message("{part:share} are annoyed or angry", part=fact.value)
+    return message("{part:share} are annoyed or angry (n\xa0=\xa0{n})", part=fact.value, n=fact.n)
+
+
+def many_are_unhappy(met: Encounter) -> bool:
+    """Tell whether a quarter or more of the answers are annoyed or angry, for sure."""
+    fact = met.unhappy
+    return fact is not None and (fact.value if fact.low is None else fact.low) >= MANY
 
 
 def _satisfaction(met: Encounter) -> _Verdict:
     if met.ratings:
         low = [rating for rating in met.ratings if rating.share_of_scale < _MIDDLE_OF_SCALE]
-        shown = listed([_score(rating) for rating in low or met.ratings])
-        return ("fails", f"{shown}: below the middle of the scale") if low else ("holds", shown)
-    if met.gap is None or met.emotion is None or met.expectation is None:
-        return "not recorded", "neither a satisfaction score nor an expectation is recorded"
-    expected = on_scale(met.journey, met.expectation.value)
-    got = on_scale(met.journey, met.emotion.value)
-    words = f"expected {expected}, got {got}: a gap of {step_on_scale(met.journey, met.gap)}"
-    return ("fails" if met.gap <= DISAPPOINTMENT else "holds"), words
+        shown = [_score(rating) for rating in low or met.ratings]
+        if low:
+            return "fails", message("{scores}: below the middle of the scale", scores=shown)
+        return "holds", Message("{scores}", {"scores": shown})
+    if met.emotion is None or met.expectation is None:
+        return "not recorded", message("neither a satisfaction score nor an expectation is recorded")
+    wanted, got = met.expectation.value, met.emotion.value
+    words = message(
+        "expected {expected}, got {got}: a gap of {gap}",
+        expected=on_scale(met.journey, wanted),
+        got=on_scale(met.journey, got),
+        gap=gap_on_scale(met.journey, wanted, got),
+    )
+    # Judged by the figures that stand in the sentence, on the scale that emotions are stored on.
+    fell = rounded(rounded(got) - rounded(wanted)) <= DISAPPOINTMENT
+    return ("fails" if fell else "holds"), words
 
 
-def _score(rating: Rating) -> str:
+def _score(rating: Rating) -> Message:
     value = rating.claim.value
     if rating.metric == "CSAT":
-        return f"CSAT {percent(value)}"
-    return f"{rating.metric} {signed(value, 0) if rating.metric == 'NPS' else plain(value)}"
+        return message("CSAT {value:share}", value=value)
+    if rating.metric == "NPS":
+        return message("NPS {value:signed0}", value=value)
+    return message("CES {value}", value=value)
 
 
 def _requirements(met: Encounter) -> _Verdict:
-    everything = [("customer", one) for one in met.experience.customer_requirements]
-    everything += [("business", one) for one in met.experience.business_requirements]
     failures = [
-        f"the {side} needs “{one.text}”, which is {_UNMET[one.met]}"
-        for side, one in everything
+        message("the customer needs “{what}”, which is {met}", what=one.text, met=label_of("met", one.met))
+        for one in met.experience.customer_requirements
         if one.met in _UNMET
     ]
-    known = any(one.met != "unknown" for _, one in everything)
-    return _judged(failures, recorded=known, good="all recorded requirements are met")
+    failures += [
+        message("the business needs “{what}”, which is {met}", what=one.text, met=label_of("met", one.met))
+        for one in met.experience.business_requirements
+        if one.met in _UNMET
+    ]
+    everything = (*met.experience.customer_requirements, *met.experience.business_requirements)
+    known = any(one.met != "unknown" for one in everything)
+    return _judged(failures, recorded=known, good=message("all recorded requirements are met"))
+
+
+_UNMET = ("no", "partly")
 
 
 def _information(met: Encounter) -> _Verdict:
-    failures = [
-        f"{_INFORMATION[gap.direction, gap.problem].format(gap.party)}: {gap.text}"
-        for gap in met.experience.information_gaps
-    ]
-    return _judged(failures, recorded=False, good="")
+    failures = [_missing_information(gap) for gap in met.experience.information_gaps]
+    return _judged(failures, recorded=False, good=Message(""))
+
+
+def _missing_information(gap: InformationGap) -> Message:
+    words = {
+        ("customer", "receiving", "missing"): message("the customer is not told: {what}", what=gap.text),
+        ("customer", "receiving", "inaccurate"): message(
+            "the customer is told something wrong: {what}", what=gap.text
+        ),
+        ("customer", "giving", "missing"): message("the customer does not tell: {what}", what=gap.text),
+        ("customer", "giving", "inaccurate"): message(
+            "the customer tells something wrong: {what}", what=gap.text
+        ),
+        ("business", "receiving", "missing"): message("the business is not told: {what}", what=gap.text),
+        ("business", "receiving", "inaccurate"): message(
+            "the business is told something wrong: {what}", what=gap.text
+        ),
+        ("business", "giving", "missing"): message("the business does not tell: {what}", what=gap.text),
+        ("business", "giving", "inaccurate"): message(
+            "the business tells something wrong: {what}", what=gap.text
+        ),
+    }
+    return words[gap.party, gap.direction, gap.problem]
 
 
 def _issues(met: Encounter) -> _Verdict:
-    failures = [f"for the customer: {issue}" for issue in met.experience.customer_issues]
-    failures += [f"for the business: {issue}" for issue in met.experience.business_issues]
-    return _judged(failures, recorded=False, good="")
+    failures = [
+        message("for the customer: {issue}", issue=_bare(issue)) for issue in met.experience.customer_issues
+    ]
+    failures += [
+        message("for the business: {issue}", issue=_bare(issue)) for issue in met.experience.business_issues
+    ]
+    return _judged(failures, recorded=False, good=Message(""))
 
 
 def _process(met: Encounter) -> _Verdict:
-    failures = [met.experience.process_problem] if met.experience.process_problem else []
+    problem = met.experience.process_problem
+    failures = [Message("{problem}", {"problem": _bare(problem)})] if problem else []
     late = days_late(met.touchpoint)
     if late is not None and late > 0:
-        failures.append(f"it happens {plain(late)} days later than intended")
+        failures.append(
+            nmessage(
+                "it happens {days} day later than intended",
+                "it happens {days} days later than intended",
+                late,
+                days=late,
+            )
+        )
     judged = [(one, one.target) for one in met.touchpoint.measures if one.target is not None]
-    failures += [_missed(one, target) for one, target in judged if _misses(one, target)]
+    currency = met.journey.currency
+    failures += [_missed(one, target, currency) for one, target in judged if _misses(one, target)]
     recorded = bool(judged) or late is not None
-    return _judged(failures, recorded=recorded, good="on time and within its targets")
+    return _judged(failures, recorded=recorded, good=message("on time and within its targets"))
 
 
 def _misses(one: Measure, target: float) -> bool:
     return one.value.value > target if one.better == "lower" else one.value.value < target
 
 
-def _missed(one: Measure, target: float) -> str:
-    figure = " ".join(filter(None, (plain(one.value.value), one.unit)))
-    return f"{one.name}: {figure}, target {plain(target)}"
+def _missed(one: Measure, target: float, currency: str) -> Message:
+    return message(
+        "{measure}: {figure}, target {target}",
+        measure=one.name,
+        figure=Quantity.of(one.value.value, one.unit, currency),
+        target=Quantity.of(target, one.unit, currency),
+    )
 
 
 def days_late(touchpoint: Touchpoint) -> float | None:
-    """Give how many days later than intended a touchpoint happens; below zero is earlier (ST8)."""
+    """Give how many days later than intended a touchpoint happens; below zero is earlier (ST8).
+
+    Days are compared as they are shown, to a tenth.
+    """
     actual, intended = touchpoint.actual_timing, touchpoint.intended_timing
     if actual is None or intended is None or actual.days is None or intended.days is None:
         return None
-    return actual.days - intended.days
+    return rounded(rounded(actual.days) - rounded(intended.days))
 
 
 def _opportunity(met: Encounter) -> _Verdict:
-    found = [f"“{opportunity.title}”" for opportunity in met.opportunities]
+    found = [Message("“{title}”", {"title": opportunity.title}) for opportunity in met.opportunities]
     if met.experience.to_be:
-        found.append(f"to be: {met.experience.to_be}")
+        found.append(message("to be: {what}", what=_bare(met.experience.to_be)))
     goal = met.experience.to_be_emotion
-    if goal is not None and met.emotion is not None and goal.value > met.emotion.value:
-        now, then = on_scale(met.journey, met.emotion.value), on_scale(met.journey, goal.value)
-        found.append(f"the goal is {then}, today it is {now}")
-    return _judged(found, recorded=False, good="")
+    if goal is not None and met.emotion is not None:
+        now, then = met.emotion.value, goal.value
+        if gap_between(met.journey, now, then) > 0:
+            found.append(
+                message(
+                    "the goal is {goal}, today it is {today}",
+                    goal=on_scale(met.journey, then),
+                    today=on_scale(met.journey, now),
+                )
+            )
+    return _judged(found, recorded=False, good=Message(""))
 
 
 _JUDGES: dict[TestName, Callable[[Encounter], _Verdict]] = {

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Assessment, Claim, Fact, Journey, Persona, Touchpoint, measure
-from jmwidgets.insight.consistency import GOOD
 from jmwidgets.insight.curve import curve, importance_of
+from jmwidgets.insight.emotions import emotion_in_words, gap_on_scale, is_positive
 from jmwidgets.insight.facts import figures, whom
-from jmwidgets.insight.who import be, the_personas
-from jmwidgets.insight.wording import emotion_in_words, percent, plain, step_on_scale
+from jmwidgets.insight.who import are, the_personas
+from jmwidgets.words import Message, message
 
 EXCEEDED = 0.5
 """A gap from here on is a pleasant surprise."""
-STRENGTH_FORMULA = "strength = emotion × importance (3 where none is recorded)"
+STRENGTH_FORMULA = message("strength = emotion × importance (3 where none is recorded)")
 
 
 @dataclass(frozen=True)
@@ -28,14 +28,14 @@ class Strength:
     """Emotion × importance, up to 10."""
     assessments: tuple[Assessment, ...]
     """Strengths that the group noted here."""
-    words: str
-    formula: str = STRENGTH_FORMULA
+    words: Message
+    formula: Message = STRENGTH_FORMULA
 
 
 def strengths(journey: Journey, persona_id: str | None = None) -> tuple[Strength, ...]:
     """Give the touchpoints that please, the strongest first (TP6, AC6).
 
-    A strength is a touchpoint with an emotion nearer to pleased than to neutral, or one that is not
+    A strength is a touchpoint with an emotion that reads pleased or delighted, or one that is not
     poor and exceeds the expectation by half a level or more.
 
     Examples
@@ -50,13 +50,18 @@ def strengths(journey: Journey, persona_id: str | None = None) -> tuple[Strength
             if point.claim is None:
                 continue
             exceeded = point.gap is not None and point.gap >= EXCEEDED and point.claim.value >= 0
-            if not (point.claim.value > GOOD or exceeded):
+            if not (is_positive(point.claim.value) or exceeded):
                 continue
             weight = importance_of(journey, persona.id, point.touchpoint.id)
-            felt = f"{persona.name} {be(persona)} {emotion_in_words(journey, point.claim)}"
-            words = f"{felt} at “{point.touchpoint.name}”"
-            if exceeded and point.gap is not None:
-                words += f", {step_on_scale(journey, point.gap)} against the expectation"
+            felt = are(persona, emotion_in_words(journey, point.claim))
+            values = {"felt": felt, "touchpoint": point.touchpoint.name, "weight": weight}
+            words = message("{felt} at “{touchpoint}”; importance {weight}", **values)
+            if exceeded and point.expectation is not None:
+                words = message(
+                    "{felt} at “{touchpoint}”, {gap} against the expectation; importance {weight}",
+                    gap=gap_on_scale(journey, point.expectation.value, point.claim.value),
+                    **values,
+                )
             found.append(
                 Strength(
                     persona,
@@ -65,7 +70,7 @@ def strengths(journey: Journey, persona_id: str | None = None) -> tuple[Strength
                     point.gap,
                     score=point.claim.value * weight,
                     assessments=noted.get(("strength", point.touchpoint.id), ()),
-                    words=f"{words}; importance {plain(weight)}",
+                    words=words,
                 )
             )
     return tuple(sorted(found, key=lambda one: -one.score))
@@ -78,7 +83,7 @@ class Result:
     touchpoint: Touchpoint
     fact: Fact
     """The share, with n, interval, formula and caution."""
-    words: str
+    words: Message
 
 
 def best_results(journey: Journey, persona_id: str | None = None) -> tuple[Result, ...]:
@@ -93,9 +98,15 @@ def best_results(journey: Journey, persona_id: str | None = None) -> tuple[Resul
     for fact in figures(journey, measure.BUYS_LATER, persona_id):
         if fact.touchpoint is not None:
             touchpoint = journey.touchpoints[fact.touchpoint]
-            size = "" if fact.n is None else f", n {fact.n:,}"
-            aim = f"; {touchpoint.result}" if touchpoint.result else ""
-            share = f"{percent(fact.value)}{whom(journey, fact)}"
-            words = f"{share} of the customers at “{touchpoint.name}” buy there or later"
-            found.append(Result(touchpoint, fact, f"{words}{size}{aim}"))
+            values = {"part": fact.value, "touchpoint": touchpoint.name, "whom": whom(journey, fact)}
+            words = message("{part:share} of those at “{touchpoint}” buy there or later ({whom})", **values)
+            if fact.n is not None:
+                words = message(
+                    "{part:share} of those at “{touchpoint}” buy there or later ({whom}, n\xa0=\xa0{n})",
+                    n=fact.n,
+                    **values,
+                )
+            if touchpoint.result:
+                words = message("{words}; {result}", words=words, result=touchpoint.result)
+            found.append(Result(touchpoint, fact, words))
     return tuple(sorted(found, key=lambda one: -one.fact.value))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from jmwidgets.document import STATUSES, Claim, Fact, Journey, measure
 from jmwidgets.errors import JourneyError
+from jmwidgets.insight.certainty import blurs_into_nothing, tells_little
 from jmwidgets.insight.facts import may_be_shown
 from jmwidgets.insight.who import lived, the_persona
 
@@ -44,7 +45,9 @@ def claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -
 
     Stronger status wins; at equal status a fact before an entered claim, a fact of the persona
     before one of its segment, the latest period, the larger n. Facts about fewer customers than
-    `smallest_group` are passed over (DA12).
+    `smallest_group` are passed over (DA12). A fact that is too uncertain to tell much (an interval
+    wider than two levels, an importance that can't be told from none) stands behind all others, and
+    takes the place of nothing that people entered.
 
     Parameters
     ----------
@@ -81,6 +84,11 @@ def common_claim_of(journey: Journey, touchpoint_id: str, kind: str) -> Claim | 
     """Give what is known of a touchpoint for customers at large, by the strongest evidence (TP5)."""
     entered = journey.touchpoints[touchpoint_id].importance if kind == measure.IMPORTANCE else None
     return _strongest(_facts_of_groups(journey, kind, touchpoint_id, [(None, None)]), entered)
+
+
+def fact_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -> Fact | None:
+    """Give the strongest fact of a measure about a persona or its segment at a touchpoint."""
+    return max(_facts_about(journey, persona_id, touchpoint_id, kind), key=_weight, default=None)
 
 
 @dataclass(frozen=True)
@@ -139,13 +147,24 @@ def _facts_of_groups(
 
 def _strongest(facts: Iterable[Fact], entered: Claim | None) -> Claim | None:
     best = max(facts, key=_weight, default=None)
-    if best is None or (entered is not None and _RANK[entered.status] > _RANK[best.status]):
+    if best is None or (entered is not None and _yields(best, entered)):
         return entered
     return best
 
 
-def _weight(fact: Fact) -> tuple[int, bool, dt.date, int]:
+def _yields(fact: Fact, entered: Claim) -> bool:
+    return _is_vague(fact) or _RANK[entered.status] > _RANK[fact.status]
+
+
+def _is_vague(fact: Fact) -> bool:
+    if fact.measure not in ENTERED:
+        return False
+    return tells_little(fact) or (fact.measure == measure.IMPORTANCE and blurs_into_nothing(fact))
+
+
+def _weight(fact: Fact) -> tuple[bool, int, bool, dt.date, int]:
     return (
+        not _is_vague(fact),
         _RANK[fact.status],
         fact.persona is not None,
         fact.ends or fact.begins or dt.date.min,

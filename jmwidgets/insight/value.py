@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Claim, Journey, Stake, Touchpoint
-from jmwidgets.insight.wording import plain
+from jmwidgets.insight.amounts import Money
+from jmwidgets.words import Message, message
 
-VALUE_FORMULA = "value at stake = customers lost a year × value of one customer"
+VALUE_FORMULA = message("value at stake = customers lost a year × value of one customer")
+
+VALUE_CAUTION = message("a customer who is lost at several touchpoints is counted at each of them")
+VALUE_SCOPE = message("these are the figures of all customers, not of one persona")
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class AtStake:
     high: float | None
     """Ends of the amount, where the customers lost have an interval."""
     assumptions: str
-    calculation: str
+    calculation: Message
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,10 @@ class ValueAtStake:
     entries: tuple[AtStake, ...]
     """The greatest amount first."""
     currency: str
-    formula: str = VALUE_FORMULA
-    caution: str = "a customer who is lost at several touchpoints is counted at each of them"
+    formula: Message = VALUE_FORMULA
+    caution: Message = VALUE_CAUTION
+    scope: Message = VALUE_SCOPE
+    """Whom the figures are about: a stake is that of the touchpoint, whoever meets it."""
 
     @property
     def total(self) -> float:
@@ -85,5 +91,8 @@ def _at_stake(touchpoint: Touchpoint, stake: Stake, currency: str) -> AtStake:
         low=None if lost.low is None else lost.low * each,
         high=None if lost.high is None else lost.high * each,
         assumptions=stake.assumptions,
-        calculation=f"{plain(lost.value)} × {currency} {plain(each)} = {currency} {plain(amount, 0)}",
+        calculation=Message(
+            "{lost} × {each} = {amount}",
+            {"lost": lost.value, "each": Money.of(each, currency), "amount": Money.of(amount, currency)},
+        ),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jmwidgets.document import AUDIENCES, Audience, Experience, Journey, Persona, Touchpoint, experience_id
 from jmwidgets.errors import JourneyError
+from jmwidgets.words import Message, message
 
 
 def the_persona(journey: Journey, persona_id: str) -> Persona:
@@ -80,15 +81,17 @@ class Pronouns:
     """Whether the persona is more than one person."""
 
 
-def be(persona: Persona) -> str:
-    """Give the form of "be" that follows the persona's name.
+def are(persona: Persona, what: Message) -> Message:
+    """Say that a persona is something, in the number that its name has.
 
     Examples
     --------
-    >>> be(Persona(id="kellers", name="Amira and Jonas Keller"))
-    'are'
+    >>> str(are(Persona(id="kellers", name="Amira and Jonas Keller"), message("pleased")))
+    'Amira and Jonas Keller are pleased'
     """
-    return "are" if pronouns(persona).several else "is"
+    if pronouns(persona).several:
+        return message("{names} are {what}", names=persona.name, what=what)
+    return message("{name} is {what}", name=persona.name, what=what)
 
 
 _SHE = Pronouns("she", "her", plural=False, several=False)

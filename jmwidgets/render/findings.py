@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jmwidgets.document import Action, Journey, label_of
-from jmwidgets.insight import ActionState, AtStake, PainPoint, SevenTest, action_states, value_at_stake
+from jmwidgets.insight import (
+    ActionState,
+    AtStake,
+    PainPoint,
+    SevenTest,
+    action_states,
+    nothing_hurts,
+    value_at_stake,
+)
 from jmwidgets.insight import pain_points as pain_points_of
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
@@ -95,6 +103,7 @@ def pain_list(
         perspective=perspective,
         pains=found[:_AT_ONCE],
         rest=found[_AT_ONCE:],
+        calm=nothing_hurts(journey, persona_id) if persona_id else None,
         felt=any(point.claim for point in perspective.as_is.values()),
     )
 

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from jmwidgets.document import Journey, Kpi
 from jmwidgets.document.persona import PointOfView
 from jmwidgets.insight import value_at_stake
+from jmwidgets.insight.kpis import Step, current_reading, last_step
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.trend import Trend, current, trend_of
 from jmwidgets.words import Message, Written, message, money, nmessage, quantity
 
 _FEW = 4
@@ -124,7 +124,7 @@ def headline_figures(journey: Journey, on: dt.date | None = None) -> list[Figure
 
 def figure_of(kpi: Kpi, currency: str, on: dt.date | None = None) -> Figure:
     """Say where a KPI stands, where it came from and where it should go."""
-    now, target = current(kpi), kpi.target
+    now, target = current_reading(kpi), kpi.target
     aim, late = None, False
     if target is not None:
         goal = _shown(target.value, kpi, currency)
@@ -137,7 +137,7 @@ def figure_of(kpi: Kpi, currency: str, on: dt.date | None = None) -> Figure:
             aim = message("target {target}, missed on {date}", target=goal, date=target.date)
     if now is None:
         return Figure(Written("—"), kpi.name, target=aim, late=late, note=message("no value yet"))
-    found = trend_of(kpi)
+    found = last_step(kpi)
     return Figure(
         value=_shown(now.value, kpi, currency),
         label=kpi.name,
@@ -150,7 +150,7 @@ def figure_of(kpi: Kpi, currency: str, on: dt.date | None = None) -> Figure:
     )
 
 
-def _before(found: Trend, kpi: Kpi, currency: str) -> Message:
+def _before(found: Step, kpi: Kpi, currency: str) -> Message:
     return message(
         "{trend}: was {before} on {date}",
         trend=found.words,

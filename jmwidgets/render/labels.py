@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from jmwidgets.document import CHANNELS, Channel
-from jmwidgets.words import Message, message
-
-_QUADRANTS: Mapping[str, Message] = MappingProxyType(
-    {
-        "quick-win": message("quick win"),
-        "major-project": message("major project"),
-        "fill-in": message("fill-in"),
-        "thankless-task": message("thankless task"),
-    }
-)
+from jmwidgets.insight.priorities import QUADRANTS, Quadrant
+from jmwidgets.words import Message
 
 
-def quadrant_name(quadrant: str) -> Message:
+def quadrant_name(quadrant: Quadrant) -> Message:
     """Name a quadrant of the matrix of impact and effort.
 
     Examples
     --------
-    >>> str(quadrant_name("quick win"))
+    >>> str(quadrant_name("quick-win"))
     'quick win'
     """
-    return _QUADRANTS[quadrant.replace(" ", "-")]
+    return QUADRANTS[quadrant]
 
 
 def channel_name(channel: Channel) -> str | Message:

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey, Kpi, Objective, Reading
 from jmwidgets.insight import KpiProgress, kpi_progress, value_at_stake
+from jmwidgets.insight.kpis import STEP_RULE, current_reading
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.header import Figure, figure_of
-from jmwidgets.render.trend import TREND_RULE, current
 from jmwidgets.words import Message, Written, message, quantity
 
 _WIDTH, _HEIGHT, _EDGE = 120.0, 32.0, 4.0
@@ -57,7 +57,7 @@ def kpi_panel(journey: Journey, on: dt.date | None = None) -> Markup:
         currency=journey.currency,
         shown=lambda value, kpi: Written(quantity(value, kpi.unit, journey.currency)),
         measured_by=lambda objective: _measured_by(journey, objective),
-        rule=message("{rule}.", rule=TREND_RULE),
+        rule=message("{rule}.", rule=STEP_RULE),
     )
 
 
@@ -86,7 +86,7 @@ def tracked(kpi: Kpi, currency: str, on: dt.date | None = None) -> Tracked:
     readings = [*([kpi.baseline] if kpi.baseline else []), *kpi.readings]
     days = sorted({reading.date: reading for reading in readings}.values(), key=lambda one: one.date)
     heights = [reading.value for reading in days] + ([kpi.target.value] if kpi.target else [])
-    figure, now = figure_of(kpi, currency, on), current(kpi)
+    figure, now = figure_of(kpi, currency, on), current_reading(kpi)
     if len(days) <= 1:
         return Tracked(kpi, figure, now, "", None, None)
     first, last = days[0].date.toordinal(), days[-1].date.toordinal()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
 
 from jmwidgets.insight import priorities
-from jmwidgets.insight.priorities import QUADRANT_RULE, RICE_FORMULA, STABILITY_RULE, Quadrant
+from jmwidgets.insight.priorities import QUADRANT_RULE, RICE_FORMULA, STABILITY_RULE
 from jmwidgets.render import opportunity_list, stylesheet
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.figure import versions
@@ -24,16 +22,6 @@ _COMPUTED = (
     {"name": "rank", "label": N_("Rank")},
     {"name": "quadrant", "label": N_("Quadrant")},
     {"name": "firm", "label": N_("Rank unchanged")},
-)
-
-
-QUADRANTS: Mapping[Quadrant, str] = MappingProxyType(
-    {
-        "quick win": N_("quick win"),
-        "major project": N_("major project"),
-        "fill-in": N_("fill-in"),
-        "thankless task": N_("thankless task"),
-    }
 )
 
 
@@ -78,7 +66,7 @@ class Priorities(LiveWidget):
                 one.opportunity.id: {
                     "rice": "" if one.rice is None else number(one.rice),
                     "rank": "" if one.rank is None else number(one.rank),
-                    "quadrant": _(QUADRANTS[one.quadrant]) if one.quadrant else "",
+                    "quadrant": str(one.quadrant_label),
                     "firm": "" if one.keeps_place is None else share(one.keeps_place),
                 }
                 for one in priorities(self.journey)

@@ -64,3 +64,8 @@ def a_map(*experiences: dict[str, Any], **fields: Any) -> Journey:
             **fields,
         }
     )
+
+
+def said(words: object) -> str:
+    """Word a message as a test reads it: with plain spaces."""
+    return str(words).replace("\u00a0", " ")

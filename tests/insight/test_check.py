@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from jmwidgets.document import Journey, new_journey
 from jmwidgets.insight import check
-from tests.insight.maps import PERSONAS, STAGES, TOUCHPOINTS, a_map, fact, lived
+from tests.insight.maps import PERSONAS, SEGMENTS, STAGES, TOUCHPOINTS, a_map, fact, lived, said
 from tests.strategies import journeys
 
 SOURCES = [{"id": "interviews", "title": "Interviews"}]
@@ -36,6 +36,7 @@ def finished(**changes: Any) -> Journey:
         "personas": [
             {**PERSONAS[0], "goals": ["A dry floor"], "status": "validated", "sources": ["interviews"]}
         ],
+        "segments": [SEGMENTS[0]],
         "experiences": everywhere,
         "kpis": [
             {
@@ -52,7 +53,7 @@ def finished(**changes: Any) -> Journey:
 
 def texts(journey: Journey, on: dt.date | None = TODAY) -> list[str]:
     """Give the findings as text."""
-    return [str(finding) for finding in check(journey, on)]
+    return [said(finding) for finding in check(journey, on)]
 
 
 def test_a_map_can_be_finished_by_one_person() -> None:
@@ -139,12 +140,15 @@ CHANCE = {
             change("personas", "ruth", status="proto"),
             "proto-persona",
             (
-                "Persona “Ruth”: a proto-persona: the room’s idea; "
+                "Persona “Ruth”: a proto-persona: the team’s assumption; "
                 "check it against customer data, then mark it validated"
             ),
         ),
         (
-            change("personas", "ruth", sources=[], segment=None),
+            finished(
+                personas=[{"id": "ruth", "name": "Ruth", "goals": ["A dry floor"], "status": "validated"}],
+                segments=[],
+            ),
             "source",
             "Persona “Ruth”: validated, but it is not said by what; name the sources, the segment or n",
         ),
@@ -152,7 +156,7 @@ CHANCE = {
             change("experiences", "ruth.van", emotion={"value": 0.1, "status": "measured"}),
             "source",
             (
-                "Delivery by van, Ruth: the emotion is more than assumed, but names no source; "
+                "Delivery by van, Ruth: emotion: more than assumed, but no source is named; "
                 "name the source, or mark it assumed"
             ),
         ),
@@ -210,12 +214,12 @@ CHANCE = {
         ),
         (
             finished(actions=[{**ACTION, "due": None}]),
-            "action without due date",
+            "action without due",
             "Action “Call ahead”: it has no due date; set a date",
         ),
         (
             finished(actions=[{**ACTION, "kpi": None}]),
-            "action without KPI",
+            "action without kpi",
             "Action “Call ahead”: it has no KPI; choose the KPI that will show whether it worked",
         ),
         (
@@ -257,7 +261,7 @@ CHANCE = {
             finished(review_date="2026-05-31"),
             "review date",
             (
-                "Buying a washing machine: the review of 2026-05-31 is past; "
+                "Buying a washing machine: the review of 31 May 2026 is past; "
                 "look at the map again, and set the next date"
             ),
         ),
@@ -294,22 +298,24 @@ CHANCE = {
 )
 def test_each_thing_to_do_is_found_alone_with_what_to_do(journey: Journey, rule: str, expected: str) -> None:
     found = check(journey, TODAY)
-    assert [(finding.rule, str(finding)) for finding in found] == [(rule, expected)]
+    assert [(finding.rule, said(finding)) for finding in found] == [(rule, expected)]
 
 
 def test_touchpoints_without_record_are_named_and_many_are_counted() -> None:
     journey = finished(experiences=[lived("ruth", "van", skipped=True)])
-    assert [str(one) for one in check(journey) if one.rule == "experiences"] == [
+    assert [said(one) for one in check(journey) if one.rule == "experiences"] == [
         (
             "Persona “Ruth”: nothing is recorded at “Compares models”, “Advice by sales staff”, “First wash” "
             "and “Calls customer service”; say what happens there, or mark the touchpoint as skipped"
         )
     ]
     nothing = finished(experiences=[])
-    [words] = [one.words for one in check(nothing) if one.rule == "experiences"]
+    [words] = [said(one.words) for one in check(nothing) if one.rule == "experiences"]
     assert words == "nothing is recorded at any of 5 touchpoints"
     [words] = [
-        one.words for one in check(change("experiences", "ruth.van", emotion=None)) if one.rule == "emotion"
+        said(one.words)
+        for one in check(change("experiences", "ruth.van", emotion=None))
+        if one.rule == "emotion"
     ]
     assert words == "the emotion is missing at “Delivery by van”"
 
@@ -321,7 +327,7 @@ def test_a_day_that_runs_backwards_is_told_along_a_personas_way() -> None:
         {**one, "actual_timing": {"days": days[one["id"]]}} if one["id"] in days else one
         for one in finished().model_dump(mode="json")["touchpoints"]
     ]
-    found = [str(one) for one in check(finished(touchpoints=touchpoints)) if one.rule == "order"]
+    found = [said(one) for one in check(finished(touchpoints=touchpoints)) if one.rule == "order"]
     assert found == [
         (
             "Touchpoint “Advice by sales staff”: it stands after “Compares models” (day 6), "
@@ -332,10 +338,11 @@ def test_a_day_that_runs_backwards_is_told_along_a_personas_way() -> None:
     assert not [one for one in check(apart) if one.rule == "order"]
 
 
-def test_dates_are_judged_only_by_a_given_day() -> None:
+def test_dates_are_judged_by_today_unless_a_day_is_given() -> None:
     journey = finished(review_date="2020-01-01", actions=[{**ACTION, "due": "2020-01-01"}])
-    assert check(journey) == ()
+    assert check(journey, dt.date(2019, 12, 31)) == ()
     assert {one.rule for one in check(journey, TODAY)} == {"review date", "overdue"}
+    assert {"review date", "overdue"} <= {one.rule for one in check(journey)}
 
 
 def test_mostly_assumed_journeys_are_told() -> None:
@@ -357,7 +364,7 @@ def test_any_map_can_be_checked_and_what_is_missing_comes_first(journey: Journey
     assert severities == sorted(severities, reverse=True)
     for finding in found:
         assert finding.where
-        assert finding.words
+        assert said(finding.words)
         assert finding.advice
         if finding.id and finding.collection != "journey":
             assert finding.id in journey.collection(finding.collection)

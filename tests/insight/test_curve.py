@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jmwidgets.insight import consistency, curve, peak_end, stage_emotions, strengths
-from tests.insight.maps import TOUCHPOINTS, a_map, fact, lived
+from tests.insight.maps import TOUCHPOINTS, a_map, fact, lived, said
 
 
 def test_points_stand_in_the_order_of_the_journey_whatever_the_order_of_the_file() -> None:
@@ -125,7 +125,7 @@ def test_consistency_over_time_compares_the_periods_of_the_same_figure() -> None
     ]
     [drift] = consistency(a_map(facts=periods), "ruth").over_time
     assert drift.change == pytest.approx(-1.9)
-    assert drift.words == "“Delivery by van” went from +0.4 (2026-01-01) to −1.5 (2026-07-01), −1.9"
+    assert said(drift.words) == "“Delivery by van” went from +0.4 (1 Jan 2026) to −1.5 (1 Jul 2026), −1.9"
 
 
 def test_strengths_are_what_pleases_or_surprises_the_strongest_first() -> None:
@@ -139,6 +139,6 @@ def test_strengths_are_what_pleases_or_surprises_the_strongest_first() -> None:
         assessments=[{"id": "a", "kind": "strength", "text": "They listen", "touchpoint": "advice"}],
     )
     found = strengths(journey, "ruth")
-    assert [one.touchpoint.id for one in found] == ["advice", "wash", "van"]
-    assert [one.score for one in found] == pytest.approx([5.0, 4.5, 0.6])
+    assert [one.touchpoint.id for one in found] == ["advice", "wash", "compare", "van"]
+    assert [one.score for one in found] == pytest.approx([5.0, 4.5, 1.5, 0.6])
     assert [one.text for one in found[0].assessments] == ["They listen"]

@@ -15,7 +15,7 @@ from jmwidgets.insight import (
     segments_by_worth,
     struggles,
 )
-from tests.insight.maps import TOUCHPOINTS, a_map, fact, lived
+from tests.insight.maps import TOUCHPOINTS, a_map, fact, lived, said
 
 
 def test_coverage_counts_the_strongest_evidence_of_every_figure() -> None:
@@ -71,14 +71,14 @@ def test_the_reality_check_puts_the_greatest_difference_first() -> None:
     )
     found = reality_check(journey)
     assert [(one.touchpoint.id, one.what, one.contradicted, one.of_all) for one in found] == [
-        ("van", "team’s own rating", True, False),
-        ("call", "team’s own rating", None, True),
-        ("wash", "assumed emotion", False, False),
-        ("wash", "team’s own rating", False, False),
+        ("van", "team-rating", True, False),
+        ("call", "team-rating", None, True),
+        ("wash", "emotion", False, False),
+        ("wash", "team-rating", False, False),
     ]
     assert found[0].difference == pytest.approx(-2.1)
-    assert found[0].words == (
-        "Delivery by van, Ruth: team’s own rating +0.4, data show −1.7, n 231; a difference of −2.1"
+    assert said(found[0].words) == (
+        "Delivery by van, Ruth: the team’s own rating +0.4, data show −1.7 (n = 231); a difference of −2.1"
     )
 
 
@@ -105,7 +105,7 @@ def test_personas_differ_most_where_their_emotions_lie_furthest_apart() -> None:
         ("wash", 1.8, True),
         ("advice", 1.1, None),
     ]
-    assert found[1].words == "Advice by sales staff: Ruth +1.7 and Amira and Jonas +0.6"
+    assert said(found[1].words) == "Advice by sales staff: Ruth +1.7 and Amira and Jonas +0.6"
     assert found[1].responses[0].thoughts == "She listens"
 
 
@@ -130,7 +130,7 @@ def test_channels_tell_how_they_feel_and_who_prefers_them() -> None:
     assert found["website"].mean == pytest.approx(0.2)
     assert found["website"].worst is not None
     assert found["website"].worst.id == "compare"
-    assert found["printed-matter"].words == "Printed matter: no touchpoints; preferred by Ruth"
+    assert said(found["printed-matter"].words) == "Printed matter: 0 touchpoints; preferred by Ruth"
     assert "physical-store" not in {one.channel.id for one in channel_use(journey, "ruth")}
 
 
@@ -167,10 +167,10 @@ def test_the_most_customers_are_lost_where_share_times_n_is_greatest() -> None:
         ]
     )
     found = losses(journey)
-    assert [one.words for one in found] == [
-        "52 % are not seen again after “Compares models”, 202 of 388 customers",
-        "90 % are not seen again after “Calls customer service”, 86 of 96 customers",
-        "30 % are not seen again after Delivery",
+    assert [said(one.words) for one in found] == [
+        "52 % are not seen again after “Compares models”, 202 of 388 (all customers)",
+        "90 % are not seen again after “Calls customer service”, 86 of 96 (all customers)",
+        "30 % are not seen again after “Delivery” (all customers)",
     ]
     assert [one.stage.id for one in found if one.stage] == ["choose", "use", "delivery"]
 
@@ -198,9 +198,9 @@ def test_results_tell_after_which_touchpoints_customers_buy() -> None:
         fact("buys-later", 0.74, touchpoint="advice", n=290),
         fact("buys-later", 1.0, touchpoint="call", n=3),
     ]
-    assert [one.words for one in best_results(a_map(touchpoints=touchpoints, facts=facts))] == [
-        "74 % of the customers at “Advice by sales staff” buy there or later, n 290",
-        "31 % of the customers at “Compares models” buy there or later, n 388; a basket",
+    assert [said(one.words) for one in best_results(a_map(touchpoints=touchpoints, facts=facts))] == [
+        "74 % of those at “Advice by sales staff” buy there or later (all customers, n = 290)",
+        "31 % of those at “Compares models” buy there or later (all customers, n = 388); a basket",
     ]
 
 
@@ -238,7 +238,7 @@ def test_the_same_loss_is_told_of_all_or_of_the_personas_own_group() -> None:
     ]
     journey = a_map(facts=facts)
     assert [one.fact.value for one in losses(journey)] == [0.4, 0.1]
-    assert [one.words for one in losses(journey, "ruth")] == [
-        "58 % (Retired) are not seen again after “Compares models”, 72 of 124 customers",
-        "10 % are not seen again after “Delivery by van”, 30 of 300 customers",
+    assert [said(one.words) for one in losses(journey, "ruth")] == [
+        "58 % are not seen again after “Compares models”, 72 of 124 (Retired)",
+        "10 % are not seen again after “Delivery by van”, 30 of 300 (all customers)",
     ]

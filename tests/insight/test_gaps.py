@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jmwidgets.insight import expectation_gaps, stage_gaps, timing_gaps
-from tests.insight.maps import STAGES, TOUCHPOINTS, a_map, fact, lived
+from tests.insight.maps import STAGES, TOUCHPOINTS, a_map, fact, lived, said
 
 
 def everywhere(persona: str) -> list[dict[str, object]]:
@@ -21,7 +21,7 @@ def test_a_stage_without_touchpoints_is_a_gap_even_when_they_are_planned() -> No
     journey = a_map(
         *everywhere("ruth"), *everywhere("kellers"), stages=stages, touchpoints=[*TOUCHPOINTS, planned]
     )
-    assert [(gap.kind, gap.words) for gap in stage_gaps(journey)] == [
+    assert [(gap.kind, said(gap.words)) for gap in stage_gaps(journey)] == [
         (
             "no touchpoints",
             "After has no touchpoints today, only in the to-be journey: nothing holds the customer there",
@@ -38,8 +38,12 @@ def test_a_persona_who_falls_through_a_stage_is_told() -> None:
         lived("ruth", "van", skipped=True),
         lived("ruth", "wash", skipped=True),
     )
-    assert [(gap.kind, gap.stage.id, gap.words) for gap in stage_gaps(journey)] == [
-        ("passed over", "delivery", "Ruth passes over Delivery: all of its touchpoints are skipped"),
+    assert [(gap.kind, gap.stage.id, said(gap.words)) for gap in stage_gaps(journey)] == [
+        (
+            "passed over",
+            "delivery",
+            "Delivery is not part of Ruth’s journey: all of its touchpoints are skipped",
+        ),
         ("no experiences", "use", "nothing is recorded for Ruth in Use"),
     ]
 
@@ -55,9 +59,9 @@ def test_customers_lost_between_stages_are_told_with_the_figure() -> None:
         ],
     )
     found = stage_gaps(journey)
-    assert [gap.words for gap in found] == [
-        "69 % of the customers of the stage before never reach Delivery",
-        "8 % are not seen again after Use",
+    assert [said(gap.words) for gap in found] == [
+        "69 % of those in the stage before never reach Delivery (all customers)",
+        "8 % are not seen again after Use (all customers)",
     ]
     assert [gap.fact.n for gap in found if gap.fact] == [1200, 300]
 
@@ -75,14 +79,14 @@ def test_expectation_gaps_begin_with_the_greatest_disappointment() -> None:
         ("kellers", "van"),
         ("ruth", "advice"),
     ]
-    assert found[0].words == "Delivery by van: expected +0.3, got −1.7, a gap of −2.0"
+    assert said(found[0].words) == "Delivery by van: expected +0.3, got −1.7, a gap of −2.0"
 
 
 def test_gaps_are_told_in_steps_of_the_scale_that_people_read() -> None:
     """CE9: 4 steps of -2..+2 are 9 of 1..10."""
     journey = a_map(lived("ruth", "van", -2, expectation={"value": 2}), emotion_scale="1..10")
     [gap] = expectation_gaps(journey)
-    assert gap.words == "Delivery by van: expected 10.0, got 1.0, a gap of −9.0"
+    assert said(gap.words) == "Delivery by van: expected 10, got 1, a gap of −9.0"
     assert gap.gap == -4
 
 
@@ -100,7 +104,7 @@ def test_timing_gaps_compare_what_happens_with_what_should() -> None:
         else one
         for one in TOUCHPOINTS
     ]
-    assert [(one.days_late, one.words) for one in timing_gaps(a_map(touchpoints=touchpoints))] == [
+    assert [(one.days_late, said(one.words)) for one in timing_gaps(a_map(touchpoints=touchpoints))] == [
         (-1, "Advice by sales staff comes 1 day earlier than intended"),
         (4, "Delivery by van comes 4 days later than intended (happens day six, should happen day two)"),
         (None, "First wash happens at night, should happen by day"),

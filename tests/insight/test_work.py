@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from jmwidgets.document import Opportunity
 from jmwidgets.insight import action_states, kpi_progress, priorities, rice, value_at_stake
-from tests.insight.maps import TOUCHPOINTS, a_map
+from tests.insight.maps import TOUCHPOINTS, a_map, said
 
 
 def chance(
@@ -38,14 +38,14 @@ def test_opportunities_are_ranked_by_rice_and_the_formula_is_shown() -> None:
         ("unscored", None),
     ]
     assert first.rice == pytest.approx(231 * 2 * 1 / 1.5)
-    assert first.calculation == "231 × 2 × 1 / 1.5 = 308"
+    assert said(first.calculation) == "231 × 2 × 1 / 1.5 = 308"
     assert third.missing == ("impact", "confidence", "effort")
     assert third.keeps_place is None
 
 
 @pytest.mark.parametrize(
     ("impact", "effort", "expected"),
-    [(3, 1, "quick win"), (2, 9, "major project"), (1, 1, "fill-in"), (0.25, 9, "thankless task")],
+    [(3, 1, "quick-win"), (2, 9, "major-project"), (1, 1, "fill-in"), (0.25, 9, "thankless-task")],
 )
 def test_impact_and_effort_make_four_quadrants(impact: float, effort: float, expected: str) -> None:
     """AC5: effort is low up to the median of all."""
@@ -105,7 +105,7 @@ def test_value_at_stake_is_customers_lost_times_value_with_its_assumptions() -> 
         ("call", 900_000, None, None),
         ("van", 185_760, 162_000, 216_000),
     ]
-    assert found.entries[1].calculation == "344 × CHF 540 = CHF 185,760"
+    assert said(found.entries[1].calculation) == "344 × CHF 540 = CHF 186k"
     assert found.entries[1].assumptions == "They buy elsewhere next time"
     assert found.total == 1_085_760
 
@@ -123,9 +123,9 @@ def test_actions_tell_what_they_lack_and_how_late_they_are() -> None:
         ],
     )
     first, second, third = action_states(journey, on=dt.date(2026, 1, 16))
-    assert (first.days_over, first.missing, first.words) == (1, (), "idea, 1 day overdue")
+    assert (first.days_over, first.missing, said(first.words)) == (1, (), "idea, 1 day overdue")
     assert [one.id for one in first.touchpoints] == ["van", "call"]
-    assert second.words == "in progress, 40 %, without owner, due date or KPI"
+    assert said(second.words) == "in progress, 40 % done, without owner, due date or KPI"
     assert (third.overdue, third.missing) == (False, ())
     assert not any(state.overdue for state in action_states(journey, on=dt.date(2026, 1, 15)))
     assert not any(state.overdue for state in action_states(journey))
@@ -165,7 +165,7 @@ def test_kpis_tell_how_far_they_came(
 
 def test_a_kpi_without_figures_says_so() -> None:
     [found] = kpi_progress(a_map(kpis=[{"id": "k", "name": "Returns"}]))
-    assert (found.words, found.progress, found.reached) == ("Returns: not measured yet", None, None)
+    assert (said(found.words), found.progress, found.reached) == ("Returns: not measured yet", None, None)
 
 
 def test_a_kpi_says_where_it_stands() -> None:
@@ -177,8 +177,8 @@ def test_a_kpi_says_where_it_stands() -> None:
         "baseline": {"date": "2026-01-01", "value": 49000},
         "target": {"date": "2026-12-31", "value": 20000},
     }
-    values = [(180000, "180,000 €, +131,000 since"), (49000, "49,000 €, unchanged since")]
+    values = [(180000, "€ 180k (baseline € 49k: worse)"), (49000, "€ 49k (baseline € 49k: as before)")]
     for value, words in values:
         reading = {"date": "2026-06-30", "value": value}
         [found] = kpi_progress(a_map(kpis=[{**kpi, "readings": [reading]}]))
-        assert found.words == f"Lost a year: {words} the baseline 49,000 €; target 20,000 €"
+        assert said(found.words) == f"Lost a year: {words}; target € 20k"

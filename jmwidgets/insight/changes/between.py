@@ -6,10 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from jmwidgets.document import COLLECTIONS, ROOT, About, Journey, shapes_of
+from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.changes.fields import field_name, title
-from jmwidgets.insight.changes.records import SUBJECTS, label, record_changes
+from jmwidgets.insight.changes.records import label, record_changes
 from jmwidgets.insight.changes.versions import Change, Versions
-from jmwidgets.insight.pain import pain_points
+from jmwidgets.insight.pain import PainPoint, pain_points
+from jmwidgets.insight.strongest import emotion
+from jmwidgets.words import Message, message
 
 _FIRST = (
     "kpis",
@@ -72,7 +75,9 @@ def _about(versions: Versions) -> Iterator[Change]:
     for field in (shape for shape in shapes_of(About).values() if not shape.computed):
         old, new = getattr(versions.before, field.name), getattr(versions.after, field.name)
         if old != new:
-            words = f"Journey: {field_name(field)} {versions.became(field, old, new)}"
+            words = message(
+                "Journey: {field} {became}", field=field_name(field), became=versions.became(field, old, new)
+            )
             yield Change("journey", words, ROOT, versions.after.id)
 
 
@@ -83,13 +88,33 @@ def _pain_points(versions: Versions) -> Iterator[Change]:
     )
     for key, pain in old.items():
         if key not in new and versions.share(*key):
-            words = f"{pain.touchpoint.name} no longer hurts {pain.persona.name}"
-            yield Change("pain point", words, "touchpoints", pain.touchpoint.id)
+            yield Change("pain-point", _eased(versions, pain), "touchpoints", pain.touchpoint.id)
     for key, pain in new.items():
         if key not in old and versions.share(*key):
-            why = f": {pain.reasons[0]}" if pain.reasons else ""
-            words = f"{pain.touchpoint.name} hurts {pain.persona.name} now{why}"
-            yield Change("pain point", words, "touchpoints", pain.touchpoint.id)
+            values = {"touchpoint": pain.touchpoint.name, "persona": pain.persona.name}
+            words = message("{touchpoint} hurts {persona} now", **values)
+            if pain.reasons:
+                words = message("{words}: {reason}", words=words, reason=pain.reasons[0])
+            if _is_clear(versions, pain) is False:
+                words = message("{words}; it is not clearly worse than before", words=words)
+            yield Change("pain-point", words, "touchpoints", pain.touchpoint.id)
+
+
+def _eased(versions: Versions, pain: PainPoint) -> Message:
+    values = {"touchpoint": pain.touchpoint.name, "persona": pain.persona.name}
+    if _is_clear(versions, pain) is False:
+        return message(
+            "{touchpoint} counts no more as a pain point of {persona}, but is not clearly better", **values
+        )
+    return message("{touchpoint} no longer hurts {persona}", **values)
+
+
+def _is_clear(versions: Versions, pain: PainPoint) -> bool | None:
+    """Tell whether the emotion at a pain point changed for certain; None where there is no interval."""
+    old, new = (
+        emotion(journey, pain.persona.id, pain.touchpoint.id) for journey in (versions.before, versions.after)
+    )
+    return None if old is None or new is None else difference(old, new).is_clear
 
 
 def _emotions(versions: Versions) -> Iterator[Change]:
@@ -99,7 +124,12 @@ def _emotions(versions: Versions) -> Iterator[Change]:
                 continue
             words = versions.emotion_became(persona.id, touchpoint.id)
             if words:
-                told = f"{touchpoint.name}: emotion of {persona.name} {words}"
+                told = message(
+                    "{touchpoint}: emotion of {persona} {became}",
+                    touchpoint=touchpoint.name,
+                    persona=persona.name,
+                    became=words,
+                )
                 yield Change("emotion", told, "experiences", f"{persona.id}.{touchpoint.id}")
 
 
@@ -125,9 +155,14 @@ def _moves(versions: Versions, name: str, was: list[str], now: list[str]) -> Ite
     previous: str | None = None
     for key in kept:
         if key not in settled:
-            where = "first" if previous is None else f"after “{title(records[previous])}”"
-            words = f"{label(name, records[key], versions.after)} comes {where} now"
-            yield Change(SUBJECTS[name], words, name, key)
+            known_as = label(name, records[key], versions.after)
+            if previous is None:
+                words = message("{record} comes first now", record=known_as)
+            else:
+                words = message(
+                    "{record} comes after “{other}” now", record=known_as, other=title(records[previous])
+                )
+            yield Change(name, words, name, key)
         previous = key
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from jmwidgets.document import (
     Claim,
@@ -15,27 +17,39 @@ from jmwidgets.document import (
     Shape,
     ShareClaim,
     Timing,
-    label_of,
 )
-from jmwidgets.insight.wording import counted, listed, on_scale, percent, plain
+from jmwidgets.insight.emotions import on_scale
+from jmwidgets.insight.labels import label
+from jmwidgets.words import Message, language, message, nmessage
 
 SHORT = 80
 """A text of up to so many characters is quoted in full."""
 FEW = 3
 """So many entries of a list are named; more are counted."""
+@dataclass(frozen=True)
+class FieldName(Message):
+    """The label of a field as it stands inside a sentence: with a small letter, where the language has one."""
+
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """Yield the name in the current language."""
+        name = str(self.values["label"])
+        # German nouns keep their capital, and so do abbreviations.
+        keeps = language() == "de" or name[1:2].isupper()
+        yield (name if keeps else f"{name[:1].lower()}{name[1:]}"), False
+
+    __hash__ = Message.__hash__
 
 
-def field_name(field: Shape) -> str:
+def field_name(field: Shape) -> Message:
     """Name a field as people do, inside a sentence.
 
     Examples
     --------
     >>> from jmwidgets.document import Action, Experience, shapes_of
-    >>> field_name(shapes_of(Experience)["severity"]), field_name(shapes_of(Action)["kpi"])
+    >>> str(field_name(shapes_of(Experience)["severity"])), str(field_name(shapes_of(Action)["kpi"]))
     ('severity', 'KPI it should change')
     """
-    label = str(field.label)
-    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+    return FieldName("{label}", {"label": field.label})
 
 
 def title(record: Entity) -> str:
@@ -60,8 +74,8 @@ def shortened(text: str) -> str:
     return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]} …"
 
 
-def became(before: Journey, after: Journey, field: Shape, old: object, new: object) -> str:
-    """Tell what became of a value, as it follows the name of its field.
+def became(before: Journey, after: Journey, field: Shape, old: object, new: object) -> Message:
+    r"""Tell what became of a value, as it follows the name of its field.
 
     Parameters
     ----------
@@ -77,11 +91,11 @@ def became(before: Journey, after: Journey, field: Shape, old: object, new: obje
     >>> from jmwidgets.document import Action, Persona, shapes_of
     >>> empty = Journey(id="j", title="J")
     >>> fields = {**shapes_of(Persona), **shapes_of(Action)}
-    >>> became(empty, empty, fields["owner"], "", "Logistics")
+    >>> str(became(empty, empty, fields["owner"], "", "Logistics"))
     'is now “Logistics”'
-    >>> became(empty, empty, fields["due"], None, dt.date(2026, 1, 15))
-    'is now 2026-01-15'
-    >>> became(empty, empty, fields["goals"], ("a", "b"), ("b", "c"))
+    >>> str(became(empty, empty, fields["due"], None, dt.date(2026, 1, 15)))
+    'is now 15\xa0Jan\xa02026'
+    >>> str(became(empty, empty, fields["goals"], ("a", "b"), ("b", "c")))
     'gained “c” and lost “a”'
     """
     if isinstance(old, tuple) and isinstance(new, tuple):
@@ -90,50 +104,66 @@ def became(before: Journey, after: Journey, field: Shape, old: object, new: obje
         return _evidence_became(old, new)
     first, last = _shown(before, field, old), _shown(after, field, new)
     if _is_empty(old):
-        return f"is now {last}" if last else "was added"
+        return message("is now {value}", value=last) if last else message("was added")
     if _is_empty(new):
-        return f"was removed (it was {first})" if first else "was removed"
-    if not first or not last or first == last:
-        return "was rewritten" if isinstance(new, str) else "was changed"
-    return f"from {first} to {last}"
+        return message("was removed (it was {value})", value=first) if first else message("was removed")
+    if not first or not last or str(first) == str(last):
+        return message("was rewritten") if isinstance(new, str) else message("was changed")
+    return message("from {before} to {after}", before=first, after=last)
 
 
 def _is_empty(value: object) -> bool:
     return value is None or value == ""
 
 
-def _evidence_became(old: Claim, new: Claim) -> str:
+def _evidence_became(old: Claim, new: Claim) -> Message:
     if old.status != new.status:
-        return f"is {new.status} now, {old.status} before"
+        return message(
+            "is {now} now, {before} before",
+            now=label("status", new.status),
+            before=label("status", old.status),
+        )
     if old.n != new.n and new.n is not None:
-        return f"rests on n {new.n:,} now"
-    return "rests on other evidence"
+        return message("rests on n\xa0=\xa0{n} now", n=new.n)
+    return message("rests on other evidence")
 
 
 def _list_became(
     before: Journey, after: Journey, field: Shape, old: tuple[object, ...], new: tuple[object, ...]
-) -> str:
+) -> Message:
     gained = [_item(after, field, one) for one in new if one not in old]
     lost = [_item(before, field, one) for one in old if one not in new]
-    told = []
-    for verb, items in (("gained", gained), ("lost", lost)):
-        if items:
-            told.append(
-                f"{verb} {listed(items) if len(items) <= FEW else counted(len(items), 'entry', 'entries')}"
-            )
-    return " and ".join(told) or "came into another order"
+    if gained and lost:
+        return message("gained {gained} and lost {lost}", gained=_few(gained), lost=_few(lost))
+    if gained:
+        return message("gained {gained}", gained=_few(gained))
+    if lost:
+        return message("lost {lost}", lost=_few(lost))
+    return message("came into another order")
 
 
-def _item(journey: Journey, field: Shape, item: object) -> str:
+def _few(items: list[Message]) -> Message:
+    if len(items) <= FEW:
+        return Message("{items}", {"items": items})
+    return nmessage("{n} entry", "{n} entries", len(items))
+
+
+def _item(journey: Journey, field: Shape, item: object) -> Message:
     if isinstance(item, Record) and not isinstance(item, (Claim, Reading)):
         words = next(
             (getattr(item, name) for name in ("text", "name", "kind") if getattr(item, name, "")), ""
         )
-        return f"“{shortened(words)}”" if words else "an entry"
-    return _shown(journey, field, item) or (f"“{shortened(item)}”" if isinstance(item, str) else "an entry")
+        return _quoted(shortened(words)) if words else message("an entry")
+    if isinstance(item, str) and not field.collection and not field.choice:
+        return _quoted(shortened(item))
+    return _shown(journey, field, item) or message("an entry")
 
 
-def _shown(journey: Journey, field: Shape, value: object) -> str:
+def _quoted(text: str) -> Message:
+    return Message("“{text}”", {"text": text})
+
+
+def _shown(journey: Journey, field: Shape, value: object) -> Message:
     """Write a value; nothing for one that takes too many words."""
     if isinstance(value, str):
         if field.collection == "channels":
@@ -142,32 +172,32 @@ def _shown(journey: Journey, field: Shape, value: object) -> str:
             record = journey.collection(field.collection).get(value)
             value = value if record is None else title(record)
         elif field.choice:
-            value = str(label_of(field.choice, value))
-        return f"“{value}”" if 0 < len(value) <= SHORT else ""
+            return Message("“{text}”", {"text": label(field.choice, value)})
+        return _quoted(value) if 0 < len(value) <= SHORT else Message("")
     if isinstance(value, Record):
         return _record(journey, value)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return message("yes") if value else message("no")
     if isinstance(value, (int, float)):
-        return plain(value, 2)
-    return str(value) if isinstance(value, dt.date) else ""
+        return Message("{value:number2}", {"value": value})
+    return Message("{value}", {"value": value}) if isinstance(value, dt.date) else Message("")
 
 
-def _record(journey: Journey, record: Record) -> str:
+def _record(journey: Journey, record: Record) -> Message:
     if isinstance(record, Claim):
         return _claim(journey, record)
     if isinstance(record, Reading):
-        return f"{plain(record.value, 2)} ({record.date})"
+        return Message("{value:number2} ({date})", {"value": record.value, "date": record.date})
     if isinstance(record, Timing) and record.text:
-        return f"“{record.text}”"
-    return ""
+        return _quoted(record.text)
+    return Message("")
 
 
-def _claim(journey: Journey, claim: Claim) -> str:
+def _claim(journey: Journey, claim: Claim) -> Message:
     if isinstance(claim, EmotionClaim):
         return on_scale(journey, claim.value)
     if isinstance(claim, ShareClaim):
-        return percent(claim.value)
+        return Message("{value:share}", {"value": claim.value})
     if isinstance(claim, SatisfactionClaim):
-        return f"{claim.metric} {plain(claim.value, 2)}"
-    return plain(claim.value, 2)
+        return Message("{metric} {value:number2}", {"metric": Message(claim.metric), "value": claim.value})
+    return Message("{value:number2}", {"value": claim.value})

@@ -11,63 +11,63 @@ from jmwidgets.document import (
     Action,
     Entity,
     Experience,
+    Fact,
     Journey,
     Kpi,
     Opportunity,
     Persona,
     Touchpoint,
-    label_of,
     shapes_of,
 )
+from jmwidgets.insight.actions import CLOSED
 from jmwidgets.insight.changes.fields import field_name, title
 from jmwidgets.insight.changes.versions import Change, Versions
+from jmwidgets.insight.kpis import figure, step
+from jmwidgets.insight.labels import label as label_of
 from jmwidgets.insight.priorities import rice
-from jmwidgets.insight.progress import CLOSED, figure
-from jmwidgets.insight.wording import counted, listed, plain
+from jmwidgets.words import N_, Message, message, nmessage
 
 SUBJECTS: Mapping[str, str] = MappingProxyType(
     {
-        "sources": "source",
-        "channels": "channel",
-        "audiences": "audience",
-        "stakeholders": "stakeholder",
-        "stages": "stage",
-        "lanes": "lane",
-        "segments": "segment",
-        "touchpoints": "touchpoint",
-        "personas": "persona",
-        "experiences": "experience",
-        "paths": "path",
-        "quotes": "quote",
-        "facts": "fact",
-        "notes": "note",
-        "kpis": "KPI",
-        "objectives": "objective",
-        "milestones": "milestone",
-        "opportunities": "opportunity",
-        "actions": "action",
-        "assessments": "assessment",
+        "sources": N_("Source “{name}”"),
+        "channels": N_("Channel “{name}”"),
+        "audiences": N_("Audience “{name}”"),
+        "stakeholders": N_("Stakeholder “{name}”"),
+        "stages": N_("Stage “{name}”"),
+        "lanes": N_("Lane “{name}”"),
+        "segments": N_("Segment “{name}”"),
+        "touchpoints": N_("Touchpoint “{name}”"),
+        "personas": N_("Persona “{name}”"),
+        "paths": N_("Path “{name}”"),
+        "quotes": N_("Quote “{name}”"),
+        "kpis": N_("KPI “{name}”"),
+        "objectives": N_("Objective “{name}”"),
+        "milestones": N_("Milestone “{name}”"),
+        "opportunities": N_("Opportunity “{name}”"),
+        "actions": N_("Action “{name}”"),
+        "assessments": N_("Assessment “{name}”"),
+        "facts": N_("Fact “{name}”"),
+        "notes": N_("Note “{name}”"),
     }
 )
-"""What a record of each collection is called."""
+"""How a record of each collection is named."""
 _COUNTED = ("facts", "notes")
 """Collections of which changes are counted, not told one by one."""
 
 
-def label(name: str, record: Entity, journey: Journey) -> str:
+def label(name: str, record: Entity, journey: Journey) -> Message:
     """Name a record as people do.
 
     Examples
     --------
     >>> from jmwidgets.document import Stage
-    >>> label("stages", Stage(id="use", name="Use"), Journey(id="j", title="J"))
+    >>> str(label("stages", Stage(id="use", name="Use"), Journey(id="j", title="J")))
     'Stage “Use”'
     """
     if isinstance(record, Experience):
         touchpoint, persona = journey.touchpoints[record.touchpoint], journey.personas[record.persona]
-        return f"{touchpoint.name}, {persona.name}"
-    subject = SUBJECTS[name]
-    return f"{subject[0].upper()}{subject[1:]} “{title(record)}”"
+        return Message("{touchpoint}, {persona}", {"touchpoint": touchpoint.name, "persona": persona.name})
+    return Message(SUBJECTS[name], {"name": title(record)})
 
 
 def record_changes(versions: Versions, name: str) -> Iterator[Change]:
@@ -78,13 +78,15 @@ def record_changes(versions: Versions, name: str) -> Iterator[Change]:
     old, new = versions.before.collection(name), versions.after.collection(name)
     for key, record in new.items():
         if key not in old and _stands_alone(versions, record):
-            yield Change(SUBJECTS[name], f"{label(name, record, versions.after)} was added", name, key)
+            words = message("{record} was added", record=label(name, record, versions.after))
+            yield Change(name, words, name, key)
         elif key in old and old[key] != record:
             for words in _altered(versions, name, old[key], record):
-                yield Change(SUBJECTS[name], words, name, key)
+                yield Change(name, words, name, key)
     for key, record in old.items():
         if key not in new and _stands_alone(versions, record):
-            yield Change(SUBJECTS[name], f"{label(name, record, versions.before)} was removed", name, key)
+            words = message("{record} was removed", record=label(name, record, versions.before))
+            yield Change(name, words, name, key)
 
 
 def _stands_alone(versions: Versions, record: Entity) -> bool:
@@ -94,85 +96,131 @@ def _stands_alone(versions: Versions, record: Entity) -> bool:
 
 def _counted(versions: Versions, name: str) -> Iterator[Change]:
     old, new = versions.before.collection(name), versions.after.collection(name)
-    groups = {
-        "added": [record for key, record in new.items() if key not in old],
-        "changed": [record for key, record in new.items() if key in old and old[key] != record],
-        "removed": [record for key, record in old.items() if key not in new],
-    }
-    for what, records in groups.items():
+    added = [record for key, record in new.items() if key not in old]
+    changed = [record for key, record in new.items() if key in old and old[key] != record]
+    removed = [record for key, record in old.items() if key not in new]
+    if name == "facts":
+        told = (
+            (added, nmessage("{n} fact added", "{n} facts added", len(added))),
+            (changed, nmessage("{n} fact changed", "{n} facts changed", len(changed))),
+            (removed, nmessage("{n} fact removed", "{n} facts removed", len(removed))),
+        )
+    else:
+        told = (
+            (added, nmessage("{n} note added", "{n} notes added", len(added))),
+            (changed, nmessage("{n} note changed", "{n} notes changed", len(changed))),
+            (removed, nmessage("{n} note removed", "{n} notes removed", len(removed))),
+        )
+    for records, words in told:
         if records:
-            kinds = Counter(getattr(record, "measure", "") for record in records)
-            names = listed([str(label_of("measure", kind)) for kind, _ in kinds.most_common() if kind])
-            words = f"{counted(len(records), SUBJECTS[name])} {what}"
-            yield Change(SUBJECTS[name], f"{words} ({names})" if names else words, name, "")
+            kinds = Counter(one.measure for one in records if isinstance(one, Fact))
+            names = [label_of("measure", kind) for kind, _ in kinds.most_common()]
+            yield Change(
+                name, message("{words} ({kinds})", words=words, kinds=names) if names else words, name, ""
+            )
 
 
-def _altered(versions: Versions, name: str, old: Entity, new: Entity) -> Iterator[str]:
+def _altered(versions: Versions, name: str, old: Entity, new: Entity) -> Iterator[Message]:
     known_as = label(name, old, versions.before)
     tell = _TELLERS.get(type(new))
     for field in type(new).model_fields:
         was, now = getattr(old, field), getattr(new, field)
         if was == now:
             continue
-        words = tell(versions, field, old, new) if tell is not None else None
+        words = tell(versions, known_as, field, old, new) if tell is not None else None
         if words is None:
             shape = shapes_of(type(new))[field]
-            words = f": {field_name(shape)} {versions.became(shape, was, now)}"
+            words = message(
+                "{record}: {field} {became}",
+                record=known_as,
+                field=field_name(shape),
+                became=versions.became(shape, was, now),
+            )
         if words:
-            yield f"{known_as}{words}"
+            yield words
     if isinstance(old, Opportunity) and isinstance(new, Opportunity):
         first, last = rice(old), rice(new)
         if first is not None and last is not None and first != last:
-            yield f"{known_as}: RICE from {plain(first, 1)} to {plain(last, 1)}"
+            yield message(
+                "{record}: RICE from {before} to {after}", record=known_as, before=first, after=last
+            )
 
 
-def _of_touchpoint(versions: Versions, field: str, old: Touchpoint, new: Touchpoint) -> str | None:
+def _of_touchpoint(
+    versions: Versions, known_as: Message, field: str, old: Touchpoint, new: Touchpoint
+) -> Message | None:
     if field == "name":
-        return f" is called “{new.name}” now"
+        return message("{record} is called “{name}” now", record=known_as, name=new.name)
     if field == "stage":
         first, last = versions.before.stages[old.stage].name, versions.after.stages[new.stage].name
-        return f" moved from {first} to {last}"
+        return message("{record} moved from {before} to {after}", record=known_as, before=first, after=last)
     return None
 
 
-def _of_experience(versions: Versions, field: str, _: Experience, new: Experience) -> str | None:
+def _of_experience(
+    versions: Versions, known_as: Message, field: str, _: Experience, new: Experience
+) -> Message | None:
     if field == "emotion" and versions.emotion_became(new.persona, new.touchpoint):
-        return ""
+        return Message("")
     if field == "skipped":
-        return " is skipped now" if new.skipped else " is not skipped any more"
+        if new.skipped:
+            return message("{record} is skipped now", record=known_as)
+        return message("{record} is not skipped any more", record=known_as)
     return None
 
 
-def _of_kpi(_: Versions, field: str, old: Kpi, new: Kpi) -> str | None:
+def _of_kpi(versions: Versions, known_as: Message, field: str, old: Kpi, new: Kpi) -> Message | None:
     first, last = (kpi.readings[-1] if kpi.readings else kpi.baseline for kpi in (old, new))
     if field == "readings" and first is not None and last is not None and first.value != last.value:
-        target = "" if new.target is None else f", target {figure(new, new.target.value)}"
-        return f" from {figure(old, first.value)} to {figure(new, last.value)}{target}"
+        currency = versions.after.currency
+        words = message(
+            "{record} from {before} to {after}: {step}",
+            record=known_as,
+            before=figure(old, first.value, currency),
+            after=figure(new, last.value, currency),
+            step=step(new, first, last).words,
+        )
+        if new.target is None:
+            return words
+        return message(
+            "{words}, target {target}", words=words, target=figure(new, new.target.value, currency)
+        )
     return None
 
 
-def _of_action(_: Versions, field: str, old: Action, new: Action) -> str | None:
+def _of_action(_: Versions, known_as: Message, field: str, old: Action, new: Action) -> Message | None:
     if field == "status":
-        now, before = label_of("action-status", new.status), label_of("action-status", old.status)
-        return f" is {now}" if new.status in CLOSED else f" is {now} now, {before} before"
+        now, before = (label_of("action-status", one.status) for one in (new, old))
+        if new.status in CLOSED:
+            return message("{record} is {now}", record=known_as, now=now)
+        return message("{record} is {now} now, {before} before", record=known_as, now=now, before=before)
     if field == "progress" and new.progress is not None:
-        return f" is {new.progress} % done, {old.progress or 0} % before"
+        return message(
+            "{record} is {now:share} done, {before:share} before",
+            record=known_as,
+            now=new.progress / 100,
+            before=(old.progress or 0) / 100,
+        )
     return None
 
 
-def _of_persona(_: Versions, field: str, __: Persona, new: Persona) -> str | None:
+def _of_persona(_: Versions, known_as: Message, field: str, __: Persona, new: Persona) -> Message | None:
     if field == "status":
-        return " is validated now" if new.status == "validated" else " is a proto-persona again"
+        if new.status == "validated":
+            return message("{record} is validated now", record=known_as)
+        return message("{record} is a proto-persona again", record=known_as)
     return None
 
 
-_TELLERS: Mapping[type[Entity], Callable[[Versions, str, Any, Any], str | None]] = MappingProxyType(
-    {
-        Touchpoint: _of_touchpoint,
-        Experience: _of_experience,
-        Kpi: _of_kpi,
-        Action: _of_action,
-        Persona: _of_persona,
-    }
+_TELLERS: Mapping[type[Entity], Callable[[Versions, Message, str, Any, Any], Message | None]] = (
+    MappingProxyType(
+        {
+            Touchpoint: _of_touchpoint,
+            Experience: _of_experience,
+            Kpi: _of_kpi,
+            Action: _of_action,
+            Persona: _of_persona,
+        }
+    )
 )
 """Fields that have words of their own; None: the usual ones, empty: told elsewhere."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Journey, Shape
+from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.changes.fields import became
+from jmwidgets.insight.emotions import on_scale, shown
+from jmwidgets.insight.labels import label
 from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.who import skips
-from jmwidgets.insight.wording import on_scale
+from jmwidgets.words import Message, message
 
 
 @dataclass(frozen=True)
@@ -16,14 +19,14 @@ class Change:
     """One change, told in words."""
 
     subject: str
-    """What changed: "emotion", "pain point", "KPI", "action", "touchpoint" ..."""
-    words: str
+    """Key of what changed: "emotion", "pain-point", or the name of a collection."""
+    words: Message
     collection: str
     id: str
     """The record; empty for a change of many."""
 
     def __str__(self) -> str:
-        return self.words
+        return str(self.words)
 
 
 @dataclass(frozen=True)
@@ -46,23 +49,37 @@ class Versions:
             for journey in (self.before, self.after)
         )
 
-    def became(self, field: Shape, old: object, new: object) -> str:
+    def became(self, field: Shape, old: object, new: object) -> Message:
         """Tell what became of the value of a field."""
         return became(self.before, self.after, field, old, new)
 
-    def emotion_became(self, persona_id: str, touchpoint_id: str) -> str:
-        """Tell what became of an emotion, by its strongest evidence; nothing where it is the same."""
+    def emotion_became(self, persona_id: str, touchpoint_id: str) -> Message:
+        """Tell what became of an emotion, by its strongest evidence; nothing where it reads the same.
+
+        A change whose interval does not exclude none is told as not clear.
+        """
         old, new = (
             None if skips(journey, persona_id, touchpoint_id) else emotion(journey, persona_id, touchpoint_id)
             for journey in (self.before, self.after)
         )
         if new is None:
-            return "" if old is None else "is not recorded any more"
+            return Message("") if old is None else message("is not recorded any more")
         now = on_scale(self.after, new.value)
         if old is None:
-            return f"is now {now} ({new.status})"
-        if old.value != new.value:
-            return f"from {on_scale(self.after, old.value)} to {now}" + (
-                f" ({new.status})" if new.status != old.status else ""
-            )
-        return "" if old.status == new.status else f"is {new.status} now, {old.status} before ({now})"
+            return message("is now {figure} ({status})", figure=now, status=label("status", new.status))
+        if shown(self.after, old.value) != shown(self.after, new.value):
+            values = {"before": on_scale(self.after, old.value), "after": now}
+            words = message("from {before} to {after}", **values)
+            if new.status != old.status:
+                words = message("{words} ({status})", words=words, status=label("status", new.status))
+            if difference(old, new).is_clear is False:
+                words = message("{words}, not clearly another figure", words=words)
+            return words
+        if old.status == new.status:
+            return Message("")
+        return message(
+            "is {now} now, {before} before ({figure})",
+            now=label("status", new.status),
+            before=label("status", old.status),
+            figure=now,
+        )

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from jmwidgets.document import COLLECTIONS, Claim, Experience, Journey, Persona
 from jmwidgets.document.reference import references
 from jmwidgets.insight.check.finding import Finding, Subject, the_experience, the_map
 from jmwidgets.insight.coverage import coverage
 from jmwidgets.insight.facts import may_be_shown
-from jmwidgets.insight.wording import counted, percent
+from jmwidgets.words import Message, message, nmessage
 
+CLAIMS: Mapping[str, Message] = MappingProxyType(
+    {
+        "emotion": message("emotion"),
+        "expectation": message("expectation"),
+        "to_be_emotion": message("goal"),
+        "satisfaction": message("satisfaction"),
+        "importance": message("importance"),
+        "team_rating": message("the team’s own rating"),
+    }
+)
+"""What the claims of an experience are called."""
 MOSTLY = 0.5
 """From this share of assumptions on, a persona's journey is mostly opinion."""
 
@@ -23,33 +35,44 @@ def evidence_findings(journey: Journey) -> Iterator[Finding]:
         yield from _experience(journey, experience)
     hidden = sum(not may_be_shown(journey, fact) for fact in journey.facts.values())
     if hidden:
-        groups = f"fewer than {journey.smallest_group} customers"
-        words = f"{counted(hidden, 'fact')} about {groups}, which no report shows"
-        yield the_map(journey).better("small group", words, "join small segments, or collect more answers")
+        words = nmessage(
+            "{n} fact about fewer than {least} customers, which no report shows",
+            "{n} facts about fewer than {least} customers, which no report shows",
+            hidden,
+            least=journey.smallest_group,
+        )
+        advice = message("join small segments, or collect more answers")
+        yield the_map(journey).better("small group", words, advice)
     yield from _sources(journey)
 
 
 def _persona(journey: Journey, persona: Persona) -> Iterator[Finding]:
-    subject = Subject(f"Persona “{persona.name}”", "personas", persona.id)
+    subject = Subject(message("Persona “{name}”", name=persona.name), "personas", persona.id)
     if persona.status == "proto":
-        advice = "check it against customer data, then mark it validated"
-        yield subject.better("proto-persona", "a proto-persona: the room’s idea", advice)
+        advice = message("check it against customer data, then mark it validated")
+        yield subject.better("proto-persona", message("a proto-persona: the team’s assumption"), advice)
     elif not persona.sources and persona.n is None and persona.segment is None:
-        words = "validated, but it is not said by what"
-        yield subject.missing("source", words, "name the sources, the segment or n")
+        words = message("validated, but it is not said by what")
+        yield subject.missing("source", words, message("name the sources, the segment or n"))
     known = coverage(journey, persona.id)
     assumed = known.share("assumed")
     if known.total and assumed >= MOSTLY:
-        words = f"{percent(assumed)} of {counted(known.total, 'claim')} are assumed"
-        yield subject.better("evidence", words, "ask customers, or attach data, where it matters most")
+        words = nmessage(
+            "{part:share} of {n} claim are assumed",
+            "{part:share} of {n} claims are assumed",
+            known.total,
+            part=assumed,
+        )
+        advice = message("ask customers, or attach data, where it matters most")
+        yield subject.better("evidence", words, advice)
 
 
 def _experience(journey: Journey, experience: Experience) -> Iterator[Finding]:
     for field in type(experience).model_fields:
         claim = getattr(experience, field)
         if isinstance(claim, Claim) and claim.status != "assumed" and not claim.sources:
-            words = f"the {field.replace('_', ' ')} is more than assumed, but names no source"
-            advice = "name the source, or mark it assumed"
+            words = message("{claim}: more than assumed, but no source is named", claim=CLAIMS[field])
+            advice = message("name the source, or mark it assumed")
             yield the_experience(journey, experience).missing("source", words, advice)
 
 
@@ -65,7 +88,9 @@ def _sources(journey: Journey) -> Iterator[Finding]:
     }
     for source in journey.sources.values():
         if source.id not in used:
-            subject = Subject(f"Source “{source.title}”", "sources", source.id)
+            subject = Subject(message("Source “{title}”", title=source.title), "sources", source.id)
             yield subject.better(
-                "unused source", "nothing rests on it", "tie it to what it shows, or remove it"
+                "unused source",
+                message("nothing rests on it"),
+                message("tie it to what it shows, or remove it"),
             )

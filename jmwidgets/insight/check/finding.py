@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from jmwidgets.document import ROOT, Experience, Journey
+from jmwidgets.words import Message, message
 
 Severity = Literal["missing", "advice"]
 
@@ -16,7 +17,8 @@ class Finding:
 
     Examples
     --------
-    >>> print(Finding("missing", "owner", "Touchpoint “Delivery”", "nobody owns it", "name an owner"))
+    >>> where = message("Touchpoint “{name}”", name="Delivery")
+    >>> print(Finding("missing", "owner", where, message("nobody owns it"), message("name an owner")))
     Touchpoint “Delivery”: nobody owns it; name an owner
     """
 
@@ -24,43 +26,63 @@ class Finding:
     """"missing": the map tells less without it; "advice": it would be better with it."""
     rule: str
     """Stable name of the check, to group and to filter by."""
-    where: str
+    where: Message
     """The record, as people name it."""
-    words: str
+    words: Message
     """What is the matter."""
-    advice: str
+    advice: Message
     """What to do."""
     collection: str = ""
     id: str = ""
     """The record; both are empty for a finding about the whole map."""
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.words}; {self.advice}"
+        parts = {"where": self.where, "words": self.words, "advice": self.advice}
+        return str(Message("{where}: {words}; {advice}", parts))
+
+    def as_json(self) -> dict[str, Any]:
+        """Give plain JSON values, worded in the current language."""
+        return {
+            "severity": self.severity,
+            "rule": self.rule,
+            "where": str(self.where),
+            "words": str(self.words),
+            "advice": str(self.advice),
+            "collection": self.collection,
+            "id": self.id,
+        }
 
 
 @dataclass(frozen=True)
 class Subject:
     """A record that findings are about."""
 
-    where: str
+    where: Message
     collection: str
     id: str
 
-    def missing(self, rule: str, words: str, advice: str) -> Finding:
+    def missing(self, rule: str, words: Message, advice: Message) -> Finding:
         """Say what the map tells less without."""
         return Finding("missing", rule, self.where, words, advice, self.collection, self.id)
 
-    def better(self, rule: str, words: str, advice: str) -> Finding:
+    def better(self, rule: str, words: Message, advice: Message) -> Finding:
         """Say what would make the map better."""
         return Finding("advice", rule, self.where, words, advice, self.collection, self.id)
 
 
 def the_map(journey: Journey) -> Subject:
     """Make the whole map the subject."""
-    return Subject(journey.title, ROOT, journey.id)
+    return Subject(Message("{title}", {"title": journey.title}), ROOT, journey.id)
+
+
+def the_touchpoint(journey: Journey, touchpoint_id: str) -> Subject:
+    """Make a touchpoint the subject."""
+    where = message("Touchpoint “{name}”", name=journey.touchpoints[touchpoint_id].name)
+    return Subject(where, "touchpoints", touchpoint_id)
 
 
 def the_experience(journey: Journey, experience: Experience) -> Subject:
     """Make what a persona lives at a touchpoint the subject."""
     touchpoint, persona = journey.touchpoints[experience.touchpoint], journey.personas[experience.persona]
-    return Subject(f"{touchpoint.name}, {persona.name}", "experiences", experience.id)
+    names = {"touchpoint": touchpoint.name, "persona": persona.name}
+    return Subject(Message("{touchpoint}, {persona}", names), "experiences", experience.id)

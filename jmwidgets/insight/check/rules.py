@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from jmwidgets.document import Journey
 from jmwidgets.insight.check.evidence import evidence_findings
 from jmwidgets.insight.check.finding import Finding
+from jmwidgets.insight.check.shown import shown_findings
+from jmwidgets.insight.check.stale import stale_findings
 from jmwidgets.insight.check.structure import structure_findings
 from jmwidgets.insight.check.work import work_findings
 
@@ -22,7 +24,7 @@ def check(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
     journey
         The document.
     on
-        The day to judge dates by; None leaves out what depends on the day.
+        The day to judge dates by; today if left out.
 
     Examples
     --------
@@ -31,11 +33,37 @@ def check(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
     Buying a washing machine: the map has no stages; choose a stage model, or add the first stage
     Buying a washing machine: nobody whose journey it is; add the first persona
     """
-    found = list(_findings(journey, on))
+    found = list(_findings(journey, on or today()))
     return tuple(sorted(found, key=lambda finding: finding.severity != "missing"))
 
 
-def _findings(journey: Journey, on: dt.date | None) -> Iterator[Finding]:
+def stale(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
+    """List what time has overtaken: overdue actions, milestones and KPIs, a past review, old evidence (AC8).
+
+    Parameters
+    ----------
+    journey
+        The document.
+    on
+        The day to judge by; today if left out.
+
+    Examples
+    --------
+    >>> journey = Journey(id="j", title="Washing", review_date="2026-03-01")
+    >>> [finding.rule for finding in stale(journey, dt.date(2026, 6, 1))]
+    ['review date']
+    """
+    return tuple(stale_findings(journey, on or today()))
+
+
+def today() -> dt.date:
+    """Give the day that it is where this computer stands."""
+    return dt.datetime.now(tz=dt.UTC).astimezone().date()
+
+
+def _findings(journey: Journey, on: dt.date) -> Iterator[Finding]:
     yield from structure_findings(journey)
+    yield from shown_findings(journey)
     yield from evidence_findings(journey)
-    yield from work_findings(journey, on)
+    yield from work_findings(journey)
+    yield from stale_findings(journey, on)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jmwidgets.document import Experience, Journey, Persona, Touchpoint, measure
-from jmwidgets.insight.check.finding import Finding, Subject, the_experience, the_map
+from jmwidgets.insight.check.finding import Finding, Subject, the_experience, the_map, the_touchpoint
 from jmwidgets.insight.strongest import claim_of, emotion
 from jmwidgets.insight.who import lived, of_today, skips
-from jmwidgets.insight.wording import counted, listed, plain
+from jmwidgets.words import Message, message, nmessage
 
 _NAMED = 4
 """So many names are listed; of more, the rest is counted."""
@@ -20,7 +20,7 @@ def structure_findings(journey: Journey) -> Iterator[Finding]:
     yield from _whole(journey)
     yield from _stages(journey)
     for touchpoint in journey.in_order():
-        yield from _touchpoint(touchpoint)
+        yield from _touchpoint(journey, touchpoint)
     yield from _order(journey)
     for persona in journey.personas.values():
         yield from _persona(journey, persona)
@@ -31,49 +31,56 @@ def structure_findings(journey: Journey) -> Iterator[Finding]:
 def _whole(journey: Journey) -> Iterator[Finding]:
     whole = the_map(journey)
     if not journey.stages:
-        yield whole.missing("stages", "the map has no stages", "choose a stage model, or add the first stage")
+        yield whole.missing(
+            "stages",
+            message("the map has no stages"),
+            message("choose a stage model, or add the first stage"),
+        )
     elif not journey.touchpoints:
-        yield whole.missing("touchpoints", "the map has no touchpoints", "add the first touchpoint")
+        yield whole.missing(
+            "touchpoints", message("the map has no touchpoints"), message("add the first touchpoint")
+        )
     if not journey.personas:
-        yield whole.missing("personas", "nobody whose journey it is", "add the first persona")
+        yield whole.missing(
+            "personas", message("nobody whose journey it is"), message("add the first persona")
+        )
     if not journey.scenario:
-        words = "it is not said what makes the journey begin"
-        yield whole.better("scenario", words, "write the scenario in one sentence")
+        words = message("it is not said what makes the journey begin")
+        yield whole.better("scenario", words, message("write the scenario in one sentence"))
     declared = any(one.moment_of_truth is not None for one in journey.touchpoints.values())
     if journey.touchpoints and not declared:
-        words = "no touchpoint is declared a moment of truth"
-        yield whole.better("moments of truth", words, "decide where the relationship is won or lost")
+        words = message("no touchpoint is declared a moment of truth")
+        yield whole.better("moments of truth", words, message("decide where the relationship is won or lost"))
 
 
 def _stages(journey: Journey) -> Iterator[Finding]:
     by_stage = journey.touchpoints.grouped("stage")
     for stage in journey.stages.values():
-        subject = Subject(f"Stage “{stage.name}”", "stages", stage.id)
+        subject = Subject(message("Stage “{name}”", name=stage.name), "stages", stage.id)
         if not by_stage.get((stage.id,)):
-            advice = "add what happens there, or remove the stage"
-            yield subject.missing("stage without touchpoints", "it has no touchpoints", advice)
+            advice = message("add what happens there, or remove the stage")
+            yield subject.missing("stage without touchpoints", message("it has no touchpoints"), advice)
         if not stage.customer_goal:
-            words = "the customer’s goal is not written down"
-            yield subject.missing("goal", words, "say what the customer wants to have reached")
+            words = message("the customer’s goal is not written down")
+            yield subject.missing("goal", words, message("say what the customer wants to have reached"))
         if not stage.next_action:
-            words = "the next action is not written down"
-            yield subject.better("next action", words, "say what the customer should do next")
+            words = message("the next action is not written down")
+            yield subject.better("next action", words, message("say what the customer should do next"))
 
 
-def _touchpoint(touchpoint: Touchpoint) -> Iterator[Finding]:
-    subject = _the_touchpoint(touchpoint)
+def _touchpoint(journey: Journey, touchpoint: Touchpoint) -> Iterator[Finding]:
+    subject = the_touchpoint(journey, touchpoint.id)
     with_business = touchpoint.kind != "customer-alone"
     if with_business and not touchpoint.owner:
-        yield subject.missing("owner", "nobody owns it", "name a person or a role; your own will do")
+        yield subject.missing(
+            "owner", message("nobody owns it"), message("name a person or a role; your own will do")
+        )
     if with_business and touchpoint.channel is None:
-        yield subject.better("channel", "it has no channel", "choose where it happens")
+        yield subject.better("channel", message("it has no channel"), message("choose where it happens"))
     if touchpoint.moment_of_truth and touchpoint.stake is None:
-        advice = "estimate the customers lost a year and their value, with the assumptions"
-        yield subject.better("value at stake", "a moment of truth without a value at stake", advice)
-
-
-def _the_touchpoint(touchpoint: Touchpoint) -> Subject:
-    return Subject(f"Touchpoint “{touchpoint.name}”", "touchpoints", touchpoint.id)
+        words = message("a moment of truth without a value at stake")
+        advice = message("estimate the customers lost a year and their value, with the assumptions")
+        yield subject.better("value at stake", words, advice)
 
 
 def _order(journey: Journey) -> Iterator[Finding]:
@@ -86,57 +93,79 @@ def _order(journey: Journey) -> Iterator[Finding]:
         for (first, earlier), (second, later) in pairwise(way):
             if later < earlier and second.id not in told:
                 told.add(second.id)
-                words = (
-                    f"it stands after “{first.name}” (day {plain(earlier)}), "
-                    f"but happens before it (day {plain(later)})"
+                words = message(
+                    "it stands after “{first}” (day {earlier}), but happens before it (day {later})",
+                    first=first.name,
+                    earlier=earlier,
+                    later=later,
                 )
-                yield _the_touchpoint(second).better("order", words, "correct the order or the timing")
+                yield the_touchpoint(journey, second.id).better(
+                    "order", words, message("correct the order or the timing")
+                )
 
 
 def _persona(journey: Journey, persona: Persona) -> Iterator[Finding]:
-    subject = Subject(f"Persona “{persona.name}”", "personas", persona.id)
+    subject = Subject(message("Persona “{name}”", name=persona.name), "personas", persona.id)
     if not persona.goals:
-        yield subject.missing("goal", "no goals are written down", "say what this customer is after")
+        yield subject.missing(
+            "goal", message("no goals are written down"), message("say what this customer is after")
+        )
     met = [touchpoint for touchpoint in of_today(journey) if not skips(journey, persona.id, touchpoint.id)]
     unfelt = [touchpoint for touchpoint in met if emotion(journey, persona.id, touchpoint.id) is None]
     unknown = [touchpoint for touchpoint in unfelt if lived(journey, persona.id, touchpoint.id) is None]
     if unknown:
-        advice = "say what happens there, or mark the touchpoint as skipped"
-        yield subject.missing("experiences", f"nothing is recorded at {_some(unknown, len(met))}", advice)
+        advice = message("say what happens there, or mark the touchpoint as skipped")
+        words = message("nothing is recorded at {places}", places=_some(unknown, len(met)))
+        yield subject.missing("experiences", words, advice)
     known = [touchpoint for touchpoint in unfelt if touchpoint not in unknown]
     if known:
-        yield subject.missing(
-            "emotion", f"the emotion is missing at {_some(known, len(met))}", "set it on the curve"
-        )
+        words = message("the emotion is missing at {places}", places=_some(known, len(met)))
+        yield subject.missing("emotion", words, message("set it on the curve"))
     if len(unfelt) == len(met):
         return
     if not _has(journey, persona, met, measure.EXPECTATION):
-        advice = "ask what was expected, where it hurts and where it pleases"
-        yield subject.better("expectation", "no expectation is recorded", advice)
+        advice = message("ask what was expected, where it hurts and where it pleases")
+        yield subject.better("expectation", message("no expectation is recorded"), advice)
     if not _has(journey, persona, met, measure.IMPORTANCE):
-        advice = "ask which touchpoints decide, from 1 to 5"
-        yield subject.better("importance", "no importance is recorded", advice)
+        advice = message("ask which touchpoints decide, from 1 to 5")
+        yield subject.better("importance", message("no importance is recorded"), advice)
 
 
 def _has(journey: Journey, persona: Persona, met: list[Touchpoint], kind: str) -> bool:
     return any(claim_of(journey, persona.id, touchpoint.id, kind) is not None for touchpoint in met)
 
 
-def _some(touchpoints: list[Touchpoint], of: int) -> str:
+def _some(touchpoints: list[Touchpoint], of: int) -> Message:
     if len(touchpoints) == of > _NAMED:
-        return f"any of {counted(of, 'touchpoint')}"
-    names = [f"“{touchpoint.name}”" for touchpoint in touchpoints[:_NAMED]]
+        return nmessage("any of {n} touchpoint", "any of {n} touchpoints", of)
+    names = [Message("“{name}”", {"name": touchpoint.name}) for touchpoint in touchpoints[:_NAMED]]
     if len(touchpoints) > _NAMED:
-        names.append(f"{len(touchpoints) - _NAMED} more")
-    return listed(names)
+        names.append(nmessage("{n} more", "{n} more", len(touchpoints) - _NAMED))
+    return Message("{names}", {"names": names})
+
+
+def _both_sides(subject: Subject, experience: Experience) -> Iterator[Finding]:
+    unmet = [
+        any(one.met in {"no", "partly"} for one in requirements)
+        for requirements in (experience.customer_requirements, experience.business_requirements)
+    ]
+    if (experience.customer_issues or unmet[0]) and (experience.business_issues or unmet[1]):
+        yield subject.better(
+            "both sides",
+            message("it fails the customer and the business"),
+            message("work on it first: one change may help both"),
+        )
 
 
 def _experience(journey: Journey, experience: Experience) -> Iterator[Finding]:
     subject = the_experience(journey, experience)
     said = experience.actions or experience.thoughts or experience.emotion is not None
     if experience.skipped and said:
-        yield subject.better("skipped", "skipped, and yet something is recorded", "clear one of the two")
+        yield subject.better(
+            "skipped", message("skipped, and yet something is recorded"), message("clear one of the two")
+        )
+    yield from _both_sides(subject, experience)
     score = experience.satisfaction
     if score is not None and not score.variant:
-        words = f"the {score.metric} does not say how it was computed"
-        yield subject.missing("variant", words, "write its formula and question scale")
+        words = message("the {metric} does not say how it was computed", metric=Message(score.metric))
+        yield subject.missing("variant", words, message("write its formula and question scale"))

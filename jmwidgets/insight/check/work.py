@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from jmwidgets.document import Journey, Kpi
-from jmwidgets.insight.check.finding import Finding, Subject, the_map
+from jmwidgets.insight.actions import Part, action_states
+from jmwidgets.insight.check.finding import Finding, Subject, the_map, the_touchpoint
 from jmwidgets.insight.pain import pain_points
-from jmwidgets.insight.priorities import missing_factors
-from jmwidgets.insight.progress import action_states
-from jmwidgets.insight.wording import counted, listed
+from jmwidgets.insight.priorities import FACTORS, missing_factors
+from jmwidgets.words import Message, message
 
-_TO_COMPLETE = {
-    "owner": "name a person or a role; your own will do",
-    "due date": "set a date",
-    "KPI": "choose the KPI that will show whether it worked",
+_LACKS: Mapping[Part, tuple[Message, Message]] = {
+    "owner": (message("it has no owner"), message("name a person or a role; your own will do")),
+    "due": (message("it has no due date"), message("set a date")),
+    "kpi": (message("it has no KPI"), message("choose the KPI that will show whether it worked")),
 }
 
 
-def work_findings(journey: Journey, on: dt.date | None) -> Iterator[Finding]:
-    """Find pain without remedy, plans without owner or date, and maps that go stale."""
+def work_findings(journey: Journey) -> Iterator[Finding]:
+    """Find pain without remedy, plans without owner or date, figures that nothing moves."""
     yield from _pain(journey)
     yield from _opportunities(journey)
-    yield from _actions(journey, on)
+    yield from _actions(journey)
+    moving = {action.kpi for action in journey.actions.values() if action.status != "dropped" and action.kpi}
     for kpi in journey.kpis.values():
         yield from _kpi(kpi)
+        if moving and kpi.id not in moving:
+            yield _the_kpi(kpi).better(
+                "kpi without action",
+                message("no action is to move it"),
+                message("choose the action that should, or leave the KPI out"),
+            )
     if journey.touchpoints and not journey.kpis:
-        words = "no KPI tells whether it gets better"
-        yield the_map(journey).missing("kpi", words, "add one, with baseline and target")
-    yield from _review(journey, on)
+        words = message("no KPI tells whether it gets better")
+        yield the_map(journey).missing("kpi", words, message("add one, with baseline and target"))
+    if journey.review_date is None:
+        words = message("it is not planned when the map is looked at again")
+        yield the_map(journey).missing("review date", words, message("set a review date"))
 
 
 def _pain(journey: Journey) -> Iterator[Finding]:
@@ -39,53 +47,54 @@ def _pain(journey: Journey) -> Iterator[Finding]:
         if not pain.opportunities:
             sufferers.setdefault(pain.touchpoint.id, []).append(pain.persona.name)
     for key, names in sufferers.items():
-        subject = Subject(f"Touchpoint “{journey.touchpoints[key].name}”", "touchpoints", key)
-        words = f"it hurts {listed(names)}, and no opportunity answers it"
-        yield subject.missing("pain point without opportunity", words, "write down what would help")
+        words = message("it hurts {names}, and no opportunity answers it", names=names)
+        yield the_touchpoint(journey, key).missing(
+            "pain point without opportunity", words, message("write down what would help")
+        )
 
 
 def _opportunities(journey: Journey) -> Iterator[Finding]:
     actions = journey.actions.grouped("opportunity")
     for opportunity in journey.opportunities.values():
-        subject = Subject(f"Opportunity “{opportunity.title}”", "opportunities", opportunity.id)
+        where = message("Opportunity “{title}”", title=opportunity.title)
+        subject = Subject(where, "opportunities", opportunity.id)
         if all(action.status == "dropped" for action in actions.get((opportunity.id,), ())):
-            advice = "decide on the first step, or drop it"
-            yield subject.missing("opportunity without action", "no action follows from it", advice)
+            advice = message("decide on the first step, or drop it")
+            yield subject.missing("opportunity without action", message("no action follows from it"), advice)
         lacking = missing_factors(opportunity)
         if lacking:
-            words = f"it can’t be ranked without {listed(lacking)}"
-            yield subject.better("priority", words, "estimate them together")
+            words = message("it can’t be ranked without {factors}", factors=[FACTORS[one] for one in lacking])
+            yield subject.better("priority", words, message("estimate them together"))
         if not opportunity.touchpoints:
-            yield subject.better("place", "it belongs to no touchpoint", "say where it helps")
+            yield subject.better(
+                "place", message("it belongs to no touchpoint"), message("say where it helps")
+            )
 
 
-def _actions(journey: Journey, on: dt.date | None) -> Iterator[Finding]:
-    for state in action_states(journey, on):
-        subject = Subject(f"Action “{state.action.title}”", "actions", state.action.id)
+def _actions(journey: Journey) -> Iterator[Finding]:
+    for state in action_states(journey):
+        subject = Subject(message("Action “{title}”", title=state.action.title), "actions", state.action.id)
         for part in state.missing:
-            yield subject.missing(f"action without {part}", f"it has no {part}", _TO_COMPLETE[part])
-        if state.days_over is not None:
-            words = f"it is {counted(state.days_over, 'day')} overdue"
-            yield subject.missing("overdue", words, "finish it, or set a new date")
+            yield subject.missing(f"action without {part}", *_LACKS[part])
+
+
+def _the_kpi(kpi: Kpi) -> Subject:
+    return Subject(message("KPI “{name}”", name=kpi.name), "kpis", kpi.id)
 
 
 def _kpi(kpi: Kpi) -> Iterator[Finding]:
-    subject = Subject(f"KPI “{kpi.name}”", "kpis", kpi.id)
-    lacking = [name for name in ("baseline", "target") if getattr(kpi, name) is None]
-    if lacking:
-        words = f"it has no {listed(lacking, 'and no')}"
-        yield subject.missing("kpi", words, "measure where it stands, and say where it should go")
+    subject = _the_kpi(kpi)
+    advice = message("measure where it stands, and say where it should go")
+    if kpi.baseline is None and kpi.target is None:
+        yield subject.missing("kpi", message("it has no baseline and no target"), advice)
+    elif kpi.baseline is None:
+        yield subject.missing("kpi", message("it has no baseline"), advice)
+    elif kpi.target is None:
+        yield subject.missing("kpi", message("it has no target"), advice)
     if not kpi.definition:
-        yield subject.better("definition", "it is not said how it is computed", "write its formula")
+        yield subject.better(
+            "definition", message("it is not said how it is computed"), message("write its formula")
+        )
     if any(second.date < first.date for first, second in pairwise(kpi.readings)):
-        words = "its readings are not in the order of their dates"
-        yield subject.better("order", words, "put the oldest first")
-
-
-def _review(journey: Journey, on: dt.date | None) -> Iterator[Finding]:
-    if journey.review_date is None:
-        words = "it is not planned when the map is looked at again"
-        yield the_map(journey).missing("review date", words, "set a review date")
-    elif on is not None and journey.review_date < on:
-        words = f"the review of {journey.review_date} is past"
-        yield the_map(journey).missing("review date", words, "look at the map again, and set the next date")
+        words = message("its readings are not in the order of their dates")
+        yield subject.better("order", words, message("put the oldest first"))

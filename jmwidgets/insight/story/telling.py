@@ -1,31 +1,28 @@
-"""Tells the stages of a journey one after the other, and does not say the same words each time (AC10)."""
+"""Tells the stages of a journey one after the other, from the notes as people wrote them (AC10)."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from typing import Literal
 
-from jmwidgets.document import Claim, Experience, Journey, Persona, Stage, emotion_level
-from jmwidgets.insight.consistency import GOOD, POOR
+from jmwidgets.document import Experience, Journey, Persona, Stage
 from jmwidgets.insight.curve import CurvePoint
-from jmwidgets.insight.story.prose import ended, feeling, lower_first, predicate, quoted, upper_first, wish
-from jmwidgets.insight.who import lived, pronouns
-from jmwidgets.insight.wording import listed, on_scale
+from jmwidgets.insight.emotions import emotion_in_words, is_negative, is_positive, on_scale
+from jmwidgets.insight.story.prose import ended, in_a_row, note, spoken
+from jmwidgets.insight.who import are, lived
+from jmwidgets.words import Message, message, nmessage, rounded
 
 TURN = 1.0
 """A step on the curve from which on the story says that the mood turns."""
 SURPRISE = 1.0
 """A gap from which on the story says what was expected."""
-DOUBTS = ("probably", "presumably", "most likely")
-"""How the story says that an emotion is only assumed."""
-
-_PAUSE = re.compile(r"[,;:–—]")
 
 Place = Literal["first", "between", "last"]
+_Lead = Callable[[str], Message]
 
 
-class Teller:
+class StoryTeller:
     """Tells one persona's journey, in order, stage by stage.
 
     Parameters
@@ -38,52 +35,75 @@ class Teller:
 
     def __init__(self, journey: Journey, persona: Persona) -> None:
         self._journey = journey
-        self._name = persona.name
         self._persona = persona
-        they = pronouns(persona)
-        self._plural_name = they.several
-        self._plural = they.plural
-        self._pronoun = they.subject
-        self._possessive = they.possessive
-        # "they" of one person would need another verb than the notes about that person have.
-        self._actor = persona.name if they.plural and not they.several else they.subject
         self._mood: float | None = None
-        self._stages = cycle(("Then comes {}", "{} follows", "Next is {}", "After that comes {}"))
-        self._wanting = cycle((self._name, self._pronoun))
-        self._leads = cycle(
-            ("Next, at {}, {}", "Then {}: {}", "At {}, {}", "After that, at {}, {}", "{} is next: {}")
+        self._stages: Iterator[_Lead] = cycle(
+            (
+                lambda name: message("Then comes {stage}.", stage=name),
+                lambda name: message("{stage} follows.", stage=name),
+                lambda name: message("Next is {stage}.", stage=name),
+            )
         )
-        self._falls = cycle(("Then the mood turns: at {}, {}", "It goes downhill at {}: {}"))
-        self._rises = cycle(("Things look up at {}: {}", "Relief comes with {}: {}"))
-        self._doubts = cycle(DOUBTS)
-        self._turns = cycle((False, True))
+        self._leads: Iterator[_Lead] = cycle(
+            (
+                lambda name: message("Next, “{touchpoint}”:", touchpoint=name),
+                lambda name: message("Then “{touchpoint}”:", touchpoint=name),
+                lambda name: message("At “{touchpoint}”:", touchpoint=name),
+                lambda name: message("After that, “{touchpoint}”:", touchpoint=name),
+            )
+        )
+        self._falls: Iterator[_Lead] = cycle(
+            (
+                lambda name: message("The mood turns at “{touchpoint}”:", touchpoint=name),
+                lambda name: message("It goes downhill at “{touchpoint}”:", touchpoint=name),
+            )
+        )
+        self._rises: Iterator[_Lead] = cycle(
+            (
+                lambda name: message("Things look up at “{touchpoint}”:", touchpoint=name),
+                lambda name: message("Relief comes with “{touchpoint}”:", touchpoint=name),
+            )
+        )
 
-    def stage(self, stage: Stage, points: list[CurvePoint], place: Place) -> str:
+    def stage(self, stage: Stage, points: list[CurvePoint], place: Place) -> Message:
         """Tell one stage as a paragraph."""
-        told = [self._begin(stage, place)]
+        told = list(self._begin(stage, place))
         skipped = [point for point in points if point.skipped]
         silent = [point for point in points if not point.skipped and self._is_silent(point)]
-        told += [
-            self._encounter(point, is_first=position == 0)
-            for position, point in enumerate(one for one in points if one not in skipped + silent)
-        ]
+        is_first = True
+        for point in points:
+            if point not in skipped and point not in silent:
+                told += self._encounter(point, is_first=is_first)
+                is_first = False
         if skipped and len(skipped) == len(points):
-            told.append(f"{upper_first(self._actor)} {self._verb('pass', 'passes')} over it.")
+            told.append(message("{persona} does not meet this stage.", persona=self._persona.name))
         elif skipped:
-            verb = "is" if len(skipped) == 1 else "are"
-            told.append(f"{_named(skipped)} {verb} not on {self._possessive} way.")
+            told.append(
+                nmessage(
+                    "{touchpoints} is not part of this journey.",
+                    "{touchpoints} are not part of this journey.",
+                    len(skipped),
+                    touchpoints=_named(skipped),
+                )
+            )
         if silent:
-            told.append(f"Nothing is recorded yet of {_named(silent)}.")
-        return " ".join(told)
+            told.append(message("Nothing is recorded yet of {touchpoints}.", touchpoints=_named(silent)))
+        return in_a_row(told)
 
-    def _begin(self, stage: Stage, place: Place) -> str:
-        frames = {"first": "It begins with {}", "last": "It ends with {}"}
-        begin = (frames.get(place) or next(self._stages)).format(stage.name)
+    def _begin(self, stage: Stage, place: Place) -> Iterator[Message]:
+        if place == "first":
+            yield message("It begins with {stage}.", stage=stage.name)
+        elif place == "last":
+            yield message("It ends with {stage}.", stage=stage.name)
+        else:
+            yield next(self._stages)(stage.name)
         if not stage.customer_goal:
-            return f"{begin}."
-        who = next(self._wanting)
-        plural = self._plural if who == self._pronoun else self._plural_name
-        return f"{begin}: {who} {'want' if plural else 'wants'} {ended(wish(stage.customer_goal))}"
+            return
+        goal = ended(stage.customer_goal)
+        if self._persona.point_of_view == "customer":
+            yield message("The goal of {persona}: {goal}", persona=self._persona.name, goal=goal)
+        else:
+            yield message("The customer’s goal: {goal}", goal=goal)
 
     def _is_silent(self, point: CurvePoint) -> bool:
         experience = lived(self._journey, self._persona.id, point.touchpoint.id)
@@ -92,104 +112,56 @@ class Teller:
             and any((experience.actions, experience.thoughts, experience.feelings, experience.quote))
         )
 
-    def _encounter(self, point: CurvePoint, *, is_first: bool) -> str:
+    def _encounter(self, point: CurvePoint, *, is_first: bool) -> Iterator[Message]:
         experience = self._journey.experience(self._persona.id, point.touchpoint.id)
-        lead = self._lead(point, is_first=is_first)
-        told = [self._at_once(point, experience, lead) or self._one_by_one(point, experience, lead)]
-        told.append(self._surprise(point))
+        yield self._lead(point, is_first=is_first)
+        if experience.actions:
+            yield note(experience.actions)
+        if experience.thoughts:
+            yield message("Thought: “{text}”", text=spoken(experience.thoughts))
+        yield from self._feeling(point, experience)
+        yield from self._surprise(point)
         if experience.quote:
-            told.append(f"In {self._possessive} words: {quoted(experience.quote)}")
+            yield message("In own words: “{text}”", text=spoken(experience.quote))
         if experience.word_of_mouth:
-            told.append(ended(f"What others get to hear: {lower_first(experience.word_of_mouth)}"))
+            yield message("What others get to hear: {text}", text=ended(experience.word_of_mouth))
         if point.claim is not None:
             self._mood = point.claim.value
-        return " ".join(filter(None, told))
 
-    def _at_once(self, point: CurvePoint, experience: Experience, lead: str) -> str:
-        """Tell action, feeling and thought in one sentence, every other time that they fit in one."""
-        action = predicate(experience.actions, plural=self._plural_name)
-        mood = feeling(experience.feelings)
-        if action is None or mood is None or point.claim is None or point.claim.status == "assumed":
-            return ""
-        fits = experience.thoughts and not _PAUSE.search(f"{action}{mood}")
-        if not fits or not next(self._turns):
-            return ""
-        figures = self._figures(point.claim, mood)
-        told = f"{self._actor} {action}, {mood} ({figures}): {quoted(experience.thoughts)}"
-        return lead.format(_title(point), told)
-
-    def _one_by_one(self, point: CurvePoint, experience: Experience, lead: str) -> str:
-        name = _title(point)
-        action = predicate(experience.actions, plural=self._plural_name)
-        emotion = self._emotion(experience, point.claim)
-        thought = ""
-        if experience.thoughts:
-            thought = f"{self._verb('think', 'thinks')}, {quoted(experience.thoughts)}"
-        if action and thought:
-            link = ", and" if _PAUSE.search(action) else " and"
-            scene = lead.format(name, f"{self._actor} {action}{link} {thought}")
-        elif action:
-            scene = lead.format(name, ended(f"{self._actor} {action}"))
-        elif experience.actions:
-            scene = ended(lead.format(name, lower_first(experience.actions)))
-            scene += f" {upper_first(self._actor)} {thought}" if thought else ""
-        elif thought:
-            scene = lead.format(name, f"{self._actor} {thought}")
-        else:
-            return lead.format(name, lower_first(emotion)) if emotion else f"{name} is part of it, too."
-        return f"{scene} {emotion}".rstrip()
-
-    def _lead(self, point: CurvePoint, *, is_first: bool) -> str:
+    def _lead(self, point: CurvePoint, *, is_first: bool) -> Message:
+        name = point.touchpoint.name
         step = 0.0
         if self._mood is not None and point.claim is not None:
             step = point.claim.value - self._mood
-        if point.claim is not None and step <= -TURN and point.claim.value < POOR:
-            return next(self._falls)
-        if point.claim is not None and step >= TURN and point.claim.value > GOOD:
-            return next(self._rises)
-        return "At {}, {}" if is_first else next(self._leads)
+        if point.claim is not None and step <= -TURN and is_negative(point.claim.value):
+            return next(self._falls)(name)
+        if point.claim is not None and step >= TURN and is_positive(point.claim.value):
+            return next(self._rises)(name)
+        return message("At “{touchpoint}”:", touchpoint=name) if is_first else next(self._leads)(name)
 
-    def _emotion(self, experience: Experience, claim: Claim | None) -> str:
-        mood = feeling(experience.feelings)
-        if claim is None:
-            return f"{self._they_feel(mood, '')}." if mood else _noted(experience)
-        doubt = f"{next(self._doubts)} " if claim.status == "assumed" else ""
+    def _feeling(self, point: CurvePoint, experience: Experience) -> Iterator[Message]:
+        mood = experience.feelings
+        if point.claim is None:
+            if mood:
+                yield message("Feeling: {text}", text=ended(mood))
+            return
+        felt = emotion_in_words(self._journey, point.claim)
         if mood:
-            return f"{self._they_feel(mood, doubt)} ({self._figures(claim, mood)})."
-        level = emotion_level(claim.value)
-        are = f"{upper_first(self._pronoun)} {'are' if self._plural else 'is'}"
-        return f"{_noted(experience)} {are} {doubt}{level} ({self._figures(claim, level)}).".lstrip()
+            yield message("Feeling: {text} That is {emotion}.", text=ended(mood), emotion=felt)
+        else:
+            yield Message("{felt}.", {"felt": are(self._persona, felt)})
 
-    def _figures(self, claim: Claim, mood: str) -> str:
-        level = emotion_level(claim.value)
-        details = ["" if mood == level else level, on_scale(self._journey, claim.value)]
-        details += ["" if claim.status == "assumed" else claim.status]
-        details += ["" if claim.n is None else f"n {claim.n:,}"]
-        return ", ".join(filter(None, details))
-
-    def _they_feel(self, mood: str, doubt: str) -> str:
-        return f"{upper_first(self._pronoun)} {doubt}{'feel' if self._plural else 'feels'} {mood}"
-
-    def _surprise(self, point: CurvePoint) -> str:
-        if point.gap is None or point.expectation is None or abs(point.gap) < SURPRISE:
-            return ""
-        expected = on_scale(self._journey, point.expectation.value)
-        if point.gap < 0:
-            return f"{upper_first(self._pronoun)} had expected better ({expected})."
-        return f"It is better than {self._pronoun} had expected ({expected})."
-
-    def _verb(self, plural: str, singular: str) -> str:
-        """Choose the form of a verb that follows the actor."""
-        return plural if self._plural_name else singular
+    def _surprise(self, point: CurvePoint) -> Iterator[Message]:
+        if point.claim is None or point.expectation is None:
+            return
+        wanted, got = rounded(point.expectation.value), rounded(point.claim.value)
+        gap = rounded(got - wanted)
+        figure = on_scale(self._journey, point.expectation.value)
+        if gap <= -SURPRISE:
+            yield message("The expectation was higher ({expected}).", expected=figure)
+        elif gap >= SURPRISE:
+            yield message("It is better than expected ({expected}).", expected=figure)
 
 
-def _named(points: list[CurvePoint]) -> str:
-    return listed([_title(point) for point in points])
-
-
-def _title(point: CurvePoint) -> str:
-    return f"“{point.touchpoint.name}”"
-
-
-def _noted(experience: Experience) -> str:
-    return ended(upper_first(experience.feelings.strip())) if experience.feelings.strip() else ""
+def _named(points: list[CurvePoint]) -> list[Message]:
+    return [Message("“{name}”", {"name": point.touchpoint.name}) for point in points]

@@ -1,0 +1,97 @@
+"""How sure a figure and a change are: the one rule by which findings claim no more than their evidence."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Protocol
+
+WIDE = 2.0
+"""An interval on a scale of five levels that is wider than two of them tells little."""
+_END = 1.0
+_BLUR = 0.5
+
+
+class Estimate(Protocol):
+    """A value with or without a 95 % interval, as claims and readings have it."""
+
+    @property
+    def value(self) -> float:
+        """The figure."""
+
+    @property
+    def low(self) -> float | None:
+        """Lower end of its 95 % interval."""
+
+    @property
+    def high(self) -> float | None:
+        """Upper end of its 95 % interval."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How far two figures lie apart, and how sure that is."""
+
+    value: float
+    """The later figure minus the earlier one."""
+    low: float | None
+    high: float | None
+    """The 95 % interval; None where neither figure has one."""
+
+    @property
+    def is_clear(self) -> bool | None:
+        """Whether the interval excludes no difference; None where there is no interval."""
+        if self.low is None or self.high is None:
+            return None
+        return self.low > 0 or self.high < 0
+
+
+def difference(before: Estimate, after: Estimate) -> Difference:
+    """Compute a change with its 95 % interval.
+
+    The interval is joined from those of both figures by squaring and adding their arms (Newcombe 1998,
+    method 10; Zou and Donner 2008); a figure without an interval, such as a target, counts as exact.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import Claim
+    >>> found = difference(Claim(value=33), Claim(value=30.5, low=27.5, high=33.6))
+    >>> found.value, round(found.low, 1), round(found.high, 1), found.is_clear
+    (-2.5, -5.5, 0.6, False)
+    """
+    value = after.value - before.value
+    if before.low is None and after.low is None:
+        return Difference(value, None, None)
+    down = math.hypot(_arm(after.value, after.low), _arm(before.value, before.high))
+    up = math.hypot(_arm(after.value, after.high), _arm(before.value, before.low))
+    return Difference(value, value - down, value + up)
+
+
+def _arm(value: float, end: float | None) -> float:
+    return 0.0 if end is None else end - value
+
+
+def tells_little(estimate: Estimate) -> bool:
+    """Tell whether a figure on a scale of five levels is too uncertain to take another one's place.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import Claim
+    >>> tells_little(Claim(value=0, low=-1.2, high=1.2)), tells_little(Claim(value=4.2, low=3.9, high=4.5))
+    (True, False)
+    """
+    return estimate.low is not None and estimate.high is not None and estimate.high - estimate.low > WIDE
+
+
+def blurs_into_nothing(importance: Estimate) -> bool:
+    """Tell whether an importance can't be told from none: its interval reaches 1, and is no narrow one.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import Claim
+    >>> blurs_into_nothing(Claim(value=1.4, low=1, high=2.1))
+    True
+    """
+    if importance.low is None or importance.high is None:
+        return False
+    return importance.low <= _END and importance.high - importance.low >= _BLUR

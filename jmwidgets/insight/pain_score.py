@@ -1,0 +1,83 @@
+"""How much a touchpoint hurts: what is felt there, how many leave, and what is at stake (CE7, CE10, CE14)."""
+
+from __future__ import annotations
+
+from jmwidgets.document import STATUSES, Claim, Fact, Journey
+from jmwidgets.document.scale import EMOTION, IMPORTANCE
+from jmwidgets.insight.curve import UNKNOWN_IMPORTANCE
+from jmwidgets.insight.seven_tests import Encounter
+from jmwidgets.insight.value import value_at_stake
+from jmwidgets.words import Message, message
+
+HURT_WEIGHTS = {"emotion": 0.5, "gap": 0.3, "severity": 0.2}
+"""What the hurt is made of; parts that nobody recorded are left out of the mean."""
+SEVERITY = {"trivial": 1 / 3, "workaround": 2 / 3, "abandonment": 1.0}
+CERTAINTY = {status: 0.7 + 0.1 * position for position, status in enumerate(STATUSES)}
+"""0.7 assumed, 0.8 reported, 0.9 observed, 1 measured: what we only believe comes after what we know."""
+PAIN_FORMULA = message(
+    "pain = 100 × (1 − (1 − felt) × (1 − lost) × (1 − stake)); felt = hurt × importance / 5 × certainty; "
+    "hurt = mean of emotion (below neutral / 2, or the share annoyed or angry if that is more; weight 0.5), "
+    "disappointment / 4 (0.3) and severity (0.2), over the parts that are recorded; importance 3 where none "
+    "is recorded; certainty 0.7 assumed, 0.8 reported, 0.9 observed, 1 measured; lost = share of customers "
+    "who do not go on, by the lower end of its interval; stake = share of all value at stake"
+)
+
+
+def pain_score(met: Encounter, importance: Claim | None, lost: float, stake: float) -> tuple[float, Message]:
+    """Compute how much an encounter hurts, from 0 to 100, with the formula's figures.
+
+    Parameters
+    ----------
+    met
+        One persona at one touchpoint.
+    importance
+        How much the touchpoint weighs, by the strongest evidence.
+    lost
+        Share of customers who do not go on, 0 to 1.
+    stake
+        Share of all value at stake, 0 to 1.
+    """
+    parts: dict[str, float] = {}
+    if met.emotion is not None or met.unhappy is not None:
+        below = 0.0 if met.emotion is None else max(0.0, met.emotion.value / EMOTION.low)
+        parts["emotion"] = max(below, 0.0 if met.unhappy is None else met.unhappy.value)
+    if met.gap is not None:
+        parts["gap"] = max(0.0, -met.gap) / (EMOTION.high - EMOTION.low)
+    if met.experience.severity is not None:
+        parts["severity"] = SEVERITY[met.experience.severity]
+    total = sum(HURT_WEIGHTS[name] for name in parts)
+    hurt = sum(HURT_WEIGHTS[name] * part for name, part in parts.items()) / total if parts else 0.0
+    weight = UNKNOWN_IMPORTANCE if importance is None else importance.value
+    certainty = CERTAINTY[met.emotion.status if met.emotion is not None else "assumed"]
+    felt = hurt * weight / IMPORTANCE.high * certainty
+    if not lost and not stake:
+        score = 100 * felt
+        form = "100 × {hurt:number2} × {weight} / {most} × {certainty} = {score:number0}"
+    else:
+        score = 100 * (1 - (1 - felt) * (1 - lost) * (1 - stake))
+        form = (
+            "100 × (1 − (1 − {hurt:number2} × {weight} / {most} × {certainty}) × (1 − {lost:number2}) "
+            "× (1 − {stake:number2})) = {score:number0}"
+        )
+    values = {
+        "hurt": hurt,
+        "weight": weight,
+        "most": IMPORTANCE.high,
+        "certainty": certainty,
+        "lost": lost,
+        "stake": stake,
+        "score": score,
+    }
+    return score, Message(form, values)
+
+
+def share_lost(losses: tuple[Fact, ...]) -> float:
+    """Give the share of customers who do not go on, as far as data are sure of it."""
+    return max((max(0.0, fact.value if fact.low is None else fact.low) for fact in losses), default=0.0)
+
+
+def shares_at_stake(journey: Journey) -> dict[str, float]:
+    """Give the share of all value at stake that each touchpoint holds."""
+    entries = value_at_stake(journey).entries
+    total = sum(entry.amount for entry in entries if entry.amount > 0)
+    return {entry.touchpoint.id: entry.amount / total for entry in entries if entry.amount > 0}
