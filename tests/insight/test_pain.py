@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jmwidgets.document import AUDIENCES
 from jmwidgets.insight import for_reader, pain_points
-from jmwidgets.insight.pain import PAIN_FORMULA
+from jmwidgets.insight.pain_score import PAIN_FORMULA
 from tests.insight.maps import TOUCHPOINTS, a_map, fact, lived, said
 
 SEVEN = ["perspective", "satisfaction", "requirements", "information", "issues", "process", "opportunity"]

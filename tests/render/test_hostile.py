@@ -10,6 +10,7 @@ from jmwidgets.document import About, Journey, Record, Shape, parse, shapes_of
 from jmwidgets.document.records import Records
 from jmwidgets.insight import Change
 from jmwidgets.render import Entry, Failure, changes, index_page
+from jmwidgets.words import message
 from tests.render.everything import sections, whole_page
 from tests.render.markup import read
 from tests.render.sample import blueprint_lanes, sample
@@ -136,8 +137,10 @@ def test_the_text_itself_is_not_lost() -> None:
     # A section that has nothing to tell is empty.
     for name, markup in filter(operator.itemgetter(1), sections(journey, "ruth")):
         assert "<script>" in "".join(one.text for one in read(markup).elements[:1]), name
-    told = changes(journey, (Change("<b>", "<i>", "stages", "use"),), since="<u>")
-    assert read(told).all("b")[0].text == "<b>:"
+    told = changes(
+        journey, (Change("stages", message("{name} was added", name="<i>"), "stages", "use"),), since="<u>"
+    )
+    assert "&lt;i&gt; was added" in told
 
 
 def test_control_characters_are_shown_as_signs() -> None:
