@@ -159,7 +159,7 @@ def test_actions_kpis_opportunities_and_personas_tell_how_they_came_on() -> None
         persona="validated", readings=readings, reach=150.0, status="done", progress=100, due="2026-03-01"
     )
     assert told(before, after) == [
-        "KPI “NPS” from −4 to 3: better, target 10",
+        "KPI “NPS” from −4 to 3: not clearly better, target 10",
         "Action “Two-hour windows” is done",
         "Action “Two-hour windows” is 100 % done, 0 % before",
         "Action “Case number”: due date from 1 Feb 2026 to 1 Mar 2026",

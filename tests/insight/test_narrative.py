@@ -101,7 +101,7 @@ NOTES = (
         "“So quiet!”",
         '"Nobody told me"',
         "Said: 'wait'",
-        "\u2018Well\u2019, she thinks",
+        "\u2018Well\u2019 she thinks",
     ),
     *("OK", "ok.", "Yes!", "Why me?", "…", "and then the van left", "but nobody came", "e.g. by phone"),
     *("Tries app, fails; calls", "Login → error → call", "Form (4 pages)", "50 % done", "€ 20 too much"),

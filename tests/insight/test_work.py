@@ -177,7 +177,10 @@ def test_a_kpi_says_where_it_stands() -> None:
         "baseline": {"date": "2026-01-01", "value": 49000},
         "target": {"date": "2026-12-31", "value": 20000},
     }
-    values = [(180000, "€ 180k (baseline € 49k: worse)"), (49000, "€ 49k (baseline € 49k: as before)")]
+    values = [
+        (180000, "€ 180k (baseline € 49k: not clearly worse)"),
+        (49000, "€ 49k (baseline € 49k: unchanged)"),
+    ]
     for value, words in values:
         reading = {"date": "2026-06-30", "value": value}
         [found] = kpi_progress(a_map(kpis=[{**kpi, "readings": [reading]}]))
