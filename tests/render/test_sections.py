@@ -88,7 +88,7 @@ SAID = {
         "Nobody owns the customer's day",
         "I did not dare to go to the baker's.",
         "customer, 71",
-        "pain = 100 × hurt × importance / 5 × certainty",
+        "felt = hurt × importance / 5 × certainty",
         "Perspective: fails",
         "Opportunity: fails",
     ],

@@ -26,9 +26,11 @@ SHORT = 80
 """A text of up to so many characters is quoted in full."""
 FEW = 3
 """So many entries of a list are named; more are counted."""
+
+
 @dataclass(frozen=True)
 class FieldName(Message):
-    """The label of a field as it stands inside a sentence: with a small letter, where the language has one."""
+    """The label of a field inside a sentence: with a small letter, where the language has one."""
 
     def pieces(self) -> Iterator[tuple[str, bool]]:
         """Yield the name in the current language."""
