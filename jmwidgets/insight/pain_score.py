@@ -15,7 +15,8 @@ SEVERITY = {"trivial": 1 / 3, "workaround": 2 / 3, "abandonment": 1.0}
 CERTAINTY = {status: 0.7 + 0.1 * position for position, status in enumerate(STATUSES)}
 """0.7 assumed, 0.8 reported, 0.9 observed, 1 measured: what we only believe comes after what we know."""
 PAIN_FORMULA = message(
-    "pain = 100 × (1 − (1 − felt) × (1 − lost) × (1 − stake)); felt = hurt × importance / 5 × certainty; "
+    "pain = 100 × (1 − (1 − felt) × (1 − lost / 2) × (1 − stake / 2)); "
+    "felt = hurt × importance / 5 × certainty; "
     "hurt = mean of emotion (below neutral / 2, or the share annoyed or angry if that is more; weight 0.5), "
     "disappointment / 4 (0.3) and severity (0.2), over the parts that are recorded; importance 3 where none "
     "is recorded; certainty 0.7 assumed, 0.8 reported, 0.9 observed, 1 measured; lost = share of customers "
@@ -54,10 +55,10 @@ def pain_score(met: Encounter, importance: Claim | None, lost: float, stake: flo
         score = 100 * felt
         form = "100 × {hurt:number2} × {weight} / {most} × {certainty} = {score:number0}"
     else:
-        score = 100 * (1 - (1 - felt) * (1 - lost) * (1 - stake))
+        score = 100 * (1 - (1 - felt) * (1 - lost / 2) * (1 - stake / 2))
         form = (
-            "100 × (1 − (1 − {hurt:number2} × {weight} / {most} × {certainty}) × (1 − {lost:number2}) "
-            "× (1 − {stake:number2})) = {score:number0}"
+            "100 × (1 − (1 − {hurt:number2} × {weight} / {most} × {certainty}) × (1 − {lost:number2} / 2) "
+            "× (1 − {stake:number2} / 2)) = {score:number0}"
         )
     values = {
         "hurt": hurt,

@@ -129,7 +129,7 @@ SAID = {
     ],
     "value_panel": [
         "€ 186k a year, all customers",
-        "344 × € 540 = € 185,760",
+        "344 × € 540 = € 186k",
         "19 % of 1,810 deliveries",
         "Value at stake = customers lost a year",
     ],

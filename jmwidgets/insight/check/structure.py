@@ -22,6 +22,7 @@ def structure_findings(journey: Journey) -> Iterator[Finding]:
     for touchpoint in journey.in_order():
         yield from _touchpoint(journey, touchpoint)
     yield from _order(journey)
+    yield from _both_sides(journey)
     for persona in journey.personas.values():
         yield from _persona(journey, persona)
     for experience in journey.experiences.values():
@@ -144,17 +145,31 @@ def _some(touchpoints: list[Touchpoint], of: int) -> Message:
     return Message("{names}", {"names": names})
 
 
-def _both_sides(subject: Subject, experience: Experience) -> Iterator[Finding]:
+def _both_sides(journey: Journey) -> Iterator[Finding]:
+    """Find where customer and business are failed at once and nobody works on it."""
+    worked_on = {
+        touchpoint
+        for action in journey.actions.values()
+        if action.opportunity is not None and action.status != "dropped"
+        for touchpoint in journey.opportunities[action.opportunity].touchpoints
+    }
+    weak = dict.fromkeys(one.touchpoint for one in journey.experiences.values() if _fails_both(one))
+    for key in weak:
+        if key not in worked_on:
+            yield the_touchpoint(journey, key).better(
+                "both sides",
+                message("it fails the customer and the business, and no action answers it"),
+                message("begin here: one change may help both"),
+            )
+
+
+def _fails_both(experience: Experience) -> bool:
     unmet = [
         any(one.met in {"no", "partly"} for one in requirements)
         for requirements in (experience.customer_requirements, experience.business_requirements)
     ]
-    if (experience.customer_issues or unmet[0]) and (experience.business_issues or unmet[1]):
-        yield subject.better(
-            "both sides",
-            message("it fails the customer and the business"),
-            message("work on it first: one change may help both"),
-        )
+    customer, business = bool(experience.customer_issues), bool(experience.business_issues)
+    return (customer or unmet[0]) and (business or unmet[1])
 
 
 def _experience(journey: Journey, experience: Experience) -> Iterator[Finding]:
@@ -164,7 +179,6 @@ def _experience(journey: Journey, experience: Experience) -> Iterator[Finding]:
         yield subject.better(
             "skipped", message("skipped, and yet something is recorded"), message("clear one of the two")
         )
-    yield from _both_sides(subject, experience)
     score = experience.satisfaction
     if score is not None and not score.variant:
         words = message("the {metric} does not say how it was computed", metric=Message(score.metric))
