@@ -141,7 +141,7 @@ def _some(touchpoints: list[Touchpoint], of: int) -> Message:
         return nmessage("any of {n} touchpoint", "any of {n} touchpoints", of)
     names = [Message("“{name}”", {"name": touchpoint.name}) for touchpoint in touchpoints[:_NAMED]]
     if len(touchpoints) > _NAMED:
-        names.append(nmessage("{n} more", "{n} more", len(touchpoints) - _NAMED))
+        names.append(nmessage("{n} more touchpoint", "{n} more touchpoints", len(touchpoints) - _NAMED))
     return Message("{names}", {"names": names})
 
 
