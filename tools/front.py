@@ -22,6 +22,7 @@ from jmwidgets.render.monotone import Monotone
 from jmwidgets.widgets import form, messages
 from jmwidgets.words.catalogue import PSEUDO, pseudo
 from jmwidgets.words.front import FrontWords, front_words
+from tools import vocabulary
 
 ROOT = Path(__file__).parents[1]
 TYPES = ROOT / "jmwidgets" / "widgets" / "static" / "core" / "messages.d.ts"
@@ -175,6 +176,7 @@ def current() -> dict[Path, str]:
     """Write the files as they should be."""
     return {
         TYPES: "\n".join((_HEAD, *_declarations())),
+        vocabulary.PATH: vocabulary.text(),
         GOLDEN: _golden_text(),
         EMOTIONS: json.dumps(emotions(), ensure_ascii=False, indent=0) + "\n",
     }

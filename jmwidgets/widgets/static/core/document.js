@@ -1,5 +1,7 @@
 // The journey in the browser: records by id, changed by the document's own operations.
 
+import { COLLECTIONS } from "./vocabulary.js";
+
 /**
  * @typedef {{ kind: "put", collection: Collection, id: string, record: Fields, before?: string, new?: boolean }} Put
  * @typedef {{ kind: "set", collection: Collection | "journey", id: string, field: string, value?: any, make?: Fields }} SetField
@@ -12,29 +14,6 @@
  * @typedef {Map<string, Rec>} Records
  * @typedef {Record<Collection, Records> & { journey: Rec }} Doc `journey` holds the journey's own fields
  */
-
-export const COLLECTIONS = /** @type {const} */ ([
-  "sources",
-  "channels",
-  "audiences",
-  "stakeholders",
-  "stages",
-  "lanes",
-  "segments",
-  "touchpoints",
-  "personas",
-  "experiences",
-  "paths",
-  "quotes",
-  "facts",
-  "notes",
-  "kpis",
-  "objectives",
-  "milestones",
-  "opportunities",
-  "actions",
-  "assessments",
-]);
 
 /**
  * Read a journey as Python dumps it.

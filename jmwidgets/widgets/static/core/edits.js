@@ -1,5 +1,7 @@
 // The operations that a view asks for.
 
+import { EXPERIENCE_ID, REFERENCES } from "./vocabulary.js";
+
 /**
  * @typedef {import("./document.js").Collection} Collection
  * @typedef {import("./document.js").Fields} Fields
@@ -67,7 +69,7 @@ export function move(collection, id, before = null) {
 
 /** The id under which the experience of a persona at a touchpoint is kept. @param {string} persona @param {string} touchpoint */
 export function experienceId(persona, touchpoint) {
-  return `${persona}.${touchpoint}`;
+  return EXPERIENCE_ID.replace("{persona}", persona).replace("{touchpoint}", touchpoint);
 }
 
 /**
@@ -81,11 +83,6 @@ export function setExperience(persona, touchpoint, field, value) {
   return set("experiences", experienceId(persona, touchpoint), field, value, { persona, touchpoint });
 }
 
-const REFERENCES = new Set(["stage", "touchpoint", "persona", "lane", "channel", "opportunity", "segment"]);
-const LISTS = new Set(["touchpoints", "personas", "steps"]);
-/** @type {Partial<Record<Collection, string>>} */
-const FIELD_OF = { stages: "stage", touchpoints: "touchpoint", personas: "persona", lanes: "lane" };
-
 /**
  * Give an operation that names a new record by another id, for the rare case that somebody took the id.
  * @param {Operation} operation
@@ -95,27 +92,32 @@ const FIELD_OF = { stages: "stage", touchpoints: "touchpoint", personas: "person
  * @returns {Operation}
  */
 export function renamedIn(operation, collection, old, key) {
-  const field = FIELD_OF[collection];
+  /** @typedef {import("./vocabulary.js").Reference} Reference */
   /** @template Value @param {Value} value */
   const swap = (value) => (value === old ? key : value);
-  /** @param {Fields} record @returns {Fields} */
-  const inRecord = (record) =>
-    Object.fromEntries(Object.entries(record).map(([name, value]) => [name, inField(name, value)]));
-  /** @param {string} name @param {any} value */
-  const inField = (name, value) => {
-    if (name === field && REFERENCES.has(name)) return swap(value);
-    if (LISTS.has(name) && Array.isArray(value) && name.startsWith(field ?? "-")) return value.map(swap);
-    return name === "steps" && collection === "touchpoints" && Array.isArray(value) ? value.map(swap) : value;
+  /** @param {Fields} values @param {Record<string, Reference>} places @returns {Fields} */
+  const inFields = (values, places) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inField(value, places[name])]));
+  /** @param {any} value @param {Reference | undefined} place */
+  const inField = (value, place) => {
+    if (!place || value == null) return value;
+    return place.several && Array.isArray(value) ? value.map((one) => inOne(one, place)) : inOne(value, place);
   };
+  /** @param {any} value @param {Reference} place @returns {any} */
+  const inOne = (value, place) => {
+    if (place.fields) return inFields(value, place.fields);
+    return place.collection === collection ? swap(value) : value;
+  };
+  const places = REFERENCES[operation.collection] ?? {};
   /** @type {Fields} */
   const changed = { ...operation };
   if (operation.collection === collection) {
     changed.id = swap(operation.id);
     if ("before" in operation) changed.before = swap(operation.before);
   }
-  if (changed.record) changed.record = inRecord(changed.record);
-  if (changed.make) changed.make = inRecord(changed.make);
-  if (changed.field) changed.value = inField(changed.field, changed.value);
+  if (changed.record) changed.record = inFields(changed.record, places);
+  if (changed.make) changed.make = inFields(changed.make, places);
+  if (changed.field) changed.value = inField(changed.value, places[changed.field]);
   const owner = changed.make ?? changed.record;
   if (operation.collection === "experiences" && owner) changed.id = experienceId(owner.persona, owner.touchpoint);
   return /** @type {Operation} */ (changed);

@@ -1,5 +1,7 @@
 // How a cell of each kind of lane is edited. What it shows is Python's business: see `jmwidgets.parts`.
 
+import { STAGE_CONTENTS } from "../core/vocabulary.js";
+
 /**
  * `text` and `number` in place, `lines` in place with one record a line, `choice` from a list, `form` in a small form
  * of the named fields.
@@ -47,4 +49,4 @@ export const EDITING = {
 export const OF_BOTH = new Set(["touchpoint", "goal", "next_action", "opportunities", "notes"]);
 
 /** Lanes whose cells span a whole stage. */
-export const OF_STAGE = new Set(["goal", "next_action"]);
+export const OF_STAGE = new Set(STAGE_CONTENTS);

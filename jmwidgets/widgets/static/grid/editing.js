@@ -3,13 +3,12 @@
 import { add, set } from "../core/edits.js";
 import { makeId } from "../core/ids.js";
 import { askText, openMenu } from "../core/popover.js";
+import { CHANNEL_GROUPS } from "../core/vocabulary.js";
 import { t } from "../core/words.js";
 import { Editor } from "./editor.js";
 import { spoken } from "./typed.js";
 import { addLane, addStage, addTouchpoint, setLane } from "./structure.js";
 import { editable, emptied, entered } from "./values.js";
-
-const GROUPS = ["digital", "person-to-person", "physical"];
 
 export class Editing {
   /** @param {import("./grid.js").Grid} grid */
@@ -282,7 +281,7 @@ export class Editing {
     const { view, painter, map, store } = this._grid;
     const names = map.fixed.labels["channel-group"];
     const id = makeId(name, { has: (key) => map.doc.channels.has(key) || key in map.fixed.channels }, "channel");
-    const items = GROUPS.map((group) => ({
+    const items = CHANNEL_GROUPS.map((group) => ({
       label: names[group],
       run: () => store.edit([add("channels", { id, name, group }), field(id)]),
     }));

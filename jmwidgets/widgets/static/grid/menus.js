@@ -2,6 +2,7 @@
 
 import { set } from "../core/edits.js";
 import { openMenu } from "../core/popover.js";
+import { LINES } from "../core/vocabulary.js";
 import { t } from "../core/words.js";
 import { blueprintOps } from "./blueprint.js";
 import { EDITING } from "./contents.js";
@@ -17,7 +18,6 @@ const colours = () => [
   [t("Violet"), "#5c3fa3"],
   [t("Brick"), "#8c3b2e"],
 ];
-const LINES = ["interaction", "visibility", "internal-interaction"];
 
 export class Menus {
   /** @param {import("./grid.js").Grid} grid @param {import("./commands.js").Commands} commands */
