@@ -69,7 +69,7 @@ def _vocabulary() -> Mapping[str, tuple[str, Any]]:
             {name: found for name, model in COLLECTIONS.items() if (found := _references(model))},
         ),
         "TO_BE": (
-            "Fields of today with those of their to-be values. @type {Record<string, Record<string, string>>}",
+            "Fields of today with their to-be fields. @type {Record<string, Record<string, string>>}",
             {name: {**twins(model)} for name, model in COLLECTIONS.items() if twins(model)},
         ),
         "DEFAULTS": (

@@ -359,7 +359,7 @@ export const REFERENCES = {
   }
 };
 
-/** Fields of today with those of their to-be values. @type {Record<string, Record<string, string>>} */
+/** Fields of today with their to-be fields. @type {Record<string, Record<string, string>>} */
 export const TO_BE = {
   "touchpoints": {
     "channel": "to_be_channel",
