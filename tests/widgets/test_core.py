@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
 from jmwidgets.document import (
-    COLLECTIONS,
     Journey,
     Operation,
     Put,
@@ -93,10 +92,6 @@ def test_operations_change_the_journey_as_in_python(
         [before.model_dump(mode="json", exclude_defaults=True), [as_step(one) for one in done]],
     )
     assert parse({**found, "schema_version": 2}) == after
-
-
-def test_the_browser_knows_every_collection(modules: Page) -> None:
-    assert run(modules, "core/document.js", "return it.COLLECTIONS;") == list(COLLECTIONS)
 
 
 # The grid stands for all widgets here: they share store, link and frame.
