@@ -50,6 +50,7 @@ from jmwidgets.document.operation import (
 from jmwidgets.document.persona import Avatar, EmpathyMap, Persona, Segment
 from jmwidgets.document.preset import BLUEPRINT_LANES, LANES, STAGE_MODELS, new_journey, stage_model
 from jmwidgets.document.problem import InvalidDocument, Problem
+from jmwidgets.document.readers import Section
 from jmwidgets.document.record import Entity, Record, make_id
 from jmwidgets.document.records import Records
 from jmwidgets.document.results import (
@@ -62,7 +63,6 @@ from jmwidgets.document.results import (
     Objective,
     Opportunity,
     Reading,
-    Section,
     Stakeholder,
 )
 from jmwidgets.document.scale import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from jmwidgets.document.record import Entity, Label, Name
+from jmwidgets.document.readers import EVERYBODY
+from jmwidgets.document.record import Entity, Label, Name, Seen
 
 ChannelGroup = Literal["digital", "person-to-person", "physical"]
 
@@ -12,8 +13,8 @@ ChannelGroup = Literal["digital", "person-to-person", "physical"]
 class Channel(Entity):
     """A way of meeting; a journey may add its own to the built-in ones."""
 
-    name: Annotated[Name, Label("Name")]
-    group: Annotated[ChannelGroup, Label("Group")]
+    name: Annotated[Name, Label("Name"), Seen(EVERYBODY)]
+    group: Annotated[ChannelGroup, Label("Group"), Seen(EVERYBODY)]
 
 
 def _channels(group: ChannelGroup, *names: str) -> dict[str, Channel]:

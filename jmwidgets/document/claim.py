@@ -6,7 +6,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from jmwidgets.document.record import Count, Label, Long, Number, Record, SourceId
+from jmwidgets.document.readers import EVERYBODY, EVIDENCE
+from jmwidgets.document.record import Count, Label, Long, Number, Record, Seen, SourceId
 from jmwidgets.document.wording import Worded
 
 Status = Literal["assumed", "reported", "observed", "measured"]
@@ -26,18 +27,18 @@ class Claim(Record):
     231
     """
 
-    value: Annotated[Number, Label("Value")]
-    status: Annotated[Status, Label("Evidence status")] = "assumed"
-    sources: Annotated[tuple[SourceId, ...], Label("Sources")] = ()
-    n: Annotated[Count | None, Label("Sample size (n)")] = None
+    value: Annotated[Number, Label("Value"), Seen(EVERYBODY)]
+    status: Annotated[Status, Label("Evidence status"), Seen(EVERYBODY)] = "assumed"
+    sources: Annotated[tuple[SourceId, ...], Label("Sources"), Seen(EVIDENCE)] = ()
+    n: Annotated[Count | None, Label("Sample size (n)"), Seen(EVERYBODY)] = None
     """How many customers, answers or cases stand behind the value."""
-    low: Annotated[Number | None, Label("95 % interval from")] = None
+    low: Annotated[Number | None, Label("95 % interval from"), Seen(EVERYBODY)] = None
     """Lower end of the 95 % interval, in the unit of the value."""
-    high: Annotated[Number | None, Label("95 % interval to")] = None
+    high: Annotated[Number | None, Label("95 % interval to"), Seen(EVERYBODY)] = None
     """Upper end of the 95 % interval, in the unit of the value."""
-    spread: Annotated[Number | None, Label("Spread (standard deviation)")] = None
+    spread: Annotated[Number | None, Label("Spread (standard deviation)"), Seen(EVERYBODY)] = None
     """Standard deviation between customers, or between the people in the room."""
-    note: Annotated[Worded, Label("Note"), Long()] = ""
+    note: Annotated[Worded, Label("Note"), Long(), Seen(EVIDENCE)] = ""
 
     @model_validator(mode="after")
     def _interval_is_whole(self) -> Self:
@@ -53,19 +54,19 @@ class Claim(Record):
 class EmotionClaim(Claim):
     """A claim on the emotion scale, -2 very negative to +2 very positive."""
 
-    value: Annotated[Number, Field(ge=-2, le=2), Label("Value")]
+    value: Annotated[Number, Field(ge=-2, le=2), Label("Value"), Seen(EVERYBODY)]
 
 
 class ImportanceClaim(Claim):
     """A claim on the importance scale, 1 does not matter to 5 decides."""
 
-    value: Annotated[Number, Field(ge=1, le=5), Label("Value")]
+    value: Annotated[Number, Field(ge=1, le=5), Label("Value"), Seen(EVERYBODY)]
 
 
 class ShareClaim(Claim):
     """A claim that is a share of a whole, 0 to 1."""
 
-    value: Annotated[Number, Field(ge=0, le=1), Label("Value")]
+    value: Annotated[Number, Field(ge=0, le=1), Label("Value"), Seen(EVERYBODY)]
 
 
 SatisfactionMetric = Literal["CSAT", "NPS", "CES"]
@@ -83,8 +84,8 @@ class SatisfactionClaim(Claim):
     -4.0
     """
 
-    metric: Annotated[SatisfactionMetric, Label("Metric")]
-    variant: Annotated[str, Label("Variant (formula and question)")] = ""
+    metric: Annotated[SatisfactionMetric, Label("Metric"), Seen(EVERYBODY)]
+    variant: Annotated[str, Label("Variant (formula and question)"), Seen(EVERYBODY)] = ""
     """The formula and question scale, in words: the field disagrees about all three."""
 
     @model_validator(mode="after")

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from jmwidgets.document.claim import Claim
+from jmwidgets.document.readers import EVERYBODY, EVIDENCE, FAILURES, INSIDE, LIFE
 from jmwidgets.document.record import (
     AudienceId,
     Colour,
@@ -16,6 +17,7 @@ from jmwidgets.document.record import (
     Long,
     Name,
     PersonaId,
+    Seen,
     SegmentId,
     SourceId,
     StageId,
@@ -39,15 +41,15 @@ SourceKind = Literal[
 class Source(Entity):
     """Where claims come from."""
 
-    title: Annotated[Name, Label("Title")]
-    kind: Annotated[SourceKind, Label("Kind")] = "other"
-    date: Annotated[dt.date | None, Label("Date")] = None
-    n: Annotated[Count | None, Label("Sample size (n)")] = None
+    title: Annotated[Name, Label("Title"), Seen(EVERYBODY)]
+    kind: Annotated[SourceKind, Label("Kind"), Seen(EVERYBODY)] = "other"
+    date: Annotated[dt.date | None, Label("Date"), Seen(EVERYBODY)] = None
+    n: Annotated[Count | None, Label("Sample size (n)"), Seen(EVERYBODY)] = None
     """Respondents, customers or events."""
-    file: Annotated[str, Label("File")] = ""
+    file: Annotated[str, Label("File"), Seen(EVIDENCE)] = ""
     """Name of the data file, without its folder."""
-    sha256: Annotated[str, Label("Fingerprint of the file")] = ""
-    note: Annotated[str, Label("Note"), Long()] = ""
+    sha256: Annotated[str, Label("Fingerprint of the file"), Seen(EVIDENCE)] = ""
+    note: Annotated[str, Label("Note"), Long(), Seen(EVIDENCE)] = ""
 
 
 Voice = Literal["customer", "staff", "other", "unknown"]
@@ -56,14 +58,14 @@ Voice = Literal["customer", "staff", "other", "unknown"]
 class Quote(Entity):
     """What somebody said, tied to a touchpoint."""
 
-    text: Annotated[Name, Label("Quote"), Long()]
-    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint")] = None
-    persona: Annotated[PersonaId | None, Label("Persona")] = None
-    speaker: Annotated[str, Label("Role of the speaker")] = ""
+    text: Annotated[Name, Label("Quote"), Long(), Seen(LIFE | EVIDENCE)]
+    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint"), Seen(LIFE | EVIDENCE)] = None
+    persona: Annotated[PersonaId | None, Label("Persona"), Seen(LIFE | EVIDENCE)] = None
+    speaker: Annotated[str, Label("Role of the speaker"), Seen(INSIDE)] = ""
     """The role of the speaker, never a name."""
-    voice: Annotated[Voice, Label("Who speaks")] = "unknown"
+    voice: Annotated[Voice, Label("Who speaks"), Seen(INSIDE)] = "unknown"
     """Who speaks. Only what customers say may reach readers outside of the business; unknown stays inside."""
-    source: Annotated[SourceId | None, Label("Source")] = None
+    source: Annotated[SourceId | None, Label("Source"), Seen(EVIDENCE)] = None
 
 
 class Fact(Claim, Entity):
@@ -84,33 +86,33 @@ class Fact(Claim, Entity):
     231.0
     """
 
-    measure: Annotated[Name, Label("Measure")]
+    measure: Annotated[Name, Label("Measure"), Seen(EVERYBODY)]
     """What was computed: emotion, reach, drop-off, lift ...; emotion is on the emotion scale."""
-    stage: Annotated[StageId | None, Label("Stage")] = None
-    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint")] = None
-    to_touchpoint: Annotated[TouchpointId | None, Label("To touchpoint")] = None
+    stage: Annotated[StageId | None, Label("Stage"), Seen(EVERYBODY)] = None
+    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint"), Seen(EVERYBODY)] = None
+    to_touchpoint: Annotated[TouchpointId | None, Label("To touchpoint"), Seen(EVERYBODY)] = None
     """The end of a transition that starts at `touchpoint`."""
-    persona: Annotated[PersonaId | None, Label("Persona")] = None
-    segment: Annotated[SegmentId | None, Label("Segment")] = None
-    subject: Annotated[str, Label("About")] = ""
+    persona: Annotated[PersonaId | None, Label("Persona"), Seen(EVERYBODY)] = None
+    segment: Annotated[SegmentId | None, Label("Segment"), Seen(EVERYBODY)] = None
+    subject: Annotated[str, Label("About"), Seen(EVERYBODY)] = ""
     """What else the figure is about: a promotion, a product, a month."""
-    unit: Annotated[str, Label("Unit")] = ""
-    formula: Annotated[WordedName, Label("Formula")]
+    unit: Annotated[str, Label("Unit"), Seen(EVERYBODY)] = ""
+    formula: Annotated[WordedName, Label("Formula"), Seen(EVERYBODY)]
     """How it was computed; shown wherever the figure is shown."""
-    begins: Annotated[dt.date | None, Label("From")] = None
-    ends: Annotated[dt.date | None, Label("Until")] = None
-    caution: Annotated[Worded, Label("Caution")] = ""
+    begins: Annotated[dt.date | None, Label("From"), Seen(EVERYBODY)] = None
+    ends: Annotated[dt.date | None, Label("Until"), Seen(EVERYBODY)] = None
+    caution: Annotated[Worded, Label("Caution"), Seen(EVERYBODY)] = ""
     """What the figure does not prove."""
 
 
 class Note(Entity):
     """A cell of a free lane, or a sticky note on the map."""
 
-    text: Annotated[Name, Label("Note"), Long()]
-    lane: Annotated[LaneId | None, Label("Lane")] = None
-    stage: Annotated[StageId | None, Label("Stage")] = None
-    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint")] = None
-    persona: Annotated[PersonaId | None, Label("Persona")] = None
-    colour: Annotated[Colour | None, Label("Colour")] = None
-    audiences: Annotated[tuple[AudienceId, ...], Label("Written for")] = ()
+    text: Annotated[Name, Label("Note"), Long(), Seen(LIFE | FAILURES)]
+    lane: Annotated[LaneId | None, Label("Lane"), Seen(LIFE | FAILURES)] = None
+    stage: Annotated[StageId | None, Label("Stage"), Seen(LIFE | FAILURES)] = None
+    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint"), Seen(LIFE | FAILURES)] = None
+    persona: Annotated[PersonaId | None, Label("Persona"), Seen(LIFE | FAILURES)] = None
+    colour: Annotated[Colour | None, Label("Colour"), Seen(LIFE | FAILURES)] = None
+    audiences: Annotated[tuple[AudienceId, ...], Label("Written for"), Seen(LIFE | FAILURES)] = ()
     """For whom it was written; nobody named: for people in the business."""

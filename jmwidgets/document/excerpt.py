@@ -6,16 +6,17 @@ from typing import Annotated
 
 from pydantic import Field, Strict
 
-from jmwidgets.document.record import Id, Label, Number, Record
+from jmwidgets.document.readers import EVERYBODY
+from jmwidgets.document.record import Id, Label, Number, Record, Seen
 
 
 class PainRank(Record):
     """The place of a pain point in the order that all readers see."""
 
-    persona: Annotated[Id, Label("Persona")]
-    touchpoint: Annotated[Id, Label("Touchpoint")]
-    rank: Annotated[int, Strict(), Field(ge=1), Label("Rank")]
-    score: Annotated[Number, Label("Score")]
+    persona: Annotated[Id, Label("Persona"), Seen(EVERYBODY)]
+    touchpoint: Annotated[Id, Label("Touchpoint"), Seen(EVERYBODY)]
+    rank: Annotated[int, Strict(), Field(ge=1), Label("Rank"), Seen(EVERYBODY)]
+    score: Annotated[Number, Label("Score"), Seen(EVERYBODY)]
 
 
 class Excerpt(Record):
@@ -25,8 +26,8 @@ class Excerpt(Record):
     for every audience that gets to see pain points, whatever else of the journey the audience sees.
     """
 
-    audience: Annotated[Id, Label("Audience")]
-    outside: Annotated[bool, Label("Outside")] = False
+    audience: Annotated[Id, Label("Audience"), Seen(EVERYBODY)]
+    outside: Annotated[bool, Label("Outside"), Seen(EVERYBODY)] = False
     """Whether the audience stands outside the business: nothing internal is for its eyes."""
-    pain_points: Annotated[tuple[PainRank, ...], Label("Pain points")] = ()
+    pain_points: Annotated[tuple[PainRank, ...], Label("Pain points"), Seen(EVERYBODY)] = ()
     """The pain points of the whole journey; empty for an audience outside."""

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import model_validator
 
 from jmwidgets.document.claim import EmotionClaim, ImportanceClaim, SatisfactionClaim
+from jmwidgets.document.readers import EVERYBODY, EVIDENCE, FAILURES, INSIDE, LIFE, SCORES
 from jmwidgets.document.record import (
     Catalogue,
     Count,
@@ -16,6 +17,7 @@ from jmwidgets.document.record import (
     Name,
     PersonaId,
     Record,
+    Seen,
     SegmentId,
     ToBe,
     TouchpointId,
@@ -50,97 +52,103 @@ CAUSES: tuple[str, ...] = (
 class Requirement(Record):
     """Something that the customer or the business needs here, and whether it is met."""
 
-    text: Annotated[Name, Label("Requirement"), Long()]
-    met: Annotated[Met, Label("Is it met?")] = "unknown"
+    text: Annotated[Name, Label("Requirement"), Long(), Seen(EVERYBODY)]
+    met: Annotated[Met, Label("Is it met?"), Seen(EVERYBODY)] = "unknown"
 
 
 class InformationGap(Record):
     """Information that is missing or inaccurate, and on which side."""
 
-    text: Annotated[Name, Label("Which information"), Long()]
-    party: Annotated[Party, Label("Who")]
+    text: Annotated[Name, Label("Which information"), Long(), Seen(EVERYBODY)]
+    party: Annotated[Party, Label("Who"), Seen(EVERYBODY)]
     """Who lacks it, or does not pass it on."""
-    direction: Annotated[GapDirection, Label("Receiving or giving")] = "receiving"
-    problem: Annotated[GapProblem, Label("Problem")] = "missing"
+    direction: Annotated[GapDirection, Label("Receiving or giving"), Seen(EVERYBODY)] = "receiving"
+    problem: Annotated[GapProblem, Label("Problem"), Seen(EVERYBODY)] = "missing"
 
 
 class Cause(Record):
     """Why it happens: an entry of the catalogue or any other kind, and the story behind it."""
 
-    kind: Annotated[Name, Label("Cause"), Catalogue("cause")]
-    text: Annotated[str, Label("The story behind it"), Long()] = ""
+    kind: Annotated[Name, Label("Cause"), Catalogue("cause"), Seen(EVERYBODY)]
+    text: Annotated[str, Label("The story behind it"), Long(), Seen(EVERYBODY)] = ""
 
 
 class ContactReason(Record):
     """Why the customer gets in touch; a good reason or a bad one."""
 
-    text: Annotated[Name, Label("Reason"), Long()]
-    good: Annotated[bool, Label("A good reason")] = True
+    text: Annotated[Name, Label("Reason"), Long(), Seen(EVERYBODY)]
+    good: Annotated[bool, Label("A good reason"), Seen(EVERYBODY)] = True
 
 
 class Reason(Record):
     """Why customers move forward, delay or abandon here."""
 
-    effect: Annotated[Effect, Label("Effect")]
-    text: Annotated[Name, Label("Reason"), Long()]
-    segment: Annotated[SegmentId | None, Label("Segment")] = None
-    count: Annotated[Count | None, Label("Number of customers")] = None
+    effect: Annotated[Effect, Label("Effect"), Seen(EVERYBODY)]
+    text: Annotated[Name, Label("Reason"), Long(), Seen(EVERYBODY)]
+    segment: Annotated[SegmentId | None, Label("Segment"), Seen(EVERYBODY)] = None
+    count: Annotated[Count | None, Label("Number of customers"), Seen(EVERYBODY)] = None
 
 
 class Experience(Entity):
     """One persona at one touchpoint."""
 
-    persona: Annotated[PersonaId, Label("Persona")]
-    touchpoint: Annotated[TouchpointId, Label("Touchpoint")]
-    skipped: Annotated[bool, Label("Skips this touchpoint")] = False
+    persona: Annotated[PersonaId, Label("Persona"), Seen(EVERYBODY)]
+    touchpoint: Annotated[TouchpointId, Label("Touchpoint"), Seen(EVERYBODY)]
+    skipped: Annotated[bool, Label("Skips this touchpoint"), Seen(EVERYBODY)] = False
     """This persona does not meet the touchpoint; its curve passes over it."""
 
-    actions: Annotated[str, ToBe("to_be_actions"), Label("Doing"), Long()] = ""
-    thoughts: Annotated[str, ToBe("to_be_thoughts"), Label("Thinking"), Long()] = ""
-    feelings: Annotated[str, ToBe("to_be_feelings"), Label("Feeling")] = ""
-    quote: Annotated[str, ToBe("to_be_quote"), Label("Quote"), Long()] = ""
-    emotion: Annotated[EmotionClaim | None, ToBe("to_be_emotion"), Label("Emotion")] = None
-    expectation: Annotated[EmotionClaim | None, Label("Expectation")] = None
+    actions: Annotated[str, ToBe("to_be_actions"), Label("Doing"), Long(), Seen(LIFE)] = ""
+    thoughts: Annotated[str, ToBe("to_be_thoughts"), Label("Thinking"), Long(), Seen(LIFE)] = ""
+    feelings: Annotated[str, ToBe("to_be_feelings"), Label("Feeling"), Seen(LIFE)] = ""
+    quote: Annotated[str, ToBe("to_be_quote"), Label("Quote"), Long(), Seen(LIFE)] = ""
+    emotion: Annotated[EmotionClaim | None, ToBe("to_be_emotion"), Label("Emotion"), Seen(EVERYBODY)] = None
+    expectation: Annotated[EmotionClaim | None, Label("Expectation"), Seen(EVERYBODY)] = None
     """What the customer expected, on the emotion scale; the gap is emotion minus expectation."""
-    to_be_emotion: Annotated[EmotionClaim | None, Label("Emotion to be")] = None
+    to_be_emotion: Annotated[EmotionClaim | None, Label("Emotion to be"), Seen(INSIDE)] = None
     """The performance goal: what the customer should feel."""
-    to_be: Annotated[str, Label("What should happen instead"), Long()] = ""
+    to_be: Annotated[str, Label("What should happen instead"), Long(), Seen(INSIDE)] = ""
     """What should happen instead."""
-    to_be_actions: Annotated[str, Label("Doing, to be"), Long()] = ""
-    to_be_thoughts: Annotated[str, Label("Thinking, to be"), Long()] = ""
-    to_be_feelings: Annotated[str, Label("Feeling, to be")] = ""
-    to_be_quote: Annotated[str, Label("Quote, to be")] = ""
-    satisfaction: Annotated[SatisfactionClaim | None, Label("Satisfaction")] = None
-    importance: Annotated[ImportanceClaim | None, Label("Importance")] = None
-    team_rating: Annotated[EmotionClaim | None, Label("The team’s own rating")] = None
+    to_be_actions: Annotated[str, Label("Doing, to be"), Long(), Seen(INSIDE)] = ""
+    to_be_thoughts: Annotated[str, Label("Thinking, to be"), Long(), Seen(INSIDE)] = ""
+    to_be_feelings: Annotated[str, Label("Feeling, to be"), Seen(INSIDE)] = ""
+    to_be_quote: Annotated[str, Label("Quote, to be"), Seen(INSIDE)] = ""
+    satisfaction: Annotated[SatisfactionClaim | None, Label("Satisfaction"), Seen(INSIDE)] = None
+    importance: Annotated[ImportanceClaim | None, Label("Importance"), Seen(EVERYBODY)] = None
+    team_rating: Annotated[EmotionClaim | None, Label("The team’s own rating"), Seen(EVIDENCE)] = None
     """The team's own rating of its service, for the reality check."""
 
-    carried_over: Annotated[str, Label("Prior impression"), Long()] = ""
+    carried_over: Annotated[str, Label("Prior impression"), Long(), Seen(LIFE)] = ""
     """The impression that earlier touchpoints left."""
-    contact_reasons: Annotated[tuple[ContactReason, ...], Label("Reasons for contact")] = ()
-    customer_requirements: Annotated[tuple[Requirement, ...], Label("Customer requirements")] = ()
-    business_requirements: Annotated[tuple[Requirement, ...], Label("Business requirements")] = ()
-    information_gaps: Annotated[tuple[InformationGap, ...], Label("Missing or inaccurate information")] = ()
-    customer_issues: Annotated[tuple[str, ...], Label("Customer issues")] = ()
-    business_issues: Annotated[tuple[str, ...], Label("Business issues")] = ()
-    process_problem: Annotated[str, Label("Process problem"), Long()] = ""
+    contact_reasons: Annotated[tuple[ContactReason, ...], Label("Reasons for contact"), Seen(INSIDE)] = ()
+    customer_requirements: Annotated[
+        tuple[Requirement, ...], Label("Customer requirements"), Seen(FAILURES | SCORES)
+    ] = ()
+    business_requirements: Annotated[
+        tuple[Requirement, ...], Label("Business requirements"), Seen(FAILURES)
+    ] = ()
+    information_gaps: Annotated[
+        tuple[InformationGap, ...], Label("Missing or inaccurate information"), Seen(FAILURES | SCORES)
+    ] = ()
+    customer_issues: Annotated[tuple[str, ...], Label("Customer issues"), Seen(FAILURES | SCORES)] = ()
+    business_issues: Annotated[tuple[str, ...], Label("Business issues"), Seen(FAILURES)] = ()
+    process_problem: Annotated[str, Label("Process problem"), Long(), Seen(FAILURES)] = ""
     """Where the process around the touchpoint fails this customer."""
-    severity: Annotated[Severity | None, Label("Severity")] = None
-    failure_kind: Annotated[str, Label("Kind of failure")] = ""
+    severity: Annotated[Severity | None, Label("Severity"), Seen(FAILURES)] = None
+    failure_kind: Annotated[str, Label("Kind of failure"), Seen(FAILURES)] = ""
     """The kind of failure that the severity belongs to: staff, stock, delay."""
-    consequences: Annotated[tuple[Consequence, ...], Label("Consequences")] = ()
-    consequence_note: Annotated[str, Label("Consequence in words"), Long()] = ""
-    causes: Annotated[tuple[Cause, ...], Label("Causes")] = ()
-    root_cause: Annotated[str, Label("Root cause"), Long()] = ""
-    anticipated_problems: Annotated[tuple[str, ...], Label("Anticipated problems")] = ()
+    consequences: Annotated[tuple[Consequence, ...], Label("Consequences"), Seen(FAILURES)] = ()
+    consequence_note: Annotated[str, Label("Consequence in words"), Long(), Seen(FAILURES)] = ""
+    causes: Annotated[tuple[Cause, ...], Label("Causes"), Seen(FAILURES)] = ()
+    root_cause: Annotated[str, Label("Root cause"), Long(), Seen(FAILURES)] = ""
+    anticipated_problems: Annotated[tuple[str, ...], Label("Anticipated problems"), Seen(FAILURES)] = ()
     """What may go wrong although nobody complained yet."""
-    reasons: Annotated[tuple[Reason, ...], Label("Reasons to continue, delay or leave")] = ()
-    obstacles: Annotated[tuple[str, ...], Label("Obstacles")] = ()
-    drivers: Annotated[tuple[str, ...], Label("Triggers to choose right away")] = ()
+    reasons: Annotated[tuple[Reason, ...], Label("Reasons to continue, delay or leave"), Seen(INSIDE)] = ()
+    obstacles: Annotated[tuple[str, ...], Label("Obstacles"), Seen(INSIDE)] = ()
+    drivers: Annotated[tuple[str, ...], Label("Triggers to choose right away"), Seen(INSIDE)] = ()
     """What makes customers choose right away."""
-    considerations: Annotated[tuple[str, ...], Label("Considerations")] = ()
-    value_perception: Annotated[str, Label("Perceived value"), Long()] = ""
-    word_of_mouth: Annotated[str, Label("Word of mouth"), Long()] = ""
+    considerations: Annotated[tuple[str, ...], Label("Considerations"), Seen(INSIDE)] = ()
+    value_perception: Annotated[str, Label("Perceived value"), Long(), Seen(INSIDE)] = ""
+    word_of_mouth: Annotated[str, Label("Word of mouth"), Long(), Seen(INSIDE)] = ""
     """What they tell friends, family and social media."""
 
     @model_validator(mode="after")

@@ -15,7 +15,8 @@ from jmwidgets.document.excerpt import Excerpt
 from jmwidgets.document.experience import Experience, experience_id
 from jmwidgets.document.persona import Persona, PointOfView, Segment
 from jmwidgets.document.problem import InvalidDocument, Problem, shown
-from jmwidgets.document.record import Computed, Entity, Id, Label, Long, Name, Record
+from jmwidgets.document.readers import EVERYBODY, INSIDE, STORY
+from jmwidgets.document.record import Computed, Entity, Id, Label, Long, Name, Record, Seen
 from jmwidgets.document.records import Records
 from jmwidgets.document.reference import Reference, references
 from jmwidgets.document.results import (
@@ -39,35 +40,39 @@ SCHEMA_VERSION = 2
 class About(Record):
     """What is said of the journey as a whole."""
 
-    schema_version: Annotated[int, Strict(), Field(ge=1, le=SCHEMA_VERSION), Computed()] = SCHEMA_VERSION
-    id: Annotated[Id, Computed()]
-    title: Annotated[Name, Label("Title of the journey")]
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"), Label("Language")] = "en"
+    schema_version: Annotated[int, Strict(), Field(ge=1, le=SCHEMA_VERSION), Computed(), Seen(EVERYBODY)] = (
+        SCHEMA_VERSION
+    )
+    id: Annotated[Id, Computed(), Seen(EVERYBODY)]
+    title: Annotated[Name, Label("Title of the journey"), Seen(EVERYBODY)]
+    language: Annotated[
+        str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"), Label("Language"), Seen(EVERYBODY)
+    ] = "en"
     """Language of the texts, such as en, de or fr-CA: reports hyphenate and read aloud with it."""
-    business: Annotated[str, Label("Company or organisation")] = ""
+    business: Annotated[str, Label("Company or organisation"), Seen(EVERYBODY)] = ""
     """Who offers what the customer buys."""
-    summary: Annotated[str, Label("Summary"), Long()] = ""
-    public_summary: Annotated[str, Label("Summary that people outside read"), Long()] = ""
+    summary: Annotated[str, Label("Summary"), Long(), Seen(EVERYBODY)] = ""
+    public_summary: Annotated[str, Label("Summary that people outside read"), Long(), Seen(INSIDE)] = ""
     """What people outside the business read in place of the summary."""
-    scenario: Annotated[str, Label("Scenario (trigger)"), Long()] = ""
+    scenario: Annotated[str, Label("Scenario (trigger)"), Long(), Seen(EVERYBODY)] = ""
     """What happens to the customer that makes the journey begin."""
-    point_of_view: Annotated[PointOfView, Label("Point of view")] = "customer"
-    key_relationship: Annotated[str, Label("Relationship (value exchange)"), Long()] = ""
+    point_of_view: Annotated[PointOfView, Label("Point of view"), Seen(EVERYBODY)] = "customer"
+    key_relationship: Annotated[str, Label("Relationship (value exchange)"), Long(), Seen(INSIDE)] = ""
     """What customer and business are to each other."""
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$"), Label("Currency")] = "EUR"
-    emotion_scale: Annotated[ScaleName, Label("Emotion scale")] = "-2..+2"
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$"), Label("Currency"), Seen(EVERYBODY)] = "EUR"
+    emotion_scale: Annotated[ScaleName, Label("Emotion scale"), Seen(EVERYBODY)] = "-2..+2"
     """The scale on which people read and enter emotions; they are stored on -2..+2."""
-    smallest_group: Annotated[int, Strict(), Field(ge=2), Label("Minimum group size")] = 5
+    smallest_group: Annotated[int, Strict(), Field(ge=2), Label("Minimum group size"), Seen(EVERYBODY)] = 5
     """Groups of fewer customers are never shown on their own."""
-    version: Annotated[str, Label("Version")] = ""
+    version: Annotated[str, Label("Version"), Seen(EVERYBODY)] = ""
     """Label of this version."""
-    version_date: Annotated[dt.date | None, Label("Date of this version")] = None
-    review_date: Annotated[dt.date | None, Label("Next review")] = None
+    version_date: Annotated[dt.date | None, Label("Date of this version"), Seen(EVERYBODY)] = None
+    review_date: Annotated[dt.date | None, Label("Next review"), Seen(INSIDE)] = None
     """When the map is to be looked at again."""
-    story: Annotated[str, Label("Story"), Long()] = ""
-    public_story: Annotated[str, Label("Story that people outside read"), Long()] = ""
+    story: Annotated[str, Label("Story"), Long(), Seen(STORY)] = ""
+    public_story: Annotated[str, Label("Story that people outside read"), Long(), Seen(INSIDE)] = ""
     """What people outside the business read in place of the story."""
-    excerpt: Annotated[Excerpt | None, Label("Excerpt"), Computed()] = None
+    excerpt: Annotated[Excerpt | None, Label("Excerpt"), Computed(), Seen(EVERYBODY)] = None
     """Set on the part that one audience may see; None for a whole journey."""
 
 

@@ -31,6 +31,7 @@ from jmwidgets.document.experience import (
 )
 from jmwidgets.document.measure import MEASURES
 from jmwidgets.document.persona import PersonaStatus, PointOfView
+from jmwidgets.document.readers import Section
 from jmwidgets.document.record import Better
 from jmwidgets.document.results import (
     ActionKind,
@@ -38,7 +39,6 @@ from jmwidgets.document.results import (
     AssessmentKind,
     Involvement,
     MilestoneKind,
-    Section,
 )
 from jmwidgets.document.scale import ScaleName
 from jmwidgets.document.structure import LaneContent, Line, PathKind, StageKind

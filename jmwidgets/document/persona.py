@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, Strict
 
 from jmwidgets.document.claim import Claim, ShareClaim
+from jmwidgets.document.readers import EVERYBODY, INSIDE, KPIS, PERSONAS, STORY, VALUE
 from jmwidgets.document.record import (
     ChannelId,
     Colour,
@@ -16,6 +17,7 @@ from jmwidgets.document.record import (
     Long,
     Name,
     Record,
+    Seen,
     SegmentId,
     SourceId,
     TouchpointId,
@@ -30,9 +32,11 @@ AVATAR_PATTERN = r"^data:image/(?:png|jpeg|webp|gif);base64,[A-Za-z0-9+/]+={0,2}
 class Avatar(Record):
     """The picture of a persona; without emoji and image, its initials stand in."""
 
-    emoji: Annotated[str, Field(max_length=16), Label("Emoji")] = ""
+    emoji: Annotated[str, Field(max_length=16), Label("Emoji"), Seen(EVERYBODY)] = ""
     image: Annotated[
-        Annotated[str, Field(pattern=AVATAR_PATTERN, max_length=200_000)] | None, Label("Picture")
+        Annotated[str, Field(pattern=AVATAR_PATTERN, max_length=200_000)] | None,
+        Label("Picture"),
+        Seen(EVERYBODY),
     ] = None
     """A small embedded picture (data URI), so that the file stays in one piece."""
 
@@ -40,91 +44,91 @@ class Avatar(Record):
 class EmpathyMap(Record):
     """What the persona says, thinks, does and feels; pains and gains."""
 
-    says: Annotated[tuple[str, ...], Label("Says")] = ()
-    thinks: Annotated[tuple[str, ...], Label("Thinks")] = ()
-    does: Annotated[tuple[str, ...], Label("Does")] = ()
-    feels: Annotated[tuple[str, ...], Label("Feels")] = ()
-    pains: Annotated[tuple[str, ...], Label("Pains")] = ()
-    gains: Annotated[tuple[str, ...], Label("Gains")] = ()
+    says: Annotated[tuple[str, ...], Label("Says"), Seen(EVERYBODY)] = ()
+    thinks: Annotated[tuple[str, ...], Label("Thinks"), Seen(EVERYBODY)] = ()
+    does: Annotated[tuple[str, ...], Label("Does"), Seen(EVERYBODY)] = ()
+    feels: Annotated[tuple[str, ...], Label("Feels"), Seen(EVERYBODY)] = ()
+    pains: Annotated[tuple[str, ...], Label("Pains"), Seen(EVERYBODY)] = ()
+    gains: Annotated[tuple[str, ...], Label("Gains"), Seen(EVERYBODY)] = ()
 
 
 class Persona(Entity):
     """A typical customer, drafted by the room (proto) or validated against data."""
 
-    name: Annotated[Name, Label("Name")]
-    status: Annotated[PersonaStatus, Label("Evidence status")] = "proto"
-    point_of_view: Annotated[PointOfView, Label("Point of view")] = "customer"
-    summary: Annotated[str, Label("Summary"), Long()] = ""
+    name: Annotated[Name, Label("Name"), Seen(EVERYBODY)]
+    status: Annotated[PersonaStatus, Label("Evidence status"), Seen(EVERYBODY)] = "proto"
+    point_of_view: Annotated[PointOfView, Label("Point of view"), Seen(EVERYBODY)] = "customer"
+    summary: Annotated[str, Label("Summary"), Long(), Seen(PERSONAS)] = ""
     """One line: who this is."""
-    public_summary: Annotated[str, Label("Summary that people outside read"), Long()] = ""
+    public_summary: Annotated[str, Label("Summary that people outside read"), Long(), Seen(INSIDE)] = ""
     """What people outside the business read in place of the summary."""
-    quote: Annotated[str, Label("In their own words"), Long()] = ""
-    avatar: Annotated[Avatar | None, Label("Picture")] = None
-    colour: Annotated[Colour | None, Label("Colour")] = None
-    segment: Annotated[SegmentId | None, Label("Segment")] = None
-    share: Annotated[ShareClaim | None, Label("Share of customers")] = None
+    quote: Annotated[str, Label("In their own words"), Long(), Seen(PERSONAS)] = ""
+    avatar: Annotated[Avatar | None, Label("Picture"), Seen(EVERYBODY)] = None
+    colour: Annotated[Colour | None, Label("Colour"), Seen(EVERYBODY)] = None
+    segment: Annotated[SegmentId | None, Label("Segment"), Seen(EVERYBODY)] = None
+    share: Annotated[ShareClaim | None, Label("Share of customers"), Seen(INSIDE)] = None
     """Share of all customers."""
-    n: Annotated[Count | None, Label("Sample size (n)")] = None
+    n: Annotated[Count | None, Label("Sample size (n)"), Seen(INSIDE)] = None
     """Customers or answers that the persona was drafted from."""
-    sources: Annotated[tuple[SourceId, ...], Label("Sources")] = ()
+    sources: Annotated[tuple[SourceId, ...], Label("Sources"), Seen(INSIDE)] = ()
 
-    age: Annotated[Annotated[int, Strict(), Field(ge=0, le=130)] | None, Label("Age")] = None
-    age_range: Annotated[str, Label("Age range")] = ""
-    gender: Annotated[str, Label("Gender")] = ""
-    occupation: Annotated[str, Label("Occupation")] = ""
-    income: Annotated[str, Label("Income")] = ""
-    household: Annotated[str, Label("Household")] = ""
-    place: Annotated[str, Label("Place")] = ""
-    behaviour: Annotated[str, Label("Behaviour"), Long()] = ""
-    preferences: Annotated[str, Label("Preferences"), Long()] = ""
+    age: Annotated[Annotated[int, Strict(), Field(ge=0, le=130)] | None, Label("Age"), Seen(PERSONAS)] = None
+    age_range: Annotated[str, Label("Age range"), Seen(PERSONAS)] = ""
+    gender: Annotated[str, Label("Gender"), Seen(PERSONAS)] = ""
+    occupation: Annotated[str, Label("Occupation"), Seen(PERSONAS)] = ""
+    income: Annotated[str, Label("Income"), Seen(INSIDE)] = ""
+    household: Annotated[str, Label("Household"), Seen(PERSONAS)] = ""
+    place: Annotated[str, Label("Place"), Seen(PERSONAS)] = ""
+    behaviour: Annotated[str, Label("Behaviour"), Long(), Seen(PERSONAS)] = ""
+    preferences: Annotated[str, Label("Preferences"), Long(), Seen(PERSONAS)] = ""
 
-    spending_habits: Annotated[str, Label("Spending habits"), Long()] = ""
-    value_perception: Annotated[str, Label("Value perception"), Long()] = ""
-    wants: Annotated[tuple[str, ...], Label("Wants")] = ()
-    needs: Annotated[tuple[str, ...], Label("Needs")] = ()
-    appeals: Annotated[tuple[str, ...], Label("What appeals")] = ()
-    puts_off: Annotated[tuple[str, ...], Label("What puts off")] = ()
+    spending_habits: Annotated[str, Label("Spending habits"), Long(), Seen(INSIDE)] = ""
+    value_perception: Annotated[str, Label("Value perception"), Long(), Seen(INSIDE)] = ""
+    wants: Annotated[tuple[str, ...], Label("Wants"), Seen(PERSONAS)] = ()
+    needs: Annotated[tuple[str, ...], Label("Needs"), Seen(PERSONAS)] = ()
+    appeals: Annotated[tuple[str, ...], Label("What appeals"), Seen(PERSONAS)] = ()
+    puts_off: Annotated[tuple[str, ...], Label("What puts off"), Seen(PERSONAS)] = ()
 
-    goals: Annotated[tuple[str, ...], Label("Goals")] = ()
-    motivations: Annotated[tuple[str, ...], Label("Motivations")] = ()
+    goals: Annotated[tuple[str, ...], Label("Goals"), Seen(PERSONAS)] = ()
+    motivations: Annotated[tuple[str, ...], Label("Motivations"), Seen(PERSONAS)] = ()
     """Positive motivational factors: what moves this customer."""
-    demotivations: Annotated[tuple[str, ...], Label("Barriers")] = ()
+    demotivations: Annotated[tuple[str, ...], Label("Barriers"), Seen(PERSONAS)] = ()
     """Negative motivational factors: what stops this customer."""
-    mindset: Annotated[str, Label("Mindset"), Long()] = ""
-    decision_process: Annotated[str, Label("Decision process"), Long()] = ""
+    mindset: Annotated[str, Label("Mindset"), Long(), Seen(PERSONAS)] = ""
+    decision_process: Annotated[str, Label("Decision process"), Long(), Seen(PERSONAS)] = ""
 
-    preferred_channels: Annotated[tuple[ChannelId, ...], Label("Preferred channels")] = ()
-    brand_relationship: Annotated[str, Label("Relationship with us"), Long()] = ""
-    likes: Annotated[tuple[str, ...], Label("Likes")] = ()
-    dislikes: Annotated[tuple[str, ...], Label("Dislikes")] = ()
+    preferred_channels: Annotated[tuple[ChannelId, ...], Label("Preferred channels"), Seen(PERSONAS)] = ()
+    brand_relationship: Annotated[str, Label("Relationship with us"), Long(), Seen(PERSONAS)] = ""
+    likes: Annotated[tuple[str, ...], Label("Likes"), Seen(PERSONAS)] = ()
+    dislikes: Annotated[tuple[str, ...], Label("Dislikes"), Seen(PERSONAS)] = ()
 
-    does_for_us: Annotated[str, Label("What they do for us"), Long()] = ""
+    does_for_us: Annotated[str, Label("What they do for us"), Long(), Seen(INSIDE)] = ""
     """What the customer does for the business."""
-    we_do: Annotated[str, Label("What we do for them"), Long()] = ""
+    we_do: Annotated[str, Label("What we do for them"), Long(), Seen(INSIDE)] = ""
     """What the business does for the customer."""
-    opinion_before: Annotated[str, Label("Opinion before first contact"), Long()] = ""
+    opinion_before: Annotated[str, Label("Opinion before first contact"), Long(), Seen(PERSONAS)] = ""
     """The opinion that was formed before first contact."""
-    first_touchpoint: Annotated[TouchpointId | None, Label("First touchpoint")] = None
-    learns_from: Annotated[tuple[str, ...], Label("Information sources")] = ()
+    first_touchpoint: Annotated[TouchpointId | None, Label("First touchpoint"), Seen(PERSONAS)] = None
+    learns_from: Annotated[tuple[str, ...], Label("Information sources"), Seen(PERSONAS)] = ()
     """Where this customer goes to learn."""
-    loyalty_drivers: Annotated[tuple[str, ...], Label("Loyalty drivers")] = ()
+    loyalty_drivers: Annotated[tuple[str, ...], Label("Loyalty drivers"), Seen(PERSONAS)] = ()
     """What reinforces loyalty."""
-    empathy: Annotated[EmpathyMap | None, Label("Empathy map")] = None
-    story: Annotated[str, Label("Story"), Long()] = ""
+    empathy: Annotated[EmpathyMap | None, Label("Empathy map"), Seen(PERSONAS)] = None
+    story: Annotated[str, Label("Story"), Long(), Seen(STORY)] = ""
     """The journey as told by or for this persona; left out, it is composed from the experiences."""
-    public_story: Annotated[str, Label("Story that people outside read"), Long()] = ""
+    public_story: Annotated[str, Label("Story that people outside read"), Long(), Seen(INSIDE)] = ""
     """What people outside the business read in place of the story."""
 
 
 class Segment(Entity):
     """Customers who share characteristics."""
 
-    name: Annotated[Name, Label("Name")]
-    criteria: Annotated[Worded, Label("Criteria"), Long()] = ""
+    name: Annotated[Name, Label("Name"), Seen(EVERYBODY)]
+    criteria: Annotated[Worded, Label("Criteria"), Long(), Seen(INSIDE)] = ""
     """What makes a customer belong."""
-    traits: Annotated[tuple[str, ...], Label("Traits")] = ()
-    size: Annotated[Count | None, Label("Customers")] = None
-    share: Annotated[ShareClaim | None, Label("Share of customers")] = None
-    value: Annotated[Claim | None, Label("Value of one customer a year")] = None
+    traits: Annotated[tuple[str, ...], Label("Traits"), Seen(INSIDE)] = ()
+    size: Annotated[Count | None, Label("Customers"), Seen(INSIDE)] = None
+    share: Annotated[ShareClaim | None, Label("Share of customers"), Seen(INSIDE)] = None
+    value: Annotated[Claim | None, Label("Value of one customer a year"), Seen(KPIS | VALUE)] = None
     """Value of one customer a year, in the journey's currency."""
-    sources: Annotated[tuple[SourceId, ...], Label("Sources")] = ()
+    sources: Annotated[tuple[SourceId, ...], Label("Sources"), Seen(INSIDE)] = ()

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJson
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from jmwidgets.document.readers import Sections
 from jmwidgets.words import Message
 
 ID_PATTERN = r"^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$"
@@ -59,6 +60,17 @@ class Long(Mark):
     def said(self) -> Mapping[str, Any]:
         """Give that it is long."""
         return {"long": True}
+
+
+class Seen(Mark):
+    """Names the sections of a report that show a field; see `readers`."""
+
+    def __init__(self, sections: Sections) -> None:
+        self.sections = sections
+
+    def said(self) -> Mapping[str, Any]:
+        """Give the sections."""
+        return {"seen": self.sections}
 
 
 class Computed(Mark):

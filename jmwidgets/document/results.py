@@ -7,6 +7,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
+from jmwidgets.document.readers import (
+    ACTIONS,
+    EVERYBODY,
+    EVIDENCE,
+    FIGURES,
+    IMPROVEMENT,
+    INSIDE,
+    INTERNALS,
+    KPIS,
+    LIFE,
+    OWNERS,
+    SCORES,
+    Section,
+)
 from jmwidgets.document.record import (
     AudienceId,
     Better,
@@ -21,6 +35,7 @@ from jmwidgets.document.record import (
     OpportunityId,
     PersonaId,
     Record,
+    Seen,
     SourceId,
     StageId,
     TouchpointId,
@@ -30,39 +45,39 @@ from jmwidgets.document.record import (
 class Objective(Entity):
     """A business objective, and the KPIs that tell whether it was reached."""
 
-    name: Annotated[Name, Label("Name")]
-    description: Annotated[str, Label("Description"), Long()] = ""
-    kpis: Annotated[tuple[KpiId, ...], Label("Measured by")] = ()
+    name: Annotated[Name, Label("Name"), Seen(KPIS)]
+    description: Annotated[str, Label("Description"), Long(), Seen(KPIS)] = ""
+    kpis: Annotated[tuple[KpiId, ...], Label("Measured by"), Seen(KPIS)] = ()
 
 
 class Reading(Record):
     """A KPI's value on a day."""
 
-    date: Annotated[dt.date, Label("Date")]
-    value: Annotated[Number, Label("Value")]
-    n: Annotated[Count | None, Label("Sample size (n)")] = None
-    low: Annotated[Number | None, Label("95 % interval from")] = None
-    high: Annotated[Number | None, Label("95 % interval to")] = None
+    date: Annotated[dt.date, Label("Date"), Seen(EVERYBODY)]
+    value: Annotated[Number, Label("Value"), Seen(EVERYBODY)]
+    n: Annotated[Count | None, Label("Sample size (n)"), Seen(EVERYBODY)] = None
+    low: Annotated[Number | None, Label("95 % interval from"), Seen(EVERYBODY)] = None
+    high: Annotated[Number | None, Label("95 % interval to"), Seen(EVERYBODY)] = None
 
 
 class Kpi(Entity):
     """A measured aim: baseline, target, current value, unit and date."""
 
-    name: Annotated[Name, Label("Name")]
-    definition: Annotated[str, Label("Definition"), Long()] = ""
+    name: Annotated[Name, Label("Name"), Seen(FIGURES)]
+    definition: Annotated[str, Label("Definition"), Long(), Seen(FIGURES)] = ""
     """The formula, shown with the figure."""
-    unit: Annotated[str, Label("Unit")] = ""
-    better: Annotated[Better, Label("Better is")] = "higher"
-    baseline: Annotated[Reading | None, Label("Baseline")] = None
-    target: Annotated[Reading | None, Label("Target")] = None
-    readings: Annotated[tuple[Reading, ...], Label("Readings")] = ()
+    unit: Annotated[str, Label("Unit"), Seen(FIGURES)] = ""
+    better: Annotated[Better, Label("Better is"), Seen(FIGURES)] = "higher"
+    baseline: Annotated[Reading | None, Label("Baseline"), Seen(FIGURES)] = None
+    target: Annotated[Reading | None, Label("Target"), Seen(FIGURES)] = None
+    readings: Annotated[tuple[Reading, ...], Label("Readings"), Seen(FIGURES)] = ()
     """Values over time, oldest first; the last one is the current value."""
-    stage: Annotated[StageId | None, Label("Stage")] = None
-    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint")] = None
-    headline: Annotated[bool, Label("Headline KPI")] = False
+    stage: Annotated[StageId | None, Label("Stage"), Seen(FIGURES)] = None
+    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint"), Seen(FIGURES)] = None
+    headline: Annotated[bool, Label("Headline KPI"), Seen(FIGURES)] = False
     """Shown large at the top of the report."""
-    assumptions: Annotated[str, Label("Assumptions"), Long()] = ""
-    sources: Annotated[tuple[SourceId, ...], Label("Sources")] = ()
+    assumptions: Annotated[str, Label("Assumptions"), Long(), Seen(KPIS)] = ""
+    sources: Annotated[tuple[SourceId, ...], Label("Sources"), Seen(EVIDENCE)] = ()
 
 
 MilestoneKind = Literal["journey", "improvement"]
@@ -71,30 +86,34 @@ MilestoneKind = Literal["journey", "improvement"]
 class Milestone(Entity):
     """A mark on the customer's way, or one of the improvement work."""
 
-    name: Annotated[Name, Label("Name")]
-    kind: Annotated[MilestoneKind, Label("Kind")] = "journey"
-    stage: Annotated[StageId | None, Label("Stage")] = None
-    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint")] = None
-    due: Annotated[dt.date | None, Label("Due date")] = None
-    reached: Annotated[dt.date | None, Label("Reached")] = None
+    name: Annotated[Name, Label("Name"), Seen(LIFE | ACTIONS)]
+    kind: Annotated[MilestoneKind, Label("Kind"), Seen(LIFE | ACTIONS)] = "journey"
+    stage: Annotated[StageId | None, Label("Stage"), Seen(LIFE | ACTIONS)] = None
+    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint"), Seen(LIFE | ACTIONS)] = None
+    due: Annotated[dt.date | None, Label("Due date"), Seen(LIFE | ACTIONS)] = None
+    reached: Annotated[dt.date | None, Label("Reached"), Seen(LIFE | ACTIONS)] = None
 
 
 class Opportunity(Entity):
     """A chance to improve, scored by RICE = reach x impact x confidence / effort."""
 
-    title: Annotated[Name, Label("Title")]
-    description: Annotated[str, Label("Description"), Long()] = ""
-    touchpoints: Annotated[tuple[TouchpointId, ...], Label("Touchpoints")] = ()
-    personas: Annotated[tuple[PersonaId, ...], Label("Personas")] = ()
-    reach: Annotated[Annotated[Number, Field(ge=0)] | None, Label("Reach")] = None
+    title: Annotated[Name, Label("Title"), Seen(IMPROVEMENT)]
+    description: Annotated[str, Label("Description"), Long(), Seen(SCORES)] = ""
+    touchpoints: Annotated[tuple[TouchpointId, ...], Label("Touchpoints"), Seen(IMPROVEMENT)] = ()
+    personas: Annotated[tuple[PersonaId, ...], Label("Personas"), Seen(IMPROVEMENT)] = ()
+    reach: Annotated[Annotated[Number, Field(ge=0)] | None, Label("Reach"), Seen(SCORES)] = None
     """Customers a quarter."""
-    impact: Annotated[Annotated[Number, OneOf(3, 2, 1, 0.5, 0.25)] | None, Label("Impact")] = None
+    impact: Annotated[Annotated[Number, OneOf(3, 2, 1, 0.5, 0.25)] | None, Label("Impact"), Seen(SCORES)] = (
+        None
+    )
     """3 massive, 2 high, 1 medium, 0.5 low, 0.25 minimal."""
-    confidence: Annotated[Annotated[Number, OneOf(1, 0.8, 0.5)] | None, Label("Confidence")] = None
+    confidence: Annotated[Annotated[Number, OneOf(1, 0.8, 0.5)] | None, Label("Confidence"), Seen(SCORES)] = (
+        None
+    )
     """1 high, 0.8 medium, 0.5 low."""
-    effort: Annotated[Annotated[Number, Field(gt=0)] | None, Label("Effort")] = None
+    effort: Annotated[Annotated[Number, Field(gt=0)] | None, Label("Effort"), Seen(SCORES)] = None
     """Person-months."""
-    sources: Annotated[tuple[SourceId, ...], Label("Sources")] = ()
+    sources: Annotated[tuple[SourceId, ...], Label("Sources"), Seen(EVIDENCE)] = ()
 
 
 ActionKind = Literal[
@@ -116,20 +135,26 @@ ActionStatus = Literal["idea", "planned", "in-progress", "done", "dropped"]
 class Action(Entity):
     """A specific action with an owner, a date and a KPI that shows whether it worked."""
 
-    title: Annotated[Name, Label("Title")]
-    description: Annotated[str, Label("Description"), Long()] = ""
-    kind: Annotated[ActionKind | None, Label("Kind")] = None
-    opportunity: Annotated[OpportunityId | None, Label("Opportunity")] = None
-    owner: Annotated[str, Label("Owner")] = ""
-    due: Annotated[dt.date | None, Label("Due date")] = None
-    process: Annotated[str, Label("Process")] = ""
-    kpi: Annotated[KpiId | None, Label("KPI it should change")] = None
-    status: Annotated[ActionStatus, Label("Status")] = "idea"
-    progress: Annotated[Annotated[int, Strict(), Field(ge=0, le=100)] | None, Label("Progress")] = None
+    title: Annotated[Name, Label("Title"), Seen(ACTIONS)]
+    description: Annotated[str, Label("Description"), Long(), Seen(ACTIONS)] = ""
+    kind: Annotated[ActionKind | None, Label("Kind"), Seen(ACTIONS)] = None
+    opportunity: Annotated[OpportunityId | None, Label("Opportunity"), Seen(ACTIONS)] = None
+    owner: Annotated[str, Label("Owner"), Seen(ACTIONS)] = ""
+    due: Annotated[dt.date | None, Label("Due date"), Seen(ACTIONS)] = None
+    process: Annotated[str, Label("Process"), Seen(INTERNALS)] = ""
+    kpi: Annotated[KpiId | None, Label("KPI it should change"), Seen(ACTIONS)] = None
+    status: Annotated[ActionStatus, Label("Status"), Seen(ACTIONS)] = "idea"
+    progress: Annotated[
+        Annotated[int, Strict(), Field(ge=0, le=100)] | None, Label("Progress"), Seen(ACTIONS)
+    ] = None
     """Per cent done."""
-    effort: Annotated[Annotated[int, Strict(), Field(ge=1, le=5)] | None, Label("Effort")] = None
+    effort: Annotated[Annotated[int, Strict(), Field(ge=1, le=5)] | None, Label("Effort"), Seen(ACTIONS)] = (
+        None
+    )
     """From 1, little, to 5, much."""
-    impact: Annotated[Annotated[int, Strict(), Field(ge=1, le=5)] | None, Label("Impact")] = None
+    impact: Annotated[Annotated[int, Strict(), Field(ge=1, le=5)] | None, Label("Impact"), Seen(ACTIONS)] = (
+        None
+    )
     """From 1, little, to 5, much."""
 
 
@@ -139,10 +164,10 @@ AssessmentKind = Literal["strength", "weakness"]
 class Assessment(Entity):
     """A strength to keep or a weakness to work on, again and again."""
 
-    kind: Annotated[AssessmentKind, Label("Strength or weakness")]
-    text: Annotated[Name, Label("Text"), Long()]
-    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint")] = None
-    work: Annotated[str, Label("What is being done about it"), Long()] = ""
+    kind: Annotated[AssessmentKind, Label("Strength or weakness"), Seen(INSIDE)]
+    text: Annotated[Name, Label("Text"), Long(), Seen(INSIDE)]
+    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint"), Seen(INSIDE)] = None
+    work: Annotated[str, Label("What is being done about it"), Long(), Seen(ACTIONS | INTERNALS)] = ""
     """What is being done about it."""
 
 
@@ -152,35 +177,18 @@ Involvement = Literal["responsible", "to-be-convinced", "informed"]
 class Stakeholder(Entity):
     """Somebody in the business whom the map concerns."""
 
-    name: Annotated[Name, Label("Name")]
-    role: Annotated[str, Label("Role")] = ""
-    involvement: Annotated[Involvement, Label("Involvement")] = "informed"
-    audience: Annotated[AudienceId | None, Label("Audience")] = None
-
-
-Section = Literal[
-    "summary",
-    "kpis",
-    "value",
-    "personas",
-    "map",
-    "channels",
-    "pain-points",
-    "owners",
-    "opportunities",
-    "actions",
-    "evidence",
-    "story",
-    "internals",
-]
+    name: Annotated[Name, Label("Name"), Seen(OWNERS | INTERNALS)]
+    role: Annotated[str, Label("Role"), Seen(OWNERS | INTERNALS)] = ""
+    involvement: Annotated[Involvement, Label("Involvement"), Seen(OWNERS | INTERNALS)] = "informed"
+    audience: Annotated[AudienceId | None, Label("Audience"), Seen(OWNERS | INTERNALS)] = None
 
 
 class Audience(Entity):
     """A layer of the report: what a group of readers gets to see."""
 
-    name: Annotated[Name, Label("Name")]
-    purpose: Annotated[str, Label("Purpose"), Long()] = ""
-    sections: Annotated[tuple[Section, ...], Label("Sections")] = ()
+    name: Annotated[Name, Label("Name"), Seen(EVERYBODY)]
+    purpose: Annotated[str, Label("Purpose"), Long(), Seen(INSIDE)] = ""
+    sections: Annotated[tuple[Section, ...], Label("Sections"), Seen(EVERYBODY)] = ()
 
 
 AUDIENCES: dict[str, Audience] = {

@@ -8,8 +8,8 @@ that a new field is known everywhere as soon as it stands in its record::
     owner = shapes_of(Touchpoint)["owner"]
     str(owner.label), owner.kind, owner.long  # "Owner", "text", False
 
-What a type cannot say stands beside it as a mark: `Label`, `Long`, `Catalogue`, `ToBe`, `Ref`, `OneOf`,
-`Computed` (all in `record.py`). Whoever shows the name of a field takes `Shape.label`, a message, or
+What a type cannot say stands beside it as a mark: `Label`, `Seen`, `Long`, `Catalogue`, `ToBe`, `Ref`,
+`OneOf`, `Computed` (all in `record.py`). Whoever shows the name of a field takes `Shape.label`, a message, or
 `field_label`; whoever shows one of several choices takes `label_of(shape.choice, key)`.
 """
 
@@ -26,6 +26,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic.fields import FieldInfo
 
 from jmwidgets.document.labels import kind_of
+from jmwidgets.document.readers import Sections
 from jmwidgets.document.record import Mark, Record
 from jmwidgets.words import Message
 
@@ -81,6 +82,8 @@ class Shape:
     """The regular expression that a text must match."""
     long: bool = False
     """Whether a text runs over several lines."""
+    seen: Sections = frozenset()
+    """The sections of a report that show the field; none where nobody may see it."""
     to_be: str = ""
     """The field of the same record that holds the to-be value."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from jmwidgets.document.claim import Claim, ImportanceClaim
+from jmwidgets.document.readers import EVERYBODY, INSIDE, INTERNALS, LIFE, OWNERS, VALUE
 from jmwidgets.document.record import (
     Better,
     ChannelId,
@@ -14,6 +15,7 @@ from jmwidgets.document.record import (
     Name,
     Number,
     Record,
+    Seen,
     StageId,
     ToBe,
 )
@@ -26,70 +28,78 @@ ExistsIn = Literal["both", "as-is", "to-be"]
 class Timing(Record):
     """When something happens, in words and, where known, in days since the journey began."""
 
-    text: Annotated[str, Label("In words"), Long()] = ""
-    days: Annotated[Number | None, Label("Days since the journey began")] = None
+    text: Annotated[str, Label("In words"), Long(), Seen(EVERYBODY)] = ""
+    days: Annotated[Number | None, Label("Days since the journey began"), Seen(EVERYBODY)] = None
 
 
 class Measure(Record):
     """An operational figure of a touchpoint: waiting time, transfers, response time."""
 
-    name: Annotated[Name, Label("Name")]
-    value: Annotated[Claim, Label("Value")]
-    unit: Annotated[str, Label("Unit")] = ""
-    target: Annotated[Number | None, Label("Target")] = None
-    better: Annotated[Better, Label("Better is")] = "lower"
+    name: Annotated[Name, Label("Name"), Seen(EVERYBODY)]
+    value: Annotated[Claim, Label("Value"), Seen(EVERYBODY)]
+    unit: Annotated[str, Label("Unit"), Seen(EVERYBODY)] = ""
+    target: Annotated[Number | None, Label("Target"), Seen(EVERYBODY)] = None
+    better: Annotated[Better, Label("Better is"), Seen(EVERYBODY)] = "lower"
     """Which way is better; the usual ones, waits and transfers, are better low."""
 
 
 class Stake(Record):
     """The financial link: value at stake = customers lost a year x value of each."""
 
-    customers_lost: Annotated[Claim, Label("Customers lost a year")]
-    value_each: Annotated[Number, Label("Value of each")]
+    customers_lost: Annotated[Claim, Label("Customers lost a year"), Seen(EVERYBODY)]
+    value_each: Annotated[Number, Label("Value of each"), Seen(EVERYBODY)]
     """Value of one customer, in the journey's currency."""
-    assumptions: Annotated[Name, Label("Assumptions"), Long()]
+    assumptions: Annotated[Name, Label("Assumptions"), Long(), Seen(EVERYBODY)]
     """Where both figures come from; shown wherever the product is shown."""
 
 
 class Touchpoint(Entity):
     """One way of interacting; touchpoints of a stage stand in the order of their collection."""
 
-    name: Annotated[Name, Label("Name")]
-    stage: Annotated[StageId, Label("Stage")]
-    description: Annotated[str, Label("Description"), Long()] = ""
-    kind: Annotated[TouchpointKind, Label("Kind")] = "interaction"
-    channel: Annotated[ChannelId | None, ToBe("to_be_channel"), Label("Channel")] = None
-    exists_in: Annotated[ExistsIn, Label("Part of which journey")] = "both"
+    name: Annotated[Name, Label("Name"), Seen(EVERYBODY)]
+    stage: Annotated[StageId, Label("Stage"), Seen(EVERYBODY)]
+    description: Annotated[str, Label("Description"), Long(), Seen(LIFE)] = ""
+    kind: Annotated[TouchpointKind, Label("Kind"), Seen(EVERYBODY)] = "interaction"
+    channel: Annotated[ChannelId | None, ToBe("to_be_channel"), Label("Channel"), Seen(EVERYBODY)] = None
+    exists_in: Annotated[ExistsIn, Label("Part of which journey"), Seen(INSIDE)] = "both"
     """Whether the to-be journey keeps, drops or adds the touchpoint."""
-    actual_timing: Annotated[Timing | None, ToBe("intended_timing"), Label("Actual timing")] = None
-    intended_timing: Annotated[Timing | None, Label("Intended timing")] = None
-    moment_of_truth: Annotated[bool | None, Label("Moment of truth")] = None
-    """Declared by the group; left out, the computed one counts."""
-    importance: Annotated[ImportanceClaim | None, Label("Importance to customers at large")] = None
-    """Impact weight for customers at large; an experience may hold a persona's own."""
-    result: Annotated[str, Label("Result for the business"), Long()] = ""
-    """What the touchpoint brings about for the business."""
-    business_side: Annotated[str, ToBe("to_be_business_side"), Label("Business side"), Long()] = ""
-    """What the business does while the customer acts."""
-    physical_evidence: Annotated[str, ToBe("to_be_physical_evidence"), Label("Physical evidence"), Long()] = (
-        ""
+    actual_timing: Annotated[Timing | None, ToBe("intended_timing"), Label("Actual timing"), Seen(LIFE)] = (
+        None
     )
-    frontstage: Annotated[str, ToBe("to_be_frontstage"), Label("Frontstage"), Long()] = ""
-    backstage: Annotated[str, ToBe("to_be_backstage"), Label("Backstage"), Long()] = ""
-    support_process: Annotated[str, ToBe("to_be_support_process"), Label("Support processes"), Long()] = ""
-    process: Annotated[str, ToBe("to_be_process"), Label("Process")] = ""
+    intended_timing: Annotated[Timing | None, Label("Intended timing"), Seen(INSIDE)] = None
+    moment_of_truth: Annotated[bool | None, Label("Moment of truth"), Seen(EVERYBODY)] = None
+    """Declared by the group; left out, the computed one counts."""
+    importance: Annotated[
+        ImportanceClaim | None, Label("Importance to customers at large"), Seen(EVERYBODY)
+    ] = None
+    """Impact weight for customers at large; an experience may hold a persona's own."""
+    result: Annotated[str, Label("Result for the business"), Long(), Seen(INSIDE)] = ""
+    """What the touchpoint brings about for the business."""
+    business_side: Annotated[
+        str, ToBe("to_be_business_side"), Label("Business side"), Long(), Seen(INTERNALS)
+    ] = ""
+    """What the business does while the customer acts."""
+    physical_evidence: Annotated[
+        str, ToBe("to_be_physical_evidence"), Label("Physical evidence"), Long(), Seen(LIFE)
+    ] = ""
+    frontstage: Annotated[str, ToBe("to_be_frontstage"), Label("Frontstage"), Long(), Seen(INSIDE)] = ""
+    backstage: Annotated[str, ToBe("to_be_backstage"), Label("Backstage"), Long(), Seen(INTERNALS)] = ""
+    support_process: Annotated[
+        str, ToBe("to_be_support_process"), Label("Support processes"), Long(), Seen(INTERNALS)
+    ] = ""
+    process: Annotated[str, ToBe("to_be_process"), Label("Process"), Seen(INTERNALS)] = ""
     """The process around the touchpoint: booking, onboarding, decision."""
-    owner: Annotated[str, ToBe("to_be_owner"), Label("Owner")] = ""
+    owner: Annotated[str, ToBe("to_be_owner"), Label("Owner"), Seen(OWNERS)] = ""
     """The person or role that answers for it."""
-    perceived_owner: Annotated[str, Label("Perceived owner")] = ""
+    perceived_owner: Annotated[str, Label("Perceived owner"), Seen(OWNERS)] = ""
     """Whom customers or colleagues take for the owner, where that differs."""
-    to_be_channel: Annotated[ChannelId | None, Label("Channel, to be")] = None
-    to_be_business_side: Annotated[str, Label("Business side, to be"), Long()] = ""
-    to_be_physical_evidence: Annotated[str, Label("Physical evidence, to be"), Long()] = ""
-    to_be_frontstage: Annotated[str, Label("Frontstage, to be"), Long()] = ""
-    to_be_backstage: Annotated[str, Label("Backstage, to be"), Long()] = ""
-    to_be_support_process: Annotated[str, Label("Support processes, to be"), Long()] = ""
-    to_be_process: Annotated[str, Label("Process, to be")] = ""
-    to_be_owner: Annotated[str, Label("Owner, to be")] = ""
-    measures: Annotated[tuple[Measure, ...], Label("Operational measures")] = ()
-    stake: Annotated[Stake | None, Label("Value at stake")] = None
+    to_be_channel: Annotated[ChannelId | None, Label("Channel, to be"), Seen(INSIDE)] = None
+    to_be_business_side: Annotated[str, Label("Business side, to be"), Long(), Seen(INTERNALS)] = ""
+    to_be_physical_evidence: Annotated[str, Label("Physical evidence, to be"), Long(), Seen(INSIDE)] = ""
+    to_be_frontstage: Annotated[str, Label("Frontstage, to be"), Long(), Seen(INSIDE)] = ""
+    to_be_backstage: Annotated[str, Label("Backstage, to be"), Long(), Seen(INTERNALS)] = ""
+    to_be_support_process: Annotated[str, Label("Support processes, to be"), Long(), Seen(INTERNALS)] = ""
+    to_be_process: Annotated[str, Label("Process, to be"), Seen(INTERNALS)] = ""
+    to_be_owner: Annotated[str, Label("Owner, to be"), Seen(OWNERS)] = ""
+    measures: Annotated[tuple[Measure, ...], Label("Operational measures"), Seen(INSIDE)] = ()
+    stake: Annotated[Stake | None, Label("Value at stake"), Seen(VALUE)] = None

@@ -123,6 +123,7 @@ MODELS: list[type[Record]] = sorted({Journey, *records_within(Journey)}, key=lam
 def test_every_field_of_every_record_has_its_readers(model: type[Record]) -> None:
     fields = set(About.model_fields if model is Journey else model.model_fields)
     assert set(VISIBLE[model]) == fields
+    assert all(VISIBLE[model].values()), "say beside its type which sections show it"
 
 
 def test_every_content_of_a_lane_and_every_listed_measure_has_its_readers() -> None:
