@@ -18,6 +18,7 @@ from jmwidgets.document import (
     SCALES,
     Record,
     Shape,
+    Touchpoint,
     experience_id,
     shapes_of,
     twins,
@@ -88,6 +89,14 @@ def _vocabulary() -> Mapping[str, tuple[str, Any]]:
         "CHANNEL_GROUPS": ("The groups of channels.", list(get_args(ChannelGroup))),
         "LINES": ("The lines of a service blueprint.", list(get_args(Line))),
         "LANE_CONTENTS": ("What a lane may show.", list(get_args(LaneContent))),
+        "FIGURES": (
+            "What a lane may show that is a figure of the touchpoint.",
+            [
+                content
+                for content in get_args(LaneContent)
+                if content in Touchpoint.model_fields and shapes_of(Touchpoint)[content].kind == "record"
+            ],
+        ),
         "STAGE_CONTENTS": (
             "What a lane may show that belongs to a stage.",
             [content for content in get_args(LaneContent) if content in OF_STAGE],

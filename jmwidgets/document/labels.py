@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
 from jmwidgets.document.channel import ChannelGroup
 from jmwidgets.document.claim import Status
@@ -32,7 +32,7 @@ from jmwidgets.document.experience import (
 from jmwidgets.document.measure import MEASURES
 from jmwidgets.document.persona import PersonaStatus, PointOfView
 from jmwidgets.document.readers import Section
-from jmwidgets.document.record import Better
+from jmwidgets.document.record import Better, Label
 from jmwidgets.document.results import (
     ActionKind,
     ActionStatus,
@@ -42,7 +42,7 @@ from jmwidgets.document.results import (
 )
 from jmwidgets.document.scale import ScaleName
 from jmwidgets.document.structure import LaneContent, Line, PathKind, StageKind
-from jmwidgets.document.touchpoint import ExistsIn, TouchpointKind
+from jmwidgets.document.touchpoint import ExistsIn, Touchpoint, TouchpointKind
 from jmwidgets.words import Message, message, pmessage
 
 Labels = Mapping[str, Message]
@@ -326,9 +326,20 @@ _CAUSES: Labels = {
     "policy": message("policy"),
 }
 
+
+def _complete(labels: Labels, hint: Any) -> Labels:  # noqa: ANN401 - a type of the document
+    """Give the labels in the order of the keys; a content of a lane that is a field has the field's name."""
+    return {key: labels.get(key) or _label_beside(key) for key in get_args(hint)}
+
+
+def _label_beside(field: str) -> Message:
+    marks = Touchpoint.model_fields[field].metadata
+    return next(mark.text for mark in marks if isinstance(mark, Label))
+
+
 CHOICES: Mapping[str, Labels] = MappingProxyType(
     {
-        **{name: MappingProxyType(labels) for name, _, labels in _KINDS},
+        **{name: MappingProxyType(_complete(labels, hint)) for name, hint, labels in _KINDS},
         "cause": MappingProxyType(_CAUSES),
         "measure": MappingProxyType({key: measured.label for key, measured in MEASURES.items()}),
     }

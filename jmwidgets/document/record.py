@@ -73,6 +73,14 @@ class Seen(Mark):
         return {"seen": self.sections}
 
 
+class Money(Mark):
+    """Marks an amount in the journey's currency."""
+
+    def said(self) -> Mapping[str, Any]:
+        """Give that it is money."""
+        return {"money": True}
+
+
 class Computed(Mark):
     """Marks a field that programs fill; nobody is asked for it."""
 

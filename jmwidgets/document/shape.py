@@ -9,8 +9,8 @@ that a new field is known everywhere as soon as it stands in its record::
     str(owner.label), owner.kind, owner.long  # "Owner", "text", False
 
 What a type cannot say stands beside it as a mark: `Label`, `Seen`, `Long`, `Catalogue`, `ToBe`, `Ref`,
-`OneOf`, `Computed` (all in `record.py`). Whoever shows the name of a field takes `Shape.label`, a message, or
-`field_label`; whoever shows one of several choices takes `label_of(shape.choice, key)`.
+`OneOf`, `Money`, `Computed` (all in `record.py`). Whoever shows the name of a field takes `Shape.label`, a
+message, or `field_label`; whoever shows one of several choices takes `label_of(shape.choice, key)`.
 """
 
 from __future__ import annotations
@@ -80,6 +80,8 @@ class Shape:
     longest: int | None = None
     pattern: str = ""
     """The regular expression that a text must match."""
+    money: bool = False
+    """Whether an amount is in the journey's currency."""
     long: bool = False
     """Whether a text runs over several lines."""
     seen: Sections = frozenset()

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import get_args
 
-from jmwidgets.document import CHANNELS, Channel, Lane, Record, Stage, Timing, label_of
+from jmwidgets.document import (
+    CHANNELS,
+    Channel,
+    Claim,
+    Lane,
+    LaneContent,
+    Record,
+    Stage,
+    Timing,
+    Touchpoint,
+    label_of,
+    shapes_of,
+)
 from jmwidgets.parts.figure import emotion_text, gap_between, gap_text, size_text
 from jmwidgets.parts.part import Part, Text
 from jmwidgets.parts.place import Place
@@ -171,7 +185,26 @@ def _measures(place: Place) -> Iterator[Part]:
             yield Part("note", message("target {target}", target=target))
 
 
+def _claim(field: str, place: Place) -> Iterator[Part]:
+    """Say a figure of the touchpoint, in its unit, and how it is known."""
+    claim = getattr(place.touchpoint, field)
+    if claim is not None:
+        unit = place.journey.currency if shapes_of(Touchpoint)[field].money else ""
+        yield Part("figure", Written(quantity(claim.value, unit, place.journey.currency)))
+        known: Text = label_of("status", claim.status) if claim.n is None else Written(size_text(claim.n))
+        yield Part("note", known)
+
+
+def _figures() -> Iterator[str]:
+    """Name the contents that are a figure of the touchpoint."""
+    for content in get_args(LaneContent):
+        record = shapes_of(Touchpoint)[content].record if content in Touchpoint.model_fields else None
+        if record is not None and issubclass(record, Claim):
+            yield content
+
+
 COMPUTED: Mapping[str, Callable[[Place], Iterator[Part]]] = {
+    **{content: partial(_claim, content) for content in _figures()},
     "touchpoint": _touchpoint,
     "channel": _channel,
     "expectation": _expectation,

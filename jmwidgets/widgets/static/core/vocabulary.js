@@ -496,6 +496,12 @@ export const LANE_CONTENTS = [
   "notes"
 ];
 
+/** What a lane may show that is a figure of the touchpoint. */
+export const FIGURES = [
+  "importance",
+  "measures"
+];
+
 /** What a lane may show that belongs to a stage. */
 export const STAGE_CONTENTS = [
   "goal",

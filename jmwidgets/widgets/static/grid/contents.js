@@ -1,6 +1,6 @@
 // How a cell of each kind of lane is edited. What it shows is Python's business: see `jmwidgets.parts`.
 
-import { STAGE_CONTENTS } from "../core/vocabulary.js";
+import { FIGURES, STAGE_CONTENTS } from "../core/vocabulary.js";
 
 /**
  * `text` and `number` in place, `lines` in place with one record a line, `choice` from a list, `form` in a small form
@@ -17,6 +17,7 @@ const form = (of, ...fields) => ({ how: "form", of, fields });
 
 /** @type {Record<string, Editing>} */
 export const EDITING = {
+  ...Object.fromEntries(FIGURES.map((field) => [field, form("touchpoint", field)])),
   touchpoint: { ...text("touchpoint", "name"), required: true },
   channel: { how: "choice", of: "touchpoint", field: "channel" },
   emotion: number("emotion"),
