@@ -15,6 +15,7 @@ from jmwidgets.document import AUDIENCES, COLLECTIONS, Journey, Record, dumps, m
 from jmwidgets.document.journey import About
 from jmwidgets.errors import JourneyError
 from jmwidgets.insight import for_reader, pain_points
+from jmwidgets.insight.reader.public import is_outside
 from jmwidgets.insight.reader.visibility import FACTS, LANE_CONTENT, VISIBLE, Sections
 from tests.insight.canaries import canary, full_journey, planted
 from tests.insight.maps import TOUCHPOINTS, a_map, fact, lived
@@ -502,6 +503,11 @@ def test_people_outside_get_no_pain_points() -> None:
 def test_any_reader_of_any_journey_gets_a_valid_document(journey: Journey, data: st.DataObject) -> None:
     persona = data.draw(st.sampled_from([None, *journey.personas]))
     audience = data.draw(st.sampled_from([None, *AUDIENCES, *journey.audiences]))
+    outside = audience is not None and is_outside(frozenset(journey.audience(audience).sections))
+    if outside and persona is not None and journey.personas[persona].point_of_view != "customer":
+        with pytest.raises(JourneyError, match="make that page for an audience inside"):
+            for_reader(journey, persona, audience)
+        return
     reduced = for_reader(journey, persona, audience)
     assert parse(json.loads(dumps(reduced))) == reduced
     assert persona is None or reduced.personas.ids == (persona,)
