@@ -13,7 +13,7 @@ CLUSTER := .venv/.cluster
 NODE := .venv/.node
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help venv demo test test-cluster check words front bench stress clean
+.PHONY: help venv demo test test-cluster test-next check words front bench stress clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,13 @@ test-cluster: $(CLUSTER)  ## run the tests that need Dask workers or Spark; Java
 	@$(BIN)/python -m tools.get_java
 	$(BIN)/python -m pytest -m cluster tests/evidence
 
+test-next:  ## run the tests against the next releases of the libraries whose private names the engine uses
+	$(PYTHON) -m venv --clear .venv-next
+	.venv-next/bin/python -m pip --disable-pip-version-check install --quiet --editable '.[dev]'
+	.venv-next/bin/python -m pip --disable-pip-version-check install --upgrade --pre --upgrade-strategy eager \
+		ipykernel jupyter_client nbclient
+	.venv-next/bin/python -m pytest --numprocesses auto --maxprocesses 4 tests/runs tests/report tests/cli
+
 check: $(EVERYTHING)  ## lint, format, types and the rooms' import contracts
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -77,5 +84,5 @@ stress: $(EVERYTHING)  ## run the reliability tests for hours
 	$(BIN)/python -m tests.stress
 
 clean:  ## remove what make made
-	rm -rf .venv demo build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-next demo build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -47,7 +47,7 @@ def run(
     ] = None,
     language: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help=_("The notebook's parameter of that name; may be repeated.")),
+        typer.Option(metavar="CODE", help=_("A language to write the reports in; may be repeated.")),
     ] = None,
     template: Annotated[
         list[str] | None,

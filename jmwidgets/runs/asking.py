@@ -14,6 +14,7 @@ from jmwidgets.runs.parameter_sets import Text
 from jmwidgets.runs.parameters import ParameterError, parse_assignments, validate
 from jmwidgets.runs.source import Source, Summary
 from jmwidgets.runs.template import PlanError, Template
+from jmwidgets.words import is_known
 
 CHOICES = ("version", "audience", "language")
 """What reports are kept apart by, each in a folder that can be handed on as it is."""
@@ -122,7 +123,7 @@ class Checker:
         if taken:
             advice = "leave it out" if taken == "journey" else f"choose the {taken} as an option of its own"
             raise PlanError(f"expected a parameter that the run does not set itself, got {taken!r}; {advice}")
-        own = {**given, **row, **({"language": language} if language else {})}
+        own = {**given, **row, **({"language": language} if language and "language" in known else {})}
         validate(known, own)
         return own
 
@@ -145,7 +146,9 @@ class Checker:
         if audience and audience not in audiences:
             raise PlanError(not_one_of("audience", audience, audiences))
         for name in ("audience", "language"):
-            if choices[name] and name not in template.parameters:
+            # Every report can be written in the languages of the interface.
+            is_general = name == "language" and is_known(choices[name])
+            if choices[name] and name not in template.parameters and not is_general:
                 msg = f'{template.path.name}: expected a parameter {name}, got none; add the line {name} = ""'
                 raise PlanError(msg)
 

@@ -28,6 +28,8 @@ class Edition:
     audience: str = ""
     language: str = ""
     version: str = ""
+    interface: str = "en"
+    """Language of the interface in which reports and index are written."""
 
     @property
     def label(self) -> str:
@@ -105,4 +107,4 @@ class Task:
         # A file outside of the workspace's data that a parameter names.
         texts = [value for value in values.values() if isinstance(value, str) and value]
         named = [digest_of_file(template.folder / text) for text in texts]
-        return digest_of(library(), template.digest, values, named)
+        return digest_of(library(), template.digest, values, named, self.edition.interface)

@@ -19,6 +19,7 @@ from papermill.parameterize import parameterize_notebook
 from jmwidgets.report.handed import Handed
 from jmwidgets.runs.client import Client, TooMuchOutput
 from jmwidgets.runs.kernels import Kernels, log
+from jmwidgets.runs.warm.manager import WarmClient, WarmKernelManager
 
 LEFT = "final_parameters"
 """Key of papermill's metadata under which the values stand that parameters had in the end."""
@@ -37,6 +38,7 @@ async def execute(
     time_limit: float,
     handed: Handed | None = None,
     memory: int | None = None,
+    language: str = "",
 ) -> NotebookNode:
     """Execute a copy of the template with its parameters, in a fresh kernel, until the first error.
 
@@ -56,6 +58,8 @@ async def execute(
         What the kernel is given of the journey.
     memory
         Bytes that the kernel may take.
+    language
+        Language of the interface in the kernel; that of this process when empty.
 
     Returns
     -------
@@ -68,8 +72,11 @@ async def execute(
     record.notebook_start()
     limit = asyncio.timeout(time_limit)
     try:
-        async with limit:
-            await _execute_cells(record, kernels, folder, handed, memory)
+        async with (
+            limit,
+            kernels.kernel(record.nb, folder, handed=handed, memory=memory, language=language) as ready,
+        ):
+            await _execute_cells(record, *ready)
     except TimeoutError:
         if not limit.expired():
             raise
@@ -94,32 +101,27 @@ class _Record(NotebookExecutionManager):  # type: ignore[misc]  # papermill is n
 
 
 async def _execute_cells(
-    record: NotebookExecutionManager,
-    kernels: Kernels,
-    folder: Path,
-    handed: Handed | None,
-    memory: int | None,
+    record: NotebookExecutionManager, manager: WarmKernelManager, kernel_client: WarmClient
 ) -> None:
-    async with kernels.kernel(record.nb, folder, handed=handed, memory=memory) as (manager, kernel_client):
-        client = Client(record.nb, manager, kernel_client, log=log)
-        life = asyncio.timeout(None)
-        try:
-            async with life, _watched(manager, life):
-                for index, cell in enumerate(record.nb.cells):
-                    record.cell_start(cell, index)
-                    await client.run(cell, index)
-                    record.cell_complete(cell, index)
-                given = record.nb.metadata.papermill.parameters
-                record.nb.metadata.papermill[LEFT] = await client.values(given)
-        except CellExecutionError as error:
-            _stop(record, error.ename, error.evalue)
-            if isinstance(error, TooMuchOutput):
-                # It will not end by itself.
-                await manager.end(at_once=True)
-        except TimeoutError:
-            if not life.expired():
-                raise
-            _stop(record, DIED, "the kernel stopped in the middle of the cell")
+    client = Client(record.nb, manager, kernel_client, log=log)
+    life = asyncio.timeout(None)
+    try:
+        async with life, _watched(manager, life):
+            for index, cell in enumerate(record.nb.cells):
+                record.cell_start(cell, index)
+                await client.run(cell, index)
+                record.cell_complete(cell, index)
+            given = record.nb.metadata.papermill.parameters
+            record.nb.metadata.papermill[LEFT] = await client.values(given)
+    except CellExecutionError as error:
+        _stop(record, error.ename, error.evalue)
+        if isinstance(error, TooMuchOutput):
+            # It will not end by itself.
+            await manager.end(at_once=True)
+    except TimeoutError:
+        if not life.expired():
+            raise
+        _stop(record, DIED, "the kernel stopped in the middle of the cell")
 
 
 @asynccontextmanager

@@ -14,6 +14,7 @@ from jmwidgets.runs.ledger import RunLedger
 from jmwidgets.runs.naming import report_names
 from jmwidgets.runs.outcome import Outcome
 from jmwidgets.runs.writing import write_whole
+from jmwidgets.words import use
 
 _COLUMNS = ("persona", "note", "status", "report", "seconds", "cell", "line", "error", "notebook", "left_off")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -25,6 +26,11 @@ def write_index(edition: Edition, outcomes: Mapping[Task, Outcome], ledger: RunL
     A persona that this run was not asked for keeps the report that an earlier run made. A page that
     would come out as it is stays.
     """
+    with use(edition.interface):
+        _write_index(edition, outcomes, ledger)
+
+
+def _write_index(edition: Edition, outcomes: Mapping[Task, Outcome], ledger: RunLedger) -> None:
     entries = [
         render.Entry(task.persona, task.report.name, task.note)
         for task, outcome in outcomes.items()
@@ -39,7 +45,7 @@ def write_index(edition: Edition, outcomes: Mapping[Task, Outcome], ledger: RunL
     failed = [(one.persona, one.note, str(one.failure)) for one in outcomes.values() if one.failure]
     name = edition.index.relative_to(ledger.path.parent).as_posix()
     listed = [[entry.persona, entry.file, entry.note] for entry in entries]
-    made_of = digest_of(library(), edition.source.digest, edition.audience, listed, failed)
+    made_of = digest_of(library(), edition.source.digest, edition.audience, edition.interface, listed, failed)
     known = ledger.indexes.get(name, {})
     if known.get("made_of") == made_of and known.get("output") == digest_of_file(edition.index):
         return

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -21,6 +22,8 @@ from jmwidgets.runs.warm.manager import WarmClient, WarmKernelManager
 from jmwidgets.runs.warm.parent import KernelEnded, Parent
 from jmwidgets.runs.warm.session import PlainSession
 from jmwidgets.runs.writing import UNFINISHED
+from jmwidgets.words import LANGUAGE_VARIABLE
+from jmwidgets.words import language as current_language
 
 _START_LIMIT = 120.0
 _TRIES = 3
@@ -70,7 +73,7 @@ class Kernels:
         # Our own interpreter, whatever a kernel of its name in the user's home folder points to.
         self._own = KernelSpecManager(kernel_dirs=[])
         self._others = KernelSpecManager()
-        self._started: dict[tuple[str, Path], deque[asyncio.Task[Ready]]] = {}
+        self._started: dict[tuple[str, Path, str], deque[asyncio.Task[Ready]]] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -109,7 +112,13 @@ class Kernels:
 
     @asynccontextmanager
     async def kernel(
-        self, notebook: NotebookNode, folder: Path, *, handed: Handed | None = None, memory: int | None = None
+        self,
+        notebook: NotebookNode,
+        folder: Path,
+        *,
+        handed: Handed | None = None,
+        memory: int | None = None,
+        language: str = "",
     ) -> AsyncIterator[Ready]:
         """Give a kernel for one notebook, and see that nothing of it is left afterwards.
 
@@ -123,9 +132,12 @@ class Kernels:
             What it is given of the journey.
         memory
             Bytes that it may take.
+        language
+            Language of the interface in it; that of this process when empty.
         """
         name = notebook.metadata.get("kernelspec", {}).get("name", NATIVE_KERNEL_NAME)
-        ready = await self._take(name, folder, handed, memory)
+        environment = {**os.environ, LANGUAGE_VARIABLE: language or current_language()}
+        ready = await self._take(name, folder, environment, handed, memory)
         is_over = False
         try:
             yield ready
@@ -134,23 +146,33 @@ class Kernels:
             # One that is still at work has nothing more to say.
             await _end(ready, at_once=not is_over)
 
-    async def _take(self, name: str, folder: Path, handed: Handed | None, memory: int | None) -> Ready:
+    async def _take(
+        self,
+        name: str,
+        folder: Path,
+        environment: Mapping[str, str],
+        handed: Handed | None,
+        memory: int | None,
+    ) -> Ready:
         manager = self._manager(name)
         if manager.is_forked:
-            own = {"handed": handed and asdict(handed), "memory": memory}
+            own = {"handed": handed and asdict(handed), "memory": memory, "env": environment}
             return await self._start(manager, folder, extra_arguments=_NO_HISTORY, **own)
-        waiting = self._started.setdefault((name, folder), deque())
+        waiting = self._started.setdefault((name, folder, environment[LANGUAGE_VARIABLE]), deque())
         while len(waiting) < max(1, min(self._ahead + 1, self._expected)):
-            waiting.append(asyncio.create_task(self._start_other(name, folder, memory)))
+            waiting.append(asyncio.create_task(self._start_other(name, folder, environment, memory)))
         self._expected -= 1
         return await waiting.popleft()
 
-    async def _start_other(self, name: str, folder: Path, memory: int | None) -> Ready:
+    async def _start_other(
+        self, name: str, folder: Path, environment: Mapping[str, str], memory: int | None
+    ) -> Ready:
+        options = {"memory": memory, "env": environment}
         # Jupyter chooses ports, and the kernel may find them taken: then it ends, and is started anew.
         for _ in range(_TRIES - 1):
             with suppress(KernelEnded):
-                return await self._start(self._manager(name), folder, memory=memory)
-        return await self._start(self._manager(name), folder, memory=memory)
+                return await self._start(self._manager(name), folder, **options)
+        return await self._start(self._manager(name), folder, **options)
 
     def _manager(self, name: str) -> WarmKernelManager:
         specifications = self._own if name == NATIVE_KERNEL_NAME else self._others

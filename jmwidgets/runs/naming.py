@@ -11,6 +11,9 @@ from jmwidgets.files.names import safe_file_names
 from jmwidgets.runs.asking import CHOICES, Request
 from jmwidgets.runs.edition import OWN_NAMES, Edition, Task
 from jmwidgets.runs.template import PlanError
+from jmwidgets.words import is_known
+from jmwidgets.words import language as current_language
+from jmwidgets.words.language import checked
 
 _INDEX = "index"
 
@@ -58,7 +61,8 @@ def placed(
             raise PlanError(msg)
         taken[folder] = first
         version, audience, language = first.choices
-        edition = Edition(first.template, first.source, folder, audience, language, version)
+        interface = checked(language) if language and is_known(language) else current_language()
+        edition = Edition(first.template, first.source, folder, audience, language, version, interface)
         yield edition, list(_tasks(edition, list(own.values())))
 
 

@@ -20,6 +20,7 @@ from jmwidgets.runs.kernels import Kernels
 from jmwidgets.runs.outcome import Failure
 from jmwidgets.runs.verification import done_mark, verify, wrong_report
 from jmwidgets.runs.warm.parent import KernelEnded, ParentEnded
+from jmwidgets.words import use
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Order:
     """Working folder of the kernel."""
     time_limit: float
     """Seconds after which the report is given up."""
+    language: str = "en"
+    """Language of the interface in which the report is written."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,11 @@ async def perform(order: Order, kernels: Kernels, *, memory: int | None = None) 
     memory
         Bytes that the kernel may take.
     """
+    with use(order.language):
+        return await _perform_or_again(order, kernels, memory)
+
+
+async def _perform_or_again(order: Order, kernels: Kernels, memory: int | None) -> Product:
     started = monotonic()
     parent = kernels.parent
     try:
@@ -83,6 +91,7 @@ async def _perform(order: Order, kernels: Kernels, memory: int | None, started: 
         folder=order.folder,
         time_limit=order.time_limit,
         handed=order.view.handed,
+        language=order.language,
         memory=memory,
     )
     failure, found = verify(notebook), None

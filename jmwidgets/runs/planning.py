@@ -65,7 +65,8 @@ def plan(
     version
         Labels of the versions to report on; the journey as it is when empty.
     language
-        Values of the template's parameter ``language``.
+        Languages in which the reports are written, and values of the template's parameter ``language``
+        where it declares one; that of this process when empty.
     template
         Notebooks to run; when None, ``notebooks/journey_report.ipynb`` of the workspace, or the
         shipped one where the workspace has none.

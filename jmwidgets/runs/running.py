@@ -171,7 +171,8 @@ class _Work:
         if known is not None:
             return known
         template = task.edition.template
-        order = Order(template.notebook, task.parameters, view, template.folder, self._time_limit)
+        language = task.edition.interface
+        order = Order(template.notebook, task.parameters, view, template.folder, self._time_limit, language)
         return self._keeper.keep(task, view, await performer.perform(order))
 
 

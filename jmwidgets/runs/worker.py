@@ -43,6 +43,7 @@ class Parcel:
     handed: Handed
     label: Label
     time_limit: float
+    language: str
     memory: int | None
     library: str
     version: str
@@ -60,6 +61,7 @@ class Parcel:
             handed,
             label,
             order.time_limit,
+            order.language,
             memory,
             library(),
             version(PACKAGE),
@@ -71,7 +73,9 @@ class Parcel:
         handed = replace(self.handed, path=journey)
         view = View(loads(handed.text), handed.persona, handed.audience, handed)
         parameters = {**self.parameters, "journey": journey}
-        return Order(self.notebook, parameters, view, root / self.label.folder, self.time_limit)
+        return Order(
+            self.notebook, parameters, view, root / self.label.folder, self.time_limit, self.language
+        )
 
 
 def make(parcel: Parcel, luggage: Luggage | None = None) -> Product | None:

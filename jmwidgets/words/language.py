@@ -83,6 +83,26 @@ def set_language(code: str) -> None:
     _Process.language = os.environ[LANGUAGE_VARIABLE] = checked(code)
 
 
+def read_environment() -> None:
+    """Take the language from the environment again, as a process does that was only just started."""
+    _Process.language = None
+
+
+def is_known(code: str) -> bool:
+    """Tell whether there is a catalogue for a language.
+
+    Examples
+    --------
+    >>> is_known("de_AT"), is_known("tlh")
+    (True, False)
+    """
+    try:
+        checked(code)
+    except UnknownLanguage:
+        return False
+    return True
+
+
 @contextmanager
 def use(code: str) -> Iterator[None]:
     """Speak another language inside a `with` block.

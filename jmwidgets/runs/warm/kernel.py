@@ -16,6 +16,7 @@ from jmwidgets.runs.warm.frames import Ended, packed, receive
 from jmwidgets.runs.warm.preload import reseed, set_by_imports
 from jmwidgets.runs.warm.shell import register_imported
 from jmwidgets.runs.warm.system import die_with_parent, limit_memory
+from jmwidgets.words import read_environment
 
 READY = {"ready": True}
 _PARENT = "JPY_PARENT_PID"
@@ -67,6 +68,7 @@ def _settle(request: dict[str, Any], parent: int) -> None:
     os.environ.update(by_imports | request["environment"])
     os.environ[_PARENT] = str(parent)
     _read_nothing()
+    read_environment()
     if hasattr(time, "tzset"):
         time.tzset()
     if request.get("memory"):
