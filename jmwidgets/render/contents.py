@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from jmwidgets.render.hyphens import SOFT_HYPHEN
+
 _HEADING = re.compile(r'<h2[^>]* id="([^"]+)"[^>]*>(.*?)</h2>|<section[^>]* id="([^"]+)"[^>]*>', re.DOTALL)
 _LABEL = re.compile(r'aria-label="([^"]+)"')
 _FEWEST = 4
@@ -48,4 +50,4 @@ def _entry(found: re.Match[str]) -> Entry | None:
 
 
 def _text(markup: str) -> str:
-    return Markup(markup).striptags()  # noqa: S704 - out of markup that is our own
+    return Markup(markup).striptags().replace(SOFT_HYPHEN, "")  # noqa: S704 - out of markup that is our own

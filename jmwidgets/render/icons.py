@@ -10,7 +10,10 @@ from markupsafe import Markup
 
 from jmwidgets.document import Channel
 
-_FRAME = Markup('<svg class="jm-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>')
+_FRAME = Markup(
+    '<svg class="jm-icon" width="17" height="17" fill="none" stroke="currentColor" viewBox="0 0 24 24" '
+    'aria-hidden="true"><path d="{}"/></svg>'
+)
 _DRAWINGS = Path(__file__).parent / "static" / "icons.json"
 
 
@@ -50,6 +53,4 @@ def drawing(place: tuple[str, str]) -> Markup:
 
 
 def _drawn(path: str) -> Markup:
-    return Markup('<svg class="jm-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>').format(
-        path
-    )
+    return _FRAME.format(path)

@@ -24,6 +24,8 @@ _ISOLATES = "\u2066\u2067\u2068"
 _UNIT = re.compile(r"(?<=[€$£¥]) (?=\d)|(?<=\d) (?=[%€])|(?<=\bn) (?==)|(?<=\bn =) ")
 _NO_BREAK = "\u00a0"
 _LONG_WORD = re.compile(r"[^\W\d_]{6,60}")
+_LONGEST_THAT_FITS = 16
+"""Letters of a word that fits a line of any column but those of the map, on a phone too."""
 _LANGUAGE_OF_CONTENT: ContextVar[str] = ContextVar("language of the content", default="")
 
 
@@ -77,10 +79,10 @@ def prose(text: Text) -> Markup:
     ...     prose("Lieferung")
     Markup('<span lang="de">Lieferung</span>')
     """
-    return _shown(text, lambda words, _: words)
+    return narrow(text, _LONGEST_THAT_FITS)
 
 
-def narrow(text: Text, fits: int = 10) -> Markup:
+def narrow(text: Text, fits: int = 8) -> Markup:
     r"""Escape a text for a narrow column: words too long for a line may break with a hyphen.
 
     Browsers hyphenate by dictionaries that many machines don't have; soft hyphens work on all of them.
@@ -97,13 +99,7 @@ def narrow(text: Text, fits: int = 10) -> Markup:
     >>> narrow("Reconsideration").replace("\xad", "-")
     Markup('Re-con-sid-er-a-tion')
     """
-
-    def broken(words: str, code: str) -> str:
-        return _LONG_WORD.sub(
-            lambda found: hyphenated(found[0], code) if len(found[0]) > fits else found[0], words
-        )
-
-    return _shown(text, broken)
+    return _shown(text, _breaking(fits))
 
 
 def sentence(text: Text) -> Markup:
@@ -114,20 +110,30 @@ def sentence(text: Text) -> Markup:
     >>> sentence("the worst first")
     Markup('The worst first')
     """
-    first = [True]
+    first, breaks = [True], _breaking(_LONGEST_THAT_FITS)
 
     def begun(words: str, code: str) -> str:
-        del code
-        if not first[0] or not words:
-            return words
-        first[0] = False
-        return words[:1].upper() + words[1:]
+        if first[0] and words:
+            first[0] = False
+            words = words[:1].upper() + words[1:]
+        return breaks(words, code)
 
     return _shown(text, begun)
 
 
 _Shape = Callable[[str, str], str]
 """Changes a piece of text in some language before it is escaped."""
+
+
+def _breaking(fits: int) -> _Shape:
+    """Make what lets words break that have more letters than fit."""
+
+    def broken(words: str, code: str) -> str:
+        return _LONG_WORD.sub(
+            lambda found: hyphenated(found[0], code) if len(found[0]) > fits else found[0], words
+        )
+
+    return broken
 
 
 def _shown(text: Text, shape: _Shape) -> Markup:

@@ -396,3 +396,59 @@ def test_all_details_of_a_section_open_at_once(opened: Callable[..., Page]) -> N
     assert section.locator("details:not([open])").count() == 0
     section.get_by_role("button", name="Close all").click()
     assert section.locator("details[open]").count() == 0
+
+
+BROKEN = """() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.querySelector('.jm-main'), NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode()); ) {
+        const holder = node.parentElement;
+        if (holder.closest('.jm-hidden, svg, .jm-part, .jm-stack thead, .jm-spoken')) continue;
+        for (const word of node.textContent.matchAll(/[^\\s\\u00ad\\u200b\\-–—/·…→]{3,}/gu)) {
+            const range = document.createRange();
+            // The hyphen that a browser shows belongs to the first letter of the line after it.
+            range.setStart(node, word.index + 1);
+            range.setEnd(node, word.index + word[0].length);
+            const lines = new Set([...range.getClientRects()].filter(box => box.width > 0)
+                .map(box => Math.round(box.top)));
+            if (lines.size > 1) found.push(word[0]);
+        }
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 700, 834, 1366, 1920])
+@pytest.mark.parametrize("name", ["report", "busy"])
+def test_no_word_is_broken_by_letters(opened: Callable[..., Page], name: str, width: int) -> None:
+    page = opened(name, width)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+BLACK = """() => [...document.querySelectorAll('.jm-frame svg *, .jm-sparkline *')].filter(one => {
+    if (!(one instanceof SVGGeometryElement) || one.closest('[aria-hidden]')) return false;
+    const style = getComputedStyle(one);
+    const box = one.getBBox();
+    return style.fill === 'rgb(0, 0, 0)' && box.width * box.height > 400;
+}).map(one => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("left_out", ["light-dark(", "<style>"])
+def test_a_picture_keeps_its_shape_where_styles_are_not_known(
+    browser: Browser, folder: Path, left_out: str
+) -> None:
+    """Older browsers do not know `light-dark()`; previews of mail strip styles altogether."""
+    document = (folder / "report.html").read_text(encoding="utf-8")
+    document = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", document)
+    if left_out == "<style>":
+        document = re.sub(r"<style>.*?</style>", "", document, flags=re.DOTALL)
+    else:
+        document = document.replace("light-dark(", "not-known(")
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.set_content(document)
+    assert page.evaluate(BLACK) == []
+    icons = "[...document.querySelectorAll('.jm-icon')].map(one => one.getBoundingClientRect().width)"
+    assert max(page.evaluate(icons)) <= 24
+    page.close()

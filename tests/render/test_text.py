@@ -68,7 +68,7 @@ def test_words_part_as_the_dictionary_of_their_language_says(language: str, word
 
 
 def test_only_words_that_do_not_fit_a_line_may_break() -> None:
-    assert SOFT_HYPHEN not in narrow("Every inspection fits")
+    assert SOFT_HYPHEN not in narrow("Every delivery fits")
     assert narrow("reconsideration", fits=10).count(SOFT_HYPHEN) == 5
 
 
