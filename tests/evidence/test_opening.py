@@ -86,8 +86,7 @@ def test_one_row_only_header_and_nothing_at_all(tmp_path: Path) -> None:
         open_table(written(tmp_path / "empty.csv", ""))
     with pytest.raises(JourneyError, match="expected a file with data, got nothing at that path"):
         open_table(tmp_path / "nowhere.csv")
-    with pytest.raises(JourneyError, match=r"fake.parquet: expected a table that can be read"):
-        open_table(written(tmp_path / "fake.parquet", "a,b\n"))
+    assert kinds(open_table(written(tmp_path / "text.parquet", "a,b\n"))) == ["empty"]
 
 
 def test_parquet_files_and_folders_of_them(tmp_path: Path) -> None:
@@ -236,12 +235,12 @@ def test_rows_are_numbered_as_a_spreadsheet_does(tmp_path: Path) -> None:
     assert [(sample.row, sample.value) for sample in samples] == [(4, "'3'"), (6, "'5'")]
 
 
-def test_lines_that_a_stray_quote_swallows_are_counted(tmp_path: Path) -> None:
+def test_a_stray_quote_swallows_no_lines(tmp_path: Path) -> None:
     text = 'a,b\n1,x\n2,5" screen\n3,"open\n4,z\n5,w\n'
     table = open_table(written(tmp_path / "data.csv", text))
-    assert [row["b"] for row in table.rows] == ["x", '5" screen']
+    assert [row["b"] for row in table.rows] == ["x", '5" screen', "open", "z", "w"]
     (caveat,) = table.caveats
-    assert caveat.count == 3
+    assert caveat.count == 1
     assert caveat.samples[0].row == 4
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted
+from jmwidgets.evidence.reading.kind import plainly_named
+from jmwidgets.evidence.reading.shape import shape_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -22,6 +25,8 @@ _BLOCK = 1 << 20
 _LOOK = 1 << 16
 _LONGEST_LINE = 16 << 20
 _SHOWN = 5
+_LONGEST_CELL = 200
+"""Lines that a cell may go over before its quote is taken for a stray one."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -47,6 +52,8 @@ class Delimited:
     delimiter: str
     columns: tuple[str, ...]
     caveats: tuple[Caveat, ...]
+    first_row: int = 2
+    """The line on which the data begin, where every row is a line."""
 
     @property
     def query(self) -> str:
@@ -70,7 +77,7 @@ def prepared(path: Path, dialect: Dialect, folder: Path) -> Delimited:
     """
     try:
         encoding, caveats = _encoding(path, dialect.encoding)
-        readable = path if encoding == "utf-8" else _rewritten(path, encoding, folder)
+        readable = plainly_named(path, folder) if encoding == "utf-8" else _rewritten(path, encoding, folder)
         with readable.open(encoding="utf-8-sig", newline="") as file:
             opening = file.read(_LOOK)
     except OSError as error:
@@ -80,9 +87,91 @@ def prepared(path: Path, dialect: Dialect, folder: Path) -> Delimited:
         msg = f"{path.name}: expected a table with a header, got an empty file; export the data again"
         raise JourneyError(msg)
     delimiter = dialect.delimiter or _delimiter(opening)
-    header = next(csv.reader(io.StringIO(opening, newline=""), delimiter=delimiter))
-    columns, renamed = _unique(header)
-    return Delimited(readable, delimiter, columns, (*caveats, *renamed))
+    rows = list(csv.reader(io.StringIO(opening, newline=""), delimiter=delimiter))
+    # The last row may be cut off.
+    shape = shape_of(rows[:-1] if len(opening) == _LOOK and len(rows) > 1 else rows)
+    columns, renamed = unique_names(list(shape.header))
+    told = (*caveats, *shape.caveats, *renamed)
+    if shape.above or shape.below or any("\n" in name or "\r" in name for name in rows[0]):
+        columns = tuple(" ".join(column.split()) for column in columns)
+        readable = _regular(readable, delimiter, columns, shape.above + 1 + shape.below, folder)
+        return Delimited(readable, ",", columns, told, 2 + shape.above + shape.below)
+    return Delimited(readable, delimiter, columns, told)
+
+
+def _regular(path: Path, delimiter: str, columns: tuple[str, ...], skip: int, folder: Path) -> Path:
+    """Write a table anew, with nothing above or under its header."""
+    target = folder / "regular.csv"
+    with (
+        path.open(encoding="utf-8-sig", newline="") as source,
+        target.open("w", encoding="utf-8", newline="") as copy,
+    ):
+        writer = csv.writer(copy, lineterminator="\n")
+        writer.writerow(columns)
+        for number, row in enumerate(csv.reader(source, delimiter=delimiter)):
+            if number >= skip and any(row):
+                writer.writerow(row[: len(columns)] + [""] * (len(columns) - len(row)))
+    return target
+
+
+def with_stray_quotes_kept(text: Delimited, folder: Path) -> tuple[Delimited, list[int]]:
+    """Write a file anew in which a quote that is never closed would swallow the lines that follow.
+
+    A line with such a quote is a row of its own when it has as many cells as the header. Also gives the
+    numbers of those lines.
+    """
+    target = folder / "closed.csv"
+    width = len(text.columns)
+    with (
+        text.path.open(encoding="utf-8-sig", newline="") as source,
+        target.open("w", encoding="utf-8", newline="") as copy,
+    ):
+        writer = csv.writer(copy, lineterminator="\n")
+        waiting: list[str] = []
+        mended: list[int] = []
+        for number, line in enumerate(source, 1):
+            waiting.append(line)
+            while waiting and (used := _whole_row(waiting, text.delimiter, width)) is not None:
+                count, row, is_whole = used
+                if not is_whole:
+                    mended.append(number - len(waiting) + 1)
+                del waiting[:count]
+                writer.writerow(row)
+        for place, line in enumerate(waiting):
+            if _strictly(line, text.delimiter) is None:
+                mended.append(number - len(waiting) + 1 + place)
+            writer.writerow(_literally(line, text.delimiter))
+    return replace(text, path=target, delimiter=","), mended
+
+
+def _whole_row(lines: list[str], delimiter: str, width: int) -> tuple[int, list[str], bool] | None:
+    """Give the first row of some lines, how many of them it takes, and whether its quotes are closed.
+
+    None while it is not whole.
+    """
+    row = _strictly("".join(lines), delimiter)
+    if row is not None and (len(lines) == 1 or len(row) == width):
+        return len(lines), row, True
+    first = _literally(lines[0], delimiter)
+    goes_on = len(lines) == 1 or len(_taken_apart(lines[-1], delimiter)) != width or len(first) != width
+    return None if goes_on and len(lines) <= _LONGEST_CELL else (1, first, False)
+
+
+def _strictly(text: str, delimiter: str) -> list[str] | None:
+    """Take a row apart; None where a quote is not closed, or something follows one that was."""
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return None
+
+
+def _taken_apart(line: str, delimiter: str) -> list[str]:
+    return next(csv.reader(io.StringIO(line, newline=""), delimiter=delimiter), [])
+
+
+def _literally(line: str, delimiter: str) -> list[str]:
+    """Take a line apart in which quotes mean nothing."""
+    return [cell.strip('"') for cell in line.rstrip("\r\n").split(delimiter)]
 
 
 def rejected(connection: DuckDBPyConnection) -> tuple[tuple[int, ...], tuple[Caveat, ...]]:
@@ -204,16 +293,21 @@ def _rewritten(path: Path, encoding: str, folder: Path) -> Path:
 
 def _delimiter(opening: str) -> str:
     """Choose the delimiter that splits most lines into as many cells as the header, and the most cells."""
+    told = re.match(r"sep=(.)\r?\n", opening)
+    if told:
+        return told[1]
 
     def quality(delimiter: str) -> tuple[float, int]:
         rows = [row for row in csv.reader(io.StringIO(opening, newline=""), delimiter=delimiter) if row][:100]
-        width = len(rows[0])
-        return (sum(len(row) == width for row in rows) / len(rows) if width > 1 else 0, width)
+        # Titles above the header are narrower than the table.
+        width, count = Counter(map(len, rows)).most_common(1)[0]
+        return (count / len(rows) if width > 1 else 0, width)
 
     return max(DELIMITERS, key=quality)
 
 
-def _unique(header: list[str]) -> tuple[tuple[str, ...], tuple[Caveat, ...]]:
+def unique_names(header: list[str]) -> tuple[tuple[str, ...], tuple[Caveat, ...]]:
+    """Give every column a name of its own, and tell which were given one."""
     columns: list[str] = []
     renamed: list[Sample] = []
     for place, given in enumerate(header, 1):

@@ -68,7 +68,8 @@ def _reason(column: str, values: Sequence[object]) -> str | None:
     for what, pattern in _NAMED.items():
         if re.fullmatch(pattern, words):
             return f"its name says that it is {what}"
-    texts = [str(value).strip() for value in values if value not in {None, ""}]
+    told = (value for value in values if value is not None and not isinstance(value, list | dict | tuple))
+    texts = [text for text in (str(value).strip() for value in told) if text]
     if not texts:
         return None
     if _PERSONS_NAME_PERHAPS.fullmatch(words) and len(set(texts)) > _MANY * len(texts):

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading import sql, workbook
-from jmwidgets.evidence.reading.caveat import Caveat, counted
+from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted
 from jmwidgets.evidence.reading.delimited import (
     Delimited,
     Dialect,
     prepared,
     rejected,
+    unique_names,
     with_one_kind_of_line_end,
+    with_stray_quotes_kept,
 )
 from jmwidgets.evidence.reading.identifying import Identifying, identifying_columns
+from jmwidgets.evidence.reading.kind import Kind, as_parquet, kind_of, plainly_named, unpacked
 from jmwidgets.evidence.reading.parts import spread
+from jmwidgets.evidence.reading.shape import foot_of
 from jmwidgets.evidence.reading.source import Local, Source, private_folder
 from jmwidgets.evidence.reading.table import Column, Table
 
 _LOOK = 1000
-_EXCEL = {".xlsx", ".xlsm"}
-_PARQUET = {".parquet", ".pq"}
+_SHOWN = 3
+_FOOT = 12
+"""The last rows, among which averages and totals are looked for."""
 
 
 def open_table(
@@ -66,14 +73,24 @@ def open_table(
         source, left = _source(data, keep)
         return _described(source, keep, title="data frame", left=left)
     path = Path(data).expanduser()
+    folder, home = private_folder()
     if path.is_dir() and any(path.rglob("*.parquet")):
-        return _described(Local(str(path / "**" / "*.parquet")), keep, title=path.name, file=path.name)
+        pattern = str(plainly_named(path, home) / "**" / "*.parquet")
+        return _described(Local(pattern, folder=folder), keep, title=path.name, file=path.name)
     if not path.is_file():
         msg = f"{path}: expected a file with data, got nothing at that path; correct it"
         raise JourneyError(msg)
-    if path.suffix.lower() in _PARQUET:
-        return _described(Local(str(path)), keep, title=path.name, file=path.name, sha256=_sha256(path))
-    return _open_text(path, set(keep), Dialect(encoding, delimiter), sheet)
+    given, kind = path, kind_of(path)
+    if kind in {"gzip", "zip"}:
+        given = unpacked(path, kind, home)
+        kind = kind_of(given)
+    about: dict[str, Any] = {"title": path.name, "file": path.name, "sha256": _sha256(path)}
+    if kind in {"json", "sqlite", "duckdb"}:
+        given, kind = as_parquet(plainly_named(given, home), kind, home), "parquet"
+    if kind == "parquet":
+        return _described(Local(str(plainly_named(given, home)), folder=folder), keep, **about)
+    opened = _open_text(given, kind, set(keep), Dialect(encoding, delimiter), sheet)
+    return replace(opened, **about)
 
 
 def _source(data: object, keep: Collection[str]) -> tuple[Source, tuple[Identifying, ...]]:
@@ -84,7 +101,7 @@ def _source(data: object, keep: Collection[str]) -> tuple[Source, tuple[Identify
     if on_cluster is not None:
         return on_cluster, ()
     try:
-        frame = nw.from_native(data)  # type: ignore[call-overload]
+        frame = nw.from_native(_with_own_names(data))  # type: ignore[call-overload]
     except TypeError:
         msg = (
             "expected a path or a data frame (pandas, Polars, PyArrow, DuckDB, Dask, PySpark), "
@@ -106,14 +123,26 @@ def _source(data: object, keep: Collection[str]) -> tuple[Source, tuple[Identify
     return Local(str(table), folder=folder), left
 
 
-def _open_text(path: Path, keep: set[str], dialect: Dialect, sheet: str | None) -> Table:
+def _with_own_names(frame: object) -> object:
+    """Give every column of a pandas frame a name of its own, as columns of a file have."""
+    from narwhals.stable.v2 import dependencies
+
+    if not dependencies.is_pandas_dataframe(frame):
+        return frame
+    given = list(map(str, frame.columns))
+    if len({*given}) == len(given):
+        return frame
+    return frame.set_axis(list(unique_names(given)[0]), axis="columns")
+
+
+def _open_text(path: Path, kind: Kind, keep: set[str], dialect: Dialect, sheet: str | None) -> Table:
     """Turn a text file or workbook into Parquet in a private folder, without the identifying columns."""
     import duckdb
 
     folder, home = private_folder()
     given: Path = path
     caveats: tuple[Caveat, ...] = ()
-    if path.suffix.lower() in _EXCEL:
+    if kind == "workbook":
         given, caveats = workbook.as_csv(path, sheet, home)
         dialect = Dialect("utf-8", workbook.DELIMITER)
     text = prepared(given, dialect, home)
@@ -123,6 +152,14 @@ def _open_text(path: Path, keep: set[str], dialect: Dialect, sheet: str | None) 
     except duckdb.InvalidInputException:
         text = with_one_kind_of_line_end(text, home)
         identifying, complaints, lines = _converted(text, target, keep)
+    if any("quote" in caveat.text for caveat in complaints):
+        # A quote that is never closed swallows the lines that follow; they are read as they stand.
+        text, mended = with_stray_quotes_kept(text, home)
+        identifying, complaints, lines = _converted(text, target, keep)
+        told = f"{counted(len(mended), 'line')} with a quote that nothing closes read as they stand"
+        samples = tuple(Sample(line) for line in mended[:_SHOWN])
+        complaints = (Caveat("stray quote", len(mended), told, samples), *complaints)
+    target, foot = _without_foot(target, home)
     for written in home.glob("*.csv"):
         written.unlink()
     table = _described(
@@ -138,12 +175,33 @@ def _open_text(path: Path, keep: set[str], dialect: Dialect, sheet: str | None) 
         table.rows,
         table.source,
         identifying,
-        (*caveats, *text.caveats, *complaints, *_left_out(identifying), *table.caveats),
+        (*caveats, *text.caveats, *complaints, *foot, *_left_out(identifying), *table.caveats),
         table.file,
         table.sha256,
-        first_row=2,
+        first_row=text.first_row,
         left_out=lines,
     )
+
+
+def _without_foot(target: Path, home: Path) -> tuple[Path, tuple[Caveat, ...]]:
+    """Leave out the rows at the foot that sum up the others."""
+    rows = f"read_parquet({sql.text(str(target))}, file_row_number = true)"
+    with sql.connection() as connection:
+        last = connection.execute(
+            f"SELECT * EXCLUDE (file_row_number) FROM {rows} ORDER BY file_row_number DESC LIMIT {_FOOT}"
+        ).fetchall()
+        count = foot_of(last)
+        if not count:
+            return target, ()
+        kept = home / "kept.parquet"
+        data = f"file_row_number < (SELECT count(*) - {count} FROM {rows})"
+        connection.execute(
+            f"COPY (SELECT * EXCLUDE (file_row_number) FROM {rows} WHERE {data}) TO {sql.text(str(kept))} "
+            "(FORMAT parquet)"
+        )
+    told = f"{counted(count, 'row')} at the foot left out: averages and totals are no data"
+    samples = tuple(Sample(None, clipped(next(filter(None, row)))) for row in last[:count] if any(row))
+    return kept, (Caveat("foot", count, told, samples[:_SHOWN]),)
 
 
 def _converted(

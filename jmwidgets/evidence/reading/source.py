@@ -76,8 +76,9 @@ class Local:
         """Give position and a value of the first rows that fulfil a condition."""
         with self._connected(columns) as connection:
             return connection.execute(
-                f"SELECT position, coalesce(shown::VARCHAR, '') FROM (SELECT *, {shown} AS shown, "
-                f"row_number() OVER () - 1 AS position FROM {RAW}) WHERE {condition} LIMIT {limit}"
+                f'SELECT "its position", coalesce("what is shown"::VARCHAR, \'\') FROM (SELECT *, {shown} AS '
+                f'"what is shown", row_number() OVER () - 1 AS "its position" FROM {RAW}) WHERE {condition} '
+                f"LIMIT {limit}"
             ).fetchall()
 
 

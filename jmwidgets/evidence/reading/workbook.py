@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections.abc import Sequence
+from itertools import islice, zip_longest
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 from jmwidgets.errors import JourneyError
@@ -13,6 +16,9 @@ from jmwidgets.evidence.reading.extra import needed
 
 DELIMITER = ","
 _SHOWN = 5
+_LOOK = 200
+_GAP = 50
+"""Empty cells behind which nothing belongs to the table any more."""
 
 
 def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Caveat, ...]]:
@@ -37,15 +43,24 @@ def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Cav
     except (BadZipFile, KeyError, OSError, ValueError, openpyxl.utils.exceptions.InvalidFileException):
         msg = f"{path.name}: expected an Excel workbook (.xlsx), got something else; save it as .xlsx or CSV"
         raise JourneyError(msg) from None
-    if sheet is not None and sheet not in values.sheetnames:
-        msg = (
-            f"{path.name}: expected one of the sheets {', '.join(values.sheetnames)}, got {sheet!r}; "
-            "correct it"
-        )
+    # Charts are sheets as well, but hold no cells.
+    names = [one.title for one in values.worksheets]
+    if sheet is not None and sheet not in names:
+        msg = f"{path.name}: expected one of the sheets {', '.join(names)}, got {sheet!r}; correct it"
         raise JourneyError(msg)
-    title = sheet or values.sheetnames[0]
+    title = sheet or next((name for name in names if _has_cells(values[name])), None)
+    if title is None:
+        raise JourneyError(
+            f"{path.name}: expected a sheet with cells, got none among {', '.join(values.sheetnames)}; "
+            "name another workbook"
+        )
     target = folder / "sheet.csv"
     unknown: list[Sample] = []
+    stray = 0
+    for book in (values, formulas):
+        # What a workbook says of its size may be wrong by thousands of columns.
+        book[title].reset_dimensions()
+    width = max(len(_without_strays(row)) for row in values[title].iter_rows(values_only=True))
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=DELIMITER)
         for number, (row, behind) in enumerate(
@@ -56,10 +71,13 @@ def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Cav
             ),
             1,
         ):
-            writer.writerow([_text(cell) for cell in row])
+            kept = _without_strays(row)
+            stray += sum(cell is not None for cell in row[len(kept) :])
+            if kept:
+                writer.writerow([*map(_text, kept), *[""] * (width - len(kept))])
             unknown += [
                 Sample(number, str(formula))
-                for cell, formula in zip(row, behind, strict=True)
+                for cell, formula in zip_longest(row[:width], behind[:width])
                 if cell is None and isinstance(formula, str) and formula.startswith("=")
             ]
     values.close()
@@ -75,12 +93,32 @@ def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Cav
                 tuple(unknown[:_SHOWN]),
             )
         )
-    if sheet is None and len(values.sheetnames) > 1:
-        others = ", ".join(values.sheetnames[1:])
-        caveats.append(
-            Caveat("sheet", 1, f"only the first sheet, {title!r}, was read; the others are {others}")
-        )
+    if stray:
+        told = f"{counted(stray, 'cell')} far to the right of the table left out"
+        caveats.append(Caveat("stray cell", stray, told))
+    others = [name for name in values.sheetnames if name != title]
+    if sheet is None and others:
+        told = f"only the first sheet with a table, {title!r}, was read; the others are {', '.join(others)}"
+        caveats.append(Caveat("sheet", 1, told))
     return target, tuple(caveats)
+
+
+def _has_cells(sheet: Any) -> bool:  # noqa: ANN401 - a sheet of openpyxl
+    """Tell whether something stands in the first rows of a sheet, and more than a title."""
+    sheet.reset_dimensions()
+    rows = islice(sheet.iter_rows(values_only=True), _LOOK)
+    return sum(any(cell is not None for cell in row) for row in rows) > 1
+
+
+def _without_strays(row: Sequence[object]) -> Sequence[object]:
+    """Cut a row behind its last cell, and before one that stands far to the right of all others."""
+    filled = [place for place, cell in enumerate(row) if cell is not None and cell != ""]
+    end = 0
+    for place in filled:
+        if place - end > _GAP:
+            break
+        end = place + 1
+    return row[:end]
 
 
 def _text(cell: object) -> str:

@@ -1,0 +1,193 @@
+"""What a file holds, told by its first bytes and not by its name; packed files are unpacked."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import sqlite3
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence.reading import sql
+
+Kind = Literal["text", "workbook", "parquet", "gzip", "zip", "json", "sqlite", "duckdb"]
+_TABLES = {".csv", ".tsv", ".txt", ".parquet", ".pq", ".xlsx", ".xlsm", ".jsonl", ".json"}
+_PACKED = {".gz", ".zst", ".bz2", ".xz"}
+"""Endings that DuckDB goes by, whatever the file holds."""
+_LOOK = 4096
+_READ = "CSV, Excel (.xlsx), Parquet, JSON lines, SQLite or DuckDB, also packed as .gz or .zip"
+_MARKS: Mapping[bytes, Kind] = {b"\x1f\x8b": "gzip", b"PAR1": "parquet", b"SQLite format 3": "sqlite"}
+_REFUSED: Mapping[bytes, str] = {
+    b"\xd0\xcf\x11\xe0": "an old Excel or Word file; save it as .xlsx or CSV",
+    b"%PDF": "a PDF; export the data themselves as CSV",
+    b"BZh": "a file packed with bzip2; unpack it",
+    b"\xfd7zXZ": "a file packed with xz; unpack it",
+    b"7z\xbc\xaf": "a file packed with 7-Zip; unpack it",
+    b"Rar!": "a file packed with RAR; unpack it",
+    b"\x28\xb5\x2f\xfd": "a file packed with Zstandard; unpack it",
+    b"ORC": "an ORC file; export the data as Parquet or CSV",
+    b"\x89PNG": "a picture; name a file with data",
+    b"\xff\xd8\xff": "a picture; name a file with data",
+}
+
+
+def kind_of(path: Path) -> Kind:
+    """Tell what a file holds.
+
+    Raises
+    ------
+    JourneyError
+        When it is of a kind that holds no table, or none that can be read.
+    """
+    try:
+        with path.open("rb") as file:
+            opening = file.read(_LOOK)
+    except OSError as error:
+        msg = f"{path}: expected a file that can be read, got: {error.strerror}; correct the path"
+        raise JourneyError(msg) from None
+    for mark, what in _REFUSED.items():
+        if opening.startswith(mark):
+            raise JourneyError(f"{path.name}: expected a table ({_READ}), got {what}")
+    if opening.startswith(b"PK"):
+        return _zipped(path)
+    marked = next((kind for mark, kind in _MARKS.items() if opening.startswith(mark)), None)
+    if marked or opening[8:12] == b"DUCK":
+        return marked or "duckdb"
+    return _of_text(path, opening)
+
+
+def _of_text(path: Path, opening: bytes) -> Kind:
+    text = opening.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if text.startswith((b"<?xml", b"<log", b"<!DOCTYPE", b"<html")):
+        what = "an event log in XES" if b"<log" in opening or b"xes" in opening else "XML or a web page"
+        raise JourneyError(f"{path.name}: expected a table ({_READ}), got {what}; export the rows as CSV")
+    if text[:1] in {b"{", b"["} and _is_json(text):
+        return "json"
+    return "text"
+
+
+def _is_json(text: bytes) -> bool:
+    line = text.partition(b"\n")[0].strip()
+    try:
+        json.loads(line)
+    except ValueError:
+        return text.startswith((b"[\n", b"[\r\n", b"[{", b"{\n", b"{\r\n"))
+    return True
+
+
+def _zipped(path: Path) -> Kind:
+    try:
+        with zipfile.ZipFile(path) as packed:
+            names = packed.namelist()
+    except zipfile.BadZipFile:
+        raise JourneyError(f"{path.name}: expected a whole file, got a damaged one; copy it again") from None
+    if any(name.startswith("xl/") for name in names):
+        return "workbook"
+    if "mimetype" in names:
+        msg = f"{path.name}: expected a table ({_READ}), got an OpenDocument file; save it as .xlsx or CSV"
+        raise JourneyError(msg)
+    return "zip"
+
+
+def unpacked(path: Path, kind: Kind, folder: Path) -> Path:
+    """Unpack a file that holds one other; give the path of that.
+
+    Raises
+    ------
+    JourneyError
+        When it holds no table or several, or is damaged.
+    """
+    try:
+        if kind == "gzip":
+            target = folder / f"unpacked-{path.stem}"
+            with gzip.open(path) as source, target.open("wb") as copy:
+                shutil.copyfileobj(source, copy)
+            return target
+        with zipfile.ZipFile(path) as packed:
+            names = [
+                name
+                for name in packed.namelist()
+                if Path(name).suffix.lower() in _TABLES and not name.startswith("__MACOSX")
+            ]
+            if len(names) != 1:
+                held = ", ".join(map(repr, names or packed.namelist()[:8])) or "nothing"
+                msg = f"{path.name}: expected one file with a table in it, got {held}; unpack it and name one"
+                raise JourneyError(msg)
+            target = folder / f"unpacked-{Path(names[0]).name}"
+            with packed.open(names[0]) as source, target.open("wb") as copy:
+                shutil.copyfileobj(source, copy)
+            return target
+    except (OSError, EOFError, zipfile.BadZipFile) as error:
+        raise JourneyError(
+            f"{path.name}: expected a whole packed file, got: {error}; copy it again"
+        ) from None
+
+
+def as_parquet(path: Path, kind: Kind, folder: Path) -> Path:
+    """Write the one table of a data base, or JSON records, as Parquet.
+
+    Raises
+    ------
+    JourneyError
+        When there are several tables or none.
+    """
+    import duckdb
+
+    target = folder / "rows.parquet"
+    if kind == "sqlite":
+        import pandas as pd
+
+        with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as opened:
+            names = [
+                name
+                for (name,) in opened.execute(
+                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+                )
+            ]
+            frame = pd.read_sql_query(f"SELECT * FROM {sql.name(_one(path, names))}", opened)
+        opened.close()
+        with sql.connection() as connection:
+            connection.register("frame", frame)
+            connection.execute(f"COPY (FROM frame) TO {sql.text(str(target))} (FORMAT parquet)")
+        return target
+    if kind == "duckdb":
+        with duckdb.connect(str(path), read_only=True) as opened_too:
+            names = [row[0] for row in opened_too.execute("SHOW TABLES").fetchall()]
+            table = sql.name(_one(path, names))
+            opened_too.execute(f"COPY (FROM {table}) TO {sql.text(str(target))} (FORMAT parquet)")
+        return target
+    with sql.connection() as connection:
+        try:
+            connection.execute(
+                f"COPY (FROM read_json_auto({sql.text(str(path))}, sample_size = -1)) TO "
+                f"{sql.text(str(target))} (FORMAT parquet)"
+            )
+        except duckdb.Error as error:
+            reason = str(error).partition("\n")[0]
+            msg = f"{path.name}: expected JSON records, one a line or in a list, got: {reason}; correct it"
+            raise JourneyError(msg) from None
+    return target
+
+
+def _one(path: Path, names: list[str]) -> str:
+    if len(names) != 1:
+        found = ", ".join(map(repr, names)) or "none"
+        msg = f"{path.name}: expected a data base with one table, got {found}; export the one you mean as CSV"
+        raise JourneyError(msg)
+    return names[0]
+
+
+def plainly_named(path: Path, folder: Path) -> Path:
+    """Give a path that DuckDB takes for a path: signs such as ``[1]`` would make a pattern of it."""
+    if not {*"*?[]{}"} & {*str(path)} and path.suffix.lower() not in _PACKED:
+        return path
+    plain = folder / "data"
+    try:
+        plain.symlink_to(path.resolve(), target_is_directory=path.is_dir())
+    except OSError:
+        (shutil.copytree if path.is_dir() else shutil.copyfile)(path, plain)
+    return plain

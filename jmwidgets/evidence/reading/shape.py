@@ -1,0 +1,119 @@
+"""Where a table begins and ends in a file that people or programs have dressed up.
+
+Titles stand above the header, question texts and codes under it, averages and totals at the foot. What is
+no row of data is left out and told of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted
+
+_LOOK = 40
+_MOST_TITLES = 20
+_FULL = 0.8
+_EMPTY = 0.6
+_TWO = 2
+_FOOT = re.compile(
+    r"(grand |sub)?total( .*|:.*)?|sums?|averages?|mean|median|std(\.? ?dev(iation)?)?|sd|standard deviation"
+    r"|min(imum)?|max(imum)?|count|n|summe|gesamt(summe)?|durchschnitt|mittelwert|mittel|standardabweichung"
+    r"|anzahl|moyenne|somme|media|promedio",
+    re.IGNORECASE,
+)
+_IMPORT_ID = '{"ImportId"'
+_SECOND_HEADER = re.compile(r"(open[- ]ended )?response", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Where the header stands, and how many rows under it are none of data."""
+
+    above: int = 0
+    below: int = 0
+    header: tuple[str, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+
+
+def shape_of(rows: Sequence[Sequence[str]]) -> Shape:
+    """Find the header among the first rows.
+
+    Examples
+    --------
+    >>> shape_of([["Pulse 2026", ""], ["", ""], ["id", "rating"], ["a", "4"], ["b", "5"]]).above
+    2
+    """
+    rows = rows[:_LOOK]
+    filled = [sum(bool(cell.strip()) for cell in row) for row in rows]
+    usual = median(filled)
+    above = 0
+    if usual >= _TWO and filled[0] < _EMPTY * usual:
+        above = next(
+            (place for place, count in enumerate(filled[:_MOST_TITLES]) if count >= _FULL * usual), 0
+        )
+    header = list(rows[above])
+    below, header = _under(header, rows[above + 1 :])
+    caveats = []
+    if above:
+        told = f"{counted(above, 'line')} above the header {'was' if above == 1 else 'were'} left out"
+        samples = tuple(
+            Sample(number, clipped(" ".join(filter(None, row))))
+            for number, row in enumerate(rows[:above], 1)
+            if any(row)
+        )
+        caveats.append(Caveat("title", above, told, samples[:_TWO]))
+    if below:
+        told = (
+            f"{counted(below, 'row')} under the header {'holds' if below == 1 else 'hold'} question texts or "
+            f"codes and {'is' if below == 1 else 'are'} no answers; columns are called by their question"
+        )
+        caveats.append(Caveat("header", below, told))
+    return Shape(above, below, tuple(header), tuple(caveats))
+
+
+def _under(header: list[str], rows: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
+    """Count the rows under the header that go with it, and put their texts into the names."""
+    for place, row in enumerate(rows[:_TWO]):
+        if any(cell.startswith(_IMPORT_ID) for cell in row):
+            texts = rows[0] if place else header
+            names = [
+                text.rpartition(" - ")[2].strip() or name for name, text in zip(header, texts, strict=False)
+            ]
+            return place + 1, [*names, *header[len(names) :]]
+    if rows and sum(bool(_SECOND_HEADER.fullmatch(cell.strip())) for cell in rows[0]) >= 1:
+        filled = [cell.strip() for cell in rows[0]]
+        if not any(cell.isdigit() for cell in filled):
+            names = []
+            question = ""
+            for name, option in zip(header, filled, strict=False):
+                question = name.strip() or question
+                plain = not option or _SECOND_HEADER.fullmatch(option)
+                names.append(question if plain else option)
+            return 1, [*names, *header[len(names) :]]
+    return 0, header
+
+
+def foot_of(rows: Sequence[Sequence[object]]) -> int:
+    """Count the rows at the foot that sum up the others.
+
+    Parameters
+    ----------
+    rows
+        The last rows, the last one first.
+
+    Examples
+    --------
+    >>> foot_of([("Total responses: 40", None), ("Average", "2.98"), ("40", "2")])
+    2
+    """
+    found = 0
+    for place, row in enumerate(rows, 1):
+        cells = [str(cell).strip() for cell in row if cell is not None and str(cell).strip()]
+        if cells and _FOOT.fullmatch(cells[0]):
+            found = place
+        elif cells:
+            break
+    return found
