@@ -98,7 +98,8 @@ def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Cav
         caveats.append(Caveat("stray cell", stray, told))
     others = [name for name in values.sheetnames if name != title]
     if sheet is None and others:
-        told = f"only the first sheet with a table, {title!r}, was read; the others are {', '.join(others)}"
+        first = "first sheet" if title == values.sheetnames[0] else "first sheet with a table"
+        told = f"only the {first}, {title!r}, was read; the others are {', '.join(others)}"
         caveats.append(Caveat("sheet", 1, told))
     return target, tuple(caveats)
 
