@@ -24,6 +24,7 @@ from jmwidgets.document import (
 from jmwidgets.parts.typed import typed_as_data
 from jmwidgets.render import journey_map, stylesheet
 from jmwidgets.render.icons import drawings
+from jmwidgets.widgets.breaks import breaks_in
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.found import found_at, known_at
 from jmwidgets.widgets.live import LiveWidget
@@ -93,7 +94,8 @@ class JourneyGrid(LiveWidget):
 
     def derived(self) -> dict[str, Any]:
         """Give what is computed for the shown persona, by touchpoint: cells, marks, points of the curve."""
-        return {"found": {self._shown_persona() or "": found_at(self.journey, self._shown_persona())}}
+        journey, persona = self.journey, self._shown_persona()
+        return {"found": {persona or "": found_at(journey, persona)}, "breaks": breaks_in(journey, persona)}
 
     def received(self, kind: str, content: dict[str, Any], client: str) -> None:
         """Say why a touchpoint is a pain point or a moment of truth, and what data say, for the details."""

@@ -1,7 +1,6 @@
 // What stands around the drawing: stage bands, the axis in words, touchpoint names, the highlighted column, a tooltip.
 
 import { fill, h } from "../core/dom.js";
-import { narrow } from "../core/hyphen.js";
 import { t } from "../core/words.js";
 import { Key } from "./key.js";
 import { TOP } from "./plot.js";
@@ -77,7 +76,7 @@ export class Frame {
               class: "jmc-stage",
               style: { ...share(count), ...(stage.colour ? { "border-top": `4px solid ${stage.colour}` } : {}) },
             },
-            h("span", { dir: "auto" }, narrow(stage.name)),
+            h("span", { dir: "auto" }, stage.name),
           ),
         ),
       );
@@ -132,8 +131,7 @@ export class Frame {
         names[place] ??
         h("button", { type: "button", class: "jmc-column-name", dir: "auto", tabindex: "-1", data: { place } });
       if (!names[place]) this._names.append(name);
-      const text = narrow(touchpoint.name);
-      if (name.textContent !== text) name.textContent = text;
+      if (name.textContent !== touchpoint.name) name.textContent = touchpoint.name;
       name.dataset.selected = String(place === selected);
       name.dataset.met = String(!points[place].skipped && !points[place].absent);
     });

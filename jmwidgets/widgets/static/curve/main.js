@@ -1,6 +1,6 @@
 // The emotion curve: what a persona feels along the journey, drawn by bqplot and moved by mouse, keys, clicks or number.
 
-import { oncePerFrame } from "../core/dom.js";
+import { h, oncePerFrame } from "../core/dom.js";
 import { setExperience } from "../core/edits.js";
 import { openView } from "../core/view.js";
 import { t } from "../core/words.js";
@@ -72,7 +72,9 @@ class Curve {
     });
     this._table = new Table();
     view.toolbar.append(this._chooser.element);
-    view.body.append(this._frame.element, this._details.element, this._table.element);
+    view.body.append(
+      h("div", { class: "jmc-frame" }, this._frame.element, this._details.element, this._table.element),
+    );
     view.onLeave(() => this._handles.commit());
     this._plot = new Plot({
       manager: model.widget_manager,

@@ -1,8 +1,8 @@
 // One cell of each kind as an element; the painter says when it is drawn anew.
 
 import { fill, h, icon } from "../core/dom.js";
-import { narrow } from "../core/hyphen.js";
 import { share, t } from "../core/words.js";
+import { narrowed, roomIn } from "./measure.js";
 import { drawn } from "./parts.js";
 import { spoken } from "./typed.js";
 
@@ -62,9 +62,14 @@ export function signature(cell, map) {
   }
 }
 
-/** @param {HTMLElement} element @param {import("./map.js").Cell} cell @param {import("./map.js").JourneyMap} map */
-export function drawCell(element, cell, map) {
-  DRAWING[cell.kind](element, cell, map);
+/**
+ * @param {HTMLElement} element
+ * @param {import("./map.js").Cell} cell
+ * @param {import("./map.js").JourneyMap} map
+ * @param {number} width
+ */
+export function drawCell(element, cell, map, width) {
+  DRAWING[cell.kind](element, cell, map, (text) => narrowed(text, roomIn(width), map.breaks));
 }
 
 const actions = (name) =>
@@ -83,7 +88,7 @@ const actions = (name) =>
 
 const DRAWING = {
   corner: (element) => fill(element, h("span", { class: "jm-lane-name" }, t("Stage"))),
-  stage(element, { stage, band }, map) {
+  stage(element, { stage, band }, map, narrow) {
     element.setAttribute("aria-label", [stage.name, stage.duration].filter(Boolean).join(", "));
     const shape = band.index === 0 ? "first" : "inner";
     const last = band.index === map.bands.length - 1 ? " jg-chevron-last" : "";
@@ -109,7 +114,7 @@ const DRAWING = {
         h("span", { class: "jm-hidden" }, t("Add a stage")),
       ),
     ),
-  lane(element, { line }) {
+  lane(element, { line }, _map, narrow) {
     const { lane } = line;
     element.setAttribute(
       "aria-label",
@@ -131,7 +136,7 @@ const DRAWING = {
       line.own ? null : actions(lane.name),
     );
   },
-  path(element, { line: { path } }, map) {
+  path(element, { line: { path } }, map, narrow) {
     element.setAttribute("aria-label", t("Path: {path}", { path: path.name }));
     const part = path.share ? `, ${share(path.share.value)}` : "";
     fill(
@@ -176,18 +181,19 @@ const DRAWING = {
   more: (element) =>
     fill(element, h("span", { class: "jg-add", title: t("Add a lane") }, icon(PLUS), h("span", {}, t("Add a lane")))),
   content: drawParts,
-  card(element, cell, map) {
-    drawParts(element, cell, map);
+  card(element, cell, map, narrow) {
+    drawParts(element, cell, map, narrow);
     element.setAttribute("aria-label", spoken(map.parts(cell)));
     element.append(actions(cell.touchpoint.name));
     element.classList.toggle("jg-skipped", Boolean(map.experience(cell.touchpoint).skipped));
   },
 };
 
-function drawParts(element, cell, map) {
+function drawParts(element, cell, map, narrow) {
+  const means = { drawings: map.fixed.drawings, narrow, lang: map.lang };
   const locked = Boolean(map.editing(cell)?.locked);
   element.classList.toggle("jg-locked", locked);
   if (locked) element.setAttribute("aria-readonly", "true");
   else element.removeAttribute("aria-readonly");
-  fill(element, ...map.parts(cell).map((part) => drawn(part, map.fixed.drawings)));
+  fill(element, ...map.parts(cell).map((part) => drawn(part, means)));
 }

@@ -9,6 +9,7 @@ import { Layout } from "./layout.js";
 import { JourneyMap } from "./map.js";
 import { measureWith } from "./measure.js";
 import { Mover } from "./moving.js";
+import { PINNED } from "./names.js";
 import { Navigator } from "./navigate.js";
 import { Painter } from "./paint.js";
 import { Search } from "./search.js";
@@ -192,7 +193,8 @@ export class Grid {
     const { layout, scroller, zoom, painter } = this;
     const { scrollLeft, scrollTop } = scroller;
     const names = layout.widths[0];
-    const head = layout.heights[0];
+    // Under the stages, and under the names of touchpoints where the cards are out of sight.
+    const head = layout.heights[0] + (cell.row > this.map.cardRow ? PINNED : 0);
     if (cell.from > 0) {
       const left = layout.left(cell);
       const right = left + Math.min(layout.widthOf(cell), layout.unit * 2);

@@ -1,7 +1,7 @@
 // The journey as rows and columns: what stands where, for one persona, in one state.
 
 import { experienceId } from "../core/edits.js";
-import { number, t } from "../core/words.js";
+import { number, spoken as spokenIn, t } from "../core/words.js";
 import { figure, levelName, readingOf } from "../curve/scale.js";
 import { EDITING, OF_BOTH, OF_STAGE } from "./contents.js";
 import { filledParts, futureParts, typedParts } from "./typed.js";
@@ -33,6 +33,11 @@ export class JourneyMap {
     this.state = options.state;
     this._found = derived.found?.[options.persona] ?? EMPTY;
     this.findings = this._numbered(before);
+    const { language = "en" } = doc.journey;
+    /** The language that people wrote in, where it is not the interface's. */
+    this.lang = language === spokenIn().lang ? null : language;
+    /** @type {Record<string, string>} long words as they may break */
+    this.breaks = derived.breaks ?? EMPTY;
     this.lanes = [...doc.lanes.values()];
     this.usualLanes = this.lanes.length === 0;
     if (this.usualLanes) this.lanes = fixed.lanes;

@@ -84,6 +84,23 @@ function wrapped(paragraph, font, width) {
   return lines;
 }
 
+const LONG_WORD = /\p{L}{11,60}/gu;
+
+/**
+ * Let the words break that would not fit in a line, where their language allows it.
+ * @param {string} text
+ * @param {number} room
+ * @param {Record<string, string>} breaks
+ */
+export function narrowed(text, room, breaks) {
+  return text.replace(LONG_WORD, (word) =>
+    widthOf(word, STYLES.strong.font) > room ? (breaks[word] ?? word) : word,
+  );
+}
+
+/** How much room for text a cell has. */
+export const roomIn = (width) => width - PAD_SIDES;
+
 /** How wide the widest word of a text is. */
 export function longestWord(text, font) {
   return Math.max(...text.split(/\s+/).map((word) => widthOf(word, font)));

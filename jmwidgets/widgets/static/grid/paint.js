@@ -3,6 +3,7 @@
 import { fill, h } from "../core/dom.js";
 import { drawCell, emptyCell, signature } from "./cells.js";
 import { CurveLayer } from "./curve.js";
+import { Names } from "./names.js";
 import { Layout } from "./layout.js";
 
 const SPARE_COLUMNS = 2;
@@ -18,6 +19,8 @@ export class Painter {
     this.scroller.append(this.canvas);
     this._rows = new Map(); // row key → { element, cells: Map(cell key → drawn) }
     this._curve = new CurveLayer();
+    this._names = new Names();
+    this.canvas.append(this._names.element);
     this._lit = h("div", { class: "jg-lit" });
     this._seen = null; // what the drawn cells were made from
     this._unmeasured = [];
@@ -66,6 +69,7 @@ export class Painter {
       element.remove();
       this._rows.delete(key);
     }
+    this._names.draw(map, layout, columns, this.scroller.scrollTop / this.zoom);
     this.point(marks.cursor);
   }
 
@@ -178,8 +182,10 @@ export class Painter {
   }
 
   _paintCell(map, drawn, cell, marks) {
+    const { layout } = this;
     let one = drawn.cells.get(cell.key);
-    const looks = signature(cell, map);
+    const width = layout.widthOf(cell);
+    const looks = [...signature(cell, map), map.breaks, width];
     if (!one) {
       one = { element: emptyCell(cell), looks: null, place: "" };
       drawn.cells.set(cell.key, one);
@@ -188,15 +194,14 @@ export class Painter {
     one.cell = cell;
     const { element } = one;
     if (!same(one.looks, looks) && !element.classList.contains("jg-editing")) {
-      drawCell(element, cell, map);
+      drawCell(element, cell, map, width);
       one.looks = looks;
     }
-    const { layout } = this;
-    const place = `${layout.left(cell)}|${layout.widthOf(cell)}|${cell.from}|${cell.to}`;
+    const place = `${layout.left(cell)}|${width}|${cell.from}|${cell.to}`;
     if (one.place !== place) {
       one.place = place;
       drawn.unordered = true;
-      element.style.width = `${layout.widthOf(cell)}px`;
+      element.style.width = `${width}px`;
       if (cell.from > 0) element.style.left = `${layout.left(cell)}px`;
       element.setAttribute("aria-colindex", String(cell.from + 1));
       if (cell.to > cell.from) element.setAttribute("aria-colspan", String(cell.to - cell.from + 1));

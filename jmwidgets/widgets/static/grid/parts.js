@@ -1,23 +1,29 @@
 // Parts of cells as elements. Text is always text.
 
 import { h, icon, svg } from "../core/dom.js";
-import { narrow } from "../core/hyphen.js";
 
 /** @typedef {import("./typed.js").Part} Part */
 
-/** @param {Part} part @param {Record<string, Record<string, string>>} drawings @returns {HTMLElement | SVGElement} */
-export function drawn(part, drawings) {
+/**
+ * @typedef {object} Means what a painter needs
+ * @property {Record<string, Record<string, string>>} drawings
+ * @property {(text: string) => string} narrow lets long words break
+ * @property {string | null} lang the language that people wrote in, where it is not the interface's
+ */
+
+/** @param {Part} part @param {Means} means @returns {HTMLElement | SVGElement} */
+export function drawn(part, means) {
   switch (part.style) {
     case "sign":
-      return sign(part, drawings);
+      return sign(part, means);
     case "bar":
       return bar(part.bar);
     case "weight":
       return weight(part.weight);
     case "met":
-      return h("span", { class: `jg-part jg-met jg-met-${part.met}` }, picture(part, drawings), ...texts(part));
+      return h("span", { class: `jg-part jg-met jg-met-${part.met}` }, picture(part, means), ...texts(part, means));
     case "sticky":
-      return h("span", { class: "jg-part jg-sticky", style: { "--jg-own": part.colour } }, ...texts(part));
+      return h("span", { class: "jg-part jg-sticky", style: { "--jg-own": part.colour } }, ...texts(part, means));
     case "new":
     case "gone":
     case "skipped":
@@ -26,24 +32,25 @@ export function drawn(part, drawings) {
       return h(
         "span",
         { class: `jg-part jg-${part.style}${part.icon ? " jg-pictured" : ""}` },
-        picture(part, drawings),
-        ...texts(part),
+        picture(part, means),
+        ...texts(part, means),
       );
   }
 }
 
-const picture = ({ icon: place }, drawings) => (place ? icon(drawings[place[0]][place[1]]) : null);
+const picture = ({ icon: place }, { drawings }) => (place ? icon(drawings[place[0]][place[1]]) : null);
 const hidden = (text) => (text ? h("span", { class: "jm-hidden" }, `${text} `) : null);
 
-function texts({ spoken, text = "", frame = ["", ""] }) {
-  return [hidden(spoken), h("span", { class: "jg-clamp" }, narrow(`${frame[0]}${text}${frame[1]}`))];
+function texts({ spoken, text = "", frame = ["", ""], own }, { narrow, lang }) {
+  const shown = narrow(`${frame[0]}${text}${frame[1]}`);
+  return [hidden(spoken), h("span", { class: "jg-clamp", lang: own ? lang : null }, shown)];
 }
 
-function sign(part, drawings) {
+function sign(part, means) {
   return h(
     "span",
     { class: "jg-part jg-sign" },
-    picture(part, drawings),
+    picture(part, means),
     hidden(part.spoken),
     ...(part.marks ?? []).map((mark) =>
       h(

@@ -4,6 +4,7 @@ import { fill, h } from "../core/dom.js";
 import { add, move, put, remove } from "../core/edits.js";
 import { makeId, randomName } from "../core/ids.js";
 import { openView } from "../core/view.js";
+import { t, tn } from "../core/words.js";
 import { RecordForm, choosable } from "../form/form.js";
 import { RecordTable } from "../panel/table.js";
 import { Card } from "./card.js";
@@ -14,7 +15,6 @@ import { Tabs } from "../panel/tabs.js";
 // What says how a value is known belongs to the persona it was found for.
 const OF_THE_EVIDENCE = ["status", "n", "share", "sources", "segment"];
 const CLAIMS = ["emotion", "expectation", "to_be_emotion", "satisfaction", "importance", "team_rating"];
-const EMPTY = "Whose journey is it? Type the name of the first persona on the left and press Enter.";
 
 class Builder {
   constructor(view, { model, signal }) {
@@ -32,12 +32,13 @@ class Builder {
     this._forms = groups.map(({ fields }) => new RecordForm({ view, collection: "personas", fields, editors, signal }));
     this._segments = new RecordTable({ view, signal, ...segments });
     const parts = groups.map(({ name }, place) => ({ name, content: this._forms[place].element }));
-    this._tabs = new Tabs("Parts of the persona", [...parts, { name: "Segments", content: this._segments.element }]);
-    this._empty = h("p", { class: "jmp-empty" }, EMPTY);
+    this._tabs = new Tabs(t("Parts of the persona"), [...parts, { name: t("Segments"), content: this._segments.element }]);
+    this._empty = h("p", { class: "jmp-empty" }, t("Whose journey is it? Type the name of the first persona and press Enter."));
     this._main = h("div", { class: "jmp-form" }, this._empty, this._tabs.element);
-    this._buttons = h("div", { class: "jmp-actions", role: "group", "aria-label": "This persona" });
+    this._buttons = h("div", { class: "jmp-actions", role: "group", "aria-label": t("This persona") });
     view.toolbar.append(this._buttons);
-    view.body.append(h("div", { class: "jmp-builder" }, this._rail.element, this._main, this._card.element));
+    const builder = h("div", { class: "jmp-builder" }, this._rail.element, this._main, this._card.element);
+    view.body.append(h("div", { class: "jmp-frame" }, builder));
     this._drawButtons();
   }
 
@@ -82,11 +83,11 @@ class Builder {
       );
     fill(
       this._buttons,
-      act("Duplicate", (persona) => this._duplicate(persona, false)),
-      act("Duplicate with journey", (persona) => this._duplicate(persona, true)),
-      act("Move up", ({ id }) => this._move(id, -1)),
-      act("Move down", ({ id }) => this._move(id, 1)),
-      act("Remove", (persona) => this._remove(persona)),
+      act(t("Duplicate"), (persona) => this._duplicate(persona, false)),
+      act(t("Duplicate with journey"), (persona) => this._duplicate(persona, true)),
+      act(t("Move up"), ({ id }) => this._move(id, -1)),
+      act(t("Move down"), ({ id }) => this._move(id, 1)),
+      act(t("Remove"), (persona) => this._remove(persona)),
     );
   }
 
@@ -102,22 +103,22 @@ class Builder {
     this._choose(id);
     this._tabs.choose(0);
     this._forms[0].focus("summary");
-    this._view.announce(`${name} added`);
+    this._view.announce(t("{name} added.", { name }));
   }
 
   _move(id, way) {
     const order = [...this._store.doc.personas.keys()];
     const to = order.indexOf(id) + way;
-    if (to < 0 || to >= order.length) return this._view.announce(way < 0 ? "It is the first." : "It is the last.");
+    if (to < 0 || to >= order.length) return this._view.announce(way < 0 ? t("It is the first.") : t("It is the last."));
     this._store.edit([move("personas", id, way < 0 ? order[to] : (order[to + 1] ?? null))]);
-    return this._view.announce(`Now number ${to + 1} of ${order.length}`);
+    return this._view.announce(t("Now number {at} of {n}", { at: to + 1, n: order.length }));
   }
 
   /** A copy is an assumption: what was found out about the one does not hold for the other. */
   _duplicate(persona, withJourney) {
     const { doc } = this._store;
     const copy = Object.fromEntries(Object.entries(persona).filter(([name]) => !OF_THE_EVIDENCE.includes(name)));
-    const name = `${persona.name} (copy)`;
+    const name = t("{name} (copy)", { name: persona.name });
     const id = makeId(name, doc.personas, "persona");
     const order = [...doc.personas.keys()];
     const ops = [add("personas", { ...copy, id, name }, order[order.indexOf(persona.id) + 1] ?? null)];
@@ -130,7 +131,7 @@ class Builder {
     }
     this._store.edit(ops, { group: `copy.${randomName()}` });
     this._choose(id);
-    this._view.announce(`${name} added`);
+    this._view.announce(t("{name} added.", { name }));
   }
 
   _remove(persona) {
@@ -139,8 +140,13 @@ class Builder {
     const lived = [...this._store.doc.experiences.values()].filter((one) => one.persona === persona.id).length;
     this._store.edit([remove("personas", persona.id)]);
     this._choose(next);
-    const along = lived ? `, with ${lived === 1 ? "the one entry" : `${lived} entries`} on the map` : "";
-    this._view.notify(`${persona.name} was removed${along}. Undo brings everything back.`, { passing: true });
+    const { name } = persona;
+    const said = lived
+      ? tn("{name} was removed, with {n} entry on the map.", "{name} was removed, with {n} entries on the map.", lived, {
+          name,
+        })
+      : t("{name} was removed.", { name });
+    this._view.notify(t("{said} Undo brings everything back.", { said }), { passing: true });
     if (next) this._rail.focus(next);
     else this._rail.focusAdd();
   }
@@ -151,7 +157,7 @@ function assumed({ value, metric, variant }) {
 }
 
 function render({ model, el, signal }) {
-  const view = openView({ model, el, signal, label: "Persona builder" });
+  const view = openView({ model, el, signal, label: () => t("Persona builder") });
   view.store.ready.then(() => new Builder(view, { model, signal }).open(signal));
 }
 
