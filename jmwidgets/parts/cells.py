@@ -7,8 +7,6 @@ from functools import partial
 from typing import get_args
 
 from jmwidgets.document import (
-    CHANNELS,
-    Channel,
     Claim,
     Lane,
     LaneContent,
@@ -19,6 +17,7 @@ from jmwidgets.document import (
     label_of,
     shapes_of,
 )
+from jmwidgets.parts.channels import channel_name, drawing_of
 from jmwidgets.parts.figure import emotion_text, gap_between, gap_text, size_text
 from jmwidgets.parts.part import Part, Text
 from jmwidgets.parts.place import Place
@@ -64,21 +63,10 @@ def stage_parts(stage: Stage, lane: Lane) -> tuple[Part, ...]:
     return tuple(part for typed in TYPED[lane.content][1] for part in typed_parts(typed, stage))
 
 
-def drawing_of(channel: Channel) -> tuple[str, str]:
-    """Name the drawing of a channel: its own, or the sign of its group.
-
-    Examples
-    --------
-    >>> drawing_of(Channel(id="drone", name="Drone", group="digital"))
-    ('groups', 'digital')
-    """
-    return ("channels", channel.id) if channel.id in CHANNELS else ("groups", channel.group)
-
-
 def _touchpoint(place: Place) -> Iterator[Part]:
     it = place.touchpoint
     if place.channel:
-        spoken = message("{channel}:", channel=place.channel.name)
+        spoken = message("{channel}:", channel=channel_name(place.channel))
         yield Part("sign", spoken=spoken, icon=drawing_of(place.channel))
     elif it.kind == "interaction":
         yield Part("sign")
@@ -98,7 +86,7 @@ def _touchpoint(place: Place) -> Iterator[Part]:
 
 def _channel(place: Place) -> Iterator[Part]:
     if place.channel:
-        yield Part("plain", place.channel.name, field="channel", icon=drawing_of(place.channel))
+        yield Part("plain", channel_name(place.channel), field="channel", icon=drawing_of(place.channel))
     elif place.touchpoint.kind == "customer-alone":
         yield Part("soft", _ALONE)
 

@@ -13,10 +13,11 @@ from markupsafe import Markup
 from jmwidgets import words
 from jmwidgets.document import Journey, Record, field_label, label_of, wording_of
 from jmwidgets.parts import figure
+from jmwidgets.parts.channels import channel_name
 from jmwidgets.parts.part import Text
 from jmwidgets.parts.place import Place
 from jmwidgets.render.icons import channel_icon, drawing, icon
-from jmwidgets.render.labels import channel_name, quadrant_name
+from jmwidgets.render.labels import quadrant_name
 from jmwidgets.render.layers import speaks, whose
 from jmwidgets.render.text import clean, content_in, excerpt, isolated, narrow, prose, sentence
 from jmwidgets.render.worded import worded, worded_apart, worded_plural

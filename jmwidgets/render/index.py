@@ -11,13 +11,13 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey, Persona, label_of
 from jmwidgets.insight import action_states, coverage, peak_end
+from jmwidgets.parts.card import initials
 from jmwidgets.parts.figure import emotion_text, scale_of
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.comparison import comparison
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.header import days_late, headline_figures, kind_of_journey
 from jmwidgets.render.page import page
-from jmwidgets.render.persona import initials
 from jmwidgets.render.sparkline import sparkline
 from jmwidgets.words import Message, Written, message, share
 

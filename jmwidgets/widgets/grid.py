@@ -21,6 +21,7 @@ from jmwidgets.document import (
     Touchpoint,
     twins,
 )
+from jmwidgets.parts.channels import channel_name
 from jmwidgets.parts.typed import typed_as_data
 from jmwidgets.render import journey_map, stylesheet
 from jmwidgets.render.icons import drawings
@@ -30,6 +31,7 @@ from jmwidgets.widgets.found import found_at, known_at
 from jmwidgets.widgets.live import LiveWidget
 from jmwidgets.widgets.table import built_in
 from jmwidgets.widgets.touchpoint_form import touchpoint_forms
+from jmwidgets.words import ngettext
 
 __all__ = ["JourneyGrid"]
 
@@ -82,11 +84,14 @@ class JourneyGrid(LiveWidget):
         """Draw the map as the report does; of a very large one the lanes that say most."""
         styles = Markup(stylesheet())  # noqa: S704 - our own style sheet
         journey, left_out = _small_enough(self.journey)
-        more = Markup('<p class="jm jm-hint">{} more lanes are in the live map and in the report.</p>')
-        drawn = journey_map(journey, self._shown_persona())
-        return Markup("<style>{}</style>{}{}").format(
-            styles, drawn, more.format(left_out) if left_out else ""
+        told = ngettext(
+            "{n} more lane is in the live map and in the report.",
+            "{n} more lanes are in the live map and in the report.",
+            left_out,
         )
+        more = Markup('<p class="jm jm-hint">{}</p>').format(told) if left_out else ""
+        drawn = journey_map(journey, self._shown_persona())
+        return Markup("<style>{}</style>{}{}").format(styles, drawn, more)
 
     def fixed(self) -> dict[str, Any]:
         """Give lanes, channels and names that the grid offers."""
@@ -119,7 +124,9 @@ def _small_enough(journey: Journey) -> tuple[Journey, int]:
 
 @cache
 def _fixed(_language: str) -> dict[str, Any]:
-    channels = {key: {"id": key, "name": one.name, "group": one.group} for key, one in CHANNELS.items()}
+    channels = {
+        key: {"id": key, "name": str(channel_name(one)), "group": one.group} for key, one in CHANNELS.items()
+    }
     return {
         "forms": touchpoint_forms(),
         "builtIn": built_in(),

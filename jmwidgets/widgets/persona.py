@@ -7,18 +7,20 @@ from typing import Any, ClassVar
 import traitlets
 from markupsafe import Markup
 
+from jmwidgets.parts.card import AT_ONCE, FOLDED, QUARTERS, QUOTED, card_as_data
+from jmwidgets.parts.typed import framed
 from jmwidgets.render import empathy_map, persona_card, stylesheet
 from jmwidgets.render.icons import drawings
-from jmwidgets.render.persona import AT_ONCE, FIELDS
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.form import fields_of
 from jmwidgets.widgets.live import LiveWidget
 from jmwidgets.widgets.table import built_in, table
+from jmwidgets.words import N_, _
 
 __all__ = ["PersonaBuilder"]
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Who": (
+    N_("Who"): (
         "name",
         "summary",
         "quote",
@@ -33,7 +35,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "income",
         "point_of_view",
     ),
-    "Habits and value": (
+    N_("Habits and value"): (
         "behaviour",
         "preferences",
         "spending_habits",
@@ -43,7 +45,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "appeals",
         "puts_off",
     ),
-    "What drives them": (
+    N_("What drives them"): (
         "goals",
         "motivations",
         "demotivations",
@@ -52,7 +54,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "learns_from",
         "loyalty_drivers",
     ),
-    "They and we": (
+    N_("Relationship with us"): (
         "preferred_channels",
         "first_touchpoint",
         "opinion_before",
@@ -62,8 +64,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "does_for_us",
         "we_do",
     ),
-    "Empathy map": ("empathy",),
-    "Evidence and story": ("status", "n", "share", "segment", "sources", "story"),
+    N_("Empathy map"): ("empathy",),
+    N_("Evidence and story"): ("status", "n", "share", "segment", "sources", "story"),
     "For people outside": ("public_summary", "public_story"),
 }
 """The parts of the form with their fields, in the order in which a room talks about a person."""
@@ -105,22 +107,31 @@ class PersonaBuilder(LiveWidget):
             for key in personas
             for part in (persona_card(self.journey, key), empathy_map(self.journey, key))
         ]
-        nobody = Markup(
-            '<p class="jm">No persona yet: run this notebook and type the name of the first one.</p>'
+        nobody = Markup('<p class="jm">{}</p>').format(
+            _("No persona yet: run this notebook and type the name of the first one.")
         )
         return Markup("<style>{}</style>{}").format(Markup(stylesheet()), Markup().join(cards) or nobody)  # noqa: S704
+
+    def derived(self) -> dict[str, Any]:
+        """Give what the card of the chosen persona says beside what was typed."""
+        personas = self.journey.personas
+        persona = personas.get(self.persona) or next(iter(personas.values()), None)
+        return {"cards": {persona.id: card_as_data(self.journey, persona)} if persona else {}}
 
     def fixed(self) -> dict[str, Any]:
         """Give the form, part by part, and what stands on the card."""
         by_name = {field["name"]: field for field in fields_of("personas")}
         return {
             "groups": [
-                {"name": part, "fields": [by_name[name] for name in names]} for part, names in GROUPS.items()
+                {"name": _(part), "fields": [by_name[name] for name in names]}
+                for part, names in GROUPS.items()
             ],
             "segments": table("segments"),
             "card": {
                 "atOnce": [(name, by_name[name]["label"]) for name in AT_ONCE],
-                "more": [(name, by_name[name]["label"]) for name in FIELDS if name not in AT_ONCE],
+                "more": [(name, by_name[name]["label"]) for name in FOLDED],
+                "quarters": [(name, str(title)) for name, title in QUARTERS.items()],
+                "quoted": framed(QUOTED),
                 "drawings": drawings(),
             },
             "builtIn": built_in(),

@@ -271,7 +271,7 @@ def test_evidence_segment_channels_and_empathy_are_entered(shown: Shown) -> None
     amount(bridge).fill("34")
     field(bridge, "share").get_by_label("Share of customers: Evidence status").select_option("measured")
     page.get_by_label("Segment", exact=True).select_option("retired")
-    part(bridge, "They and we")
+    part(bridge, "Relationship with us")
     for channel in ("phone", "physical-store"):
         page.get_by_label("Preferred channels: add").select_option(channel)
     page.get_by_label("First touchpoint").select_option("flyer")

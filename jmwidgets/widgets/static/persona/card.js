@@ -1,46 +1,48 @@
-// The persona card and the empathy map, as the report shows them.
+// The persona card and the empathy map, as the report shows them: what people typed at once, the rest as Python says it.
 
 import { fill, h, icon } from "../core/dom.js";
-import { narrow } from "../core/hyphen.js";
-import { number, share, spoken, t } from "../core/words.js";
+import { spoken, t } from "../core/words.js";
 import { avatar } from "./picture.js";
 
-const QUARTERS = ["says", "thinks", "does", "feels", "pains", "gains"];
+/**
+ * @typedef {object} Fixed which fields a card shows, and in which words
+ * @property {[string, string][]} atOnce fields and labels
+ * @property {[string, string][]} more
+ * @property {[string, string][]} quarters of the empathy map
+ * @property {[string, string]} quoted what stands around a quote
+ * @property {Record<string, Record<string, string>>} drawings
+ *
+ * @typedef {object} Computed what a card says beside what was typed
+ * @property {{ text: string, own?: boolean, validated?: boolean, icon?: [string, string] }[]} chips
+ * @property {[string, string[]][]} known
+ */
 
 export class Card {
-  /** @param {{ atOnce: string[][], more: string[][], drawings: object }} card which fields it shows, with their labels */
-  constructor(card) {
-    this._card = card;
+  /** @param {Fixed} fixed */
+  constructor(fixed) {
+    this._fixed = fixed;
     this._open = new Set();
     this.element = h("div", { class: "jmp-card" });
   }
 
   /**
-   * @param {object | undefined} persona
-   * @param {{ doc: object, channelName(id: string): string }} around
+   * @param {Record<string, any> | undefined} persona
+   * @param {{ computed?: Computed, language: string }} around
    */
-  draw(persona, around) {
+  draw(persona, { computed = { chips: [], known: [] }, language }) {
     if (!persona) return fill(this.element);
-    const { doc } = around;
-    const { atOnce, more } = this._card;
-    const rest = facts([
-      ...more.map(([name, label]) => [label, listed(persona[name])]),
-      [t("First touchpoint"), listed(doc.touchpoints.get(persona.first_touchpoint)?.name)],
-      [
-        t("Share of customers"),
-        persona.share ? [`${share(persona.share.value)} (${provenance(persona.share, doc)})`] : [],
-      ],
-      [t("Drafted from"), (persona.sources ?? []).map((id) => doc.sources.get(id)?.title ?? id)],
-    ]);
+    const { atOnce, more, quoted } = this._fixed;
+    const lang = language === spoken().lang ? null : language;
+    const typed = (fields) => fields.map(([name, label]) => [label, [persona[name] ?? []].flat()]);
+    const rest = facts([...typed(more), ...computed.known], lang);
     return fill(
       this.element,
       h(
         "div",
         {
           class: "jm-card jm-persona",
-          ...spoken(),
           role: "region",
-          "aria-label": t("Card of {name}", { name: persona.name }),
+          "aria-label": t("Card of {persona}", { persona: persona.name }),
         },
         h(
           "div",
@@ -48,16 +50,16 @@ export class Card {
           avatar(persona, 64),
           h(
             "div",
-            {},
-            h("h2", {}, narrow(persona.name), persona.age == null ? null : `, ${persona.age}`),
+            { lang },
+            h("h2", {}, persona.name, persona.age == null ? null : `, ${persona.age}`),
             persona.summary ? h("p", { class: "jm-soft" }, persona.summary) : null,
-            persona.quote ? h("p", { class: "jm-quote" }, `“${persona.quote}”`) : null,
+            persona.quote ? h("p", { class: "jm-quote" }, `${quoted[0]}${persona.quote}${quoted[1]}`) : null,
           ),
         ),
-        h("ul", { class: "jm-chips" }, ...this._chips(persona, around)),
-        facts(atOnce.map(([name, label]) => [label, listed(persona[name])])),
+        h("ul", { class: "jm-chips" }, ...computed.chips.map((chip) => this._chip(chip, lang))),
+        facts(typed(atOnce), lang),
         rest.children.length ? this._fold("more", t("More about {name}", { name: persona.name }), rest) : null,
-        persona.empathy ? this._fold("empathy", t("Empathy map"), empathy(persona.empathy)) : null,
+        persona.empathy ? this._fold("empathy", t("Empathy map"), this._empathy(persona.empathy, lang)) : null,
       ),
     );
   }
@@ -69,104 +71,46 @@ export class Card {
     return fold;
   }
 
-  _chips(persona, { doc, channelName }) {
-    const validated = persona.status === "validated";
-    const part = persona.share;
-    const segment = doc.segments.get(persona.segment);
-    return [
-      h(
-        "li",
-        { class: `jm-chip${validated ? " jm-chip-validated" : ""}` },
-        standing(validated, persona.n),
-      ),
-      part
-        ? h(
-            "li",
-            { class: "jm-chip" },
-            t("{part:share} of customers ({evidence})", { part: part.value, evidence: evidence(part) }),
-          )
-        : null,
-      segment && segment.name !== persona.name ? h("li", { class: "jm-chip" }, segment.name) : null,
-      ...(persona.preferred_channels ?? []).map((id) =>
-        h("li", { class: "jm-chip" }, icon(this._drawing(id, doc)), ` ${channelName(id)}`),
-      ),
-    ];
+  _chip({ text, own, validated, icon: place }, lang) {
+    const drawing = place && this._fixed.drawings[place[0]][place[1]];
+    return h(
+      "li",
+      { class: `jm-chip${validated ? " jm-chip-validated" : ""}`, lang: own ? lang : null },
+      drawing ? icon(drawing) : null,
+      drawing ? " " : null,
+      text,
+    );
   }
 
-  _drawing(id, doc) {
-    const { channels, groups } = this._card.drawings;
-    return channels[id] ?? groups[doc.channels.get(id)?.group];
+  _empathy(map, lang) {
+    const { quarters, quoted } = this._fixed;
+    return h(
+      "div",
+      { class: "jm-empathy" },
+      ...quarters.map(([name, title]) =>
+        h(
+          "div",
+          { class: `jm-empathy-${name}` },
+          h("h3", {}, title),
+          map[name]?.length
+            ? h(
+                "ul",
+                { lang },
+                ...map[name].map((text) => h("li", {}, name === "says" ? `${quoted[0]}${text}${quoted[1]}` : text)),
+              )
+            : h("p", { class: "jm-hint-inline" }, t("Nothing yet")),
+        ),
+      ),
+    );
   }
 }
 
-function standing(validated, n) {
-  if (!validated) return t("Proto-persona: assumed, not yet checked");
-  return n == null ? t("Validated") : t("Validated (n = {n})", { n });
-}
-
-function evidence({ status = "assumed", low, high, n }) {
-  const known = {
-    assumed: t("assumed"),
-    reported: t("reported"),
-    observed: t("observed"),
-    measured: t("measured"),
-  };
-  const parts = [known[status]];
-  if (low != null && high != null) parts.push(t("95 % CI {interval}", { interval: `${share(low)}–${share(high)}` }));
-  if (n != null) parts.push(t("n = {n}", { n }));
-  return parts.join(", ");
-}
-
-function provenance(claim, doc) {
-  const known = evidence(claim);
-  const spread =
-    claim.spread == null
-      ? known
-      : t("{evidence}, spread {spread}", { evidence: known, spread: number(claim.spread, 2) });
-  const sources = (claim.sources ?? []).map((id) => doc.sources.get(id)?.title ?? id);
-  const from = sources.length ? t("{evidence}; from {sources}", { evidence: spread, sources }) : spread;
-  return claim.note ? `${from}; ${claim.note}` : from;
-}
-
-function listed(value) {
-  if (value == null || value === "") return [];
-  return [value].flat();
-}
-
-function facts(pairs) {
+function facts(pairs, lang) {
   return h(
     "dl",
-    { class: "jm-pairs" },
+    { class: "jm-facts jm-pairs" },
     ...pairs
       .filter(([, texts]) => texts.length)
-      .map(([label, texts]) => h("div", {}, h("dt", {}, label), ...texts.map((text) => h("dd", {}, text)))),
-  );
-}
-
-function quarter(name) {
-  return {
-    says: t("Says"),
-    thinks: t("Thinks"),
-    does: t("Does"),
-    feels: t("Feels"),
-    pains: t("Pains"),
-    gains: t("Gains"),
-  }[name];
-}
-
-function empathy(map) {
-  return h(
-    "div",
-    { class: "jm-empathy" },
-    ...QUARTERS.map((name) =>
-      h(
-        "div",
-        { class: `jm-empathy-${name}` },
-        h("h3", {}, quarter(name)),
-        map[name]?.length
-          ? h("ul", {}, ...map[name].map((text) => h("li", {}, name === "says" ? `“${text}”` : text)))
-          : h("p", { class: "jm-hint-inline" }, t("Nothing yet")),
-      ),
-    ),
+      .map(([label, texts]) => h("div", {}, h("dt", {}, label), ...texts.map((text) => h("dd", { lang }, text)))),
   );
 }

@@ -5,7 +5,7 @@ import { add, move, put, remove } from "../core/edits.js";
 import { makeId, randomName } from "../core/ids.js";
 import { openView } from "../core/view.js";
 import { t, tn } from "../core/words.js";
-import { RecordForm, choosable } from "../form/form.js";
+import { RecordForm } from "../form/form.js";
 import { RecordTable } from "../panel/table.js";
 import { Card } from "./card.js";
 import { pictureEditor } from "./picture.js";
@@ -45,6 +45,7 @@ class Builder {
   open(signal) {
     const draw = () => this._draw();
     this._store.subscribe(draw);
+    this._store.on("derived", draw);
     this._model.on("change:persona", draw);
     signal.addEventListener("abort", () => this._model.off("change:persona", draw));
     draw();
@@ -64,8 +65,8 @@ class Builder {
     for (const button of this._buttons.children) button.disabled = !persona;
     for (const form of this._forms) form.show(persona);
     this._segments.draw();
-    const channels = new Map(choosable(this._store, "channels").map(({ id, name }) => [id, name]));
-    this._card.draw(persona, { doc, channelName: (id) => channels.get(id) ?? id });
+    const { cards } = this._store.derived;
+    this._card.draw(persona, { computed: cards?.[persona?.id], language: doc.journey.language ?? "en" });
   }
 
   _drawButtons() {

@@ -1,6 +1,7 @@
 // The picture of a persona: initials, an emoji, or an image that is made small before it is kept.
 
 import { fill, h, svg } from "../core/dom.js";
+import { t } from "../core/words.js";
 
 const SIDE = 256; // px
 const LARGEST_TEXT = 200_000;
@@ -71,8 +72,8 @@ export function pictureEditor(field, { label, changed, settled }, persona) {
   const shown = h("span", { class: "jmp-picture" });
   const emoji = h("input", {
     class: "jm-input jmp-emoji",
-    "aria-label": `${label}: emoji`,
-    placeholder: "Emoji",
+    "aria-label": t("{label}: emoji", { label }),
+    placeholder: t("Emoji"),
     autocomplete: "off",
     oninput: () => {
       draw();
@@ -84,10 +85,10 @@ export function pictureEditor(field, { label, changed, settled }, persona) {
     type: "file",
     accept: "image/png,image/jpeg,image/webp,image/gif",
     hidden: true,
-    "aria-label": `${label}: file`,
+    "aria-label": t("{label}: file", { label }),
     onchange: () => take(file.files[0]),
   });
-  const choose = h("button", { type: "button", class: "jm-button", onclick: () => file.click() }, "Choose image…");
+  const choose = h("button", { type: "button", class: "jm-button", onclick: () => file.click() }, t("Choose image…"));
   const away = h(
     "button",
     {
@@ -102,7 +103,7 @@ export function pictureEditor(field, { label, changed, settled }, persona) {
         choose.focus();
       },
     },
-    "Use initials",
+    t("Use initials"),
   );
   const draw = () => {
     fill(shown, avatar({ ...persona(), avatar: { emoji: emoji.value.trim(), image } }, 56));
@@ -114,7 +115,10 @@ export function pictureEditor(field, { label, changed, settled }, persona) {
       image = await smallPicture(chosen);
       problem = "";
     } catch {
-      problem = `“${chosen.name}” is no picture that this browser can read. Choose a PNG, JPEG, WebP or GIF file.`;
+      problem = t(
+        "“{file}” is no picture that this browser can read. Choose a PNG, JPEG, WebP or GIF file.",
+        { file: chosen.name },
+      );
     }
     file.value = "";
     draw();
@@ -132,7 +136,7 @@ export function pictureEditor(field, { label, changed, settled }, persona) {
     read: () => {
       if (problem) return { problem };
       const text = emoji.value.trim();
-      if ([...text].length > LONGEST_EMOJI) return { problem: "That is more than one emoji. Type a single one." };
+      if ([...text].length > LONGEST_EMOJI) return { problem: t("That is more than one emoji. Type a single one.") };
       if (!image && !text) return { value: null };
       return { value: { ...(text ? { emoji: text } : {}), ...(image ? { image } : {}) } };
     },

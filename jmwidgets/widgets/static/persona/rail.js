@@ -1,7 +1,7 @@
 // The personas of the journey, one under the other: choose, add, order.
 
 import { fill, h } from "../core/dom.js";
-import { narrow } from "../core/hyphen.js";
+import { t } from "../core/words.js";
 import { avatar } from "./picture.js";
 
 export class Rail {
@@ -11,8 +11,8 @@ export class Rail {
     this._list = h("ul", { class: "jmp-list", onkeydown: (event) => this._key(event) });
     this._name = h("input", {
       class: "jm-input",
-      placeholder: "Name of a new persona",
-      "aria-label": "Name of a new persona",
+      placeholder: t("Name of a new persona"),
+      "aria-label": t("Name of a new persona"),
       autocomplete: "off",
     });
     const add = h(
@@ -25,9 +25,9 @@ export class Rail {
         },
       },
       this._name,
-      h("button", { type: "submit", class: "jm-button" }, "Add"),
+      h("button", { type: "submit", class: "jm-button" }, t("Add")),
     );
-    this.element = h("nav", { class: "jmp-rail", "aria-label": "Personas" }, this._list, add);
+    this.element = h("nav", { class: "jmp-rail", "aria-label": t("Personas") }, this._list, add);
   }
 
   draw(personas, current) {
@@ -51,8 +51,8 @@ export class Rail {
             h(
               "span",
               { class: "jmp-choice-text" },
-              h("span", { class: "jmp-choice-name" }, narrow(persona.name)),
-              h("span", { class: "jmp-choice-status" }, persona.status === "validated" ? "validated" : "proto"),
+              h("span", { class: "jmp-choice-name" }, persona.name),
+              h("span", { class: "jmp-choice-status" }, persona.status === "validated" ? t("validated") : t("proto-persona")),
             ),
           ),
         ),
