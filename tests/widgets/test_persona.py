@@ -250,7 +250,7 @@ def test_personas_are_copied_ordered_removed_and_brought_back(shown: Shown) -> N
     bridge.settle()
     assert on_disk().personas.ids == ("ruth-hagedorn-copy", "ruth")
     button(bridge, "Remove").click()
-    bridge.page.get_by_text("Ruth Hagedorn (copy) was removed, with the one entry on the map.").wait_for()
+    bridge.page.get_by_text("Ruth Hagedorn (copy) was removed, with 1 entry on the map.").wait_for()
     bridge.settle()
     assert on_disk() == whole
 
@@ -297,6 +297,8 @@ def test_the_card_says_what_the_reports_card_says(bridged: Show) -> None:
     for key in journey.personas:
         bridge.page.locator(f'.jmp-choice[data-persona="{key}"]').click()
         expect(card(bridge)).to_have_attribute("aria-label", f"Card of {journey.personas[key].name}")
+        # What is computed follows the choice.
+        bridge.until(lambda: card(bridge).locator(".jm-chip").count())
         ours = words(card(bridge).evaluate("card => card.innerHTML"))
         assert ours == words(persona_card(journey, key)) + words(empathy_map(journey, key)), key
 
