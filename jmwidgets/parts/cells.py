@@ -79,7 +79,7 @@ def _touchpoint(place: Place) -> Iterator[Part]:
     elif it.exists_in == "as-is":
         yield Part("gone", message("to be dropped"))
     if place.persona and place.point and place.point.skipped:
-        yield Part("skipped", message("skipped by {persona}", persona=place.persona.name))
+        yield Part("skipped", message("skipped"))
     for milestone in place.milestones:
         yield Part("milestone", milestone.name, spoken=message("Milestone:"), icon=("marks", "flag"))
 

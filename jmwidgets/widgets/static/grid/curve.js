@@ -9,7 +9,6 @@ import { CURVE, NAMES } from "./layout.js";
 const PITCH = 38;
 const MIDDLE = CURVE / 2 + 10;
 const BEYOND = 3; // columns outside the window that the line is drawn to
-const PILL = 108;
 const LEGEND = CURVE - 5; // under the levels: above them the lane has its name and its button
 const yOf = (value) => MIDDLE - value * PITCH;
 const round = (value) => Math.round(value * 10) / 10;
@@ -256,9 +255,11 @@ function felt(claim, goal, finding, map) {
   if (finding?.moment) {
     const beneath = claim.value <= 0 && y + 48 < CURVE;
     const top = beneath ? y + 29 : Math.max(3, y - 44);
+    const words = t("moment of truth");
+    const wide = 15 + 6.2 * words.length;
     drawn.push(
-      svg("rect", { class: "jm-pill-shape", x: -PILL / 2, y: top, width: PILL, height: 18, rx: 9 }),
-      svg("text", { class: "jm-pill-text", x: 0, y: top + 13, "text-anchor": "middle" }, t("moment of truth")),
+      svg("rect", { class: "jm-pill-shape", x: -wide / 2, y: top, width: wide, height: 18, rx: 9 }),
+      svg("text", { class: "jm-pill-text", x: 0, y: top + 13, "text-anchor": "middle" }, words),
     );
   }
   return drawn;

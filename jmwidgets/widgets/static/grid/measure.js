@@ -49,11 +49,13 @@ export function heightOf(parts, width) {
       height += style.fixed;
       continue;
     }
-    const lines = Math.min(MOST_LINES, linesOf(part.text ?? "", style.font, width - PAD_SIDES - (style.indent ?? (part.icon ? PICTURE : 0))));
+    const lines = Math.min(MOST_LINES, linesOf(shownText(part), style.font, width - PAD_SIDES - (style.indent ?? (part.icon ? PICTURE : 0))));
     height += lines * style.line + (style.extra ?? 0) + (style.gap ?? 0);
   }
   return Math.ceil(height);
 }
+
+const shownText = ({ text = "", frame = ["", ""] }) => `${frame[0]}${text}${frame[1]}`;
 
 /** Count the lines that a text takes. Soft hyphenation may save some: then there is a little more room. */
 export function linesOf(text, font, width) {
