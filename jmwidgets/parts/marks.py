@@ -9,19 +9,6 @@ from jmwidgets.parts.place import Place
 from jmwidgets.words import Message, Written, message, number
 
 MOMENT = message("moment of truth")
-_PILL_ENDS, _SIGN_WIDTH = 15.0, 6.2
-"""Pixels beside the words, and of each of their signs in the type of the pill."""
-
-
-def pill_width() -> float:
-    """Compute how wide the pill of a moment of truth is in pixels, for the words of the current language.
-
-    Examples
-    --------
-    >>> pill_width()
-    108.0
-    """
-    return round(_PILL_ENDS + _SIGN_WIDTH * len(str(MOMENT)), 1)
 
 
 def pain_words(rank: int) -> Message:

@@ -11,7 +11,7 @@ from jmwidgets.insight import CurvePoint, PainPoint
 from jmwidgets.parts.curve import point_words
 from jmwidgets.parts.figure import axis_text, emotion_text
 from jmwidgets.parts.figure import levels as level_names
-from jmwidgets.parts.marks import MOMENT, pill_width
+from jmwidgets.parts.marks import MOMENT
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.columns import NARROWEST, Columns
 from jmwidgets.render.monotone import Monotone, stretches
@@ -52,11 +52,6 @@ class Spot:
     @property
     def pill_width(self) -> float:
         """Of the pill, by its words in the current language."""
-        return pill_width()
-
-    @property
-    def pill_width(self) -> float:
-        """How wide the pill is."""
         return pill_width()
 
     @property

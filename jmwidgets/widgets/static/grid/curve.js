@@ -256,7 +256,7 @@ function felt(claim, goal, finding, map) {
     const beneath = claim.value <= 0 && y + 48 < CURVE;
     const top = beneath ? y + 29 : Math.max(3, y - 44);
     const words = t("moment of truth");
-    const wide = 15 + 6.2 * words.length;
+    const wide = Math.round(12 + 6.4 * words.length); // as the report has it
     drawn.push(
       svg("rect", { class: "jm-pill-shape", x: -wide / 2, y: top, width: wide, height: 18, rx: 9 }),
       svg("text", { class: "jm-pill-text", x: 0, y: top + 13, "text-anchor": "middle" }, words),
