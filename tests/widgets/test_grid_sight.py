@@ -120,7 +120,7 @@ def test_names_of_stages_are_set_smaller_rather_than_broken_in_narrow_columns(sh
     expect(names).to_have_count(len(STAGES))
     *whole, last = [name.evaluate(LINES) for name in names.all()]
     assert whole == [[name] for name in STAGES[:-1]]
-    assert [line.rstrip("\u00ad") for line in last] == ["Recommen", "dation"]
+    assert [line.rstrip("\u00ad") for line in last] == ["Recommenda", "tion"]
     assert last[0].endswith("\u00ad")
     for name in names.all():
         size = float(name.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)"))
