@@ -64,6 +64,7 @@ LaneContent = Literal[
     "backstage",
     "support_process",
     "measures",
+    "cost",
     "goal",
     "next_action",
     "notes",

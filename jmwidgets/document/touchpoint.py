@@ -12,6 +12,7 @@ from jmwidgets.document.record import (
     Entity,
     Label,
     Long,
+    Money,
     Name,
     Number,
     Record,
@@ -102,4 +103,6 @@ class Touchpoint(Entity):
     to_be_process: Annotated[str, Label("Process, to be"), Seen(INTERNALS)] = ""
     to_be_owner: Annotated[str, Label("Owner, to be"), Seen(OWNERS)] = ""
     measures: Annotated[tuple[Measure, ...], Label("Operational measures"), Seen(INSIDE)] = ()
+    cost: Annotated[Claim | None, Label("Cost per contact"), Money(), Seen(VALUE | INTERNALS)] = None
+    """What one contact costs the business in staff, material and fees, in the journey's currency."""
     stake: Annotated[Stake | None, Label("Value at stake"), Seen(VALUE)] = None

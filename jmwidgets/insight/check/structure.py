@@ -23,6 +23,7 @@ def structure_findings(journey: Journey) -> Iterator[Finding]:
         yield from _touchpoint(journey, touchpoint)
     yield from _order(journey)
     yield from _both_sides(journey)
+    yield from _costs(journey)
     for persona in journey.personas.values():
         yield from _persona(journey, persona)
     for experience in journey.experiences.values():
@@ -52,6 +53,16 @@ def _whole(journey: Journey) -> Iterator[Finding]:
     if journey.touchpoints and not declared:
         words = message("no touchpoint is declared a moment of truth")
         yield whole.better("moments of truth", words, message("decide where the relationship is won or lost"))
+
+
+def _costs(journey: Journey) -> Iterator[Finding]:
+    """Find what cannot be compared: the cost of some touchpoints is known, of others not."""
+    with_business = [one for one in of_today(journey) if one.kind != "customer-alone"]
+    if any(one.cost is not None for one in with_business):
+        for touchpoint in (one for one in with_business if one.cost is None):
+            words = message("what a contact costs is known elsewhere, not here")
+            advice = message("estimate it, so that staff and money can be compared")
+            yield the_touchpoint(journey, touchpoint.id).better("cost", words, advice)
 
 
 def _stages(journey: Journey) -> Iterator[Finding]:

@@ -127,6 +127,14 @@ export const REFERENCES = {
       },
       "several": true
     },
+    "cost": {
+      "fields": {
+        "sources": {
+          "collection": "sources",
+          "several": true
+        }
+      }
+    },
     "stake": {
       "fields": {
         "customers_lost": {
@@ -491,6 +499,7 @@ export const LANE_CONTENTS = [
   "backstage",
   "support_process",
   "measures",
+  "cost",
   "goal",
   "next_action",
   "notes"
@@ -499,7 +508,8 @@ export const LANE_CONTENTS = [
 /** What a lane may show that is a figure of the touchpoint. */
 export const FIGURES = [
   "importance",
-  "measures"
+  "measures",
+  "cost"
 ];
 
 /** What a lane may show that belongs to a stage. */
