@@ -177,16 +177,21 @@ def cut_off(path: Path, size: int) -> None:
             os.close(handle)
 
 
-def write_beside(path: Path, data: bytes) -> Path:
-    """Write a whole file under a temporary name in the folder of `path`, down to the disk."""
+def write_beside(path: Path, data: bytes, *, like: Path | None = None) -> Path:
+    """Write a whole file under a temporary name in the folder of `path`, down to the disk.
+
+    It gets mode, owner and group of the file that is there, or of `like` when there is none.
+    """
     clear_leftovers(path)
     temporary = path.with_name(fitting_name(".", path.name, f".{uuid.uuid4().hex[:8]}.tmp"))
     with plainly(path, "to write it"):
         try:
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+            model = _stat(path) or (_stat(like) if like is not None else None)
+            mode = 0o666 if model is None else model.st_mode & 0o666
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
             try:
-                with suppress(OSError):
-                    temporary.chmod(path.stat().st_mode & 0o777)
+                if model is not None:
+                    _make_like(temporary, model)
                 _write_to(handle, data)
                 os.fsync(handle)
             finally:
@@ -208,9 +213,28 @@ def put_in_place(temporary: Path, path: Path) -> None:
         sync_folder(path.parent)
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write a whole file so that at any moment the old one or the new one is there, whole."""
-    put_in_place(write_beside(path, data), path)
+def replace(path: Path, data: bytes, *, like: Path | None = None) -> None:
+    """Write a whole file so that at any moment the old one or the new one is there, whole.
+
+    It gets mode, owner and group of the one before, or of `like`.
+    """
+    put_in_place(write_beside(path, data, like=like), path)
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    with suppress(OSError):
+        return path.stat()
+    return None
+
+
+def _make_like(path: Path, model: os.stat_result) -> None:
+    # Only an administrator may give a file away; who is in the group may give it to that.
+    if hasattr(os, "chown"):
+        for owner, group in ((-1, model.st_gid), (model.st_uid, -1)):
+            with suppress(OSError):
+                os.chown(path, owner, group)
+    with suppress(OSError):
+        path.chmod(model.st_mode & 0o777)
 
 
 def _replace(temporary: Path, path: Path) -> None:
@@ -265,7 +289,7 @@ def keep_copy(path: Path, data: bytes, why: str) -> Path:
     with plainly(path, "to keep a copy of it"):
         while (aside := path.with_name(fitting_name("", path.name, f".{why}-{number}"))).exists():
             number += 1
-    replace(aside, data)
+    replace(aside, data, like=path)
     return aside
 
 

@@ -9,8 +9,9 @@ from jmwidgets.document import Journey, dumps, now, parse
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
 from jmwidgets.files.journey_file import JourneyFile
+from jmwidgets.files.locks import held
 from jmwidgets.files.log.entry import Written
-from jmwidgets.files.log.log_file import LogFile, beginning, held
+from jmwidgets.files.log.log_file import LogFile, beginning
 from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.three_way import merge_onto
 from jmwidgets.files.names import JourneyPaths

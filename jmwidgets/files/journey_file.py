@@ -12,8 +12,8 @@ from typing import Self
 from jmwidgets.document import Entity, Journey, dumps
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
+from jmwidgets.files.locks import held
 from jmwidgets.files.log.entry import Entry, Writing, Written
-from jmwidgets.files.log.log_file import held
 from jmwidgets.files.recovery.reading import content_hash, read_journey
 from jmwidgets.files.shared_journey import ATTEMPTS, SharedJourney
 

@@ -15,8 +15,9 @@ from jmwidgets.document import Journey, Operation, difference
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
 from jmwidgets.files.conflict_copies import conflict_copies, conflict_notice
+from jmwidgets.files.locks import held, lock_notice
 from jmwidgets.files.log.entry import Answer, Edits, Entry, Incident, Written
-from jmwidgets.files.log.log_file import LogFile, OtherLog, held
+from jmwidgets.files.log.log_file import LogFile, OtherLog
 from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.merging import Merge
 from jmwidgets.files.merge.new_ids import NewIds
@@ -79,6 +80,8 @@ class SharedJourney:
         """Ids that had to change when edits were written again to another log."""
         self._is_stale = False
         self._open()
+        notice = lock_notice(self.places.lock)
+        self.reports += [notice] if notice is not None else []
         document = self.places.document
         self.reports += [conflict_notice(document, copy) for copy in conflict_copies(document)]
 

@@ -10,8 +10,8 @@ from jmwidgets.document import Journey, Operation, difference, dumps, now
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
 from jmwidgets.files.journey_file import JourneyFile
+from jmwidgets.files.locks import held
 from jmwidgets.files.log.entry import Version
-from jmwidgets.files.log.log_file import held
 from jmwidgets.files.names import JOURNEY_SUFFIX, JourneyPaths, safe_file_name
 from jmwidgets.files.recovery.reading import read_journey
 from jmwidgets.files.text import whole_text
@@ -116,7 +116,7 @@ def add_version(file: JourneyFile, label: str, author: str = "") -> SavedVersion
             file.poll()
             time, state = now(), file.state()
             journey = state.journey.model_copy(update={"version": label, "version_date": time.date()})
-            disk.replace(path, dumps(journey).encode())
+            disk.replace(path, dumps(journey).encode(), like=file.places.document)
             entry = Version(label=label, file=path.name, sequence=state.sequence, author=author, time=time)
             if file.note(entry, state.epoch):
                 return SavedVersion(label, time.date(), path, journey)

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-
-from filelock import FileLock, Timeout
+from collections.abc import Iterable, Sequence
 
 from jmwidgets.document import SCHEMA_VERSION, Journey, now
 from jmwidgets.files import disk
@@ -17,43 +12,12 @@ from jmwidgets.files.log.lines import Scan, encoded, scan
 from jmwidgets.files.log.parts import pack, unpacked
 from jmwidgets.files.names import JourneyPaths
 
-# An edit waits for a lock no longer than people wait for an answer.
-_PATIENCE = 10.0
-_POLL = 0.002
 # So much of the last line tells whether the log is still the one that was read.
 _REMEMBERED = 200
 
 
 class OtherLog(Exception):  # noqa: N818  (a turn of events inside this room, not an error)
     """The log on disk is no longer the one that was read: exchanged, cut or damaged."""
-
-
-@contextmanager
-def held(path: Path) -> Iterator[None]:
-    """Hold a lock between processes.
-
-    Raises
-    ------
-    DiskError
-        When the lock can't be had: no write access, or another program does not let go of it.
-    """
-    # A new one each time: it must not be carried into a forked process.
-    lock = FileLock(path, timeout=_PATIENCE, poll_interval=_POLL, thread_local=False)
-    with disk.plainly(path, "to lock it"):
-        if not path.parent.is_dir():  # which the lock would make
-            raise FileNotFoundError(errno.ENOENT, "no folder")
-        try:
-            lock.acquire()
-        except Timeout:
-            msg = (
-                f"{path}: expected the lock to be free, got one that another program has held for "
-                f"{_PATIENCE:g} s; close that program"
-            )
-            raise disk.DiskError(msg) from None
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 class LogFile:
@@ -85,7 +49,7 @@ class LogFile:
     def begin(self, entries: Iterable[Entry]) -> None:
         """Put a new log in the place of what is there."""
         data = encoded(entries)
-        disk.replace(self.path, data)
+        disk.replace(self.path, data, like=self._places.document)
         self.adopt(scan(data), data)
 
     def is_unchanged(self) -> bool:

@@ -20,7 +20,9 @@ def pack(places: JourneyPaths, begin: Begin, data: bytes) -> None:
 
     Doing it once more, after a crash, gives the same.
     """
-    disk.replace(places.log_part(begin.log, begin.part), gzip.compress(data, _LEVEL, mtime=0))
+    disk.replace(
+        places.log_part(begin.log, begin.part), gzip.compress(data, _LEVEL, mtime=0), like=places.document
+    )
 
 
 def unpacked(places: JourneyPaths, log: str, part: int) -> bytes | None:
