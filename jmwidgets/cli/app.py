@@ -10,7 +10,7 @@ import typer
 import jmwidgets
 from jmwidgets.cli.checking import check, schema
 from jmwidgets.cli.evidence import evidence
-from jmwidgets.cli.files import history, merge, restore
+from jmwidgets.cli.files import forget, history, merge, restore
 from jmwidgets.cli.lab import lab
 from jmwidgets.cli.output import FAILED, INTERRUPTED, WRONG_USE, WrongUse, say_error, speak_plainly
 from jmwidgets.cli.reports import demo, run
@@ -42,6 +42,7 @@ app.command(
     help=_("Bring a journey back to a version or an edit, or decide on what an older file took away.")
 )(restore)
 app.command(help=_("Bring the changes of another copy of a journey into a journey file."))(merge)
+app.command(help=_("Remove a customer or participant from a journey, its log, versions and reports."))(forget)
 app.command(help=_("Print the JSON Schema of journey files."))(schema)
 app.command()(evidence)
 app.command(help=_("Make a workspace from the example and write its reports."))(demo)

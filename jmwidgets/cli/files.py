@@ -143,6 +143,36 @@ def merge(
         raise typer.Exit(1)
 
 
+def forget(
+    path: JourneyArgument,
+    person: Annotated[
+        str, typer.Argument(metavar="PERSON", help=_("A name, address or number, as it stands in the texts."))
+    ],
+    yes: Annotated[
+        bool, typer.Option("--yes", help=_("Do it; without, only what would be done is listed."))
+    ] = False,
+    language: Language = None,
+) -> None:
+    """Remove a customer or participant from a journey, its log, versions and reports."""
+    del language  # read before the command began
+    from jmwidgets.files.forgetting import forget as forget_in
+
+    file = journey_file(path)
+    result = forget_in(file, person, dry_run=not yes)
+    for one, number in result.changed.items():
+        say(ngettext("{file}: {n} text", "{file}: {n} texts", number, file=str(one)))
+    for one in result.deleted:
+        say(_("{file}: a report, which can be made again", file=str(one)))
+    for one in result.left:
+        say(_("{file}: not touched; look for the person there and remove it yourself", file=str(one)))
+    if not (result.changed or result.deleted or result.left):
+        say(_("Nothing names this person."))
+    elif yes:
+        say(_("Removed. Copies elsewhere, such as backups and version control, are not known here."))
+    else:
+        say(_("Nothing was changed. Close the journey everywhere, then do it with --yes."))
+
+
 def _list_ways_back(file: Path) -> None:
     from jmwidgets.files import versions
     from jmwidgets.session import Session

@@ -56,7 +56,12 @@ def encoded(entries: Iterable[Entry]) -> bytes:
     >>> print(encoded([Written(hash="9f", sequence=3)]).decode().strip())
     {"crc32": "86459ba4", "length": 43, "record": {"kind":"written","hash":"9f","sequence":3}}
     """
-    return b"".join(map(_encoded, map(to_body, entries)))
+    return encoded_bodies(map(to_body, entries))
+
+
+def encoded_bodies(bodies: Iterable[bytes]) -> bytes:
+    """Write what entries say, as `to_body` gives it, as lines."""
+    return b"".join(map(_encoded, bodies))
 
 
 def _encoded(body: bytes) -> bytes:

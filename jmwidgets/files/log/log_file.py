@@ -9,7 +9,7 @@ from jmwidgets.document import SCHEMA_VERSION, Journey, now
 from jmwidgets.files import disk
 from jmwidgets.files.log.entry import FORMAT, Begin, Entry, snapshot
 from jmwidgets.files.log.lines import Scan, encoded, scan
-from jmwidgets.files.log.parts import pack, unpacked
+from jmwidgets.files.log.parts import earlier_part, pack
 from jmwidgets.files.names import JourneyPaths
 
 # So much of the last line tells whether the log is still the one that was read.
@@ -93,7 +93,7 @@ class LogFile:
         entries: list[Entry] = []
         start = self.offset
         for part in range(mine.part, present.part):
-            earlier = unpacked(self._places, mine.log, part) or b""
+            earlier = earlier_part(self._places, mine.log, part) or b""
             if part == mine.part and (
                 earlier[: len(self._head)] != self._head
                 or earlier[start - len(self._last) : start] != self._last

@@ -20,23 +20,22 @@ def pack(places: JourneyPaths, begin: Begin, data: bytes) -> None:
 
     Doing it once more, after a crash, gives the same.
     """
-    disk.replace(
-        places.log_part(begin.log, begin.part), gzip.compress(data, _LEVEL, mtime=0), like=places.document
-    )
+    disk.replace(places.log_part(begin.log, begin.part), packed(data), like=places.document)
 
 
-def unpacked(places: JourneyPaths, log: str, part: int) -> bytes | None:
-    """Read one part; None when it is not there.
+def packed(data: bytes) -> bytes:
+    """Pack a part of a log."""
+    return gzip.compress(data, _LEVEL, mtime=0)
+
+
+def unpacked(data: bytes, name: str) -> bytes:
+    """Unpack a part of a log.
 
     Raises
     ------
     DiskError
         When it is damaged.
     """
-    path = places.log_part(log, part)
-    data = disk.read(path)
-    if data is None:
-        return None
     try:
         return gzip.decompress(data)
     except (OSError, EOFError, zlib.error):
@@ -44,9 +43,16 @@ def unpacked(places: JourneyPaths, log: str, part: int) -> bytes | None:
             _(
                 "{file}: expected an earlier part of the log, got a damaged file; restore a whole copy, or "
                 "delete it: the history then begins later",
-                file=path.name,
+                file=name,
             )
         ) from None
+
+
+def earlier_part(places: JourneyPaths, log: str, part: int) -> bytes | None:
+    """Read one part; None when it is not there."""
+    path = places.log_part(log, part)
+    data = disk.read(path)
+    return None if data is None else unpacked(data, path.name)
 
 
 def earlier_parts(places: JourneyPaths, begin: Begin | None) -> Iterator[bytes]:
@@ -54,7 +60,7 @@ def earlier_parts(places: JourneyPaths, begin: Begin | None) -> Iterator[bytes]:
     if begin is None:
         return
     for part in range(begin.part - 1, 0, -1):
-        data = unpacked(places, begin.log, part)
+        data = earlier_part(places, begin.log, part)
         if data is None:
             return
         yield data
