@@ -41,7 +41,7 @@ demo: $(RUNTIME)  ## write an example workspace and its reports to demo/
 	$(BIN)/jmwidgets demo demo
 
 test: $(EVERYTHING)  ## run every test, in a real browser too
-	$(BIN)/node --test 'tests/front/*.test.js'
+	$(BIN)/node --test 'tests/front/**/*.test.js'
 	@$(BIN)/python tools/get_browser.py
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
@@ -60,7 +60,7 @@ test-next:  ## run the tests against the next releases of the libraries whose pr
 		ipykernel jupyter_client nbclient
 	.venv-next/bin/python -m pytest --numprocesses auto --maxprocesses 4 tests/runs tests/report tests/cli
 
-check: $(EVERYTHING)  ## lint, format, types and the rooms' import contracts
+check: $(EVERYTHING) $(NODE)  ## lint, format, types, import contracts and catalogues, of Python and of the front end
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -68,6 +68,8 @@ check: $(EVERYTHING)  ## lint, format, types and the rooms' import contracts
 	$(BIN)/python -m tools.catalogues --check
 	$(BIN)/python -m tools.sections --check
 	$(BIN)/python -m tools.front --check
+	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome check --error-on-warnings
+	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project .
 
 front: $(EVERYTHING)  ## write what the front end takes from Python: types of messages, golden values
 	$(BIN)/python -m tools.front

@@ -1,6 +1,6 @@
 """Customer-journey maps in Jupyter: one document, live workshop widgets, a report per persona."""
 
-from importlib import import_module
+from jmwidgets.lazy import exports
 
 __version__ = "0.1.0"
 
@@ -33,18 +33,7 @@ _EXPORTS: dict[str, str] = {
     "Session": "jmwidgets.session",
     "open_journey": "jmwidgets.files",
     "open_report": "jmwidgets.report",
-    "workshop": "jmwidgets.widgets.workshop",
+    "workshop": "jmwidgets.widgets.room",
 }
 
-
-def __getattr__(name: str) -> object:
-    if name not in _EXPORTS:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    value: object = getattr(import_module(_EXPORTS[name]), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = exports(__name__, _EXPORTS)

@@ -5,11 +5,18 @@ import re
 import shlex
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
-from jmwidgets.document import loads
+from jmwidgets.document import loads, new_journey
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence import Draft
+from jmwidgets.files import save_journey
+from jmwidgets.widgets.room import workshop
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -57,3 +64,40 @@ def test_the_tour_works_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert "from jmwidgets import workshop" in workshop
     for code in others:
         exec(code, {})  # noqa: S102 - our own documentation
+
+
+def test_the_lines_of_the_widgets_page_open_every_widget(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_journey(tmp_path / "lamp.journey.json", new_journey("Lamp", stages="purchase"))
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    (code,) = blocks(ROOT / "docs" / "widgets.md", "python")
+    exec(code, names)  # noqa: S102 - our own documentation
+    room = names["room"]
+    _, _, others = code.partition("# or ")
+    for call in others.strip().split(", "):
+        shown = eval(f"room.{call}", {"room": room})  # noqa: S307 - our own documentation
+        assert "text/html" in bundle_of(shown), call
+    assert "text/html" in bundle_of(room.evidence(Draft()))
+
+
+def bundle_of(shown: Any) -> dict[str, Any]:
+    made = shown._repr_mimebundle_()
+    bundle: dict[str, Any] = made[0] if isinstance(made, tuple) else made
+    return bundle
+
+
+def test_evidence_without_a_draft_says_how_one_is_made() -> None:
+    with pytest.raises(JourneyError, match=r"room\.evidence\(Draft\(\)\)"):
+        workshop(new_journey("Lamp")).evidence()
+
+
+def test_public_names_are_what_they_say_whatever_was_imported_before() -> None:
+    import_module("jmwidgets.widgets.room")
+    for package in ("jmwidgets", "jmwidgets.widgets", "jmwidgets.runs", "jmwidgets.report"):
+        module = import_module(package)
+        modules = {path.stem for path in Path(str(module.__file__)).parent.glob("*.py")}
+        for name in module.__all__:
+            assert not isinstance(getattr(module, name), ModuleType), f"{package}.{name}"
+            assert name not in modules

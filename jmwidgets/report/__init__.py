@@ -12,6 +12,7 @@ In a notebook::
 
 from typing import TYPE_CHECKING
 
+from jmwidgets.lazy import exports
 from jmwidgets.report.opening import Report, open_report
 from jmwidgets.report.section import DONE, JOURNEY, SECTION, Section
 
@@ -20,12 +21,5 @@ if TYPE_CHECKING:
 
 __all__ = ["DONE", "JOURNEY", "SECTION", "JourneyExporter", "Report", "Section", "open_report"]
 
-
-def __getattr__(name: str) -> object:
-    # Kernels need the sections alone; nbconvert is imported where pages are made.
-    if name != "JourneyExporter":
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    from jmwidgets.report.exporter import JourneyExporter
-
-    return JourneyExporter
+# Kernels need the sections alone; nbconvert is imported where pages are made.
+__getattr__, __dir__ = exports(__name__, {"JourneyExporter": "jmwidgets.report.exporter"})

@@ -16,8 +16,9 @@ Compare their figures::
     results("washing-machines/reports")
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from jmwidgets.lazy import exports
 
 if TYPE_CHECKING:
     from jmwidgets.runs.edition import Task
@@ -48,27 +49,20 @@ __all__ = [
 
 # Imported at first use: papermill and the kernel client take longer than most commands.
 _HOMES = {
-    "TIME_LIMIT": "running",
-    "Failure": "outcome",
-    "Outcome": "outcome",
-    "Parameter": "parameters",
-    "ParameterError": "parameters",
-    "Plan": "planning",
-    "PlanError": "template",
-    "RunResult": "outcome",
-    "Task": "edition",
-    "examples_folder": "shipped",
-    "plan": "planning",
-    "results": "figures",
-    "run": "running",
-    "templates_folder": "shipped",
+    "TIME_LIMIT": "jmwidgets.runs.running",
+    "Failure": "jmwidgets.runs.outcome",
+    "Outcome": "jmwidgets.runs.outcome",
+    "Parameter": "jmwidgets.runs.parameters",
+    "ParameterError": "jmwidgets.runs.parameters",
+    "Plan": "jmwidgets.runs.planning",
+    "PlanError": "jmwidgets.runs.template",
+    "RunResult": "jmwidgets.runs.outcome",
+    "Task": "jmwidgets.runs.edition",
+    "examples_folder": "jmwidgets.runs.shipped",
+    "plan": "jmwidgets.runs.planning",
+    "results": "jmwidgets.runs.figures",
+    "run": "jmwidgets.runs.running",
+    "templates_folder": "jmwidgets.runs.shipped",
 }
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__, __dir__ = exports(__name__, _HOMES)

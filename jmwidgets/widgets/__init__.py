@@ -1,6 +1,6 @@
 """Live editing: thin views over a session, each with a static face."""
 
-from importlib import import_module
+from jmwidgets.lazy import exports
 
 __all__ = [
     "ActionBoard",
@@ -23,12 +23,7 @@ _HOMES = {
     "Priorities": "jmwidgets.widgets.priorities",
     "RecordTable": "jmwidgets.widgets.panel",
     "ScopeForm": "jmwidgets.widgets.panel",
-    "workshop": "jmwidgets.widgets.workshop",
+    "workshop": "jmwidgets.widgets.room",
 }
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__, __dir__ = exports(__name__, _HOMES)

@@ -16,7 +16,7 @@ export function makeId(name, taken, otherwise = "item") {
     .toLowerCase()
     .replace(/[ßæœøłđþ&]/g, (letter) => SPELLED_OUT[letter])
     .normalize("NFKD")
-    .replace(/[^\x00-\x7f]/g, "");
+    .replace(/\P{ASCII}/gu, "");
   const words = spelled.match(/[a-z0-9]+/g) ?? [];
   const stem =
     words

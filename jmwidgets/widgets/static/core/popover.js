@@ -123,7 +123,7 @@ export function openMenu(view, anchor, label, items, back) {
     item.run?.();
   };
   const buttons = () => findAll(list, "[role^=menuitem]:not([aria-disabled=true])");
-  const chosen = () => buttons().findIndex((button) => button === focused());
+  const chosen = () => buttons().indexOf(focused() ?? list);
   draw();
   list.addEventListener("keydown", (event) => moveInMenu(event, buttons()));
   opened.follow();
@@ -164,7 +164,7 @@ function entry(item, choose) {
 
 /** @param {KeyboardEvent} event @param {HTMLElement[]} buttons */
 function moveInMenu(event, buttons) {
-  const at = buttons.findIndex((button) => button === focused());
+  const at = buttons.indexOf(focused() ?? document.body);
   /** @type {Record<string, number>} */
   const ways = {
     ArrowDown: (at + 1) % buttons.length,

@@ -1,6 +1,6 @@
 // What can be done with a cell by key; its menu offers the same.
 
-import { remove, set } from "../core/edits.js";
+import { remove } from "../core/edits.js";
 import { t, tn } from "../core/words.js";
 import { Menus } from "./menus.js";
 import { removeLane, setLane, toggleStop } from "./structure.js";

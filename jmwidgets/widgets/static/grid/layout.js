@@ -156,7 +156,7 @@ export class Layout {
     if (row.lane.content === "emotion") return CURVE + line;
     const deps = dependsOn(map, row);
     const known = this._rows.get(row.key);
-    if (known && known.deps.every((one, i) => one === deps[i])) return known.height + line;
+    if (known?.deps.every((one, i) => one === deps[i])) return known.height + line;
     const hints = row.lane.content === "touchpoint" && map.bands.some(({ touchpoints }) => !touchpoints.length);
     let height = Math.max(hints ? HINT : LOWEST, named);
     for (let column = 1; column < map.columns.length; column += 1) {

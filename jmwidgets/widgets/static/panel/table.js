@@ -5,7 +5,7 @@ import { add, move, remove } from "../core/edits.js";
 import { makeId } from "../core/ids.js";
 import { pastedRows } from "../core/paste.js";
 import { t, tn } from "../core/words.js";
-import { RecordForm, choosable, nameOf } from "../form/form.js";
+import { choosable, nameOf, RecordForm } from "../form/form.js";
 import { movers } from "../form/lists.js";
 import { previewPaste } from "../form/paste_preview.js";
 

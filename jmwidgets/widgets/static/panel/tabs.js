@@ -47,7 +47,7 @@ export class Tabs {
 
   /** @param {KeyboardEvent} event */
   _key(event) {
-    const now = this._tabs.findIndex((tab) => tab === at(event));
+    const now = this._tabs.indexOf(/** @type {HTMLButtonElement} */ (at(event)));
     const last = this._tabs.length - 1;
     /** @type {Record<string, number>} */
     const ways = { ArrowRight: now === last ? 0 : now + 1, ArrowLeft: now === 0 ? last : now - 1, Home: 0, End: last };

@@ -66,7 +66,7 @@ function hasHoles(context, side) {
 }
 
 /** @returns {import("../form/inputs.js").Editor} */
-export function pictureEditor(field, { label, changed, settled }, persona) {
+export function pictureEditor(_field, { label, changed, settled }, persona) {
   let image = null;
   let problem = "";
   const shown = h("span", { class: "jmp-picture" });

@@ -14,9 +14,9 @@ import {
   t,
   tn,
   typedNumber,
-} from "../../jmwidgets/widgets/static/core/words.js";
+} from "../../../jmwidgets/widgets/static/core/words.js";
 
-const golden = JSON.parse(readFileSync(new URL("words.json", import.meta.url), "utf8"));
+const golden = JSON.parse(readFileSync(new URL("../words.json", import.meta.url), "utf8"));
 const [english, german] = golden.languages.map((/** @type {any} */ one) => one.front);
 
 afterEach(() => setWords(english));

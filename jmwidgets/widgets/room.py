@@ -186,8 +186,24 @@ class Workshop:
         """Show what happens next."""
         return ActionBoard(self.session, language=self.language)
 
-    def evidence(self, draft: Draft) -> EvidencePanel:
-        """Show how data become facts on the map; `draft` is a `jmwidgets.evidence.Draft`."""
+    def evidence(self, draft: Draft | None = None) -> EvidencePanel:
+        """Show how data become facts on the map.
+
+        Parameters
+        ----------
+        draft
+            A `jmwidgets.evidence.Draft`, which may hold data frames; this room knows nothing of data itself.
+
+        Raises
+        ------
+        JourneyError
+            Without a draft; the text says how one is made.
+        """
+        if draft is None:
+            raise JourneyError(
+                "expected a draft, got none; write 'from jmwidgets.evidence import Draft' and "
+                "'room.evidence(Draft())'"
+            )
         return EvidencePanel(self.session, draft, language=self.language)
 
     def table(self, *collections: str) -> RecordTable:
