@@ -2,27 +2,30 @@
 
 The way of an edit
 ------------------
-``SharedJourney.append`` holds the log's lock, takes in what others wrote (`log.log_file.LogFile.catch_up`), merges
-the operations onto that (`merge.merging.Merging`) and adds them to the log, down to the disk: they are
-acknowledged. ``JourneyFile.write`` brings the document up to the journey later, under a lock of its own.
+``SharedJourney.append`` holds the log's lock, takes in what others wrote
+(`log.log_file.LogFile.catch_up`), merges the operations onto that (`merge.merging.Merging`) and adds them
+to the log, down to the disk: they are acknowledged. ``JourneyFile.write`` brings the document up to the
+journey later, under a lock of its own.
 
 - `log/`: entries, their lines with checksums, the file, packed earlier parts, history and replay.
-- `merge/`: a `Replica` is the journey as the log has it, with who changed which field when; `Merging` works out
-  what operations come to; `three_way` does the same for whole journeys; `older_state` finds out that a document
-  is an older one.
-- `recovery/`: `recover` works out, without writing, what document and log come to; `repair` brings the log into
-  that order; `known_contents` are the contents that the document may have without anybody else's doing.
-- `shared_journey` holds all that together for one session; `journey_file` adds saving; `documents` reads and
-  writes whole journeys.
+- `merge/`: a `Replica` is the journey as the log has it, with who changed which field when; `Merging`
+  works out what operations come to; `three_way` does the same for whole journeys; `older_state` finds out
+  that a document is an older one.
+- `recovery/`: `recover` works out, without writing, what document and log come to; `repair` brings the
+  log into that order; `known_contents` are the contents that the document may have without anybody else's
+  doing.
+- `shared_journey` holds all that together for one session; `journey_file` adds saving; `documents` reads
+  and writes whole journeys.
 
 States of the document
 ----------------------
-current; behind (edits in the log alone); being replaced (``Writing`` is noted: the old content or the new one may
-be on the disk); current again (``Written``). Any other content came from outside and is taken in as edits.
+current; behind (edits in the log alone); being replaced (``Writing`` is noted: the old content or the new
+one may be on the disk); current again (``Written``). Any other content came from outside and is taken in
+as edits.
 
-Sequence numbers hold within one log. A session counts in `epoch` how often its log was exchanged, and hands a number
-on only together with that; what the new log lacks is written to it again, compared by values. A log that goes on in
-a next part keeps its numbers and its epoch.
+Sequence numbers hold within one log. A session counts in `epoch` how often its log was exchanged, and
+hands a number on only together with that; what the new log lacks is written to it again, compared by
+values. A log that goes on in a next part keeps its numbers and its epoch.
 
 `docs/files.md` draws the same for users.
 """
