@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from jmwidgets.document import AUDIENCES, Journey, new_journey
 from jmwidgets.render import Entry, Failure, header, index_page, journey_map, layered, pain_list, story
 from jmwidgets.render import page as page_of
+from jmwidgets.words import use
 from tests.render.crowd import crowded
 from tests.render.everything import whole_page
 from tests.render.sample import blueprint_lanes, sample_journey
@@ -34,12 +35,19 @@ def _documents() -> dict[str, Callable[[], str]]:
         "hostile": lambda: whole_page(hostile(small(), ALL_PAYLOADS), "ruth"),
         "empty": lambda: whole_page(new_journey("Moving house"), None),
         "nothing": lambda: whole_page(Journey(id="j", title="Nothing yet"), None),
+        "longer": lambda: spoken("en-XA"),
+        "mirrored": lambda: spoken("ar-XB"),
         "index": lambda: index_page(
             [Entry("ruth", "ruth.html"), Entry("jonas", "jonas.html")],
             sample_journey(),
             [Failure("Maria", "cell 4 took longer than 60 s")],
         ),
     }
+
+
+def spoken(language: str) -> str:
+    with use(language):
+        return whole_page(sample_journey(), "ruth")
 
 
 @pytest.fixture(scope="module")
