@@ -9,7 +9,16 @@ from jmwidgets.insight.check.rules import check, stale
 from jmwidgets.insight.compare import Difference, Response, compare_personas
 from jmwidgets.insight.consistency import Consistency, Drift, Letdown, consistency
 from jmwidgets.insight.coverage import Coverage, coverage
-from jmwidgets.insight.curve import CurvePoint, PeakEnd, StageEmotion, curve, peak_end, stage_emotions
+from jmwidgets.insight.curve import (
+    CurvePoint,
+    Ending,
+    PeakEnd,
+    StageEmotion,
+    curve,
+    endings,
+    peak_end,
+    stage_emotions,
+)
 from jmwidgets.insight.facts import facts_of, figures
 from jmwidgets.insight.gaps import (
     ExpectationGap,
@@ -44,6 +53,7 @@ __all__ = [
     "CurvePoint",
     "Difference",
     "Drift",
+    "Ending",
     "ExpectationGap",
     "Finding",
     "FreeText",
@@ -80,6 +90,7 @@ __all__ = [
     "coverage",
     "curve",
     "emotion",
+    "endings",
     "expectation_gaps",
     "facts_of",
     "figures",

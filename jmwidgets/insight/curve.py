@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
 
-from jmwidgets.document import Claim, Journey, Stage, Touchpoint, measure
+from jmwidgets.document import Claim, Fact, Journey, Stage, Touchpoint, measure
 from jmwidgets.document.structure import State
+from jmwidgets.insight.facts import figures
 from jmwidgets.insight.strongest import claim_of, emotion
 from jmwidgets.insight.who import lived, the_persona
 from jmwidgets.words import Message, message
@@ -16,6 +19,16 @@ PEAK_END_FORMULA = message("peak-end = mean of the most extreme and the last emo
 IMPACT_FORMULA = message(
     "impact of a stage = mean of its emotions, each weighted with its importance (3 where none is recorded)"
 )
+Rule = Literal["mean", "minimum", "peak-end", "end"]
+RULES: Mapping[Rule, Message] = MappingProxyType(
+    {
+        "mean": message("mean"),
+        "minimum": message("lowest moment"),
+        "peak-end": message("peak-end"),
+        "end": message("last moment"),
+    }
+)
+"""What each way of summing up a curve is called."""
 UNKNOWN_IMPORTANCE = 3.0
 """What an importance that nobody recorded counts as: the middle of 1..5."""
 
@@ -95,6 +108,55 @@ def peak_end(points: Iterable[CurvePoint]) -> PeakEnd | None:
     peak, extreme = max(reversed(felt), key=lambda one: abs(one[1]))
     end, last = felt[-1]
     return PeakEnd(peak, end, (extreme + last) / 2)
+
+
+@dataclass(frozen=True)
+class Ending:
+    """One figure for a whole curve; which of them people remember is contested."""
+
+    rule: Rule
+    value: float
+    """-2 to +2."""
+    fit: Fact | None
+    """How well the figure predicts the verdict of the own customers, where a survey gives both."""
+    predicts_best: bool
+    """Whether its fit is the best of those that are known."""
+
+    @property
+    def label(self) -> Message:
+        """What the rule is called."""
+        return RULES[self.rule]
+
+
+def endings(journey: Journey, persona_id: str) -> tuple[Ending, ...]:
+    """Sum up the curve of a persona by mean, minimum, peak-end and end; nothing for one without emotions.
+
+    Studies disagree about what is remembered: the peak-end rule (Kahneman), the lowest and the last
+    moment, the last alone, or the mean. All four stand side by side, each with the correlation that it
+    has with the customers' own verdict where facts of the measure "rule-fit" give one.
+
+    Examples
+    --------
+    >>> endings(Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}]), "ruth")
+    ()
+    """
+    points = curve(journey, persona_id)
+    felt = [point.claim.value for point in points if point.claim is not None]
+    kept = peak_end(points)
+    if kept is None:
+        return ()
+    values: dict[Rule, float] = {
+        "mean": sum(felt) / len(felt),
+        "minimum": min(felt),
+        "peak-end": kept.value,
+        "end": felt[-1],
+    }
+    fits = {fact.subject: fact for fact in figures(journey, measure.RULE_FIT, persona_id)}
+    best = max(fits.values(), key=lambda fact: fact.value, default=None)
+    return tuple(
+        Ending(rule, value, fits.get(rule), best is not None and fits.get(rule) is best)
+        for rule, value in values.items()
+    )
 
 
 @dataclass(frozen=True)

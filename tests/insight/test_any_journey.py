@@ -106,6 +106,7 @@ def test_every_public_name_is_there_and_in_order() -> None:
         "rice",
         "satisfaction",
         "what_changed",
+        "endings",
         "may_read",
         "by_urgency",
         "nothing_hurts",
