@@ -35,11 +35,11 @@ def results(folder: str | Path, *, by: Literal["report", "touchpoint"] = "report
         ``audience``, ``language``, ``report`` (its path below the folder), and one column ``p.NAME`` for
         each further parameter. Then the figures. By report: ``emotion``, ``lowest_emotion``,
         ``peak_end`` and ``last_emotion`` on -2..+2; ``expectation_gap``, the mean of felt minus expected;
-        ``pain_points`` and ``moments_of_truth``, counted; ``worst_touchpoint``; ``evidence``, the share of claims that are
-        more than belief; ``value_at_stake`` in the journey's currency; ``emotion.STAGE`` for each
-        stage; and what a template kept with ``report.record``. By touchpoint: ``emotion`` with ``low``,
-        ``high`` and ``n``, its ``status``, ``expectation``, ``gap``, ``skipped``, and the rank as a
-        ``pain_point``. What a report has no figure for is missing (NaN).
+        ``pain_points`` and ``moments_of_truth``, counted; ``worst_touchpoint``; ``evidence``, the share of
+        claims that are more than belief; ``value_at_stake`` in the journey's currency; ``emotion.STAGE``
+        for each stage; and what a template kept with ``report.record``. By touchpoint: ``emotion``
+        with ``low``, ``high`` and ``n``, its ``status``, ``expectation``, ``gap``, ``skipped``, and the
+        rank as a ``pain_point``. What a report has no figure for is missing (NaN).
 
     Raises
     ------
