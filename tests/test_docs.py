@@ -49,7 +49,7 @@ def test_the_tour_works_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(tmp_path)
     lines = [line.partition("#")[0] for block in blocks(README, "sh") for line in block.splitlines()]
     commands = [shlex.split(line) for line in lines if line.startswith("jmwidgets")]
-    assert [command[1] for command in commands] == ["new", "check", "evidence", "run", "run", "run", "check"]
+    assert [command[1] for command in commands] == ["new", "check", "evidence", "run", "run", "check", "run"]
     done = None
     # One report instead of all of them; the other commands differ in their options only.
     for command in [*commands[:3], commands[-1]]:
