@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from jmwidgets.document.field_error import FieldError
 from jmwidgets.document.readers import EVERYBODY, EVIDENCE
 from jmwidgets.document.record import Count, Label, Long, Number, Record, Seen, SourceId
 from jmwidgets.document.wording import Worded
@@ -43,11 +44,12 @@ class Claim(Record):
     @model_validator(mode="after")
     def _interval_is_whole(self) -> Self:
         if (self.low is None) != (self.high is None):
-            msg = "expected both ends of the interval or none; give low and high, or leave both out"
-            raise ValueError(msg)
+            raise FieldError(
+                "both ends of the interval or none", advice="give low and high, or leave both out"
+            )
         if self.low is not None and self.high is not None and self.low > self.high:
-            msg = f"expected low <= high, got low {self.low:g} and high {self.high:g}; swap them"
-            raise ValueError(msg)
+            given = f"low {self.low:g} and high {self.high:g}"
+            raise FieldError("low <= high", given, advice="swap them")
         return self
 
 
@@ -92,6 +94,6 @@ class SatisfactionClaim(Claim):
     def _on_its_scale(self) -> Self:
         low, high = _SATISFACTION_RANGE[self.metric]
         if not low <= self.value <= high:
-            msg = f"expected {self.metric} from {low:g} to {high:g}, got {self.value:g}; correct one of them"
-            raise ValueError(msg)
+            expected = f"{self.metric} from {low:g} to {high:g}"
+            raise FieldError(expected, f"{self.value:g}", advice="correct one of them")
         return self

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import model_validator
 
 from jmwidgets.document.claim import EmotionClaim, ImportanceClaim, SatisfactionClaim
+from jmwidgets.document.field_error import FieldError
 from jmwidgets.document.readers import EVERYBODY, EVIDENCE, FAILURES, INSIDE, LIFE, SCORES
 from jmwidgets.document.record import (
     Catalogue,
@@ -155,10 +156,8 @@ class Experience(Entity):
     def _one_per_persona_and_touchpoint(self) -> Self:
         expected = experience_id(self.persona, self.touchpoint)
         if self.id != expected:
-            msg = (
-                f"expected the id {expected!r}, made of persona and touchpoint, got {self.id!r}; use that id"
-            )
-            raise ValueError(msg)
+            wanted = f"the id {expected!r}, made of persona and touchpoint"
+            raise FieldError(wanted, repr(self.id), advice="use that id")
         return self
 
 

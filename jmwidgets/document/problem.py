@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from jmwidgets.document.field_error import FieldError
 from jmwidgets.errors import JourneyError
 
 _LONGEST_SHOWN = 60
@@ -101,9 +102,10 @@ def _problem(details: ErrorDetails, where: str, model: type[BaseModel]) -> Probl
     if kind == "missing":
         return Problem(where, field, "a value", "nothing", f"add {field}")
     if kind == "value_error":
-        expected, _, advice = str(details["ctx"]["error"]).partition("; ")
-        expected, _, given_here = expected.removeprefix("expected ").partition(", got ")
-        return Problem(where, field, expected, given_here or given, advice or "correct it")
+        mistake = details["ctx"]["error"]
+        if isinstance(mistake, FieldError):
+            return Problem(where, field, mistake.expected, mistake.given or given, mistake.advice)
+        return Problem(where, field, str(mistake), given, "correct it")
     return Problem(where, field, _expected(details), given, "correct it")
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJson
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from jmwidgets.document.field_error import FieldError
 from jmwidgets.document.readers import Sections
 from jmwidgets.words import Message
 
@@ -146,8 +147,7 @@ class OneOf(Mark):
     def _checked(self, value: float) -> float:
         if value not in self.steps:
             steps = ", ".join(f"{step:g}" for step in self.steps)
-            msg = f"expected one of {steps}, got {value:g}; choose the nearest"
-            raise ValueError(msg)
+            raise FieldError(f"one of {steps}", f"{value:g}", advice="choose the nearest")
         return value
 
 

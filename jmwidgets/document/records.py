@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar, get_args, overload
 from pydantic import GetCoreSchemaHandler, SerializerFunctionWrapHandler, ValidatorFunctionWrapHandler
 from pydantic_core import CoreSchema, core_schema
 
+from jmwidgets.document.field_error import FieldError
 from jmwidgets.document.record import Entity
 
 R = TypeVar("R", bound=Entity)
@@ -37,8 +38,8 @@ class Records(Mapping[str, R], Generic[R]):
             ids = [record.id for record in given]
             twice = sorted({one for one in ids if ids.count(one) > 1})
             named = ", ".join(map(repr, twice))
-            msg = f"expected every id once, got {named} more than once; give each record its own id"
-            raise ValueError(msg)
+            advice = "give each record its own id"
+            raise FieldError("every id once", f"{named} more than once", advice=advice)
 
     @classmethod
     def _of(cls, by_id: dict[str, R]) -> Records[R]:

@@ -28,6 +28,8 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Validati
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from jmwidgets.document.field_error import FieldError
+from jmwidgets.document.problem import shown
 from jmwidgets.document.record import Id, Mark, Name, Number, Record
 from jmwidgets.document.sentences import SENTENCES
 from jmwidgets.words import Message
@@ -103,8 +105,8 @@ def _read(value: Any, as_text: Any) -> Any:  # noqa: ANN401 - what pydantic hand
     try:
         return Wording.model_validate(value)
     except ValidationError:
-        msg = f"expected a text, or a wording with key, values and text, got {value!r}; write a text"
-        raise ValueError(msg) from None
+        expected = "a text, or a wording with key, values and text"
+        raise FieldError(expected, shown(value), advice="write a text") from None
 
 
 def _written(value: str | Wording) -> Any:  # noqa: ANN401 - JSON values
