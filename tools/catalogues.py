@@ -19,12 +19,15 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from jmwidgets.widgets import form
 from jmwidgets.words.catalogue import COMPILED, LOCALE
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "jmwidgets"
 NOTEBOOKS = ROOT / "notebooks" / "templates"
 _ANY_DAY = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+FIELDS = PACKAGE / "widgets" / "form.py"
+"""It shows the hints of the document's fields, which stand beside their types."""
 FRONT = "front"
 """The catalogue of the widgets' front end, which goes to the browser as JSON."""
 _METHODS = {".html": "jinja2", ".js": "javascript"}
@@ -68,6 +71,8 @@ def messages_of(path: Path) -> Iterator[Found]:
     if path.suffix == ".ipynb":
         yield from ((text, None, where) for text in _cells(path))
         return
+    if path == FIELDS:
+        yield from ((text, None, where) for text in dict.fromkeys(form.hints()))
     if path.suffix == ".py":
         yield from ((ids, context, where) for ids, context in _calls(path))
         return

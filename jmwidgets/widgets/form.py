@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal, NotRequired, TypedDict
 
@@ -103,12 +104,12 @@ def _fields(model: type[Record]) -> list[Field]:
 
 def _field(shape: Shape) -> Field:
     label = str(shape.label)
-    help_text = shape.hint.replace("`", "")
+    help_text = _hint(shape)
     field: Field = {
         "name": shape.name,
         "label": label,
         "kind": _kind(shape),
-        "help": "" if help_text.rstrip(".").lower() in label.lower() else help_text,
+        "help": _(help_text) if help_text else "",
     }
     _choose(field, shape)
     _bound(field, shape)
@@ -121,6 +122,28 @@ def _field(shape: Shape) -> Field:
     elif field["kind"] in {"choice", "flag"} and shape.default is not None:
         field["default"] = shape.default
     return field
+
+
+def _hint(shape: Shape) -> str:
+    """Return what a field says of itself beyond its label, in English: the key of its message."""
+    text = shape.hint.replace("`", "")
+    return "" if text.rstrip(".").lower() in shape.label.id.lower() else text
+
+
+def hints() -> Iterator[str]:
+    """Yield the hints of all fields that a form may show, in English, for the catalogues."""
+    models: list[type[Record]] = [About, *COLLECTIONS.values()]
+    seen: set[type[Record]] = set()
+    while models:
+        model = models.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        for shape in shapes_of(model).values():
+            if shape.record is not None:
+                models.append(shape.record)
+            if not shape.computed and (hint := _hint(shape)):
+                yield hint
 
 
 def _kind(shape: Shape) -> Kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -187,3 +188,50 @@ def test_axe_finds_nothing(bridged: Show, *, dark: bool) -> None:
 def test_an_unknown_table_is_refused_with_the_known_ones() -> None:
     with pytest.raises(JourneyError, match=r"expected one or more of actions.*got moods; name one"):
         RecordTable(lamp(), "moods")
+
+
+_TEXTS = """root => {
+  const told = [];
+  for (const one of root.querySelectorAll("*")) {
+    if (one.closest(".jmq-model-stages, svg, datalist")) continue;
+    for (const name of ["aria-label", "placeholder", "title"])
+      if (one.getAttribute(name)) told.push(one.getAttribute(name));
+    for (const node of one.childNodes) if (node.nodeType === Node.TEXT_NODE) told.push(node.data);
+  }
+  return told;
+}"""
+
+
+@pytest.mark.parametrize("panel", [ScopeForm, ActionBoard])
+def test_nothing_in_a_panel_stays_english_in_another_language(
+    bridged: Show, panel: type[ScopeForm | ActionBoard]
+) -> None:
+    bridge = bridged(panel(Journey(id="j", title="1"), language="en-XA"))
+    texts: list[str] = bridge.page.locator(".jm-widget").evaluate(_TEXTS)
+    plain = {text for text in texts if re.search(r"[A-Za-z]{2}", text) and "⟦" not in text}
+    assert plain == set()
+    assert len(texts) > 60
+
+
+_PASTE = """(input, text) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_a_pasted_block_becomes_records_after_a_preview_in_one_step(shown: Shown) -> None:
+    bridge, on_disk = shown(RecordTable, "actions")
+    before = on_disk()
+    block = "Title\tOwner\tDue\nCall back\tService\t31.12.2026\nNew sign\tStore\tsoon\n"
+    bridge.page.get_by_label("Add an action").evaluate(_PASTE, block)
+    preview = bridge.page.get_by_role("dialog", name="Add an action")
+    expect(preview.get_by_role("status")).to_have_text("1 cell can’t be read and is left out.")
+    expect(preview).to_contain_text("“soon” is not a date. Write it as 2026-12-31.")
+    preview.get_by_role("button", name="Add 2").press("Enter")
+    bridge.settle()
+    made = [(one.title, one.owner, one.due) for one in on_disk().actions.values()]
+    assert made == [("Call back", "Service", dt.date(2026, 12, 31)), ("New sign", "Store", None)]
+    bridge.page.locator(".jm-notice").get_by_role("button", name="Undo").click()
+    bridge.settle()
+    assert on_disk() == before
