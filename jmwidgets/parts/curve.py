@@ -9,10 +9,19 @@ from jmwidgets.parts.perspective import Perspective
 from jmwidgets.words import Message, Written, message, nmessage
 
 
-def point_words(perspective: Perspective, point: CurvePoint) -> Message | Written:
+def point_words(perspective: Perspective, point: CurvePoint, *, with_marks: bool = True) -> Message | Written:
     """Say everything that a point shows.
 
     The sentence is what screen readers hear, what a tooltip shows and what stands in the table of figures.
+
+    Parameters
+    ----------
+    perspective
+        Whose curve.
+    point
+        One of its points, as it is or as it is to be.
+    with_marks
+        Whether pain point and moment of truth are told; the browser numbers pain points by itself.
     """
     if point.skipped:
         persona = perspective.persona
@@ -36,9 +45,9 @@ def point_words(perspective: Perspective, point: CurvePoint) -> Message | Writte
             message("expected {expected}", expected=Written(emotion_text(point.expectation.value, scale)))
         )
     pain = perspective.pains.get(point.touchpoint.id)
-    if pain is not None:
+    if pain is not None and with_marks:
         said.append(pain_words(pain.rank))
-    if point.touchpoint.id in perspective.moments:
+    if point.touchpoint.id in perspective.moments and with_marks:
         said.append(MOMENT)
     return Written("; ".join(map(str, said)))
 

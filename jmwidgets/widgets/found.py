@@ -107,7 +107,7 @@ def _cell(place: Place, lane: Lane) -> dict[str, Any]:
 
 def _point(place: Place, point: CurvePoint, entered: Claim | None) -> dict[str, Any]:
     return {
-        "words": str(point_words(place.perspective, point)),
+        "words": str(point_words(place.perspective, point, with_marks=False)),
         **_of(entered),
     }
 

@@ -155,3 +155,42 @@ def test_the_lanes_and_lines_of_a_service_blueprint_come_with_one_choice(shown: 
         ("support_process", None),
     ]
     expect(bridge.page.locator(".jg-line").first).to_contain_text("Line of")
+
+
+def test_a_lane_with_a_form_is_edited_by_the_law_of_all_lanes(shown: Shown) -> None:
+    lanes = [{"id": "pains", "name": "Pain points", "content": "issues"}]
+    bridge, session = shown(lamp(lanes=lanes))
+    pains = cell(bridge, "pains", "pay")
+    pains.click()
+    bridge.page.keyboard.type("Cannot tell")
+    bridge.page.keyboard.press("Escape")
+    bridge.settle()
+    assert "ruth.pay" not in disk(session).experiences
+    bridge.page.keyboard.type("Waits")
+    bridge.page.get_by_role("button", name="Done").click()
+    bridge.settle()
+    assert disk(session).experience("ruth", "pay").customer_issues == ("Waits",)
+    bridge.page.evaluate(
+        """() => {
+        const data = new DataTransfer();
+        data.setData("text/plain", "Queues\\nPays twice");
+        const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+        document.activeElement.dispatchEvent(paste);
+    }"""
+    )
+    bridge.page.get_by_role("button", name="Done").click()
+    bridge.settle()
+    assert disk(session).experience("ruth", "pay").customer_issues == ("Waits", "Queues", "Pays twice")
+
+
+def test_a_csat_is_typed_in_per_cent(shown: Shown) -> None:
+    lanes = [{"id": "score", "name": "Satisfaction", "content": "satisfaction"}]
+    bridge, session = shown(lamp(lanes=lanes))
+    cell(bridge, "score", "pay").click()
+    bridge.page.keyboard.type("41")
+    bridge.page.get_by_role("button", name="Done").click()
+    bridge.settle()
+    score = disk(session).experience("ruth", "pay").satisfaction
+    assert score is not None
+    assert (score.metric, score.value) == ("CSAT", 0.41)
+    bridge.until(lambda: "CSAT 41" in cell(bridge, "score", "pay").inner_text())

@@ -20,6 +20,7 @@ import { Box } from "./box.js";
  * @property {Record<string, import("./box.js").MakeComposed>} [editors]
  * @property {AbortSignal} signal
  * @property {boolean} [compact] its fields stand in a table
+ * @property {boolean} [held] it saves what was typed when it is told to, not as one goes on
  */
 
 const PAUSE_TO_SAVE = 500; // ms without a key
@@ -45,7 +46,9 @@ export function choosable(store, collection) {
 
 export class RecordForm {
   /** @param {Given} given */
-  constructor({ view, collection, fields, editors, signal, compact = false }) {
+  constructor({ view, collection, fields, editors, signal, compact = false, held = false }) {
+    this._held = held ? randomName() : "";
+    this._left = false;
     this._store = view.store;
     this._collection = collection;
     /** @type {Set<Box>} */
@@ -126,10 +129,20 @@ export class RecordForm {
     }
   }
 
-  /** Save what was typed but not saved yet. */
+  /** Save what was typed but not saved yet. @returns {boolean} whether all of it could be */
   commit() {
     clearTimeout(this._timer);
+    if (this._left) return true;
     for (const box of [...this._dirty]) this._save(box);
+    return this._dirty.size === 0;
+  }
+
+  /** Leave what was typed but not saved yet. */
+  discard() {
+    clearTimeout(this._timer);
+    this._dirty.clear();
+    // A field that loses the focus with the form tells of a change once more.
+    this._left = true;
   }
 
   /** Go to a field. @param {string} name */
@@ -142,14 +155,15 @@ export class RecordForm {
     this._dirty.add(box);
     box.say("");
     clearTimeout(this._timer);
-    this._timer = setTimeout(() => this._quietly(box), PAUSE_TO_SAVE);
+    if (!this._held) this._timer = setTimeout(() => this._quietly(box), PAUSE_TO_SAVE);
   }
 
   /** @param {Box} box */
   _settled(box) {
     this._dirty.add(box);
     clearTimeout(this._timer);
-    this._save(box);
+    if (this._held) box.read();
+    else this._save(box);
   }
 
   /** While somebody types, an entry that is not complete is no mistake yet. @param {Box} box */
@@ -169,7 +183,7 @@ export class RecordForm {
     if (text === known?.text) return;
     this._shown.set(name, { text, others: known?.others });
     this._store.edit([set(this._collection, this._id, name, value, this._make)], {
-      group: `${this._id}.${name}.${this._group}`,
+      group: this._held || `${this._id}.${name}.${this._group}`,
     });
   }
 

@@ -1,7 +1,7 @@
 // Editors made of other fields: a value with its evidence, a group, rows of groups.
 
 import { fill, h } from "../core/dom.js";
-import { t } from "../core/words.js";
+import { t, typedNumber } from "../core/words.js";
 import { amount, typedAmount } from "./inputs.js";
 import { movedBy, movers } from "./lists.js";
 
@@ -15,6 +15,13 @@ import { movedBy, movers } from "./lists.js";
 const USUAL_STATUS = "assumed";
 const FIRST = ["metric", "variant"];
 const BESIDE = ["status", "n"];
+const OF_SHARE = "CSAT"; // the metric that is a share of answers
+
+/** A share is typed as 41, 41 % or 0.41. @param {string} typed */
+function shareAs(typed) {
+  const percent = typed.includes("%") || Math.abs(typedNumber(typed)) > 1;
+  return { low: 0, high: 1, percent };
+}
 
 /** A group of fields that are one value. @type {MakeComposed} */
 export function groupEditor(field, around, makeBox) {
@@ -94,11 +101,12 @@ export function claimEditor(field, around, makeBox) {
     element,
     focusable: input,
     show: (value) => {
-      input.value = amount(value?.value, field.percent);
+      input.value = amount(value?.value, field.percent || value?.metric === OF_SHARE) + (value?.metric === OF_SHARE ? " %" : "");
       for (const box of boxes) box.show(value?.[box.field.name] ?? null);
     },
     read: () => {
-      const { value, problem } = typedAmount(input.value, field);
+      const isShare = boxes.some((box) => box.field.name === "metric" && box.peek().value === OF_SHARE);
+      const { value, problem } = typedAmount(input.value, isShare ? shareAs(input.value) : field);
       if (problem) return { problem };
       if (value == null) return { value: null };
       const rest = readAll(boxes);

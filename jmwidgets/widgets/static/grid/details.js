@@ -9,13 +9,14 @@ import { Box } from "../form/box.js";
 import { RecordForm } from "../form/form.js";
 import { claimEditor } from "../form/groups.js";
 
-/** A form of some of a collection's fields, on the journey's own emotion scale. */
-export function formOf(grid, collection, fields, signal) {
+/** A form of some of a collection's fields, on the journey's own emotion scale; `held` saves when it is told to. */
+export function formOf(grid, collection, fields, signal, held = false) {
   return new RecordForm({
     view: grid.view,
     collection,
     fields,
     signal,
+    held,
     editors: { emotion: (field, around, make) => emotionEditor(grid, field, around, make) },
   });
 }

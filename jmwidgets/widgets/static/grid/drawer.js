@@ -297,7 +297,7 @@ export class Drawer {
   }
 
   /** A small form for the fields of one cell, at the cell. */
-  openField(cell, names, label) {
+  openField(cell, names, label, typed) {
     const { map, store, painter, view } = this._grid;
     const ended = new AbortController();
     const experience = cell.line.editing.of === "experience";
@@ -305,11 +305,11 @@ export class Drawer {
     const fields = store.fixed.forms[collection]
       .flatMap((group) => group.fields)
       .filter(({ name }) => names.includes(name));
-    const form = formOf(this._grid, collection, fields, ended.signal);
+    const form = formOf(this._grid, collection, fields, ended.signal, true);
     const id = experience ? experienceId(map.persona.id, cell.touchpoint.id) : cell.touchpoint.id;
     const make = experience ? { persona: map.persona.id, touchpoint: cell.touchpoint.id } : null;
     const show = () => form.show(store.doc[collection].get(id) ?? { id, ...make }, make);
-    const done = h("button", { type: "button", class: "jm-button", onclick: () => opened.close() }, t("Done"));
+    const done = h("button", { type: "button", class: "jm-button", onclick: () => form.commit() && opened.close() }, t("Done"));
     const content = h(
       "div",
       { class: "jg-mini" },
@@ -317,6 +317,10 @@ export class Drawer {
       form.element,
       h("div", { class: "jg-mini-foot" }, done),
     );
+    // As in every other cell: Escape leaves what was typed.
+    content.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") form.discard();
+    });
     show();
     const end = store.subscribe(show);
     const opened = openPopover(view, painter.elementOf(cell), content, {
@@ -329,5 +333,28 @@ export class Drawer {
       },
     });
     form.focus(names[0]);
+    if (typed) typeInto(content, typed);
   }
+}
+
+/** Put what was typed or pasted on a cell into the first field of its form: a line for each, a row for each. */
+function typeInto(content, typed) {
+  const texts = typed
+    .split("\n")
+    .map((text) => text.trim())
+    .filter(Boolean);
+  const enter = (field, text) => {
+    field.focus();
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.setSelectionRange(text.length, text.length);
+  };
+  const list = content.querySelector(".jmf-lines, .jmf-rows, .jmf-claim");
+  if (list?.matches(".jmf-lines")) for (const text of texts) enter([...list.querySelectorAll("textarea")].at(-1), text);
+  else if (list?.matches(".jmf-rows")) {
+    for (const text of texts) {
+      list.parentElement.querySelector(":scope > button").click();
+      enter(document.activeElement, text);
+    }
+  } else if (list) enter(list.querySelector(".jmf-number"), texts[0] ?? "");
 }

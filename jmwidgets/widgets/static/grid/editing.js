@@ -86,7 +86,7 @@ export class Editing {
       return;
     }
     if (edit.how === "form") {
-      this._grid.drawer.openField(cell, edit.fields, label);
+      this._grid.drawer.openField(cell, edit.fields, label, typed);
       return;
     }
     const value = edit.how === "choice" ? map.channelName(cell.touchpoint[edit.field]) : String(editable(cell, map));

@@ -292,13 +292,16 @@ export class JourneyMap {
 
   /** A card's parts with the marks of its touchpoint. */
   _marked(parts, touchpoint) {
-    const { pain, moment } = this.findings[touchpoint.id] ?? EMPTY;
-    const marks = [
+    const marks = this._marks(this.findings[touchpoint.id] ?? EMPTY);
+    const [sign, ...rest] = parts[0]?.style === "sign" ? parts : [{ style: "sign" }, ...parts];
+    return [{ ...sign, marks }, ...rest];
+  }
+
+  _marks({ pain, moment }) {
+    return [
       pain && { style: "pain", text: number(pain.rank, 0), spoken: t("pain point {rank}", { rank: pain.rank }) },
       moment && { style: "moment", text: t("moment of truth") },
     ].filter(Boolean);
-    const [sign, ...rest] = parts[0]?.style === "sign" ? parts : [{ style: "sign" }, ...parts];
-    return [{ ...sign, marks }, ...rest];
   }
 
   /** What the curve says at a touchpoint. */
@@ -306,9 +309,13 @@ export class JourneyMap {
     const experience = this.experience(touchpoint);
     if (experience.skipped) return t("{persona} skips this touchpoint", { persona: this.persona.name });
     const goal = this.state === "to-be" ? experience.to_be_emotion : null;
-    const found = this.findings[touchpoint.id]?.[goal ? "goal" : "point"];
+    const findings = this.findings[touchpoint.id] ?? EMPTY;
+    const found = findings[goal ? "goal" : "point"];
     const entered = goal ?? experience.emotion;
-    if (found && found.of === entered?.value) return found.words;
+    if (found && found.of === entered?.value) {
+      const marks = goal ? [] : this._marks(findings).map(({ text, spoken }) => spoken ?? text);
+      return [found.words, ...marks].join("; ");
+    }
     if (!entered) return t("no emotion recorded yet");
     const words = { level: levelName(entered.value), figure: figure(entered.value, this.reading) };
     return goal ? t("goal: {level}, {figure}", words) : t("{level}, {figure}", words);
