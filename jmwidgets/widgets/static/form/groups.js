@@ -101,7 +101,8 @@ export function claimEditor(field, around, makeBox) {
     element,
     focusable: input,
     show: (value) => {
-      input.value = amount(value?.value, field.percent || value?.metric === OF_SHARE) + (value?.metric === OF_SHARE ? " %" : "");
+      input.value =
+        amount(value?.value, field.percent || value?.metric === OF_SHARE) + (value?.metric === OF_SHARE ? " %" : "");
       for (const box of boxes) box.show(value?.[box.field.name] ?? null);
     },
     read: () => {
