@@ -63,7 +63,7 @@ class InMemory:
     def poll(self) -> None:
         """Do nothing: nobody else writes."""
 
-    def incoming(self) -> Incoming:
+    def news(self) -> Incoming:
         """Give nothing: nobody else writes."""
         return Incoming()
 

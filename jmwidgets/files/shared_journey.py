@@ -190,7 +190,7 @@ class SharedJourney:
         self._is_stale = True
 
     def poll(self) -> None:
-        """Take in what others wrote; `incoming` gives it."""
+        """Take in what others wrote; `news` gives it."""
         with self._lock:
             if self.read_only:
                 self._look_again()
@@ -201,7 +201,7 @@ class SharedJourney:
             with held(self.places.lock):
                 self._catch_up()
 
-    def incoming(self) -> Incoming:
+    def news(self) -> Incoming:
         """Give, once, what others wrote since the last call."""
         with self._lock:
             incoming, self._incoming = self._incoming, Incoming()

@@ -329,7 +329,7 @@ class Session:
         return changes[0]
 
     def _take_incoming(self) -> Incoming:
-        incoming = self._file.incoming()
+        incoming = self._file.news()
         is_whole = self._file.epoch != self._epoch
         if is_whole:
             # Sequence numbers have begun anew, and with them what could be undone.

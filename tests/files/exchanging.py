@@ -71,12 +71,12 @@ def write(path: Path, writer: int, seed: int, tell: Callable[[object], None]) ->
                 file.write()
         except JourneyError as error:
             tell(["refused", str(error)])
-        tell_of(file.incoming().conflicts)
+        tell_of(file.news().conflicts)
         if chance.random() < 0.3:
             time.sleep(chance.random() * 0.01)
     file.poll()
     file.close()
-    tell_of(file.incoming().conflicts)
+    tell_of(file.news().conflicts)
 
 
 def _forked(path: Path, writer: int, seed: int) -> tuple[int, int]:

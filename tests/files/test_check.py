@@ -35,7 +35,7 @@ def experience(**fields: object) -> list[dict[str, object]]:
         (changed(experiences=experience(emotion={"value": float("nan")})), "finite number, got nan"),
         (WHOLE.encode()[:120], "the file may be cut off"),
         (changed(tilte="x"), "did you mean 'title'?"),
-        (changed(**{"not\na field\ud800": "x"}), "a text without broken characters"),
+        (changed(**{"not\na field\ud800": "x"}), "expected a known field"),
         (changed(schema_version=99), "update jmwidgets"),
         (WHOLE.encode("utf-16"), "save the file as UTF-8"),
     ],

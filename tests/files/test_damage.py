@@ -127,7 +127,7 @@ def test_damage_is_mended_with_a_report_or_refused(
     else:
         file = JourneyFile(path)
         assert file.journey == journey
-        conflicts = file.incoming().conflicts
+        conflicts = file.news().conflicts
         assert journey in rightly or (told and (file.reports or conflicts))
         file.write()
         again = JourneyFile(path)

@@ -106,7 +106,7 @@ def test_what_was_seen_in_the_old_log_is_no_conflict_in_the_new_one(path: Path) 
     assert not ben.append([title("By Ben")]).conflicts
     ada.poll()
     assert ada.journey.title == "By Ben"
-    assert not ada.incoming().conflicts
+    assert not ada.news().conflicts
     assert [one.what.value for one in history(path)] == ["By Ada", "By Ben"]  # type: ignore[union-attr]
 
 
@@ -116,10 +116,10 @@ def test_edits_written_again_report_what_they_write_over(path: Path) -> None:
     log_of(path).unlink()
     ben.append([title("By Ben").stamped(author="Ben")])
     ada.poll()
-    (conflict,) = ada.incoming().conflicts
+    (conflict,) = ada.news().conflicts
     assert {conflict.kept, conflict.lost} == {"By Ada", "By Ben"}
     ben.poll()
-    assert ben.incoming().conflicts == (conflict,)
+    assert ben.news().conflicts == (conflict,)
     assert ada.journey == ben.journey == open_journey(path)
 
 

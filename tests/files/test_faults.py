@@ -254,7 +254,7 @@ for step in steps:
         print(error)
 file.close()
 file.poll()
-assert not file.incoming()
+assert not file.news()
 """
 
 

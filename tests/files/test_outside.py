@@ -65,7 +65,7 @@ def test_what_was_changed_on_both_sides_is_reported(path: Path) -> None:
     JourneyFile(path).append([title("Acknowledged").stamped(author="Ada")])
     edited_by_hand(path, ('"Wash"', '"By hand"'))
     with JourneyFile(path) as file:
-        (conflict,) = file.incoming().conflicts
+        (conflict,) = file.news().conflicts
         assert (conflict.kept, conflict.lost, conflict.author) == ("By hand", "Acknowledged", "Ada")
     assert open_journey(path).title == "By hand"
 

@@ -140,7 +140,7 @@ def test_whatever_is_left_when_the_power_fails_holds_what_was_acknowledged(
         for name, content in image:
             (folder / name).write_bytes(content)
         with JourneyFile(path) as file:
-            assert not file.incoming().conflicts
+            assert not file.news().conflicts
             assert all("half a line" in str(report) for report in file.reports)
             journey = file.journey
         edit = journey.experience("ruth", "step-0").thoughts

@@ -49,9 +49,9 @@ def test_an_edit_of_one_reaches_the_other(pair: Pair) -> None:
     ada, ben = pair
     merge = ada.append(by("Ada", title("Washing")))
     ben.poll()
-    assert ben.incoming().operations == merge.operations
+    assert ben.news().operations == merge.operations
     assert ben.journey.title == "Washing"
-    assert not ben.incoming()
+    assert not ben.news()
 
 
 def test_different_fields_merge(pair: Pair) -> None:
@@ -77,7 +77,7 @@ def test_the_later_value_of_one_field_wins_and_the_other_is_reported(pair: Pair)
         "journey: title: 'By Ben' by Ben stands; 'By Ada' by Ada, written meanwhile, is kept in the log"
     )
     ada.poll()
-    assert ada.incoming().conflicts == (conflict,)
+    assert ada.news().conflicts == (conflict,)
     assert settled(pair).title == "By Ben"
 
 
