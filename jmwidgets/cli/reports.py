@@ -165,7 +165,7 @@ def _planned(folder: Path, *words: Any, **options: Any) -> Plan:  # noqa: ANN401
     # jsonschema would build the grammar of an optional format, which no notebook uses: 1.6 s at every start.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None: is not there
     from jmwidgets.runs import plan
-    from jmwidgets.runs.trust import run_first
+    from jmwidgets.runs.planning.trust import run_first
 
     planned = plan(folder, *words, **options)
     for template in run_first(edition.template for edition in planned.editions):

@@ -11,7 +11,7 @@ from jmwidgets.words import Message, _, message, ngettext, number
 
 if TYPE_CHECKING:
     from jmwidgets.runs import RunResult
-    from jmwidgets.runs.outcome import Status
+    from jmwidgets.runs.output.outcome import Status
 
 _LONGEST_LIST = 12
 _SLOWEST = 5

@@ -12,10 +12,10 @@ from jmwidgets.document import Journey, loads
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import Workspace, open_journey
 from jmwidgets.insight import for_reader
-from jmwidgets.report.handed import received, what_was_read
 from jmwidgets.report.numbers import numbers
 from jmwidgets.report.section import DONE, JOURNEY, Section, View
 from jmwidgets.report.sections import METHODS, SECTIONS
+from jmwidgets.report.snapshot import received, what_was_read
 
 _PLAIN = (str, bool, int, float, type(None))
 
@@ -43,9 +43,9 @@ def open_report(journey: str | Path | Journey = "", persona: str = "", audience:
     >>> open_report(journey, "ruth")
     Report('Wash: Ruth (internal)')
     """
-    handed = received()
-    if handed is not None and handed.is_for(journey, persona, audience):
-        return Report(View(loads(handed.text), persona, audience, handed))
+    snapshot = received()
+    if snapshot is not None and snapshot.is_for(journey, persona, audience):
+        return Report(View(loads(snapshot.text), persona, audience, snapshot))
     whole = journey if isinstance(journey, Journey) else _read(journey)
     if not whole.personas:
         msg = f"expected a journey with a persona, got {whole.title!r} without one; add a persona first"

@@ -119,20 +119,20 @@ class _Collector:
         if name not in SECTIONS:
             msg = f"expected one of the sections {', '.join(SECTIONS)}, got {name!r}; update jmwidgets"
             raise NotAReport(msg)
-        handed, holds = self.views[-1].handed, named.get("holds")
-        if handed is not None and handed.has_sealed(named.get("seal"), name, str(holds), drawn):
+        snapshot, holds = self.views[-1].snapshot, named.get("holds")
+        if snapshot is not None and snapshot.has_sealed(named.get("seal"), name, str(holds), drawn):
             return Markup(drawn) if holds else Markup()  # noqa: S704 - our own, as the seal shows
         return self.views[-1].draw(name) if self.views[-1].holds(name) else Markup()
 
 
 def opens(data: Mapping[str, Any], known: View) -> bool:
     """Tell whether a notebook has opened the very part of a journey that a run handed to its kernel."""
-    return known.handed is not None and known.handed.has_sealed(data.get("seal"), JOURNEY)
+    return known.snapshot is not None and known.snapshot.has_sealed(data.get("seal"), JOURNEY)
 
 
 def complete(notebook: NotebookNode, known: View) -> None:
     """Put the journey into a notebook that has only named what was handed to it, so that it can be kept."""
-    whole = replace(known, handed=None).as_json()
+    whole = replace(known, snapshot=None).as_json()
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             data = output.get("data", {})

@@ -15,8 +15,8 @@ from markupsafe import Markup
 from jmwidgets.document import AUDIENCES, Audience, Journey, dumps, parse
 from jmwidgets.document import Section as Layer
 from jmwidgets.errors import JourneyError
-from jmwidgets.report.handed import Handed
 from jmwidgets.report.sections import SECTIONS
+from jmwidgets.report.snapshot import Snapshot
 from jmwidgets.words import _
 
 JOURNEY = "application/vnd.jmwidgets.journey+json"
@@ -50,7 +50,7 @@ class View:
     journey: Journey
     persona: str
     audience: str = ""
-    handed: Handed | None = None
+    snapshot: Snapshot | None = None
     """What it was made of, when a run has handed that over."""
     on: dt.date = field(default_factory=today, compare=False)
     """The day the page is made: what is late is told by it."""
@@ -77,8 +77,8 @@ class View:
     def as_json(self) -> dict[str, Any]:
         """Give plain JSON values; to the run that has handed the journey over, only that it was this one."""
         names = {"persona": self.persona, "audience": self.audience}
-        if self.handed is not None:
-            return {**names, "seal": self.handed.sealed(JOURNEY)}
+        if self.snapshot is not None:
+            return {**names, "seal": self.snapshot.sealed(JOURNEY)}
         return {"journey": json.loads(dumps(self.journey)), **names}
 
     @property
@@ -134,8 +134,8 @@ class Section:
             return {"text/plain": f"{words} (not for the audience {self.view.audience!r})"}
         face = str(self.view.draw(self.name))
         named: dict[str, Any] = {"section": self.name}
-        if self.view.handed is not None:
+        if self.view.snapshot is not None:
             # The run that waits for this need not draw it a second time.
             named["holds"] = self.view.holds(self.name)
-            named["seal"] = self.view.handed.sealed(self.name, str(named["holds"]), face)
+            named["seal"] = self.view.snapshot.sealed(self.name, str(named["holds"]), face)
         return {SECTION: named, "text/html": face, "text/plain": words}

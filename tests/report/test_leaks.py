@@ -12,9 +12,9 @@ from jmwidgets.document import Journey
 from jmwidgets.files import Workspace
 from jmwidgets.report import JourneyExporter
 from jmwidgets.runs import Plan, plan
-from jmwidgets.runs.engine import execute
-from jmwidgets.runs.kernels import Kernels
-from jmwidgets.runs.verification import verify
+from jmwidgets.runs.execution.engine import execute
+from jmwidgets.runs.execution.kernels import Kernels
+from jmwidgets.runs.execution.verification import verify
 
 PLACES = (
     "folder",

@@ -12,7 +12,7 @@ import pytest
 from jmwidgets.document import Remove, Set, parse
 from jmwidgets.files import JourneyPaths, Workspace
 from jmwidgets.runs import Outcome, Plan, index, keeping, plan, run
-from jmwidgets.runs.keeping import Keeper
+from jmwidgets.runs.output.store import ReportStore
 from jmwidgets.session import Session
 
 MakeTemplate = Callable[..., Path]
@@ -20,7 +20,7 @@ READS_ALL = "from jmwidgets.files import open_journey\nopen_journey(journey)"
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeReports:
     """A workspace with the reports of two templates; the second reads the whole journey."""
 
     workspace: Workspace
@@ -33,7 +33,7 @@ class Made:
     def left(self, **changes: Any) -> list[str]:
         """Name what a run would make."""
         planned = self.plan(**changes)
-        keeper = Keeper(planned.ledger)
+        keeper = ReportStore(planned.manifest)
         views = {
             task: task.edition.source.part(task.persona, task.edition.audience, "key")
             for task in planned.tasks
@@ -41,12 +41,12 @@ class Made:
         return [
             task.report.relative_to(planned.out).with_suffix("").as_posix()
             for task, view in views.items()
-            if not (keeper.good_as_it_is(task) or keeper.good_for(task, view))
+            if not (keeper.unchanged(task) or keeper.unchanged_for(task, view))
         ]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(tmp_path_factory: pytest.TempPathFactory) -> MadeReports:
     import nbformat
     from nbformat.v4 import new_code_cell, new_notebook
 
@@ -62,7 +62,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         rest = [new_code_cell(source) for source in (opening, "report.story()", cell, "report.done()")]
         paths.append(workspace.notebooks / f"{name}.ipynb")
         nbformat.write(new_notebook(cells=[first, *rest]), paths[-1])
-    found = Made(workspace, *paths)
+    found = MadeReports(workspace, *paths)
     assert run(found.plan()).failed == ()
     return found
 
@@ -70,7 +70,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 ALL = ["own/ruth", "own/ben", "reading/ruth", "reading/ben"]
 
 
-def test_nothing_is_made_again_when_nothing_has_changed(made: Made) -> None:
+def test_nothing_is_made_again_when_nothing_has_changed(made: MadeReports) -> None:
     seen: list[Outcome] = []
     before = {path: path.stat().st_mtime_ns for path in made.workspace.reports.rglob("*.html")}
     result = run(made.plan(), progress=seen.append)
@@ -80,7 +80,7 @@ def test_nothing_is_made_again_when_nothing_has_changed(made: Made) -> None:
     assert result.outcomes[0].seconds > 0
 
 
-def test_what_one_persona_lives_is_made_again_for_whoever_reads_it(made: Made) -> None:
+def test_what_one_persona_lives_is_made_again_for_whoever_reads_it(made: MadeReports) -> None:
     path = made.workspace.journey_path
     before = {one: one.read_bytes() for one in (path, JourneyPaths(path).log)}
     with Session(path) as session:
@@ -92,7 +92,7 @@ def test_what_one_persona_lives_is_made_again_for_whoever_reads_it(made: Made) -
 
 
 @pytest.mark.parametrize("name", ["data/orders.csv", "data/new/returns.csv", "notebooks/helper.py"])
-def test_data_and_modules_count(made: Made, name: str) -> None:
+def test_data_and_modules_count(made: MadeReports, name: str) -> None:
     path = made.workspace.folder / name
     before = path.read_bytes() if path.exists() else None
     path.parent.mkdir(exist_ok=True)
@@ -106,7 +106,7 @@ def test_data_and_modules_count(made: Made, name: str) -> None:
 
 
 def test_templates_parameters_and_versions_of_the_library_count(
-    made: Made, monkeypatch: pytest.MonkeyPatch
+    made: MadeReports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert made.left(parameters={"days": 14}) == ALL
     assert made.left(parameters={"days": 7}) == ALL, "given, though it is the default"
@@ -115,12 +115,12 @@ def test_templates_parameters_and_versions_of_the_library_count(
     assert made.left() == ["own/ruth", "own/ben"]
     made.template.write_text(before, encoding="utf-8")
     assert made.left() == []
-    monkeypatch.setattr("jmwidgets.runs.edition.library", lambda: "another")
+    monkeypatch.setattr("jmwidgets.runs.planning.edition.library", lambda: "another")
     assert made.left() == ALL
 
 
 @pytest.mark.parametrize("name", ["ruth.html", "figures/ruth.json"])
-def test_report_that_was_touched_or_removed_is_made_again(made: Made, name: str) -> None:
+def test_report_that_was_touched_or_removed_is_made_again(made: MadeReports, name: str) -> None:
     path = made.workspace.reports / "own" / name
     before = path.read_bytes()
     path.write_bytes(before[:-1])
@@ -131,7 +131,7 @@ def test_report_that_was_touched_or_removed_is_made_again(made: Made, name: str)
     assert made.left() == []
 
 
-def test_interrupted_run_goes_on_where_it_stopped(made: Made, tmp_path: Path) -> None:
+def test_interrupted_run_goes_on_where_it_stopped(made: MadeReports, tmp_path: Path) -> None:
     def stop(_: Outcome) -> None:
         signal.raise_signal(signal.SIGINT)
 
@@ -146,7 +146,7 @@ def test_interrupted_run_goes_on_where_it_stopped(made: Made, tmp_path: Path) ->
 
 
 def test_full_disk_is_told_in_plain_words(
-    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: MadeReports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(path: Path, _: str) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
@@ -165,7 +165,7 @@ def test_full_disk_is_told_in_plain_words(
     assert run(made.plan(out=tmp_path, template=made.template, personas=["ruth"])).is_good
 
 
-def test_persona_that_is_gone_since_the_run_was_planned_is_told(made: Made) -> None:
+def test_persona_that_is_gone_since_the_run_was_planned_is_told(made: MadeReports) -> None:
     path = made.workspace.journey_path
     before = {one: one.read_bytes() for one in (path, JourneyPaths(path).log)}
     planned = made.plan(template=made.template, personas=["ben"])

@@ -18,9 +18,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 from papermill.iorw import load_notebook_node
 from traitlets import Type
 
-from jmwidgets.runs.engine import execute
-from jmwidgets.runs.kernels import Kernels
-from jmwidgets.runs.template import code_of
+from jmwidgets.runs.execution.engine import execute
+from jmwidgets.runs.execution.kernels import Kernels
+from jmwidgets.runs.planning.template import code_of
 from jmwidgets.runs.warm.manager import WakingChannel
 from jmwidgets.runs.warm.preload import needed
 from tests.runs.notebooks import NOTEBOOKS, Cell

@@ -13,8 +13,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 from papermill.iorw import load_notebook_node
 
-from jmwidgets.runs.engine import execute
-from jmwidgets.runs.kernels import Kernels
+from jmwidgets.runs.execution.engine import execute
+from jmwidgets.runs.execution.kernels import Kernels
 from jmwidgets.runs.warm import system
 
 SPOIL = """\
@@ -83,7 +83,7 @@ def ran(folder: Path) -> dict[str, NotebookNode]:
     }
     with pytest.MonkeyPatch.context() as changed:
         changed.setenv("GIVEN", "given")
-        changed.setattr("jmwidgets.runs.client.MOST_OUTPUT", 2**20)
+        changed.setattr("jmwidgets.runs.execution.client.MOST_OUTPUT", 2**20)
         done = _executed(folder, map(_notebook, runs.values()), memory=512 * 2**20)
     return dict(zip(runs, done, strict=True))
 

@@ -15,7 +15,7 @@ import pytest
 
 from jmwidgets.document import Journey
 from jmwidgets.files import Workspace
-from jmwidgets.runs.ledger import RunLedger
+from jmwidgets.runs.output.manifest import Manifest
 from tests.waiting import eventually
 
 MakeTemplate = Callable[..., Path]
@@ -59,7 +59,7 @@ class Command:
         """Give the reports that the ledger calls done, and what shows that they were not made again."""
         found = {}
         for folder in {path.parent for path in self.reports.rglob(".runs.jsonl")}:
-            for name in RunLedger(folder).made:
+            for name in Manifest(folder).made:
                 status = (folder / name).stat()
                 found[folder / name] = (status.st_ino, status.st_mtime_ns)
         return found

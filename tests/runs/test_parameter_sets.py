@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jmwidgets.files import Workspace
 from jmwidgets.runs import ParameterError, PlanError, plan
-from jmwidgets.runs.parameter_sets import read_sets
+from jmwidgets.runs.planning.parameter_sets import read_sets
 
 MakeTemplate = Callable[..., Path]
 

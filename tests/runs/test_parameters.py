@@ -9,7 +9,13 @@ from nbformat.v4 import new_code_cell, new_notebook
 from papermill.iorw import load_notebook_node
 from papermill.translators import PythonTranslator
 
-from jmwidgets.runs.parameters import Parameter, ParameterError, declared, parse_assignments, validate
+from jmwidgets.runs.planning.parameters import (
+    Parameter,
+    ParameterError,
+    declared,
+    parse_assignments,
+    validate,
+)
 
 CELL = """\
 journey = ""  # the file

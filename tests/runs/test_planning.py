@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jmwidgets.document import Journey
 from jmwidgets.files import Workspace, save_version
 from jmwidgets.runs import ParameterError, PlanError, plan
-from jmwidgets.runs.naming import report_names
+from jmwidgets.runs.planning.paths import report_names
 
 MakeTemplate = Callable[..., Path]
 

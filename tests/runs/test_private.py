@@ -8,8 +8,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from papermill.iorw import load_notebook_node
 
-from jmwidgets.runs.engine import execute
-from jmwidgets.runs.kernels import Kernels
+from jmwidgets.runs.execution.engine import execute
+from jmwidgets.runs.execution.kernels import Kernels
 from jmwidgets.runs.warm.private import ForeignFolder, check_private, make_private
 
 

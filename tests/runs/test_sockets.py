@@ -9,7 +9,7 @@ COMMAND = """\
 import asyncio
 from pathlib import Path
 from nbformat.v4 import new_notebook
-from jmwidgets.runs.kernels import Kernels
+from jmwidgets.runs.execution.kernels import Kernels
 
 async def main():
     async with Kernels() as kernels:

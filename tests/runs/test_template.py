@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from jmwidgets.files import Workspace
 from jmwidgets.runs import PlanError, plan
-from jmwidgets.runs.template import Template
+from jmwidgets.runs.planning.template import Template
 
 SETS = 'journey = ""\npersona = ""'
 Opened = Callable[[dict[str, Any]], Template]

@@ -8,8 +8,8 @@ import pytest
 
 from jmwidgets.files import Workspace
 from jmwidgets.runs import plan
-from jmwidgets.runs.shipped import templates_folder
-from jmwidgets.runs.trust import run_first
+from jmwidgets.runs.planning.shipped import templates_folder
+from jmwidgets.runs.planning.trust import run_first
 
 
 @pytest.fixture(autouse=True)

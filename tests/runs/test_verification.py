@@ -4,7 +4,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from jmwidgets.document import Journey
 from jmwidgets.report import DONE
 from jmwidgets.report.section import View
-from jmwidgets.runs.verification import verify, wrong_report
+from jmwidgets.runs.execution.verification import verify, wrong_report
 
 
 def _ran(source: str, *outputs: NotebookNode, tags: tuple[str, ...] = ()) -> NotebookNode:

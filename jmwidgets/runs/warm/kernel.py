@@ -12,7 +12,7 @@ import time
 from importlib.util import find_spec
 from typing import Any, NoReturn
 
-from jmwidgets.runs.warm.frames import Ended, packed, receive
+from jmwidgets.runs.warm.messages import Ended, packed, receive
 from jmwidgets.runs.warm.preload import reseed, set_by_imports
 from jmwidgets.runs.warm.shell import register_imported
 from jmwidgets.runs.warm.system import die_with_parent, limit_memory
@@ -73,10 +73,10 @@ def _settle(request: dict[str, Any], parent: int) -> None:
         time.tzset()
     if request.get("memory"):
         limit_memory(request["memory"])
-    if request.get("handed"):
-        from jmwidgets.report.handed import Handed, hand_over
+    if request.get("snapshot"):
+        from jmwidgets.report.snapshot import Snapshot, set_snapshot
 
-        hand_over(Handed(**request["handed"]))
+        set_snapshot(Snapshot(**request["snapshot"]))
     reseed()
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from jmwidgets.errors import JourneyError
-from jmwidgets.runs.warm.frames import packed, unpacked
+from jmwidgets.runs.warm.messages import packed, unpacked
 from jmwidgets.runs.warm.private import make_private
 from jmwidgets.runs.warm.system import kill_group
 

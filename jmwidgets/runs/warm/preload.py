@@ -109,7 +109,7 @@ def _draw_once() -> None:
     from jmwidgets.report import open_report
     from jmwidgets.report.section import View
     from jmwidgets.report.sections import SECTIONS
-    from jmwidgets.runs.shipped import examples_folder
+    from jmwidgets.runs.planning.shipped import examples_folder
 
     journey = Workspace(examples_folder() / _EXAMPLE).open()
     view = View(journey, journey.personas.ids[0])

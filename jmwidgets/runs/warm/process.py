@@ -15,8 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jmwidgets.runs.warm.frames import Ended, packed, receive
 from jmwidgets.runs.warm.kernel import become_kernel
+from jmwidgets.runs.warm.messages import Ended, packed, receive
 from jmwidgets.runs.warm.preload import preload
 from jmwidgets.runs.warm.private import check_private
 from jmwidgets.runs.warm.system import adopt_orphans, kill_children, kill_group
@@ -50,7 +50,7 @@ class _Parent:
             if self._woken in ready:
                 with suppress(BlockingIOError):
                     os.read(self._woken, 4096)
-                self._bury()
+                self._reap()
             if self._control.fileno() in ready:
                 try:
                     fork = self._answer()
@@ -82,13 +82,13 @@ class _Parent:
     def _fork(self, owner: socket.socket) -> _Fork | None:
         process = os.fork()
         if process == 0:
-            self._let_go()
+            self._close_inherited()
             return _Fork(owner)
         self._kernels[process] = owner
-        _tell(owner, {"process": process})
+        _send(owner, {"process": process})
         return None
 
-    def _let_go(self) -> None:
+    def _close_inherited(self) -> None:
         """Close, in a forked process, what belongs to the parent and to other kernels."""
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -97,7 +97,7 @@ class _Parent:
         for open_socket in (self._control, *self._kernels.values()):
             open_socket.close()
 
-    def _bury(self) -> None:
+    def _reap(self) -> None:
         """Tell owners whose kernels have ended, and end what those kernels started."""
         while True:
             try:
@@ -111,7 +111,7 @@ class _Parent:
             if owner is not None:
                 kill_group(ended.si_pid)
                 has_left = ended.si_code == os.CLD_EXITED
-                _tell(owner, {"status": ended.si_status if has_left else -ended.si_status})
+                _send(owner, {"status": ended.si_status if has_left else -ended.si_status})
                 owner.close()
             os.waitpid(ended.si_pid, 0)
 
@@ -127,7 +127,7 @@ class _Parent:
                     leftover.unlink()
 
 
-def _tell(owner: socket.socket, message: dict[str, Any]) -> None:
+def _send(owner: socket.socket, message: dict[str, Any]) -> None:
     with suppress(OSError):
         owner.sendall(packed(message))
 

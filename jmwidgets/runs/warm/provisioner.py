@@ -13,7 +13,7 @@ from jmwidgets.runs.warm.parent import Fork, Parent
 from jmwidgets.runs.warm.ports import OwnPortsProvisioner, starts_ipykernel
 from jmwidgets.runs.warm.shared import shared_parent
 
-_EXTRA = ("handed", "memory")
+_EXTRA = ("snapshot", "memory")
 """What a kernel of ours can be given besides what any process is started with."""
 _HARMLESS = {"-Xfrozen_modules=off"}
 """Options of the interpreter that make no difference to a kernel."""

@@ -13,9 +13,9 @@ from jmwidgets.document import Entity, Journey, dumps
 from jmwidgets.files import open_journey
 from jmwidgets.files.names import JourneyPaths
 from jmwidgets.insight import for_reader
-from jmwidgets.report.handed import Handed
 from jmwidgets.report.section import View
-from jmwidgets.runs.fingerprint import digest_of_files
+from jmwidgets.report.snapshot import Snapshot
+from jmwidgets.runs.planning.digests import digest_of_files
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ class Source:
         """Give what one reader may see, ready to be handed to a kernel."""
         reduced = for_reader(self.journey, persona, audience or None)
         # Many records are the same for one reader after the other.
-        handed = Handed(str(self.path), persona, audience, dumps(reduced, self._texts), key)
-        return View(reduced, persona, audience, handed)
+        snapshot = Snapshot(str(self.path), persona, audience, dumps(reduced, self._texts), key)
+        return View(reduced, persona, audience, snapshot)
 
 
 @contextmanager

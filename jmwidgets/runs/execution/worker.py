@@ -16,18 +16,18 @@ from nbformat import NotebookNode
 
 from jmwidgets.document import loads
 from jmwidgets.errors import JourneyError
-from jmwidgets.report.handed import Handed
 from jmwidgets.report.section import View
-from jmwidgets.runs.fingerprint import PACKAGE, library
-from jmwidgets.runs.kernels import Kernels
-from jmwidgets.runs.luggage import Label, Luggage
-from jmwidgets.runs.perform import Order, Product, perform
-from jmwidgets.runs.resources import default_jobs, memory_each
-from jmwidgets.runs.template import code_of
+from jmwidgets.report.snapshot import Snapshot
+from jmwidgets.runs.execution.bundle import Bundle, Label
+from jmwidgets.runs.execution.kernels import Kernels
+from jmwidgets.runs.execution.making import Job, JobResult, make_report
+from jmwidgets.runs.execution.resources import default_jobs, memory_each
+from jmwidgets.runs.planning.digests import PACKAGE, library
+from jmwidgets.runs.planning.template import code_of
 from jmwidgets.runs.warm.preload import needed
 
 _IDLE = 30.0
-"""Seconds without an order, after which a worker gives back the memory that its kernels are forked from."""
+"""Seconds without an job, after which a worker gives back the memory that its kernels are forked from."""
 
 
 class WrongVersion(JourneyError):  # noqa: N818  (what the worker is)
@@ -35,12 +35,12 @@ class WrongVersion(JourneyError):  # noqa: N818  (what the worker is)
 
 
 @dataclass(frozen=True)
-class Parcel:
-    """One order as it is sent to a worker: plain values, and only what the reader may see."""
+class RemoteJob:
+    """One job as it is sent to a worker: plain values, and only what the reader may see."""
 
     notebook: NotebookNode = field(repr=False)
     parameters: Mapping[str, Any]
-    handed: Handed
+    snapshot: Snapshot
     label: Label
     time_limit: float
     language: str
@@ -49,55 +49,53 @@ class Parcel:
     version: str
 
     @classmethod
-    def of(cls, order: Order, label: Label, memory: int | None) -> Parcel:
-        """Pack an order."""
-        handed = order.view.handed
-        if handed is None:
-            msg = "expected an order with its part of the journey, got one without"
+    def of(cls, job: Job, label: Label, memory: int | None) -> RemoteJob:
+        """Pack an job."""
+        snapshot = job.view.snapshot
+        if snapshot is None:
+            msg = "expected a job with its part of the journey, got one without"
             raise ValueError(msg)
         return cls(
-            order.notebook,
-            order.parameters,
-            handed,
+            job.notebook,
+            job.parameters,
+            snapshot,
             label,
-            order.time_limit,
-            order.language,
+            job.time_limit,
+            job.language,
             memory,
             library(),
             version(PACKAGE),
         )
 
-    def order(self, root: Path) -> Order:
-        """Give the order as it is carried out below a folder of this machine."""
+    def job(self, root: Path) -> Job:
+        """Return the job as it is done below a folder of this machine."""
         journey = str(root / self.label.journey)
-        handed = replace(self.handed, path=journey)
-        view = View(loads(handed.text), handed.persona, handed.audience, handed)
+        snapshot = replace(self.snapshot, path=journey)
+        view = View(loads(snapshot.text), snapshot.persona, snapshot.audience, snapshot)
         parameters = {**self.parameters, "journey": journey}
-        return Order(
-            self.notebook, parameters, view, root / self.label.folder, self.time_limit, self.language
-        )
+        return Job(self.notebook, parameters, view, root / self.label.folder, self.time_limit, self.language)
 
 
-def make(parcel: Parcel, luggage: Luggage | None = None) -> Product | None:
-    """Make one report; None when this worker has yet to be given the luggage.
+def make(remote_job: RemoteJob, bundle: Bundle | None = None) -> JobResult | None:
+    """Make one report; None when this worker has yet to be given the bundle.
 
     Raises
     ------
     WrongVersion
         When this worker has another version of the library.
     """
-    if parcel.library != library():
+    if remote_job.library != library():
         msg = (
-            f"expected workers with jmwidgets {parcel.version} as it is installed here, "
+            f"expected workers with jmwidgets {remote_job.version} as it is installed here, "
             f"got one with jmwidgets {version(PACKAGE)} that makes other reports; "
             "install the same everywhere"
         )
         raise WrongVersion(msg)
-    return _bench().make(parcel, luggage)
+    return _worker_kernels().make(remote_job, bundle)
 
 
-class _Bench:
-    """The kernels of this process, in an event loop of their own: orders may come from any thread."""
+class _WorkerKernels:
+    """The kernels of this process, in an event loop of their own: jobs may come from any thread."""
 
     def __init__(self) -> None:
         self.process = os.getpid()
@@ -108,32 +106,32 @@ class _Bench:
         self._closing: asyncio.TimerHandle | None = None
         threading.Thread(target=self._loop.run_forever, name="jmwidgets-worker", daemon=True).start()
 
-    def make(self, parcel: Parcel, luggage: Luggage | None) -> Product | None:
-        return asyncio.run_coroutine_threadsafe(self._make(parcel, luggage), self._loop).result()
+    def make(self, remote_job: RemoteJob, bundle: Bundle | None) -> JobResult | None:
+        return asyncio.run_coroutine_threadsafe(self._make(remote_job, bundle), self._loop).result()
 
-    async def _make(self, parcel: Parcel, luggage: Luggage | None) -> Product | None:
+    async def _make(self, remote_job: RemoteJob, bundle: Bundle | None) -> JobResult | None:
         self._at_work += 1
         if self._closing is not None:
             self._closing.cancel()
         try:
             if self._kernels is None:
-                self._kernels = Kernels(needed(code_of(parcel.notebook)))
-            root = self._root(self._kernels, parcel.label, luggage)
+                self._kernels = Kernels(needed(code_of(remote_job.notebook)))
+            root = self._root(self._kernels, remote_job.label, bundle)
             if root is None:
                 return None
-            memory = parcel.memory or memory_each(default_jobs())
-            return await perform(parcel.order(root), self._kernels, memory=memory)
+            memory = remote_job.memory or memory_each(default_jobs())
+            return await make_report(remote_job.job(root), self._kernels, memory=memory)
         finally:
             self._at_work -= 1
             if not self._at_work:
                 self._closing = self._loop.call_later(_IDLE, self._close)
 
-    def _root(self, kernels: Kernels, label: Label, luggage: Luggage | None) -> Path | None:
+    def _root(self, kernels: Kernels, label: Label, bundle: Bundle | None) -> Path | None:
         root = self._place(kernels) / label.digest[:16]
         if not root.is_dir():
-            if luggage is None:
+            if bundle is None:
                 return None
-            luggage.unpack(root)
+            bundle.unpack(root)
         return root
 
     def _place(self, kernels: Kernels) -> Path:
@@ -149,13 +147,13 @@ class _Bench:
             self._kernels = None
 
 
-_benches: list[_Bench] = []
+_all_worker_kernels: list[_WorkerKernels] = []
 _lock = threading.Lock()
 
 
-def _bench() -> _Bench:
+def _worker_kernels() -> _WorkerKernels:
     with _lock:
         # A fork of a process that has one does not have its thread.
-        if not _benches or _benches[0].process != os.getpid():
-            _benches[:] = [_Bench()]
-        return _benches[0]
+        if not _all_worker_kernels or _all_worker_kernels[0].process != os.getpid():
+            _all_worker_kernels[:] = [_WorkerKernels()]
+        return _all_worker_kernels[0]

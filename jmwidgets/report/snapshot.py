@@ -15,13 +15,13 @@ _FILES = (".journey.json", ".journey.log.jsonl")
 
 
 @dataclass(frozen=True)
-class Handed:
+class Snapshot:
     """The part of a journey that one reader may see, as the run has planned the report.
 
     Examples
     --------
-    >>> handed = Handed("wash.journey.json", "ruth", "", '{"id": "wash"}', "secret")
-    >>> handed.sealed("story", "<p>Ruth</p>") == handed.sealed("story", "<p>Somebody else</p>")
+    >>> snapshot = Snapshot("wash.journey.json", "ruth", "", '{"id": "wash"}', "secret")
+    >>> snapshot.sealed("story", "<p>Ruth</p>") == snapshot.sealed("story", "<p>Somebody else</p>")
     False
     """
 
@@ -57,23 +57,23 @@ class Handed:
 
 
 @dataclass
-class _Received:
-    handed: Handed | None = None
+class _Process:
+    snapshot: Snapshot | None = None
     reads_all: bool = False
 
 
-_received = _Received()
+_received = _Process()
 
 
-def hand_over(handed: Handed) -> None:
+def set_snapshot(snapshot: Snapshot) -> None:
     """Take what a run hands to this process; note from now on whether journey files are opened as well."""
-    _received.handed = handed
+    _received.snapshot = snapshot
     sys.addaudithook(_watch)
 
 
-def received() -> Handed | None:
+def received() -> Snapshot | None:
     """Give what a run has handed to this process, if it has."""
-    return _received.handed
+    return _received.snapshot
 
 
 def what_was_read() -> str:
@@ -84,7 +84,7 @@ def what_was_read() -> str:
     >>> what_was_read()
     'whole'
     """
-    return "whole" if _received.handed is None or _received.reads_all else "part"
+    return "whole" if _received.snapshot is None or _received.reads_all else "part"
 
 
 def _watch(event: str, arguments: tuple[Any, ...]) -> None:

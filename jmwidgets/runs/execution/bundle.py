@@ -9,13 +9,13 @@ from pathlib import Path
 
 from jmwidgets.files import Workspace
 from jmwidgets.files.names import JourneyPaths
-from jmwidgets.runs.edition import Edition
-from jmwidgets.runs.fingerprint import digest_of
+from jmwidgets.runs.planning.digests import digest_of
+from jmwidgets.runs.planning.edition import Edition
 
 
 @dataclass(frozen=True)
 class Label:
-    """Names what is in the luggage, so that it is sent to a worker once."""
+    """Names what is in the bundle, so that it is sent to a worker once."""
 
     digest: str
     folder: str
@@ -25,7 +25,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Luggage:
+class Bundle:
     """Files by their place below the workspace: the journey, the data, modules beside the template."""
 
     files: Mapping[str, bytes] = field(repr=False)
@@ -40,8 +40,8 @@ class Luggage:
         part.rename(folder)
 
 
-class Packer:
-    """Packs the luggage of an edition, when the first worker asks for it."""
+class BundleBuilder:
+    """Reads the bundle of an edition, when the first worker asks for it."""
 
     def __init__(self, workspace: Workspace, edition: Edition) -> None:
         self._root = workspace.folder.resolve()
@@ -51,7 +51,7 @@ class Packer:
         folder, journey = (self._below(path) for path in (template.folder, source.path))
         self.label = Label(digest_of(template.digest, source.digest, folder, journey), folder, journey)
 
-    def pack(self) -> Luggage:
+    def pack(self) -> Bundle:
         """Read the files."""
         places = JourneyPaths.of(self._workspace.journey_path)
         folder = self._edition.template.folder
@@ -65,7 +65,7 @@ class Packer:
         ]
         files = {self._below(path.resolve()): path.read_bytes() for path in candidates if path.is_file()}
         # Also an empty working folder has to be there.
-        return Luggage({**files, f"{self._below(folder)}/.folder": b""})
+        return Bundle({**files, f"{self._below(folder)}/.folder": b""})
 
     def _below(self, path: Path) -> str:
         return path.relative_to(self._root).as_posix()

@@ -8,29 +8,29 @@ from collections.abc import Mapping
 
 from jmwidgets import render
 from jmwidgets.insight import for_reader
-from jmwidgets.runs.edition import Edition, Task
-from jmwidgets.runs.fingerprint import digest_of, digest_of_file, library
-from jmwidgets.runs.ledger import RunLedger
-from jmwidgets.runs.naming import report_names
-from jmwidgets.runs.outcome import Outcome
-from jmwidgets.runs.writing import write_whole
+from jmwidgets.runs.output.manifest import Manifest
+from jmwidgets.runs.output.outcome import Outcome
+from jmwidgets.runs.output.writing import write_whole
+from jmwidgets.runs.planning.digests import digest_of, digest_of_file, library
+from jmwidgets.runs.planning.edition import Edition, Task
+from jmwidgets.runs.planning.paths import report_names
 from jmwidgets.words import use
 
 _COLUMNS = ("persona", "note", "status", "report", "seconds", "cell", "line", "error", "notebook", "left_off")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_index(edition: Edition, outcomes: Mapping[Task, Outcome], ledger: RunLedger) -> None:
+def write_index(edition: Edition, outcomes: Mapping[Task, Outcome], manifest: Manifest) -> None:
     """Write the index of all personas that have a report, and of the failures of this run.
 
     A persona that this run was not asked for keeps the report that an earlier run made. A page that
     would come out as it is stays.
     """
     with use(edition.interface):
-        _write_index(edition, outcomes, ledger)
+        _write_index(edition, outcomes, manifest)
 
 
-def _write_index(edition: Edition, outcomes: Mapping[Task, Outcome], ledger: RunLedger) -> None:
+def _write_index(edition: Edition, outcomes: Mapping[Task, Outcome], manifest: Manifest) -> None:
     entries = [
         render.Entry(task.persona, task.report.name, task.note)
         for task, outcome in outcomes.items()
@@ -43,10 +43,10 @@ def _write_index(edition: Edition, outcomes: Mapping[Task, Outcome], ledger: Run
         if persona not in asked and (edition.folder / f"{name}.html").is_file()
     ]
     failed = [(one.persona, one.note, str(one.failure)) for one in outcomes.values() if one.failure]
-    name = edition.index.relative_to(ledger.path.parent).as_posix()
+    name = edition.index.relative_to(manifest.path.parent).as_posix()
     listed = [[entry.persona, entry.file, entry.note] for entry in entries]
     made_of = digest_of(library(), edition.source.digest, edition.audience, edition.interface, listed, failed)
-    known = ledger.indexes.get(name, {})
+    known = manifest.indexes.get(name, {})
     if known.get("made_of") == made_of and known.get("output") == digest_of_file(edition.index):
         return
     journey = edition.source.journey
@@ -62,7 +62,7 @@ def _write_index(edition: Edition, outcomes: Mapping[Task, Outcome], ledger: Run
     ]
     visible = for_reader(journey, None, edition.audience or None)
     write_whole(edition.index, render.index_page(entries, visible, failures))
-    ledger.add_index(name, made_of=made_of, output=digest_of_file(edition.index))
+    manifest.add_index(name, made_of=made_of, output=digest_of_file(edition.index))
 
 
 def write_table(edition: Edition, outcomes: Mapping[Task, Outcome]) -> None:

@@ -53,6 +53,6 @@ def digest_of_folder(folder: Path, pattern: str = "**/*") -> str:
 @cache
 def library() -> str:
     """Give the digest of what of this library goes into reports: another version makes them anew."""
-    package = Path(__file__).parent.parent
+    package = Path(__file__).parents[2]
     rooms = ("document", "files", "insight", "parts", "render", "report", "words")
     return digest_of(version(PACKAGE), [digest_of_folder(package / room) for room in rooms])

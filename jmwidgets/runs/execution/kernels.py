@@ -16,12 +16,12 @@ import zmq.asyncio
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
 from nbformat import NotebookNode
 
-from jmwidgets.report.handed import Handed
+from jmwidgets.report.snapshot import Snapshot
+from jmwidgets.runs.output.writing import UNFINISHED
 from jmwidgets.runs.warm import system
 from jmwidgets.runs.warm.manager import WarmClient, WarmKernelManager
 from jmwidgets.runs.warm.parent import KernelEnded, Parent
 from jmwidgets.runs.warm.session import PlainSession
-from jmwidgets.runs.writing import UNFINISHED
 from jmwidgets.words import LANGUAGE_VARIABLE
 from jmwidgets.words import language as current_language
 
@@ -116,7 +116,7 @@ class Kernels:
         notebook: NotebookNode,
         folder: Path,
         *,
-        handed: Handed | None = None,
+        snapshot: Snapshot | None = None,
         memory: int | None = None,
         language: str = "",
     ) -> AsyncIterator[Ready]:
@@ -128,7 +128,7 @@ class Kernels:
             Names the kernel.
         folder
             Its working folder.
-        handed
+        snapshot
             What it is given of the journey.
         memory
             Bytes that it may take.
@@ -137,7 +137,7 @@ class Kernels:
         """
         name = notebook.metadata.get("kernelspec", {}).get("name", NATIVE_KERNEL_NAME)
         environment = {**os.environ, LANGUAGE_VARIABLE: language or current_language()}
-        ready = await self._take(name, folder, environment, handed, memory)
+        ready = await self._take(name, folder, environment, snapshot, memory)
         is_over = False
         try:
             yield ready
@@ -151,12 +151,12 @@ class Kernels:
         name: str,
         folder: Path,
         environment: Mapping[str, str],
-        handed: Handed | None,
+        snapshot: Snapshot | None,
         memory: int | None,
     ) -> Ready:
         manager = self._manager(name)
         if manager.is_forked:
-            own = {"handed": handed and asdict(handed), "memory": memory, "env": environment}
+            own = {"snapshot": snapshot and asdict(snapshot), "memory": memory, "env": environment}
             return await self._start(manager, folder, extra_arguments=_NO_HISTORY, **own)
         waiting = self._started.setdefault((name, folder, environment[LANGUAGE_VARIABLE]), deque())
         while len(waiting) < max(1, min(self._ahead + 1, self._expected)):

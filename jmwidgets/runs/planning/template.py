@@ -13,9 +13,9 @@ from nbformat import NotebookNode
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import Workspace
 from jmwidgets.report.cells import tags
-from jmwidgets.runs.fingerprint import digest_of, digest_of_file, digest_of_folder
-from jmwidgets.runs.parameters import Parameter, declared
-from jmwidgets.runs.shipped import templates_folder
+from jmwidgets.runs.planning.digests import digest_of, digest_of_file, digest_of_folder
+from jmwidgets.runs.planning.parameters import Parameter, declared
+from jmwidgets.runs.planning.shipped import templates_folder
 
 _LANGUAGE = "python"
 _PARAMETERS = "parameters"

@@ -168,7 +168,7 @@ def validate(parameters: Mapping[str, Parameter], values: Mapping[str, Any]) -> 
     >>> validate({"days": Parameter("days", "30", int)}, {"day": 7})
     Traceback (most recent call last):
         ...
-    jmwidgets.runs.parameters.ParameterError: expected one of the parameters
+    jmwidgets.runs.planning.parameters.ParameterError: expected one of the parameters
     days, got 'day'; did you mean 'days'?
     """
     for name, value in values.items():

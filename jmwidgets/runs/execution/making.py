@@ -1,4 +1,4 @@
-"""Carries out one order: execute, verify, make the page."""
+"""Carries out one job: execute, verify, make the page."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.report.left_off import LeftOff
 from jmwidgets.report.page import complete, content
 from jmwidgets.report.section import View
-from jmwidgets.runs.engine import DIED, execute
-from jmwidgets.runs.kernels import Kernels
-from jmwidgets.runs.outcome import Failure
-from jmwidgets.runs.verification import done_mark, verify, wrong_report
+from jmwidgets.runs.execution.engine import DIED, execute
+from jmwidgets.runs.execution.kernels import Kernels
+from jmwidgets.runs.execution.verification import done_mark, verify, wrong_report
+from jmwidgets.runs.output.outcome import Failure
 from jmwidgets.runs.warm.parent import KernelEnded, ParentEnded
 from jmwidgets.words import use
 
 
 @dataclass(frozen=True)
-class Order:
+class Job:
     """Everything that one report is made from."""
 
     notebook: NotebookNode = field(repr=False)
@@ -39,8 +39,8 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Product:
-    """What came of an order: a page, or a failure with the notebook as far as it was executed."""
+class JobResult:
+    """What came of an job: a page, or a failure with the notebook as far as it was executed."""
 
     seconds: float
     page: str = field(default="", repr=False)
@@ -53,60 +53,60 @@ class Product:
     notebook: str = field(default="", repr=False)
 
 
-async def perform(order: Order, kernels: Kernels, *, memory: int | None = None) -> Product:
+async def make_report(job: Job, kernels: Kernels, *, memory: int | None = None) -> JobResult:
     """Make one report, or tell why there is none.
 
     Parameters
     ----------
-    order
+    job
         What is to be made.
     kernels
         Where the kernel comes from. Should the process end from which it is forked, it is tried once more.
     memory
         Bytes that the kernel may take.
     """
-    with use(order.language):
-        return await _perform_or_again(order, kernels, memory)
+    with use(job.language):
+        return await _make_or_again(job, kernels, memory)
 
 
-async def _perform_or_again(order: Order, kernels: Kernels, memory: int | None) -> Product:
+async def _make_or_again(job: Job, kernels: Kernels, memory: int | None) -> JobResult:
     started = monotonic()
     parent = kernels.parent
     try:
-        product = await _perform(order, kernels, memory, started)
+        result = await _make(job, kernels, memory, started)
     except (ParentEnded, KernelEnded):
-        product = await _perform(order, kernels, memory, started)
+        result = await _make(job, kernels, memory, started)
     else:
-        died = product.failure is not None and product.failure.error == DIED
+        died = result.failure is not None and result.failure.error == DIED
         if died and parent is not None and not parent.is_alive:
-            product = await _perform(order, kernels, memory, started)
-    return product
+            result = await _make(job, kernels, memory, started)
+    return result
 
 
-async def _perform(order: Order, kernels: Kernels, memory: int | None, started: float) -> Product:
+async def _make(job: Job, kernels: Kernels, memory: int | None, started: float) -> JobResult:
     notebook = await execute(
-        order.notebook,
-        order.parameters,
+        job.notebook,
+        job.parameters,
         kernels=kernels,
-        folder=order.folder,
-        time_limit=order.time_limit,
-        handed=order.view.handed,
-        language=order.language,
+        folder=job.folder,
+        time_limit=job.time_limit,
+        snapshot=job.view.snapshot,
+        language=job.language,
         memory=memory,
     )
     failure, found = verify(notebook), None
     if failure is None:
         try:
-            found = content(notebook, order.view)
+            found = content(notebook, job.view)
         except JourneyError as error:
             failure = Failure("", str(error))
         else:
-            failure = next(filter(None, (wrong_report(order.view, one) for one in found.views)), None)
+            failure = next(filter(None, (wrong_report(job.view, one) for one in found.views)), None)
     if failure is not None or found is None:
-        complete(notebook, order.view)
-        return Product(monotonic() - started, failure=failure, notebook=nbformat.writes(notebook))
+        complete(notebook, job.view)
+        return JobResult(monotonic() - started, failure=failure, notebook=nbformat.writes(notebook))
     done = done_mark(notebook) or {}
-    return Product(
+    return JobResult(
         monotonic() - started,
         found.page,
         {name: done[name] for name in ("figures", "touchpoints") if name in done},

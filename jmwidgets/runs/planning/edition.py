@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from jmwidgets.report.left_off import LeftOff
-from jmwidgets.runs.fingerprint import digest_of, digest_of_file, library
-from jmwidgets.runs.outcome import Failure, Outcome
-from jmwidgets.runs.source import Source
-from jmwidgets.runs.template import Template
+from jmwidgets.runs.output.outcome import Failure, Outcome
+from jmwidgets.runs.planning.digests import digest_of, digest_of_file, library
+from jmwidgets.runs.planning.source import Source
+from jmwidgets.runs.planning.template import Template
 
 OWN_NAMES = ("failed", "figures")
 """Folders that an edition keeps for itself."""

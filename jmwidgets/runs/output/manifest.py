@@ -12,15 +12,15 @@ from typing import Any
 
 from jmwidgets.files.disk import DiskError, read, replace
 from jmwidgets.report.left_off import LeftOff
-from jmwidgets.runs.source import Summary
+from jmwidgets.runs.planning.source import Summary
 
 NAME = ".runs.jsonl"
 _WASTE = 4
-"""So many lines for one that still counts, and the ledger is written anew."""
+"""So many lines for one that still counts, and the manifest is written anew."""
 
 
 @dataclass(frozen=True)
-class Made:
+class ManifestEntry:
     """A report that was made and verified."""
 
     report: str
@@ -38,8 +38,8 @@ class Made:
     """What cells show and the page does not."""
 
 
-class RunLedger:
-    """Reads and writes the ledger of a folder of reports.
+class Manifest:
+    """Reads and writes the manifest of a folder of reports.
 
     Lines are added, each with a checksum; what a crash has cut off is passed over, and costs no more
     than making a report again.
@@ -48,14 +48,14 @@ class RunLedger:
     --------
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
-    >>> RunLedger(folder).add(Made("ruth.html", "s", "p", "r", "o"))
-    >>> RunLedger(folder).made["ruth.html"].part
+    >>> Manifest(folder).add(ManifestEntry("ruth.html", "s", "p", "r", "o"))
+    >>> Manifest(folder).made["ruth.html"].part
     'p'
     """
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
-        self.made: dict[str, Made] = {}
+        self.made: dict[str, ManifestEntry] = {}
         self.indexes: dict[str, dict[str, str]] = {}
         self.summaries: dict[str, Summary] = {}
         self._is_wasteful = False
@@ -75,7 +75,7 @@ class RunLedger:
         )
 
     def tidy(self) -> None:
-        """Write the ledger anew when most of its lines count no more; when that fails, it stays as it is."""
+        """Write the manifest anew when most lines count no more; it stays as it is when that fails."""
         if self._is_wasteful:
             with suppress(DiskError):
                 # Another command may have added to it since.
@@ -85,7 +85,7 @@ class RunLedger:
     def _take(self, kind: str, values: dict[str, Any]) -> None:
         if kind == "made":
             values["left_off"] = tuple(LeftOff(**one) for one in values.get("left_off", ()))
-            made = Made(**values)
+            made = ManifestEntry(**values)
             self.made[made.report] = made
         elif kind == "index":
             self.indexes[values["index"]] = values
@@ -93,7 +93,7 @@ class RunLedger:
             personas, audiences = tuple(values["personas"]), tuple(values["audiences"])
             self.summaries[values["source"]] = Summary(values["title"], personas, audiences)
 
-    def add(self, made: Made) -> None:
+    def add(self, made: ManifestEntry) -> None:
         """Note a report."""
         self._add("made", asdict(made))
 

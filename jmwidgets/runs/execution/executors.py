@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-from jmwidgets.runs.elsewhere import Elsewhere
-from jmwidgets.runs.performers import Here, Performer
-from jmwidgets.runs.planning import Plan
-from jmwidgets.runs.resources import default_jobs
-from jmwidgets.runs.template import PlanError
+from jmwidgets.runs.execution.local import LocalRunner, Runner
+from jmwidgets.runs.execution.remote import RemoteRunner
+from jmwidgets.runs.execution.resources import default_jobs
+from jmwidgets.runs.planning.plans import Plan
+from jmwidgets.runs.planning.template import PlanError
 from jmwidgets.runs.warm.parent import Parent
 from jmwidgets.runs.warm.preload import needed
 
@@ -32,8 +32,8 @@ def chosen(
     jobs: int | None,
     memory: int | None,
     parent: Parent | None = None,
-) -> Iterator[Performer]:
-    """Give what carries out the orders of a plan, and end what was started for it.
+) -> Iterator[Runner]:
+    """Open what makes the reports of a plan, and end what was started for it.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def chosen(
     """
     if executor is None:
         modules = needed(source for edition in plan.editions for source in edition.template.sources)
-        yield Here(
+        yield LocalRunner(
             jobs=jobs,
             memory=memory,
             modules=modules,
@@ -59,10 +59,10 @@ def chosen(
         check(executor)
         with _dask(executor, jobs) as client:
             width = jobs or _AHEAD * max(1, sum(client.nthreads().values()))
-            yield Elsewhere(client.get_executor(pure=False), plan, width=width, memory=memory)
+            yield RemoteRunner(client.get_executor(pure=False), plan, width=width, memory=memory)
     else:
         width = jobs or _AHEAD * getattr(executor, "_max_workers", default_jobs())
-        yield Elsewhere(executor, plan, width=width, memory=memory)
+        yield RemoteRunner(executor, plan, width=width, memory=memory)
 
 
 def check(executor: Executor | str | None) -> None:
@@ -73,7 +73,7 @@ def check(executor: Executor | str | None) -> None:
     >>> check("cluster:8786")
     Traceback (most recent call last):
         ...
-    jmwidgets.runs.template.PlanError: expected 'dask' or the address of a Dask scheduler as
+    jmwidgets.runs.planning.template.PlanError: expected 'dask' or the address of a Dask scheduler as
     tcp://HOST:PORT, got 'cluster:8786'; correct the executor
     """
     if isinstance(executor, str) and executor != _DASK and not executor.startswith(_ADDRESSES):

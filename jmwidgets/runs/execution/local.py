@@ -1,4 +1,4 @@
-"""Where orders are carried out: in kernels of this machine, or by the workers of an executor."""
+"""Makes reports in kernels of this machine."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol, Self
 
-from jmwidgets.runs.kernels import Kernels
-from jmwidgets.runs.perform import Order, Product, perform
-from jmwidgets.runs.resources import default_jobs, memory_each
+from jmwidgets.runs.execution.kernels import Kernels
+from jmwidgets.runs.execution.making import Job, JobResult, make_report
+from jmwidgets.runs.execution.resources import default_jobs, memory_each
 from jmwidgets.runs.warm.parent import Parent
 
 
-class Performer(Protocol):
-    """Carries out orders, some at a time."""
+class Runner(Protocol):
+    """Makes reports, some at a time."""
 
     width: int
-    """How many orders it should be given at a time."""
+    """How many jobs it should be given at a time."""
 
-    async def perform(self, order: Order) -> Product:
-        """Carry out one order."""
+    async def make(self, job: Job) -> JobResult:
+        """Make one report."""
 
     async def __aenter__(self) -> Self: ...
 
     async def __aexit__(self, *_: object) -> None: ...
 
 
-class Here:
-    """Carries out orders in kernels of this machine.
+class LocalRunner:
+    """Makes reports in kernels of this machine.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ class Here:
     modules
         What the templates import.
     expected
-        How many orders there will be at most.
+        How many jobs there will be at most.
     sweep
         Where unfinished files may be left when this process is killed.
     parent
@@ -65,6 +65,6 @@ class Here:
     async def __aexit__(self, *_: object) -> None:
         await self._kernels.close()
 
-    async def perform(self, order: Order) -> Product:
-        """Carry out one order."""
-        return await perform(order, self._kernels, memory=self._memory)
+    async def make(self, job: Job) -> JobResult:
+        """Make one report."""
+        return await make_report(job, self._kernels, memory=self._memory)

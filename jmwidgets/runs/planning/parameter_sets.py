@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jmwidgets.files.disk import plainly
-from jmwidgets.runs.parameters import ParameterError
+from jmwidgets.runs.planning.parameters import ParameterError
 
 Values = dict[str, Any]
 

@@ -12,15 +12,15 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from jmwidgets.errors import JourneyError
-from jmwidgets.runs.edition import Task
-from jmwidgets.runs.executors import check, chosen
-from jmwidgets.runs.index import write_index, write_table
-from jmwidgets.runs.keeping import Keeper, told
-from jmwidgets.runs.outcome import Outcome, RunResult
-from jmwidgets.runs.perform import Order
-from jmwidgets.runs.performers import Performer
-from jmwidgets.runs.planning import Plan
-from jmwidgets.runs.template import PlanError
+from jmwidgets.runs.execution.executors import check, chosen
+from jmwidgets.runs.execution.local import Runner
+from jmwidgets.runs.execution.making import Job
+from jmwidgets.runs.output.index import write_index, write_table
+from jmwidgets.runs.output.outcome import Outcome, RunResult
+from jmwidgets.runs.output.store import ReportStore, failure_of
+from jmwidgets.runs.planning.edition import Task
+from jmwidgets.runs.planning.plans import Plan
+from jmwidgets.runs.planning.template import PlanError
 from jmwidgets.runs.warm.parent import Parent
 
 T = TypeVar("T")
@@ -80,21 +80,21 @@ def run(
     started = monotonic()
     check(executor)
     _make_folders(plan)
-    plan.ledger.tidy()
+    plan.manifest.tidy()
     work = _Work(plan, time_limit, progress or (lambda _: None), force=force)
     try:
         waiting = work.waiting()
         if waiting:
-            performers = chosen(plan, executor, jobs=jobs, memory=memory, parent=parent)
-            with performers as performer, _journeys_set_apart(waiting):
-                _in_event_loop(work.perform_all(waiting, performer))
+            runners = chosen(plan, executor, jobs=jobs, memory=memory, parent=parent)
+            with runners as runner, _journeys_frozen(waiting):
+                _in_event_loop(work.make_all(waiting, runner))
     finally:
         if parent is not None:
             parent.close()
     outcomes = work.outcomes
     problems = list(_write_beside(plan, outcomes))
     if work.progress_failure is not None:
-        problems.append(f"progress could not be told: {told(work.progress_failure)}")
+        problems.append(f"progress could not be told: {failure_of(work.progress_failure)}")
     indexes = tuple(edition.index for edition in plan.editions)
     return RunResult(tuple(outcomes.values()), indexes, monotonic() - started, tuple(problems))
 
@@ -114,7 +114,7 @@ class _Work:
 
     def __init__(self, plan: Plan, time_limit: float, progress: Progress, *, force: bool) -> None:
         self._plan = plan
-        self._keeper = Keeper(plan.ledger)
+        self._store = ReportStore(plan.manifest)
         self._time_limit = time_limit
         self._progress = progress
         self._force = force
@@ -133,24 +133,24 @@ class _Work:
         if self._force:
             return list(self._plan.tasks)
         for task in self._plan.tasks:
-            outcome = self._keeper.good_as_it_is(task)
+            outcome = self._store.unchanged(task)
             if outcome is not None:
                 self._note(task, outcome)
         return [task for task in self._plan.tasks if task not in self._known]
 
-    async def perform_all(self, tasks: Iterable[Task], performer: Performer) -> None:
-        """Carry out tasks, as many at a time as the performer takes."""
+    async def make_all(self, tasks: Iterable[Task], runner: Runner) -> None:
+        """Carry out tasks, as many at a time as the runner takes."""
         waiting = iter(tasks)
-        async with performer, asyncio.TaskGroup() as group:
-            for _ in range(performer.width):
-                group.create_task(self._perform_next(waiting, performer))
+        async with runner, asyncio.TaskGroup() as group:
+            for _ in range(runner.width):
+                group.create_task(self._make_next(waiting, runner))
 
-    async def _perform_next(self, waiting: Iterator[Task], performer: Performer) -> None:
+    async def _make_next(self, waiting: Iterator[Task], runner: Runner) -> None:
         for task in waiting:
             try:
-                outcome = await self._outcome(task, performer)
+                outcome = await self._outcome(task, runner)
             except Exception as error:  # noqa: BLE001 - whatever befalls one report, the others go on
-                outcome = task.outcome(0, told(error))
+                outcome = task.outcome(0, failure_of(error))
             self._note(task, outcome)
             # Also where nothing had to be waited for, a wish to stop is heard.
             await asyncio.sleep(0)
@@ -163,21 +163,21 @@ class _Work:
             except Exception as error:  # noqa: BLE001 - whatever befalls the telling, the work goes on
                 self.progress_failure = error
 
-    async def _outcome(self, task: Task, performer: Performer) -> Outcome:
+    async def _outcome(self, task: Task, runner: Runner) -> Outcome:
         source = task.edition.source
         view = source.part(task.persona, task.edition.audience, self._key)
-        self._plan.ledger.add_summary(source.digest, source.summary)
-        known = None if self._force else self._keeper.good_for(task, view)
+        self._plan.manifest.add_summary(source.digest, source.summary)
+        known = None if self._force else self._store.unchanged_for(task, view)
         if known is not None:
             return known
         template = task.edition.template
         language = task.edition.interface
-        order = Order(template.notebook, task.parameters, view, template.folder, self._time_limit, language)
-        return self._keeper.keep(task, view, await performer.perform(order))
+        job = Job(template.notebook, task.parameters, view, template.folder, self._time_limit, language)
+        return self._store.keep(task, view, await runner.make(job))
 
 
 @contextmanager
-def _journeys_set_apart(tasks: Iterable[Task]) -> Iterator[None]:
+def _journeys_frozen(tasks: Iterable[Task]) -> Iterator[None]:
     """Open the journeys, and have the garbage collector pass over them.
 
     It would wait until the leavings of finished reports are a quarter of what large journeys take.
@@ -197,10 +197,10 @@ def _write_beside(plan: Plan, outcomes: dict[Task, Outcome]) -> Iterator[str]:
     for edition in plan.editions:
         own = {task: outcome for task, outcome in outcomes.items() if task.edition is edition}
         try:
-            write_index(edition, own, plan.ledger)
+            write_index(edition, own, plan.manifest)
             write_table(edition, own)
         except (OSError, JourneyError) as error:
-            yield str(told(error))
+            yield str(failure_of(error))
 
 
 def _in_event_loop(work: Coroutine[Any, Any, T]) -> T:

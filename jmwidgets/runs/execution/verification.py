@@ -15,8 +15,8 @@ from nbformat import NotebookNode
 from jmwidgets.report import DONE
 from jmwidgets.report.cells import numbered, tags
 from jmwidgets.report.section import View
-from jmwidgets.runs.engine import LEFT
-from jmwidgets.runs.outcome import Failure
+from jmwidgets.runs.execution.engine import LEFT
+from jmwidgets.runs.output.outcome import Failure
 
 _LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")

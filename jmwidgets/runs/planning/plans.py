@@ -10,12 +10,12 @@ from typing import Any
 
 from jmwidgets.document import Journey
 from jmwidgets.files import Workspace
-from jmwidgets.runs.asking import Asked, Checker, Parameters
-from jmwidgets.runs.edition import Edition, Task
-from jmwidgets.runs.ledger import RunLedger
-from jmwidgets.runs.naming import placed
-from jmwidgets.runs.parameter_sets import read_sets
-from jmwidgets.runs.template import PlanError, Template, open_template, template_path
+from jmwidgets.runs.output.manifest import Manifest
+from jmwidgets.runs.planning.edition import Edition, Task
+from jmwidgets.runs.planning.parameter_sets import read_sets
+from jmwidgets.runs.planning.paths import placed
+from jmwidgets.runs.planning.requests import Parameters, RequestBuilder, Selection
+from jmwidgets.runs.planning.template import PlanError, Template, open_template, template_path
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class Plan:
 
     workspace: Workspace
     out: Path
-    """Folder of all editions, with the ledger."""
+    """Folder of all editions, with the manifest."""
     editions: tuple[Edition, ...]
     tasks: tuple[Task, ...]
-    ledger: RunLedger = field(repr=False)
+    manifest: Manifest = field(repr=False)
 
     @property
     def index(self) -> Path:
@@ -90,23 +90,23 @@ def plan(
     """
     workspace = workspace if isinstance(workspace, Workspace) else Workspace(workspace)
     root = workspace.reports if out is None else Path(out)
-    ledger = RunLedger(root)
+    manifest = Manifest(root)
     rows = read_sets(Path(sets)) if isinstance(sets, str | Path) else [dict(row) for row in sets]
     asked = [
-        Asked(one, {"version": label, "audience": reader, "language": tongue}, row)
+        Selection(one, {"version": label, "audience": reader, "language": tongue}, row)
         for one in _templates(workspace, template)
         for label, reader, tongue in itertools.product(_each(version), _each(audience), _each(language))
         for row in rows or [{}]
     ]
     chosen = [personas] if isinstance(personas, str) else personas
-    checker = Checker(workspace, chosen, parameters, ledger.summaries)
+    checker = RequestBuilder(workspace, chosen, parameters, manifest.summaries)
     requests = [request for one in asked for request in checker.requests(one)]
     if not requests:
         msg = "expected a parameter set for one of the personas that were chosen, got none; choose others"
         raise PlanError(msg)
     parts = list(placed(requests, root, alone_in_root=out is not None))
     tasks = tuple(task for _, tasks in parts for task in tasks)
-    return Plan(workspace, root, tuple(edition for edition, _ in parts), tasks, ledger)
+    return Plan(workspace, root, tuple(edition for edition, _ in parts), tasks, manifest)
 
 
 def _each(given: str | Iterable[str]) -> list[str]:

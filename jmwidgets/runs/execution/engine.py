@@ -16,9 +16,9 @@ from nbformat.v4 import new_output
 from papermill.engines import NotebookExecutionManager
 from papermill.parameterize import parameterize_notebook
 
-from jmwidgets.report.handed import Handed
-from jmwidgets.runs.client import Client, TooMuchOutput
-from jmwidgets.runs.kernels import Kernels, log
+from jmwidgets.report.snapshot import Snapshot
+from jmwidgets.runs.execution.client import Client, TooMuchOutput
+from jmwidgets.runs.execution.kernels import Kernels, log
 from jmwidgets.runs.warm.manager import WarmClient, WarmKernelManager
 
 LEFT = "final_parameters"
@@ -36,7 +36,7 @@ async def execute(
     kernels: Kernels,
     folder: Path,
     time_limit: float,
-    handed: Handed | None = None,
+    snapshot: Snapshot | None = None,
     memory: int | None = None,
     language: str = "",
 ) -> NotebookNode:
@@ -54,7 +54,7 @@ async def execute(
         Working folder of the kernel.
     time_limit
         Seconds after which the kernel is stopped.
-    handed
+    snapshot
         What the kernel is given of the journey.
     memory
         Bytes that the kernel may take.
@@ -74,7 +74,7 @@ async def execute(
     try:
         async with (
             limit,
-            kernels.kernel(record.nb, folder, handed=handed, memory=memory, language=language) as ready,
+            kernels.kernel(record.nb, folder, snapshot=snapshot, memory=memory, language=language) as ready,
         ):
             await _execute_cells(record, *ready)
     except TimeoutError:

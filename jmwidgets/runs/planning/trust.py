@@ -9,8 +9,8 @@ from pathlib import Path
 import nbformat
 from nbformat.sign import NotebookNotary
 
-from jmwidgets.runs.shipped import templates_folder
-from jmwidgets.runs.template import Template, code_of
+from jmwidgets.runs.planning.shipped import templates_folder
+from jmwidgets.runs.planning.template import Template, code_of
 
 
 def run_first(templates: Iterable[Template]) -> list[Path]:

@@ -9,12 +9,12 @@ from typing import Any
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.report.section import View
-from jmwidgets.runs.edition import Task
-from jmwidgets.runs.fingerprint import digest_of, digest_of_file, digest_of_text
-from jmwidgets.runs.ledger import Made, RunLedger
-from jmwidgets.runs.outcome import Failure, Outcome
-from jmwidgets.runs.perform import Product
-from jmwidgets.runs.writing import write_whole
+from jmwidgets.runs.execution.making import JobResult
+from jmwidgets.runs.output.manifest import Manifest, ManifestEntry
+from jmwidgets.runs.output.outcome import Failure, Outcome
+from jmwidgets.runs.output.writing import write_whole
+from jmwidgets.runs.planning.digests import digest_of, digest_of_file, digest_of_text
+from jmwidgets.runs.planning.edition import Task
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FULL_WORDS = "the disk is full; free some space and run it again"
@@ -22,76 +22,76 @@ _SAID = ("journey", "persona", "version", "audience", "language")
 """Parameters that the figures of a report name in a place of their own."""
 
 
-class Keeper:
-    """The reports on disk and the ledger that tells what they were made from."""
+class ReportStore:
+    """The reports on disk and the manifest that says what they were made from."""
 
-    def __init__(self, ledger: RunLedger) -> None:
-        self._ledger = ledger
+    def __init__(self, manifest: Manifest) -> None:
+        self._manifest = manifest
 
-    def good_as_it_is(self, task: Task) -> Outcome | None:
+    def unchanged(self, task: Task) -> Outcome | None:
         """Give the outcome of a task whose report would come out the same; the journey need not be opened."""
         made = self._made(task)
         if made is None or made.source != task.edition.source.digest:
             return None
         return _unchanged(task, made)
 
-    def good_for(self, task: Task, view: View) -> Outcome | None:
+    def unchanged_for(self, task: Task, view: View) -> Outcome | None:
         """Give the outcome of a task whose report is there, and shows what the reader may see by now."""
         made = self._made(task)
-        if made is None or view.handed is None or made.part != view.handed.digest:
+        if made is None or view.snapshot is None or made.part != view.snapshot.digest:
             return None
         # So that next time the journey need not be opened.
-        self._ledger.add(replace(made, source=task.edition.source.digest))
+        self._manifest.add(replace(made, source=task.edition.source.digest))
         return _unchanged(task, made)
 
-    def _made(self, task: Task) -> Made | None:
-        made = self._ledger.made.get(self._name(task))
+    def _made(self, task: Task) -> ManifestEntry | None:
+        made = self._manifest.made.get(self._name(task))
         if made is None or made.rest != task.rest:
             return None
         there = digest_of(digest_of_file(task.report), digest_of_file(task.figures))
         return made if made.output == there else None
 
-    def keep(self, task: Task, view: View, product: Product) -> Outcome:
+    def keep(self, task: Task, view: View, result: JobResult) -> Outcome:
         """Write what came of a task.
 
         The page is written only when it is complete, and in one step: nobody ever finds half a report.
         Of a failed task the notebook is kept, as far as it was executed; a report of an earlier run
         stays where it is.
         """
-        failure = product.failure
+        failure = result.failure
         try:
             if failure is not None:
-                write_whole(task.notebook, product.notebook)
+                write_whole(task.notebook, result.notebook)
                 failure = replace(failure, notebook=task.notebook)
             else:
-                self._keep_report(task, view, product)
+                self._keep_report(task, view, result)
                 task.notebook.unlink(missing_ok=True)
         except OSError as error:
-            failure = failure or told(error)
-        return task.outcome(product.seconds, failure, left_off=product.left_off)
+            failure = failure or failure_of(error)
+        return task.outcome(result.seconds, failure, left_off=result.left_off)
 
-    def _keep_report(self, task: Task, view: View, product: Product) -> None:
-        figures = _figures(task, product)
-        write_whole(task.report, product.page)
+    def _keep_report(self, task: Task, view: View, result: JobResult) -> None:
+        figures = _figures(task, result)
+        write_whole(task.report, result.page)
         write_whole(task.figures, figures)
-        part = view.handed.digest if view.handed is not None and product.rests_on_part else ""
-        made = Made(
+        part = view.snapshot.digest if view.snapshot is not None and result.rests_on_part else ""
+        made = ManifestEntry(
             self._name(task),
             source=task.edition.source.digest,
             part=part,
             rest=task.rest,
             # Not of what lies there by now: another command may have written the same report since.
-            output=digest_of(digest_of_text(product.page), digest_of_text(figures)),
-            seconds=round(product.seconds, 3),
-            left_off=product.left_off,
+            output=digest_of(digest_of_text(result.page), digest_of_text(figures)),
+            seconds=round(result.seconds, 3),
+            left_off=result.left_off,
         )
-        self._ledger.add(made)
+        self._manifest.add(made)
 
     def _name(self, task: Task) -> str:
-        return task.report.relative_to(self._ledger.path.parent).as_posix()
+        return task.report.relative_to(self._manifest.path.parent).as_posix()
 
 
-def _figures(task: Task, product: Product) -> str:
+def _figures(task: Task, result: JobResult) -> str:
     edition = task.edition
     values = {
         "persona": task.persona,
@@ -102,7 +102,7 @@ def _figures(task: Task, product: Product) -> str:
         "audience": edition.audience,
         "language": edition.language,
         "parameters": {name: value for name, value in _values(task).items() if name not in _SAID},
-        **product.figures,
+        **result.figures,
     }
     return json.dumps(values, indent=1) + "\n"
 
@@ -112,13 +112,13 @@ def _values(task: Task) -> dict[str, Any]:
     return {**own, **task.parameters}
 
 
-def _unchanged(task: Task, made: Made) -> Outcome:
+def _unchanged(task: Task, made: ManifestEntry) -> Outcome:
     # What an attempt in between has left, with another template say, tells nothing any more.
     task.notebook.unlink(missing_ok=True)
     return task.outcome(made.seconds, is_unchanged=True, left_off=made.left_off)
 
 
-def told(error: Exception) -> Failure:
+def failure_of(error: Exception) -> Failure:
     """Say what went wrong outside of the template."""
     if isinstance(error, OSError):
         words = _FULL_WORDS if error.errno in _FULL else error.strerror or str(error)

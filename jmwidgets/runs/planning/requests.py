@@ -10,10 +10,10 @@ from typing import Any
 from jmwidgets.document import BUILT_IN
 from jmwidgets.errors import not_one_of
 from jmwidgets.files import Workspace, versions
-from jmwidgets.runs.parameter_sets import Text
-from jmwidgets.runs.parameters import ParameterError, parse_assignments, validate
-from jmwidgets.runs.source import Source, Summary
-from jmwidgets.runs.template import PlanError, Template
+from jmwidgets.runs.planning.parameter_sets import Text
+from jmwidgets.runs.planning.parameters import ParameterError, parse_assignments, validate
+from jmwidgets.runs.planning.source import Source, Summary
+from jmwidgets.runs.planning.template import PlanError, Template
 from jmwidgets.words import is_known
 
 CHOICES = ("version", "audience", "language")
@@ -23,7 +23,7 @@ Parameters = Mapping[str, Any] | Iterable[str]
 
 
 @dataclass(frozen=True)
-class Asked:
+class Selection:
     """One template with one parameter set."""
 
     template: Template
@@ -54,7 +54,7 @@ class Request:
         return repr((self.persona, sorted(self.own.items(), key=repr)))
 
 
-class Checker:
+class RequestBuilder:
     """Turns parameter sets into requests, or tells what is wrong with them.
 
     Parameters
@@ -82,7 +82,7 @@ class Checker:
         self._summaries = summaries
         self._sources: dict[str, Source] = {}
 
-    def requests(self, asked: Asked) -> Iterator[Request]:
+    def requests(self, asked: Selection) -> Iterator[Request]:
         """Give the reports that one parameter set asks for.
 
         Raises
@@ -106,7 +106,7 @@ class Checker:
             yield Request(asked.template, source, tuple(choices.values()), one, own)
 
     @staticmethod
-    def _choice(name: str, asked: Asked, row: dict[str, Any]) -> str:
+    def _choice(name: str, asked: Selection, row: dict[str, Any]) -> str:
         if name in row and asked.choices[name]:
             msg = f"expected the {name} in the parameter set or as an option, got both; leave one of them out"
             raise PlanError(msg)

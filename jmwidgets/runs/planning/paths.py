@@ -8,9 +8,9 @@ from typing import Any
 
 from jmwidgets.files import safe_file_name
 from jmwidgets.files.names import safe_file_names
-from jmwidgets.runs.asking import CHOICES, Request
-from jmwidgets.runs.edition import OWN_NAMES, Edition, Task
-from jmwidgets.runs.template import PlanError
+from jmwidgets.runs.planning.edition import OWN_NAMES, Edition, Task
+from jmwidgets.runs.planning.requests import CHOICES, Request
+from jmwidgets.runs.planning.template import PlanError
 from jmwidgets.words import is_known
 from jmwidgets.words import language as current_language
 from jmwidgets.words.language import checked
@@ -56,7 +56,7 @@ def placed(
         first = next(iter(own.values()))
         folder = root if is_alone else root.joinpath(*_folders(first))
         if folder in taken:
-            both = f"{_told(taken[folder])} and {_told(first)}"
+            both = f"{_described(taken[folder])} and {_described(first)}"
             msg = f"expected a folder for each kind of report, got {folder} for {both}; run them one by one"
             raise PlanError(msg)
         taken[folder] = first
@@ -71,7 +71,7 @@ def _folders(request: Request) -> list[str]:
     return [safe_file_name(part, OWN_NAMES) for part in parts if part]
 
 
-def _told(request: Request) -> str:
+def _described(request: Request) -> str:
     return ", ".join(filter(None, (str(request.template.path), *request.choices)))
 
 
@@ -80,17 +80,17 @@ def _tasks(edition: Edition, requests: list[Request]) -> Iterator[Task]:
     varying = _varying(requests)
     files: Iterable[str] = (names[request.persona] for request in requests)
     if varying:
-        apart = (_told_values(request, varying) for request in requests)
+        apart = (_described_values(request, varying) for request in requests)
         files = safe_file_names(
             (f"{name} {values}" for name, values in zip(files, apart, strict=True)), [_INDEX]
         )
     for request, file in zip(requests, files, strict=True):
         # Also what all reports have in common is told where it is not what the template says.
-        note = _told_values(request, [*varying, *_unusual(request, varying)])
+        note = _described_values(request, [*varying, *_unusual(request, varying)])
         yield Task(edition, request.persona, _parameters(request), edition.folder / f"{file}.html", note)
 
 
-def _told_values(request: Request, names: Iterable[str]) -> str:
+def _described_values(request: Request, names: Iterable[str]) -> str:
     return ", ".join(f"{name} {request.own[name]}" for name in names if name in request.own)
 
 

@@ -1,0 +1,1 @@
+"""How reports are made: in kernels of this machine or of others, executed, verified and drawn."""

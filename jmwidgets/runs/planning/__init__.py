@@ -1,0 +1,1 @@
+"""What a run is to do: templates, parameters, journeys, and where each report goes."""
