@@ -2,13 +2,13 @@
 
 A run goes one way:
 
-1. `planning`: `plan` reads templates, parameters and the journey, checks all of it, and names an `Edition` for
-   each template, version, audience and language, with a `Task` for each report.
-2. `execution`: `run` asks the store of `output` which tasks are still good, and gives the others as jobs to a
-   runner, of this machine or of an executor. `make_report` executes the notebook in a kernel of its own, from
-   `warm` where kernels can be forked, verifies it and makes the page.
-3. `output`: pages and figures are written, each at once, and noted in the manifest; then the index and the table
-   of runs of each edition. `results` reads the figures of all reports.
+1. `planning`: `plan` reads templates, parameters and the journey, checks all of it, and names an `Edition`
+   for each template, version, audience and language, with a `Task` for each report.
+2. `execution`: `run` asks the store of `output` which tasks are still good, and gives the others as jobs to
+   a runner, of this machine or of an executor. `make_report` executes the notebook in a kernel of its own,
+   from `warm` where kernels can be forked, verifies it and makes the page.
+3. `output`: pages and figures are written, each at once, and noted in the manifest; then the index and the
+   table of runs of each edition. `results` reads the figures of all reports.
 
 Examples
 --------

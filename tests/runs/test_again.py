@@ -11,7 +11,8 @@ import pytest
 
 from jmwidgets.document import Remove, Set, parse
 from jmwidgets.files import JourneyPaths, Workspace
-from jmwidgets.runs import Outcome, Plan, index, keeping, plan, run
+from jmwidgets.runs import Outcome, Plan, plan, run
+from jmwidgets.runs.output import index, store
 from jmwidgets.runs.output.store import ReportStore
 from jmwidgets.session import Session
 
@@ -151,7 +152,7 @@ def test_full_disk_is_told_in_plain_words(
     def full(path: Path, _: str) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
-    monkeypatch.setattr(keeping, "write_whole", full)
+    monkeypatch.setattr(store, "write_whole", full)
     monkeypatch.setattr(index, "write_whole", full)
     result = run(made.plan(out=tmp_path, template=made.template, personas=["ruth"]))
     (failed,) = result.failed

@@ -13,7 +13,8 @@ from distributed import Client, LocalCluster
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import Workspace
-from jmwidgets.runs import PlanError, RunResult, executors, plan, run
+from jmwidgets.runs import PlanError, RunResult, plan, run
+from jmwidgets.runs.execution import executors
 
 MakeTemplate = Callable[..., Path]
 
