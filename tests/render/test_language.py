@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from jmwidgets.document import Journey, dumps, parse
 from jmwidgets.files import Workspace
 from jmwidgets.render import Entry, Failure, index_page
-from jmwidgets.runs.shipped import examples_folder
+from jmwidgets.runs.planning.shipped import examples_folder
 from jmwidgets.words import use
 from jmwidgets.words.catalogue import LOCALE
 from tests.render.everything import whole_page
