@@ -146,7 +146,6 @@ def figure_of(kpi: Kpi, currency: str, on: dt.date | None = None) -> Figure:
         before=_before(found, kpi, currency) if found else None,
         arrow="" if not found or found.change == 0 else "↑" if found.change > 0 else "↓",
         size=message("n = {n}", n=now.n) if now.n is not None else None,
-        note=kpi.definition,
     )
 
 

@@ -11,8 +11,9 @@ from html.parser import HTMLParser
 import pytest
 from babel.messages.pofile import read_po
 
-from jmwidgets.document import Journey, dumps, parse
+from jmwidgets.document import CHANNELS, Journey, dumps, parse
 from jmwidgets.files import Workspace
+from jmwidgets.parts.channels import BUILT_IN, channel_name
 from jmwidgets.render import Entry, Failure, index_page
 from jmwidgets.runs.planning.shipped import examples_folder
 from jmwidgets.words import use
@@ -107,6 +108,14 @@ def test_nothing_is_left_out_of_the_catalogues() -> None:
     """In the made-up language every letter of a message has an accent; what has none was never a message."""
     plain = re.sub(r"\b(?:CSAT|Sept|June|July|Amira|Jonas|Dorn|Keller)\b", "", shown("en-XA"))
     assert sorted(set(re.findall(r"\b[A-Za-z]{4,}\b", plain))) == []
+
+
+def test_built_in_channels_have_a_name_in_every_language() -> None:
+    assert {channel.name for channel in CHANNELS.values()} == {*BUILT_IN}
+    with use("de"):
+        assert str(channel_name(CHANNELS["phone"])) == "Telefon"
+    own = CHANNELS["phone"].model_copy(update={"name": "Helpline"})
+    assert channel_name(own) == "Helpline"
 
 
 @pytest.mark.parametrize(("code", "direction"), [("de", ""), ("ar-XB", ' dir="rtl"')])
