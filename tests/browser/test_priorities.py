@@ -98,11 +98,11 @@ def test_opportunities_are_placed_by_mouse_keys_and_number(lab: Lab, open_notebo
     expect(panel).to_contain_text("1 not placed yet: give it an impact and an effort below.")
     row = panel.locator('tr[data-id="bulb"]')
     row.get_by_label("Impact").select_option(label="3, massive")
-    row.get_by_label("Effort (person-months)").fill("0")
-    row.get_by_label("Effort (person-months)").press("Enter")
+    row.get_by_label("Effort", exact=True).fill("0")
+    row.get_by_label("Effort", exact=True).press("Enter")
     expect(row).to_contain_text("Expected more than 0, got 0; correct it.")
-    row.get_by_label("Effort (person-months)").fill("0.5")
-    row.get_by_label("Effort (person-months)").press("Enter")
+    row.get_by_label("Effort", exact=True).fill("0.5")
+    row.get_by_label("Effort", exact=True).press("Enter")
     assert placed("bulb") == (3, 0.5)
     expect(dot("bulb")).to_have_attribute(
         "aria-label", "Sell bulbs alone: impact massive (3), effort 0.5 person-months, quick win"
