@@ -43,6 +43,13 @@ def evidence(
         bool, typer.Option("--reports", help="Write a report for every persona afterwards, as 'run' does.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    show_withheld: Annotated[
+        bool,
+        typer.Option(
+            "--show-withheld",
+            help="List the figures of too few people, too; they never go into a journey or onto a page.",
+        ),
+    ] = False,
     column: Annotated[
         list[str] | None,
         typer.Option(
@@ -247,6 +254,8 @@ def evidence(
     else:
         told = {}
         for line in summary.lines(found, after):
+            say(line)
+        for line in summary.withheld_lines(found, after) if show_withheld and found.withheld else ():
             say(line)
         say()
         changes = "1 change" if len(steps) == 1 else f"{len(steps):,} changes"

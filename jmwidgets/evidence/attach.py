@@ -75,8 +75,15 @@ def attach(
         for record in records:
             steps += _completed(journey, name, record, ours)
     steps += _renewed(journey, "facts", facts, _outdated_facts(journey, facts, ours))
-    steps += _renewed(journey, "quotes", quotes, _outdated_quotes(journey, quotes, ours))
+    # Once they are in the journey, quotes are the room's: what it removed or reworded stays so.
+    fresh = [quote for quote in quotes if not _was_read(journey, quote.source)]
+    steps += _renewed(journey, "quotes", fresh, ())
     return steps
+
+
+def _was_read(journey: Journey, source: str | None) -> bool:
+    """Tell whether figures of a source are in the journey already."""
+    return any(_is_measured(fact, {source or ""}) for fact in journey.facts.values())
 
 
 def _source(journey: Journey, source: Source) -> Iterator[Operation]:
@@ -134,15 +141,6 @@ def _kind(fact: Fact) -> tuple[object, ...]:
 def _is_measured(fact: Fact, ours: Container[str]) -> bool:
     """Tell whether a fact was computed from one of our sources, and not written by somebody."""
     return fact.status == "measured" and bool(fact.sources) and fact.sources[0] in ours
-
-
-def _outdated_quotes(journey: Journey, quotes: Iterable[Quote], ours: set[str]) -> list[str]:
-    again = {quote.source for quote in quotes}
-    return [
-        key
-        for key, quote in journey.quotes.items()
-        if quote.source in ours & again and key.startswith(f"{quote.source}.quote.")
-    ]
 
 
 def _renewed(

@@ -30,7 +30,7 @@ from jmwidgets.evidence.customers.grouping import Grouping, Split, group_by_colu
 from jmwidgets.evidence.customers.segments import People, describe_groups, segment_facts
 from jmwidgets.evidence.events.facts import event_facts
 from jmwidgets.evidence.figures.making import FactMaker, Withheld, day_of
-from jmwidgets.evidence.reading.caveat import Caveat
+from jmwidgets.evidence.reading.caveat import Caveat, listed
 from jmwidgets.evidence.reading.guess import guessed_map
 from jmwidgets.evidence.reading.look import look_through, unread_numbers
 from jmwidgets.evidence.reading.mapping import ColumnMap, TableKind
@@ -39,6 +39,8 @@ from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.evidence.surveys.facts import survey_facts
 
+MOST_TOUCHPOINTS = 300
+"""A map with more is none; and so many texts are rarely names of touchpoints."""
 _KINDS: Mapping[TableKind, SourceKind] = {
     "events": "event-data",
     "survey": "survey",
@@ -202,6 +204,12 @@ def _missing(
         one = opened.get(kind)
         if one is not None:
             found += names_in(one.table, one.roles, settings)
+    if len(found) > MOST_TOUCHPOINTS:
+        raise JourneyError(
+            f"expected at most {MOST_TOUCHPOINTS} touchpoints to add to the map, got {len(found):,} texts, "
+            f"such as {listed(found[:3])}; are they addresses or messages? Name another column, or join what "
+            "belongs together first"
+        )
     return missing(journey, found, settings.touchpoints, stage)
 
 

@@ -43,7 +43,7 @@ class Settings:
     personas: Mapping[str, str] = field(default_factory=dict)
     """Names of segments -> ids of the personas they stand for."""
     scale: tuple[float, float] | None = None
-    """Lowest and highest rating."""
+    """Worst and best rating; on some scales, such as marks at school, the best is the lowest."""
     not_applicable: tuple[float, ...] = ()
     """Ratings that mean that there is none."""
     good: str | None = None
@@ -57,11 +57,8 @@ class Settings:
                     f"expected the outcome {outcome!r} to mean one of {', '.join(MEANINGS)}, got {meaning!r}"
                 )
                 raise JourneyError(msg)
-        if self.scale is not None and not self.scale[0] < self.scale[1]:
-            msg = (
-                f"expected a scale from low to high, got {self.scale[0]:g} to {self.scale[1]:g}; turn it "
-                "round"
-            )
+        if self.scale is not None and self.scale[0] == self.scale[1]:
+            msg = f"expected a scale from the worst to the best, got {self.scale[0]:g} twice; correct it"
             raise JourneyError(msg)
         if self.zone is not None and not _is_zone(self.zone):
             raise JourneyError(f"expected a time zone such as Europe/Berlin, got {self.zone!r}; correct it")
@@ -78,11 +75,12 @@ def _is_zone(name: str) -> bool:
 
 
 def rating_scale(low: float, high: float) -> Scale:
-    """Give a scale of ratings.
+    """Give a scale of ratings, from the worst to the best.
 
     Examples
     --------
     >>> rating_scale(1, 5).name
     '1..5'
     """
-    return Scale(f"{low:g}..{high:g}", low, high)
+    # Ratings are turned round where they are read.
+    return Scale(f"{low:g}..{high:g}", min(low, high), max(low, high))

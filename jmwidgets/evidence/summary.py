@@ -32,8 +32,37 @@ def as_dict(evidence: Evidence, journey: Journey) -> dict[str, Any]:
         "importance": [
             _row(journey, fact) for fact in _of(evidence, measure.IMPORTANCE) if fact.segment is None
         ],
+        "withheld": withheld_of(evidence),
         "caveats": [{"data": data, **caveat.as_dict()} for data, caveat in evidence.caveats],
     }
+
+
+def withheld_of(evidence: Evidence) -> dict[str, Any]:
+    """Count the figures that are withheld: by reason and by what they measure."""
+    reasons = Counter(one.reason for one in evidence.withheld)
+    return {
+        "figures": len(evidence.withheld),
+        "small": reasons["small"],
+        "second": reasons["second"],
+        "measures": dict(Counter(one.fact.measure for one in evidence.withheld)),
+    }
+
+
+def withheld_lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
+    """List the figures that are withheld, for the analyst's eyes."""
+    yield ""
+    yield "Withheld; never in the journey or on a page:"
+    for one in evidence.withheld:
+        fact = one.fact
+        where = [
+            journey.touchpoints[fact.touchpoint].name if fact.touchpoint else "",
+            journey.stages[fact.stage].name if fact.stage else "",
+            journey.touchpoints[fact.to_touchpoint].name if fact.to_touchpoint else "",
+            journey.segments[fact.segment].name if fact.segment else "all",
+            fact.subject,
+        ]
+        about = ", ".join(filter(None, where))
+        yield f"  {fact.measure}: {about}: {fact.value:.4g} {fact.unit}, n {fact.n} ({one.reason})"
 
 
 def _row(journey: Journey, fact: Fact) -> dict[str, Any]:
@@ -93,9 +122,16 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
     yield ""
     named = ", ".join(f"{count} {label_of('measure', name)}" for name, count in counts.most_common())
     yield f"{len(evidence.facts):,} facts: {named}"
+    if evidence.withheld:
+        found = withheld_of(evidence)
+        yield (
+            f"{len(evidence.withheld):,} more are withheld: {found['small']} of fewer than "
+            f"{journey.smallest_group} people, {found['second']} that would give those away "
+            "(--show-withheld lists them for you alone)"
+        )
     if evidence.caveats:
         yield ""
-        yield "To know about the data:"
+        yield "To know about the data (does this look right? If not, say what is meant by an option):"
         for data, caveat in evidence.caveats:
             yield f"  {data}: {caveat}"
 

@@ -77,7 +77,7 @@ def test_one_command_gives_figures_per_segment_and_a_report_each(
     assert [one.name for one in journey.in_order()] == ["Online booking", "The night", "Breakfast"]
     _check_emotions(told, journey, survey)
     _check_importance(told, survey)
-    drafts = [persona for persona in journey.personas.values() if persona.status == "validated"]
+    drafts = [persona for persona in journey.personas.values() if persona.status == "proto" and persona.n]
     assert {journey.segments[one.segment or ""].name for one in drafts} == {
         f"{reason}, {room}" for reason, room in GUESTS
     }

@@ -33,7 +33,7 @@ def journey() -> Journey:
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "data").mkdir()
     ANSWERS.to_csv(tmp_path / "data" / "answers.csv", index=False)
-    (tmp_path / "data" / "broken.parquet").write_bytes(b"nothing of the kind")
+    (tmp_path / "data" / "broken.parquet").write_bytes(b"PAR1 and nothing of the kind")
     (tmp_path / "notes.md").write_text("not data", encoding="utf-8")
     return tmp_path
 

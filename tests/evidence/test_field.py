@@ -153,7 +153,7 @@ def test_segments_and_drafts_stand_on_the_report(stored: Journey, found: Evidenc
     drafts = gather(stored, customers=people, segments=["household"], create=True)
     drafted = drafts.personas[0].id
     after = apply_all(stored, drafts.operations(stored))
-    assert after.personas[drafted].status == "validated"
+    assert after.personas[drafted].status == "proto"
     card = words(str(render.persona_card(after, drafted)))
     assert "alidated" in card
     assert f"{after.personas[drafted].n:,}" in card

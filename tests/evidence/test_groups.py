@@ -77,10 +77,10 @@ def test_what_sets_a_segment_apart(by_kind: Evidence, people: pd.DataFrame) -> N
 
 
 def test_persona_drafts_are_marked_as_measured(by_kind: Evidence, people: pd.DataFrame) -> None:
-    """PE1: a draft names its source, size and share, and is validated; what a room imagines is not."""
+    """PE1: a draft names its source, size and share, and stays a draft until people confirm it."""
     assert [persona.id for persona in by_kind.personas] == sorted(KINDS)
     retired = next(persona for persona in by_kind.personas if persona.id == "retired")
-    assert (retired.status, retired.segment, retired.n) == ("validated", "retired", 60)
+    assert (retired.status, retired.segment, retired.n) == ("proto", "retired", 60)
     assert retired.sources == (by_kind.sources[0].id,)
     assert retired.share is not None
     assert retired.share.status == "measured"
@@ -92,11 +92,12 @@ def test_persona_drafts_are_marked_as_measured(by_kind: Evidence, people: pd.Dat
 
 
 def test_drafts_become_personas_that_nothing_is_said_against(by_kind: Evidence) -> None:
-    """PE1: they survive save and load, and no check asks for their source."""
+    """PE1: they survive save and load, and a check asks for no more than that people confirm them."""
     after = apply_all(JOURNEY, by_kind.operations(JOURNEY))
     assert loads(dumps(after)) == after
     kinds = {finding.rule for finding in check(after) if finding.collection == "personas"}
-    assert not kinds & {"proto-persona", "source"}
+    assert "source" not in kinds
+    assert "proto-persona" in kinds
     again = gather(
         after,
         customers=pd.DataFrame({"customer": range(9), "kind": ["retired"] * 9}),
@@ -187,7 +188,7 @@ def test_clusters_with_the_reason_for_their_number(people: pd.DataFrame) -> None
     assert sorted(one.size or 0 for one in found.segments) == [60, 60, 63]
     assert {one.criteria for one in found.segments} == {found.groups}
     assert len({one.name for one in found.segments}) == 3
-    assert {one.status for one in found.personas} == {"validated"}
+    assert {one.status for one in found.personas} == {"proto"}
 
 
 def test_clusters_are_of_events_and_surveys_too(people: pd.DataFrame) -> None:

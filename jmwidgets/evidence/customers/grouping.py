@@ -19,6 +19,12 @@ OTHER = "Other customers"
 HIDDEN = -1
 """The number of customers who are in no figure at all."""
 _MOST_GROUPS = 60
+_LONGEST_COLUMN = 40
+_SAYS_NOTHING = re.compile(
+    r"yes|no|true|false|ja|nein|wahr|falsch|oui|non|s[ií]|[-+]?\d+([.,]\d+)?|other|none|unknown",
+    re.IGNORECASE,
+)
+"""Values that name no group without the column that they stand in."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +194,7 @@ def _grouping(
         criteria = " and ".join(
             f"{split.column} = {value}" for split, value in zip(splits, values, strict=True)
         )
-        groups.append(Group(len(groups), ", ".join(map(str, values)), shown[values], criteria))
+        groups.append(Group(len(groups), _group_name(splits, values), shown[values], criteria))
         numbers[values] = groups[-1].number
     if merged:
         groups.append(
@@ -221,6 +227,20 @@ def _grouping(
         tuple(split.column for split in splits),
         number,
         members,
+    )
+
+
+def _group_name(splits: Sequence[Split], values: Sequence[object]) -> str:
+    """Name a group by its values; those that say nothing by themselves have their column in front.
+
+    Examples
+    --------
+    >>> _group_name([Split("Churn"), Split("Contract")], ["Yes", "Two years"])
+    'Churn: Yes, Two years'
+    """
+    return ", ".join(
+        f"{split.column[:_LONGEST_COLUMN]}: {value}" if _SAYS_NOTHING.fullmatch(str(value)) else str(value)
+        for split, value in zip(splits, values, strict=True)
     )
 
 

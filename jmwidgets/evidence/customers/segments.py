@@ -1,7 +1,6 @@
 """Segments with size, share, value and traits, and the persona drafts that they give (PE1, PE6).
 
-A draft holds nothing but what data told, so it begins as validated: its share is measured, and its n and
-sources are there. What people add to it later is theirs.
+A draft is a draft, however good the data: it begins as a proto-persona, and people confirm it.
 """
 
 from __future__ import annotations
@@ -102,9 +101,7 @@ class People:
         if drafted is not None:
             return drafted
         key = make_id(group.name, taken={*known, *self.personas}, otherwise="persona")
-        self.personas[key] = Persona(
-            id=key, name=group.name, status="validated", segment=segment, sources=(source,)
-        )
+        self.personas[key] = Persona(id=key, name=group.name, segment=segment, sources=(source,))
         return key
 
     def strangers(self) -> list[Caveat]:

@@ -16,9 +16,10 @@ from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted, 
 from jmwidgets.evidence.reading.look import Look, look_through, unread_numbers
 from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
 from jmwidgets.evidence.reading.naming import touchpoint_names
+from jmwidgets.evidence.reading.script import Query, Script
 from jmwidgets.evidence.reading.source import Row
 from jmwidgets.evidence.reading.table import SHOWN, Table
-from jmwidgets.evidence.reading.values import cleaned, whole
+from jmwidgets.evidence.reading.values import cleaned, plausible, whole
 from jmwidgets.evidence.settings import Settings
 
 _MEANT: Mapping[str, str] = {
@@ -33,6 +34,26 @@ _MEANT: Mapping[str, str] = {
     "exposed": "sent, exposed, impression, shown, targeted, gesendet, versendet",
 }
 _BY_WORD = {word: meaning for meaning, words in _MEANT.items() for word in words.split(", ")}
+_NOBODY = (
+    "guest",
+    "gast",
+    "anonymous",
+    "anonym",
+    "unknown",
+    "unbekannt",
+    "(not set)",
+    "not set",
+    "undefined",
+    "0",
+    "-1",
+    "999999",
+    "test",
+    "00000000-0000-0000-0000-000000000000",
+)
+"""Ids that often stand for everybody who has none."""
+_ROUNDED = r"'-?\d(\.\d+)?[eE]\+?\d+'"
+_A_FEW = 5
+_ENDED = "'complete', 'completed', 'end', 'ended', 'finish', 'finished', 'close', 'closed', 'done'"
 _OPTIONAL = ("promotion", "product", "case")
 
 
@@ -125,11 +146,52 @@ def read_events(
         },
         {
             "customer": whole(needed_column(table, roles, "customer")),
-            "time": look.seconds(time),
+            "time": plausible(look.seconds(time)),
             "touchpoint": cleaned(table.column(touchpoint)),
         },
-        (*look.caveats, *unread_numbers(look), *unknown),
+        (*look.caveats, *unread_numbers(look), *_doubtful(table, roles), *unknown),
     )
+
+
+def _only_begun(table: Table, roles: ColumnMap) -> str:
+    """Write whether a row says that something began of which another row says that it ended."""
+    column = roles.first("lifecycle")
+    if column is None:
+        return "false"
+    return f"coalesce(lower({cleaned(table.column(column))}) NOT IN ({_ENDED}), false)"
+
+
+def _doubtful(table: Table, roles: ColumnMap) -> tuple[Caveat, ...]:
+    """Ask about customers that may be many people, and about ids that a spreadsheet has rounded."""
+    column = needed_column(table, roles, "customer")
+    key = whole(column)
+    odd = f"lower({key}) IN ({', '.join(map(sql.text, _NOBODY))}) OR regexp_full_match({key}, {_ROUNDED})"
+    query = Query(f"SELECT {key}, count(*) FROM raw WHERE {odd} GROUP BY ALL ORDER BY ALL", 1)
+    script = Script({"odd": query})
+    found = table.gather(script, script.merge, [column.name])["odd"]
+    caveats = []
+    rounded = [(name, count) for name, count in found if name.lower() not in _NOBODY]
+    if rounded:
+        rows = sum(count for _, count in rounded)
+        told = (
+            f"{counted(rows, 'row')} name customers such as {clipped(rounded[0][0])}: a spreadsheet program "
+            "has rounded these ids, and different customers are one now; export the data again, ids as text"
+        )
+        caveats.append(Caveat("rounded id", rows, told))
+    for name, count in found:
+        if name.lower() in _NOBODY and count > _A_FEW:
+            told = (
+                f"{clipped(name)} has {counted(count, 'row')} and counts as one customer; is it one? Leave "
+                "those rows out if it stands for many"
+            )
+            caveats.append(Caveat("customer", count, told))
+    column_of_states = roles.first("lifecycle")
+    if column_of_states is not None:
+        told = (
+            f"only rows whose {column_of_states!r} is complete are contacts: a start is no contact of its own"
+        )
+        caveats.append(Caveat("lifecycle", 0, told))
+    return tuple(caveats)
 
 
 def _places(
@@ -197,15 +259,16 @@ def _statement(table: Table, roles: ColumnMap, look: Look, grouping: Grouping) -
         FROM (
             SELECT {sql.name(customer.name) if native else key} AS customer,
                 {key if grouping.by_customer else "NULL"} AS member,
-                {look.seconds(time.name)} AS moment,
+                {plausible(look.seconds(time.name))} AS moment,
                 {sql.name(touchpoint.name)}::VARCHAR AS place_text,
                 {sql.name(outcome) if outcome else "NULL"}::VARCHAR AS outcome_text,
                 {look.number(value) if value else "NULL::DOUBLE"} AS value,
                 {grouping.within()} AS own_number,
+                {_only_begun(table, roles)} AS begun,
                 {", ".join([*optional, *measures])}
             FROM raw
         ) AS found
         LEFT JOIN places ON places.text = place_text
         LEFT JOIN outcomes ON outcomes.text = outcome_text
         {grouping.join("member")}
-        WHERE {number} IS DISTINCT FROM {HIDDEN}"""
+        WHERE {number} IS DISTINCT FROM {HIDDEN} AND NOT begun"""

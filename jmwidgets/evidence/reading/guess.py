@@ -27,6 +27,7 @@ _WORDS: Mapping[str, str] = {
     r"|(annual|yearly) ?(value|revenue|spend)",
     "promotion": r"promotion|promo( ?code)?|campaign( ?id| ?name)?|kampagne|aktion|coupon|voucher|offer",
     "product": r"product( ?id| ?name)?|item( ?id)?|sku|artikel( ?nr| ?nummer)?|produkt|model",
+    "lifecycle": r"life ?cycle( ?transition| ?state)?|transition",
     "case": r"case( ?id)?|ticket( ?id| ?no)?|issue ?id|incident( ?id)?|vorgang",
     "rating": r"rating|score|stars?|grade|bewertung|note|punkte|answer|response|value",
     "expectation": r"expect(ed|ation|ations)|erwartung|erwartet",
@@ -52,7 +53,17 @@ _MOST_RATINGS = 11
 _HIGHEST_RATING = 10
 _TWO = 2
 _SINGLE: Mapping[TableKind, tuple[str, ...]] = {
-    "events": ("customer", "time", "touchpoint", "outcome", "value", "promotion", "product", "case"),
+    "events": (
+        "customer",
+        "time",
+        "touchpoint",
+        "outcome",
+        "value",
+        "promotion",
+        "product",
+        "case",
+        "lifecycle",
+    ),
     "survey": (
         "touchpoint",
         "rating",

@@ -90,24 +90,3 @@ def _is_card_number(text: str) -> bool:
         return False
     doubled = [int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(digits))]
     return sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0  # noqa: PLR2004
-
-
-_IN_TEXT = (
-    (re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}"), "[mail address]"),
-    (re.compile(r"https?://\S+|www\.\S+"), "[web address]"),
-    (re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b"), "[account number]"),
-    (re.compile(r"(?<![\w.])\+?\d[\d ()/-]{5,}\d(?![\w.])"), "[number]"),
-)
-
-
-def without_contact_details(text: str) -> str:
-    """Cover mail and web addresses, phone and account numbers in what somebody wrote.
-
-    Examples
-    --------
-    >>> without_contact_details("Call me on 0151 2345678 or mail to a.b@example.org, it took 3 weeks")
-    'Call me on [number] or mail to [mail address], it took 3 weeks'
-    """
-    for pattern, cover in _IN_TEXT:
-        text = pattern.sub(cover, text)
-    return text

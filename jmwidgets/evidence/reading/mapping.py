@@ -43,6 +43,7 @@ ROLES: Mapping[TableKind, Mapping[str, Role]] = MappingProxyType(
             Role("promotion", "the promotion that the customer was exposed to"),
             Role("product", "the item it was about"),
             Role("case", "tells issues of one customer apart"),
+            Role("lifecycle", "whether something started or was completed; a start is no contact of its own"),
             Role("measure", "an operational figure", "waiting time, in minutes ...", many=True),
         ),
         "survey": _roles(

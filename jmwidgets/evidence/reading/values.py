@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,14 +12,17 @@ from jmwidgets.evidence.reading.table import Column, Table
 
 _MISSING = ("", "na", "n/a", "nan", "nat", "null", "none", "-", "#n/a")
 _FLOATS = {"FLOAT", "DOUBLE"}
-_CLOCK = r"(?:[T ]+\d{1,2}:\d{2}.*)?"
+_CLOCK = r"(?:[T, ]+\d{1,2}:\d{2}.*)?"
 _PATTERNS = {
     "iso": rf"\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}{_CLOCK}",
     "dotted": rf"\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2}}|\d{{4}}){_CLOCK}",
     "slashed": rf"\d{{1,2}}[-/]\d{{1,2}}[-/](?:\d{{2}}|\d{{4}}){_CLOCK}",
     "compact": r"\d{8}",
-    "seconds": r"\d{10}",
-    "milliseconds": r"\d{13}",
+    "compact with a clock": r"\d{8}T?\d{6}Z?",
+    "seconds": r"\d{10}(?:\.\d+)?",
+    "milliseconds": r"\d{13}(?:\.\d+)?",
+    "microseconds": r"\d{16}",
+    "days of a spreadsheet": r"[2-7]\d{4}(?:\.\d+)?",
 }
 _ZONED = r".*\d{1,2}:\d{2}.*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)"
 _WORDS = "words"
@@ -31,11 +35,26 @@ _IN_WORDS = (
     "%d %b %Y %H:%M:%S",
     "%b %d, %Y %H:%M",
     "%a, %d %b %Y %H:%M:%S",
+    "%d-%b-%Y",
+    "%d-%b-%Y %H:%M",
+    "%d-%b-%Y %H:%M:%S",
+    "%d-%b-%y",
+    "%b %d, %Y %H:%M:%S",
+    "%b %d, %Y %I:%M %p",
+    "%b %d, %Y %I:%M:%S %p",
+    "%d %B %Y %H:%M",
+    "%d. %B %Y",
+    "%a, %d %b %Y %H:%M:%S GMT",
+    "%a %b %d %H:%M:%S %Y",
 )
 _HALF_DAY = ("%Y-%m-%d %I:%M:%S %p", "%Y-%m-%d %I:%M %p")
 _EPOCHS = ((10**17, 10**9), (10**14, 10**6), (10**11, 10**3), (0, 1))
 """Numbers from the first on are parts of a second, so many to one: nano-, micro-, milliseconds, seconds."""
 _LAST_EPOCH = 10**19
+_EARLIEST, _A_YEAR = -631_152_000, 366 * 86_400
+_PARTS = {"seconds": 1, "milliseconds": 10**3, "microseconds": 10**6}
+_FIRST_DAY = 25_569
+"""The first of January 1970, as spreadsheets count days."""
 
 DayOrder = Literal["day first", "month first", "unclear"]
 Counts = dict[str, int]
@@ -66,6 +85,18 @@ def whole(column: Column) -> str:
         number = f"coalesce(try_cast({given} AS HUGEINT)::VARCHAR, {cleaned(column)})"
         return f"CASE WHEN {given} = floor({given}) THEN {number} ELSE {cleaned(column)} END"
     return cleaned(column)
+
+
+def plausible(seconds: str) -> str:
+    """Write seconds since 1970, NULL where nothing can have been recorded: placeholders and slips.
+
+    Before 1950, on the day from which computers count, or more than a year from now.
+    """
+    latest = int(time.time()) + _A_YEAR
+    return (
+        f"CASE WHEN ({seconds}) BETWEEN {_EARLIEST} AND {latest} AND ({seconds}) NOT BETWEEN 0 AND 86399 "
+        f"THEN ({seconds}) END"
+    )
 
 
 @dataclass(frozen=True)
@@ -99,14 +130,25 @@ class TimeReading:
             text = f"regexp_replace({text}, ' +([+-][0-9:]+)$', '\\1')"
         return f"coalesce({', '.join(self._way(pattern, text) for pattern in self.patterns)})"
 
-    def _way(self, pattern: str, text: str) -> str:
+    def _way(self, pattern: str, text: str) -> str:  # noqa: PLR0911 - a way of writing a time each
         matches = f"regexp_full_match({text}, {sql.text(_PATTERNS.get(pattern, ''))})"
         if pattern == _WORDS:
             # Without a digit it is no date, whatever else it may name.
             return f"CASE WHEN regexp_matches({text}, '[0-9]') THEN {self._in_words(text)} END"
-        if pattern in {"seconds", "milliseconds"}:
-            divisor = 1 if pattern == "seconds" else 1000
-            return f"CASE WHEN {matches} THEN try_cast({text} AS BIGINT) // {divisor} END"
+        if pattern in _PARTS:
+            return (
+                f"CASE WHEN {matches} THEN floor(try_cast({text} AS DOUBLE) / {_PARTS[pattern]})::BIGINT END"
+            )
+        if pattern == "days of a spreadsheet":
+            seconds = f"round((try_cast({text} AS DOUBLE) - {_FIRST_DAY}) * 86400)::BIGINT"
+            return f"CASE WHEN {matches} THEN {self._as_told(seconds)} END"
+        if pattern == "compact with a clock":
+            digits = f"regexp_replace({text}, '[TZ]', '', 'g')"
+            parsed = f"try_strptime({digits}, '%Y%m%d%H%M%S')"
+            zoned = (
+                f"CASE WHEN {text} LIKE '%Z' THEN epoch_ms({parsed}) ELSE epoch_ms({self._zoned(parsed)}) END"
+            )
+            return f"CASE WHEN {matches} THEN ({zoned}) // 1000 END"
         if pattern == "iso":
             # A cast tells by itself what isn't a date; only "infinity" and its like would pass.
             return f"CASE WHEN {text} < ':' THEN coalesce({self._cast(text)}, {self._half_day(text)}) END"
@@ -117,6 +159,12 @@ class TimeReading:
         if pattern == "slashed" and self.day_order == "unclear":
             return self._unclear(text, matches)
         return f"CASE WHEN {matches} THEN {self._numeric(text, day, month)} END"
+
+    def _as_told(self, seconds: str) -> str:
+        """Write seconds of a clock that names no zone as seconds in UTC."""
+        if self.zone == "UTC":
+            return seconds
+        return f"epoch_ms({self._zoned(f'make_timestamp({seconds} * 1000000)')}) // 1000"
 
     def _unclear(self, text: str, matches: str) -> str:
         """Read only the dates that can be read in one way."""
@@ -132,7 +180,7 @@ class TimeReading:
         turned = (
             f"regexp_replace(regexp_replace({text}, '^(\\d+)([-/.])(\\d+)([-/.])(\\d\\d)(\\D|$)', "
             "'\\1\\2\\3\\g420\\5\\6'), "
-            f"'^(\\d+)[-/.](\\d+)[-/.](\\d{{4}})', '\\3-\\{month}-\\{day}')"
+            f"'^(\\d+)[-/.](\\d+)[-/.](\\d{{4}}),?', '\\3-\\{month}-\\{day}')"
         ).replace("\\g420", "\\420")
         return f"coalesce({self._cast(turned)}, {self._half_day(turned)})"
 

@@ -10,8 +10,8 @@ from jmwidgets.document import Quote, make_id
 from jmwidgets.evidence.customers.grouping import Grouping
 from jmwidgets.evidence.figures.making import FactMaker, day_of
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, counted
-from jmwidgets.evidence.reading.identifying import without_contact_details
 from jmwidgets.evidence.reading.mapping import ColumnMap
+from jmwidgets.evidence.reading.masking import without_contact_details
 from jmwidgets.evidence.reading.script import Query, Script
 from jmwidgets.evidence.reading.source import Row, Rows
 from jmwidgets.evidence.reading.table import SHOWN, Table

@@ -40,6 +40,12 @@ class SurveyForm:
     look: Look
     settings: Settings
 
+    def rating(self, column: str) -> str:
+        """Write a rating so that more is better, also where 1 is best."""
+        given = self.number(column)
+        worst, best = self.settings.scale or (0, 1)
+        return given if worst < best else f"({worst + best!r} - {given})"
+
     def number(self, column: str) -> str:
         """Write the number in a column of `rows`."""
         return sql.name(f"#{list(self.look.numbers).index(column)}")
@@ -82,7 +88,8 @@ class SurveyForm:
         missing = ", ".join(f"{value!r}" for value in self.settings.not_applicable) or "NULL"
         about = dict(self.roles.all(question.metric))[question.column]
         expected = [column for column, argument in self.roles.all("expectation") if argument == about]
-        expectation = self.number(expected[0]) if expected and rated else "NULL::DOUBLE"
+        expectation = self.rating(expected[0]) if expected and rated else "NULL::DOUBLE"
+        better = self.rating(question.column) if rated else given
         told = f"({cleaned(self.look.table.column(question.column))}) IS NOT NULL"
         inside = f"BETWEEN {low!r} AND {high!r}"
         present = f"coalesce({given} NOT IN ({missing}), true)"
@@ -91,7 +98,7 @@ class SurveyForm:
             'own_place': {"NULL" if question.place is None else question.place}::SMALLINT,
             'told': {told},
             'absent': coalesce({given} IN ({missing}), false),
-            'rating': CASE WHEN {given} {inside} AND {present} THEN {given} END,
+            'rating': CASE WHEN {given} {inside} AND {present} THEN {better} END,
             'expectation': CASE WHEN {expectation} {inside} THEN {expectation} END,
             'comment': NULL::VARCHAR,
             'reason': NULL::VARCHAR
@@ -112,7 +119,7 @@ class SurveyForm:
                     'own_place': {"NULL" if of is None or of.place is None else of.place}::SMALLINT,
                     'told': false,
                     'absent': false,
-                    'rating': {"NULL::DOUBLE" if of is None else self.number(of.column)},
+                    'rating': {"NULL::DOUBLE" if of is None else self.rating(of.column)},
                     'expectation': NULL::DOUBLE,
                     'comment': {words["comment"]}::VARCHAR,
                     'reason': {words["reason"]}::VARCHAR

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jmwidgets.document import Journey, Scale
@@ -25,6 +25,10 @@ from jmwidgets.evidence.surveys.form import METRICS, Question, SurveyForm
 
 _WITH_ZERO = (0.0, 5.0)
 _SCALES = ((1.0, 5.0), _WITH_ZERO, (1.0, 7.0), (1.0, 10.0), (0.0, 10.0), (-2.0, 2.0), (0.0, 100.0))
+_CODES = {-9999.0, -999.0, -99.0, -9.0, -8.0, -7.0, -1.0, 66.0, 77.0, 88.0, 98.0, 99.0, 999.0, 9999.0}
+"""What questionnaires write for "no answer", "don't know" and "doesn't apply"."""
+_ENOUGH = 20
+"""Ratings of which one may expect that they use the whole scale."""
 _SLIPS = 0.005
 """A few slips of the pen don't make a scale longer."""
 _BAD = r"\b(not|dis|un|neutral|no|never|bad|churn|lost|left|cancel|lapsed|neg|false|nein|nicht|schlecht|0)\w*"
@@ -71,8 +75,9 @@ def read_survey(
         texts=[text for text in texts.values() if text],
         columns=[column for column in (touchpoint, verdict) if column],
     )
+    scale, unclear, no_answer = _scale(SurveyForm(roles, look, settings))
+    settings = replace(settings, not_applicable=(*settings.not_applicable, *no_answer))
     form = SurveyForm(roles, look, settings)
-    scale, unclear = _scale(form)
     places = tuple(record.id for record in journey.in_order() if record.exists_in != "to-be")
     position = {key: number for number, key in enumerate(places)}
     codes, strangers = _codes(
@@ -127,26 +132,67 @@ def _unknown(strangers: Mapping[str, int]) -> list[Caveat]:
     return [Caveat("unknown touchpoint", len(strangers), told, samples[:SHOWN])]
 
 
-def _scale(form: SurveyForm) -> tuple[Scale, list[Caveat]]:
-    """Give the scale that was told, or the smallest usual one that holds the ratings."""
+def _scale(form: SurveyForm) -> tuple[Scale, list[Caveat], tuple[float, ...]]:
+    """Give the scale that was told, or the smallest usual one that holds the ratings.
+
+    Numbers that questionnaires use for "no answer" are none where they stand apart from all others.
+    """
     settings = form.settings
     rated = [column for role in ("rating", "expectation") for column, _ in form.roles.all(role)]
     if settings.scale is not None or not rated:
-        return rating_scale(*(settings.scale or _SCALES[0])), []
+        return rating_scale(*(settings.scale or _SCALES[0])), [], ()
     numbers = ", ".join(map(form.number, rated))
     values = f"(SELECT UNNEST([{numbers}]) AS value FROM {form.rows}) WHERE value IS NOT NULL"
     script = Script({"values": Query(f"SELECT value, count(*) FROM {values} GROUP BY ALL ORDER BY ALL", 1)})
     found = form.look.table.gather(script, script.merge, form.look.numbers)["values"]
     kept = {float(value): int(n) for value, n in found if value not in settings.not_applicable}
     if not kept:
-        return rating_scale(*_SCALES[0]), []
+        return rating_scale(*_SCALES[0]), [], ()
+    kept, codes, told_of_codes = _without_codes(kept)
     chosen = next((usual for usual in _SCALES if _outside(kept, *usual) <= _SLIPS * sum(kept.values())), None)
     low, high = chosen or (min(kept), max(kept))
+    told_of_codes += _narrow(kept, low, high)
     if (low, high) != _WITH_ZERO:
-        return rating_scale(low, high), []
+        return rating_scale(low, high), told_of_codes, codes
     zeros = kept.get(0.0, 0)
     told = f"{counted(zeros, 'rating')} of 0 beside 1 to 5 read as the worst; tell if 0 means not applicable"
-    return rating_scale(low, high), [Caveat("scale", zeros, told)]
+    return rating_scale(low, high), [*told_of_codes, Caveat("scale", zeros, told)], codes
+
+
+def _without_codes(kept: dict[float, int]) -> tuple[dict[float, int], tuple[float, ...], list[Caveat]]:
+    """Take out the numbers that mean "no answer": those of `_CODES` that stand apart from the rest."""
+    rest = {value: n for value, n in kept.items() if value not in _CODES}
+    if not rest:
+        return kept, (), []
+    inside = next((usual for usual in _SCALES if _outside(rest, *usual) <= _SLIPS * sum(rest.values())), None)
+    if inside is None:
+        return kept, (), []
+    codes = tuple(sorted(value for value in kept if value in _CODES and not inside[0] <= value <= inside[1]))
+    count = sum(kept[value] for value in codes)
+    if not codes:
+        return kept, (), []
+    told = (
+        f"{counted(count, 'rating')} of {', '.join(f'{code:g}' for code in codes)} stand apart from "
+        f"{inside[0]:g} to {inside[1]:g} and count as no answer; tell the scale if they are ratings"
+    )
+    return (
+        {value: n for value, n in kept.items() if value not in codes},
+        codes,
+        [Caveat("no answer", count, told)],
+    )
+
+
+def _narrow(kept: Mapping[float, int], low: float, high: float) -> list[Caveat]:
+    """Tell of a scale that is wider than the answers."""
+    inside = [value for value in kept if low <= value <= high]
+    few = sum(kept.values()) < _ENOUGH
+    if few or not inside or (min(inside), max(inside)) == (low, high):
+        return []
+    told = (
+        f"answers go from {min(inside):g} to {max(inside):g} and were read on {low:g} to {high:g}; tell the "
+        "scale if it is another"
+    )
+    return [Caveat("scale", sum(kept.values()), told)]
 
 
 def _outside(counts: Mapping[float, int], low: float, high: float) -> int:

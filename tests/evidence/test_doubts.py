@@ -1,0 +1,169 @@
+"""What is guessed about data is doubted: codes, marks, placeholders, rounded ids, guests, starts."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import pytest
+
+from jmwidgets.document import Journey, measure
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence import Evidence, Settings, gather
+from jmwidgets.evidence.reading.masking import without_contact_details
+from tests.evidence.conftest import journey_of, one
+
+JOURNEY = journey_of([["web", "shop"], ["van"]])
+
+
+def rated(values: Sequence[float], settings: Settings | None = None) -> Evidence:
+    frame = pd.DataFrame({"respondent": range(len(values)), "web": values})
+    return gather(JOURNEY, survey=frame, roles={"survey": {"web": "rating"}}, settings=settings)
+
+
+@pytest.mark.parametrize("code", [88, 99, -1, -9999, 999])
+def test_a_code_for_no_answer_stretches_no_scale(code: int) -> None:
+    found = rated([1, 2, 3, 4, 5] * 8 + [code] * 6)
+    emotion = one(found.facts, measure.EMOTION, touchpoint="web")
+    assert (emotion.value, emotion.n) == (0, 40)
+    (told,) = [caveat.text for _, caveat in found.caveats if caveat.kind == "no answer"]
+    assert told.startswith(f"6 ratings of {code} stand apart from 1 to 5 and count as no answer")
+
+
+def test_per_cent_stay_per_cent() -> None:
+    found = rated([0, 20, 50, 77, 88, 99, 100] * 5)
+    assert one(found.facts, measure.EMOTION, touchpoint="web").n == 35
+
+
+def test_where_one_is_best_more_is_worse() -> None:
+    found = rated([1, 1, 2, 6], Settings(scale=(6, 1)))
+    emotion = one(found.facts, measure.EMOTION, touchpoint="web")
+    assert emotion.value == pytest.approx((2 + 2 + 1.2 - 2) / 4)
+    assert "6..1" in str(emotion.formula)
+
+
+def test_answers_that_leave_the_ends_of_the_scale_are_doubted() -> None:
+    texts = [caveat.text for _, caveat in rated([3, 4, 5] * 10).caveats]
+    assert texts == ["answers go from 3 to 5 and were read on 1 to 5; tell the scale if it is another"]
+
+
+def logged(rows: Sequence[tuple[str, str, str]], **more: Sequence[str]) -> Evidence:
+    frame = pd.DataFrame(rows, columns=["customer", "time", "touchpoint"]).assign(**more)
+    return gather(JOURNEY, events=frame)
+
+
+ROWS = [(f"c{n}", f"2026-01-{day:02}", place) for n in range(8) for day, place in ((3, "web"), (5, "shop"))]
+
+
+@pytest.mark.parametrize("odd", ["1900-01-01", "1970-01-01", "2099-12-31", "9999-12-31"])
+def test_a_date_that_cannot_be_is_no_date(odd: str) -> None:
+    found = logged([*ROWS, ("c1", odd, "van")])
+    assert str(found.sources[0].date) == "2026-01-05"
+    assert any(odd in str(caveat) and "1 row of 17" in str(caveat) for _, caveat in found.caveats)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "%d.%m.%Y, %H:%M:%S",
+        "%Y%m%d%H%M%S",
+        "%Y%m%dT%H%M%SZ",
+        "%d-%b-%Y %H:%M:%S",
+        "%d %b %Y %H:%M:%S",
+        "%b %d, %Y %I:%M:%S %p",
+        "serial",
+        "epoch",
+        "micros",
+    ],
+)
+def test_times_are_read_as_people_and_programs_write_them(form: str) -> None:
+    moment = pd.Timestamp("2026-01-05 09:30:00")
+    after = moment + pd.Timedelta("2h")
+
+    def written(time: pd.Timestamp) -> str:
+        seconds = time.timestamp()
+        numbers = {
+            "serial": f"{seconds / 86400 + 25569:.6f}",
+            "epoch": f"{seconds:.3f}",
+            "micros": f"{seconds * 1e6:.0f}",
+        }
+        return numbers.get(form) or time.strftime(form)
+
+    rows = [
+        (f"c{n}", written(time), place)
+        for n in range(5)
+        for time, place in ((moment, "web"), (after, "shop"))
+    ]
+    found = logged(rows)
+    assert one(found.facts, measure.TIME_TO_NEXT, touchpoint="web").value == pytest.approx(2, rel=1e-3)
+    assert str(found.sources[0].date) == "2026-01-05"
+
+
+def test_ids_that_a_spreadsheet_has_rounded_are_told() -> None:
+    found = logged([("4.50000E+12", time, place) for _, time, place in ROWS])
+    assert any(caveat.kind == "rounded id" and caveat.count == 16 for _, caveat in found.caveats)
+
+
+@pytest.mark.parametrize("nobody", ["guest", "0", "(not set)", "Unknown"])
+def test_one_id_of_many_people_is_asked_about(nobody: str) -> None:
+    found = logged([*ROWS, *((nobody, f"2026-01-{day:02}", "web") for day in range(1, 20))])
+    (asked,) = [caveat for _, caveat in found.caveats if caveat.kind == "customer"]
+    assert asked.text.startswith(f"{nobody!r} has 19 rows and counts as one customer; is it one?")
+
+
+def test_a_start_is_no_contact_of_its_own() -> None:
+    states = ["start", "complete"] * len(ROWS)
+    rows = [(who, f"{day} {hour}:00", place) for who, day, place in ROWS for hour in ("08", "10")]
+    found = logged(rows, lifecycle=states)
+    assert one(found.facts, measure.TIME_TO_NEXT, touchpoint="web").value == 48
+    assert "lifecycle" in {caveat.kind for _, caveat in found.caveats}
+
+
+def test_a_thousand_addresses_are_no_map() -> None:
+    rows = pd.DataFrame({"customer": range(1000), "time": "2026-01-01", "touchpoint": range(1000)})
+    with pytest.raises(JourneyError, match="expected at most 300 touchpoints to add to the map, got 1,000"):
+        gather(Journey(id="j", title="J"), events=rows.astype({"touchpoint": str}), create=True)
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "12.03.1951",
+        "12/3/51",
+        "4 May 1961",
+        "4. Mai 1961",
+        "May 4th, 1961",
+        "1951-03-12",
+        "089.123.45.67",
+        "+49 151 2345678",
+        "ruth (at) example.org",
+        "ruth [at] example [dot] org",
+        "@ruth_h",
+        "example.org/~ruth",
+        "Birkenweg 12",
+        "Lange Straße 5a",
+        "12 Baker Street",
+        "14 rue de la Paix",
+        "Calle Mayor, 3",
+        "Via Roma 12",
+        "10115 Berlin",
+        "SW1A 1AA",
+        "customer no. K-4711",
+        "Kundennummer 123456",
+        "C01X00T47",
+        "M-AB 1234",
+    ],
+)
+def test_what_has_a_form_is_covered_in_comments(secret: str) -> None:
+    assert secret not in without_contact_details(f"Waited a week, {secret}, and nobody came")
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "It took 3 weeks and 2 days",
+        "Rated 4/5, at 10:30 all was done",
+        "Since 2024 it is better",
+        "I paid 1,200 at the desk",
+    ],
+)
+def test_what_tells_of_nobody_stays(plain: str) -> None:
+    assert without_contact_details(plain) == plain
