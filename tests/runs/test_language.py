@@ -45,3 +45,14 @@ def test_language_of_the_process_is_taken_where_none_is_asked_for(workspace: Wor
 def test_language_that_nobody_knows_is_refused(workspace: Workspace) -> None:
     with pytest.raises(PlanError, match="expected a parameter language"):
         plan(workspace, ["ruth"], language="tlh")
+
+
+def test_failures_are_told_in_the_language_of_the_report(
+    workspace: Workspace, make_template: Callable[..., Path]
+) -> None:
+    template = make_template("persona = 'ben'")
+    with words.use("de"):
+        planned = plan(workspace, ["ruth"], template=template)
+        (failed,) = run(planned).failed
+        assert "entfernen Sie die Zeile" in str(failed.failure)
+        assert "entfernen Sie die Zeile" in planned.index.read_text(encoding="utf-8")

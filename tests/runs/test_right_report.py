@@ -69,7 +69,7 @@ def test_nobody_gets_a_page_of_somebody_else(ran: RunResult) -> None:
         "ines": "cell 2, line 5: " + changed.format("audience = 'board'", "''"),
         "marek": "cell 2, line 7: " + changed.format("days = 14", "30"),
         "paul": (
-            "WrongReport: expected a report on 'Washing' as the run has opened it, got another state of it; "
+            "WrongReport: expected a report on “Washing” as the run has opened it, got another state of it; "
             "open it with `open_report(journey, persona, audience)`, with these parameters unchanged"
         ),
     }

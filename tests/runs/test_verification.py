@@ -75,6 +75,6 @@ def test_report_for_somebody_else_is_a_failure() -> None:
     assert wrong_report(asked, View(journey, "ruth", "board")) is None
     told = [str(wrong_report(asked, View(journey, *other))) for other in (("ben", "board"), ("ruth", ""))]
     assert told == [
-        f"WrongReport: expected a report for the {name}, got one for {other!r}; take out what sets it again"
-        for name, other in (("persona 'ruth'", "ben"), ("audience 'board'", ""))
+        f"WrongReport: expected a report for the {name}, got one for “{other}”; take out what sets it again"
+        for name, other in (("persona “ruth”", "ben"), ("audience “board”", "–"))
     ]

@@ -16,6 +16,7 @@ from nbformat import NotebookNode, from_dict
 
 from jmwidgets.runs.warm.manager import WarmClient
 from jmwidgets.runs.warm.session import PlainSession
+from jmwidgets.words import _
 
 MOST_OUTPUT = 64 * 2**20
 """Bytes of messages that a notebook may send: one that prints for ever would take all memory."""
@@ -33,7 +34,9 @@ class TooMuchOutput(CellExecutionError):  # noqa: N818  (what happened, as the k
     """More output than a notebook may have."""
 
     def __init__(self) -> None:
-        super().__init__("", "OutputLimit", f"printed or showed more than {MOST_OUTPUT // 2**20} MB")
+        super().__init__(
+            "", "OutputLimit", _("printed or showed more than {size} MB", size=MOST_OUTPUT // 2**20)
+        )
 
 
 class Client(NotebookClient):

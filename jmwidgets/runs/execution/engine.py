@@ -20,6 +20,7 @@ from jmwidgets.report.snapshot import Snapshot
 from jmwidgets.runs.execution.client import Client, TooMuchOutput
 from jmwidgets.runs.execution.kernels import Kernels, log
 from jmwidgets.runs.warm.manager import WarmClient, WarmKernelManager
+from jmwidgets.words import _
 
 LEFT = "final_parameters"
 """Key of papermill's metadata under which the values stand that parameters had in the end."""
@@ -80,7 +81,7 @@ async def execute(
     except TimeoutError:
         if not limit.expired():
             raise
-        _stop(record, "TimeLimit", f"not finished after {time_limit:g} seconds")
+        _stop(record, "TimeLimit", _("not finished after {seconds} seconds", seconds=time_limit))
     finally:
         record.notebook_complete()
     return notebook
@@ -121,7 +122,7 @@ async def _execute_cells(
     except TimeoutError:
         if not life.expired():
             raise
-        _stop(record, DIED, "the kernel stopped in the middle of the cell")
+        _stop(record, DIED, _("the kernel stopped in the middle of the cell"))
 
 
 @asynccontextmanager
@@ -149,5 +150,5 @@ def _stop(record: NotebookExecutionManager, name: str, message: str) -> None:
             if not any(output.output_type == "error" for output in cell.get("outputs", ())):
                 cell.outputs.append(new_output("error", ename=name, evalue=message, traceback=[]))
             return
-    msg = f"{message}: the kernel was still starting"
+    msg = _("{message}: the kernel was still starting", message=message)
     raise TimeoutError(msg)

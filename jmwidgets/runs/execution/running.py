@@ -22,6 +22,7 @@ from jmwidgets.runs.planning.edition import Task
 from jmwidgets.runs.planning.plans import Plan
 from jmwidgets.runs.planning.template import PlanError
 from jmwidgets.runs.warm.parent import Parent
+from jmwidgets.words import _
 
 T = TypeVar("T")
 Progress = Callable[[Outcome], object]
@@ -94,7 +95,9 @@ def run(
     outcomes = work.outcomes
     problems = list(_write_beside(plan, outcomes))
     if work.progress_failure is not None:
-        problems.append(f"progress could not be told: {failure_of(work.progress_failure)}")
+        problems.append(
+            _("progress could not be told: {reason}", reason=str(failure_of(work.progress_failure)))
+        )
     indexes = tuple(edition.index for edition in plan.editions)
     return RunResult(tuple(outcomes.values()), indexes, monotonic() - started, tuple(problems))
 

@@ -17,12 +17,19 @@ from jmwidgets.report.cells import numbered, tags
 from jmwidgets.report.section import View
 from jmwidgets.runs.execution.engine import LEFT
 from jmwidgets.runs.output.outcome import Failure
+from jmwidgets.words import N_, _
 
 _LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _SKIPPED = "skip-execution"
 _EXPECTED_ERROR = "raises-exception"
 _WRONG = "WrongReport"
+_OTHER_PERSONA = N_(
+    "expected a report for the persona “{wanted}”, got one for “{found}”; take out what sets it again"
+)
+_OTHER_AUDIENCE = N_(
+    "expected a report for the audience “{wanted}”, got one for “{found}”; take out what sets it again"
+)
 
 
 def verify(notebook: NotebookNode) -> Failure | None:
@@ -40,9 +47,9 @@ def verify(notebook: NotebookNode) -> Failure | None:
             )
     for number, cell in cells:
         if cell.execution_count is None:
-            return Failure("NotRun", "the kernel stopped before this cell", cell=number)
+            return Failure("NotRun", _("the kernel stopped before this cell"), cell=number)
     if not cells or done_mark(notebook) is None:
-        advice = "expected `report.done()` as the last cell, got a notebook that does not end with it"
+        advice = _("expected `report.done()` as the last cell, got a notebook that does not end with it")
         return Failure("NotDone", advice, cell=cells[-1][0] if cells else None)
     return _changed_parameter(notebook)
 
@@ -62,19 +69,19 @@ def wrong_report(asked: View, shown: View) -> Failure | None:
     """
     if shown is asked:
         return None
-    for name, wanted, found in (
-        ("persona", asked.persona, shown.persona),
-        ("audience", asked.audience, shown.audience),
+    for words, wanted, found in (
+        (_OTHER_PERSONA, asked.persona, shown.persona),
+        (_OTHER_AUDIENCE, asked.audience, shown.audience),
     ):
         if wanted != found:
-            words = f"expected a report for the {name} {wanted!r}, got one for {found!r}"
-            return Failure(_WRONG, f"{words}; take out what sets it again")
+            return Failure(_WRONG, _(words, wanted=wanted, found=found or "–"))
     if asked.journey != shown.journey:
-        words = (
-            f"expected a report on {asked.journey.title!r} as the run has opened it, got another state of it"
+        words = _(
+            "expected a report on “{title}” as the run has opened it, got another state of it; open it with "
+            "`open_report(journey, persona, audience)`, with these parameters unchanged",
+            title=asked.journey.title,
         )
-        advice = "open it with `open_report(journey, persona, audience)`, with these parameters unchanged"
-        return Failure(_WRONG, f"{words}; {advice}")
+        return Failure(_WRONG, words)
     return None
 
 
@@ -85,9 +92,14 @@ def _changed_parameter(notebook: NotebookNode) -> Failure | None:
     for name, value in given.items():
         # What a template has made of it, such as a date of a text, is its own.
         if name in left and type(left[name]) is type(value) and left[name] != value:
-            words = f"expected {name} = {value!r} as it was given, got {left[name]!r} at the end"
+            words = _(
+                "expected {assignment} as it was given, got {found} at the end; take out the line, or use "
+                "another name",
+                assignment=f"{name} = {value!r}",
+                found=repr(left[name]),
+            )
             cell, line = _last_set(notebook, name, left[name])
-            return Failure("ParameterChanged", f"{words}; take out the line, or use another name", cell, line)
+            return Failure("ParameterChanged", words, cell, line)
     return None
 
 

@@ -15,9 +15,9 @@ from jmwidgets.runs.output.outcome import Failure, Outcome
 from jmwidgets.runs.output.writing import write_whole
 from jmwidgets.runs.planning.digests import digest_of, digest_of_file, digest_of_text
 from jmwidgets.runs.planning.edition import Task
+from jmwidgets.words import _
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
-_FULL_WORDS = "the disk is full; free some space and run it again"
 _SAID = ("journey", "persona", "version", "audience", "language")
 """Parameters that the figures of a report name in a place of their own."""
 
@@ -121,7 +121,8 @@ def _unchanged(task: Task, made: ManifestEntry) -> Outcome:
 def failure_of(error: Exception) -> Failure:
     """Say what went wrong outside of the template."""
     if isinstance(error, OSError):
-        words = _FULL_WORDS if error.errno in _FULL else error.strerror or str(error)
+        full = _("the disk is full; free some space and run it again")
+        words = full if error.errno in _FULL else error.strerror or str(error)
         return Failure(type(error).__name__, f"{error.filename}: {words}" if error.filename else words)
     name = "" if isinstance(error, JourneyError) else type(error).__name__
     return Failure(name, str(error))
