@@ -155,7 +155,7 @@ def test_segments_and_drafts_stand_on_the_report(stored: Journey, found: Evidenc
     after = apply_all(stored, drafts.operations(stored))
     assert after.personas[drafted].status == "proto"
     card = words(str(render.persona_card(after, drafted)))
-    assert "alidated" in card
+    assert "roto-persona" in card
     assert f"{after.personas[drafted].n:,}" in card
 
 
