@@ -189,8 +189,8 @@ def evidence(
     What each column holds is guessed and shown; --map corrects it. Roles of events: customer, time,
     touchpoint, outcome, value, promotion, product, case, lifecycle, measure:NAME. Of a survey:
     respondent, rating (in a column of its own: rating:TOUCHPOINT or 'rating:TOUCHPOINT @ STAGE'),
-    touchpoint, expectation, comment, outcome (the verdict on the whole), nps, csat, ces, reason, time. Of customers: customer,
-    value. Of any: attribute, ignore.
+    touchpoint, expectation, comment, outcome (the verdict on the whole), nps, csat, ces, reason, time.
+    Of customers: customer, value. Of any: attribute, ignore.
 
     Nothing that people entered is overwritten.
     """
