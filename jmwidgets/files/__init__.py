@@ -14,8 +14,9 @@ journey later, under a lock of its own.
 - `recovery/`: `recover` works out, without writing, what document and log come to; `repair` brings the
   log into that order; `known_contents` are the contents that the document may have without anybody else's
   doing.
-- `shared_journey` holds all that together for one session; `journey_file` adds saving; `documents` reads
-  and writes whole journeys.
+- One session's hold on a journey, each adding to the one before: `opened_journey` reads and mends,
+  `followed_journey` takes in what others write, `shared_journey` adds edits, `journey_file` saves.
+- `documents` reads and writes whole journeys.
 
 States of the document
 ----------------------
