@@ -14,8 +14,8 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
 from jmwidgets.files.locks import held
 from jmwidgets.files.log.entry import Entry, Writing, Written
-from jmwidgets.files.recovery.reading import content_hash, read_journey
 from jmwidgets.files.opened_journey import ATTEMPTS
+from jmwidgets.files.recovery.reading import content_hash, read_journey
 from jmwidgets.files.shared_journey import SharedJourney
 
 # A log is read whole when a journey is opened, so it may be a few times as long as the document.
