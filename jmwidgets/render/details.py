@@ -9,7 +9,8 @@ from markupsafe import Markup
 from jmwidgets.document import Fact, Journey, Quote, Touchpoint, label_of
 from jmwidgets.document.experience import Experience, InformationGap
 from jmwidgets.document.measure import MEASURES
-from jmwidgets.insight import facts_of
+from jmwidgets.insight import endings, facts_of
+from jmwidgets.insight.curve import PEAK_END_FORMULA
 from jmwidgets.parts.cells import rating_text
 from jmwidgets.parts.curve import point_words
 from jmwidgets.parts.part import Part
@@ -92,7 +93,7 @@ def facts_panel(journey: Journey) -> Markup:
 
 
 def figures_table(journey: Journey, persona_id: str) -> Markup:
-    """Give every number on the curve in a table and in words.
+    """Give every number on the curve in a table and in words, and what sums the curve up.
 
     Examples
     --------
@@ -105,6 +106,8 @@ def figures_table(journey: Journey, persona_id: str) -> Markup:
         "figures.html",
         journey=journey,
         perspective=perspective,
+        endings=endings(journey, persona_id),
+        formula=PEAK_END_FORMULA,
         places=[place for place in places_of(perspective, columns_of(journey)) if place],
         spoken=lambda point: point_words(perspective, point),
     )

@@ -15,10 +15,12 @@ from jmwidgets.insight import (
     PainPoint,
     SevenTest,
     action_states,
+    by_urgency,
     nothing_hurts,
     value_at_stake,
 )
 from jmwidgets.insight import pain_points as pain_points_of
+from jmwidgets.insight.actions import CLOSED
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.layers import sees
@@ -26,7 +28,6 @@ from jmwidgets.words import Message, message, nmessage
 
 _AT_ONCE = 5
 _NEXT = 6
-_CLOSED = frozenset({"done", "dropped"})
 _OUTCOMES = {
     "fails": ("no", message("fails")),
     "holds": ("yes", message("holds")),
@@ -94,7 +95,7 @@ def pain_list(
     perspective = Perspective.of(journey, persona_id)
     pains = list(perspective.pains.values()) if persona_id else list(pain_points_of(journey))
     pains.sort(key=lambda pain: pain.rank)
-    states = [one for one in action_states(journey, on) if one.action.status not in _CLOSED]
+    states = _open(by_urgency(action_states(journey, on)))
     stakes = {entry.touchpoint.id: entry for entry in value_at_stake(journey).entries}
     found = [_hurt(journey, pain, audience_id, states, stakes.get(pain.touchpoint.id)) for pain in pains]
     return rendered(
@@ -130,8 +131,7 @@ def _hurt(
     owner: str | Message = pain.touchpoint.owner
     if not owner and sees(journey, audience_id, "owners"):
         owner = message("nobody yet")
-    here = [state for state in states if _is_about(state, pain)]
-    following = min(here, key=_by_date, default=None)
+    following = next((state for state in states if _is_about(state, pain)), None)
     if following is None:
         nothing = message("no action yet") if sees(journey, audience_id, "actions") else ""
         return Hurt(pain, owner, nothing, None, is_late=False, stake=stake)
@@ -166,8 +166,8 @@ def _joined(parts: Sequence[Message]) -> Message:
     return whole
 
 
-def _by_date(state: ActionState) -> tuple[dt.date, str]:
-    return state.action.due or dt.date.max, state.action.id
+def _open(states: Iterable[ActionState]) -> list[ActionState]:
+    return [state for state in states if state.action.status not in CLOSED]
 
 
 def action_table(journey: Journey, on: dt.date | None = None) -> Markup:
@@ -181,14 +181,14 @@ def action_table(journey: Journey, on: dt.date | None = None) -> Markup:
     True
     """
     states = action_states(journey, on)
-    ahead = sorted((one for one in states if one.action.status not in _CLOSED), key=_by_date)
+    ahead = _open(by_urgency(states))
     return rendered(
         "actions.html",
         journey=journey,
         on=on,
         next=ahead[:_NEXT],
         rest=ahead[_NEXT:],
-        closed=[one for one in states if one.action.status in _CLOSED],
+        closed=[one for one in states if one.action.status in CLOSED],
         late=sum(one.overdue for one in states),
         facts=_facts,
         milestones=[one for one in journey.milestones.values() if one.kind == "improvement"],

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from jmwidgets import render
 from jmwidgets.document import Journey
 from jmwidgets.document import Section as Layer
+from jmwidgets.insight import check
 
 if TYPE_CHECKING:
     from jmwidgets.report.section import View
@@ -102,7 +103,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             lambda view: render.pain_list(view.journey, view.persona, view.audience, view.on),
             "pain-points",
             holds=lambda view: render.hurts(view.journey, view.persona),
-            findings="pain_points action_states value_at_stake",
+            findings="pain_points nothing_hurts action_states by_urgency value_at_stake",
         ),
         "actions": _kind(
             "actions",
@@ -110,7 +111,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             lambda view: render.action_table(view.journey, view.on),
             "actions",
             holds=lambda view: view.journey.actions or view.journey.milestones,
-            findings="action_states",
+            findings="action_states by_urgency",
         ),
         "evidence": _kind(
             "evidence",
@@ -233,11 +234,11 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "figures": _kind(
             "figures",
-            "the numbers on the curve in a table",
+            "the numbers on the curve in a table, and the curve in one figure: mean, lowest, peak-end, last",
             _of_persona(render.figures_table),
             "map",
             holds=_has("touchpoints"),
-            findings="curve",
+            findings="curve endings",
         ),
         "facts": _kind(
             "facts",
@@ -257,10 +258,10 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         "open questions": _kind(
             "open_questions",
             "what the map still lacks, and what to do about it; on pages for those who work on it",
-            _of_journey(render.open_questions),
+            lambda view: render.open_questions(view.journey, check(view.journey, view.on)),
             "internals",
             holds=lambda view: bool(view.audience),
-            findings="check",
+            findings="check stale",
         ),
     }
 )

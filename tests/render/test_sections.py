@@ -227,6 +227,40 @@ def test_every_number_on_the_curve_stands_in_the_table_and_in_words() -> None:
     assert set(ranks) <= set(cells)
 
 
+def test_a_curve_is_summed_up_in_four_ways_each_with_its_fit_where_data_give_one() -> None:
+    journey = Journey.model_validate(
+        {
+            "id": "j",
+            "title": "J",
+            "stages": [{"id": "s", "name": "S"}],
+            "touchpoints": [{"id": key, "name": key, "stage": "s"} for key in "abc"],
+            "personas": [{"id": "ada", "name": "Ada"}],
+            "experiences": [
+                {"id": f"ada.{key}", "persona": "ada", "touchpoint": key, "emotion": {"value": value}}
+                for key, value in (("a", 1), ("b", -2), ("c", 1))
+            ],
+            "facts": [
+                {
+                    "id": "fit",
+                    "measure": "rule-fit",
+                    "subject": "end",
+                    "persona": "ada",
+                    "value": 0.4,
+                    "low": 0.3,
+                    "high": 0.51,
+                    "n": 240,
+                    "status": "measured",
+                    "formula": "Spearman correlation",
+                }
+            ],
+        }
+    )
+    pairs = [one.text for one in read(render.figures_table(journey, "ada")).all("dd")]
+    assert [pair.split()[0] for pair in pairs] == ["0.0", "−2.0", "−0.5", "+1.0"]
+    assert ["fit with the verdict, end: 0.4" in pair for pair in pairs] == [False, False, False, True]
+    assert "n\xa0=\xa0240" in pairs[3]
+
+
 def test_every_number_in_the_comparison_stands_in_its_rows() -> None:
     markup = str(render.comparison(sample_journey()))
     figures = re.findall(r'class="jm-figure" aria-hidden="true">(.*?)</span>', markup)

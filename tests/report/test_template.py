@@ -1,12 +1,15 @@
 """The shipped template is what it tells analysts to write."""
 
+import datetime as dt
 import inspect
 
 import nbformat
 import pytest
 
 from jmwidgets import insight
+from jmwidgets.document import Journey
 from jmwidgets.report import Report
+from jmwidgets.report.section import View
 from jmwidgets.report.sections import SECTIONS
 from jmwidgets.runs import templates_folder
 from tools.sections import DOCS, TEMPLATE
@@ -49,6 +52,16 @@ def test_every_section_is_a_method_of_the_report(report: Report) -> None:
     assert "what hurts most" in (report.pain_points.__doc__ or "")
     with pytest.raises(AttributeError, match="expected one of header, "):
         getattr(report, "pain_list")  # noqa: B009 - the name is what is asked for
+
+
+def test_open_questions_judge_dates_by_the_day_of_the_page(journey: Journey) -> None:
+    reviewed = journey.model_copy(update={"review_date": dt.date(2126, 3, 1)})
+    before, after = (
+        View(reviewed, "ruth", "service-team", on=dt.date(2126, month, 1)).draw("open questions")
+        for month in (2, 4)
+    )
+    assert "is past" not in before
+    assert "is past" in after
 
 
 ELSEWHERE = {
