@@ -10,6 +10,7 @@ from jmwidgets.document.field_error import FieldError
 from jmwidgets.document.readers import EVERYBODY, EVIDENCE
 from jmwidgets.document.record import Count, Label, Long, Number, Record, Seen, SourceId
 from jmwidgets.document.wording import Worded
+from jmwidgets.words import message
 
 Status = Literal["assumed", "reported", "observed", "measured"]
 STATUSES: tuple[Status, ...] = ("assumed", "reported", "observed", "measured")
@@ -45,11 +46,12 @@ class Claim(Record):
     def _interval_is_whole(self) -> Self:
         if (self.low is None) != (self.high is None):
             raise FieldError(
-                "both ends of the interval or none", advice="give low and high, or leave both out"
+                message("both ends of the interval or none"),
+                advice=message("give low and high, or leave both out"),
             )
         if self.low is not None and self.high is not None and self.low > self.high:
-            given = f"low {self.low:g} and high {self.high:g}"
-            raise FieldError("low <= high", given, advice="swap them")
+            given = message("low {low} and high {high}", low=f"{self.low:g}", high=f"{self.high:g}")
+            raise FieldError("low <= high", given, advice=message("swap them"))
         return self
 
 
@@ -94,6 +96,8 @@ class SatisfactionClaim(Claim):
     def _on_its_scale(self) -> Self:
         low, high = _SATISFACTION_RANGE[self.metric]
         if not low <= self.value <= high:
-            expected = f"{self.metric} from {low:g} to {high:g}"
-            raise FieldError(expected, f"{self.value:g}", advice="correct one of them")
+            expected = message(
+                "{metric} from {low} to {high}", metric=self.metric, low=f"{low:g}", high=f"{high:g}"
+            )
+            raise FieldError(expected, f"{self.value:g}", advice=message("correct one of them"))
         return self

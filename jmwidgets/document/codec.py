@@ -15,6 +15,7 @@ from jmwidgets.document.problem import InvalidDocument, Problem, problems_of, sh
 from jmwidgets.document.record import Entity
 from jmwidgets.document.records import Records
 from jmwidgets.document.reference import references
+from jmwidgets.words import message
 
 
 def dumps(journey: Journey, texts: dict[str, tuple[Entity, str]] | None = None) -> str:
@@ -98,17 +99,18 @@ def loads(text: str) -> Journey:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        given = f"something else ({error.msg})" if text.strip() else "nothing"
-        problem = Problem(where, "", "JSON", given, "the file may be cut off: restore a whole copy")
+        where = message("line {line}, column {column}", line=str(error.lineno), column=str(error.colno))
+        given = message("something else ({what})", what=error.msg) if text.strip() else message("nothing")
+        advice = message("the file may be cut off: restore a whole copy")
+        problem = Problem(where, "", "JSON", given, advice)
         raise InvalidDocument([problem]) from None
     except ValueError:  # what Python says to a number of more than 4,300 digits
-        problem = Problem("journey", "", "JSON of a journey", "a number of thousands of digits", "correct it")
+        given = message("a number of thousands of digits")
+        problem = Problem("journey", "", message("JSON of a journey"), given, message("correct it"))
         raise InvalidDocument([problem]) from None
     except RecursionError:
-        problem = Problem(
-            "journey", "", "JSON of a journey", "values nested without end", "restore a whole copy"
-        )
+        given, advice = message("values nested without end"), message("restore a whole copy")
+        problem = Problem("journey", "", message("JSON of a journey"), given, advice)
         raise InvalidDocument([problem]) from None
     return parse(data)
 
@@ -129,7 +131,8 @@ def parse(data: object) -> Journey:
     'Wash'
     """
     if not isinstance(data, dict):
-        problem = Problem("journey", "", "an object with named fields", shown(data), "open a journey file")
+        expected, advice = message("an object with named fields"), message("open a journey file")
+        problem = Problem("journey", "", expected, shown(data), advice)
         raise InvalidDocument([problem])
     reading = _Reading(migrate(data))
     if reading.problems:
@@ -158,7 +161,8 @@ class _Reading:
 
     def _collection(self, name: str, items: object) -> Records[Any]:
         if not isinstance(items, list):
-            self.problems.append(Problem("journey", name, "a list of records", shown(items), "write a list"))
+            expected, advice = message("a list of records"), message("write a list")
+            self.problems.append(Problem("journey", name, expected, shown(items), advice))
             return Records()
         self._named[name] = {str(item["id"]) for item in items if isinstance(item, dict) and "id" in item}
         records: dict[str, Entity] = {}
@@ -168,10 +172,9 @@ class _Reading:
                 continue
             if record.id in records:
                 where = f"{name}[{position}] {record.id!r}"
-                problem = Problem(
-                    where, "id", "an id of its own", "one that is taken", "give one of the two another id"
-                )
-                self.problems.append(problem)
+                expected, given = message("an id of its own"), message("one that is taken")
+                advice = message("give one of the two another id")
+                self.problems.append(Problem(where, "id", expected, given, advice))
             records.setdefault(record.id, record)
         return Records(records.values())
 

@@ -23,6 +23,7 @@ from jmwidgets.document.record import (
     ToBe,
     TouchpointId,
 )
+from jmwidgets.words import message
 
 Met = Literal["yes", "partly", "no", "unknown"]
 Party = Literal["customer", "business"]
@@ -156,8 +157,8 @@ class Experience(Entity):
     def _one_per_persona_and_touchpoint(self) -> Self:
         expected = experience_id(self.persona, self.touchpoint)
         if self.id != expected:
-            wanted = f"the id {expected!r}, made of persona and touchpoint"
-            raise FieldError(wanted, repr(self.id), advice="use that id")
+            wanted = message("the id {id}, made of persona and touchpoint", id=repr(expected))
+            raise FieldError(wanted, repr(self.id), advice=message("use that id"))
         return self
 
 

@@ -1,6 +1,8 @@
-"""What a record refuses about a value, as data that becomes a `Problem`."""
+"""What a record refuses about a value, as data that becomes a `Problem` and is worded when it is shown."""
 
 from __future__ import annotations
+
+from jmwidgets.words import Message, _
 
 
 class FieldError(ValueError):
@@ -21,7 +23,16 @@ class FieldError(ValueError):
     expected one of 1, 2, 3, got 4; choose the nearest
     """
 
-    def __init__(self, expected: str, given: str = "", *, advice: str) -> None:
+    def __init__(self, expected: str | Message, given: str | Message = "", *, advice: str | Message) -> None:
         self.expected, self.given, self.advice = expected, given, advice
-        told = f", got {given}" if given else ""
-        super().__init__(f"expected {expected}{told}; {advice}")
+        super().__init__(expected, given, advice)
+
+    def __str__(self) -> str:
+        if not self.given:
+            return _("expected {expected}; {advice}", expected=self.expected, advice=self.advice)
+        return _(
+            "expected {expected}, got {given}; {advice}",
+            expected=self.expected,
+            given=self.given,
+            advice=self.advice,
+        )

@@ -33,6 +33,7 @@ from jmwidgets.document.results import (
 from jmwidgets.document.scale import ScaleName
 from jmwidgets.document.structure import Lane, Path, Stage
 from jmwidgets.document.touchpoint import Touchpoint
+from jmwidgets.words import message
 
 SCHEMA_VERSION = 2
 
@@ -203,9 +204,13 @@ def dangling_problem(collection: str, record: Entity, reference: Reference) -> P
     return Problem(
         where=record_label(collection, record),
         field=reference.field,
-        expected=f"the id of a record in {reference.collection}",
-        given=f"{shown(reference.id)}, which is not there",
-        advice=f"add {shown(reference.id)} to {reference.collection} or correct the id",
+        expected=message("the id of a record in {collection}", collection=reference.collection),
+        given=message("{id}, which is not there", id=shown(reference.id)),
+        advice=message(
+            "add {id} to {collection} or correct the id",
+            id=shown(reference.id),
+            collection=reference.collection,
+        ),
     )
 
 

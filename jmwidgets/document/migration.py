@@ -9,6 +9,7 @@ from jmwidgets.document.journey import SCHEMA_VERSION
 from jmwidgets.document.problem import InvalidDocument, Problem, shown
 from jmwidgets.document.renamed import operation_with_keys, with_keys
 from jmwidgets.errors import JourneyError
+from jmwidgets.words import message
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: Mapping[int, Migration] = {1: with_keys}
@@ -52,23 +53,25 @@ def migrate(
     """
     version = data.get("schema_version")
     if not isinstance(version, int) or isinstance(version, bool):
-        given = "nothing" if version is None else shown(version)
-        raise InvalidDocument(
-            [Problem("journey", "schema_version", "a whole number", given, f"write {current}")]
-        )
+        given = message("nothing") if version is None else shown(version)
+        advice = message("write {version}", version=str(current))
+        problem = Problem("journey", "schema_version", message("a whole number"), given, advice)
+        raise InvalidDocument([problem])
     if version > current:
-        msg = (
-            f"expected schema version {current} or older, got {version}; "
-            "a newer jmwidgets wrote the file: update jmwidgets to open it (the file was left as it is)"
+        raise NewerSchema(
+            message(
+                "expected schema version {current} or older, got {version}; "
+                "a newer jmwidgets wrote the file: update jmwidgets to open it (the file was left as it is)",
+                current=str(current),
+                version=str(version),
+            )
         )
-        raise NewerSchema(msg)
     while version < current:
         if version not in migrations:
             oldest = min(migrations, default=current)
-            problem = Problem(
-                "journey", "schema_version", f"{oldest} to {current}", str(version), "correct the number"
-            )
-            raise InvalidDocument([problem])
+            expected = message("{low} to {high}", low=str(oldest), high=str(current))
+            advice = message("correct the number")
+            raise InvalidDocument([Problem("journey", "schema_version", expected, str(version), advice)])
         data = {**migrations[version](data), "schema_version": version + 1}
         version += 1
     return data

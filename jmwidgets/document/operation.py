@@ -13,6 +13,7 @@ from jmwidgets.document.record import Count, Entity, Id, Record
 from jmwidgets.document.records import Records
 from jmwidgets.document.reference import references, refers_to
 from jmwidgets.errors import JourneyError
+from jmwidgets.words import message
 
 ROOT = "journey"
 """The collection name under which `Set` changes the journey's own fields."""
@@ -104,8 +105,13 @@ def read_operation(data: dict[str, Any]) -> Operation:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
-        msg = f"expected an operation, got one whose {where} is wrong ({first['msg']}); reload the page"
-        raise OperationError(msg) from None
+        raise OperationError(
+            message(
+                "expected an operation, got one whose {field} is wrong ({why}); reload the page",
+                field=where,
+                why=first["msg"],
+            )
+        ) from None
 
 
 def now() -> dt.datetime:
@@ -148,8 +154,13 @@ def apply(journey: Journey, operation: Operation) -> Journey:
     if operation.collection == ROOT:
         return _apply_to_root(journey, operation)
     if operation.collection not in COLLECTIONS:
-        msg = f"expected one of the collections {', '.join(COLLECTIONS)}, got {shown(operation.collection)}"
-        raise OperationError(msg)
+        raise OperationError(
+            message(
+                "expected one of the collections {known}, got {given}",
+                known=", ".join(COLLECTIONS),
+                given=shown(operation.collection),
+            )
+        )
     return journey.model_copy(update={operation.collection: _changed(journey, operation)})
 
 
@@ -167,11 +178,13 @@ def _changed(journey: Journey, operation: Operation) -> Records[Any]:
         record = _checked(journey, name, operation.id, {"id": operation.id, **operation.record})
         return records.put(record, operation.before)
     if operation.id not in records:
-        msg = (
-            f"{record_label(name, operation.id)}: expected a record that exists, "
-            "got an id that is not there; it may have been removed meanwhile"
+        raise OperationError(
+            message(
+                "{record}: expected a record that exists, got an id that is not there; it may have been "
+                "removed meanwhile",
+                record=record_label(name, operation.id),
+            )
         )
-        raise OperationError(msg)
     if isinstance(operation, Set):
         dumped = records[operation.id].model_dump(mode="json")
         _refuse_fixed(operation, "id")
@@ -195,7 +208,8 @@ def _checked(journey: Journey, collection: str, key: str, fields: dict[str, Any]
     except ValidationError as error:
         raise InvalidDocument(problems_of(error, where, model)) from None
     if record.id != key:
-        raise InvalidDocument([Problem(where, "id", repr(key), shown(record.id), "keep the id of a record")])
+        advice = message("keep the id of a record")
+        raise InvalidDocument([Problem(where, "id", repr(key), shown(record.id), advice)])
     problems = list(dangling_in(journey, collection, record))
     if problems:
         raise InvalidDocument(problems)
@@ -204,8 +218,12 @@ def _checked(journey: Journey, collection: str, key: str, fields: dict[str, Any]
 
 def _apply_to_root(journey: Journey, operation: Operation) -> Journey:
     if not isinstance(operation, Set):
-        msg = f"expected a 'set' on the journey itself, got {operation.kind!r}; name a collection"
-        raise OperationError(msg)
+        raise OperationError(
+            message(
+                "expected a 'set' on the journey itself, got {kind}; name a collection",
+                kind=repr(operation.kind),
+            )
+        )
     _refuse_fixed(operation, *_FIXED)
     fields = {name: getattr(journey, name) for name in About.model_fields if name != operation.field}
     if operation.value is not None or operation.field not in About.model_fields:
@@ -219,9 +237,13 @@ def _apply_to_root(journey: Journey, operation: Operation) -> Journey:
 
 def _refuse_fixed(operation: Set, *fixed: str) -> None:
     if operation.field in fixed:
-        where = record_label(operation.collection, operation.id)
-        msg = f"{where}: expected a field that may change, got {operation.field!r}"
-        raise OperationError(msg)
+        raise OperationError(
+            message(
+                "{record}: expected a field that may change, got {field}",
+                record=record_label(operation.collection, operation.id),
+                field=repr(operation.field),
+            )
+        )
 
 
 def referrers(journey: Journey, collection: str, key: str) -> list[tuple[str, Entity]]:
@@ -239,9 +261,14 @@ def _refuse_while_referred_to(journey: Journey, collection: str, key: str) -> No
     found = referrers(journey, collection, key)
     if found:
         first = ", ".join(record_label(name, record) for name, record in found[:3])
-        more = f" and {len(found) - 3} more" if len(found) > len(found[:3]) else ""
-        msg = (
-            f"{record_label(collection, key)}: expected a record that nothing refers to, "
-            f"got one that {first}{more} refer to; remove or change those first"
+        more = len(found) - 3
+        raise OperationError(
+            message(
+                "{record}: expected a record that nothing refers to, got one that {others} refer to; "
+                "remove or change those first",
+                record=record_label(collection, key),
+                others=first
+                if more <= 0
+                else message("{records} and {count} more", records=first, count=str(more)),
+            )
         )
-        raise OperationError(msg)

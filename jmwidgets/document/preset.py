@@ -10,6 +10,7 @@ from jmwidgets.document.record import make_id
 from jmwidgets.document.records import Records
 from jmwidgets.document.structure import Lane, LaneContent, Line, Stage, StageKind
 from jmwidgets.errors import JourneyError
+from jmwidgets.words import message
 
 
 def _stages(*rows: tuple[str, StageKind, str, str]) -> tuple[Stage, ...]:
@@ -100,8 +101,13 @@ def stage_model(name: str) -> tuple[Stage, ...]:
     ['Pre-purchase', 'Purchase', 'Post-purchase']
     """
     if name not in STAGE_MODELS:
-        msg = f"expected one of the stage models {', '.join(STAGE_MODELS)}, got {name!r}; choose one of them"
-        raise JourneyError(msg)
+        raise JourneyError(
+            message(
+                "expected one of the stage models {known}, got {given}; choose one of them",
+                known=", ".join(STAGE_MODELS),
+                given=repr(name),
+            )
+        )
     return STAGE_MODELS[name]
 
 

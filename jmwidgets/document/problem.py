@@ -10,8 +10,10 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from jmwidgets.document.expectation import expected_by
 from jmwidgets.document.field_error import FieldError
 from jmwidgets.errors import JourneyError
+from jmwidgets.words import Message, _, message
 
 _LONGEST_SHOWN = 60
 _MOST_LISTED = 15
@@ -21,21 +23,28 @@ _MOST_LISTED = 15
 class Problem:
     """One mistake: where it is, what was expected, what was given, what to do.
 
+    A part is a message, worded when the problem is shown, or a text that stands in the document.
+
     Examples
     --------
     >>> print(Problem("touchpoints 'delivery'", "stage", "the id of a stage", "'delivry'", "correct the id"))
     touchpoints 'delivery': stage: expected the id of a stage, got 'delivry'; correct the id
     """
 
-    where: str
+    where: str | Message
     field: str
-    expected: str
-    given: str
-    advice: str
+    expected: str | Message
+    given: str | Message
+    advice: str | Message
 
     def __str__(self) -> str:
-        place = f"{self.where}: {self.field}" if self.field else self.where
-        return f"{place}: expected {self.expected}, got {self.given}; {self.advice}"
+        return _(
+            "{place}: expected {expected}, got {given}; {advice}",
+            place=f"{self.where}: {self.field}" if self.field else self.where,
+            expected=self.expected,
+            given=self.given,
+            advice=self.advice,
+        )
 
 
 class InvalidDocument(JourneyError):  # noqa: N818  (a state of the document, told to its author)
@@ -55,7 +64,10 @@ class InvalidDocument(JourneyError):  # noqa: N818  (a state of the document, to
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
     def __reduce__(self) -> tuple[type[InvalidDocument], tuple[tuple[Problem, ...]]]:
         """Survive the way from one process to another."""
@@ -98,52 +110,17 @@ def _problem(details: ErrorDetails, where: str, model: type[BaseModel]) -> Probl
     given = shown(details.get("input"))
     kind = details["type"]
     if kind == "extra_forbidden":
-        return Problem(where, field, "a known field", "an unknown one", _known_fields(details["loc"], model))
+        advice = _known_fields(details["loc"], model)
+        return Problem(where, field, message("a known field"), message("an unknown one"), advice)
     if kind == "missing":
-        return Problem(where, field, "a value", "nothing", f"add {field}")
+        advice = message("add {field}", field=field)
+        return Problem(where, field, message("a value"), message("nothing"), advice)
     if kind == "value_error":
         mistake = details["ctx"]["error"]
         if isinstance(mistake, FieldError):
             return Problem(where, field, mistake.expected, mistake.given or given, mistake.advice)
-        return Problem(where, field, str(mistake), given, "correct it")
-    return Problem(where, field, _expected(details), given, "correct it")
-
-
-_EXPECTED_BY_KIND = {
-    "string_too_short": "a text that is not empty",
-    "model_type": "an object with named fields",
-    "model_attributes_type": "an object with named fields",
-    "tuple_type": "a list",
-    "string_unicode": "a text without broken characters",
-}
-_BOUNDS = {
-    "less_than_equal": ("at most", "le"),
-    "less_than": ("less than", "lt"),
-    "greater_than_equal": ("at least", "ge"),
-    "greater_than": ("more than", "gt"),
-}
-_EXPECTED_BY_FIELD = {
-    "colour": "a colour such as '#2b5fa8'",
-    "currency": "a currency code such as 'EUR'",
-    "language": "a language tag such as 'en' or 'pt-BR'",
-    "image": "a small PNG, JPEG, WebP or GIF picture as a data URI",
-}
-
-
-def _expected(details: ErrorDetails) -> str:
-    kind = details["type"]
-    if kind == "string_pattern_mismatch":
-        field = next((step for step in reversed(details["loc"]) if isinstance(step, str)), "")
-        return _EXPECTED_BY_FIELD.get(field, "an id of lower-case letters, digits, '.', '_' and '-'")
-    if kind in _EXPECTED_BY_KIND:
-        return _EXPECTED_BY_KIND[kind]
-    if kind in _BOUNDS:
-        words, name = _BOUNDS[kind]
-        return f"{words} {details['ctx'][name]:g}"
-    message = details["msg"]
-    for opening in ("Input should be ", "Value should be "):
-        message = message.removeprefix(opening)
-    return message
+        return Problem(where, field, str(mistake), given, message("correct it"))
+    return Problem(where, field, expected_by(details), given, message("correct it"))
 
 
 def _dotted(location: Iterable[int | str]) -> str:
@@ -155,14 +132,14 @@ def _dotted(location: Iterable[int | str]) -> str:
     return text
 
 
-def _known_fields(location: tuple[int | str, ...], model: type[BaseModel]) -> str:
+def _known_fields(location: tuple[int | str, ...], model: type[BaseModel]) -> Message:
     unknown = str(location[-1])
     if len(location) > 1:
-        return "remove it or correct its name"
+        return message("remove it or correct its name")
     fields: dict[str, Any] = dict(model.model_fields)
     near = difflib.get_close_matches(unknown, fields, n=1)
     if near:
-        return f"did you mean {near[0]!r}?"
+        return message("did you mean {name}?", name=repr(near[0]))
     if len(fields) > _MOST_LISTED:
-        return "remove it or correct its name; 'jmwidgets schema' lists the fields"
-    return f"remove it, or use one of {', '.join(fields)}"
+        return message("remove it or correct its name; 'jmwidgets schema' lists the fields")
+    return message("remove it, or use one of {fields}", fields=", ".join(fields))

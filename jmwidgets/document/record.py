@@ -14,7 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from jmwidgets.document.field_error import FieldError
 from jmwidgets.document.readers import Sections
-from jmwidgets.words import Message
+from jmwidgets.words import Message, message
 
 ID_PATTERN = r"^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$"
 LONGEST_ID = 160
@@ -147,7 +147,8 @@ class OneOf(Mark):
     def _checked(self, value: float) -> float:
         if value not in self.steps:
             steps = ", ".join(f"{step:g}" for step in self.steps)
-            raise FieldError(f"one of {steps}", f"{value:g}", advice="choose the nearest")
+            expected = message("one of {steps}", steps=steps)
+            raise FieldError(expected, f"{value:g}", advice=message("choose the nearest"))
         return value
 
 

@@ -10,6 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from jmwidgets.document.field_error import FieldError
 from jmwidgets.document.record import Entity
+from jmwidgets.words import message
 
 R = TypeVar("R", bound=Entity)
 T = TypeVar("T")
@@ -38,8 +39,11 @@ class Records(Mapping[str, R], Generic[R]):
             ids = [record.id for record in given]
             twice = sorted({one for one in ids if ids.count(one) > 1})
             named = ", ".join(map(repr, twice))
-            advice = "give each record its own id"
-            raise FieldError("every id once", f"{named} more than once", advice=advice)
+            raise FieldError(
+                message("every id once"),
+                message("{ids} more than once", ids=named),
+                advice=message("give each record its own id"),
+            )
 
     @classmethod
     def _of(cls, by_id: dict[str, R]) -> Records[R]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jmwidgets.errors import JourneyError
-from jmwidgets.words import rounded
+from jmwidgets.words import message, rounded
 
 ScaleName = Literal["-2..+2", "1..5", "1..10"]
 EMOTION_LEVELS = ("angry", "annoyed", "neutral", "pleased", "delighted")
@@ -54,8 +54,14 @@ class Scale:
         0.0
         """
         if not self.holds(value):
-            msg = f"expected a score from {self.low:g} to {self.high:g}, got {value:g}; correct the score"
-            raise JourneyError(msg)
+            raise JourneyError(
+                message(
+                    "expected a score from {low} to {high}, got {value}; correct the score",
+                    low=f"{self.low:g}",
+                    high=f"{self.high:g}",
+                    value=f"{value:g}",
+                )
+            )
         share = (value - self.low) / (self.high - self.low)
         return to.low + share * (to.high - to.low)
 

@@ -32,7 +32,7 @@ from jmwidgets.document.field_error import FieldError
 from jmwidgets.document.problem import shown
 from jmwidgets.document.record import Id, Mark, Name, Number, Record
 from jmwidgets.document.sentences import SENTENCES
-from jmwidgets.words import Message
+from jmwidgets.words import Message, message
 
 Value = str | int | Number | tuple[str, ...]
 """What may be put into a sentence, besides another one."""
@@ -105,8 +105,8 @@ def _read(value: Any, as_text: Any) -> Any:  # noqa: ANN401 - what pydantic hand
     try:
         return Wording.model_validate(value)
     except ValidationError:
-        expected = "a text, or a wording with key, values and text"
-        raise FieldError(expected, shown(value), advice="write a text") from None
+        expected = message("a text, or a wording with key, values and text")
+        raise FieldError(expected, shown(value), advice=message("write a text")) from None
 
 
 def _written(value: str | Wording) -> Any:  # noqa: ANN401 - JSON values
@@ -147,12 +147,12 @@ def wording_of(text: str | Wording) -> Message | str:
     if sentence is None:
         return text.text
     try:
-        message = _filled(sentence, text.values)
-        str(message)
+        filled = _filled(sentence, text.values)
+        str(filled)
     except (KeyError, TypeError, ValueError):
         # Values of another version do not fit the sentence of this one.
         return text.text
-    return message
+    return filled
 
 
 def _filled(sentence: Message, values: Mapping[str, Any]) -> Message:

@@ -1,12 +1,14 @@
 import json
+import pickle
 import zlib
 from pathlib import Path
 
 import pytest
 
-from jmwidgets.document import dumps
+from jmwidgets.document import InvalidDocument, dumps, loads
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import JourneyFile, check_file, open_journey
+from jmwidgets.words import use
 from tests.files.small import small_journey, title
 
 WHOLE = dumps(small_journey())
@@ -102,3 +104,53 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert check_file(tmp_path / "no.journey.json") == [
         f"{tmp_path}/no.journey.json: expected a journey file, got nothing there; correct the name"
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "german"),
+    [
+        (
+            changed(tilte="x"),
+            "tilte: erwartet: ein bekanntes Feld, bekommen: ein unbekanntes; ist 'title' gemeint?",
+        ),
+        (
+            changed(experiences=experience(emotion={"value": 9})),
+            "erwartet: höchstens 2, bekommen: 9; berichtigen",
+        ),
+        (changed(experiences=experience(emotion={"value": "many"})), "erwartet: eine Zahl, bekommen: 'many'"),
+        (
+            changed(touchpoints=[{"id": "a", "name": "A", "stage": "sue", "kind": "dance"}], experiences=[]),
+            "erwartet: 'interaction', 'evidence' oder 'customer-alone', bekommen: 'dance'",
+        ),
+        (WHOLE.encode()[:120], "die Datei ist vielleicht abgeschnitten"),
+        (changed(schema_version=99), "jmwidgets aktualisieren"),
+        (WHOLE.encode("utf-16"), "die Datei als UTF-8 speichern"),
+    ],
+    ids=[
+        "unknown field",
+        "off the scale",
+        "no number",
+        "no choice",
+        "truncated",
+        "future version",
+        "wrong encoding",
+    ],
+)
+def test_a_mistake_is_named_in_the_language_of_the_interface(
+    tmp_path: Path, content: bytes, german: str
+) -> None:
+    path = tmp_path / "wash.journey.json"
+    path.write_bytes(content)
+    with use("de"):
+        (line,) = check_file(path)
+    assert german in line
+    assert "expected" not in line
+
+
+def test_a_mistake_is_worded_when_it_is_shown() -> None:
+    with pytest.raises(InvalidDocument) as caught, use("de"):
+        loads('{"schema_version": 2, "id": "wash"}')
+    error = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own
+    assert str(error) == "journey: title: expected a value, got nothing; add title"
+    with use("de"):
+        assert str(error) == "journey: title: erwartet: ein Wert, bekommen: nichts; title ergänzen"

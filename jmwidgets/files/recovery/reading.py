@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from jmwidgets.document import InvalidDocument, Journey, NewerSchema, loads, parse
+from jmwidgets.document.problem import Problem
 from jmwidgets.errors import JourneyError
 from jmwidgets.files.text import count_halves, whole_text
 from jmwidgets.words import Message, _, message
@@ -61,10 +62,13 @@ got something else (Expecting ':' delimiter); the file may be cut off: restore a
     try:
         return parse(values)
     except InvalidDocument as error:
-        named = (replace(problem, where=f"{path.name}: {problem.where}") for problem in error.problems)
-        raise InvalidDocument(named) from None
+        raise InvalidDocument(_named(problem, path) for problem in error.problems) from None
     except NewerSchema as error:
-        raise NewerSchema(f"{path.name}: {error}") from None
+        raise NewerSchema(message("{file}: {error}", file=path.name, error=error.args[0])) from None
+
+
+def _named(problem: Problem, path: Path) -> Problem:
+    return replace(problem, where=message("{file}: {where}", file=path.name, where=problem.where))
 
 
 def _values(text: str, path: Path) -> object:
@@ -85,7 +89,7 @@ def _values(text: str, path: Path) -> object:
         # An escape is the only way in: other bytes of half a character are no UTF-8.
         return whole_text(values) if "\\ud" in text.lower() else values
     if text.startswith("<<<<<<< ") or "\n<<<<<<< " in text:
-        msg = f"{path.name}: expected one journey, got both sides of a merge; resolve that first"
+        msg = _("{file}: expected one journey, got both sides of a merge; resolve that first", file=path.name)
         raise UnreadableDocument(msg)
     try:
         return loads(text)
@@ -134,12 +138,18 @@ def _decoded(data: bytes, path: Path) -> str:
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             if not _is_json_in_latin(data):
-                where = f"{path.name}: line {line}"
-                raise BrokenDocument(
-                    f"{where}: expected UTF-8, got other bytes; restore a whole copy"
-                ) from None
-            given = f"another encoding, Windows-1252 or the like, in line {line}"
-    msg = f"{path.name}: expected text in UTF-8, got {given}; save the file as UTF-8 (it was left as it is)"
+                msg = _(
+                    "{file}: line {line}: expected UTF-8, got other bytes; restore a whole copy",
+                    file=path.name,
+                    line=str(line),
+                )
+                raise BrokenDocument(msg) from None
+            given = _("another encoding, Windows-1252 or the like, in line {line}", line=str(line))
+    msg = _(
+        "{file}: expected text in UTF-8, got {given}; save the file as UTF-8 (it was left as it is)",
+        file=path.name,
+        given=given,
+    )
     raise UnreadableDocument(msg)
 
 
