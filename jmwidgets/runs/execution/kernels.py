@@ -27,6 +27,7 @@ from jmwidgets.words import language as current_language
 
 _START_LIMIT = 120.0
 _TRIES = 3
+_ENGLISH = "en"
 _NO_HISTORY = ["--HistoryManager.hist_file=:memory:"]
 """Keeps what runs execute out of what the user has typed, and kernels from waiting for one file."""
 
@@ -136,7 +137,11 @@ class Kernels:
             Language of the interface in it; that of this process when empty.
         """
         name = notebook.metadata.get("kernelspec", {}).get("name", NATIVE_KERNEL_NAME)
-        environment = {**os.environ, LANGUAGE_VARIABLE: language or current_language()}
+        environment = dict(os.environ)
+        wanted = language or current_language()
+        # A kernel that speaks it anyhow has the environment that it has everywhere.
+        if wanted != environment.get(LANGUAGE_VARIABLE, _ENGLISH):
+            environment[LANGUAGE_VARIABLE] = wanted
         ready = await self._take(name, folder, environment, snapshot, memory)
         is_over = False
         try:
@@ -158,7 +163,7 @@ class Kernels:
         if manager.is_forked:
             own = {"snapshot": snapshot and asdict(snapshot), "memory": memory, "env": environment}
             return await self._start(manager, folder, extra_arguments=_NO_HISTORY, **own)
-        waiting = self._started.setdefault((name, folder, environment[LANGUAGE_VARIABLE]), deque())
+        waiting = self._started.setdefault((name, folder, environment.get(LANGUAGE_VARIABLE, "")), deque())
         while len(waiting) < max(1, min(self._ahead + 1, self._expected)):
             waiting.append(asyncio.create_task(self._start_other(name, folder, environment, memory)))
         self._expected -= 1
