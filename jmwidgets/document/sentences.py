@@ -1,4 +1,4 @@
-"""The sentences that data make, by key: formulas, cautions, criteria."""
+"""The sentences that data make, by key: formulas, cautions, criteria, conflicts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,21 @@ from jmwidgets.words import Message, message
 
 SENTENCES: Mapping[str, Message] = MappingProxyType(
     {
+        "somebody": message("somebody"),
+        "all-of-it": message("all of it"),
+        "place-of-record": message("place"),
+        "conflict-overwritten": message(
+            "{record}: {field}: {ours} by {by} stands; {lost} by {other}, written meanwhile, is kept in the "
+            "log"
+        ),
+        "conflict-removed": message(
+            "{record}: removed by {by}; {fields} as {other} wrote it meanwhile is kept in the log"
+        ),
+        "conflict-put-back": message("{record}: removed by {other}, put back by {by}"),
+        "conflict-left-out": message("{record}: {what} by {by} no longer fits and is kept in the log: {why}"),
+        "conflict-not-shown": message(
+            "{record}: {what} by {by} is not in the document; look whether it should be"
+        ),
         "share-of-rows": message("share of rows with {part}"),
     }
 )

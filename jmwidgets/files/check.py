@@ -33,7 +33,8 @@ def check_file(path: str | Path) -> list[str]:
     except JourneyError as error:
         return [_line(error)]
     if data is None:
-        return [f"{path}: expected a journey file, got nothing there; correct the name", *problems]
+        missing = _("{file}: expected a journey file, got nothing there; correct the name", file=str(path))
+        return [missing, *problems]
     try:
         read_journey(data, places.document)
     except InvalidDocument as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.files.names import fitting_name
+from jmwidgets.words import Message, message
 
 _BINARY: int = getattr(os, "O_BINARY", 0)
 # On Windows a file that somebody else has open, a virus scanner say, can't be replaced for a moment.
@@ -20,12 +21,12 @@ _REPLACE_PAUSE = 0.05
 
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 _WORDS = {
-    errno.ENOSPC: "a disk that is full; free some space and do it again",
-    errno.EDQUOT: "a disk whose quota is used up; free some space and do it again",
-    errno.EFBIG: "a file that may not grow any further; raise the limit or free some space",
-    errno.ENOENT: "nothing there; it may have been moved or deleted",
-    errno.EISDIR: "a folder",
-    **dict.fromkeys(_READ_ONLY, "one that may only be read; ask for write access or save elsewhere"),
+    errno.ENOSPC: message("a disk that is full; free some space and do it again"),
+    errno.EDQUOT: message("a disk whose quota is used up; free some space and do it again"),
+    errno.EFBIG: message("a file that may not grow any further; raise the limit or free some space"),
+    errno.ENOENT: message("nothing there; it may have been moved or deleted"),
+    errno.EISDIR: message("a folder"),
+    **dict.fromkeys(_READ_ONLY, message("one that may only be read; ask for write access or save elsewhere")),
 }
 
 
@@ -40,14 +41,14 @@ class DiskError(JourneyError):
         Whether the file is not there any more.
     """
 
-    def __init__(self, message: str, *, read_only: bool = False, is_missing: bool = False) -> None:
-        super().__init__(message)
+    def __init__(self, text: str | Message, *, read_only: bool = False, is_missing: bool = False) -> None:
+        super().__init__(text)
         self.read_only = read_only
         self.is_missing = is_missing
 
 
 @contextmanager
-def plainly(path: Path, expected: str) -> Iterator[None]:
+def plainly(path: Path, expected: str | Message) -> Iterator[None]:
     """Turn a failing system call into a sentence.
 
     Examples
@@ -62,18 +63,20 @@ free some space and do it again
     try:
         yield
     except OSError as error:
-        given = _WORDS.get(
-            error.errno or 0, f"an error of the disk ({error.strerror or error}); check the disk"
+        given = _WORDS.get(error.errno or 0) or message(
+            "an error of the disk ({why}); check the disk", why=str(error.strerror or error)
         )
-        msg = f"{path}: expected {expected}, got {given}"
+        text = message(
+            "{file}: expected {expected}, got {given}", file=str(path), expected=expected, given=given
+        )
         raise DiskError(
-            msg, read_only=error.errno in _READ_ONLY, is_missing=error.errno == errno.ENOENT
+            text, read_only=error.errno in _READ_ONLY, is_missing=error.errno == errno.ENOENT
         ) from error
 
 
 def read(path: Path) -> bytes | None:
     """Read a whole file; None when there is none."""
-    with plainly(path, "a file that can be read"):
+    with plainly(path, message("a file that can be read")):
         try:
             handle = os.open(path, os.O_RDONLY | _BINARY)
         except FileNotFoundError:
@@ -86,14 +89,14 @@ def read(path: Path) -> bytes | None:
 
 def refuse_protected(path: Path) -> None:
     """Raise when a file is there that may only be read, though its folder would let us replace it."""
-    with plainly(path, "to change it"):
+    with plainly(path, message("to change it")):
         if path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, "protected")
 
 
 def size(path: Path) -> int:
     """Give the size of a file in bytes; -1 when there is none."""
-    with plainly(path, "a file that can be read"):
+    with plainly(path, message("a file that can be read")):
         try:
             return path.stat().st_size
         except FileNotFoundError:
@@ -102,7 +105,7 @@ def size(path: Path) -> int:
 
 def read_parts(path: Path, *parts: tuple[int, int | None]) -> list[bytes] | None:
     """Read parts of a file, each from an offset and as long as told, or to the end; None without a file."""
-    with plainly(path, "a file that can be read"):
+    with plainly(path, message("a file that can be read")):
         try:
             handle = os.open(path, os.O_RDONLY | _BINARY)
         except FileNotFoundError:
@@ -136,7 +139,7 @@ def append_at(path: Path, offset: int, data: bytes, *, durable: bool = True) -> 
     durable
         Whether to wait until the disk has it.
     """
-    with plainly(path, "to add an edit to it"):
+    with plainly(path, message("to add an edit to it")):
         handle = os.open(path, os.O_WRONLY | _BINARY)
         try:
             os.lseek(handle, offset, os.SEEK_SET)
@@ -169,7 +172,7 @@ def _write_to(handle: int, data: bytes) -> None:
 
 def cut_off(path: Path, size: int) -> None:
     """Shorten a file to `size` bytes."""
-    with plainly(path, "to cut off a half-written line"):
+    with plainly(path, message("to cut off a half-written line")):
         handle = os.open(path, os.O_WRONLY | _BINARY)
         try:
             os.ftruncate(handle, size)
@@ -184,7 +187,7 @@ def write_beside(path: Path, data: bytes, *, like: Path | None = None) -> Path:
     """
     clear_leftovers(path)
     temporary = path.with_name(fitting_name(".", path.name, f".{uuid.uuid4().hex[:8]}.tmp"))
-    with plainly(path, "to write it"):
+    with plainly(path, message("to write it")):
         try:
             model = _stat(path) or (_stat(like) if like is not None else None)
             mode = 0o666 if model is None else model.st_mode & 0o666
@@ -204,7 +207,7 @@ def write_beside(path: Path, data: bytes, *, like: Path | None = None) -> Path:
 
 def put_in_place(temporary: Path, path: Path) -> None:
     """Replace `path` by a file written beside it, at once: at any moment one of the two is there, whole."""
-    with plainly(path, "to replace it"):
+    with plainly(path, message("to replace it")):
         try:
             _replace(temporary, path)
         except BaseException:
@@ -286,7 +289,7 @@ def literally(name: str) -> str:
 def keep_copy(path: Path, data: bytes, why: str) -> Path:
     """Keep what a file held beside it, under a name that is free, as ``NAME.broken-1``."""
     number = 1
-    with plainly(path, "to keep a copy of it"):
+    with plainly(path, message("to keep a copy of it")):
         while (aside := path.with_name(fitting_name("", path.name, f".{why}-{number}"))).exists():
             number += 1
     replace(aside, data, like=path)
@@ -300,5 +303,5 @@ def kept_copies(path: Path) -> list[Path]:
 
 def names_like(folder: Path, pattern: str) -> list[Path]:
     """List the files of a folder whose names fit a pattern, in order."""
-    with plainly(folder, "a folder that can be read"):
+    with plainly(folder, message("a folder that can be read")):
         return sorted(folder.glob(pattern))

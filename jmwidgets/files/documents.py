@@ -19,6 +19,7 @@ from jmwidgets.files.recovery.incidents import worded
 from jmwidgets.files.recovery.reading import content_hash
 from jmwidgets.files.recovery.recover import recover_unlocked
 from jmwidgets.files.text import whole_text
+from jmwidgets.words import _
 
 
 class JourneyWarning(UserWarning):
@@ -89,11 +90,15 @@ def save_journey(
         return ()
     with JourneyFile(path) as file:
         if file.journey.id != journey.id:
-            msg = (
-                f"{path}: expected the journey {journey.id!r}, got a file that holds {file.journey.id!r}; "
-                "save under another name"
+            raise JourneyError(
+                _(
+                    "{file}: expected the journey {id}, got a file that holds {other}; "
+                    "save under another name",
+                    file=str(path),
+                    id=repr(journey.id),
+                    other=repr(file.journey.id),
+                )
             )
-            raise JourneyError(msg)
         merge = merge_onto(base or file.journey, file.journey, journey)
         if merge.operations or merge.conflicts:
             time = now()

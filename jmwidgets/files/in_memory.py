@@ -11,7 +11,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.files.log.entry import Incident
 from jmwidgets.files.merge.merging import Merge
 from jmwidgets.files.merge.replica import Incoming, Replica, whole_operation
-from jmwidgets.words import Message
+from jmwidgets.words import Message, _
 
 
 class InMemory:
@@ -74,8 +74,10 @@ class InMemory:
     def refuse(self) -> NoReturn:
         """Say that there is no file."""
         raise JourneyError(
-            "expected a journey with a file, got one that is in memory alone; "
-            "write it with save_journey(path, session.journey)"
+            _(
+                "expected a journey with a file, got one that is in memory alone; "
+                "write it with save_journey(path, session.journey)"
+            )
         )
 
     def close(self) -> None:

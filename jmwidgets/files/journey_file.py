@@ -17,6 +17,7 @@ from jmwidgets.files.log.entry import Entry, Writing, Written
 from jmwidgets.files.opened_journey import ATTEMPTS
 from jmwidgets.files.recovery.reading import content_hash, read_journey
 from jmwidgets.files.shared_journey import SharedJourney
+from jmwidgets.words import _
 
 # A log is read whole when a journey is opened, so it may be a few times as long as the document.
 _LONG = 1 << 21
@@ -76,7 +77,7 @@ class JourneyFile(SharedJourney):
         """
         self._may_write()
         with self._saving, held(self.places.save_lock):
-            for _ in range(ATTEMPTS):
+            for _attempt in range(ATTEMPTS):
                 self.poll()
                 current = disk.read(self.places.document)
                 if current is not None and not self._known.knows(content_hash(current)):
@@ -84,8 +85,12 @@ class JourneyFile(SharedJourney):
                 elif self._wrote_over(current):
                     self._compact()
                     return
-        msg = f"{self.places.document}: expected a moment without changes by others, got none; save again"
-        raise JourneyError(msg)
+        raise JourneyError(
+            _(
+                "{file}: expected a moment without changes by others, got none; save again",
+                file=str(self.places.document),
+            )
+        )
 
     def _is_long(self) -> bool:
         return self._log.grown > max(_LONG, _TIMES * disk.size(self.places.document))

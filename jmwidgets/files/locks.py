@@ -40,7 +40,7 @@ def held(path: Path) -> Iterator[None]:
     """
     # A new one each time: it must not be carried into a forked process.
     lock = FileLock(path, timeout=_PATIENCE, poll_interval=_POLL, thread_local=False, fallback_to_soft=False)
-    with disk.plainly(path, _("to lock it")):
+    with disk.plainly(path, message("to lock it")):
         if not path.parent.is_dir():  # which the lock would make
             raise FileNotFoundError(errno.ENOENT, "no folder")
         try:

@@ -22,7 +22,7 @@ from jmwidgets.files.recovery.reading import content_hash
 from jmwidgets.files.recovery.recover import Recovery, recover, recover_unlocked
 from jmwidgets.files.recovery.renamed import bring_along, paths_before
 from jmwidgets.files.recovery.repair import repair
-from jmwidgets.words import Message
+from jmwidgets.words import Message, _
 
 # So often somebody else may change the document while it is being written before that is given up.
 ATTEMPTS = 5
@@ -70,9 +70,11 @@ class OpenedJourney:
 
     def _may_write(self) -> None:
         if self._process != os.getpid():
-            path = self.places.document
             raise JourneyError(
-                f"{path}: expected the process that opened it, got one forked from it; open it anew"
+                _(
+                    "{file}: expected the process that opened it, got one forked from it; open it anew",
+                    file=str(self.places.document),
+                )
             )
         if self.read_only:
             raise disk.DiskError(self.read_only, read_only=True)
@@ -102,7 +104,7 @@ class OpenedJourney:
 
     def _recover_beside_edits(self) -> None:
         """Recover without holding up those who edit, which in a large journey they would notice."""
-        for _ in range(ATTEMPTS):
+        for _attempt in range(ATTEMPTS):
             document, data = disk.read(self.places.document), disk.read(self.places.log)
             recovery = recover(self.places.document, document, data)
             with held(self.places.lock):

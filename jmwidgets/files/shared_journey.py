@@ -16,6 +16,7 @@ from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.merging import Merge
 from jmwidgets.files.merge.replica import Replica, whole_operation
 from jmwidgets.files.opened_journey import ATTEMPTS, random_name
+from jmwidgets.words import _
 
 
 class State(NamedTuple):
@@ -115,8 +116,11 @@ class SharedJourney(FollowedJourney):
         """Merge what was made on a journey whose log was exchanged: its numbers mean nothing any more."""
         if strict:
             raise JourneyError(
-                f"{self.places.log.name}: expected the log that the change was written to, "
-                "got another one; make the change by hand"
+                _(
+                    "{file}: expected the log that the change was written to, got another one; "
+                    "make the change by hand",
+                    file=self.places.log.name,
+                )
             )
         past = Replica(seen)
         edits = Edits(session=self.session, operations=_merged_alone(past, operations, self.session))

@@ -15,6 +15,7 @@ from jmwidgets.files.log.entry import Version
 from jmwidgets.files.names import JOURNEY_SUFFIX, JourneyPaths, safe_file_name
 from jmwidgets.files.recovery.reading import read_journey
 from jmwidgets.files.text import whole_text
+from jmwidgets.words import _, message, pgettext
 
 # So often others may exchange the log while a version is kept before that is given up.
 _ATTEMPTS = 5
@@ -67,9 +68,13 @@ def open_version(path: str | Path, label: str) -> Journey:
     """
     kept = {version.label: version.journey for version in versions(path)}
     if label not in kept:
-        known = ", ".join(map(repr, kept)) or "none yet"
         raise JourneyError(
-            f"{path}: expected the label of a version ({known}), got {label!r}; choose one of them"
+            _(
+                "{file}: expected the label of a version ({known}), got {label}; choose one of them",
+                file=str(path),
+                known=", ".join(map(repr, kept)) or pgettext("version", "none yet"),
+                label=repr(label),
+            )
         )
     return kept[label]
 
@@ -102,17 +107,19 @@ def add_version(file: JourneyFile, label: str, author: str = "") -> SavedVersion
     """Keep the journey of an open file; see `save_version`."""
     label = whole_text(" ".join(label.split()))
     if not label:
-        raise JourneyError("expected a label for the version, got an empty one; type a few words")
+        raise JourneyError(_("expected a label for the version, got an empty one; type a few words"))
     with held(file.places.save_lock):
         kept = versions(file.places.document)
         if any(version.label == label for version in kept):
-            raise JourneyError(f"expected a label that is not taken, got {label!r}; choose another one")
+            raise JourneyError(
+                _("expected a label that is not taken, got {label}; choose another one", label=repr(label))
+            )
         folder = file.places.versions
-        with disk.plainly(folder, "to keep a version in it"):
+        with disk.plainly(folder, message("to keep a version in it")):
             folder.mkdir(exist_ok=True)
         taken = [version.path.name.removesuffix(JOURNEY_SUFFIX) for version in kept]
         path = folder / f"{safe_file_name(label, taken)}{JOURNEY_SUFFIX}"
-        for _ in range(_ATTEMPTS):
+        for _attempt in range(_ATTEMPTS):
             file.poll()
             time, state = now(), file.state()
             journey = state.journey.model_copy(update={"version": label, "version_date": time.date()})
@@ -120,8 +127,12 @@ def add_version(file: JourneyFile, label: str, author: str = "") -> SavedVersion
             entry = Version(label=label, file=path.name, sequence=state.sequence, author=author, time=time)
             if file.note(entry, state.epoch):
                 return SavedVersion(label, time.date(), path, journey)
-    msg = f"{path}: expected a moment without changes by others, got none; keep the version again"
-    raise JourneyError(msg)
+    raise JourneyError(
+        _(
+            "{file}: expected a moment without changes by others, got none; keep the version again",
+            file=str(path),
+        )
+    )
 
 
 def restoration(journey: Journey, version: Journey) -> list[Operation]:

@@ -11,6 +11,7 @@ from jmwidgets.files.conflict_copies import conflict_copies
 from jmwidgets.files.disk import plainly
 from jmwidgets.files.documents import open_journey, save_journey
 from jmwidgets.files.names import JOURNEY_SUFFIX, LOG_SUFFIX, safe_file_name
+from jmwidgets.words import _, message
 
 _GIT_IGNORE = """\
 # Taken only while a file is being written.
@@ -63,12 +64,15 @@ class Workspace:
         workspace = cls(folder)
         found = workspace._found()
         if found:
-            msg = (
-                f"{folder}: expected a folder without a journey, got one that holds {found[0].name}; "
-                "choose another folder, or open the journey that is there"
+            raise JourneyError(
+                _(
+                    "{folder}: expected a folder without a journey, got one that holds {file}; "
+                    "choose another folder, or open the journey that is there",
+                    folder=str(folder),
+                    file=found[0].name,
+                )
             )
-            raise JourneyError(msg)
-        with plainly(folder, "a folder that can be written"):
+        with plainly(folder, message("a folder that can be written")):
             for part in (folder, workspace.notebooks, workspace.data, workspace.reports):
                 part.mkdir(parents=True, exist_ok=True)
             ignored = folder / ".gitignore"
@@ -90,21 +94,32 @@ class Workspace:
         if given is not None:
             return given
         if not self.folder.is_dir():
-            msg = f"{self.folder}: expected a folder with a journey file, got no folder"
-            raise JourneyError(f"{msg}; make one with 'jmwidgets new'")
+            raise JourneyError(
+                _(
+                    "{folder}: expected a folder with a journey file, got no folder; "
+                    "make one with 'jmwidgets new'",
+                    folder=str(self.folder),
+                )
+            )
         found = self._found()
         if not found:
-            msg = (
-                f"{self.folder}: expected a file NAME{JOURNEY_SUFFIX}, got none; "
-                "name another folder, or make one with 'jmwidgets new'"
+            raise JourneyError(
+                _(
+                    "{folder}: expected a file {name}, got none; "
+                    "name another folder, or make one with 'jmwidgets new'",
+                    folder=str(self.folder),
+                    name=f"NAME{JOURNEY_SUFFIX}",
+                )
             )
-            raise JourneyError(msg)
         if len(found) > 1:
-            names = ", ".join(path.name for path in found)
-            msg = (
-                f"{self.folder}: expected one journey file, got {len(found)} ({names}); name the one you mean"
+            raise JourneyError(
+                _(
+                    "{folder}: expected one journey file, got {count} ({names}); name the one you mean",
+                    folder=str(self.folder),
+                    count=len(found),
+                    names=", ".join(path.name for path in found),
+                )
             )
-            raise JourneyError(msg)
         return found[0]
 
     def _found(self) -> list[Path]:

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jmwidgets.document import Operation
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import DiskError
+from jmwidgets.words import N_, _
+
+
+class _Told(NamedTuple):
+    nothing: str
+    refused: str
+
+
+_UNDO = _Told(
+    N_("expected a change of this session to undo, got none; there is none left"),
+    N_("expected to undo your last change, got one that others built on; {error}"),
+)
+_REDO = _Told(
+    N_("expected a change of this session to redo, got none; there is none left"),
+    N_("expected to redo your last change, got one that others built on; {error}"),
+)
 
 
 @dataclass
@@ -48,11 +65,11 @@ class UndoStack:
 
     def undo(self, apply: Callable[[Gesture], Gesture]) -> None:
         """Take back the last gesture; `apply` applies it and gives the way back."""
-        _turn(self.done, self.undone, apply, "undo")
+        _turn(self.done, self.undone, apply, _UNDO)
 
     def redo(self, apply: Callable[[Gesture], Gesture]) -> None:
         """Do again what was undone last."""
-        _turn(self.undone, self.done, apply, "redo")
+        _turn(self.undone, self.done, apply, _REDO)
 
     def forget(self) -> None:
         """Forget everything."""
@@ -61,10 +78,10 @@ class UndoStack:
 
 
 def _turn(
-    source: list[Gesture], target: list[Gesture], apply: Callable[[Gesture], Gesture], what: str
+    source: list[Gesture], target: list[Gesture], apply: Callable[[Gesture], Gesture], told: _Told
 ) -> None:
     if not source:
-        raise JourneyError(f"expected a change of this session to {what}, got none; there is none left")
+        raise JourneyError(_(told.nothing))
     gesture = source[-1]
     try:
         back = apply(gesture)
@@ -73,8 +90,7 @@ def _turn(
     except JourneyError as error:
         # It stays impossible, and must not stand before those that are not.
         _drop(source, gesture)
-        msg = f"expected to {what} your last change, got one that others built on; {error}"
-        raise JourneyError(msg) from None
+        raise JourneyError(_(told.refused, error=str(error))) from None
     _drop(source, gesture)
     target.append(back)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from jmwidgets.document import Journey, Operation, now
 from jmwidgets.errors import JourneyError, not_one_of
@@ -26,19 +26,12 @@ from jmwidgets.files.versioning import add_version
 from jmwidgets.session.autosave import AGAIN, Autosave
 from jmwidgets.session.change import Callback, Change, Notifier
 from jmwidgets.session.gestures import Gesture, UndoStack
-from jmwidgets.words import Message
-
-
-class Offer(NamedTuple):
-    """Something that can be done about what was found on disk; see `Session.accept`."""
-
-    id: str
-    text: Message
-
+from jmwidgets.session.offer import Offer
+from jmwidgets.words import Message, _, message
 
 _log = logging.getLogger(__name__)
-_CLOSED = "expected an open session, got one that was closed; open the journey again"
-_FORKED = "expected the process that opened the journey, got one forked from it; open it anew"
+_CLOSED = message("expected an open session, got one that was closed; open the journey again")
+_FORKED = message("expected the process that opened the journey, got one forked from it; open it anew")
 
 
 class Session:
@@ -85,7 +78,7 @@ class Session:
         self._undo = UndoStack()
         self._epoch = self._file.epoch
         self._notifier = Notifier()
-        self._refusal = ""
+        self._refusal: Message | None = None
         self._reported = 0
         self._autosave = Autosave(self._save_by_itself)
         if isinstance(self._file, JourneyFile):
@@ -355,13 +348,19 @@ class Session:
             self._file.write()
         except JourneyError as error:
             self._found_trouble(
-                f"the document could not be written: {error}; every edit is safe in the log beside it"
+                _(
+                    "the document could not be written: {error}; every edit is safe in the log beside it",
+                    error=str(error),
+                )
             )
             return AGAIN
         except Exception as error:  # noqa: BLE001  (a thread of its own: nobody else would tell it)
             _log.exception("the document could not be written")
             self._found_trouble(
-                f"the document could not be written: {error!r}; every edit is safe in the log"
+                _(
+                    "the document could not be written: {error}; every edit is safe in the log",
+                    error=repr(error),
+                )
             )
             return AGAIN
         self._found_trouble("")

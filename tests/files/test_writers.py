@@ -20,6 +20,7 @@ from jmwidgets.document import (
 )
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import JourneyFile, open_journey, replay
+from jmwidgets.words import use
 from tests.files.small import name, thoughts, title
 
 Pair = tuple[JourneyFile, JourneyFile]
@@ -77,7 +78,14 @@ def test_the_later_value_of_one_field_wins_and_the_other_is_reported(pair: Pair)
         "journey: title: 'By Ben' by Ben stands; 'By Ada' by Ada, written meanwhile, is kept in the log"
     )
     ada.poll()
-    assert ada.news().conflicts == (conflict,)
+    (told,) = ada.news().conflicts
+    assert told == conflict
+    with use("de"):
+        # Words of the reader, though somebody else's session wrote it to the log.
+        assert str(told) == (
+            "journey: title: 'By Ben' von Ben gilt; 'By Ada' von Ada, inzwischen geschrieben, bleibt im "
+            "Protokoll"
+        )
     assert settled(pair).title == "By Ben"
 
 

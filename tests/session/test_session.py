@@ -12,6 +12,7 @@ from jmwidgets.document import Remove, Stage, loads, put, removal
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import open_journey, open_version, replay
 from jmwidgets.session import Change, Session
+from jmwidgets.words import use
 from tests.files.small import name, small_journey, thoughts, title
 from tests.waiting import eventually
 
@@ -120,6 +121,16 @@ def test_undo_is_refused_when_others_changed_the_same_since(path: Path) -> None:
         assert ada.journey.title == "By Ben"
         assert ada.undo().journey.experience("ruth", "step-1").thoughts == ""
     assert open_journey(path).title == "By Ben"
+
+
+def test_what_cannot_be_undone_is_told_in_the_language_of_the_interface(path: Path) -> None:
+    with Session(path, "Ada") as ada, Session(path) as ben, use("de"):
+        with pytest.raises(JourneyError, match=r"zum Zurücknehmen, bekommen: keine"):
+            ada.undo()
+        ada.apply(title("By Ada"))
+        ben.apply(title("By Ben"))
+        with pytest.raises(JourneyError, match=r"title von journey wurde inzwischen von jemand geändert"):
+            ada.undo()
 
 
 def test_undo_is_refused_when_others_built_on_it(path: Path) -> None:
@@ -245,6 +256,10 @@ def test_a_failing_background_save_is_told_and_tried_again(
         session._save_by_itself()
         assert "a disk that is full; free some space" in session.trouble
         assert "every edit is safe in the log" in session.trouble
+        with use("de"):
+            session._save_by_itself()
+        assert "ein voller Datenträger" in session.trouble
+        assert "expected" not in session.trouble
         assert told[-1].trouble == session.trouble
         session.apply(thoughts("step-1", "Going on"))
         assert told[-1].trouble == session.trouble
@@ -331,9 +346,9 @@ def test_a_closed_session_says_so(path: Path) -> None:
     session = Session(path)
     session.close()
     session.close()
-    for use in (lambda: session.apply(title("x")), session.undo, session.save, session.poll):
+    for act in (lambda: session.apply(title("x")), session.undo, session.save, session.poll):
         with pytest.raises(JourneyError, match="expected an open session, got one that was closed"):
-            use()
+            act()
 
 
 def test_files_that_were_exchanged_begin_a_new_story(path: Path) -> None:

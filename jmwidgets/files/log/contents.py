@@ -13,6 +13,7 @@ from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.replica import Replica
 from jmwidgets.files.names import JourneyPaths
 from jmwidgets.files.recovery.known_contents import KnownContents
+from jmwidgets.words import _
 
 _MARKS = ("writing", "written", "outside")
 _EDITS = ("edits", "outside")
@@ -153,8 +154,11 @@ class LogContents:
     def damage(self) -> str:
         """Say what is damaged."""
         first, *others = self.scan.damaged
-        more = f" and {len(others)} more" if others else ""
-        return f"line {first}{more} of the log is damaged"
+        if not others:
+            return _("line {line} of the log is damaged", line=str(first))
+        return _(
+            "line {line} and {others} more of the log is damaged", line=str(first), others=str(len(others))
+        )
 
     def _snapshot(self, until: int | None) -> tuple[Line, Snapshot] | None:
         for line in reversed(self.lines):

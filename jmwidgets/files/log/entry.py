@@ -12,6 +12,7 @@ from jmwidgets.document import SCHEMA_VERSION, AnyOperation, Journey, JsonValue,
 from jmwidgets.document.migration import migrate_operation
 from jmwidgets.errors import JourneyError
 from jmwidgets.files.merge.conflict import Conflict
+from jmwidgets.words import message
 
 FORMAT = 2
 """The format of the log; raised when older versions could not read it."""
@@ -182,9 +183,11 @@ def from_body(kind: str, body: bytes, schema_version: int = SCHEMA_VERSION) -> E
     if entry is None or (
         isinstance(entry, Begin) and (entry.format > FORMAT or entry.schema_version > SCHEMA_VERSION)
     ):
-        msg = (
-            f"expected a log of format {FORMAT}, got a line that this version does not know; a newer "
-            "jmwidgets wrote it: update jmwidgets to open it (the files were left as they are)"
+        raise NewerLog(
+            message(
+                "expected a log of format {format}, got a line that this version does not know; a newer "
+                "jmwidgets wrote it: update jmwidgets to open it (the files were left as they are)",
+                format=str(FORMAT),
+            )
         )
-        raise NewerLog(msg)
     return entry

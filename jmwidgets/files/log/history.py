@@ -18,6 +18,7 @@ from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.names import JourneyPaths
 from jmwidgets.files.recovery.recover import OUTSIDE
 from jmwidgets.files.recovery.renamed import paths_before
+from jmwidgets.words import _
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class HistoryEntry:
 
     def __str__(self) -> str:
         when = f"{self.time:%Y-%m-%d %H:%M:%S} " if self.time else ""
-        who = self.author or ("outside of jmwidgets" if self.session == OUTSIDE else "somebody")
+        who = self.author or (_("outside of jmwidgets") if self.session == OUTSIDE else _("somebody"))
         return f"{when}{who}: {_told(self.what)}"
 
     def as_json(self) -> dict[str, JsonValue]:
@@ -56,17 +57,24 @@ class HistoryEntry:
 
 def _told(what: Operation | Conflict | Version) -> str:
     if isinstance(what, Conflict):
-        return what.reason
+        return str(what)
     if isinstance(what, Version):
-        return f"kept version {what.label!r}"
+        return _("kept version {label}", label=repr(what.label))
+    return _edited(what)
+
+
+def _edited(what: Operation) -> str:
     where = "journey" if what.collection == ROOT else record_label(what.collection, what.id)
     if isinstance(what, Set):
-        return f"{where}: set {what.field} to {shown(what.value)}"
+        return _("{record}: set {field} to {value}", record=where, field=what.field, value=shown(what.value))
     if isinstance(what, Put):
-        return f"{where}: put {shown(what.record.get('name') or what.record.get('title') or what.id)}"
-    if isinstance(what, Move):
-        return f"{where}: moved {'to the end' if what.before is None else f'before {what.before!r}'}"
-    return f"{where}: removed"
+        name = what.record.get("name") or what.record.get("title") or what.id
+        return _("{record}: put {name}", record=where, name=shown(name))
+    if not isinstance(what, Move):
+        return _("{record}: removed", record=where)
+    if what.before is None:
+        return _("{record}: moved to the end", record=where)
+    return _("{record}: moved before {other}", record=where, other=repr(what.before))
 
 
 def _log_of(path: str | Path) -> LogContents:
@@ -121,6 +129,13 @@ def replay(path: str | Path, until: int | None = None) -> Journey:
     kept = _log_of(path)
     found = kept.at(until)
     if found is None:
-        given = kept.damage() if kept.scan.damaged else "one that begins later, or none"
-        raise JourneyError(f"{path.name}: expected a log that goes back to edit {until}, got {given}")
+        given = kept.damage() if kept.scan.damaged else _("one that begins later, or none")
+        raise JourneyError(
+            _(
+                "{file}: expected a log that goes back to edit {number}, got {given}",
+                file=path.name,
+                number=str(until),
+                given=given,
+            )
+        )
     return found

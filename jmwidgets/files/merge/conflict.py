@@ -5,6 +5,8 @@ from __future__ import annotations
 from jmwidgets.document import ROOT, AnyOperation, JsonValue, Record
 from jmwidgets.document.journey import record_label
 from jmwidgets.document.problem import shown
+from jmwidgets.document.wording import Worded
+from jmwidgets.words import _
 
 
 class Conflict(Record):
@@ -40,15 +42,19 @@ class Conflict(Record):
     """Who wrote what does not stand."""
     operation: AnyOperation | None = None
     """The operation that no longer fits; None when the values alone say it."""
-    reason: str
+    reason: Worded
 
     def __str__(self) -> str:
-        return self.reason
+        return str(self.reason)
 
     def refusal(self) -> str:
         """Say what stands in the way of an operation that was refused for this conflict."""
         if self.operation is not None:
-            return self.reason
+            return str(self)
         where = "journey" if self.collection == ROOT else record_label(self.collection, self.id)
-        field = f"{self.field} of " if self.field else ""
-        return f"{field}{where} was changed by {self.author or 'somebody'} meanwhile: {shown(self.lost)}"
+        return _(
+            "{what} was changed by {by} meanwhile: {lost}",
+            what=_("{field} of {record}", field=self.field, record=where) if self.field else where,
+            by=self.author or _("somebody"),
+            lost=shown(self.lost),
+        )

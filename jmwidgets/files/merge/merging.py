@@ -20,6 +20,7 @@ from jmwidgets.document import (
 )
 from jmwidgets.document.journey import record_label
 from jmwidgets.document.problem import shown
+from jmwidgets.document.wording import Wording, made
 from jmwidgets.errors import JourneyError
 from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.field_changes import ADDED, PLACE, REMOVED, FieldChange, record_values, value_of
@@ -162,12 +163,13 @@ class Merging:
         if not edits:
             return []
         lost = record_values(self._records(operation)[operation.id])
-        fields = (
-            ", ".join(dict.fromkeys(change.field for change in edits if change.field != ADDED)) or "all of it"
-        )
-        reason = (
-            f"{_label(operation)}: removed by {_by(operation.author)}; {fields} as {_by(edits[-1].author)} "
-            "wrote it meanwhile is kept in the log"
+        fields = ", ".join(dict.fromkeys(change.field for change in edits if change.field != ADDED))
+        reason = made(
+            "conflict-removed",
+            record=_label(operation),
+            by=_by(operation.author),
+            fields=fields or made("all-of-it"),
+            other=_by(edits[-1].author),
         )
         return [_conflict(operation, reason, lost=lost, author=edits[-1].author)]
 
@@ -177,7 +179,12 @@ class Merging:
             if changes[-1].field != REMOVED:
                 return operation, []
             remover = changes[-1].author
-            reason = f"{_label(operation)}: removed by {_by(remover)}, put back by {_by(operation.author)}"
+            reason = made(
+                "conflict-put-back",
+                record=_label(operation),
+                other=_by(remover),
+                by=_by(operation.author),
+            )
             return operation, [_conflict(operation, reason, kept=operation.record, author=remover)]
         theirs = record_values(current)
         model = COLLECTIONS[operation.collection]
@@ -238,15 +245,15 @@ def _values_at_base(changes: Sequence[FieldChange]) -> dict[str, JsonValue]:
 
 def left_out(operation: Operation, error: JourneyError) -> Conflict:
     """Report an operation that the log holds but the journey does not."""
-    return _left_out(operation, f"no longer fits and is kept in the log: {' '.join(str(error).split())}")
+    return _left_out(operation, "conflict-left-out", why=" ".join(str(error).split()))
 
 
 def not_shown(operation: Operation) -> Conflict:
     """Report an operation that may or may not have been taken back, in a log that is damaged."""
-    return _left_out(operation, "is not in the document; look whether it should be")
+    return _left_out(operation, "conflict-not-shown")
 
 
-def _left_out(operation: Operation, why: str) -> Conflict:
+def _left_out(operation: Operation, key: str, **values: str) -> Conflict:
     field, value = (operation.field, operation.value) if isinstance(operation, Set) else ("", None)
     what = f"{field} = {shown(value)}" if field else operation.kind
     return Conflict(
@@ -256,7 +263,7 @@ def _left_out(operation: Operation, why: str) -> Conflict:
         lost=value,
         author=operation.author,
         operation=operation,
-        reason=f"{_label(operation)}: {what} by {_by(operation.author)} {why}",
+        reason=made(key, record=_label(operation), what=what, by=_by(operation.author), **values),
     )
 
 
@@ -264,9 +271,14 @@ def _overwritten(
     operation: Operation, field: str, ours: JsonValue, last: FieldChange, lost: JsonValue
 ) -> Conflict:
     what = "place" if field == PLACE else field
-    reason = (
-        f"{_label(operation)}: {what}: {shown(ours)} by {_by(operation.author)} stands; "
-        f"{shown(lost)} by {_by(last.author)}, written meanwhile, is kept in the log"
+    reason = made(
+        "conflict-overwritten",
+        record=_label(operation),
+        field=made("place-of-record") if field == PLACE else field,
+        ours=shown(ours),
+        by=_by(operation.author),
+        lost=shown(lost),
+        other=_by(last.author),
     )
     return _conflict(operation, reason, field=what, kept=ours, lost=lost, author=last.author)
 
@@ -279,7 +291,7 @@ def overwritten(operation: Set, lost: JsonValue, by: str) -> Conflict:
 
 def _conflict(
     operation: Operation,
-    reason: str,
+    reason: Wording,
     *,
     author: str,
     field: str = "",
@@ -301,5 +313,5 @@ def _label(operation: Operation) -> str:
     return "journey" if operation.collection == ROOT else record_label(operation.collection, operation.id)
 
 
-def _by(author: str) -> str:
-    return author or "somebody"
+def _by(author: str) -> str | Wording:
+    return author or made("somebody")

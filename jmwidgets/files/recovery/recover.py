@@ -20,6 +20,7 @@ from jmwidgets.files.recovery.incidents import incident
 from jmwidgets.files.recovery.known_contents import KnownContents
 from jmwidgets.files.recovery.reading import BrokenDocument, content_hash, half_characters, read_journey
 from jmwidgets.files.recovery.renamed import paths_before
+from jmwidgets.words import _
 
 _ATTEMPTS = 20
 
@@ -91,7 +92,7 @@ def recover_unlocked(places: JourneyPaths) -> Recovery:
     """Find the journey that lies on disk, without a lock and without writing: for reading only."""
     log_path = (paths_before(places) or places).log
     log, document = disk.read(log_path), disk.read(places.document)
-    for _ in range(_ATTEMPTS):
+    for _attempt in range(_ATTEMPTS):
         # Whoever saves marks that in the log first, so a log that did not grow knows the document.
         is_still = disk.size(log_path) == (-1 if log is None else len(log))
         if is_still and (not log or log.endswith(b"\n")):
@@ -102,14 +103,30 @@ def recover_unlocked(places: JourneyPaths) -> Recovery:
 
 def _from_log_alone(path: Path, kept: LogContents, broken: BrokenDocument | None) -> Recovery:
     if not kept.is_foldable():
-        damage = f"; its log can't replace it: {kept.damage()}" if kept.scan.damaged else ""
-        if broken is None:
-            msg = f"{path}: expected a journey file, got nothing there{damage}; correct the name"
-            raise JourneyError(msg)
-        raise JourneyError(f"{broken}{damage} (the files were left as they are)")
+        raise JourneyError(_refusal(path, kept, broken))
     replica, conflicts = kept.folded()
     what = "document missing" if broken is None else "document damaged"
     return Recovery(replica, kept.known, kept, [incident(what, file=path.name)], conflicts)
+
+
+def _refusal(path: Path, kept: LogContents, broken: BrokenDocument | None) -> str:
+    damage = kept.damage() if kept.scan.damaged else ""
+    if broken is None:
+        if not damage:
+            return _("{file}: expected a journey file, got nothing there; correct the name", file=str(path))
+        return _(
+            "{file}: expected a journey file, got nothing there; its log can't replace it: {damage}; "
+            "correct the name",
+            file=str(path),
+            damage=damage,
+        )
+    if not damage:
+        return _("{problem} (the files were left as they are)", problem=str(broken))
+    return _(
+        "{problem}; its log can't replace it: {damage} (the files were left as they are)",
+        problem=str(broken),
+        damage=damage,
+    )
 
 
 def _from_both(found: Journey, content: str, kept: LogContents, path: Path, *, is_live: bool) -> Recovery:
@@ -137,7 +154,7 @@ def _from_both(found: Journey, content: str, kept: LogContents, path: Path, *, i
 def _changed_outside(
     found: Journey, content: str, kept: LogContents, path: Path, *, is_live: bool
 ) -> Recovery:
-    base, _ = kept.folded(until=kept.saved)
+    base, _conflicts = kept.folded(until=kept.saved)
     replica, conflicts = kept.folded()
     before = replica.journey
     steps = difference(base.journey, found)

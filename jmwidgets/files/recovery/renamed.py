@@ -10,6 +10,7 @@ from jmwidgets.files.log.entry import Begin
 from jmwidgets.files.log.lines import scan
 from jmwidgets.files.names import JOURNEY_SUFFIX, LOG_SUFFIX, JourneyPaths
 from jmwidgets.files.recovery.reading import read_journey
+from jmwidgets.words import message
 
 # The first line of a log, which names its journey, is far shorter.
 _HEAD = 4096
@@ -41,7 +42,7 @@ def paths_before(places: JourneyPaths) -> JourneyPaths | None:
 
 def bring_along(before: JourneyPaths, places: JourneyPaths) -> None:
     """Rename the log and the versions of a journey as its document was; the caller holds its locks."""
-    with disk.plainly(places.document, "to bring its history along"):
+    with disk.plainly(places.document, message("to bring its history along")):
         if before.versions.is_dir() and not places.versions.exists():
             before.versions.rename(places.versions)
         parts = f"{before.name}.journey.log.*.jsonl.gz"
