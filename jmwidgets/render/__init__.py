@@ -7,6 +7,7 @@ from jmwidgets.render.details import facts_panel, figures_table, touchpoint_deta
 from jmwidgets.render.environment import prepare
 from jmwidgets.render.evidence import evidence_panel
 from jmwidgets.render.findings import action_table, hurts, pain_list
+from jmwidgets.render.future import to_be, will_differ
 from jmwidgets.render.header import header, kpi_row
 from jmwidgets.render.index import Entry, Failure, index_page
 from jmwidgets.render.journey_map import journey_map
@@ -68,7 +69,9 @@ __all__ = [
     "stakeholders",
     "story",
     "stylesheet",
+    "to_be",
     "touchpoint_details",
     "value_panel",
+    "will_differ",
     "works",
 ]

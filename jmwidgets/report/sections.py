@@ -168,6 +168,14 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             holds=_has("opportunities"),
             findings="priorities",
         ),
+        "to-be": _kind(
+            "to_be",
+            "what will be different: as-is against to-be, new touchpoints, and what ends (CE8)",
+            _of_persona(render.to_be),
+            "opportunities",
+            "actions",
+            holds=lambda view: not view.journey.is_outside and render.will_differ(view.journey, view.persona),
+        ),
         "value": _kind(
             "value",
             "the value at stake, with its assumptions (AC7)",

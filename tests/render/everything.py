@@ -35,6 +35,7 @@ SECTIONS = (
     "sources",
     "touchpoint_details",
     "figures_table",
+    "to_be",
 )
 _NEED_A_PERSONA = {
     "persona_card",
@@ -44,6 +45,7 @@ _NEED_A_PERSONA = {
     "empathy_map",
     "story",
     "figures_table",
+    "to_be",
 }
 
 
