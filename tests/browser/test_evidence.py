@@ -42,7 +42,7 @@ def begin(lab: Lab, name: str) -> tuple[Callable[[], Journey], pd.DataFrame]:
         }
     )
     answers.to_csv(workspace.data / "guests.csv", index=False)
-    (workspace.data / "broken.parquet").write_bytes(b"no parquet")
+    (workspace.data / "broken.parquet").write_bytes(b"PAR1" + bytes(range(256)) + b"PAR1")
     path = workspace.journey_path
     return lambda: open_journey(path), answers
 
