@@ -113,10 +113,9 @@ class PersonaBuilder(LiveWidget):
         return Markup("<style>{}</style>{}").format(Markup(stylesheet()), Markup().join(cards) or nobody)  # noqa: S704
 
     def derived(self) -> dict[str, Any]:
-        """Give what the card of the chosen persona says beside what was typed."""
-        personas = self.journey.personas
-        persona = personas.get(self.persona) or next(iter(personas.values()), None)
-        return {"cards": {persona.id: card_as_data(self.journey, persona)} if persona else {}}
+        """Compute what the card of each persona says beside what was typed."""
+        # Of all, and not of the chosen one alone: each browser chooses, and a new one is chosen at once.
+        return {"cards": {key: card_as_data(self.journey, one) for key, one in self.journey.personas.items()}}
 
     def fixed(self) -> dict[str, Any]:
         """Give the form, part by part, and what stands on the card."""

@@ -84,7 +84,7 @@ TOUCHPOINT: dict[str, tuple[str, ...]] = {
         "to_be_process",
         "to_be_owner",
     ),
-    N_("Time, measures, money"): ("actual_timing", "intended_timing", "measures", "stake"),
+    N_("Time, measures, money"): ("actual_timing", "intended_timing", "measures", "cost", "stake"),
 }
 """What holds for everybody (TP1 to TP13)."""
 

@@ -44,8 +44,8 @@ def rows_of_some_people() -> pd.DataFrame:
     return rows.assign(outcome=rows["touchpoint"].map({"till": "bought"}))
 
 
-@pytest.mark.parametrize("years", [-150, 150])
-def test_events_of_other_centuries_give_the_same_figures(years: int) -> None:
+@pytest.mark.parametrize("years", [-70, -40])
+def test_events_of_other_decades_give_the_same_figures(years: int) -> None:
     rows = rows_of_some_people()
     shifted = rows.assign(time=rows["time"].astype("datetime64[s]") + pd.Timedelta(days=years * 365))
 
