@@ -17,6 +17,7 @@ from jmwidgets.document import (
     wording_of,
 )
 from jmwidgets.insight import CurvePoint
+from jmwidgets.insight.emotions import LEVELS
 from jmwidgets.words import (
     NO_BREAK,
     Message,
@@ -32,13 +33,6 @@ from jmwidgets.words import (
     signed,
 )
 
-LEVELS: dict[str, Message] = {
-    "angry": message("angry"),
-    "annoyed": message("annoyed"),
-    "neutral": message("neutral"),
-    "pleased": message("pleased"),
-    "delighted": message("delighted"),
-}
 _ON_EMOTION_SCALE = frozenset({measure.EMOTION, measure.EXPECTATION})
 _RANGE = ".."
 """Stands in the unit of a figure that lies on a scale: it is a range, no unit to write behind the figure."""
