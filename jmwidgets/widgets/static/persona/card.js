@@ -5,34 +5,39 @@ import { spoken, t } from "../core/words.js";
 import { avatar } from "./picture.js";
 
 /**
+ * @typedef {import("../core/document.js").Rec} Rec
  * @typedef {object} Fixed which fields a card shows, and in which words
  * @property {[string, string][]} atOnce fields and labels
  * @property {[string, string][]} more
  * @property {[string, string][]} quarters of the empathy map
  * @property {[string, string]} quoted what stands around a quote
- * @property {Record<string, Record<string, string>>} drawings
+ * @property {Record<string, Record<string, string[]>>} drawings
  *
  * @typedef {object} Computed what a card says beside what was typed
- * @property {{ text: string, own?: boolean, validated?: boolean, icon?: [string, string] }[]} chips
- * @property {[string, string[]][]} known
+ * @property {Chip[]} chips
+ * @property {[string, string[]][]} known labels and texts
+ *
+ * @typedef {{ text: string, own?: boolean, validated?: boolean, icon?: [string, string] }} Chip `own`: in the journey's language
  */
 
 export class Card {
   /** @param {Fixed} fixed */
   constructor(fixed) {
     this._fixed = fixed;
+    /** @type {Set<string>} parts that are unfolded */
     this._open = new Set();
     this.element = h("div", { class: "jmp-card" });
   }
 
   /**
-   * @param {Record<string, any> | undefined} persona
+   * @param {Rec | undefined} persona
    * @param {{ computed?: Computed, language: string }} around
    */
   draw(persona, { computed = { chips: [], known: [] }, language }) {
     if (!persona) return fill(this.element);
     const { atOnce, more, quoted } = this._fixed;
     const lang = language === spoken().lang ? null : language;
+    /** @param {[string, string][]} fields @returns {[string, string[]][]} */
     const typed = (fields) => fields.map(([name, label]) => [label, [persona[name] ?? []].flat()]);
     const rest = facts([...typed(more), ...computed.known], lang);
     return fill(
@@ -64,13 +69,19 @@ export class Card {
     );
   }
 
-  /** A part that stays open while the card is drawn again. */
+  /**
+   * A part that stays open while the card is drawn again.
+   * @param {string} name
+   * @param {string} title
+   * @param {HTMLElement} content
+   */
   _fold(name, title, content) {
     const fold = h("details", { class: "jm-fold", open: this._open.has(name) }, h("summary", {}, title), content);
     fold.addEventListener("toggle", () => (fold.open ? this._open.add(name) : this._open.delete(name)));
     return fold;
   }
 
+  /** @param {Chip} chip @param {string | null} lang */
   _chip({ text, own, validated, icon: place }, lang) {
     const drawing = place && this._fixed.drawings[place[0]][place[1]];
     return h(
@@ -82,6 +93,7 @@ export class Card {
     );
   }
 
+  /** @param {Record<string, string[]>} map @param {string | null} lang */
   _empathy(map, lang) {
     const { quarters, quoted } = this._fixed;
     return h(
@@ -96,7 +108,9 @@ export class Card {
             ? h(
                 "ul",
                 { lang },
-                ...map[name].map((text) => h("li", {}, name === "says" ? `${quoted[0]}${text}${quoted[1]}` : text)),
+                ...map[name].map((/** @type {string} */ text) =>
+                  h("li", {}, name === "says" ? `${quoted[0]}${text}${quoted[1]}` : text),
+                ),
               )
             : h("p", { class: "jm-hint-inline" }, t("Nothing yet")),
         ),
@@ -105,6 +119,7 @@ export class Card {
   }
 }
 
+/** @param {[string, string[]][]} pairs @param {string | null} lang */
 function facts(pairs, lang) {
   return h(
     "dl",

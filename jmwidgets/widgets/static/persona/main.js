@@ -1,23 +1,31 @@
 // The persona builder: who the customers are, entered beside the card that the report will show.
 
-import { fill, h } from "../core/dom.js";
+import { fill, findAll, h } from "../core/dom.js";
 import { add, move, put, remove } from "../core/edits.js";
 import { makeId, randomName } from "../core/ids.js";
 import { openView } from "../core/view.js";
 import { t, tn } from "../core/words.js";
 import { RecordForm } from "../form/form.js";
 import { RecordTable } from "../panel/table.js";
+import { Tabs } from "../panel/tabs.js";
 import { Card } from "./card.js";
 import { pictureEditor } from "./picture.js";
 import { Rail } from "./rail.js";
-import { Tabs } from "../panel/tabs.js";
+
+/**
+ * @typedef {import("../core/document.js").Rec} Rec
+ * @typedef {import("../core/view.js").View} View
+ * @typedef {import("../form/inputs.js").Field} Field
+ */
 
 // What says how a value is known belongs to the persona it was found for.
 const OF_THE_EVIDENCE = ["status", "n", "share", "sources", "segment"];
 const CLAIMS = ["emotion", "expectation", "to_be_emotion", "satisfaction", "importance", "team_rating"];
 
 class Builder {
-  constructor(view, { model, signal }) {
+  /** @param {View} view */
+  constructor(view) {
+    const { model, signal } = view;
     this._view = view;
     this._store = view.store;
     this._model = model;
@@ -27,13 +35,23 @@ class Builder {
       onMove: (id, way) => this._move(id, way),
     });
     this._card = new Card(view.store.fixed.card);
-    const editors = { avatar: (field, around) => pictureEditor(field, around, () => this._persona ?? {}) };
-    const { groups, segments } = this._store.fixed;
+    /** @type {Record<string, import("../form/box.js").MakeComposed>} */
+    const editors = { avatar: (_field, around) => pictureEditor(around, () => this._persona ?? {}) };
+    const { segments } = this._store.fixed;
+    /** @type {{ name: string, fields: Field[] }[]} */
+    const groups = this._store.fixed.groups;
     this._forms = groups.map(({ fields }) => new RecordForm({ view, collection: "personas", fields, editors, signal }));
     this._segments = new RecordTable({ view, signal, ...segments });
     const parts = groups.map(({ name }, place) => ({ name, content: this._forms[place].element }));
-    this._tabs = new Tabs(t("Parts of the persona"), [...parts, { name: t("Segments"), content: this._segments.element }]);
-    this._empty = h("p", { class: "jmp-empty" }, t("Whose journey is it? Type the name of the first persona and press Enter."));
+    this._tabs = new Tabs(t("Parts of the persona"), [
+      ...parts,
+      { name: t("Segments"), content: this._segments.element },
+    ]);
+    this._empty = h(
+      "p",
+      { class: "jmp-empty" },
+      t("Whose journey is it? Type the name of the first persona and press Enter."),
+    );
     this._main = h("div", { class: "jmp-form" }, this._empty, this._tabs.element);
     this._buttons = h("div", { class: "jmp-actions", role: "group", "aria-label": t("This persona") });
     view.toolbar.append(this._buttons);
@@ -42,7 +60,8 @@ class Builder {
     this._drawButtons();
   }
 
-  open(signal) {
+  open() {
+    const { signal } = this._view;
     const draw = () => this._draw();
     this._store.subscribe(draw);
     this._store.on("derived", draw);
@@ -51,6 +70,7 @@ class Builder {
     draw();
   }
 
+  /** Who is worked on. @returns {Rec | undefined} */
   get _persona() {
     const { personas } = this._store.doc;
     return personas.get(this._model.get("persona")) ?? [...personas.values()][0];
@@ -62,14 +82,15 @@ class Builder {
     this._rail.draw(doc.personas, persona?.id);
     this._empty.hidden = Boolean(persona);
     this._tabs.element.hidden = !persona;
-    for (const button of this._buttons.children) button.disabled = !persona;
+    for (const button of findAll(this._buttons, "button")) button.toggleAttribute("disabled", !persona);
     for (const form of this._forms) form.show(persona);
     this._segments.draw();
     const { cards } = this._store.derived;
-    this._card.draw(persona, { computed: cards?.[persona?.id], language: doc.journey.language ?? "en" });
+    this._card.draw(persona, { computed: persona && cards?.[persona.id], language: doc.journey.language ?? "en" });
   }
 
   _drawButtons() {
+    /** @param {string} text @param {(persona: Rec) => void} run */
     const act = (text, run) =>
       h(
         "button",
@@ -92,12 +113,14 @@ class Builder {
     );
   }
 
+  /** @param {string} id */
   _choose(id) {
     for (const form of this._forms) form.commit();
     this._model.set("persona", id);
     this._model.save_changes();
   }
 
+  /** @param {string} name */
   _add(name) {
     const id = makeId(name, this._store.doc.personas, "persona");
     this._store.edit([add("personas", { id, name })]);
@@ -107,15 +130,21 @@ class Builder {
     this._view.announce(t("{name} added.", { name }));
   }
 
+  /** @param {string} id @param {number} way */
   _move(id, way) {
     const order = [...this._store.doc.personas.keys()];
     const to = order.indexOf(id) + way;
-    if (to < 0 || to >= order.length) return this._view.announce(way < 0 ? t("It is the first.") : t("It is the last."));
+    if (to < 0 || to >= order.length)
+      return this._view.announce(way < 0 ? t("It is the first.") : t("It is the last."));
     this._store.edit([move("personas", id, way < 0 ? order[to] : (order[to + 1] ?? null))]);
     return this._view.announce(t("Now number {at} of {n}", { at: to + 1, n: order.length }));
   }
 
-  /** A copy is an assumption: what was found out about the one does not hold for the other. */
+  /**
+   * A copy is an assumption: what was found out about the one does not hold for the other.
+   * @param {Rec} persona
+   * @param {boolean} withJourney
+   */
   _duplicate(persona, withJourney) {
     const { doc } = this._store;
     const copy = Object.fromEntries(Object.entries(persona).filter(([name]) => !OF_THE_EVIDENCE.includes(name)));
@@ -135,6 +164,7 @@ class Builder {
     this._view.announce(t("{name} added.", { name }));
   }
 
+  /** @param {Rec} persona */
   _remove(persona) {
     const order = [...this._store.doc.personas.keys()];
     const next = order[order.indexOf(persona.id) + 1] ?? order[order.indexOf(persona.id) - 1] ?? "";
@@ -143,9 +173,14 @@ class Builder {
     this._choose(next);
     const { name } = persona;
     const said = lived
-      ? tn("{name} was removed, with {n} entry on the map.", "{name} was removed, with {n} entries on the map.", lived, {
-          name,
-        })
+      ? tn(
+          "{name} was removed, with {n} entry on the map.",
+          "{name} was removed, with {n} entries on the map.",
+          lived,
+          {
+            name,
+          },
+        )
       : t("{name} was removed.", { name });
     this._view.notify(t("{said} Undo brings everything back.", { said }), { passing: true });
     if (next) this._rail.focus(next);
@@ -153,13 +188,15 @@ class Builder {
   }
 }
 
+/** @param {import("../core/document.js").Fields} claim */
 function assumed({ value, metric, variant }) {
   return { value, ...(metric ? { metric } : {}), ...(variant ? { variant } : {}) };
 }
 
+/** @param {import("../core/view.js").Given} given */
 function render({ model, el, signal }) {
   const view = openView({ model, el, signal, label: () => t("Persona builder") });
-  view.store.ready.then(() => new Builder(view, { model, signal }).open(signal));
+  view.store.ready.then(() => new Builder(view).open());
 }
 
 export default { render };

@@ -8,16 +8,16 @@ const LARGEST_TEXT = 200_000;
 const LONGEST_EMOJI = 16;
 const QUALITIES = [0.86, 0.75, 0.6, 0.45];
 
-/** One or two letters that stand for a name. */
+/** One or two letters that stand for a name. @param {string} name */
 export function initials(name) {
   const letters = name
     .split(/\s+/)
     .map((word) => [...word.replace(/\P{L}/gu, "")][0]?.toUpperCase())
-    .filter(Boolean);
+    .filter((letter) => letter !== undefined);
   return letters.length > 1 ? letters[0] + letters.at(-1) : (letters[0] ?? "");
 }
 
-/** Draw a persona's picture. */
+/** Draw a persona's picture. @param {import("../core/document.js").Fields} persona @param {number} size side in pixels */
 export function avatar(persona, size) {
   const image = persona.avatar?.image;
   if (image) return h("img", { class: "jm-avatar", src: image, width: size, height: size, alt: "" });
@@ -46,6 +46,7 @@ export async function smallPicture(file) {
     const side = Math.min(SIDE, cut);
     const canvas = h("canvas", { width: side, height: side });
     const context = canvas.getContext("2d");
+    if (!context) throw new Error("no canvas");
     context.imageSmoothingQuality = "high";
     context.drawImage(bitmap, (bitmap.width - cut) / 2, (bitmap.height - cut) / 2, cut, cut, 0, 0, side, side);
     const clear = hasHoles(context, side);
@@ -59,14 +60,21 @@ export async function smallPicture(file) {
   }
 }
 
+/** @param {CanvasRenderingContext2D} context @param {number} side */
 function hasHoles(context, side) {
   const { data } = context.getImageData(0, 0, side, side);
   for (let at = 3; at < data.length; at += 4) if (data[at] < 255) return true;
   return false;
 }
 
-/** @returns {import("../form/inputs.js").Editor} */
-export function pictureEditor(_field, { label, changed, settled }, persona) {
+/**
+ * The editor of a picture: an emoji or a file.
+ * @param {import("../form/inputs.js").Around} around
+ * @param {() => import("../core/document.js").Fields} persona whose initials stand there while nothing is chosen
+ * @returns {import("../form/inputs.js").Editor}
+ */
+export function pictureEditor({ label, changed, settled }, persona) {
+  /** @type {string | null} */
   let image = null;
   let problem = "";
   const shown = h("span", { class: "jmp-picture" });
@@ -81,12 +89,13 @@ export function pictureEditor(_field, { label, changed, settled }, persona) {
     },
     onchange: settled,
   });
+  /** @type {HTMLInputElement} */
   const file = h("input", {
     type: "file",
     accept: "image/png,image/jpeg,image/webp,image/gif",
     hidden: true,
     "aria-label": t("{label}: file", { label }),
-    onchange: () => take(file.files[0]),
+    onchange: () => take(file.files?.[0]),
   });
   const choose = h("button", { type: "button", class: "jm-button", onclick: () => file.click() }, t("Choose image…"));
   const away = h(
@@ -109,16 +118,16 @@ export function pictureEditor(_field, { label, changed, settled }, persona) {
     fill(shown, avatar({ ...persona(), avatar: { emoji: emoji.value.trim(), image } }, 56));
     away.hidden = !image && !emoji.value;
   };
+  /** @param {File | undefined} chosen */
   const take = async (chosen) => {
     if (!chosen) return;
     try {
       image = await smallPicture(chosen);
       problem = "";
     } catch {
-      problem = t(
-        "“{file}” is no picture that this browser can read. Choose a PNG, JPEG, WebP or GIF file.",
-        { file: chosen.name },
-      );
+      problem = t("“{file}” is no picture that this browser can read. Choose a PNG, JPEG, WebP or GIF file.", {
+        file: chosen.name,
+      });
     }
     file.value = "";
     draw();

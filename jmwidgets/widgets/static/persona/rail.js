@@ -1,8 +1,11 @@
 // The personas of the journey, one under the other: choose, add, order.
 
-import { fill, h } from "../core/dom.js";
+import { at, fill, find, focused, h, holds } from "../core/dom.js";
 import { t } from "../core/words.js";
 import { avatar } from "./picture.js";
+
+/** @type {Record<string, number>} */
+const WAYS = { ArrowUp: -1, ArrowDown: 1 };
 
 export class Rail {
   /** @param {{ onChoose(id: string): void, onAdd(name: string): void, onMove(id: string, way: number): void }} given */
@@ -30,8 +33,9 @@ export class Rail {
     this.element = h("nav", { class: "jmp-rail", "aria-label": t("Personas") }, this._list, add);
   }
 
+  /** @param {import("../core/document.js").Records} personas @param {string | undefined} current */
   draw(personas, current) {
-    const focused = this._list.contains(document.activeElement) ? document.activeElement.dataset.persona : null;
+    const chosen = holds(this._list, focused()) ? focused()?.dataset.persona : null;
     fill(
       this._list,
       [...personas.values()].map((persona) =>
@@ -52,17 +56,22 @@ export class Rail {
               "span",
               { class: "jmp-choice-text" },
               h("span", { class: "jmp-choice-name" }, persona.name),
-              h("span", { class: "jmp-choice-status" }, persona.status === "validated" ? t("validated") : t("proto-persona")),
+              h(
+                "span",
+                { class: "jmp-choice-status" },
+                persona.status === "validated" ? t("validated") : t("proto-persona"),
+              ),
             ),
           ),
         ),
       ),
     );
-    if (focused) this.focus(focused);
+    if (chosen) this.focus(chosen);
   }
 
+  /** @param {string} id */
   focus(id) {
-    this._list.querySelector(`[data-persona="${CSS.escape(id)}"]`)?.focus();
+    find(this._list, `[data-persona="${CSS.escape(id)}"]`)?.focus();
   }
 
   /** Go to where a new persona is named. */
@@ -77,16 +86,14 @@ export class Rail {
     return this._given.onAdd(name);
   }
 
+  /** @param {KeyboardEvent} event */
   _key(event) {
-    const id = event.target.closest("[data-persona]")?.dataset.persona;
-    const way = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const row = at(event).closest("li");
+    const id = row && find(row, "[data-persona]")?.dataset.persona;
+    const way = WAYS[event.key];
     if (!id || !way) return;
     event.preventDefault();
     if (event.altKey) this._given.onMove(id, way);
-    else
-      event.target
-        .closest("li")
-        [way < 0 ? "previousElementSibling" : "nextElementSibling"]?.querySelector("button")
-        .focus();
+    else (way < 0 ? row.previousElementSibling : row.nextElementSibling)?.querySelector("button")?.focus();
   }
 }
