@@ -1,24 +1,27 @@
 // Whose curve, which state, and how points move.
 
-import { fill, h } from "../core/dom.js";
+import { fill, find, findAll, h } from "../core/dom.js";
 import { t } from "../core/words.js";
+
+/** @typedef {import("./points.js").State} State */
 
 export class Chooser {
   /**
-   * @param {{ onPersona(id: string): void, onCompare(id: string): void, onState(state: string): void,
+   * @param {{ onPersona(id: string): void, onCompare(id: string): void, onState(state: State): void,
    *   onOther(shown: boolean): void, onSnap(on: boolean): void, onFit(on: boolean): void }} given
    */
   constructor(given) {
     this._given = given;
+    /** @type {HTMLSelectElement} */
     this._whose = h("select", { class: "jm-select", onchange: () => given.onPersona(this._whose.value) });
     this._compare = h("div", { class: "jmc-compare", role: "group", "aria-label": t("Compare with") });
     this._states = h(
       "div",
       { class: "jmc-segments", role: "group", "aria-label": t("Which state") },
-      ...[
+      .../** @type {[State, string][]} */ ([
         ["as-is", t("As-is")],
         ["to-be", t("To-be")],
-      ].map(([state, text]) =>
+      ]).map(([state, text]) =>
         h("button", { type: "button", class: "jm-button", data: { state }, onclick: () => given.onState(state) }, text),
       ),
     );
@@ -37,7 +40,10 @@ export class Chooser {
     );
   }
 
-  /** @param {{ personas: Map<string, object>, persona: string, compared: string[], colours: Map<string, string>, state: string, both: boolean, snap: boolean, fit: boolean }} shown */
+  /**
+   * @param {{ personas: import("../core/document.js").Records, persona: string, compared: string[], colours: Map<string, string>,
+   *   state: State, both: boolean, snap: boolean, fit: boolean }} shown
+   */
   draw({ personas, persona, compared, colours, state, both, snap, fit }) {
     const options = [...personas.values()];
     fill(
@@ -65,20 +71,23 @@ export class Chooser {
           );
         }),
     );
-    for (const button of this._states.children)
+    for (const button of findAll(this._states, "button"))
       button.setAttribute("aria-pressed", String(button.dataset.state === state));
     press(this._other, both);
     press(this._snap, snap);
     press(this._fit, fit);
   }
 
+  /** @param {string} id */
   _compareWith(id) {
     this._given.onCompare(id);
-    this._compare.querySelector(`[data-persona="${CSS.escape(id)}"]`)?.focus();
+    find(this._compare, `[data-persona="${CSS.escape(id)}"]`)?.focus();
   }
 }
 
+/** @param {string} text @param {(on: boolean) => void} act @param {string | null} [title] @returns {HTMLButtonElement} */
 function toggle(text, act, title = null) {
+  /** @type {HTMLButtonElement} */
   const button = h(
     "button",
     {
@@ -92,6 +101,7 @@ function toggle(text, act, title = null) {
   return button;
 }
 
+/** @param {HTMLButtonElement} button @param {boolean} on */
 function press(button, on) {
   button.setAttribute("aria-pressed", String(on));
 }

@@ -1,17 +1,32 @@
 // The touchpoint that is looked at: every way to set its emotion by single clicks and by number, and what is known of it.
 
-import { fill, h, icon, uniqueId } from "../core/dom.js";
+import { fill, findAll, focused, h, icon, uniqueId } from "../core/dom.js";
 import { t, typedNumber } from "../core/words.js";
 import { clamped, evidence, figure, levelIndex, levelName, levels, read, spreadText, stored } from "./scale.js";
 
 const BACK = "M15 5l-7 7 7 7";
 const ON = "M9 5l7 7-7 7";
+/** @returns {[string, string][]} */
 const statuses = () => [
   ["assumed", t("assumed: the team believes it")],
   ["reported", t("reported: customers said it")],
   ["observed", t("observed: somebody saw it")],
   ["measured", t("measured: data show it")],
 ];
+
+/**
+ * @typedef {import("./points.js").Point} Point
+ * @typedef {import("./points.js").Claim} Claim
+ * @typedef {object} Words what is known beside the point
+ * @property {import("./scale.js").Reading} reading
+ * @property {string} stage
+ * @property {string} state
+ * @property {string} whose
+ * @property {string} sources
+ * @property {string[]} said
+ * @property {number} [pain]
+ * @property {Claim} [expected]
+ */
 
 export class Details {
   /**
@@ -20,7 +35,12 @@ export class Details {
    */
   constructor(given) {
     this._given = given;
+    /** @type {Point | null} */
+    this._point = null;
+    /** @type {Words | null} */
+    this._words = null;
     this._error = h("p", { class: "jmc-error", id: uniqueId("error"), role: "alert" });
+    /** @type {HTMLInputElement} */
     this._number = h("input", {
       class: "jm-input jmc-number",
       inputmode: "decimal",
@@ -57,6 +77,7 @@ export class Details {
       { type: "button", class: "jm-button jm-quiet", onclick: () => given.onCommit(null) },
       t("Clear"),
     );
+    /** @type {HTMLSelectElement} */
     this._status = h(
       "select",
       {
@@ -107,67 +128,73 @@ export class Details {
   }
 
   /**
-   * @param {import("./points.js").Point | null} point
-   * @param {{ reading: object, stage: string, state: string, sources: string, said: string[], pain?: number }} words
+   * @param {Point | null} point
+   * @param {Words} words
    */
   draw(point, words) {
-    const other = this._point?.touchpoint.id !== point?.touchpoint.id || this._words?.state !== words?.state;
+    const other = this._point?.touchpoint.id !== point?.touchpoint.id || this._words?.state !== words.state;
     this._point = point;
     this._words = words;
     this.element.hidden = !point;
     if (!point) return;
     this._name.textContent = point.touchpoint.name;
     this._place.textContent = words.state === "to-be" ? t("{stage}, to-be", { stage: words.stage }) : words.stage;
-    if (other || document.activeElement !== this._number) this._show();
-    this._showKnown();
+    if (other || focused() !== this._number) this._show();
+    this._showKnown(point, words);
   }
 
-  /** Type the number, beginning with a key that was pressed elsewhere. */
+  /** Type the number, beginning with a key that was pressed elsewhere. @param {string} key */
   type(key) {
     this._number.focus();
     if (key) this._number.value = key;
     else this._number.select();
   }
 
-  /** Show a value that is being dragged. */
+  /** Show a value that is being dragged. @param {number} value */
   lift(value) {
+    if (!this._words) return;
     this._number.value = figure(value, this._words.reading);
     this._press(value);
   }
 
   _show() {
     const { _point: point, _words: words } = this;
+    if (!point || !words) return;
     const closed = point.skipped || point.absent;
     const value = point.own;
     this._number.value = value === null ? "" : figure(value, words.reading);
-    this._number.placeholder = t("{low} to {high}", this._ends());
+    this._number.placeholder = t("{low} to {high}", ends(words.reading));
     this._say("");
     this._press(value);
     this._status.value = point.entered?.status ?? "assumed";
     this._status.disabled = closed || !point.entered;
     this._clear.disabled = closed || !point.entered;
-    for (const control of [this._number, this._up, this._down, ...this._levels.children]) control.disabled = closed;
+    for (const control of [this._number, this._up, this._down, ...findAll(this._levels, "button")])
+      control.toggleAttribute("disabled", closed);
     if (point.measured)
       this._note(
         t("The curve goes by data here. What you set is what the team assumes; the reality check compares both."),
       );
     else if (point.skipped) this._note(t("{persona} skips this touchpoint", { persona: words.whose }));
-    else if (point.absent) this._note(
+    else if (point.absent)
+      this._note(
         words.state === "to-be"
           ? t("This touchpoint is not part of the to-be journey.")
           : t("This touchpoint is not part of the as-is journey."),
       );
   }
 
+  /** Mark the level that a value stands for. @param {number | null} value */
   _press(value) {
     [...this._levels.children].forEach((button, index) => {
       button.setAttribute("aria-pressed", String(value !== null && levelIndex(value) === index));
     });
   }
 
-  _showKnown() {
-    const { claim, experience, set } = this._point;
-    const { reading, sources, said, pain, state, expected = experience.expectation } = this._words;
+  /** @param {Point} point @param {Words} words */
+  _showKnown({ claim, experience, set }, words) {
+    const { reading, sources, said, pain, state, expected = experience.expectation } = words;
+    /** @type {HTMLElement[]} */
     const lines = [];
     if (set && claim)
       lines.push(
@@ -181,9 +208,10 @@ export class Details {
           }),
         ),
       );
-    if (set && claim?.spread != null) lines.push(h("p", { class: "jmc-soft" }, spreadText(claim, reading)));
+    if (set && claim?.spread != null) lines.push(h("p", { class: "jmc-soft" }, spreadText(claim.spread, reading)));
     if (sources) lines.push(h("p", { class: "jmc-soft" }, t("from {sources}", { sources })));
-    if (state === "as-is" && expected) lines.push(h("p", {}, t("expected {expected}", { expected: figure(expected.value, reading) })));
+    if (state === "as-is" && expected)
+      lines.push(h("p", {}, t("expected {expected}", { expected: figure(expected.value, reading) })));
     if (pain) lines.push(h("p", { class: "jmc-hurts" }, t("pain point {rank}", { rank: pain })));
     if (state === "to-be" && experience.to_be) lines.push(h("p", {}, experience.to_be));
     const thought = state === "to-be" ? experience.to_be_thoughts : experience.thoughts;
@@ -196,37 +224,37 @@ export class Details {
     fill(this._known, lines);
   }
 
+  /** @param {number} way */
   _step(way) {
-    const now = this._point.own ?? this._point.claim?.value ?? 0;
+    const now = this._point?.own ?? this._point?.claim?.value ?? 0;
     this._given.onCommit(clamped(now + way * this._given.step().small));
   }
 
   _enter() {
+    const { _point: point, _words: words } = this;
+    if (!point || !words) return undefined;
     const text = this._number.value;
-    const { reading } = this._words;
-    if (!text.trim()) return this._point.entered ? this._given.onCommit(null) : this._say("");
+    const { reading } = words;
+    if (!text.trim()) return point.entered ? this._given.onCommit(null) : this._say("");
     const shown = typedNumber(text);
     if (Number.isNaN(shown))
-      return this._say(t("“{text}” isn’t a number. Type one from {low} to {high}.", { text, ...this._ends() }));
+      return this._say(t("“{text}” isn’t a number. Type one from {low} to {high}.", { text, ...ends(reading) }));
     if (shown < reading.low || shown > reading.high)
-      return this._say(t("{text} is off the scale. Type a number from {low} to {high}.", { text, ...this._ends() }));
+      return this._say(t("{text} is off the scale. Type a number from {low} to {high}.", { text, ...ends(reading) }));
     this._say("");
-    const { own } = this._point;
+    const { own } = point;
     if (own === null || Math.abs(read(own, reading) - shown) > 0.04) this._given.onCommit(stored(shown, reading));
     return undefined;
   }
 
-  _ends() {
-    const { reading } = this._words;
-    return { low: figure(-2, reading), high: figure(2, reading) };
-  }
-
+  /** @param {string} text */
   _say(text) {
     this._error.textContent = text;
     this._error.classList.remove("jmc-note");
     this._number.setAttribute("aria-invalid", String(Boolean(text)));
   }
 
+  /** @param {string} text */
   _note(text) {
     this._say("");
     this._number.setAttribute("aria-invalid", "false");
@@ -234,3 +262,6 @@ export class Details {
     this._error.classList.add("jmc-note");
   }
 }
+
+/** The ends of the scale in words. @param {import("./scale.js").Reading} reading */
+const ends = (reading) => ({ low: figure(-2, reading), high: figure(2, reading) });

@@ -1,18 +1,38 @@
 // What stands around the drawing: stage bands, the axis in words, touchpoint names, the highlighted column, a tooltip.
 
-import { fill, h } from "../core/dom.js";
+import { at, fill, findAll, h } from "../core/dom.js";
 import { t } from "../core/words.js";
 import { Key } from "./key.js";
 import { TOP } from "./plot.js";
-import { HIGHEST, LOWEST, axisFigure, evidence, figure, levelName, levels, spreadText } from "./scale.js";
+import { axisFigure, evidence, figure, HIGHEST, LOWEST, levelName, levels, spreadText } from "./scale.js";
 
 const CLOSE_BELOW = 64; // px of a column
 const DENSE_BELOW = 30;
 
+/**
+ * @typedef {import("./points.js").Point} Point
+ * @typedef {"wide" | "close" | "dense"} Density
+ * @typedef {object} Shown
+ * @property {Point[]} points
+ * @property {{ stage: import("../core/document.js").Rec, count: number }[]} bands
+ * @property {import("./scale.js").Reading} reading
+ * @property {number} selected
+ * @property {boolean} fit
+ * @property {import("../core/document.js").Rec | undefined} persona
+ * @property {string} state
+ * @property {boolean} both
+ * @property {Record<string, number>} pains
+ * @property {(point: Point) => { sources: string, said: string[] }} about
+ */
+
 export class Frame {
-  /** @param {{ signal: AbortSignal, onChoose(place: number): void, onDensity(density: "wide" | "close" | "dense"): void }} given */
+  /** @param {{ signal: AbortSignal, onChoose(place: number): void, onDensity(density: Density): void }} given */
   constructor(given) {
     this._given = given;
+    /** @type {Shown | null} */
+    this._shown = null;
+    this._bandsKey = "";
+    this._told = -1;
     this.host = h("div", { class: "jmc-figure" });
     this.handles = h("div", {
       class: "jmc-handles",
@@ -48,22 +68,18 @@ export class Frame {
     given.signal.addEventListener("abort", () => this._sizes.disconnect());
   }
 
-  /**
-   * @param {{ points: object[], bands: object[], reading: object, selected: number, fit: boolean, persona: object | undefined, state: string, both: boolean, pains: object,
-   *   about(point: object): { sources: string, said: string[] } }} shown
-   */
-  draw({ points, bands, reading, selected, fit, persona, state, both, pains, about }) {
-    this._points = points;
-    this._about = about;
-    this._reading = reading;
+  /** @param {Shown} shown */
+  draw(shown) {
+    this._shown = shown;
+    const { points, bands, reading, selected, fit, persona, state, both, pains } = shown;
     this._scroll.hidden = !points.length || !persona;
     this._empty.hidden = !this._scroll.hidden;
     this._empty.textContent = persona
       ? t("Add the first touchpoint in the journey grid: the curve begins here.")
       : t("Add a persona in the persona builder: the curve shows how they feel at each touchpoint.");
-    this._plane.style.setProperty("--jmc-count", points.length);
+    this._plane.style.setProperty("--jmc-count", String(points.length));
     this._scroll.dataset.fit = String(fit);
-    const share = (count) => ({ "grid-column": `span ${count}` });
+    const share = (/** @type {number} */ count) => ({ "grid-column": `span ${count}` });
     const key = bands.map(({ stage, count }) => `${stage.id}:${stage.name}:${stage.colour ?? ""}:${count}`).join("|");
     if (key !== this._bandsKey) {
       this._bandsKey = key;
@@ -104,9 +120,14 @@ export class Frame {
     this._column.style.width = `${100 / points.length}%`;
   }
 
-  /** Bring a place into view. */
+  /** How many columns there are, one at least. */
+  get _count() {
+    return Math.max(1, this._shown?.points.length ?? 1);
+  }
+
+  /** Bring a place into view. @param {number} place */
   reveal(place) {
-    const width = this._plane.clientWidth / Math.max(1, this._points.length);
+    const width = this._plane.clientWidth / this._count;
     const from = this._plane.offsetLeft + place * width;
     const { scrollLeft, clientWidth } = this._scroll;
     const margin = this._axis.offsetWidth;
@@ -116,7 +137,7 @@ export class Frame {
 
   /** How much can be written on a column. */
   _measure() {
-    const width = this._plane.clientWidth / Math.max(1, this._points?.length ?? 1);
+    const width = this._plane.clientWidth / this._count;
     if (!width) return;
     const density = width < DENSE_BELOW ? "dense" : width < CLOSE_BELOW ? "close" : "wide";
     if (density === this.element.dataset.density) return;
@@ -124,8 +145,9 @@ export class Frame {
     this._given.onDensity(density);
   }
 
+  /** @param {Point[]} points @param {number} selected */
   _drawNames(points, selected) {
-    const names = [...this._names.children];
+    const names = findAll(this._names, ":scope > *");
     points.forEach(({ touchpoint }, place) => {
       const name =
         names[place] ??
@@ -140,13 +162,13 @@ export class Frame {
 
   _listen() {
     const { signal } = this._given;
-    this._names.addEventListener("click", (event) => this._choose(event.target), { signal });
+    this._names.addEventListener("click", (event) => this._choose(at(event)), { signal });
     this._plot.addEventListener(
       "click",
       (event) => {
-        if (event.target.closest(".jmc-handle")) return;
+        if (at(event).closest(".jmc-handle")) return;
         const { left, width } = this._plot.getBoundingClientRect();
-        this._given.onChoose(Math.floor(((event.clientX - left) / width) * this._points.length));
+        this._given.onChoose(Math.floor(((event.clientX - left) / width) * this._count));
       },
       { signal },
     );
@@ -154,13 +176,13 @@ export class Frame {
       "mousemove",
       (event) => {
         const { left, width } = this._plot.getBoundingClientRect();
-        const over = !event.buttons && event.target.closest(".object_grp, .jmc-handle");
-        this._tell(over ? Math.floor(((event.clientX - left) / width) * this._points.length) : -1);
+        const over = !event.buttons && at(event).closest(".object_grp, .jmc-handle");
+        this._tell(over ? Math.floor(((event.clientX - left) / width) * this._count) : -1);
       },
       { signal },
     );
     this._plot.addEventListener("mouseleave", () => this._tell(-1), { signal });
-    this.handles.addEventListener("focusin", (event) => this._tell(Number(event.target.dataset.place ?? -1)), {
+    this.handles.addEventListener("focusin", (event) => this._tell(Number(at(event).dataset.place ?? -1)), {
       signal,
     });
     this.handles.addEventListener("focusout", () => this._tell(-1), { signal });
@@ -173,35 +195,33 @@ export class Frame {
     );
   }
 
+  /** @param {HTMLElement} target */
   _choose(target) {
-    const name = target.closest("[data-place]");
+    const name = /** @type {HTMLElement | null} */ (target.closest("[data-place]"));
     if (name) this._given.onChoose(Number(name.dataset.place));
   }
 
-  /** Show what is known of a place beside its point; nothing for a place below zero. */
+  /** Show what is known of a place beside its point; nothing for a place below zero. @param {number} place */
   _tell(place) {
     if (place === this._told) return;
     this._told = place;
-    const point = this._points?.[place];
+    const point = this._shown?.points[place];
     this._tip.hidden = !point?.claim;
-    if (!point?.claim) return;
+    if (!this._shown || !point?.claim) return;
+    const { reading, about } = this._shown;
     const { claim, experience, touchpoint, set } = point;
-    const { sources, said } = this._about(point);
+    const { sources, said } = about(point);
     fill(
       this._tip,
       h("p", { class: "jmc-tip-name" }, touchpoint.name),
-      h(
-        "p",
-        {},
-        set ? `${levelName(claim.value)}, ${figure(claim.value, this._reading)}` : t("no goal yet: as it is today"),
-      ),
-      set ? h("p", { class: "jmc-soft" }, evidence(claim, this._reading)) : null,
-      set && claim.spread != null ? h("p", { class: "jmc-soft" }, spreadText(claim, this._reading)) : null,
+      h("p", {}, set ? `${levelName(claim.value)}, ${figure(claim.value, reading)}` : t("no goal yet: as it is today")),
+      set ? h("p", { class: "jmc-soft" }, evidence(claim, reading)) : null,
+      set && claim.spread != null ? h("p", { class: "jmc-soft" }, spreadText(claim.spread, reading)) : null,
       sources ? h("p", { class: "jmc-soft" }, t("from {sources}", { sources })) : null,
       experience.thoughts ? h("p", { class: "jmc-thought" }, experience.thoughts) : null,
       said.length ? h("p", { class: "jmc-quote" }, `“${said[0]}”`) : null,
     );
-    const across = (place + 0.5) / this._points.length;
+    const across = (place + 0.5) / this._count;
     const height = (TOP - Math.min(HIGHEST, Math.max(LOWEST, claim.value))) / (2 * TOP);
     const { style, dataset } = this._tip;
     style.left = `${across * 100}%`;

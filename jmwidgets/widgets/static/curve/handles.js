@@ -4,12 +4,22 @@
 // touchpoint to touchpoint, up and down change the emotion.
 
 import { Hold } from "../chart/hold.js";
-import { h } from "../core/dom.js";
+import { at, h } from "../core/dom.js";
 import { t } from "../core/words.js";
 import { TOP } from "./plot.js";
-import { HIGHEST, LOWEST, clamped, evidence, figure, levelName, read } from "./scale.js";
+import { clamped, evidence, figure, HIGHEST, LOWEST, levelName, read } from "./scale.js";
 
 const PAUSE = 600; // ms without a key, after which a change by keys is complete
+
+/**
+ * @typedef {import("./points.js").Point} Point
+ * @typedef {import("./tags.js").Words} Words
+ */
+
+/** @type {Record<string, number>} */
+const WAYS = { ArrowRight: 1, ArrowLeft: -1 };
+/** @type {Record<string, number>} */
+const ENDS = { Home: LOWEST, End: HIGHEST };
 
 export class Handles {
   /**
@@ -20,9 +30,18 @@ export class Handles {
    */
   constructor(given) {
     this._given = given;
+    /** @type {HTMLElement[]} */
     this._elements = [];
+    /** @type {Point[]} */
+    this._points = [];
+    /** @type {Words | null} */
+    this._words = null;
     this._current = 0;
+    /** @type {{ place: number, value: number } | null} a change that is not complete yet */
     this._draft = null;
+    this._from = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this._timer = undefined;
     given.host.addEventListener("keydown", (event) => this._key(event), { signal: given.signal });
     given.host.addEventListener("focusin", (event) => this._focused(event), { signal: given.signal });
     given.host.addEventListener("focusout", () => this.commit(), { signal: given.signal });
@@ -38,13 +57,13 @@ export class Handles {
   }
 
   /**
-   * @param {import("./points.js").Point[]} points
-   * @param {{ reading: object, pains: Record<string, number>, moments: string[], state: string, whose: string }} words
+   * @param {Point[]} points
+   * @param {Words} words
    */
   draw(points, words) {
     this._points = points;
     this._words = words;
-    while (this._elements.length > points.length) this._elements.pop().remove();
+    for (const element of this._elements.splice(points.length)) element.remove();
     while (this._elements.length < points.length) {
       const element = h("div", {
         class: "jmc-handle",
@@ -64,12 +83,12 @@ export class Handles {
     points.forEach((point, place) => this._show(place, this._draft?.place === place ? this._draft.value : point.own));
   }
 
-  /** Show a value that is not complete yet. */
+  /** Show a value that is not complete yet. @param {number} place @param {number} value */
   lift(place, value) {
     this._show(place, value);
   }
 
-  /** Make a place the current one, and focus it when asked. */
+  /** Make a place the current one, and focus it when asked. @param {number} place @param {{ focus?: boolean }} [options] */
   current(place, { focus = false } = {}) {
     if (place < 0 || !this._usable(place)) return;
     const before = this._elements[this._current];
@@ -93,7 +112,9 @@ export class Handles {
     this._given.onCommit(place, value);
   }
 
+  /** @param {number} place @param {number | null} value */
   _show(place, value) {
+    if (!this._words) return;
     const point = this._points[place];
     const element = this._elements[place];
     const { reading, whose } = this._words;
@@ -104,51 +125,34 @@ export class Handles {
     element.style.top = `${((TOP - height) / (2 * TOP)) * 100}%`;
     element.tabIndex = place === this._current ? 0 : -1;
     element.setAttribute("aria-label", `${point.touchpoint.name}, ${whose}`);
-    element.setAttribute("aria-valuemin", reading.low);
-    element.setAttribute("aria-valuemax", reading.high);
-    element.setAttribute("aria-valuenow", Math.round(read(height, reading) * 100) / 100);
-    element.setAttribute("aria-valuetext", this._spoken(point, value));
+    element.setAttribute("aria-valuemin", String(reading.low));
+    element.setAttribute("aria-valuemax", String(reading.high));
+    element.setAttribute("aria-valuenow", String(Math.round(read(height, reading) * 100) / 100));
+    element.setAttribute("aria-valuetext", spokenOf(point, value, this._words));
   }
 
-  _spoken(point, value) {
-    const { reading, pains, moments } = this._words;
-    const words = [];
-    if (value === null) words.push(t("nothing entered yet"));
-    else {
-      words.push(t("{level}, {figure}", { level: levelName(value), figure: figure(value, reading) }));
-      if (value === point.own) words.push(evidence(point.entered, reading));
-    }
-    if (point.measured)
-      words.push(
-        t("data say {figure}, {evidence}", {
-          figure: figure(point.claim.value, reading),
-          evidence: evidence(point.claim, reading),
-        }),
-      );
-    const pain = pains[point.touchpoint.id];
-    if (pain) words.push(t("pain point {rank}", { rank: pain }));
-    if (moments.includes(point.touchpoint.id)) words.push(t("moment of truth"));
-    return words.join(", ");
-  }
-
+  /** @param {number} place */
   _usable(place) {
     const point = this._points[place];
     return Boolean(point) && !point.absent && !point.skipped;
   }
 
+  /** @param {FocusEvent} event */
   _focused(event) {
-    const place = Number(event.target.dataset.place);
+    const place = Number(at(event).dataset.place);
     if (!Number.isInteger(place)) return;
     this.current(place);
     this._given.onSelect(place);
   }
 
+  /** @param {KeyboardEvent} event */
   _key(event) {
-    const place = Number(event.target.dataset.place);
+    const place = Number(at(event).dataset.place);
     if (!Number.isInteger(place) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (this._go(event.key, place) || this._change(event, place) || this._other(event, place)) event.preventDefault();
   }
 
+  /** @param {number} place */
   _grab(place) {
     this.commit();
     this._given.onGrab(place);
@@ -156,6 +160,7 @@ export class Handles {
     this._from = own ?? claim?.value ?? 0;
   }
 
+  /** @param {number} place @param {number} down pixels */
   _drag(place, down) {
     const levels = (down / this._given.host.clientHeight) * 2 * TOP;
     this._draft = { place, value: this._given.onMove(place, clamped(this._from - levels)) };
@@ -166,8 +171,9 @@ export class Handles {
     this._given.onRelease();
   }
 
+  /** @param {string} key @param {number} place */
   _go(key, place) {
-    const way = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    const way = WAYS[key];
     if (!way) return false;
     let next = place + way;
     while (next >= 0 && next < this._points.length && !this._usable(next)) next += way;
@@ -175,11 +181,14 @@ export class Handles {
     return true;
   }
 
+  /** @param {KeyboardEvent} event @param {number} place */
   _change(event, place) {
     const { small, large } = this._given.step();
     const up = event.shiftKey ? large : small;
-    const by = { ArrowUp: up, ArrowDown: -up, PageUp: large, PageDown: -large }[event.key];
-    const to = { Home: LOWEST, End: HIGHEST }[event.key];
+    /** @type {Record<string, number>} */
+    const steps = { ArrowUp: up, ArrowDown: -up, PageUp: large, PageDown: -large };
+    const by = steps[event.key];
+    const to = ENDS[event.key];
     if (by === undefined && to === undefined) return false;
     const { own, claim } = this._points[place];
     const now = this._draft?.value ?? own ?? claim?.value ?? 0;
@@ -190,6 +199,7 @@ export class Handles {
     return true;
   }
 
+  /** @param {KeyboardEvent} event @param {number} place */
   _other(event, place) {
     if (event.key === "Delete" || event.key === "Backspace") {
       this._draft = null;
@@ -204,4 +214,25 @@ export class Handles {
     }
     return false;
   }
+}
+
+/** What is heard at a point. @param {Point} point @param {number | null} value @param {Words} words */
+function spokenOf(point, value, { reading, pains, moments }) {
+  const said = [];
+  if (value === null) said.push(t("nothing entered yet"));
+  else {
+    said.push(t("{level}, {figure}", { level: levelName(value), figure: figure(value, reading) }));
+    if (point.entered && value === point.own) said.push(evidence(point.entered, reading));
+  }
+  if (point.measured && point.claim)
+    said.push(
+      t("data say {figure}, {evidence}", {
+        figure: figure(point.claim.value, reading),
+        evidence: evidence(point.claim, reading),
+      }),
+    );
+  const pain = pains[point.touchpoint.id];
+  if (pain) said.push(t("pain point {rank}", { rank: pain }));
+  if (moments.includes(point.touchpoint.id)) said.push(t("moment of truth"));
+  return said.join(", ");
 }

@@ -4,9 +4,15 @@ import { fill, h, svg } from "../core/dom.js";
 import { t } from "../core/words.js";
 import { hasValues } from "./points.js";
 
+/**
+ * @typedef {import("./points.js").Point} Point
+ * @typedef {[Element, string]} Sign
+ */
+
 const INK = "var(--jm-ink)";
 const CARD = "var(--jm-card)";
 const BLUE = "var(--jm-blue)";
+/** @param {string} ground @param {string} stroke @param {boolean} [inner] */
 const dot = (ground, stroke, inner) =>
   svg(
     "svg",
@@ -14,12 +20,14 @@ const dot = (ground, stroke, inner) =>
     svg("circle", { cx: 7, cy: 7, r: 5, fill: ground, stroke, "stroke-width": 2 }),
     inner ? svg("circle", { cx: 7, cy: 7, r: 2, fill: INK }) : null,
   );
+/** @param {number} width @param {string} colour */
 const bar = (width, colour) =>
   svg(
     "svg",
     { width: 16, height: 14, "aria-hidden": "true" },
     svg("line", { x1: 8, x2: 8, y1: 3, y2: 11, stroke: colour, "stroke-width": width, "stroke-linecap": "round" }),
   );
+/** @param {string} colour @param {string | null} pattern @param {SVGElement | null} marker */
 const dashes = (colour, pattern, marker) =>
   svg(
     "svg",
@@ -29,10 +37,12 @@ const dashes = (colour, pattern, marker) =>
   );
 const diamond = svg("path", { d: "M15 2.5l3.5 4.5-3.5 4.5-3.5-4.5z", fill: CARD, stroke: BLUE, "stroke-width": 1.5 });
 
+/** @param {...string} statuses @returns {(point: Point) => boolean} */
 const known =
   (...statuses) =>
   (point) =>
     point.set && statuses.includes(point.claim?.status ?? "assumed");
+/** Signs, what they mean, and which points have them. @returns {[Element, string, (point: Point) => boolean][]} */
 const signs = () => [
   [dot(INK, INK), t("measured: data show it"), known("measured")],
   [dot(CARD, INK, true), t("reported or observed"), known("reported", "observed")],
@@ -41,11 +51,17 @@ const signs = () => [
   [
     bar(12, "color-mix(in srgb, var(--jm-interval) 35%, transparent)"),
     t("how far people differ"),
-    (point) => point.set && point.claim?.spread,
+    (point) => point.set && Boolean(point.claim?.spread),
   ],
 ];
-const painSign = () => [h("span", { class: "jmc-key-pain", "aria-hidden": "true" }, "1"), t("pain point, 1 hurts most")];
+/** @returns {Sign} */
+const painSign = () => [
+  h("span", { class: "jmc-key-pain", "aria-hidden": "true" }, "1"),
+  t("pain point, 1 hurts most"),
+];
+/** @returns {Sign} */
 const goalSign = () => [dashes(BLUE, "6 4", diamond), t("to-be")];
+/** @returns {Sign} */
 const todaySign = () => [dashes("var(--jm-edge)", null, null), t("as it is today")];
 
 export class Key {
@@ -53,13 +69,16 @@ export class Key {
     this.element = h("ul", { class: "jmc-key", "aria-label": t("What the signs mean") });
   }
 
-  /** Explain the signs that are there. @param {import("./points.js").Point[]} points @param {{ state: string, both: boolean, pains: object }} shown */
+  /** Explain the signs that are there. @param {Point[]} points @param {{ state: string, both: boolean, pains: Record<string, number> }} shown */
   draw(points, { state, both, pains }) {
+    /** @type {Sign[]} */
     const shown =
       state === "to-be"
         ? [...(hasValues(points) ? [goalSign()] : []), ...(both ? [todaySign()] : [])]
         : [
-            ...signs().filter(([, , holds]) => points.some(holds)),
+            ...signs()
+              .filter(([, , holds]) => points.some(holds))
+              .map(([sign, text]) => /** @type {Sign} */ ([sign, text])),
             ...(Object.keys(pains).length ? [painSign()] : []),
             ...(both ? [goalSign()] : []),
           ];

@@ -9,21 +9,41 @@ import { Details } from "./details.js";
 import { Frame } from "./frame.js";
 import { Handles } from "./handles.js";
 import { Plot } from "./plot.js";
-import { FIELDS, bandsOf, hasValues, inOrder, movedClaim, pointsOf, saidOf, sourcesOf } from "./points.js";
+import { bandsOf, FIELDS, hasValues, inOrder, movedClaim, pointsOf, saidOf, sourcesOf } from "./points.js";
 import { figure, levelName, readingOf, sizeText, snapped, statusName } from "./scale.js";
-import { Tags } from "./tags.js";
 import { Table } from "./table.js";
+import { Tags } from "./tags.js";
 
 const HALF = 0.5;
 const COLOURS = 8;
 
+/**
+ * @typedef {import("../core/document.js").Rec} Rec
+ * @typedef {import("./points.js").Point} Point
+ * @typedef {import("./points.js").Claim} Claim
+ * @typedef {import("./points.js").State} State
+ */
+
+// What the widget's own model keeps, and a view draws.
+const KEPT = ["persona", "compare", "state", "snap", "selected"];
+
 class Curve {
-  constructor(view, { model, signal }) {
+  /** @param {import("../core/view.js").View} view */
+  constructor(view) {
+    const { model, signal } = view;
     this._view = view;
     this._store = view.store;
     this._model = model;
     this._both = true;
     this._fit = false;
+    /** @type {Point[]} */
+    this._points = [];
+    this._chosen = -1;
+    /** @type {Rec | undefined} */
+    this._persona = undefined;
+    /** @type {State} */
+    this._state = "as-is";
+    this._reading = readingOf({});
     const step = () => this._steps();
     this._chooser = new Chooser({
       onPersona: (id) => this._set("persona", id),
@@ -42,7 +62,7 @@ class Curve {
     this._frame = new Frame({
       signal,
       onChoose: (place) => this._choose(place),
-      onDensity: (density) => this._plot?.resize(density),
+      onDensity: (density) => this._plot.resize(density),
     });
     this._tags = new Tags(this._frame.tags);
     this._handles = new Handles({
@@ -72,9 +92,7 @@ class Curve {
     });
     this._table = new Table();
     view.toolbar.append(this._chooser.element);
-    view.body.append(
-      h("div", { class: "jmc-frame" }, this._frame.element, this._details.element, this._table.element),
-    );
+    view.body.append(h("div", { class: "jmc-frame" }, this._frame.element, this._details.element, this._table.element));
     view.onLeave(() => this._handles.commit());
     this._plot = new Plot({
       manager: model.widget_manager,
@@ -84,14 +102,15 @@ class Curve {
     });
   }
 
-  async open(signal) {
+  async open() {
+    const { signal } = this._view;
     await this._plot.open();
     const draw = oncePerFrame(() => this._draw());
     this._store.subscribe(draw);
     this._store.on("derived", draw);
-    for (const name of ["persona", "compare", "state", "snap", "selected"]) this._model.on(`change:${name}`, draw);
+    for (const name of KEPT) this._model.on(`change:${name}`, draw);
     signal.addEventListener("abort", () => {
-      for (const name of ["persona", "compare", "state", "snap", "selected"]) this._model.off(`change:${name}`, draw);
+      for (const name of KEPT) this._model.off(`change:${name}`, draw);
     });
     this._draw();
     if (this._selected >= 0) this._frame.reveal(this._selected);
@@ -103,9 +122,13 @@ class Curve {
     const reading = readingOf(doc.journey);
     const persona = doc.personas.get(this._model.get("persona")) ?? [...doc.personas.values()][0];
     const whose = persona?.id ?? "";
+    /** @type {State} */
     const state = this._model.get("state");
-    const compared = this._model.get("compare").filter((id) => doc.personas.has(id) && id !== whose);
+    /** @type {string[]} */
+    const asked = this._model.get("compare");
+    const compared = asked.filter((id) => doc.personas.has(id) && id !== whose);
     const touchpoints = inOrder(doc);
+    /** @param {string} id @param {State} which */
     const curve = (id, which) => pointsOf(doc, derived.measured, id, which, touchpoints);
     const points = persona ? curve(whose, state) : [];
     const other = this._both && persona ? curve(whose, state === "as-is" ? "to-be" : "as-is") : null;
@@ -114,7 +137,9 @@ class Curve {
     const before = this._chosen;
     this._points = points;
     this._chosen = touchpoints.findIndex(({ id }) => id === this._model.get("selected"));
-    Object.assign(this, { _persona: persona, _state: state, _reading: reading });
+    this._persona = persona;
+    this._state = state;
+    this._reading = reading;
     this._chooser.draw({
       personas: doc.personas,
       persona: whose,
@@ -139,9 +164,9 @@ class Curve {
       about: (point) => ({ sources: sourcesOf(doc, point), said: saidOf(doc, point, whose) }),
     });
     const others = compared.map((id) => ({
-      name: doc.personas.get(id).name,
+      name: doc.personas.get(id)?.name ?? "",
       points: curve(id, state),
-      colour: colours.get(id),
+      colour: colours.get(id) ?? "",
     }));
     this._plot.draw({ points, state, ghost, others });
     const words = { reading, state, whose: persona?.name ?? "", pains, moments: derived.moments?.[whose] ?? [] };
@@ -152,7 +177,9 @@ class Curve {
     this._table.draw({
       reading,
       stages: doc.stages,
-      curves: persona ? [{ name: `${persona.name}, ${state === "to-be" ? t("to-be") : t("as-is")}`, points }, ...others] : [],
+      curves: persona
+        ? [{ name: `${persona.name}, ${state === "to-be" ? t("to-be") : t("as-is")}`, points }, ...others]
+        : [],
     });
     if (this._chosen !== before && this._chosen >= 0) {
       this._handles.current(this._chosen);
@@ -163,15 +190,16 @@ class Curve {
   _drawDetails() {
     const point = this._points[this._selected] ?? null;
     const { doc, derived } = this._store;
+    const whose = this._persona?.id ?? "";
     this._details.draw(point, {
       reading: this._reading,
       state: this._state,
       whose: this._persona?.name ?? "",
-      stage: doc.stages.get(point?.touchpoint.stage)?.name ?? "",
-      pain: derived.pains?.[this._persona?.id]?.[point?.touchpoint.id],
-      expected: derived.expected?.[this._persona?.id]?.[point?.touchpoint.id],
+      stage: (point && doc.stages.get(point.touchpoint.stage)?.name) ?? "",
+      pain: point && derived.pains?.[whose]?.[point.touchpoint.id],
+      expected: point && derived.expected?.[whose]?.[point.touchpoint.id],
       sources: point ? sourcesOf(doc, point) : "",
-      said: point ? saidOf(doc, point, this._persona.id) : [],
+      said: point ? saidOf(doc, point, whose) : [],
     });
   }
 
@@ -180,12 +208,13 @@ class Curve {
     return this._chosen >= 0 ? this._chosen : this._points.findIndex((point) => !point.absent && !point.skipped);
   }
 
-  /** Look at a place that was clicked, and give its control the keys. */
+  /** Look at a place that was clicked, and give its control the keys. @param {number} place */
   _choose(place) {
     this._select(place);
     this._handles.current(place, { focus: true });
   }
 
+  /** @param {number} place */
   _select(place) {
     const point = this._points[place];
     if (!point || place === this._chosen) return;
@@ -193,11 +222,13 @@ class Curve {
     this._set("selected", point.touchpoint.id);
   }
 
+  /** @param {number} way */
   _go(way) {
     const next = this._selected + way;
     if (next >= 0 && next < this._points.length) this._select(next);
   }
 
+  /** @param {string} name @param {unknown} value */
   _set(name, value) {
     this._model.set(name, value);
     this._model.save_changes();
@@ -211,11 +242,12 @@ class Curve {
     return { small: (snap || step) * unit, large: Math.max(snap, HALF) * unit };
   }
 
+  /** @param {number} value */
   _settled(value) {
     return snapped(value, this._reading, this._model.get("snap") || this._reading.step);
   }
 
-  /** Show a value that is not complete yet; gives the value that the point takes. */
+  /** Show a value that is not complete yet; gives the value that the point takes. @param {number} place @param {number} value */
   _lift(place, value) {
     const settled = this._settled(value);
     this._plot.lift(place, settled);
@@ -225,13 +257,15 @@ class Curve {
     return settled;
   }
 
+  /** @param {number} place @param {number | null} value */
   _commit(place, value) {
     const point = this._points[place];
-    if (!point || point.absent || point.skipped) return this._draw();
+    const persona = this._persona;
+    if (!persona || !point || point.absent || point.skipped) return this._draw();
     const old = point.entered;
     if (value === null ? !old : old && old.value === value) return this._draw();
     const claim = value === null ? null : movedClaim(old, value);
-    this._store.edit([setExperience(this._persona.id, point.touchpoint.id, FIELDS[this._state], claim)]);
+    this._store.edit([setExperience(persona.id, point.touchpoint.id, FIELDS[this._state], claim)]);
     if (value === null) this._view.announce(t("{touchpoint}: cleared", { touchpoint: point.touchpoint.name }));
     else
       this._view.announce(
@@ -253,22 +287,29 @@ class Curve {
     return undefined;
   }
 
+  /** @param {string} status */
   _setStatus(status) {
     const point = this._points[this._selected];
-    if (!point?.entered) return;
+    const persona = this._persona;
+    if (!persona || !point?.entered) return;
     const { status: _, ...rest } = point.entered;
     const claim = status === "assumed" ? rest : { ...rest, status };
-    this._store.edit([setExperience(this._persona.id, point.touchpoint.id, FIELDS[this._state], claim)]);
+    this._store.edit([setExperience(persona.id, point.touchpoint.id, FIELDS[this._state], claim)]);
   }
 }
 
+/** @param {string[]} list @param {string} id */
 function toggled(list, id) {
   return list.includes(id) ? list.filter((one) => one !== id) : [...list, id];
 }
 
-/** A persona's own colour, or one of the palette by its place. */
+/**
+ * A persona's own colour, or one of the palette by its place.
+ * @param {import("../core/document.js").Records} personas
+ * @returns {Map<string, string>}
+ */
 function coloursOf(personas) {
-  const inBoth = (colour) => `light-dark(${colour}, color-mix(in oklab, ${colour} 60%, white))`;
+  const inBoth = (/** @type {string} */ colour) => `light-dark(${colour}, color-mix(in oklab, ${colour} 60%, white))`;
   return new Map(
     [...personas.values()].map(({ id, colour }, place) => [
       id,
@@ -277,10 +318,11 @@ function coloursOf(personas) {
   );
 }
 
+/** @param {import("../core/view.js").Given} given */
 function render({ model, el, signal }) {
   const view = openView({ model, el, signal, label: () => t("Emotion curve") });
   view.store.ready
-    .then(() => new Curve(view, { model, signal }).open(signal))
+    .then(() => new Curve(view).open())
     .catch((error) => {
       view.notify(
         t(

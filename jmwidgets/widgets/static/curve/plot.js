@@ -12,6 +12,9 @@ const INK = "var(--jm-ink)";
 const CARD = "var(--jm-card)";
 const BLUE = "var(--jm-blue)";
 const NOTHING = "transparent";
+/** @typedef {{ colors?: string[], default_size?: number } & Record<string, unknown>} Style */
+
+/** @type {Record<string, [kind: string, style: Style]>} */
 const MARKS = {
   better: [
     "Lines",
@@ -47,16 +50,30 @@ const MARKS = {
   belief: ["Scatter", { default_size: 64, stroke: "var(--jm-soft)", stroke_width: 1.5, colors: [CARD] }],
   free: ["Scatter", { default_size: 110, stroke_width: 2, colors: [CARD] }],
 };
+/** @type {Record<import("./frame.js").Density, number>} */
 const SHARE_OF_SIZE = { wide: 1, close: 0.7, dense: 0.36 };
 const MOVED = ["unset", "belief", "free"];
 
+/**
+ * @typedef {import("./points.js").Point} Point
+ * @typedef {{ name: string, points: Point[], colour: string }} Other somebody else's curve
+ */
+
 export class Plot {
-  /** @param {{ manager: object, versions: object, signal: AbortSignal, host: HTMLElement }} given */
+  /** @param {{ manager: any, versions: import("../chart/models.js").Versions, signal: AbortSignal, host: HTMLElement }} given */
   constructor(given) {
     this._given = given;
     this._bqplot = new Bqplot(given.manager, given.versions, given.signal);
+    /** @type {Record<string, any>} bqplot's models, by name */
     this._marks = {};
+    /** @type {Record<string, number[]>} where the dots of a mark stand */
     this._places = {};
+    /** @type {Point[]} */
+    this._points = [];
+    /** @type {(number | null)[]} */
+    this._heights = [];
+    /** @type {number[]} */
+    this._own = [];
   }
 
   async open() {
@@ -88,8 +105,7 @@ export class Plot {
 
   /**
    * Draw curves.
-   * @param {{ points: import("./points.js").Point[], state: string, ghost: import("./points.js").Point[] | null,
-   *   others: { points: import("./points.js").Point[], colour: string }[] }} curves
+   * @param {{ points: Point[], state: string, ghost: Point[] | null, others: Other[] }} curves
    */
   draw({ points, state, ghost, others }) {
     const goal = state === "to-be";
@@ -103,10 +119,10 @@ export class Plot {
     this._marks.line.set({ colors: [goal ? BLUE : INK], line_style: goal ? "dashed" : "solid" });
     this._drawLine();
     this._dots("fixed", (point) => point.measured, {}, this._heights);
-    this._dots("belief", (point) => point.measured && point.entered);
-    const free = (point) => point.set && !point.measured;
+    this._dots("belief", (point) => point.measured && Boolean(point.entered));
+    const free = (/** @type {Point} */ point) => point.set && !point.measured;
     const ink = goal ? BLUE : INK;
-    const grounds = points.filter(free).map(({ claim }) => (claim.status === "measured" ? ink : CARD));
+    const grounds = points.filter(free).map(({ claim }) => (claim?.status === "measured" ? ink : CARD));
     this._dots("free", free, {
       stroke: ink,
       marker: goal ? "diamond" : "circle",
@@ -116,15 +132,15 @@ export class Plot {
     this._dots("unset", (point) => !point.set && !point.absent && !point.skipped, { stroke: asked });
   }
 
-  /** Draw points as large as there is room for. */
+  /** Draw points as large as there is room for. @param {import("./frame.js").Density} density */
   resize(density) {
     for (const [name, [kind, state]] of Object.entries(MARKS)) {
       if (kind === "Scatter")
-        this._marks[name]?.set("default_size", Math.round(state.default_size * SHARE_OF_SIZE[density]));
+        this._marks[name]?.set("default_size", Math.round(Number(state.default_size) * SHARE_OF_SIZE[density]));
     }
   }
 
-  /** Show another height at one place, as the mouse and keys move a point. */
+  /** Show another height at one place, as the mouse and keys move a point. @param {number} place @param {number} value */
   lift(place, value) {
     this._own[place] = value;
     if (!this._points[place].measured) {
@@ -147,12 +163,21 @@ export class Plot {
     this._area("worse", x, y, Math.min);
   }
 
-  /** The area between the curve and neutral, on one side of it. */
+  /**
+   * The area between the curve and neutral, on one side of it.
+   * @param {string} name
+   * @param {number[]} x
+   * @param {number[]} y
+   * @param {(neutral: number, height: number) => number} side
+   */
   _area(name, x, y, side) {
+    /** @type {number[]} */
     const outX = [];
+    /** @type {number[]} */
     const outY = [];
+    /** @type {number | null} */
     let begun = null;
-    const close = (at) => {
+    const close = (/** @type {number} */ at) => {
       if (begun === null) return;
       outX.push(x[at], begun);
       outY.push(0, 0);
@@ -172,23 +197,27 @@ export class Plot {
     this._marks[name].set({ x: Float64Array.from(outX), y: Float64Array.from(outY) });
   }
 
+  /** @param {Point[]} points */
   _drawBars(points) {
+    /** @param {string} name @param {(claim: import("./points.js").Claim) => [number, number] | null} ends */
     const bars = (name, ends) => {
+      /** @type {[place: number, ends: [number, number]][]} */
       const found = points.flatMap((point, place) => {
         const pair = point.claim && point.set ? ends(point.claim) : null;
-        return pair ? [[place + 0.5, pair]] : [];
+        return pair ? [/** @type {[number, [number, number]]} */ ([place + 0.5, pair])] : [];
       });
       this._marks[name].set({
         x: found.map(([place]) => Float64Array.of(place, place)),
         y: found.map(([, pair]) => Float64Array.from(pair, clamped)),
-        colors: [MARKS[name][1].colors[0]],
+        colors: MARKS[name][1].colors,
         labels: [],
       });
     };
-    bars("interval", ({ low, high }) => (low == null ? null : [low, high]));
+    bars("interval", ({ low, high }) => (low == null || high == null ? null : [low, high]));
     bars("spread", ({ value, spread }) => (spread ? [value - spread, value + spread] : null));
   }
 
+  /** @param {Other[]} others */
   _drawOthers(others) {
     const curves = others.map(({ points }) => sampled(heightsOf(points), passedOf(points)));
     this._marks.others.set({
@@ -197,17 +226,16 @@ export class Plot {
       colors: others.length ? others.map(({ colour }) => colour) : [NOTHING],
       labels: [],
     });
-    const dots = others.flatMap(({ points, colour }) =>
-      points.flatMap((point, place) => (point.set ? [[place + 0.5, point.claim.value, colour]] : [])),
-    );
+    const dots = others.flatMap(({ points, colour }) => valuesOf(points).map(({ x, y }) => ({ x, y, colour })));
     this._scatter(
       "otherDots",
-      dots.map(([x]) => x),
-      dots.map(([, y]) => y),
-      { colors: dots.length ? dots.map(([, , colour]) => colour) : [NOTHING] },
+      dots.map(({ x }) => x),
+      dots.map(({ y }) => y),
+      { colors: dots.length ? dots.map(({ colour }) => colour) : [NOTHING] },
     );
   }
 
+  /** @param {Point[] | null} points @param {boolean} goalIsMain */
   _drawGhost(points, goalIsMain) {
     const shown = points ?? [];
     const { x, y } = sampled(heightsOf(shown), passedOf(shown));
@@ -218,15 +246,21 @@ export class Plot {
       colors: [colour],
       line_style: goalIsMain ? "solid" : "dashed",
     });
-    const dots = shown.flatMap((point, place) => (point.set ? [[place + 0.5, point.claim.value]] : []));
+    const dots = valuesOf(shown);
     this._scatter(
       "ghostDots",
-      dots.map(([at]) => at),
-      dots.map(([, at]) => at),
+      dots.map((dot) => dot.x),
+      dots.map((dot) => dot.y),
       { stroke: colour, marker: goalIsMain ? "circle" : "diamond" },
     );
   }
 
+  /**
+   * @param {string} name
+   * @param {(point: Point) => boolean} chosen
+   * @param {Record<string, unknown>} [style]
+   * @param {(number | null)[]} [heights]
+   */
   _dots(name, chosen, style = {}, heights = this._own) {
     const places = this._points.flatMap((point, place) => (chosen(point) ? [place] : []));
     this._places[name] = places;
@@ -238,7 +272,13 @@ export class Plot {
     );
   }
 
+  /** @param {string} name @param {number[]} x @param {number[]} y @param {Record<string, unknown>} style */
   _scatter(name, x, y, style) {
     this._marks[name].set({ ...style, x: Float64Array.from(x), y: Float64Array.from(y) });
   }
+}
+
+/** Where the values of a curve stand. @param {Point[]} points */
+function valuesOf(points) {
+  return heightsOf(points).flatMap((y, place) => (y === null ? [] : [{ x: place + 0.5, y }]));
 }

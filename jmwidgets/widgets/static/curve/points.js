@@ -3,45 +3,74 @@
 import { experienceId } from "../core/edits.js";
 
 /**
+ * @typedef {import("../core/document.js").Doc} Doc
+ * @typedef {import("../core/document.js").Fields} Fields
+ * @typedef {import("../core/document.js").Rec} Rec
+ *
+ * @typedef {object} Claim a value and how it is known, as the document keeps it
+ * @property {number} value
+ * @property {string} [status]
+ * @property {number} [n]
+ * @property {number} [low]
+ * @property {number} [high]
+ * @property {number} [spread]
+ * @property {string[]} [sources]
+ * @property {unknown} [note]
+ *
+ * @typedef {"as-is" | "to-be"} State
+ *
  * @typedef {object} Point
- * @property {object} touchpoint
- * @property {object | null} claim what is drawn: data before what the room entered
- * @property {object | null} entered what the room entered
+ * @property {Rec} touchpoint
+ * @property {Claim | null} claim what is drawn: data before what the room entered
+ * @property {Claim | null} entered what the room entered
  * @property {number | null} own its value: what moves, also where the curve goes by data
  * @property {boolean} measured data stand behind the point, which does not move
  * @property {boolean} set the value was given for this state; else it stands in from the other one
  * @property {boolean} skipped the persona does not meet the touchpoint
  * @property {boolean} absent the touchpoint is not part of this state
- * @property {object} experience
+ * @property {Fields} experience
  */
 
+/** Where the document keeps what was entered, by state. */
 export const FIELDS = { "as-is": "emotion", "to-be": "to_be_emotion" };
 
-/** Touchpoints in the order of time: by stage, then as they stand. */
+/** Touchpoints in the order of time: by stage, then as they stand. @param {Doc} doc @returns {Rec[]} */
 export function inOrder(doc) {
+  /** @type {Map<string, Rec[]>} */
   const byStage = new Map([...doc.stages.keys()].map((key) => [key, []]));
   for (const touchpoint of doc.touchpoints.values()) byStage.get(touchpoint.stage)?.push(touchpoint);
   return [...byStage.values()].flat();
 }
 
-/** Stages that have touchpoints, with how many. */
+/**
+ * Stages that have touchpoints, with how many.
+ * @param {Doc} doc
+ * @param {Rec[]} touchpoints
+ * @returns {{ stage: Rec, count: number }[]}
+ */
 export function bandsOf(doc, touchpoints) {
+  /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { stage } of touchpoints) counts.set(stage, (counts.get(stage) ?? 0) + 1);
-  return [...counts].map(([key, count]) => ({ stage: doc.stages.get(key), count }));
+  return [...counts].flatMap(([key, count]) => {
+    const stage = doc.stages.get(key);
+    return stage ? [{ stage, count }] : [];
+  });
 }
 
 /**
- * @param {object} doc
- * @param {Record<string, Record<string, object>>} measured by persona and touchpoint: data stronger than the entry
+ * Give the points of one curve.
+ * @param {Doc} doc
+ * @param {Record<string, Record<string, Claim>> | undefined} measured by persona and touchpoint: data stronger than the entry
  * @param {string} persona
- * @param {"as-is" | "to-be"} state
- * @param {object[]} touchpoints
+ * @param {State} state
+ * @param {Rec[]} touchpoints
  * @returns {Point[]}
  */
 export function pointsOf(doc, measured, persona, state, touchpoints) {
   const elsewhere = state === "as-is" ? "to-be" : "as-is";
   return touchpoints.map((touchpoint) => {
+    /** @type {Fields} */
     const experience = doc.experiences.get(experienceId(persona, touchpoint.id)) ?? {};
     const absent = touchpoint.exists_in === elsewhere;
     const base = { touchpoint, experience, absent, skipped: Boolean(experience.skipped) };
@@ -69,7 +98,7 @@ export function hasValues(points) {
 
 /** Where the line goes: a value that stands in from the other state is nobody's goal. @param {Point[]} points */
 export function heightsOf(points) {
-  return points.map((point) => (point.set ? point.claim.value : null));
+  return points.map((point) => (point.set && point.claim ? point.claim.value : null));
 }
 
 /** Which places the line passes over without a gap. @param {Point[]} points */
@@ -77,7 +106,13 @@ export function passedOf(points) {
   return points.map((point) => point.skipped || point.absent);
 }
 
-/** What was said at a point: the persona's own words, then quotes. @returns {string[]} */
+/**
+ * What was said at a point: the persona's own words, then quotes.
+ * @param {Doc} doc
+ * @param {Point} point
+ * @param {string} persona
+ * @returns {string[]}
+ */
 export function saidOf(doc, { touchpoint, experience }, persona) {
   const quotes = [...doc.quotes.values()].filter(
     (quote) => quote.touchpoint === touchpoint.id && (!quote.persona || quote.persona === persona),
@@ -85,11 +120,12 @@ export function saidOf(doc, { touchpoint, experience }, persona) {
   return [...new Set([experience.quote, ...quotes.map(({ text }) => text)])].filter(Boolean);
 }
 
-/** Name where a point's value comes from. */
+/** Name where a point's value comes from. @param {Doc} doc @param {Point} point */
 export function sourcesOf(doc, { claim, set }) {
   return set ? (claim?.sources ?? []).map((id) => doc.sources.get(id)?.title ?? id).join("; ") : "";
 }
 
+/** @param {Omit<Point, "own">} point @returns {Point} */
 function withOwn(point) {
   return { ...point, own: point.entered?.value ?? null };
 }
@@ -97,9 +133,12 @@ function withOwn(point) {
 /**
  * Give the claim that a moved point makes. A value that the room moves is the room's: what an interview or a
  * survey had said of the old value does not hold for the new one.
+ * @param {Claim | null} old
+ * @param {number} value
+ * @returns {Claim}
  */
 export function movedClaim(old, value) {
-  const assumed = !old || (old.status ?? "assumed") === "assumed";
-  const { sources, note } = assumed && old ? old : {};
+  /** @type {Partial<Claim>} */
+  const { sources, note } = old && (old.status ?? "assumed") === "assumed" ? old : {};
   return { value, ...(sources ? { sources } : {}), ...(note ? { note } : {}) };
 }

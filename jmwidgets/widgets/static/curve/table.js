@@ -4,14 +4,22 @@ import { fill, h } from "../core/dom.js";
 import { t } from "../core/words.js";
 import { evidence, figure, levelName } from "./scale.js";
 
+/**
+ * @typedef {import("./points.js").Point} Point
+ * @typedef {import("./scale.js").Reading} Reading
+ * @typedef {{ curves: { name: string, points: Point[] }[], reading: Reading, stages: import("../core/document.js").Records }} Shown
+ */
+
 export class Table {
   constructor() {
+    /** @type {Shown | null} */
+    this._shown = null;
     this._body = h("div", { class: "jmc-table-body", tabindex: "0", role: "region", "aria-label": t("All values") });
     this._summary = h("summary", {}, t("All values as a table"));
     this.element = h("details", { class: "jmc-table", ontoggle: () => this._draw() }, this._summary, this._body);
   }
 
-  /** @param {{ curves: { name: string, points: object[] }[], reading: object, stages: Map<string, object> }} shown */
+  /** @param {Shown} shown */
   draw(shown) {
     this._shown = shown;
     this._draw();
@@ -55,10 +63,11 @@ export class Table {
   }
 }
 
+/** @param {Point} point @param {Reading} reading */
 function inWords(point, reading) {
   if (point.absent) return t("not part of this state");
   if (point.skipped) return t("skipped");
-  if (!point.set) return t("no emotion recorded yet");
+  if (!point.set || !point.claim) return t("no emotion recorded yet");
   return t("{level}, {figure} ({evidence})", {
     level: levelName(point.claim.value),
     figure: figure(point.claim.value, reading),
