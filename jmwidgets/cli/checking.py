@@ -39,6 +39,8 @@ def check(
     from jmwidgets.insight import check as findings_of
 
     file = Workspace(path).journey_path if path.is_dir() else path
+    if path.is_file() and _is_of_another_kind(path, as_json=as_json):
+        raise typer.Exit(1)
     problems = check_file(file)
     if audience and not problems:
         _list_texts(file, audience, as_json=as_json)
@@ -61,6 +63,22 @@ def check(
         _print(file, problems, findings)
     if problems:
         raise typer.Exit(1)
+
+
+def _is_of_another_kind(path: Path, *, as_json: bool) -> bool:
+    """Tell of a file that is no journey what it is and what can be done with it."""
+    from jmwidgets.sniffing import sniff
+
+    found = sniff(path)
+    if found.kind in {"journey", "json", "text", "empty", "binary"}:
+        return False
+    sentence = str(found.sentence)
+    if as_json:
+        values = {"path": str(path), "valid": False, "kind": found.kind, "sentence": sentence}
+        say_json({**values, "problems": [sentence], "notices": [], "findings": []})
+    else:
+        say(sentence)
+    return True
 
 
 def schema() -> None:

@@ -20,7 +20,7 @@ from jmwidgets.evidence.reading.delimited import (
     with_one_kind_of_line_end,
     with_stray_quotes_kept,
 )
-from jmwidgets.evidence.reading.identifying import Identifying, identifying_columns
+from jmwidgets.sniffing.identifying import Identifying, identifying_columns
 from jmwidgets.evidence.reading.kind import Kind, as_parquet, kind_of, plainly_named, unpacked
 from jmwidgets.evidence.reading.parts import spread
 from jmwidgets.evidence.reading.shape import foot_of

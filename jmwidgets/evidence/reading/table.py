@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped
-from jmwidgets.evidence.reading.identifying import Identifying
+from jmwidgets.sniffing.identifying import Identifying
 from jmwidgets.evidence.reading.source import Merge, Rows, Source, Work
 
 ColumnKind = Literal["text", "number", "time", "flag", "other"]

@@ -89,4 +89,4 @@ def _is_card_number(text: str) -> bool:
     if not re.fullmatch(r"\d{13,19}", digits):
         return False
     doubled = [int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(digits))]
-    return sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0  # noqa: PLR2004
+    return sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0
