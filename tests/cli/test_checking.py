@@ -126,10 +126,10 @@ def test_an_audience_that_is_not_there_is_told_with_those_that_are(command: Comm
     assert "got 'clients'" in done.stderr
 
 
-def test_a_file_that_is_no_journey_is_told_for_what_it_is(run: Command, tmp_path: Path) -> None:
+def test_a_file_that_is_no_journey_is_told_for_what_it_is(command: Command, tmp_path: Path) -> None:
     file = tmp_path / "map.mmd"
     file.write_text("journey\n  section Go\n    Walk: 3: Walker\n")
-    done = run("check", file)
+    done = command("check", file)
     assert done.returncode == 1
     assert "is a Mermaid journey diagram; bring it in with: jmwidgets import 'map.mmd'" in done.stdout
-    assert json.loads(run("check", file, "--json").stdout)["kind"] == "mermaid-journey"
+    assert json.loads(command("check", file, "--json").stdout)["kind"] == "mermaid-journey"

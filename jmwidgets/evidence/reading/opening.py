@@ -20,12 +20,12 @@ from jmwidgets.evidence.reading.delimited import (
     with_one_kind_of_line_end,
     with_stray_quotes_kept,
 )
-from jmwidgets.sniffing.identifying import Identifying, identifying_columns
 from jmwidgets.evidence.reading.kind import Kind, as_parquet, kind_of, plainly_named, unpacked
 from jmwidgets.evidence.reading.parts import spread
 from jmwidgets.evidence.reading.shape import foot_of
 from jmwidgets.evidence.reading.source import Local, Source, private_folder
 from jmwidgets.evidence.reading.table import Column, Table
+from jmwidgets.sniffing.identifying import Identifying, identifying_columns
 
 _LOOK = 1000
 _SHOWN = 3

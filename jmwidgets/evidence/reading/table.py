@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped
-from jmwidgets.sniffing.identifying import Identifying
 from jmwidgets.evidence.reading.source import Merge, Rows, Source, Work
+from jmwidgets.sniffing.identifying import Identifying
 
 ColumnKind = Literal["text", "number", "time", "flag", "other"]
 _NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL")
