@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import settings
@@ -17,9 +17,21 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None
 # Where a change is judged, the change alone decides: the same examples every time. Everywhere else new ones
 # at every run. No deadline, because other tests load the machine at the same time.
 settings.register_profile(
-    "tests", derandomize="CI" in os.environ, deadline=None, max_examples=50, print_blob=True
+    "tests", derandomize="CI" in os.environ, deadline=None, max_examples=30, print_blob=True
 )
 settings.load_profile("tests")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let ``make stress`` ask for as many repetitions as find rare faults."""
+    parser.addoption("--stress", action="store_true", help="repeat what is tried at random for hours")
+
+
+@pytest.fixture(scope="session")
+def often(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """Return a function that chooses between the repetitions of the suite and those of ``make stress``."""
+    stress = bool(request.config.getoption("--stress"))
+    return lambda few, many: many if stress else few
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,7 +21,7 @@ from tests.waiting import eventually
 MakeTemplate = Callable[..., Path]
 Run = Callable[..., "Command"]
 
-MANY = 12
+MANY = 8
 # With a process of its own, and long enough at work to be hit.
 BUSY = """\
 import hashlib, subprocess, sys
@@ -118,9 +118,10 @@ def _completes(command: Command, before: dict[Path, tuple[int, int]]) -> None:
     command.assert_nothing_is_left()
 
 
-def test_command_that_is_killed_goes_on_where_it_was(run: Run) -> None:
+def test_command_that_is_killed_goes_on_where_it_was(run: Run, often: Callable[[int, int], int]) -> None:
     before: dict[Path, tuple[int, int]] = {}
-    for finished in (0, random.randint(1, 3), random.randint(4, 6)):
+    kills = often(1, 3)
+    for finished in sorted(random.randint(kills // 3, 5) for _ in range(kills)):
         command = run()
         command.wait_for(finished)
         command.process.kill()
@@ -134,9 +135,9 @@ def test_command_that_is_killed_goes_on_where_it_was(run: Run) -> None:
 
 def test_kernels_and_their_parent_are_killed(run: Run) -> None:
     command = run()
-    command.wait_for(random.randint(1, 3))
+    command.wait_for(random.randint(1, 2))
     random.choice(eventually(command.kernels_at_work)).kill()
-    command.wait_for(random.randint(4, 6))
+    command.wait_for(random.randint(3, 4))
     command.warm_parent().kill()
     said, _ = command.process.communicate()
     outcomes = {one["persona"]: one for one in json.loads(said)["reports"]}

@@ -11,7 +11,14 @@ from dataclasses import asdict
 from tests.files.exchanging import exchange_often
 from tests.files.killing import Tally, kill_often
 
-_FILES = ("tests/files/test_machine.py", "tests/files/test_damage.py", "tests/files/test_faults.py")
+_FILES = (
+    "tests/files/test_machine.py",
+    "tests/files/test_damage.py",
+    "tests/files/test_faults.py",
+    "tests/runs/test_faults.py",
+    "tests/runs/test_kills.py",
+    "tests/runs/test_sockets.py",
+)
 
 
 def say(text: str) -> None:
@@ -45,9 +52,10 @@ def main() -> int:
     tally = kill_often(given.kills, given.seed, progress)
     say(f"{given.deletions} trials with a log that is deleted or exchanged while three processes edit")
     exchanged = exchange_often(given.deletions, given.seed, lambda so_far: say(json.dumps(asdict(so_far))))
-    say("several writers, damage and faults, with many more examples than in the test suite")
+    say("several writers, damage, faults and killed runs, with many more examples than in the test suite")
     examples = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "--hypothesis-profile", "stress", *_FILES], check=False
+        [sys.executable, "-m", "pytest", "-q", "--stress", "--hypothesis-profile", "stress", *_FILES],
+        check=False,
     )
     passed = examples.returncode == 0
     say(

@@ -75,7 +75,7 @@ def gestures(draw: st.DrawFn) -> tuple[Journey, Journey, list[Operation]]:
     return before, after, done
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(gesture=gestures())
 def test_operations_change_the_journey_as_in_python(
     modules: Page, gesture: tuple[Journey, Journey, list[Operation]]

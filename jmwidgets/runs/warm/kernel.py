@@ -23,7 +23,7 @@ _PARENT = "JPY_PARENT_PID"
 """Variable by which Jupyter names a kernel's parent to it."""
 
 
-def become_kernel(owner: socket.socket, parent: int) -> None:
+def become_kernel(owner: socket.socket, parent: int, hangup: signal.Handlers) -> None:
     """Become the kernel that the owner asks for, and end with it; never returns.
 
     Parameters
@@ -32,12 +32,14 @@ def become_kernel(owner: socket.socket, parent: int) -> None:
         Gives the request, and is told when the kernel can be talked to.
     parent
         Process id of the parent, without which no kernel lives on.
+    hangup
+        What the command that started the parent does when its terminal is closed: nothing under ``nohup``.
     """
     status = 1
     try:
         os.setsid()
         die_with_parent(parent)
-        _reset_signals()
+        _reset_signals(hangup)
         request = receive(owner)
         _settle(request, parent)
         if request["is_program"]:
@@ -53,11 +55,11 @@ def become_kernel(owner: socket.socket, parent: int) -> None:
         os._exit(status)
 
 
-def _reset_signals() -> None:
+def _reset_signals(hangup: signal.Handlers) -> None:
     """Handle signals as a process does that was started on its own."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, hangup)
 
 
 def _settle(request: dict[str, Any], parent: int) -> None:

@@ -136,6 +136,8 @@ def main() -> None:
     """Import, serve, and leave nothing behind."""
     number, folder = sys.argv[1:]
     process = os.getpid()
+    ignores_hangup = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    hangup = signal.SIG_IGN if ignores_hangup else signal.SIG_DFL
     for interrupt in (signal.SIGINT, signal.SIGHUP):
         # Those are for the owner; this process ends when the owner does.
         signal.signal(interrupt, signal.SIG_IGN)
@@ -153,7 +155,7 @@ def main() -> None:
     if fork is None:
         parent.close()
         return
-    become_kernel(fork.owner, process)
+    become_kernel(fork.owner, process, hangup)
 
 
 def _leave(process: int) -> None:
