@@ -22,6 +22,7 @@ _EXTRAS: dict[str, tuple[str, ...]] = {
         *("bleach", "mistune", "pandas", "papermill", "traitlets", "yaml"),
     ),
     "lab": ("anywidget", "bqplot", "ipywidgets", "jupyterlab"),
+    "voices": ("nacl", "segno", "starlette", "uvicorn", "websockets"),
     "excel": ("openpyxl",),
     "cluster": ("sklearn",),
     "dask": ("dask", "distributed"),
