@@ -82,10 +82,19 @@ def evidence(
         ),
     ] = None,
     scale: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WORST..BEST",
+            help="The scale of ratings, or of one question: 'Delivery=0..10'; may be repeated.",
+            show_default="found",
+            rich_help_panel=_COLUMNS,
+        ),
+    ] = None,
+    words: Annotated[
         str | None,
         typer.Option(
-            metavar="LOW..HIGH",
-            help="The scale of ratings.",
+            metavar="WORST,...,BEST",
+            help="Answers in words, in order, where they are not the usual ones.",
             show_default="found",
             rich_help_panel=_COLUMNS,
         ),
@@ -214,7 +223,8 @@ def evidence(
             outcomes=outcome,
             goals=goal,
             personas=persona,
-            scale=scale,
+            scales=scale,
+            words=words,
             not_applicable=not_applicable,
             good=good,
         )
@@ -316,12 +326,14 @@ def _settings(
     outcomes: Sequence[str] | None,
     goals: Sequence[str] | None,
     personas: Sequence[str] | None,
-    scale: str | None,
+    scales: Sequence[str] | None,
+    words: str | None,
     not_applicable: Sequence[float] | None,
     good: str | None,
 ) -> Settings:
     from jmwidgets.evidence import Settings, spoken
 
+    scale, own = spoken.scales_of(scales or [])
     return Settings(
         day_order=spoken.day_order_of(dates),
         zone=zone,
@@ -330,7 +342,9 @@ def _settings(
         outcomes=spoken.pairs(outcomes or [], "an outcome and its meaning"),
         goals=tuple(goals or ()),
         personas=spoken.pairs(personas or [], "a segment and a persona"),
-        scale=spoken.scale_of(scale),
+        scale=scale,
+        scales=own,
+        words=spoken.words_of(words),
         not_applicable=tuple(not_applicable or ()),
         good=good,
     )

@@ -38,6 +38,7 @@ from jmwidgets.evidence.reading.opening import open_table
 from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.evidence.surveys.facts import survey_facts
+from jmwidgets.evidence.surveys.scales import FoundScale
 
 MOST_TOUCHPOINTS = 300
 """A map with more is none; and so many texts are rarely names of touchpoints."""
@@ -67,6 +68,8 @@ class Evidence:
     """Why customers were grouped as they are."""
     withheld: tuple[Withheld, ...] = ()
     """Figures that must not be shown: for the analyst's eyes, never for a journey or a page."""
+    scales: tuple[FoundScale, ...] = ()
+    """The scale that each question was read on, with its least and its greatest answer."""
 
     def operations(self, journey: Journey) -> list[Operation]:
         """Give the operations that attach all of it; see `attach`."""
@@ -232,6 +235,7 @@ class _Gathering:
     sources: list[Source] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     caveats: list[tuple[str, Caveat]] = field(default_factory=list)
+    scales: list[FoundScale] = field(default_factory=list)
 
     def evidence(
         self,
@@ -259,6 +263,7 @@ class _Gathering:
             {kind: one.roles.as_dict() for kind, one in self.opened.items()},
             next((grouping.reason for grouping in grouped.values()), ""),
             tuple(self.withheld),
+            tuple(self.scales),
         )
 
     def _groupings(self, splits: Sequence[Split], clusters: int | str | None) -> dict[TableKind, Grouping]:
@@ -321,6 +326,7 @@ class _Gathering:
         if one.kind == "survey":
             answered = survey_facts(maker, one.table, one.roles, self.settings, grouping)
             self.quotes += answered.quotes
+            self.scales += answered.scales
             return answered.respondents, day_of(answered.ends), answered.caveats
         worth = [column for column, _ in one.roles.all("value")]
         look = look_through(one.table, self.settings, numbers=worth)

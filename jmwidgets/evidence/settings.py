@@ -44,6 +44,10 @@ class Settings:
     """Names of segments -> ids of the personas they stand for."""
     scale: tuple[float, float] | None = None
     """Worst and best rating; on some scales, such as marks at school, the best is the lowest."""
+    scales: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """Column of ratings -> its worst and best, where it differs from `scale`."""
+    words: tuple[str, ...] = ()
+    """Answers in words from the worst to the best, where they are not among the usual ones."""
     not_applicable: tuple[float, ...] = ()
     """Ratings that mean that there is none."""
     good: str | None = None
@@ -57,9 +61,10 @@ class Settings:
                     f"expected the outcome {outcome!r} to mean one of {', '.join(MEANINGS)}, got {meaning!r}"
                 )
                 raise JourneyError(msg)
-        if self.scale is not None and self.scale[0] == self.scale[1]:
-            msg = f"expected a scale from the worst to the best, got {self.scale[0]:g} twice; correct it"
-            raise JourneyError(msg)
+        for worst, best in (*filter(None, [self.scale]), *self.scales.values()):
+            if worst == best:
+                msg = f"expected a scale from the worst to the best, got {worst:g} twice; correct it"
+                raise JourneyError(msg)
         if self.zone is not None and not _is_zone(self.zone):
             raise JourneyError(f"expected a time zone such as Europe/Berlin, got {self.zone!r}; correct it")
 

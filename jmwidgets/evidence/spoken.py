@@ -120,6 +120,48 @@ def scale_of(text: str | None) -> tuple[float, float] | None:
     return float(match[1]), float(match[2])
 
 
+def scales_of(
+    texts: Iterable[str],
+) -> tuple[tuple[float, float] | None, dict[str, tuple[float, float]]]:
+    """Read the scale of all ratings, and those of single questions.
+
+    Examples
+    --------
+    >>> scales_of(["1..5", "Delivery=0..10"])
+    ((1.0, 5.0), {'Delivery': (0.0, 10.0)})
+    """
+    whole: tuple[float, float] | None = None
+    own: dict[str, tuple[float, float]] = {}
+    for text in texts:
+        question, equals, scale = text.rpartition("=")
+        found = scale_of(scale)
+        if equals and found is not None:
+            own[question.strip()] = found
+        elif whole is not None:
+            raise JourneyError(
+                f"expected one scale for all ratings, got two, the second {text!r}; name its question"
+            )
+        else:
+            whole = found
+    return whole, own
+
+
+def words_of(text: str | None) -> tuple[str, ...]:
+    """Read answers in words, the worst first.
+
+    Examples
+    --------
+    >>> words_of("Nope, Well, Great")
+    ('Nope', 'Well', 'Great')
+    """
+    found = tuple(part.strip() for part in re.split(r"[,;|]", text or "") if part.strip())
+    if text is not None and len({word.casefold() for word in found}) != max(2, len(found)):
+        raise JourneyError(
+            f"expected words from the worst to the best, such as 'bad,so-so,good', got {text!r}"
+        )
+    return found
+
+
 def day_order_of(text: str | None) -> DayOrder | None:
     """Read which comes first in dates such as 03/04/2026."""
     if text is None:

@@ -32,6 +32,19 @@ def as_dict(evidence: Evidence, journey: Journey) -> dict[str, Any]:
         "importance": [
             _row(journey, fact) for fact in _of(evidence, measure.IMPORTANCE) if fact.segment is None
         ],
+        "scales": [
+            {
+                "question": one.question,
+                "worst": one.worst,
+                "best": one.best,
+                "origin": one.origin,
+                "least": one.least,
+                "greatest": one.greatest,
+                "n": one.n,
+                "words": dict(one.words),
+            }
+            for one in evidence.scales
+        ],
         "withheld": withheld_of(evidence),
         "caveats": [{"data": data, **caveat.as_dict()} for data, caveat in evidence.caveats],
     }
@@ -105,6 +118,7 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
             others = [column for column, given in roles.items() if given == role]
             if others:
                 yield f"  {words}: {'; '.join(others)}"
+    yield from _scales(evidence)
     if evidence.segments:
         yield ""
         yield f"Segments ({evidence.groups}):"
@@ -134,6 +148,28 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
         yield "To know about the data (does this look right? If not, say what is meant by an option):"
         for data, caveat in evidence.caveats:
             yield f"  {data}: {caveat}"
+
+
+_ORIGINS = {
+    "told": "as told",
+    "name": "as its name says",
+    "words": "by its words",
+    "answers": "found in the answers",
+}
+
+
+def _scales(evidence: Evidence) -> Iterator[str]:
+    """Tell the scale of every question, with its least and its greatest answer."""
+    if not evidence.scales:
+        return
+    yield ""
+    yield "Scales, from the worst to the best:"
+    for one in evidence.scales:
+        ends = f"{one.worst:g} to {one.best:g}"
+        given = (
+            "no answers" if one.least is None else f"answers {one.least:g} to {one.greatest:g}, n {one.n:,}"
+        )
+        yield f"  {_cut(one.question):{_WIDEST}} {ends:8} {_ORIGINS[one.origin]}; {given}"
 
 
 def _came(evidence: Evidence, journey: Journey) -> Iterator[str]:

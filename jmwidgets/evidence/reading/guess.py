@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jmwidgets.document import Journey
 from jmwidgets.evidence.reading.mapping import REQUIRED, ColumnMap, TableKind
 from jmwidgets.evidence.reading.naming import Names, touchpoint_names
 from jmwidgets.evidence.reading.table import Column, Table
+from jmwidgets.evidence.reading.worded import as_numbers, look_like_ratings
 
 _WORDS: Mapping[str, str] = {
     "customer": r"customer( ?(id|no|nr|number|key))?|client( ?id)?|user( ?id)?|kunde( ?n?r| ?id)?"
@@ -19,7 +20,8 @@ _WORDS: Mapping[str, str] = {
     r"|customer( ?id)?|kunde|kunden ?(nr|nummer|id)|user ?id",
     "time": r"time( ?stamp)?|date( ?time)?|when|at|occurred( ?at)?|created( ?at| ?on)?"
     r"|event ?(time|date|timestamp)|zeit( ?punkt| ?stempel)?|datum|timestamp|time ?timestamp|fecha"
-    r"|start ?time|answered( ?at)?|submitted( ?at)?",
+    r"|start ?time|answered( ?at)?|submitted( ?at)?"
+    r"|(created|touch|contact|visit|order|start|end|completed|response|recorded|submission) ?(date|time)",
     "touchpoint": r"touch ?points?|event( ?name| ?type)?|activity|step|contact( ?point)?|kontakt( ?punkt)?"
     r"|action|page|interaction|concept ?name|ereignis|aktivit(a|ae)t|stage",
     "outcome": r"outcome|result|status|ergebnis|disposition|resolution",
@@ -34,11 +36,12 @@ _WORDS: Mapping[str, str] = {
     "comment": (
         r"comments?|remarks?|feedback|verbatim|free ?text|open ?(text|end|answer)|kommentar"
         r"|anmerkung(en)?|text|why"
+        r"|.*\b(why|improve|reason for your|tell us|anything else|verbessern|warum)\b.*"
     ),
     "reason": r"reason|grund|because",
-    "nps": r"nps|(would )?recommend(ation)?( us)?|likelihood to recommend|weiter ?empfehl\w*",
-    "csat": r"csat|(overall )?satisf(action|ied)|zufrieden(heit)?( gesamt)?",
-    "ces": r"ces|ease|effort|customer effort( score)?|aufwand",
+    "nps": r"nps( score)?|.*\brecommend(ation|ed)?\b.*|.*\bweiter ?empfehl\w*.*",
+    "csat": r"csat( score| rating)?|(overall )?satisf(action|ied)|zufrieden(heit)?( gesamt)?",
+    "ces": r"ces( score)?|ease|effort|customer effort( score)?|aufwand",
 }
 _VERDICT = (
     r"(overall )?(satisf(action|ied)|verdict|rating|experience)|outcome|churn(ed)?|renewed|again"
@@ -49,9 +52,11 @@ _NO_RATING = (
     r"|alter|anzahl.*|machines|children|flats|column \d+|unnamed.*|index"
 )
 _FIGURE = re.compile(r"\D{0,4}\d[\d.,'\s\u00a0\u202f]*\D{0,4}")
+_A_SENTENCE = 12
 _MOST_RATINGS = 11
 _HIGHEST_RATING = 10
 _TWO = 2
+_MOST_TICKS = 20
 _SINGLE: Mapping[TableKind, tuple[str, ...]] = {
     "events": (
         "customer",
@@ -161,15 +166,17 @@ def _named(role: str, column: Column) -> bool:
 
 def _fits(role: str, column: Column, table: Table) -> bool:
     """Tell whether what stands in a column can be what its name says."""
-    values, numbers = table.values(column.name), table.numbers(column.name)
+    values, numbers = table.values(column.name), _numbers(table, column)
     if not values:
         return True
     if role in {"rating", "expectation", "nps", "csat", "ces"}:
-        return bool(numbers) and max(numbers or [0]) <= 100  # noqa: PLR2004 - a scale of per cent
+        highest = _HIGHEST_RATING if role == "nps" else 100
+        return bool(numbers) and max(numbers or [0]) <= highest
     if role == "value":
         return sum(_FIGURE.fullmatch(value) is not None for value in values) > len(values) / _TWO
     if role in {"comment", "reason"}:
-        return numbers is None or not numbers
+        plain = re.fullmatch(r"\w+( \w+)?", _words(column.name)) is not None
+        return not numbers and (plain or max(map(len, values)) >= _A_SENTENCE)
     return not (role == "time" and column.kind == "flag")
 
 
@@ -203,9 +210,9 @@ def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
         for column in known or [c for c in candidates if not re.fullmatch(_NO_RATING, _words(c.name))]:
             if column.name not in found or found[column.name].role == "rating":
                 why = "named like a touchpoint" if known else "holds few whole numbers, as ratings do"
-                found[column.name] = Guess(
-                    column.name, f"rating:{names.find(column.name) or column.name}", why
-                )
+                about = _asked_about(column.name)
+                key = names.find(column.name) or names.find(about) or about
+                found[column.name] = Guess(column.name, f"rating:{key}", why)
     if any(guess.role in {"nps", "csat"} for guess in found.values()):
         return
     for column in table.columns:
@@ -217,8 +224,35 @@ def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
             return
 
 
-def _looks_like_rating(table: Table, column: Column) -> bool:
+def _asked_about(question: str) -> str:
+    """Give what a question is about: the part in brackets at its end, without its scale.
+
+    Examples
+    --------
+    >>> _asked_about("How satisfied are you with each step? [The delivery]"), _asked_about("Price (1-5)")
+    ('The delivery', 'Price')
+    """
+    match = re.fullmatch(r".*\[([^\]]+)\]\s*", question)
+    about = match[1] if match else question
+    return (
+        re.sub(r"\s*[(\[]\s*[+-]?\d+\s*(-|–|to|bis|\.\.)\s*\+?\d+\s*[)\]]\s*$", "", about).strip() or question
+    )
+
+
+def _numbers(table: Table, column: Column) -> list[float] | None:
+    """Give the answers of a column as numbers, also where words stand for them."""
     numbers = table.numbers(column.name)
+    if numbers is not None or column.kind != "text":
+        return numbers
+    values = table.values(column.name)
+    words = as_numbers({*values})
+    return None if words is None else [words.numbers[value] for value in values if value in words.numbers]
+
+
+def _looks_like_rating(table: Table, column: Column) -> bool:
+    numbers = _numbers(table, column)
+    if table.numbers(column.name) is None and not look_like_ratings({*table.values(column.name)}):
+        return False
     return (
         bool(numbers)
         and column.kind in {"text", "number"}
@@ -238,4 +272,14 @@ def _rest(table: Table, column: Column, kind: TableKind) -> Guess:
         return Guess(column.name, "ignore", "every row has another value")
     if kind == "events":
         return Guess(column.name, "ignore", "nothing says what it is")
+    if _holds_several(values):
+        return Guess(column.name, "ignore", "a cell holds several answers")
     return Guess(column.name, "attribute", "may tell customers apart")
+
+
+def _holds_several(values: Sequence[str]) -> bool:
+    """Tell whether cells hold several answers, as where people may tick all that apply."""
+    parts = [[part.strip() for part in re.split(r"[;|]|, ", value)] for value in values]
+    several = sum(len(one) > 1 for one in parts)
+    kinds = {part for one in parts for part in one}
+    return several > len(values) / 4 and len(kinds) <= _MOST_TICKS and len(kinds) < len({*values})

@@ -18,6 +18,7 @@ from jmwidgets.evidence.reading.values import (
     time_counts,
     time_reading,
 )
+from jmwidgets.evidence.reading.worded import WordReading
 from jmwidgets.evidence.settings import Settings
 
 
@@ -27,7 +28,7 @@ class Look:
 
     table: Table
     times: Mapping[str, TimeReading]
-    numbers: Mapping[str, NumberReading]
+    numbers: Mapping[str, NumberReading | WordReading]
     texts: Mapping[str, list[Row]]
     """Expression -> its values, and in how many rows each stands."""
     caveats: tuple[Caveat, ...]

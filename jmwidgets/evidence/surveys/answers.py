@@ -18,7 +18,7 @@ Values = list[tuple[float, int]]
 RATED, _EXPECTED, _BOTH = "rated", "expected", "rated and expected"
 """Respondents who rated a touchpoint, who said what they expected, and who did both."""
 _PROMOTER, _DETRACTOR = 9, 6
-_TOP_OF_FIVE, _BEST_OF_FIVE = 4, 2
+_TOP_OF_FIVE = 4
 
 
 def values_by_cell(rows: Iterable[tuple[int | None, str, float, int]]) -> dict[Place, Values]:
@@ -53,11 +53,7 @@ def emotion_facts(maker: FactMaker, ratings: Mapping[Place, Values], scales: Map
         about: dict[str, Any] = {"touchpoint": place, "group": group, "tells": [(RATED, place, group)]}
         maker.add(measure.EMOTION, mean(felt), formulas.emotion(scale), unit="-2..+2", **about)
         if {scale.low, scale.high} == {1, 5}:
-            top = sum(
-                count
-                for value, count in values
-                if (value >= _TOP_OF_FIVE if scale.low < scale.high else value <= _BEST_OF_FIVE)
-            )
+            top = sum(count for value, count in values if value >= _TOP_OF_FIVE)
             maker.add(measure.CSAT, share(top, felt.n), formulas.CSAT, unit="share", **about)
 
 

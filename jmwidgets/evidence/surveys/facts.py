@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from jmwidgets.document import Quote, make_id
 from jmwidgets.evidence.customers.grouping import Grouping
@@ -29,6 +30,7 @@ from jmwidgets.evidence.surveys.differences import difference_facts
 from jmwidgets.evidence.surveys.form import METRICS
 from jmwidgets.evidence.surveys.importance import Sums, importance_facts
 from jmwidgets.evidence.surveys.reading import SurveyReading, read_survey
+from jmwidgets.evidence.surveys.scales import FoundScale
 
 _QUOTES = 3
 """Quotes for each touchpoint and group."""
@@ -48,6 +50,7 @@ class SurveyFound:
     """Touchpoints that the map lacks."""
     quotes: tuple[Quote, ...]
     caveats: tuple[Caveat, ...]
+    scales: tuple[FoundScale, ...]
 
 
 def survey_facts(
@@ -71,11 +74,10 @@ def survey_facts(
     maker.period = (day_of(begins), day_of(ends))
     ratings = values_by_cell(_placed(reading, rows["ratings"]))
     names = {group.number: group.name for group in grouping.groups}
-    scales = dict.fromkeys((place for place, _ in ratings), reading.scale)
+    scales = reading.by_place
     emotion_facts(maker, ratings, scales)
     difference_facts(maker, ratings, scales, names)
     expected, gaps = (values_by_cell(_placed(reading, rows[name])) for name in ("expected", "gaps"))
-    scales |= dict.fromkeys((place for place, _ in expected), reading.scale)
     expectation_facts(maker, expected, gaps, scales)
     for metric in METRICS:
         answers = [row[1:] for row in rows["closing"] if row[0] == metric]
@@ -93,14 +95,15 @@ def survey_facts(
         reading.strangers,
         quotes,
         (*reading.caveats, *_left_out(table, reading, rows, settings), *masked),
+        tuple(reading.scales.values()),
     )
 
 
 def _script(reading: SurveyReading) -> Script:
     rated = "metric = 'rating' AND place IS NOT NULL"
     pairs = "rating IS NOT NULL AND verdict IS NOT NULL"
-    middle = (reading.scale.low + reading.scale.high) / 2
-    far = f"abs(coalesce(rating, {middle}) - {middle}) DESC, length(comment), comment"
+    far = "abs(coalesce(felt, 0)) DESC, length(comment), comment"
+    side = "sign(coalesce(felt, 0))"
     # Whoever answers again is one person all the same.
     rated_once = _once(f"avg(rating) AS rating, avg(verdict) AS verdict FROM answers WHERE {rated}")
     return Script(
@@ -150,11 +153,11 @@ def _script(reading: SurveyReading) -> Script:
             ),
             # The plainest words: ratings far from the middle, neither too short nor too long.
             "comments": Query(
-                "SELECT number, place, rating, comment, 1 FROM (SELECT number, place, rating, comment FROM "
+                "SELECT number, place, felt, comment, 1 FROM (SELECT number, place, felt, comment FROM "
                 f"answers WHERE length(comment) BETWEEN {_SHORTEST_QUOTE} AND {_LONGEST_QUOTE} QUALIFY "
                 f"row_number() OVER (PARTITION BY number, place, person ORDER BY {far}) = 1 AND "
                 f"row_number() OVER (PARTITION BY number, place, lower(comment) ORDER BY {far}, person) = 1) "
-                f"QUALIFY row_number() OVER (PARTITION BY number, place ORDER BY {far}) <= {_QUOTES} "
+                f"QUALIFY row_number() OVER (PARTITION BY number, place, {side} ORDER BY {far}) <= {_QUOTES} "
                 "ORDER BY ALL",
                 4,
             ),
@@ -204,7 +207,6 @@ def _quotes(
 
     Where fewer people spoke of a touchpoint than may be shown at all, none of them is quoted.
     """
-    middle = (reading.scale.low + reading.scale.high) / 2
     people: dict[str, int] = defaultdict(int)
     for (named, _), count in spoke.items():
         people[named] += count
@@ -219,12 +221,9 @@ def _quotes(
     quotes: list[Quote] = []
     masked = 0
     for (place, group), said in by_cell.items():
-        said.sort(
-            key=lambda row: (-abs((middle if row[2] is None else row[2]) - middle), len(row[3]), row[3])
-        )
         touchpoint = None if place is None else reading.places[place]
         ids = maker.groups[group] if group is not None else None
-        for number, (*_, comment, _) in enumerate(said[:_QUOTES], 1):
+        for number, (*_, comment, _) in enumerate(_both_sides(said)[:_QUOTES], 1):
             text = without_contact_details(" ".join(comment.split()))
             masked += text != " ".join(comment.split())
             parts = (maker.sources[0], "quote", touchpoint, ids and make_id(ids.segment), str(number))
@@ -243,6 +242,16 @@ def _quotes(
     return tuple(quotes), (Caveat("contact details", masked, told),) if masked else ()
 
 
+def _both_sides(said: list[Row]) -> list[Row]:
+    """Order what was said: the strongest criticism and the strongest praise in turn, doubles left out."""
+    ordered = sorted(said, key=lambda row: (-abs(row[2] or 0), len(row[3]), row[3]))
+    sides = [[row for row in ordered if (row[2] or 0) < 0], [row for row in ordered if (row[2] or 0) > 0]]
+    neither = [row for row in ordered if not row[2]]
+    in_turn = [row for pair in zip_longest(*sides) for row in pair if row is not None]
+    once = {" ".join(row[3].lower().split()): row for row in reversed([*in_turn, *neither])}
+    return [row for row in in_turn + neither if once[" ".join(row[3].lower().split())] is row]
+
+
 def _left_out(table: Table, reading: SurveyReading, rows: Rows, settings: Settings) -> list[Caveat]:
     """Tell of the answers that could not be used, with some of them."""
     caveats = []
@@ -253,23 +262,23 @@ def _left_out(table: Table, reading: SurveyReading, rows: Rows, settings: Settin
         caveats.append(Caveat("not applicable", absent, told))
     for metric, bad, _ in rows["trouble"]:
         if bad:
-            low, high = (reading.scale.low, reading.scale.high) if metric == "rating" else METRICS[metric]
+            ends = dict.fromkeys(one.ends for one in reading.questions if one.metric == metric)
+            inside = " or ".join(f"from {low:g} to {high:g}" for low, high in ends)
             told = (
                 f"{counted(bad, 'answer')} to {metric} questions {'is' if bad == 1 else 'are'} no number "
-                f"from {low:g} to {high:g} and {'was' if bad == 1 else 'were'} left out"
+                f"{inside} and {'was' if bad == 1 else 'were'} left out"
             )
-            samples = _bad_answers(table, reading, metric, (low, high), settings)
+            samples = _bad_answers(table, reading, metric, settings)
             caveats.append(Caveat("bad rating", bad, told, samples))
     return caveats
 
 
-def _bad_answers(
-    table: Table, reading: SurveyReading, metric: str, ends: tuple[float, float], settings: Settings
-) -> tuple[Sample, ...]:
-    allowed = ", ".join(f"{value!r}" for value in settings.not_applicable) or "NULL"
+def _bad_answers(table: Table, reading: SurveyReading, metric: str, settings: Settings) -> tuple[Sample, ...]:
     found: list[Sample] = []
     for question in reading.questions:
         if question.metric == metric and len(found) < SHOWN:
+            ends, none = question.ends, (*settings.not_applicable, *question.no_answer)
+            allowed = ", ".join(f"{value!r}" for value in none) or "NULL"
             column = table.column(question.column)
             number = reading.numbers[question.column].number(column)
             condition = (

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jmwidgets.document import Scale
+from jmwidgets.document import EMOTION
 from jmwidgets.evidence.customers.grouping import HIDDEN, Grouping
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.look import Look
 from jmwidgets.evidence.reading.mapping import ColumnMap, column_of
 from jmwidgets.evidence.reading.values import cleaned, whole
 from jmwidgets.evidence.settings import Settings
+from jmwidgets.evidence.surveys.scales import FoundScale
 
 METRICS: Mapping[str, tuple[float, float]] = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
 """The scale of each satisfaction question."""
 
 _ANSWERS = """STRUCT(metric VARCHAR, own_place SMALLINT, told BOOLEAN, absent BOOLEAN, rating DOUBLE,
-    expectation DOUBLE, comment VARCHAR, reason VARCHAR)[]"""
+    felt DOUBLE, expectation DOUBLE, comment VARCHAR, reason VARCHAR)[]"""
 """The type of what a row says, also where the map has no touchpoint yet that a survey is about."""
 
 
@@ -30,6 +31,22 @@ class Question:
     """`rating`, `nps`, `csat` or `ces`."""
     place: int | None
     """The touchpoint it is about; None: the whole journey, or as another column says (long form)."""
+    found: FoundScale | None = None
+    """The scale of a rating."""
+    only: tuple[str, ...] = ()
+    """In long form, the touchpoints whose ratings are on this scale; empty: all."""
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Lowest and highest answer."""
+        if self.found is None:
+            return METRICS[self.metric]
+        return self.found.scale.low, self.found.scale.high
+
+    @property
+    def no_answer(self) -> tuple[float, ...]:
+        """Numbers that mean that there is none, beside those that were told."""
+        return () if self.found is None else self.found.no_answer
 
 
 @dataclass(frozen=True)
@@ -40,11 +57,16 @@ class SurveyForm:
     look: Look
     settings: Settings
 
-    def rating(self, column: str) -> str:
+    def rating(self, column: str, found: FoundScale | None) -> str:
         """Write a rating so that more is better, also where 1 is best."""
         given = self.number(column)
-        worst, best = self.settings.scale or (0, 1)
-        return given if worst < best else f"({worst + best!r} - {given})"
+        return f"({found.worst + found.best!r} - {given})" if found is not None and found.turned else given
+
+    def felt(self, question: Question) -> str:
+        """Write a rating moved linearly to the emotion scale."""
+        low, high = question.ends
+        step = (EMOTION.high - EMOTION.low) / (high - low)
+        return f"(({self.rating(question.column, question.found)} - {low!r}) * {step!r} + {EMOTION.low!r})"
 
     def number(self, column: str) -> str:
         """Write the number in a column of `rows`."""
@@ -57,13 +79,13 @@ class SurveyForm:
         return f"(SELECT *, {', '.join(numbers)} FROM raw)" if numbers else "raw"
 
     def statement(
-        self, questions: Sequence[Question], scale: Scale, grouping: Grouping, *, verdict: str, moment: str
+        self, questions: Sequence[Question], grouping: Grouping, *, verdict: str, moment: str
     ) -> str:
         """Write the statement that makes the table `answers`."""
         respondent = column_of(self.look.table, self.roles, "respondent")
         key = whole(respondent) if respondent else "NULL::VARCHAR"
         touchpoint = self.roles.first("touchpoint")
-        answers = [*(self._answer(question, scale) for question in questions), *self._words(questions)]
+        answers = [*map(self._answer, questions), *self._words(questions)]
         found = f"""
             SELECT {key} AS respondent,
                 coalesce({key}, 'row ' || row_number() OVER ()) AS person,
@@ -74,54 +96,76 @@ class SurveyForm:
         return f"""
             CREATE TEMP TABLE answers AS
             SELECT found.person, {grouping.number("found")} AS number, verdict, moment, metric,
-                coalesce(places.place, own_place) AS place, told, absent, rating, expectation, comment, reason
+                coalesce(places.place, own_place) AS place, told, absent, rating, felt, expectation, comment,
+                reason
             FROM ({found}) AS found
             LEFT JOIN places ON places.text = place_text AND metric IN ('rating', 'words')
             {grouping.join("found.respondent")}
             WHERE {grouping.number("found")} IS DISTINCT FROM {HIDDEN}"""
 
-    def _answer(self, question: Question, scale: Scale) -> str:
+    def _answer(self, question: Question) -> str:
         """Write the answer to one question of a row."""
         rated = question.metric == "rating"
-        low, high = (scale.low, scale.high) if rated else METRICS[question.metric]
+        low, high = question.ends
         given = self.number(question.column)
-        missing = ", ".join(f"{value!r}" for value in self.settings.not_applicable) or "NULL"
+        none = dict.fromkeys((*self.settings.not_applicable, *question.no_answer))
+        missing = ", ".join(f"{value!r}" for value in none) or "NULL"
         about = dict(self.roles.all(question.metric))[question.column]
         expected = [column for column, argument in self.roles.all("expectation") if argument == about]
-        expectation = self.rating(expected[0]) if expected and rated else "NULL::DOUBLE"
-        better = self.rating(question.column) if rated else given
+        expectation = self.rating(expected[0], question.found) if expected and rated else "NULL::DOUBLE"
+        better = self.rating(question.column, question.found)
         told = f"({cleaned(self.look.table.column(question.column))}) IS NOT NULL"
+        mine = self._is_about(question)
         inside = f"BETWEEN {low!r} AND {high!r}"
-        present = f"coalesce({given} NOT IN ({missing}), true)"
+        counts = f"{mine} AND {given} {inside} AND coalesce({given} NOT IN ({missing}), true)"
         return f"""{{
             'metric': {sql.text(question.metric)},
             'own_place': {"NULL" if question.place is None else question.place}::SMALLINT,
-            'told': {told},
-            'absent': coalesce({given} IN ({missing}), false),
-            'rating': CASE WHEN {given} {inside} AND {present} THEN {better} END,
-            'expectation': CASE WHEN {expectation} {inside} THEN {expectation} END,
+            'told': {told} AND {mine},
+            'absent': coalesce({given} IN ({missing}), false) AND {mine},
+            'rating': CASE WHEN {counts} THEN {better} END,
+            'felt': CASE WHEN {counts} THEN {self.felt(question)} END,
+            'expectation': CASE WHEN {mine} AND {expectation} {inside} THEN {expectation} END,
             'comment': NULL::VARCHAR,
             'reason': NULL::VARCHAR
         }}"""
 
+    def _is_about(self, question: Question) -> str:
+        """Write whether a row is about one of the touchpoints of a question."""
+        touchpoint = self.roles.first("touchpoint")
+        if not question.only or not touchpoint:
+            return "true"
+        named = ", ".join(map(sql.text, question.only))
+        return f"coalesce({sql.name(touchpoint)}::VARCHAR IN ({named}), false)"
+
     def _words(self, questions: Sequence[Question]) -> list[str]:
         """Write what a row says in words, each with the touchpoint and the rating that it goes with."""
-        ratings = dict(self.roles.all("rating"))
         found = []
         for role in ("comment", "reason"):
             for column, about in self.roles.all(role):
-                of = next((one for one in questions if ratings.get(one.column) == about), None)
-                if about and of is None:
+                mine = self._rated_beside(questions, about)
+                if about and not mine:
                     continue
+                of = mine[0].place if mine else None
+                felt = " ".join(f"WHEN {self._is_about(one)} THEN {self.felt(one)}" for one in mine)
                 words = {"comment": "NULL", "reason": "NULL", role: cleaned(self.look.table.column(column))}
                 found.append(f"""{{
                     'metric': 'words',
-                    'own_place': {"NULL" if of is None or of.place is None else of.place}::SMALLINT,
+                    'own_place': {"NULL" if of is None else of}::SMALLINT,
                     'told': false,
                     'absent': false,
-                    'rating': {"NULL::DOUBLE" if of is None else self.rating(of.column)},
+                    'rating': NULL::DOUBLE,
+                    'felt': {f"CASE {felt} END" if felt else "NULL::DOUBLE"},
                     'expectation': NULL::DOUBLE,
                     'comment': {words["comment"]}::VARCHAR,
                     'reason': {words["reason"]}::VARCHAR
                 }}""")
         return found
+
+    def _rated_beside(self, questions: Sequence[Question], about: str) -> list[Question]:
+        """Give the questions that words go with: of the same touchpoint, else the one on the whole."""
+        ratings = dict(self.roles.all("rating"))
+        own = [one for one in questions if one.metric == "rating" and ratings[one.column] == about]
+        if about or self.roles.first("touchpoint") or len(own) == 1:
+            return own
+        return [one for one in questions if one.metric != "rating" and one.place is None][:1]

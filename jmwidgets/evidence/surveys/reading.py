@@ -16,21 +16,15 @@ from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted, 
 from jmwidgets.evidence.reading.look import look_through
 from jmwidgets.evidence.reading.mapping import ColumnMap
 from jmwidgets.evidence.reading.naming import touchpoint_names
-from jmwidgets.evidence.reading.script import Query, Script
 from jmwidgets.evidence.reading.source import Row
 from jmwidgets.evidence.reading.table import SHOWN, Table
 from jmwidgets.evidence.reading.values import NumberReading, cleaned
-from jmwidgets.evidence.settings import Settings, rating_scale
+from jmwidgets.evidence.reading.worded import WordReading
+from jmwidgets.evidence.settings import Settings
+from jmwidgets.evidence.surveys.answered import read_words, scales_of, told_words
 from jmwidgets.evidence.surveys.form import METRICS, Question, SurveyForm
+from jmwidgets.evidence.surveys.scales import FoundScale
 
-_WITH_ZERO = (0.0, 5.0)
-_SCALES = ((1.0, 5.0), _WITH_ZERO, (1.0, 7.0), (1.0, 10.0), (0.0, 10.0), (-2.0, 2.0), (0.0, 100.0))
-_CODES = {-9999.0, -999.0, -99.0, -9.0, -8.0, -7.0, -1.0, 66.0, 77.0, 88.0, 98.0, 99.0, 999.0, 9999.0}
-"""What questionnaires write for "no answer", "don't know" and "doesn't apply"."""
-_ENOUGH = 20
-"""Ratings of which one may expect that they use the whole scale."""
-_SLIPS = 0.005
-"""A few slips of the pen don't make a scale longer."""
 _BAD = r"\b(not|dis|un|neutral|no|never|bad|churn|lost|left|cancel|lapsed|neg|false|nein|nicht|schlecht|0)\w*"
 _TWO = 2
 
@@ -43,7 +37,10 @@ class SurveyReading:
     """Ids of the touchpoints in the order of the journey."""
     strangers: tuple[str, ...]
     questions: tuple[Question, ...]
-    scale: Scale
+    scales: Mapping[str, FoundScale]
+    """Question -> the scale that it was read on."""
+    by_place: Mapping[str, Scale]
+    """Touchpoint -> the scale of the ratings about it."""
     statement: str
     """Makes the table `answers`."""
     tables: Mapping[str, Mapping[str, Sequence[Any]]]
@@ -51,7 +48,7 @@ class SurveyReading:
     respondent: str | None
     verdict: str
     """What importance is derived from, in words; empty where there is nothing."""
-    numbers: Mapping[str, NumberReading]
+    numbers: Mapping[str, NumberReading | WordReading]
     """How each column of ratings is read."""
     caveats: tuple[Caveat, ...]
 
@@ -62,32 +59,33 @@ def read_survey(
     """Look through the answers and decide how to read them."""
     rated = [column for role in ("rating", "expectation", *METRICS) for column, _ in roles.all(role)]
     verdict, time, touchpoint = _verdict_column(roles), roles.first("time"), roles.first("touchpoint")
-    texts = {
-        "touchpoint": f"{sql.name(touchpoint)}::VARCHAR" if touchpoint else None,
-        "verdict": cleaned(table.column(verdict)) if verdict and _is_words(table, verdict) else None,
-    }
-    numbers = [*rated, *([verdict] if verdict and not texts["verdict"] else [])]
+    worded = [column for column in dict.fromkeys((*rated, verdict)) if column and _is_words(table, column)]
+    texts = {column: cleaned(table.column(column)) for column in worded}
+    if touchpoint:
+        texts[touchpoint] = f"{sql.name(touchpoint)}::VARCHAR"
+    numbers = list(dict.fromkeys([*rated, *([verdict] if verdict else [])]))
     look = look_through(
         table,
         settings,
         times=[time] if time else [],
-        numbers=list(dict.fromkeys(numbers)),
-        texts=[text for text in texts.values() if text],
-        columns=[column for column in (touchpoint, verdict) if column],
+        numbers=numbers,
+        texts=list(texts.values()),
+        columns=list(texts),
     )
-    scale, unclear, no_answer = _scale(SurveyForm(roles, look, settings))
-    settings = replace(settings, not_applicable=(*settings.not_applicable, *no_answer))
+    held = {column: look.texts[text] for column, text in texts.items()}
+    words = read_words({column: held[column] for column in worded}, settings)
+    look = replace(look, numbers={**look.numbers, **{column: one.reading for column, one in words.items()}})
     form = SurveyForm(roles, look, settings)
+    scales, unclear = scales_of(form, words)
     places = tuple(record.id for record in journey.in_order() if record.exists_in != "to-be")
     position = {key: number for number, key in enumerate(places)}
-    codes, strangers = _codes(
-        journey, position, look.texts[texts["touchpoint"]] if texts["touchpoint"] else [], settings
-    )
+    codes, strangers = _codes(journey, position, held[touchpoint] if touchpoint else [], settings)
     questions, unplaced = _questions(journey, position, roles, settings)
+    questions = _on_their_scales(questions, scales, roles)
     strangers = {**strangers, **unplaced}
     wording, expression = "", "NULL::DOUBLE"
-    if verdict and texts["verdict"]:
-        wording, expression = _verdict_of_words(table, verdict, look.texts[texts["verdict"]], settings)
+    if verdict and verdict in held and verdict not in words:
+        wording, expression = _verdict_of_words(table, verdict, held[verdict], settings)
     elif verdict:
         wording, expression = f"{verdict!r}", form.number(verdict)
     moment = look.seconds(time) if time else "NULL::BIGINT"
@@ -95,15 +93,64 @@ def read_survey(
         places,
         tuple(strangers),
         questions,
-        scale,
-        form.statement(questions, scale, grouping, verdict=expression, moment=moment),
+        scales,
+        _by_place(table, questions, places, codes),
+        form.statement(questions, grouping, verdict=expression, moment=moment),
         {"places": {"text": list(codes), "place": list(codes.values())}, **grouping.tables},
         frozenset({*roles.used, *grouping.within_columns}),
         roles.first("respondent"),
         wording,
         look.numbers,
-        (*look.caveats, *unclear, *_unknown(strangers)),
+        (*look.caveats, *told_words(words), *unclear, *_unknown(strangers)),
     )
+
+
+def _on_their_scales(
+    questions: Iterable[Question], scales: Mapping[str, FoundScale], roles: ColumnMap
+) -> tuple[Question, ...]:
+    """Give every question its scale; one of long form becomes one for each scale."""
+    found: list[Question] = []
+    for question in questions:
+        if question.metric != "rating":
+            found.append(question)
+        elif roles.first("touchpoint") is None:
+            found.append(replace(question, found=scales[question.column]))
+        else:
+            kinds: dict[tuple[float, float, tuple[float, ...]], list[str]] = {}
+            for text, one in scales.items():
+                kinds.setdefault((one.worst, one.best, one.no_answer), []).append(text)
+            alone = len(kinds) == 1
+            found += [
+                replace(question, found=scales[texts[0]], only=() if alone else tuple(texts))
+                for texts in kinds.values()
+            ]
+    return tuple(found)
+
+
+def _by_place(
+    table: Table, questions: Iterable[Question], places: Sequence[str], codes: Mapping[str, int]
+) -> dict[str, Scale]:
+    """Give the scale of each touchpoint; there must be one alone."""
+    found: dict[str, FoundScale] = {}
+    for question in questions:
+        if question.found is None:
+            continue
+        if question.place is not None:
+            about = [places[question.place]]
+        else:
+            named = question.only or codes
+            about = [places[codes[text]] for text in named if text in codes]
+        for place in about:
+            other = found.setdefault(place, question.found)
+            if (other.worst, other.best) != (question.found.worst, question.found.best):
+                msg = (
+                    f"{table.title}: expected one scale for all ratings of {place!r}, got {other.worst:g} to "
+                    f"{other.best:g} in {other.question!r} and {question.found.worst:g} to "
+                    f"{question.found.best:g} in {question.found.question!r}; tell the scale, or read one of "
+                    "them as something else"
+                )
+                raise JourneyError(msg)
+    return {place: one.scale for place, one in found.items()}
 
 
 def _verdict_column(roles: ColumnMap) -> str | None:
@@ -130,73 +177,6 @@ def _unknown(strangers: Mapping[str, int]) -> list[Caveat]:
         Sample(None, f"{clipped(name)}: {counted(n, 'answer')}") for name, n in strangers.items() if n
     )
     return [Caveat("unknown touchpoint", len(strangers), told, samples[:SHOWN])]
-
-
-def _scale(form: SurveyForm) -> tuple[Scale, list[Caveat], tuple[float, ...]]:
-    """Give the scale that was told, or the smallest usual one that holds the ratings.
-
-    Numbers that questionnaires use for "no answer" are none where they stand apart from all others.
-    """
-    settings = form.settings
-    rated = [column for role in ("rating", "expectation") for column, _ in form.roles.all(role)]
-    if settings.scale is not None or not rated:
-        return rating_scale(*(settings.scale or _SCALES[0])), [], ()
-    numbers = ", ".join(map(form.number, rated))
-    values = f"(SELECT UNNEST([{numbers}]) AS value FROM {form.rows}) WHERE value IS NOT NULL"
-    script = Script({"values": Query(f"SELECT value, count(*) FROM {values} GROUP BY ALL ORDER BY ALL", 1)})
-    found = form.look.table.gather(script, script.merge, form.look.numbers)["values"]
-    kept = {float(value): int(n) for value, n in found if value not in settings.not_applicable}
-    if not kept:
-        return rating_scale(*_SCALES[0]), [], ()
-    kept, codes, told_of_codes = _without_codes(kept)
-    chosen = next((usual for usual in _SCALES if _outside(kept, *usual) <= _SLIPS * sum(kept.values())), None)
-    low, high = chosen or (min(kept), max(kept))
-    told_of_codes += _narrow(kept, low, high)
-    if (low, high) != _WITH_ZERO:
-        return rating_scale(low, high), told_of_codes, codes
-    zeros = kept.get(0.0, 0)
-    told = f"{counted(zeros, 'rating')} of 0 beside 1 to 5 read as the worst; tell if 0 means not applicable"
-    return rating_scale(low, high), [*told_of_codes, Caveat("scale", zeros, told)], codes
-
-
-def _without_codes(kept: dict[float, int]) -> tuple[dict[float, int], tuple[float, ...], list[Caveat]]:
-    """Take out the numbers that mean "no answer": those of `_CODES` that stand apart from the rest."""
-    rest = {value: n for value, n in kept.items() if value not in _CODES}
-    if not rest:
-        return kept, (), []
-    inside = next((usual for usual in _SCALES if _outside(rest, *usual) <= _SLIPS * sum(rest.values())), None)
-    if inside is None:
-        return kept, (), []
-    codes = tuple(sorted(value for value in kept if value in _CODES and not inside[0] <= value <= inside[1]))
-    count = sum(kept[value] for value in codes)
-    if not codes:
-        return kept, (), []
-    told = (
-        f"{counted(count, 'rating')} of {', '.join(f'{code:g}' for code in codes)} stand apart from "
-        f"{inside[0]:g} to {inside[1]:g} and count as no answer; tell the scale if they are ratings"
-    )
-    return (
-        {value: n for value, n in kept.items() if value not in codes},
-        codes,
-        [Caveat("no answer", count, told)],
-    )
-
-
-def _narrow(kept: Mapping[float, int], low: float, high: float) -> list[Caveat]:
-    """Tell of a scale that is wider than the answers."""
-    inside = [value for value in kept if low <= value <= high]
-    few = sum(kept.values()) < _ENOUGH
-    if few or not inside or (min(inside), max(inside)) == (low, high):
-        return []
-    told = (
-        f"answers go from {min(inside):g} to {max(inside):g} and were read on {low:g} to {high:g}; tell the "
-        "scale if it is another"
-    )
-    return [Caveat("scale", sum(kept.values()), told)]
-
-
-def _outside(counts: Mapping[float, int], low: float, high: float) -> int:
-    return sum(n for value, n in counts.items() if not low <= value <= high)
 
 
 def _codes(

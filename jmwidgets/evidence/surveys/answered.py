@@ -1,0 +1,169 @@
+"""A first look at the answers themselves: the numbers behind words, and the scale of every question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence.reading import sql
+from jmwidgets.evidence.reading.caveat import Caveat, counted, listed
+from jmwidgets.evidence.reading.script import Query, Script
+from jmwidgets.evidence.reading.source import Row
+from jmwidgets.evidence.reading.worded import WordReading, Words, as_numbers
+from jmwidgets.evidence.settings import Settings
+from jmwidgets.evidence.surveys.form import METRICS, SurveyForm
+from jmwidgets.evidence.surveys.scales import FoundScale, find_scales
+
+
+@dataclass(frozen=True)
+class WordedAnswers:
+    """The answers of a column in words, and how they are read."""
+
+    words: Words
+    unread: Mapping[str, int]
+    """Answers that stand for no number, and how often each was given."""
+
+    @property
+    def reading(self) -> WordReading:
+        """How the column is read."""
+        return WordReading(tuple(self.words.numbers.items()))
+
+    @property
+    def in_order(self) -> tuple[tuple[str, float], ...]:
+        """Answers with their numbers, the worst first."""
+        return tuple(sorted(self.words.numbers.items(), key=lambda item: item[1]))
+
+
+def read_words(columns: Mapping[str, Iterable[Row]], settings: Settings) -> dict[str, WordedAnswers]:
+    """Find the numbers that the answers of columns in words stand for.
+
+    Parameters
+    ----------
+    columns
+        Column -> its different answers, and how often each was given.
+    """
+    found = {}
+    for column, rows in columns.items():
+        counts = {str(text): int(n) for text, n in rows if text is not None}
+        words = as_numbers(counts, settings.words)
+        if words is not None:
+            unread = {text: n for text, n in counts.items() if text not in words.numbers}
+            found[column] = WordedAnswers(words, unread)
+    return found
+
+
+def told_words(words: Mapping[str, WordedAnswers]) -> list[Caveat]:
+    """Tell which numbers the words were read as, once for columns that are read alike."""
+    alike: dict[tuple[tuple[str, float], ...], list[str]] = defaultdict(list)
+    for column, one in words.items():
+        alike[one.in_order].append(column)
+    caveats = []
+    for order, columns in alike.items():
+        pairs = ", ".join(f"{text} = {number:g}" for text, number in order)
+        if not words[columns[0]].words.points:
+            continue
+        told = (
+            f"answers in words of {listed(columns, longest=3)} read as {pairs}; tell the words from the "
+            "worst to the best if that is not their order"
+        )
+        caveats.append(Caveat("words", len(columns), told))
+    for column, one in words.items():
+        if one.unread:
+            n = sum(one.unread.values())
+            told = (
+                f"{counted(n, 'answer')} of {column!r} ({listed(one.unread, longest=3)}) count as no answer"
+            )
+            caveats.append(Caveat("no answer", n, told))
+    return caveats
+
+
+def scales_of(
+    form: SurveyForm, words: Mapping[str, WordedAnswers]
+) -> tuple[dict[str, FoundScale], list[Caveat]]:
+    """Find the scale of every question: of each column of ratings, in long form of each touchpoint.
+
+    Raises
+    ------
+    JourneyError
+        When a scale was told for a question that is not there, or answers in words have no known order.
+    """
+    columns = dict(form.roles.all("rating"))
+    _refuse_unknown_words(form, words)
+    touchpoint = form.roles.first("touchpoint")
+    settings = form.settings
+    beside = {
+        column: [other for other, of in form.roles.all("expectation") if of == about]
+        for column, about in columns.items()
+    }
+    if not columns:
+        found: dict[str, dict[float, int]] = {}
+    elif touchpoint is None:
+        found = {column: {} for column in columns}
+        pairs = [(name, column) for column, others in beside.items() for name in (column, *others)]
+        for question, value, n in _counts(form, [(sql.text(of), name) for name, of in pairs]):
+            found[question][float(value)] = found[question].get(float(value), 0) + int(n)
+    else:
+        found = defaultdict(dict)
+        names = [name for column, others in beside.items() for name in (column, *others)]
+        own = f"{sql.name(touchpoint)}::VARCHAR"
+        for text, value, n in _counts(form, [(own, name) for name in names]):
+            if text is not None and text.strip():
+                found[text][float(value)] = found[text].get(float(value), 0) + int(n)
+    known = {*found, *columns}
+    for question in settings.scales:
+        if question not in known:
+            raise JourneyError(
+                f"expected a question to tell the scale of, got {question!r}; the questions are "
+                f"{listed(found)}"
+            )
+    in_words = {
+        column: (one.words.points, one.in_order) for column, one in words.items() if column in columns
+    }
+    if touchpoint is not None and columns:
+        column = next(iter(columns))
+        settings = replace(settings, scale=settings.scales.get(column, settings.scale))
+        in_words = dict.fromkeys(found, in_words[column]) if column in in_words else {}
+    return find_scales(found, settings, in_words)
+
+
+def _counts(form: SurveyForm, pairs: Iterable[tuple[str, str]]) -> list[Row]:
+    """Count the answers of each question; a question is told by an expression."""
+    structs = ", ".join(
+        f"{{'question': {question}, 'value': {form.number(column)}}}" for question, column in pairs
+    )
+    query = Query(
+        f"SELECT question, value, count(*) FROM (SELECT UNNEST([{structs}], recursive := true) FROM "
+        f"{form.rows}) WHERE value IS NOT NULL GROUP BY ALL ORDER BY ALL",
+        2,
+    )
+    script = Script({"values": query})
+    used = {*form.look.numbers, form.roles.first("touchpoint") or ""} - {""}
+    return form.look.table.gather(script, script.merge, used)["values"]
+
+
+def _refuse_unknown_words(form: SurveyForm, words: Mapping[str, WordedAnswers]) -> None:
+    """Refuse answers that are nothing but words of no known order, or of a scale of another length."""
+    table = form.look.table
+    for role in ("rating", "expectation", *METRICS):
+        for column, _ in form.roles.all(role):
+            values = table.values(column)
+            if column not in words:
+                if table.column(column).kind == "text" and values and not any(map(_has_number, values)):
+                    raise JourneyError(
+                        f"{table.title}: expected numbers in {column!r}, or answers in words of a known "
+                        f"order, got {listed(dict.fromkeys(values), longest=6)}; tell the words from the "
+                        "worst to the best"
+                    )
+            elif role in METRICS and words[column].words.points:
+                low, high = METRICS[role]
+                if words[column].words.points != high - low + 1:
+                    raise JourneyError(
+                        f"{table.title}: expected answers from {low:g} to {high:g} in {column!r}, got words "
+                        f"of a scale of {words[column].words.points} steps; read the column as a rating"
+                    )
+
+
+def _has_number(text: str) -> bool:
+    return text.lstrip("+-( ")[:1].isdigit()
