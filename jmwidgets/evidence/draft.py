@@ -43,6 +43,9 @@ class Told:
 
     not_applicable: str = ""
     scale: str = ""
+    """The scale of ratings, and of single questions, each ``QUESTION=SCALE``."""
+    words: str = ""
+    """Answers in words, the worst first."""
     good: str = ""
     dates: str = ""
     touchpoints: str = ""
@@ -197,6 +200,7 @@ class Draft:
         if not tables:
             raise JourneyError("expected at least one file, got none; choose one above")
         told = self.told
+        scale, scales = spoken.scales_of(filter(str.strip, re.split(r"[;\n]", told.scale)))
         return gather(
             journey,
             **tables,
@@ -207,7 +211,9 @@ class Draft:
                 touchpoints=_pairs(told.touchpoints, "a name and a touchpoint"),
                 outcomes=_pairs(told.outcomes, "an outcome and its meaning"),
                 goals=tuple(goal.strip() for goal in re.split(r"[;\n]", told.goals) if goal.strip()),
-                scale=spoken.scale_of(told.scale.strip() or None),
+                scale=scale,
+                scales=scales,
+                words=spoken.words_of(told.words.strip() or None),
                 not_applicable=_numbers(told.not_applicable),
                 good=told.good.strip() or None,
             ),

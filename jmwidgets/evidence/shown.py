@@ -39,6 +39,7 @@ def shown(found: Evidence, journey: Journey) -> dict[str, Any]:
         "personas": [after.personas[key].name for key in told["personas"]],
         "touchpoints": [after.touchpoints[key].name for key in told["touchpoints"]],
         "facts": {str(label_of("measure", key)): count for key, count in told["facts"].items()},
+        "scales": told["scales"],
         "withheld": told["withheld"],
         "caveats": [f"{data}: {caveat}" for data, caveat in found.caveats],
         "table": _table(found, after),

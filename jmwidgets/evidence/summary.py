@@ -145,9 +145,30 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
         )
     if evidence.caveats:
         yield ""
-        yield "To know about the data (does this look right? If not, say what is meant by an option):"
+        yield "To know about the data:"
         for data, caveat in evidence.caveats:
             yield f"  {data}: {caveat}"
+    yield ""
+    yield "Does this look right? If not, say so by an option and look again:"
+    yield from _ways_to_say_so(evidence)
+
+
+_WAYS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("--map COLUMN=ROLE", ("events", "survey", "customers"), "what a column holds"),
+    ("--scale QUESTION=WORST..BEST", ("survey",), "another scale; 6..1 where 1 is the best"),
+    ("--words WORST,...,BEST", ("survey",), "the order of answers in words"),
+    ("--not-applicable NUMBER", ("survey",), "a rating that means no answer"),
+    ("--outcome NAME=MEANING", ("events",), "what an outcome means"),
+    ("--goal NAME", ("events",), "a good end: who reaches it is not lost"),
+    ("--time-zone ZONE", ("events",), "the zone of times that name none"),
+)
+
+
+def _ways_to_say_so(evidence: Evidence) -> Iterator[str]:
+    """Name the options that correct what was guessed of such data."""
+    for option, kinds, meaning in _WAYS:
+        if any(kind in evidence.maps for kind in kinds):
+            yield f"  {option:{_WIDEST}} {meaning}"
 
 
 _ORIGINS = {

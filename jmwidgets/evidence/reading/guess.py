@@ -10,7 +10,7 @@ from jmwidgets.document import Journey
 from jmwidgets.evidence.reading.mapping import REQUIRED, ColumnMap, TableKind
 from jmwidgets.evidence.reading.naming import Names, touchpoint_names
 from jmwidgets.evidence.reading.table import Column, Table
-from jmwidgets.evidence.reading.worded import as_numbers, look_like_ratings
+from jmwidgets.evidence.reading.worded import CODES, as_numbers, look_like_ratings
 
 _WORDS: Mapping[str, str] = {
     "customer": r"customer( ?(id|no|nr|number|key))?|client( ?id)?|user( ?id)?|kunde( ?n?r| ?id)?"
@@ -36,7 +36,7 @@ _WORDS: Mapping[str, str] = {
     "comment": (
         r"comments?|remarks?|feedback|verbatim|free ?text|open ?(text|end|answer)|kommentar"
         r"|anmerkung(en)?|text|why"
-        r"|.*\b(why|improve|reason for your|tell us|anything else|verbessern|warum)\b.*"
+        r"|.*\b(why|improve|do better|reason for your|tell us|anything else|verbessern|warum)\b.*"
     ),
     "reason": r"reason|grund|because",
     "nps": r"nps( score)?|.*\brecommend(ation|ed)?\b.*|.*\bweiter ?empfehl\w*.*",
@@ -232,11 +232,10 @@ def _asked_about(question: str) -> str:
     >>> _asked_about("How satisfied are you with each step? [The delivery]"), _asked_about("Price (1-5)")
     ('The delivery', 'Price')
     """
-    match = re.fullmatch(r".*\[([^\]]+)\]\s*", question)
-    about = match[1] if match else question
-    return (
-        re.sub(r"\s*[(\[]\s*[+-]?\d+\s*(-|–|to|bis|\.\.)\s*\+?\d+\s*[)\]]\s*$", "", about).strip() or question
-    )
+    scale = r"\s*[(\[]\s*[+-]?\d+\s*(-|–|to|bis|\.\.)\s*\+?\d+\s*[)\]]\s*$"
+    about = re.sub(scale, "", question).strip()
+    match = re.fullmatch(r".*\[([^\]]+)\]", about)
+    return (match[1].strip() if match else about) or question
 
 
 def _numbers(table: Table, column: Column) -> list[float] | None:
@@ -250,14 +249,14 @@ def _numbers(table: Table, column: Column) -> list[float] | None:
 
 
 def _looks_like_rating(table: Table, column: Column) -> bool:
-    numbers = _numbers(table, column)
+    numbers = [number for number in _numbers(table, column) or () if number not in CODES]
     if table.numbers(column.name) is None and not look_like_ratings({*table.values(column.name)}):
         return False
     return (
         bool(numbers)
         and column.kind in {"text", "number"}
-        and all(number.is_integer() and -_TWO <= number <= _HIGHEST_RATING for number in numbers or ())
-        and _TWO < len(set(numbers or ())) <= _MOST_RATINGS
+        and all(number.is_integer() and -_TWO <= number <= _HIGHEST_RATING for number in numbers)
+        and _TWO < len(set(numbers)) <= _MOST_RATINGS
     )
 
 

@@ -24,6 +24,10 @@ _NUMBERED = re.compile(
 )
 _OF_SO_MANY = re.compile(r"([-+]?\d{1,3}(?:[.,]\d+)?)\s*(?:/|out of|of|von)\s*(?:5|7|10|100)", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?\d{1,3}(?:[.,]\d+)?")
+CODES = frozenset(
+    {-9999.0, -999.0, -99.0, -9.0, -8.0, -7.0, -1.0, 66.0, 77.0, 88.0, 98.0, 99.0, 999.0, 9999.0}
+)
+"""What questionnaires write for "no answer", "don't know" and "doesn't apply"."""
 _MOST = 40
 """More different answers are no scale."""
 _FEWEST = 3

@@ -10,17 +10,19 @@ from typing import Literal
 
 from jmwidgets.document import Scale
 from jmwidgets.evidence.reading.caveat import Caveat, counted, listed
+from jmwidgets.evidence.reading.worded import CODES
 from jmwidgets.evidence.settings import Settings, rating_scale
 
 _WITH_ZERO = (0.0, 5.0)
 _SCALES = ((1.0, 5.0), _WITH_ZERO, (1.0, 7.0), (1.0, 10.0), (0.0, 10.0), (-2.0, 2.0), (0.0, 100.0))
-_CODES = {-9999.0, -999.0, -99.0, -9.0, -8.0, -7.0, -1.0, 66.0, 77.0, 88.0, 98.0, 99.0, 999.0, 9999.0}
-"""What questionnaires write for "no answer", "don't know" and "doesn't apply"."""
 _ENOUGH = 20
 """Ratings of which one may expect that they use the whole scale."""
 _SLIPS = 0.005
 """A few slips of the pen don't make a scale longer."""
 _IN_NAME = re.compile(r"(?<![\w.,-])([+-]?\d{1,2})\s*(?:-|–|to|bis|\.\.+|…)\s*\+?(\d{1,3})(?![\w.,-])")
+_MARKS = re.compile(r"(?:^|\b)(?:schul|gesamt)?noten?\b|\b(?:school )?(?:marks?|grades?)\b", re.IGNORECASE)
+"""Questions that ask for marks as schools give them, of which 1 is the best in some countries."""
+_WORST_MARK = 6
 _NAMED_LOW, _NAMED_HIGH = {-2.0, 0.0, 1.0}, {2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 9.0, 10.0, 11.0, 100.0}
 
 Origin = Literal["told", "name", "words", "answers"]
@@ -119,6 +121,7 @@ def find_scales(
         *_told_codes(codes, apart),
         *_doubts(found, open_),
         *_zeros(found, open_),
+        *_marks(found, open_),
         *_several(found),
     ]
 
@@ -131,12 +134,12 @@ def _seen(one: FoundScale, kept: Answers) -> FoundScale:
 
 
 def _without_codes(kept: Answers) -> tuple[Answers, tuple[float, ...], Ends]:
-    """Take out the numbers that mean "no answer": those of `_CODES` that stand apart from the rest."""
-    rest = {value: n for value, n in kept.items() if value not in _CODES}
+    """Take out the numbers that mean "no answer": those of `CODES` that stand apart from the rest."""
+    rest = {value: n for value, n in kept.items() if value not in CODES}
     inside = _smallest(rest) if rest else None
     if inside is None:
         return kept, (), _SCALES[0]
-    codes = tuple(sorted(value for value in kept if value in _CODES and not inside[0] <= value <= inside[1]))
+    codes = tuple(sorted(value for value in kept if value in CODES and not inside[0] <= value <= inside[1]))
     return {value: n for value, n in kept.items() if value not in codes}, codes, inside
 
 
@@ -228,6 +231,23 @@ def _zeros(found: Mapping[str, FoundScale], guessed: Mapping[str, Answers]) -> l
         return []
     told = f"{counted(zeros, 'rating')} of 0 beside 1 to 5 read as the worst; tell if 0 means not applicable"
     return [Caveat("scale", zeros, told)]
+
+
+def _marks(found: Mapping[str, FoundScale], guessed: Collection[str]) -> list[Caveat]:
+    """Ask about marks, of which the lowest may be the best."""
+    own = [
+        one
+        for key, one in found.items()
+        if key in guessed and _MARKS.search(key) and one.least == 1 and (one.greatest or 0) <= _WORST_MARK
+    ]
+    if not own:
+        return []
+    told = (
+        f"{listed((one.question for one in own), longest=3)} may be marks as in schools, of which 1 is the "
+        f"best in some countries; they were read with {own[0].best:g} as the best; tell the scale, such as "
+        "6..1, if 1 is"
+    )
+    return [Caveat("marks", sum(one.n for one in own), told)]
 
 
 def _several(found: Mapping[str, FoundScale]) -> list[Caveat]:

@@ -6,6 +6,16 @@ import { part } from "./part.js";
 
 /**
  * @typedef {{ head: string[], rows: { name: string, cells: string[][] }[] }} Figures
+ * @typedef {object} Scale
+ * @property {string} question
+ * @property {number} worst
+ * @property {number} best
+ * @property {number | null} least
+ * @property {number | null} greatest
+ * @property {number} n
+ */
+
+/**
  * @typedef {object} Attached
  * @property {number} changes
  * @property {{ title: string, n?: number, date?: string }[]} sources
@@ -14,6 +24,7 @@ import { part } from "./part.js";
  * @property {string[]} touchpoints
  * @property {Record<string, number>} facts
  * @property {string[]} caveats
+ * @property {Scale[]} scales
  * @property {Figures} table
  */
 
@@ -87,7 +98,7 @@ export class Found {
 }
 
 /** @param {Attached} found */
-function pieces({ sources, segments, personas, touchpoints, facts, caveats, table }) {
+function pieces({ sources, segments, personas, touchpoints, facts, caveats, scales, table }) {
   const counts = Object.entries(facts).map(([name, count]) => `${number(count)} × ${name.replace(":", ", ")}`);
   return [
     list(
@@ -99,7 +110,21 @@ function pieces({ sources, segments, personas, touchpoints, facts, caveats, tabl
       ]),
     ),
     list(
-      t("To know about the data"),
+      t("Scales of the questions, from the worst to the best"),
+      scales.map(({ question, worst, best, least, greatest, n }) => [
+        question,
+        t("{worst} to {best}", { worst: number(worst), best: number(best) }),
+        least === null || greatest === null
+          ? t("no answers")
+          : t("answers {least} to {greatest}, n = {n}", {
+              least: number(least),
+              greatest: number(greatest),
+              n: number(n),
+            }),
+      ]),
+    ),
+    list(
+      t("To know about the data (does this look right? If not, say above what is meant)"),
       caveats.map((text) => [text]),
       "jme-warnings",
     ),

@@ -26,7 +26,18 @@ export class Told {
         t("none"),
         t("Such as 0, where nobody could rate."),
       ),
-      text("scale", t("Scale of the ratings"), t("found in the data"), t("Such as 1..5.")),
+      text(
+        "scale",
+        t("Scale of the ratings"),
+        t("found in the data"),
+        t("From the worst to the best, such as 1..5 or 6..1; of one question: Delivery = 0..10."),
+      ),
+      text(
+        "words",
+        t("Answers in words, in order"),
+        t("found in the data"),
+        t("From the worst to the best, such as bad, so-so, good."),
+      ),
       text(
         "good",
         t("The verdict that counts as good"),
