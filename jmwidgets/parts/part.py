@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired, TypedDict, cast
 
 from jmwidgets.words import Message, Written
 
@@ -74,7 +74,24 @@ class Part:
         return " ".join(filter(None, (str(self.spoken), text)))
 
 
-def as_data(part: Part) -> dict[str, Any]:
+class PartData(TypedDict):
+    """A part as JSON: what is empty is left out."""
+
+    style: Style
+    field: NotRequired[str]
+    text: NotRequired[str]
+    own: NotRequired[bool]
+    """Whether people wrote the text."""
+    spoken: NotRequired[str]
+    frame: NotRequired[tuple[str, str]]
+    icon: NotRequired[tuple[str, str]]
+    met: NotRequired[str]
+    bar: NotRequired[tuple[float, float]]
+    weight: NotRequired[float]
+    colour: NotRequired[str]
+
+
+def as_data(part: Part) -> PartData:
     """Turn a part into JSON values, in the words of the current language.
 
     What stands in a field of the document is named, not repeated: the browser has the text.
@@ -97,4 +114,5 @@ def as_data(part: Part) -> dict[str, Any]:
         "weight": part.weight,
         "colour": part.colour,
     }
-    return {name: value for name, value in data.items() if value or (value == 0.0 and name == "weight")}
+    kept = {name: value for name, value in data.items() if value or (value == 0.0 and name == "weight")}
+    return cast("PartData", kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired, TypedDict, cast
 
 from jmwidgets.document import Record
 from jmwidgets.parts.part import Part, Style
@@ -148,7 +148,26 @@ def framed(frame: Message | None) -> tuple[str, str]:
     return (before, behind)
 
 
-def typed_as_data() -> dict[str, Any]:
+class TypedData(TypedDict):
+    """A typed field as JSON: what is empty is left out."""
+
+    field: str
+    style: Style
+    before: NotRequired[str]
+    frame: NotRequired[tuple[str, str]]
+    by: NotRequired[list[str]]
+    said: NotRequired[dict[str, str]]
+    noted: NotRequired[bool]
+
+
+class TypedCell(TypedDict):
+    """The typed fields of a content of a lane, and the record that they belong to."""
+
+    of: Of
+    typed: list[TypedData]
+
+
+def typed_as_data() -> dict[str, TypedCell]:
     """Turn the declaration into JSON values for the browser, in the words of the current language.
 
     Examples
@@ -162,7 +181,7 @@ def typed_as_data() -> dict[str, Any]:
     }
 
 
-def _as_data(typed: Typed) -> dict[str, Any]:
+def _as_data(typed: Typed) -> TypedData:
     data: dict[str, Any] = {
         "field": typed.field,
         "style": typed.style,
@@ -172,4 +191,4 @@ def _as_data(typed: Typed) -> dict[str, Any]:
         "said": {kind: str(words) for kind, words in (typed.said or {}).items()},
         "noted": typed.as_note,
     }
-    return {name: value for name, value in data.items() if value}
+    return cast("TypedData", {name: value for name, value in data.items() if value})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import cast
 
 from jmwidgets.document import LANES, Claim, Fact, Journey, Lane
 from jmwidgets.insight import CurvePoint, facts_of
@@ -14,6 +14,7 @@ from jmwidgets.parts.figure import fact_name, fact_provenance, fact_value
 from jmwidgets.parts.part import as_data
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.parts.place import Place
+from jmwidgets.widgets.messages import CellData, ClaimData, Found, Known, KnownFact, PointData
 
 _OF_CLAIM = {"value", "status", "n", "low", "high", "spread"}
 _MOST_FACTS = 12
@@ -21,7 +22,7 @@ _NUMBERS = ("expectation", "importance")
 """Contents that are typed as a number: what was typed is shown until it is computed."""
 
 
-def found_at(journey: Journey, persona: str | None) -> dict[str, dict[str, Any]]:
+def found_at(journey: Journey, persona: str | None) -> dict[str, Found]:
     """Compute what the grid shows at each touchpoint beside what people typed.
 
     Parameters
@@ -44,7 +45,7 @@ def found_at(journey: Journey, persona: str | None) -> dict[str, dict[str, Any]]
     }
 
 
-def known_at(journey: Journey, persona: str | None, touchpoint: str) -> dict[str, list[Any]]:
+def known_at(journey: Journey, persona: str | None, touchpoint: str) -> Known:
     """Say what is known of a touchpoint: the reasons of its findings, and the strongest facts."""
     place = Place(Perspective.of(journey, persona), journey.touchpoints[touchpoint])
     return {
@@ -60,7 +61,7 @@ def _facts(journey: Journey, persona: str | None, touchpoint: str) -> Iterator[F
         yield from facts_of(journey, kind, touchpoint=touchpoint, persona=persona)
 
 
-def _fact(fact: Fact, journey: Journey) -> dict[str, str]:
+def _fact(fact: Fact, journey: Journey) -> KnownFact:
     return {
         "name": str(fact_name(fact)),
         "value": fact_value(fact, journey),
@@ -77,9 +78,9 @@ def _computed_lanes(journey: Journey) -> list[Lane]:
     return list(by_content.values())
 
 
-def _found(place: Place, lanes: list[Lane]) -> dict[str, Any]:
+def _found(place: Place, lanes: list[Lane]) -> Found:
     cells = {lane.content: _cell(place, lane) for lane in lanes}
-    found: dict[str, Any] = {"cells": {content: cell for content, cell in cells.items() if cell}}
+    found: Found = {"cells": {content: cell for content, cell in cells.items() if cell}}
     if place.pain:
         # The browser numbers them: with one edit, ranks would change at many places.
         found["pain"] = place.pain.score
@@ -95,26 +96,23 @@ def _found(place: Place, lanes: list[Lane]) -> dict[str, Any]:
     return found
 
 
-def _cell(place: Place, lane: Lane) -> dict[str, Any]:
+def _cell(place: Place, lane: Lane) -> CellData | None:
     parts = [as_data(part) for part in cell_parts(place, lane)]
     if not parts:
-        return {}
-    if lane.content not in _NUMBERS:
-        return {"parts": parts}
+        return None
+    cell: CellData = {"parts": parts}
     entered: Claim | None = getattr(place.experience, lane.content, None)
-    return {"parts": parts, **_of(entered)}
+    if entered and lane.content in _NUMBERS:
+        cell["of"] = entered.value
+    return cell
 
 
-def _point(place: Place, point: CurvePoint, entered: Claim | None) -> dict[str, Any]:
-    return {
-        "words": str(point_words(place.perspective, point, with_marks=False)),
-        **_of(entered),
-    }
+def _point(place: Place, point: CurvePoint, entered: Claim | None) -> PointData:
+    said: PointData = {"words": str(point_words(place.perspective, point, with_marks=False))}
+    if entered:
+        said["of"] = entered.value
+    return said
 
 
-def _of(entered: Claim | None) -> dict[str, float]:
-    return {"of": entered.value} if entered else {}
-
-
-def _claim(claim: Claim) -> dict[str, Any]:
-    return claim.model_dump(mode="json", include=_OF_CLAIM, exclude_none=True)
+def _claim(claim: Claim) -> ClaimData:
+    return cast("ClaimData", claim.model_dump(mode="json", include=_OF_CLAIM, exclude_none=True))

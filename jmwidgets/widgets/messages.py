@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypedDict
 
+from jmwidgets.parts.part import PartData
+from jmwidgets.parts.typed import TypedCell, TypedData
 from jmwidgets.words.front import FrontWords
 
 __all__ = [
     "Again",
     "Answer",
     "At",
+    "CellData",
     "Change",
     "Changes",
+    "ClaimData",
     "Derive",
     "Derived",
     "Edit",
     "Edits",
     "Exchanged",
+    "Found",
     "FromBrowser",
     "FromPython",
     "FrontWords",
     "Hello",
+    "Known",
+    "KnownFact",
     "Notice",
     "Opened",
+    "PartData",
+    "PointData",
     "Resync",
     "Snapshot",
+    "TypedCell",
+    "TypedData",
 ]
 
 Change = dict[str, Any]
@@ -180,3 +191,62 @@ class Notice(TypedDict):
 
 
 FromPython = Snapshot | Changes | Exchanged | Again | Derived | Notice
+
+
+# Computed for the grid.
+
+
+class ClaimData(TypedDict):
+    """A value and how it is known."""
+
+    value: float
+    status: NotRequired[str]
+    n: NotRequired[int]
+    low: NotRequired[float]
+    high: NotRequired[float]
+    spread: NotRequired[float]
+
+
+class CellData(TypedDict):
+    """A computed cell."""
+
+    parts: list[PartData]
+    of: NotRequired[float]
+    """The number that was entered when it was computed."""
+
+
+class PointData(TypedDict):
+    """What the curve says at a touchpoint, and of which entered value."""
+
+    words: str
+    of: NotRequired[float]
+
+
+class Found(TypedDict):
+    """What is computed of a touchpoint."""
+
+    cells: dict[str, CellData]
+    pain: NotRequired[float]
+    """The score: the browser numbers pain points, as one edit moves many ranks."""
+    moment: NotRequired[bool]
+    emotion: NotRequired[ClaimData]
+    """A fact that is stronger than what the room entered."""
+    point: NotRequired[PointData]
+    goal: NotRequired[PointData]
+
+
+class KnownFact(TypedDict):
+    """A fact to be read."""
+
+    name: str
+    value: str
+    known: str
+    formula: str
+
+
+class Known(TypedDict):
+    """Why a touchpoint is a pain point or a moment of truth, and what data say of it."""
+
+    pain: list[str]
+    moment: list[str]
+    facts: list[KnownFact]

@@ -6,6 +6,7 @@ import { setWords, t } from "../../jmwidgets/widgets/static/core/words.js";
 import { inOrder, pointsOf } from "../../jmwidgets/widgets/static/curve/points.js";
 import { evidence, figure, levelName, readingOf } from "../../jmwidgets/widgets/static/curve/scale.js";
 import { JourneyMap } from "../../jmwidgets/widgets/static/grid/map.js";
+import { partsOf, pointWords } from "../../jmwidgets/widgets/static/grid/shown.js";
 import { spoken } from "../../jmwidgets/widgets/static/grid/typed.js";
 
 function shown({ journey, fixed, words, derived, measured, persona }) {
@@ -18,11 +19,11 @@ function shown({ journey, fixed, words, derived, measured, persona }) {
     for (let column = 1; column < map.columns.length; column += 1) {
       const cell = map.cell(row, column);
       if (!cell || cell.from !== column || !(cell.kind === "card" || cell.kind === "content")) continue;
-      const parts = map.parts(cell).map(({ marks: _, ...part }) => part);
+      const parts = partsOf(map, cell).map(({ marks: _, ...part }) => part);
       cells[`${cell.line.lane.id}|${(cell.touchpoint ?? cell.stage).id}`] = spoken(parts);
     }
   });
-  const points = Object.fromEntries(map.touchpoints.map((touchpoint) => [touchpoint.id, map.pointWords(touchpoint)]));
+  const points = Object.fromEntries(map.touchpoints.map((touchpoint) => [touchpoint.id, pointWords(map, touchpoint)]));
   const pains = Object.fromEntries(
     Object.entries(map.findings).flatMap(([id, { pain }]) => (pain ? [[id, pain.rank]] : [])),
   );

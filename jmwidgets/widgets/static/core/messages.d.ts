@@ -11,6 +11,35 @@ export interface FrontWords {
   percent: string;
 }
 
+export interface PartData {
+  style: "plain" | "italic" | "soft" | "strong" | "note" | "figure" | "better" | "worse" | "met" | "sign" | "bar" | "weight" | "chance" | "sticky" | "milestone" | "new" | "gone" | "skipped" | "pain" | "moment";
+  field?: string;
+  text?: string;
+  own?: boolean;
+  spoken?: string;
+  frame?: [string, string];
+  icon?: [string, string];
+  met?: string;
+  bar?: [number, number];
+  weight?: number;
+  colour?: string;
+}
+
+export interface TypedCell {
+  of: "touchpoint" | "experience" | "stage" | "notes" | "opportunities";
+  typed: TypedData[];
+}
+
+export interface TypedData {
+  field: string;
+  style: "plain" | "italic" | "soft" | "strong" | "note" | "figure" | "better" | "worse" | "met" | "sign" | "bar" | "weight" | "chance" | "sticky" | "milestone" | "new" | "gone" | "skipped" | "pain" | "moment";
+  before?: string;
+  frame?: [string, string];
+  by?: string[];
+  said?: Record<string, string>;
+  noted?: boolean;
+}
+
 export type Change = Record<string, any>;
 
 export interface Hello {
@@ -119,6 +148,47 @@ export interface Notice {
 }
 
 export type FromPython = Snapshot | Changes | Exchanged | Again | Derived | Notice;
+
+export interface ClaimData {
+  value: number;
+  status?: string;
+  n?: number;
+  low?: number;
+  high?: number;
+  spread?: number;
+}
+
+export interface CellData {
+  parts: PartData[];
+  of?: number;
+}
+
+export interface PointData {
+  words: string;
+  of?: number;
+}
+
+export interface Found {
+  cells: Record<string, CellData>;
+  pain?: number;
+  moment?: boolean;
+  emotion?: ClaimData;
+  point?: PointData;
+  goal?: PointData;
+}
+
+export interface KnownFact {
+  name: string;
+  value: string;
+  known: string;
+  formula: string;
+}
+
+export interface Known {
+  pain: string[];
+  moment: string[];
+  facts: KnownFact[];
+}
 
 export interface Field {
   name: string;

@@ -1,11 +1,11 @@
 // Emotions as people read them: stored on -2..+2, shown on the journey's own scale, named in words.
 
+import { SCALES } from "../core/vocabulary.js";
 import { number, rounded, signed, t } from "../core/words.js";
 
 export const LOWEST = -2;
 export const HIGHEST = 2;
-/** @type {Record<string, [number, number]>} */
-const ENDS = { "-2..+2": [-2, 2], "1..5": [1, 5], "1..10": [1, 10] };
+const PLAIN = "-2..+2";
 
 /**
  * @typedef {{ low: number, high: number, signed: boolean, step: number }} Reading the scale that people read, and its smallest step
@@ -14,9 +14,10 @@ const ENDS = { "-2..+2": [-2, 2], "1..5": [1, 5], "1..10": [1, 10] };
 
 /** Give the scale on which a journey's people read emotions. @param {import("../core/document.js").Fields} journey @returns {Reading} */
 export function readingOf(journey) {
-  const name = journey.emotion_scale ?? "-2..+2";
-  const [low, high] = ENDS[name];
-  return { low, high, signed: name === "-2..+2", step: 0.1 };
+  /** @type {keyof typeof SCALES} */
+  const name = journey.emotion_scale ?? PLAIN;
+  const [low, high] = SCALES[name];
+  return { low, high, signed: name === PLAIN, step: 0.1 };
 }
 
 /** Turn a stored emotion into what people read. @param {number} value @param {Reading} reading */

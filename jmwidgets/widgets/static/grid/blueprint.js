@@ -1,11 +1,19 @@
 // Where a lane belongs in a service blueprint: which side of which line.
 
-import { add, move, set } from "../core/edits.js";
 import { following } from "../core/document.js";
+import { add, move, set } from "../core/edits.js";
+
+/**
+ * @typedef {import("../core/document.js").Operation} Operation
+ * @typedef {import("../core/document.js").Rec} Rec
+ * @typedef {{ lane: Rec, zone: number }} InZone
+ */
 
 /** From top to bottom; a line ends each of those that it is named for. */
 const ZONES = ["evidence", "customer", "frontstage", "backstage", "support"];
+/** @type {Record<string, string>} */
 const LINE_UNDER = { customer: "interaction", frontstage: "visibility", backstage: "internal-interaction" };
+/** @type {Record<string, string>} */
 const OF_BUSINESS = {
   physical_evidence: "evidence",
   frontstage: "frontstage",
@@ -18,14 +26,15 @@ const OF_BUSINESS = {
   next_action: "support",
 };
 
+/** @param {string} content */
 const zoneOf = (content) => ZONES.indexOf(OF_BUSINESS[content] ?? "customer");
 
-/** The last zone above a line. */
+/** The last zone above a line. @param {string} line */
 const zoneAbove = (line) => ZONES.findIndex((zone) => LINE_UNDER[zone] === line);
 
 /**
  * Where a new lane goes so that it stands on its side of the lines, and what becomes of a line just above it.
- * @param {object[]} lanes as they stand
+ * @param {Rec[]} lanes as they stand
  * @param {string} content of the new lane
  * @returns {{ before: string | null, line?: string, from?: string }} `line` moves down from the lane `from` to the new one
  */
@@ -47,12 +56,14 @@ export function placeOf(lanes, content) {
 /**
  * The operations that make a service blueprint of whatever lanes there are: what is missing is added, every lane goes to
  * its side of the three lines, each line stands once.
- * @param {object[]} lanes as they stand
- * @param {object[]} wanted the lanes that a blueprint must have
+ * @param {Rec[]} lanes as they stand
+ * @param {Rec[]} wanted the lanes that a blueprint must have
+ * @returns {Operation[]}
  */
 export function blueprintOps(lanes, wanted) {
   const missing = wanted.filter(({ content }) => !lanes.some((lane) => lane.content === content));
   const taken = new Set(lanes.map(({ id }) => id));
+  /** @type {Rec[]} */
   const added = missing.map(({ line_below: _, ...lane }) => ({ ...lane, id: freeId(lane.id, taken) }));
   const ordered = inZones([...lanes, ...added]);
   const lines = linesOf(ordered);
@@ -64,6 +75,7 @@ export function blueprintOps(lanes, wanted) {
   return [...ops, ...moveOps([...lanes, ...added], ordered)];
 }
 
+/** @param {string} id @param {Set<string>} taken */
 function freeId(id, taken) {
   let free = id;
   for (let number = 2; taken.has(free); number += 1) free = `${id}-${number}`;
@@ -71,7 +83,7 @@ function freeId(id, taken) {
   return free;
 }
 
-/** Every lane with its zone, from top to bottom; a free lane stays with the lane above it. */
+/** Every lane with its zone, from top to bottom; a free lane stays with the lane above it. @param {Rec[]} lanes @returns {InZone[]} */
 function inZones(lanes) {
   let before = zoneOf("touchpoint");
   const placed = lanes.map((lane) => {
@@ -83,6 +95,7 @@ function inZones(lanes) {
     .sort((one, other) => one.zone - other.zone || one.index - other.index);
 }
 
+/** The line under each lane that ends its zone. @param {InZone[]} ordered @returns {Map<string, string>} */
 function linesOf(ordered) {
   const lines = new Map();
   ZONES.forEach((zone, number) => {
@@ -92,9 +105,11 @@ function linesOf(ordered) {
   return lines;
 }
 
+/** @param {Rec[]} lanes @param {InZone[]} ordered @returns {Operation[]} */
 function moveOps(lanes, ordered) {
   let now = new Map(lanes.map((lane) => [lane.id, lane]));
   const ops = [];
+  /** @type {string | null} */
   let next = null;
   for (const { lane } of ordered.toReversed()) {
     if (following(now, lane.id) !== next) {
@@ -106,8 +121,10 @@ function moveOps(lanes, ordered) {
   return ops;
 }
 
+/** @param {Map<string, Rec>} lanes @param {string} key @param {string | null} before */
 function moved(lanes, key, before) {
-  const keys = [...lanes.keys()].filter((one) => one !== key);
-  keys.splice(before === null ? keys.length : keys.indexOf(before), 0, key);
-  return new Map(keys.map((one) => [one, lanes.get(one)]));
+  const rest = [...lanes].filter(([one]) => one !== key);
+  const [taken] = [...lanes].filter(([one]) => one === key);
+  rest.splice(before === null ? rest.length : rest.findIndex(([one]) => one === before), 0, taken);
+  return new Map(rest);
 }

@@ -1,9 +1,19 @@
 // What can be done with a cell by key; its menu offers the same.
 
-import { remove } from "../core/edits.js";
+import { remove, set } from "../core/edits.js";
 import { t, tn } from "../core/words.js";
 import { Menus } from "./menus.js";
-import { removeLane, setLane, toggleStop } from "./structure.js";
+import { removeLane, setLane, toggledStops } from "./structure.js";
+
+/**
+ * @typedef {import("./map.js").Cell} Cell
+ * @typedef {import("./places.js").Subject} Subject
+ */
+
+/** @type {Record<string, number>} */
+const ACROSS = { ArrowLeft: -1, ArrowRight: 1 };
+/** @type {Record<string, number>} */
+const ALONG = { ArrowUp: -1, ArrowDown: 1 };
 
 export class Commands {
   /** @param {import("./grid.js").Grid} grid */
@@ -12,7 +22,7 @@ export class Commands {
     this._menus = new Menus(grid, this);
   }
 
-  /** @returns {boolean} whether the key did something */
+  /** @param {KeyboardEvent} event @param {Cell} cell @returns {boolean} whether the key did something */
   key(event, cell) {
     const { mover, editing, drawer, search } = this._grid;
     const subject = mover.subject(cell);
@@ -51,9 +61,10 @@ export class Commands {
     }
   }
 
+  /** @param {KeyboardEvent} event @param {Cell} cell @param {Subject | null} subject */
   _moveByKey(event, cell, subject) {
-    const across = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    const along = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const across = ACROSS[event.key];
+    const along = ALONG[event.key];
     if (cell.kind === "emotion" && along) return this._nudge(cell, -along);
     if (!subject) return true;
     const step = subject.kind === "lane" ? along : across;
@@ -65,7 +76,7 @@ export class Commands {
     return true;
   }
 
-  /** Raise or lower an emotion by half a level. */
+  /** Raise or lower an emotion by half a level. @param {import("./map.js").EmotionCell} cell @param {number} step */
   _nudge(cell, step) {
     const { map, editing } = this._grid;
     const now = map.emotion(cell.touchpoint)?.value ?? 0;
@@ -75,6 +86,7 @@ export class Commands {
     return true;
   }
 
+  /** @param {Cell} cell */
   _delete(cell) {
     if (cell.kind === "card") this.removeTouchpoint(cell);
     else if (cell.kind === "stage") this.removeStage(cell);
@@ -83,10 +95,14 @@ export class Commands {
     else this._grid.editing.clear(cell);
   }
 
+  /** @param {import("./map.js").CardCell} cell */
   removeTouchpoint({ touchpoint }) {
-    this._removed(t("{touchpoint} removed with what was recorded there.", { touchpoint: touchpoint.name }), [remove("touchpoints", touchpoint.id)]);
+    this._removed(t("{touchpoint} removed with what was recorded there.", { touchpoint: touchpoint.name }), [
+      remove("touchpoints", touchpoint.id),
+    ]);
   }
 
+  /** @param {import("./map.js").StageCell} cell */
   removeStage({ stage, band }) {
     const count = band.touchpoints.length;
     const said = count
@@ -97,6 +113,7 @@ export class Commands {
     this._removed(said, [remove("stages", stage.id)]);
   }
 
+  /** @param {import("./map.js").LaneCell} cell */
   removeLane({ line }) {
     this._removed(
       t("Lane {lane} removed; what its cells showed stays in the journey.", { lane: line.lane.name }),
@@ -104,10 +121,12 @@ export class Commands {
     );
   }
 
+  /** @param {import("./map.js").PathCell} cell */
   removePath({ line }) {
     this._removed(t("Path {path} removed.", { path: line.path.name }), [remove("paths", line.path.id)]);
   }
 
+  /** @param {string} said @param {import("../core/document.js").Operation[]} ops */
   _removed(said, ops) {
     const { store, view } = this._grid;
     store.edit(ops);
@@ -115,24 +134,26 @@ export class Commands {
     this._grid.focusCursor();
   }
 
+  /** Put a touchpoint on a path, or take it off. @param {import("./map.js").StopCell} cell */
   toggleStop(cell) {
     const { map, store, announce } = this._grid;
-    const ops = toggleStop(map, cell.path, cell.touchpoint);
-    store.edit(ops);
+    const steps = toggledStops(map, cell.path, cell.touchpoint);
+    store.edit([set("paths", cell.path.id, "steps", steps)]);
     const names = { touchpoint: cell.touchpoint.name, path: cell.path.name };
     announce(
-      ops[0].value.includes(cell.touchpoint.id)
+      steps.includes(cell.touchpoint.id)
         ? t("{touchpoint} is on {path}.", names)
         : t("{touchpoint} is not on {path}.", names),
     );
   }
 
+  /** Collapse or expand a lane. @param {import("./map.js").LaneCell} cell */
   fold(cell) {
     const { store, map } = this._grid;
     store.edit(setLane(map, cell.line.lane.id, "collapsed", cell.line.collapsed ? null : true));
   }
 
-  /** Open the menu of a cell. */
+  /** Open the menu of a cell. @param {Cell} cell @param {HTMLElement | null} anchor */
   menu(cell, anchor) {
     this._menus.open(cell, anchor);
   }

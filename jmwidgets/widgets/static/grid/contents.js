@@ -5,14 +5,21 @@ import { FIGURES, STAGE_CONTENTS } from "../core/vocabulary.js";
 /**
  * `text` and `number` in place, `lines` in place with one record a line, `choice` from a list, `form` in a small form
  * of the named fields.
- * @typedef {{ how: "text" | "number" | "lines" | "choice" | "form",
- *   of: "touchpoint" | "experience" | "stage" | "notes" | "opportunities",
- *   field?: string, fields?: string[], inside?: string, required?: boolean,
- *   locked?: boolean }} Editing `locked`: it says how things are today, and the to-be state is looked at
+ * @typedef {{ how: "text", of: "touchpoint" | "experience" | "stage", field: string, inside?: string }} Text `inside`: the
+ *   part of the field's value that is typed
+ * @typedef {{ how: "number", of: "experience", field: string, inside?: undefined }} Figure
+ * @typedef {{ how: "choice", of: "touchpoint", field: string, inside?: undefined }} Choice
+ * @typedef {{ how: "lines", of: "notes" | "opportunities", field?: undefined }} Lines
+ * @typedef {{ how: "form", of: "touchpoint" | "experience", fields: string[], field?: undefined }} Form
+ * @typedef {(Text | Figure | Choice | Lines | Form) & { required?: boolean, locked?: boolean }} Editing
+ *   `locked`: it says how things are today, and the to-be state is looked at
  */
 
+/** @param {Text["of"]} of @param {string} field @returns {Text} */
 const text = (of, field) => ({ how: "text", of, field });
+/** @param {string} field @returns {Figure} */
 const number = (field) => ({ how: "number", of: "experience", field });
+/** @param {Form["of"]} of @param {...string} fields @returns {Form} */
 const form = (of, ...fields) => ({ how: "form", of, fields });
 
 /** @type {Record<string, Editing>} */
@@ -46,8 +53,8 @@ export const EDITING = {
   notes: { how: "lines", of: "notes" },
 };
 
-/** Lanes that hold for the journey as it is and as it is to be. */
+/** Lanes that hold for the journey as it is and as it is to be. @type {ReadonlySet<string>} */
 export const OF_BOTH = new Set(["touchpoint", "goal", "next_action", "opportunities", "notes"]);
 
-/** Lanes whose cells span a whole stage. */
+/** Lanes whose cells span a whole stage. @type {ReadonlySet<string>} */
 export const OF_STAGE = new Set(STAGE_CONTENTS);

@@ -1,8 +1,8 @@
 // The emotion lane: the curve in columns, drawn as the report draws it, for the columns in sight.
 
-import { fill, h, svg } from "../core/dom.js";
-import { slopesOf } from "../curve/monotone.js";
+import { fill, find, h, svg, uniqueId } from "../core/dom.js";
 import { t } from "../core/words.js";
+import { slopesOf } from "../curve/monotone.js";
 import { axisFigure, figure, levels } from "../curve/scale.js";
 import { CURVE, NAMES } from "./layout.js";
 
@@ -10,18 +10,48 @@ const PITCH = 38;
 const MIDDLE = CURVE / 2 + 10;
 const BEYOND = 3; // columns outside the window that the line is drawn to
 const LEGEND = CURVE - 5; // under the levels: above them the lane has its name and its button
+/** @param {number} value */
 const yOf = (value) => MIDDLE - value * PITCH;
+/** @param {number} value */
 const round = (value) => Math.round(value * 10) / 10;
+
+/**
+ * @typedef {import("../core/document.js").Rec} Rec
+ * @typedef {import("../curve/points.js").Claim} Claim
+ * @typedef {import("./layout.js").Layout} Layout
+ * @typedef {import("./map.js").Finding} Finding
+ * @typedef {import("./map.js").JourneyMap} JourneyMap
+ * @typedef {object} Spot a touchpoint under the curve
+ * @property {number} column
+ * @property {number} x
+ * @property {Rec} touchpoint
+ * @property {Finding | undefined} finding
+ * @property {boolean} skipped
+ * @property {Claim | null} claim
+ * @property {Claim | null} goal
+ * @typedef {{ x: number, y: number, near: boolean }} Dot where a line goes through
+ * @typedef {(spot: Spot) => boolean} Near
+ */
 
 export class CurveLayer {
   constructor() {
+    /** @type {unknown[] | null} */
     this._key = null;
+    /** @type {HTMLElement | null} */
+    this._row = null;
+    this._axisOf = "";
+    this._tints = uniqueId("tints");
+    this._axis = svg("svg", { class: "jg-axis", width: NAMES, height: CURVE, "aria-hidden": "true" });
+    this._lines = svg("g");
+    this._points = svg("g");
+    this._hint = h("p", { class: "jg-curve-hint", "aria-hidden": "true" });
+    this._drawing = this._made();
   }
 
   /**
    * @param {HTMLElement} row
-   * @param {import("./map.js").JourneyMap} map
-   * @param {import("./layout.js").Layout} layout
+   * @param {JourneyMap} map
+   * @param {Layout} layout
    * @param {[number, number]} columns in sight
    */
   draw(row, map, layout, [first, last]) {
@@ -39,30 +69,30 @@ export class CurveLayer {
     ];
     if (this._row === row && this._key?.every((one, index) => one === key[index])) return;
     this._key = key;
-    if (this._row !== row) this._build(row, map);
+    if (this._row !== row) {
+      row.prepend(this._drawing);
+      row.append(this._hint);
+    }
     this._row = row;
-    this._drawAxis(map);
+    this._drawAxis(row, map);
     const spots = this._spots(map, layout);
     const from = Math.max(0, first - BEYOND);
     const to = last + BEYOND;
+    /** @type {Near} */
     const near = (spot) => spot.column >= from && spot.column <= to;
     this._drawLines(spots, near, map);
-    fill(this._points, ...spots.filter(near).map((spot) => point(spot, map)));
+    fill(
+      this._points,
+      spots.filter(near).map((spot) => point(spot, map)),
+    );
     this._hint.hidden = spots.some((spot) => spot.claim);
     this._hint.textContent = map.persona
       ? t("Say how {persona} feels: choose a place in this lane and type a number.", { persona: map.persona.name })
       : t("Add a persona, then say how they feel at each touchpoint.");
   }
 
-  _build(row) {
-    this._axis?.remove();
-    this._drawing?.remove();
-    this._hint?.remove();
-    this._tints = `jg-tints-${Math.random().toString(36).slice(2, 8)}`;
-    this._axis = svg("svg", { class: "jg-axis", width: NAMES, height: CURVE, "aria-hidden": "true" });
-    this._lines = svg("g");
-    this._points = svg("g");
-    this._drawing = svg(
+  _made() {
+    return svg(
       "svg",
       { class: "jg-curve jm-drawing", height: CURVE, "aria-hidden": "true" },
       svg(
@@ -82,22 +112,21 @@ export class CurveLayer {
       this._lines,
       this._points,
     );
-    this._hint = h("p", { class: "jg-curve-hint", "aria-hidden": "true" });
-    row.prepend(this._drawing);
-    row.append(this._hint);
-    row.querySelector(".jg-lane")?.append(this._axis);
   }
 
-  _drawAxis(map) {
-    if (!this._axis.isConnected) this._row.querySelector(".jg-lane")?.append(this._axis);
+  /** @param {HTMLElement} row @param {JourneyMap} map */
+  _drawAxis(row, map) {
+    if (!row.contains(this._axis)) find(row, ".jg-lane")?.append(this._axis);
     const goals = [...map.doc.experiences.values()].some((one) => one.to_be_emotion && one.persona === map.persona?.id);
     const key = `${map.doc.journey.emotion_scale}|${goals}`;
     if (this._axisOf === key && this._axis.childElementCount) return;
     this._axisOf = key;
-    const legend = [
+    /** @type {[line: string, name: string, x: number][]} */
+    const kinds = [
       ["jm-line-as-is", t("as-is"), 14],
       ["jm-line-to-be", t("to-be"), 80],
-    ].flatMap(([line, name, x]) => [
+    ];
+    const legend = kinds.flatMap(([line, name, x]) => [
       svg("path", { class: line, d: `M${x} ${LEGEND - 4}h17` }),
       svg("text", { class: "jm-level", x: x + 22, y: LEGEND }, name),
     ]);
@@ -118,6 +147,7 @@ export class CurveLayer {
     );
   }
 
+  /** @param {JourneyMap} map @param {Layout} layout @returns {Spot[]} */
   _spots(map, layout) {
     return map.columns.flatMap((column, index) => {
       if (column?.kind !== "touchpoint") return [];
@@ -139,68 +169,75 @@ export class CurveLayer {
     });
   }
 
+  /** @param {Spot[]} spots @param {Near} near @param {JourneyMap} map */
   _drawLines(spots, near, map) {
-    const as_is = stretches(spots, (spot) => spot.claim);
+    const as_is = stretches(spots, near, (spot) => spot.claim);
     const anyGoal = spots.some((spot) => spot.goal);
     const to_be = anyGoal
-      ? stretches(spots, (spot) => spot.goal ?? (spot.touchpoint.exists_in === "as-is" ? null : spot.claim))
+      ? stretches(spots, near, (spot) => spot.goal ?? (spot.touchpoint.exists_in === "as-is" ? null : spot.claim))
       : [];
-    const drawn = [];
-    for (const stretch of as_is)
-      drawn.push(
-        ...pieces(stretch, near).map((d) =>
-          svg("path", {
-            d: `${d.line}L${round(d.end)} ${MIDDLE}L${round(d.start)} ${MIDDLE}Z`,
-            fill: `url(#${this._tints})`,
-          }),
-        ),
-      );
-    const toBe = to_be
-      .flatMap((stretch) => pieces(stretch, near))
-      .map((d) => svg("path", { class: "jm-line-to-be", d: d.line }));
-    const asIs = as_is
-      .flatMap((stretch) => pieces(stretch, near))
-      .map((d) => svg("path", { class: "jm-line-as-is", d: d.line }));
-    this._drawing.classList.toggle("jg-looks-ahead", map.state === "to-be");
-    fill(this._lines, ...drawn, ...toBe, ...asIs);
-  }
-
-  /** The line of a path through its touchpoints. */
-  way(xs, layout) {
-    const d = xs
-      .map((x, index) =>
-        index === 0 ? `M${x} 20` : x > xs[index - 1] ? `L${x} 20` : `C${xs[index - 1]} 2 ${x} 2 ${x} 20`,
-      )
-      .join("");
-    return svg(
-      "svg",
-      { class: "jg-way", width: layout.width, height: 40, "aria-hidden": "true" },
-      svg("path", { class: "jm-way-line", d }),
+    const lines = as_is.map(pieceOf).filter((piece) => piece !== null);
+    const tints = lines.map(({ line, start, end }) =>
+      svg("path", {
+        d: `${line}L${round(end)} ${MIDDLE}L${round(start)} ${MIDDLE}Z`,
+        fill: `url(#${this._tints})`,
+      }),
     );
+    const toBe = to_be
+      .map(pieceOf)
+      .filter((piece) => piece !== null)
+      .map(({ line }) => svg("path", { class: "jm-line-to-be", d: line }));
+    const asIs = lines.map(({ line }) => svg("path", { class: "jm-line-as-is", d: line }));
+    this._drawing.classList.toggle("jg-looks-ahead", map.state === "to-be");
+    fill(this._lines, tints, toBe, asIs);
   }
 }
 
-/** Unbroken stretches: the curve is open where nothing is known, and passes over what a persona skips. */
-function stretches(spots, claimOf) {
-  const found = [[]];
+/** The line of a path through its touchpoints. @param {number[]} xs @param {Layout} layout */
+export function wayOf(xs, layout) {
+  const d = xs
+    .map((x, index) =>
+      index === 0 ? `M${x} 20` : x > xs[index - 1] ? `L${x} 20` : `C${xs[index - 1]} 2 ${x} 2 ${x} 20`,
+    )
+    .join("");
+  return svg(
+    "svg",
+    { class: "jg-way", width: layout.width, height: 40, "aria-hidden": "true" },
+    svg("path", { class: "jm-way-line", d }),
+  );
+}
+
+/**
+ * Unbroken stretches: the curve is open where nothing is known, and passes over what a persona skips.
+ * @param {Spot[]} spots
+ * @param {Near} near
+ * @param {(spot: Spot) => Claim | null} claimOf
+ * @returns {Dot[][]}
+ */
+function stretches(spots, near, claimOf) {
+  /** @type {Dot[]} */
+  let open = [];
+  const found = [open];
   for (const spot of spots) {
     const claim = spot.skipped ? null : claimOf(spot);
-    if (claim) found.at(-1).push({ ...spot, y: yOf(claim.value) });
-    else if (!spot.skipped && spot.touchpoint.exists_in !== "to-be") found.push([]);
+    if (claim) open.push({ x: spot.x, y: yOf(claim.value), near: near(spot) });
+    else if (!spot.skipped && spot.touchpoint.exists_in !== "to-be") {
+      open = [];
+      found.push(open);
+    }
   }
   return found.filter((stretch) => stretch.length > 1);
 }
 
-/** The part of a stretch that is near the window, as SVG path data. */
-function pieces(stretch, near) {
+/** The part of a stretch that is near the window, as SVG path data; null: none is. @param {Dot[]} stretch */
+function pieceOf(stretch) {
   const slopes = slopesOf(
     stretch.map(({ x }) => x),
     stretch.map(({ y }) => y),
   );
-  const first = stretch.findIndex(near);
-  if (first < 0) return [];
-  let last = stretch.length - 1;
-  while (!near(stretch[last])) last -= 1;
+  const first = stretch.findIndex(({ near }) => near);
+  if (first < 0) return null;
+  const last = stretch.findLastIndex(({ near }) => near);
   const from = Math.max(0, first - 1);
   const to = Math.min(stretch.length - 1, last + 1);
   let line = `M${round(stretch[from].x)} ${round(stretch[from].y)}`;
@@ -208,9 +245,10 @@ function pieces(stretch, near) {
     const third = (stretch[i + 1].x - stretch[i].x) / 3;
     line += `C${[stretch[i].x + third, stretch[i].y + slopes[i] * third, stretch[i + 1].x - third, stretch[i + 1].y - slopes[i + 1] * third, stretch[i + 1].x, stretch[i + 1].y].map(round).join(" ")}`;
   }
-  return [{ line, start: stretch[from].x, end: stretch[to].x }];
+  return { line, start: stretch[from].x, end: stretch[to].x };
 }
 
+/** @param {Spot} spot @param {JourneyMap} map */
 function point({ x, claim, goal, finding, skipped }, map) {
   const group = svg("g", { transform: `translate(${round(x)} 0)` });
   if (!claim && !goal) {
@@ -223,13 +261,14 @@ function point({ x, claim, goal, finding, skipped }, map) {
         "g",
         { class: "jm-point jm-goal" },
         svg("path", { class: "jm-dot", d: `M0 ${round(yOf(goal.value) - 5.5)}l5.5 5.5-5.5 5.5-5.5-5.5z` }),
-        value(goal, claim && claim.value > goal.value, map),
+        value(goal, Boolean(claim && claim.value > goal.value), map),
       ),
     );
   if (claim) group.append(...felt(claim, goal, finding, map));
   return group;
 }
 
+/** @param {Claim} claim @param {Claim | null} goal @param {Finding | undefined} finding @param {JourneyMap} map */
 function felt(claim, goal, finding, map) {
   const y = round(yOf(claim.value));
   const status = claim.status ?? "assumed";
@@ -237,6 +276,7 @@ function felt(claim, goal, finding, map) {
   const below = goal ? claim.value < goal.value : claim.value < 0;
   const inner = [
     claim.low != null &&
+      claim.high != null &&
       svg("line", {
         class: "jm-interval",
         x1: 0,
@@ -251,6 +291,7 @@ function felt(claim, goal, finding, map) {
       svg("circle", { class: "jm-core", cx: 0, cy: y, r: 2 }),
     value(claim, below, map, pain ? 10 : 5.5),
   ];
+  /** @type {SVGElement[]} */
   const drawn = [svg("g", { class: `jm-point jm-${status}${pain ? " jm-pain" : ""}` }, ...inner)];
   if (finding?.moment) {
     const beneath = claim.value <= 0 && y + 48 < CURVE;
@@ -265,6 +306,7 @@ function felt(claim, goal, finding, map) {
   return drawn;
 }
 
+/** @param {Claim} claim @param {boolean} below @param {JourneyMap} map @param {number} [radius] */
 function value(claim, below, map, radius = 5.5) {
   const y = yOf(claim.value) + (below ? radius + 14 : -radius - 6);
   return svg(

@@ -3,13 +3,39 @@
 import { h } from "../core/dom.js";
 import { add, remove, set } from "../core/edits.js";
 import { makeId } from "../core/ids.js";
-import { clamped, read, readingOf, stored } from "../curve/scale.js";
 import { t } from "../core/words.js";
+import { clamped, read, readingOf, stored } from "../curve/scale.js";
 import { Box } from "../form/box.js";
 import { RecordForm } from "../form/form.js";
 import { claimEditor } from "../form/groups.js";
 
-/** A form of some of a collection's fields, on the journey's own emotion scale; `held` saves when it is told to. */
+/**
+ * @typedef {import("../core/document.js").Collection} Collection
+ * @typedef {import("../core/document.js").Fields} Fields
+ * @typedef {import("../core/document.js").Operation} Operation
+ * @typedef {import("../core/document.js").Rec} Rec
+ * @typedef {import("../form/inputs.js").Field} Field
+ * @typedef {import("./grid.js").Grid} Grid
+ * @typedef {{ touchpoint: Rec, persona: Rec | null }} Place
+ *
+ * @typedef {object} LinesKind records of another collection that belong to a touchpoint
+ * @property {string} label
+ * @property {string} [help]
+ * @property {Collection} collection
+ * @property {string} text the field that is typed
+ * @property {(record: Rec, place: Place) => boolean} mine
+ * @property {(place: Place) => Fields} made
+ * @property {(record: Rec, place: Place) => Operation | null} [loose] takes a shared record off this place alone
+ */
+
+/**
+ * A form of some of a collection's fields, on the journey's own emotion scale.
+ * @param {Grid} grid
+ * @param {Collection} collection
+ * @param {Field[]} fields
+ * @param {AbortSignal} signal
+ * @param {boolean} [held] whether it saves when it is told to
+ */
 export function formOf(grid, collection, fields, signal, held = false) {
   return new RecordForm({
     view: grid.view,
@@ -21,7 +47,14 @@ export function formOf(grid, collection, fields, signal, held = false) {
   });
 }
 
-/** An emotion as people read it; it is stored on -2 to +2, whatever scale they chose. */
+/**
+ * An emotion as people read it; it is stored on -2 to +2, whatever scale they chose.
+ * @param {Grid} grid
+ * @param {Field} field
+ * @param {import("../form/inputs.js").Around} around
+ * @param {import("../form/box.js").MakeBox} make
+ * @returns {import("../form/inputs.js").Editor}
+ */
 function emotionEditor(grid, field, around, make) {
   const reading = () => readingOf(grid.store.doc.journey);
   const bounded = {
@@ -34,9 +67,11 @@ function emotionEditor(grid, field, around, make) {
     },
   };
   const editor = claimEditor(bounded, around, make);
-  const tenth = (value) => Math.round(value * 100) / 100;
-  const shown = (value) => (value == null ? value : tenth(read(clamped(value), reading())));
-  const spread = (value, factor) => (value == null ? value : tenth(value * factor));
+  const hundredth = (/** @type {number} */ value) => Math.round(value * 100) / 100;
+  const shown = (/** @type {number | undefined} */ value) =>
+    value == null ? value : hundredth(read(clamped(value), reading()));
+  /** @param {number | undefined} value @param {number} factor */
+  const spread = (value, factor) => (value == null ? value : hundredth(value * factor));
   const steps = () => (reading().high - reading().low) / 4;
   return {
     ...editor,
@@ -76,7 +111,7 @@ export class Sections {
     this.form = form;
     this._groups = groups.map(({ title, fields }) => {
       const count = h("span", { class: "jg-filled" });
-      const body = h("div", { class: "jmf-form" }, ...fields.map((name) => form.boxes.get(name).element));
+      const body = h("div", { class: "jmf-form" }, ...fields.map((name) => form.boxes.get(name)?.element));
       const element = h(
         "details",
         { class: "jg-section", open: open.has(title) },
@@ -90,6 +125,7 @@ export class Sections {
     this.elements = this._groups.map(({ element }) => element);
   }
 
+  /** @param {Rec} record @param {Fields | null} [make] */
   show(record, make) {
     this.form.show(record, make);
     for (const { fields, count } of this._groups) {
@@ -102,14 +138,16 @@ export class Sections {
 /** Records of another collection that belong to a touchpoint, one a line. */
 export class Lines {
   /**
-   * @param {import("./grid.js").Grid} grid
-   * @param {{ label: string, help?: string, collection: string, text: string, mine(record: object, place: object): boolean,
-   *   made(place: object): object, loose?(record: object, place: object): object | null }} kind
-   *   `loose` gives the operation that takes a shared record off this place alone
+   * @param {Grid} grid
+   * @param {LinesKind} kind
    */
   constructor(grid, kind) {
     this._grid = grid;
     this._kind = kind;
+    /** @type {Place | null} */
+    this._place = null;
+    this._texts = "";
+    this._shownFor = "";
     this._box = new Box(
       { name: kind.collection, label: kind.label, kind: "lines", help: kind.help ?? "" },
       {
@@ -121,9 +159,10 @@ export class Lines {
     this.element = this._box.element;
   }
 
+  /** @param {Place} place */
   show(place) {
     this._place = place;
-    const records = this._records();
+    const records = this._records(place);
     const texts = JSON.stringify(records.map((record) => record[this._kind.text]));
     if (texts === this._texts && this._shownFor === place.touchpoint.id) return;
     this._texts = texts;
@@ -131,19 +170,24 @@ export class Lines {
     this._box.show(records.map((record) => record[this._kind.text]));
   }
 
-  _records() {
-    return [...this._grid.store.doc[this._kind.collection].values()].filter((record) =>
-      this._kind.mine(record, this._place),
-    );
+  /** @param {Place} place */
+  _records(place) {
+    const { collection, mine } = this._kind;
+    return [...this._grid.store.doc[collection].values()].filter((record) => mine(record, place));
   }
 
   _save() {
+    if (!this._place) return;
     const { collection, text, made, loose } = this._kind;
+    const place = this._place;
+    /** @type {string[]} */
     const wanted = this._box.peek().value ?? [];
-    const records = this._records();
+    const records = this._records(place);
     const taken = new Set(this._grid.store.doc[collection].keys());
+    /** @type {Operation[]} */
     const ops = [];
     // Lines that are there already stay the records they are, in whatever order.
+    /** @type {Map<string, Rec[]>} */
     const rest = new Map();
     for (const record of records) rest.set(record[text], [...(rest.get(record[text]) ?? []), record]);
     const added = wanted.filter((one) => !rest.get(one)?.shift());
@@ -155,10 +199,9 @@ export class Lines {
       }
       const id = makeId(one, taken, collection.replace(/s$/, ""));
       taken.add(id);
-      ops.push(add(collection, { id, [text]: one, ...made(this._place) }));
+      ops.push(add(collection, { id, [text]: one, ...made(place) }));
     });
-    for (const record of gone.slice(added.length))
-      ops.push(loose?.(record, this._place) ?? remove(collection, record.id));
+    for (const record of gone.slice(added.length)) ops.push(loose?.(record, place) ?? remove(collection, record.id));
     this._texts = JSON.stringify(wanted);
     this._grid.store.edit(ops);
   }

@@ -2,15 +2,36 @@
 
 import { fill, h, icon } from "../core/dom.js";
 import { experienceId, set } from "../core/edits.js";
-import { openPopover } from "../core/popover.js";
 import { number, t } from "../core/words.js";
-import { Lines, Sections, formOf } from "./details.js";
+import { formOf, Lines, Sections } from "./details.js";
 
 const CLOSE = ["M6 6l12 12", "M18 6 6 18"];
+/** @type {{ stage: "stages", path: "paths", lane: "lanes" }} */
 const PLURAL = { stage: "stages", path: "paths", lane: "lanes" };
+
+/**
+ * @typedef {import("../core/document.js").Rec} Rec
+ * @typedef {import("../core/messages.js").Known} Known
+ * @typedef {import("./details.js").LinesKind} LinesKind
+ * @typedef {import("./map.js").JourneyMap} JourneyMap
+ * @typedef {import("../form/form.js").RecordForm} RecordForm
+ * @typedef {{ title: string, fields: import("../form/inputs.js").Field[] }[]} Groups
+ * @typedef {keyof typeof PLURAL} Kind
+ *
+ * @typedef {object} OfTouchpoint the forms of a touchpoint, made for one persona
+ * @property {string} key
+ * @property {Sections | null} experience
+ * @property {Sections} own
+ * @property {Lines[]} lines
+ * @property {HTMLElement} findings
+ * @typedef {{ key: string, form: RecordForm }} OfRecord
+ */
+
+/** @type {LinesKind["mine"]} */
 const about = (record, { touchpoint, persona }) =>
   record.touchpoint === touchpoint.id && (!record.persona || record.persona === persona?.id);
 
+/** @returns {LinesKind[]} */
 const kindsOfLines = () => [
   {
     label: t("Opportunities"),
@@ -26,7 +47,7 @@ const kindsOfLines = () => [
             "opportunities",
             record.id,
             "touchpoints",
-            record.touchpoints.filter((key) => key !== touchpoint.id),
+            record.touchpoints.filter((/** @type {string} */ key) => key !== touchpoint.id),
           )
         : null,
   },
@@ -84,12 +105,21 @@ export class Drawer {
     this.element.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.defaultPrevented) this.close();
     });
-    this._made = null;
+    /** @type {OfTouchpoint | null} */
+    this._ofTouchpoint = null;
+    /** @type {OfRecord | null} */
+    this._ofRecord = null;
+    /** @type {{ kind: Kind, id: string } | null} what is shown whatever touchpoint is selected */
+    this._fixedOn = null;
+    /** @type {AbortController | null} */
+    this._ended = null;
+    /** @type {unknown[] | null} */
     this._asked = null;
+    /** @type {(Known & { touchpoint: string }) | null} */
     this._why = null;
     grid.store.on("message", (content) => {
       if (content.kind !== "why") return;
-      this._why = content;
+      this._why = /** @type {Known & { touchpoint: string }} */ (content);
       this.show();
     });
   }
@@ -99,14 +129,12 @@ export class Drawer {
     else this.openFor(this._grid.navigator.cell);
   }
 
-  /** Show what a cell is about. @returns {boolean} */
+  /** Show what a cell is about. @param {import("./map.js").Cell | null} cell @returns {boolean} */
   openFor(cell) {
-    const kinds = {
-      stage: cell?.stage && { kind: "stage", id: cell.stage.id },
-      path: cell?.line.path && { kind: "path", id: cell.line.path.id },
-      lane: cell?.line.lane && !cell.line.own && { kind: "lane", id: cell.line.lane.id },
-    };
-    this._fixedOn = kinds[cell?.kind] ?? null;
+    this._fixedOn = null;
+    if (cell?.kind === "stage") this._fixedOn = { kind: "stage", id: cell.stage.id };
+    if (cell?.kind === "path") this._fixedOn = { kind: "path", id: cell.line.path.id };
+    if (cell?.kind === "lane" && !cell.line.own) this._fixedOn = { kind: "lane", id: cell.line.lane.id };
     if (!this._fixedOn && cell?.touchpoint) this._grid.select(cell.touchpoint.id);
     this.isOpen = true;
     this.element.hidden = false;
@@ -134,8 +162,9 @@ export class Drawer {
   show() {
     if (!this.isOpen) return;
     const { map, store, model } = this._grid;
-    const record = this._fixedOn && store.doc[PLURAL[this._fixedOn.kind]].get(this._fixedOn.id);
-    if (record) this._showRecord(this._fixedOn.kind, record);
+    const fixed = this._fixedOn;
+    const record = fixed && store.doc[PLURAL[fixed.kind]].get(fixed.id);
+    if (record) this._showRecord(fixed.kind, record);
     else {
       this._fixedOn = null;
       const touchpoint = store.doc.touchpoints.get(model.get("selected"));
@@ -154,10 +183,11 @@ export class Drawer {
     );
   }
 
+  /** @param {Rec} touchpoint @param {JourneyMap} map */
   _showTouchpoint(touchpoint, map) {
     const persona = map.persona;
     const key = `touchpoint|${persona?.id ?? ""}`;
-    if (this._made?.key !== key) this._makeTouchpoint(key, persona);
+    const made = this._ofTouchpoint?.key === key ? this._ofTouchpoint : this._makeTouchpoint(key, persona);
     this._heading.textContent = touchpoint.name;
     this._under.textContent = [
       map.doc.stages.get(touchpoint.stage)?.name,
@@ -165,8 +195,8 @@ export class Drawer {
     ]
       .filter(Boolean)
       .join(" · ");
-    const { experience, own, lines, findings } = this._made;
-    if (experience) {
+    const { experience, own, lines, findings } = made;
+    if (experience && persona) {
       const id = experienceId(persona.id, touchpoint.id);
       const make = { persona: persona.id, touchpoint: touchpoint.id };
       experience.show(this._grid.store.doc.experiences.get(id) ?? { id, ...make }, make);
@@ -176,20 +206,24 @@ export class Drawer {
     fill(findings, ...this._findings(touchpoint, map));
   }
 
+  /** @param {string} key @param {Rec | null} persona @returns {OfTouchpoint} */
   _makeTouchpoint(key, persona) {
-    this._forget();
-    this._ended = new AbortController();
-    const { signal } = this._ended;
+    const signal = this._begin();
     const { forms } = this._grid.store.fixed;
     const experience = persona ? this._sections("experiences", forms.experiences, signal) : null;
     const own = this._sections("touchpoints", forms.touchpoints, signal);
     const lines = kindsOfLines().map((kind) => new Lines(this._grid, kind));
     const findings = h("div", { class: "jg-findings" });
-    this._made = { key, experience, own, lines, findings };
+    const made = { key, experience, own, lines, findings };
+    this._ofTouchpoint = made;
     fill(
       this._body,
       findings,
-      h("h3", { class: "jg-part-title" }, persona ? t("{persona}’s experience", { persona: persona.name }) : t("The experience")),
+      h(
+        "h3",
+        { class: "jg-part-title" },
+        persona ? t("{persona}’s experience", { persona: persona.name }) : t("The experience"),
+      ),
       ...(experience
         ? experience.elements
         : [h("p", { class: "jm-hint-small" }, t("Add a persona first: experiences belong to one."))]),
@@ -197,8 +231,10 @@ export class Drawer {
       ...own.elements,
       this._linesSection(lines),
     );
+    return made;
   }
 
+  /** @param {Lines[]} lines */
   _linesSection(lines) {
     const title = t("Opportunities, quotes, milestones");
     const element = h(
@@ -211,6 +247,7 @@ export class Drawer {
     return element;
   }
 
+  /** @param {import("../core/document.js").Collection} collection @param {Groups} groups @param {AbortSignal} signal */
   _sections(collection, groups, signal) {
     const fields = groups.flatMap((group) => group.fields);
     const form = formOf(this._grid, collection, fields, signal);
@@ -221,45 +258,60 @@ export class Drawer {
     );
   }
 
+  /** @param {Kind} kind @param {Rec} record */
   _showRecord(kind, record) {
-    const collection = PLURAL[kind];
     const key = `${kind}|${record.id}`;
-    if (this._made?.key !== key) {
-      this._forget();
-      this._ended = new AbortController();
-      const form = formOf(
-        this._grid,
-        collection,
-        this._grid.store.fixed.forms[collection].flatMap((group) => group.fields),
-        this._ended.signal,
-      );
-      this._made = { key, form };
-      fill(this._body, form.element);
-    }
+    const made = this._ofRecord?.key === key ? this._ofRecord : this._makeRecord(key, PLURAL[kind]);
     this._heading.textContent = record.name;
     this._under.textContent = { stage: t("Stage"), path: t("Path through the touchpoints"), lane: t("Lane") }[kind];
-    this._made.form.show(record);
+    made.form.show(record);
+  }
+
+  /** @param {string} key @param {import("../core/document.js").Collection} collection @returns {OfRecord} */
+  _makeRecord(key, collection) {
+    const signal = this._begin();
+    /** @type {Groups} */
+    const groups = this._grid.store.fixed.forms[collection];
+    const fields = groups.flatMap((group) => group.fields);
+    const made = { key, form: formOf(this._grid, collection, fields, signal) };
+    this._ofRecord = made;
+    fill(this._body, made.form.element);
+    return made;
+  }
+
+  /** End what was shown before; the signal ends what is shown next. */
+  _begin() {
+    this._forget();
+    this._ended = new AbortController();
+    return this._ended.signal;
   }
 
   _forget() {
-    this._made?.experience?.form.commit();
-    this._made?.own?.form.commit();
-    this._made?.form?.commit();
+    this._ofTouchpoint?.experience?.form.commit();
+    this._ofTouchpoint?.own.form.commit();
+    this._ofRecord?.form.commit();
     this._ended?.abort();
-    this._made = null;
+    this._ofTouchpoint = null;
+    this._ofRecord = null;
   }
 
-  /** The reasons of a finding; they are asked for when they may have changed. */
+  /**
+   * The reasons of a finding; they are asked for when they may have changed.
+   * @param {Rec} touchpoint
+   * @param {import("./map.js").Finding} found
+   * @param {JourneyMap} map
+   * @returns {Known}
+   */
   _whyOf(touchpoint, found, map) {
-    const about = [touchpoint, found, map.experience(touchpoint), map.doc.facts];
-    if (!about.every((one, index) => one === this._asked?.[index])) {
-      this._asked = about;
+    const from = [touchpoint, found, map.experience(touchpoint), map.doc.facts];
+    if (!from.every((one, index) => one === this._asked?.[index])) {
+      this._asked = from;
       this._grid.store.send("why", { touchpoint: touchpoint.id });
     }
     return this._why?.touchpoint === touchpoint.id ? this._why : { pain: [], moment: [], facts: [] };
   }
 
-  /** What the data and the findings say, to be read. */
+  /** What the data and the findings say, to be read. @param {Rec} touchpoint @param {JourneyMap} map */
   _findings(touchpoint, map) {
     const found = map.findings[touchpoint.id] ?? {};
     const why = this._whyOf(touchpoint, found, map);
@@ -269,7 +321,12 @@ export class Drawer {
         h(
           "div",
           { class: "jg-finding" },
-          h("p", {}, h("span", { class: "jg-mark-pain" }, number(found.pain.rank, 0)), h("b", {}, ` ${t("Pain point")}`)),
+          h(
+            "p",
+            {},
+            h("span", { class: "jg-mark-pain" }, number(found.pain.rank, 0)),
+            h("b", {}, ` ${t("Pain point")}`),
+          ),
           h("ul", {}, ...why.pain.map((reason) => h("li", {}, reason))),
         ),
       found.moment &&
@@ -295,66 +352,4 @@ export class Drawer {
         ),
     ];
   }
-
-  /** A small form for the fields of one cell, at the cell. */
-  openField(cell, names, label, typed) {
-    const { map, store, painter, view } = this._grid;
-    const ended = new AbortController();
-    const experience = cell.line.editing.of === "experience";
-    const collection = experience ? "experiences" : "touchpoints";
-    const fields = store.fixed.forms[collection]
-      .flatMap((group) => group.fields)
-      .filter(({ name }) => names.includes(name));
-    const form = formOf(this._grid, collection, fields, ended.signal, true);
-    const id = experience ? experienceId(map.persona.id, cell.touchpoint.id) : cell.touchpoint.id;
-    const make = experience ? { persona: map.persona.id, touchpoint: cell.touchpoint.id } : null;
-    const show = () => form.show(store.doc[collection].get(id) ?? { id, ...make }, make);
-    const done = h("button", { type: "button", class: "jm-button", onclick: () => form.commit() && opened.close() }, t("Done"));
-    const content = h(
-      "div",
-      { class: "jg-mini" },
-      h("p", { class: "jg-mini-title" }, label),
-      form.element,
-      h("div", { class: "jg-mini-foot" }, done),
-    );
-    // As in every other cell: Escape leaves what was typed.
-    content.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") form.discard();
-    });
-    show();
-    const end = store.subscribe(show);
-    const opened = openPopover(view, painter.elementOf(cell), content, {
-      label,
-      back: () => this._grid.focusCursor(),
-      closed: () => {
-        form.commit();
-        end();
-        ended.abort();
-      },
-    });
-    form.focus(names[0]);
-    if (typed) typeInto(content, typed);
-  }
-}
-
-/** Put what was typed or pasted on a cell into the first field of its form: a line for each, a row for each. */
-function typeInto(content, typed) {
-  const texts = typed
-    .split("\n")
-    .map((text) => text.trim())
-    .filter(Boolean);
-  const enter = (field, text) => {
-    field.focus();
-    field.value = text;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    field.setSelectionRange(text.length, text.length);
-  };
-  const list = content.querySelector(".jmf-lines, .jmf-rows, .jmf-claim");
-  if (list?.matches(".jmf-lines")) for (const text of texts) enter([...list.querySelectorAll("textarea")].at(-1), text);
-  else if (list?.matches(".jmf-rows")) {
-    for (const text of texts) {
-      list.parentElement.querySelector(":scope > button").click();
-      enter(document.activeElement, text);
-    }
-  } else if (list) enter(list.querySelector(".jmf-number"), texts[0] ?? "");
 }

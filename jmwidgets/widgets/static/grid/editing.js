@@ -1,20 +1,35 @@
 // What typing does in each kind of cell.
 
+import { focused, holds } from "../core/dom.js";
 import { add, set } from "../core/edits.js";
 import { makeId } from "../core/ids.js";
 import { askText, openMenu } from "../core/popover.js";
 import { CHANNEL_GROUPS } from "../core/vocabulary.js";
 import { t } from "../core/words.js";
+import { openCellForm } from "./cell_form.js";
 import { Editor } from "./editor.js";
-import { spoken } from "./typed.js";
+import { partsOf } from "./shown.js";
 import { addLane, addStage, addTouchpoint, setLane } from "./structure.js";
+import { spoken } from "./typed.js";
 import { editable, emptied, entered } from "./values.js";
+
+/**
+ * @typedef {import("../core/document.js").Operation} Operation
+ * @typedef {import("../core/document.js").Rec} Rec
+ * @typedef {import("./map.js").Cell} Cell
+ * @typedef {import("./map.js").FilledCell} FilledCell
+ * @typedef {import("./editor.js").Taken} Taken
+ * @typedef {Omit<import("./editor.js").Task, "cell" | "leave" | "done">} Task
+ * @typedef {Omit<Parameters<typeof askText>[2], "back">} Question
+ */
 
 export class Editing {
   /** @param {import("./grid.js").Grid} grid */
   constructor(grid) {
     this._grid = grid;
+    /** @type {Editor | null} */
     this._editor = null;
+    /** @type {string | null} */
     this._draft = null;
     grid.view.onLeave(() => this._editor?.commit({ ends: true }));
   }
@@ -39,25 +54,25 @@ export class Editing {
     this._grid.view.notify(t("“{cell}” was removed while you were typing: {typed}", { cell: task.label, typed }));
   }
 
-  /** The text of a cell, for copying. */
+  /** The text of a cell, for copying. @param {Cell} cell */
   text(cell) {
-    if (cell.line.editing && cell.touchpoint && cell.line.editing.how !== "form")
-      return String(editable(cell, this._grid.map));
-    return cell.line.editing
-      ? spoken(this._grid.map.parts(cell))
-      : (this._grid.painter.elementOf(cell)?.textContent ?? "");
+    const { map, painter } = this._grid;
+    if (!isFilled(cell)) return painter.elementOf(cell)?.textContent ?? "";
+    return cell.touchpoint && cell.line.editing.how !== "form" ? editable(cell, map) : spoken(partsOf(map, cell));
   }
 
-  /** Begin to edit a cell; a typed key replaces what was there. */
+  /** Begin to edit a cell; a typed key replaces what was there. @param {Cell} cell @param {string | null} typed */
   begin(cell, typed) {
-    const { map } = this._grid;
     if (cell.kind === "slot") this._beginDraft(cell, typed);
     else if (cell.kind === "stage")
       this._inPlace(cell, typed, {
         how: "text",
         label: t("Name of the stage {stage}", { stage: cell.stage.name }),
         value: cell.stage.name,
-        commit: (text) => this._rename(t("A stage needs a name. Type one, or press Escape to keep the old one."), text, (name) => [set("stages", cell.stage.id, "name", name)]),
+        commit: (text) =>
+          this._rename(t("A stage needs a name. Type one, or press Escape to keep the old one."), text, (name) => [
+            set("stages", cell.stage.id, "name", name),
+          ]),
       });
     else if (cell.kind === "lane") this._beginLane(cell, typed);
     else if (cell.kind === "path")
@@ -65,16 +80,21 @@ export class Editing {
         how: "text",
         label: t("Name of the path {path}", { path: cell.line.path.name }),
         value: cell.line.path.name,
-        commit: (text) => this._rename(t("A path needs a name. Type one, or press Escape to keep the old one."), text, (name) => [set("paths", cell.line.path.id, "name", name)]),
+        commit: (text) =>
+          this._rename(t("A path needs a name. Type one, or press Escape to keep the old one."), text, (name) => [
+            set("paths", cell.line.path.id, "name", name),
+          ]),
       });
     else if (cell.kind === "end") this.askStage(cell);
     else if (cell.kind === "more") this._grid.commands.menu(cell, this._grid.painter.elementOf(cell));
     else if (cell.kind === "stop") {
       if (typed === null) this._grid.commands.toggleStop(cell);
-    } else if (cell.line.editing) this._beginContent(cell, typed, map);
+    } else if (isFilled(cell)) this._beginContent(cell, typed);
   }
 
-  _beginContent(cell, typed, map) {
+  /** @param {FilledCell} cell @param {string | null} typed */
+  _beginContent(cell, typed) {
+    const { map } = this._grid;
     const edit = map.editing(cell);
     if (edit.locked) {
       this._tellLocked(cell);
@@ -86,10 +106,10 @@ export class Editing {
       return;
     }
     if (edit.how === "form") {
-      this._grid.drawer.openField(cell, edit.fields, label, typed);
+      openCellForm(this._grid, cell, edit.fields, label, typed);
       return;
     }
-    const value = edit.how === "choice" ? map.channelName(cell.touchpoint[edit.field]) : String(editable(cell, map));
+    const value = edit.how === "choice" ? map.channelName(cell.touchpoint?.[edit.field]) : editable(cell, map);
     this._inPlace(cell, typed, {
       how: edit.how,
       label,
@@ -99,16 +119,19 @@ export class Editing {
     });
   }
 
+  /** @param {FilledCell} cell @param {string} text @returns {Taken} */
   _enter(cell, text) {
     const { map, store } = this._grid;
-    const now = this.cell ?? cell;
-    if (now.line.editing.how === "choice") return this._enterChannel(now, text);
-    const { ops, wrong } = entered(now, text, map);
-    if (wrong) return { wrong };
-    store.edit(ops);
+    const edited = this.cell;
+    const now = edited && isFilled(edited) ? edited : cell;
+    if (now.touchpoint && now.line.editing.how === "choice") return this._enterChannel(now, now.touchpoint, text);
+    const result = entered(now, text, map);
+    if (result.wrong !== undefined) return { wrong: result.wrong };
+    store.edit(result.ops);
     return {};
   }
 
+  /** @param {Cell} cell @param {string | null} typed @param {Task} task */
   _inPlace(cell, typed, task) {
     const { view, painter, navigator } = this._grid;
     view.popover?.close(false);
@@ -117,6 +140,7 @@ export class Editing {
     this._grid.reveal(cell);
     this._grid.paint();
     const element = painter.elementOf(cell);
+    if (!element) return;
     this._editor = new Editor(element, {
       cell,
       ...task,
@@ -132,7 +156,7 @@ export class Editing {
   }
 
   _done() {
-    const inside = this._grid.root.contains(document.activeElement) || document.activeElement === document.body;
+    const inside = holds(this._grid.root, focused()) || focused() === document.body;
     this._editor = null;
     const drafted = this._draft;
     this._draft = null;
@@ -141,12 +165,15 @@ export class Editing {
     if (inside) this._grid.focusCursor();
   }
 
+  /** @param {number} step */
   _leave(step) {
     const { navigator } = this._grid;
-    const next = navigator.beside(navigator.cell, step);
+    const { cell } = navigator;
+    const next = cell && navigator.beside(cell, step);
     if (next) this._grid.goTo(next);
   }
 
+  /** @param {string} wrong @param {string} text @param {(name: string) => Operation[]} ops @returns {Taken} */
   _rename(wrong, text, ops) {
     const name = text.trim();
     if (!name) return { wrong };
@@ -154,6 +181,7 @@ export class Editing {
     return {};
   }
 
+  /** @param {import("./map.js").LaneCell} cell @param {string | null} typed */
   _beginLane(cell, typed) {
     if (cell.line.own) return;
     const { lane } = cell.line;
@@ -161,17 +189,19 @@ export class Editing {
       how: "text",
       label: t("Name of the lane {lane}", { lane: lane.name }),
       value: lane.name,
-      commit: (text) => this._rename(t("A lane needs a name. Type one, or press Escape to keep the old one."), text, (name) => setLane(this._grid.map, lane.id, "name", name)),
+      commit: (text) =>
+        this._rename(t("A lane needs a name. Type one, or press Escape to keep the old one."), text, (name) =>
+          setLane(this._grid.map, lane.id, "name", name),
+        ),
     });
   }
 
-  /** Type names one after the other into the slot at the end of a stage. */
+  /** Type names one after the other into the slot at the end of a stage. @param {import("./map.js").SlotCell} cell @param {string | null} typed */
   _beginDraft(cell, typed) {
     if (!this._finish()) return;
-    this._draft = cell.line && this._grid.map.columns[cell.from].key;
+    this._draft = cell.column;
     this._grid.relay();
-    const now = this._grid.map.cell(cell.row, cell.from);
-    this._inPlace(now, typed, {
+    this._inPlace(this._grid.map.cell(cell.row, cell.from) ?? cell, typed, {
       how: "name",
       label: t("New touchpoint in {stage}", { stage: cell.stage.name }),
       value: "",
@@ -179,11 +209,13 @@ export class Editing {
     });
   }
 
+  /** @param {string} text @param {string} key of the stage @returns {Taken} */
   _addDrafted(text, key) {
     const name = text.trim();
     if (!name) return {};
     const { map, store, announce } = this._grid;
     const stage = map.doc.stages.get(key);
+    if (!stage) return {};
     store.edit(addTouchpoint(map, stage, name).ops);
     announce(t("{name} added to {stage}.", { name, stage: stage.name }));
     const slot = this.cell;
@@ -192,7 +224,7 @@ export class Editing {
     return { again: true };
   }
 
-  /** Ask for the name of a touchpoint that goes behind another one. */
+  /** Ask for the name of a touchpoint that goes behind another one. @param {import("./map.js").CardCell} cell */
   askTouchpoint(cell) {
     const { map } = this._grid;
     const touchpoints = map.bands[cell.band.index].touchpoints;
@@ -209,6 +241,7 @@ export class Editing {
     });
   }
 
+  /** Ask for the name of a stage. @param {Cell} cell @param {string | null} [before] the stage that it goes before */
   askStage(cell, before = null) {
     this._ask(cell, {
       label: t("Name of the new stage"),
@@ -220,6 +253,12 @@ export class Editing {
     });
   }
 
+  /**
+   * Ask for the name of a lane.
+   * @param {Cell} cell
+   * @param {{ name: string, content: string }} lane
+   * @param {string | null} [before] the lane that it goes before
+   */
   askLane(cell, lane, before = null) {
     this._ask(cell, {
       label: t("Name of the new lane"),
@@ -233,6 +272,7 @@ export class Editing {
     });
   }
 
+  /** Ask for the name of a path. @param {Cell} cell */
   askPath(cell) {
     this._ask(cell, {
       label: t("Name of the new path"),
@@ -249,6 +289,7 @@ export class Editing {
     });
   }
 
+  /** @param {Cell} cell @param {Question} question */
   _ask(cell, question) {
     const { view, painter } = this._grid;
     askText(view, painter.elementOf(cell) ?? this._grid.frame, { ...question, back: () => this._grid.focusCursor() });
@@ -256,16 +297,16 @@ export class Editing {
 
   _channels() {
     const { map } = this._grid;
-    const own = [...map.doc.channels.values()];
-    return [...own, ...Object.values(map.fixed.channels).filter((one) => !map.doc.channels.has(one.id))].map(
-      ({ name }) => name,
-    );
+    const builtIn = Object.values(map.fixed.channels).filter(({ id }) => !map.doc.channels.has(id));
+    return [...map.doc.channels.values(), ...builtIn].map(({ name }) => name);
   }
 
-  _enterChannel(cell, text) {
+  /** @param {FilledCell} cell @param {Rec} touchpoint @param {string} text @returns {Taken} */
+  _enterChannel(cell, touchpoint, text) {
     const { map, store } = this._grid;
     const name = text.trim();
-    const field = (value) => set("touchpoints", cell.touchpoint.id, map.editing(cell).field, value);
+    const into = map.editing(cell).field ?? "channel";
+    const field = (/** @type {string | null} */ value) => set("touchpoints", touchpoint.id, into, value);
     if (!name) {
       store.edit([field(null)]);
       return {};
@@ -277,8 +318,11 @@ export class Editing {
     return {};
   }
 
+  /** @param {Cell} cell @param {string} name @param {(id: string) => Operation} field */
   _askGroup(cell, name, field) {
     const { view, painter, map, store } = this._grid;
+    const anchor = painter.elementOf(cell);
+    if (!anchor) return;
     const names = map.fixed.labels["channel-group"];
     const id = makeId(name, { has: (key) => map.doc.channels.has(key) || key in map.fixed.channels }, "channel");
     const items = CHANNEL_GROUPS.map((group) => ({
@@ -287,14 +331,14 @@ export class Editing {
     }));
     openMenu(
       view,
-      painter.elementOf(cell),
+      anchor,
       t("“{name}” is a new channel. Which kind?", { name }),
       () => [{ heading: true, label: t("“{name}” is new. What kind of channel is it?", { name }) }, ...items],
       () => this._grid.focusCursor(),
     );
   }
 
-  /** What says how things are today is not written over from the to-be state. */
+  /** What says how things are today is not written over from the to-be state. @param {FilledCell} cell */
   _tellLocked({ line }) {
     this._grid.view.notify(
       t("“{lane}” says how it is today and has no to-be value. Choose “As-is” to change it.", { lane: line.lane.name }),
@@ -302,14 +346,14 @@ export class Editing {
     );
   }
 
-  /** Empty a cell. */
+  /** Empty a cell. @param {Cell} cell */
   clear(cell) {
     const { map, store, announce } = this._grid;
-    if (cell.line.editing && map.editing(cell).locked) {
+    if (!isFilled(cell)) return;
+    if (map.editing(cell).locked) {
       this._tellLocked(cell);
       return;
     }
-    if (!cell.line.editing || !(cell.touchpoint || cell.stage)) return;
     if (cell.line.editing.of === "experience" && !map.persona) return;
     const ops = emptied(cell, map);
     if (!ops.length) return;
@@ -317,9 +361,10 @@ export class Editing {
     announce(t("Emptied."));
   }
 
-  /** Put a text in a cell, as pasting does. */
+  /** Put a text in a cell, as pasting does. @param {Cell} cell @param {string} text */
   replace(cell, text) {
-    if (!text || cell.kind === "slot") {
+    if (!text) return;
+    if (cell.kind === "slot") {
       for (const name of text
         .split("\n")
         .map((one) => one.trim())
@@ -330,4 +375,10 @@ export class Editing {
     this.begin(cell, text);
     if (this._editor) this._editor.commit({ ends: true });
   }
+}
+
+/** Whether what a cell holds is edited. @param {Cell} cell @returns {cell is FilledCell} */
+function isFilled(cell) {
+  const { kind } = cell;
+  return kind === "card" || kind === "content" || kind === "emotion";
 }

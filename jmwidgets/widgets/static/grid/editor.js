@@ -1,8 +1,9 @@
 // Editing in place: the cell becomes a field, the text stays where it is.
 
-import { h } from "../core/dom.js";
+import { h, uniqueId } from "../core/dom.js";
 import { t } from "../core/words.js";
 
+/** @returns {Partial<Record<Task["how"], string>>} */
 const hints = () => ({
   text: t("Enter saves · Shift+Enter new line · Esc leaves it"),
   lines: t("One a line: Shift+Enter · Enter saves · Esc leaves it"),
@@ -11,13 +12,14 @@ const hints = () => ({
 });
 
 /**
+ * @typedef {{ wrong?: string, again?: boolean }} Taken what became of what was typed; `again`: more can be typed
  * @typedef {object} Task
  * @property {import("./map.js").Cell} cell
  * @property {string} label
  * @property {string} value
  * @property {"text" | "lines" | "number" | "name" | "choice"} how
  * @property {string[]} [choices]
- * @property {(typed: string) => { wrong?: string, again?: boolean, changed?: boolean }} commit
+ * @property {(typed: string) => Taken} commit
  * @property {(step: number) => void} [leave] where Tab leads
  * @property {() => void} done
  */
@@ -28,41 +30,39 @@ export class Editor {
     this.task = task;
     this.element = element;
     this._original = task.value;
-    this._build();
+    this.ended = false;
+    this._field = fieldOf(task);
+    this._wrong = h("div", { class: "jg-wrong", role: "alert", hidden: true });
+    const hint = h("div", { class: "jg-edit-hint", "aria-hidden": "true" }, hints()[task.how] ?? hints().number);
+    this._box = h("div", { class: "jg-edit" }, this._field, this._wrong, hint);
+    this._offer(task.choices);
+    this._listen();
+    this.element.classList.add("jg-editing");
+    this.element.append(this._box);
+    this._fit();
+    this._field.focus({ preventScroll: true });
   }
 
   get typed() {
     return this._field.value;
   }
 
-  _build() {
-    const { label, value, how, choices } = this.task;
-    const several = how === "text" || how === "lines";
-    const listId = choices ? `jg-choices-${Math.random().toString(36).slice(2)}` : null;
-    this._field = several
-      ? h("textarea", { class: "jg-field", "aria-label": label, rows: 1, value })
-      : h("input", {
-          class: "jg-field",
-          type: "text",
-          "aria-label": label,
-          inputmode: how === "number" ? "decimal" : null,
-          autocomplete: "off",
-          list: listId,
-          value,
-        });
-    this._wrong = h("div", { class: "jg-wrong", role: "alert", hidden: true });
-    this._hint = h("div", { class: "jg-edit-hint", "aria-hidden": "true" }, hints()[how] ?? hints().number);
-    this._box = h("div", { class: "jg-edit" }, this._field, this._wrong, this._hint);
-    if (choices) this._box.append(h("datalist", { id: listId }, ...choices.map((one) => h("option", { value: one }))));
-    this._field.addEventListener("keydown", (event) => this._key(event));
-    this._field.addEventListener("input", () => this._fit());
-    this._field.addEventListener("blur", () => {
+  /** @param {string[] | undefined} choices */
+  _offer(choices) {
+    if (!choices) return;
+    const id = uniqueId("choices");
+    this._field.setAttribute("list", id);
+    this._box.append(h("datalist", { id }, ...choices.map((one) => h("option", { value: one }))));
+  }
+
+  _listen() {
+    /** @type {HTMLElement} */
+    const field = this._field;
+    field.addEventListener("keydown", (event) => this._key(event));
+    field.addEventListener("input", () => this._fit());
+    field.addEventListener("blur", () => {
       if (!this.ended && document.hasFocus()) this.commit({ ends: true });
     });
-    this.element.classList.add("jg-editing");
-    this.element.append(this._box);
-    this._fit();
-    this._field.focus({ preventScroll: true });
   }
 
   /** @param {string | null} typed a key that begins the editing replaces the text */
@@ -74,11 +74,12 @@ export class Editor {
   }
 
   _fit() {
-    if (this._field.tagName !== "TEXTAREA") return;
+    if (!(this._field instanceof HTMLTextAreaElement)) return;
     this._field.style.height = "auto";
     this._field.style.height = `${Math.min(this._field.scrollHeight, 320)}px`;
   }
 
+  /** @param {KeyboardEvent} event */
   _key(event) {
     if (event.isComposing) return;
     if (event.key === "Escape") {
@@ -95,10 +96,11 @@ export class Editor {
     event.stopPropagation();
   }
 
-  /** @returns {boolean} whether the text was taken */
+  /** @param {{ ends?: boolean }} [options] @returns {boolean} whether the text was taken */
   commit({ ends = false } = {}) {
     if (this.ended) return true;
     const unchanged = this.typed === this._original && this.task.how !== "name";
+    /** @type {Taken} */
     const { wrong, again } = unchanged ? {} : this.task.commit(this.typed);
     if (wrong) {
       this._wrong.hidden = false;
@@ -121,4 +123,18 @@ export class Editor {
     this.element.classList.remove("jg-editing");
     this.task.done();
   }
+}
+
+/** @param {Task} task @returns {HTMLTextAreaElement | HTMLInputElement} */
+function fieldOf({ label, value, how }) {
+  if (how === "text" || how === "lines")
+    return h("textarea", { class: "jg-field", "aria-label": label, rows: 1, value });
+  return h("input", {
+    class: "jg-field",
+    type: "text",
+    "aria-label": label,
+    inputmode: how === "number" ? "decimal" : null,
+    autocomplete: "off",
+    value,
+  });
 }

@@ -1,6 +1,6 @@
 // The journey grid: brings document, layout, painting, moving about and editing together.
 
-import { h, oncePerFrame } from "../core/dom.js";
+import { at, focused, h, holds, oncePerFrame } from "../core/dom.js";
 import { t } from "../core/words.js";
 import { Commands } from "./commands.js";
 import { Drawer } from "./drawer.js";
@@ -9,19 +9,25 @@ import { Layout } from "./layout.js";
 import { JourneyMap } from "./map.js";
 import { measureWith } from "./measure.js";
 import { Mover } from "./moving.js";
-import { PINNED } from "./names.js";
 import { Navigator } from "./navigate.js";
 import { Painter } from "./paint.js";
 import { Search } from "./search.js";
+import { revealBetween, revealCell } from "./sight.js";
 import { Tools } from "./tools.js";
 
 const TALLEST = 0.8; // of the window
 const RESTS = 120; // ms that the cursor stays on a touchpoint until the session is told
 const READABLE = 0.7; // what the map is not made smaller than for the details beside it
+/** @param {number} zoom */
 const kept = (zoom) => Math.min(1.5, Math.max(0.3, zoom));
 
+/**
+ * @typedef {import("./map.js").Cell} Cell
+ * @typedef {import("./map.js").Options} Options
+ */
+
 export class Grid {
-  /** @param {import("../core/view.js").View} view @param {object} model */
+  /** @param {import("../core/view.js").View} view @param {import("../core/link.js").Model} model */
   constructor(view, model) {
     this.view = view;
     this.store = view.store;
@@ -29,22 +35,14 @@ export class Grid {
     this.root = view.root;
     this.zoom = 1;
     this.fitted = false;
-    this.announce = (text) => view.announce(text);
+    this.announce = (/** @type {string} */ text) => view.announce(text);
     this.layout = new Layout();
-    this._build();
-    this.navigator = new Navigator(this);
-    this.mover = new Mover(this);
-    this.search = new Search(this);
-    this.editing = new Editing(this);
-    this.commands = new Commands(this);
-    this.drawer = new Drawer(this);
-    this.tools = new Tools(this);
-    this.frame.append(this.mover.layer, this.drawer.element);
-    this._listen();
-    this.rebuild();
-  }
-
-  _build() {
+    this.map = this._read(null);
+    /** The cell that was pressed, if it had the focus before. @type {string | null} */
+    this._pressedOn = null;
+    this._swallow = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this._telling = undefined;
     this.scroller = h("div", { class: "jg-scroller", role: "grid", "aria-label": t("Journey map") });
     this.frame = h("div", { class: "jg-frame" }, this.scroller);
     this.view.body.append(this.frame);
@@ -54,8 +52,19 @@ export class Grid {
     this.paint = () => this._paint();
     this._paintSoon = oncePerFrame(() => this._paint());
     this._rebuildSoon = oncePerFrame(() => this.rebuild());
+    this.navigator = new Navigator(this);
+    this.mover = new Mover(this);
+    this.search = new Search(this);
+    this.editing = new Editing(this);
+    this.commands = new Commands(this);
+    this.drawer = new Drawer(this);
+    this.tools = new Tools(this);
+    this.frame.append(this.mover.layer, this.drawer.element);
+    this._listen();
+    this._show();
   }
 
+  /** What of the journey is shown. @returns {Options} */
   get options() {
     const { model, store } = this;
     const wanted = model.get("persona");
@@ -68,7 +77,7 @@ export class Grid {
     };
   }
 
-  /** Set a view option; it belongs to the widget, not to the document. */
+  /** Set a view option; it belongs to the widget, not to the document. @param {string} name @param {unknown} value */
   option(name, value) {
     this.model.set(name, value);
     this.model.save_changes();
@@ -77,9 +86,18 @@ export class Grid {
 
   /** Read the document anew and show it. */
   rebuild() {
-    if (this.root.isConnected === false && this.map) return;
-    const before = this.map ?? null;
-    this.map = new JourneyMap(this.store.doc, this.options, this.store.derived, this.store.fixed, before);
+    if (!this.root.isConnected) return;
+    this.map = this._read(this.map);
+    this._show();
+  }
+
+  /** @param {JourneyMap | null} before */
+  _read(before) {
+    const { doc, derived, fixed } = this.store;
+    return new JourneyMap(doc, this.options, derived, /** @type {import("./map.js").Fixed} */ (fixed), before);
+  }
+
+  _show() {
     this.scroller.setAttribute("aria-rowcount", String(this.map.rows.length));
     this.scroller.setAttribute("aria-colcount", String(this.map.columns.length));
     this._lay();
@@ -114,7 +132,7 @@ export class Grid {
       lit: map.columnOf.get(this.model.get("selected")) ?? 0,
       matches: search.matches,
     };
-    const hadFocus = this.scroller.contains(document.activeElement);
+    const hadFocus = holds(this.scroller, focused());
     painter.paint(map, marks);
     if (painter.grown(map)) {
       this._lay();
@@ -122,7 +140,7 @@ export class Grid {
     }
     this.mover.follow();
     // A cell that was drawn elsewhere, as after a move, takes the focus along.
-    if (hadFocus && !this.scroller.contains(document.activeElement)) this.focusCursor({ scroll: false });
+    if (hadFocus && !holds(this.scroller, focused())) this.focusCursor({ scroll: false });
   }
 
   /** Lay out and paint, where only sizes changed. */
@@ -131,6 +149,7 @@ export class Grid {
     this._paint();
   }
 
+  /** @param {number} zoom */
   setZoom(zoom) {
     const { scroller, painter } = this;
     const middle = (scroller.scrollLeft + painter.width / 2) / this.zoom;
@@ -152,15 +171,18 @@ export class Grid {
 
   _fit() {
     this.layout.update(this.map, this.painter.width, this.editing.drafting, true);
-    const least = this.drawer?.isOpen ? READABLE : 0;
+    const least = this.drawer.isOpen ? READABLE : 0;
     this.zoom = kept(Math.min(1, Math.max(least, (this.painter.width - 2) / this.layout.width)));
   }
 
   // The cursor.
 
-  /** Put the cursor on a cell and the focus with it. */
+  /**
+   * Put the cursor on a cell and the focus with it.
+   * @param {Cell} cell
+   * @param {{ focus?: boolean, scroll?: boolean, column?: number }} [options] `column`: which of a wide cell's
+   */
   goTo(cell, { focus = true, scroll = true, column } = {}) {
-    if (!cell) return;
     this.navigator.to(cell, column);
     if (scroll) this.reveal(cell);
     this._point(cell);
@@ -176,57 +198,30 @@ export class Grid {
     this.painter.elementOf(cell)?.focus({ preventScroll: true });
   }
 
-  /** Show where the cursor is: at once; what came into sight beside it follows with the next frame. */
+  /** Show where the cursor is: at once; what came into sight beside it follows with the next frame. @param {Cell} cell */
   _point(cell) {
     if (this.painter.point(cell)) this._paintSoon();
     else this._paint();
   }
 
-  /** Stay with a record whose place is about to change. */
+  /** Stay with a record whose place is about to change. @param {Cell} cell */
   keepCursorOn(cell) {
     const { map } = this;
     this.navigator.toKeys(map.rows[cell.row].key, cell.kind === "lane" ? null : (map.columns[cell.from]?.key ?? null));
   }
 
-  /** Scroll just as far as needed to have a cell in sight, beside the names and under the stages. */
+  /** Have a cell in sight, beside the names and under the stages. @param {Cell} cell */
   reveal(cell) {
-    const { layout, scroller, zoom, painter } = this;
-    const { scrollLeft, scrollTop } = scroller;
-    const names = layout.widths[0];
-    // Under the stages, and under the names of touchpoints where the cards are out of sight.
-    const head = layout.heights[0] + (cell.row > this.map.cardRow ? PINNED : 0);
-    if (cell.from > 0) {
-      const left = layout.left(cell);
-      const right = left + Math.min(layout.widthOf(cell), layout.unit * 2);
-      if (left - names < scrollLeft / zoom) scroller.scrollLeft = (left - names - 8) * zoom;
-      else if (right > (scrollLeft + painter.width) / zoom) scroller.scrollLeft = (right + 8) * zoom - painter.width;
-    }
-    if (cell.row > 0) {
-      const top = layout.y[cell.row];
-      const bottom = top + layout.heights[cell.row];
-      if (top - head < scrollTop / zoom) scroller.scrollTop = (top - head - 4) * zoom;
-      else if (bottom > (scrollTop + painter.height) / zoom) scroller.scrollTop = (bottom + 12) * zoom - painter.height;
-    }
+    revealCell(this, cell);
   }
 
-  /** Have a place between two columns or rows in sight. */
-  revealPlace({ x, y }) {
-    const { scroller, zoom, painter, layout } = this;
-    if (x !== undefined) {
-      const from = (x - layout.widths[0] - 40) * zoom;
-      const to = (x + 40) * zoom - painter.width;
-      if (scroller.scrollLeft > from) scroller.scrollLeft = from;
-      else if (scroller.scrollLeft < to) scroller.scrollLeft = to;
-    } else {
-      const from = (y - layout.heights[0] - 30) * zoom;
-      const to = (y + 30) * zoom - painter.height;
-      if (scroller.scrollTop > from) scroller.scrollTop = from;
-      else if (scroller.scrollTop < to) scroller.scrollTop = to;
-    }
+  /** Have a place between two columns or rows in sight. @param {import("./places.js").Between} place */
+  revealPlace(place) {
+    revealBetween(this, place);
     this.mover.follow();
   }
 
-  /** Highlight a touchpoint, here and in the other widgets of the session. */
+  /** Highlight a touchpoint, here and in the other widgets of the session. @param {string} touchpoint */
   select(touchpoint) {
     if (this.model.get("selected") === touchpoint) return;
     this.model.set("selected", touchpoint);
@@ -275,11 +270,12 @@ export class Grid {
     signal.addEventListener("abort", () => sized.disconnect());
   }
 
+  /** @param {Event} event */
   _cellOf(event) {
-    return this.painter.cellAt(this.map, event.target);
+    return this.painter.cellAt(this.map, at(event));
   }
 
-  /** However the focus came to a cell, the cursor is there. */
+  /** However the focus came to a cell, the cursor is there. @param {FocusEvent} event */
   _focused(event) {
     const cell = this._cellOf(event);
     if (!cell || this.editing.cell || cell.key === this.navigator.cell?.key) return;
@@ -287,6 +283,7 @@ export class Grid {
     this._paintSoon();
   }
 
+  /** @param {KeyboardEvent} event */
   _key(event) {
     if (event.defaultPrevented || this.editing.cell) return;
     if (this.mover.grabbedKey(event)) return;
@@ -300,7 +297,7 @@ export class Grid {
     if (next) {
       event.preventDefault();
       const vertical = event.key === "ArrowDown" || event.key === "ArrowUp" || event.key.startsWith("Page");
-      this.goTo(next, { column: vertical ? this.navigator._column : next.from });
+      this.goTo(next, { column: vertical ? this.navigator.column : next.from });
     } else if (/^(Arrow|Page|Home|End)/.test(event.key)) event.preventDefault();
     else if (event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
@@ -308,21 +305,23 @@ export class Grid {
     }
   }
 
-  /** Go to a cell under the pointer: the map stays still, or the second click of two would hit another cell. */
+  /** Go to a cell under the pointer: the map stays still, or the second click of two would hit another cell. @param {Cell} cell */
   _goUnder(cell) {
     this.goTo(cell, { scroll: false });
   }
 
+  /** @param {MouseEvent} event */
   _click(event) {
     if (this._swallow) return;
     const cell = this._cellOf(event);
     if (!cell || this.editing.cell?.key === cell.key) return;
-    if (event.target.closest(".jg-actions")) {
+    const actions = /** @type {HTMLElement | null} */ (at(event).closest(".jg-actions"));
+    if (actions) {
       this._goUnder(cell);
-      this.commands.menu(cell, event.target.closest(".jg-actions"));
+      this.commands.menu(cell, actions);
       return;
     }
-    if (event.target.closest(".jg-fold")) {
+    if (cell.kind === "lane" && at(event).closest(".jg-fold")) {
       this._goUnder(cell);
       this.commands.fold(cell);
       return;
@@ -334,22 +333,24 @@ export class Grid {
     else if (again) this.editing.begin(cell, null);
   }
 
+  /** @param {MouseEvent} event */
   _doubleClick(event) {
     const cell = this._cellOf(event);
-    if (cell && !this.editing.cell && !event.target.closest(".jg-actions, .jg-fold")) this.editing.begin(cell, null);
+    if (cell && !this.editing.cell && !at(event).closest(".jg-actions, .jg-fold")) this.editing.begin(cell, null);
   }
 
+  /** @param {PointerEvent} event */
   _press(event) {
     this._swallow = false;
     const cell = this._cellOf(event);
     // A press on the cell that has the focus already edits it.
-    this._pressedOn = cell && this.painter.elementOf(cell) === document.activeElement ? cell.key : null;
+    this._pressedOn = cell && this.painter.elementOf(cell) === focused() ? cell.key : null;
     if (
       !cell ||
       event.button !== 0 ||
       event.pointerType === "touch" ||
       this.editing.cell?.key === cell.key ||
-      event.target.closest(".jg-actions, .jg-fold")
+      at(event).closest(".jg-actions, .jg-fold")
     )
       return;
     const subject = this.mover.subject(cell);
@@ -360,6 +361,7 @@ export class Grid {
     this._swallow = true;
   }
 
+  /** @param {MouseEvent} event */
   _contextMenu(event) {
     const cell = this._cellOf(event);
     if (!cell || this.editing.cell) return;
@@ -368,17 +370,19 @@ export class Grid {
     this.commands.menu(cell, this.painter.elementOf(cell));
   }
 
+  /** @param {ClipboardEvent} event */
   _copy(event) {
     const cell = this.navigator.cell;
-    if (this.editing.cell || !cell || !getSelection().isCollapsed) return;
-    event.clipboardData.setData("text/plain", this.editing.text(cell));
+    if (this.editing.cell || !cell || !getSelection()?.isCollapsed) return;
+    event.clipboardData?.setData("text/plain", this.editing.text(cell));
     event.preventDefault();
   }
 
+  /** @param {ClipboardEvent} event */
   _paste(event) {
     const cell = this.navigator.cell;
     if (this.editing.cell || !cell) return;
     event.preventDefault();
-    this.editing.replace(cell, event.clipboardData.getData("text/plain"));
+    this.editing.replace(cell, event.clipboardData?.getData("text/plain") ?? "");
   }
 }

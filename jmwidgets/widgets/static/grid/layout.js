@@ -1,6 +1,7 @@
 // Where every column and row lies, in pixels of the unscaled map.
 
 import { heightOf, linesOf, longestWord } from "./measure.js";
+import { partsOf } from "./shown.js";
 
 export const NAMES = 148;
 const NARROWEST = 124;
@@ -21,14 +22,23 @@ const PATH = 40;
 const LINE = 22;
 const MORE = 40;
 
-/** The records that the height of a lane depends on. */
+/**
+ * @typedef {import("./map.js").JourneyMap} JourneyMap
+ * @typedef {import("./map.js").Cell} Cell
+ * @typedef {import("./map.js").FilledCell} FilledCell
+ * @typedef {import("./map.js").Row} Row
+ * @typedef {import("./map.js").LaneRow} LaneRow
+ * @typedef {import("./map.js").Band} Band
+ * @typedef {{ size: number, lines: number, tight: boolean }} StageName `tight`: there is no room for the button beside it
+ */
+
+/** The records that the height of a lane depends on. @param {JourneyMap} map @param {LaneRow} row @returns {unknown[]} */
 function dependsOn(map, row) {
   const { doc } = map;
-  const of = { experience: doc.experiences, notes: map.notesByPlace, opportunities: map.chancesByPlace }[
-    row.editing?.of
-  ];
+  /** @type {Record<string, unknown>} */
+  const records = { experience: doc.experiences, notes: map.notesByPlace, opportunities: map.chancesByPlace };
   return [
-    of,
+    records[row.editing.of],
     doc.touchpoints,
     doc.stages,
     map.persona?.id,
@@ -45,8 +55,11 @@ export class Layout {
     this.widths = [NAMES];
     this.y = [0];
     this.heights = [HEAD];
+    /** @type {Map<string, { sources: unknown[], width: number, height: number }>} */
     this._measured = new Map();
+    /** @type {Map<string, number>} */
     this._grown = new Map();
+    /** @type {Map<string, { deps: unknown[], height: number }>} */
     this._rows = new Map();
     this._unit = 0;
     this.version = 0; // one more with every update
@@ -54,7 +67,7 @@ export class Layout {
 
   /**
    * Lay the map out anew; what did not change is not measured again.
-   * @param {import("./map.js").JourneyMap} map
+   * @param {JourneyMap} map
    * @param {number} room how wide the window is, in pixels of the unscaled map
    * @param {string | null} drafting key of the slot that is being typed in
    * @param {boolean} fitted whether all columns are to be in sight
@@ -78,22 +91,24 @@ export class Layout {
   }
 
   get width() {
-    return this.x.at(-1) + this.widths.at(-1);
+    return end(this.x, this.widths);
   }
 
   get height() {
-    return this.y.at(-1) + this.heights.at(-1);
+    return end(this.y, this.heights);
   }
 
+  /** @param {Cell} cell */
   left(cell) {
     return this.x[cell.from];
   }
 
+  /** @param {Cell} cell */
   widthOf(cell) {
     return this.x[cell.to] + this.widths[cell.to] - this.x[cell.from];
   }
 
-  /** A drawn cell needs more room than was reckoned. @returns {boolean} whether that is news */
+  /** A drawn cell needs more room than was reckoned. @param {Row} row @param {number} needed @returns {boolean} whether that is news */
   grow(row, needed) {
     const key = row.key;
     if ((this._grown.get(key) ?? 0) >= needed) return false;
@@ -102,6 +117,7 @@ export class Layout {
     return true;
   }
 
+  /** @param {JourneyMap} map @param {number} room @param {number} narrowest */
   _columnWidth(map, room, narrowest) {
     // A stage without touchpoints has a slot as wide as a touchpoint, with a hint in it.
     const empty = map.bands.filter(({ touchpoints }) => !touchpoints.length).length;
@@ -110,6 +126,7 @@ export class Layout {
     return Math.floor(Math.min(WIDEST, Math.max(narrowest, (room - fixed) / count)));
   }
 
+  /** @param {JourneyMap} map @param {number} unit @param {string | null} drafting */
   _layColumns(map, unit, drafting) {
     this.x = [];
     this.widths = [];
@@ -129,6 +146,7 @@ export class Layout {
     }
   }
 
+  /** @param {JourneyMap} map */
   _layRows(map) {
     this.y = [];
     this.heights = [];
@@ -141,11 +159,12 @@ export class Layout {
     });
   }
 
-  /** How much of a row is the cells': the rest is the line under it. */
+  /** How much of a row is the cells': the rest is the line under it. @param {Row} row @param {number} index */
   inner(row, index) {
     return this.heights[index] - (row.lane?.line_below ? LINE : 0);
   }
 
+  /** @param {JourneyMap} map @param {Row} row @param {number} index */
   _rowHeight(map, row, index) {
     if (row.kind === "stages") return this._headHeight(map);
     if (row.kind === "path") return Math.max(PATH, linesOf(row.path.name, "600 12.5px", NAMES - 64) * 15 + 25);
@@ -161,7 +180,7 @@ export class Layout {
     let height = Math.max(hints ? HINT : LOWEST, named);
     for (let column = 1; column < map.columns.length; column += 1) {
       const cell = map.cell(index, column);
-      if (!cell?.line.editing || cell.kind === "slot") continue;
+      if (cell?.kind !== "card" && cell?.kind !== "content") continue;
       height = Math.max(height, this._cellHeight(map, cell));
       column = cell.to;
     }
@@ -170,6 +189,7 @@ export class Layout {
     return height + line;
   }
 
+  /** @param {JourneyMap} map */
   _headHeight(map) {
     return Math.max(
       HEAD,
@@ -182,17 +202,20 @@ export class Layout {
 
   /**
    * How a stage's name is set: rather in smaller type than with a broken word.
-   * @returns {{ size: number, lines: number, tight: boolean }} tight: there is no room for the button beside it
+   * @param {Band} band
+   * @returns {StageName}
    */
   stageName({ stage, from, to }) {
-    const font = (size) => `650 ${size}px`;
+    const font = (/** @type {number} */ size) => `650 ${size}px`;
     const room = this.x[to] + this.widths[to] - this.x[from] - BESIDE_A_NAME;
     const [largest] = NAME_SIZES;
+    const smallest = NAME_SIZES[NAME_SIZES.length - 1];
     const tight = linesOf(stage.name, font(largest), room - ACTIONS) > 1;
-    const size = NAME_SIZES.find((one) => longestWord(stage.name, font(one)) <= room) ?? NAME_SIZES.at(-1);
+    const size = NAME_SIZES.find((one) => longestWord(stage.name, font(one)) <= room) ?? smallest;
     return { size, lines: Math.min(MOST_OF_A_NAME, linesOf(stage.name, font(size), room)), tight };
   }
 
+  /** @param {JourneyMap} map @param {FilledCell} cell */
   _cellHeight(map, cell) {
     const sources = map.sources(cell);
     const known = this._measured.get(cell.key);
@@ -206,17 +229,26 @@ export class Layout {
       return known.height;
     // A row that grew for a text which is gone may shrink again.
     if (known) this._grown.delete(cell.line.key);
-    const height = heightOf(map.parts(cell), width);
+    const height = heightOf(partsOf(map, cell), width);
     this._measured.set(cell.key, { sources, width, height });
     return height;
   }
 
+  /** @param {JourneyMap} map */
   _forget(map) {
     if (this._measured.size < 2 * map.rows.length * map.columns.length + 1_000) return;
     this._measured.clear();
   }
 
-  /** The first and last index whose stretch meets [start, end]. */
+  /**
+   * The first and last index whose stretch meets [start, end].
+   * @param {number[]} starts
+   * @param {number[]} sizes
+   * @param {number} start
+   * @param {number} end
+   * @param {number} spare how many more on each side
+   * @returns {[number, number]}
+   */
   static window(starts, sizes, start, end, spare) {
     let first = 0;
     let last = starts.length - 1;
@@ -238,3 +270,6 @@ export class Layout {
     return [Math.max(0, first - spare), Math.min(starts.length - 1, last + spare)];
   }
 }
+
+/** @param {number[]} starts @param {number[]} sizes */
+const end = (starts, sizes) => starts[starts.length - 1] + sizes[sizes.length - 1];

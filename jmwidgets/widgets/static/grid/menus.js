@@ -6,8 +6,10 @@ import { LINES } from "../core/vocabulary.js";
 import { t } from "../core/words.js";
 import { blueprintOps } from "./blueprint.js";
 import { EDITING } from "./contents.js";
+import { subjectOf } from "./places.js";
 import { setLane, stepInOrder, withLanes } from "./structure.js";
 
+/** @returns {[string, string][]} */
 const colours = () => [
   [t("Blue"), "#2a4a9c"],
   [t("Orange"), "#bd5a00"],
@@ -19,6 +21,13 @@ const colours = () => [
   [t("Brick"), "#8c3b2e"],
 ];
 
+/**
+ * @typedef {import("./map.js").Cell} Cell
+ * @typedef {import("../core/document.js").Rec} Rec
+ * @typedef {import("../core/popover.js").Item} Item
+ * @typedef {import("./places.js").Subject} Subject
+ */
+
 export class Menus {
   /** @param {import("./grid.js").Grid} grid @param {import("./commands.js").Commands} commands */
   constructor(grid, commands) {
@@ -26,10 +35,10 @@ export class Menus {
     this._commands = commands;
   }
 
-  /** Open the menu of a cell. */
+  /** Open the menu of a cell. @param {Cell} cell @param {Element | null} anchor */
   open(cell, anchor) {
     const items = this._items(cell);
-    if (items)
+    if (items && anchor)
       openMenu(
         this._grid.view,
         anchor,
@@ -41,6 +50,7 @@ export class Menus {
       );
   }
 
+  /** @param {Cell} cell @returns {(() => Item[]) | null} */
   _items(cell) {
     switch (cell.kind) {
       case "card":
@@ -61,6 +71,7 @@ export class Menus {
     }
   }
 
+  /** @param {import("./map.js").FilledCell} cell */
   _ofContent(cell) {
     const { editing, drawer } = this._grid;
     return [
@@ -70,10 +81,11 @@ export class Menus {
     ];
   }
 
+  /** @param {import("./map.js").CardCell} cell @returns {Item[]} */
   _ofCard(cell) {
     const { editing, drawer, mover, map, store } = this._grid;
     const { touchpoint } = cell;
-    const subject = mover.subject(cell);
+    const subject = subjectOf(cell);
     const persona = map.persona;
     const skipped = Boolean(map.experience(touchpoint).skipped);
     return [
@@ -110,16 +122,18 @@ export class Menus {
     ];
   }
 
+  /** @param {Cell} cell @param {Subject} subject @param {number} step */
   _step(cell, subject, step) {
     this._grid.keepCursorOn(cell);
     this._grid.mover.step(subject, step);
     this._grid.focusCursor();
   }
 
+  /** @param {import("./map.js").StageCell} cell @returns {Item[]} */
   _ofStage(cell) {
     const { editing, mover, store, drawer, map } = this._grid;
     const { stage } = cell;
-    const subject = mover.subject(cell);
+    const subject = subjectOf(cell);
     const next = map.bands[cell.band.index + 1]?.stage.id ?? null;
     return [
       { label: t("Rename"), hint: t("Enter"), run: () => editing.begin(cell, null) },
@@ -138,10 +152,12 @@ export class Menus {
     ];
   }
 
+  /** @param {import("./map.js").LaneCell} cell @returns {Item[]} */
   _ofLane(cell) {
     const { editing, mover, store, map } = this._grid;
     const { lane } = cell.line;
-    const subject = mover.subject(cell);
+    const subject = subjectOf(cell);
+    /** @param {string} field @param {unknown} value */
     const change = (field, value) => store.edit(setLane(map, lane.id, field, value));
     const keys = map.lanes.map(({ id }) => id);
     const next = keys[keys.indexOf(lane.id) + 1] ?? null;
@@ -174,12 +190,14 @@ export class Menus {
     ];
   }
 
+  /** @param {Rec} lane */
   _hide(lane) {
     const { model, view } = this._grid;
     this._grid.option("hidden", [...model.get("hidden"), lane.id]);
     view.notify(t("{lane} is hidden here. “Lanes” shows it again.", { lane: lane.name }), { passing: true });
   }
 
+  /** @param {import("./map.js").PathCell} cell @returns {Item[]} */
   _ofPath(cell) {
     const { editing, drawer } = this._grid;
     return [
@@ -189,6 +207,7 @@ export class Menus {
     ];
   }
 
+  /** @param {import("./map.js").MoreCell} cell @returns {Item[]} */
   _ofMore(cell) {
     const { editing, store, map } = this._grid;
     return [
@@ -206,11 +225,14 @@ export class Menus {
     ];
   }
 
+  /** @param {Cell} cell @param {string} label @param {() => Item[]} items */
   _submenu(cell, label, items) {
     const { view, painter } = this._grid;
-    openMenu(view, painter.elementOf(cell), label, items, () => this._grid.focusCursor());
+    const anchor = painter.elementOf(cell);
+    if (anchor) openMenu(view, anchor, label, items, () => this._grid.focusCursor());
   }
 
+  /** @param {Cell} cell @param {(content: string, name: string) => void} choose */
   _contents(cell, choose) {
     const names = this._grid.map.fixed.labels["lane-content"];
     this._submenu(cell, t("What the lane shows"), () =>
@@ -222,6 +244,7 @@ export class Menus {
     );
   }
 
+  /** @param {import("./map.js").LaneCell} cell */
   _lines(cell) {
     const { store, map } = this._grid;
     const { lane } = cell.line;
@@ -229,20 +252,22 @@ export class Menus {
     const names = map.fixed.labels.line;
     this._submenu(cell, t("Line below the lane"), () =>
       [null, ...LINES].map((line) => ({
-        label: line ? names[line] : "No line",
+        label: line ? names[line] : t("No line"),
         checked: now === line,
         run: () => store.edit(setLane(map, lane.id, "line_below", line)),
       })),
     );
   }
 
+  /** @param {import("./map.js").LaneCell} cell */
   _audiences(cell) {
     const { store } = this._grid;
     const key = cell.line.lane.id;
     this._submenu(cell, t("Who sees the lane"), () => {
       const { map } = this._grid;
+      /** @type {string[]} */
       const now = map.lanes.find(({ id }) => id === key)?.audiences ?? [];
-      const toggle = (id) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]);
+      const toggle = (/** @type {string} */ id) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]);
       return [
         {
           label: t("Everybody"),
@@ -263,6 +288,7 @@ export class Menus {
     });
   }
 
+  /** @param {Cell} cell @param {string | undefined} now @param {(colour: string | null) => void} choose */
   _colours(cell, now, choose) {
     this._submenu(cell, t("Colour"), () => [
       { label: t("No colour"), checked: !now, run: () => choose(null) },

@@ -1,18 +1,21 @@
 // Moving touchpoints, stages and lanes: by dragging, by two clicks, by keys. All end in the same operations.
 
-import { fill, h } from "../core/dom.js";
-import { move } from "../core/edits.js";
+import { fill, find, h } from "../core/dom.js";
 import { t, tn } from "../core/words.js";
 import { NAMES } from "./layout.js";
-import { besidePlace, moveLane, placeTouchpoint, stepInOrder } from "./structure.js";
+import { placesOf, stepOps, subjectOf } from "./places.js";
 
 const DRAG_AFTER = 6;
 const EDGE = 40;
 const STAYS = 250; // ms at an edge until the map begins to scroll: not under somebody who only passes by
 const FASTEST = 18; // pixels a frame
-const KINDS = { card: "touchpoint", stage: "stage", lane: "lane" };
 
-/** @typedef {{ to: string, x?: number, y?: number, label: string, ops: () => object[] }} Place `to` names what it stands before */
+/**
+ * @typedef {import("./map.js").Cell} Cell
+ * @typedef {import("./places.js").Place} Place
+ * @typedef {import("./places.js").Subject} Subject
+ * @typedef {{ subject: Subject, ghost: HTMLElement, places: Place[], place: Place | null, last: PointerEvent, atEdge: number | null }} Drag
+ */
 
 export class Mover {
   /** @param {import("./grid.js").Grid} grid */
@@ -21,28 +24,35 @@ export class Mover {
     this.layer = h("div", { class: "jg-over" });
     this._sheet = h("div", { class: "jg-over-sheet" });
     this.layer.append(this._sheet);
+    /** @type {{ subject: Subject, places: Place[], at: number } | null} */
     this.grabbed = null;
+    /** @type {{ subject: Subject, bar: HTMLElement } | null} */
+    this._picking = null;
+    /** @type {Drag | null} */
+    this._drag = null;
+    this._scrolling = 0;
+    this._marker = h("div", { class: "jg-marker" });
   }
 
-  /** What of a cell can be moved, or null. */
+  /** What of a cell can be moved, or null. @param {Cell} cell @returns {Subject | null} */
   subject(cell) {
-    if (!cell || !KINDS[cell.kind] || cell.line.own) return null;
-    const record = cell.touchpoint ?? cell.line?.lane ?? cell.stage;
-    const of = { card: cell.touchpoint, stage: cell.stage, lane: cell.line.lane }[cell.kind];
-    return { kind: KINDS[cell.kind], key: of.id, name: of.name ?? record.name, cell };
+    if (cell.kind === "card" || cell.kind === "stage") return subjectOf(cell);
+    return cell.kind === "lane" && !cell.line.own ? subjectOf(cell) : null;
   }
 
-  /** Every place that a subject may go to. @returns {Place[]} */
+  /** Every place that a subject may go to. @param {Subject} subject @returns {Place[]} */
   places(subject) {
     const { map, layout } = this._grid;
-    const places = { touchpoint: touchpointPlaces, stage: stagePlaces, lane: lanePlaces }[subject.kind](map, layout);
     // The journey may change between choosing a place and going there: what is to be done is asked then.
-    return places.map((place) => ({ ...place, ops: () => place.opsIn(this._grid.map, subject.key) }));
+    return placesOf(subject, map, layout).map((place) => ({
+      ...place,
+      ops: () => place.opsIn(this._grid.map, subject.key),
+    }));
   }
 
   // By keys.
 
-  /** Move one step. @returns {boolean} whether there was a place to go */
+  /** Move one step. @param {Subject} subject @param {number} step @returns {boolean} whether there was a place to go */
   step(subject, step) {
     const { map, store, announce } = this._grid;
     const ops = stepOps(map, subject, step);
@@ -55,7 +65,7 @@ export class Mover {
     return true;
   }
 
-  /** Take hold of something: arrow keys choose its place, and only putting it down changes the journey. */
+  /** Take hold of something: arrow keys choose its place, and only putting it down changes the journey. @param {Subject} subject */
   grab(subject) {
     this.stop();
     const own = this.places(subject).find((place) => !place.ops().length);
@@ -79,13 +89,16 @@ export class Mover {
     const [backwards, forwards] = held.subject.kind === "lane" ? ["ArrowUp", "ArrowDown"] : ["ArrowLeft", "ArrowRight"];
     if (event.key === forwards || event.key === backwards) this._choose(event.key === forwards ? 1 : -1);
     else if (event.key === " " || event.key === "Enter") this._putDown();
-    else if (event.key === "Escape" || event.key === "Tab") this.letGo(t("{name} is where it was.", { name: held.subject.name }));
+    else if (event.key === "Escape" || event.key === "Tab")
+      this.letGo(t("{name} is where it was.", { name: held.subject.name }));
     if (event.key !== "Tab") event.preventDefault();
     return event.key !== "Tab";
   }
 
+  /** @param {number} step */
   _choose(step) {
     const held = this.grabbed;
+    if (!held) return;
     held.at = Math.min(held.places.length - 1, Math.max(0, held.at + step));
     const place = held.places[held.at];
     this._markAt(place, held.subject);
@@ -94,12 +107,13 @@ export class Mover {
   }
 
   _putDown() {
+    if (!this.grabbed) return;
     const { subject, places, at } = this.grabbed;
     this.letGo();
     this.perform(subject, places[at]);
   }
 
-  /** End holding without a change. */
+  /** End holding without a change. @param {string} [said] */
   letGo(said) {
     if (!this.grabbed) return;
     this.grabbed = null;
@@ -108,17 +122,20 @@ export class Mover {
     if (said) this._grid.announce(said);
   }
 
+  /** @param {Subject} subject */
   _where(subject) {
     const { map } = this._grid;
     if (subject.kind === "touchpoint") {
       const band = map.bands.find(({ touchpoints }) => touchpoints.some(({ id }) => id === subject.key));
       const at = band?.touchpoints.findIndex(({ id }) => id === subject.key) ?? 0;
-      return band ? t("{name}: {stage}, {at} of {n}.", {
+      return band
+        ? t("{name}: {stage}, {at} of {n}.", {
             name: subject.name,
             stage: band.stage.name,
             at: at + 1,
             n: band.touchpoints.length,
-          }) : "";
+          })
+        : "";
     }
     const keys = subject.kind === "stage" ? [...map.doc.stages.keys()] : map.lanes.map(({ id }) => id);
     const place = { name: subject.name, at: keys.indexOf(subject.key) + 1, n: keys.length };
@@ -127,6 +144,7 @@ export class Mover {
 
   // By two clicks: choose what, then where.
 
+  /** Show every place that a subject may go to, to be chosen. @param {Subject} subject */
   pick(subject) {
     this.stop();
     const places = this.places(subject);
@@ -145,9 +163,10 @@ export class Mover {
         name: subject.name,
       }),
     );
-    this._sheet.querySelector("button")?.focus({ preventScroll: true });
+    find(this._sheet, "button")?.focus({ preventScroll: true });
   }
 
+  /** @param {Place} place @param {Subject} subject */
   _target(place, subject) {
     const { map, layout } = this._grid;
     const row = map.cardRow;
@@ -177,6 +196,7 @@ export class Mover {
     });
   }
 
+  /** Move a subject to a place. @param {Subject} subject @param {Place} place */
   perform(subject, place) {
     const ops = place.ops();
     this._grid.keepCursorOn(subject.cell);
@@ -209,18 +229,19 @@ export class Mover {
 
   // By dragging.
 
-  /** @param {PointerEvent} event on a cell that can be moved */
+  /** @param {PointerEvent} event on a cell that can be moved @param {Subject} subject what is on it */
   press(event, subject) {
     const start = { x: event.clientX, y: event.clientY };
     const ended = new AbortController();
     const signal = AbortSignal.any([ended.signal, this._grid.view.signal]);
-    const moved = (now) => {
-      if (!this._drag && Math.hypot(now.clientX - start.x, now.clientY - start.y) >= DRAG_AFTER) this._begin(subject);
-      if (this._drag) this._over(now);
+    const moved = (/** @type {PointerEvent} */ now) => {
+      if (!this._drag && Math.hypot(now.clientX - start.x, now.clientY - start.y) >= DRAG_AFTER)
+        this._drag = this._begin(subject, now);
+      if (this._drag) this._over(this._drag, now);
     };
-    const end = (drop) => {
+    const end = (/** @type {boolean} */ drop) => {
       ended.abort();
-      if (this._drag) this._end(drop);
+      if (this._drag) this._end(this._drag, drop);
     };
     window.addEventListener("pointermove", moved, { signal });
     window.addEventListener("pointerup", () => end(true), { signal });
@@ -236,7 +257,8 @@ export class Mover {
     );
   }
 
-  _begin(subject) {
+  /** @param {Subject} subject @param {PointerEvent} last @returns {Drag} */
+  _begin(subject, last) {
     // In the top layer: notebooks contain their cells' output, and what is fixed there starts at its corner, not the window's.
     const ghost = h("div", { class: "jg-ghost", popover: "manual" }, subject.name);
     this._grid.root.append(ghost);
@@ -244,28 +266,33 @@ export class Mover {
     this._grid.root.classList.add("jg-dragging");
     this._marker = h("div", { class: "jg-marker" });
     fill(this._sheet, this._marker);
-    this._drag = { subject, ghost, places: this.places(subject), place: null };
     getSelection()?.removeAllRanges();
+    return { subject, ghost, places: this.places(subject), place: null, last, atEdge: null };
   }
 
-  _over(event) {
-    const { ghost, places, subject } = this._drag;
+  /** @param {Drag} drag @param {PointerEvent} event */
+  _over(drag, event) {
+    const { ghost, places, subject } = drag;
     ghost.style.transform = `translate(${event.clientX + 10}px, ${event.clientY + 8}px)`;
-    this._drag.last = event;
+    drag.last = event;
     const { scroller, zoom } = this._grid;
     const box = scroller.getBoundingClientRect();
     const x = (event.clientX - box.left + scroller.scrollLeft) / zoom;
     const y = (event.clientY - box.top + scroller.scrollTop) / zoom;
-    const distance = (place) => (place.x !== undefined ? Math.abs(place.x - x) : Math.abs(place.y - y));
-    const nearest = places.reduce((best, place) => (best && distance(best) <= distance(place) ? best : place), null);
+    const distance = (/** @type {Place} */ place) =>
+      place.x !== undefined ? Math.abs(place.x - x) : Math.abs(place.y - y);
+    const nearest = places.reduce(
+      (/** @type {Place | null} */ best, place) => (best && distance(best) <= distance(place) ? best : place),
+      null,
+    );
     const outside =
       event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
-    this._drag.place = outside ? null : nearest;
-    this._markAt(this._drag.place, subject);
-    this._scrollAtEdge(event, box);
+    drag.place = outside ? null : nearest;
+    this._markAt(drag.place, subject);
+    this._scrollAtEdge(drag, event, box);
   }
 
-  /** Show where something would go. */
+  /** Show where something would go. @param {Place | null} place @param {Subject} subject */
   _markAt(place, subject) {
     const { layout, map } = this._grid;
     const { style } = this._marker;
@@ -285,29 +312,32 @@ export class Mover {
     this.follow();
   }
 
-  _scrollAtEdge(event, box) {
+  /** @param {Drag} drag @param {PointerEvent} event @param {DOMRect} box */
+  _scrollAtEdge(drag, event, box) {
     cancelAnimationFrame(this._scrolling);
     const { layout, zoom } = this._grid;
+    /** @param {number} at @param {number} low @param {number} high */
     const pull = (at, low, high) =>
       Math.min(1, Math.max(0, (at - high + EDGE) / EDGE)) - Math.min(1, Math.max(0, (low + EDGE - at) / EDGE));
-    const isLane = this._drag.subject.kind === "lane";
+    const isLane = drag.subject.kind === "lane";
     const across = isLane ? 0 : pull(event.clientX, box.left + NAMES * zoom, box.right);
     const along = isLane ? pull(event.clientY, box.top + layout.heights[0] * zoom, box.bottom) : 0;
     if (!across && !along) {
-      this._drag.atEdge = null;
+      drag.atEdge = null;
       return;
     }
-    this._drag.atEdge ??= performance.now();
+    drag.atEdge ??= performance.now();
+    const since = drag.atEdge;
     this._scrolling = requestAnimationFrame((now) => {
-      if (!this._drag) return;
-      if (now - this._drag.atEdge >= STAYS) this._grid.scroller.scrollBy(across * FASTEST, along * FASTEST);
-      this._over(this._drag.last);
+      if (this._drag !== drag) return;
+      if (now - since >= STAYS) this._grid.scroller.scrollBy(across * FASTEST, along * FASTEST);
+      this._over(drag, drag.last);
     });
   }
 
-  _end(drop) {
+  /** @param {Drag} drag @param {boolean} drop */
+  _end({ subject, ghost, place }, drop) {
     cancelAnimationFrame(this._scrolling);
-    const { subject, ghost, place } = this._drag;
     ghost.remove();
     this._grid.root.classList.remove("jg-dragging");
     fill(this._sheet);
@@ -316,70 +346,4 @@ export class Mover {
     this._grid.swallowClick();
     if (drop && place) this.perform(subject, place);
   }
-}
-
-function touchpointPlaces(map, layout) {
-  return map.bands.flatMap((band) => {
-    const stage = band.stage;
-    const at = (before, x, label) => ({
-      to: before ?? `+${stage.id}`,
-      x,
-      label,
-      opsIn: (now, key) => placeTouchpoint(now, key, stage, before),
-    });
-    const before = band.touchpoints.map((one) =>
-      at(one.id, layout.x[map.columnOf.get(one.id)], t("{stage}: before {touchpoint}", { stage: stage.name, touchpoint: one.name })),
-    );
-    const inSlot = band.touchpoints.length ? 8 : layout.widths[band.to] / 2;
-    return [...before, at(null, layout.x[band.to] + inSlot, before.length ? t("{stage}: at the end", { stage: stage.name }) : t("{stage}: here", { stage: stage.name }))];
-  });
-}
-
-function stagePlaces(map, layout) {
-  const ops = (before) => (now, key) =>
-    inOrder([...now.doc.stages.keys()], key, before) ? [] : [move("stages", key, before)];
-  const places = map.bands.map((band) => ({
-    to: band.stage.id,
-    x: layout.x[band.from],
-    label: t("Before {stage}", { stage: band.stage.name }),
-    opsIn: ops(band.stage.id),
-  }));
-  const last = map.bands.at(-1);
-  return [...places, { to: "", x: layout.x[last.to] + layout.widths[last.to], label: t("At the end"), opsIn: ops(null) }];
-}
-
-function lanePlaces(map, layout) {
-  const ops = (before) => (now, key) =>
-    inOrder(
-      now.lanes.map(({ id }) => id),
-      key,
-      before,
-    )
-      ? []
-      : moveLane(now, key, before);
-  const rows = map.rows.map((row, index) => ({ row, index })).filter(({ row }) => row.kind === "lane" && !row.own);
-  const places = rows.map(({ row, index }) => ({
-    to: row.key,
-    y: layout.y[index],
-    label: t("Above {lane}", { lane: row.lane.name }),
-    opsIn: ops(row.lane.id),
-  }));
-  const { index } = rows.at(-1);
-  return [...places, { to: "", y: layout.y[index] + layout.heights[index], label: t("At the end"), opsIn: ops(null) }];
-}
-
-/** Whether a record stands right before another one already; null: at the end. */
-function inOrder(keys, key, before) {
-  return before === key || (keys[keys.indexOf(key) + 1] ?? null) === before;
-}
-
-function stepOps(map, { kind, key }, step) {
-  if (kind === "touchpoint") {
-    const place = besidePlace(map, key, step);
-    return place && placeTouchpoint(map, key, place.stage, place.before);
-  }
-  const keys = kind === "stage" ? [...map.doc.stages.keys()] : map.lanes.map(({ id }) => id);
-  const before = stepInOrder(keys, key, step);
-  if (before === undefined) return null;
-  return kind === "stage" ? [move("stages", key, before)] : moveLane(map, key, before);
 }

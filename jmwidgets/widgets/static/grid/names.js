@@ -10,6 +10,7 @@ export class Names {
     // Only for the eye: who listens hears the name with every cell's column header.
     this._strip = h("div", { class: "jg-names-strip" });
     this.element = h("div", { class: "jg-names", "aria-hidden": "true", hidden: true }, this._strip);
+    /** @type {unknown[] | null} */
     this._drawn = null;
   }
 
@@ -34,7 +35,7 @@ export class Names {
     });
     fill(
       this._strip,
-      h("span", { class: "jg-names-lane" }, h("span", { class: "jm-lane-name" }, map.rows[row].lane.name)),
+      h("span", { class: "jg-names-lane" }, h("span", { class: "jm-lane-name" }, map.rows[row].lane?.name)),
       ...shown.map(({ name, index }) =>
         h(
           "span",

@@ -2,12 +2,16 @@
 
 /** @typedef {import("./map.js").Cell} Cell */
 
+/** Kinds of cells that Tab leads to. @type {ReadonlySet<Cell["kind"]>} */
+const EDITED = new Set(["content", "card", "emotion", "slot", "stage"]);
+
 export class Navigator {
-  /** @param {{ map: import("./map.js").JourneyMap, show(cell: Cell): HTMLElement | null }} grid */
+  /** @param {import("./grid.js").Grid} grid */
   constructor(grid) {
     this._grid = grid;
     this._row = 1;
     this._column = 1; // where one came from, so that going down through a wide cell keeps the column
+    /** @type {[row: string, column: string | null] | null} */
     this._key = null;
   }
 
@@ -36,7 +40,7 @@ export class Navigator {
     return map.cell(0, 0);
   }
 
-  /** Put the cursor on a cell. */
+  /** Put the cursor on a cell. @param {Cell} cell @param {number} [column] */
   to(cell, column = cell.from) {
     this._row = cell.row;
     this._column = Math.min(Math.max(column, cell.from), cell.to);
@@ -44,12 +48,17 @@ export class Navigator {
     this._key = [map.rows[cell.row].key, map.columns[this._column]?.key ?? null];
   }
 
-  /** Put the cursor where a record will stand. */
+  /** Put the cursor where a record will stand. @param {string} rowKey @param {string | null} columnKey */
   toKeys(rowKey, columnKey) {
     this._key = [rowKey, columnKey];
   }
 
-  /** @returns {Cell | null} the cell that a key leads to */
+  /** The column that one came from. */
+  get column() {
+    return this._column;
+  }
+
+  /** The cell that a key leads to. @param {KeyboardEvent} event @returns {Cell | null} */
   after(event) {
     const { map } = this._grid;
     const cell = this.cell;
@@ -79,14 +88,15 @@ export class Navigator {
     }
   }
 
-  /** The next cell to the right or left that can be edited. */
+  /** The next cell to the right or left that can be edited. @param {Cell} cell @param {number} step */
   beside(cell, step) {
-    let found = cell;
-    do found = this._across(found.row, step > 0 ? found.to + 1 : found.from - 1, step);
-    while (found && !["content", "card", "emotion", "slot", "stage"].includes(found.kind));
+    const next = (/** @type {Cell} */ one) => this._across(one.row, step > 0 ? one.to + 1 : one.from - 1, step);
+    let found = next(cell);
+    while (found && !EDITED.has(found.kind)) found = next(found);
     return found;
   }
 
+  /** @param {number} row @param {number} column @param {number} step */
   _across(row, column, step) {
     const { map } = this._grid;
     for (let at = column; at >= 0 && at < map.columns.length; at += step) {
@@ -96,6 +106,7 @@ export class Navigator {
     return null;
   }
 
+  /** @param {number} row @param {number} step */
   _along(row, step) {
     const { map } = this._grid;
     for (let at = row; at >= 0 && at < map.rows.length; at += step) {
@@ -106,7 +117,7 @@ export class Navigator {
     return null;
   }
 
-  /** The cell in the cursor's column, or the next one to the left where the row has none there. */
+  /** The cell in the cursor's column, or the next one to the left where the row has none there. @param {number} row */
   _leftwards(row) {
     const { map } = this._grid;
     for (let column = this._column; column > 0; column -= 1) {
@@ -116,6 +127,7 @@ export class Navigator {
     return null;
   }
 
+  /** @param {Cell} cell @param {number} step */
   _stage(cell, step) {
     const { map } = this._grid;
     const band = map.columns[this._column]?.band ?? (step > 0 ? -1 : map.bands.length);

@@ -2,11 +2,10 @@
 
 import { h, icon, svg } from "../core/dom.js";
 
-/** @typedef {import("./typed.js").Part} Part */
-
 /**
+ * @typedef {import("./typed.js").Part} Part
  * @typedef {object} Means what a painter needs
- * @property {Record<string, Record<string, string>>} drawings
+ * @property {Record<string, Record<string, string[]>>} drawings
  * @property {(text: string) => string} narrow lets long words break
  * @property {string | null} lang the language that people wrote in, where it is not the interface's
  */
@@ -17,9 +16,9 @@ export function drawn(part, means) {
     case "sign":
       return sign(part, means);
     case "bar":
-      return bar(part.bar);
+      return bar(part.bar ?? [0, 0]);
     case "weight":
-      return weight(part.weight);
+      return weight(part.weight ?? 0);
     case "met":
       return h("span", { class: `jg-part jg-met jg-met-${part.met}` }, picture(part, means), ...texts(part, means));
     case "sticky":
@@ -38,14 +37,18 @@ export function drawn(part, means) {
   }
 }
 
+/** @param {Part} part @param {Means} means */
 const picture = ({ icon: place }, { drawings }) => (place ? icon(drawings[place[0]][place[1]]) : null);
+/** @param {string} [text] */
 const hidden = (text) => (text ? h("span", { class: "jm-hidden" }, `${text} `) : null);
 
+/** @param {Part} part @param {Means} means */
 function texts({ spoken, text = "", frame = ["", ""], own }, { narrow, lang }) {
   const shown = narrow(`${frame[0]}${text}${frame[1]}`);
   return [hidden(spoken), h("span", { class: "jg-clamp", lang: own ? lang : null }, shown)];
 }
 
+/** @param {Part} part @param {Means} means */
 function sign(part, means) {
   return h(
     "span",
@@ -63,8 +66,10 @@ function sign(part, means) {
   );
 }
 
+/** @param {number} value */
 const along = (value) => `${((value + 2) / 4) * 100}%`;
 
+/** @param {[number, number]} ends */
 function bar([expected, got]) {
   const better = got >= expected;
   return svg(
@@ -82,6 +87,7 @@ function bar([expected, got]) {
   );
 }
 
+/** @param {number} value */
 function weight(value) {
   return svg(
     "svg",

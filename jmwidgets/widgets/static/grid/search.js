@@ -2,13 +2,16 @@
 
 import { h } from "../core/dom.js";
 import { t } from "../core/words.js";
+import { partsOf } from "./shown.js";
 import { spoken } from "./typed.js";
 
 export class Search {
   /** @param {import("./grid.js").Grid} grid */
   constructor(grid) {
     this._grid = grid;
+    /** @type {Set<string>} keys of cells */
     this.matches = new Set();
+    /** @type {[row: string, column: string][]} keys of the rows and columns where something was found */
     this._found = [];
     this._at = -1;
     this._input = h("input", {
@@ -41,6 +44,7 @@ export class Search {
     if (this._input.value.trim()) this._find();
   }
 
+  /** @param {KeyboardEvent} event */
   _key(event) {
     if (event.key === "Enter") {
       event.preventDefault();
@@ -50,7 +54,8 @@ export class Search {
       if (!this.clear()) this._grid.focusCursor();
     } else if (event.key === "ArrowDown" && this._found.length) {
       event.preventDefault();
-      this._grid.goTo(this._cell(this._found[Math.max(0, this._at)]));
+      const cell = this._cell(this._found[Math.max(0, this._at)]);
+      if (cell) this._grid.goTo(cell);
     }
   }
 
@@ -74,25 +79,21 @@ export class Search {
       for (let row = 0; row < map.rows.length; row += 1) {
         const cell = map.cell(row, column);
         if (!cell || cell.from !== column || this.matches.has(cell.key)) continue;
-        const text =
-          cell.kind === "stage"
-            ? cell.stage.name
-            : cell.line.editing && cell.kind !== "slot"
-              ? spoken(map.parts(cell))
-              : "";
-        if (!text.toLowerCase().includes(wanted)) continue;
+        if (!textOf(cell, map).toLowerCase().includes(wanted)) continue;
         this.matches.add(cell.key);
-        this._found.push([map.rows[row].key, map.columns[column].key]);
+        this._found.push([map.rows[row].key, map.columns[column]?.key ?? ""]);
       }
     }
     this._say();
   }
 
+  /** @param {[row: string, column: string]} place */
   _cell([row, column]) {
     const { map } = this._grid;
     return map.cell(map.rowOf.get(row) ?? -1, map.columnOf.get(column) ?? -1);
   }
 
+  /** @param {number} step */
   _go(step) {
     if (!this._found.length) return;
     this._at = (this._at + step + this._found.length) % this._found.length;
@@ -110,4 +111,10 @@ export class Search {
           ? t("{n} found", { n: length })
           : t("{at} of {n}", { at: this._at + 1, n: length });
   }
+}
+
+/** What of a cell is searched. @param {import("./map.js").Cell} cell @param {import("./map.js").JourneyMap} map @returns {string} */
+function textOf(cell, map) {
+  if (cell.kind === "stage") return cell.stage.name;
+  return cell.kind === "card" || cell.kind === "content" || cell.kind === "emotion" ? spoken(partsOf(map, cell)) : "";
 }

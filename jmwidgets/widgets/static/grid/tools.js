@@ -1,11 +1,11 @@
 // The tools above the map: whose journey, which state, what is shown, how large.
 
 import { fill, h, icon } from "../core/dom.js";
-import { add } from "../core/edits.js";
+import { add, set } from "../core/edits.js";
 import { makeId } from "../core/ids.js";
 import { askText, openMenu } from "../core/popover.js";
 import { share, t, tn } from "../core/words.js";
-import { setLane } from "./structure.js";
+import { withLanes } from "./structure.js";
 
 const PLUS = "M12 5v14M5 12h14";
 const MINUS_SIGN = "M5 12h14";
@@ -14,13 +14,21 @@ const PANEL = ["M4 5h16v14H4z", "M14.5 5v14"];
 const CARET = "M7 10l5 5 5-5";
 const ADD_PERSONA = "+";
 
+/** @typedef {import("../core/popover.js").Item} Item */
+
 export class Tools {
   /** @param {import("./grid.js").Grid} grid */
   constructor(grid) {
     this._grid = grid;
     const { view, search } = grid;
+    this._personasKey = "";
     this._title = h("span", { class: "jg-title" });
-    this._persona = h("select", { class: "jm-select", "aria-label": t("Persona"), onchange: () => this._choosePersona() });
+    /** @type {HTMLSelectElement} */
+    this._persona = h("select", {
+      class: "jm-select",
+      "aria-label": t("Persona"),
+      onchange: () => this._choosePersona(),
+    });
     this._states = ["as-is", "to-be"].map((state) =>
       h(
         "button",
@@ -63,6 +71,7 @@ export class Tools {
       },
       icon(WIDE),
     );
+    /** @param {string} label @param {string} sign @param {() => void} run */
     const button = (label, sign, run) =>
       h(
         "button",
@@ -77,8 +86,8 @@ export class Tools {
         { class: "jg-tools" },
         this._persona,
         h("span", { class: "jm-switch", role: "group", "aria-label": t("State") }, ...this._states),
-        this._lanes,
-        this._audience,
+        this._lanes.button,
+        this._audience.button,
       ),
       search.element,
       h(
@@ -94,15 +103,17 @@ export class Tools {
     );
   }
 
+  /** @param {string} label @param {() => Item[]} items */
   _menuButton(label, items) {
+    const name = h("span", {}, label);
     const button = h(
       "button",
       { type: "button", class: "jm-button jm-quiet jg-menu-button", "aria-haspopup": "menu" },
-      h("span", {}, label),
+      name,
       icon(CARET),
     );
     button.addEventListener("click", () => openMenu(this._grid.view, button, label, items, () => button.focus()));
-    return button;
+    return { button, name };
   }
 
   /** Show the tools as things are now. */
@@ -116,23 +127,25 @@ export class Tools {
       button.setAttribute("aria-pressed", String((map.state === "to-be") === (index === 1))),
     );
     const audience = this.audiences().find(({ id }) => id === model.get("audience"));
-    this._audience.firstChild.textContent = audience
+    this._audience.name.textContent = audience
       ? t("For: {audience}", { audience: audience.name })
       : t("For: everybody");
-    const hidden = model.get("hidden").filter((key) => map.lanes.some(({ id }) => id === key)).length;
-    this._lanes.firstChild.textContent = hidden
-      ? tn("Lanes ({n} hidden)", "Lanes ({n} hidden)", hidden)
-      : t("Lanes");
+    /** @type {string[]} */
+    const keys = model.get("hidden");
+    const hidden = keys.filter((key) => map.lanes.some(({ id }) => id === key)).length;
+    this._lanes.name.textContent = hidden ? tn("Lanes ({n} hidden)", "Lanes ({n} hidden)", hidden) : t("Lanes");
     this._zoom.textContent = share(zoom);
     this._fit.setAttribute("aria-pressed", String(this._grid.fitted));
     this._details.setAttribute("aria-pressed", String(this._grid.drawer.isOpen));
   }
 
+  /** @param {import("./map.js").JourneyMap} map */
   _showPersonas({ doc, persona }) {
     const key = `${[...doc.personas.values()].map(({ id, name, status }) => `${id}:${name}:${status}`)}|${persona?.id}`;
     if (key === this._personasKey) return;
     this._personasKey = key;
     this._persona.title = persona?.name ?? "";
+    /** @param {string} value @param {string} text @param {boolean} chosen */
     const option = (value, text, chosen) => {
       const made = h("option", { value }, text);
       made.selected = chosen;
@@ -142,7 +155,11 @@ export class Tools {
       this._persona,
       ...(doc.personas.size ? [] : [option("", t("No persona yet"), true)]),
       ...[...doc.personas.values()].map(({ id, name, status }) =>
-        option(id, status === "validated" ? name : t("{persona} (proto-persona)", { persona: name }), id === persona?.id),
+        option(
+          id,
+          status === "validated" ? name : t("{persona} (proto-persona)", { persona: name }),
+          id === persona?.id,
+        ),
       ),
       option(ADD_PERSONA, t("Add a persona …"), false),
     );
@@ -153,11 +170,12 @@ export class Tools {
       this._grid.option("persona", this._persona.value);
       return;
     }
-    this._personasKey = null;
+    this._personasKey = "";
     this.show();
     this.askPersona(t("Name of the new persona"));
   }
 
+  /** Ask for the name of a new persona, whose map is shown then. @param {string} label */
   askPersona(label) {
     const { view, store } = this._grid;
     askText(view, this._persona, {
@@ -172,12 +190,14 @@ export class Tools {
     });
   }
 
+  /** Whom a lane may be for. @returns {{ id: string, name: string }[]} */
   audiences() {
     const { map } = this._grid;
-    const own = [...map.doc.audiences.values()];
+    const own = [...map.doc.audiences.values()].map(({ id, name }) => ({ id, name }));
     return [...own, ...map.fixed.audiences.filter(({ id }) => !map.doc.audiences.has(id))];
   }
 
+  /** @returns {Item[]} */
   _audienceItems() {
     const now = this._grid.model.get("audience");
     return [{ id: "", name: t("Everybody: all lanes") }, ...this.audiences()].map(({ id, name }) => ({
@@ -187,12 +207,14 @@ export class Tools {
     }));
   }
 
+  /** @returns {Item[]} */
   _laneItems() {
     const { map, model, store } = this._grid;
+    /** @type {Set<string>} */
     const hidden = new Set(model.get("hidden"));
-    const toggle = (id) =>
+    const toggle = (/** @type {string} */ id) =>
       this._grid.option("hidden", hidden.has(id) ? [...hidden].filter((one) => one !== id) : [...hidden, id]);
-    const fold = (collapsed) => store.edit(this._foldOps(map, collapsed));
+    const fold = (/** @type {boolean} */ collapsed) => store.edit(this._foldOps(map, collapsed));
     return [
       { heading: true, label: t("Show") },
       ...map.lanes.map(({ id, name }) => ({
@@ -208,15 +230,16 @@ export class Tools {
     ];
   }
 
+  /** @param {import("./map.js").JourneyMap} map @param {boolean} collapsed */
   _foldOps(map, collapsed) {
     const changed = map.lanes.filter(
       (lane) =>
         Boolean(lane.collapsed) !== collapsed && !(collapsed && ["touchpoint", "emotion"].includes(lane.content)),
     );
-    return changed.flatMap((lane, index) =>
-      index === 0
-        ? setLane(map, lane.id, "collapsed", collapsed || null)
-        : [{ kind: "set", collection: "lanes", id: lane.id, field: "collapsed", value: collapsed || null }],
+    if (!changed.length) return [];
+    return withLanes(
+      map,
+      changed.map(({ id }) => set("lanes", id, "collapsed", collapsed || null)),
     );
   }
 

@@ -3,31 +3,22 @@
 import { t } from "../core/words.js";
 
 /**
- * @typedef {{ field: string, style: string, before?: string, frame?: [string, string], by?: string[],
- *   said?: Record<string, string>, noted?: boolean }} Typed
- * @typedef {object} Part what a cell shows, one below the other; see `Part` of Python's `jmwidgets.parts`
- * @property {string} style
- * @property {string} [text]
- * @property {boolean} [own] whether people wrote the text
- * @property {string} [spoken] what is said before it to those who listen
- * @property {[string, string]} [frame] what stands around the text
- * @property {[string, string]} [icon] group and name of a drawing
- * @property {string} [met] how far a requirement is met
- * @property {[number, number]} [bar] expected and felt
- * @property {number} [weight]
- * @property {string} [colour]
- * @property {string} [field] the field whose text it is
- * @property {Part[]} [marks]
+ * @typedef {import("../core/document.js").Fields} Fields
+ * @typedef {import("../core/messages.js").TypedData} Typed
+ * @typedef {Omit<import("../core/messages.js").PartData, "style"> & { style: Style, marks?: Part[] }} Part what a cell shows,
+ *   one below the other; see `Part` of Python's `jmwidgets.parts`
+ * @typedef {import("../core/messages.js").PartData["style"] | "today"} Style `today`: how it is, under what it is to be
+ * @typedef {(field: string, value: string) => string} Named gives the name of what a field refers to
  */
 
-/** The value of a choice whose default the document leaves out. */
+/** The value of a choice whose default the document leaves out. @type {Record<string, string>} */
 const DEFAULTS = { met: "unknown", direction: "receiving", problem: "missing" };
 
 /**
  * The parts of a typed field, one for each text.
  * @param {Typed} typed
- * @param {Record<string, any> | undefined} record
- * @param {(field: string, value: any) => string} named gives the name of what a field refers to
+ * @param {Fields | undefined} record
+ * @param {Named} named
  * @returns {Part[]}
  */
 export function typedParts(typed, record, named) {
@@ -36,29 +27,36 @@ export function typedParts(typed, record, named) {
     .map((item) => ({ item, text: textOf(field, item, named) }))
     .filter(({ text }) => text);
   const parts = shown.flatMap(({ item, text }) => {
+    /** @type {string} */
     const kind = by.map((name) => item[name] ?? DEFAULTS[name]).join(".");
     const words = said[kind];
+    /** @type {Partial<Part>} */
     const met = style === "met" ? { met: kind, icon: ["marks", kind] } : {};
-    const colour = style === "sticky" && record.colour ? { colour: record.colour } : {};
+    const colour = style === "sticky" && record?.colour ? { colour: record.colour } : {};
+    /** @type {Part} */
     const part = { style, text, own: true, field, ...(frame ? { frame } : {}), ...met, ...colour };
     if (!words) return [part];
-    return noted ? [{ style: "note", text: words }, part] : [{ ...part, spoken: words }];
+    return noted ? [note(words), part] : [{ ...part, spoken: words }];
   });
-  return parts.length && before ? [{ style: "note", text: before }, ...parts] : parts;
+  return parts.length && before ? [note(before), ...parts] : parts;
 }
+
+/** @param {string} text @returns {Part} */
+const note = (text) => ({ style: "note", text });
 
 /**
  * Computed parts with the texts that they only name, and whatever was typed since they were computed.
  * @param {Part[]} computed
  * @param {Typed[]} declared
- * @param {Record<string, any>} record
- * @param {(field: string, value: any) => string} named
+ * @param {Fields} record
+ * @param {Named} named
  * @returns {Part[]}
  */
 export function filledParts(computed, declared, record, named) {
   const parts = computed.flatMap((part) => {
-    if (!part.field) return [part];
-    const [text] = items(record[part.field]).map((item) => textOf(part.field, item, named));
+    const { field } = part;
+    if (!field) return [part];
+    const [text] = items(record[field]).map((item) => textOf(field, item, named));
     return text ? [{ ...part, text, own: true }] : [];
   });
   const shown = new Set(computed.map(({ field }) => field));
@@ -70,8 +68,8 @@ export function filledParts(computed, declared, record, named) {
  * What a field is to be, and softly beneath it how it is today.
  * @param {Typed} typed
  * @param {string | undefined} twin the field that holds what it is to be
- * @param {Record<string, any>} record
- * @param {(field: string, value: any) => string} named
+ * @param {Fields | undefined} record
+ * @param {Named} named
  * @param {boolean} isNew whether there is no today
  * @returns {Part[]}
  */
@@ -79,11 +77,13 @@ export function futureParts(typed, twin, record, named, isNew) {
   const today = typedParts(typed, record, named);
   const then = twin ? typedParts({ ...typed, field: twin }, record, named) : [];
   if (isNew) return then.length ? then : today;
-  return [...then, ...today.map((part) => ({ ...part, style: "today", spoken: t("as-is:") }))];
+  return [...then, ...today.map((part) => /** @type {Part} */ ({ ...part, style: "today", spoken: t("as-is:") }))];
 }
 
+/** @param {any} value @returns {any[]} */
 const items = (value) => (value == null ? [] : [value].flat());
 
+/** @param {string} field @param {any} item a text, or a record with one @param {Named} named @returns {string} */
 function textOf(field, item, named) {
   if (typeof item === "string") return named(field, item);
   return item.text || (item.days == null ? "" : t("day {days}", { days: item.days }));
