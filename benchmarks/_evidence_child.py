@@ -42,7 +42,7 @@ def ours(path: str) -> Shared:
 
 
 def _about(fact: Fact) -> str:
-    return " ".join(part for part in (fact.touchpoint, fact.stage, fact.subject) if part)
+    return " ".join(part for part in (fact.touchpoint, fact.stage, str(fact.subject)) if part)
 
 
 def by_hand(path: str) -> Shared:

@@ -11,6 +11,7 @@ import typer
 
 from jmwidgets.cli.output import WrongUse, say, say_json
 from jmwidgets.errors import JourneyError
+from jmwidgets.words import Written, _, message, ngettext
 
 if TYPE_CHECKING:
     from jmwidgets.document import Journey, Operation
@@ -268,13 +269,22 @@ def evidence(
         for line in summary.withheld_lines(found, after) if show_withheld and found.withheld else ():
             say(line)
         say()
-        changes = "1 change" if len(steps) == 1 else f"{len(steps):,} changes"
-        say(f"{changes} {f'went into {path}' if path else 'would be made; nothing was changed'}.")
+        say(_outcome(len(steps), path))
     written = _reported(folder, told, as_json=as_json) if reports else True
     if as_json:
         say_json(told)
     if not written:
         raise typer.Exit(1)
+
+
+def _outcome(changes: int, path: str | None) -> str:
+    if path is None:
+        return ngettext(
+            "{n} change would be made; nothing was changed.",
+            "{n} changes would be made; nothing was changed.",
+            changes,
+        )
+    return ngettext("{n} change went into {path}.", "{n} changes went into {path}.", changes, path=path)
 
 
 @contextmanager
@@ -288,15 +298,20 @@ def _as_wrong_use() -> Iterator[None]:
 
 def _check(folder: Path, given: dict[str, Path], *, create: bool, look: bool, reports: bool) -> None:
     if not given:
-        raise WrongUse("expected --events, --survey or --customers, got none of them; name at least one file")
+        raise WrongUse(
+            _("expected --events, --survey or --customers, got none of them; name at least one file")
+        )
     if look and reports:
         raise WrongUse(
-            "expected --look, which changes nothing, or --reports, got both; leave one of them out"
+            _("expected --look, which changes nothing, or --reports, got both; leave one of them out")
         )
     if _begins(folder) and (not create or folder.suffix):
         raise WrongUse(
-            f"{folder}: expected a workspace or a journey file, got none; make a workspace "
-            "with 'jmwidgets new', or let --create make one with what the data name"
+            _(
+                "{folder}: expected a workspace or a journey file, got none; make a workspace "
+                "with 'jmwidgets new', or let --create make one with what the data name",
+                folder=str(folder),
+            )
         )
 
 
@@ -310,10 +325,16 @@ def _begins(folder: Path) -> bool:
 def _names(source: Sequence[str] | None, given: dict[str, Path]) -> dict[str, str]:
     from jmwidgets.evidence import spoken
 
-    names = spoken.pairs(source or [], "data and a name")
+    names = spoken.pairs(source or [], message("data and a name"))
     for kind in names:
         if kind not in given:
-            raise WrongUse(f"expected --source for one of {', '.join(given)}, got {kind!r}; correct it")
+            raise WrongUse(
+                _(
+                    "expected --source for one of {names}, got {given}; correct it",
+                    names=Written(", ".join(given)),
+                    given=repr(kind),
+                )
+            )
     return names
 
 
@@ -338,10 +359,10 @@ def _settings(
         day_order=spoken.day_order_of(dates),
         zone=zone,
         decimal=spoken.decimal_of(decimal),
-        touchpoints=spoken.pairs(touchpoints or [], "a name and a touchpoint"),
-        outcomes=spoken.pairs(outcomes or [], "an outcome and its meaning"),
+        touchpoints=spoken.pairs(touchpoints or [], message("a name and a touchpoint")),
+        outcomes=spoken.pairs(outcomes or [], message("an outcome and its meaning")),
         goals=tuple(goals or ()),
-        personas=spoken.pairs(personas or [], "a segment and a persona"),
+        personas=spoken.pairs(personas or [], message("a segment and a persona")),
         scale=scale,
         scales=own,
         words=spoken.words_of(words),

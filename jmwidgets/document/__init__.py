@@ -78,7 +78,7 @@ from jmwidgets.document.schema import json_schema
 from jmwidgets.document.shape import Shape, field_label, records_in, shapes_of
 from jmwidgets.document.structure import Lane, LaneContent, Line, Path, Stage
 from jmwidgets.document.touchpoint import Measure, Stake, Timing, Touchpoint
-from jmwidgets.document.wording import Wording, made, wording_of
+from jmwidgets.document.wording import Worded, Wording, made, wording_of
 
 __all__ = [
     "AUDIENCES",
@@ -162,6 +162,7 @@ __all__ = [
     "Timing",
     "ToBeChange",
     "Touchpoint",
+    "Worded",
     "Wording",
     "apply",
     "apply_all",

@@ -94,7 +94,7 @@ class Fact(Claim, Entity):
     """The end of a transition that starts at `touchpoint`."""
     persona: Annotated[PersonaId | None, Label("Persona"), Seen(EVERYBODY)] = None
     segment: Annotated[SegmentId | None, Label("Segment"), Seen(EVERYBODY)] = None
-    subject: Annotated[str, Label("About"), Seen(EVERYBODY)] = ""
+    subject: Annotated[Worded, Label("About"), Seen(EVERYBODY)] = ""
     """What else the figure is about: a promotion, a product, a month."""
     unit: Annotated[str, Label("Unit"), Seen(EVERYBODY)] = ""
     formula: Annotated[WordedName, Label("Formula"), Seen(EVERYBODY)]

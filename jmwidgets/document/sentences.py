@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from jmwidgets.document.fact_sentences import FACT_SENTENCES
 from jmwidgets.words import Message, message
 
 SENTENCES: Mapping[str, Message] = MappingProxyType(
@@ -25,6 +26,7 @@ SENTENCES: Mapping[str, Message] = MappingProxyType(
             "{record}: {what} by {by} is not in the document; look whether it should be"
         ),
         "share-of-rows": message("share of rows with {part}"),
+        **FACT_SENTENCES,
     }
 )
 """English texts with names in braces; a key never changes its meaning, because files hold it.

@@ -13,9 +13,10 @@ from jmwidgets.evidence.reading.script import Query, Script
 from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.reading.values import cleaned, whole
 from jmwidgets.evidence.settings import Settings
+from jmwidgets.words import _, nearest, use
 
-UNPLACED = "To be placed"
-"""The stage of new touchpoints when nobody says where they belong."""
+UNPLACED = "to-be-placed"
+"""Id of the stage of new touchpoints when nobody says where they belong."""
 _ARGUED = ("rating", "nps", "csat", "ces")
 _WAY = 1_000_000
 """The length of a customer's way, in whole steps."""
@@ -23,7 +24,7 @@ _WAY = 1_000_000
 
 def is_placed(journey: Journey, touchpoint: str) -> bool:
     """Tell whether somebody has said where a touchpoint belongs."""
-    return journey.touchpoints[touchpoint].stage != make_id(UNPLACED)
+    return journey.touchpoints[touchpoint].stage != UNPLACED
 
 
 def names_in(table: Table, roles: ColumnMap, settings: Settings) -> list[str]:
@@ -116,7 +117,8 @@ def missing(
         key = Names({one.id: one.name for one in (*journey.stages.values(), *stages.values())}).find(wanted)
         if key is None:
             key = make_id(wanted, taken={*journey.stages, *stages}, otherwise="stage")
-            stages[key] = Stage(id=key, name=wanted)
+            with use(nearest(journey.language)):
+                stages[key] = Stage(id=key, name=_("To be placed") if wanted == UNPLACED else wanted)
         own = make_id(name, taken={*journey.touchpoints, *touchpoints}, otherwise="touchpoint")
         touchpoints[own] = Touchpoint(id=own, name=name, stage=key)
     return list(stages.values()), list(touchpoints.values())

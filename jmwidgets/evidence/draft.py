@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
@@ -18,11 +18,12 @@ from jmwidgets.evidence.reading.opening import open_table
 from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.settings import MEANINGS, Settings
 from jmwidgets.evidence.shown import shown
+from jmwidgets.words import Message, Written, _, message
 
 KINDS: tuple[TableKind, ...] = get_args(TableKind)
 _READABLE = {".csv", ".tsv", ".txt", ".parquet", ".pq", ".xlsx", ".xlsm"}
 GIVEN = "given in the notebook"
-"""The name of a frame that has no file."""
+"""The name of a frame that has no file; it is shown as `_given`."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,11 @@ class Draft:
                 {
                     "name": kind,
                     "roles": [
-                        {"name": role.name, "meaning": role.meaning, "argument": role.argument}
+                        {
+                            "name": role.name,
+                            "meaning": str(role.meaning),
+                            "argument": str(role.argument or ""),
+                        }
                         for role in ROLES[kind].values()
                     ],
                 }
@@ -179,7 +184,7 @@ class Draft:
     def tell(self, name: str, value: Any) -> None:  # noqa: ANN401 - what a form holds
         """Take what somebody told about the data, by the name of its field in `Told`."""
         if name not in vars(self.told):
-            raise JourneyError(f"expected one of {', '.join(vars(self.told))}, got {name!r}; reload the page")
+            raise JourneyError(_unknown(vars(self.told), name))
         self._forget()
         self.told = replace(self.told, **{name: value})
 
@@ -198,7 +203,7 @@ class Draft:
             raise JourneyError(unready)
         tables: dict[str, Any] = {kind: one.table for kind, one in self.chosen.items()}
         if not tables:
-            raise JourneyError("expected at least one file, got none; choose one above")
+            raise JourneyError(_("expected at least one file, got none; choose one above"))
         told = self.told
         scale, scales = spoken.scales_of(filter(str.strip, re.split(r"[;\n]", told.scale)))
         return gather(
@@ -208,8 +213,8 @@ class Draft:
             segments=self.segments,
             settings=Settings(
                 day_order=spoken.day_order_of(told.dates or None),
-                touchpoints=_pairs(told.touchpoints, "a name and a touchpoint"),
-                outcomes=_pairs(told.outcomes, "an outcome and its meaning"),
+                touchpoints=_pairs(told.touchpoints, message("a name and a touchpoint")),
+                outcomes=_pairs(told.outcomes, message("an outcome and its meaning")),
                 goals=tuple(goal.strip() for goal in re.split(r"[;\n]", told.goals) if goal.strip()),
                 scale=scale,
                 scales=scales,
@@ -224,7 +229,7 @@ class Draft:
     def attach(self, journey: Journey, apply: Callable[..., object]) -> None:
         """Attach what was found to the journey as it is now."""
         if self.found is None:
-            raise JourneyError("expected that somebody looked at what would be attached; look at it first")
+            raise JourneyError(_("expected that somebody looked at what would be attached; look at it first"))
         steps = self.found.operations(journey)
         if steps:
             apply(*steps)
@@ -261,10 +266,18 @@ def _kind(table: str) -> TableKind:
     for kind in KINDS:
         if kind == table:
             return kind
-    raise JourneyError(f"expected one of {', '.join(KINDS)}, got {table!r}; reload the page")
+    raise JourneyError(_unknown(KINDS, table))
 
 
-def _pairs(text: str, what: str) -> dict[str, str]:
+def _unknown(known: Iterable[str], given: str) -> str:
+    return _(
+        "expected one of {names}, got {given}; reload the page",
+        names=Written(", ".join(known)),
+        given=repr(given),
+    )
+
+
+def _pairs(text: str, what: Message) -> dict[str, str]:
     return spoken.pairs(filter(str.strip, re.split(r"[;\n]", text)), what)
 
 
@@ -272,5 +285,9 @@ def _numbers(text: str) -> tuple[float, ...]:
     try:
         return tuple(float(part) for part in text.replace(";", " ").replace(",", " ").split())
     except ValueError:
-        msg = f"expected ratings that mean 'not applicable', such as 0, got {text!r}; correct it"
-        raise JourneyError(msg) from None
+        raise JourneyError(
+            _(
+                "expected ratings that mean 'not applicable', such as 0, got {given}; correct it",
+                given=repr(text),
+            )
+        ) from None

@@ -1,139 +1,113 @@
-"""How each figure is computed and what it does not prove, in words: all of it in one place."""
+"""How each figure is computed and what it does not prove: all of it in one place.
+
+The sentences stand in `jmwidgets/document/fact_sentences.py`; files hold their keys and values, and they are
+worded where they are shown.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
 
-from jmwidgets.document import EMOTION, Scale
-from jmwidgets.evidence.figures.making import percent
+from jmwidgets.document import EMOTION, Scale, Wording, made
+from jmwidgets.evidence.settings import PURCHASE
 
-WILSON = "Wilson interval"
-MEDIAN = "durations to half a per cent; interval of order statistics"
-STUDENT = "Student's t interval"
 WORTH_AN_ARROW = 0.02
 """Ways that a smaller share of a touchpoint's customers take are left out."""
 
-REACH = "distinct customers with an event at the touchpoint"
-REPEATS = "customers with more than one contact at the touchpoint / its customers"
-FIRST_CONTACTS = "customers whose first event is at the touchpoint"
-BUYS_LATER = "customers who bought at or after their first contact here / customers of the touchpoint"
-OUT_OF_ORDER = (
-    "customers who first came here after a touchpoint that the map has later / customers of the touchpoint"
-)
-SKIPPED = (
-    "customers with an event further on the map and none here / customers with an event further on the map"
-)
-IN_ORDER = "customers whose first contacts follow the order of the map / customers with events on the map"
-OFF_THE_MAP = f"customers who met it / all customers with events; {WILSON}"
-TIME_TO_NEXT = f"median time from a customer's first contact here to the customer's next event; {MEDIAN}"
-TIMING = f"median time from a customer's first event to the first contact here; {MEDIAN}"
-TIME_TO_PURCHASE = f"median time from a customer's first event to the first purchase; {MEDIAN}"
-NOW_AT = "customers whose last event lies in the stage"
-LAST_SEEN = "customers whose last event is here / customers of the touchpoint"
-TRANSITION = (
-    "customers whose next event after their first contact here is there / customers of the touchpoint; "
-    f"ways of less than {percent(WORTH_AN_ARROW)} are left out; {WILSON}"
-)
-FUNNEL_AT_ALL = "customers with an event in the stage at all"
-PURCHASES = "purchases in the month"
-REVENUE = "sum of the value of purchases in the month"
-LIFT = (
-    "buyers among those exposed, at or after the first exposure, minus buyers among all others; interval of "
-    "Newcombe, p by z test with Holm's correction"
-)
-RETURNS = "purchases with a later return of the same product by the same customer / purchases"
-STOCK_OUT_EFFECT = (
-    "mean sales a day while the item is out of stock / mean on other days, minus 1; interval by the delta "
-    "method on the log of the ratio, p by Welch's t test with Holm's correction; n counts days"
-)
-RESOLUTION_RATE = "issues with a resolution before the customer's next issue / issues"
-RESOLUTION_RATE_OF_CASES = "cases with a resolution / cases with an outcome that begin at the touchpoint"
-RESOLUTION_RATE_OF_CONTACTS = "contacts with a resolution / contacts with an outcome at the touchpoint"
-RESOLUTION_TIME = f"median time from an issue to its resolution, of those resolved; {MEDIAN}"
-RESOLUTION_TIME_OF_CASES = (
-    f"median time from a case's first event to its resolution, of those resolved; {MEDIAN}"
-)
-TRANSFERS = f"mean number of transfers between an issue and the customer's next one; {STUDENT}"
-OUTCOME = f"contacts with this outcome / contacts with an outcome at the touchpoint; {WILSON}"
-OPERATION = f"mean of the events at the touchpoint; {STUDENT}"
+REACH = made("reach")
+REPEATS = made("repeats")
+FIRST_CONTACTS = made("first-contacts")
+BUYS_LATER = made("buys-later")
+OUT_OF_ORDER = made("out-of-order")
+SKIPPED = made("skipped")
+IN_ORDER = made("in-order-share")
+OFF_THE_MAP = made("off-the-map")
+TIME_TO_NEXT = made("time-to-next")
+TIMING = made("timing")
+TIME_TO_PURCHASE = made("time-to-purchase")
+NOW_AT = made("now-at")
+LAST_SEEN = made("last-seen")
+TRANSITION = made("transition", least=WORTH_AN_ARROW)
+FUNNEL_AT_ALL = made("funnel-at-all")
+PURCHASES = made("purchases")
+REVENUE = made("revenue")
+LIFT = made("lift")
+RETURNS = made("returns")
+STOCK_OUT_EFFECT = made("stock-out-effect")
+RESOLUTION_RATE = made("resolution-rate")
+RESOLUTION_RATE_OF_CASES = made("resolution-rate-of-cases")
+RESOLUTION_RATE_OF_CONTACTS = made("resolution-rate-of-contacts")
+RESOLUTION_TIME = made("resolution-time")
+RESOLUTION_TIME_OF_CASES = made("resolution-time-of-cases")
+TRANSFERS = made("transfers")
+OUTCOME = made("outcome")
+OPERATION = made("operation")
 
-CSAT = f"CSAT = share of the top two of a 5-point question; {WILSON}"
-SATISFACTION: Mapping[str, str] = {
-    "nps": f"NPS = % of 9-10 minus % of 0-6 on a 0-10 question; {STUDENT} of scores 100, 0 and -100",
-    "csat": CSAT,
-    "ces": f"CES = mean of a 1-7 ease question; {STUDENT}",
-}
-GAP = f"mean of perceived minus expected (SERVQUAL gap 5) of the same answers, on -2..+2; {STUDENT}"
-DIFFERENCE = (
-    "difference of mean emotions where chance does not explain it (p < 0.05 after Holm's correction for all "
-    "touchpoints and pairs); interval and p of Welch's t test"
-)
-REASON = f"respondents who name the reason / respondents who name one; {WILSON}"
+CSAT = made("csat")
+SATISFACTION: Mapping[str, Wording] = {"nps": made("nps"), "csat": CSAT, "ces": made("ces")}
+GAP = made("gap")
+DIFFERENCE = made("difference")
+REASON = made("reason")
 
-READIER_TO_BUY = (
-    "Who comes here may have been readier to buy than others: no proof that the touchpoint sells."
-)
-STILL_ON_THEIR_WAY = "Customers who were still on their way when the data end count as lost."
-STILL_SEEN = (
-    "Customers who were still on their way when the data end are among them; none of them need be lost."
-)
-STILL_OPEN = "Issues that were open when the data end count as not resolved."
-WITHOUT_THE_ONE_BEFORE = "Customers may reach a stage without the one before."
-ONLY_IF_CHANCE_DECIDED = (
-    "An effect only if chance decided who was exposed; otherwise the two may differ in other ways. What "
-    "those exposed bought before does not count, what the others bought does."
-)
-OTHER_DAYS_MAY_DIFFER = "Days without the item may differ in other ways, such as season."
+READIER_TO_BUY = made("readier-to-buy")
+STILL_ON_THEIR_WAY = made("still-on-their-way")
+STILL_SEEN = made("still-seen")
+STILL_OPEN = made("still-open")
+WITHOUT_THE_ONE_BEFORE = made("without-the-one-before")
+ONLY_IF_CHANCE_DECIDED = made("only-if-chance-decided")
+OTHER_DAYS_MAY_DIFFER = made("other-days-may-differ")
+CONNECTION_NOT_CAUSE = made("connection-not-cause")
 
 
-def part_of_a_month(begins: dt.date, ends: dt.date) -> str:
+def part_of_a_month(begins: dt.date, ends: dt.date) -> Wording:
     """Warn of a month that the data hold in part.
 
     Examples
     --------
-    >>> part_of_a_month(dt.date(2026, 3, 1), dt.date(2026, 3, 5))
-    'The data hold this month in part only, 2026-03-01 to 2026-03-05: not to be compared with whole months.'
+    >>> print(part_of_a_month(dt.date(2026, 3, 1), dt.date(2026, 3, 5)))
+    The data hold this month in part only, 2026-03-01 to 2026-03-05: not to be compared with whole months.
     """
-    return f"The data hold this month in part only, {begins} to {ends}: not to be compared with whole months."
+    return made("part-of-a-month", begins=begins.isoformat(), ends=ends.isoformat())
 
 
-def emotion(scale: Scale) -> str:
+def emotion(scale: Scale) -> Wording:
     """Say how ratings became emotions.
 
     Examples
     --------
-    >>> emotion(Scale("1..5", 1, 5))
-    "mean rating (1..5) moved linearly to -2..+2; Student's t interval"
+    >>> print(emotion(Scale("1..5", 1, 5)))
+    mean rating (1..5) moved linearly to -2..+2; Student's t interval
     """
-    moved = "rating" if scale == EMOTION else f"rating ({scale.name}) moved linearly to -2..+2"
-    return f"mean {moved}; {STUDENT}"
+    return made("emotion") if scale == EMOTION else made("emotion-of-scale", scale=scale.name)
 
 
-def expectation(scale: Scale) -> str:
+def expectation(scale: Scale) -> Wording:
     """Say how expected ratings became emotions."""
-    return f"mean expected rating ({scale.name}) moved linearly to -2..+2; {STUDENT}"
+    return made("expectation-of-scale", scale=scale.name)
 
 
-def drop_off(goals: str) -> str:
+def drop_off(goals: tuple[str, ...]) -> Wording:
     """Say who counts as lost.
 
     Examples
     --------
-    >>> drop_off("purchase")[:65]
+    >>> str(drop_off(("purchase",)))[:65]
     'customers whose last event is here and who never reached a goal ('
     """
-    return (
-        f"customers whose last event is here and who never reached a goal ({goals}) / customers of the "
-        "touchpoint"
-    )
+    return made("drop-off-of-purchases") if goals == (PURCHASE,) else made("drop-off", goals=goals)
 
 
-def funnel_in_order(before: str) -> str:
+def funnel_in_order(before: str) -> Wording:
     """Say who counts as having come from the stage before."""
-    return f"customers with an event in the stage after one in {before}"
+    return made("funnel-in-order", before=before)
 
 
-def conversion(before: str) -> str:
+def conversion(before: str) -> Wording:
     """Say which share goes on to a stage."""
-    return f"{funnel_in_order(before)} / customers with an event in {before}; {WILSON}"
+    return made("conversion", before=before)
+
+
+def importance(verdict: str | Wording) -> Wording:
+    """Say how importance is derived from the ratings and a verdict."""
+    return made("importance", verdict=verdict)

@@ -17,7 +17,9 @@ from jmwidgets.document import (
     Source,
     Stage,
     Touchpoint,
+    Wording,
     apply_all,
+    made,
     make_id,
     put,
 )
@@ -39,6 +41,7 @@ from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.evidence.surveys.facts import survey_facts
 from jmwidgets.evidence.surveys.scales import FoundScale
+from jmwidgets.words import Message, _, nearest, use
 
 MOST_TOUCHPOINTS = 300
 """A map with more is none; and so many texts are rarely names of touchpoints."""
@@ -64,7 +67,7 @@ class Evidence:
     """Name of the data -> what is odd about them."""
     maps: Mapping[TableKind, Mapping[str, str]] = field(default_factory=dict)
     """The roles of the columns that were used."""
-    groups: str = ""
+    groups: Message | Wording | str = ""
     """Why customers were grouped as they are."""
     withheld: tuple[Withheld, ...] = ()
     """Figures that must not be shown: for the analyst's eyes, never for a journey or a page."""
@@ -150,7 +153,9 @@ def gather(
         if data is not None
     }
     if not opened:
-        raise JourneyError("expected events, a survey or customers, got none of them; name at least one file")
+        raise JourneyError(
+            _("expected events, a survey or customers, got none of them; name at least one file")
+        )
     stages, touchpoints = _missing(journey, opened, settings, stage) if create else ([], [])
     opened = {kind: replace(one, roles=_without_stages(one.roles)) for kind, one in opened.items()}
     drawn = apply_all(
@@ -209,9 +214,13 @@ def _missing(
             found += names_in(one.table, one.roles, settings)
     if len(found) > MOST_TOUCHPOINTS:
         raise JourneyError(
-            f"expected at most {MOST_TOUCHPOINTS} touchpoints to add to the map, got {len(found):,} texts, "
-            f"such as {listed(found[:3])}; are they addresses or messages? Name another column, or join what "
-            "belongs together first"
+            _(
+                "expected at most {most} touchpoints to add to the map, got {n} texts, such as {examples}; "
+                "are they addresses or messages? Name another column, or join what belongs together first",
+                most=MOST_TOUCHPOINTS,
+                n=len(found),
+                examples=listed(found[:3]),
+            )
         )
     return missing(journey, found, settings.touchpoints, stage)
 
@@ -246,11 +255,12 @@ class _Gathering:
     ) -> Evidence:
         """Run all steps."""
         people = People(self.journey, self.settings, self.drafts)
-        grouped = self._groupings([Split.read(text) for text in segments], clusters)
+        language = nearest(self.journey.language)
+        grouped = self._groupings([Split.read(text, language) for text in segments], clusters, language)
         for kind, one in self.opened.items():
             self.caveats += [(one.table.title, caveat) for caveat in one.table.caveats]
             self._one(one, grouped.get(kind, Grouping()), people)
-        self.caveats += [("segments", caveat) for caveat in people.strangers()]
+        self.caveats += [(_("segments"), caveat) for caveat in people.strangers()]
         return Evidence(
             tuple(self.facts),
             tuple(self.sources),
@@ -266,7 +276,9 @@ class _Gathering:
             tuple(self.scales),
         )
 
-    def _groupings(self, splits: Sequence[Split], clusters: int | str | None) -> dict[TableKind, Grouping]:
+    def _groupings(
+        self, splits: Sequence[Split], clusters: int | str | None, language: str
+    ) -> dict[TableKind, Grouping]:
         """Group customers where their data say so, else the survey by its own columns."""
         smallest = self.journey.smallest_group
         customers, survey = self.opened.get("customers"), self.opened.get("survey")
@@ -274,42 +286,55 @@ class _Gathering:
         found: dict[TableKind, Grouping] = {}
         if clusters is not None:
             if customers is None:
-                raise JourneyError("expected customers to find groups among, got none; name their file")
+                raise JourneyError(_("expected customers to find groups among, got none; name their file"))
             found["customers"] = group_by_likeness(
-                customers.table, customers.roles, clusters, smallest, [split.column for split in splits]
+                customers.table,
+                customers.roles,
+                clusters,
+                smallest,
+                [split.column for split in splits],
+                language=language,
             )
         elif splits and customers is not None and wanted <= {*customers.table.names}:
             key = customers.roles.first("customer")
-            found["customers"] = group_by_columns(customers.table, splits, smallest, key, members=True)
+            found["customers"] = group_by_columns(
+                customers.table, splits, smallest, key, members=True, language=language
+            )
         if "customers" in found:
             found["events"] = found["customers"]
             found["survey"] = found["customers"]
         if splits and clusters is None and survey is not None and wanted <= {*survey.table.names}:
             found["survey"] = group_by_columns(
-                survey.table, splits, smallest, survey.roles.first("respondent")
+                survey.table, splits, smallest, survey.roles.first("respondent"), language=language
             )
         if splits and not found:
             table = (customers or survey or next(iter(self.opened.values()))).table
             for column in wanted:
                 table.column(column)
             raise JourneyError(
-                "expected the columns of segments in the customers or in the survey, got them nowhere; "
-                "name those data"
+                _(
+                    "expected the columns of segments in the customers or in the survey, got them nowhere; "
+                    "name those data"
+                )
             )
         for grouping in {id(one): one for one in found.values()}.values():
-            self.caveats += [("segments", caveat) for caveat in grouping.caveats]
+            self.caveats += [(_("segments"), caveat) for caveat in grouping.caveats]
         return found
 
     def _one(self, one: Opened, grouping: Grouping, people: People) -> None:
         """Make the facts of one table."""
         ids = people.ids(grouping, one.source.id)
         maker = FactMaker(self.journey, (one.source.id,), ids)
-        whole = "all customers" if one.kind == "customers" else "all respondents"
+        everybody = one.kind == "customers"
         describes = one.kind == "customers" or (one.kind == "survey" and not grouping.by_customer)
         if grouping.groups and describes:
-            described = describe_groups(one.table, one.roles, grouping, self.journey.smallest_group)
-            people.describe(described, ids, one.source.id, whole=whole)
-            segment_facts(maker, described, whole)
+            note = made("share-of-all-customers" if everybody else "share-of-all-respondents")
+            formula = made("segment-share" if everybody else "segment-share-of-respondents")
+            # What a draft says is content: it is written in the language of the journey.
+            with use(nearest(self.journey.language)):
+                described = describe_groups(one.table, one.roles, grouping, self.journey.smallest_group)
+                people.describe(described, ids, one.source.id, note=note)
+            segment_facts(maker, described, formula)
         n, last, more = self._facts(one, maker, grouping)
         self.caveats += [(one.table.title, caveat) for caveat in more]
         shown, withheld = maker.decided()

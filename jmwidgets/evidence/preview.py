@@ -13,6 +13,7 @@ from jmwidgets.evidence.reading.guess import guess, guessed_map
 from jmwidgets.evidence.reading.mapping import ROLES, TableKind
 from jmwidgets.evidence.reading.opening import open_table
 from jmwidgets.evidence.reading.table import Table
+from jmwidgets.words import message
 
 ROWS = 10
 _SAMPLES = 4
@@ -78,7 +79,9 @@ def preview(
     """
     table = open_table(data, keep=roles or ())
     told = {column: role for column, role in (roles or {}).items() if column in table.names}
-    why = {found.column: found.why for found in guess(table, kind, journey)} | dict.fromkeys(told, "told")
+    why = {found.column: found.why for found in guess(table, kind, journey)} | dict.fromkeys(
+        told, message("told")
+    )
     held, problem = _roles(table, kind, journey, told)
     return Preview(
         table.title,
@@ -88,13 +91,13 @@ def preview(
                 column.name,
                 column.kind,
                 held.get(column.name, "ignore"),
-                why[column.name],
+                str(why[column.name]),
                 tuple(dict.fromkeys(map(_short, table.values(column.name))))[:_SAMPLES],
             )
             for column in table.columns
         ),
         tuple(tuple(_short(value) for value in row.values()) for row in table.rows[:ROWS]),
-        tuple((role.name, role.meaning) for role in ROLES[kind].values()),
+        tuple((role.name, str(role.meaning)) for role in ROLES[kind].values()),
         tuple(map(str, table.caveats)),
         problem,
     )

@@ -9,8 +9,10 @@ from typing import Literal
 from jmwidgets.document import Scale
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading.values import DayOrder
+from jmwidgets.words import Written, _
 
-MEANINGS = ("purchase", "return", "issue", "resolved", "transferred", "out of stock", "exposed")
+PURCHASE = "purchase"
+MEANINGS = (PURCHASE, "return", "issue", "resolved", "transferred", "out of stock", "exposed")
 """Outcomes of events that figures are made of; any other outcome is counted by its own name."""
 
 
@@ -57,16 +59,29 @@ class Settings:
         """Refuse what can't be."""
         for outcome, meaning in self.outcomes.items():
             if meaning not in MEANINGS:
-                msg = (
-                    f"expected the outcome {outcome!r} to mean one of {', '.join(MEANINGS)}, got {meaning!r}"
+                raise JourneyError(
+                    _(
+                        "expected the outcome {outcome} to mean one of {names}, got {given}",
+                        outcome=repr(outcome),
+                        names=Written(", ".join(MEANINGS)),
+                        given=repr(meaning),
+                    )
                 )
-                raise JourneyError(msg)
         for worst, best in (*filter(None, [self.scale]), *self.scales.values()):
             if worst == best:
-                msg = f"expected a scale from the worst to the best, got {worst:g} twice; correct it"
-                raise JourneyError(msg)
+                raise JourneyError(
+                    _(
+                        "expected a scale from the worst to the best, got {value} twice; correct it",
+                        value=f"{worst:g}",
+                    )
+                )
         if self.zone is not None and not _is_zone(self.zone):
-            raise JourneyError(f"expected a time zone such as Europe/Berlin, got {self.zone!r}; correct it")
+            raise JourneyError(
+                _(
+                    "expected a time zone such as Europe/Berlin, got {given}; correct it",
+                    given=repr(self.zone),
+                )
+            )
 
 
 def _is_zone(name: str) -> bool:

@@ -8,14 +8,15 @@ from typing import Any
 from jmwidgets.document import Fact, Journey, apply_all, label_of, measure
 from jmwidgets.evidence import summary
 from jmwidgets.evidence.gathering import Evidence
+from jmwidgets.words import Message, interval, message, number, share, signed
 
 __all__ = ["shown"]
 
-_SHOWN: tuple[tuple[str, str], ...] = (
-    (measure.REACH, "Customers"),
-    (measure.DROP_OFF, "Lost here"),
-    (measure.IMPORTANCE, "Importance"),
-    (measure.EMOTION, "Emotion"),
+_SHOWN: tuple[tuple[str, Message], ...] = (
+    (measure.REACH, message("Customers")),
+    (measure.DROP_OFF, message("Lost here")),
+    (measure.IMPORTANCE, message("Importance")),
+    (measure.EMOTION, message("Emotion")),
 )
 
 
@@ -54,7 +55,7 @@ def _table(found: Evidence, after: Journey) -> dict[str, Any]:
         if fact.touchpoint and not fact.subject
     }
     columns: list[tuple[str, str | None, str]] = [
-        (name, None, title)
+        (name, None, str(title))
         for name, title in _SHOWN
         if any(kind == name and segment is None for _, kind, segment in facts)
     ]
@@ -83,13 +84,13 @@ def _cell(fact: Fact | None) -> list[str]:
     if fact is None:
         return [""]
     write: Callable[[float], str] = {
-        measure.REACH: "{:,.0f}".format,
-        measure.DROP_OFF: lambda share: f"{100 * share:.0f} %",
-        measure.IMPORTANCE: "{:.1f}".format,
-    }.get(fact.measure, "{:+.2f}".format)
+        measure.REACH: lambda value: number(value, 0),
+        measure.DROP_OFF: share,
+        measure.IMPORTANCE: number,
+    }.get(fact.measure, lambda value: signed(value, 2))
     notes = []
     if fact.low is not None and fact.high is not None:
-        notes.append(f"{write(fact.low)} to {write(fact.high)}")
+        notes.append(interval(write(fact.low), write(fact.high)))
     if fact.n is not None and fact.measure != measure.REACH:
-        notes.append(f"n {fact.n:,}")
-    return [text.replace("-", "−") for text in (write(fact.value), *notes)]
+        notes.append(f"n = {number(fact.n)}")
+    return [write(fact.value), *notes]

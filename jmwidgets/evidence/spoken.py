@@ -13,21 +13,29 @@ from jmwidgets.evidence.customers.clustering import numbers_to_try
 from jmwidgets.evidence.reading.mapping import IGNORE, ROLES, TableKind
 from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.reading.values import DayOrder
+from jmwidgets.words import Message, Written, _, message
 
 
-def pairs(texts: Iterable[str], what: str) -> dict[str, str]:
+def pairs(texts: Iterable[str], what: Message) -> dict[str, str]:
     """Read texts such as ``COLUMN=ROLE``.
 
     Examples
     --------
-    >>> pairs(["Seat comfort=rating:seat"], "column and role")
+    >>> from jmwidgets.words import message
+    >>> pairs(["Seat comfort=rating:seat"], message("a column and its role"))
     {'Seat comfort': 'rating:seat'}
     """
     found = {}
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals or not name.strip() or not value.strip():
-            raise JourneyError(f"expected {what} with '=' between them, got {text!r}; correct it")
+            raise JourneyError(
+                _(
+                    "expected {what} with '=' between them, got {given}; correct it",
+                    what=what,
+                    given=repr(text),
+                )
+            )
         found[name.strip()] = value.strip()
     return found
 
@@ -43,18 +51,30 @@ def roles_for(texts: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
         if "=" in text or not text.lower().endswith(".json"):
-            found |= pairs([text], "a column and its role")
+            found |= pairs([text], message("a column and its role"))
             continue
         try:
             held = json.loads(Path(text).read_text(encoding="utf-8"))
         except OSError as error:
             raise JourneyError(
-                f"{text}: expected a file with roles of columns, got: {error.strerror}"
+                _(
+                    "{file}: expected a file with roles of columns, got: {reason}",
+                    file=text,
+                    reason=str(error.strerror),
+                )
             ) from None
         except ValueError as error:
-            raise JourneyError(f"{text}: expected JSON, got: {error}; correct the file") from None
+            raise JourneyError(
+                _("{file}: expected JSON, got: {reason}; correct the file", file=text, reason=str(error))
+            ) from None
         if not isinstance(held, dict) or not all(isinstance(role, str) for role in held.values()):
-            raise JourneyError(f'{text}: expected an object such as {{"COLUMN": "ROLE"}}, got something else')
+            raise JourneyError(
+                _(
+                    "{file}: expected an object such as {example}, got something else",
+                    file=text,
+                    example='{"COLUMN": "ROLE"}',
+                )
+            )
         found |= held
     return found
 
@@ -75,7 +95,11 @@ def share_out(roles: Mapping[str, str], tables: Mapping[TableKind, Table]) -> di
                 f"{table.title}: {', '.join(map(repr, table.names))}" for table in tables.values()
             )
             raise JourneyError(
-                f"expected one of the columns of {columns}; got {column!r}; correct the mapping"
+                _(
+                    "expected one of the columns of {columns}; got {given}; correct the mapping",
+                    columns=Written(columns),
+                    given=repr(column),
+                )
             )
         name = role.partition(":")[0].strip()
         knowing = [kind for kind in having if name in ROLES[kind]] or having
@@ -116,7 +140,7 @@ def scale_of(text: str | None) -> tuple[float, float] | None:
         return None
     match = re.fullmatch(r"\s*([-+]?[\d.]*\d)\s*(?:\.\.|-|to|:)\s*([-+]?[\d.]*\d)\s*", text)
     if match is None:
-        raise JourneyError(f"expected a scale such as 1..5, got {text!r}; correct it")
+        raise JourneyError(_("expected a scale such as 1..5, got {given}; correct it", given=repr(text)))
     return float(match[1]), float(match[2])
 
 
@@ -139,7 +163,10 @@ def scales_of(
             own[question.strip()] = found
         elif whole is not None:
             raise JourneyError(
-                f"expected one scale for all ratings, got two, the second {text!r}; name its question"
+                _(
+                    "expected one scale for all ratings, got two, the second {given}; name its question",
+                    given=repr(text),
+                )
             )
         else:
             whole = found
@@ -157,7 +184,10 @@ def words_of(text: str | None) -> tuple[str, ...]:
     found = tuple(part.strip() for part in re.split(r"[,;|]", text or "") if part.strip())
     if text is not None and len({word.casefold() for word in found}) != max(2, len(found)):
         raise JourneyError(
-            f"expected words from the worst to the best, such as 'bad,so-so,good', got {text!r}"
+            _(
+                "expected words from the worst to the best, such as 'bad,so-so,good', got {given}",
+                given=repr(text),
+            )
         )
     return found
 
@@ -168,14 +198,16 @@ def day_order_of(text: str | None) -> DayOrder | None:
         return None
     wanted = text.replace("-", " ").strip().lower()
     if wanted not in {"day first", "month first"}:
-        raise JourneyError(f"expected day-first or month-first, got {text!r}; correct it")
+        raise JourneyError(_("expected day-first or month-first, got {given}; correct it", given=repr(text)))
     return cast("DayOrder", wanted)
 
 
 def decimal_of(text: str | None) -> Literal[".", ","] | None:
     """Read a decimal sign."""
     if text is not None and text not in {".", ","}:
-        raise JourneyError(f"expected '.' or ',' as the decimal sign, got {text!r}; correct it")
+        raise JourneyError(
+            _("expected '.' or ',' as the decimal sign, got {given}; correct it", given=repr(text))
+        )
     return cast("Literal['.', ','] | None", text)
 
 

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jmwidgets.document import Fact, Journey, label_of, measure
+from jmwidgets.document import Fact, Journey, Source, label_of, measure, wording_of
 from jmwidgets.evidence.gathering import Evidence
+from jmwidgets.words import (
+    Message,
+    Written,
+    _,
+    interval,
+    message,
+    ngettext,
+    number,
+    quantity,
+    share,
+    signed,
+)
 
 _WIDEST = 34
+_REASONS: Mapping[str, Message] = {
+    "small": message("too few people"),
+    "second": message("it would give away a figure of too few people"),
+}
 
 
 def as_dict(evidence: Evidence, journey: Journey) -> dict[str, Any]:
@@ -23,7 +39,7 @@ def as_dict(evidence: Evidence, journey: Journey) -> dict[str, Any]:
     return {
         "sources": [source.model_dump(mode="json", exclude_defaults=True) for source in evidence.sources],
         "maps": {kind: dict(roles) for kind, roles in evidence.maps.items()},
-        "groups": evidence.groups,
+        "groups": str(evidence.groups),
         "segments": [segment.model_dump(mode="json", exclude_defaults=True) for segment in evidence.segments],
         "personas": [persona.id for persona in evidence.personas],
         "touchpoints": [touchpoint.id for touchpoint in evidence.touchpoints],
@@ -64,18 +80,20 @@ def withheld_of(evidence: Evidence) -> dict[str, Any]:
 def withheld_lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
     """List the figures that are withheld, for the analyst's eyes."""
     yield ""
-    yield "Withheld; never in the journey or on a page:"
+    yield _("Withheld; never in the journey or on a page:")
     for one in evidence.withheld:
         fact = one.fact
         where = [
             journey.touchpoints[fact.touchpoint].name if fact.touchpoint else "",
             journey.stages[fact.stage].name if fact.stage else "",
             journey.touchpoints[fact.to_touchpoint].name if fact.to_touchpoint else "",
-            journey.segments[fact.segment].name if fact.segment else "all",
-            fact.subject,
+            journey.segments[fact.segment].name if fact.segment else _("all"),
+            str(fact.subject),
         ]
         about = ", ".join(filter(None, where))
-        yield f"  {fact.measure}: {about}: {fact.value:.4g} {fact.unit}, n {fact.n} ({one.reason})"
+        value = quantity(fact.value, fact.unit, journey.currency, 4)
+        what = f"{label_of('measure', fact.measure)}: {about}"
+        yield f"  {what}: {value}, n = {fact.n} ({_REASONS[one.reason]})"
 
 
 def _row(journey: Journey, fact: Fact) -> dict[str, Any]:
@@ -103,64 +121,46 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
     journey
         The journey with the evidence attached.
     """
-    for source in evidence.sources:
-        until = f", until {source.date}" if source.date else ""
-        behind = (
-            f"{source.n:,} {'respondents' if source.kind == 'survey' else 'customers'}"
-            if source.n
-            else str(label_of("source-kind", source.kind))
-        )
-        yield f"{source.title}: {behind}{until}"
-    for kind, roles in evidence.maps.items():
-        used = [f"{column} = {role}" for column, role in roles.items() if role not in {"attribute", "ignore"}]
-        yield f"  {kind}: {'; '.join(used)}"
-        for role, words in (("attribute", "may tell groups apart"), ("ignore", "not used")):
-            others = [column for column, given in roles.items() if given == role]
-            if others:
-                yield f"  {words}: {'; '.join(others)}"
+    yield from _read(evidence)
     yield from _scales(evidence)
-    if evidence.segments:
-        yield ""
-        yield f"Segments ({evidence.groups}):"
-        for segment in evidence.segments:
-            known = journey.segments[segment.id]
-            share = f"{known.share.value:6.1%}" if known.share else ""
-            who = ", ".join(
-                persona.name for persona in journey.personas.values() if persona.segment == segment.id
-            )
-            yield f"  {_cut(known.name):{_WIDEST}} {known.size or 0:>8,} {share}  {who}".rstrip()
+    yield from _grouped(evidence, journey)
     yield from _came(evidence, journey)
     yield from _felt(evidence, journey)
     yield from _heaviest(evidence, journey)
     counts = Counter(fact.measure for fact in evidence.facts)
     yield ""
-    named = ", ".join(f"{count} {label_of('measure', name)}" for name, count in counts.most_common())
-    yield f"{len(evidence.facts):,} facts: {named}"
+    named = ", ".join(f"{label_of('measure', name)} {count}" for name, count in counts.most_common())
+    yield ngettext("{n} fact: {names}", "{n} facts: {names}", len(evidence.facts), names=Written(named))
     if evidence.withheld:
         found = withheld_of(evidence)
-        yield (
-            f"{len(evidence.withheld):,} more are withheld: {found['small']} of fewer than "
-            f"{journey.smallest_group} people, {found['second']} that would give those away "
-            "(--show-withheld lists them for you alone)"
+        yield ngettext(
+            "{n} more is withheld: {small} of fewer than {smallest} people, {second} that would give those "
+            "away (--show-withheld lists them for you alone)",
+            "{n} more are withheld: {small} of fewer than {smallest} people, {second} that would give those "
+            "away (--show-withheld lists them for you alone)",
+            len(evidence.withheld),
+            small=found["small"],
+            smallest=journey.smallest_group,
+            second=found["second"],
         )
     if evidence.caveats:
         yield ""
-        yield "To know about the data:"
+        yield _("To know about the data:")
         for data, caveat in evidence.caveats:
             yield f"  {data}: {caveat}"
     yield ""
-    yield "Does this look right? If not, say so by an option and look again:"
+    yield _("Does this look right? If not, say so by an option and look again:")
     yield from _ways_to_say_so(evidence)
 
 
-_WAYS: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    ("--map COLUMN=ROLE", ("events", "survey", "customers"), "what a column holds"),
-    ("--scale QUESTION=WORST..BEST", ("survey",), "another scale; 6..1 where 1 is the best"),
-    ("--words WORST,...,BEST", ("survey",), "the order of answers in words"),
-    ("--not-applicable NUMBER", ("survey",), "a rating that means no answer"),
-    ("--outcome NAME=MEANING", ("events",), "what an outcome means"),
-    ("--goal NAME", ("events",), "a good end: who reaches it is not lost"),
-    ("--time-zone ZONE", ("events",), "the zone of times that name none"),
+_WAYS: tuple[tuple[str, tuple[str, ...], Message], ...] = (
+    ("--map COLUMN=ROLE", ("events", "survey", "customers"), message("what a column holds")),
+    ("--scale QUESTION=WORST..BEST", ("survey",), message("another scale; 6..1 where 1 is the best")),
+    ("--words WORST,...,BEST", ("survey",), message("the order of answers in words")),
+    ("--not-applicable NUMBER", ("survey",), message("a rating that means no answer")),
+    ("--outcome NAME=MEANING", ("events",), message("what an outcome means")),
+    ("--goal NAME", ("events",), message("a good end: who reaches it is not lost")),
+    ("--time-zone ZONE", ("events",), message("the zone of times that name none")),
 )
 
 
@@ -171,11 +171,11 @@ def _ways_to_say_so(evidence: Evidence) -> Iterator[str]:
             yield f"  {option:{_WIDEST}} {meaning}"
 
 
-_ORIGINS = {
-    "told": "as told",
-    "name": "as its name says",
-    "words": "by its words",
-    "answers": "found in the answers",
+_ORIGINS: Mapping[str, Message] = {
+    "told": message("as told"),
+    "name": message("as its name says"),
+    "words": message("by its words"),
+    "answers": message("found in the answers"),
 }
 
 
@@ -184,13 +184,52 @@ def _scales(evidence: Evidence) -> Iterator[str]:
     if not evidence.scales:
         return
     yield ""
-    yield "Scales, from the worst to the best:"
+    yield _("Scales, from the worst to the best:")
     for one in evidence.scales:
-        ends = f"{one.worst:g} to {one.best:g}"
+        ends = _("{low} to {high}", low=f"{one.worst:g}", high=f"{one.best:g}")
         given = (
-            "no answers" if one.least is None else f"answers {one.least:g} to {one.greatest:g}, n {one.n:,}"
+            _("no answers")
+            if one.least is None
+            else _(
+                "answers {least} to {most}, n = {n}",
+                least=f"{one.least:g}",
+                most=f"{one.greatest:g}",
+                n=one.n,
+            )
         )
         yield f"  {_cut(one.question):{_WIDEST}} {ends:8} {_ORIGINS[one.origin]}; {given}"
+
+
+def _read(evidence: Evidence) -> Iterator[str]:
+    """Say which data were read, and which columns were used for what."""
+    for source in evidence.sources:
+        about: dict[str, object] = {"title": source.title, "behind": _behind(source)}
+        if source.date:
+            yield _("{title}: {behind}, until {date}", date=source.date, **about)
+        else:
+            yield f"{source.title}: {about['behind']}"
+    for kind, roles in evidence.maps.items():
+        used = [f"{column} = {role}" for column, role in roles.items() if role not in {"attribute", "ignore"}]
+        yield f"  {kind}: {'; '.join(used)}"
+        for role, words in (("attribute", _("may tell groups apart")), ("ignore", _("not used"))):
+            others = [column for column, given in roles.items() if given == role]
+            if others:
+                yield f"  {words}: {'; '.join(others)}"
+
+
+def _grouped(evidence: Evidence, journey: Journey) -> Iterator[str]:
+    """Say which groups of customers are told apart."""
+    if not evidence.segments:
+        return
+    yield ""
+    yield _("Segments ({groups}):", groups=Written(str(evidence.groups)))
+    for segment in evidence.segments:
+        known = journey.segments[segment.id]
+        part = f"{share(known.share.value, 1):>7}" if known.share else ""
+        who = ", ".join(
+            persona.name for persona in journey.personas.values() if persona.segment == segment.id
+        )
+        yield f"  {_cut(known.name):{_WIDEST}} {number(known.size or 0):>8} {part}  {who}".rstrip()
 
 
 def _came(evidence: Evidence, journey: Journey) -> Iterator[str]:
@@ -202,13 +241,17 @@ def _came(evidence: Evidence, journey: Journey) -> Iterator[str]:
     if not reach:
         return
     yield ""
-    yield "Customers who came, and the share of them that was lost there:"
+    yield _("Customers who came, and the share of them that was lost there:")
     for touchpoint in journey.in_order():
         if touchpoint.id not in reach:
             continue
         fact = lost.get(touchpoint.id)
-        share = "" if fact is None else f"{fact.value:7.1%} ({fact.low or 0:.1%} to {fact.high or 0:.1%})"
-        yield f"  {_cut(touchpoint.name):{_WIDEST}} {reach[touchpoint.id].value:>8,.0f} {share}".rstrip()
+        part = ""
+        if fact is not None:
+            ends = interval(share(fact.low or 0, 1), share(fact.high or 0, 1))
+            part = f"{share(fact.value, 1):>8} ({ends})"
+        came = number(reach[touchpoint.id].value, 0)
+        yield f"  {_cut(touchpoint.name):{_WIDEST}} {came:>8} {part}".rstrip()
 
 
 def _felt(evidence: Evidence, journey: Journey) -> Iterator[str]:
@@ -217,15 +260,18 @@ def _felt(evidence: Evidence, journey: Journey) -> Iterator[str]:
     order = {touchpoint.id: place for place, touchpoint in enumerate(journey.in_order())}
     for segment in dict.fromkeys(fact.segment for fact in facts):
         yield ""
-        yield f"Emotion, -2 to +2: {journey.segments[segment].name if segment else 'all'}"
+        whose = journey.segments[segment].name if segment else message("all")
+        yield _("Emotion, -2 to +2: {whose}", whose=whose)
         for fact in sorted(
             (one for one in facts if one.segment == segment), key=lambda one: order[one.touchpoint or ""]
         ):
             name = journey.touchpoints[fact.touchpoint or ""].name
-            interval = (
-                "" if fact.low is None or fact.high is None else f"({fact.low:+.2f} to {fact.high:+.2f})"
+            ends = (
+                ""
+                if fact.low is None or fact.high is None
+                else f"({interval(signed(fact.low, 2), signed(fact.high, 2))})"
             )
-            yield f"  {_cut(name):{_WIDEST}} {fact.value:+.2f} {interval:18} n {fact.n:,}"
+            yield f"  {_cut(name):{_WIDEST}} {signed(fact.value, 2):>5} {ends:18} n = {number(fact.n or 0)}"
 
 
 def _heaviest(evidence: Evidence, journey: Journey) -> Iterator[str]:
@@ -234,11 +280,19 @@ def _heaviest(evidence: Evidence, journey: Journey) -> Iterator[str]:
     if not facts:
         return
     yield ""
-    yield f"Importance, 1 to 5: {facts[0].formula}"
+    yield _("Importance, 1 to 5: {formula}", formula=wording_of(facts[0].formula))
     for fact in sorted(facts, key=lambda one: -one.value):
         name = journey.touchpoints[fact.touchpoint or ""].name
-        yield f"  {_cut(name):{_WIDEST}} {fact.value:.2f}  {fact.note}, n {fact.n:,}"
+        yield f"  {_cut(name):{_WIDEST}} {number(fact.value, 2):>4}  {fact.note}, n = {number(fact.n or 0)}"
     yield f"  {facts[0].caution}"
+
+
+def _behind(source: Source) -> str:
+    if not source.n:
+        return str(label_of("source-kind", source.kind))
+    if source.kind == "survey":
+        return ngettext("{n} respondent", "{n} respondents", source.n)
+    return ngettext("{n} customer", "{n} customers", source.n)
 
 
 def _cut(name: str) -> str:

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jmwidgets.document import STATUSES, Claim, Fact, Journey, measure
+from jmwidgets.document import STATUSES, Claim, Fact, Journey, measure, wording_of
 from jmwidgets.errors import JourneyError
 from jmwidgets.insight.certainty import blurs_into_nothing, tells_little
 from jmwidgets.insight.facts import may_be_shown
 from jmwidgets.insight.who import lived, the_persona
+from jmwidgets.words import Message
 
 ENTERED = (measure.EMOTION, measure.EXPECTATION, measure.IMPORTANCE)
 """The measures for which `claim_of` knows a field of the experience."""
@@ -97,7 +98,8 @@ class Rating:
 
     metric: str
     claim: Claim
-    variant: str
+    variant: str | Message
+    """The formula and question, as people or data say it."""
 
     @property
     def share_of_scale(self) -> float:
@@ -119,7 +121,7 @@ def satisfaction(journey: Journey, persona_id: str, touchpoint_id: str) -> tuple
         own = entered if entered is not None and entered.metric == metric else None
         claim = _strongest(_facts_about(journey, persona_id, touchpoint_id, kind), own)
         if isinstance(claim, Fact):
-            ratings.append(Rating(metric, claim, str(claim.formula)))
+            ratings.append(Rating(metric, claim, wording_of(claim.formula)))
         elif claim is not None and own is not None:
             ratings.append(Rating(metric, claim, own.variant))
     return tuple(ratings)

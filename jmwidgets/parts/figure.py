@@ -194,7 +194,7 @@ def fact_name(fact: Fact) -> Message:
     """
     name = label_of("measure", fact.measure)
     if fact.subject:
-        return message("{measure}, {subject}", measure=name, subject=fact.subject)
+        return message("{measure}, {subject}", measure=name, subject=wording_of(fact.subject))
     return name if isinstance(name, Message) else message("{measure}", measure=name)
 
 

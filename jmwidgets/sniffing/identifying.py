@@ -6,27 +6,41 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from jmwidgets.words import N_, Message, message
+
 _NAMED = {
-    "a person's name": r"(first|last|full|given|family|middle|maiden|customer|contact|person) ?name"
+    N_(
+        "its name says that it is a person's name"
+    ): r"(first|last|full|given|family|middle|maiden|customer|contact|person) ?name"
     r"|fore ?name|sur ?name|vor ?name|nach ?name|familien ?name|kunden ?name|prenom|nombre|apellidos?",
-    "a mail address": r"e ?mails?( ?address(es)?| ?adresse)?|mail( ?address| ?adresse)?|correo|courriel",
-    "a phone number": r"(tele)?phone( ?(no|nr|number))?|mobile( ?(no|nr|phone|number))?|cell( ?phone)?|fax"
+    N_(
+        "its name says that it is a mail address"
+    ): r"e ?mails?( ?address(es)?| ?adresse)?|mail( ?address| ?adresse)?|correo|courriel",
+    N_(
+        "its name says that it is a phone number"
+    ): r"(tele)?phone( ?(no|nr|number))?|mobile( ?(no|nr|phone|number))?|cell( ?phone)?|fax"
     r"|telefon( ?nummer)?|handy( ?nummer)?|mobil ?nummer|telefono",
-    "an exact birth date": r"birth ?(date|day)|date of birth|dob|geburts ?(datum|tag)|date de naissance"
+    N_(
+        "its name says that it is an exact birth date"
+    ): r"birth ?(date|day)|date of birth|dob|geburts ?(datum|tag)|date de naissance"
     r"|fecha de nacimiento",
-    "an account number": r"(bank |giro )?account ?(no|nr|number)|iban|(credit |debit )?card ?(no|nr|number)"
+    N_(
+        "its name says that it is an account number"
+    ): r"(bank |giro )?account ?(no|nr|number)|iban|(credit |debit )?card ?(no|nr|number)"
     r"|konto ?(nr|nummer)|karten ?nummer|passport( ?(no|nr|number))?|ssn|social security( ?(no|nr|number))?"
     r"|tax ?(id|number)|steuer ?(id|nummer)|national ?id|ausweis ?nummer|driving licen[cs]e( ?number)?",
-    "a postal address": r"(street|postal|home|mailing|billing|delivery) ?address|address( ?line)? ?\d?"
+    N_(
+        "its name says that it is a postal address"
+    ): r"(street|postal|home|mailing|billing|delivery) ?address|address( ?line)? ?\d?"
     r"|street( ?name)?|strasse|straße|anschrift|adresse|direccion",
-    "a network address": r"ip( ?address| ?adresse)?|mac ?address|device ?id",
+    N_("its name says that it is a network address"): r"ip( ?address| ?adresse)?|mac ?address|device ?id",
 }
 _PERSONS_NAME_PERHAPS = re.compile(r"name|nom", re.IGNORECASE)
 _CONTENT = {
-    "mail addresses": re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}"),
-    "phone numbers": re.compile(r"(\+|00)[1-9][\d ()/.-]{6,17}\d|0\d{2,5}[ /-]\d{3,}[\d -]*"),
-    "bank account numbers": re.compile(r"[A-Z]{2}\d{2} ?([A-Z0-9]{4} ?){2,7}[A-Z0-9]{0,4}"),
-    "network addresses": re.compile(r"(\d{1,3}\.){3}\d{1,3}"),
+    N_("holds mail addresses"): re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}"),
+    N_("holds phone numbers"): re.compile(r"(\+|00)[1-9][\d ()/.-]{6,17}\d|0\d{2,5}[ /-]\d{3,}[\d -]*"),
+    N_("holds bank account numbers"): re.compile(r"[A-Z]{2}\d{2} ?([A-Z0-9]{4} ?){2,7}[A-Z0-9]{0,4}"),
+    N_("holds network addresses"): re.compile(r"(\d{1,3}\.){3}\d{1,3}"),
 }
 _MANY = 0.5
 _FEW = 0.2
@@ -38,7 +52,7 @@ class Identifying:
     """A column that was left out, and why."""
 
     column: str
-    why: str
+    why: Message
 
 
 def identifying_columns(
@@ -56,30 +70,30 @@ def identifying_columns(
     Examples
     --------
     >>> rows = [{"id": 1, "reach": "a@example.org"}, {"id": 2, "reach": "b@example.org"}]
-    >>> identifying_columns(rows, ["id", "reach"])
-    (Identifying(column='reach', why='holds mail addresses'),)
+    >>> [(left.column, str(left.why)) for left in identifying_columns(rows, ["id", "reach"])]
+    [('reach', 'holds mail addresses')]
     """
     found = ((column, _reason(column, [row.get(column) for row in rows])) for column in columns)
     return tuple(Identifying(column, why) for column, why in found if why)
 
 
-def _reason(column: str, values: Sequence[object]) -> str | None:
+def _reason(column: str, values: Sequence[object]) -> Message | None:
     words = re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)).strip().lower()
     for what, pattern in _NAMED.items():
         if re.fullmatch(pattern, words):
-            return f"its name says that it is {what}"
+            return message(what)
     told = (value for value in values if value is not None and not isinstance(value, list | dict | tuple))
     texts = [text for text in (str(value).strip() for value in told) if text]
     if not texts:
         return None
     if _PERSONS_NAME_PERHAPS.fullmatch(words) and len(set(texts)) > _MANY * len(texts):
-        return "it holds a name that hardly repeats, as those of people do"
+        return message("it holds a name that hardly repeats, as those of people do")
     for what, content in _CONTENT.items():
-        threshold = _FEW if what == "mail addresses" else _MANY
+        threshold = _FEW if what == "holds mail addresses" else _MANY
         if sum(content.fullmatch(text) is not None for text in texts) > threshold * len(texts):
-            return f"holds {what}"
+            return message(what)
     if len(texts) >= _ENOUGH_CARDS and all(map(_is_card_number, texts)):
-        return "holds card numbers"
+        return message("holds card numbers")
     return None
 
 

@@ -103,6 +103,17 @@ def is_known(code: str) -> bool:
     return True
 
 
+def nearest(code: str) -> str:
+    """Return the language with a catalogue that texts in a language get; English where there is none.
+
+    Examples
+    --------
+    >>> nearest("de-AT"), nearest("tlh")
+    ('de', 'en')
+    """
+    return checked(code) if is_known(code) else _ENGLISH
+
+
 @contextmanager
 def use(code: str) -> Iterator[None]:
     """Speak another language inside a `with` block.

@@ -216,7 +216,7 @@ def read_figures(known: Knowledge, facts: Iterable[Fact], names: dict[str, str],
             known.learn(("in order", "", group), value * n)
         elif fact.measure == measure.NOW_AT:
             known.learn(("now", fact.stage or "", group), n)
-        elif fact.measure == measure.FUNNEL and fact.subject == "at all":
+        elif fact.measure == measure.FUNNEL and str(fact.subject) == "at all":
             known.learn(("in stage", fact.stage or "", group), n)
 
 

@@ -37,7 +37,8 @@ def one(facts: Sequence[Fact], measure: str, **about: object) -> Fact:
     (found,) = [
         fact
         for fact in facts
-        if fact.measure == measure and all(getattr(fact, name) == value for name, value in wanted.items())
+        if fact.measure == measure
+        and all(str(getattr(fact, name)) == str(value) for name, value in wanted.items())
     ]
     return found
 

@@ -14,6 +14,7 @@ from jmwidgets.document import Journey, apply_all, dumps, loads, measure
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence import Evidence, Settings, gather
 from jmwidgets.insight import check
+from jmwidgets.words import number
 from tests.evidence.conftest import journey_of
 
 JOURNEY = journey_of([["web", "shop"], ["van"]], smallest_group=5)
@@ -70,7 +71,7 @@ def test_what_sets_a_segment_apart(by_kind: Evidence, people: pd.DataFrame) -> N
     traits = {segment.id: segment.traits for segment in by_kind.segments}
     about = {trait.partition(" ")[0].rstrip(":") for own in traits.values() for trait in own}
     assert about == {"age", "home"}
-    assert "home rents: 100 % (others 0 %)" in traits["students"]
+    assert "home rents: 100\u00a0% (others 0\u00a0%)" in traits["students"]
     retired = people.kind == "retired"
     ours, others = people[retired].age.mean(), people[~retired & (people.kind != "landlords")].age.mean()
     assert f"age: {ours:.3g} on average (others {others:.3g})" in traits["retired"]
@@ -84,7 +85,7 @@ def test_persona_drafts_are_marked_as_measured(by_kind: Evidence, people: pd.Dat
     assert retired.sources == (by_kind.sources[0].id,)
     assert retired.share is not None
     assert retired.share.status == "measured"
-    assert retired.summary.startswith("Drafted from data on 60 customers, 33 % of all")
+    assert retired.summary.startswith("Drafted from data on 60 customers, 33\u00a0% of all")
     ages = people[people.kind == "retired"].age
     low, high = (int(part) for part in retired.age_range.split(" to "))
     assert [low, high] == ages.quantile([0.1, 0.9], "lower").to_list()
@@ -158,7 +159,7 @@ def test_numbers_are_cut_into_bands(people: pd.DataFrame) -> None:
         "30 to under 60, owns",
         "60 and over, owns",
     ]
-    assert found.groups == "by age and home"
+    assert str(found.groups) == "by age and home"
 
 
 def test_columns_that_make_too_many_groups_are_refused(people: pd.DataFrame) -> None:
@@ -183,8 +184,8 @@ def test_clusters_with_the_reason_for_their_number(people: pd.DataFrame) -> None
     }
     best = max(quality, key=lambda count: quality[count])
     assert best == 3
-    reason = f"(the best of 2 to 8: mean silhouette {quality[3]:.2f}, k-means)"
-    assert found.groups == f"3 groups who are alike in age, spend, home {reason}"
+    reason = f"(the best of 2 to 8: mean silhouette {number(quality[3], 2)}, k-means)"
+    assert str(found.groups) == f"3 groups who are alike in age, spend and home {reason}"
     assert sorted(one.size or 0 for one in found.segments) == [60, 60, 63]
     assert {one.criteria for one in found.segments} == {found.groups}
     assert len({one.name for one in found.segments}) == 3

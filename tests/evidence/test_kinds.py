@@ -133,7 +133,7 @@ def test_one_quote_that_nothing_closes_loses_no_row(tmp_path: Path, at: int) -> 
     table = open_table(path)
     assert all_rows(table) == 800
     (told,) = [str(caveat) for caveat in table.caveats if caveat.kind == "stray quote"]
-    assert told == f"1 line with a quote that nothing closes read as they stand (row {2 * at + 2})"
+    assert told == f"1 line with a quote that nothing closes read as it stands (row {2 * at + 2})"
 
 
 TITLES = "Customer pulse 2026\nExported by Analytics\n\n"

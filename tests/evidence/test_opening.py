@@ -60,7 +60,7 @@ def test_rows_that_are_no_rows_are_counted_with_their_lines(tmp_path: Path) -> N
     assert [row["a"] for row in table.rows] == ["1", "4", "5"]
     many, missing = table.caveats
     assert str(many) == (
-        "1 line could not be read as a row (too many columns) and was left out (row 3: '2;y;too;many')"
+        "1 line could not be read as a row (too many cells) and was left out (row 3: '2;y;too;many')"
     )
     assert [sample.row for sample in missing.samples] == [4]
 
@@ -121,7 +121,7 @@ def test_excel(tmp_path: Path) -> None:
     assert formula.samples[0].row == 2
     assert other.text == "only the first sheet, 'Sheet', was read; the others are Second"
     assert open_table(tmp_path / "book.xlsx", sheet="Second").names == ("other",)
-    with pytest.raises(JourneyError, match="expected one of the sheets Sheet, Second, got 'Third'"):
+    with pytest.raises(JourneyError, match="expected one of the sheets Sheet or Second, got 'Third'"):
         open_table(tmp_path / "book.xlsx", sheet="Third")
     assert open_table(written(tmp_path / "text.xlsx", "a,b\n1,2\n")).names == ("a", "b")
 

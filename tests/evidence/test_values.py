@@ -96,7 +96,7 @@ def test_dates_of_both_orders_are_left_out_where_they_are_unclear() -> None:
     (caveat,) = read(given, "times")[1]
     assert caveat == (
         "'x' mixes days first and months first; 1 date that can be read both ways left out; "
-        "tell which comes first to keep them"
+        "tell which comes first to keep it"
     )
 
 
@@ -167,9 +167,7 @@ def test_unclear_decimal_signs_are_told() -> None:
     assert read(["1,234", "2,345"], "numbers", decimal=".") == ([1234, 2345], [])
     found, caveats = read(["4,5", "4,5", "4.5"], "numbers")
     assert found == [4.5] * 3
-    assert caveats == [
-        "'x' mixes decimal commas and points; 1 number in the rarer way read by their own sign"
-    ]
+    assert caveats == ["'x' mixes decimal commas and points; 1 number in the rarer way read by its own sign"]
 
 
 @settings(max_examples=15)

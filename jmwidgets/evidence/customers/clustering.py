@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from jmwidgets.document import Wording, made
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence.customers.grouping import HIDDEN, OTHER, Group, Grouping, divide, told
+from jmwidgets.evidence.customers.grouping import HIDDEN, Group, Grouping, divide, other_customers, told
 from jmwidgets.evidence.reading.extra import needed
 from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
+from jmwidgets.evidence.reading.numbers import usual_number
 from jmwidgets.evidence.reading.script import Query, Script
 from jmwidgets.evidence.reading.table import Table
-from jmwidgets.evidence.reading.values import cleaned, usual_number, whole
+from jmwidgets.evidence.reading.values import cleaned, whole
+from jmwidgets.words import _, message, use
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,7 +33,13 @@ _MOST_VALUES = 12
 
 
 def group_by_likeness(
-    table: Table, roles: ColumnMap, number: int | str, smallest: int, columns: Sequence[str] = ()
+    table: Table,
+    roles: ColumnMap,
+    number: int | str,
+    smallest: int,
+    columns: Sequence[str] = (),
+    *,
+    language: str = "en",
 ) -> Grouping:
     """Find groups of customers who are alike in some columns.
 
@@ -46,23 +55,29 @@ def group_by_likeness(
         Smaller groups are merged or left out, as with `group_by_columns`.
     columns
         What to compare customers by; left out, all attributes.
+    language
+        The language of the names that groups are given.
 
     Raises
     ------
     JourneyError
         When scikit-learn is not installed, or there is nothing to tell customers apart by.
     """
-    cluster = needed("sklearn.cluster", "cluster", "groups found by clustering")
-    metrics = needed("sklearn.metrics", "cluster", "groups found by clustering")
+    purpose = message("groups found by clustering")
+    cluster = needed("sklearn.cluster", "cluster", purpose)
+    metrics = needed("sklearn.metrics", "cluster", purpose)
     import numpy as np
 
     found = _read(table, roles, columns)
     if len(found.keys) < 2 * MOST:
-        msg = (
-            f"{table.title}: expected at least {2 * MOST} customers to find groups among, got "
-            f"{len(found.keys)}"
+        raise JourneyError(
+            _(
+                "{title}: expected at least {least} customers to find groups among, got {n}",
+                title=table.title,
+                least=2 * MOST,
+                n=len(found.keys),
+            )
         )
-        raise JourneyError(msg)
     numbers = np.hstack([feature.scaled for feature in found.features])
     judged = np.random.default_rng(_SEED).permutation(len(found.keys))[:_JUDGED]
     tried: dict[float, Numbers] = {}
@@ -72,13 +87,14 @@ def group_by_likeness(
         tried[float(metrics.silhouette_score(numbers[judged], labels[judged])) if several else -1.0] = labels
     quality = max(tried)
     labels = tried[quality]
-    chosen = f"the best of 2 to {MOST}" if number == "auto" else "as told"
-    reason = (
-        f"{len({*labels.tolist()})} groups who are alike in "
-        f"{', '.join(feature.name for feature in found.features)} "
-        f"({chosen}: mean silhouette {quality:.2f}, k-means)"
+    reason = made(
+        "all-alike",
+        n=len({*labels.tolist()}),
+        columns=tuple(feature.name for feature in found.features),
+        chosen=made("number-that-fits", most=MOST) if number == "auto" else made("number-as-told"),
+        quality=quality,
     )
-    return _grouping(found, labels, smallest, reason)
+    return _grouping(found, labels, smallest, reason, language=language)
 
 
 def numbers_to_try(number: int | str) -> Sequence[int]:
@@ -98,8 +114,9 @@ def numbers_to_try(number: int | str) -> Sequence[int]:
         return range(2, MOST + 1)
     if str(number).isdecimal() and int(number) > 1:
         return (int(number),)
-    msg = f"expected a number of groups of 2 or more, or 'auto', got {number!r}; correct it"
-    raise JourneyError(msg)
+    raise JourneyError(
+        _("expected a number of groups of 2 or more, or 'auto', got {given}; correct it", given=repr(number))
+    )
 
 
 @dataclass(frozen=True)
@@ -118,7 +135,9 @@ class _Feature:
         own = [value for value, chosen in zip(self.values, mine, strict=True) if chosen and value is not None]
         if own and isinstance(own[0], str):
             return float(apart), f"{self.name} {Counter(own).most_common(1)[0][0]}"
-        return float(apart), f"{self.name} about {sum(own) / len(own):.0f}" if own else self.name
+        if not own:
+            return float(apart), self.name
+        return float(apart), _("{name} about {value:number0}", name=self.name, value=sum(own) / len(own))
 
 
 @dataclass(frozen=True)
@@ -136,7 +155,9 @@ def _read(table: Table, roles: ColumnMap, columns: Sequence[str]) -> _Found:
         for column, number in zip(wanted, numeric, strict=True)
     )
     if not wanted:
-        raise JourneyError(f"{table.title}: expected columns to compare customers by, got none; name some")
+        raise JourneyError(
+            _("{title}: expected columns to compare customers by, got none; name some", title=table.title)
+        )
     query = Query(
         f"SELECT {whole(key)} AS customer, {read} FROM raw WHERE customer IS NOT NULL GROUP BY customer "
         "ORDER BY customer",
@@ -178,25 +199,24 @@ def _feature(name: str, values: Sequence[Any]) -> _Feature | None:
     return _Feature(name, ((numbers - numbers.mean()) / numbers.std()).reshape(-1, 1), values)
 
 
-def _grouping(found: _Found, labels: Numbers, smallest: int, reason: str) -> Grouping:
+def _grouping(found: _Found, labels: Numbers, smallest: int, reason: Wording, *, language: str) -> Grouping:
     sizes = Counter(map(int, labels))
     shown, merged, hidden = divide(dict(sizes.most_common()), smallest)
     groups: list[Group] = []
     numbers: dict[int, int] = dict.fromkeys(hidden, HIDDEN)
     for label, size in shown.items():
-        groups.append(
-            Group(len(groups), _name(found, labels == label, {group.name for group in groups}), size, reason)
-        )
+        with use(language):
+            name = _name(found, labels == label, {group.name for group in groups})
+        groups.append(Group(len(groups), name, size, reason))
         numbers[label] = groups[-1].number
+    other = other_customers(language)
     if merged:
-        groups.append(
-            Group(len(groups), OTHER, sum(merged.values()), "groups that are too small to be shown alone")
-        )
+        groups.append(Group(len(groups), other, sum(merged.values()), made("too-small-groups")))
         numbers |= dict.fromkeys(merged, groups[-1].number)
     return Grouping(
         tuple(groups),
         reason,
-        told(merged, sum(hidden.values()), smallest),
+        told(merged, sum(hidden.values()), smallest, other),
         sum(hidden.values()),
         _members={"customer": list(found.keys), "number": [numbers[int(label)] for label in labels]},
     )

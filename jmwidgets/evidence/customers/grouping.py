@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import pairwise
 from typing import Any
 
+from jmwidgets.document import Worded, Wording, made
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading import sql
-from jmwidgets.evidence.reading.caveat import Caveat, counted
+from jmwidgets.evidence.reading.caveat import Caveat
+from jmwidgets.evidence.reading.numbers import NumberReading
 from jmwidgets.evidence.reading.script import Query, Script
 from jmwidgets.evidence.reading.table import Column, Table
-from jmwidgets.evidence.reading.values import NumberReading, cleaned, whole
+from jmwidgets.evidence.reading.values import cleaned, whole
+from jmwidgets.words import Message, _, message, nmessage, use
 
-OTHER = "Other customers"
 HIDDEN = -1
 """The number of customers who are in no figure at all."""
 _MOST_GROUPS = 60
@@ -39,22 +42,33 @@ class Split:
 
     column: str
     cuts: tuple[float, ...] = ()
+    language: str = "en"
+    """The language of the bands' names, which become names of segments."""
 
     @classmethod
-    def read(cls, text: str) -> Split:
+    def read(cls, text: str, language: str = "en") -> Split:
         """Read a column name, with cuts behind a colon where there are any."""
         column, colon, cuts = text.rpartition(":")
         if not colon or not re.fullmatch(r"[\d\s.,;-]+", cuts):
             return cls(text)
-        return cls(column, tuple(sorted(float(cut) for cut in re.split(r"[,;\s]+", cuts.strip()))))
+        numbers = sorted(float(cut) for cut in re.split(r"[,;\s]+", cuts.strip()))
+        return cls(column, tuple(numbers), language)
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The names of the bands between the cuts."""
         if not self.cuts:
             return ()
-        between = [f"{low:g} to under {high:g}" for low, high in pairwise(self.cuts)]
-        return (f"under {self.cuts[0]:g}", *between, f"{self.cuts[-1]:g} and over")
+        with use(self.language):
+            between = [
+                _("{low} to under {high}", low=f"{low:g}", high=f"{high:g}")
+                for low, high in pairwise(self.cuts)
+            ]
+            return (
+                _("under {high}", high=f"{self.cuts[0]:g}"),
+                *between,
+                _("{low} and over", low=f"{self.cuts[-1]:g}"),
+            )
 
     def label(self, column: Column) -> str:
         """Write the label of a row's group."""
@@ -75,7 +89,7 @@ class Group:
     number: int
     name: str
     size: int
-    criteria: str
+    criteria: Worded
 
 
 @dataclass(frozen=True)
@@ -83,7 +97,7 @@ class Grouping:
     """Which group a row belongs to: by its own columns, or by its customer."""
 
     groups: tuple[Group, ...] = ()
-    reason: str = ""
+    reason: Message | Wording | str = ""
     """Why these groups, and so many."""
     caveats: tuple[Caveat, ...] = ()
     hidden: int = 0
@@ -127,8 +141,26 @@ class Grouping:
         return next(group.name for group in self.groups if group.number == number)
 
 
+def other_customers(language: str) -> str:
+    """Return the name of the group that small groups are merged into.
+
+    Examples
+    --------
+    >>> other_customers("en")
+    'Other customers'
+    """
+    with use(language):
+        return _("Other customers")
+
+
 def group_by_columns(
-    table: Table, splits: Sequence[Split], smallest: int, key: str | None = None, *, members: bool = False
+    table: Table,
+    splits: Sequence[Split],
+    smallest: int,
+    key: str | None = None,
+    *,
+    members: bool = False,
+    language: str = "en",
 ) -> Grouping:
     """Group a table by its own columns.
 
@@ -141,6 +173,8 @@ def group_by_columns(
         The column that tells customers apart; left out, every row is one.
     members
         Whether other tables are to be grouped by the customers of this one.
+    language
+        The language of the names that groups are given.
 
     Raises
     ------
@@ -167,13 +201,21 @@ def group_by_columns(
     rows = table.gather(script, script.merge, used, key)["sizes"]
     if len(rows) > _MOST_GROUPS:
         most = max(splits, key=lambda split: len({row[splits.index(split)] for row in rows}))
-        msg = (
-            f"{table.title}: expected columns that make at most {_MOST_GROUPS} groups, got {len(rows)}; "
-            f"choose others, or cut numbers into bands, as in {most.column!r}:30,60"
+        raise JourneyError(
+            _(
+                "{title}: expected columns that make at most {most} groups, got {n}; choose others, or cut "
+                "numbers into bands, as in {example}",
+                title=table.title,
+                most=_MOST_GROUPS,
+                n=len(rows),
+                example=f"{most.column!r}:30,60",
+            )
         )
-        raise JourneyError(msg)
     sizes = {tuple(row[:-1]): int(row[-1]) for row in rows}
-    return _grouping(table, splits, labels, sizes, smallest=smallest, key=key if members else None)
+    other = other_customers(language)
+    return _grouping(
+        table, splits, labels, sizes, smallest=smallest, key=key if members else None, other=other
+    )
 
 
 def _grouping(
@@ -184,6 +226,7 @@ def _grouping(
     *,
     smallest: int,
     key: str | None,
+    other: str,
 ) -> Grouping:
     whole_labels = {values: size for values, size in sizes.items() if None not in values}
     shown, merged, hidden = divide(whole_labels, smallest)
@@ -191,15 +234,11 @@ def _grouping(
     numbers: dict[tuple[Any, ...], int] = {}
     groups: list[Group] = []
     for values in _in_order(shown, splits):
-        criteria = " and ".join(
-            f"{split.column} = {value}" for split, value in zip(splits, values, strict=True)
-        )
+        criteria = _criteria(splits, values)
         groups.append(Group(len(groups), _group_name(splits, values), shown[values], criteria))
         numbers[values] = groups[-1].number
     if merged:
-        groups.append(
-            Group(len(groups), OTHER, sum(merged.values()), "groups that are too small to be shown alone")
-        )
+        groups.append(Group(len(groups), other, sum(merged.values()), made("too-small-groups")))
         numbers |= dict.fromkeys(merged, groups[-1].number)
     numbers |= dict.fromkeys(hidden, HIDDEN)
     without = HIDDEN if 0 < nameless < smallest else None
@@ -220,14 +259,22 @@ def _grouping(
     members = None if key is None else _members(table, splits, key, number)
     return Grouping(
         tuple(groups),
-        f"by {' and '.join(split.column for split in splits)}",
-        told(merged, left_out, smallest),
+        message("by {columns}", columns=tuple(split.column for split in splits)),
+        told(merged, left_out, smallest, other),
         left_out,
         nameless if without is None else 0,
         tuple(split.column for split in splits),
         number,
         members,
     )
+
+
+def _criteria(splits: Sequence[Split], values: Sequence[object]) -> Worded:
+    parts = [
+        made("group-of-value", column=split.column, value=str(value))
+        for split, value in zip(splits, values, strict=True)
+    ]
+    return reduce(lambda first, then: made("group-of-values", first=first, then=then), parts)
 
 
 def _group_name(splits: Sequence[Split], values: Sequence[object]) -> str:
@@ -261,7 +308,7 @@ def divide(sizes: Mapping[Any, int], smallest: int) -> tuple[dict[Any, int], dic
     return shown, {}, small
 
 
-def told(merged: Mapping[Any, int], left_out: int, smallest: int) -> tuple[Caveat, ...]:
+def told(merged: Mapping[Any, int], left_out: int, smallest: int, other: str) -> tuple[Caveat, ...]:
     """Tell what became of groups that are too small to be shown."""
     caveats = []
     if merged:
@@ -270,8 +317,14 @@ def told(merged: Mapping[Any, int], left_out: int, smallest: int) -> tuple[Cavea
             Caveat(
                 "small groups",
                 total,
-                f"{counted(len(merged), 'group')} of fewer than {smallest} customers merged into "
-                f"{OTHER!r} ({total:,})",
+                nmessage(
+                    "{n} group of fewer than {smallest} customers merged into {other} ({total})",
+                    "{n} groups of fewer than {smallest} customers merged into {other} ({total})",
+                    len(merged),
+                    smallest=smallest,
+                    other=repr(other),
+                    total=total,
+                ),
             )
         )
     if left_out:
@@ -279,8 +332,11 @@ def told(merged: Mapping[Any, int], left_out: int, smallest: int) -> tuple[Cavea
             Caveat(
                 "small groups",
                 left_out,
-                f"customers of groups of fewer than {smallest} are in no figure, so that no total gives "
-                "them back",
+                message(
+                    "customers of groups of fewer than {smallest} are in no figure, so that no total gives "
+                    "them back",
+                    smallest=smallest,
+                ),
             )
         )
     return tuple(caveats)

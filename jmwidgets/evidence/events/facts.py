@@ -14,12 +14,13 @@ from jmwidgets.evidence.events.sales import promotion_facts, return_facts, stock
 from jmwidgets.evidence.events.script import event_script
 from jmwidgets.evidence.events.service import issue_facts, operation_facts, outcome_facts
 from jmwidgets.evidence.figures.making import FactMaker, day_of
-from jmwidgets.evidence.reading.caveat import Caveat, counted
+from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
 from jmwidgets.evidence.reading.source import Rows
 from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.reading.values import cleaned
 from jmwidgets.evidence.settings import Settings
+from jmwidgets.words import nmessage, pmessage
 
 
 @dataclass(frozen=True)
@@ -89,25 +90,29 @@ def _left_out(table: Table, roles: ColumnMap, reading: EventReading, rows: Rows)
     ((total, no_customer, no_time, no_place, good),) = rows["rows"]
     caveats = []
     for role, count, words in (
-        ("customer", no_customer, "no customer"),
-        ("time", no_time, "no time that can be read"),
-        ("touchpoint", no_place, "no touchpoint"),
+        ("customer", no_customer, pmessage("a row has", "no customer")),
+        ("time", no_time, pmessage("a row has", "no time that can be read")),
+        ("touchpoint", no_place, pmessage("a row has", "no touchpoint")),
     ):
         if not count:
             continue
         column = needed_column(table, roles, role)
         condition = f"({reading.readable[role]}) IS NULL"
         samples = table.samples(condition, cleaned(column), [column.name])
-        told = (
-            f"{counted(count, 'row')} of {total:,} {'has' if count == 1 else 'have'} {words} and "
-            f"{'was' if count == 1 else 'were'} left out"
+        told = nmessage(
+            "{n} row of {total} has {what} and was left out",
+            "{n} rows of {total} have {what} and were left out",
+            count,
+            total=total,
+            what=words,
         )
         caveats.append(Caveat(f"bad {role}", count, told, samples))
     repeated = good - int(rows["kept"][0][0] or 0)
     if repeated:
-        told = (
-            f"{counted(repeated, 'row')} {'repeats' if repeated == 1 else 'repeat'} customer, time and "
-            "touchpoint of another; together they count as one contact"
+        told = nmessage(
+            "{n} row repeats customer, time and touchpoint of another; together they count as one contact",
+            "{n} rows repeat customer, time and touchpoint of another; together they count as one contact",
+            repeated,
         )
         caveats.append(Caveat("repeated row", repeated, told))
     return caveats

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import Any
 
-from jmwidgets.document import measure
+from jmwidgets.document import made, measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.contacts import PEOPLE
 from jmwidgets.evidence.events.counts import EventCounts, totalled
@@ -101,7 +101,7 @@ def funnel_facts(maker: FactMaker, counts: EventCounts) -> None:
     ]
     at_all = f"{measure.FUNNEL} at all"
     cells = {(order[number], group): row[number] for number in with_data for group, row in reached.items()}
-    maker.counts(measure.FUNNEL, cells, formulas.FUNNEL_AT_ALL, at="stage", subject="at all")
+    maker.counts(measure.FUNNEL, cells, formulas.FUNNEL_AT_ALL, at="stage", subject=made("at-all"))
     for place, stage in zip(counts.reading.places, counts.stages, strict=True):
         for group in reached:
             if (place, group) in counts.contacts and (stage, group) in cells:
@@ -126,7 +126,7 @@ def funnel_facts(maker: FactMaker, counts: EventCounts) -> None:
                     formulas.funnel_in_order(before),
                     unit="customers",
                     tells=[part],
-                    subject="in order",
+                    subject=made("in-order"),
                     **where,
                 )
             maker.share_of(

@@ -8,9 +8,10 @@ from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading.caveat import listed
 from jmwidgets.evidence.reading.naming import Names, touchpoint_names
-from jmwidgets.evidence.settings import Settings
+from jmwidgets.evidence.settings import PURCHASE, Settings
+from jmwidgets.words import _
 
-Goals = tuple[tuple[int, ...], tuple[int, ...], str]
+Goals = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]
 """Places, outcomes, and what they are called."""
 
 
@@ -39,7 +40,7 @@ def found_goals(
     """
     if not settings.goals:
         bought = tuple(number for number, meaning in enumerate(meanings) if meaning == "purchase")
-        return (), bought, "purchase" if bought else ""
+        return (), bought, (PURCHASE,) if bought else ()
     names, stages = (
         touchpoint_names(journey, settings.touchpoints),
         Names({key: stage.name for key, stage in journey.stages.items()}),
@@ -65,10 +66,20 @@ def found_goals(
             known = [
                 journey.touchpoints[places[number]].name for number in sorted(met) if number < len(places)
             ]
+            about = {"given": repr(goal), "touchpoints": listed(known), "outcomes": listed(outcomes)}
             raise JourneyError(
-                f"expected a goal that the events name, got {goal!r}; touchpoints are {listed(known)}"
-                f"{f', outcomes are {listed(outcomes)}' if outcomes else ''}; correct the goal"
+                _(
+                    "expected a goal that the events name, got {given}; touchpoints are {touchpoints}, "
+                    "outcomes are {outcomes}; correct the goal",
+                    **about,
+                )
+                if outcomes
+                else _(
+                    "expected a goal that the events name, got {given}; touchpoints are {touchpoints}; "
+                    "correct the goal",
+                    **about,
+                )
             )
         found_places |= own
         found_outcomes |= ends
-    return tuple(sorted(found_places)), tuple(sorted(found_outcomes)), " or ".join(settings.goals)
+    return tuple(sorted(found_places)), tuple(sorted(found_outcomes)), settings.goals

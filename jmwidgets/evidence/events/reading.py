@@ -12,7 +12,7 @@ from jmwidgets.evidence.creating import is_placed
 from jmwidgets.evidence.customers.grouping import HIDDEN, Grouping
 from jmwidgets.evidence.events.goals import found_goals
 from jmwidgets.evidence.reading import sql
-from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted, listed
+from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, listed
 from jmwidgets.evidence.reading.look import Look, look_through, unread_numbers
 from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
 from jmwidgets.evidence.reading.naming import touchpoint_names
@@ -21,6 +21,7 @@ from jmwidgets.evidence.reading.source import Row
 from jmwidgets.evidence.reading.table import SHOWN, Table
 from jmwidgets.evidence.reading.values import cleaned, plausible, whole
 from jmwidgets.evidence.settings import Settings
+from jmwidgets.words import message, nmessage
 
 _MEANT: Mapping[str, str] = {
     "purchase": "purchase, purchased, bought, buy, order, ordered, sale, sold, paid, converted, "
@@ -72,8 +73,8 @@ class EventReading:
     """The places that somebody has put where they belong; others have no order."""
     goal_places: tuple[int, ...]
     goal_outcomes: tuple[int, ...]
-    goal_names: str
-    """What a good end is, in words; empty where nobody said so."""
+    goal_names: tuple[str, ...]
+    """What a good end is; empty where nobody said so."""
     measures: tuple[str, ...]
     """Names of operational figures; the n-th is the column `measure<n>` of `readings`."""
     has: frozenset[str]
@@ -173,22 +174,31 @@ def _doubtful(table: Table, roles: ColumnMap) -> tuple[Caveat, ...]:
     rounded = [(name, count) for name, count in found if name.lower() not in _NOBODY]
     if rounded:
         rows = sum(count for _, count in rounded)
-        told = (
-            f"{counted(rows, 'row')} name customers such as {clipped(rounded[0][0])}: a spreadsheet program "
-            "has rounded these ids, and different customers are one now; export the data again, ids as text"
+        told = nmessage(
+            "{n} row names customers such as {example}: a spreadsheet program has rounded these ids, and "
+            "different customers are one now; export the data again, ids as text",
+            "{n} rows name customers such as {example}: a spreadsheet program has rounded these ids, and "
+            "different customers are one now; export the data again, ids as text",
+            rows,
+            example=clipped(rounded[0][0]),
         )
         caveats.append(Caveat("rounded id", rows, told))
     for name, count in found:
         if name.lower() in _NOBODY and count > _A_FEW:
-            told = (
-                f"{clipped(name)} has {counted(count, 'row')} and counts as one customer; is it one? Leave "
-                "those rows out if it stands for many"
+            told = nmessage(
+                "{name} has {n} row and counts as one customer; is it one? Leave it out if it stands for "
+                "many",
+                "{name} has {n} rows and counts as one customer; is it one? Leave those rows out if it "
+                "stands for many",
+                count,
+                name=clipped(name),
             )
             caveats.append(Caveat("customer", count, told))
     column_of_states = roles.first("lifecycle")
     if column_of_states is not None:
-        told = (
-            f"only rows whose {column_of_states!r} is complete are contacts: a start is no contact of its own"
+        told = message(
+            "only rows whose {column} is complete are contacts: a start is no contact of its own",
+            column=repr(column_of_states),
         )
         caveats.append(Caveat("lifecycle", 0, told))
     return tuple(caveats)
@@ -215,12 +225,16 @@ def _places(
     if not events:
         return codes, (), ()
     strange = [name for name, _ in events.most_common()]
-    told = (
-        f"{counted(len(events), 'touchpoint')} in the data that the map lacks ({listed(strange)}): "
-        "add what is missing, or tell which they are"
+    told = nmessage(
+        "{n} touchpoint in the data that the map lacks ({names}): add what is missing, or tell which it is",
+        "{n} touchpoints in the data that the map lacks ({names}): add what is missing, or tell which they "
+        "are",
+        len(events),
+        names=listed(strange),
     )
     samples = tuple(
-        Sample(None, f"{clipped(name)}: {counted(n, 'event')}") for name, n in events.most_common(SHOWN)
+        Sample(None, nmessage("{name}: {n} event", "{name}: {n} events", n, name=clipped(name)))
+        for name, n in events.most_common(SHOWN)
     )
     return codes, tuple(strangers), (Caveat("unknown touchpoint", events.total(), told, samples),)
 

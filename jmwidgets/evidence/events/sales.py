@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from jmwidgets.document import measure
+from jmwidgets.document import Wording, made, measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.counts import DAY, EventCounts
 from jmwidgets.evidence.figures.disclosure import Number
@@ -21,15 +21,17 @@ from jmwidgets.evidence.figures.statistics import (
     holm,
     relative_change,
 )
-from jmwidgets.evidence.reading.caveat import Caveat, counted, listed
+from jmwidgets.evidence.reading.caveat import Caveat, listed
+from jmwidgets.words import nmessage
 
 _FEWEST_SALES = 30
 """Items that are sold less often tell nothing about a day."""
 _FEWEST_DAYS = 5
-_ALL_OTHERS = "all other items"
 PURCHASES = "purchases"
 Daily = Mapping[int, int]
 """Day since 1970 -> items sold."""
+_Test = tuple[str | None, str, Daily]
+"""A product (None: all others together), the item that was missing, and what was sold of the product."""
 
 
 def month_of(month: str) -> tuple[dt.date, dt.date]:
@@ -70,7 +72,7 @@ def trend_facts(maker: FactMaker, counts: EventCounts) -> None:
                 Estimate(value, customers),
                 formulas.REVENUE,
                 unit=maker.journey.currency,
-                subject=f"revenue {month}",
+                subject=made("revenue-of-month", month=month),
                 **about,
             )
 
@@ -78,16 +80,16 @@ def trend_facts(maker: FactMaker, counts: EventCounts) -> None:
 def promotion_facts(maker: FactMaker, counts: EventCounts) -> list[Caveat]:
     """Make the lift of every promotion (DA4)."""
     ((everybody, buyers),) = counts.rows["everybody"]
-    found: list[tuple[str, Estimate, str, list[Number]]] = []
+    found: list[tuple[str, Estimate, dict[str, int], list[Number]]] = []
     for promotion, exposed, responded, bought in counts.rows["promotions"]:
         others, others_bought = everybody - exposed, buyers - bought
         if exposed and others:
             lift = difference_of_shares(responded, exposed, others_bought, others)
-            words = f"{responded:,} of {exposed:,} exposed bought, {others_bought:,} of {others:,} others"
+            numbers = {"responded": responded, "exposed": exposed, "bought": others_bought, "others": others}
             tells = _numbers_of(maker, promotion, (responded, exposed), (others_bought, others))
-            found.append((promotion, lift, words, tells))
+            found.append((promotion, lift, numbers, tells))
     adjusted = holm([lift.p for _, lift, _, _ in found])
-    for (promotion, lift, words, tells), p in zip(found, adjusted, strict=True):
+    for (promotion, lift, numbers, tells), p in zip(found, adjusted, strict=True):
         maker.add(
             measure.LIFT,
             lift,
@@ -95,16 +97,20 @@ def promotion_facts(maker: FactMaker, counts: EventCounts) -> list[Caveat]:
             unit="share",
             tells=tells,
             subject=promotion,
-            note=f"{words}; {chance(p)}",
+            note=made("lift-counts", **numbers, chance=chance(p)),
             caution=formulas.ONLY_IF_CHANCE_DECIDED,
         )
     seen = {promotion for promotion, *_ in counts.rows["promotions"]}
     only_bought = [promotion for promotion, _ in counts.rows["redeemed"] if promotion not in seen]
     if not only_bought:
         return []
-    told = (
-        f"{counted(len(only_bought), 'promotion')} stand on purchases only ({listed(only_bought)}): "
-        "without those who were exposed and did not buy there is no lift"
+    told = nmessage(
+        "{n} promotion stands on purchases only ({names}): without those who were exposed and did not buy "
+        "there is no lift",
+        "{n} promotions stand on purchases only ({names}): without those who were exposed and did not buy "
+        "there is no lift",
+        len(only_bought),
+        names=listed(only_bought),
     )
     return [Caveat("promotion", len(only_bought), told)]
 
@@ -179,18 +185,20 @@ def stock_out_facts(maker: FactMaker, counts: EventCounts) -> None:
         others = max((people for product, people in buyers.items() if product != item), default=0)
         maker.ledger.put(("buyers of all but", item, None), others)
     maker.put("buyers of", {(product, None): people for product, people in buyers.items()})
-    _changes(maker, [(_ALL_OTHERS, item, together[item]) for item in missing], missing, days)
-    each = [(product, item, sales[product]) for item in missing for product in sales if product != item]
+    _changes(maker, [(None, item, together[item]) for item in missing], missing, days)
+    each: list[_Test] = [
+        (product, item, sales[product]) for item in missing for product in sales if product != item
+    ]
     _changes(maker, each, missing, days)
 
 
 def _changes(
     maker: FactMaker,
-    tests: Sequence[tuple[str, str, Daily]],
+    tests: Sequence[_Test],
     missing: Mapping[str, set[int]],
     days: Iterable[int],
 ) -> None:
-    found: list[tuple[str, Estimate, str, Number]] = []
+    found: list[tuple[Wording, Estimate, dict[str, float], Number]] = []
     for product, item, sold in tests:
         during, otherwise = (
             Moments.of([sold.get(day, 0) for day in days if (day in missing[item]) is out])
@@ -200,14 +208,17 @@ def _changes(
             continue
         change = relative_change(during, otherwise)
         if change is not None:
-            words = (
-                f"{during.mean:.2f} a day on {during.n} days without it, {otherwise.mean:.2f} on "
-                f"{otherwise.n} other days"
-            )
-            whose = ("buyers of all but", item) if product == _ALL_OTHERS else ("buyers of", product)
-            found.append((f"{product}, while {item} is missing", change, words, (*whose, None)))
+            means = {
+                "during": during.mean,
+                "days": during.n,
+                "otherwise": otherwise.mean,
+                "others": otherwise.n,
+            }
+            whose = ("buyers of all but", item) if product is None else ("buyers of", product)
+            subject = made("while-missing", product=product or made("all-other-items"), item=item)
+            found.append((subject, change, means, (*whose, None)))
     adjusted = holm([change.p for _, change, _, _ in found])
-    for (subject, change, words, buyers), p in zip(found, adjusted, strict=True):
+    for (subject, change, means, buyers), p in zip(found, adjusted, strict=True):
         maker.add(
             measure.STOCK_OUT_EFFECT,
             change,
@@ -215,6 +226,6 @@ def _changes(
             tells=[buyers],
             unit="share",
             subject=subject,
-            note=f"{words}; {chance(p)}",
+            note=made("stock-out-days", **means, chance=chance(p)),
             caution=formulas.OTHER_DAYS_MAY_DIFFER,
         )

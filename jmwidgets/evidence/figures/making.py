@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from jmwidgets.document import Fact, Journey, make_id
+from jmwidgets.document import Fact, Journey, Worded, made, make_id
 from jmwidgets.document.record import LONGEST_ID
 from jmwidgets.evidence.figures.disclosure import Ledger, Number, Reason
 from jmwidgets.evidence.figures.statistics import Estimate, share
+from jmwidgets.words import use
 
 Period = tuple[dt.date | None, dt.date | None]
 Place = Literal["touchpoint", "stage", "subject"]
@@ -29,15 +30,10 @@ def day_of(second: int | None) -> dt.date | None:
     return None if second is None else dt.datetime.fromtimestamp(second, dt.UTC).date()
 
 
-def percent(share: float) -> str:
-    """Write a share in whole per cent, as reports do.
-
-    Examples
-    --------
-    >>> percent(0.523)
-    '52 %'
-    """
-    return f"{share * 100:.0f} %"
+def _in_english(text: Worded) -> str:
+    """Word a subject for an id, which must be the same in every language of the interface."""
+    with use("en"):
+        return str(text)
 
 
 @dataclass(frozen=True)
@@ -98,7 +94,7 @@ class FactMaker:
         self,
         measure: str,
         estimate: Estimate,
-        formula: str,
+        formula: Worded,
         *,
         unit: str,
         tells: Iterable[Number] = (),
@@ -106,9 +102,9 @@ class FactMaker:
         stage: str | None = None,
         touchpoint: str | None = None,
         to_touchpoint: str | None = None,
-        subject: str = "",
-        caution: str = "",
-        note: str = "",
+        subject: Worded = "",
+        caution: Worded = "",
+        note: Worded = "",
         period: Period | None = None,
     ) -> None:
         """Make a fact and keep it; `tells` are the numbers of people that it gives away."""
@@ -123,7 +119,7 @@ class FactMaker:
             touchpoint or stage,
             to_touchpoint,
             ids and ids.segment,
-            subject and make_id(subject),
+            subject and make_id(_in_english(subject)),
         )
         fact: dict[str, Any] = {
             "id": self._id([part for part in parts if part]),
@@ -161,10 +157,10 @@ class FactMaker:
         self,
         measure: str,
         cells: Mapping[Cell, int],
-        formula: str,
+        formula: Worded,
         *,
         at: Place = "touchpoint",
-        subject: str = "",
+        subject: Worded = "",
     ) -> None:
         """Make a fact of each number of customers; nobody at all is not worth a fact.
 
@@ -173,7 +169,7 @@ class FactMaker:
         cells
             Customers by touchpoint or stage, and group.
         """
-        what = f"{measure} {subject}".strip()
+        what = f"{measure} {_in_english(subject)}".strip()
         self.put(what, cells)
         for (place, group), count in cells.items():
             if count:
@@ -193,7 +189,7 @@ class FactMaker:
         self,
         measure: str,
         cells: Mapping[Cell, Parts],
-        formula: str,
+        formula: Worded,
         *,
         of: str,
         at: Place = "touchpoint",
@@ -216,14 +212,14 @@ class FactMaker:
                 continue
             part, base = self.split((f"{measure} {where}".strip(), place, group), of, count, whole, people)
             found = {at: place, "group": group, **about}
-            self.share_of(measure, part, base, f"{formula}; Wilson interval", **found)
+            self.share_of(measure, part, base, made("with-wilson-interval", formula=formula), **found)
 
     def share_of(
         self,
         measure: str,
         part: Number,
         whole: Number,
-        formula: str,
+        formula: Worded,
         **about: Any,  # noqa: ANN401 - what else `add` takes
     ) -> None:
         """Make a fact of the share of a part that was split off a whole."""

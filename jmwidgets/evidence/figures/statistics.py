@@ -272,7 +272,7 @@ def correlation(n: int, squares: float, other_squares: float, products: float) -
 
 
 def chance(p: float) -> str:
-    """Say how small a p value is.
+    """Write how small a p value is; signs and digits alone, in every language alike.
 
     Examples
     --------

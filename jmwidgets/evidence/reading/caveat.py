@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jmwidgets.words import Message, Written, _, ngettext, nmessage
+
 _LONGEST_SHOWN = 60
 
 
@@ -14,11 +16,11 @@ class Sample:
 
     row: int | None
     """Row of the table as a spreadsheet numbers it, where that is known."""
-    value: str = ""
+    value: str | Message = ""
 
     def __str__(self) -> str:
-        place = "" if self.row is None else f"row {self.row}"
-        return ": ".join(part for part in (place, self.value) if part)
+        place = "" if self.row is None else _("row {row}", row=str(self.row))
+        return ": ".join(part for part in (place, str(self.value)) if part)
 
 
 @dataclass(frozen=True)
@@ -27,15 +29,21 @@ class Caveat:
 
     Examples
     --------
-    >>> print(Caveat("bad time", 2, "2 rows have no readable time and were left out", (Sample(7, "'soon'"),)))
-    2 rows have no readable time and were left out (row 7: 'soon')
+    >>> from jmwidgets.words import message
+    >>> print(Caveat("foot", 1, message("the last row was left out"), (Sample(7, "'Total'"),)))
+    the last row was left out (row 7: 'Total')
     """
 
     kind: str
     count: int
     """Rows, cells or columns that it concerns."""
-    text: str
+    what: Message
     samples: tuple[Sample, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What was odd, in the language of the interface."""
+        return str(self.what)
 
     def __str__(self) -> str:
         if not self.samples:
@@ -48,32 +56,21 @@ class Caveat:
             "kind": self.kind,
             "count": self.count,
             "text": self.text,
-            "samples": [{"row": sample.row, "value": sample.value} for sample in self.samples],
+            "samples": [{"row": sample.row, "value": str(sample.value)} for sample in self.samples],
         }
 
 
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """Say how many.
-
-    Examples
-    --------
-    >>> counted(1, "row"), counted(12345, "row"), counted(2, "body", "bodies")
-    ('1 row', '12,345 rows', '2 bodies')
-    """
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def listed(names: Iterable[object], longest: int = 8) -> str:
+def listed(names: Iterable[object], longest: int = 8) -> Message | Written:
     """Name some things, and say how many more there are.
 
     Examples
     --------
-    >>> listed("abc", longest=2)
+    >>> str(listed("abc", longest=2))
     "'a', 'b' and 1 more"
     """
-    shown = [clipped(name) for name in names]
-    rest = len(shown) - longest
-    return ", ".join(shown[:longest]) + (f" and {rest} more" if rest > 0 else "")
+    quoted = [clipped(name) for name in names]
+    shown, rest = Written(", ".join(quoted[:longest])), len(quoted) - longest
+    return nmessage("{names} and {n} more", "{names} and {n} more", rest, names=shown) if rest > 0 else shown
 
 
 def clipped(value: object) -> str:
@@ -86,5 +83,6 @@ def clipped(value: object) -> str:
     """
     text = str(value)
     if len(text) > _LONGEST_SHOWN:
-        text = f"{text[:_LONGEST_SHOWN]}... ({len(text):,} signs)"
+        start = text[:_LONGEST_SHOWN]
+        text = ngettext("{start}... ({n} sign)", "{start}... ({n} signs)", len(text), start=start)
     return repr(text)

@@ -7,15 +7,17 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading import sql
-from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted
+from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped
 from jmwidgets.evidence.reading.kind import plainly_named
 from jmwidgets.evidence.reading.shape import shape_of
+from jmwidgets.words import Message, _, message, nmessage
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -25,6 +27,16 @@ _BLOCK = 1 << 20
 _LOOK = 1 << 16
 _LONGEST_LINE = 16 << 20
 _SHOWN = 5
+OPEN_QUOTE = message("a quote that is not closed")
+_REASONS: Mapping[str, Message] = {
+    "cast": message("a value of another type"),
+    "missing columns": message("too few cells"),
+    "too many columns": message("too many cells"),
+    "unquoted value": OPEN_QUOTE,
+    "line size over maximum": message("the line is too long"),
+    "invalid encoding": message("letters that are not of the encoding"),
+}
+"""What DuckDB says of a line, in words."""
 _LONGEST_CELL = 200
 """Lines that a cell may go over before its quote is taken for a stray one."""
 _MARKS = (
@@ -81,11 +93,20 @@ def prepared(path: Path, dialect: Dialect, folder: Path) -> Delimited:
         with readable.open(encoding="utf-8-sig", newline="") as file:
             opening = file.read(_LOOK)
     except OSError as error:
-        msg = f"{path}: expected a file that can be read, got: {error.strerror}; correct the path"
-        raise JourneyError(msg) from None
+        raise JourneyError(
+            _(
+                "{path}: expected a file that can be read, got: {reason}; correct the path",
+                path=str(path),
+                reason=str(error.strerror),
+            )
+        ) from None
     if not opening.strip():
-        msg = f"{path.name}: expected a table with a header, got an empty file; export the data again"
-        raise JourneyError(msg)
+        raise JourneyError(
+            _(
+                "{file}: expected a table with a header, got an empty file; export the data again",
+                file=path.name,
+            )
+        )
     delimiter = dialect.delimiter or _delimiter(opening)
     rows = list(csv.reader(io.StringIO(opening, newline=""), delimiter=delimiter))
     # The last row may be cut off.
@@ -191,8 +212,12 @@ def rejected(connection: DuckDBPyConnection) -> tuple[tuple[int, ...], tuple[Cav
         Caveat(
             "bad line",
             count,
-            f"{counted(count, 'line')} could not be read as a row ({kind}) and "
-            f"{'was' if count == 1 else 'were'} left out",
+            nmessage(
+                "{n} line could not be read as a row ({reason}) and was left out",
+                "{n} lines could not be read as a row ({reason}) and were left out",
+                count,
+                reason=_REASONS.get(kind, kind),
+            ),
             tuple(Sample(line, clipped(text)) for line, one, text in found if one.lower() == kind)[:_SHOWN],
         )
         for kind, count in kinds.items()
@@ -220,8 +245,12 @@ def _encoding(path: Path, told: str | None) -> tuple[str, tuple[Caveat, ...]]:
     caveat = Caveat(
         "encoding",
         1,
-        f"the file is not UTF-8 ({trouble}) and was read as {fallback}; name the encoding if letters look "
-        "wrong",
+        message(
+            "the file is not UTF-8 ({trouble}) and was read as {encoding}; name the encoding if letters look "
+            "wrong",
+            trouble=trouble,
+            encoding=fallback,
+        ),
     )
     return fallback, (caveat,)
 
@@ -237,23 +266,31 @@ def encoding_of(name: str) -> str:
     try:
         return codecs.lookup(name).name
     except LookupError:
-        msg = f"expected the name of an encoding such as utf-8 or latin-1, got {name!r}; correct it"
-        raise JourneyError(msg) from None
+        raise JourneyError(
+            _(
+                "expected the name of an encoding such as utf-8 or latin-1, got {given}; correct it",
+                given=repr(name),
+            )
+        ) from None
 
 
 def _told(path: Path, told: str) -> str:
     encoding = encoding_of(told)
     trouble = _first_trouble(path, encoding)
     if trouble is not None:
-        msg = (
-            f"{path.name}: expected text in {told}, got {trouble}; name another encoding, or none to have "
-            "it found"
+        raise JourneyError(
+            _(
+                "{file}: expected text in {encoding}, got {trouble}; name another encoding, or none to have "
+                "it found",
+                file=path.name,
+                encoding=told,
+                trouble=trouble,
+            )
         )
-        raise JourneyError(msg)
     return encoding
 
 
-def _first_trouble(path: Path, encoding: str) -> str | None:
+def _first_trouble(path: Path, encoding: str) -> Message | None:
     decoder = codecs.getincrementaldecoder(encoding)()
     passed = 0
     with path.open("rb") as file:
@@ -262,7 +299,11 @@ def _first_trouble(path: Path, encoding: str) -> str | None:
             try:
                 decoder.decode(block, final=not block)
             except UnicodeDecodeError as error:
-                return f"byte 0x{error.object[error.start]:02x} near position {passed + error.start:,}"
+                return message(
+                    "byte {byte} near position {position}",
+                    byte=f"0x{error.object[error.start]:02x}",
+                    position=passed + error.start,
+                )
             if not block:
                 return None
             passed += len(block)
@@ -317,12 +358,17 @@ def unique_names(header: list[str]) -> tuple[tuple[str, ...], tuple[Caveat, ...]
             counter += 1
             column = f"{wanted} ({counter})"
         if column != given.strip():
-            renamed.append(Sample(None, f"{clipped(given)} is called {column!r}"))
+            called = message("{given} is called {name}", given=clipped(given), name=repr(column))
+            renamed.append(Sample(None, called))
         columns.append(column)
     caveat = Caveat(
         "header",
         len(renamed),
-        f"{counted(len(renamed), 'column')} had no name, or one that was taken",
+        nmessage(
+            "{n} column had no name, or one that was taken",
+            "{n} columns had no name, or one that was taken",
+            len(renamed),
+        ),
         tuple(renamed[:_SHOWN]),
     )
     return tuple(columns), (caveat,) if renamed else ()

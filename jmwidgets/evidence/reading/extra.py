@@ -6,9 +6,10 @@ from importlib import import_module
 from types import ModuleType
 
 from jmwidgets.errors import JourneyError
+from jmwidgets.words import Message, _
 
 
-def needed(module: str, extra: str, purpose: str) -> ModuleType:
+def needed(module: str, extra: str, purpose: Message) -> ModuleType:
     """Import a module, or say how to install it.
 
     Raises
@@ -18,7 +19,8 @@ def needed(module: str, extra: str, purpose: str) -> ModuleType:
 
     Examples
     --------
-    >>> needed("nowhere_to_be_found", "excel", "Excel files")
+    >>> from jmwidgets.words import message
+    >>> needed("nowhere_to_be_found", "excel", message("Excel files"))
     Traceback (most recent call last):
         ...
     jmwidgets.errors.JourneyError: expected the package nowhere_to_be_found, which Excel files need, \
@@ -29,8 +31,11 @@ got none; install it with: pip install "jmwidgets[excel]"
     except ModuleNotFoundError as error:
         if error.name != module.partition(".")[0]:
             raise
-        msg = (
-            f"expected the package {error.name}, which {purpose} need, got none; "
-            f'install it with: pip install "jmwidgets[{extra}]"'
-        )
-        raise JourneyError(msg) from None
+        raise JourneyError(
+            _(
+                "expected the package {package}, which {purpose} need, got none; install it with: {command}",
+                package=str(error.name),
+                purpose=purpose,
+                command=f'pip install "jmwidgets[{extra}]"',
+            )
+        ) from None

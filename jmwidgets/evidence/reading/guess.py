@@ -11,6 +11,7 @@ from jmwidgets.evidence.reading.mapping import REQUIRED, ColumnMap, TableKind
 from jmwidgets.evidence.reading.naming import Names, touchpoint_names
 from jmwidgets.evidence.reading.table import Column, Table
 from jmwidgets.evidence.reading.worded import CODES, as_numbers, look_like_ratings
+from jmwidgets.words import Message, message
 
 _WORDS: Mapping[str, str] = {
     "customer": r"customer( ?(id|no|nr|number|key))?|client( ?id)?|user( ?id)?|kunde( ?n?r| ?id)?"
@@ -91,7 +92,7 @@ class Guess:
 
     column: str
     role: str
-    why: str
+    why: Message
 
 
 def guess(
@@ -125,7 +126,7 @@ def guess(
             None,
         )
         if best is not None:
-            found[best.name] = Guess(best.name, role, f"its name says {role}")
+            found[best.name] = Guess(best.name, role, message("its name says {role}", role=role))
     if kind == "events":
         _by_content(table, names, found)
     if kind == "survey":
@@ -190,15 +191,15 @@ def _by_content(table: Table, names: Names, found: dict[str, Guess]) -> None:
             shares[column.name] = sum(names.find(value) is not None for value in values) / len(values)
     best = max(shares, key=lambda name: shares[name], default=None)
     if best is not None and shares[best] > 0.5:  # noqa: PLR2004 - most of them
-        why = "another column holds names of the journey's touchpoints"
+        why = message("another column holds names of the journey's touchpoints")
         found.update(
             {key: Guess(key, "ignore", why) for key, one in found.items() if one.role == "touchpoint"}
         )
-        found[best] = Guess(best, "touchpoint", "its values are names of the journey's touchpoints")
+        found[best] = Guess(best, "touchpoint", message("its values are names of the journey's touchpoints"))
     if "time" not in roles:
         for column in table.columns:
             if column.kind == "time" and column.name not in found:
-                found[column.name] = Guess(column.name, "time", "it holds times")
+                found[column.name] = Guess(column.name, "time", message("it holds times"))
                 return
 
 
@@ -209,7 +210,11 @@ def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
         known = [column for column in candidates if names.find(column.name)]
         for column in known or [c for c in candidates if not re.fullmatch(_NO_RATING, _words(c.name))]:
             if column.name not in found or found[column.name].role == "rating":
-                why = "named like a touchpoint" if known else "holds few whole numbers, as ratings do"
+                why = (
+                    message("named like a touchpoint")
+                    if known
+                    else message("holds few whole numbers, as ratings do")
+                )
                 about = _asked_about(column.name)
                 key = names.find(column.name) or names.find(about) or about
                 found[column.name] = Guess(column.name, f"rating:{key}", why)
@@ -219,7 +224,7 @@ def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
         two = len(set(table.values(column.name))) == _TWO
         if column.name not in found and two and re.fullmatch(_VERDICT, _words(column.name)):
             found[column.name] = Guess(
-                column.name, "outcome", "its name says that it sums up, and it has two values"
+                column.name, "outcome", message("its name says that it sums up, and it has two values")
             )
             return
 
@@ -264,16 +269,16 @@ def _rest(table: Table, column: Column, kind: TableKind) -> Guess:
     values = table.values(column.name)
     distinct = len(set(values))
     if not values:
-        return Guess(column.name, "ignore", "nothing stands in it")
+        return Guess(column.name, "ignore", message("nothing stands in it"))
     if distinct == len(values) > len(REQUIRED) or re.fullmatch(
         r"column \d+|unnamed.*|index", _words(column.name)
     ):
-        return Guess(column.name, "ignore", "every row has another value")
+        return Guess(column.name, "ignore", message("every row has another value"))
     if kind == "events":
-        return Guess(column.name, "ignore", "nothing says what it is")
+        return Guess(column.name, "ignore", message("nothing says what it is"))
     if _holds_several(values):
-        return Guess(column.name, "ignore", "a cell holds several answers")
-    return Guess(column.name, "attribute", "may tell customers apart")
+        return Guess(column.name, "ignore", message("a cell holds several answers"))
+    return Guess(column.name, "attribute", message("may tell customers apart"))
 
 
 def _holds_several(values: Sequence[str]) -> bool:

@@ -13,25 +13,25 @@ from typing import Literal
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading import sql
+from jmwidgets.words import Message, Written, _, message
 
 Kind = Literal["text", "workbook", "parquet", "gzip", "zip", "json", "sqlite", "duckdb"]
 _TABLES = {".csv", ".tsv", ".txt", ".parquet", ".pq", ".xlsx", ".xlsm", ".jsonl", ".json"}
 _PACKED = {".gz", ".zst", ".bz2", ".xz"}
 """Endings that DuckDB goes by, whatever the file holds."""
 _LOOK = 4096
-_READ = "CSV, Excel (.xlsx), Parquet, JSON lines, SQLite or DuckDB, also packed as .gz or .zip"
 _MARKS: Mapping[bytes, Kind] = {b"\x1f\x8b": "gzip", b"PAR1": "parquet", b"SQLite format 3": "sqlite"}
-_REFUSED: Mapping[bytes, str] = {
-    b"\xd0\xcf\x11\xe0": "an old Excel or Word file; save it as .xlsx or CSV",
-    b"%PDF": "a PDF; export the data themselves as CSV",
-    b"BZh": "a file packed with bzip2; unpack it",
-    b"\xfd7zXZ": "a file packed with xz; unpack it",
-    b"7z\xbc\xaf": "a file packed with 7-Zip; unpack it",
-    b"Rar!": "a file packed with RAR; unpack it",
-    b"\x28\xb5\x2f\xfd": "a file packed with Zstandard; unpack it",
-    b"ORC": "an ORC file; export the data as Parquet or CSV",
-    b"\x89PNG": "a picture; name a file with data",
-    b"\xff\xd8\xff": "a picture; name a file with data",
+_REFUSED: Mapping[bytes, Message] = {
+    b"\xd0\xcf\x11\xe0": message("an old Excel or Word file; save it as .xlsx or CSV"),
+    b"%PDF": message("a PDF; export the data themselves as CSV"),
+    b"BZh": message("a file packed with bzip2; unpack it"),
+    b"\xfd7zXZ": message("a file packed with xz; unpack it"),
+    b"7z\xbc\xaf": message("a file packed with 7-Zip; unpack it"),
+    b"Rar!": message("a file packed with RAR; unpack it"),
+    b"\x28\xb5\x2f\xfd": message("a file packed with Zstandard; unpack it"),
+    b"ORC": message("an ORC file; export the data as Parquet or CSV"),
+    b"\x89PNG": message("a picture; name a file with data"),
+    b"\xff\xd8\xff": message("a picture; name a file with data"),
 }
 
 
@@ -47,11 +47,16 @@ def kind_of(path: Path) -> Kind:
         with path.open("rb") as file:
             opening = file.read(_LOOK)
     except OSError as error:
-        msg = f"{path}: expected a file that can be read, got: {error.strerror}; correct the path"
-        raise JourneyError(msg) from None
+        raise JourneyError(
+            _(
+                "{path}: expected a file that can be read, got: {reason}; correct the path",
+                path=str(path),
+                reason=str(error.strerror),
+            )
+        ) from None
     for mark, what in _REFUSED.items():
         if opening.startswith(mark):
-            raise JourneyError(f"{path.name}: expected a table ({_READ}), got {what}")
+            raise JourneyError(str(_no_table(path, what)))
     if opening.startswith(b"PK"):
         return _zipped(path)
     marked = next((kind for mark, kind in _MARKS.items() if opening.startswith(mark)), None)
@@ -60,11 +65,24 @@ def kind_of(path: Path) -> Kind:
     return _of_text(path, opening)
 
 
+def _no_table(path: Path, what: Message) -> Message:
+    return message(
+        "{file}: expected a table (CSV, Excel (.xlsx), Parquet, JSON lines, SQLite or DuckDB, also packed as "
+        ".gz or .zip), got {what}",
+        file=path.name,
+        what=what,
+    )
+
+
 def _of_text(path: Path, opening: bytes) -> Kind:
     text = opening.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text.startswith((b"<?xml", b"<log", b"<!DOCTYPE", b"<html")):
-        what = "an event log in XES" if b"<log" in opening or b"xes" in opening else "XML or a web page"
-        raise JourneyError(f"{path.name}: expected a table ({_READ}), got {what}; export the rows as CSV")
+        what = (
+            message("an event log in XES; export the rows as CSV")
+            if b"<log" in opening or b"xes" in opening
+            else message("XML or a web page; export the rows as CSV")
+        )
+        raise JourneyError(str(_no_table(path, what)))
     if text[:1] in {b"{", b"["} and _is_json(text):
         return "json"
     return "text"
@@ -84,12 +102,14 @@ def _zipped(path: Path) -> Kind:
         with zipfile.ZipFile(path) as packed:
             names = packed.namelist()
     except zipfile.BadZipFile:
-        raise JourneyError(f"{path.name}: expected a whole file, got a damaged one; copy it again") from None
+        raise JourneyError(
+            _("{file}: expected a whole file, got a damaged one; copy it again", file=path.name)
+        ) from None
     if any(name.startswith("xl/") for name in names):
         return "workbook"
     if "mimetype" in names:
-        msg = f"{path.name}: expected a table ({_READ}), got an OpenDocument file; save it as .xlsx or CSV"
-        raise JourneyError(msg)
+        what = message("an OpenDocument file; save it as .xlsx or CSV")
+        raise JourneyError(str(_no_table(path, what)))
     return "zip"
 
 
@@ -114,16 +134,25 @@ def unpacked(path: Path, kind: Kind, folder: Path) -> Path:
                 if Path(name).suffix.lower() in _TABLES and not name.startswith("__MACOSX")
             ]
             if len(names) != 1:
-                held = ", ".join(map(repr, names or packed.namelist()[:8])) or "nothing"
-                msg = f"{path.name}: expected one file with a table in it, got {held}; unpack it and name one"
-                raise JourneyError(msg)
+                held = ", ".join(map(repr, names or packed.namelist()[:8]))
+                raise JourneyError(
+                    _(
+                        "{file}: expected one file with a table in it, got {held}; unpack it and name one",
+                        file=path.name,
+                        held=Written(held) if held else message("nothing"),
+                    )
+                )
             target = folder / f"unpacked-{Path(names[0]).name}"
             with packed.open(names[0]) as source, target.open("wb") as copy:
                 shutil.copyfileobj(source, copy)
             return target
     except (OSError, EOFError, zipfile.BadZipFile) as error:
         raise JourneyError(
-            f"{path.name}: expected a whole packed file, got: {error}; copy it again"
+            _(
+                "{file}: expected a whole packed file, got: {reason}; copy it again",
+                file=path.name,
+                reason=str(error),
+            )
         ) from None
 
 
@@ -168,16 +197,26 @@ def as_parquet(path: Path, kind: Kind, folder: Path) -> Path:
             )
         except duckdb.Error as error:
             reason = str(error).partition("\n")[0]
-            msg = f"{path.name}: expected JSON records, one a line or in a list, got: {reason}; correct it"
-            raise JourneyError(msg) from None
+            raise JourneyError(
+                _(
+                    "{file}: expected JSON records, one a line or in a list, got: {reason}; correct it",
+                    file=path.name,
+                    reason=reason,
+                )
+            ) from None
     return target
 
 
 def _one(path: Path, names: list[str]) -> str:
     if len(names) != 1:
-        found = ", ".join(map(repr, names)) or "none"
-        msg = f"{path.name}: expected a data base with one table, got {found}; export the one you mean as CSV"
-        raise JourneyError(msg)
+        found = ", ".join(map(repr, names))
+        raise JourneyError(
+            _(
+                "{file}: expected a data base with one table, got {found}; export the one you mean as CSV",
+                file=path.name,
+                found=Written(found) if found else message("none"),
+            )
+        )
     return names[0]
 
 

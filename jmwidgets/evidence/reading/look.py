@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jmwidgets.evidence.reading.caveat import Caveat, counted
+from jmwidgets.evidence.reading.caveat import Caveat
+from jmwidgets.evidence.reading.numbers import NumberReading, number_counts, number_reading
 from jmwidgets.evidence.reading.script import Query, Script
 from jmwidgets.evidence.reading.source import Row
 from jmwidgets.evidence.reading.table import Table
-from jmwidgets.evidence.reading.values import (
-    NumberReading,
-    TimeReading,
-    cleaned,
-    number_counts,
-    number_reading,
-    time_counts,
-    time_reading,
-)
+from jmwidgets.evidence.reading.values import TimeReading, cleaned, time_counts, time_reading
 from jmwidgets.evidence.reading.worded import WordReading
 from jmwidgets.evidence.settings import Settings
+from jmwidgets.words import nmessage
 
 
 @dataclass(frozen=True)
@@ -109,8 +103,12 @@ def unread_numbers(look: Look) -> tuple[Caveat, ...]:
         Caveat(
             "bad number",
             count,
-            f"{counted(count, 'cell')} of {name!r} {'is' if count == 1 else 'are'} no number and "
-            f"{'was' if count == 1 else 'were'} left out",
+            nmessage(
+                "{n} cell of {column} is no number and was left out",
+                "{n} cells of {column} are no number and were left out",
+                count,
+                column=repr(name),
+            ),
             look.table.samples(conditions[name], cleaned(look.table.column(name)), [name]),
         )
         for name, count in zip(conditions, found, strict=True)

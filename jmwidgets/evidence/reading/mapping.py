@@ -9,6 +9,7 @@ from typing import Literal
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading.table import Column, Table
+from jmwidgets.words import Message, Written, _, message
 
 TableKind = Literal["events", "survey", "customers"]
 IGNORE = "ignore"
@@ -19,49 +20,71 @@ class Role:
     """What a column may hold."""
 
     name: str
-    meaning: str
-    argument: str = ""
+    meaning: Message
+    argument: Message | None = None
     """What may stand behind the name and a colon."""
     many: bool = False
     """Whether several columns may have it."""
 
 
 def _roles(*roles: Role) -> Mapping[str, Role]:
-    ignored = Role(IGNORE, "is not used", many=True)
-    attribute = Role("attribute", "says something of the customer that groups may differ by", many=True)
+    ignored = Role(IGNORE, message("is not used"), many=True)
+    attribute = Role(
+        "attribute", message("says something of the customer that groups may differ by"), many=True
+    )
     return MappingProxyType({role.name: role for role in (*roles, attribute, ignored)})
 
 
 ROLES: Mapping[TableKind, Mapping[str, Role]] = MappingProxyType(
     {
         "events": _roles(
-            Role("customer", "tells customers apart"),
-            Role("time", "when it happened"),
-            Role("touchpoint", "where it happened: id or name of a touchpoint"),
-            Role("outcome", "what came of it: purchased, returned, issue, resolved, out of stock ..."),
-            Role("value", "money"),
-            Role("promotion", "the promotion that the customer was exposed to"),
-            Role("product", "the item it was about"),
-            Role("case", "tells issues of one customer apart"),
-            Role("lifecycle", "whether something started or was completed; a start is no contact of its own"),
-            Role("measure", "an operational figure", "waiting time, in minutes ...", many=True),
+            Role("customer", message("tells customers apart")),
+            Role("time", message("when it happened")),
+            Role("touchpoint", message("where it happened: id or name of a touchpoint")),
+            Role(
+                "outcome", message("what came of it: purchased, returned, issue, resolved, out of stock ...")
+            ),
+            Role("value", message("money")),
+            Role("promotion", message("the promotion that the customer was exposed to")),
+            Role("product", message("the item it was about")),
+            Role("case", message("tells issues of one customer apart")),
+            Role(
+                "lifecycle",
+                message("whether something started or was completed; a start is no contact of its own"),
+            ),
+            Role(
+                "measure",
+                message("an operational figure"),
+                message("waiting time, in minutes ..."),
+                many=True,
+            ),
         ),
         "survey": _roles(
-            Role("respondent", "tells the answers of one person apart"),
-            Role("touchpoint", "what the rating is about (long form)"),
-            Role("rating", "a rating; wide form: of which touchpoint", "touchpoint", many=True),
-            Role("expectation", "what was expected, on the scale of the rating", "touchpoint", many=True),
-            Role("comment", "what was said in free words", "touchpoint", many=True),
-            Role("outcome", "the verdict on the whole, which importance is derived from"),
-            Role("nps", "0 to 10: would you recommend us", "touchpoint", many=True),
-            Role("csat", "1 to 5: how satisfied are you", "touchpoint", many=True),
-            Role("ces", "1 to 7: how easy was it", "touchpoint", many=True),
-            Role("reason", "why the customer moved on, waited or left"),
-            Role("time", "when it was answered"),
+            Role("respondent", message("tells the answers of one person apart")),
+            Role("touchpoint", message("what the rating is about (long form)")),
+            Role(
+                "rating",
+                message("a rating; wide form: of which touchpoint"),
+                message("touchpoint"),
+                many=True,
+            ),
+            Role(
+                "expectation",
+                message("what was expected, on the scale of the rating"),
+                message("touchpoint"),
+                many=True,
+            ),
+            Role("comment", message("what was said in free words"), message("touchpoint"), many=True),
+            Role("outcome", message("the verdict on the whole, which importance is derived from")),
+            Role("nps", message("0 to 10: would you recommend us"), message("touchpoint"), many=True),
+            Role("csat", message("1 to 5: how satisfied are you"), message("touchpoint"), many=True),
+            Role("ces", message("1 to 7: how easy was it"), message("touchpoint"), many=True),
+            Role("reason", message("why the customer moved on, waited or left")),
+            Role("time", message("when it was answered")),
         ),
         "customers": _roles(
-            Role("customer", "tells customers apart"),
-            Role("value", "value of the customer a year"),
+            Role("customer", message("tells customers apart")),
+            Role("value", message("value of the customer a year")),
         ),
     }
 )
@@ -99,23 +122,34 @@ class ColumnMap:
         known = ROLES[kind]
         split: list[tuple[str, str, str]] = []
         for column, given in roles.items():
-            role, _, argument = (part.strip() for part in given.partition(":"))
+            role, _colon, argument = (part.strip() for part in given.partition(":"))
             if role not in known:
-                msg = (
-                    f"{kind}: expected one of the roles {', '.join(known)} for the column {column!r}, got "
-                    f"{role!r}"
+                raise JourneyError(
+                    _(
+                        "{kind}: expected one of the roles {names} for the column {column}, got {given}",
+                        kind=kind,
+                        names=Written(", ".join(known)),
+                        column=repr(column),
+                        given=repr(role),
+                    )
                 )
-                raise JourneyError(msg)
-            taken = next((other for other, name, _ in split if name == role), None)
+            taken = next((other for other, name, _argument in split if name == role), None)
             if taken is not None and not known[role].many:
-                msg = f"{kind}: expected one column for {role!r}, got {taken!r} and {column!r}; choose one"
-                raise JourneyError(msg)
+                raise JourneyError(
+                    _(
+                        "{kind}: expected one column for {role}, got {one} and {other}; choose one",
+                        kind=kind,
+                        role=repr(role),
+                        one=repr(taken),
+                        other=repr(column),
+                    )
+                )
             split.append((column, role, argument))
         return cls(kind, tuple(split))
 
     def first(self, role: str) -> str | None:
         """Give the column of a role, or None."""
-        return next((column for column, name, _ in self.roles if name == role), None)
+        return next((column for column, name, _argument in self.roles if name == role), None)
 
     def all(self, role: str) -> list[tuple[str, str]]:
         """Give the columns of a role, each with its argument."""
@@ -124,7 +158,7 @@ class ColumnMap:
     @property
     def used(self) -> tuple[str, ...]:
         """The columns that are read."""
-        return tuple(column for column, role, _ in self.roles if role != IGNORE)
+        return tuple(column for column, role, _argument in self.roles if role != IGNORE)
 
     def with_roles(self, changes: Mapping[str, str]) -> ColumnMap:
         """Give other roles to some columns; a column that had a single role loses it to the new one."""
@@ -133,7 +167,7 @@ class ColumnMap:
         roles = dict(self.as_dict())
         for column, given in changes.items():
             role = given.partition(":")[0].strip()
-            if not ROLES[self.kind].get(role, Role("", "", many=True)).many:
+            if not ROLES[self.kind].get(role, Role("", message(""), many=True)).many:
                 roles = {other: kept for other, kept in roles.items() if kept.partition(":")[0] != role}
             # What was told stands in the order in which it was told.
             roles.pop(column, None)
@@ -153,15 +187,19 @@ class ColumnMap:
             When a column is not there or a needed role has no column; the message lists the
             columns found.
         """
-        for column, _, _ in self.roles:
+        for column, *_others in self.roles:
             table.column(column)
         for role in self._lacking():
-            found, meaning = ", ".join(map(repr, table.names)), ROLES[self.kind][role].meaning
-            msg = (
-                f"{table.title}: expected a column for {role!r} ({meaning}), got none; "
-                f"the columns are {found}; give one of them that role"
+            raise JourneyError(
+                _(
+                    "{title}: expected a column for {role} ({meaning}), got none; the columns are {names}; "
+                    "give one of them that role",
+                    title=table.title,
+                    role=repr(role),
+                    meaning=ROLES[self.kind][role].meaning,
+                    names=Written(", ".join(map(repr, table.names))),
+                )
             )
-            raise JourneyError(msg)
 
     def _lacking(self) -> Iterator[str]:
         yield from (role for role in REQUIRED[self.kind] if self.first(role) is None)

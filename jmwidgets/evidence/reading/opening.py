@@ -10,8 +10,9 @@ from typing import Any
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading import sql, workbook
-from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted
+from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped
 from jmwidgets.evidence.reading.delimited import (
+    OPEN_QUOTE,
     Delimited,
     Dialect,
     prepared,
@@ -26,6 +27,7 @@ from jmwidgets.evidence.reading.shape import foot_of
 from jmwidgets.evidence.reading.source import Local, Source, private_folder
 from jmwidgets.evidence.reading.table import Column, Table
 from jmwidgets.sniffing.identifying import Identifying, identifying_columns
+from jmwidgets.words import Written, _, message, nmessage
 
 _LOOK = 1000
 _SHOWN = 3
@@ -71,15 +73,16 @@ def open_table(
         return data
     if not isinstance(data, str | Path):
         source, left = _source(data, keep)
-        return _described(source, keep, title="data frame", left=left)
+        return _described(source, keep, title=_("data frame"), left=left)
     path = Path(data).expanduser()
     folder, home = private_folder()
     if path.is_dir() and any(path.rglob("*.parquet")):
         pattern = str(plainly_named(path, home) / "**" / "*.parquet")
         return _described(Local(pattern, folder=folder), keep, title=path.name, file=path.name)
     if not path.is_file():
-        msg = f"{path}: expected a file with data, got nothing at that path; correct it"
-        raise JourneyError(msg)
+        raise JourneyError(
+            _("{path}: expected a file with data, got nothing at that path; correct it", path=str(path))
+        )
     given, kind = path, kind_of(path)
     if kind in {"gzip", "zip"}:
         given = unpacked(path, kind, home)
@@ -103,11 +106,13 @@ def _source(data: object, keep: Collection[str]) -> tuple[Source, tuple[Identify
     try:
         frame = nw.from_native(_with_own_names(data))  # type: ignore[call-overload]
     except TypeError:
-        msg = (
-            "expected a path or a data frame (pandas, Polars, PyArrow, DuckDB, Dask, PySpark), "
-            f"got {type(data).__name__}; convert it to one of these"
-        )
-        raise JourneyError(msg) from None
+        raise JourneyError(
+            _(
+                "expected a path or a data frame (pandas, Polars, PyArrow, DuckDB, Dask, PySpark), "
+                "got {given}; convert it to one of these",
+                given=type(data).__name__,
+            )
+        ) from None
     # DuckDB reads Polars through PyArrow alone, which its users may not have.
     if isinstance(frame, nw.DataFrame) and not frame.implementation.is_polars():
         return Local(frame=frame.to_native()), ()
@@ -152,11 +157,15 @@ def _open_text(path: Path, kind: Kind, keep: set[str], dialect: Dialect, sheet: 
     except duckdb.InvalidInputException:
         text = with_one_kind_of_line_end(text, home)
         identifying, complaints, lines = _converted(text, target, keep)
-    if any("quote" in caveat.text for caveat in complaints):
+    if any(caveat.what.values.get("reason") == OPEN_QUOTE for caveat in complaints):
         # A quote that is never closed swallows the lines that follow; they are read as they stand.
         text, mended = with_stray_quotes_kept(text, home)
         identifying, complaints, lines = _converted(text, target, keep)
-        told = f"{counted(len(mended), 'line')} with a quote that nothing closes read as they stand"
+        told = nmessage(
+            "{n} line with a quote that nothing closes read as it stands",
+            "{n} lines with a quote that nothing closes read as they stand",
+            len(mended),
+        )
         samples = tuple(Sample(line) for line in mended[:_SHOWN])
         complaints = (Caveat("stray quote", len(mended), told, samples), *complaints)
     target, foot = _without_foot(target, home)
@@ -199,7 +208,11 @@ def _without_foot(target: Path, home: Path) -> tuple[Path, tuple[Caveat, ...]]:
             f"COPY (SELECT * EXCLUDE (file_row_number) FROM {rows} WHERE {data}) TO {sql.text(str(kept))} "
             "(FORMAT parquet)"
         )
-    told = f"{counted(count, 'row')} at the foot left out: averages and totals are no data"
+    told = nmessage(
+        "{n} row at the foot left out: averages and totals are no data",
+        "{n} rows at the foot left out: averages and totals are no data",
+        count,
+    )
     samples = tuple(Sample(None, clipped(next(filter(None, row)))) for row in last[:count] if any(row))
     return kept, (Caveat("foot", count, told, samples[:_SHOWN]),)
 
@@ -216,7 +229,7 @@ def _converted(
         kept = ", ".join(sql.name(column) for column in text.columns if column not in dropped)
         if not kept:
             raise JourneyError(
-                "expected columns beside those that identify people, got none; keep one by name"
+                _("expected columns beside those that identify people, got none; keep one by name")
             )
         # The first look has rejected lines already.
         connection.execute("TRUNCATE reject_errors")
@@ -242,13 +255,18 @@ def _described(
         types, cells = source.head(_LOOK)
     except duckdb.Error as error:
         reason = str(error).partition("\n")[0]
-        msg = f"{title}: expected a table that can be read, got: {reason}; export the data again"
-        raise JourneyError(msg) from None
+        raise JourneyError(
+            _(
+                "{title}: expected a table that can be read, got: {reason}; export the data again",
+                title=title,
+                reason=reason,
+            )
+        ) from None
     names = [name for name, _ in types]
     rows = [dict(zip(names, row, strict=True)) for row in cells]
     identifying = (*left, *identifying_columns(rows, [name for name in names if name not in keep]))
     dropped = {one.column for one in identifying}
-    empty = () if rows else (Caveat("empty", 0, "the table has no rows"),)
+    empty = () if rows else (Caveat("empty", 0, message("the table has no rows")),)
     return Table(
         title,
         tuple(Column.of(name, type_) for name, type_ in types if name not in dropped),
@@ -264,9 +282,14 @@ def _described(
 def _left_out(identifying: tuple[Identifying, ...]) -> tuple[Caveat, ...]:
     if not identifying:
         return ()
-    named = "; ".join(f"{left.column!r}: {left.why}" for left in identifying)
+    named = Written("; ".join(f"{left.column!r}: {left.why}" for left in identifying))
     count = len(identifying)
-    told = f"{counted(count, 'column')} that may identify people left out ({named})"
+    told = nmessage(
+        "{n} column that may identify people left out ({named})",
+        "{n} columns that may identify people left out ({named})",
+        count,
+        named=named,
+    )
     return (Caveat("identifying", count, told),)
 
 

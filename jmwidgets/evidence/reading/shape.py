@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted
+from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped
+from jmwidgets.words import nmessage
 
 _LOOK = 40
 _MOST_TITLES = 20
@@ -58,7 +59,9 @@ def shape_of(rows: Sequence[Sequence[str]]) -> Shape:
     below, header = _under(header, rows[above + 1 :])
     caveats = []
     if above:
-        told = f"{counted(above, 'line')} above the header {'was' if above == 1 else 'were'} left out"
+        told = nmessage(
+            "{n} line above the header was left out", "{n} lines above the header were left out", above
+        )
         samples = tuple(
             Sample(number, clipped(" ".join(filter(None, row))))
             for number, row in enumerate(rows[:above], 1)
@@ -66,9 +69,12 @@ def shape_of(rows: Sequence[Sequence[str]]) -> Shape:
         )
         caveats.append(Caveat("title", above, told, samples[:_TWO]))
     if below:
-        told = (
-            f"{counted(below, 'row')} under the header {'holds' if below == 1 else 'hold'} question texts or "
-            f"codes and {'is' if below == 1 else 'are'} no answers; columns are called by their question"
+        told = nmessage(
+            "{n} row under the header holds question texts or codes and is no answers; columns are called by "
+            "their question",
+            "{n} rows under the header hold question texts or codes and are no answers; columns are called "
+            "by their question",
+            below,
         )
         caveats.append(Caveat("header", below, told))
     return Shape(above, below, tuple(header), tuple(caveats))

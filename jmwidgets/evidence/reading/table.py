@@ -11,6 +11,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped
 from jmwidgets.evidence.reading.source import Merge, Rows, Source, Work
 from jmwidgets.sniffing.identifying import Identifying
+from jmwidgets.words import Written, _
 
 ColumnKind = Literal["text", "number", "time", "flag", "other"]
 _NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL")
@@ -83,12 +84,18 @@ class Table:
         for column in self.columns:
             if column.name == name:
                 return column
-        found = ", ".join(map(repr, self.names))
-        advice = "correct the mapping"
+        about = {"title": self.title, "names": Written(", ".join(map(repr, self.names))), "given": repr(name)}
         if any(left.column == name for left in self.identifying):
-            advice = "it may identify people and was left out; keep it by name if you need it"
-        msg = f"{self.title}: expected one of the columns {found}, got {name!r}; {advice}"
-        raise JourneyError(msg)
+            raise JourneyError(
+                _(
+                    "{title}: expected one of the columns {names}, got {given}; it may identify people and "
+                    "was left out; keep it by name if you need it",
+                    **about,
+                )
+            )
+        raise JourneyError(
+            _("{title}: expected one of the columns {names}, got {given}; correct the mapping", **about)
+        )
 
     def values(self, name: str) -> list[str]:
         """Give what stands in a column of the first rows."""

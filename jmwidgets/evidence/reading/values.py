@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jmwidgets.evidence.reading import sql
-from jmwidgets.evidence.reading.caveat import Caveat, counted
-from jmwidgets.evidence.reading.table import Column, Table
+from jmwidgets.evidence.reading.caveat import Caveat
+from jmwidgets.evidence.reading.table import Column
+from jmwidgets.words import nmessage
 
 _MISSING = ("", "na", "n/a", "nan", "nat", "null", "none", "-", "#n/a")
 _FLOATS = {"FLOAT", "DOUBLE"}
@@ -243,8 +244,14 @@ def time_reading(
             Caveat(
                 "ambiguous date",
                 either,
-                f"{column!r} mixes days first and months first; {counted(either, 'date')} that can be "
-                "read both ways left out; tell which comes first to keep them",
+                nmessage(
+                    "{column} mixes days first and months first; {n} date that can be read both ways left "
+                    "out; tell which comes first to keep it",
+                    "{column} mixes days first and months first; {n} dates that can be read both ways left "
+                    "out; tell which comes first to keep them",
+                    either,
+                    column=repr(column),
+                ),
             )
         )
     elif either and not day_order and not counts["day first"] and not counts["month first"]:
@@ -252,8 +259,14 @@ def time_reading(
             Caveat(
                 "ambiguous date",
                 either,
-                f"{counted(either, 'date')} in {column!r} can be read both ways and were read with the "
-                "day first; tell if the month comes first",
+                nmessage(
+                    "{n} date in {column} can be read both ways and was read with the day first; tell if the "
+                    "month comes first",
+                    "{n} dates in {column} can be read both ways and were read with the day first; tell if "
+                    "the month comes first",
+                    either,
+                    column=repr(column),
+                ),
             )
         )
     zoned, filled = counts["zoned"], counts["filled"]
@@ -263,8 +276,14 @@ def time_reading(
             Caveat(
                 "time zone",
                 plain,
-                f"{counted(plain, 'time')} in {column!r} name no time zone while others do; those that "
-                "can be read were read as UTC",
+                nmessage(
+                    "{n} time in {column} names no time zone while others do; where it can be read it was "
+                    "read as UTC",
+                    "{n} times in {column} name no time zone while others do; those that can be read were "
+                    "read as UTC",
+                    plain,
+                    column=repr(column),
+                ),
             )
         )
     patterns = [pattern for pattern in _PATTERNS if counts.get(pattern)]
@@ -277,113 +296,3 @@ def _day_order(counts: Counts) -> DayOrder:
     if counts["month first"] and counts["day first"]:
         return "unclear"
     return "month first" if counts["month first"] else "day first"
-
-
-@dataclass(frozen=True)
-class NumberReading:
-    """How the numbers of a text column are read."""
-
-    decimal: Literal[".", ","] = "."
-    plain: bool = False
-    """Whether every text is a number as computers write it."""
-
-    def number(self, column: Column) -> str:
-        """Write a column as a number, NULL where it can't be read."""
-        if column.kind == "number":
-            given = f"{sql.name(column.name)}::DOUBLE"
-            return f"CASE WHEN isfinite({given}) THEN {given} END"
-        if column.kind == "flag":
-            return f"{sql.name(column.name)}::DOUBLE"
-        if self.plain:
-            cast = f"try_cast({cleaned(column)} AS DOUBLE)"
-            return f"CASE WHEN isfinite({cast}) THEN {cast} END"
-        plain = f"regexp_replace({cleaned(column)}, '[\\s€$£¥%''\u00a0\u202f]|EUR|USD|GBP|CHF', '', 'g')"
-        grouping = "." if self.decimal == "," else ","
-        grouped = (
-            f"regexp_full_match({plain}, '[-+]?\\d{{1,3}}(\\{grouping}\\d{{3}})+(\\{self.decimal}\\d+)?')"
-        )
-        ungrouped = f"replace(replace({plain}, '{grouping}', ''), '{self.decimal}', '.')"
-        both = f"(contains({plain}, ',') AND contains({plain}, '.'))"
-        comma_last = f"instr(reverse({plain}), ',') < instr(reverse({plain}), '.')"
-        written = (
-            f"CASE WHEN {grouped} THEN {ungrouped} WHEN {both} AND {comma_last} THEN "
-            f"replace(replace({plain}, '.', ''), ',', '.') WHEN {both} THEN replace({plain}, ',', '') "
-            f"ELSE replace({plain}, ',', '.') END"
-        )
-        cast = f"try_cast({written} AS DOUBLE)"
-        return f"CASE WHEN isfinite({cast}) THEN {cast} END"
-
-
-def usual_number(table: Table, column: Column) -> str:
-    """Write a column of numbers, read as its first rows are written."""
-    comma = any("," in text for text in table.values(column.name))
-    return NumberReading("," if comma else ".", plain=not comma).number(column)
-
-
-def number_counts(column: Column) -> dict[str, str]:
-    """Write the counts that tell how the numbers of a text column are written."""
-    text = f"({cleaned(column)})"
-    patterns = {
-        "point": r"[^,]*\d*\.(?:\d{1,2}|\d{4,})[^.,\d]*",
-        "comma": r"[^.]*\d*,(?:\d{1,2}|\d{4,})[^.,\d]*",
-        "point last": r".*,.*\..*",
-        "comma last": r".*\..*,.*",
-        "point and three": r"[^,.]*\d{1,3}\.\d{3}[^.,\d]*",
-        "comma and three": r"[^,.]*\d{1,3},\d{3}[^.,\d]*",
-    }
-    counts = {
-        key: f"count(*) FILTER (WHERE regexp_full_match({text}, {sql.text(found)}))"
-        for key, found in patterns.items()
-    }
-    return {**counts, "plain": f"count(try_cast({text} AS DOUBLE))", "filled": f"count({text})"}
-
-
-def number_reading(
-    column: str, counts: Counts, decimal: Literal[".", ","] | None
-) -> tuple[NumberReading, tuple[Caveat, ...]]:
-    """Decide which sign is the decimal sign of a text column, and tell where that is a guess.
-
-    Examples
-    --------
-    >>> counts = {
-    ...     "point": 0,
-    ...     "comma": 9,
-    ...     "point last": 0,
-    ...     "comma last": 1,
-    ...     "point and three": 2,
-    ...     "comma and three": 0,
-    ... }
-    >>> number_reading("value", counts | {"plain": 2, "filled": 12}, None)[0].decimal
-    ','
-    """
-    if counts["plain"] == counts["filled"] and not counts["point and three"]:
-        return NumberReading(plain=True), ()
-    if decimal is not None:
-        return NumberReading(decimal), ()
-    comma = counts["comma"] + counts["comma last"]
-    point = counts["point"] + counts["point last"]
-    chosen: Literal[".", ","] = "," if comma > point else "."
-    caveats = []
-    if comma and point:
-        fewer = min(comma, point)
-        caveats.append(
-            Caveat(
-                "decimal sign",
-                fewer,
-                f"{column!r} mixes decimal commas and points; {counted(fewer, 'number')} in the rarer way "
-                "read by their own sign",
-            )
-        )
-    unclear = counts["comma and three"] + counts["point and three"]
-    if unclear and not comma and not point:
-        # 1,234 alone may be a thousand or a little more than one.
-        chosen = "," if counts["comma and three"] else "."
-        caveats.append(
-            Caveat(
-                "decimal sign",
-                unclear,
-                f"{counted(unclear, 'number')} in {column!r} such as 1{chosen}234 read as decimals; "
-                f"tell the decimal sign if {chosen!r} separates thousands",
-            )
-        )
-    return NumberReading(chosen), tuple(caveats)

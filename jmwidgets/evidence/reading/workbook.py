@@ -11,8 +11,9 @@ from typing import Any
 from zipfile import BadZipFile
 
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence.reading.caveat import Caveat, Sample, counted
+from jmwidgets.evidence.reading.caveat import Caveat, Sample
 from jmwidgets.evidence.reading.extra import needed
+from jmwidgets.words import _, message, nmessage
 
 DELIMITER = ","
 _SHOWN = 5
@@ -36,23 +37,36 @@ def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Cav
     JourneyError
         When the file is no workbook, lacks the sheet, or openpyxl is not installed.
     """
-    openpyxl = needed("openpyxl", "excel", "Excel files")
+    openpyxl = needed("openpyxl", "excel", message("Excel files"))
     try:
         values = openpyxl.load_workbook(path, read_only=True, data_only=True)
         formulas = openpyxl.load_workbook(path, read_only=True)
     except (BadZipFile, KeyError, OSError, ValueError, openpyxl.utils.exceptions.InvalidFileException):
-        msg = f"{path.name}: expected an Excel workbook (.xlsx), got something else; save it as .xlsx or CSV"
-        raise JourneyError(msg) from None
+        raise JourneyError(
+            _(
+                "{file}: expected an Excel workbook (.xlsx), got something else; save it as .xlsx or CSV",
+                file=path.name,
+            )
+        ) from None
     # Charts are sheets as well, but hold no cells.
     names = [one.title for one in values.worksheets]
     if sheet is not None and sheet not in names:
-        msg = f"{path.name}: expected one of the sheets {', '.join(names)}, got {sheet!r}; correct it"
-        raise JourneyError(msg)
+        raise JourneyError(
+            _(
+                "{file}: expected one of the sheets {names:or}, got {given}; correct it",
+                file=path.name,
+                names=tuple(names),
+                given=repr(sheet),
+            )
+        )
     title = sheet or next((name for name in names if _has_cells(values[name])), None)
     if title is None:
         raise JourneyError(
-            f"{path.name}: expected a sheet with cells, got none among {', '.join(values.sheetnames)}; "
-            "name another workbook"
+            _(
+                "{file}: expected a sheet with cells, got none among {names}; name another workbook",
+                file=path.name,
+                names=tuple(values.sheetnames),
+            )
         )
     target = folder / "sheet.csv"
     unknown: list[Sample] = []
@@ -88,18 +102,33 @@ def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Cav
             Caveat(
                 "formula",
                 len(unknown),
-                f"{counted(len(unknown), 'formula')} came without a value and counted as empty; "
-                "open and save the workbook in a spreadsheet program",
+                nmessage(
+                    "{n} formula came without a value and counted as empty; open and save the workbook in a "
+                    "spreadsheet program",
+                    "{n} formulas came without a value and counted as empty; open and save the workbook in a "
+                    "spreadsheet program",
+                    len(unknown),
+                ),
                 tuple(unknown[:_SHOWN]),
             )
         )
     if stray:
-        told = f"{counted(stray, 'cell')} far to the right of the table left out"
+        told = nmessage(
+            "{n} cell far to the right of the table left out",
+            "{n} cells far to the right of the table left out",
+            stray,
+        )
         caveats.append(Caveat("stray cell", stray, told))
     others = [name for name in values.sheetnames if name != title]
     if sheet is None and others:
-        first = "first sheet" if title == values.sheetnames[0] else "first sheet with a table"
-        told = f"only the {first}, {title!r}, was read; the others are {', '.join(others)}"
+        about: dict[str, object] = {"title": repr(title), "others": tuple(others)}
+        told = (
+            message("only the first sheet, {title}, was read; the others are {others}", **about)
+            if title == values.sheetnames[0]
+            else message(
+                "only the first sheet with a table, {title}, was read; the others are {others}", **about
+            )
+        )
         caveats.append(Caveat("sheet", 1, told))
     return target, tuple(caveats)
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading import sql
-from jmwidgets.evidence.reading.caveat import Caveat, counted, listed
+from jmwidgets.evidence.reading.caveat import Caveat, listed
 from jmwidgets.evidence.reading.script import Query, Script
 from jmwidgets.evidence.reading.source import Row
 from jmwidgets.evidence.reading.worded import WordReading, Words, as_numbers
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.evidence.surveys.form import METRICS, SurveyForm
 from jmwidgets.evidence.surveys.scales import FoundScale, find_scales
+from jmwidgets.words import Written, _, message, nmessage
 
 
 @dataclass(frozen=True)
@@ -61,19 +62,25 @@ def told_words(words: Mapping[str, WordedAnswers]) -> list[Caveat]:
         alike[one.in_order].append(column)
     caveats = []
     for order, columns in alike.items():
-        pairs = ", ".join(f"{text} = {number:g}" for text, number in order)
+        pairs = Written(", ".join(f"{text} = {number:g}" for text, number in order))
         if not words[columns[0]].words.points:
             continue
-        told = (
-            f"answers in words of {listed(columns, longest=3)} read as {pairs}; tell the words from the "
-            "worst to the best if that is not their order"
+        told = message(
+            "answers in words of {columns} read as {pairs}; tell the words from the worst to the best if "
+            "that is not their order",
+            columns=listed(columns, longest=3),
+            pairs=pairs,
         )
         caveats.append(Caveat("words", len(columns), told))
     for column, one in words.items():
         if one.unread:
             n = sum(one.unread.values())
-            told = (
-                f"{counted(n, 'answer')} of {column!r} ({listed(one.unread, longest=3)}) count as no answer"
+            told = nmessage(
+                "{n} answer of {column} ({texts}) counts as no answer",
+                "{n} answers of {column} ({texts}) count as no answer",
+                n,
+                column=repr(column),
+                texts=listed(one.unread, longest=3),
             )
             caveats.append(Caveat("no answer", n, told))
     return caveats
@@ -115,8 +122,11 @@ def scales_of(
     for question in settings.scales:
         if question not in known:
             raise JourneyError(
-                f"expected a question to tell the scale of, got {question!r}; the questions are "
-                f"{listed(found)}"
+                _(
+                    "expected a question to tell the scale of, got {given}; the questions are {names}",
+                    given=repr(question),
+                    names=listed(found),
+                )
             )
     in_words = {
         column: (one.words.points, one.in_order) for column, one in words.items() if column in columns
@@ -147,21 +157,32 @@ def _refuse_unknown_words(form: SurveyForm, words: Mapping[str, WordedAnswers]) 
     """Refuse answers that are nothing but words of no known order, or of a scale of another length."""
     table = form.look.table
     for role in ("rating", "expectation", *METRICS):
-        for column, _ in form.roles.all(role):
+        for column, _about in form.roles.all(role):
             values = table.values(column)
             if column not in words:
                 if table.column(column).kind == "text" and values and not any(map(_has_number, values)):
                     raise JourneyError(
-                        f"{table.title}: expected numbers in {column!r}, or answers in words of a known "
-                        f"order, got {listed(dict.fromkeys(values), longest=6)}; tell the words from the "
-                        "worst to the best"
+                        _(
+                            "{title}: expected numbers in {column}, or answers in words of a known order, "
+                            "got {given}; tell the words from the worst to the best",
+                            title=table.title,
+                            column=repr(column),
+                            given=listed(dict.fromkeys(values), longest=6),
+                        )
                     )
             elif role in METRICS and words[column].words.points:
                 low, high = METRICS[role]
                 if words[column].words.points != high - low + 1:
                     raise JourneyError(
-                        f"{table.title}: expected answers from {low:g} to {high:g} in {column!r}, got words "
-                        f"of a scale of {words[column].words.points} steps; read the column as a rating"
+                        _(
+                            "{title}: expected answers from {low} to {high} in {column}, got words of a "
+                            "scale of {n} steps; read the column as a rating",
+                            title=table.title,
+                            low=f"{low:g}",
+                            high=f"{high:g}",
+                            column=repr(column),
+                            n=words[column].words.points,
+                        )
                     )
 
 

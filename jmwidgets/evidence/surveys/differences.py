@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
-from jmwidgets.document import EMOTION, Scale, measure
+from jmwidgets.document import EMOTION, Scale, made, measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.figures.making import FactMaker
 from jmwidgets.evidence.figures.statistics import SURE, Estimate, Moments, chance, difference_of_means, holm
@@ -49,6 +49,6 @@ def difference_facts(
                 tells=[(RATED, place, one), (RATED, place, other)],
                 touchpoint=place,
                 group=one,
-                subject=f"minus {names[other]}",
+                subject=made("minus-group", group=names[other]),
                 note=chance(p),
             )

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from jmwidgets.document import Quote, make_id
 from jmwidgets.evidence.customers.grouping import Grouping
 from jmwidgets.evidence.figures.making import FactMaker, day_of
-from jmwidgets.evidence.reading.caveat import Caveat, Sample, counted
+from jmwidgets.evidence.reading.caveat import Caveat, Sample
 from jmwidgets.evidence.reading.mapping import ColumnMap
 from jmwidgets.evidence.reading.masking import without_contact_details
 from jmwidgets.evidence.reading.script import Query, Script
@@ -31,6 +31,7 @@ from jmwidgets.evidence.surveys.form import METRICS
 from jmwidgets.evidence.surveys.importance import Sums, importance_facts
 from jmwidgets.evidence.surveys.reading import SurveyReading, read_survey
 from jmwidgets.evidence.surveys.scales import FoundScale
+from jmwidgets.words import Written, message, nmessage
 
 _QUOTES = 3
 """Quotes for each touchpoint and group."""
@@ -238,7 +239,7 @@ def _quotes(
                     source=maker.sources[0],
                 )
             )
-    told = f"contact details covered in {counted(masked, 'quote')}"
+    told = nmessage("contact details covered in {n} quote", "contact details covered in {n} quotes", masked)
     return tuple(quotes), (Caveat("contact details", masked, told),) if masked else ()
 
 
@@ -257,16 +258,25 @@ def _left_out(table: Table, reading: SurveyReading, rows: Rows, settings: Settin
     caveats = []
     absent = sum(row[2] for row in rows["trouble"])
     if absent:
-        values = ", ".join(f"{value:g}" for value in settings.not_applicable)
-        told = f"{counted(absent, 'rating')} of {values} counted as not applicable"
+        values = Written(", ".join(f"{value:g}" for value in settings.not_applicable))
+        told = nmessage(
+            "{n} rating of {values} counted as not applicable",
+            "{n} ratings of {values} counted as not applicable",
+            absent,
+            values=values,
+        )
         caveats.append(Caveat("not applicable", absent, told))
     for metric, bad, _ in rows["trouble"]:
         if bad:
             ends = dict.fromkeys(one.ends for one in reading.questions if one.metric == metric)
-            inside = " or ".join(f"from {low:g} to {high:g}" for low, high in ends)
-            told = (
-                f"{counted(bad, 'answer')} to {metric} questions {'is' if bad == 1 else 'are'} no number "
-                f"{inside} and {'was' if bad == 1 else 'were'} left out"
+            told = nmessage(
+                "{n} answer to {metric} questions is no number {inside:or} and was left out",
+                "{n} answers to {metric} questions are no number {inside:or} and were left out",
+                bad,
+                metric=metric,
+                inside=tuple(
+                    message("from {low} to {high}", low=f"{low:g}", high=f"{high:g}") for low, high in ends
+                ),
             )
             samples = _bad_answers(table, reading, metric, settings)
             caveats.append(Caveat("bad rating", bad, told, samples))

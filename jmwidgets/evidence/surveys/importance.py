@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from jmwidgets.document import measure
+from jmwidgets.document import Worded, made, measure
+from jmwidgets.evidence import formulas
 from jmwidgets.evidence.figures.making import FactMaker
 from jmwidgets.evidence.figures.statistics import SURE, Estimate, chance, correlation, holm
 from jmwidgets.evidence.surveys.answers import Place, in_order
 
 _PAIRED = "rated, with a verdict"
-_CAUTION = "A connection, not a cause: who rates one touchpoint well tends to rate the others well, too."
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Sums:
         return correlation(n, self.xx - x * x / n, self.yy - y * y / n, self.xy - x * y / n)
 
 
-def importance_facts(maker: FactMaker, sums: Mapping[Place, Sums], verdict: str) -> None:
+def importance_facts(maker: FactMaker, sums: Mapping[Place, Sums], verdict: Worded) -> None:
     """Make the importance of each touchpoint, for all customers and for each group (TP5).
 
     Where no rating goes with the verdict more than chance does, there is no importance to tell.
@@ -87,14 +87,13 @@ def importance_facts(maker: FactMaker, sums: Mapping[Place, Sums], verdict: str)
                     _on_scale(low, strongest),
                     _on_scale(high, strongest),
                 ),
-                f"1 + 4 x r / largest r, r = Pearson's correlation of the rating with {verdict}; Fisher's "
-                "z interval; cut off at 1 and 5",
+                formulas.importance(verdict),
                 unit="1..5",
                 tells=[(_PAIRED, place, group)],
                 touchpoint=place,
                 group=group,
-                note=f"r = {weight.value:.2f} ({low:.2f} to {high:.2f}), {chance(weight.p)}",
-                caution=_CAUTION,
+                note=made("correlation", r=weight.value, low=low, high=high, chance=chance(weight.p)),
+                caution=formulas.CONNECTION_NOT_CAUSE,
             )
 
 

@@ -8,22 +8,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jmwidgets.document import Journey, Scale
+from jmwidgets.document import Journey, Scale, Worded, Wording, made
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.customers.grouping import Grouping
 from jmwidgets.evidence.reading import sql
-from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, counted, listed
+from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, listed
 from jmwidgets.evidence.reading.look import look_through
 from jmwidgets.evidence.reading.mapping import ColumnMap
 from jmwidgets.evidence.reading.naming import touchpoint_names
+from jmwidgets.evidence.reading.numbers import NumberReading
 from jmwidgets.evidence.reading.source import Row
 from jmwidgets.evidence.reading.table import SHOWN, Table
-from jmwidgets.evidence.reading.values import NumberReading, cleaned
+from jmwidgets.evidence.reading.values import cleaned
 from jmwidgets.evidence.reading.worded import WordReading
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.evidence.surveys.answered import read_words, scales_of, told_words
 from jmwidgets.evidence.surveys.form import METRICS, Question, SurveyForm
 from jmwidgets.evidence.surveys.scales import FoundScale
+from jmwidgets.words import _, message, nmessage
 
 _BAD = r"\b(not|dis|un|neutral|no|never|bad|churn|lost|left|cancel|lapsed|neg|false|nein|nicht|schlecht|0)\w*"
 _TWO = 2
@@ -46,7 +48,7 @@ class SurveyReading:
     tables: Mapping[str, Mapping[str, Sequence[Any]]]
     columns: frozenset[str]
     respondent: str | None
-    verdict: str
+    verdict: Worded
     """What importance is derived from, in words; empty where there is nothing."""
     numbers: Mapping[str, NumberReading | WordReading]
     """How each column of ratings is read."""
@@ -83,7 +85,8 @@ def read_survey(
     questions, unplaced = _questions(journey, position, roles, settings)
     questions = _on_their_scales(questions, scales, roles)
     strangers = {**strangers, **unplaced}
-    wording, expression = "", "NULL::DOUBLE"
+    wording: Worded = ""
+    expression = "NULL::DOUBLE"
     if verdict and verdict in held and verdict not in words:
         wording, expression = _verdict_of_words(table, verdict, held[verdict], settings)
     elif verdict:
@@ -143,13 +146,21 @@ def _by_place(
         for place in about:
             other = found.setdefault(place, question.found)
             if (other.worst, other.best) != (question.found.worst, question.found.best):
-                msg = (
-                    f"{table.title}: expected one scale for all ratings of {place!r}, got {other.worst:g} to "
-                    f"{other.best:g} in {other.question!r} and {question.found.worst:g} to "
-                    f"{question.found.best:g} in {question.found.question!r}; tell the scale, or read one of "
-                    "them as something else"
+                raise JourneyError(
+                    _(
+                        "{title}: expected one scale for all ratings of {place}, got {low} to {high} in "
+                        "{one} and {other_low} to {other_high} in {other}; tell the scale, or read one of "
+                        "them as something else",
+                        title=table.title,
+                        place=repr(place),
+                        low=f"{other.worst:g}",
+                        high=f"{other.best:g}",
+                        one=repr(other.question),
+                        other_low=f"{question.found.worst:g}",
+                        other_high=f"{question.found.best:g}",
+                        other=repr(question.found.question),
+                    )
                 )
-                raise JourneyError(msg)
     return {place: one.scale for place, one in found.items()}
 
 
@@ -169,12 +180,17 @@ def _is_words(table: Table, column: str) -> bool:
 def _unknown(strangers: Mapping[str, int]) -> list[Caveat]:
     if not strangers:
         return []
-    told = (
-        f"{counted(len(strangers), 'touchpoint')} in the survey that the map lacks ({listed(strangers)}): "
-        "add what is missing, or tell which they are"
+    told = nmessage(
+        "{n} touchpoint in the survey that the map lacks ({names}): add what is missing, or tell which it is",
+        "{n} touchpoints in the survey that the map lacks ({names}): add what is missing, or tell which they "
+        "are",
+        len(strangers),
+        names=listed(strangers),
     )
     samples = tuple(
-        Sample(None, f"{clipped(name)}: {counted(n, 'answer')}") for name, n in strangers.items() if n
+        Sample(None, nmessage("{name}: {n} answer", "{name}: {n} answers", n, name=clipped(name)))
+        for name, n in strangers.items()
+        if n
     )
     return [Caveat("unknown touchpoint", len(strangers), told, samples[:SHOWN])]
 
@@ -220,7 +236,9 @@ def _questions(
     return tuple(questions), strangers
 
 
-def _verdict_of_words(table: Table, column: str, found: Iterable[Row], settings: Settings) -> tuple[str, str]:
+def _verdict_of_words(
+    table: Table, column: str, found: Iterable[Row], settings: Settings
+) -> tuple[Wording, str]:
     """Give the words and the number of a verdict such as "satisfied"."""
     values = [str(value) for value, _ in found if value is not None]
     good = settings.good
@@ -228,11 +246,16 @@ def _verdict_of_words(table: Table, column: str, found: Iterable[Row], settings:
         bad = [value for value in values if re.search(_BAD, value.lower())]
         good = next(value for value in values if value not in bad) if len(bad) == 1 else None
     if good is None or good.lower() not in {value.lower() for value in values}:
-        msg = (
-            f"{table.title}: expected the good one of the verdicts in {column!r}, which are "
-            f"{listed(values)}, got {'none' if good is None else repr(good)}; tell which one is good"
+        raise JourneyError(
+            _(
+                "{title}: expected the good one of the verdicts in {column}, which are {names}, got {given}; "
+                "tell which one is good",
+                title=table.title,
+                column=repr(column),
+                names=listed(values),
+                given=message("none") if good is None else repr(good),
+            )
         )
-        raise JourneyError(msg)
     text = cleaned(table.column(column))
     expression = f"CASE WHEN ({text}) IS NOT NULL THEN (lower({text}) = {sql.text(good.lower())})::DOUBLE END"
-    return f"{column!r} being {good!r}", expression
+    return made("verdict-of-words", column=repr(column), good=repr(good)), expression

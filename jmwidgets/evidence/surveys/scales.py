@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from jmwidgets.document import Scale
-from jmwidgets.evidence.reading.caveat import Caveat, counted, listed
+from jmwidgets.evidence.reading.caveat import Caveat, listed
 from jmwidgets.evidence.reading.worded import CODES
 from jmwidgets.evidence.settings import Settings, rating_scale
+from jmwidgets.words import Written, message, nmessage
 
 _WITH_ZERO = (0.0, 5.0)
 _SCALES = ((1.0, 5.0), _WITH_ZERO, (1.0, 7.0), (1.0, 10.0), (0.0, 10.0), (-2.0, 2.0), (0.0, 100.0))
@@ -193,9 +194,15 @@ def _told_codes(codes: Mapping[float, int], inside: Ends) -> list[Caveat]:
     if not codes:
         return []
     count = sum(codes.values())
-    told = (
-        f"{counted(count, 'rating')} of {', '.join(f'{code:g}' for code in sorted(codes))} stand apart from "
-        f"{inside[0]:g} to {inside[1]:g} and count as no answer; tell the scale if they are ratings"
+    told = nmessage(
+        "{n} rating of {codes} stands apart from {low} to {high} and counts as no answer; tell the scale if "
+        "it is a rating",
+        "{n} ratings of {codes} stand apart from {low} to {high} and count as no answer; tell the scale if "
+        "they are ratings",
+        count,
+        codes=Written(", ".join(f"{code:g}" for code in sorted(codes))),
+        low=f"{inside[0]:g}",
+        high=f"{inside[1]:g}",
     )
     return [Caveat("no answer", count, told)]
 
@@ -212,9 +219,13 @@ def _doubts(found: Mapping[str, FoundScale], guessed: Collection[str]) -> list[C
         greatest = max((one.greatest for one in own if one.greatest is not None), default=ends[1])
         if n < _ENOUGH or (least, greatest) == ends:
             continue
-        told = (
-            f"answers go from {least:g} to {greatest:g} and were read on {ends[0]:g} to {ends[1]:g}; "
-            "tell the scale if it is another"
+        told = message(
+            "answers go from {least} to {most} and were read on {low} to {high}; tell the scale if it is "
+            "another",
+            least=f"{least:g}",
+            most=f"{greatest:g}",
+            low=f"{ends[0]:g}",
+            high=f"{ends[1]:g}",
         )
         caveats.append(Caveat("scale", n, told))
     return caveats
@@ -229,7 +240,11 @@ def _zeros(found: Mapping[str, FoundScale], guessed: Mapping[str, Answers]) -> l
     )
     if not zeros:
         return []
-    told = f"{counted(zeros, 'rating')} of 0 beside 1 to 5 read as the worst; tell if 0 means not applicable"
+    told = nmessage(
+        "{n} rating of 0 beside 1 to 5 read as the worst; tell if 0 means not applicable",
+        "{n} ratings of 0 beside 1 to 5 read as the worst; tell if 0 means not applicable",
+        zeros,
+    )
     return [Caveat("scale", zeros, told)]
 
 
@@ -242,22 +257,31 @@ def _marks(found: Mapping[str, FoundScale], guessed: Collection[str]) -> list[Ca
     ]
     if not own:
         return []
-    told = (
-        f"{listed((one.question for one in own), longest=3)} may be marks as in schools, of which 1 is the "
-        f"best in some countries; they were read with {own[0].best:g} as the best; tell the scale, such as "
-        "6..1, if 1 is"
+    told = message(
+        "{questions} may be marks as in schools, of which 1 is the best in some countries; they were read "
+        "with {best} as the best; tell the scale, such as 6..1, if 1 is",
+        questions=listed((one.question for one in own), longest=3),
+        best=f"{own[0].best:g}",
     )
     return [Caveat("marks", sum(one.n for one in own), told)]
 
 
 def _several(found: Mapping[str, FoundScale]) -> list[Caveat]:
     """Tell where questions of one survey are on different scales."""
-    by_scale: dict[str, list[str]] = {}
+    by_scale: dict[Ends, list[str]] = {}
     for question, one in found.items():
         if one.n:
-            by_scale.setdefault(f"{one.worst:g} to {one.best:g}", []).append(question)
+            by_scale.setdefault((one.worst, one.best), []).append(question)
     if len(by_scale) <= 1:
         return []
-    each = "; ".join(f"{listed(names, longest=3)} from {ends}" for ends, names in by_scale.items())
-    told = f"the questions are on different scales: {each}; tell the scale of those that are on another"
+    each = tuple(
+        message(
+            "{names} from {low} to {high}", names=listed(names, longest=3), low=f"{low:g}", high=f"{high:g}"
+        )
+        for (low, high), names in by_scale.items()
+    )
+    told = message(
+        "the questions are on different scales: {each}; tell the scale of those that are on another",
+        each=each,
+    )
     return [Caveat("scales", sum(one.n for one in found.values()), told)]

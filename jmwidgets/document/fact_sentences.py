@@ -1,0 +1,177 @@
+"""The sentences of figures that data made, by key: formulas, cautions, notes, and what a figure is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from jmwidgets.words import Message, message
+
+FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
+    {
+        "with-wilson-interval": message("{formula}; Wilson interval"),
+        "reach": message("distinct customers with an event at the touchpoint"),
+        "repeats": message("customers with more than one contact at the touchpoint / its customers"),
+        "first-contacts": message("customers whose first event is at the touchpoint"),
+        "buys-later": message(
+            "customers who bought at or after their first contact here / customers of the touchpoint"
+        ),
+        "out-of-order": message(
+            "customers who first came here after a touchpoint that the map has later / customers of the "
+            "touchpoint"
+        ),
+        "skipped": message(
+            "customers with an event further on the map and none here / customers with an event further on "
+            "the map"
+        ),
+        "in-order-share": message(
+            "customers whose first contacts follow the order of the map / customers with events on the map"
+        ),
+        "off-the-map": message("customers who met it / all customers with events; Wilson interval"),
+        "time-to-next": message(
+            "median time from a customer's first contact here to the customer's next event; durations to "
+            "half a per cent; interval of order statistics"
+        ),
+        "timing": message(
+            "median time from a customer's first event to the first contact here; durations to half a per "
+            "cent; interval of order statistics"
+        ),
+        "time-to-purchase": message(
+            "median time from a customer's first event to the first purchase; durations to half a per cent; "
+            "interval of order statistics"
+        ),
+        "now-at": message("customers whose last event lies in the stage"),
+        "last-seen": message("customers whose last event is here / customers of the touchpoint"),
+        "transition": message(
+            "customers whose next event after their first contact here is there / customers of the "
+            "touchpoint; ways of less than {least:share} are left out; Wilson interval"
+        ),
+        "funnel-at-all": message("customers with an event in the stage at all"),
+        "funnel-in-order": message("customers with an event in the stage after one in {before}"),
+        "conversion": message(
+            "customers with an event in the stage after one in {before} / customers with an event in "
+            "{before}; Wilson interval"
+        ),
+        "drop-off": message(
+            "customers whose last event is here and who never reached a goal ({goals:or}) / customers of "
+            "the touchpoint"
+        ),
+        "drop-off-of-purchases": message(
+            "customers whose last event is here and who never reached a goal (purchase) / customers of the "
+            "touchpoint"
+        ),
+        "purchases": message("purchases in the month"),
+        "revenue": message("sum of the value of purchases in the month"),
+        "lift": message(
+            "buyers among those exposed, at or after the first exposure, minus buyers among all others; "
+            "interval of Newcombe, p by z test with Holm's correction"
+        ),
+        "returns": message(
+            "purchases with a later return of the same product by the same customer / purchases"
+        ),
+        "stock-out-effect": message(
+            "mean sales a day while the item is out of stock / mean on other days, minus 1; interval by the "
+            "delta method on the log of the ratio, p by Welch's t test with Holm's correction; n counts days"
+        ),
+        "resolution-rate": message("issues with a resolution before the customer's next issue / issues"),
+        "resolution-rate-of-cases": message(
+            "cases with a resolution / cases with an outcome that begin at the touchpoint"
+        ),
+        "resolution-rate-of-contacts": message(
+            "contacts with a resolution / contacts with an outcome at the touchpoint"
+        ),
+        "resolution-time": message(
+            "median time from an issue to its resolution, of those resolved; durations to half a per cent; "
+            "interval of order statistics"
+        ),
+        "resolution-time-of-cases": message(
+            "median time from a case's first event to its resolution, of those resolved; durations to half "
+            "a per cent; interval of order statistics"
+        ),
+        "transfers": message(
+            "mean number of transfers between an issue and the customer's next one; Student's t interval"
+        ),
+        "outcome": message(
+            "contacts with this outcome / contacts with an outcome at the touchpoint; Wilson interval"
+        ),
+        "operation": message("mean of the events at the touchpoint; Student's t interval"),
+        "csat": message("CSAT = share of the top two of a 5-point question; Wilson interval"),
+        "nps": message(
+            "NPS = % of 9-10 minus % of 0-6 on a 0-10 question; Student's t interval of scores 100, 0 and "
+            "-100"
+        ),
+        "ces": message("CES = mean of a 1-7 ease question; Student's t interval"),
+        "emotion": message("mean rating; Student's t interval"),
+        "emotion-of-scale": message("mean rating ({scale}) moved linearly to -2..+2; Student's t interval"),
+        "expectation-of-scale": message(
+            "mean expected rating ({scale}) moved linearly to -2..+2; Student's t interval"
+        ),
+        "gap": message(
+            "mean of perceived minus expected (SERVQUAL gap 5) of the same answers, on -2..+2; Student's t "
+            "interval"
+        ),
+        "difference": message(
+            "difference of mean emotions where chance does not explain it (p < 0.05 after Holm's correction "
+            "for all touchpoints and pairs); interval and p of Welch's t test"
+        ),
+        "reason": message("respondents who name the reason / respondents who name one; Wilson interval"),
+        "importance": message(
+            "1 + 4 x r / largest r, r = Pearson's correlation of the rating with {verdict}; Fisher's z "
+            "interval; cut off at 1 and 5"
+        ),
+        "verdict-of-words": message("{column} being {good}"),
+        "segment-share": message("customers of the segment / all customers; Wilson interval"),
+        "segment-share-of-respondents": message(
+            "customers of the segment / all respondents; Wilson interval"
+        ),
+        "segment-value": message("mean value of the segment's customers; Student's t interval"),
+        "share-of-all-customers": message("share of all customers"),
+        "share-of-all-respondents": message("share of all respondents"),
+        "readier-to-buy": message(
+            "Who comes here may have been readier to buy than others: no proof that the touchpoint sells."
+        ),
+        "still-on-their-way": message(
+            "Customers who were still on their way when the data end count as lost."
+        ),
+        "still-seen": message(
+            "Customers who were still on their way when the data end are among them; none of them need be "
+            "lost."
+        ),
+        "still-open": message("Issues that were open when the data end count as not resolved."),
+        "without-the-one-before": message("Customers may reach a stage without the one before."),
+        "only-if-chance-decided": message(
+            "An effect only if chance decided who was exposed; otherwise the two may differ in other ways. "
+            "What those exposed bought before does not count, what the others bought does."
+        ),
+        "other-days-may-differ": message("Days without the item may differ in other ways, such as season."),
+        "connection-not-cause": message(
+            "A connection, not a cause: who rates one touchpoint well tends to rate the others well, too."
+        ),
+        "part-of-a-month": message(
+            "The data hold this month in part only, {begins} to {ends}: not to be compared with whole months."
+        ),
+        "lift-counts": message(
+            "{responded} of {exposed} exposed bought, {bought} of {others} others; {chance}"
+        ),
+        "stock-out-days": message(
+            "{during:number2} a day on {days} days without it, {otherwise:number2} on {others} other days; "
+            "{chance}"
+        ),
+        "correlation": message("r = {r:number2} ({low:number2} to {high:number2}), {chance}"),
+        "at-all": message("at all"),
+        "in-order": message("in order"),
+        "minus-group": message("minus {group}"),
+        "revenue-of-month": message("revenue {month}"),
+        "all-other-items": message("all other items"),
+        "while-missing": message("{product}, while {item} is missing"),
+        "all-alike": message(
+            "{n} groups who are alike in {columns} ({chosen}: mean silhouette {quality:number2}, k-means)"
+        ),
+        "number-as-told": message("as told"),
+        "number-that-fits": message("the best of 2 to {most}"),
+        "too-small-groups": message("groups that are too small to be shown alone"),
+        "group-of-value": message("{column} = {value}"),
+        "group-of-values": message("{first} and {then}"),
+    }
+)
+"""English texts with names in braces, as `SENTENCES` has them."""
