@@ -18,7 +18,7 @@ JOURNEY = journey_of([["t1", "t2"], ["t3"]], smallest_group=3)
 
 
 def events() -> pd.DataFrame:
-    rows = [
+    rows: list[tuple[str | None, str, str, str, int, str | None]] = [
         (f"c{n}", f"2026-0{1 + n % 3}-0{day}", place, outcome, 10 * n, "p1" if n % 2 else None)
         for n in range(9)
         for day, place, outcome in ((1, "t1", "sent"), (2, "t2", "bought"), (3, "t9", "issue"))
