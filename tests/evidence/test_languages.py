@@ -42,10 +42,10 @@ def found() -> Evidence:
 
 
 KEYWORDS = re.compile(
-    r"\b(?:events|survey|customers|customer|time|touchpoint|outcome|value|promotion|respondent|rating|"
-    r"attribute|ignore|show|withheld|pandas|Polars|PyArrow|DuckDB|Dask|PySpark|data|frame|CSAT|Wilson)\b"
+    r"--[a-z-]+(?: [A-Z=.,]+)?|\b(?:events|survey|customers|customer|time|touchpoint|outcome|value|promotion|respondent|rating|"
+    r"attribute|ignore|pandas|Polars|PyArrow|DuckDB|Dask|PySpark|data|frame|CSAT|Wilson)\b"
 )
-"""Names of roles, options and libraries, which read the same in every language."""
+"""Options, names of roles and of libraries, which read the same in every language."""
 
 
 def english(text: str) -> list[str]:

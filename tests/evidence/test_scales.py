@@ -41,7 +41,7 @@ def test_a_question_from_1_to_5_beside_one_from_0_to_10_is_read_on_its_own_scale
     assert ends(found) == {"Ordering": (1, 5, "answers"), "Delivery": (0, 10, "answers")}
     (told,) = caveats(found, "scales")
     assert told.startswith(
-        "the questions are on different scales: 'Ordering' from 1 to 5; 'Delivery' from 0 to 10; tell"
+        "the questions are on different scales: 'Ordering' from 1 to 5 and 'Delivery' from 0 to 10; tell"
     )
 
 
