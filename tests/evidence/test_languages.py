@@ -42,7 +42,8 @@ def found() -> Evidence:
 
 
 KEYWORDS = re.compile(
-    r"--[a-z-]+(?: [A-Z=.,]+)?|\b(?:events|survey|customers|customer|time|touchpoint|outcome|value|promotion|respondent|"
+    r"--[a-z-]+(?: [A-Z=.,]+)?"
+    r"|\b(?:events|survey|customers|customer|time|touchpoint|outcome|value|promotion|respondent|"
     r"rating|attribute|ignore|pandas|Polars|PyArrow|DuckDB|Dask|PySpark|data|frame|CSAT|Wilson)\b"
 )
 """Options, names of roles and of libraries, which read the same in every language."""
