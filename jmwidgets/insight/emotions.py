@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jmwidgets.document import EMOTION, EMOTION_LEVELS, SCALES, Claim, Journey, emotion_level, label_of
+from jmwidgets.document import EMOTION, EMOTION_LEVELS, SCALES, Claim, Journey, Scale, emotion_level, label_of
 from jmwidgets.words import Message, message, rounded
 
 NEGATIVE_LEVELS = ("angry", "annoyed")
@@ -31,16 +31,33 @@ def is_positive(value: float) -> bool:
     return EMOTION_LEVELS.index(emotion_level(value)) > EMOTION_LEVELS.index("neutral")
 
 
-def shown(journey: Journey, value: float) -> float:
-    """Give the figure that people read for an emotion, on their scale and rounded (CE9).
+def scale_of(journey: Journey) -> Scale:
+    """Return the scale on which a journey's people read emotions."""
+    return SCALES[journey.emotion_scale]
+
+
+def shown(value: float, scale: Scale) -> float:
+    """Return the figure that people read for an emotion, on their scale and rounded (CE9).
 
     Examples
     --------
-    >>> shown(Journey(id="j", title="J", emotion_scale="1..5"), -1.72)
+    >>> shown(-1.72, SCALES["1..5"])
     1.3
     """
-    scale = SCALES[journey.emotion_scale]
     return rounded(value if scale is EMOTION else EMOTION.convert(value, to=scale))
+
+
+def figure(value: float, scale: Scale, digits: int = 1) -> Message:
+    """Write an emotion on the scale that people read, with a sign where the scale has one.
+
+    Examples
+    --------
+    >>> str(figure(-1.72, SCALES["-2..+2"])), str(figure(-1.72, SCALES["1..10"], 2))
+    ('−1.7', '1.63')
+    """
+    if scale is EMOTION:
+        return Message(f"{{value:signed{digits}}}", {"value": rounded(value, digits)})
+    return Message(f"{{value:number{digits}}}", {"value": rounded(EMOTION.convert(value, to=scale), digits)})
 
 
 def on_scale(journey: Journey, value: float) -> Message:
@@ -53,19 +70,18 @@ def on_scale(journey: Journey, value: float) -> Message:
     >>> str(on_scale(Journey(id="j", title="J", emotion_scale="1..5"), -1.72))
     '1.3'
     """
-    form = "{value:signed}" if journey.emotion_scale == EMOTION.name else "{value:number}"
-    return Message(form, {"value": shown(journey, value)})
+    return figure(value, scale_of(journey))
 
 
-def gap_between(journey: Journey, before: float, after: float) -> float:
+def gap_between(before: float, after: float, scale: Scale) -> float:
     """Compute the step between two emotions in the figures that people read.
 
     Examples
     --------
-    >>> gap_between(Journey(id="j", title="J"), 0.5, -0.65)
+    >>> gap_between(0.5, -0.65, SCALES["-2..+2"])
     -1.2
     """
-    return rounded(shown(journey, after) - shown(journey, before))
+    return rounded(shown(after, scale) - shown(before, scale))
 
 
 def gap_on_scale(journey: Journey, before: float, after: float) -> Message:
@@ -76,7 +92,7 @@ def gap_on_scale(journey: Journey, before: float, after: float) -> Message:
     >>> str(gap_on_scale(Journey(id="j", title="J"), 0.5, -0.65))
     '−1.2'
     """
-    return Message("{value:signed}", {"value": gap_between(journey, before, after)})
+    return Message("{value:signed}", {"value": gap_between(before, after, scale_of(journey))})
 
 
 def evidence_words(claim: Claim) -> Message:

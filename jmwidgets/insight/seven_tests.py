@@ -21,7 +21,14 @@ from jmwidgets.document import (
     measure,
 )
 from jmwidgets.insight.amounts import Quantity
-from jmwidgets.insight.emotions import emotion_in_words, gap_between, gap_on_scale, is_negative, on_scale
+from jmwidgets.insight.emotions import (
+    emotion_in_words,
+    gap_between,
+    gap_on_scale,
+    is_negative,
+    on_scale,
+    scale_of,
+)
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, fact_of, satisfaction
 from jmwidgets.insight.who import are
 from jmwidgets.words import Message, message, nmessage, rounded
@@ -331,7 +338,7 @@ def _opportunity(met: Encounter) -> _Verdict:
     goal = met.experience.to_be_emotion
     if goal is not None and met.emotion is not None:
         now, then = met.emotion.value, goal.value
-        if gap_between(met.journey, now, then) > 0:
+        if gap_between(now, then, scale_of(met.journey)) > 0:
             found.append(
                 message(
                     "the goal is {goal}, today it is {today}",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from jmwidgets.document import (
     EMOTION,
     EMOTION_LEVELS,
-    SCALES,
     Claim,
     Fact,
     Journey,
@@ -17,7 +16,7 @@ from jmwidgets.document import (
     wording_of,
 )
 from jmwidgets.insight import CurvePoint
-from jmwidgets.insight.emotions import LEVELS
+from jmwidgets.insight.emotions import LEVELS, figure, gap_between, scale_of
 from jmwidgets.words import (
     NO_BREAK,
     Message,
@@ -28,7 +27,6 @@ from jmwidgets.words import (
     message,
     number,
     quantity,
-    rounded,
     share,
     signed,
 )
@@ -49,20 +47,16 @@ def money_signs(text: str, currency: str) -> str:
     return text.replace(f"{currency} ", f"{currency_sign(currency)}{NO_BREAK}")
 
 
-def scale_of(journey: Journey) -> Scale:
-    """Give the scale on which people read emotions."""
-    return SCALES[journey.emotion_scale]
-
-
 def emotion_text(value: float, scale: Scale, digits: int = 1) -> str:
     """Write an emotion on the scale that people read.
 
     Examples
     --------
+    >>> from jmwidgets.document import SCALES
     >>> emotion_text(-1.7, SCALES["-2..+2"]), emotion_text(-1.7, SCALES["1..5"])
     ('−1.7', '1.3')
     """
-    return signed(value, digits) if scale is EMOTION else number(EMOTION.convert(value, to=scale), digits)
+    return str(figure(value, scale, digits))
 
 
 def axis_text(value: float, scale: Scale) -> str:
@@ -70,6 +64,7 @@ def axis_text(value: float, scale: Scale) -> str:
 
     Examples
     --------
+    >>> from jmwidgets.document import SCALES
     >>> axis_text(1, SCALES["-2..+2"]), axis_text(1, SCALES["1..10"])
     ('+1', '7.75')
     """
@@ -92,22 +87,12 @@ def levels() -> tuple[Message, ...]:
     return tuple(LEVELS[name] for name in EMOTION_LEVELS)
 
 
-def gap_between(expected: float, felt: float, scale: Scale) -> float:
-    """Compute a gap in steps of the scale that people read, of both figures as they are shown.
-
-    Examples
-    --------
-    >>> gap_between(0.5, -0.65, SCALES["-2..+2"])
-    -1.2
-    """
-    return rounded(_shown(felt, scale) - _shown(expected, scale))
-
-
 def gap_text(expected: float, felt: float, scale: Scale) -> str:
     """Write a gap in steps of the scale that people read: the difference of the figures beside it.
 
     Examples
     --------
+    >>> from jmwidgets.document import SCALES
     >>> gap_text(0.5, -0.65, SCALES["-2..+2"])
     '−1.2'
     """
@@ -119,10 +104,6 @@ def gap_of(point: CurvePoint, scale: Scale) -> str:
     if point.claim is None or point.expectation is None:
         return ""
     return gap_text(point.expectation.value, point.claim.value, scale)
-
-
-def _shown(value: float, scale: Scale) -> float:
-    return rounded(value if scale is EMOTION else EMOTION.convert(value, to=scale))
 
 
 def evidence_text(claim: Claim, scale: Scale | None = None) -> Written:
@@ -141,6 +122,7 @@ def evidence_text(claim: Claim, scale: Scale | None = None) -> Written:
     --------
     >>> str(evidence_text(Claim(value=-1.7, status="measured", n=231, low=-1.8, high=-1.6)))
     'measured, 95\xa0% CI −1.8 to −1.6, n\xa0=\xa0231'
+    >>> from jmwidgets.document import SCALES
     >>> str(evidence_text(Claim(value=0.7, status="measured", low=0.68, high=0.72), SCALES["-2..+2"]))
     'measured, 95\xa0% CI +0.68 to +0.72'
     """

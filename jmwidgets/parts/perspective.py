@@ -18,7 +18,7 @@ from jmwidgets.document import (
     Touchpoint,
 )
 from jmwidgets.insight import CurvePoint, MomentOfTruth, PainPoint, curve, moments_of_truth, pain_points
-from jmwidgets.parts.figure import scale_of
+from jmwidgets.insight.emotions import scale_of
 
 
 @dataclass(frozen=True)

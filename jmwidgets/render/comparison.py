@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey, Persona
 from jmwidgets.insight import CurvePoint, compare_personas
+from jmwidgets.insight.emotions import scale_of
 from jmwidgets.parts.curve import point_words
-from jmwidgets.parts.figure import axis_text, emotion_text, levels, scale_of
+from jmwidgets.parts.figure import axis_text, emotion_text, levels
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.chart import PITCH, Level
 from jmwidgets.render.columns import PRINTED_COLUMNS, Columns, columns_of

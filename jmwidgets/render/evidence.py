@@ -9,7 +9,7 @@ from markupsafe import Markup
 from jmwidgets.document import STATUSES, Journey, label_of
 from jmwidgets.document.claim import Status
 from jmwidgets.insight import coverage, reality_check
-from jmwidgets.parts.figure import scale_of
+from jmwidgets.insight.emotions import scale_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import Message, message
 

@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey, Persona, label_of
 from jmwidgets.insight import action_states, coverage, peak_end
+from jmwidgets.insight.emotions import scale_of
 from jmwidgets.parts.card import initials
-from jmwidgets.parts.figure import emotion_text, scale_of
+from jmwidgets.parts.figure import emotion_text
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.comparison import comparison
 from jmwidgets.render.environment import rendered

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jmwidgets.document import Journey, Shape
 from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.changes.fields import became
-from jmwidgets.insight.emotions import on_scale, shown
+from jmwidgets.insight.emotions import on_scale, scale_of, shown
 from jmwidgets.insight.labels import label
 from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.who import skips
@@ -67,7 +67,8 @@ class Versions:
         now = on_scale(self.after, new.value)
         if old is None:
             return message("is now {figure} ({status})", figure=now, status=label("status", new.status))
-        if shown(self.after, old.value) != shown(self.after, new.value):
+        scale = scale_of(self.after)
+        if shown(old.value, scale) != shown(new.value, scale):
             values = {"before": on_scale(self.after, old.value), "after": now}
             words = message("from {before} to {after}", **values)
             if new.status != old.status:
