@@ -1,12 +1,48 @@
-"""What the emotion curve says: point by point, and as a whole."""
+"""What the emotion curve says: point by point, and as a whole; and where its line goes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+
+from jmwidgets.document import Touchpoint
 from jmwidgets.insight import CurvePoint
 from jmwidgets.parts.figure import emotion_text, evidence_text, level_of
 from jmwidgets.parts.marks import MOMENT, pain_words
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.words import Message, Written, message, nmessage
+
+
+def line_of(
+    points: Mapping[str, CurvePoint], places: Iterable[Touchpoint | None]
+) -> Iterator[tuple[int, float | None]]:
+    """Yield where the line of a curve goes, from left to right; the grid draws it by the same rule.
+
+    Parameters
+    ----------
+    points
+        A persona's points of one state, by touchpoint.
+    places
+        The columns that are drawn; None for a stage without touchpoints.
+
+    Yields
+    ------
+    tuple of int and float or None
+        The number of a column and the emotion there, -2 to +2; None where the line is open, as nothing is
+        known or no touchpoint is there. Columns that the line passes over, since the persona skips them or
+        they are not part of the state, are left out.
+
+    Examples
+    --------
+    >>> known = Touchpoint(id="a", name="A", stage="use")
+    >>> list(line_of({"a": CurvePoint(known, None, None, None, skipped=True)}, [known, None]))
+    [(1, None)]
+    """
+    for column, touchpoint in enumerate(places):
+        point = points.get(touchpoint.id) if touchpoint else None
+        if touchpoint is None:
+            yield column, None
+        elif point is not None and not point.skipped:
+            yield column, point.claim.value if point.claim else None
 
 
 def point_words(perspective: Perspective, point: CurvePoint, *, with_marks: bool = True) -> Message | Written:

@@ -8,13 +8,13 @@ from functools import cached_property
 
 from jmwidgets.document import EMOTION, Claim, Touchpoint
 from jmwidgets.insight import CurvePoint, PainPoint
-from jmwidgets.parts.curve import point_words
+from jmwidgets.parts.curve import line_of, point_words
 from jmwidgets.parts.figure import axis_text, emotion_text
 from jmwidgets.parts.figure import levels as level_names
 from jmwidgets.parts.marks import MOMENT
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.columns import NARROWEST, Columns
-from jmwidgets.render.monotone import Monotone, stretches
+from jmwidgets.render.monotone import Monotone, line
 from jmwidgets.render.placement import Box, Line, Tag, place
 from jmwidgets.words import Message, Written
 
@@ -166,30 +166,23 @@ def _gathered(
 ) -> tuple[list[Spot], list[Spot], tuple[Monotone, ...], tuple[Monotone, ...], list[str]]:
     spots: list[Spot] = []
     goals: list[Spot] = []
-    now: list[tuple[float, float] | None] = []
-    then: list[tuple[float, float] | None] = []
     unknown: list[str] = []
     for column, (_, touchpoint) in enumerate(columns.places):
         if touchpoint is None:
-            now.append(None)
-            then.append(None)
             continue
-        x = (column + 0.5) * unit
         point = perspective.as_is.get(touchpoint.id)
         if point is not None and point.claim is not None:
             spots.append(_spot(perspective, column, columns.place(column), point, point.claim))
-            now.append((x, _height(point.claim.value)))
         elif point is not None and not point.skipped:
-            now.append(None)
             unknown.append(columns.place(column))
         goal = perspective.to_be.get(touchpoint.id)
-        if goal is not None and goal.claim is not None:
-            then.append((x, _height(goal.claim.value)))
-            if goal.is_goal:
-                goals.append(_spot(perspective, column, columns.place(column), goal, goal.claim))
-        elif goal is not None and not goal.skipped:
-            then.append(None)
-    return spots, goals, stretches(now), stretches(then), unknown
+        if goal is not None and goal.claim is not None and goal.is_goal:
+            goals.append(_spot(perspective, column, columns.place(column), goal, goal.claim))
+    drawn = [touchpoint for _, touchpoint in columns.places]
+    now, then = (
+        line(line_of(points, drawn), unit, PITCH) for points in (perspective.as_is, perspective.to_be)
+    )
+    return spots, goals, now, then, unknown
 
 
 def _spot(perspective: Perspective, column: int, where: str, point: CurvePoint, claim: Claim) -> Spot:

@@ -11,13 +11,13 @@ from markupsafe import Markup
 from jmwidgets.document import Journey, Persona
 from jmwidgets.insight import CurvePoint, compare_personas
 from jmwidgets.insight.emotions import scale_of
-from jmwidgets.parts.curve import point_words
+from jmwidgets.parts.curve import line_of, point_words
 from jmwidgets.parts.figure import axis_text, emotion_text, levels
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.chart import PITCH, Level
 from jmwidgets.render.columns import PRINTED_COLUMNS, Columns, columns_of
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.monotone import Monotone, stretches
+from jmwidgets.render.monotone import Monotone, line
 from jmwidgets.render.personas import PALETTE, Ink, ink_of
 from jmwidgets.words import Message, Written, message
 
@@ -101,25 +101,21 @@ def comparison(journey: Journey, perspectives: Mapping[str, Perspective] | None 
 
 
 def _track(persona: Persona, perspective: Perspective, columns: Columns, ink: Ink) -> Track:
-    points: list[tuple[float, float] | None] = []
     spots = []
     figures = []
     for column, (_, touchpoint) in enumerate(columns.places):
         point = perspective.as_is.get(touchpoint.id) if touchpoint else None
         if point is not None and point.claim is not None:
             y = _NEUTRAL - point.claim.value * PITCH
-            points.append(((column + 0.5) * columns.unit, y))
             spots.append((columns.place(column), y, point))
             figures.append(
                 (emotion_text(point.claim.value, perspective.scale), point_words(perspective, point))
             )
             continue
-        if point is None or not point.skipped:
-            points.append(None)
         figures.append(("", point_words(perspective, point) if point else message("no touchpoint")))
-    return Track(
-        persona, ink, stretches(points), tuple(spots), tuple(figures), spots[-1][1] if spots else None
-    )
+    stops = line_of(perspective.as_is, [touchpoint for _, touchpoint in columns.places])
+    drawn = line(stops, columns.unit, PITCH, _NEUTRAL)
+    return Track(persona, ink, drawn, tuple(spots), tuple(figures), spots[-1][1] if spots else None)
 
 
 def _named(tracks: list[Track]) -> list[Track]:

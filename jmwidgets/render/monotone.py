@@ -8,7 +8,7 @@ between their heights, so it never overshoots a score and has no cusps.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -93,6 +93,35 @@ class Monotone:
     def area(self, floor: float) -> str:
         """Give the area between the curve and a level line as SVG path data."""
         return f"{self.path()}L{_short(self.xs[-1])} {_short(floor)}L{_short(self.xs[0])} {_short(floor)}Z"
+
+
+def line(
+    stops: Iterable[tuple[int, float | None]], unit: float, pitch: float, neutral: float = 0.0
+) -> tuple[Monotone, ...]:
+    """Draw the line of an emotion curve: its stops (see `line_of`) over columns of one width.
+
+    Parameters
+    ----------
+    stops
+        Number of a column and the emotion there, None where the line is open.
+    unit
+        Width of a column in pixels.
+    pitch
+        Pixels from one level of emotion to the next.
+    neutral
+        Height of the neutral level in pixels.
+
+    Examples
+    --------
+    >>> line([(0, 1.0), (1, None), (2, -1.0)], 20, 10)
+    (Monotone(xs=(10.0,), ys=(-10.0,)), Monotone(xs=(50.0,), ys=(10.0,)))
+    """
+    return stretches(
+        [
+            None if value is None else ((column + 0.5) * unit, neutral - value * pitch)
+            for column, value in stops
+        ]
+    )
 
 
 def stretches(points: Sequence[tuple[float, float] | None]) -> tuple[Monotone, ...]:

@@ -15,18 +15,27 @@ import pytest
 from bs4 import BeautifulSoup
 
 from jmwidgets import words
-from jmwidgets.document import COLLECTIONS, EmotionClaim, Fact, Journey, Lane, Records
-from jmwidgets.document.structure import LaneContent
+from jmwidgets.document import (
+    COLLECTIONS,
+    EmotionClaim,
+    Fact,
+    Journey,
+    Lane,
+    Records,
+)
+from jmwidgets.document.structure import LaneContent, State
 from jmwidgets.files import open_journey
 from jmwidgets.parts.cells import OF_STAGE, cell_parts, stage_parts
-from jmwidgets.parts.curve import point_words
+from jmwidgets.parts.curve import line_of, point_words
 from jmwidgets.parts.part import Part
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.parts.place import Place
 from jmwidgets.render import journey_map
+from jmwidgets.render.columns import columns_of
 from jmwidgets.widgets.curve import EmotionCurve
 from jmwidgets.widgets.grid import JourneyGrid
 from jmwidgets.words.front import front_words
+from tests.parts.told import content_of, differences_told
 from tests.render.crowd import crowded
 from tests.render.full import Filling
 
@@ -93,7 +102,8 @@ def test_grid_curve_face_and_report_say_the_same(name: str, language: str) -> No
     with words.use(language):
         grids = _grids(journey)
         assert len(grids) == len(journey.personas)
-        for persona, grid in zip(journey.personas, grids, strict=True):
+        for persona, states in zip(journey.personas, grids, strict=True):
+            grid = states["as-is"]
             expected = {key: _said(parts) for key, parts in _parts(journey, persona)}
             in_grid = {key: _squeezed(text) for key, text in grid["cells"].items()}
             assert len(in_grid) >= len(_LANES)
@@ -105,6 +115,45 @@ def test_grid_curve_face_and_report_say_the_same(name: str, language: str) -> No
             assert grid["pains"] == {key: pain.rank for key, pain in perspective.pains.items()}
             for key, text in grid["curve"].items():
                 assert said[key].startswith(text), key
+            assert (grid["now"], grid["then"]) == _lines(perspective, "as-is")
+            _same_in_the_future(perspective, states["to-be"])
+
+
+def _same_in_the_future(perspective: Perspective, grid: dict[str, Any]) -> None:
+    """Compare the to-be map with the goals, the line, and what the report says will be different."""
+    journey, persona = perspective.journey, perspective.persona
+    assert persona is not None
+    said = {key: str(point_words(perspective, one)) for key, one in perspective.to_be.items() if one.is_goal}
+    assert {key: grid["points"][key] for key in said} == said
+    assert grid["curve"] == said
+    assert (grid["now"], grid["then"]) == _lines(perspective, "to-be")
+    told = 0
+    for touchpoint, label, today, then in differences_told(journey, persona.id):
+        content = content_of(label)
+        if content is None:
+            continue
+        cell = _squeezed(grid["cells"][f"of-{content}|{touchpoint}"])
+        assert _squeezed(then) in cell, (touchpoint, label)
+        is_new = journey.touchpoints[touchpoint].exists_in == "to-be"
+        assert is_new or _squeezed(today) in cell, (touchpoint, label)
+        told += 1
+    assert told or not any(one.to_be_actions for one in journey.experiences.values())
+
+
+def _lines(perspective: Perspective, state: State) -> tuple[list[Any], list[Any]]:
+    """Return the stretches of both curves as the report draws them over the columns of a state."""
+    places = [touchpoint for _, touchpoint in columns_of(perspective.journey, state).places]
+    found = []
+    for points in (perspective.as_is, perspective.to_be):
+        stretches: list[list[list[Any]]] = [[]]
+        for column, value in line_of(points, places):
+            touchpoint = places[column]
+            if value is None or touchpoint is None:
+                stretches.append([])
+            else:
+                stretches[-1].append([touchpoint.id, value])
+        found.append([stretch for stretch in stretches if stretch])
+    return found[0], found[1]
 
 
 def _with_notes(journey: Journey) -> Records[Lane]:

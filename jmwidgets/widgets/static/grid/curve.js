@@ -5,6 +5,7 @@ import { t } from "../core/words.js";
 import { slopesOf } from "../curve/monotone.js";
 import { axisFigure, figure, levels } from "../curve/scale.js";
 import { CURVE, NAMES } from "./layout.js";
+import { linesOf } from "./line.js";
 
 const PITCH = 38;
 const MIDDLE = CURVE / 2 + 10;
@@ -30,7 +31,7 @@ const round = (value) => Math.round(value * 10) / 10;
  * @property {Claim | null} claim
  * @property {Claim | null} goal
  * @typedef {{ x: number, y: number, near: boolean }} Dot where a line goes through
- * @typedef {(spot: Spot) => boolean} Near
+ * @typedef {{ line: string, start: number, end: number }} Piece of a line, and where it begins and ends
  */
 
 export class CurveLayer {
@@ -78,12 +79,11 @@ export class CurveLayer {
     const spots = this._spots(map, layout);
     const from = Math.max(0, first - BEYOND);
     const to = last + BEYOND;
-    /** @type {Near} */
-    const near = (spot) => spot.column >= from && spot.column <= to;
-    this._drawLines(spots, near, map);
+    const near = (/** @type {number} */ column) => column >= from && column <= to;
+    this._drawLines(map, layout, near);
     fill(
       this._points,
-      spots.filter(near).map((spot) => point(spot, map)),
+      spots.filter(({ column }) => near(column)).map((spot) => point(spot, map)),
     );
     this._hint.hidden = spots.some((spot) => spot.claim);
     this._hint.textContent = map.persona
@@ -161,7 +161,7 @@ export class CurveLayer {
           touchpoint,
           finding,
           skipped,
-          x: layout.x[index] + layout.widths[index] / 2,
+          x: middle(layout, index),
           claim: skipped || touchpoint.exists_in === "to-be" ? null : map.emotion(touchpoint),
           goal: skipped || touchpoint.exists_in === "as-is" ? null : (experience.to_be_emotion ?? null),
         },
@@ -169,27 +169,29 @@ export class CurveLayer {
     });
   }
 
-  /** @param {Spot[]} spots @param {Near} near @param {JourneyMap} map */
-  _drawLines(spots, near, map) {
-    const as_is = stretches(spots, near, (spot) => spot.claim);
-    const anyGoal = spots.some((spot) => spot.goal);
-    const to_be = anyGoal
-      ? stretches(spots, near, (spot) => spot.goal ?? (spot.touchpoint.exists_in === "as-is" ? null : spot.claim))
-      : [];
-    const lines = as_is.map(pieceOf).filter((piece) => piece !== null);
-    const tints = lines.map(({ line, start, end }) =>
+  /** @param {JourneyMap} map @param {Layout} layout @param {(column: number) => boolean} near */
+  _drawLines(map, layout, near) {
+    const { asIs, toBe } = linesOf(map);
+    /** @param {import("./line.js").Stop[]} stretch @returns {Dot[]} */
+    const dots = (stretch) =>
+      stretch.map(({ column, value: height }) => ({ x: middle(layout, column), y: yOf(height), near: near(column) }));
+    const [now, then] = [asIs, toBe].map((line) =>
+      line.map((stretch) => pieceOf(dots(stretch))).filter((piece) => piece !== null),
+    );
+    const tints = now.map(({ line, start, end }) =>
       svg("path", {
         d: `${line}L${round(end)} ${MIDDLE}L${round(start)} ${MIDDLE}Z`,
         fill: `url(#${this._tints})`,
       }),
     );
-    const toBe = to_be
-      .map(pieceOf)
-      .filter((piece) => piece !== null)
-      .map(({ line }) => svg("path", { class: "jm-line-to-be", d: line }));
-    const asIs = lines.map(({ line }) => svg("path", { class: "jm-line-as-is", d: line }));
+    const drawn = (/** @type {Piece} */ { line }, /** @type {string} */ name) => svg("path", { class: name, d: line });
     this._drawing.classList.toggle("jg-looks-ahead", map.state === "to-be");
-    fill(this._lines, tints, toBe, asIs);
+    fill(
+      this._lines,
+      tints,
+      then.map((piece) => drawn(piece, "jm-line-to-be")),
+      now.map((piece) => drawn(piece, "jm-line-as-is")),
+    );
   }
 }
 
@@ -207,36 +209,17 @@ export function wayOf(xs, layout) {
   );
 }
 
-/**
- * Unbroken stretches: the curve is open where nothing is known, and passes over what a persona skips.
- * @param {Spot[]} spots
- * @param {Near} near
- * @param {(spot: Spot) => Claim | null} claimOf
- * @returns {Dot[][]}
- */
-function stretches(spots, near, claimOf) {
-  /** @type {Dot[]} */
-  let open = [];
-  const found = [open];
-  for (const spot of spots) {
-    const claim = spot.skipped ? null : claimOf(spot);
-    if (claim) open.push({ x: spot.x, y: yOf(claim.value), near: near(spot) });
-    else if (!spot.skipped && spot.touchpoint.exists_in !== "to-be") {
-      open = [];
-      found.push(open);
-    }
-  }
-  return found.filter((stretch) => stretch.length > 1);
-}
+/** @param {Layout} layout @param {number} column */
+const middle = ({ x, widths }, column) => x[column] + widths[column] / 2;
 
-/** The part of a stretch that is near the window, as SVG path data; null: none is. @param {Dot[]} stretch */
+/** The part of a stretch that is near the window, as SVG path data; null: none is. @param {Dot[]} stretch @returns {Piece | null} */
 function pieceOf(stretch) {
   const slopes = slopesOf(
     stretch.map(({ x }) => x),
     stretch.map(({ y }) => y),
   );
   const first = stretch.findIndex(({ near }) => near);
-  if (first < 0) return null;
+  if (first < 0 || stretch.length < 2) return null;
   const last = stretch.findLastIndex(({ near }) => near);
   const from = Math.max(0, first - 1);
   const to = Math.min(stretch.length - 1, last + 1);
