@@ -31,6 +31,7 @@ from jmwidgets.evidence.customers.clustering import group_by_likeness
 from jmwidgets.evidence.customers.grouping import Grouping, Split, group_by_columns
 from jmwidgets.evidence.customers.segments import People, describe_groups, segment_facts
 from jmwidgets.evidence.events.facts import event_facts
+from jmwidgets.evidence.events.pairing import as_contacts
 from jmwidgets.evidence.figures.making import FactMaker, Withheld, day_of
 from jmwidgets.evidence.reading.caveat import Caveat, listed
 from jmwidgets.evidence.reading.guess import guessed_map
@@ -184,6 +185,8 @@ def _opened(
     table = open_table(data, keep=roles)
     found = guessed_map(table, kind, journey, roles, settings.touchpoints)
     found.check(table)
+    if kind == "events":
+        table, found = as_contacts(table, found, settings)
     stem = Path(table.file).stem if table.file else kind
     wanted = make_id(name or stem, otherwise=kind)
     known = next(

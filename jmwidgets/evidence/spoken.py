@@ -89,7 +89,7 @@ def share_out(roles: Mapping[str, str], tables: Mapping[TableKind, Table]) -> di
     """
     found: dict[TableKind, dict[str, str]] = {kind: {} for kind in tables}
     for column, role in roles.items():
-        having = [kind for kind, table in tables.items() if column in table.names]
+        having = [kind for kind, table in tables.items() if table.resolved(column) in table.names]
         if not having:
             columns = "; ".join(
                 f"{table.title}: {', '.join(map(repr, table.names))}" for table in tables.values()

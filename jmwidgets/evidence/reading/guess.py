@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jmwidgets.document import Journey
+from jmwidgets.evidence.reading.declared import Declared
 from jmwidgets.evidence.reading.mapping import REQUIRED, ColumnMap, TableKind
 from jmwidgets.evidence.reading.naming import Names, touchpoint_names
 from jmwidgets.evidence.reading.table import Column, Table
@@ -14,7 +15,7 @@ from jmwidgets.evidence.reading.worded import CODES, as_numbers, look_like_ratin
 from jmwidgets.words import Message, message
 
 _WORDS: Mapping[str, str] = {
-    "customer": r"customer( ?(id|no|nr|number|key))?|client( ?id)?|user( ?id)?|kunde( ?n?r| ?id)?"
+    "customer": r"customer( ?(id|no|nr|number|key))?|client( ?id)?|user( ?(pseudo )?id)?|kunde( ?n?r| ?id)?"
     r"|kunden ?(nr|nummer|id)|contact ?id|account ?id|visitor( ?id)?|person( ?id)?|member( ?id)?"
     r"|case ?concept ?name|cliente|client ?no",
     "respondent": r"respondent( ?id)?|response ?id|answer ?id|participant( ?id)?|teilnehmer( ?id)?|id"
@@ -25,7 +26,7 @@ _WORDS: Mapping[str, str] = {
     r"|(created|touch|contact|visit|order|start|end|completed|response|recorded|submission) ?(date|time)",
     "touchpoint": r"touch ?points?|event( ?name| ?type)?|activity|step|contact( ?point)?|kontakt( ?punkt)?"
     r"|action|page|interaction|concept ?name|ereignis|aktivit(a|ae)t|stage",
-    "outcome": r"outcome|result|status|ergebnis|disposition|resolution",
+    "outcome": r"(case )?(outcome|result|status|ergebnis|disposition|resolution)",
     "value": r"value|amount|revenue|price|sales|total|umsatz|betrag|preis|wert|spend|turnover|clv|ltv"
     r"|(annual|yearly) ?(value|revenue|spend)",
     "promotion": r"promotion|promo( ?code)?|campaign( ?id| ?name)?|kampagne|aktion|coupon|voucher|offer",
@@ -119,6 +120,8 @@ def guess(
     ['customer', 'time', 'touchpoint']
     """
     names = touchpoint_names(journey, told)
+    if table.declared is not None and table.declared.kind == kind:
+        return _declared(table, table.declared, names)
     found: dict[str, Guess] = {}
     for role in _SINGLE[kind]:
         best = next(
@@ -136,6 +139,16 @@ def guess(
     return [found[column.name] for column in table.columns]
 
 
+def _declared(table: Table, declared: Declared, names: Names) -> list[Guess]:
+    """Take the roles that the kind of the file says; a touchpoint that the map has is called by its id."""
+    found = []
+    for column in table.names:
+        role, colon, about = declared.roles.get(column, "ignore").partition(":")
+        told = f"{role}:{names.find(about) or about}" if colon else role
+        found.append(Guess(column, told, "the kind of the file says so"))
+    return found
+
+
 def guessed_map(
     table: Table,
     kind: TableKind,
@@ -150,19 +163,21 @@ def guessed_map(
     JourneyError
         When a told role or column is not known.
     """
-    for column in roles or {}:
+    roles = {table.resolved(column): role for column, role in (roles or {}).items()}
+    for column in roles:
         table.column(column)
     guessed = ColumnMap.of(kind, {found.column: found.role for found in guess(table, kind, journey, told)})
-    return guessed.with_roles(roles or {})
+    return guessed.with_roles(roles)
 
 
-def _words(column: str) -> str:
+def words_of(column: str) -> str:
+    """Write a name of a column as small words: ``customerId`` is "customer id"."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)
     return re.sub(r"[\W_]+", " ", spaced).strip().lower()
 
 
 def _named(role: str, column: Column) -> bool:
-    return re.fullmatch(_WORDS[role], _words(column.name)) is not None
+    return re.fullmatch(_WORDS[role], words_of(column.name)) is not None
 
 
 def _fits(role: str, column: Column, table: Table) -> bool:
@@ -176,7 +191,7 @@ def _fits(role: str, column: Column, table: Table) -> bool:
     if role == "value":
         return sum(_FIGURE.fullmatch(value) is not None for value in values) > len(values) / _TWO
     if role in {"comment", "reason"}:
-        plain = re.fullmatch(r"\w+( \w+)?", _words(column.name)) is not None
+        plain = re.fullmatch(r"\w+( \w+)?", words_of(column.name)) is not None
         return not numbers and (plain or max(map(len, values)) >= _A_SENTENCE)
     return not (role == "time" and column.kind == "flag")
 
@@ -208,7 +223,7 @@ def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
     if not any(guess.role == "touchpoint" for guess in found.values()):
         candidates = [column for column in table.columns if _looks_like_rating(table, column)]
         known = [column for column in candidates if names.find(column.name)]
-        for column in known or [c for c in candidates if not re.fullmatch(_NO_RATING, _words(c.name))]:
+        for column in known or [c for c in candidates if not re.fullmatch(_NO_RATING, words_of(c.name))]:
             if column.name not in found or found[column.name].role == "rating":
                 why = (
                     message("named like a touchpoint")
@@ -222,7 +237,7 @@ def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
         return
     for column in table.columns:
         two = len(set(table.values(column.name))) == _TWO
-        if column.name not in found and two and re.fullmatch(_VERDICT, _words(column.name)):
+        if column.name not in found and two and re.fullmatch(_VERDICT, words_of(column.name)):
             found[column.name] = Guess(
                 column.name, "outcome", message("its name says that it sums up, and it has two values")
             )
@@ -271,7 +286,7 @@ def _rest(table: Table, column: Column, kind: TableKind) -> Guess:
     if not values:
         return Guess(column.name, "ignore", message("nothing stands in it"))
     if distinct == len(values) > len(REQUIRED) or re.fullmatch(
-        r"column \d+|unnamed.*|index", _words(column.name)
+        r"column \d+|unnamed.*|index", words_of(column.name)
     ):
         return Guess(column.name, "ignore", message("every row has another value"))
     if kind == "events":

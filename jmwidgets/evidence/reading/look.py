@@ -72,11 +72,12 @@ def look_through(
     for (column_name, key, _), count in zip(wanted, rows[""][0] if wanted else (), strict=True):
         counts.setdefault(column_name, {})[key] = int(count)
     caveats: tuple[Caveat, ...] = ()
+    day_order = settings.day_order or (table.declared.day_order if table.declared is not None else None)
     time_readings: dict[str, TimeReading] = {}
     for name in times:
         time_readings[name] = TimeReading(zone=settings.zone or "UTC")
         if name in counts:
-            time_readings[name], more = time_reading(name, counts[name], settings.day_order, settings.zone)
+            time_readings[name], more = time_reading(name, counts[name], day_order, settings.zone)
             caveats += more
     number_readings: dict[str, NumberReading] = {}
     for name in numbers:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jmwidgets.errors import JourneyError
+from jmwidgets.evidence.dialects.converted import Converted
+from jmwidgets.evidence.dialects.opened import converted
 from jmwidgets.evidence.reading import sql, workbook
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped
 from jmwidgets.evidence.reading.delimited import (
@@ -83,6 +86,9 @@ def open_table(
         raise JourneyError(
             _("{path}: expected a file with data, got nothing at that path; correct it", path=str(path))
         )
+    known = converted(path, home, keep, sheet, is_told=bool(encoding or delimiter))
+    if known is not None:
+        return _of_known_kind(known, path, folder, keep)
     given, kind = path, kind_of(path)
     if kind in {"gzip", "zip"}:
         given = unpacked(path, kind, home)
@@ -94,6 +100,27 @@ def open_table(
         return _described(Local(str(plainly_named(given, home)), folder=folder), keep, **about)
     opened = _open_text(given, kind, set(keep), Dialect(encoding, delimiter), sheet)
     return replace(opened, **about)
+
+
+def _of_known_kind(
+    known: Converted, path: Path, folder: tempfile.TemporaryDirectory[str], keep: Collection[str]
+) -> Table:
+    """Give the table that a file of a known kind was turned into."""
+    table = _described(
+        Local(str(known.parquet), folder=folder),
+        {*keep, *known.declared.roles},
+        title=path.name,
+        file=path.name,
+        sha256=_sha256(path),
+        left=known.left,
+    )
+    return replace(
+        table,
+        caveats=(*known.caveats, *table.caveats),
+        first_row=known.first_row,
+        left_out=known.lines_left_out,
+        declared=known.declared,
+    )
 
 
 def _source(data: object, keep: Collection[str]) -> tuple[Source, tuple[Identifying, ...]]:

@@ -50,9 +50,12 @@ class Local:
     frame: Any = None
     folder: tempfile.TemporaryDirectory[str] | None = field(default=None, repr=False)
     """Holds the files when they were made from something else; goes when the table goes."""
+    is_in_order: bool = True
+    """Whether the rows stand in the order of the file that they came from."""
 
     @contextmanager
-    def _connected(self, columns: Collection[str] | None = None) -> Iterator[DuckDBPyConnection]:
+    def connected(self, columns: Collection[str] | None = None) -> Iterator[DuckDBPyConnection]:
+        """Open a connection on which the rows are called `raw`."""
         with sql.connection() as connection:
             source = f"read_parquet({sql.text(self.parquet)})"
             if self.frame is not None:
@@ -64,17 +67,19 @@ class Local:
 
     def head(self, limit: int) -> tuple[Types, list[Row]]:
         """Give names and types of the columns and the first rows, times as text."""
-        with self._connected() as connection:
+        with self.connected() as connection:
             return head_of(connection, limit)
 
     def gather(self, work: Work, merge: Merge, columns: Collection[str], key: str | None) -> Rows:  # noqa: ARG002 - all rows are in one part
         """Run queries on all rows."""
-        with self._connected(columns) as connection:
+        with self.connected(columns) as connection:
             return merge([work(connection)])
 
     def find(self, condition: str, shown: str, columns: Collection[str], limit: int) -> list[tuple[int, str]]:
         """Give position and a value of the first rows that fulfil a condition."""
-        with self._connected(columns) as connection:
+        if not self.is_in_order:
+            return []
+        with self.connected(columns) as connection:
             return connection.execute(
                 f'SELECT "its position", coalesce("what is shown"::VARCHAR, \'\') FROM (SELECT *, {shown} AS '
                 f'"what is shown", row_number() OVER () - 1 AS "its position" FROM {RAW}) WHERE {condition} '

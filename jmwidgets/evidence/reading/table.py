@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped
+from jmwidgets.evidence.reading.declared import Declared
 from jmwidgets.evidence.reading.source import Merge, Rows, Source, Work
 from jmwidgets.sniffing.identifying import Identifying
 from jmwidgets.words import Written, _
@@ -67,11 +68,17 @@ class Table:
     """The number of the first row: 2 in a file whose first line is the header."""
     left_out: tuple[int, ...] = ()
     """Lines of the file that could not be read as rows."""
+    declared: Declared | None = None
+    """What the kind of the file says of its columns."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
         return tuple(column.name for column in self.columns)
+
+    def resolved(self, name: str) -> str:
+        """Give the name of a column here; a file of a known kind may call it by a code."""
+        return name if self.declared is None or name in self.names else self.declared.resolved(name)
 
     def column(self, name: str) -> Column:
         """Give a column.

@@ -1,0 +1,60 @@
+"""A survey export, from its rows to questions, whatever tool wrote it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence.dialects import forms, limesurvey, qualtrics, surveymonkey, typeform
+from jmwidgets.evidence.dialects.asked import Question, questions_of
+from jmwidgets.evidence.dialects.headings import Export, Row
+from jmwidgets.sniffing import Sniffed
+
+_LONGEST_CELL = 1 << 20
+TOOLS = ("qualtrics-csv", "surveymonkey-csv", "typeform-csv", "google-forms-csv", "limesurvey-csv")
+"""Kinds that are turned into plain tables before anything else reads them."""
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The answers to a survey, and its questions."""
+
+    export: Export
+    questions: tuple[Question, ...]
+
+
+def rows_of_text(path: Path, sniffed: Sniffed) -> list[Row]:
+    """Read all rows of a text file."""
+    csv.field_size_limit(_LONGEST_CELL)
+    text = path.read_bytes().decode(sniffed.encoding or "utf-8", "replace")
+    return rows_of_content(text, sniffed.separator or ",", path.name)
+
+
+def rows_of_content(text: str, separator: str, name: str) -> list[Row]:
+    """Take a text apart into rows."""
+    try:
+        return list(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise JourneyError(f"{name}: expected rows of cells, got: {error}; export the survey again") from None
+
+
+def read_survey(rows: Sequence[Row], sniffed: Sniffed) -> Survey:
+    """Take a survey apart."""
+    export = _export(rows, sniffed)
+    return Survey(export, tuple(questions_of(export)))
+
+
+def _export(rows: Sequence[Row], sniffed: Sniffed) -> Export:
+    if sniffed.kind == "qualtrics-csv":
+        return qualtrics.read(rows)
+    if sniffed.kind == "surveymonkey-csv":
+        return surveymonkey.read(rows, sniffed.header_rows)
+    if sniffed.kind == "typeform-csv":
+        return typeform.read(rows)
+    if sniffed.kind == "limesurvey-csv":
+        return limesurvey.read(rows)
+    return forms.read(sniffed.kind, rows, sniffed.header_row)
