@@ -1,1 +1,1 @@
-"""Exports of survey tools, help desks and log formats, told by what they hold and turned into plain tables."""
+"""Exports of survey tools, help desks and log formats, turned into plain tables."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from jmwidgets.evidence.dialects.choices import choices_of
@@ -19,6 +19,8 @@ _UNTICKED = {"", "0", "no", "n", "nein", "false", "unchecked", "not selected", "
 _TICKED = {"1", "yes", "y", "ja", "j", "true", "checked", "selected", "oui", "x", "wahr"}
 _CODED_STEP = re.compile(r"[A-Z]{0,3}0*(\d{1,2})")
 _LONG, _OFTEN, _MOST = 60, 2, 25
+_FEWEST_STEPS, _MOST_STEPS = 3, 11
+_USUAL = ((1, 5), (1, 7), (1, 10), (0, 10), (-2, 2), (-3, 3))
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,8 @@ def questions_of(export: Export) -> list[Question]:
             found.append(_several(export, members))
             continue
         others = [one for one in members if one.part == "other"]
-        for one in members:
-            if one.part not in {"other", "group"}:
-                found.append(_one(export, one, others, scales))
+        asked = (one for one in members if one.part not in {"other", "group"})
+        found.extend(_one(export, one, others, scales) for one in asked)
         if len(others) == len(members):
             found += [_one(export, one, (), scales) for one in others]
     return found
@@ -88,7 +89,12 @@ def _grouped(headings: Sequence[Heading]) -> list[list[Heading]]:
         if one.use != "answer":
             continue
         last = found[-1] if found else []
-        if last and one.question and one.question == last[0].question and not (one.part == "whole" == last[-1].part):
+        if (
+            last
+            and one.question
+            and one.question == last[0].question
+            and not (one.part == "whole" == last[-1].part)
+        ):
             last.append(one)
         else:
             found.append([one])
@@ -96,7 +102,7 @@ def _grouped(headings: Sequence[Heading]) -> list[list[Heading]]:
 
 
 def _are_options(export: Export, members: Sequence[Heading]) -> bool:
-    """Tell whether columns are the options of one question: each holds its own text, or a tick, or nothing."""
+    """Tell whether columns are options of one question: each holds its text, a tick, or nothing."""
     items = [one for one in members if one.part == "item"]
     if len(items) + len([one for one in members if one.part == "other"]) < _OFTEN:
         return False
@@ -124,7 +130,9 @@ def _several(export: Export, members: Sequence[Heading]) -> Question:
     columns = [export.cells(one) for one in members]
     states_no = any(cell for cells in columns for cell in cells if cell.casefold() in _UNTICKED)
     asked = sum(any(cells) for cells in zip(*columns, strict=True)) if states_no else len(export.rows)
-    texts = tuple(cell for one in others for cell in export.cells(one) if cell.casefold() not in _UNTICKED | _TICKED)
+    texts = tuple(
+        cell for one in others for cell in export.cells(one) if cell.casefold() not in _UNTICKED | _TICKED
+    )
     question = members[0].question
     return Question(
         tuple(members),
@@ -139,7 +147,7 @@ def _several(export: Export, members: Sequence[Heading]) -> Question:
 
 
 def _scales(export: Export) -> dict[str, Steps]:
-    """Find the words of each scale among all parts of its question, and give them to questions that share them."""
+    """Find the words of each scale among all parts of its question; questions that share words share them."""
     answers: dict[str, dict[str, None]] = {}
     for one in export.headings:
         if one.use == "answer" and one.part in {"item", "whole"}:
@@ -153,7 +161,12 @@ def _scales(export: Export) -> dict[str, Steps]:
     for question, said in answers.items():
         real = [text for text in said if not is_no_answer(text)]
         wider = next(
-            (one for one in found.values() if len(real) > 1 and {*real} <= {*one.words} and len(one.words) > 2), None
+            (
+                one
+                for one in found.values()
+                if len(real) > 1 and {*real} <= {*one.words} and len(one.words) >= _FEWEST_STEPS
+            ),
+            None,
         )
         if wider is not None and (question not in found or len(found[question].words) < len(wider.words)):
             found[question] = Steps(wider.words, tuple(text for text in said if text not in real))
@@ -167,83 +180,83 @@ def _coded(question: str, export: Export, said: Mapping[str, None]) -> Steps | N
     matches = [_CODED_STEP.fullmatch(text) for text in real]
     letters = {text.rstrip("0123456789") for text in real}
     coded = all(matches) and len(letters) == 1 and "" not in letters and "-oth-" not in said
-    if not coded or len(members) < 2 or len(real) < 3:
+    if not coded or len(members) == 1 or len(real) < _FEWEST_STEPS:
         return None
     (before,) = letters
     width = len(real[0]) - len(before)
     highest = max(int(match[1]) for match in matches if match)
     words = tuple(f"{before}{place:0{width}d}" for place in range(1, highest + 1))
-    return Steps(words, tuple(text for text in said if text not in words)) if highest <= 11 else None
+    return Steps(words, tuple(text for text in said if text not in words)) if highest <= _MOST_STEPS else None
 
 
-def _one(
-    export: Export, one: Heading, others: Sequence[Heading], scales: Mapping[str, Steps]
-) -> Question:
+def _one(export: Export, one: Heading, others: Sequence[Heading], scales: Mapping[str, Steps]) -> Question:
     cells = export.cells(one)
     counts = Counter(cell for cell in cells if cell)
     none = {text: n for text, n in counts.items() if is_no_answer(text)}
     real = {text: n for text, n in counts.items() if text not in none}
-    label = one.label or one.name
-    about = {
-        "headings": (one, *others),
-        "label": label,
-        "respondents": len(cells),
-        "whole": one.question if one.part == "item" else label,
-        "other_texts": tuple(cell for other in others for cell in export.cells(other) if cell),
-    }
-    n = sum(real.values())
+    label, n = one.label or one.name, sum(real.values())
+    texts = tuple(cell for other in others for cell in export.cells(other) if cell)
+    whole = one.question if one.part == "item" else label
+    base = Question(
+        (one, *others),
+        label,
+        "text",
+        n=counts.total(),
+        respondents=len(cells),
+        whole=whole,
+        other_texts=texts,
+    )
     if real and all(_NUMBER.fullmatch(text) for text in real):
-        return _numeric(one, {int(float(text)): n for text, n in real.items()}, none, about)
+        return _numeric(base, {int(float(text)): n for text, n in real.items()}, none)
     steps = scales.get(one.question)
-    if steps is not None and real and {*real} <= {*steps.words} and (one.part == "item" or len(steps.words) > 2):
-        counted = {word: real.get(word, 0) for word in steps.words}
-        return Question(
-            kind="scale", counts=counted, n=n, not_applicable={**dict.fromkeys(steps.no_answer, 0), **none},
-            steps=steps.words, **about,
-        )  # fmt: skip
+    if (
+        steps is not None
+        and real
+        and {*real} <= {*steps.words}
+        and (one.part == "item" or len(steps.words) >= _FEWEST_STEPS)
+    ):
+        return replace(
+            base,
+            kind="scale",
+            counts={word: real.get(word, 0) for word in steps.words},
+            n=n,
+            not_applicable={**dict.fromkeys(steps.no_answer, 0), **none},
+            steps=steps.words,
+        )
     split = choices_of(cells, export.separator)
     if split is not None:
-        options, texts = split
-        return Question(
-            kind="several choices", counts=options, n=n, **{**about, "other_texts": (*about["other_texts"], *texts)}
-        )
+        options, own = split
+        return replace(base, kind="several choices", counts=options, n=n, other_texts=(*texts, *own))
     if _is_choice(real, n):
-        return Question(kind="single choice", counts={**real, **none}, n=n + sum(none.values()), **about)
-    return Question(kind="text", n=sum(counts.values()), counts={}, **about)
+        return replace(base, kind="single choice", counts={**real, **none})
+    return base
 
 
 def _is_choice(real: Mapping[str, int], n: int) -> bool:
     """Tell whether answers come from a list: each of them was given about twice, and none is long."""
-    return (
-        0 < len(real) <= _MOST
-        and len(real) * _OFTEN <= n
-        and max(map(len, real)) <= _LONG
-    )
+    return 0 < len(real) <= _MOST and len(real) * _OFTEN <= n and max(map(len, real)) <= _LONG
 
 
-def _numeric(one: Heading, real: Mapping[int, int], none: Mapping[str, int], about: dict) -> Question:
-    low, high, n = min(real), max(real), sum(real.values())
+def _numeric(base: Question, real: Mapping[int, int], none: Mapping[str, int]) -> Question:
+    one, low, high, n = base.heading, min(real), max(real), sum(real.values())
     asked = metric_of(f"{one.question} {one.label}") or metric_of(one.name)
     named = re.match(r"(nps|rec|recommend|empf|weiterempf)\w*$", one.name, re.IGNORECASE) is not None
-    if low >= 0 and high <= 10 and (asked == "nps" or named):
-        return _scaled("nps", (0, 10), real, none, about, guessed=asked is None)
-    if low >= 0 and high <= 1 and len(real) <= 2:
+    if low >= 0 and high <= ENDS["nps"][1] and (asked == "nps" or named):
+        return _scaled(replace(base, kind="nps", is_guessed=asked is None), ENDS["nps"], real, none)
+    if low >= 0 and high <= 1:
         counts = {str(value): real[value] for value in sorted(real, reverse=True)}
-        return Question(kind="single choice", counts=counts, n=n, **about)
-    if asked == "ces" and 1 <= low and high <= ENDS["ces"][1]:
-        return _scaled("ces", ENDS["ces"], real, none, about, guessed=False)
-    for ends in ((1, 5), (1, 7), (0, 10), (1, 10), (-2, 2), (-3, 3)):
-        if ends[0] <= low and high <= ends[1] and (ends != (0, 10) or low == 0):
-            return _scaled("scale", ends, real, none, about, guessed=True)
+        return replace(base, kind="single choice", counts=counts, n=n)
+    if asked == "ces" and low >= 1 and high <= ENDS["ces"][1]:
+        return _scaled(replace(base, kind="ces"), ENDS["ces"], real, none)
+    for ends in _USUAL:
+        if ends[0] <= low and high <= ends[1]:
+            return _scaled(replace(base, kind="scale", is_guessed=True), ends, real, none)
     texts = {str(value): count for value, count in sorted(real.items())}
-    return Question(kind="number", counts=texts if len(texts) <= _MOST else {}, n=n, **about)
+    return replace(base, kind="number", counts=texts if len(texts) <= _MOST else {}, n=n)
 
 
 def _scaled(
-    kind: QuestionKind, ends: tuple[int, int], real: Mapping[int, int], none: Mapping[str, int], about: dict, *,
-    guessed: bool,
+    base: Question, ends: tuple[int, int], real: Mapping[int, int], none: Mapping[str, int]
 ) -> Question:
     counts = {str(value): real.get(value, 0) for value in range(ends[0], ends[1] + 1)}
-    return Question(
-        kind=kind, counts=counts, n=sum(real.values()), not_applicable=none, ends=ends, is_guessed=guessed, **about
-    )
+    return replace(base, counts=counts, n=sum(real.values()), not_applicable=none, ends=ends)

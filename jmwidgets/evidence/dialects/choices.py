@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 _MOST = 25
 _KNOWN = 0.6
@@ -18,7 +19,7 @@ def choices_of(cells: Sequence[str], separator: str) -> tuple[dict[str, int], tu
     Returns
     -------
     tuple or None
-        Option -> how often it was chosen, and the texts of their own; None where the cells hold one answer each.
+        Option -> how often it was chosen, and texts of people's own; None where cells hold one answer each.
 
     Examples
     --------
@@ -58,9 +59,11 @@ def split_choices(cells: Sequence[str], separator: str) -> tuple[list[list[str]]
 def _joined(rows: list[list[str]], separator: str) -> list[list[str]]:
     """Join parts of which neither ever stands without the other."""
     counts = Counter(part for row in rows for part in row)
-    pairs = Counter(pair for row in rows for pair in zip(row, row[1:], strict=False))
+    pairs = Counter(pair for row in rows for pair in pairwise(row))
     bound = {
-        pair for pair, count in pairs.items() if count >= _TWICE and counts[pair[0]] == count == counts[pair[1]]
+        pair
+        for pair, count in pairs.items()
+        if count >= _TWICE and counts[pair[0]] == count == counts[pair[1]]
     }
     found = []
     for row in rows:

@@ -47,7 +47,8 @@ def write_texts(target: Path, columns: Sequence[str], rows: Sequence[Sequence[st
         connection.execute(
             f"COPY (FROM read_csv({sql.text(str(text))}, auto_detect = false, header = true, delim = ',', "
             f"quote = '\"', escape = '\"', columns = {{{types}}}, max_line_size = {_LONGEST_LINE}, "
-            f"buffer_size = {2 * _LONGEST_LINE}, parallel = false)) TO {sql.text(str(target))} (FORMAT parquet)"
+            f"buffer_size = {2 * _LONGEST_LINE}, parallel = false)) "
+            f"TO {sql.text(str(target))} (FORMAT parquet)"
         )
     text.unlink()
     return target

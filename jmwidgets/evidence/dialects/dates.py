@@ -17,7 +17,10 @@ def day_order_of(kind: str, texts: Iterable[str]) -> DayOrder | None:
 
     Examples
     --------
-    >>> day_order_of("survey-csv", ["3/4/2026", "3/25/2026"]), day_order_of("google-forms-csv", ["3/4/2026 9:00"])
+    >>> (
+    ...     day_order_of("survey-csv", ["3/4/2026", "3/25/2026"]),
+    ...     day_order_of("google-forms-csv", ["3/4/2026 9:00"]),
+    ... )
     ('month first', 'month first')
     """
     found = [match for match in map(_SLASHED.match, texts) if match]

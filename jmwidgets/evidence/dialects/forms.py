@@ -1,4 +1,4 @@
-"""Exports of Google Forms, Microsoft Forms and any plain table of answers: one header row, grids in brackets."""
+"""Google Forms, Microsoft Forms and plain tables of answers: one header row, grids in brackets."""
 
 from __future__ import annotations
 
@@ -11,19 +11,25 @@ from jmwidgets.sniffing import identifying_columns
 
 _GRID = re.compile(r"(.*\S)\s*\[([^\[\]]+)\]")
 _TIME = re.compile(
-    r"time ?stamp|zeit ?stempel|horodateur|marca temporal|tijdstempel|informazioni cronologiche|date( ?time)?|datum|fecha|submitted( at| on)?"
-    r"|completion time|fertigstellungszeit|answered( at| on)?|response date|recorded( ?date)?|created( at)?|time|zeitpunkt|survey date"
+    r"time ?stamp|zeit ?stempel|horodateur|marca temporal|tijdstempel|informazioni cronologiche"
+    r"|date( ?time)?|datum|fecha|submitted( at| on)?"
+    r"|completion time|fertigstellungszeit|answered( at| on)?|response date|recorded( ?date)?"
+    r"|created( at)?|time|zeitpunkt|survey date"
 )
 _TECHNICAL = re.compile(
-    r"start time|startzeit|last modified time|uhrzeit der letzten änderung|language|sprache|points|punkte|score feedback|duration.*|row ?(no|nr)?"
+    r"start time|startzeit|last modified time|uhrzeit der letzten änderung|language|sprache|points|punkte"
+    r"|score feedback|duration.*|row ?(no|nr)?"
     r"|total points|quiz feedback|end date|start date|status|progress|finished"
 )
 _RESPONDENT = re.compile(
-    r"(respondent|response|answer|participant|submission|teilnehmer|antwort)( ?(id|no|nr|number|nummer))?|id|respondent ?token"
+    r"(respondent|response|answer|participant|submission|teilnehmer|antwort)( ?(id|no|nr|number|nummer))?"
+    r"|id|respondent ?token"
 )
 _PERSON = re.compile(
-    r"user ?name|benutzer ?name|e ?mail( address| adresse)?|name|vorname|nachname|full name|your name|first name|last name|surname"
-    r"|(ticket|order|customer|member|booking|card|invoice|kunden|bestell|rechnungs|mitglieds|karten|buchungs|vertrags)"
+    r"user ?name|benutzer ?name|e ?mail( address| adresse)?|name|vorname|nachname|full name|your name"
+    r"|first name|last name|surname"
+    r"|(ticket|order|customer|member|booking|card|invoice|kunden|bestell|rechnungs|mitglieds|karten"
+    r"|buchungs|vertrags)"
     r"( ?(id|no|nr|number|nummer|code))?"
 )
 
@@ -50,9 +56,16 @@ def read(kind: str, rows: Sequence[Row], header_row: int = 0) -> Export:
         if grid and use == "answer":
             headings.append(Heading(place, name, grid[2].strip(), grid[1].strip(), "item"))
         else:
-            headings.append(Heading(place, name, name or f"column {place + 1}", name, use=use, is_coded=False))
+            headings.append(
+                Heading(place, name, name or f"column {place + 1}", name, use=use, is_coded=False)
+            )
     return Export(
-        kind, header_row + 1, tuple(headings), tuple(body), separator=_separator(body), rows_after_header=len(body)
+        kind,
+        header_row + 1,
+        tuple(headings),
+        tuple(body),
+        separator=_separator(body),
+        rows_after_header=len(body),
     )
 
 

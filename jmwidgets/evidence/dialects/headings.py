@@ -1,4 +1,4 @@
-"""What the columns of a survey export are: questions, parts of questions, and what tools write beside them."""
+"""What the columns of a survey export are: questions, parts of them, and what tools write beside them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Literal
 from jmwidgets.words import Message
 
 Part = Literal["whole", "item", "option", "other", "group"]
-"""A question of its own, a part of one, an option, the free words behind an option, a group made from a score."""
+"""A question, a part of one, an option, the free words behind an option, a group made from a score."""
 Use = Literal["answer", "attribute", "respondent", "time", "technical", "personal"]
 Row = Sequence[str]
 
@@ -20,17 +20,21 @@ _ASKED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?:overall,? )?how (?:satisfied|happy|pleased) (?:were|are) you with (.+)",
-        r"(?:overall,? )?how (?:was|were|did you (?:like|find|experience)|do you like|easy was(?: it to)?) (.+)",
+        r"(?:overall,? )?how (?:was|were|did you (?:like|find|experience)|do you like) (.+)",
+        r"how easy was(?: it to)? (.+)",
         r"how (?:would|do|did) you (?:rate|judge|describe) (.+)",
         r"(?:please )?(?:rate|judge) (.+)",
         r"(.+?) (?:was|were|is|are)",
         r"wie (?:zufrieden (?:sind|waren) sie|zufrieden bist du|zufrieden warst du) (?:mit|bei) (.+)",
-        r"wie (?:war|waren|fanden sie|hat ihnen|gefiel ihnen|bewerten sie|beurteilen sie) (.+?)(?: gefallen)?",
+        r"wie (?:war|waren|fanden sie|bewerten sie|beurteilen sie) (.+)",
+        r"wie (?:hat|gefiel) (?:ihnen|dir|euch) (.+?)(?: gefallen)?",
         r"comment (?:était|avez-vous trouvé|évaluez-vous) (.+)",
         r"(?:cómo|como) (?:fue|estuvo|valora|califica) (.+)",
     )
 )
-_ARTICLE = re.compile(r"(?:the|our|your|der|die|das|dem|den|unser\w*|ihr\w*|le|la|les|el|los|las) ", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:the|our|your|der|die|das|dem|den|unser\w*|ihr\w*|le|la|les|el|los|las) ", re.IGNORECASE
+)
 _ITSELF = re.compile(r" (?:itself|themselves|today|with us|selbst|bei uns|overall)$", re.IGNORECASE)
 
 
@@ -103,7 +107,11 @@ def touchpoint_of(question: str) -> str:
 
     Examples
     --------
-    >>> touchpoint_of("How was the ride itself?"), touchpoint_of("Finding a seat was …"), touchpoint_of("The bill")
+    >>> (
+    ...     touchpoint_of("How was the ride itself?"),
+    ...     touchpoint_of("Finding a seat was …"),
+    ...     touchpoint_of("The bill"),
+    ... )
     ('ride', 'Finding a seat', 'The bill')
     """
     text = question.strip().rstrip("?!:.… ").strip()
@@ -119,7 +127,7 @@ def touchpoint_of(question: str) -> str:
 def kept_rows(rows: Sequence[Row], width: int, first_line: int) -> list[Answered]:
     """Give the rows that are not empty, each as wide as the header."""
     return [
-        Answered(line, tuple([*row[:width], *[""] * (width - len(row))]))
+        Answered(line, (*row[:width], *[""] * (width - len(row))))
         for line, row in enumerate(rows, first_line)
         if any(cell.strip() for cell in row)
     ]

@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jmwidgets.evidence.dialects.headings import Answered, Export, Heading, Row, Use, kept_rows, without_empty, without_tags
+from jmwidgets.evidence.dialects.headings import (
+    Answered,
+    Export,
+    Heading,
+    Row,
+    Use,
+    kept_rows,
+    without_empty,
+    without_tags,
+)
 from jmwidgets.words import message
 
 _USES: dict[str, Use] = {
@@ -21,7 +30,9 @@ _USES: dict[str, Use] = {
         ),
         "technical",
     ),
-    **dict.fromkeys(("token", "ipaddr", "ip address", "ip-adresse", "firstname", "lastname", "email"), "personal"),
+    **dict.fromkeys(
+        ("token", "ipaddr", "ip address", "ip-adresse", "firstname", "lastname", "email"), "personal"
+    ),
 }
 _TIMING = re.compile(r"(question|group)time\d*\w*", re.IGNORECASE)
 _PARTED = re.compile(r"(.*?)\s*(?:\[([^\[\]]+)\]|\.([A-Za-z]*\d+|other|comment)\.?)")
@@ -35,9 +46,13 @@ def read(rows: Sequence[Row]) -> Export:
     headings = [_heading(place, name) for place, name in enumerate(header)]
     if not any(one.use == "time" for one in headings):
         headings = [
-            replace(one, use="time") if one.name.casefold() in {"datestamp", *_SUBMITTED} and place == next(
+            replace(one, use="time")
+            if one.name.casefold() in {"datestamp", *_SUBMITTED}
+            and place
+            == next(
                 (other.place for other in headings if other.name.casefold() in {"datestamp", *_SUBMITTED}), -1
-            ) else one
+            )
+            else one
             for place, one in enumerate(headings)
         ]
     ended = next((one.place for one in headings if one.name.casefold() in _SUBMITTED), None)

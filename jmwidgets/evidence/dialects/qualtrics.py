@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from jmwidgets.evidence.dialects.headings import Answered, Export, Heading, Part, Row, Use, kept_rows, without_tags
+from jmwidgets.evidence.dialects.headings import (
+    Answered,
+    Export,
+    Heading,
+    Part,
+    Row,
+    Use,
+    kept_rows,
+    without_tags,
+)
 from jmwidgets.words import message
 
 _IMPORT_ID = re.compile(r'\{"ImportId"')
 _TECHNICAL = {
     "startdate", "enddate", "status", "progress", "duration (in seconds)", "finished", "distributionchannel",
-    "userlanguage", "q_recaptchascore", "q_totalduration", "q_terminateflag", "q_dl", "externaldatareference_",
+    "userlanguage", "q_recaptchascore", "q_totalduration", "q_terminateflag", "q_dl",
 }  # fmt: skip
 _PERSONAL = {
     "ipaddress", "recipientlastname", "recipientfirstname", "recipientemail", "externalreference",
     "externaldatareference", "locationlatitude", "locationlongitude", "q_relevantidfraudscore",
 }  # fmt: skip
-_SIDE = re.compile(r".*(_DO(_\w+)?|_First Click|_Last Click|_Page Submit|_Click Count)|(Q_|SC)\w+", re.IGNORECASE)
-_PREVIEW = {"survey preview", "survey test", "spam", "1", "2", "8", "9", "17", "umfragevorschau", "umfragetest"}
+_SIDE = re.compile(
+    r".*(_DO(_\w+)?|_First Click|_Last Click|_Page Submit|_Click Count)|(Q_|SC)\w+", re.IGNORECASE
+)
+_PREVIEW = {
+    "survey preview",
+    "survey test",
+    "spam",
+    "1",
+    "2",
+    "8",
+    "9",
+    "17",
+    "umfragevorschau",
+    "umfragetest",
+}
 _UNFINISHED = {"false", "0", "falsch"}
 _CHOICE = re.compile(r"\s*-\s*(selected choice|ausgewählte auswahl|ausgewählte option)\s*", re.IGNORECASE)
 
@@ -28,7 +49,9 @@ _CHOICE = re.compile(r"\s*-\s*(selected choice|ausgewählte auswahl|ausgewählte
 def read(rows: Sequence[Row]) -> Export:
     """Take an export of Qualtrics apart."""
     header = [cell.strip().lstrip("\ufeff") for cell in rows[0]]
-    below = next((place for place, row in enumerate(rows[1:4], 1) if sum(map(bool, map(_IMPORT_ID.search, row)))), 0)
+    below = next(
+        (place for place, row in enumerate(rows[1:4], 1) if sum(map(bool, map(_IMPORT_ID.search, row)))), 0
+    )
     texts = [without_tags(cell) for cell in rows[1]] if below > 1 else header
     header_rows = below + 1 if below else 1
     headings = _headings(header, [*texts, *header[len(texts) :]])
@@ -38,13 +61,15 @@ def read(rows: Sequence[Row]) -> Export:
     def cell(row: Answered, name: str) -> str:
         return row.cells[place[name]].strip().casefold() if name in place else ""
 
-    kept, previews = [], []
+    kept: list[Answered] = []
+    previews: list[Answered] = []
     for row in found:
-        is_preview = cell(row, "status") in _PREVIEW or cell(row, "distributionchannel") in {"preview", "test"}
+        is_preview = cell(row, "status") in _PREVIEW or cell(row, "distributionchannel") in {
+            "preview",
+            "test",
+        }
         (previews if is_preview else kept).append(row)
-    answered = tuple(
-        Answered(row.line, row.cells, cell(row, "finished") not in _UNFINISHED) for row in kept
-    )
+    answered = tuple(Answered(row.line, row.cells, cell(row, "finished") not in _UNFINISHED) for row in kept)
     left = ((message("preview rows"), len(previews)),) if previews else ()
     return Export(
         "qualtrics-csv",
@@ -71,7 +96,9 @@ def _headings(names: Sequence[str], texts: Sequence[str]) -> list[Heading]:
     found = []
     for place, (name, text) in enumerate(zip(names, texts, strict=True)):
         question, label, part = _told(name, text, prefixes.get(place, ""))
-        use = "technical" if _SIDE.fullmatch(name) and text.casefold() in {name.casefold(), ""} else _use(name)
+        use = (
+            "technical" if _SIDE.fullmatch(name) and text.casefold() in {name.casefold(), ""} else _use(name)
+        )
         found.append(Heading(place, name, label, question, part, use, text == name))
     return found
 
@@ -97,7 +124,10 @@ def _prefix(texts: Sequence[str]) -> str:
     if len(texts) == 1:
         before, dash, _ = texts[0].rpartition(" - ")
         return before + dash
-    shared = os.path.commonprefix(list(texts))
+    first, last = min(texts), max(texts)
+    shared = first[
+        : next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    ]
     before, dash, _ = shared.rpartition(" - ")
     return before + dash
 

@@ -13,9 +13,9 @@ from jmwidgets.evidence.dialects.converted import Converted, caveat, write_texts
 from jmwidgets.evidence.dialects.dates import day_order_of
 from jmwidgets.evidence.dialects.headings import Heading
 from jmwidgets.evidence.dialects.survey import Survey
-from jmwidgets.evidence.reading.wording import metric_of
 from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.reading.declared import Declared
+from jmwidgets.evidence.reading.wording import metric_of
 from jmwidgets.sniffing import Identifying
 from jmwidgets.words import Message, message, nmessage
 
@@ -84,6 +84,8 @@ def _put(made: _Columns, survey: Survey, question: Question) -> None:
         return
     cells = export.cells(question.heading)
     role = role_of(question)
+    if question.not_applicable:
+        cells = ["" if cell in question.not_applicable else cell for cell in cells]
     name = made.add(question.label, question.whole, cells, role, question.heading)
     if question.steps and role.startswith(("rating", "csat")):
         made.words[name] = question.steps
@@ -114,7 +116,13 @@ def _put_choices(made: _Columns, survey: Survey, question: Question) -> None:
                 continue
             ticked = ["no" if _UNTICKED.fullmatch(cell) else "yes" for cell in export.cells(heading)]
             name = heading.name if heading.is_coded else heading.label
-            made.add(name if not question.label else f"{shown}: {heading.label}", shown, ticked, "attribute", heading)
+            made.add(
+                name if not question.label else f"{shown}: {heading.label}",
+                shown,
+                ticked,
+                "attribute",
+                heading,
+            )
         return
     cells = export.cells(question.heading)
     split = split_choices(cells, export.separator)
@@ -122,7 +130,9 @@ def _put_choices(made: _Columns, survey: Survey, question: Question) -> None:
         return
     rows, options = split
     for option in options:
-        chosen = ["yes" if option in row else "no" if cell else "" for row, cell in zip(rows, cells, strict=True)]
+        chosen = [
+            "yes" if option in row else "no" if cell else "" for row, cell in zip(rows, cells, strict=True)
+        ]
         made.add(f"{shown}: {option}", shown, chosen, "attribute")
 
 
@@ -141,6 +151,17 @@ def _caveats(survey: Survey) -> list[Caveat]:
     unfinished = sum(not row.is_finished for row in export.rows)
     if unfinished:
         found.append(caveat("unfinished", unfinished, unfinished_counted(unfinished)))
+    none = [question for question in survey.questions if any(question.not_applicable.values())]
+    if none:
+        count = sum(sum(question.not_applicable.values()) for question in none)
+        words = dict.fromkeys(word for question in none for word, n in question.not_applicable.items() if n)
+        told = nmessage(
+            "{n} answer such as {word} counts as no answer",
+            "{n} answers such as {word} count as no answer",
+            count,
+            word=repr(next(iter(words))),
+        )
+        found.append(caveat("no answer", count, told))
     return found
 
 

@@ -23,7 +23,9 @@ _USES: dict[str, Use] = {
     "last name": "personal",
 }
 _CUSTOM = re.compile(r"custom data.*|custom_\d+", re.IGNORECASE)
-_WHOLE = re.compile(r"(open-ended )?(response|antwort|offene antwort|réponse( ouverte)?|respuesta( abierta)?)", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"(open-ended )?(response|antwort|offene antwort|réponse( ouverte)?|respuesta( abierta)?)", re.IGNORECASE
+)
 _OTHER = re.compile(r"(other|sonstige\w*|andere\w*|autre\w*|otr[oa]s?|altro)\b.*", re.IGNORECASE)
 
 
@@ -44,14 +46,23 @@ def read(rows: Sequence[Row], header_rows: int) -> Export:
             continue
         label, what = _told(question, part)
         headings.append(Heading(place, part if part and what != "whole" else question, label, question, what))
-    alone = {one.question for one in headings if sum(other.question == one.question for other in headings) == 1}
+    alone = {
+        one.question for one in headings if sum(other.question == one.question for other in headings) == 1
+    }
     headings = [
-        replace(one, label=one.question, part="whole") if one.question in alone and one.part == "item" else one
+        replace(one, label=one.question, part="whole")
+        if one.question in alone and one.part == "item"
+        else one
         for one in headings
     ]
     body = kept_rows(rows[header_rows:], width, header_rows + 1)
     return Export(
-        "surveymonkey-csv", header_rows, tuple(headings), tuple(body), separator=", ", rows_after_header=len(body)
+        "surveymonkey-csv",
+        header_rows,
+        tuple(headings),
+        tuple(body),
+        separator=", ",
+        rows_after_header=len(body),
     )
 
 

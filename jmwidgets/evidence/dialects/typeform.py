@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jmwidgets.evidence.dialects.headings import Answered, Export, Heading, Row, Use, kept_rows, without_empty, without_tags
+from jmwidgets.evidence.dialects.headings import (
+    Answered,
+    Export,
+    Heading,
+    Row,
+    Use,
+    kept_rows,
+    without_empty,
+    without_tags,
+)
 from jmwidgets.words import message
 
 _USES: dict[str, Use] = {
@@ -24,7 +33,9 @@ _USES: dict[str, Use] = {
 }
 _OTHER = re.compile(r"(other|sonstige\w*|andere\w*|autre\w*|otr[oa]s?|altro)\b.*", re.IGNORECASE)
 _PERSON = re.compile(
-    r"(your |what('s| is) your )?(first |last |full |sur)?name\??|(your )?(e-?mail|phone)( address| number)?\??", re.IGNORECASE
+    r"(your |what('s| is) your )?(first |last |full |sur)?name\??|(your )?(e-?mail|phone)( address"
+    r"| number)?\??",
+    re.IGNORECASE,
 )
 
 
@@ -43,7 +54,13 @@ def read(rows: Sequence[Row]) -> Export:
     answered = tuple(replace(row, is_finished=is_finished(row)) for row in found)
     headings = tuple(_with_options([_heading(place, name) for place, name in enumerate(header)], answered))
     export = Export(
-        "typeform-csv", 1, headings, answered, separator=", ", knows_finished=True, rows_after_header=len(found)
+        "typeform-csv",
+        1,
+        headings,
+        answered,
+        separator=", ",
+        knows_finished=True,
+        rows_after_header=len(found),
     )
     return without_empty(export, message("partial answers"))
 
@@ -64,8 +81,9 @@ def _with_options(headings: list[Heading], rows: Sequence[Answered]) -> list[Hea
         if any(said[place] for place in run) and len(members) > 1:
             question = f"#{run[0]}"
             for place in members:
-                part = "other" if place == other else "option"
-                found[place] = replace(headings[place], question=question, part=part)
+                found[place] = replace(
+                    headings[place], question=question, part="other" if place == other else "option"
+                )
         run.clear()
 
     for place, one in enumerate(headings):
@@ -73,7 +91,9 @@ def _with_options(headings: list[Heading], rows: Sequence[Answered]) -> list[Hea
         is_other = one.use == "answer" and _OTHER.fullmatch(one.name) is not None
         if is_other and run:
             close(place)
-        elif one.use == "answer" and (values == {one.name} or (not values and not one.name.endswith("?") and run)):
+        elif one.use == "answer" and (
+            values == {one.name} or (not values and not one.name.endswith("?") and run)
+        ):
             run.append(place)
         else:
             close()

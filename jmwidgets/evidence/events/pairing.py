@@ -1,4 +1,4 @@
-"""Starts and ends of one contact are put together: a contact has a working time, and a wait before it (TP13)."""
+"""Starts and ends of one contact put together: a contact has a working time, and a wait before it (TP13)."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _INSTANCE = ("concept:instance", "activity_instance", "activityinstance", "insta
 def as_contacts(table: Table, roles: ColumnMap, settings: Settings) -> tuple[Table, ColumnMap]:
     """Turn rows about starts and ends into rows about contacts; other tables are given back as they are.
 
-    A start and the next end of the same customer and touchpoint are one contact, first in, first out, and of the
-    same instance where the rows tell. An end without a start is a contact without a duration; a start without
-    an end is one that is still open. What happened is dated by its start. Where an outcome is one of the whole
-    case and repeats on every row, it is kept on its last contact alone.
+    A start and the next end of the same customer and touchpoint are one contact, first in, first out, and of
+    the same instance where the rows tell. An end without a start is a contact without a duration; a start
+    without an end is one that is still open. What happened is dated by its start. Where an outcome is one of
+    the whole case and repeats on every row, it is kept on its last contact alone.
 
     Parameters
     ----------
@@ -146,21 +146,24 @@ def _statement(table: Table, roles: ColumnMap, look: Look, *, last_alone: str | 
     dropped = "moment, step, open_now, alone, is_point, number_"
     return f"""
         WITH told AS (
-            SELECT {own}, {about}, {moment_of(table, look, time.name)} AS moment, {_kind(table, roles)} AS step,
+            SELECT {own}, {about}, {moment_of(table, look, time.name)} AS moment,
+                {_kind(table, roles)} AS step,
                 row_number() OVER () AS row_{given} FROM raw),
         summed AS (
             SELECT *, sum(step) OVER {so_far} AS open_now FROM told
             WHERE step IS NOT NULL AND moment IS NOT NULL AND who IS NOT NULL AND what IS NOT NULL),
         lacking AS (SELECT *, greatest(0, -min(open_now) OVER {so_far}) AS alone FROM summed),
         matched AS (
-            SELECT *, step = -1 AND alone > coalesce(lag(alone) OVER ({within} ORDER BY moment, step DESC, row_), 0)
-                AS is_point FROM lacking),
+            SELECT *, step = -1 AND alone > coalesce(
+                lag(alone) OVER ({within} ORDER BY moment, step DESC, row_), 0) AS is_point FROM lacking),
         numbered AS (
-            SELECT *, row_number() OVER ({within}, step, is_point ORDER BY moment, row_) AS number_ FROM matched),
+            SELECT *, row_number() OVER ({within}, step, is_point ORDER BY moment, row_) AS number_
+            FROM matched),
         starts AS (SELECT * FROM numbered WHERE step = 1),
         ends AS (SELECT * FROM numbered WHERE step = -1),
         contacts AS (
-            SELECT starts.* EXCLUDE ({dropped}), starts.moment AS begun, coalesce(ends.moment, starts.moment) AS done,
+            SELECT starts.* EXCLUDE ({dropped}), starts.moment AS begun,
+                coalesce(ends.moment, starts.moment) AS done,
                 (ends.moment - starts.moment) / 60000.0 AS worked
             FROM starts LEFT JOIN ends ON NOT ends.is_point AND starts.who = ends.who
                 AND starts.which IS NOT DISTINCT FROM ends.which AND starts.what = ends.what
@@ -176,5 +179,6 @@ def _statement(table: Table, roles: ColumnMap, look: Look, *, last_alone: str | 
                 lead(1) OVER (PARTITION BY who, which ORDER BY begun, row_) IS NULL AS is_last
             FROM contacts)
         SELECT {shown}, worked AS {sql.name(WORKING)},
-            CASE WHEN before_ IS NOT NULL THEN greatest(0, begun - before_) / 60000.0 END AS {sql.name(WAITING)}
+            CASE WHEN before_ IS NOT NULL THEN greatest(0, begun - before_) / 60000.0 END
+                AS {sql.name(WAITING)}
         FROM ended ORDER BY begun, row_"""

@@ -12,6 +12,7 @@ from jmwidgets.evidence.reading.mapping import REQUIRED, ColumnMap, TableKind
 from jmwidgets.evidence.reading.naming import Names, touchpoint_names
 from jmwidgets.evidence.reading.table import Column, Table
 from jmwidgets.evidence.reading.worded import CODES, as_numbers, look_like_ratings
+from jmwidgets.evidence.reading.wording import ENDS, metric_of
 from jmwidgets.words import Message, message
 
 _WORDS: Mapping[str, str] = {
@@ -58,6 +59,7 @@ _A_SENTENCE = 12
 _MOST_RATINGS = 11
 _HIGHEST_RATING = 10
 _TWO = 2
+_A_FEW_WORDS, _MOSTLY = 3, 0.8
 _MOST_TICKS = 20
 _SINGLE: Mapping[TableKind, tuple[str, ...]] = {
     "events": (
@@ -133,6 +135,7 @@ def guess(
     if kind == "events":
         _by_content(table, names, found)
     if kind == "survey":
+        _by_question(table, found)
         _wide(table, names, found)
     for column in table.columns:
         found.setdefault(column.name, _rest(table, column, kind))
@@ -216,6 +219,28 @@ def _by_content(table: Table, names: Names, found: dict[str, Guess]) -> None:
             if column.kind == "time" and column.name not in found:
                 found[column.name] = Guess(column.name, "time", message("it holds times"))
                 return
+
+
+def _by_question(table: Table, found: dict[str, Guess]) -> None:
+    """Know the usual questions by their words: would you recommend us, how easy was it, and why."""
+    for column in table.columns:
+        metric, numbers = metric_of(column.name), table.numbers(column.name)
+        if column.name in found or not numbers:
+            continue
+        low, high = ENDS[metric] if metric is not None else (0, 0)
+        own = {number for number in numbers if number not in CODES}
+        if metric is not None and own and low <= min(own) and max(own) <= high:
+            taken = any(guess.role == metric for guess in found.values())
+            about = f":{_asked_about(column.name)}" if taken else ""
+            found[column.name] = Guess(
+                column.name, f"{metric}{about}", f"its question is that of {metric.upper()}"
+            )
+    for column in table.columns:
+        values = table.values(column.name)
+        long = sum(len(value.split()) >= _A_FEW_WORDS for value in values) * _TWO >= len(values)
+        asked = len(column.name.split()) >= _A_FEW_WORDS and len({*values}) > len(values) * _MOSTLY
+        if column.name not in found and values and long and asked:
+            found[column.name] = Guess(column.name, "comment", "it holds what people wrote")
 
 
 def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.table import Column
+from jmwidgets.evidence.reading.valence import in_order
 from jmwidgets.evidence.reading.values import cleaned
 
 _MIDDLE = "neutral|undecided|neither|neither nor|neither agree nor disagree|indifferent|mixed|so so"
@@ -205,6 +206,10 @@ def as_numbers(answers: Collection[str], told: Sequence[str] = ()) -> Words | No
                 continue
             steps = tuple(text for text, _ in sorted(own.items(), key=lambda item: item[1]))
             return Words(own, steps, len(scale))
+    guessed = in_order([*real]) if len(real) >= _FEWEST else None
+    if guessed is not None:
+        own = {text: place for place, text in enumerate(guessed, 1) if text in real}
+        return Words(own, tuple(own), len(guessed))
     return None
 
 
@@ -229,4 +234,4 @@ def _named_number(text: str) -> float | None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
+    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split()) or text.strip()

@@ -9,22 +9,31 @@ from typing import Literal
 Metric = Literal["nps", "csat", "ces"]
 
 _NPS = (
-    r"\bnps\b|net promoter|(likel\w*|probab\w*|would you|do you|will you).{0,60}(recommend|refer)\b|recommend\w* (us|it|to)\b"
+    r"\bnps\b|net promoter|(likel\w*|probab\w*|would you|do you|will you).{0,60}(recommend|refer)\b"
+    r"|recommend\w* (us|it|to)\b"
     r"|recommend\w*.{0,60}(friend|colleague|family|others)|(tell|send) (a |your )?(friend|colleague)"
-    r"|likel\w*.{0,40}tell .{0,20}(friend|colleague)|weiter ?empf(e|ie)hl\w*|weiter ?empfehlung\w*|empfehl\w* uns|uns .{0,40}empfehlen"
-    r"|recommand\w*|recomend\w*|raccomand\w*|consigli\w*.{0,40}(amic|colleg)|aanbevel\w*|anbefal\w*|rekommendera\w*"
+    r"|likel\w*.{0,40}tell .{0,20}(friend|colleague)|weiter ?empf(e|ie)hl\w*|weiter ?empfehlung\w*"
+    r"|empfehl\w* uns|uns .{0,40}empfehlen"
+    r"|recommand\w*|recomend\w*|raccomand\w*|consigli\w*.{0,40}(amic|colleg)|aanbevel\w*|anbefal\w*"
+    r"|rekommendera\w*"
     r"|polecić|poleci\w*|doporuč\w*|suositel\w*"
 )
 _CES = (
-    r"\bces\b|customer effort|how (easy|difficult|much effort)|(made|make) it easy|easy (was it|is it|to)\b.{0,60}"
-    r"|effort (did|was|to)|wie (einfach|leicht|schwer|schwierig|aufwendig|aufwändig)|(einfach|leicht) gemacht|wie viel aufwand"
-    r"|quel(le)? (effort|facilité)|facile .{0,30}(était|de)|(qué|que) tan (fácil|facil)|facilidad|quanto (è stato )?facile"
+    r"\bces\b|customer effort|how (easy|difficult|much effort)|(made|make) it easy|easy (was it|is it"
+    r"|to)\b.{0,60}"
+    r"|effort (did|was|to)|wie (einfach|leicht|schwer|schwierig|aufwendig|aufwändig)|(einfach"
+    r"|leicht) gemacht|wie viel aufwand"
+    r"|quel(le)? (effort|facilité)|facile .{0,30}(était|de)|(qué|que) tan (fácil|facil)|facilidad"
+    r"|quanto (è stato )?facile"
     r"|hoe (makkelijk|gemakkelijk|eenvoudig)"
 )
 _CSAT = (
-    r"\bcsat\b|overall.{0,60}satisf\w*|satisf\w*.{0,60}overall|how satisf\w* (are|were) you( with (us|our (service|company|shop|store)))?\W*$"
-    r"|(gesamt\w*|insgesamt|alles in allem).{0,60}zufrieden\w*|zufrieden\w*.{0,60}(gesamt|insgesamt)|gesamtzufriedenheit"
-    r"|(globale?ment|satisfaction globale).{0,60}(satisfait\w*)?|en general.{0,60}satisf\w*|satisfacción general"
+    r"\bcsat\b|overall.{0,60}satisf\w*|satisf\w*.{0,60}overall|how satisf\w* (are|were) you( with (us"
+    r"|our (service|company|shop|store)))?\W*$"
+    r"|(gesamt\w*|insgesamt|alles in allem).{0,60}zufrieden\w*|zufrieden\w*.{0,60}(gesamt|insgesamt)"
+    r"|gesamtzufriedenheit"
+    r"|(globale?ment|satisfaction globale).{0,60}(satisfait\w*)?|en general.{0,60}satisf\w*"
+    r"|satisfacción general"
     r"|complessivamente.{0,60}soddisfatt\w*|over het algemeen.{0,60}tevreden"
 )
 _PHRASES: Mapping[Metric, re.Pattern[str]] = {
@@ -34,7 +43,9 @@ _PHRASES: Mapping[Metric, re.Pattern[str]] = {
 }
 ENDS: Mapping[Metric, tuple[int, int]] = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
 """The scale of each."""
-_NOT = re.compile(r"\b(why|reason|warum|grund|group|gruppe|pourquoi|por qué|comment|kommentar|what)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(why|reason|warum|grund|group|gruppe|pourquoi|por qué|comment|kommentar|what)\b", re.IGNORECASE
+)
 
 
 def metric_of(question: str) -> Metric | None:
@@ -42,13 +53,16 @@ def metric_of(question: str) -> Metric | None:
 
     Examples
     --------
-    >>> [metric_of(text) for text in (
-    ...     "How likely is it that you would recommend the ferry to a friend or colleague?",
-    ...     "Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?",
-    ...     "Insgesamt: wie zufrieden sind Sie?",
-    ...     "How easy was it to get help?",
-    ...     "What is the main reason for your score?",
-    ... )]
+    >>> [
+    ...     metric_of(text)
+    ...     for text in (
+    ...         "How likely is it that you would recommend the ferry to a friend or colleague?",
+    ...         "Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?",
+    ...         "Insgesamt: wie zufrieden sind Sie?",
+    ...         "How easy was it to get help?",
+    ...         "What is the main reason for your score?",
+    ...     )
+    ... ]
     ['nps', 'nps', 'csat', 'ces', None]
     """
     if _NOT.search(question) and not re.search(r"recommend|empfehl", question, re.IGNORECASE):

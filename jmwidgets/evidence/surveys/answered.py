@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jmwidgets.errors import JourneyError
@@ -37,18 +37,23 @@ class WordedAnswers:
         return tuple(sorted(self.words.numbers.items(), key=lambda item: item[1]))
 
 
-def read_words(columns: Mapping[str, Iterable[Row]], settings: Settings) -> dict[str, WordedAnswers]:
+def read_words(
+    columns: Mapping[str, Iterable[Row]], settings: Settings, declared: Mapping[str, Sequence[str]]
+) -> dict[str, WordedAnswers]:
     """Find the numbers that the answers of columns in words stand for.
 
     Parameters
     ----------
     columns
         Column -> its different answers, and how often each was given.
+    declared
+        Column -> its answers from the worst to the best, where the kind of the file says so.
     """
     found = {}
     for column, rows in columns.items():
         counts = {str(text): int(n) for text, n in rows if text is not None}
-        words = as_numbers(counts, settings.words)
+        is_told = any(word.casefold() in map(str.casefold, counts) for word in settings.words)
+        words = as_numbers(counts, settings.words if is_told else declared.get(column, settings.words))
         if words is not None:
             unread = {text: n for text, n in counts.items() if text not in words.numbers}
             found[column] = WordedAnswers(words, unread)

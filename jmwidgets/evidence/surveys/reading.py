@@ -75,7 +75,14 @@ def read_survey(
         columns=list(texts),
     )
     held = {column: look.texts[text] for column, text in texts.items()}
-    words = read_words({column: held[column] for column in worded}, settings)
+    declared = table.declared
+    words = read_words(
+        {column: held[column] for column in worded}, settings, {} if declared is None else declared.words
+    )
+    if declared is not None and settings.scale is None:
+        rating = {column for column, _ in roles.all("rating")}
+        scales_said = {column: ends for column, ends in declared.scales.items() if column in rating}
+        settings = replace(settings, scales={**scales_said, **settings.scales})
     look = replace(look, numbers={**look.numbers, **{column: one.reading for column, one in words.items()}})
     form = SurveyForm(roles, look, settings)
     scales, unclear = scales_of(form, words)
