@@ -31,7 +31,7 @@ class Converted:
 
 def caveat(kind: str, count: int, told: Message) -> Caveat:
     """Say something that a reader of the figures must know."""
-    return Caveat(kind, count, str(told))
+    return Caveat(kind, count, told)
 
 
 def write_texts(target: Path, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Path:

@@ -13,6 +13,7 @@ from jmwidgets.evidence.dialects import forms, limesurvey, qualtrics, surveymonk
 from jmwidgets.evidence.dialects.asked import Question, questions_of
 from jmwidgets.evidence.dialects.headings import Export, Row
 from jmwidgets.sniffing import Sniffed
+from jmwidgets.words import _
 
 _LONGEST_CELL = 1 << 20
 TOOLS = ("qualtrics-csv", "surveymonkey-csv", "typeform-csv", "google-forms-csv", "limesurvey-csv")
@@ -39,7 +40,13 @@ def rows_of_content(text: str, separator: str, name: str) -> list[Row]:
     try:
         return list(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator))
     except csv.Error as error:
-        raise JourneyError(f"{name}: expected rows of cells, got: {error}; export the survey again") from None
+        raise JourneyError(
+            _(
+                "{file}: expected rows of cells, got: {reason}; export the survey again",
+                file=name,
+                reason=str(error),
+            )
+        ) from None
 
 
 def read_survey(rows: Sequence[Row], sniffed: Sniffed) -> Survey:

@@ -61,7 +61,7 @@ def survey_table(survey: Survey, keep: Collection[str], home: Path) -> Converted
     for question in survey.questions:
         _put(made, survey, question)
     left = tuple(
-        Identifying(heading.name, str(message("the export keeps people's details in it")))
+        Identifying(heading.name, message("the export keeps people's details in it"))
         for heading in export.using("personal")
         if heading.name not in keep
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jmwidgets.evidence.reading import sql
-from jmwidgets.evidence.reading.caveat import Caveat, counted
+from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.reading.look import Look, look_through
 from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
 from jmwidgets.evidence.reading.source import Local, private_folder
 from jmwidgets.evidence.reading.table import Column, Table
 from jmwidgets.evidence.reading.values import cleaned, plausible, whole
 from jmwidgets.evidence.settings import Settings
+from jmwidgets.words import nmessage
 
 WORKING, WAITING = "working time", "waiting time"
 """Columns of minutes that are made here."""
@@ -83,13 +84,21 @@ def _told(roles: ColumnMap, rows: int, contacts: int, lost: int) -> tuple[Caveat
     state = roles.first("lifecycle")
     if state is None:
         return ()
-    told = (
-        f"start and end of one contact, told apart by {state!r}, count once: {counted(rows, 'row')} are "
-        f"{counted(contacts, 'contact')}"
+    told = nmessage(
+        "start and end of one contact, told apart by {column}, count once: {n} row is {contacts}",
+        "start and end of one contact, told apart by {column}, count once: {n} rows are {contacts}",
+        rows,
+        column=repr(state),
+        contacts=nmessage("{n} contact", "{n} contacts", contacts),
     )
     found = [Caveat("lifecycle", rows, told)]
     if lost:
-        more = f"{counted(lost, 'row')} of other states of {state!r} are no contacts and were left out"
+        more = nmessage(
+            "{n} row of another state of {column} is no contact and was left out",
+            "{n} rows of other states of {column} are no contacts and were left out",
+            lost,
+            column=repr(state),
+        )
         found.append(Caveat("lifecycle", lost, more))
     return tuple(found)
 

@@ -148,7 +148,7 @@ def _declared(table: Table, declared: Declared, names: Names) -> list[Guess]:
     for column in table.names:
         role, colon, about = declared.roles.get(column, "ignore").partition(":")
         told = f"{role}:{names.find(about) or about}" if colon else role
-        found.append(Guess(column, told, "the kind of the file says so"))
+        found.append(Guess(column, told, message("the kind of the file says so")))
     return found
 
 
@@ -233,14 +233,16 @@ def _by_question(table: Table, found: dict[str, Guess]) -> None:
             taken = any(guess.role == metric for guess in found.values())
             about = f":{_asked_about(column.name)}" if taken else ""
             found[column.name] = Guess(
-                column.name, f"{metric}{about}", f"its question is that of {metric.upper()}"
+                column.name,
+                f"{metric}{about}",
+                message("its question is that of {metric}", metric=metric.upper()),
             )
     for column in table.columns:
         values = table.values(column.name)
         long = sum(len(value.split()) >= _A_FEW_WORDS for value in values) * _TWO >= len(values)
         asked = len(column.name.split()) >= _A_FEW_WORDS and len({*values}) > len(values) * _MOSTLY
         if column.name not in found and values and long and asked:
-            found[column.name] = Guess(column.name, "comment", "it holds what people wrote")
+            found[column.name] = Guess(column.name, "comment", message("it holds what people wrote"))
 
 
 def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
