@@ -1,10 +1,16 @@
-"""Whether somebody sits in front of the notebook that runs."""
+"""Widgets that know whether somebody sits in front of the notebook that runs, and show a face to nobody."""
 
 from __future__ import annotations
 
-from IPython import get_ipython
+from typing import Any
 
-__all__ = ["is_attended"]
+import anywidget
+from IPython import get_ipython
+from markupsafe import Markup
+
+from jmwidgets import words
+
+__all__ = ["AttendedWidget", "is_attended"]
 
 
 def is_attended() -> bool:
@@ -23,3 +29,41 @@ def is_attended() -> bool:
         return True
     request = kernel.get_parent().get("content", {})
     return bool(request.get("allow_stdin", True))
+
+
+class AttendedWidget(anywidget.AnyWidget):
+    """A widget with a static face, which alone is shown where nobody is there to use it.
+
+    Parameters
+    ----------
+    language
+        The language of the interface.
+    **traits
+        Values of the widget's traits.
+    """
+
+    def __init__(self, language: str, **traits: Any) -> None:  # noqa: ANN401 - traits take what they take
+        self._language = language
+        super().__init__(**traits)
+
+    @property
+    def language(self) -> str:
+        """The language of the interface."""
+        return self._language
+
+    def face(self) -> Markup:
+        """Give the static face: what is seen without a kernel."""
+        raise NotImplementedError
+
+    def open(self) -> None:
+        """Tell the front end, where there is one: stored in a notebook, a live view would hide the face."""
+        if is_attended():
+            super().open()
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
+        with words.use(self._language):
+            shown = {"text/html": str(self.face()), "text/plain": repr(self)}
+        if self.comm is None:
+            return shown, {}
+        bundle: tuple[dict[str, Any], dict[str, Any]] | None = super()._repr_mimebundle_()
+        return bundle and ({**bundle[0], **shown}, bundle[1])

@@ -52,21 +52,19 @@ edit is answered when the session has it on disk.
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-import anywidget
 import traitlets
-from markupsafe import Markup
 from pydantic_core import to_json
 
 from jmwidgets import words
 from jmwidgets.document import COLLECTIONS, Journey, Operation
 from jmwidgets.errors import JourneyError
 from jmwidgets.session import Change, Session, whole_text
-from jmwidgets.widgets.attended import is_attended
+from jmwidgets.widgets.attended import AttendedWidget
+from jmwidgets.widgets.deriving import Deriving
 from jmwidgets.widgets.hub import LOG, Answers, Step, hub_of, running_loop
 from jmwidgets.widgets.outgoing import Outgoing, difference
 from jmwidgets.widgets.request import IdTakenError, operations
@@ -77,14 +75,13 @@ from jmwidgets.words.language import checked
 
 PIECE = 2_000_000
 """Bytes of a snapshot in one message; about ten million in one would end the connection."""
-_DERIVED_AFTER = 0.2
 UNEXPECTED = N_(
     "Something went wrong inside jmwidgets ({name}). Your edits are safe; "
     "the details are in JupyterLab's log (View > Show Log Console)."
 )
 
 
-class LiveWidget(anywidget.AnyWidget):
+class LiveWidget(AttendedWidget):
     """A view over a session; see the module's text for how to build one.
 
     Parameters
@@ -129,36 +126,27 @@ class LiveWidget(anywidget.AnyWidget):
         if unknown:
             known = ", ".join(sorted(self.options))
             raise JourneyError(f"expected the options {known}, got {', '.join(unknown)}; correct the name")
-        self._language = checked(language) if language else words.language()
         self.session = shared_session(journey, author)
         self._hub = hub_of(self.session)
         self._loop = running_loop()
         self._outgoing = Outgoing(self._loop, lambda message: self.send({**message, "can": self._can()}))
         self._derived: dict[str, Any] = {}
         self._revision = 0
-        self._deriving: asyncio.TimerHandle | None = None
-        with words.use(self._language):
-            super().__init__(opening=_("Opening…"), **options)
+        self._deriving = Deriving(self._computed, self._derived_anew)
+        spoken = checked(language) if language else words.language()
+        with words.use(spoken):
+            super().__init__(spoken, opening=_("Opening…"), **options)
         self._leave = self._hub.join(self)
         self.on_msg(self._on_message)
         self.observe(lambda change: self._hub.select(change["new"]), "selected")
         looked_at = sorted(self.options - LiveWidget.options)
         if looked_at:
-            self.observe(lambda _: self._derive_soon(after=0), looked_at)
+            self.observe(lambda _: self._deriving.soon(after=0), looked_at)
 
     @property
     def journey(self) -> Journey:
         """The journey as it is now."""
         return self.session.journey
-
-    @property
-    def language(self) -> str:
-        """The language of the interface."""
-        return self._language
-
-    def face(self) -> Markup:
-        """Give the static face: what is seen without a kernel."""
-        raise NotImplementedError
 
     def derived(self) -> dict[str, Any]:
         """Give what is computed from the journey, by name, as JSON values; sent when it changes."""
@@ -178,25 +166,12 @@ class LiveWidget(anywidget.AnyWidget):
         self._leave()
         super().close()
 
-    def open(self) -> None:
-        """Tell the front end, where there is one: stored in a notebook, a live view would hide the face."""
-        if is_attended():
-            super().open()
-
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
-        with words.use(self._language):
-            shown = {"text/html": str(self.face()), "text/plain": repr(self)}
-        if self.comm is None:
-            return shown, {}
-        bundle: tuple[dict[str, Any], dict[str, Any]] | None = super()._repr_mimebundle_()
-        return bundle and ({**bundle[0], **shown}, bundle[1])
-
     # What the hub tells.
 
     def changed(self, first: int, steps: list[Step]) -> None:
         """Pass changes on to the browsers."""
         self._outgoing.add_steps(first, steps)
-        self._derive_soon()
+        self._deriving.soon()
 
     def exchanged(self) -> None:
         """Have the browsers ask for the whole journey."""
@@ -346,34 +321,10 @@ class LiveWidget(anywidget.AnyWidget):
 
     # What is computed from the journey follows the edits at a distance.
 
-    def _derive_soon(self, after: float = _DERIVED_AFTER) -> None:
-        if self._loop is None:
-            self._derived_anew(self._computed())
-        elif running_loop() is self._loop:
-            if self._deriving is not None:
-                self._deriving.cancel()
-            self._deriving = self._loop.call_later(after, self._derive_aside, self._loop)
-        else:
-            self._loop.call_soon_threadsafe(self._derive_soon, after)
-
-    def _derive_aside(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Compute in a thread, so that nobody's next edit waits; the journey never changes under it."""
-        self._deriving = None
-        loop.run_in_executor(None, self._computed).add_done_callback(self._take_derived)
-
     def _computed(self) -> dict[str, Any]:
         # A thread of an executor knows nothing of the context that asked.
         with words.use(self._language):
             return self.derived()
-
-    def _take_derived(self, computed: asyncio.Future[dict[str, Any]]) -> None:
-        if computed.cancelled():
-            return
-        if (error := computed.exception()) is not None:
-            LOG.error("the findings could not be computed", exc_info=error)
-        # Findings of a journey that has changed meanwhile are followed by newer ones.
-        elif self._deriving is None:
-            self._derived_anew(computed.result())
 
     def _derived_anew(self, derived: dict[str, Any]) -> None:
         patch = difference(self._derived, derived)

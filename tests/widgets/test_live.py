@@ -327,7 +327,7 @@ def test_each_widget_speaks_its_own_language_whoever_asks() -> None:
 def test_what_is_computed_in_a_thread_is_in_the_widgets_language() -> None:
     async def compute() -> Message:
         browser = Browser(Spoken(new_journey("Lamp"), language="de"))
-        browser.widget._derive_soon(after=0)
+        browser.widget._deriving.soon(after=0)
         while not browser.of_kind("derived"):
             browser.heard.clear()
             await browser.heard.wait()
