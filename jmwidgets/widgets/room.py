@@ -13,7 +13,6 @@ from jmwidgets import words
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.insight import Finding, check
-from jmwidgets.render import open_questions, stylesheet
 from jmwidgets.session import Session
 from jmwidgets.widgets.curve import EmotionCurve
 from jmwidgets.widgets.evidence import Draft, EvidencePanel
@@ -22,10 +21,10 @@ from jmwidgets.widgets.panel import ActionBoard, RecordTable, ScopeForm
 from jmwidgets.widgets.persona import PersonaBuilder
 from jmwidgets.widgets.priorities import Priorities
 from jmwidgets.widgets.sharing import shared_session
-from jmwidgets.widgets.shown import Shown, greeting, pains
+from jmwidgets.widgets.shown import Greeting, Missing, Pains
 from jmwidgets.words.language import checked
 
-__all__ = ["Missing", "Workshop", "workshop"]
+__all__ = ["Workshop", "workshop"]
 
 _ANY = ""
 TOPICS: Mapping[str, frozenset[tuple[str, str]]] = MappingProxyType(
@@ -91,6 +90,16 @@ TOPICS: Mapping[str, frozenset[tuple[str, str]]] = MappingProxyType(
     }
 )
 """What a part of the workshop is about: collections and the rules that count there; an empty rule is all."""
+_NOTEBOOKS = {
+    "evidence": "00_evidence",
+    "scope": "01_scope",
+    "personas": "02_personas",
+    "touchpoints": "03_stages_and_touchpoints",
+    "emotions": "04_emotion_curve",
+    "opportunities": "05_pain_points_and_opportunities",
+    "actions": "06_actions",
+}
+"""The notebook of each part."""
 
 
 def workshop(
@@ -138,15 +147,17 @@ class Workshop:
     def __repr__(self) -> str:
         return f"Workshop({self.journey.title!r})"
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        path = self.session.path
-        with words.use(self.language):
-            return greeting(self.journey, path.name if path else "", self.session.author)._repr_mimebundle_()
+    def _repr_mimebundle_(self, **_: object) -> Any:  # noqa: ANN401 - see ipywidgets
+        return self.greeting()._repr_mimebundle_()
 
     @property
     def journey(self) -> Journey:
         """The journey as it is now."""
         return self.session.journey
+
+    def greeting(self) -> Greeting:
+        """Show which journey is open, what it holds, where it is kept and who edits."""
+        return Greeting(self.session, self.language)
 
     def scope(self) -> ScopeForm:
         """Show what the journey is about: scenario, stages, objectives, KPIs, people."""
@@ -164,8 +175,8 @@ class Workshop:
         """Show the emotion curve; `options` as `EmotionCurve` takes them."""
         return EmotionCurve(self.session, language=self.language, **options)
 
-    def pain_points(self, persona: str = "") -> Shown:
-        """Show what hurts most, as it is now; of one persona or, left out, of all together.
+    def pain_points(self, persona: str = "") -> Pains:
+        """Show what hurts most, while the map is edited too; of one persona or, left out, of all together.
 
         Raises
         ------
@@ -175,8 +186,7 @@ class Workshop:
         if persona and persona not in self.journey.personas:
             known = ", ".join(self.journey.personas) or "none yet"
             raise JourneyError(f"expected the id of a persona ({known}), got {persona!r}; correct it")
-        with words.use(self.language):
-            return pains(self.journey, persona or None)
+        return Pains(self.session, self.language, persona)
 
     def priorities(self) -> Priorities:
         """Show which opportunity comes first."""
@@ -211,7 +221,7 @@ class Workshop:
         return RecordTable(self.session, *collections, language=self.language)
 
     def missing(self, *topics: str) -> Missing:
-        """Say what is still missing.
+        """Say what is still missing, and go on saying it while the map is edited.
 
         Parameters
         ----------
@@ -236,36 +246,22 @@ class Workshop:
                 f"expected topics out of {', '.join(TOPICS)}, got {', '.join(unknown)}; correct it"
             )
         wanted = frozenset().union(*(TOPICS[topic] for topic in topics))
-        found = check(self.journey, on=dt.datetime.now(tz=dt.UTC).date())
-        kept = tuple(one for one in found if not topics or _belongs(one, wanted))
-        return Missing(self.journey, kept, self.language)
 
+        def look(journey: Journey) -> tuple[Finding, ...]:
+            found = check(journey, on=dt.datetime.now().astimezone().date())
+            return tuple(one for one in found if not topics or _belongs(one, wanted))
 
-class Missing:
-    """What is still missing on a map, to show at the end of a notebook."""
-
-    def __init__(self, journey: Journey, findings: tuple[Finding, ...], language: str) -> None:
-        self._journey = journey
-        self._language = language
-        self.findings = findings
-
-    def __str__(self) -> str:
-        with words.use(self._language):
-            return "\n".join(map(str, self.findings)) or "Nothing is missing here."
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        with words.use(self._language):
-            return self._shown()
-
-    def _shown(self) -> dict[str, str]:
-        shown = open_questions(self._journey, self.findings)
-        now = f"{dt.datetime.now().astimezone():%H:%M}"
-        when = f'<p class="jm jm-caption">As of {now}. Run this cell again to look anew.</p>'
-        return {"text/html": f"<style>{stylesheet()}</style>{shown}{when}", "text/plain": str(self)}
+        return Missing(self.session, self.language, look, _notebook_of)
 
 
 def _belongs(finding: Finding, wanted: frozenset[tuple[str, str]]) -> bool:
     return (finding.collection, finding.rule) in wanted or (finding.collection, _ANY) in wanted
+
+
+def _notebook_of(finding: Finding) -> str:
+    return next(
+        (_NOTEBOOKS[topic] for topic, about in TOPICS.items() if _belongs(finding, about)), "01_scope"
+    )
 
 
 def _here() -> Path:

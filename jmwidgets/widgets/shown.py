@@ -1,77 +1,199 @@
-"""What a notebook shows of a journey beside the live widgets: drawn once, as the report draws it."""
+"""What a notebook shows of a journey beside the widgets that edit it: drawn as the report draws it, live."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
 from markupsafe import Markup
 
-from jmwidgets.document import Journey
-from jmwidgets.insight import pain_points
-from jmwidgets.render import pain_list, stylesheet
+from jmwidgets import words
+from jmwidgets.document import ROOT, Journey
+from jmwidgets.insight import Finding, PainPoint, pain_points
+from jmwidgets.render import open_questions, pain_list, stylesheet
+from jmwidgets.session import Session
+from jmwidgets.widgets.bundle import script, style
+from jmwidgets.widgets.following import FollowingWidget
+from jmwidgets.words import _, ngettext
 
-__all__ = ["Shown", "greeting", "pains"]
+__all__ = ["Greeting", "Lead", "Missing", "Pains", "Rendered"]
 
 
-class Shown:
-    """Something to show as the last line of a cell.
+_ADDED = {
+    "stages": "stages",
+    "touchpoints": "touchpoints",
+    "personas": "personas",
+    "kpi": "kpis",
+    "moments of truth": "touchpoints",
+    "quote without touchpoint": "quotes",
+    "voice": "quotes",
+    "segment without persona": "segments",
+}
+"""What the whole map lacks, by rule: the collection to add to."""
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The record that an entry of a list speaks of."""
+
+    collection: str
+    id: str = ""
+    """Empty where there is none yet: the way leads to where one is added."""
+    field: str = ""
+    elsewhere: str = ""
+    """Where it is entered, for a page on which no widget can show it."""
+
+
+class Rendered(FollowingWidget):
+    """Something of the report that follows the edits; its entries lead to the fields that they speak of."""
+
+    _esm = script("rendered/main.js")
+    _css = stylesheet() + style("core/core.css", "rendered/rendered.css")
+
+    def markup(self) -> Markup:
+        """Give what is shown."""
+        raise NotImplementedError
+
+    def leads(self) -> Iterable[Lead]:
+        """Give the records that the entries speak of, in the order in which they are shown."""
+        return ()
+
+    def face(self) -> Markup:
+        """Give what is shown, as it is now."""
+        return Markup("<style>{}</style>{}").format(Markup(stylesheet()), self.markup())  # noqa: S704
+
+    def computed(self) -> dict[str, Any]:
+        """Give the markup, and where its entries lead."""
+        return {
+            "html": str(self.markup()),
+            "file": self.file(),
+            "leads": [vars(one) for one in self.leads()],
+        }
+
+    def __repr__(self) -> str:
+        with words.use(self._language):
+            return str(self)
+
+
+class Greeting(Rendered):
+    """Which journey is open, what it holds, where it is kept and who edits.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import new_journey
+    >>> Greeting(Session(new_journey("Buying a lamp", stages="purchase")), "en")
+    Buying a lamp: 3 stages, 0 touchpoints, 0 personas. It is kept in memory alone: give it a file.
+    """
+
+    def markup(self) -> Markup:
+        """Show it as a card."""
+        card = Markup('<section class="jm jm-card"><h2>{}</h2><p>{}.</p><p class="jm-soft">{}</p></section>')
+        return card.format(self.journey.title, self._counts(), self._kept())
+
+    def __str__(self) -> str:
+        return f"{self.journey.title}: {self._counts()}. {self._kept()}"
+
+    def _counts(self) -> str:
+        journey = self.journey
+        counts = (
+            ngettext("{n} stage", "{n} stages", len(journey.stages)),
+            ngettext("{n} touchpoint", "{n} touchpoints", len(journey.touchpoints)),
+            ngettext("{n} persona", "{n} personas", len(journey.personas)),
+        )
+        return ", ".join(counts)
+
+    def _kept(self) -> str:
+        path, author = self.session.path, self.session.author
+        if path is None:
+            return _("It is kept in memory alone: give it a file.")
+        if author:
+            return _(
+                "Every change is saved in {file} at once and logged in the name of {author}.",
+                file=path.name,
+                author=author,
+            )
+        return _("Every change is saved in {file} at once.", file=path.name)
+
+
+class Pains(Rendered):
+    """What hurts most: one persona, or all of them together.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import new_journey
+    >>> Pains(Session(new_journey("Buying a lamp")), "en", "")
+    Nothing hurts yet.
+    """
+
+    def __init__(self, session: Session, language: str, persona: str) -> None:
+        self._persona = persona or None
+        super().__init__(session, language)
+
+    def markup(self) -> Markup:
+        """Show the list of the report."""
+        return pain_list(self.journey, self._persona, on=_today())
+
+    def leads(self) -> Iterable[Lead]:
+        """Lead to the touchpoints."""
+        elsewhere = _("It stands in the notebook {notebook}.", notebook="03_stages_and_touchpoints")
+        return [Lead("touchpoints", pain.touchpoint.id, elsewhere=elsewhere) for pain in self._pains()]
+
+    def __str__(self) -> str:
+        lines = [f"{pain.rank}. {pain.touchpoint.name}" for pain in self._pains()]
+        return "\n".join(lines) or _("Nothing hurts yet.")
+
+    def _pains(self) -> list[PainPoint]:
+        found = pain_points(self.journey, self._persona) if self._persona else pain_points(self.journey)
+        return sorted(found, key=lambda pain: pain.rank)
+
+
+class Missing(Rendered):
+    """What is still missing on a map, to show at the end of a notebook.
 
     Parameters
     ----------
-    markup
-        From `render`.
-    plain
-        The same in plain text, for a terminal.
-
-    Examples
-    --------
-    >>> Shown(Markup("<p>Hello</p>"), "Hello")
-    Hello
+    session, language
+        See `FollowingWidget`.
+    look
+        Gives what is missing in a journey.
+    notebook
+        Gives the notebook in which the record of a finding is entered.
     """
 
-    def __init__(self, markup: Markup, plain: str) -> None:
-        self._markup, self._plain = markup, plain
+    def __init__(
+        self,
+        session: Session,
+        language: str,
+        look: Callable[[Journey], tuple[Finding, ...]],
+        notebook: Callable[[Finding], str],
+    ) -> None:
+        self._look = look
+        self._notebook = notebook
+        super().__init__(session, language)
 
-    def __repr__(self) -> str:
-        return self._plain
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is missing now."""
+        return self._look(self.journey)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"text/html": f"<style>{stylesheet()}</style>{self._markup}", "text/plain": self._plain}
+    def markup(self) -> Markup:
+        """Show the list of the report."""
+        return open_questions(self.journey, self.findings)
 
+    def leads(self) -> Iterable[Lead]:
+        """Lead to the records that the findings speak of."""
+        for one in self.findings:
+            elsewhere = _("It is entered in the notebook {notebook}.", notebook=self._notebook(one))
+            if one.collection == ROOT and not one.field:
+                yield Lead(_ADDED.get(one.rule, ROOT), elsewhere=elsewhere)
+            else:
+                yield Lead(one.collection, one.id, one.field, elsewhere)
 
-def greeting(journey: Journey, file: str, author: str) -> Shown:
-    """Say which journey is open, where it is kept and who edits.
-
-    Examples
-    --------
-    >>> from jmwidgets.document import new_journey
-    >>> greeting(new_journey("Buying a lamp", stages="purchase"), "lamp.journey.json", "the room")
-    Buying a lamp: 3 stages, 0 touchpoints, 0 personas. Every change is saved in lamp.journey.json at once
-    and logged in the name of the room.
-    """
-    counts = ", ".join(
-        f"{len(records)} {name if len(records) != 1 else name[:-1]}"
-        for name, records in (
-            ("stages", journey.stages),
-            ("touchpoints", journey.touchpoints),
-            ("personas", journey.personas),
-        )
-    )
-    kept = (
-        f"Every change is saved in {file} at once" if file else "It is kept in memory alone: give it a file"
-    )
-    logged = f"{kept} and logged in the name of {author}." if file and author else f"{kept}."
-    markup = Markup('<section class="jm jm-card"><h2>{}</h2><p>{}.</p><p class="jm-soft">{}</p></section>')
-    return Shown(markup.format(journey.title, counts, logged), f"{journey.title}: {counts}. {logged}")
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.findings)) or _("Nothing is missing here.")
 
 
-def pains(journey: Journey, persona: str | None) -> Shown:
-    """Show what hurts most: one persona, or all of them together (CE7).
-
-    Examples
-    --------
-    >>> from jmwidgets.document import new_journey
-    >>> pains(new_journey("Buying a lamp"), None)
-    Nothing hurts yet.
-    """
-    found = pain_points(journey, persona) if persona else pain_points(journey)
-    lines = [f"{one.rank}. {one.touchpoint.name}" for one in sorted(found, key=lambda one: one.rank)]
-    return Shown(pain_list(journey, persona), "\n".join(lines) or "Nothing hurts yet.")
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()

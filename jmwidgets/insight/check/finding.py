@@ -11,6 +11,43 @@ from jmwidgets.words import Message, message
 Severity = Literal["missing", "advice"]
 
 
+_FIELDS = {
+    ("journey", "scenario"): "scenario",
+    ("journey", "review date"): "review_date",
+    ("stages", "goal"): "customer_goal",
+    ("stages", "next action"): "next_action",
+    ("touchpoints", "owner"): "owner",
+    ("touchpoints", "channel"): "channel",
+    ("touchpoints", "order"): "actual_timing",
+    ("touchpoints", "cost"): "cost",
+    ("touchpoints", "value at stake"): "stake",
+    ("touchpoints", "both sides"): "business_side",
+    ("experiences", "source"): "emotion",
+    ("experiences", "variant"): "satisfaction",
+    ("personas", "goal"): "goals",
+    ("personas", "proto-persona"): "status",
+    ("personas", "source"): "sources",
+    ("personas", "evidence"): "status",
+    ("personas", "emotion"): "emotion",
+    ("personas", "expectation"): "expectation",
+    ("personas", "importance"): "importance",
+    ("milestones", "milestone without touchpoint"): "touchpoint",
+    ("milestones", "overdue"): "due",
+    ("opportunities", "priority"): "impact",
+    ("opportunities", "place"): "touchpoints",
+    ("actions", "action without owner"): "owner",
+    ("actions", "action without due date"): "due",
+    ("actions", "action without kpi"): "kpi",
+    ("actions", "overdue"): "due",
+    ("kpis", "kpi"): "baseline",
+    ("kpis", "kpi overdue"): "target",
+    ("kpis", "kpi not read"): "readings",
+    ("kpis", "order"): "readings",
+    ("sources", "old evidence"): "date",
+}
+"""Where a finding of a rule is mended, by collection and rule."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """Something to do; nothing of it makes the map invalid.
@@ -36,6 +73,11 @@ class Finding:
     id: str = ""
     """The record; both are empty for a finding about the whole map."""
 
+    @property
+    def field(self) -> str:
+        """The field of the record that is to be filled in; empty where it is about no single one."""
+        return _FIELDS.get((self.collection, self.rule), "")
+
     def __str__(self) -> str:
         parts = {"where": self.where, "words": self.words, "advice": self.advice}
         return str(Message("{where}: {words}; {advice}", parts))
@@ -50,6 +92,7 @@ class Finding:
             "advice": str(self.advice),
             "collection": self.collection,
             "id": self.id,
+            "field": self.field,
         }
 
 

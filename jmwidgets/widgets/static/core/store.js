@@ -38,6 +38,8 @@ export class Store {
     /** @type {State} */
     this.state = "opening";
     this.trouble = "";
+    /** Names what is edited. */
+    this.file = "";
     /** Whether there is something to undo, and to redo. @type {boolean[]} */
     this.can = [false, false];
     this._becameReady = () => {};
@@ -131,6 +133,7 @@ export class Store {
   /** @param {import("./messages.js").Opened} whole @param {import("./messages.js").Snapshot} snapshot */
   opened({ journey, derived, fixed, words }, { file, trouble, can }) {
     setWords(words);
+    this.file = file;
     this.can = can;
     this._confirmed = readDocument(journey);
     this.derived = derived;

@@ -1,13 +1,14 @@
 // The frame of every widget: toolbar, place to build into, messages, spoken announcements, contained keys.
 
 import { at, commandKey, fill, h, icon } from "./dom.js";
+import { followKernel, followTheme } from "./host.js";
+import { onLead } from "./lead.js";
 import { Notices } from "./notices.js";
 import { Store } from "./store.js";
 import { spoken, t } from "./words.js";
 
 const UNDO = ["M9 14 4 9l5-5", "M4 9h10a6 6 0 0 1 0 12h-3"];
 const REDO = ["m15 14 5-5-5-5", "M20 9H10a6 6 0 0 0 0 12h3"];
-const DISCONNECTED = "jupyter-widgets-disconnected";
 
 /**
  * @typedef {import("./link.js").Model} Model
@@ -74,8 +75,8 @@ export class View {
     this.root.append(this._notices.element);
     el.append(this.root);
     this.store.ready.then(() => this._name(label));
-    this._followTheme();
-    this._followKernel(el);
+    followTheme(this.root, signal);
+    followKernel(el, signal, (connected) => this.store.kernelIs(connected));
     this._containKeys();
     this._showState();
   }
@@ -118,6 +119,20 @@ export class View {
     });
   }
 
+  /** Show records when an entry elsewhere on the page leads to one. @param {(target: import("./lead.js").Target) => boolean} show tells whether it could */
+  onLead(show) {
+    onLead(
+      this.root,
+      this.signal,
+      () => this.store.file,
+      (target) => {
+        if (!show(target)) return false;
+        this.root.scrollIntoView({ block: "nearest" });
+        return true;
+      },
+    );
+  }
+
   /** Call `commit` before the page goes away, to commit an open editor. @param {() => void} commit @returns {() => void} ends it */
   onLeave(commit) {
     this._leaving.add(commit);
@@ -158,28 +173,6 @@ export class View {
     event.preventDefault();
     if (key === "y" || event.shiftKey) this.redo();
     else this.undo();
-  }
-
-  _followTheme() {
-    const follow = () => {
-      const light = document.body.dataset.jpThemeLight;
-      const dark = light ? light === "false" : matchMedia("(prefers-color-scheme: dark)").matches;
-      this.root.dataset.theme = dark ? "dark" : "light";
-    };
-    follow();
-    const observer = new MutationObserver(follow);
-    observer.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", follow, { signal: this.signal });
-    this.signal.addEventListener("abort", () => observer.disconnect());
-  }
-
-  /** The page marks what lost its kernel by a class. @param {HTMLElement} el */
-  _followKernel(el) {
-    const follow = () => this.store.kernelIs(!el.classList.contains(DISCONNECTED));
-    const observer = new MutationObserver(follow);
-    observer.observe(el, { attributes: true, attributeFilter: ["class"] });
-    this.signal.addEventListener("abort", () => observer.disconnect());
-    follow();
   }
 
   _showState() {

@@ -9,7 +9,8 @@ import { RecordTable, stacked } from "./table.js";
 import { Tabs } from "./tabs.js";
 import { Versions } from "./versions.js";
 
-/** @typedef {{ element: HTMLElement, draw(): void }} Part */
+/** @typedef {import("../core/lead.js").Target} Target
+ *  @typedef {{ element: HTMLElement, draw(): void, lead?(target: Target): boolean }} Part */
 
 /** The journey's own fields. */
 class AboutForm {
@@ -27,6 +28,13 @@ class AboutForm {
 
   draw() {
     this._form.show(this._store.doc.journey);
+  }
+
+  /** Go to a field of the journey. @param {Target} target @returns {boolean} whether it stands here */
+  lead({ collection, field }) {
+    if (collection !== "journey" || !this._form.boxes.has(field)) return false;
+    this._form.focus(field);
+    return true;
   }
 }
 
@@ -48,8 +56,18 @@ function render({ model, el, signal }) {
       for (const { parts } of built) for (const part of parts) part.draw();
     };
     const contents = built.map(({ name, parts }) => ({ name, content: stacked(parts) }));
-    view.body.append(
-      h("div", { class: "jmq-panel" }, contents.length > 1 ? new Tabs(title, contents).element : contents[0].content),
+    const tabs = contents.length > 1 ? new Tabs(title, contents) : null;
+    view.body.append(h("div", { class: "jmq-panel" }, tabs?.element ?? contents[0].content));
+    view.onLead((target) =>
+      built.some(({ parts }, place) =>
+        parts.some((part) => {
+          const before = tabs?.chosen;
+          tabs?.choose(place); // what is hidden can't be gone to
+          const found = part.lead?.(target) ?? false;
+          if (!found && before !== undefined) tabs?.choose(before);
+          return found;
+        }),
+      ),
     );
     view.store.subscribe(draw);
     view.store.on("derived", draw);

@@ -135,6 +135,14 @@ export class RecordTable {
     this._new.focus();
   }
 
+  /** Go to what an entry elsewhere speaks of. @param {import("../core/lead.js").Target} target @returns {boolean} whether it stands here */
+  lead({ collection, id, field }) {
+    if (collection !== this._given.collection || (id && !this._rows.has(id))) return false;
+    if (id) this.focus(id, field);
+    else this.focusNew();
+    return true;
+  }
+
   /** @param {string} id @returns {Row} */
   _made(id) {
     const { view, collection, signal } = this._given;

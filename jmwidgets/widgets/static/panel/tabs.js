@@ -36,6 +36,11 @@ export class Tabs {
     this.choose(0);
   }
 
+  /** Which part is shown. */
+  get chosen() {
+    return this._panels.findIndex((panel) => !panel.hidden);
+  }
+
   /** @param {number} place */
   choose(place) {
     this._tabs.forEach((tab, other) => {

@@ -62,6 +62,7 @@ class Builder {
 
   open() {
     const { signal } = this._view;
+    this._view.onLead((target) => this._lead(target));
     const draw = () => this._draw();
     this._store.subscribe(draw);
     this._store.on("derived", draw);
@@ -111,6 +112,26 @@ class Builder {
       act(t("Move down"), ({ id }) => this._move(id, 1)),
       act(t("Remove"), (persona) => this._remove(persona)),
     );
+  }
+
+  /** @param {import("../core/lead.js").Target} target */
+  _lead(target) {
+    const { collection, id, field } = target;
+    if (collection === "segments") {
+      this._tabs.choose(this._forms.length);
+      return this._segments.lead(target);
+    }
+    if (collection !== "personas" || (id && !this._store.doc.personas.has(id))) return false;
+    if (!id) {
+      this._rail.focusNew();
+      return true;
+    }
+    const place = field ? this._forms.findIndex((form) => form.boxes.has(field)) : 0;
+    if (place < 0) return false; // what the persona lives stands on the map
+    this._choose(id);
+    this._tabs.choose(place);
+    this._forms[place].focus(field);
+    return true;
   }
 
   /** @param {string} id */

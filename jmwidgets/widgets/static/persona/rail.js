@@ -33,6 +33,11 @@ export class Rail {
     this.element = h("nav", { class: "jmp-rail", "aria-label": t("Personas") }, this._list, add);
   }
 
+  /** Go to where a persona is added. */
+  focusNew() {
+    this._name.focus();
+  }
+
   /** @param {import("../core/document.js").Records} personas @param {string | undefined} current */
   draw(personas, current) {
     const chosen = holds(this._list, focused()) ? focused()?.dataset.persona : null;

@@ -36,6 +36,7 @@ function render({ model, el, signal }) {
       ),
     );
     await matrix.open();
+    view.onLead((target) => table.lead(target));
     const draw = () => {
       matrix.draw([...store.doc.opportunities.values()], store.derived.opportunities ?? {});
       table.draw();
