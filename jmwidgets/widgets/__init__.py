@@ -1,6 +1,17 @@
 """Live editing: thin views over a session, each with a static face."""
 
+from typing import TYPE_CHECKING
+
 from jmwidgets.lazy import exports
+
+if TYPE_CHECKING:
+    from jmwidgets.widgets.curve import EmotionCurve
+    from jmwidgets.widgets.evidence import EvidencePanel
+    from jmwidgets.widgets.grid import JourneyGrid
+    from jmwidgets.widgets.panel import ActionBoard, RecordTable, ScopeForm
+    from jmwidgets.widgets.persona import PersonaBuilder
+    from jmwidgets.widgets.priorities import Priorities
+    from jmwidgets.widgets.room import workshop
 
 __all__ = [
     "ActionBoard",

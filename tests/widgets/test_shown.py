@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from pydantic import JsonValue
 
 from jmwidgets.document import Operation, Put, Set, new_journey
 from jmwidgets.session import Session
@@ -17,6 +18,8 @@ from tests.widgets.bridge import serve_modules
 from tests.widgets.grid import lamp
 
 Show = Callable[[Rendered], "Shown"]
+
+Fields = dict[str, JsonValue]
 
 _SHOW = """async ([esm, css, state]) => {
   const heard = {};
@@ -34,7 +37,7 @@ _SHOW = """async ([esm, css, state]) => {
 }"""
 
 
-FLYER = {"name": "Sees a flyer", "stage": "purchase"}
+FLYER: Fields = {"name": "Sees a flyer", "stage": "purchase"}
 
 
 def owned(touchpoint: str) -> Operation:
@@ -121,7 +124,7 @@ def test_what_was_unfolded_stays_so_and_the_focus_where_it_was(page: Page, show:
 
 
 def test_pain_points_lead_to_their_touchpoints() -> None:
-    hurt = {"emotion": {"value": -2}, "customer_issues": ["Nobody comes"], "severity": "abandonment"}
+    hurt: Fields = {"emotion": {"value": -2}, "customer_issues": ["Nobody comes"], "severity": "abandonment"}
     room = Workshop(Session(lamp()), "en")
     room.session.apply(
         *(Set(collection="experiences", id="ruth.shop", field=f, value=v) for f, v in hurt.items())

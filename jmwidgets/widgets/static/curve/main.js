@@ -94,6 +94,7 @@ class Curve {
     view.toolbar.append(this._chooser.element);
     view.body.append(h("div", { class: "jmc-frame" }, this._frame.element, this._details.element, this._table.element));
     view.onLeave(() => this._handles.commit());
+    view.onLead((target) => this._lead(target));
     this._plot = new Plot({
       manager: model.widget_manager,
       versions: this._store.fixed.versions,
@@ -212,6 +213,25 @@ class Curve {
   _choose(place) {
     this._select(place);
     this._handles.current(place, { focus: true });
+  }
+
+  /** Go to the point that an entry elsewhere on the page speaks of. @param {import("../core/lead.js").Target} target */
+  _lead({ collection, id, field }) {
+    const { experiences } = this._store.doc;
+    const lacks = (/** @type {Rec} */ one) => one.persona === id && !one.skipped && one[field] == null;
+    /** @type {Record<string, () => import("../core/document.js").Fields | undefined>} */
+    const places = {
+      touchpoints: () => ({ touchpoint: id }),
+      experiences: () => experiences.get(id),
+      personas: () => (field === "emotion" ? [...experiences.values()].find(lacks) : undefined),
+    };
+    const to = places[collection]?.();
+    if (!to) return false;
+    if (to.persona && to.persona !== this._persona?.id) this._set("persona", to.persona);
+    this._draw();
+    const place = this._points.findIndex(({ touchpoint }) => touchpoint.id === to.touchpoint);
+    if (place >= 0) this._choose(place);
+    return place >= 0;
   }
 
   /** @param {number} place */

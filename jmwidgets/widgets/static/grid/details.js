@@ -125,6 +125,15 @@ export class Sections {
     this.elements = this._groups.map(({ element }) => element);
   }
 
+  /** Unfold a field and go to it. @param {string} name @returns {boolean} whether it is here */
+  focus(name) {
+    const group = this._groups.find(({ fields }) => fields.includes(name));
+    if (!group) return false;
+    group.element.open = true;
+    this.form.focus(name);
+    return true;
+  }
+
   /** @param {Rec} record @param {Fields | null} [make] */
   show(record, make) {
     this.form.show(record, make);

@@ -146,6 +146,12 @@ export class Drawer {
     return true;
   }
 
+  /** Go to a field of what is shown. @param {string} name */
+  focus(name) {
+    const { experience = null, own } = this._ofTouchpoint ?? {};
+    if (!own?.focus(name)) experience?.focus(name);
+  }
+
   /** @returns {boolean} whether it was open */
   close() {
     if (!this.isOpen) return false;

@@ -6,6 +6,7 @@ import { Commands } from "./commands.js";
 import { Drawer } from "./drawer.js";
 import { Editing } from "./editing.js";
 import { Layout } from "./layout.js";
+import { leadTo } from "./lead.js";
 import { JourneyMap } from "./map.js";
 import { measureWith } from "./measure.js";
 import { Mover } from "./moving.js";
@@ -62,6 +63,7 @@ export class Grid {
     this.frame.append(this.mover.layer, this.drawer.element);
     this._listen();
     this._show();
+    view.onLead((target) => leadTo(this, target));
   }
 
   /** What of the journey is shown. @returns {Options} */

@@ -14,6 +14,7 @@ function render({ model, el, signal }) {
   const begin = async () => {
     view.toolbar.append(h("h2", {}, t("Priorities")));
     const table = new RecordTable({ view, signal: view.signal, ...store.fixed.opportunities });
+    view.onLead((target) => table.lead(target));
     const matrix = new Matrix({
       manager: model.widget_manager,
       versions: store.fixed.versions,
@@ -36,7 +37,6 @@ function render({ model, el, signal }) {
       ),
     );
     await matrix.open();
-    view.onLead((target) => table.lead(target));
     const draw = () => {
       matrix.draw([...store.doc.opportunities.values()], store.derived.opportunities ?? {});
       table.draw();
