@@ -200,7 +200,7 @@ def evidence(
     touchpoint, outcome, value, promotion, product, case, lifecycle, measure:NAME. Of a survey:
     respondent, rating (in a column of its own: rating:TOUCHPOINT or 'rating:TOUCHPOINT @ STAGE'),
     touchpoint, expectation, comment, outcome (the verdict on the whole), nps, csat, ces, reason, time.
-    Of customers: customer, value. Of any: attribute, ignore.
+    Of customers: customer, value, outcome. Of any: attribute, ignore.
 
     Nothing that people entered is overwritten.
     """

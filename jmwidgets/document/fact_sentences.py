@@ -119,6 +119,30 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
             "1 + 4 x r / largest r, r = Pearson's correlation of the rating with {verdict}; Fisher's z "
             "interval; cut off at 1 and 5"
         ),
+        "importance-beside-others": message(
+            "1 + 4 x β / largest β, β = the rating's standardised coefficient in a regression of {verdict} "
+            "on the ratings of all touchpoints; interval by jackknife over 16 parts of the respondents; cut "
+            "off at 1 and 5"
+        ),
+        "bottom-two": message(
+            "answers of the bottom two of five levels, -0.5 or less on -2..+2 / answers; Wilson interval"
+        ),
+        "rule-fit": message(
+            "Pearson's correlation of {verdict} with the {figure} of a respondent's ratings, on -2..+2, in "
+            "the order of the map; respondents who rated three touchpoints at least; Fisher's z interval"
+        ),
+        "rule-mean": message("mean"),
+        "rule-lowest": message("lowest"),
+        "rule-peak-end": message("mean of the most extreme and the last"),
+        "rule-last": message("last"),
+        "verdict-share": message("respondents with {verdict} / respondents with a verdict; Wilson interval"),
+        "verdict-share-of-customers": message(
+            "customers with {verdict} / customers with a verdict; Wilson interval"
+        ),
+        "verdict-mean": message("mean of {verdict}, of respondents with a verdict; Student's t interval"),
+        "verdict-mean-of-customers": message(
+            "mean of {verdict}, of customers with a verdict; Student's t interval"
+        ),
         "verdict-of-words": message("{column} being {good}"),
         "segment-share": message("customers of the segment / all customers; Wilson interval"),
         "segment-share-of-respondents": message(
@@ -147,6 +171,7 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
         "connection-not-cause": message(
             "A connection, not a cause: who rates one touchpoint well tends to rate the others well, too."
         ),
+        "no-cause": message("A connection, not a cause: what nobody asked about may stand behind both."),
         "part-of-a-month": message(
             "The data hold this month in part only, {begins} to {ends}: not to be compared with whole months."
         ),
@@ -158,6 +183,13 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
             "{chance}"
         ),
         "correlation": message("r = {r:number2} ({low:number2} to {high:number2}), {chance}"),
+        "coefficient-beside-others": message(
+            "β = {beta:number2} ({low:number2} to {high:number2}) beside all others, {chance}; r = "
+            "{r:number2} alone"
+        ),
+        "rated-much-like": message(
+            "{coefficient}; rated much like “{name}” (r = {r:number2}), the two are hard to tell apart"
+        ),
         "at-all": message("at all"),
         "in-order": message("in order"),
         "minus-group": message("minus {group}"),

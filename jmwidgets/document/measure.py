@@ -64,6 +64,8 @@ OPERATION = "operation"
 DIFFERENCE = "difference"
 GAP = "gap"
 REASON = "reason"
+VERDICT = "verdict"
+"""What customers said of the whole, or what became of them; the subject names the question."""
 RULE_FIT = "rule-fit"
 """The subject names the rule: "mean", "minimum", "peak-end" or "end"."""
 
@@ -254,6 +256,12 @@ MEASURES: Mapping[str, Measured] = _measured(
         message("mean of emotion minus expectation of the same answers"),
     ),
     (REASON, message("reason named"), "share", message("share of answers that named this reason")),
+    (
+        VERDICT,
+        message("verdict on the whole"),
+        "share",
+        message("share of customers whose verdict on the whole is the good one, or the mean verdict"),
+    ),
     (
         RULE_FIT,
         message("fit with the verdict"),

@@ -50,6 +50,8 @@ GAP = made("gap")
 DIFFERENCE = made("difference")
 REASON = made("reason")
 
+BOTTOM_TWO = made("bottom-two")
+
 READIER_TO_BUY = made("readier-to-buy")
 STILL_ON_THEIR_WAY = made("still-on-their-way")
 STILL_SEEN = made("still-seen")
@@ -57,7 +59,13 @@ STILL_OPEN = made("still-open")
 WITHOUT_THE_ONE_BEFORE = made("without-the-one-before")
 ONLY_IF_CHANCE_DECIDED = made("only-if-chance-decided")
 OTHER_DAYS_MAY_DIFFER = made("other-days-may-differ")
-CONNECTION_NOT_CAUSE = made("connection-not-cause")
+NO_CAUSE = made("no-cause")
+_RULES: Mapping[str, Wording] = {
+    "mean": made("rule-mean"),
+    "minimum": made("rule-lowest"),
+    "peak-end": made("rule-peak-end"),
+    "end": made("rule-last"),
+}
 
 
 def part_of_a_month(begins: dt.date, ends: dt.date) -> Wording:
@@ -110,4 +118,25 @@ def conversion(before: str) -> Wording:
 
 def importance(verdict: str | Wording) -> Wording:
     """Say how importance is derived from the ratings and a verdict."""
-    return made("importance", verdict=verdict)
+    return made("importance-beside-others", verdict=verdict)
+
+
+def rule_fit(rule: str, verdict: str | Wording) -> Wording:
+    """Say what goes with the verdict how closely.
+
+    Examples
+    --------
+    >>> str(rule_fit("end", "'again'"))[:70]
+    "Pearson's correlation of 'again' with the last of a respondent's ratin"
+    """
+    return made("rule-fit", verdict=verdict, figure=_RULES[rule])
+
+
+def verdict_share(verdict: str | Wording, *, of_customers: bool) -> Wording:
+    """Say which share had a good verdict."""
+    return made("verdict-share-of-customers" if of_customers else "verdict-share", verdict=verdict)
+
+
+def verdict_mean(verdict: str | Wording, *, of_customers: bool) -> Wording:
+    """Say what the mean verdict is."""
+    return made("verdict-mean-of-customers" if of_customers else "verdict-mean", verdict=verdict)

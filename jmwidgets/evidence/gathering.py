@@ -30,6 +30,7 @@ from jmwidgets.evidence.creating import missing, names_in, placed
 from jmwidgets.evidence.customers.clustering import group_by_likeness
 from jmwidgets.evidence.customers.grouping import Grouping, Split, group_by_columns
 from jmwidgets.evidence.customers.segments import People, describe_groups, segment_facts
+from jmwidgets.evidence.customers.verdict import customer_verdict_facts
 from jmwidgets.evidence.events.facts import event_facts
 from jmwidgets.evidence.events.pairing import as_contacts
 from jmwidgets.evidence.figures.making import FactMaker, Withheld, day_of
@@ -358,5 +359,6 @@ class _Gathering:
             return answered.respondents, day_of(answered.ends), answered.caveats
         worth = [column for column, _ in one.roles.all("value")]
         look = look_through(one.table, self.settings, numbers=worth)
+        verdict = customer_verdict_facts(maker, one.table, one.roles, self.settings, grouping)
         sizes = sum(group.size for group in grouping.groups) + grouping.nameless
-        return sizes or None, None, (*look.caveats, *unread_numbers(look))
+        return sizes or None, None, (*look.caveats, *unread_numbers(look), *verdict)

@@ -26,7 +26,8 @@ FIELD: Mapping[str, tuple[str, ...]] = {
     "TP7": (measure.OUTCOME,),
     "TP13": (measure.OPERATION, measure.TRANSFERS, measure.TIME_TO_NEXT),
     "CE2": (measure.CSAT, measure.NPS, measure.CES),
-    "CE8": (measure.EXPECTATION, measure.GAP),
+    "CE8": (measure.EXPECTATION, measure.GAP, measure.RULE_FIT),
+    "CE10": (measure.BOTTOM_TWO,),
     "CE14": (measure.DROP_OFF,),
     "CE15": (measure.REASON,),
     "PE6": (measure.SHARE, measure.VALUE),
@@ -37,11 +38,17 @@ FIELD: Mapping[str, tuple[str, ...]] = {
     "DA5": (measure.RESOLUTION_RATE, measure.RESOLUTION_TIME),
     "DA6": (measure.RETURNS,),
     "DA7": (measure.STOCK_OUT_EFFECT,),
-    "DA8": (measure.EMOTION,),
+    "DA8": (measure.EMOTION, measure.VERDICT),
 }
 TOLD: Roles = {
     "events": {"minutes": "measure:Waiting time, in minutes"},
-    "survey": {"recommend": "nps", "ease": "ces", "expected": "expectation", "reason": "reason"},
+    "survey": {
+        "recommend": "nps",
+        "ease": "ces",
+        "expected": "expectation",
+        "reason": "reason",
+        "again": "outcome",
+    },
 }
 
 
@@ -50,9 +57,7 @@ def survey_with_more(survey: pd.DataFrame, survey_wide: pd.DataFrame) -> pd.Data
     """Give the ratings with the closing questions, and why people bought or left."""
     closing = survey_wide.set_index("respondent")[["recommend", "ease", "again"]]
     reasons = closing.again.map({"yes": "good advice", "no": "too long a wait"})
-    return survey.join(closing[["recommend", "ease"]], on="respondent").assign(
-        reason=survey.respondent.map(reasons)
-    )
+    return survey.join(closing, on="respondent").assign(reason=survey.respondent.map(reasons))
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Answers become emotion, satisfaction, gaps, importance and quotes (DA8, DA9, CE2, CE8, CE15, TP5, PE7)."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -142,17 +143,26 @@ def test_nps_csat_and_ces_of_closing_questions(
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_importance_is_the_correlation_with_the_verdict(
+def test_importance_is_the_coefficient_in_a_regression_on_all_ratings(
     found: Evidence, wide: pd.DataFrame, group: str | None, place: str
 ) -> None:
-    """TP5: on 1 to 5, the strongest at 5, with Fisher's interval and a caution."""
+    """TP5: on 1 to 5, the strongest at 5, with the jackknife's interval and a caution."""
     answers = of(wide, group)
-    weights = {name: stats.pearsonr(*answers[[name, "recommend"]].dropna().to_numpy().T) for name in PLACES}
-    strongest = max(weight.statistic for weight in weights.values())
-    interval = weights[place].confidence_interval(0.95)
-    ends = (weights[place].statistic, interval.low, interval.high)
+
+    def betas(rows: pd.DataFrame) -> Any:
+        among = rows[list(PLACES)].corr().to_numpy()
+        return np.linalg.solve(among, rows[list(PLACES)].corrwith(rows.recommend).to_numpy())
+
+    parts = answers.respondent.map(
+        lambda key: hashlib.md5(key.encode(), usedforsecurity=False).hexdigest()[0]
+    )
+    without = np.array([betas(answers[parts != part]) for part in sorted(set(parts))])
+    error = np.sqrt((len(without) - 1) / len(without) * ((without - without.mean(axis=0)) ** 2).sum(axis=0))
+    far = stats.t.ppf(0.975, len(without) - 1) * error
+    beta, at = betas(answers), PLACES.index(place)
+    ends = (beta[at], beta[at] - far[at], beta[at] + far[at])
     fact = one(found.facts, measure.IMPORTANCE, touchpoint=place, segment=group)
-    assert figures(fact) == close([1 + 4 * min(1, max(0, end / strongest)) for end in ends])
+    assert figures(fact) == close([1 + 4 * min(1, max(0, end / beta.max())) for end in ends])
     assert fact.n == len(answers[[place, "recommend"]].dropna())
     assert str(fact.caution).startswith("A connection, not a cause")
 

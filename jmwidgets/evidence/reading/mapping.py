@@ -85,6 +85,7 @@ ROLES: Mapping[TableKind, Mapping[str, Role]] = MappingProxyType(
         "customers": _roles(
             Role("customer", message("tells customers apart")),
             Role("value", message("value of the customer a year")),
+            Role("outcome", message("what became of the customer: churned, renewed, satisfied ...")),
         ),
     }
 )

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jmwidgets.document import EMOTION, Scale, measure
+from jmwidgets.document import EMOTION, Scale, Worded, measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.figures.making import Cell, FactMaker
 from jmwidgets.evidence.figures.statistics import Moments, mean, share
+from jmwidgets.evidence.reading.source import Row
 
 Place = Cell
 """Touchpoint (empty: the whole journey) and group of customers (None: all)."""
@@ -19,6 +20,8 @@ RATED, _EXPECTED, _BOTH = "rated", "expected", "rated and expected"
 """Respondents who rated a touchpoint, who said what they expected, and who did both."""
 _PROMOTER, _DETRACTOR = 9, 6
 _TOP_OF_FIVE = 4
+_ANNOYED = -0.5
+"""From here on down an emotion is called annoyed or angry."""
 
 
 def values_by_cell(rows: Iterable[tuple[int | None, str, float, int]]) -> dict[Place, Values]:
@@ -45,13 +48,15 @@ def in_order(cells: Iterable[Place]) -> list[Place]:
 
 
 def emotion_facts(maker: FactMaker, ratings: Mapping[Place, Values], scales: Mapping[str, Scale]) -> None:
-    """Make emotion, and CSAT where the scale has five points, by touchpoint and group (CE2, CE9)."""
+    """Make emotion, the share of the unhappy, and CSAT where the scale has five points (CE2, CE9, CE10)."""
     put_people(maker, RATED, ratings)
     for place, group in in_order(ratings):
         scale, values = scales[place], ratings[place, group]
         felt = Moments.weighed([(scale.convert(value, to=EMOTION), count) for value, count in values])
         about: dict[str, Any] = {"touchpoint": place, "group": group, "tells": [(RATED, place, group)]}
         maker.add(measure.EMOTION, mean(felt), formulas.emotion(scale), unit="-2..+2", **about)
+        unhappy = sum(count for value, count in values if scale.convert(value, to=EMOTION) <= _ANNOYED)
+        maker.add(measure.BOTTOM_TWO, share(unhappy, felt.n), formulas.BOTTOM_TWO, unit="share", **about)
         if {scale.low, scale.high} == {1, 5}:
             top = sum(count for value, count in values if value >= _TOP_OF_FIVE)
             maker.add(measure.CSAT, share(top, felt.n), formulas.CSAT, unit="share", **about)
@@ -172,3 +177,33 @@ def reason_facts(
         ]
         if sum(maker.ledger.values[part] for part in parts) == everybody:
             maker.ledger.add_up(parts, ("named a reason", place, group))
+
+
+def verdict_facts(
+    maker: FactMaker, rows: Iterable[Row], verdict: Worded, column: str, *, of_customers: bool
+) -> None:
+    """Make the share of good verdicts, or their mean where they are numbers, for all and for each group.
+
+    Parameters
+    ----------
+    rows
+        Group, people with a verdict, sum and sum of squares of their verdicts.
+    verdict
+        What counts as good, in words; `column` names where it stands.
+    """
+    sums: dict[int | None, tuple[float, ...]] = {}
+    for group, *found in rows:
+        for shown in {group, None}:
+            sums[shown] = tuple(map(sum, zip(sums.get(shown, (0, 0.0, 0.0)), found, strict=True)))
+    maker.put(measure.VERDICT, {("", group): int(n) for group, (n, _, _) in sums.items()})
+    everybody = sums.get(None, (0, 0.0, 0.0))
+    yes_or_no = everybody[1] == everybody[2]
+    for group, (n, whole, squares) in sorted(sums.items(), key=str):
+        about: dict[str, Any] = {"tells": [(measure.VERDICT, "", group)], "group": group, "subject": column}
+        if yes_or_no:
+            formula = formulas.verdict_share(verdict, of_customers=of_customers)
+            maker.add(measure.VERDICT, share(round(whole), int(n)), formula, unit="share", **about)
+        else:
+            moments = Moments(int(n), whole, max(0.0, squares - whole * whole / n))
+            formula = formulas.verdict_mean(verdict, of_customers=of_customers)
+            maker.add(measure.VERDICT, mean(moments), formula, unit="", **about)

@@ -25,10 +25,13 @@ from jmwidgets.evidence.surveys.answers import (
     reason_facts,
     satisfaction_facts,
     values_by_cell,
+    verdict_facts,
 )
 from jmwidgets.evidence.surveys.differences import difference_facts
+from jmwidgets.evidence.surveys.drivers import Sums
+from jmwidgets.evidence.surveys.endings import rule_facts, rules_query
 from jmwidgets.evidence.surveys.form import METRICS
-from jmwidgets.evidence.surveys.importance import Sums, importance_facts
+from jmwidgets.evidence.surveys.importance import importance_facts
 from jmwidgets.evidence.surveys.reading import SurveyReading, read_survey
 from jmwidgets.evidence.surveys.scales import FoundScale
 from jmwidgets.words import Written, message, nmessage
@@ -83,7 +86,11 @@ def survey_facts(
     for metric in METRICS:
         answers = [row[1:] for row in rows["closing"] if row[0] == metric]
         satisfaction_facts(maker, metric, values_by_cell(_placed(reading, answers)))
-    importance_facts(maker, _sums(reading, rows), reading.verdict)
+    doubts = importance_facts(maker, *_sums(reading, rows), reading.verdict)
+    rule_facts(maker, rows.get("rules", ()), reading.verdict, dict.fromkeys(place for place, _ in ratings))
+    outcome = roles.first("outcome")
+    if outcome is not None:
+        verdict_facts(maker, rows.get("verdicts", ()), reading.verdict, outcome, of_customers=False)
     reason_facts(maker, _placed(reading, rows["reasons"]), _placed(reading, rows["reasons in all"]))
     spoke = {(place, group): n for group, place, n in _placed(reading, rows["who commented"])}
     quotes, masked = _quotes(maker, reading, rows["comments"], names, spoke)
@@ -95,18 +102,21 @@ def survey_facts(
         ends,
         reading.strangers,
         quotes,
-        (*reading.caveats, *_left_out(table, reading, rows, settings), *masked),
+        (*reading.caveats, *_left_out(table, reading, rows, settings), *doubts, *masked),
         tuple(reading.scales.values()),
     )
 
 
 def _script(reading: SurveyReading) -> Script:
     rated = "metric = 'rating' AND place IS NOT NULL"
-    pairs = "rating IS NOT NULL AND verdict IS NOT NULL"
     far = "abs(coalesce(felt, 0)) DESC, length(comment), comment"
     side = "sign(coalesce(felt, 0))"
     # Whoever answers again is one person all the same.
-    rated_once = _once(f"avg(rating) AS rating, avg(verdict) AS verdict FROM answers WHERE {rated}")
+    rated_once = _once(f"avg(rating) AS rating FROM answers WHERE {rated}")
+    judged = _once(
+        f"avg(rating) AS rating, avg(felt) AS felt, avg(verdict) AS verdict FROM answers WHERE {rated} "
+        "AND rating IS NOT NULL AND verdict IS NOT NULL"
+    )
     return Script(
         queries={
             "size": Query(
@@ -133,12 +143,7 @@ def _script(reading: SurveyReading) -> Script:
                     ", metric",
                 ),
             ),
-            "pairs": Query(
-                "SELECT number, place, count(*), sum(rating), sum(verdict), sum(rating * rating), "
-                f"sum(verdict * verdict), sum(rating * verdict) FROM {rated_once} WHERE {pairs} "
-                "GROUP BY ALL ORDER BY ALL",
-                2,
-            ),
+            **(_joint(judged) if reading.verdict else {}),
             "reasons": _counted(
                 "number, place, reason",
                 "(SELECT DISTINCT person, number, place, reason FROM answers WHERE reason IS NOT NULL)",
@@ -174,6 +179,33 @@ def _script(reading: SurveyReading) -> Script:
     )
 
 
+def _joint(judged: str) -> dict[str, Query]:
+    """Write the queries for what ratings have to do with the verdict, and with each other."""
+    # The part of a respondent must not hang on how the rows are spread over a cluster.
+    fold = "left(md5(person), 1)"
+    sums = "count(*), sum({x}), sum({y}), sum({x} * {x}), sum({y} * {y}), sum({x} * {y})"
+    both = f"{judged} AS one JOIN {judged} AS other ON one.person = other.person AND one.place < other.place"
+    return {
+        "pairs": Query(
+            f"SELECT {fold} AS fold, number, place, {sums.format(x='rating', y='verdict')} FROM {judged} "
+            "GROUP BY ALL ORDER BY ALL",
+            3,
+        ),
+        "together": Query(
+            f"SELECT {fold.replace('person', 'one.person')} AS fold, one.number, one.place, other.place, "
+            f"{sums.format(x='one.rating', y='other.rating')} FROM {both} GROUP BY ALL ORDER BY ALL",
+            4,
+        ),
+        "rules": rules_query(judged),
+        "verdicts": Query(
+            "SELECT number, count(*), sum(verdict), sum(verdict * verdict) FROM (SELECT person, number, "
+            "avg(verdict) AS verdict FROM answers WHERE verdict IS NOT NULL GROUP BY person, number) "
+            "GROUP BY ALL ORDER BY ALL",
+            1,
+        ),
+    }
+
+
 def _once(selected: str, more: str = "") -> str:
     """Write a query with one row for each person and touchpoint."""
     return f"(SELECT person, number, place, {selected} GROUP BY person, number, place{more})"
@@ -188,13 +220,21 @@ def _placed(reading: SurveyReading, rows: list[Row]) -> list[Row]:
     return [(group, "" if place is None else reading.places[place], *rest) for group, place, *rest in rows]
 
 
-def _sums(reading: SurveyReading, rows: Rows) -> dict[Place, Sums]:
-    found: dict[Place, Sums] = {}
-    for group, place, *sums in rows["pairs"]:
+def _sums(
+    reading: SurveyReading, rows: Rows
+) -> tuple[dict[Place, dict[str, Sums]], dict[tuple[Place, Place], dict[str, Sums]]]:
+    """Give sums over rating and verdict, and over two ratings, by group and part of the respondents."""
+    alone: dict[Place, dict[str, Sums]] = defaultdict(dict)
+    pairs: dict[tuple[Place, Place], dict[str, Sums]] = defaultdict(dict)
+    for fold, group, place, *sums in rows.get("pairs", ()):
         for shown in {group, None}:
-            cell = (reading.places[place], shown)
-            found[cell] = found[cell] + Sums(*sums) if cell in found else Sums(*sums)
-    return found
+            parts = alone[reading.places[place], shown]
+            parts[fold] = parts.get(fold, Sums()) + Sums(*sums)
+    for fold, group, one, other, *sums in rows.get("together", ()):
+        for shown in {group, None}:
+            parts = pairs[(reading.places[one], shown), (reading.places[other], shown)]
+            parts[fold] = parts.get(fold, Sums()) + Sums(*sums)
+    return alone, pairs
 
 
 def _quotes(

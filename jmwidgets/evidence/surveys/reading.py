@@ -95,7 +95,7 @@ def read_survey(
     wording: Worded = ""
     expression = "NULL::DOUBLE"
     if verdict and verdict in held and verdict not in words:
-        wording, expression = _verdict_of_words(table, verdict, held[verdict], settings)
+        wording, expression = verdict_of_words(table, verdict, held[verdict], settings)
     elif verdict:
         wording, expression = f"{verdict!r}", form.number(verdict)
     moment = look.seconds(time) if time else "NULL::BIGINT"
@@ -243,7 +243,7 @@ def _questions(
     return tuple(questions), strangers
 
 
-def _verdict_of_words(
+def verdict_of_words(
     table: Table, column: str, found: Iterable[Row], settings: Settings
 ) -> tuple[Wording, str]:
     """Give the words and the number of a verdict such as "satisfied"."""
