@@ -128,13 +128,13 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
             "answers of the bottom two of five levels, -0.5 or less on -2..+2 / answers; Wilson interval"
         ),
         "rule-fit": message(
-            "Pearson's correlation of {verdict} with the {figure} of a respondent's ratings, on -2..+2, in "
-            "the order of the map; respondents who rated three touchpoints at least; Fisher's z interval"
+            "Pearson's correlation of {verdict} with a respondent's {figure}, on -2..+2 and in the order of "
+            "the map; respondents who rated three touchpoints at least; Fisher's z interval"
         ),
-        "rule-mean": message("mean"),
-        "rule-lowest": message("lowest"),
-        "rule-peak-end": message("mean of the most extreme and the last"),
-        "rule-last": message("last"),
+        "rule-mean": message("mean rating"),
+        "rule-lowest": message("lowest rating"),
+        "rule-peak-end": message("mean of the most extreme and the last rating"),
+        "rule-last": message("last rating"),
         "verdict-share": message("respondents with {verdict} / respondents with a verdict; Wilson interval"),
         "verdict-share-of-customers": message(
             "customers with {verdict} / customers with a verdict; Wilson interval"

@@ -126,8 +126,8 @@ def rule_fit(rule: str, verdict: str | Wording) -> Wording:
 
     Examples
     --------
-    >>> str(rule_fit("end", "'again'"))[:70]
-    "Pearson's correlation of 'again' with the last of a respondent's ratin"
+    >>> str(rule_fit("end", "'again'"))[:63]
+    "Pearson's correlation of 'again' with a respondent's last ratin"
     """
     return made("rule-fit", verdict=verdict, figure=_RULES[rule])
 

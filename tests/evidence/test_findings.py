@@ -81,7 +81,7 @@ def test_no_touchpoint_loses_more_in_a_shuffled_copy(
 def test_the_voucher_works_and_the_points_do_not(everybody: Evidence) -> None:
     voucher = one(everybody.facts, measure.LIFT, subject="spring-voucher")
     assert about(voucher) == (0.142, 0.075, 0.209, 1500)
-    assert voucher.note == "115 of 247 exposed bought, 406 of 1,253 others; p < 0.001"
+    assert str(voucher.note) == "115 of 247 exposed bought, 406 of 1,253 others; p < 0.001"
     points = one(everybody.facts, measure.LIFT, subject="double-points")
     assert about(points) == (-0.001, -0.089, 0.097, 1500)
 
@@ -158,9 +158,9 @@ def test_no_group_differs_in_a_shuffled_copy(washing: Journey, survey_wide: pd.D
 def test_since_june_the_van_is_late(everybody: Evidence, events: pd.DataFrame) -> None:
     came = events[events.touchpoint == "delivery"].assign(month=lambda frame: frame.time.dt.strftime("%Y-%m"))
     late = {
-        fact.subject: fact.value
+        str(fact.subject): fact.value
         for fact in everybody.facts
-        if fact.measure == measure.OUTCOME and fact.touchpoint == "delivery" and "late 2" in fact.subject
+        if fact.measure == measure.OUTCOME and fact.touchpoint == "delivery" and "late 2" in str(fact.subject)
     }
     expected = came.outcome.eq("late").groupby(came.month).mean()
     assert len(late) > 2
