@@ -44,7 +44,17 @@ app.command(
 app.command(help=_("Bring the changes of another copy of a journey into a journey file."))(merge)
 app.command(help=_("Remove a customer or participant from a journey, its log, versions and reports."))(forget)
 app.command(help=_("Print the JSON Schema of journey files."))(schema)
-app.command()(evidence)
+app.command(
+    help=_(
+        "Turn events, surveys and customers into facts, and attach them to the journey.\n\n"
+        "What each column holds is guessed and shown; --map corrects it. Roles of events: customer, "
+        "time, touchpoint, outcome, value, promotion, product, case, lifecycle, measure:NAME. Of a "
+        "survey: respondent, rating (in a column of its own: rating:TOUCHPOINT or 'rating:TOUCHPOINT "
+        "@ STAGE'), touchpoint, expectation, comment, outcome (the verdict on the whole), nps, csat, "
+        "ces, reason, time. Of customers: customer, value, outcome. Of any: attribute, ignore.\n\n"
+        "Nothing that people entered is overwritten."
+    )
+)(evidence)
 app.command(help=_("Make a workspace from the example and write its reports."))(demo)
 app.command(
     help=_("Open JupyterLab on a workspace, where a workshop begins; further options go to JupyterLab."),

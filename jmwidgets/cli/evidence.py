@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import WrongUse, say, say_json
 from jmwidgets.errors import JourneyError
 from jmwidgets.words import Written, _, message, ngettext
@@ -17,38 +18,52 @@ if TYPE_CHECKING:
     from jmwidgets.document import Journey, Operation
     from jmwidgets.evidence import Evidence, Settings
 
-_DATA = "CSV, Parquet or Excel file"
-_COLUMNS, _MAP, _READING = "Columns", "Onto the map", "Reading the files"
+_COLUMNS, _MAP, _READING = _("Columns"), _("Onto the map"), _("Reading the files")
 
 
 def evidence(
     folder: Annotated[
         Path,
         typer.Argument(
-            metavar="DIR", help="The workspace, or a journey file; with --create, also a folder to be made."
+            metavar="DIR",
+            help=_("The workspace, or a journey file; with --create, also a folder to be made."),
         ),
     ],
     events: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", exists=True, dir_okay=False, help=f"What customers did: {_DATA}."),
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help=_("What customers did: CSV, Parquet or Excel file."),
+        ),
     ] = None,
     survey: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", exists=True, dir_okay=False, help=f"What customers said: {_DATA}."),
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help=_("What customers said: CSV, Parquet or Excel file."),
+        ),
     ] = None,
     customers: Annotated[
-        Path | None, typer.Option(metavar="FILE", exists=True, dir_okay=False, help=f"Who they are: {_DATA}.")
+        Path | None,
+        typer.Option(
+            metavar="FILE", exists=True, dir_okay=False, help=_("Who they are: CSV, Parquet or Excel file.")
+        ),
     ] = None,
-    look: Annotated[bool, typer.Option("--look", help="Only show what would be attached.")] = False,
+    look: Annotated[bool, typer.Option("--look", help=_("Only show what would be attached."))] = False,
     reports: Annotated[
-        bool, typer.Option("--reports", help="Write a report for every persona afterwards, as 'run' does.")
+        bool, typer.Option("--reports", help=_("Write a report for every persona afterwards, as 'run' does."))
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
+    language: Language = None,
     show_withheld: Annotated[
         bool,
         typer.Option(
             "--show-withheld",
-            help="List the figures of too few people, too; they never go into a journey or onto a page.",
+            help=_("List the figures of too few people, too; they never go into a journey or onto a page."),
         ),
     ] = False,
     column: Annotated[
@@ -56,7 +71,9 @@ def evidence(
         typer.Option(
             "--map",
             metavar="COLUMN=ROLE",
-            help="A column's role where the guess is wrong, or a JSON file of such pairs; may be repeated.",
+            help=_(
+                "A column's role where the guess is wrong, or a JSON file of such pairs; may be repeated."
+            ),
             rich_help_panel=_COLUMNS,
         ),
     ] = None,
@@ -64,7 +81,7 @@ def evidence(
         list[str] | None,
         typer.Option(
             metavar="COLUMN,COLUMN",
-            help="Columns to tell groups by; 'age:30,60' cuts numbers.",
+            help=_("Columns to tell groups by; 'age:30,60' cuts numbers."),
             rich_help_panel=_COLUMNS,
         ),
     ] = None,
@@ -72,22 +89,22 @@ def evidence(
         str | None,
         typer.Option(
             metavar="N",
-            help="Find groups that are alike: how many, or 'auto'.",
+            help=_("Find groups that are alike: how many, or 'auto'."),
             rich_help_panel=_COLUMNS,
         ),
     ] = None,
     not_applicable: Annotated[
         list[float] | None,
         typer.Option(
-            metavar="NUMBER", help="A rating that means 'not applicable'.", rich_help_panel=_COLUMNS
+            metavar="NUMBER", help=_("A rating that means 'not applicable'."), rich_help_panel=_COLUMNS
         ),
     ] = None,
     scale: Annotated[
         list[str] | None,
         typer.Option(
             metavar="WORST..BEST",
-            help="The scale of ratings, or of one question: 'Delivery=0..10'; may be repeated.",
-            show_default="found",
+            help=_("The scale of ratings, or of one question: 'Delivery=0..10'; may be repeated."),
+            show_default=_("found"),
             rich_help_panel=_COLUMNS,
         ),
     ] = None,
@@ -95,8 +112,8 @@ def evidence(
         str | None,
         typer.Option(
             metavar="WORST,...,BEST",
-            help="Answers in words, in order, where they are not the usual ones.",
-            show_default="found",
+            help=_("Answers in words, in order, where they are not the usual ones."),
+            show_default=_("found"),
             rich_help_panel=_COLUMNS,
         ),
     ] = None,
@@ -104,8 +121,8 @@ def evidence(
         str | None,
         typer.Option(
             metavar="VALUE",
-            help="The verdict that counts as good.",
-            show_default="guessed",
+            help=_("The verdict that counts as good."),
+            show_default=_("guessed"),
             rich_help_panel=_COLUMNS,
         ),
     ] = None,
@@ -113,7 +130,7 @@ def evidence(
         list[str] | None,
         typer.Option(
             metavar="COLUMN",
-            help="A column to keep although it may identify people.",
+            help=_("A column to keep although it may identify people."),
             rich_help_panel=_COLUMNS,
         ),
     ] = None,
@@ -121,22 +138,22 @@ def evidence(
         bool,
         typer.Option(
             "--create",
-            help="Add the touchpoints that the map lacks, and a persona for each group.",
+            help=_("Add the touchpoints that the map lacks, and a persona for each group."),
             rich_help_panel=_MAP,
         ),
     ] = False,
     stage: Annotated[
-        str | None, typer.Option(metavar="STAGE", help="Where added touchpoints go.", rich_help_panel=_MAP)
+        str | None, typer.Option(metavar="STAGE", help=_("Where added touchpoints go."), rich_help_panel=_MAP)
     ] = None,
     touchpoint: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME=ID", help="Another name of a touchpoint.", rich_help_panel=_MAP),
+        typer.Option(metavar="NAME=ID", help=_("Another name of a touchpoint."), rich_help_panel=_MAP),
     ] = None,
     outcome: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME=MEANING",
-            help="What an outcome means, such as sold=purchase.",
+            help=_("What an outcome means, such as sold=purchase."),
             rich_help_panel=_MAP,
         ),
     ] = None,
@@ -144,66 +161,65 @@ def evidence(
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="A touchpoint, stage or outcome that is a good end; who reaches one is not lost.",
-            show_default="purchases",
+            help=_("A touchpoint, stage or outcome that is a good end; who reaches one is not lost."),
+            show_default=_("purchases"),
             rich_help_panel=_MAP,
         ),
     ] = None,
     persona: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="SEGMENT=ID", help="The persona that stands for a segment.", rich_help_panel=_MAP
+            metavar="SEGMENT=ID", help=_("The persona that stands for a segment."), rich_help_panel=_MAP
         ),
     ] = None,
     source: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="DATA=NAME", help="Name of a source, such as survey=Autumn.", rich_help_panel=_MAP
+            metavar="DATA=NAME", help=_("Name of a source, such as survey=Autumn."), rich_help_panel=_MAP
         ),
     ] = None,
     zone: Annotated[
         str | None,
         typer.Option(
-            "--time-zone", metavar="ZONE", help="The zone of times that name none.", rich_help_panel=_READING
+            "--time-zone",
+            metavar="ZONE",
+            help=_("The zone of times that name none."),
+            rich_help_panel=_READING,
         ),
     ] = None,
     dates: Annotated[
         str | None,
         typer.Option(
-            metavar="day-first|month-first", help="How 03/04/2026 is meant.", rich_help_panel=_READING
+            metavar="day-first|month-first", help=_("How 03/04/2026 is meant."), rich_help_panel=_READING
         ),
     ] = None,
     decimal: Annotated[
         str | None,
         typer.Option(
-            metavar="SIGN", help="The decimal sign.", show_default="found", rich_help_panel=_READING
+            metavar="SIGN", help=_("The decimal sign."), show_default=_("found"), rich_help_panel=_READING
         ),
     ] = None,
     encoding: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Of text files.", show_default="found", rich_help_panel=_READING),
+        typer.Option(
+            metavar="NAME", help=_("Of text files."), show_default=_("found"), rich_help_panel=_READING
+        ),
     ] = None,
     delimiter: Annotated[
         str | None,
-        typer.Option(metavar="SIGN", help="Of text files.", show_default="found", rich_help_panel=_READING),
+        typer.Option(
+            metavar="SIGN", help=_("Of text files."), show_default=_("found"), rich_help_panel=_READING
+        ),
     ] = None,
     sheet: Annotated[
         str | None,
         typer.Option(
-            metavar="NAME", help="Of Excel files.", show_default="the first", rich_help_panel=_READING
+            metavar="NAME", help=_("Of Excel files."), show_default=_("the first"), rich_help_panel=_READING
         ),
     ] = None,
 ) -> None:
-    """Turn events, surveys and customers into facts, and attach them to the journey.
-
-    What each column holds is guessed and shown; --map corrects it. Roles of events: customer, time,
-    touchpoint, outcome, value, promotion, product, case, lifecycle, measure:NAME. Of a survey:
-    respondent, rating (in a column of its own: rating:TOUCHPOINT or 'rating:TOUCHPOINT @ STAGE'),
-    touchpoint, expectation, comment, outcome (the verdict on the whole), nps, csat, ces, reason, time.
-    Of customers: customer, value, outcome. Of any: attribute, ignore.
-
-    Nothing that people entered is overwritten.
-    """
+    """Turn data into facts, and attach them to the journey; the help stands beside the command's name."""
+    del language  # `speak` has read it
     from jmwidgets.document import apply_all
     from jmwidgets.evidence import gather, open_table, spoken, summary
     from jmwidgets.evidence.reading.delimited import encoding_of

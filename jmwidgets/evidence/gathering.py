@@ -24,7 +24,7 @@ from jmwidgets.document import (
     put,
 )
 from jmwidgets.document.evidence import SourceKind
-from jmwidgets.errors import JourneyError, not_one_of
+from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.attach import attach
 from jmwidgets.evidence.creating import missing, names_in, placed
 from jmwidgets.evidence.customers.clustering import group_by_likeness
@@ -43,7 +43,7 @@ from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.evidence.surveys.facts import survey_facts
 from jmwidgets.evidence.surveys.scales import FoundScale
-from jmwidgets.words import Message, _, nearest, use
+from jmwidgets.words import Message, _, message, nearest, not_one_of, use
 
 MOST_TOUCHPOINTS = 300
 """A map with more is none; and so many texts are rarely names of touchpoints."""
@@ -163,15 +163,15 @@ def gather(
     drawn = apply_all(
         journey, [*(put("stages", one) for one in stages), *(put("touchpoints", one) for one in touchpoints)]
     )
-    _check_meanings("touchpoint", settings.touchpoints, drawn.touchpoints)
-    _check_meanings("persona", settings.personas, drawn.personas)
+    _check_meanings(message("touchpoints"), settings.touchpoints, drawn.touchpoints)
+    _check_meanings(message("personas"), settings.personas, drawn.personas)
     return _Gathering(drawn, opened, settings, create).evidence(segments, clusters, stages, touchpoints)
 
 
-def _check_meanings(what: str, told: Mapping[str, str], known: Mapping[str, object]) -> None:
+def _check_meanings(kinds: Message, told: Mapping[str, str], known: Mapping[str, object]) -> None:
     for name, meant in told.items():
         if meant not in known:
-            raise JourneyError(f"{name}={meant}: {not_one_of(what, meant, known)}")
+            raise JourneyError(f"{name}={meant}: {not_one_of(kinds, meant, known)}")
 
 
 def _opened(

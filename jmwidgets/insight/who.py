@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jmwidgets.document import AUDIENCES, Audience, Experience, Journey, Persona, Touchpoint, experience_id
 from jmwidgets.errors import JourneyError
-from jmwidgets.words import Message, message
+from jmwidgets.words import Message, Written, _, message
 
 
 def the_persona(journey: Journey, persona_id: str) -> Persona:
@@ -26,9 +26,14 @@ def the_persona(journey: Journey, persona_id: str) -> Persona:
     """
     found = journey.personas.get(persona_id)
     if found is None:
-        known = ", ".join(map(repr, journey.personas)) or "it has none yet"
-        msg = f"expected a persona of the journey ({known}), got {persona_id!r}; use one of these ids"
-        raise JourneyError(msg)
+        known = ", ".join(map(repr, journey.personas))
+        raise JourneyError(
+            _(
+                "expected a persona of the journey ({known}), got {given}; use one of these ids",
+                known=Written(known) if known else message("it has none yet"),
+                given=repr(persona_id),
+            )
+        )
     return found
 
 
@@ -48,8 +53,13 @@ def the_audience(journey: Journey, audience_id: str) -> Audience:
     found = journey.audiences.get(audience_id) or AUDIENCES.get(audience_id)
     if found is None:
         known = ", ".join(map(repr, dict.fromkeys([*AUDIENCES, *journey.audiences])))
-        msg = f"expected an audience ({known}), got {audience_id!r}; use one of these ids"
-        raise JourneyError(msg)
+        raise JourneyError(
+            _(
+                "expected an audience ({known}), got {given}; use one of these ids",
+                known=Written(known),
+                given=repr(audience_id),
+            )
+        )
     return found
 
 

@@ -16,6 +16,7 @@ from jmwidgets.report.numbers import numbers
 from jmwidgets.report.section import DONE, JOURNEY, Section, View
 from jmwidgets.report.sections import METHODS, SECTIONS
 from jmwidgets.report.snapshot import received, what_was_read
+from jmwidgets.words import _
 
 _PLAIN = (str, bool, int, float, type(None))
 
@@ -48,8 +49,12 @@ def open_report(journey: str | Path | Journey = "", persona: str = "", audience:
         return Report(View(loads(snapshot.text), persona, audience, snapshot))
     whole = journey if isinstance(journey, Journey) else _read(journey)
     if not whole.personas:
-        msg = f"expected a journey with a persona, got {whole.title!r} without one; add a persona first"
-        raise JourneyError(msg)
+        raise JourneyError(
+            _(
+                "expected a journey with a persona, got {title} without one; add a persona first",
+                title=repr(whole.title),
+            )
+        )
     chosen = persona or whole.personas.ids[0]
     # Before anything is drawn: what is not in the reduced document cannot be in the report.
     reduced = for_reader(whole, chosen, audience or None)
@@ -63,8 +68,13 @@ def _read(path: str | Path) -> Journey:
     for folder in (here, *here.parents):
         if any(folder.glob("*.journey.json")):
             return Workspace(folder).open()
-    msg = f"expected a notebook in a workspace, got one in {here}, where no journey is; name the journey file"
-    raise JourneyError(msg)
+    raise JourneyError(
+        _(
+            "expected a notebook in a workspace, got one in {folder}, where no journey is; name the journey "
+            "file",
+            folder=str(here),
+        )
+    )
 
 
 class Report:
@@ -132,12 +142,21 @@ class Report:
         """
         for name, value in figures.items():
             if isinstance(value, float) and not math.isfinite(value):
-                msg = f"expected a finite number for {name!r}, got {value}; leave it out where there is none"
-                raise JourneyError(msg)
+                raise JourneyError(
+                    _(
+                        "expected a finite number for {name}, got {given}; leave it out where there is none",
+                        name=repr(name),
+                        given=str(value),
+                    )
+                )
             if not isinstance(value, _PLAIN):
-                given = type(value).__name__
-                msg = f"expected a number, a text, True, False or None for {name!r}, got {given}; convert it"
-                raise JourneyError(msg)
+                raise JourneyError(
+                    _(
+                        "expected a number, a text, True, False or None for {name}, got {given}; convert it",
+                        name=repr(name),
+                        given=type(value).__name__,
+                    )
+                )
         self._own |= figures
 
     def done(self) -> Done:
@@ -153,7 +172,7 @@ class Done:
         self.figures = figures
 
     def __repr__(self) -> str:
-        return "The report is complete."
+        return _("The report is complete.")
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         mark = {"done": True, "read": what_was_read(), **self.figures}

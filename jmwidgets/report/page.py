@@ -18,6 +18,7 @@ from jmwidgets.report.left_off import LeftOff, left_off
 from jmwidgets.report.pictures import PICTURES, SVG, picture_address, svg_address
 from jmwidgets.report.section import DONE, JOURNEY, SECTION, View
 from jmwidgets.report.sections import SECTIONS
+from jmwidgets.words import Written, _
 
 
 class NotAReport(JourneyError):  # noqa: N818  (a fact about the notebook, told to its author)
@@ -63,11 +64,12 @@ def content(notebook: NotebookNode, known: View | None = None) -> Content:
     collector = _Collector(known)
     parts = tuple(filter(None, collector.parts(notebook)))
     if not collector.views:
-        msg = (
-            "expected an executed notebook that shows a report, got one that does not; end its opening "
-            "cell with `report = open_report(journey, persona, audience)` and a line `report`, and run it"
+        raise NotAReport(
+            _(
+                "expected an executed notebook that shows a report, got one that does not; end its opening "
+                "cell with `report = open_report(journey, persona, audience)` and a line `report`, and run it"
+            )
         )
-        raise NotAReport(msg)
     return Content(tuple(collector.views), parts, tuple(collector.left_off))
 
 
@@ -113,12 +115,21 @@ class _Collector:
 
     def _section(self, named: Mapping[str, Any], drawn: str) -> Markup:
         if not self.views:
-            msg = "expected a report before its sections, got none; end the opening cell with a line `report`"
-            raise NotAReport(msg)
+            raise NotAReport(
+                _(
+                    "expected a report before its sections, got none; end the opening cell with a line "
+                    "`report`"
+                )
+            )
         name = str(named.get("section"))
         if name not in SECTIONS:
-            msg = f"expected one of the sections {', '.join(SECTIONS)}, got {name!r}; update jmwidgets"
-            raise NotAReport(msg)
+            raise NotAReport(
+                _(
+                    "expected one of the sections {names}, got {given}; update jmwidgets",
+                    names=Written(", ".join(SECTIONS)),
+                    given=repr(name),
+                )
+            )
         snapshot, holds = self.views[-1].snapshot, named.get("holds")
         if snapshot is not None and snapshot.has_sealed(named.get("seal"), name, str(holds), drawn):
             return Markup(drawn) if holds else Markup()  # noqa: S704 - our own, as the seal shows

@@ -67,11 +67,16 @@ class View:
         try:
             journey, persona, audience = parse(data["journey"]), data["persona"], data["audience"]
         except (KeyError, TypeError):
-            msg = "expected a journey, a persona and an audience, got something else; run the notebook again"
-            raise JourneyError(msg) from None
+            raise JourneyError(
+                _("expected a journey, a persona and an audience, got something else; run the notebook again")
+            ) from None
         if persona not in journey.personas:
-            msg = f"expected a persona of the journey, got {persona!r}; run the notebook again"
-            raise JourneyError(msg)
+            raise JourneyError(
+                _(
+                    "expected a persona of the journey, got {given}; run the notebook again",
+                    given=repr(persona),
+                )
+            )
         return cls(journey, persona, audience)
 
     def as_json(self) -> dict[str, Any]:
@@ -128,10 +133,12 @@ class Section:
     view: View
     name: str
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        words = f"Section: {self.name}"
+    def _repr_mimebundle_(self, **_options: object) -> dict[str, Any]:
+        words = _("Section: {name}", name=self.name)
         if not self.view.shows(self.name):
-            return {"text/plain": f"{words} (not for the audience {self.view.audience!r})"}
+            audience = repr(self.view.audience)
+            hidden = _("Section: {name} (not for the audience {audience})", name=self.name, audience=audience)
+            return {"text/plain": hidden}
         face = str(self.view.draw(self.name))
         named: dict[str, Any] = {"section": self.name}
         if self.view.snapshot is not None:

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from jmwidgets.document import Journey, Operation, now
-from jmwidgets.errors import JourneyError, not_one_of
+from jmwidgets.errors import JourneyError
 from jmwidgets.files import Incoming, JourneyFile, SavedVersion, restoration
 from jmwidgets.files.in_memory import InMemory
 from jmwidgets.files.log.entry import Answer, Incident
@@ -27,7 +27,7 @@ from jmwidgets.session.autosave import AGAIN, Autosave
 from jmwidgets.session.change import Callback, Change, Notifier
 from jmwidgets.session.gestures import Gesture, UndoStack
 from jmwidgets.session.offer import Offer
-from jmwidgets.words import Message, _, message
+from jmwidgets.words import Message, _, message, not_one_of
 
 _log = logging.getLogger(__name__)
 _CLOSED = message("expected an open session, got one that was closed; open the journey again")
@@ -200,7 +200,7 @@ class Session:
             if one.id == key:
                 return one
         known = [one.id for one in self._file.offers]
-        raise JourneyError(not_one_of("offer", key, known))
+        raise JourneyError(not_one_of(message("offers"), key, known))
 
     def _answer(self, offer: Incident, *, is_accepted: bool) -> None:
         if isinstance(self._file, JourneyFile):

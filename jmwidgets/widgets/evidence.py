@@ -18,7 +18,7 @@ from jmwidgets.session import Session
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.hub import LOG
 from jmwidgets.widgets.live import UNEXPECTED, LiveWidget
-from jmwidgets.words import N_, _, use
+from jmwidgets.words import N_, Written, _, use
 
 __all__ = ["EvidencePanel"]
 
@@ -153,7 +153,13 @@ class EvidencePanel(LiveWidget):
             "refresh": lambda: None,
         }
         if kind not in steps:
-            raise JourneyError(f"expected one of {', '.join(steps)}, got {kind!r}; reload the page")
+            raise JourneyError(
+                _(
+                    "expected one of {names}, got {given}; reload the page",
+                    names=Written(", ".join(steps)),
+                    given=repr(kind),
+                )
+            )
         return steps[kind]
 
     def _take(self, step: Callable[[], None], client: str, number: int) -> None:

@@ -159,7 +159,9 @@ class LiveWidget(AttendedWidget):
     def received(self, kind: str, content: dict[str, Any], client: str) -> None:
         """Take a message of the widget's own kind."""
         del content, client
-        raise JourneyError(f"expected a known kind of message, got {kind!r}; reload the page")
+        raise JourneyError(
+            _("expected a known kind of message, got {given}; reload the page", given=repr(kind))
+        )
 
     def close(self) -> None:
         """Take the widget away."""

@@ -16,7 +16,7 @@ from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.form import fields_of
 from jmwidgets.widgets.live import LiveWidget
 from jmwidgets.widgets.table import built_in, table, tables
-from jmwidgets.words import N_, _, day, listed
+from jmwidgets.words import N_, Written, _, day, listed, message
 
 __all__ = ["ActionBoard", "RecordTable", "ScopeForm"]
 
@@ -149,9 +149,12 @@ class RecordTable(_Panel):
     def __init__(self, journey: Any, *collections: str, title: str = "", **options: Any) -> None:  # noqa: ANN401 - see LiveWidget
         unknown = [name for name in collections if name not in tables()]
         if unknown or not collections:
-            known = ", ".join(tables())
             raise JourneyError(
-                f"expected one or more of {known}, got {', '.join(unknown) or 'none'}; name one"
+                _(
+                    "expected one or more of {names}, got {given}; name one",
+                    names=Written(", ".join(tables())),
+                    given=Written(", ".join(unknown)) if unknown else message("none"),
+                )
             )
         self._collections = collections
         self._title = title

@@ -66,7 +66,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     N_("Empathy map"): ("empathy",),
     N_("Evidence and story"): ("status", "n", "share", "segment", "sources", "story"),
-    "For people outside": ("public_summary", "public_story"),
+    N_("For people outside"): ("public_summary", "public_story"),
 }
 """The parts of the form with their fields, in the order in which a room talks about a person."""
 

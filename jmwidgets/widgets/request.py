@@ -17,6 +17,7 @@ from jmwidgets.document import (
     removal,
 )
 from jmwidgets.errors import JourneyError
+from jmwidgets.words import _
 
 
 class IdTakenError(JourneyError):
@@ -30,7 +31,13 @@ class IdTakenError(JourneyError):
 
     def __init__(self, collection: str, key: str) -> None:
         self.collection, self.key = collection, key
-        super().__init__(f"{collection}: expected a new id, got {key!r}, which is taken; choose another")
+        super().__init__(
+            _(
+                "{collection}: expected a new id, got {given}, which is taken; choose another",
+                collection=collection,
+                given=repr(key),
+            )
+        )
 
     def __reduce__(self) -> tuple[type[IdTakenError], tuple[str, str]]:
         """Survive the way from one process to another."""

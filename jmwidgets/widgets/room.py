@@ -22,6 +22,7 @@ from jmwidgets.widgets.persona import PersonaBuilder
 from jmwidgets.widgets.priorities import Priorities
 from jmwidgets.widgets.sharing import shared_session
 from jmwidgets.widgets.shown import Greeting, Missing, Pains
+from jmwidgets.words import _, message, not_one_of
 from jmwidgets.words.language import checked
 
 __all__ = ["Workshop", "workshop"]
@@ -147,7 +148,7 @@ class Workshop:
     def __repr__(self) -> str:
         return f"Workshop({self.journey.title!r})"
 
-    def _repr_mimebundle_(self, **_: object) -> Any:  # noqa: ANN401 - see ipywidgets
+    def _repr_mimebundle_(self, **_options: object) -> Any:  # noqa: ANN401 - see ipywidgets
         return self.greeting()._repr_mimebundle_()
 
     @property
@@ -184,8 +185,8 @@ class Workshop:
             When there is no such persona.
         """
         if persona and persona not in self.journey.personas:
-            known = ", ".join(self.journey.personas) or "none yet"
-            raise JourneyError(f"expected the id of a persona ({known}), got {persona!r}; correct it")
+            with words.use(self.language):
+                raise JourneyError(not_one_of(message("personas"), persona, self.journey.personas))
         return Pains(self.session, self.language, persona)
 
     def priorities(self) -> Priorities:
@@ -210,10 +211,13 @@ class Workshop:
             Without a draft; the text says how one is made.
         """
         if draft is None:
-            raise JourneyError(
-                "expected a draft, got none; write 'from jmwidgets.evidence import Draft' and "
-                "'room.evidence(Draft())'"
-            )
+            with words.use(self.language):
+                raise JourneyError(
+                    _(
+                        "expected a draft, got none; write 'from jmwidgets.evidence import Draft' and "
+                        "'room.evidence(Draft())'"
+                    )
+                )
         return EvidencePanel(self.session, draft, language=self.language)
 
     def table(self, *collections: str) -> RecordTable:
@@ -242,9 +246,8 @@ class Workshop:
         """
         unknown = [topic for topic in topics if topic not in TOPICS]
         if unknown:
-            raise JourneyError(
-                f"expected topics out of {', '.join(TOPICS)}, got {', '.join(unknown)}; correct it"
-            )
+            with words.use(self.language):
+                raise JourneyError(not_one_of(message("topics"), unknown[0], TOPICS))
         wanted = frozenset().union(*(TOPICS[topic] for topic in topics))
 
         def look(journey: Journey) -> tuple[Finding, ...]:
@@ -270,6 +273,9 @@ def _here() -> Path:
         if any(folder.glob("*.journey.json")):
             return folder
     raise JourneyError(
-        f"expected a notebook in a workspace, got one in {here}, where no journey is; "
-        "name the journey file, or make a workspace with 'jmwidgets new'"
+        _(
+            "expected a notebook in a workspace, got one in {folder}, where no journey is; "
+            "name the journey file, or make a workspace with 'jmwidgets new'",
+            folder=str(here),
+        )
     )

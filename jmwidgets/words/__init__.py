@@ -26,6 +26,7 @@ English ones, to show in tests what was left out or cut.
 
 from jmwidgets.words.amounts import currency_sign, interval, money, quantity
 from jmwidgets.words.catalogue import languages
+from jmwidgets.words.choices import not_one_of
 from jmwidgets.words.dates import day, month, period
 from jmwidgets.words.language import (
     LANGUAGE_VARIABLE,
@@ -67,6 +68,7 @@ __all__ = [
     "nearest",
     "ngettext",
     "nmessage",
+    "not_one_of",
     "number",
     "period",
     "pgettext",

@@ -21,6 +21,7 @@ from jmwidgets.document import (
     Quote,
     Segment,
     Touchpoint,
+    label_of,
     measure,
 )
 from jmwidgets.document.journey import About
@@ -49,6 +50,7 @@ from jmwidgets.insight.reader.visibility import (
     sees,
 )
 from jmwidgets.insight.who import the_audience, the_persona
+from jmwidgets.words import _
 
 
 def for_reader(journey: Journey, persona_id: str | None, audience_id: str | None) -> Journey:
@@ -95,11 +97,15 @@ def for_reader(journey: Journey, persona_id: str | None, audience_id: str | None
     persona = None if persona_id is None else the_persona(journey, persona_id)
     audience = None if audience_id is None else the_audience(journey, audience_id)
     if persona is not None and not may_read(journey, persona.id, audience_id):
-        msg = (
-            f"expected a customer for the audience {audience_id!r}, which stands outside, "
-            f"got {persona.name!r} ({persona.point_of_view}); make that page for an audience inside"
+        raise JourneyError(
+            _(
+                "expected a customer for the audience {audience}, which stands outside, got {name} "
+                "({point_of_view}); make that page for an audience inside",
+                audience=repr(audience_id),
+                name=repr(persona.name),
+                point_of_view=label_of("point-of-view", persona.point_of_view),
+            )
         )
-        raise JourneyError(msg)
     return _Reader(journey, persona, audience).reduced()
 
 

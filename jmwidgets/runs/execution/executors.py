@@ -16,6 +16,7 @@ from jmwidgets.runs.planning.plans import Plan
 from jmwidgets.runs.planning.template import PlanError
 from jmwidgets.runs.warm.parent import Parent
 from jmwidgets.runs.warm.preload import needed
+from jmwidgets.words import _
 
 _DASK = "dask"
 _ADDRESSES = ("tcp://", "tls://", "ws://", "wss://")
@@ -77,11 +78,13 @@ def check(executor: Executor | str | None) -> None:
     tcp://HOST:PORT, got 'cluster:8786'; correct the executor
     """
     if isinstance(executor, str) and executor != _DASK and not executor.startswith(_ADDRESSES):
-        msg = (
-            f"expected 'dask' or the address of a Dask scheduler as tcp://HOST:PORT, got {executor!r}; "
-            "correct the executor"
+        raise PlanError(
+            _(
+                "expected 'dask' or the address of a Dask scheduler as tcp://HOST:PORT, got {given}; "
+                "correct the executor",
+                given=repr(executor),
+            )
         )
-        raise PlanError(msg)
 
 
 @contextmanager
@@ -109,8 +112,13 @@ def _client(distributed: Any, address: str) -> Any:  # noqa: ANN401 - Dask has n
         return distributed.Client(address, timeout=_CONNECTING)
     except (OSError, ValueError) as error:
         reason = str(error).partition("\n")[0]
-        msg = f"expected a Dask scheduler at {address}, got no answer ({reason}); check that it runs there"
-        raise PlanError(msg) from None
+        raise PlanError(
+            _(
+                "expected a Dask scheduler at {address}, got no answer ({reason}); check that it runs there",
+                address=address,
+                reason=reason,
+            )
+        ) from None
 
 
 def _distributed() -> Any:  # noqa: ANN401 - Dask has no types
@@ -119,8 +127,10 @@ def _distributed() -> Any:  # noqa: ANN401 - Dask has no types
     except ModuleNotFoundError as error:
         if error.name not in {"distributed", "dask"}:
             raise
-        msg = (
-            "expected the package distributed, which a run on a Dask cluster needs, got none; "
-            'install it with: pip install "jmwidgets[dask]"'
-        )
-        raise PlanError(msg) from None
+        raise PlanError(
+            _(
+                "expected the package distributed, which a run on a Dask cluster needs, got none; install it "
+                "with: {command}",
+                command='pip install "jmwidgets[dask]"',
+            )
+        ) from None

@@ -10,6 +10,7 @@ from jmwidgets.runs.execution.bundle import BundleBuilder
 from jmwidgets.runs.execution.making import Job, JobResult
 from jmwidgets.runs.execution.worker import RemoteJob, make
 from jmwidgets.runs.planning.plans import Plan
+from jmwidgets.words import _
 
 
 class RemoteRunner:
@@ -51,6 +52,7 @@ class RemoteRunner:
             bundle = await asyncio.to_thread(builder.pack)
             result = await asyncio.wrap_future(self._executor.submit(make, remote_job, bundle))
         if result is None:
-            msg = "expected a worker that keeps what it is given, got one that does not; look at its disk"
-            raise OSError(msg)
+            raise OSError(
+                _("expected a worker that keeps what it is given, got one that does not; look at its disk")
+            )
         return result

@@ -108,8 +108,13 @@ def _make_folders(plan: Plan) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            msg = f"{folder}: expected a folder for reports, got: {error.strerror}; choose another folder"
-            raise PlanError(msg) from None
+            raise PlanError(
+                _(
+                    "{folder}: expected a folder for reports, got: {reason}; choose another folder",
+                    folder=str(folder),
+                    reason=str(error.strerror),
+                )
+            ) from None
 
 
 class _Work:

@@ -25,6 +25,7 @@ from jmwidgets.runs.execution.resources import default_jobs, memory_each
 from jmwidgets.runs.planning.digests import PACKAGE, library
 from jmwidgets.runs.planning.template import code_of
 from jmwidgets.runs.warm.preload import needed
+from jmwidgets.words import _
 
 _IDLE = 30.0
 """Seconds without an job, after which a worker gives back the memory that its kernels are forked from."""
@@ -85,12 +86,14 @@ def make(remote_job: RemoteJob, bundle: Bundle | None = None) -> JobResult | Non
         When this worker has another version of the library.
     """
     if remote_job.library != library():
-        msg = (
-            f"expected workers with jmwidgets {remote_job.version} as it is installed here, "
-            f"got one with jmwidgets {version(PACKAGE)} that makes other reports; "
-            "install the same everywhere"
+        raise WrongVersion(
+            _(
+                "expected workers with jmwidgets {version} as it is installed here, got one with jmwidgets "
+                "{other} that makes other reports; install the same everywhere",
+                version=remote_job.version,
+                other=version(PACKAGE),
+            )
         )
-        raise WrongVersion(msg)
     return _worker_kernels().make(remote_job, bundle)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jmwidgets.report.left_off import LeftOff
+from jmwidgets.words import _
 
 Status = Literal["done", "unchanged", "failed"]
 
@@ -31,8 +32,11 @@ class Failure:
     """The partly executed notebook."""
 
     def __str__(self) -> str:
-        places = [f"{name} {number}" for name, number in (("cell", self.cell), ("line", self.line)) if number]
-        first, _, more = self.message.strip().partition("\n")
+        places = [
+            *([_("cell {n}", n=self.cell)] if self.cell else []),
+            *([_("line {n}", n=self.line)] if self.line else []),
+        ]
+        first, _end, more = self.message.strip().partition("\n")
         return ": ".join(filter(None, (", ".join(places), self.error, f"{first} …" if more else first)))
 
 

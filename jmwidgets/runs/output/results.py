@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.files.disk import plainly
+from jmwidgets.words import _, message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,8 +61,12 @@ def results(folder: str | Path, *, by: Literal["report", "touchpoint"] = "report
     folder = Path(folder)
     rows = [row for path in sorted(folder.rglob(f"{_FOLDER}/*.json")) for row in _rows(folder, path, by)]
     if not rows:
-        msg = f"{folder}: expected a folder of reports, got none in it; make them with 'jmwidgets run'"
-        raise JourneyError(msg)
+        raise JourneyError(
+            _(
+                "{folder}: expected a folder of reports, got none in it; make them with 'jmwidgets run'",
+                folder=str(folder),
+            )
+        )
     frame = pd.DataFrame.from_records(rows)
     parameters = sorted(name for name in frame.columns if name.startswith("p."))
     rest = [name for name in frame.columns if name not in {*_WHICH, *parameters}]
@@ -69,7 +74,7 @@ def results(folder: str | Path, *, by: Literal["report", "touchpoint"] = "report
 
 
 def _rows(folder: Path, path: Path, by: str) -> Iterator[dict[str, Any]]:
-    with plainly(path, "the figures of a report"):
+    with plainly(path, message("the figures of a report")):
         text = path.read_text(encoding="utf-8")
     try:
         values = json.loads(text)
@@ -78,8 +83,12 @@ def _rows(folder: Path, path: Path, by: str) -> Iterator[dict[str, Any]]:
         parameters = {f"p.{name}": value for name, value in values["parameters"].items()}
         found = [values["figures"]] if by == "report" else values["touchpoints"]
     except (ValueError, TypeError, LookupError, AttributeError):
-        msg = f"{path}: expected the figures of a report, got something else; make the report again"
-        raise JourneyError(msg) from None
+        raise JourneyError(
+            _(
+                "{file}: expected the figures of a report, got something else; make the report again",
+                file=str(path),
+            )
+        ) from None
     # Of a report that somebody has removed, the figures count no more.
     if report.is_file():
         yield from ({**one, **which, **parameters} for one in found)

@@ -11,6 +11,7 @@ from typing import Any
 
 from jmwidgets.files.disk import plainly
 from jmwidgets.runs.planning.parameters import ParameterError
+from jmwidgets.words import _, message
 
 Values = dict[str, Any]
 
@@ -38,22 +39,29 @@ def read_sets(path: Path) -> list[Values]:
     >>> read_sets(path)
     [{'language': 'en', 'days': 7}, {'language': 'de', 'days': 7}]
     """
-    with plainly(path, "a file of parameter sets"):
+    with plainly(path, message("a file of parameter sets")):
         data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        msg = f"{path}: expected text in UTF-8, got another encoding; save the file as UTF-8"
-        raise ParameterError(msg) from None
+        raise ParameterError(
+            _("{file}: expected text in UTF-8, got another encoding; save the file as UTF-8", file=str(path))
+        ) from None
     readers = {".csv": _csv, ".yaml": _yaml, ".yml": _yaml}
     reader = readers.get(path.suffix.lower())
     if reader is None:
-        msg = f"{path}: expected a file of parameter sets as .csv or .yaml, got {path.suffix or 'neither'}"
-        raise ParameterError(f"{msg}; rename it")
+        raise ParameterError(
+            _(
+                "{file}: expected a file of parameter sets as .csv or .yaml, got {given}; rename it",
+                file=str(path),
+                given=path.suffix or message("neither"),
+            )
+        )
     sets = list(reader(path, text))
     if not sets:
-        msg = f"{path}: expected at least one parameter set, got none; add a row"
-        raise ParameterError(msg)
+        raise ParameterError(
+            _("{file}: expected at least one parameter set, got none; add a row", file=str(path))
+        )
     return sets
 
 
@@ -64,12 +72,24 @@ def _csv(path: Path, text: str) -> Iterator[Values]:
         _refuse_twice(path, [name.strip() for name in table.fieldnames or ()])
         for row in table:
             if None in row or None in row.values():
-                msg = f"{path}: expected {len(table.fieldnames or ())} cells in line {table.line_num}"
-                raise ParameterError(f"{msg}, got more or fewer; correct the line")
+                raise ParameterError(
+                    _(
+                        "{file}: expected {n} cells in line {line}, got more or fewer; correct the line",
+                        file=str(path),
+                        n=len(table.fieldnames or ()),
+                        line=table.line_num,
+                    )
+                )
             yield {name.strip(): Text(value) for name, value in row.items() if value}
     except csv.Error as error:
-        msg = f"{path}: expected a CSV table, got {error} in line {table.line_num}; correct the line"
-        raise ParameterError(msg) from None
+        raise ParameterError(
+            _(
+                "{file}: expected a CSV table, got {reason} in line {line}; correct the line",
+                file=str(path),
+                reason=str(error),
+                line=table.line_num,
+            )
+        ) from None
 
 
 def _yaml(path: Path, text: str) -> Iterator[Values]:
@@ -80,16 +100,26 @@ def _yaml(path: Path, text: str) -> Iterator[Values]:
         _refuse_twice_in(path, yaml.compose(text, yaml.SafeLoader))
     except (yaml.YAMLError, ValueError) as error:
         first = str(error).strip().partition("\n")[0]
-        msg = f"{path}: expected YAML, got something else ({first}); correct the file"
-        raise ParameterError(msg) from None
+        raise ParameterError(
+            _(
+                "{file}: expected YAML, got something else ({reason}); correct the file",
+                file=str(path),
+                reason=first,
+            )
+        ) from None
     if isinstance(found, list) and all(_is_set(one) for one in found):
         yield from found
     elif _is_set(found) and all(isinstance(choices, list) for choices in found.values()):
         for values in itertools.product(*found.values()):
             yield dict(zip(found, values, strict=True))
     else:
-        msg = f"{path}: expected a list of parameter sets, or lists of choices by name, got something else"
-        raise ParameterError(f"{msg}; write each set as '- name: value'")
+        raise ParameterError(
+            _(
+                "{file}: expected a list of parameter sets, or lists of choices by name, got something else; "
+                "write each set as '- name: value'",
+                file=str(path),
+            )
+        )
 
 
 def _refuse_twice_in(path: Path, node: Any) -> None:  # noqa: ANN401 - a node of YAML
@@ -97,7 +127,7 @@ def _refuse_twice_in(path: Path, node: Any) -> None:  # noqa: ANN401 - a node of
     import yaml
 
     if isinstance(node, yaml.MappingNode):
-        names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        names = [key.value for key, _value in node.value if isinstance(key, yaml.ScalarNode)]
         _refuse_twice(path, names, node.start_mark.line + 1)
     children = getattr(node, "value", ())
     for child in children if isinstance(children, list) else ():
@@ -108,8 +138,14 @@ def _refuse_twice_in(path: Path, node: Any) -> None:  # noqa: ANN401 - a node of
 def _refuse_twice(path: Path, names: list[str], line: int = 1) -> None:
     twice = next((name for place, name in enumerate(names) if name and name in names[:place]), None)
     if twice is not None:
-        msg = f"{path}: expected each name once, got {twice!r} twice in line {line}; take one of them out"
-        raise ParameterError(msg)
+        raise ParameterError(
+            _(
+                "{file}: expected each name once, got {name} twice in line {line}; take one of them out",
+                file=str(path),
+                name=repr(twice),
+                line=line,
+            )
+        )
 
 
 def _is_set(value: object) -> bool:

@@ -12,16 +12,17 @@ from typing import Any
 from nbformat import NotebookNode
 
 from jmwidgets.errors import JourneyError
+from jmwidgets.words import Message, Written, _, message
 
 PLAIN = (str, int, float, bool, type(None), list, dict)
 """The only types of values that a run passes on; papermill would turn others into code, or into others."""
-_KINDS = {
-    str: "a text",
-    bool: "True or False",
-    int: "a number",
-    float: "a number",
-    list: "a list",
-    dict: "a dict",
+_KINDS: Mapping[type, Message] = {
+    str: message("a text"),
+    bool: message("True or False"),
+    int: message("a number"),
+    float: message("a number"),
+    list: message("a list"),
+    dict: message("a dict"),
 }
 
 
@@ -146,8 +147,13 @@ def parse_assignments(parameters: Mapping[str, Parameter], assignments: Iterable
     for assignment in assignments:
         name, sign, text = assignment.partition("=")
         if not sign:
-            msg = f"expected a parameter as NAME=VALUE, got {assignment!r}; write {name}=VALUE"
-            raise ParameterError(msg)
+            raise ParameterError(
+                _(
+                    "expected a parameter as NAME=VALUE, got {given}; write {name}=VALUE",
+                    given=repr(assignment),
+                    name=name,
+                )
+            )
         known = parameters.get(name.strip())
         if known is None:
             raise ParameterError(_unknown(name.strip(), parameters))
@@ -176,36 +182,58 @@ def validate(parameters: Mapping[str, Parameter], values: Mapping[str, Any]) -> 
             raise ParameterError(_unknown(name, parameters))
         odd = _not_plain(value)
         if odd:
-            msg = f"parameter {name!r}: expected a text, number, bool, list or dict, got {odd}; convert it"
-            raise ParameterError(msg)
+            raise ParameterError(
+                _(
+                    "parameter {name}: expected a text, number, bool, list or dict, got {given}; convert it",
+                    name=repr(name),
+                    given=odd,
+                )
+            )
         known = parameters[name]
         if known.kind is not None and not known.fits(value):
-            msg = (
-                f"parameter {name!r}: expected {_KINDS[known.kind]} as in the template ({known.default}), "
-                f"got {value!r}; correct the value"
+            raise ParameterError(
+                _(
+                    "parameter {name}: expected {kind} as in the template ({default}), got {given}; correct "
+                    "the value",
+                    name=repr(name),
+                    kind=_KINDS[known.kind],
+                    default=str(known.default),
+                    given=repr(value),
+                )
             )
-            raise ParameterError(msg)
 
 
-def _not_plain(value: object) -> str:
+def _not_plain(value: object) -> str | Message:
     """Name the type of the first value inside that is not plain; empty when all are."""
     # Exactly these types: papermill would write a subclass such as a NumPy number as something else.
     if type(value) not in PLAIN:
         return type(value).__name__
     if isinstance(value, list):
-        return next(filter(None, map(_not_plain, value)), "")
+        return _first_odd(value)
     if isinstance(value, dict):
-        keys = next((f"a {type(key).__name__} as key" for key in value if type(key) is not str), "")
-        return keys or next(filter(None, map(_not_plain, value.values())), "")
+        odd = next((type(key).__name__ for key in value if type(key) is not str), "")
+        return message("{type} as key", type=odd) if odd else _first_odd(value.values())
     return ""
+
+
+def _first_odd(values: Iterable[object]) -> str | Message:
+    return next((odd for odd in map(_not_plain, values) if odd), "")
 
 
 def _unknown(name: str, parameters: Mapping[str, Parameter]) -> str:
     near = difflib.get_close_matches(name, parameters, n=1)
-    advice = (
-        f"did you mean {near[0]!r}?"
-        if near
-        else "use one of them, or add it to the template's parameters cell"
+    about: dict[str, object] = {
+        "names": Written(", ".join(parameters)) if parameters else message("(none)"),
+        "given": repr(name),
+    }
+    if near:
+        return _(
+            "expected one of the parameters {names}, got {given}; did you mean {near}?",
+            near=repr(near[0]),
+            **about,
+        )
+    return _(
+        "expected one of the parameters {names}, got {given}; use one of them, or add it to the template's "
+        "parameters cell",
+        **about,
     )
-    names = ", ".join(parameters) or "none"
-    return f"expected one of the parameters {names}, got {name!r}; {advice}"

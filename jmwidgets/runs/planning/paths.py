@@ -11,7 +11,7 @@ from jmwidgets.files.names import safe_file_names
 from jmwidgets.runs.planning.edition import OWN_NAMES, Edition, Task
 from jmwidgets.runs.planning.requests import CHOICES, Request
 from jmwidgets.runs.planning.template import PlanError
-from jmwidgets.words import is_known
+from jmwidgets.words import _, is_known
 from jmwidgets.words import language as current_language
 from jmwidgets.words.language import checked
 
@@ -56,9 +56,13 @@ def placed(
         first = next(iter(own.values()))
         folder = root if is_alone else root.joinpath(*_folders(first))
         if folder in taken:
-            both = f"{_described(taken[folder])} and {_described(first)}"
-            msg = f"expected a folder for each kind of report, got {folder} for {both}; run them one by one"
-            raise PlanError(msg)
+            raise PlanError(
+                _(
+                    "expected a folder for each kind of report, got {folder} for {both}; run them one by one",
+                    folder=str(folder),
+                    both=(_described(taken[folder]), _described(first)),
+                )
+            )
         taken[folder] = first
         version, audience, language = first.choices
         interface = checked(language) if language and is_known(language) else current_language()

@@ -16,6 +16,7 @@ from jmwidgets.runs.planning.parameter_sets import read_sets
 from jmwidgets.runs.planning.paths import placed
 from jmwidgets.runs.planning.requests import Parameters, RequestBuilder, Selection
 from jmwidgets.runs.planning.template import PlanError, Template, open_template, template_path
+from jmwidgets.words import _
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,9 @@ def plan(
     checker = RequestBuilder(workspace, chosen, parameters, manifest.summaries)
     requests = [request for one in asked for request in checker.requests(one)]
     if not requests:
-        msg = "expected a parameter set for one of the personas that were chosen, got none; choose others"
-        raise PlanError(msg)
+        raise PlanError(
+            _("expected a parameter set for one of the personas that were chosen, got none; choose others")
+        )
     parts = list(placed(requests, root, alone_in_root=out is not None))
     tasks = tuple(task for _, tasks in parts for task in tasks)
     return Plan(workspace, root, tuple(edition for edition, _ in parts), tasks, manifest)

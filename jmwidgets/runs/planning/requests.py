@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from jmwidgets.document import BUILT_IN
-from jmwidgets.errors import not_one_of
 from jmwidgets.files import Workspace, versions
 from jmwidgets.runs.planning.parameter_sets import Text
 from jmwidgets.runs.planning.parameters import ParameterError, parse_assignments, validate
 from jmwidgets.runs.planning.source import Source, Summary
 from jmwidgets.runs.planning.template import PlanError, Template
-from jmwidgets.words import is_known
+from jmwidgets.words import _, is_known, message, not_one_of
 
 CHOICES = ("version", "audience", "language")
 """What reports are kept apart by, each in a folder that can be handed on as it is."""
@@ -108,8 +107,12 @@ class RequestBuilder:
     @staticmethod
     def _choice(name: str, asked: Selection, row: dict[str, Any]) -> str:
         if name in row and asked.choices[name]:
-            msg = f"expected the {name} in the parameter set or as an option, got both; leave one of them out"
-            raise PlanError(msg)
+            raise PlanError(
+                _(
+                    "expected {name} in the parameter set or as an option, got both; leave one of them out",
+                    name=name,
+                )
+            )
         return _text(name, row.pop(name, asked.choices[name]))
 
     def _own(self, template: Template, row: Mapping[str, Any], language: str) -> dict[str, Any]:
@@ -121,8 +124,18 @@ class RequestBuilder:
         )
         taken = next((name for name in ("journey", "persona", *CHOICES) if name in {**given, **row}), None)
         if taken:
-            advice = "leave it out" if taken == "journey" else f"choose the {taken} as an option of its own"
-            raise PlanError(f"expected a parameter that the run does not set itself, got {taken!r}; {advice}")
+            raise PlanError(
+                _(
+                    "expected a parameter that the run does not set itself, got {given}; leave it out",
+                    given=repr(taken),
+                )
+                if taken == "journey"
+                else _(
+                    "expected a parameter that the run does not set itself, got {given}; choose it by the "
+                    "option of that name",
+                    given=repr(taken),
+                )
+            )
         own = {**given, **row, **({"language": language} if language and "language" in known else {})}
         validate(known, own)
         return own
@@ -134,7 +147,7 @@ class RequestBuilder:
             if version:
                 kept = {one.label: one.path for one in versions(path)}
                 if version not in kept:
-                    raise PlanError(not_one_of("version", version, kept))
+                    raise PlanError(not_one_of(message("versions"), version, kept))
                 path = kept[version]
             self._sources[version] = Source(path, self._summaries)
         return self._sources[version]
@@ -144,22 +157,32 @@ class RequestBuilder:
         audience = choices["audience"]
         audiences = sorted({*summary.audiences, *BUILT_IN["audiences"]})
         if audience and audience not in audiences:
-            raise PlanError(not_one_of("audience", audience, audiences))
+            raise PlanError(not_one_of(message("audiences"), audience, audiences))
         for name in ("audience", "language"):
             # Every report can be written in the languages of the interface.
             is_general = name == "language" and is_known(choices[name])
             if choices[name] and name not in template.parameters and not is_general:
-                msg = f'{template.path.name}: expected a parameter {name}, got none; add the line {name} = ""'
-                raise PlanError(msg)
+                raise PlanError(
+                    _(
+                        "{file}: expected a parameter {name}, got none; add the line {line}",
+                        file=template.path.name,
+                        name=name,
+                        line=f'{name} = ""',
+                    )
+                )
 
     def _chosen(self, summary: Summary, persona: str | None) -> Iterable[str]:
         known = frozenset(summary.personas)
         for one in (*self._personas, *([] if persona is None else [persona])):
             if one not in known:
-                raise PlanError(not_one_of("persona", one, summary.personas))
+                raise PlanError(not_one_of(message("personas"), one, summary.personas))
         if not known:
-            msg = f"expected a journey with a persona, got {summary.title!r} without one; add a persona first"
-            raise PlanError(msg)
+            raise PlanError(
+                _(
+                    "expected a journey with a persona, got {title} without one; add a persona first",
+                    title=repr(summary.title),
+                )
+            )
         chosen = self._personas or summary.personas
         return chosen if persona is None else [one for one in [persona] if one in chosen]
 
@@ -169,5 +192,7 @@ def _text(name: str, value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
-        raise ParameterError(f"{name}: expected a text, got {value!r}; put it in quotes")
+        raise ParameterError(
+            _("{name}: expected a text, got {given}; put it in quotes", name=name, given=repr(value))
+        )
     return str(value)

@@ -16,6 +16,7 @@ from jmwidgets.report.cells import tags
 from jmwidgets.runs.planning.digests import digest_of, digest_of_file, digest_of_folder
 from jmwidgets.runs.planning.parameters import Parameter, declared
 from jmwidgets.runs.planning.shipped import templates_folder
+from jmwidgets.words import _, message
 
 _LANGUAGE = "python"
 _PARAMETERS = "parameters"
@@ -70,11 +71,14 @@ def template_path(workspace: Workspace, template: str | Path | None) -> Path:
     for candidate in (Path(template), workspace.notebooks / template, templates_folder() / template):
         if candidate.is_file():
             return candidate
-    msg = (
-        f"expected a template notebook, got {str(template)!r}, which is not there, neither in "
-        f"{workspace.notebooks} nor among those of the package; check its name"
+    raise PlanError(
+        _(
+            "expected a template notebook, got {given}, which is not there, neither in {folder} nor among "
+            "those of the package; check its name",
+            given=repr(str(template)),
+            folder=str(workspace.notebooks),
+        )
     )
-    raise PlanError(msg)
 
 
 def open_template(workspace: Workspace, path: Path) -> Template:
@@ -100,14 +104,20 @@ def _check_parameters(path: Path, notebook: NotebookNode, known: Mapping[str, Pa
     if not missing:
         return
     tagged = [cell for cell in notebook.cells if _PARAMETERS in tags(cell)]
-    expected = f"{path.name}: expected a cell of code tagged 'parameters' with journey and persona, got"
     if not tagged:
-        msg = f"{expected} no cell with that tag; add one"
+        found = message("no cell with that tag; add one")
     elif tagged[0].cell_type != "code":
-        msg = f"{expected} a cell of words; put the tag on the cell of code that sets them"
+        found = message("a cell of words; put the tag on the cell of code that sets them")
     else:
-        msg = f'{expected} one without {" and ".join(missing)}; add the line {missing[0]} = ""'
-    raise PlanError(msg)
+        line = f'{missing[0]} = ""'
+        found = message("one without {names}; add the line {line}", names=tuple(missing), line=line)
+    raise PlanError(
+        _(
+            "{file}: expected a cell of code tagged 'parameters' with journey and persona, got {found}",
+            file=path.name,
+            found=found,
+        )
+    )
 
 
 def _load(path: Path) -> NotebookNode:
@@ -118,14 +128,28 @@ def _load(path: Path) -> NotebookNode:
         # Read by hand: papermill takes braces in a path for fields to fill in.
         notebook: NotebookNode = load_notebook_node(nbformat.read(path, as_version=4))
     except (nbformat.ValidationError, ValueError, TypeError, AttributeError, KeyError):
-        given = "one of an older format" if _is_older(path) else "a file that Jupyter cannot read"
-        msg = f"{path}: expected a notebook, got {given}; save it in JupyterLab again"
-        raise PlanError(msg) from None
+        given = (
+            message("one of an older format")
+            if _is_older(path)
+            else message("a file that Jupyter cannot read")
+        )
+        raise PlanError(
+            _(
+                "{file}: expected a notebook, got {given}; save it in JupyterLab again",
+                file=str(path),
+                given=given,
+            )
+        ) from None
     _complete(notebook)
     language = notebook.metadata.kernelspec["language"]
     if language.lower() != _LANGUAGE:
-        msg = f"{path.name}: expected a notebook in Python, got one in {language}; choose another notebook"
-        raise PlanError(msg)
+        raise PlanError(
+            _(
+                "{file}: expected a notebook in Python, got one in {language}; choose another notebook",
+                file=path.name,
+                language=language,
+            )
+        )
     return notebook
 
 

@@ -19,6 +19,7 @@ from jmwidgets.runs.warm.parent import KernelEnded, Parent
 from jmwidgets.runs.warm.ports import starts_ipykernel
 from jmwidgets.runs.warm.provisioner import WarmProvisioner, can_be_forked
 from jmwidgets.runs.warm.shared import shared_parent
+from jmwidgets.words import ngettext
 
 _NAMES_PROVISIONER = "kernel_provisioner"
 _GRACE = 5.0
@@ -74,8 +75,13 @@ class WarmClient(AsyncKernelClient):
             if not await self._async_is_alive():
                 raise KernelEnded
             if time.monotonic() > deadline:
-                msg = f"the kernel did not answer within {timeout:g} seconds"
-                raise RuntimeError(msg)
+                raise RuntimeError(
+                    ngettext(
+                        "the kernel did not answer within {n} second",
+                        "the kernel did not answer within {n} seconds",
+                        timeout or 0,
+                    )
+                )
 
 
 class WarmKernelManager(AsyncKernelManager):

@@ -20,6 +20,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.runs.warm.messages import packed, unpacked
 from jmwidgets.runs.warm.private import make_private
 from jmwidgets.runs.warm.system import kill_group
+from jmwidgets.words import _
 
 _START = (
     "import sys; sys.flags.safe_path or sys.path.pop(0); from jmwidgets.runs.warm.process import main; main()"
@@ -47,7 +48,7 @@ class ParentEnded(JourneyError):  # noqa: N818  (what happened to it)
 
     def __init__(self) -> None:
         super().__init__(
-            "expected the process that kernels are forked from, got one that has ended; run it again"
+            _("expected the process that kernels are forked from, got one that has ended; run it again")
         )
 
 
@@ -56,7 +57,7 @@ class KernelEnded(JourneyError):  # noqa: N818  (what happened to it)
 
     def __init__(self) -> None:
         super().__init__(
-            "expected a kernel, got one that ended while it started; give it more memory, or run it again"
+            _("expected a kernel, got one that ended while it started; give it more memory, or run it again")
         )
 
 

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from jmwidgets.errors import JourneyError
+from jmwidgets.words import _
 
 
 class ForeignFolder(JourneyError):  # noqa: N818  (whose folder it is)
@@ -38,8 +39,10 @@ def check_private(folder: Path) -> None:
     status = folder.lstat()
     is_own = not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o077)
     if not (stat.S_ISDIR(status.st_mode) and is_own):
-        msg = (
-            f"{folder}: expected a private folder of this user, got one that others own or can open; "
-            "set TMPDIR to a folder that is yours alone, and run it again"
+        raise ForeignFolder(
+            _(
+                "{folder}: expected a private folder of this user, got one that others own or can open; "
+                "set TMPDIR to a folder that is yours alone, and run it again",
+                folder=str(folder),
+            )
         )
-        raise ForeignFolder(msg)
