@@ -14,37 +14,45 @@ from jmwidgets.cli.files import forget, history, merge, restore
 from jmwidgets.cli.lab import lab
 from jmwidgets.cli.output import FAILED, INTERRUPTED, WRONG_USE, WrongUse, say_error, speak_plainly
 from jmwidgets.cli.reports import demo, run
-from jmwidgets.cli.usage import is_wrong_use, worded
+from jmwidgets.cli.usage import Command, Commands, is_wrong_use, worded
 from jmwidgets.cli.workspaces import new
 from jmwidgets.errors import JourneyError
 from jmwidgets.extras import missing_extra
 from jmwidgets.words import _
 
 app = typer.Typer(
+    cls=Commands,
     help=_("Customer-journey maps in Jupyter: one document, live workshop widgets, a report per persona."),
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(help=_("Make a workspace: a folder with a journey, notebooks, data and reports."))(new)
+app.command(cls=Command, help=_("Make a workspace: a folder with a journey, notebooks, data and reports."))(
+    new
+)
 app.command(
+    cls=Command,
     help=_(
         "Run the report notebook for every persona and write one HTML page for each.\n\n"
         "What has not changed since the last run is not made again. A report that fails does not stop others."
-    )
+    ),
 )(run)
-app.command(help=_("Say what is wrong in a journey file, and what the map still lacks; change nothing."))(
-    check
-)
-app.command(help=_("Say who changed what, and when."))(history)
 app.command(
-    help=_("Bring a journey back to a version or an edit, or decide on what an older file took away.")
+    cls=Command, help=_("Say what is wrong in a journey file, and what the map still lacks; change nothing.")
+)(check)
+app.command(cls=Command, help=_("Say who changed what, and when."))(history)
+app.command(
+    cls=Command,
+    help=_("Bring a journey back to a version or an edit, or decide on what an older file took away."),
 )(restore)
-app.command(help=_("Bring the changes of another copy of a journey into a journey file."))(merge)
-app.command(help=_("Remove a customer or participant from a journey, its log, versions and reports."))(forget)
-app.command(help=_("Print the JSON Schema of journey files."))(schema)
+app.command(cls=Command, help=_("Bring the changes of another copy of a journey into a journey file."))(merge)
 app.command(
+    cls=Command, help=_("Remove a customer or participant from a journey, its log, versions and reports.")
+)(forget)
+app.command(cls=Command, help=_("Print the JSON Schema of journey files."))(schema)
+app.command(
+    cls=Command,
     help=_(
         "Turn events, surveys and customers into facts, and attach them to the journey.\n\n"
         "What each column holds is guessed and shown; --map corrects it. Roles of events: customer, "
@@ -53,10 +61,11 @@ app.command(
         "@ STAGE'), touchpoint, expectation, comment, outcome (the verdict on the whole), nps, csat, "
         "ces, reason, time. Of customers: customer, value, outcome. Of any: attribute, ignore.\n\n"
         "Nothing that people entered is overwritten."
-    )
+    ),
 )(evidence)
-app.command(help=_("Make a workspace from the example and write its reports."))(demo)
+app.command(cls=Command, help=_("Make a workspace from the example and write its reports."))(demo)
 app.command(
+    cls=Command,
     help=_("Open JupyterLab on a workspace, where a workshop begins; further options go to JupyterLab."),
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
 )(lab)

@@ -14,8 +14,6 @@ from jmwidgets.words.catalogue import LOCALE
 _OPTION = "--language"
 # What the library of the command line says by itself, through gettext as well.
 _TERMINAL = (
-    N_("Usage:"),
-    N_("Show this message and exit."),
     N_("Arguments"),
     N_("Options"),
     N_("Commands"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from typer.core import TyperCommand, TyperGroup
+
 from jmwidgets.words import _
 
 
@@ -46,3 +48,27 @@ def worded(error: Any) -> str:  # noqa: ANN401 - of a private class
 
 def _seen(command: str) -> str:
     return _("'{command} --help' lists what there is", command=command)
+
+
+class _InOurWords:
+    """What the library of the command line says in English alone, said in the language of the interface."""
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - of a private class
+        """Return the option that shows the help."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - of private classes
+        """Write how the command is called."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{_('Usage:')} ")
+
+
+class Command(_InOurWords, TyperCommand):
+    """A command whose help is in the language of the interface."""
+
+
+class Commands(_InOurWords, TyperGroup):
+    """The commands together, with a help in the language of the interface."""
