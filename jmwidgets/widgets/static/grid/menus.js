@@ -1,6 +1,6 @@
 // The menus of the map's cells.
 
-import { set } from "../core/edits.js";
+import { set, setExperience } from "../core/edits.js";
 import { openMenu } from "../core/popover.js";
 import { LINES } from "../core/vocabulary.js";
 import { t } from "../core/words.js";
@@ -71,76 +71,99 @@ export class Menus {
     }
   }
 
-  /** @param {import("./map.js").FilledCell} cell */
+  // What every record's menu begins and ends with.
+
+  /** @param {Cell} cell @returns {Item} */
+  _rename(cell) {
+    return { label: t("Rename"), hint: t("Enter"), run: () => this._grid.editing.begin(cell, null) };
+  }
+
+  /** @param {Cell} cell @returns {Item} */
+  _details(cell) {
+    return { label: t("All details"), hint: t("Alt+Enter"), run: () => this._grid.drawer.openFor(cell) };
+  }
+
+  /** @param {() => void} run @returns {Item} */
+  _remove(run) {
+    return { label: t("Remove"), hint: t("Delete"), run };
+  }
+
+  /** @param {Subject} subject @param {(step: number) => boolean} [possible] @returns {Item[]} */
+  _moves(subject, possible = () => true) {
+    const { mover } = this._grid;
+    const [back, on] =
+      subject.kind === "lane"
+        ? [
+            [t("Move up"), "Alt+↑"],
+            [t("Move down"), "Alt+↓"],
+          ]
+        : [
+            [t("Move left"), "Alt+←"],
+            [t("Move right"), "Alt+→"],
+          ];
+    const step = (/** @type {number} */ by) => () => {
+      this._grid.keepCursorOn(subject.cell);
+      mover.step(subject, by);
+      this._grid.focusCursor();
+    };
+    return [
+      { label: t("Move to …"), run: () => mover.pick(subject) },
+      { label: back[0], hint: back[1], disabled: !possible(-1), run: step(-1) },
+      { label: on[0], hint: on[1], disabled: !possible(1), run: step(1) },
+    ];
+  }
+
+  /** @param {import("./map.js").FilledCell} cell @returns {Item[]} */
   _ofContent(cell) {
-    const { editing, drawer } = this._grid;
+    const { editing } = this._grid;
     return [
       { label: t("Edit"), hint: t("Enter"), run: () => editing.begin(cell, null) },
       { label: t("Empty"), hint: t("Delete"), run: () => editing.clear(cell) },
-      { label: t("All details"), hint: t("Alt+Enter"), run: () => drawer.openFor(cell) },
+      this._details(cell),
     ];
   }
 
   /** @param {import("./map.js").CardCell} cell @returns {Item[]} */
   _ofCard(cell) {
-    const { editing, drawer, mover, map, store } = this._grid;
+    const { editing, map, store } = this._grid;
     const { touchpoint } = cell;
-    const subject = subjectOf(cell);
-    const persona = map.persona;
+    const { persona } = map;
     const skipped = Boolean(map.experience(touchpoint).skipped);
+    const decides = touchpoint.moment_of_truth === true;
+    /** @type {Item[]} */
+    const ofPersona = persona
+      ? [
+          {
+            label: t("{persona} skips this touchpoint", { persona: persona.name }),
+            checked: skipped,
+            run: () => store.edit([setExperience(persona.id, touchpoint.id, "skipped", skipped ? null : true)]),
+          },
+        ]
+      : [];
     return [
-      { label: t("Rename"), hint: t("Enter"), run: () => editing.begin(cell, null) },
-      { label: t("All details"), hint: t("Alt+Enter"), run: () => drawer.openFor(cell) },
-      { label: t("Move to …"), run: () => mover.pick(subject) },
-      { label: t("Move left"), hint: "Alt+←", run: () => this._step(cell, subject, -1) },
-      { label: t("Move right"), hint: "Alt+→", run: () => this._step(cell, subject, 1) },
+      this._rename(cell),
+      this._details(cell),
+      ...this._moves(subjectOf(cell)),
       { label: t("Add a touchpoint after it"), hint: t("Insert"), run: () => editing.askTouchpoint(cell) },
-      ...(persona
-        ? [
-            {
-              label: t("{persona} skips this touchpoint", { persona: persona.name }),
-              checked: skipped,
-              run: () =>
-                store.edit([
-                  set("experiences", `${persona.id}.${touchpoint.id}`, "skipped", skipped ? null : true, {
-                    persona: persona.id,
-                    touchpoint: touchpoint.id,
-                  }),
-                ]),
-            },
-          ]
-        : []),
+      ...ofPersona,
       {
         label: t("Moment of truth"),
-        checked: touchpoint.moment_of_truth === true,
-        run: () =>
-          store.edit([
-            set("touchpoints", touchpoint.id, "moment_of_truth", touchpoint.moment_of_truth === true ? null : true),
-          ]),
+        checked: decides,
+        run: () => store.edit([set("touchpoints", touchpoint.id, "moment_of_truth", decides ? null : true)]),
       },
-      { label: t("Remove"), hint: t("Delete"), run: () => this._commands.removeTouchpoint(cell) },
+      this._remove(() => this._commands.removeTouchpoint(cell)),
     ];
-  }
-
-  /** @param {Cell} cell @param {Subject} subject @param {number} step */
-  _step(cell, subject, step) {
-    this._grid.keepCursorOn(cell);
-    this._grid.mover.step(subject, step);
-    this._grid.focusCursor();
   }
 
   /** @param {import("./map.js").StageCell} cell @returns {Item[]} */
   _ofStage(cell) {
-    const { editing, mover, store, drawer, map } = this._grid;
+    const { editing, store, map } = this._grid;
     const { stage } = cell;
-    const subject = subjectOf(cell);
     const next = map.bands[cell.band.index + 1]?.stage.id ?? null;
     return [
-      { label: t("Rename"), hint: t("Enter"), run: () => editing.begin(cell, null) },
-      { label: t("All details"), hint: t("Alt+Enter"), run: () => drawer.openFor(cell) },
-      { label: t("Move to …"), run: () => mover.pick(subject) },
-      { label: t("Move left"), hint: "Alt+←", run: () => this._step(cell, subject, -1) },
-      { label: t("Move right"), hint: "Alt+→", run: () => this._step(cell, subject, 1) },
+      this._rename(cell),
+      this._details(cell),
+      ...this._moves(subjectOf(cell)),
       { label: t("Add a stage before it"), run: () => editing.askStage(cell, stage.id) },
       { label: t("Add a stage after it"), run: () => editing.askStage(cell, next) },
       {
@@ -148,45 +171,32 @@ export class Menus {
         run: () =>
           this._colours(cell, stage.colour, (colour) => store.edit([set("stages", stage.id, "colour", colour)])),
       },
-      { label: t("Remove"), hint: t("Delete"), run: () => this._commands.removeStage(cell) },
+      this._remove(() => this._commands.removeStage(cell)),
     ];
   }
 
   /** @param {import("./map.js").LaneCell} cell @returns {Item[]} */
   _ofLane(cell) {
-    const { editing, mover, store, map } = this._grid;
+    const { editing, store, map } = this._grid;
     const { lane } = cell.line;
-    const subject = subjectOf(cell);
     /** @param {string} field @param {unknown} value */
     const change = (field, value) => store.edit(setLane(map, lane.id, field, value));
     const keys = map.lanes.map(({ id }) => id);
     const next = keys[keys.indexOf(lane.id) + 1] ?? null;
     return [
-      { label: t("Rename"), hint: t("Enter"), run: () => editing.begin(cell, null) },
+      this._rename(cell),
       { label: cell.line.collapsed ? t("Expand") : t("Collapse"), run: () => this._commands.fold(cell) },
       { label: t("Hide here"), run: () => this._hide(lane) },
       { label: t("What it shows …"), run: () => this._contents(cell, (content) => change("content", content)) },
       { label: t("Line below …"), run: () => this._lines(cell) },
       { label: t("For whom …"), run: () => this._audiences(cell) },
       { label: t("Colour …"), run: () => this._colours(cell, lane.colour, (colour) => change("colour", colour)) },
-      { label: t("Move to …"), run: () => mover.pick(subject) },
-      {
-        label: t("Move up"),
-        hint: "Alt+↑",
-        disabled: stepInOrder(keys, lane.id, -1) === undefined,
-        run: () => this._step(cell, subject, -1),
-      },
-      {
-        label: t("Move down"),
-        hint: "Alt+↓",
-        disabled: stepInOrder(keys, lane.id, 1) === undefined,
-        run: () => this._step(cell, subject, 1),
-      },
+      ...this._moves(subjectOf(cell), (step) => stepInOrder(keys, lane.id, step) !== undefined),
       {
         label: t("Add a lane below …"),
         run: () => this._contents(cell, (content, name) => editing.askLane(cell, { name, content }, next)),
       },
-      { label: t("Remove"), hint: t("Delete"), run: () => this._commands.removeLane(cell) },
+      this._remove(() => this._commands.removeLane(cell)),
     ];
   }
 
@@ -199,12 +209,7 @@ export class Menus {
 
   /** @param {import("./map.js").PathCell} cell @returns {Item[]} */
   _ofPath(cell) {
-    const { editing, drawer } = this._grid;
-    return [
-      { label: t("Rename"), hint: t("Enter"), run: () => editing.begin(cell, null) },
-      { label: t("All details"), hint: t("Alt+Enter"), run: () => drawer.openFor(cell) },
-      { label: t("Remove"), hint: t("Delete"), run: () => this._commands.removePath(cell) },
-    ];
+    return [this._rename(cell), this._details(cell), this._remove(() => this._commands.removePath(cell))];
   }
 
   /** @param {import("./map.js").MoreCell} cell @returns {Item[]} */
