@@ -1,13 +1,15 @@
-"""Fixtures for tests in a real JupyterLab."""
+"""Fixtures for tests in a real browser: pages of reports, and JupyterLab."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.lab import Lab, Notebook
+from tests.browser.pages import DOCUMENTS, Open, opening
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +52,18 @@ def open_notebook(lab: Lab, context: BrowserContext) -> Iterator[Callable[..., N
         for session in lab.call("GET", "sessions"):
             if session["path"] == notebook.path:
                 lab.call("DELETE", f"sessions/{session['id']}")
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write pages of every kind into a folder."""
+    folder = tmp_path_factory.mktemp("pages")
+    for name, document in DOCUMENTS.items():
+        (folder / f"{name}.html").write_text(document(), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def opened(browser: Browser, folder: Path) -> Iterator[Open]:
+    """Yield a function that opens a page."""
+    yield from opening(browser, folder)

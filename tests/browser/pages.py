@@ -1,0 +1,81 @@
+"""Pages of every kind, to be looked at in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+from playwright.sync_api import Browser, Dialog, Page, Request
+
+from jmwidgets.document import Journey, new_journey
+from jmwidgets.render import Entry, Failure, index_page
+from jmwidgets.words import use
+from tests.render.crowd import crowded
+from tests.render.everything import whole_page
+from tests.render.sample import blueprint_lanes, sample_journey
+from tests.render.test_hostile import PAYLOADS, hostile, small
+
+WIDTHS = (390, 1280, 1920)
+_ALL_PAYLOADS = " ".join(PAYLOADS.values())
+
+
+class Open(Protocol):
+    """Open a page by the name of its file, in a window of some width."""
+
+    def __call__(self, name: str, width: int = 1280, **options: Any) -> Page: ...
+
+
+DOCUMENTS: dict[str, Callable[[], str]] = {
+    "report": lambda: whole_page(sample_journey(), "ruth"),
+    "blueprint": lambda: whole_page(sample_journey(lanes=blueprint_lanes(), emotion_scale="1..10"), "jonas"),
+    "crowded": lambda: whole_page(crowded(), "p0"),
+    "busy": lambda: whole_page(crowded(touchpoints=16, personas=3), "p0"),
+    "hostile": lambda: whole_page(hostile(small(), _ALL_PAYLOADS), "ruth"),
+    "empty": lambda: whole_page(new_journey("Moving house"), None),
+    "nothing": lambda: whole_page(Journey(id="j", title="Nothing yet"), None),
+    "longer": lambda: _spoken("en-XA"),
+    "mirrored": lambda: _spoken("ar-XB"),
+    "index": lambda: index_page(
+        [Entry("ruth", "ruth.html"), Entry("jonas", "jonas.html")],
+        sample_journey(),
+        [Failure("Maria", "cell 4 took longer than 60 s")],
+    ),
+}
+
+
+def _spoken(language: str) -> str:
+    with use(language):
+        return whole_page(sample_journey(), "ruth")
+
+
+def opening(browser: Browser, folder: Path) -> Iterator[Open]:
+    """Open pages of files; every message and request that is not the page itself is a failure."""
+    told: list[str] = []
+    contexts = []
+
+    def open_page(name: str, width: int = 1280, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        address = (folder / f"{name}.html").as_uri()
+
+        def dismiss(dialog: Dialog) -> None:
+            told.append(f"{name}: {dialog.message}")
+            dialog.dismiss()
+
+        def note(request: Request) -> None:
+            if request.url != address:
+                told.append(f"{name}: {request.url}")
+
+        page.on("console", lambda message: told.append(f"{name}: {message.text}"))
+        page.on("pageerror", lambda error: told.append(f"{name}: {error}"))
+        page.on("dialog", dismiss)
+        page.on("request", note)
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert told == []
