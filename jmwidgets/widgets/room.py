@@ -20,6 +20,7 @@ from jmwidgets.widgets.grid import JourneyGrid
 from jmwidgets.widgets.panel import ActionBoard, RecordTable, ScopeForm
 from jmwidgets.widgets.persona import PersonaBuilder
 from jmwidgets.widgets.priorities import Priorities
+from jmwidgets.widgets.reporting import ReportMaker
 from jmwidgets.widgets.sharing import shared_session
 from jmwidgets.widgets.shown import Greeting, Missing, Pains
 from jmwidgets.words import _, message, not_one_of
@@ -219,6 +220,16 @@ class Workshop:
                     )
                 )
         return EvidencePanel(self.session, draft, language=self.language)
+
+    def report(self) -> ReportMaker:
+        """Show a button that makes the reports, with whom they are about and for, and links to them.
+
+        Raises
+        ------
+        JourneyError
+            When the journey is kept in memory alone; the text says what to do.
+        """
+        return ReportMaker(self.session, self.language)
 
     def table(self, *collections: str) -> RecordTable:
         """Show collections such as "quotes" as tables."""
