@@ -61,6 +61,7 @@ class ReportMaker(FollowingWidget):
         self._folder = session.path.resolve().parent
         self._process: asyncio.subprocess.Process | None = None
         self._task: asyncio.Task[None] | None = None
+        self._is_stopped = False
         super().__init__(session, language, run={"state": "idle"})
         self.on_msg(self._on_message)
 
@@ -102,6 +103,8 @@ class ReportMaker(FollowingWidget):
                 self._task = asyncio.get_running_loop().create_task(self._make(*chosen))
 
     def _stop(self) -> None:
+        # Before the process is there, the wish is kept.
+        self._is_stopped = True
         if self._process is not None and self._process.returncode is None:
             self._process.terminate()
 
@@ -121,14 +124,15 @@ class ReportMaker(FollowingWidget):
     async def _made(self, personas: list[str], audiences: list[str]) -> None:
         # What was typed last goes with it.
         self.session.save()
+        self._is_stopped = False
         self.run = {"state": "running", "made": 0, "all": len(personas) * len(audiences)}
         others = [one for one in audiences if one != _EVERYTHING]
         batches: list[list[str]] = [[]] if _EVERYTHING in audiences else []
         batches += [others] if others else []
         results: list[dict[str, Any]] = []
         for chosen in batches:
-            status, output, told = await self._command(personas, chosen)
-            if status < 0:
+            output, told = await self._command(personas, chosen)
+            if self._is_stopped:
                 self.run = {"state": "stopped", "said": _("Stopped. Reports that were made are kept.")}
                 return
             if not output.strip():
@@ -137,8 +141,8 @@ class ReportMaker(FollowingWidget):
             results.append(json.loads(output))
         self.run = self._result(results)
 
-    async def _command(self, personas: list[str], audiences: list[str]) -> tuple[int, str, list[str]]:
-        """Run the command line; give its exit status, what it printed and what it said last."""
+    async def _command(self, personas: list[str], audiences: list[str]) -> tuple[str, list[str]]:
+        """Run the command line; give what it printed and what it said last."""
         command = [sys.executable, "-m", "jmwidgets", "run", str(self._folder), "--json"]
         command += [part for one in personas for part in ("--persona", one)]
         command += [part for one in audiences for part in ("--audience", one)]
@@ -150,8 +154,11 @@ class ReportMaker(FollowingWidget):
             env={**os.environ, "JMWIDGETS_LANGUAGE": self._language},
         )
         self._process = process
+        if self._is_stopped:
+            process.terminate()
         told, output = await asyncio.gather(self._follow(process.stderr), _all_of(process.stdout))
-        return await process.wait(), output, told
+        await process.wait()
+        return output, told
 
     async def _follow(self, lines: asyncio.StreamReader | None) -> list[str]:
         """Show how far the run is; give what it said last."""

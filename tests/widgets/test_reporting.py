@@ -36,8 +36,7 @@ async def press(session: Session, personas: list[str], audiences: list[str], *, 
     task = maker._task
     assert task is not None
     if stop:
-        while maker._process is None:
-            await asyncio.sleep(0)
+        await asyncio.sleep(0)  # it begins
         maker._on_message(maker, {"kind": "stop"}, [])
     await task
     return maker, seen
