@@ -1,0 +1,143 @@
+"""Questions that a file leaves open: each with an answer that is assumed until somebody gives another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jmwidgets.errors import JourneyError
+from jmwidgets.words import Message, _, message
+
+MOST = 5
+"""Questions of one file; what goes beyond them is assumed and said."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something that only people know.
+
+    Attributes
+    ----------
+    key : str
+        Under which its answer is given and kept.
+    about : Message
+        The question.
+    options : tuple
+        What may be answered: texts of the file, or messages.
+    assumed : str or Message
+        The answer that is taken as long as nobody gives another.
+    answer : str
+        What was answered; empty while it is open.
+    """
+
+    key: str
+    about: Message
+    options: tuple[str | Message, ...]
+    assumed: str | Message
+    answer: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Give it as one object, in the language of the interface."""
+        told = {
+            "key": self.key,
+            "about": str(self.about),
+            "options": [str(option) for option in self.options],
+            "assumed": str(self.assumed),
+        }
+        return {**told, "answer": self.answer} if self.answer else told
+
+
+class Asking:
+    """Collects the questions of a reader and gives their answers, known or assumed.
+
+    Parameters
+    ----------
+    answers
+        By key: what was answered now or at an earlier import.
+
+    Examples
+    --------
+    >>> asking = Asking({"scale": "1..10"})
+    >>> asking.choice("scale", message("Which scale?"), {"1..5": "1..5", "1..10": "1..10"}, "1..5")
+    '1..10'
+    >>> asking.questions[0].assumed
+    '1..5'
+    """
+
+    def __init__(self, answers: Mapping[str, str] | None = None) -> None:
+        self._answers = dict(answers or {})
+        self.questions: list[Question] = []
+        self.warnings: list[Message] = []
+
+    def choice(
+        self, key: str, about: Message, options: Mapping[str, str | Message], assumed: str
+    ) -> str:
+        """Ask for one of several options; give the key of the one that counts."""
+        given = self._answers.get(key, "")
+        found = _chosen(key, given, options) if given else assumed
+        self._add(Question(key, about, tuple(options.values()), options[assumed], given))
+        return found
+
+    def text(self, key: str, about: Message, options: Sequence[str | Message], assumed: str | Message) -> str:
+        """Ask for a text, such as a name; give it, or nothing where none was given."""
+        given = self._answers.get(key, "")
+        self._add(Question(key, about, tuple(options), assumed, given))
+        return given
+
+    def pairs(
+        self, key: str, about: Message, assumed: Mapping[str, str], options: Sequence[str | Message] = ()
+    ) -> dict[str, str]:
+        """Ask what several things stand for; an answer names some of them, as in ``gut=1, mies=-2``."""
+        given = self._answers.get(key, "")
+        told = ", ".join(f"{name} = {value}" if value else name for name, value in assumed.items())
+        self._add(Question(key, about, tuple(options) or tuple(assumed), told, given))
+        found = dict(assumed)
+        for part in given.replace(";", ",").split(","):
+            name, equals, value = part.rpartition("=")
+            if equals and name.strip():
+                known = next((one for one in found if one.casefold() == name.strip().casefold()), name.strip())
+                found[known] = value.strip()
+        return found
+
+    def _add(self, question: Question) -> None:
+        if any(one.key == question.key for one in self.questions):
+            return
+        if len(self.questions) >= MOST:
+            told = message("{question} Assumed: {answer}.", question=question.about, answer=question.assumed)
+            self.warnings.append(told)
+            return
+        self.questions.append(question)
+
+    @property
+    def open(self) -> list[Question]:
+        """Those that nobody has answered."""
+        return [question for question in self.questions if not question.answer]
+
+    def refuse_unknown(self, given: Mapping[str, str]) -> None:
+        """Refuse an answer to a question that the file doesn't raise."""
+        known = [question.key for question in self.questions]
+        for key in given:
+            if key not in known:
+                raise JourneyError(
+                    _(
+                        "expected an answer to {known:or}, got one to {given}; leave it out",
+                        known=known or ["-"],
+                        given=repr(key),
+                    )
+                )
+
+
+def _chosen(key: str, given: str, options: Mapping[str, str | Message]) -> str:
+    wanted = given.strip().casefold()
+    for place, (option, label) in enumerate(options.items(), 1):
+        if wanted in {option.casefold(), str(label).casefold(), str(place)}:
+            return option
+    raise JourneyError(
+        _(
+            "expected one of {options:or} for the question {key}, got {given}; choose one of them",
+            options=[str(label) for label in options.values()],
+            key=key,
+            given=repr(given),
+        )
+    )

@@ -1,0 +1,55 @@
+"""What a reader gives back: the journeys of a file, and what it left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jmwidgets.exchange.asking import Asking
+from jmwidgets.exchange.draft import Draft, Loss
+from jmwidgets.sniffing import Sniffed
+from jmwidgets.words import Message
+
+
+@dataclass
+class Found:
+    """The journeys of a file, with questions, losses and warnings."""
+
+    journeys: list[Draft] = field(default_factory=list)
+    lost: list[Loss] = field(default_factory=list)
+    warnings: list[Message] = field(default_factory=list)
+    asking: Asking = field(default_factory=Asking)
+    are_apart: bool = False
+    """Whether the journeys are of different things, and not states or personas of one."""
+
+    def lose(self, what: Message, why: Message, count: int = 1) -> None:
+        """Say that something doesn't come along; nothing is said of nothing."""
+        if count:
+            for one in self.lost:
+                if (one.what, one.what.values, one.why) == (what, what.values, why):
+                    one.count += count
+                    return
+            self.lost.append(Loss(what, why, count))
+
+    def warn(self, text: Message) -> None:
+        """Say something that people should know."""
+        self.warnings.append(text)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a reader is given."""
+
+    path: Path
+    sniffed: Sniffed
+    answers: Mapping[str, str]
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its endings."""
+        return self.path.name.partition(".")[0]
+
+    def found(self) -> Found:
+        """Begin what is to be given back."""
+        return Found(asking=Asking(self.answers))
