@@ -158,6 +158,8 @@ class Draft:
     paths: list[DraftPath] = field(default_factory=list)
     skipped: list[tuple[str, DraftTouchpoint]] = field(default_factory=list)
     """Personas who don't meet a touchpoint."""
+    stage_mood: str = "each"
+    """Where the mood of a whole stage goes: to "each" touchpoint, the "first", or a "note"."""
 
     def stage(self, name: str, at: str = "") -> DraftStage:
         """Give the stage of a name, made where it is missing."""

@@ -7,9 +7,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jmwidgets.exchange.asking import Asking
-from jmwidgets.exchange.draft import Draft, Loss
+from jmwidgets.exchange.cells import Cell
+from jmwidgets.exchange.draft import Draft, DraftTouchpoint, Loss
+from jmwidgets.exchange.moods import MoodScale
 from jmwidgets.sniffing import Sniffed
 from jmwidgets.words import Message
+
+
+@dataclass
+class Pending:
+    """A feeling that waits until all of its column are known, and with them its scale."""
+
+    draft: Draft
+    cell: Cell
+    heading: str
+    context: str
+    stage: str
+    touchpoint: DraftTouchpoint | None = None
+    persona: str = ""
+    scale: MoodScale | None = None
+    """Where the format fixes it."""
 
 
 @dataclass
@@ -20,6 +37,9 @@ class Found:
     lost: list[Loss] = field(default_factory=list)
     warnings: list[Message] = field(default_factory=list)
     asking: Asking = field(default_factory=Asking)
+    pending: list[Pending] = field(default_factory=list)
+    legend: dict[str, str] = field(default_factory=dict)
+    """What colours stand for, where the file says it."""
     are_apart: bool = False
     """Whether the journeys are of different things, and not states or personas of one."""
 

@@ -1,0 +1,375 @@
+"""Lists of touchpoints or stages: a heading row, and below it a row each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jmwidgets.exchange.cells import (
+    EMPTY,
+    Cell,
+    Table,
+    is_sum,
+    lines_of,
+    means_nothing,
+    names_in,
+    number_in,
+    unnumbered,
+    unquoted,
+    without_zone,
+)
+from jmwidgets.exchange.draft import Draft, DraftNote, DraftTouchpoint, NoteKind
+from jmwidgets.exchange.found import Found, Pending
+from jmwidgets.exchange.moods import is_feeling, read_mood, told_scale
+from jmwidgets.sniffing import identifying_columns
+from jmwidgets.sniffing.headings import plain, role_of
+from jmwidgets.words import Message, message
+
+KINDS: dict[str, NoteKind] = {
+    "actions": "action",
+    "thoughts": "thought",
+    "issues": "pain",
+    "opportunities": "opportunity",
+    "goal": "goal",
+    "quote": "quote",
+    "feelings": "feeling",
+    "owner": "owner",
+    "kpi": "kpi",
+    "to_be": "to-be",
+    "notes": "note",
+}
+"""What becomes a note of which kind, by the role of its heading."""
+FIELDS = {
+    *("channel", "owner", "perceived_owner", "business_side", "frontstage", "backstage", "support_process"),
+    *("physical_evidence", "process", "description", "duration"),
+}
+"""What becomes a field of a touchpoint."""
+ROLE_NAMES: dict[str, Message] = {
+    "stage": message("stage"),
+    "touchpoint": message("touchpoint"),
+    "channel": message("channel"),
+    "actions": message("doing"),
+    "thoughts": message("thinking"),
+    "emotion": message("emotion"),
+    "issues": message("pain point"),
+    "opportunities": message("opportunity"),
+    "goal": message("goal"),
+    "quote": message("quote"),
+    "owner": message("owner"),
+    "kpi": message("KPI"),
+    "to_be": message("to be"),
+    "importance": message("importance"),
+    "waiting": message("waiting time"),
+    "persona": message("persona"),
+    "": message("note"),
+}
+_HIGH = {"high": 5.0, "hoch": 5.0, "medium": 3.0, "mittel": 3.0, "low": 1.0, "niedrig": 1.0, "gering": 1.0}
+_HIGH |= {"very high": 5.0, "sehr hoch": 5.0, "critical": 5.0}
+_UNITS = {"s": 1 / 60, "sec": 1 / 60, "sek": 1 / 60, "h": 60.0, "std": 60.0, "hours": 60.0, "hour": 60.0}
+_UNITS |= {"stunden": 60.0, "d": 1440.0, "days": 1440.0, "day": 1440.0, "tage": 1440.0, "tag": 1440.0}
+
+
+@dataclass
+class Columns:
+    """What the columns of a list are."""
+
+    roles: list[str]
+    personas: list[int]
+    """Columns of one persona each, whose cells tell a state."""
+    left: dict[int, str]
+    """Columns that don't come along, and why."""
+
+
+def columns_of(table: Table, found: Found, *, asked: bool) -> Columns:
+    """Tell what each column is; ask where a heading says nothing, or always where `asked`."""
+    header = [cell.text for cell in table.rows[0]]
+    roles = [role_of(text) for text in header]
+    _mend(table, header, roles)
+    left = _identifying(table, header, roles)
+    left |= {place: "hidden" for place in table.hidden if place < len(roles) and not _wants_hidden(table, place, found)}
+    personas = [
+        place
+        for place, role in enumerate(roles)
+        if not role and header[place].strip() and place not in left and _tells_states(table, place)
+    ]
+    unknown = [
+        place for place, role in enumerate(roles) if not role and place not in personas and place not in left
+    ]
+    names = {place: header[place].strip() or f"({place + 1})" for place in range(len(header))}
+    if asked or any(header[place].strip() for place in unknown):
+        assumed = {
+            names[place]: str(ROLE_NAMES.get(roles[place], roles[place]))
+            for place in range(len(header))
+            if place not in personas and place not in left and (header[place].strip() or roles[place])
+        }
+        answers = found.asking.pairs("columns", message("Which column is what?"), assumed, list(names.values()))
+        for place in range(len(header)):
+            answer = answers.get(names[place], "")
+            if answer != assumed.get(names[place], ""):
+                roles[place] = role_of(answer)
+                personas = [one for one in personas if one != place]
+    return Columns(roles, personas, left)
+
+
+def _wants_hidden(table: Table, place: int, found: Found) -> bool:
+    name = table.rows[0][place].text
+    told = message("it is hidden, and nobody asked for it")
+    count = sum(bool(cell.text) for cell in table.column(place))
+    answer = found.asking.choice(
+        "hidden",
+        message("The hidden column “{name}”: take it?", name=name),
+        {"no": message("no"), "yes": message("yes, for the team only")},
+        "no",
+    )
+    if answer == "no":
+        found.lose(message("the hidden column “{name}” ({place})", name=name, place=table.rows[0][place].at), told, count)
+    return answer == "yes"
+
+
+def _mend(table: Table, header: list[str], roles: list[str]) -> None:
+    """Settle what headings leave open: a blank first one, two of one role, steps without touchpoints."""
+    acts = "touchpoint" in roles or "actions" in roles
+    if "stage" not in roles and acts:
+        free = next((place for place, role in enumerate(roles) if not role and _goes_on(table, place)), None)
+        if free is not None and (not header[free].strip() or free == 0):
+            roles[free] = "stage"
+    points = [place for place, role in enumerate(roles) if role == "touchpoint"]
+    if len(points) > 1:
+        exact = [place for place in points if "touch" in plain(header[place]) or "kontakt" in plain(header[place])]
+        kept = (exact or points)[0]
+        for place in points:
+            if place != kept:
+                roles[place] = "actions" if "stage" in roles else "stage"
+    if "touchpoint" not in roles and "actions" in roles:
+        roles[roles.index("actions")] = "touchpoint"
+
+
+def _goes_on(table: Table, place: int) -> bool:
+    """Tell whether a column names groups: some cells blank or alike."""
+    cells = [cell.text for cell in table.column(place)]
+    filled = [text for text in cells if text]
+    return bool(filled) and len(set(filled)) < len(cells) and all(len(text) < 60 for text in filled)
+
+
+def _identifying(table: Table, header: list[str], roles: list[str]) -> dict[int, str]:
+    plainly = [
+        {text: row[place].text for place, text in enumerate(header) if place < len(row)} for row in table.rows[1:200]
+    ]
+    found = {one.column: one.why for one in identifying_columns(plainly, list(dict.fromkeys(header)))}
+    return {
+        place: found[text]
+        for place, text in enumerate(header)
+        if text in found and roles[place] not in {"stage", "touchpoint"}
+    }
+
+
+def _tells_states(table: Table, place: int) -> bool:
+    """Tell whether the cells of a column are states: colours, faces, scores, or signs for none."""
+    cells = [row[place] if place < len(row) else EMPTY for row in table.rows[1:]]
+    told = [cell for cell in cells if cell.fill or cell.text]
+    states = [
+        cell
+        for cell in told
+        if (cell.fill and not cell.text) or means_nothing(cell.text) or is_feeling(cell.text) or _is_score(cell.text)
+    ]
+    return len(told) > 1 and len(states) > 0.7 * len(told) and len(told) > 0.4 * len(cells)
+
+
+def _is_score(text: str) -> bool:
+    mood = read_mood(text)
+    return len(mood.numbers) == 1 and not mood.words and abs(mood.numbers[0]) <= 10
+
+
+def read_list(table: Table, draft: Draft, found: Found, *, asked: bool = False) -> None:
+    """Read a table whose rows are touchpoints, or stages with several touchpoints in a cell."""
+    columns = columns_of(table, found, asked=asked)
+    rows = [row for row in table.rows[1:] if any(cell.text or cell.fill for cell in row)]
+    sums = [row for row in rows if is_sum(row)]
+    for row in sums:
+        first = next(cell for cell in row if cell.text)
+        found.warn(message("the row “{name}” is no touchpoint ({place})", name=first.text, place=first.at))
+        found.lose(message("the row “{name}”", name=first.text), message("a sum, no touchpoint"))
+    _tell_left(table, columns, found)
+    rows = [row for row in rows if row not in sums]
+    reader = _Rows(table, draft, found, columns, per_stage=_is_per_stage(rows, columns))
+    names = [cell.text for row in rows for cell in reader.cells(row, "stage")[:1]]
+    reader.plain = dict(zip(names, unnumbered(names), strict=True)) if names else {}
+    for row in rows:
+        reader.read(row)
+
+
+def _tell_left(table: Table, columns: Columns, found: Found) -> None:
+    for place, why in columns.left.items():
+        name = table.rows[0][place].text or str(place + 1)
+        count = sum(bool(cell.text) for cell in table.column(place))
+        if why != "hidden":
+            reason = message("it may identify people: personal data stay at the door")
+            found.lose(message("the column “{name}”", name=name), reason, count)
+
+
+def _is_per_stage(rows: list[tuple[Cell, ...]], columns: Columns) -> bool:
+    """Tell whether each row is a stage of its own, whose touchpoints share a cell."""
+    if "stage" not in columns.roles:
+        return False
+    place = columns.roles.index("stage")
+    stages = [row[place].text for row in rows if place < len(row)]
+    if not all(stages) or len(set(stages)) < len(stages) or any(row[place].is_merged for row in rows):
+        return False
+    if "touchpoint" not in columns.roles:
+        return True
+    point = columns.roles.index("touchpoint")
+    return any(len(names_in(row[point].text)) > 1 for row in rows if point < len(row))
+
+
+@dataclass
+class _Rows:
+    """Reads one row after the other; a blank stage means the one above."""
+
+    table: Table
+    draft: Draft
+    found: Found
+    columns: Columns
+    per_stage: bool
+    stage: str = ""
+    plain: dict[str, str] | None = None
+
+    def cells(self, row: tuple[Cell, ...], role: str) -> list[Cell]:
+        """List the cells of a role that say something."""
+        return [
+            row[place]
+            for place, one in enumerate(self.columns.roles)
+            if one == role and place < len(row) and place not in self.columns.left and not row[place].is_nothing
+        ]
+
+    def read(self, row: tuple[Cell, ...]) -> None:
+        """Read a row."""
+        stage = next(iter(self.cells(row, "stage")), None)
+        if stage is not None:
+            name, zone = without_zone((self.plain or {}).get(stage.text, stage.text))
+            self.stage = name
+            made = self.draft.stage(name, stage.at)
+            if zone:
+                made.fields.setdefault("zone", zone)
+        if not self.stage:
+            self.stage = self.draft.title or self.table.heading or str(message("Journey"))
+        persona = next((cell.text for cell in self.cells(row, "persona")), "")
+        if persona:
+            self.draft.persona(persona)
+        points = self._points(row, persona)
+        single = points[0] if len(points) == 1 and not self.per_stage else None
+        if not points and stage is None and not any(not cell.is_nothing for cell in row):
+            return
+        self._fields(row, points)
+        self._notes(row, single, persona)
+        self._feelings(row, points, single, persona)
+
+    def _points(self, row: tuple[Cell, ...], persona: str) -> list[DraftTouchpoint]:
+        points = []
+        for cell in self.cells(row, "touchpoint"):
+            names = names_in(cell.text) if self.per_stage else [cell.text]
+            for name in names:
+                known = self.draft.find(name, self.stage) if persona else None
+                points.append(known or self.draft.add(name, self.stage, cell.at))
+        return points
+
+    def _fields(self, row: tuple[Cell, ...], points: list[DraftTouchpoint]) -> None:
+        for role in ("importance", "waiting", *sorted(FIELDS)):
+            for place, one in enumerate(self.columns.roles):
+                if one != role or place >= len(row) or row[place].is_nothing or place in self.columns.left:
+                    continue
+                if self.per_stage and role == "owner":
+                    self._note("owner", row[place], None, "")
+                    continue
+                value = _field(role, row[place].text, self.table.rows[0][place].text)
+                for point in points:
+                    if value is None:
+                        self._note("note", row[place], point, "", self.table.rows[0][place].text)
+                    else:
+                        point.fields["waiting_minutes" if role == "waiting" else role] = value
+                if not points:
+                    self._note("note", row[place], None, "", self.table.rows[0][place].text)
+
+    def _notes(self, row: tuple[Cell, ...], single: DraftTouchpoint | None, persona: str) -> None:
+        for place, cell in enumerate(row):
+            role = self.columns.roles[place] if place < len(self.columns.roles) else ""
+            if place in self.columns.left or place in self.columns.personas:
+                continue
+            if role in {"stage", "touchpoint", "emotion", "importance", "waiting", "persona", *FIELDS}:
+                continue
+            if cell.is_nothing:
+                if cell.text:
+                    self.found.lose(message("a sign for nothing"), message("it means nothing here"))
+                continue
+            kind = KINDS.get(role, "note")
+            heading = "" if role in KINDS else self.table.rows[0][place].text
+            self._note(kind, cell, single, persona, heading)
+            if cell.comment:
+                self._comment(cell, single, "")
+
+    def _note(
+        self, kind: NoteKind, cell: Cell, point: DraftTouchpoint | None, persona: str, of: str = ""
+    ) -> None:
+        several = kind in {"pain", "opportunity", "thought", "action"} and self.per_stage
+        texts = lines_of(cell.text) if several else [cell.text]
+        for text in texts:
+            kept = unquoted(text) if kind in {"thought", "quote"} else text
+            self.draft.notes.append(
+                DraftNote(kind, kept, self.stage, point, persona, cell.at, of=of)
+            )
+
+    def _comment(self, cell: Cell, point: DraftTouchpoint | None, persona: str) -> None:
+        note = DraftNote("note", cell.comment, self.stage, point, persona, cell.at)
+        note.of = str(message("comment in {place}", place=cell.at))
+        self.draft.notes.append(note)
+
+    def _feelings(
+        self,
+        row: tuple[Cell, ...],
+        points: list[DraftTouchpoint],
+        single: DraftTouchpoint | None,
+        persona: str,
+    ) -> None:
+        for place, role in enumerate(self.columns.roles):
+            if role != "emotion" or place >= len(row) or place in self.columns.left or not row[place].text:
+                continue
+            heading = self.table.rows[0][place].text
+            if self.columns.personas and not persona:
+                self._note("note", row[place], single, "", heading)
+                continue
+            context = " \n".join((self.table.context, self.table.heading))
+            waiting = Pending(
+                self.draft, row[place], heading, context, self.stage, single, persona
+            )
+            self.found.pending.append(waiting)
+        for place in self.columns.personas:
+            cell = row[place] if place < len(row) else EMPTY
+            name = self.table.rows[0][place].text.strip()
+            self.draft.persona(name, self.table.rows[0][place].at)
+            if cell.comment:
+                self._comment(cell, single, name)
+            for point in points:
+                if means_nothing(cell.text) and cell.text:
+                    self.draft.skipped.append((name, point))
+                elif cell.text or cell.fill:
+                    self.found.pending.append(
+                        Pending(self.draft, cell, name, self.table.context, self.stage, point, name)
+                    )
+
+
+def _field(role: str, text: str, heading: str) -> object:
+    """Give the value of a field; None for a text that it can't hold."""
+    if role == "importance":
+        number = number_in(text)
+        if number is None:
+            return _HIGH.get(text.strip().casefold())
+        scale = told_scale(heading)
+        low, high = (scale.low, scale.high) if scale else (1.0, 5.0 if number <= 5 else 10.0)
+        return 1 + (number - low) / (high - low) * 4 if low <= number <= high else None
+    if role == "waiting":
+        number = number_in(text)
+        unit = re.search(r"[^\W\d_]+", re.sub(r"^[\s\d.,+-]+", "", text)) if number is not None else None
+        inside = re.search(r"[(\[]\s*([^\W\d_]+)", heading)
+        word = (unit or inside)
+        factor = _UNITS.get((word[1] if word is inside and inside else word[0]).casefold(), 1.0) if word else 1.0
+        return None if number is None else number * factor
+    return text

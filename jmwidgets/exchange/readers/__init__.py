@@ -1,0 +1,1 @@
+"""A reader for each kind of file: from what is given to journeys in draft."""
