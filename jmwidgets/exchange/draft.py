@@ -152,6 +152,8 @@ class Draft:
     personas: list[DraftPersona] = field(default_factory=list)
     not_personas: list[str] = field(default_factory=list)
     """Others who act: staff, systems."""
+    providers: list[dict[str, str]] = field(default_factory=list)
+    """Those of them of whom more is known: company, type."""
     touchpoints: list[DraftTouchpoint] = field(default_factory=list)
     emotions: list[DraftEmotion] = field(default_factory=list)
     notes: list[DraftNote] = field(default_factory=list)
@@ -220,6 +222,7 @@ class Draft:
             "language": self.language,
             "lanes": self.lanes,
             "not_personas": self.not_personas,
+            "providers": self.providers,
             "persona_fields": {one.name: one.fields for one in self.personas if one.fields},
             "stage_fields": {one.name: one.fields for one in self.stages if one.fields},
             "paths": [path.as_json() for path in self.paths],

@@ -322,6 +322,17 @@ class _Rows:
         note.of = str(message("comment in {place}", place=cell.at))
         self.draft.notes.append(note)
 
+    def _whose(self, heading: str) -> list[str]:
+        """Ask whose the feelings of a column are, where personas have columns of their own."""
+        asked = self.found.asking.choice(
+            "whose-feelings",
+            message("Whose are the feelings in “{heading}”?", heading=heading),
+            {"nobody": message("nobody’s: a note"), "each": message("each persona’s")},
+            "nobody",
+        )
+        names = [self.table.rows[0][place].text.strip() for place in self.columns.personas]
+        return names if asked == "each" else []
+
     def _feelings(
         self,
         row: tuple[Cell, ...],
@@ -333,14 +344,15 @@ class _Rows:
             if role != "emotion" or place >= len(row) or place in self.columns.left or not row[place].text:
                 continue
             heading = self.table.rows[0][place].text
+            whose = [persona]
             if self.columns.personas and not persona:
-                self._note("note", row[place], single, "", heading)
-                continue
+                whose = self._whose(heading)
+                if not whose:
+                    self._note("note", row[place], single, "", heading)
             context = " \n".join((self.table.context, self.table.heading))
-            waiting = Pending(
-                self.draft, row[place], heading, context, self.stage, single, persona
-            )
-            self.found.pending.append(waiting)
+            self.found.pending += [
+                Pending(self.draft, row[place], heading, context, self.stage, single, name) for name in whose
+            ]
         for place in self.columns.personas:
             cell = row[place] if place < len(row) else EMPTY
             name = self.table.rows[0][place].text.strip()

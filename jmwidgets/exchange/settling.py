@@ -27,7 +27,9 @@ def settle(found: Found) -> None:
         for one, mood in members:
             _settle_one(found, one, mood, scale, faces, words)
     several = any(
-        one.touchpoint is None and len(one.draft.in_stage(one.stage)) > 1 for one, _ in waiting
+        one.touchpoint is None and len(draft.in_stage(one.stage)) > 1
+        for draft in found.journeys
+        for one in draft.emotions
     )
     if several:
         asked = found.asking.choice(
@@ -36,8 +38,8 @@ def settle(found: Found) -> None:
             {"each": message("each"), "first": message("the first"), "note": message("a note")},
             "each",
         )
-        for one in found.pending:
-            one.draft.stage_mood = asked
+        for draft in found.journeys:
+            draft.stage_mood = asked
     found.pending = []
 
 
