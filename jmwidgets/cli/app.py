@@ -10,6 +10,7 @@ import typer
 import jmwidgets
 from jmwidgets.cli.checking import check, schema
 from jmwidgets.cli.evidence import evidence
+from jmwidgets.cli.exchange import import_
 from jmwidgets.cli.files import forget, history, merge, restore
 from jmwidgets.cli.lab import lab
 from jmwidgets.cli.output import FAILED, INTERRUPTED, WRONG_USE, WrongUse, say_error, speak_plainly
@@ -38,6 +39,15 @@ app.command(
         "What has not changed since the last run is not made again. A report that fails does not stop others."
     ),
 )(run)
+app.command(
+    "import",
+    cls=Command,
+    help=_(
+        "Bring in a map that people have already: a board, a workbook, a table, a drawing, a text.\n\n"
+        "What the file is, is told by its content. What is open is asked; the answers are kept and used "
+        "again."
+    ),
+)(import_)
 app.command(
     cls=Command, help=_("Say what is wrong in a journey file, and what the map still lacks; change nothing.")
 )(check)

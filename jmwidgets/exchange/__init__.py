@@ -1,12 +1,15 @@
-"""Maps in other formats, in and out, each with a report of what is lost."""
+"""Maps in other formats, in and out, each with a report of what is lost.
 
-from jmwidgets.lazy import exports
+Look first, then bring in::
 
-__all__ = ["Looked", "look"]
+    from jmwidgets.exchange import bring_in, look
 
-_EXPORTS: dict[str, str] = {
-    "Looked": "jmwidgets.exchange.looking",
-    "look": "jmwidgets.exchange.looking",
-}
+    look("map.xlsx").as_json()  # what it is, what would be made, what is asked and lost
+    bring_in("map.xlsx", session)  # one step, which `session.undo()` takes back
+"""
 
-__getattr__, __dir__ = exports(__name__, _EXPORTS)
+from jmwidgets.exchange.bringing import Proposal, bring_in, drafts_of, new_journey, propose
+from jmwidgets.exchange.looking import Looked, look
+from jmwidgets.exchange.readers.registry import READABLE
+
+__all__ = ["READABLE", "Looked", "Proposal", "bring_in", "drafts_of", "look", "new_journey", "propose"]

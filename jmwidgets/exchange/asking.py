@@ -70,9 +70,7 @@ class Asking:
         self.questions: list[Question] = []
         self.warnings: list[Message] = []
 
-    def choice(
-        self, key: str, about: Message, options: Mapping[str, str | Message], assumed: str
-    ) -> str:
+    def choice(self, key: str, about: Message, options: Mapping[str, str | Message], assumed: str) -> str:
         """Ask for one of several options; give the key of the one that counts."""
         given = self._answers.get(key, "")
         found = _chosen(key, given, options) if given else assumed
@@ -96,7 +94,9 @@ class Asking:
         for part in given.replace(";", ",").split(","):
             name, equals, value = part.rpartition("=")
             if equals and name.strip():
-                known = next((one for one in found if one.casefold() == name.strip().casefold()), name.strip())
+                known = next(
+                    (one for one in found if one.casefold() == name.strip().casefold()), name.strip()
+                )
                 found[known] = value.strip()
         return found
 

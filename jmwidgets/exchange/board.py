@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from jmwidgets.exchange.draft import Draft, DraftNote, NoteKind
@@ -17,7 +18,9 @@ from jmwidgets.words import Message, message
 
 _LEGEND = re.compile(r"(legend|legende|key|colou?r key|farben|farblegende|leyenda|légende)\W*", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]+>")
-_BREAK = re.compile(r"</p>\s*<p[^>]*>|<br\s*/?>|</li>\s*<li[^>]*>|</div>\s*<div[^>]*>|<div[^>]*>", re.IGNORECASE)
+_BREAK = re.compile(
+    r"</p>\s*<p[^>]*>|<br\s*/?>|</li>\s*<li[^>]*>|</div>\s*<div[^>]*>|<div[^>]*>", re.IGNORECASE
+)
 _STYLED = re.compile(r"<(strong|b|em|i|u|s)\b", re.IGNORECASE)
 
 
@@ -37,12 +40,12 @@ class Sticky:
 
 
 def plain_text(text: str) -> str:
-    """Give a text of a board without its markup.
+    r"""Give a text of a board without its markup.
 
     Examples
     --------
     >>> plain_text("<p>Weighs 18&nbsp;g</p><p><b>twice</b></p>"), plain_text("don&#39;t")
-    ('Weighs 18 g\\ntwice', "don't")
+    ('Weighs 18 g\ntwice', "don't")
     """
     bare = html.unescape(_TAG.sub("", _BREAK.sub("\n", text))).replace("\xa0", " ").replace("\r", "")
     lines = (" ".join(line.split()) for line in bare.split("\n"))
@@ -83,7 +86,9 @@ def _legend(notes: Sequence[Sticky]) -> tuple[dict[str, str], set[int]]:
     inside = [note for note in notes if title.area and note.area == title.area and note is not title]
     if not inside or not title.area:
         step = max(title.width, 150) * 2
-        near = [note for note in notes if note is not title and abs(note.x - title.x) < step and note.y > title.y]
+        near = [
+            note for note in notes if note is not title and abs(note.x - title.x) < step and note.y > title.y
+        ]
         inside = []
         for note in sorted(near, key=lambda one: one.y):
             last = inside[-1].y if inside else title.y
@@ -109,7 +114,11 @@ def _row_on_top(notes: Sequence[Sticky]) -> list[Sticky]:
     colour, count = colours.most_common(1)[0]
     row = [note for note in row if note.colour == colour]
     below = sum(note.colour == colour for note in notes if note not in row)
-    is_own = not colour or below <= max(len(row), 0.35 * len(notes)) or all(note.width > _usual(notes) for note in row)
+    is_own = (
+        not colour
+        or below <= max(len(row), 0.35 * len(notes))
+        or all(note.width > _usual(notes) for note in row)
+    )
     apart = len({round(note.x / max(gap, 1)) for note in row}) == len(row)
     return row if count > 1 and is_own and apart else []
 
@@ -122,7 +131,7 @@ def _usual(notes: Sequence[Sticky]) -> float:
 def _spread(notes: Sequence[Sticky]) -> float:
     """Give how far notes of one line may lie apart, from how notes lie on the whole."""
     ys = sorted(note.y for note in notes)
-    steps = [later - earlier for earlier, later in zip(ys, ys[1:], strict=False) if later - earlier > 0]
+    steps = [later - earlier for earlier, later in pairwise(ys) if later - earlier > 0]
     high = sorted(steps)[-max(len(steps) // 4, 1) :] if steps else [100.0]
     return max(min(high) * 0.5, 40.0)
 
@@ -132,7 +141,8 @@ def _column_at_left(notes: Sequence[Sticky], stages: Sequence[Sticky]) -> list[S
     if not stages:
         return []
     first = min(note.x for note in stages)
-    steps = [later.x - earlier.x for earlier, later in zip(*[sorted(stages, key=lambda n: n.x)[i:] for i in (0, 1)], strict=False)]
+    ordered = sorted(note.x for note in stages)
+    steps = [later - earlier for earlier, later in pairwise(ordered)]
     step = median(steps) if steps else 400.0
     left = [note for note in notes if note.x < first - 0.5 * step]
     if not left:
@@ -150,7 +160,7 @@ def nearest(value: float, others: Sequence[float]) -> int:
 
 
 def ask_colours(notes: Sequence[Sticky], legend: dict[str, str], found: Found) -> tuple[str, dict[str, str]]:
-    """Ask what the colours of notes mean: personas, lanes or nothing; give that, and each colour's meaning."""
+    """Ask what the colours of notes mean, personas, lanes or nothing; give that, and what each one means."""
     colours = list(dict.fromkeys(note.colour for note in notes if note.colour))
     if len(colours) < 2 and not legend:
         return "nothing", {}
@@ -167,12 +177,14 @@ def ask_colours(notes: Sequence[Sticky], legend: dict[str, str], found: Found) -
     return asked, {colour: legend.get(colour, "") for colour in colours}
 
 
-def add_note(
+def add_note(  # noqa: PLR0917 - a sticky and all that tells where it belongs
     sticky: Sticky, role: str, stage: str, persona: str, draft: Draft, of: str = ""
 ) -> None:
-    """Add a sticky to a journey by the role of its lane; a text that stands twice is kept once, and counted."""
+    """Add a sticky to a journey by the role of its lane; a text that stands twice is kept once."""
     if role == "touchpoint" and stage:
-        point = next((one for one in draft.in_stage(stage) if one.name == sticky.text and one.persona == persona), None)
+        point = next(
+            (one for one in draft.in_stage(stage) if one.name == sticky.text and one.persona == persona), None
+        )
         if point is None:
             point = draft.add(sticky.text, stage, sticky.id)
             point.persona = persona

@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-_NOTHING = re.compile(r"[-–—−_.·/]+|n\.?/?a\.?|k\.?\s?a\.?|none|nothing|keine?|nichts|null|tbd|\?", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"[-–—−_.·/]+|n\.?/?a\.?|k\.?\s?a\.?|none|nothing|keine?|nichts|null|tbd|\?", re.IGNORECASE
+)
 _SUM = re.compile(
     r"(summe|sum|total|totals|gesamt|insgesamt|average|mean|mittelwert|durchschnitt|ø|Σ|subtotal|zwischensumme"
     r"|grand total|total général|media|promedio)\b.*",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^\s*(?:(?:stage|phase|step|schritt|etappe)\s*)?\(?\d{1,2}\s*[.):–-]?\s+(?=\S)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:stage|phase|step|schritt|etappe)\s*)?\(?\d{1,2}\s*[.):–-]?\s+(?=\S)", re.IGNORECASE
+)
 _NUMBERED_TIGHT = re.compile(r"^\s*\d{1,2}\s*[.):]\s*(?=\S)")
 _ZONE = re.compile(r"\s*[\[{]([^\]}]*)[\]}]\s*$")
-_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‚": "‘", "'": "'", "‘": "’"}
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "'": "'", "\u201a": "\u2018", "\u2018": "’"}
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,11 @@ def unnumbered(names: Sequence[str]) -> list[str]:
 
     Examples
     --------
-    >>> unnumbered(["1. Wish", "2) Go"]), unnumbered(["1 Look", "2 Come"]), unnumbered(["2 weeks later", "Go"])
+    >>> (
+    ...     unnumbered(["1. Wish", "2) Go"]),
+    ...     unnumbered(["1 Look", "2 Come"]),
+    ...     unnumbered(["2 weeks later", "Go"]),
+    ... )
     (['Wish', 'Go'], ['Look', 'Come'], ['2 weeks later', 'Go'])
     """
     if names and all(_NUMBERED.match(name) or _NUMBERED_TIGHT.match(name) for name in names):
@@ -105,7 +113,9 @@ def without_zone(text: str) -> tuple[str, str]:
     ('Reserve', 'WEB')
     """
     found = _ZONE.search(text)
-    return (text[: found.start()].strip(), found[1].strip()) if found and found.start() else (text.strip(), "")
+    return (
+        (text[: found.start()].strip(), found[1].strip()) if found and found.start() else (text.strip(), "")
+    )
 
 
 def unquoted(text: str) -> str:
@@ -119,7 +129,13 @@ def unquoted(text: str) -> str:
     text = text.strip()
     closing = _QUOTES.get(text[:1])
     inside = text[1:-1]
-    if len(text) > 2 and closing and text.endswith(closing) and closing not in inside and text[0] not in inside:
+    if (
+        len(text) > 2
+        and closing
+        and text.endswith(closing)
+        and closing not in inside
+        and text[0] not in inside
+    ):
         return inside.strip()
     return text
 

@@ -50,6 +50,7 @@ def order_of(steps: Sequence[str], lines: Sequence[Line]) -> list[str]:
     leaving = _leaving(lines)
     back = _back_lines(steps, lines)
     known = set(steps)
+    rank = {step: place for place, step in enumerate(steps)}
     indegree = dict.fromkeys(steps, 0)
     for line in lines:
         if line not in back and line.target in known and line.source in known:
@@ -66,7 +67,7 @@ def order_of(steps: Sequence[str], lines: Sequence[Line]) -> list[str]:
             indegree[line.target] -= 1
             if indegree[line.target] == 0:
                 following.append(line.target)
-        ready = following + ready
+        ready = sorted(following, key=rank.__getitem__) + ready
     return [*found, *(step for step in steps if step not in found)]
 
 
@@ -150,7 +151,9 @@ def ways_of(steps: Sequence[str], lines: Sequence[Line]) -> tuple[list[Way], lis
 def _walk(
     begin: str, leaving: Mapping[str, list[Line]], reach: Mapping[str, int], seen: set[str]
 ) -> tuple[list[str], list[Line], list[Line]]:
-    path, taken, used = [begin], [], []
+    path = [begin]
+    taken: list[Line] = []
+    used: list[Line] = []
     seen.add(begin)
     while True:
         lines = [line for line in leaving.get(path[-1], ()) if line.target not in seen]

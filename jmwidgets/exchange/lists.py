@@ -86,7 +86,11 @@ def columns_of(table: Table, found: Found, *, asked: bool) -> Columns:
     roles = [role_of(text) for text in header]
     _mend(table, header, roles)
     left = _identifying(table, header, roles)
-    left |= {place: "hidden" for place in table.hidden if place < len(roles) and not _wants_hidden(table, place, found)}
+    left |= {
+        place: "hidden"
+        for place in table.hidden
+        if place < len(roles) and not _wants_hidden(table, place, found)
+    }
     personas = [
         place
         for place, role in enumerate(roles)
@@ -102,7 +106,9 @@ def columns_of(table: Table, found: Found, *, asked: bool) -> Columns:
             for place in range(len(header))
             if place not in personas and place not in left and (header[place].strip() or roles[place])
         }
-        answers = found.asking.pairs("columns", message("Which column is what?"), assumed, list(names.values()))
+        answers = found.asking.pairs(
+            "columns", message("Which column is what?"), assumed, list(names.values())
+        )
         for place in range(len(header)):
             answer = answers.get(names[place], "")
             if answer != assumed.get(names[place], ""):
@@ -122,7 +128,11 @@ def _wants_hidden(table: Table, place: int, found: Found) -> bool:
         "no",
     )
     if answer == "no":
-        found.lose(message("the hidden column “{name}” ({place})", name=name, place=table.rows[0][place].at), told, count)
+        found.lose(
+            message("the hidden column “{name}” ({place})", name=name, place=table.rows[0][place].at),
+            told,
+            count,
+        )
     return answer == "yes"
 
 
@@ -135,7 +145,9 @@ def _mend(table: Table, header: list[str], roles: list[str]) -> None:
             roles[free] = "stage"
     points = [place for place, role in enumerate(roles) if role == "touchpoint"]
     if len(points) > 1:
-        exact = [place for place in points if "touch" in plain(header[place]) or "kontakt" in plain(header[place])]
+        exact = [
+            place for place in points if "touch" in plain(header[place]) or "kontakt" in plain(header[place])
+        ]
         kept = (exact or points)[0]
         for place in points:
             if place != kept:
@@ -153,7 +165,8 @@ def _goes_on(table: Table, place: int) -> bool:
 
 def _identifying(table: Table, header: list[str], roles: list[str]) -> dict[int, str]:
     plainly = [
-        {text: row[place].text for place, text in enumerate(header) if place < len(row)} for row in table.rows[1:200]
+        {text: row[place].text for place, text in enumerate(header) if place < len(row)}
+        for row in table.rows[1:200]
     ]
     found = {one.column: one.why for one in identifying_columns(plainly, list(dict.fromkeys(header)))}
     return {
@@ -170,7 +183,10 @@ def _tells_states(table: Table, place: int) -> bool:
     states = [
         cell
         for cell in told
-        if (cell.fill and not cell.text) or means_nothing(cell.text) or is_feeling(cell.text) or _is_score(cell.text)
+        if (cell.fill and not cell.text)
+        or means_nothing(cell.text)
+        or is_feeling(cell.text)
+        or _is_score(cell.text)
     ]
     return len(told) > 1 and len(states) > 0.7 * len(told) and len(told) > 0.4 * len(cells)
 
@@ -238,7 +254,10 @@ class _Rows:
         return [
             row[place]
             for place, one in enumerate(self.columns.roles)
-            if one == role and place < len(row) and place not in self.columns.left and not row[place].is_nothing
+            if one == role
+            and place < len(row)
+            and place not in self.columns.left
+            and not row[place].is_nothing
         ]
 
     def read(self, row: tuple[Cell, ...]) -> None:
@@ -313,9 +332,7 @@ class _Rows:
         texts = lines_of(cell.text) if several else [cell.text]
         for text in texts:
             kept = unquoted(text) if kind in {"thought", "quote"} else text
-            self.draft.notes.append(
-                DraftNote(kind, kept, self.stage, point, persona, cell.at, of=of)
-            )
+            self.draft.notes.append(DraftNote(kind, kept, self.stage, point, persona, cell.at, of=of))
 
     def _comment(self, cell: Cell, point: DraftTouchpoint | None, persona: str) -> None:
         note = DraftNote("note", cell.comment, self.stage, point, persona, cell.at)
@@ -349,7 +366,7 @@ class _Rows:
                 whose = self._whose(heading)
                 if not whose:
                     self._note("note", row[place], single, "", heading)
-            context = " \n".join((self.table.context, self.table.heading))
+            context = f"{self.table.context}\n{self.table.heading}"
             self.found.pending += [
                 Pending(self.draft, row[place], heading, context, self.stage, single, name) for name in whose
             ]
@@ -379,9 +396,9 @@ def _field(role: str, text: str, heading: str) -> object:
         return 1 + (number - low) / (high - low) * 4 if low <= number <= high else None
     if role == "waiting":
         number = number_in(text)
-        unit = re.search(r"[^\W\d_]+", re.sub(r"^[\s\d.,+-]+", "", text)) if number is not None else None
+        behind = re.search(r"[^\W\d_]+", re.sub(r"^[\s\d.,+-]+", "", text))
         inside = re.search(r"[(\[]\s*([^\W\d_]+)", heading)
-        word = (unit or inside)
-        factor = _UNITS.get((word[1] if word is inside and inside else word[0]).casefold(), 1.0) if word else 1.0
+        word = behind[0] if behind is not None else inside[1] if inside is not None else ""
+        factor = _UNITS.get(word.casefold(), 1.0)
         return None if number is None else number * factor
     return text

@@ -78,7 +78,7 @@ class Looked:
 
 
 def look(path: str | Path, *, kind: str = "", answers: Mapping[str, str] | None = None) -> Looked:
-    """Look at a file: what it is, what would be made of it, what is asked and what is lost.
+    r"""Look at a file: what it is, what would be made of it, what is asked and what is lost.
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ def look(path: str | Path, *, kind: str = "", answers: Mapping[str, str] | None 
     --------
     >>> import tempfile
     >>> file = Path(tempfile.mkdtemp()) / "hike.mmd"
-    >>> _ = file.write_text("journey\\n  title Hike\\n  section Go\\n    Finds the sign: 4: Walker\\n")
+    >>> _ = file.write_text("journey\n  title Hike\n  section Go\n    Finds the sign: 4: Walker\n")
     >>> looked = look(file)
     >>> looked.verdict, looked.journeys[0].touchpoints[0].name, looked.journeys[0].emotions[0].value
     ('import', 'Finds the sign', 1.0)
@@ -124,8 +124,12 @@ def look(path: str | Path, *, kind: str = "", answers: Mapping[str, str] | None 
         return Looked(path, sniffed, sentence=message("{error}", error=Message(str(error))))
     found.journeys = [draft for draft in found.journeys if not draft.is_empty]
     if not found.journeys:
-        told = message("“{name}” looks like {what}, but holds no stages, touchpoints or notes", name=path.name)
-        return Looked(path, sniffed, digest, sentence=replace(told, values={**told.values, "what": sniffed.what}))
+        told = message(
+            "“{name}” looks like {what}, but holds no stages, touchpoints or notes", name=path.name
+        )
+        return Looked(
+            path, sniffed, digest, sentence=replace(told, values={**told.values, "what": sniffed.what})
+        )
     _ask_whose(found)
     return Looked(
         path,
@@ -144,7 +148,8 @@ def look(path: str | Path, *, kind: str = "", answers: Mapping[str, str] | None 
 
 def _not_a_map(path: Path, sniffed: Sniffed) -> Looked:
     """Tell of a file that is no map: evidence is read by another command, the rest is refused."""
-    return Looked(path, sniffed, verdict="refuse", sentence=sniffed.sentence)
+    is_data = sniffed.family in {"survey", "log", "customers", "table"}
+    return Looked(path, sniffed, verdict="ask" if is_data else "refuse", sentence=sniffed.sentence)
 
 
 def _ask_whose(found: Found) -> None:
@@ -161,8 +166,10 @@ def _ask_whose(found: Found) -> None:
     for draft in nameless:
         if name:
             draft.persona(name)
-            for one in (*draft.emotions, *draft.notes):
-                one.persona = one.persona or name
+            for emotion in draft.emotions:
+                emotion.persona = emotion.persona or name
+            for note in draft.notes:
+                note.persona = note.persona or name
 
 
 def _sentence(path: Path, sniffed: Sniffed, found: Found) -> Message:

@@ -28,9 +28,11 @@ def read_matrix(table: Table, draft: Draft, found: Found, persona: str = "") -> 
         Whose map it is, where the sheet or the heading says it.
     """
     stages = _stages(table, draft, found)
-    rows = [row for row in table.rows[1:] if row and row[0].text.strip() and any(cell.text for cell in row[1:])]
+    rows = [
+        row for row in table.rows[1:] if row and row[0].text.strip() and any(cell.text for cell in row[1:])
+    ]
     roles = [role_of(row[0].text) for row in rows]
-    points = _touchpoints(table, rows, roles, stages, draft, found)
+    points = _touchpoints(rows, roles, stages, draft, found)
     for row, role in zip(rows, roles, strict=True):
         for place, stage in stages.items():
             cell = row[place] if place < len(row) else EMPTY
@@ -49,18 +51,23 @@ def _stages(table: Table, draft: Draft, found: Found) -> dict[int, str]:
             made.fields.setdefault("zone", zone)
         stages[place] = name
     zones = sum(bool(zone) for _, zone in parted)
-    found.lose(message("what stands in brackets behind a stage"), message("a map has no field of its own for it"), zones)
+    found.lose(
+        message("what stands in brackets behind a stage"),
+        message("a map has no field of its own for it"),
+        zones,
+    )
     # A heading over several columns is one stage with several.
     for place in range(1, table.width):
-        if place not in stages and place - 1 in stages and any(
-            place < len(row) and row[place].text for row in table.rows[1:]
+        if (
+            place not in stages
+            and place - 1 in stages
+            and any(place < len(row) and row[place].text for row in table.rows[1:])
         ):
             stages[place] = stages[place - 1]
     return dict(sorted(stages.items()))
 
 
 def _touchpoints(
-    table: Table,
     rows: list[tuple[Cell, ...]],
     roles: list[str],
     stages: dict[int, str],

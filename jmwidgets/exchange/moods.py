@@ -18,15 +18,16 @@ _SMILES: Mapping[str, float] = {":-))": 2.0, ":))": 2.0, ":-D": 2.0, ":D": 2.0, 
 _WORDS: Mapping[str, float] = {
     word.replace("_", " "): value
     for value, words in {
-        2.0: "delighted excited thrilled ecstatic joy joyful love loves loved amazed amazing enthusiastic elated "
-        "excellent great fantastic wonderful perfect overjoyed proud_and_happy begeistert super toll "
+        2.0: "delighted excited thrilled ecstatic joy joyful love loves loved amazed amazing enthusiastic "
+        "elated excellent great fantastic wonderful perfect overjoyed proud_and_happy begeistert super toll "
         "hervorragend ausgezeichnet glücklich überglücklich fantastisch perfekt ravi enthousiaste excelente "
         "encantado",
-        1.0: "happy hopeful curious pleased satisfied good glad relieved relief confident proud calm interested "
-        "comfortable content positive optimistic motivated eager grateful trusting safe at_ease cheerful "
-        "fine_with_it inspired engaged reassured warm surprised_positively longing welcome impressed easy "
+        1.0: "happy hopeful curious pleased satisfied good glad relieved relief confident proud calm "
+        "interested comfortable content positive optimistic motivated eager grateful trusting safe at_ease "
+        "cheerful fine_with_it inspired engaged reassured warm surprised_positively longing welcome impressed easy "
         "gut zufrieden froh hoffnungsvoll neugierig erleichtert stolz ruhig entspannt interessiert erfreut "
-        "positiv zuversichtlich sicher angenehm content bien satisfait contento bueno bien_satisfecho freudig",
+        "positiv zuversichtlich sicher angenehm content bien satisfait contento bueno bien_satisfecho "
+        "freudig",
         0.0: "neutral ok okay fine mixed indifferent so_so soso medium average normal unsurprised neither "
         "mittel gleichgültig durchschnittlich gemischt neutre regular geht_so egal wary in_ordnung",
         -1.0: "unsure uncertain confused worried annoyed sad disappointed bored anxious impatient nervous "
@@ -37,16 +38,45 @@ _WORDS: Mapping[str, float] = {
         "nervös gestresst überfordert frustriert skeptisch negativ unwohl verunsichert mauvais déçu malo "
         "triste",
         -2.0: "angry furious anger rage terrible awful horrible desperate hopeless devastated outraged hate "
-        "panic very_bad wütend zornig verärgert entsetzt verzweifelt furchtbar katastrophal mies fürchterlich "
+        "panic very_bad wütend zornig verärgert entsetzt verzweifelt furchtbar katastrophal mies "
+        "fürchterlich "
         "furieux terrible enojado",
     }.items()
     for word in words.split()
 }
-_STRONG = {"very", "sehr", "extremely", "super", "totally", "really", "so", "höchst", "äußerst", "très", "muy", "total"}
-_WEAK = {"a", "bit", "slightly", "somewhat", "rather", "etwas", "eher", "leicht", "little", "quite", "ein", "wenig"}
+_STRONG = {
+    "very",
+    "sehr",
+    "extremely",
+    "super",
+    "totally",
+    "really",
+    "so",
+    "höchst",
+    "äußerst",
+    "très",
+    "muy",
+    "total",
+}
+_WEAK = {
+    "a",
+    "bit",
+    "slightly",
+    "somewhat",
+    "rather",
+    "etwas",
+    "eher",
+    "leicht",
+    "little",
+    "quite",
+    "ein",
+    "wenig",
+}
 _WEAK |= {"feels", "feeling", "is", "fühlt", "sich", "mostly", "still", "again"}
 _NOT = {"not", "nicht", "un", "never", "no", "pas", "kein", "keine"}
-_PARTS = re.compile(r"\s*(?:,|/|;|\n|&|\+(?!\d)|→|->|\bthen\b|\bbut\b|\band\b|\bdann\b|\baber\b|\bund\b|·)\s*")
+_PARTS = re.compile(
+    r"\s*(?:,|/|;|\n|&|\+(?!\d)|→|->|\bthen\b|\bbut\b|\band\b|\bdann\b|\baber\b|\bund\b|·)\s*"
+)
 _NUMBER = re.compile(r"(?<![\w.,])[+\-−–]?\d+(?:[.,]\d+)?(?![\w])")
 _RANGE = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:-|–|to|bis|…)\s*(\d+(?:[.,]\d+)?)\s*")
 _OUT_OF = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:/|of|von|out of)\s*(3|4|5|6|7|10|100)\s*")
@@ -126,7 +156,9 @@ def worth_of(words: str, told: Mapping[str, float] | None = None) -> float | Non
     whole = words.strip().casefold().strip("!?. ")
     if told and whole in told:
         return told[whole]
-    found = [value for part in _PARTS.split(whole) if part for value in [_of_one(part, told)] if value is not None]
+    found = [
+        value for part in _PARTS.split(whole) if part for value in [_of_one(part, told)] if value is not None
+    ]
     return sum(found) / len(found) if found else None
 
 

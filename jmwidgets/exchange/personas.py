@@ -10,7 +10,9 @@ from jmwidgets.exchange.found import Found
 from jmwidgets.sniffing.headings import persona_field, tells_of_personas
 from jmwidgets.words import message
 
-_NAMED = re.compile(r"^\s*(?:\d+[.)]\s*)?(?:persona|customer|kunde|kundin|profile)\s*\d*\s*[:–—-]\s*(.+)$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"^\s*(?:\d+[.)]\s*)?(?:persona|customer|kunde|kundin|profile)\s*\d*\s*[:–—-]\s*(.+)$", re.IGNORECASE
+)
 _LISTS = {"goals", "motivations", "frustrations", "needs", "likes", "dislikes", "preferred_channels"}
 _AGE = re.compile(r"^\s*(\d{1,3})\b(?!\s*[-–])")
 _PROTO = re.compile(r"proto|assum|entwurf|draft", re.IGNORECASE)
@@ -34,8 +36,8 @@ def fill_persona(persona: DraftPersona, sections: list[tuple[str, str]]) -> list
     What no field knows is kept as a line of the behaviour, so that every word arrives.
     """
     unknown = []
-    for heading, text in sections:
-        text = text.strip()
+    for heading, told in sections:
+        text = told.strip()
         if not text:
             continue
         field = persona_field(heading)
@@ -72,7 +74,10 @@ def read_personas(table: Table, draft: Draft, found: Found) -> None:
     first = [row[0].text for row in rows if row]
     if not tells_of_personas(first) and tells_of_personas(header):
         names = next((place for place, text in enumerate(header) if persona_field(text) == "name"), 0)
-        people = [(row[names], [(header[i], row[i].text) for i in range(len(row)) if i != names]) for row in rows[1:]]
+        people = [
+            (row[names], [(header[i], row[i].text) for i in range(len(row)) if i != names])
+            for row in rows[1:]
+        ]
     else:
         titled = persona_field(first[0]) not in {"", "name"} or not any(cell.text for cell in rows[0][1:])
         body = rows if titled else rows[1:]

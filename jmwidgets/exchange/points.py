@@ -90,7 +90,9 @@ def _add_rating(point: Point, user: str, made: Any, draft: Draft, found: Found) 
         except ValueError:
             number = None
     if number is None or not 1 <= number <= 5:
-        found.warn(message("{place}: “{rating}” is no rating from 1 to 5: left out", place=raw.at, rating=raw.text))
+        found.warn(
+            message("{place}: “{rating}” is no rating from 1 to 5: left out", place=raw.at, rating=raw.text)
+        )
         found.lose(message("a rating that can't be read"), message("ratings are 1 to 5 or words"))
         return
     draft.emotions.append(DraftEmotion(point.rating, number - 3, made.stage, made, user, at=raw.at))

@@ -94,7 +94,11 @@ def xml_of(path: Path, data: bytes | str) -> Element:
         ) from None
     except (ValueError, LookupError) as error:
         raise JourneyError(
-            _("{file}: expected XML that can be read, got: {why}; export it again", file=path.name, why=str(error))
+            _(
+                "{file}: expected XML that can be read, got: {why}; export it again",
+                file=path.name,
+                why=str(error),
+            )
         ) from None
     _refuse_deep(path, root)
     return root
@@ -108,7 +112,8 @@ def _refuse_deep(path: Path, root: Element) -> None:
         if depth > DEEPEST:
             raise JourneyError(
                 _(
-                    "{file}: expected at most {most} levels inside each other, got more; export the map alone",
+                    "{file}: expected at most {most} levels inside each other, got more; export the map "
+                    "alone",
                     file=path.name,
                     most=DEEPEST,
                 )

@@ -76,10 +76,12 @@ def _settle_colours(found: Found) -> None:
             of = "" if asked == "emotion" else asked
             one.draft.notes.append(DraftNote("note", text, of=of, **at))  # type: ignore[arg-type]
         else:
-            one.draft.emotions.append(DraftEmotion(raw, value, one.stage, one.touchpoint, one.persona, at=one.cell.at))
+            one.draft.emotions.append(
+                DraftEmotion(raw, value, one.stage, one.touchpoint, one.persona, at=one.cell.at)
+            )
 
 
-def _settle_one(
+def _settle_one(  # noqa: PLR0917 - one feeling and all that settles it
     found: Found, one: Pending, mood: Mood, scale: MoodScale, faces: dict[str, float], words: dict[str, float]
 ) -> None:
     value: float | None = None

@@ -46,13 +46,8 @@ def sheets_of(path: Path) -> list[Sheet]:
     from openpyxl import load_workbook
 
     read_bytes(path)
+    _refuse_bomb(path)
     try:
-        with zipfile.ZipFile(path) as packed:
-            if is_bomb(packed):
-                raise JourneyError(
-                    _("{file}: expected a workbook of a map, got one that unpacks to far more; "
-                      "save its sheets anew", file=path.name)
-                )
         with path.open("rb") as file, path.open("rb") as again:
             values = load_workbook(file, data_only=True, keep_links=False)
             formulas = load_workbook(again, keep_links=False)
@@ -62,12 +57,29 @@ def sheets_of(path: Path) -> list[Sheet]:
     except Exception as error:  # noqa: BLE001 - openpyxl raises whatever a damaged part makes it stumble over
         raise JourneyError(
             _(
-                "{file}: expected an Excel workbook, got one that can't be read ({why}); save it anew as .xlsx",
+                "{file}: expected an Excel workbook, got one that can't be read ({why}); save it anew as "
+                ".xlsx",
                 file=path.name,
                 why=type(error).__name__,
             )
         ) from None
     return found
+
+
+def _refuse_bomb(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as packed:
+            is_safe = not is_bomb(packed)
+    except zipfile.BadZipFile:
+        is_safe = True  # said by what reads it
+    if not is_safe:
+        raise JourneyError(
+            _(
+                "{file}: expected a workbook of a map, got one that unpacks to far more; save its sheets "
+                "anew",
+                file=path.name,
+            )
+        )
 
 
 def _sheet(path: Path, values: Any, formulas: Any) -> Sheet:  # noqa: ANN401 - sheets of openpyxl
@@ -168,7 +180,9 @@ def _side_by_side(sheet: Sheet, begin: int, end: int) -> Iterator[Table]:
         if place < width and used[place]:
             begun = place if begun is None else begun
         elif begun is not None:
-            kept = tuple(tuple(row[i] if i < len(row) else EMPTY for i in range(begun, place)) for row in rows)
+            kept = tuple(
+                tuple(row[i] if i < len(row) else EMPTY for i in range(begun, place)) for row in rows
+            )
             hidden = frozenset(column - begun for column in sheet.hidden if begun <= column < place)
             yield Table(_without_empty(kept), sheet=sheet.title, hidden=hidden)
             begun = None

@@ -64,14 +64,16 @@ def read(given: Given) -> Found:
         if as_stages == "phases":
             draft.stage(name, f"phase {phase.get('key', '')}")
         for scenario in _ordered(phase.get("scenarios")):
-            _scenario(scenario, name, typical, as_stages == "steps", draft, reader)
+            _scenario(scenario, name, typical, draft, reader, by_step=as_stages == "steps")
     found.lose(message("texts in other languages"), message("a journey is in one language"), reader.others)
     return found
 
 
 def _ordered(rows: object) -> list[dict[str, Any]]:
     found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    return sorted(found, key=lambda row: row.get("order", 0) if isinstance(row.get("order"), int | float) else 0)
+    return sorted(
+        found, key=lambda row: row.get("order", 0) if isinstance(row.get("order"), int | float) else 0
+    )
 
 
 def _language(whole: dict[str, Any], lifecycle: dict[str, Any], found: Found) -> str:
@@ -81,7 +83,9 @@ def _language(whole: dict[str, Any], lifecycle: dict[str, Any], found: Found) ->
     languages = languages or ([str(one) for one in name] if isinstance(name, dict) else [])
     if len(languages) < 2:
         return languages[0] if languages else ""
-    return found.asking.choice("language", message("Which language?"), {one: one for one in languages}, languages[0])
+    return found.asking.choice(
+        "language", message("Which language?"), {one: one for one in languages}, languages[0]
+    )
 
 
 def _typical(phases: list[dict[str, Any]], reader: _Reader) -> str:
@@ -93,7 +97,9 @@ def _typical(phases: list[dict[str, Any]], reader: _Reader) -> str:
         if isinstance(path, dict)
     ]
     names = {str(path.get("key")): reader.text(path.get("name")) for path in paths}
-    happy = next((str(path.get("key")) for path in paths if path.get("path_type") in {"happy", "typical", "main"}), "")
+    happy = next(
+        (str(path.get("key")) for path in paths if path.get("path_type") in {"happy", "typical", "main"}), ""
+    )
     if len(names) < 2:
         return happy or next(iter(names), "")
     return reader.found.asking.choice(
@@ -101,8 +107,14 @@ def _typical(phases: list[dict[str, Any]], reader: _Reader) -> str:
     )
 
 
-def _scenario(  # noqa: PLR0917 - a scenario and what it stands in
-    scenario: dict[str, Any], phase: str, typical: str, by_step: bool, draft: Draft, reader: _Reader  # noqa: FBT001
+def _scenario(
+    scenario: dict[str, Any],
+    phase: str,
+    typical: str,
+    draft: Draft,
+    reader: _Reader,
+    *,
+    by_step: bool,
 ) -> None:
     points: dict[str, DraftTouchpoint] = {}
     for step in (one for one in scenario.get("steps", []) if isinstance(one, dict)):
@@ -122,18 +134,27 @@ def _scenario(  # noqa: PLR0917 - a scenario and what it stands in
 
 
 def _cells(
-    path: dict[str, Any], points: dict[str, DraftTouchpoint], draft: Draft, reader: _Reader, *, is_typical: bool
+    path: dict[str, Any],
+    points: dict[str, DraftTouchpoint],
+    draft: Draft,
+    reader: _Reader,
+    *,
+    is_typical: bool,
 ) -> None:
     layers = {str(one.get("key")): one for one in path.get("layers", []) if isinstance(one, dict)}
     for layer in layers.values():
         role = str(layer.get("role", "")).casefold()
         if _side(role) == "customer":
-            draft.persona(reader.text(layer.get("display_name")) or str(layer.get("key")), f"layer {layer.get('key')}")
+            draft.persona(
+                reader.text(layer.get("display_name")) or str(layer.get("key")), f"layer {layer.get('key')}"
+            )
     for cell in (one for one in path.get("cells", []) if isinstance(one, dict)):
         layer, point = layers.get(str(cell.get("layer")), {}), points.get(str(cell.get("step")))
         content = reader.text(cell.get("content"))
         if point is None or not content:
-            reader.found.lose(message("a cell of an unknown step, or without text"), message("it belongs nowhere"))
+            reader.found.lose(
+                message("a cell of an unknown step, or without text"), message("it belongs nowhere")
+            )
             continue
         side = _side(str(layer.get("role", "")).casefold())
         name = reader.text(layer.get("display_name")) or str(cell.get("layer"))
@@ -151,7 +172,13 @@ def _side(role: str) -> str:
 
 
 def _put(  # noqa: PLR0917 - a text and its place
-    text: str, side: str, layer: str, point: DraftTouchpoint, draft: Draft, path: dict[str, Any], reader: _Reader
+    text: str,
+    side: str,
+    layer: str,
+    point: DraftTouchpoint,
+    draft: Draft,
+    path: dict[str, Any],
+    reader: _Reader,
 ) -> None:
     if not side:
         of = str(message("path {name}", name=reader.text(path.get("name"))))
@@ -164,7 +191,11 @@ def _put(  # noqa: PLR0917 - a text and its place
 
 
 def _tell(path: dict[str, Any], found: Found) -> None:
-    found.lose(message("what one cell sets off in another"), message("a map has no field for it"), len(path.get("triggers", [])))
+    found.lose(
+        message("what one cell sets off in another"),
+        message("a map has no field for it"),
+        len(path.get("triggers", [])),
+    )
     layers = [one for one in path.get("layers", []) if isinstance(one, dict)]
     extra = sum(len(layer.get(key, [])) for layer in layers for key in ("tools", "kpis"))
     found.lose(message("tools and KPIs of layers"), message("may become a note and a KPI"), extra)

@@ -15,7 +15,7 @@ _POINTS = {"CommunicationPoint": False, "Action": True}
 
 
 def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return str(element.tag).rpartition("}")[2]
 
 
 def _child(element: Element | None, *names: str) -> Element | None:
@@ -91,7 +91,13 @@ def _actors(element: Element, draft: Draft) -> tuple[dict[str, str], list[str]]:
         else:
             company, kind = _text(actor, "companyName"), _text(actor, "providerType")
             draft.not_personas.append(name)
-            draft.providers.append({"name": name, **({"company": company} if company else {}), **({"type": kind} if kind else {})})
+            draft.providers.append(
+                {
+                    "name": name,
+                    **({"company": company} if company else {}),
+                    **({"type": kind} if kind else {}),
+                }
+            )
     return actors, users
 
 

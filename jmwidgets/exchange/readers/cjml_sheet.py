@@ -13,7 +13,17 @@ from jmwidgets.sniffing.headings import plain
 from jmwidgets.words import message
 
 _HELPERS = {
-    *("log", "user guide", "channels", "actors", "phases", "simplifications", "about", "screenshots", "configure"),
+    *(
+        "log",
+        "user guide",
+        "channels",
+        "actors",
+        "phases",
+        "simplifications",
+        "about",
+        "screenshots",
+        "configure",
+    ),
 }
 _NO = {"no", "nei", "n", "false", "0", "nein", "f"}
 _YES = {"yes", "ja", "y", "j", "true", "1", "x"}
@@ -96,7 +106,9 @@ def _journey(sheet: Sheet, header: int, found: Found) -> Draft:
     draft.title = title or sheet.title
     draft.persona(user.text or "Customer", user.at)
     left = sum(bool(_of(head, word).text) for word in ("creator", "status"))
-    found.lose(message("creator and status"), message("a map has no field for them; may become a source"), left)
+    found.lose(
+        message("creator and status"), message("a map has no field for them; may become a source"), left
+    )
     times = 0
     for row in sheet.grid[header + 1 :]:
         cells = {name: row[place] if place < len(row) else EMPTY for name, place in columns.items()}

@@ -1,4 +1,4 @@
-"""CSV and text from a spreadsheet: lists, maps, personas; and boards that are no more than a list of texts."""
+"""CSV and text from a spreadsheet: lists, maps, personas; and boards that are a list of texts."""
 
 from __future__ import annotations
 
@@ -22,8 +22,35 @@ from jmwidgets.words import _, message
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;:!?…\"“”„'’]")
 _OPENERS = {
-    *("before", "at", "in", "on", "during", "after", "afterwards", "the", "our", "vorher", "nachher", "danach"),
-    *("vor", "bei", "im", "am", "nach", "während", "beim", "unterwegs", "home", "later", "first", "step", "phase"),
+    *(
+        "before",
+        "at",
+        "in",
+        "on",
+        "during",
+        "after",
+        "afterwards",
+        "the",
+        "our",
+        "vorher",
+        "nachher",
+        "danach",
+    ),
+    *(
+        "vor",
+        "bei",
+        "im",
+        "am",
+        "nach",
+        "während",
+        "beim",
+        "unterwegs",
+        "home",
+        "later",
+        "first",
+        "step",
+        "phase",
+    ),
 }
 _FEW = 3
 
@@ -82,7 +109,17 @@ def _padded(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
 
 
 def _language(header: list[str]) -> str:
-    german = {"phase", "kontaktpunkt", "kanal", "stimmung", "wichtigkeit", "zuständig", "idee", "schritt", "ziel"}
+    german = {
+        "phase",
+        "kontaktpunkt",
+        "kanal",
+        "stimmung",
+        "wichtigkeit",
+        "zuständig",
+        "idee",
+        "schritt",
+        "ziel",
+    }
     words = {word.casefold() for cell in header for word in re.findall(r"\w+", cell)}
     return "de" if len(words & (german - {"phase"})) > 1 else ""
 
@@ -104,7 +141,7 @@ def read_texts(given: Given) -> Found:
     singles = [row[0] for row in rows if sum(bool(cell.text) for cell in row) == 1 and row[0].text]
     tables = [row for row in rows if sum(bool(cell.text) for cell in row) > 1]
     title, headings = _headings([cell.text for cell in singles])
-    assumed = {text: "stage" for text in headings} | ({title: "title"} if title else {})
+    assumed = dict.fromkeys(headings, "stage") | ({title: "title"} if title else {})
     asked = found.asking.pairs(
         "headings",
         message("Which rows are headings (frames)?"),
@@ -123,7 +160,9 @@ def read_texts(given: Given) -> Found:
             draft.notes.append(DraftNote("note", cell.text, stage, at=cell.at))
     found.lose(message("place, colour, author and links of the notes"), message("the file doesn't have them"))
     if tables:
-        why = message("a table on the board; its rows may become touchpoints if you copy it into a file of its own")
+        why = message(
+            "a table on the board; its rows may become touchpoints if you copy it into a file of its own"
+        )
         found.lose(message("a table on the board"), why, max(len(tables) - 1, 1))
     return found
 

@@ -22,7 +22,9 @@ from jmwidgets.sniffing.headings import role_of
 from jmwidgets.words import _, message
 
 _LEGEND = re.compile(r"(legend|legende|key|colou?rs?|farben)\b.*", re.IGNORECASE)
-_CONDITION = re.compile(r"(yes|no|ja|nein|oui|non|sí|si|ok|else|otherwise|sonst|if\b.*|wenn\b.*)[.!]?", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"(yes|no|ja|nein|oui|non|sí|si|ok|else|otherwise|sonst|if\b.*|wenn\b.*)[.!]?", re.IGNORECASE
+)
 
 
 @dataclass
@@ -119,12 +121,18 @@ def _inflated(path: Path, packed: str) -> str:
         data = unpacker.decompress(base64.b64decode(packed), LARGEST)
         if unpacker.unconsumed_tail:
             raise JourneyError(
-                _("{file}: expected a drawing, got one that unpacks to far more; save it unpacked", file=path.name)
+                _(
+                    "{file}: expected a drawing, got one that unpacks to far more; save it unpacked",
+                    file=path.name,
+                )
             )
         return urllib.parse.unquote(data.decode("utf-8"))
     except (binascii.Error, zlib.error, UnicodeDecodeError, ValueError):
         raise JourneyError(
-            _("{file}: expected a packed drawing that can be read, got a damaged one; save it again", file=path.name)
+            _(
+                "{file}: expected a packed drawing that can be read, got a damaged one; save it again",
+                file=path.name,
+            )
         ) from None
 
 
@@ -152,8 +160,15 @@ def _cell(cell: Element, wrapper: Element | None) -> _Cell:
         name, _equals, value = part.partition("=")
         if name:
             style[name] = value
-    at = {key: _number(geometry.get(key)) if geometry is not None else 0.0 for key in ("x", "y", "width", "height")}
-    extra = {key: value for key, value in (wrapper.attrib if wrapper is not None else {}).items() if key not in {"id", "label"}}
+    at = {
+        key: _number(geometry.get(key)) if geometry is not None else 0.0
+        for key in ("x", "y", "width", "height")
+    }
+    extra = {
+        key: value
+        for key, value in (wrapper.attrib if wrapper is not None else {}).items()
+        if key not in {"id", "label"}
+    }
     return _Cell(
         (wrapper.get("id") if wrapper is not None else cell.get("id")) or "",
         plain_text(raw),
@@ -181,20 +196,34 @@ def _number(text: str | None) -> float:
 def _read_page(page: str, cells: list[_Cell], legend: dict[str, str], found: Found) -> None:
     known = {cell.id: cell for cell in cells}
     edges = [cell for cell in cells if cell.is_edge]
-    labels = {cell.parent: cell.text for cell in cells if cell.is_label or (cell.parent in known and known[cell.parent].is_edge)}
-    pools = {cell.parent for cell in cells if cell.is_lane and cell.parent in known and known[cell.parent].is_lane}
+    labels = {
+        cell.parent: cell.text
+        for cell in cells
+        if cell.is_label or (cell.parent in known and known[cell.parent].is_edge)
+    }
+    pools = {
+        cell.parent for cell in cells if cell.is_lane and cell.parent in known and known[cell.parent].is_lane
+    }
     lanes = [cell for cell in cells if cell.is_lane and cell.id not in pools]
     parents = {cell.parent for cell in cells}
-    drawn = [cell for cell in cells if not cell.is_edge and not cell.is_label and not cell.is_lane and cell.parent]
+    drawn = [
+        cell for cell in cells if not cell.is_edge and not cell.is_label and not cell.is_lane and cell.parent
+    ]
     drawn = [cell for cell in drawn if cell.parent not in known or not known[cell.parent].is_edge]
     boxes = [cell for cell in drawn if cell.id in parents]
-    shapes = [cell for cell in drawn if cell not in boxes and not (cell.parent in {"", "0"} and not cell.text)]
+    shapes = [
+        cell for cell in drawn if cell not in boxes and not (cell.parent in {"", "0"} and not cell.text)
+    ]
     empty = [cell for cell in shapes if not cell.text]
     found.lose(message("empty boxes"), message("no text"), len(empty))
     texts = [cell for cell in shapes if cell.is_text and cell.text]
     notes = [cell for cell in shapes if cell.is_note and cell.text]
     steps = [cell for cell in shapes if cell.text and cell not in texts and cell not in notes]
-    title = min(texts, key=lambda cell: cell.y).text if texts else next((known[one].text for one in pools if known[one].text), page)
+    title = (
+        min(texts, key=lambda cell: cell.y).text
+        if texts
+        else next((known[one].text for one in pools if known[one].text), page)
+    )
     draft = Draft(title)
     found.journeys.append(draft)
     for cell in texts:
@@ -207,8 +236,14 @@ def _read_page(page: str, cells: list[_Cell], legend: dict[str, str], found: Fou
     _notes(notes, edges, points, stages, known, legend, draft)
     dangling = sum(not (edge.source and edge.target) for edge in edges)
     found.lose(message("a line without an end"), message("it leads nowhere"), dangling)
-    found.lose(message("bold and italics"), message("texts are kept plain"), sum(cell.styled for cell in cells))
-    found.lose(message("tooltips and links"), message("no place for them"), sum(bool({"tooltip", "link"} & set(cell.extra)) for cell in cells))
+    found.lose(
+        message("bold and italics"), message("texts are kept plain"), sum(cell.styled for cell in cells)
+    )
+    found.lose(
+        message("tooltips and links"),
+        message("no place for them"),
+        sum(bool({"tooltip", "link"} & set(cell.extra)) for cell in cells),
+    )
     del used_labels
 
 
@@ -257,7 +292,9 @@ def _stages(  # noqa: PLR0917 - the cells of a page, sorted by what they are
         inside = {cell.id: _lane_of(cell, places, known) for cell in steps}
         for cell in steps:
             if not inside[cell.id]:
-                inside[cell.id] = next((one.text for one in ordered if _covers(one, where[one.id], where[cell.id])), "")
+                inside[cell.id] = next(
+                    (one.text for one in ordered if _covers(one, where[one.id], where[cell.id])), ""
+                )
         if asked == "stages":
             for cell in ordered:
                 draft.stage(cell.text, f"cell {cell.id}")
@@ -278,7 +315,9 @@ def _stages(  # noqa: PLR0917 - the cells of a page, sorted by what they are
 
 
 def _covers(lane: _Cell, corner: tuple[float, float], place: tuple[float, float]) -> bool:
-    return corner[0] <= place[0] <= corner[0] + lane.width and corner[1] <= place[1] <= corner[1] + lane.height
+    return (
+        corner[0] <= place[0] <= corner[0] + lane.width and corner[1] <= place[1] <= corner[1] + lane.height
+    )
 
 
 def _lines(edges: list[_Cell], labels: dict[str, str], steps: set[str]) -> tuple[list[Line], int]:
@@ -309,7 +348,9 @@ def _touchpoints(
             elif name == "lane" and value:
                 points[key].fields["lane"] = value
             elif value and name not in {"tooltip", "link", "placeholders", "tags"}:
-                draft.notes.append(DraftNote("note", value, stages[key], points[key], at=f"cell {key}", of=name))
+                draft.notes.append(
+                    DraftNote("note", value, stages[key], points[key], at=f"cell {key}", of=name)
+                )
     del found
     return points
 
@@ -332,7 +373,9 @@ def _notes(  # noqa: PLR0917 - the notes of a page and all that tells where they
     legend: dict[str, str],
     draft: Draft,
 ) -> None:
-    places = {cell.id: cell.text for cell in known.values() if cell.is_lane and cell.text in set(stages.values())}
+    places = {
+        cell.id: cell.text for cell in known.values() if cell.is_lane and cell.text in set(stages.values())
+    }
     for note in notes:
         tied = next(
             (

@@ -34,7 +34,9 @@ def read(given: Given) -> Found:
     """Read a drawing."""
     found = given.found()
     shapes = _shapes(given)
-    document = next((one for one in shapes if one.name == "Document" and not one.library and not one.page), None)
+    document = next(
+        (one for one in shapes if one.name == "Document" and not one.library and not one.page), None
+    )
     pages = {one.id: one.text or one.name for one in shapes if one.name == "Page" and not one.page}
     draft = Draft(document.text if document else given.stem)
     found.journeys = [draft]
@@ -122,7 +124,10 @@ def _read_steps(  # noqa: PLR0917 - the shapes of a page, sorted by what they ar
     if len(draft.lanes) > 1:
         found.lose(message("which lane a step is in"), message("the file doesn't say"), len(steps))
         found.warn(
-            message("the lanes are {lanes}; which step is in which, the file doesn't say", lanes=tuple(draft.lanes))
+            message(
+                "the lanes are {lanes}; which step is in which, the file doesn't say",
+                lanes=tuple(draft.lanes),
+            )
         )
 
 

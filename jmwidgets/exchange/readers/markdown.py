@@ -24,9 +24,12 @@ _WHO = re.compile(
     r"\s*\**\s*:\s*\**\s*(?P<who>[^\n|]+)",
     re.IGNORECASE,
 )
-_WHO_HEADING = re.compile(r"(who|wer|persona|customer|kunde|user|actor|for whom|whose journey)\??", re.IGNORECASE)
+_WHO_HEADING = re.compile(
+    r"(who|wer|persona|customer|kunde|user|actor|for whom|whose journey)\??", re.IGNORECASE
+)
 _ASKED = re.compile(
-    r"\b(asked|interview\w*|spoken with|spoke with|talked (to|with)|told us|survey\w*|befragt\w*|gesprochen mit"
+    r"\b(asked|interview\w*|spoken with|spoke with|talked (to|with)|told us|survey\w*|befragt\w*|gesprochen "
+    r"mit"
     r"|gefragt|erzählt)\b",
     re.IGNORECASE,
 )
@@ -96,7 +99,11 @@ def _whose(page: Page, found: Found) -> None:
     left = [text for text in texts if text not in used]
     if left:
         shown = left[-1] if len(left[-1]) < 80 else left[-1][:77] + "…"
-        found.lose(message("text around the map, such as “{text}”", text=shown), message("no place on a map"), len(left))
+        found.lose(
+            message("text around the map, such as “{text}”", text=shown),
+            message("no place on a map"),
+            len(left),
+        )
 
 
 def _read_tables(page: Page, found: Found) -> None:
@@ -252,7 +259,9 @@ def _read_nested(items: list[Item], is_stage: bool, draft: Draft, title: str) ->
     for item, name in zip(items, names, strict=True):
         if not is_stage:
             point = draft.add(name, title or str(message("Journey")), f"line {item.line}")
-            draft.notes += [DraftNote("note", one.text, touchpoint=point, at=f"line {one.line}") for one in item.items]
+            draft.notes += [
+                DraftNote("note", one.text, touchpoint=point, at=f"line {one.line}") for one in item.items
+            ]
             continue
         draft.stage(name, f"line {item.line}")
         for one in item.items:

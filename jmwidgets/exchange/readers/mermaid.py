@@ -53,16 +53,27 @@ def read_page(given: Given) -> Found:
     blocks = [one for one in fences(text) if one.language.split(" ")[0] in {"mermaid", ""}]
     journeys = [one for one in blocks if diagram_of(one.text) == JOURNEY]
     others = [one for one in blocks if diagram_of(one.text) not in {"", JOURNEY}]
-    found.lose(message("a diagram of another kind"), message("only journey diagrams hold a journey"), len(others))
-    rest = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith(("#", "```", "~~~"))]
+    found.lose(
+        message("a diagram of another kind"), message("only journey diagrams hold a journey"), len(others)
+    )
+    rest = [
+        line
+        for line in text.splitlines()
+        if line.strip() and not line.lstrip().startswith(("#", "```", "~~~"))
+    ]
     inside = sum(len(one.text.splitlines()) for one in blocks)
     if len(rest) > inside:
-        found.lose(message("the text and tables around the diagrams"), message("they are no part of a diagram"))
+        found.lose(
+            message("the text and tables around the diagrams"), message("they are no part of a diagram")
+        )
     drafts = [_diagram(one.text, one.line, found, one) for one in journeys]
     found.journeys = drafts
     if len(drafts) > 1:
         found.are_apart = True
-        options = {"all": message("all of them"), **{str(place): one.title for place, one in enumerate(drafts, 1)}}
+        options = {
+            "all": message("all of them"),
+            **{str(place): one.title for place, one in enumerate(drafts, 1)},
+        }
         asked = found.asking.choice(
             "journey", message("{count} journeys: which of them?", count=len(drafts)), options, "all"
         )
@@ -76,7 +87,7 @@ def _ask_who_i_am(found: Found, blocks: list[Fence]) -> None:
     headings = [one.heading for one in blocks if one.heading]
     if not names or not headings:
         return
-    name = sorted(names)[0]
+    name = min(names)
     asked = found.asking.choice(
         "self",
         message("Who is “{name}”?", name=name),
@@ -112,7 +123,9 @@ def _decoded(text: str) -> str:
     return _ENTITY.sub(sign, text).replace("<br>", "\n").replace("<br/>", "\n").strip()
 
 
-def _diagram(text: str, first: int, found: Found, block: Fence | None = None) -> Draft:
+def _diagram(  # noqa: PLR0915 - a grammar of a dozen kinds of lines
+    text: str, first: int, found: Found, block: Fence | None = None
+) -> Draft:
     draft = Draft()
     tasks: list[_Task] = []
     stage, comments, looks = "", 0, 0
@@ -158,7 +171,9 @@ def _diagram(text: str, first: int, found: Found, block: Fence | None = None) ->
             task, has_comment, is_bare = _task(words, stage, number)
             comments += has_comment
             if task is None:
-                found.warn(message("line {line} is no task, and was left out: {text}", line=number, text=words[:60]))
+                found.warn(
+                    message("line {line} is no task, and was left out: {text}", line=number, text=words[:60])
+                )
                 found.lose(message("a line that is no task"), message("it has no score"))
                 continue
             if is_bare:
@@ -197,7 +212,9 @@ def _asked_about_bare(tasks: list[_Task], bare: list[int], found: Found) -> list
     found.warn(message("lines {lines} aren't valid Mermaid: # begins a comment, ; ends a name", lines=lines))
     asked = found.asking.choice(
         "bare-signs",
-        message("Lines {lines} aren't valid Mermaid (# or ; in a name): take them as they stand?", lines=lines),
+        message(
+            "Lines {lines} aren't valid Mermaid (# or ; in a name): take them as they stand?", lines=lines
+        ),
         {"yes": message("yes"), "leave-out": message("leave those lines out")},
         "yes",
     )
@@ -218,9 +235,16 @@ def _fill(draft: Draft, tasks: list[_Task], found: Found, block: Fence | None) -
     without = [task for task in tasks if not [one for one in task.actors if one not in feelings]]
     whose = customers
     if without and len(customers) > 1:
-        options = {"all": message("all of them"), **{name: name for name in customers}, "nobody": message("nobody")}
+        options = {
+            "all": message("all of them"),
+            **{name: name for name in customers},
+            "nobody": message("nobody"),
+        }
         asked = found.asking.choice(
-            "nobody-named", message("“{name}” names nobody: whose is it?", name=without[0].name), options, "all"
+            "nobody-named",
+            message("“{name}” names nobody: whose is it?", name=without[0].name),
+            options,
+            "all",
         )
         whose = customers if asked == "all" else [name for name in customers if name == asked]
     for task in tasks:
@@ -237,7 +261,9 @@ def _fill(draft: Draft, tasks: list[_Task], found: Found, block: Fence | None) -
                 cell = Cell(task.score, f"line {task.line}")
                 found.pending.append(Pending(draft, cell, "", "", stage, point, name, _SCALE))
         if task.score and not who and task not in without:
-            found.lose(message("scores of those who aren't customers"), message("a map holds what customers feel"))
+            found.lose(
+                message("scores of those who aren't customers"), message("a map holds what customers feel")
+            )
         for feeling in (one for one in task.actors if one in feelings):
             point.fields["feeling"] = feeling
     if block is not None and block.heading:

@@ -46,7 +46,9 @@ def read(given: Given) -> Found:
 
 def _items(whole: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever JSON holds
     if isinstance(whole, dict):
-        whole = next((whole[key] for key in ("data", "items", "widgets") if isinstance(whole.get(key), list)), [])
+        whole = next(
+            (whole[key] for key in ("data", "items", "widgets") if isinstance(whole.get(key), list)), []
+        )
     return [one for one in whole if isinstance(one, dict)] if isinstance(whole, list) else []
 
 
@@ -86,7 +88,9 @@ def _sticky(item: dict[str, Any], content: str, frames: dict[str, dict[str, Any]
     style = item.get("style") if isinstance(item.get("style"), dict) else {}
     colour = str(style.get("fillColor", "")) if isinstance(style, dict) else ""
     width = _number(item, "geometry", "width")
-    return Sticky(f"item {item.get('id')}", plain_text(content), x, y, colour, area, width, str(item.get("type")))
+    return Sticky(
+        f"item {item.get('id')}", plain_text(content), x, y, colour, area, width, str(item.get("type"))
+    )
 
 
 def _holds(frame: dict[str, Any], x: float, y: float) -> bool:

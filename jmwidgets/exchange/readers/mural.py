@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from jmwidgets.exchange.board import Sticky, add_note, ask_colours, grid_of, lane_roles, nearest, plain_text
 from jmwidgets.exchange.draft import Draft
 from jmwidgets.exchange.found import Found, Given
 from jmwidgets.exchange.readers.delimited import cells_of
-from jmwidgets.sniffing.headings import plain
+from jmwidgets.sniffing.headings import plain, role_of
 from jmwidgets.words import message
 
 _WIDE = {"3x3": 3.0, "5x3": 5.0}
@@ -23,7 +25,11 @@ def read(given: Given) -> Found:
         stickies.append(_sticky(told, row[0].at))
     empty = [sticky for sticky in stickies if not sticky.text]
     found.lose(message("empty notes"), message("no text"), len(empty))
-    tags = sum(bool(row[names.index("tags")].text) for row in rows[1:] if "tags" in names and len(row) > names.index("tags"))
+    tags = sum(
+        bool(row[names.index("tags")].text)
+        for row in rows[1:]
+        if "tags" in names and len(row) > names.index("tags")
+    )
     found.lose(message("tags"), message("a note on the map has none"), tags)
     read_wall([sticky for sticky in stickies if sticky.text], Draft(), found)
     found.lose(message("places, borders and kinds of notes"), message("the map has its own layout"))
@@ -59,8 +65,8 @@ def read_wall(notes: list[Sticky], draft: Draft, found: Found) -> None:
     found.journeys.append(draft)
     rest = [note for note in notes if id(note) not in grid.used]
     meaning, colours = ask_colours(rest, grid.legend, found)
-    for stage in grid.stages:
-        draft.stage(stage.text, stage.id)
+    for heading in grid.stages:
+        draft.stage(heading.text, heading.id)
     draft.lanes = [lane.text for lane in grid.lanes]
     roles = lane_roles(draft.lanes, found) if grid.lanes else {}
     if meaning == "persona":
@@ -90,8 +96,6 @@ def read_wall(notes: list[Sticky], draft: Draft, found: Found) -> None:
 
 
 def _by_colour(text: str) -> str:
-    from jmwidgets.sniffing.headings import role_of
-
     return role_of(text) if text else ""
 
 
@@ -106,7 +110,7 @@ def _is_outside(note: Sticky, ys: list[float], xs: list[float], home: str) -> bo
         return True
     far_down = False
     if len(ys) > 1:
-        step = min(later - earlier for earlier, later in zip(ys, ys[1:], strict=False))
+        step = min(later - earlier for earlier, later in pairwise(ys))
         far_down = note.y > ys[-1] + 1.2 * step or note.y < ys[0] - 1.2 * step
-    step = min((later - earlier for earlier, later in zip(xs, xs[1:], strict=False)), default=400)
+    step = min((later - earlier for earlier, later in pairwise(xs)), default=400)
     return far_down or note.x > xs[-1] + 1.2 * step or note.x < xs[0] - 1.2 * step

@@ -19,7 +19,8 @@ from jmwidgets.sniffing.headings import role_of, tells_of_personas
 from jmwidgets.words import message
 
 _ANY_NAME = re.compile(
-    r"(sheet|tabelle|feuil|hoja|foglio|blad|лист|シート|map|journey|customer journey|karte|journey map|cjm|data|list)"
+    r"(sheet|tabelle|feuil|hoja|foglio|blad|лист|シート|map|journey|customer journey|karte|journey "
+    r"map|cjm|data|list)"
     r"[ _-]?\d*",
     re.IGNORECASE,
 )
@@ -129,7 +130,10 @@ def _read_maps(
         table = replace(one.table, context=context)
         table, strays = _without_strays(table)
         for cell in strays:
-            found.lose(message("“{text}” ({place})", text=cell.text[:60], place=cell.at), message("it stands beside the table"))
+            found.lose(
+                message("“{text}” ({place})", text=cell.text[:60], place=cell.at),
+                message("it stands beside the table"),
+            )
         if not _is_obvious(one.table):
             _ask_header(table, found)
         if one.by_columns:
@@ -150,9 +154,7 @@ def _is_obvious(table: Table) -> bool:
 def _ask_header(table: Table, found: Found) -> None:
     cells = [cell for cell in table.rows[0] if cell.text]
     place = f"{cells[0].at.rpartition('!')[2]}:{cells[-1].at.rpartition('!')[2]}"
-    found.asking.choice(
-        "header", message("Are {place} the headings?", place=place), {place: place}, place
-    )
+    found.asking.choice("header", message("Are {place} the headings?", place=place), {place: place}, place)
 
 
 def _title_above(one: _Map, others: list[tuple[Sheet, Table]]) -> str:
@@ -220,9 +222,13 @@ def _read_scores(one: _Map, draft: Draft, others: list[tuple[Sheet, Table]], fou
             "emotion",
         )
         if asked != "emotion":
-            found.lose(message("the table “{name}”", name=heading), message("left out as you asked"), len(moods))
+            found.lose(
+                message("the table “{name}”", name=heading), message("left out as you asked"), len(moods)
+            )
             continue
-        _put_scores(draft, [(names[row[0].text.casefold()], row[score]) for row in table.rows[1:]], scale, found)
+        _put_scores(
+            draft, [(names[row[0].text.casefold()], row[score]) for row in table.rows[1:]], scale, found
+        )
 
 
 def _put_scores(draft: Draft, scores: list[tuple[str, Cell]], scale: MoodScale, found: Found) -> None:
@@ -234,7 +240,9 @@ def _put_scores(draft: Draft, scores: list[tuple[str, Cell]], scale: MoodScale, 
         word = words.get(stage)
         feeling = word.cell.text if word else ""
         draft.emotions.append(
-            DraftEmotion(cell.text, value, stage, persona=word.persona if word else "", feeling=feeling, at=cell.at)
+            DraftEmotion(
+                cell.text, value, stage, persona=word.persona if word else "", feeling=feeling, at=cell.at
+            )
         )
 
 

@@ -1,0 +1,84 @@
+"""What was imported from which file, kept beside the journey: answers, places and fingerprints, no texts."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from jmwidgets.errors import JourneyError
+from jmwidgets.exchange.wanted import Kept
+from jmwidgets.words import _
+
+_SUFFIX = ".imports.json"
+_VERSION = 1
+
+
+def memory_path(journey_file: Path) -> Path:
+    """Give the path of the memory of a journey file.
+
+    Examples
+    --------
+    >>> memory_path(Path("hike.journey.json")).name
+    'hike.imports.json'
+    """
+    return journey_file.with_name(journey_file.name.removesuffix(".journey.json") + _SUFFIX)
+
+
+def recall(journey_file: Path | None, file: str) -> Kept:
+    """Give what an earlier import of a file made; nothing where there was none.
+
+    Raises
+    ------
+    JourneyError
+        When the memory can't be understood.
+    """
+    whole = _read(journey_file)
+    entry = whole.get("files", {}).get(file, {})
+    return Kept(dict(entry.get("answers", {})), str(entry.get("sha256", "")), dict(entry.get("records", {})))
+
+
+def remember(journey_file: Path | None, file: str, kept: Kept) -> None:
+    """Keep what an import made, in one step that never leaves half a file."""
+    if journey_file is None:
+        return
+    whole = _read(journey_file)
+    entry = {"sha256": kept.sha256, "answers": kept.answers, "records": kept.records}
+    files = {**whole.get("files", {}), file: entry}
+    text = json.dumps({"version": _VERSION, "files": files}, ensure_ascii=False, indent=1, sort_keys=True)
+    target = memory_path(journey_file)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as temporary:
+            temporary.write(text + "\n")
+        Path(name).replace(target)
+    except OSError:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _read(journey_file: Path | None) -> dict[str, Any]:
+    if journey_file is None:
+        return {}
+    path = memory_path(journey_file)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    try:
+        whole = json.loads(text)
+    except ValueError:
+        whole = None
+    if not isinstance(whole, dict) or not isinstance(whole.get("files"), dict):
+        raise JourneyError(
+            _(
+                "{file}: expected what was imported earlier, got something else; delete it, and the next "
+                "import compares by names",
+                file=str(path),
+            )
+        )
+    return whole

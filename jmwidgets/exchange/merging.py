@@ -1,0 +1,203 @@
+"""A file brought into a journey: new records, changed fields, and what people edited since is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jmwidgets.document import COLLECTIONS, Journey, Operation, OperationError, Set, apply, put, removal
+from jmwidgets.document.shape import shapes_of
+from jmwidgets.errors import JourneyError
+from jmwidgets.exchange.wanted import Kept, Wanted, mark_of
+from jmwidgets.words import _
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field that people edited since, and that is changed in the file as well."""
+
+    collection: str
+    id: str
+    field: str
+    ours: Any
+    """What people wrote."""
+    theirs: Any
+    """What the file says now."""
+    at: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Give it as one object."""
+        return {
+            "record": f"{self.collection}/{self.id}",
+            "field": self.field,
+            "kept": self.ours,
+            "in the file": self.theirs,
+            "at": self.at,
+        }
+
+
+@dataclass
+class Merged:
+    """The steps that bring a file into a journey, and what to keep for the next time."""
+
+    steps: list[Operation] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    """Records of the last import that the file doesn't have any more."""
+    removed: list[str] = field(default_factory=list)
+    """Records that people removed since; they stay away."""
+    kept: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def merge(
+    journey: Journey, wanted: list[Wanted], earlier: Kept, *, take_file: bool = False, drop_gone: bool = False
+) -> Merged:
+    """Bring records into a journey.
+
+    Parameters
+    ----------
+    wanted
+        With ids, in an order in which they can be applied.
+    earlier
+        What the last import of the same file made.
+    take_file
+        Where people and the file both changed a field: take the file's value.
+    drop_gone
+        Remove what the file doesn't have any more and nobody edited since.
+    """
+    merged = Merged()
+    after = journey
+    away: set[tuple[str, str]] = set()
+    for one in wanted:
+        name = f"{one.collection}/{one.id}"
+        entry = earlier.records.get(name)
+        if entry is not None and one.id not in after.collection(one.collection):
+            away.add((one.collection, one.id))
+            merged.removed.append(name)
+            merged.kept[name] = entry
+            continue
+        fields = _without(one.collection, one.fields, away)
+        if fields is None:
+            away.add((one.collection, one.id))
+            continue
+        fields = _normal(one, fields)
+        base = entry["fields"] if entry else {}
+        marks = {field_: mark_of(value) for field_, value in fields.items()}
+        for step in _steps(one, fields, base, marks, after, merged, take_file=take_file):
+            after = _applied(after, step, one)
+            merged.steps.append(step)
+        merged.kept[name] = {"key": mark_of(one.key), "at": one.at, "fields": marks}
+    _gone(after, earlier, merged, drop=drop_gone)
+    return merged
+
+
+def _applied(journey: Journey, step: Operation, one: Wanted) -> Journey:
+    try:
+        return apply(journey, step)
+    except JourneyError as error:
+        raise JourneyError(
+            _("{place}: {error}", place=one.at or f"{one.collection}/{one.id}", error=str(error))
+        ) from None
+
+
+def _without(collection: str, fields: dict[str, Any], away: set[tuple[str, str]]) -> dict[str, Any] | None:
+    """Leave out references to records that people removed; None where the record makes no sense without."""
+    if not away:
+        return fields
+    kept = dict(fields)
+    for shape in shapes_of(COLLECTIONS[collection]).values():
+        if not shape.collection or shape.name not in kept:
+            continue
+        value = kept[shape.name]
+        if isinstance(value, list):
+            kept[shape.name] = [key for key in value if (shape.collection, key) not in away]
+        elif (shape.collection, value) in away:
+            if COLLECTIONS[collection].model_fields[shape.name].is_required():
+                return None
+            del kept[shape.name]
+    return kept
+
+
+def _normal(one: Wanted, fields: dict[str, Any]) -> dict[str, Any]:
+    """Write fields as the document would, so that they can be compared."""
+    from pydantic import ValidationError
+
+    try:
+        record = COLLECTIONS[one.collection].model_validate({"id": one.id, **fields})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise JourneyError(
+            _(
+                "{place}: expected a value that fits {field}, got {given} ({why}); correct the file",
+                place=one.at or one.key,
+                field=where,
+                given=repr(first["input"])[:80],
+                why=first["msg"],
+            )
+        ) from None
+    few = record.model_dump(mode="json", exclude_defaults=True)
+    whole = record.model_dump(mode="json")
+    return {name: whole[name] for name in fields if name in few}
+
+
+def _steps(  # noqa: PLR0917 - one record and all that decides about it
+    one: Wanted,
+    fields: dict[str, Any],
+    base: Mapping[str, str],
+    marks: dict[str, str],
+    journey: Journey,
+    merged: Merged,
+    *,
+    take_file: bool,
+) -> list[Operation]:
+    """Give the steps for one record; where people's edits stay, the mark of what was imported stays too."""
+    record = journey.collection(one.collection).get(one.id)
+    if record is None:
+        return [put(one.collection, COLLECTIONS[one.collection].model_validate({"id": one.id, **fields}))]
+    now = record.model_dump(mode="json")
+    steps: list[Operation] = []
+    emptied = [name for name in base if name not in fields]
+    for name, value in (*fields.items(), *((name, None) for name in emptied)):
+        theirs, current, before = value, now.get(name), base.get(name)
+        default = COLLECTIONS[one.collection].model_fields[name].get_default(call_default_factory=True)
+        is_empty = current in (None, "", [], False) or current == default
+        if name == "sources" and isinstance(current, list) and isinstance(value, list):
+            theirs = [*current, *(key for key in value if key not in current)]
+            is_empty = True
+        is_same = current == theirs or (theirs is None and is_empty)
+        if is_same or (theirs is not None and mark_of(theirs) == before):
+            continue
+        untouched = mark_of(current) == before or (is_empty and before is None) or name == "sources"
+        if not untouched and not take_file:
+            merged.conflicts.append(Conflict(one.collection, one.id, name, current, theirs, one.at))
+            if before is not None:
+                marks[name] = before
+            continue
+        steps.append(Set(collection=one.collection, id=one.id, field=name, value=theirs))
+    return steps
+
+
+def _gone(journey: Journey, earlier: Kept, merged: Merged, *, drop: bool) -> None:
+    for name, entry in earlier.records.items():
+        collection, _slash, key = name.partition("/")
+        if (
+            name in merged.kept
+            or key not in journey.collection(collection)
+            or collection in {"sources", "channels", "lanes"}
+        ):
+            continue
+        merged.gone.append(name)
+        now = journey.collection(collection)[key].model_dump(mode="json")
+        untouched = all(mark_of(now.get(field)) == value for field, value in entry["fields"].items())
+        if drop and untouched:
+            try:
+                steps = removal(journey, collection, key)
+                for step in steps:
+                    journey = apply(journey, step)
+            except OperationError:
+                continue
+            merged.steps += steps
+        else:
+            merged.kept[name] = entry

@@ -1,0 +1,473 @@
+"""From drafts to the records of a journey."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from jmwidgets.document import COLLECTIONS, Channel, Journey, experience_id
+from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote, DraftTouchpoint
+from jmwidgets.exchange.wanted import Kept, Wanted, assign, channel_of, mark_of
+from jmwidgets.words import _
+
+_TEXTS = (
+    *("description", "business_side", "frontstage", "support_process", "physical_evidence", "process"),
+    *("owner", "perceived_owner"),
+)
+_OF_EXPERIENCE = {"thought": "thoughts", "action": "actions", "feeling": "feelings"}
+_TWIN = {"thoughts": "to_be_thoughts", "actions": "to_be_actions", "feelings": "to_be_feelings"}
+_PERSONA_TEXTS = (*("quote", "gender", "occupation", "place", "household", "income", "preferences"),)
+_PERSONA_LISTS = ("goals", "motivations", "needs", "likes", "dislikes")
+
+
+def ordinary(text: str) -> str:
+    """Write a name as it is compared: small letters, single blanks."""
+    return " ".join(text.casefold().split())
+
+
+@dataclass
+class Maker:
+    """Makes records of drafts, for one journey.
+
+    Parameters
+    ----------
+    journey
+        What is there already.
+    kept
+        What the same file gave earlier.
+    file, sha256, kind
+        Of the source that all claims name.
+    """
+
+    journey: Journey
+    kept: Kept
+    file: str
+    sha256: str
+    kind: str
+    found: list[Wanted] = field(default_factory=list)
+    channels: dict[str, Channel] = field(default_factory=dict)
+    source: str = ""
+    status: str = "assumed"
+
+    def make(self, drafts: Sequence[Draft]) -> list[Wanted]:
+        """Give all records that the drafts ask for, in the order in which they can be applied."""
+        self._source(drafts)
+        stages = self._stages(drafts)
+        points = self._touchpoints(drafts, stages)
+        personas = self._personas(drafts)
+        self._experiences(drafts, stages, points, personas)
+        self._paths(drafts, points)
+        self._others(drafts, stages, points, personas)
+        order = list(COLLECTIONS)
+        return sorted(self.found, key=lambda one: order.index(one.collection))
+
+    def _assign(self, wanted: list[Wanted], field_: str, *same: str) -> None:
+        """Give ids to records of a collection; alike are those whose fields `same` are equal."""
+        names = (field_, *same)
+        known: dict[tuple[object, ...], str] = {}
+        for record in self.journey.collection(wanted[0].collection).values() if wanted else ():
+            known.setdefault(tuple(_comparable(getattr(record, name)) for name in names), record.id)
+
+        def alike(one: Wanted) -> str | None:
+            return known.get(tuple(_comparable(one.fields.get(name)) for name in names))
+
+        assign(wanted, self.journey, self.kept, alike, lambda one: str(one.fields.get(field_) or one.key))
+        self.found += wanted
+
+    def _source(self, drafts: Sequence[Draft]) -> None:
+        board = self.kind in {"mural-csv", "miro-csv", "miro-json"}
+        fields: dict[str, Any] = {"title": self.file, "kind": "workshop" if board else "other"}
+        fields |= {"file": self.file, "sha256": self.sha256}
+        one = Wanted("sources", f"source {self.file}", "", fields)
+        known = {source.file: source.id for source in self.journey.sources.values() if source.file}
+        assign([one], self.journey, self.kept, lambda _one: known.get(self.file), lambda _one: self.file)
+        self.found.append(one)
+        self.source = one.id
+        self.status = drafts[0].status if drafts else "assumed"
+
+    def claim(self, value: float, draft: Draft, note: str = "") -> dict[str, Any]:
+        """Make a claim that names its source."""
+        told: dict[str, Any] = {"value": round(value, 4), "sources": [self.source]}
+        if draft.status != "assumed":
+            told["status"] = draft.status
+        return {**told, "note": note} if note else told
+
+    def _stages(self, drafts: Sequence[Draft]) -> dict[str, str]:
+        wanted: dict[str, Wanted] = {}
+        for draft in drafts:
+            for stage in draft.stages:
+                key = ordinary(stage.name)
+                one = wanted.setdefault(key, Wanted("stages", f"stage {key}", stage.at, {"name": stage.name}))
+                if stage.fields.get("description"):
+                    one.fields["description"] = stage.fields["description"]
+            for note in draft.notes:
+                key = ordinary(note.touchpoint.stage if note.touchpoint else note.stage)
+                if note.kind == "goal" and key in wanted:
+                    _join(wanted[key].fields, "customer_goal", note.text)
+        self._assign(list(wanted.values()), "name")
+        return {key: one.id for key, one in wanted.items()}
+
+    def _touchpoints(self, drafts: Sequence[Draft], stages: dict[str, str]) -> dict[int, str]:
+        wanted: dict[tuple[str, str, int], Wanted] = {}
+        versions: dict[tuple[str, str, int], set[str]] = {}
+        where: dict[int, tuple[str, str, int]] = {}
+        for draft in drafts:
+            seen: Counter[tuple[str, str]] = Counter()
+            for point in draft.touchpoints:
+                pair = (ordinary(point.stage), ordinary(point.name))
+                key = (*pair, seen[pair])
+                seen[pair] += 1
+                where[id(point)] = key
+                made = Wanted("touchpoints", " / ".join(map(str, key)), point.at)
+                one = wanted.setdefault(key, made)
+                fields = self._of_touchpoint(point, draft, stages)
+                one.fields = {**fields, **one.fields}
+                versions.setdefault(key, set()).add(draft.version)
+        told = {draft.version for draft in drafts} - {""}
+        for key, found in versions.items():
+            if found != told and len(found) == 1 and "" not in found:
+                wanted[key].fields["exists_in"] = next(iter(found))
+        records = list(wanted.values())
+        self._assign(records, "name", "stage")
+        return {mark: wanted[key].id for mark, key in where.items()}
+
+    def _of_touchpoint(self, point: DraftTouchpoint, draft: Draft, stages: dict[str, str]) -> dict[str, Any]:
+        told = point.fields
+        fields: dict[str, Any] = {"name": point.name, "stage": stages[ordinary(point.stage)]}
+        for name in _TEXTS:
+            if told.get(name):
+                fields[name] = str(told[name])
+        if told.get("channel"):
+            fields["channel"] = self._channel(str(told["channel"]))
+        if told.get("importance") is not None:
+            fields["importance"] = self.claim(float(told["importance"]), draft)
+        if told.get("duration"):
+            fields["actual_timing"] = {"text": str(told["duration"])}
+        if told.get("waiting_minutes") is not None:
+            value = self.claim(float(told["waiting_minutes"]), draft)
+            fields["measures"] = [{"name": _("Waiting time"), "value": value, "unit": "min"}]
+        if told.get("backstage"):
+            between = ", ".join(told.get("between", []))
+            fields["backstage"] = (
+                told["backstage"] if isinstance(told["backstage"], str) else f"{between}: {point.name}"
+            )
+        if not fields.get("owner") and (told.get("other_side") or told.get("lane")):
+            fields["owner"] = str(told.get("other_side") or told.get("lane"))
+        if told.get("staff"):
+            fields["frontstage"] = ", ".join(told["staff"])
+        if told.get("compliance") or told.get("deviation"):
+            words = str(told.get("compliance") or _("deviation"))
+            fields["description"] = _("as it went: {words}", words=words)
+        return fields
+
+    def _channel(self, name: str) -> str:
+        found = channel_of(name, self.journey, self.channels)
+        if found.id not in self.channels and found.name == name and found.id not in self.journey.channels:
+            from jmwidgets.document import CHANNELS
+
+            if found.id not in CHANNELS:
+                self.channels[found.id] = found
+                fields = {"name": found.name, "group": found.group}
+                self.found.append(Wanted("channels", f"channel {ordinary(name)}", "", fields, found.id))
+        return found.id
+
+    def _personas(self, drafts: Sequence[Draft]) -> dict[str, str]:
+        wanted: dict[str, Wanted] = {}
+        for draft in drafts:
+            for persona in draft.personas:
+                key = ordinary(persona.name)
+                one = wanted.setdefault(
+                    key, Wanted("personas", f"persona {key}", persona.at, {"name": persona.name})
+                )
+                one.fields |= self._of_persona(persona.fields, draft)
+        needed = any(not draft.personas and (draft.emotions or draft.touchpoints) for draft in drafts)
+        if needed and not wanted:
+            if self.journey.personas:
+                return {"": next(iter(self.journey.personas))}
+            name = _("Customer (assumed)")
+            wanted[""] = Wanted("personas", "persona", "", {"name": name})
+        for one in wanted.values():
+            one.fields["sources"] = [self.source]
+        self._assign(list(wanted.values()), "name")
+        return {key: one.id for key, one in wanted.items()}
+
+    def _of_persona(self, told: dict[str, Any], draft: Draft) -> dict[str, Any]:
+        fields: dict[str, Any] = {name: str(told[name]) for name in _PERSONA_TEXTS if told.get(name)}
+        fields |= {name: list(told[name]) for name in _PERSONA_LISTS if told.get(name)}
+        if told.get("frustrations"):
+            fields["demotivations"] = list(told["frustrations"])
+        if told.get("demographics"):
+            fields["summary"] = str(told["demographics"])
+        if isinstance(told.get("age"), int):
+            fields["age"] = told["age"]
+        if isinstance(told.get("share"), int | float):
+            fields["share"] = self.claim(told["share"], draft)
+        if told.get("preferred_channels"):
+            names = dict.fromkeys(self._channel(name) for name in told["preferred_channels"])
+            fields["preferred_channels"] = list(names)
+        used = {
+            *_PERSONA_TEXTS,
+            *_PERSONA_LISTS,
+            "frustrations",
+            "demographics",
+            "preferred_channels",
+            "status",
+        }
+        used |= {"age"} if "age" in fields else set()
+        used |= {"share"} if "share" in fields else set()
+        rest = [
+            f"{name.replace('_', ' ').capitalize()}: {value}"
+            for name, value in told.items()
+            if name not in used
+        ]
+        behaviour = [str(told["behaviour"])] if told.get("behaviour") else []
+        rest = [line for line in rest if not line.startswith("Behaviour: ")]
+        if behaviour or rest:
+            fields["behaviour"] = "\n".join([*behaviour, *rest])
+        return fields
+
+    def _whose(self, name: str, personas: dict[str, str], draft: Draft) -> list[str]:
+        """Give the personas that something is about: the named one, else all of the journey's."""
+        if name and ordinary(name) in personas:
+            return [personas[ordinary(name)]]
+        own = [personas[ordinary(one.name)] for one in draft.personas]
+        return own or list(personas.values())[:1]
+
+    def _experiences(
+        self,
+        drafts: Sequence[Draft],
+        stages: dict[str, str],
+        points: dict[int, str],
+        personas: dict[str, str],
+    ) -> None:
+        del stages
+        wanted: dict[str, Wanted] = {}
+
+        def of(persona: str, point: DraftTouchpoint, at: str) -> dict[str, Any]:
+            key = experience_id(persona, points[id(point)])
+            fields = {"persona": persona, "touchpoint": points[id(point)]}
+            return wanted.setdefault(key, Wanted("experiences", key, at, fields, key)).fields
+
+        for draft in drafts:
+            future = draft.version == "to-be" and len(drafts) > 1
+            for emotion in draft.emotions:
+                for point, remark in _targets(emotion, draft):
+                    for persona in self._whose(emotion.persona, personas, draft):
+                        fields = of(persona, point, emotion.at)
+                        if emotion.value is not None:
+                            name = "to_be_emotion" if future else "emotion"
+                            fields[name] = self.claim(emotion.value, draft, remark or _noted(emotion))
+                        if emotion.feeling:
+                            _join(fields, "to_be_feelings" if future else "feelings", emotion.feeling)
+            for who, point in draft.skipped:
+                for persona in self._whose(who, personas, draft):
+                    of(persona, point, point.at)["skipped"] = True
+            for point in draft.touchpoints:
+                for persona in self._whose(point.persona, personas, draft):
+                    self._from_touchpoint(point, persona, of)
+                if point.persona and len(draft.personas) > 1:
+                    for other in (one for one in draft.personas if one.name != point.persona):
+                        of(personas[ordinary(other.name)], point, point.at)["skipped"] = True
+            for note, point in _at_touchpoints(draft):
+                if self._is_shared(note, draft):
+                    continue
+                for persona in self._whose(note.persona, personas, draft):
+                    _put_note(note, of(persona, point, note.at), future=future)
+        self.found += [one for one in wanted.values() if len(one.fields) > 2]
+
+    def _from_touchpoint(self, point: DraftTouchpoint, persona: str, of: Any) -> None:  # noqa: ANN401
+        if point.fields.get("customer"):
+            _join(of(persona, point, point.at), "actions", str(point.fields["customer"]))
+        if point.fields.get("feeling"):
+            _join(of(persona, point, point.at), "feelings", str(point.fields["feeling"]))
+        if point.fields.get("happened") is False:
+            of(persona, point, point.at)["skipped"] = True
+
+    def _is_shared(self, note: DraftNote, draft: Draft) -> bool:
+        """Tell whether a note belongs to no persona of several."""
+        return not note.persona and len(draft.personas) > 1
+
+    def _paths(self, drafts: Sequence[Draft], points: dict[int, str]) -> None:
+        wanted = []
+        for draft in drafts:
+            for place, path in enumerate(draft.paths, 1):
+                name = path.name or path.condition or f"{path.kind} {place}"
+                fields = {"name": name, "kind": path.kind, "steps": [points[id(step)] for step in path.steps]}
+                fields |= {"condition": path.condition} if path.condition else {}
+                wanted.append(
+                    Wanted(
+                        "paths", f"path {place} {name}", f"path {place}", {**fields, "sources": [self.source]}
+                    )
+                )
+        self._assign(wanted, "name", "kind")
+
+    def _others(
+        self,
+        drafts: Sequence[Draft],
+        stages: dict[str, str],
+        points: dict[int, str],
+        personas: dict[str, str],
+    ) -> None:
+        found: dict[str, list[Wanted]] = {
+            "lanes": [],
+            "quotes": [],
+            "notes": [],
+            "kpis": [],
+            "opportunities": [],
+        }
+        lanes: dict[str, str] = {}
+        for draft in drafts:
+            own = {id(note): point for note, point in _at_touchpoints(draft)}
+            for note in draft.notes:
+                point = own.get(id(note)) or note.touchpoint
+                in_place = id(note) in own and note.kind in {*_OF_EXPERIENCE, "pain", "to-be"}
+                if note.kind == "goal" and (note.stage or note.touchpoint):
+                    continue
+                if in_place and not self._is_shared(note, draft):
+                    continue
+                made = self._other(note, point, draft, stages, points, personas, lanes)
+                found[made.collection].append(made)
+        for emotion, home in ((one, draft) for draft in drafts for one in draft.emotions):
+            if not _targets(emotion, home):
+                fields = {"text": emotion.raw, "stage": stages[ordinary(emotion.stage)]}
+                made = Wanted("notes", f"note {emotion.stage} {emotion.raw}", emotion.at, fields)
+                found["notes"].append(made)
+        for name, key in lanes.items():
+            self.found.append(Wanted("lanes", f"lane {name}", "", {"name": name, "content": "notes"}, key))
+        _number_keys([one for records in found.values() for one in records])
+        self._assign(found["quotes"], "text", "touchpoint")
+        self._assign(found["notes"], "text", "stage", "touchpoint", "persona")
+        self._assign(found["kpis"], "name", "stage", "touchpoint")
+        self._assign(found["opportunities"], "title")
+
+    def _other(  # noqa: PLR0917 - a note and all that it may refer to
+        self,
+        note: DraftNote,
+        point: DraftTouchpoint | None,
+        draft: Draft,
+        stages: dict[str, str],
+        points: dict[int, str],
+        personas: dict[str, str],
+        lanes: dict[str, str],
+    ) -> Wanted:
+        stage = ordinary(point.stage if point else note.stage)
+        at: dict[str, Any] = {}
+        if point is not None:
+            at["touchpoint"] = points[id(point)]
+        elif stage in stages:
+            at["stage"] = stages[stage]
+        persona = (
+            {"persona": personas[ordinary(note.persona)]}
+            if ordinary(note.persona) in personas and note.persona
+            else {}
+        )
+        key = f"{note.kind} {stage} {ordinary(note.text)}"
+        if note.kind == "quote" and not (stage and point is None):
+            fields = {"text": note.text, "source": self.source, **persona}
+            return Wanted(
+                "quotes", key, note.at, fields | ({"touchpoint": at["touchpoint"]} if point else {})
+            )
+        if note.kind == "opportunity":
+            touched = (
+                [points[id(point)]] if point else [points[id(one)] for one in draft.in_stage(note.stage)]
+            )
+            fields: dict[str, Any] = {"title": note.text, "sources": [self.source]}
+            fields |= {"touchpoints": touched} if touched else {}
+            fields |= {"personas": list(persona.values())} if persona else {}
+            return Wanted("opportunities", key, note.at, fields)
+        if note.kind == "kpi":
+            return Wanted("kpis", key, note.at, {"name": note.text, **at, "sources": [self.source]})
+        name = note.of if note.of and not persona else _lane_name(note)
+        fields = {"text": note.text, **at, **persona}
+        if at and name:
+            fields["lane"] = self._lane(name, lanes)
+        return Wanted("notes", key, note.at, fields)
+
+    def _lane(self, name: str, lanes: dict[str, str]) -> str:
+        for lane in self.journey.lanes.values():
+            if lane.content == "notes" and ordinary(lane.name) == ordinary(name):
+                return lane.id
+        if name not in lanes:
+            from jmwidgets.document import LANES, make_id
+
+            taken = {*self.journey.lanes.ids, *lanes.values(), *(lane.id for lane in LANES)}
+            entries = self.kept.ids("lanes")
+            old = next(
+                (key for key, entry in entries.items() if entry["key"] == mark_of(f"lane {name}")), None
+            )
+            lanes[name] = old or make_id(name, taken, otherwise="lane")
+        return lanes[name]
+
+
+def _lane_name(note: DraftNote) -> str:
+    names = {
+        "thought": _("Thinking (of the stage)"),
+        "action": _("Doing (of the stage)"),
+        "pain": _("Pain points (of the stage)"),
+        "quote": _("Quotes (of the stage)"),
+        "feeling": _("Feelings (of the stage)"),
+        "owner": _("Owner (of the stage)"),
+        "to-be": _("To be (of the stage)"),
+    }
+    return names.get(note.kind, "")
+
+
+def _comparable(value: object) -> object:
+    return ordinary(value) if isinstance(value, str) else value
+
+
+def _join(fields: dict[str, Any], name: str, text: str) -> None:
+    known = str(fields.get(name) or "")
+    if text not in known.split("\n"):
+        fields[name] = f"{known}\n{text}" if known else text
+
+
+def _noted(emotion: DraftEmotion) -> str:
+    return emotion.raw if not emotion.feeling or emotion.raw != emotion.feeling else ""
+
+
+def _targets(emotion: DraftEmotion, draft: Draft) -> list[tuple[DraftTouchpoint, str]]:
+    """Give the touchpoints that an emotion goes to, with the remark that it was given for the whole stage."""
+    if emotion.touchpoint is not None:
+        return [(emotion.touchpoint, "")]
+    points = draft.in_stage(emotion.stage)
+    if len(points) > 1 and draft.stage_mood == "note":
+        return []
+    remark = _("{raw} (given for the whole stage)", raw=emotion.raw) if len(points) > 1 else ""
+    return [(point, remark) for point in (points[:1] if draft.stage_mood == "first" else points)]
+
+
+def _at_touchpoints(draft: Draft) -> Iterable[tuple[DraftNote, DraftTouchpoint]]:
+    """Yield the notes that belong to a touchpoint: by name, or as the only one of their stage."""
+    stages: dict[str, list[DraftTouchpoint]] = {}
+    for point in draft.touchpoints:
+        stages.setdefault(point.stage, []).append(point)
+    for note in draft.notes:
+        single = stages.get(note.stage, [])
+        if note.touchpoint is not None:
+            yield note, note.touchpoint
+        elif len(single) == 1:
+            yield note, single[0]
+
+
+def _put_note(note: DraftNote, fields: dict[str, Any], *, future: bool) -> None:
+    if note.kind in _OF_EXPERIENCE:
+        name = _OF_EXPERIENCE[note.kind]
+        _join(fields, _TWIN[name] if future else name, note.text)
+    elif note.kind == "pain" and not future:
+        known = fields.setdefault("customer_issues", [])
+        if note.text not in known:
+            known.append(note.text)
+    elif note.kind == "to-be":
+        _join(fields, "to_be", note.text)
+
+
+def _number_keys(wanted: list[Wanted]) -> None:
+    """Tell apart records of the same content."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for one in wanted:
+        seen[one.collection, one.key] += 1
+        if seen[one.collection, one.key] > 1:
+            one.key = f"{one.key} #{seen[one.collection, one.key]}"
