@@ -12,7 +12,7 @@ from statistics import median
 
 from jmwidgets.exchange.draft import Draft, DraftNote, NoteKind
 from jmwidgets.exchange.found import Found
-from jmwidgets.exchange.lists import KINDS, ROLE_NAMES
+from jmwidgets.exchange.roles import KINDS
 from jmwidgets.sniffing.headings import role_of
 from jmwidgets.words import Message, message
 
@@ -209,8 +209,3 @@ def lane_roles(names: Sequence[str], found: Found) -> dict[str, str]:
         "touchpoint-lane", message("Which lane holds the touchpoints?"), options, first or "none"
     )
     return {name: "touchpoint" if name == asked else role for name, role in roles.items()}
-
-
-def role_label(role: str) -> Message:
-    """Name a role."""
-    return ROLE_NAMES.get(role, ROLE_NAMES[""])

@@ -16,7 +16,7 @@ from jmwidgets.exchange.memory import recall, remember
 from jmwidgets.exchange.merging import Merged, merge
 from jmwidgets.exchange.records import Maker
 from jmwidgets.exchange.wanted import Kept, Wanted
-from jmwidgets.words import Message, _, message
+from jmwidgets.words import Message, _, is_known, message, use
 
 EDITED = "edited"
 GONE = "gone"
@@ -126,7 +126,9 @@ def propose(looked: Looked, journey: Journey, group: Sequence[Draft], kept: Kept
     """
     earlier = kept or Kept()
     maker = Maker(journey, earlier, looked.path.name, looked.sha256, looked.sniffed.kind)
-    wanted = maker.make(group)
+    # What is stored is in the journey's language, whoever imports.
+    with use(journey.language if is_known(journey.language) else "en"):
+        wanted = maker.make(group)
     answers = looked.answers
     merged = merge(
         journey,

@@ -54,7 +54,8 @@ class Found:
 
     def warn(self, text: Message) -> None:
         """Say something that people should know."""
-        self.warnings.append(text)
+        if str(text) not in map(str, self.warnings):
+            self.warnings.append(text)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from jmwidgets.exchange.cells import (
@@ -13,60 +12,17 @@ from jmwidgets.exchange.cells import (
     lines_of,
     means_nothing,
     names_in,
-    number_in,
     unnumbered,
     unquoted,
     without_zone,
 )
 from jmwidgets.exchange.draft import Draft, DraftNote, DraftTouchpoint, NoteKind
 from jmwidgets.exchange.found import Found, Pending
-from jmwidgets.exchange.moods import is_feeling, read_mood, told_scale
+from jmwidgets.exchange.moods import is_feeling, read_mood
+from jmwidgets.exchange.roles import FIELDS, KINDS, ROLE_NAMES, field_value
 from jmwidgets.sniffing import identifying_columns
 from jmwidgets.sniffing.headings import plain, role_of
-from jmwidgets.words import Message, message
-
-KINDS: dict[str, NoteKind] = {
-    "actions": "action",
-    "thoughts": "thought",
-    "issues": "pain",
-    "opportunities": "opportunity",
-    "goal": "goal",
-    "quote": "quote",
-    "feelings": "feeling",
-    "owner": "owner",
-    "kpi": "kpi",
-    "to_be": "to-be",
-    "notes": "note",
-}
-"""What becomes a note of which kind, by the role of its heading."""
-FIELDS = {
-    *("channel", "owner", "perceived_owner", "business_side", "frontstage", "backstage", "support_process"),
-    *("physical_evidence", "process", "description", "duration"),
-}
-"""What becomes a field of a touchpoint."""
-ROLE_NAMES: dict[str, Message] = {
-    "stage": message("stage"),
-    "touchpoint": message("touchpoint"),
-    "channel": message("channel"),
-    "actions": message("doing"),
-    "thoughts": message("thinking"),
-    "emotion": message("emotion"),
-    "issues": message("pain point"),
-    "opportunities": message("opportunity"),
-    "goal": message("goal"),
-    "quote": message("quote"),
-    "owner": message("owner"),
-    "kpi": message("KPI"),
-    "to_be": message("to be"),
-    "importance": message("importance"),
-    "waiting": message("waiting time"),
-    "persona": message("persona"),
-    "": message("note"),
-}
-_HIGH = {"high": 5.0, "hoch": 5.0, "medium": 3.0, "mittel": 3.0, "low": 1.0, "niedrig": 1.0, "gering": 1.0}
-_HIGH |= {"very high": 5.0, "sehr hoch": 5.0, "critical": 5.0}
-_UNITS = {"s": 1 / 60, "sec": 1 / 60, "sek": 1 / 60, "h": 60.0, "std": 60.0, "hours": 60.0, "hour": 60.0}
-_UNITS |= {"stunden": 60.0, "d": 1440.0, "days": 1440.0, "day": 1440.0, "tage": 1440.0, "tag": 1440.0}
+from jmwidgets.words import message
 
 
 @dataclass
@@ -299,7 +255,7 @@ class _Rows:
                 if self.per_stage and role == "owner":
                     self._note("owner", row[place], None, "")
                     continue
-                value = _field(role, row[place].text, self.table.rows[0][place].text)
+                value = field_value(role, row[place].text, self.table.rows[0][place].text)
                 for point in points:
                     if value is None:
                         self._note("note", row[place], point, "", self.table.rows[0][place].text)
@@ -383,22 +339,3 @@ class _Rows:
                     self.found.pending.append(
                         Pending(self.draft, cell, name, self.table.context, self.stage, point, name)
                     )
-
-
-def _field(role: str, text: str, heading: str) -> object:
-    """Give the value of a field; None for a text that it can't hold."""
-    if role == "importance":
-        number = number_in(text)
-        if number is None:
-            return _HIGH.get(text.strip().casefold())
-        scale = told_scale(heading)
-        low, high = (scale.low, scale.high) if scale else (1.0, 5.0 if number <= 5 else 10.0)
-        return 1 + (number - low) / (high - low) * 4 if low <= number <= high else None
-    if role == "waiting":
-        number = number_in(text)
-        behind = re.search(r"[^\W\d_]+", re.sub(r"^[\s\d.,+-]+", "", text))
-        inside = re.search(r"[(\[]\s*([^\W\d_]+)", heading)
-        word = behind[0] if behind is not None else inside[1] if inside is not None else ""
-        factor = _UNITS.get(word.casefold(), 1.0)
-        return None if number is None else number * factor
-    return text

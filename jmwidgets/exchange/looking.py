@@ -15,7 +15,7 @@ from jmwidgets.exchange.readers.registry import READABLE, reader_of
 from jmwidgets.exchange.safety import read_bytes
 from jmwidgets.exchange.settling import settle
 from jmwidgets.sniffing import Sniffed, sniff
-from jmwidgets.words import Message, message, ngettext
+from jmwidgets.words import Message, message, nmessage
 
 Verdict = Literal["import", "ask", "refuse"]
 
@@ -122,6 +122,16 @@ def look(path: str | Path, *, kind: str = "", answers: Mapping[str, str] | None 
         if answers:
             raise
         return Looked(path, sniffed, sentence=message("{error}", error=Message(str(error))))
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        # A file may hold anything under the names of its kind.
+        why = f"{type(error).__name__}: {error}"
+        told = message(
+            "“{name}” is named like {what}, but is built otherwise ({why}); export it again",
+            name=path.name,
+            what=sniffed.about.label,
+            why=why[:120],
+        )
+        return Looked(path, sniffed, sentence=told)
     found.journeys = [draft for draft in found.journeys if not draft.is_empty]
     if not found.journeys:
         told = message(
@@ -182,7 +192,7 @@ def _sentence(path: Path, sniffed: Sniffed, found: Found) -> Message:
         "“{name}” is {what}; it would give {stages}, {touchpoints} and {notes}",
         name=path.name,
         what=sniffed.what,
-        stages=Message(ngettext("{n} stage", "{n} stages", counts["stages"])),
-        touchpoints=Message(ngettext("{n} touchpoint", "{n} touchpoints", counts["touchpoints"])),
-        notes=Message(ngettext("{n} note", "{n} notes", counts["notes"])),
+        stages=nmessage("{n} stage", "{n} stages", counts["stages"]),
+        touchpoints=nmessage("{n} touchpoint", "{n} touchpoints", counts["touchpoints"]),
+        notes=nmessage("{n} note", "{n} notes", counts["notes"]),
     )

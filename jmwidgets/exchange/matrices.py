@@ -14,7 +14,7 @@ from jmwidgets.exchange.cells import (
 )
 from jmwidgets.exchange.draft import Draft, DraftNote, DraftTouchpoint
 from jmwidgets.exchange.found import Found, Pending
-from jmwidgets.exchange.lists import FIELDS, KINDS
+from jmwidgets.exchange.roles import FIELDS, KINDS
 from jmwidgets.sniffing.headings import role_of
 from jmwidgets.words import message
 

@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from jmwidgets.document import COLLECTIONS, Journey, Operation, OperationError, Set, apply, put, removal
+from jmwidgets.document import (
+    COLLECTIONS,
+    Journey,
+    Operation,
+    OperationError,
+    Set,
+    apply,
+    apply_all,
+    put,
+    removal,
+)
 from jmwidgets.document.shape import shapes_of
 from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.wanted import Kept, Wanted, mark_of
@@ -67,12 +77,11 @@ def merge(
         Remove what the file doesn't have any more and nobody edited since.
     """
     merged = Merged()
-    after = journey
     away: set[tuple[str, str]] = set()
     for one in wanted:
         name = f"{one.collection}/{one.id}"
         entry = earlier.records.get(name)
-        if entry is not None and one.id not in after.collection(one.collection):
+        if entry is not None and one.id not in journey.collection(one.collection):
             away.add((one.collection, one.id))
             merged.removed.append(name)
             merged.kept[name] = entry
@@ -84,21 +93,10 @@ def merge(
         fields = _normal(one, fields)
         base = entry["fields"] if entry else {}
         marks = {field_: mark_of(value) for field_, value in fields.items()}
-        for step in _steps(one, fields, base, marks, after, merged, take_file=take_file):
-            after = _applied(after, step, one)
-            merged.steps.append(step)
+        merged.steps += _steps(one, fields, base, marks, journey, merged, take_file=take_file)
         merged.kept[name] = {"key": mark_of(one.key), "at": one.at, "fields": marks}
-    _gone(after, earlier, merged, drop=drop_gone)
+    _gone(journey, earlier, merged, drop=drop_gone)
     return merged
-
-
-def _applied(journey: Journey, step: Operation, one: Wanted) -> Journey:
-    try:
-        return apply(journey, step)
-    except JourneyError as error:
-        raise JourneyError(
-            _("{place}: {error}", place=one.at or f"{one.collection}/{one.id}", error=str(error))
-        ) from None
 
 
 def _without(collection: str, fields: dict[str, Any], away: set[tuple[str, str]]) -> dict[str, Any] | None:
@@ -180,6 +178,7 @@ def _steps(  # noqa: PLR0917 - one record and all that decides about it
 
 
 def _gone(journey: Journey, earlier: Kept, merged: Merged, *, drop: bool) -> None:
+    journey = apply_all(journey, merged.steps) if drop else journey
     for name, entry in earlier.records.items():
         collection, _slash, key = name.partition("/")
         if (

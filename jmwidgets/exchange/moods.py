@@ -24,9 +24,10 @@ _WORDS: Mapping[str, float] = {
         "encantado",
         1.0: "happy hopeful curious pleased satisfied good glad relieved relief confident proud calm "
         "interested comfortable content positive optimistic motivated eager grateful trusting safe at_ease "
-        "cheerful fine_with_it inspired engaged reassured warm surprised_positively longing welcome impressed easy "
-        "gut zufrieden froh hoffnungsvoll neugierig erleichtert stolz ruhig entspannt interessiert erfreut "
-        "positiv zuversichtlich sicher angenehm content bien satisfait contento bueno bien_satisfecho "
+        "cheerful fine_with_it inspired engaged reassured warm surprised_positively longing welcome "
+        "impressed easy gut zufrieden froh hoffnungsvoll neugierig erleichtert stolz ruhig entspannt "
+        "interessiert erfreut positiv zuversichtlich sicher angenehm content bien satisfait contento "
+        "bueno bien_satisfecho "
         "freudig",
         0.0: "neutral ok okay fine mixed indifferent so_so soso medium average normal unsurprised neither "
         "mittel gleichgültig durchschnittlich gemischt neutre regular geht_so egal wary in_ordnung",

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from jmwidgets.document import COLLECTIONS, Channel, Journey, experience_id
 from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote, DraftTouchpoint
-from jmwidgets.exchange.wanted import Kept, Wanted, assign, channel_of, mark_of
+from jmwidgets.exchange.loose import IN_PLACE, Loose, at_touchpoints, is_shared, ordinary, targets
+from jmwidgets.exchange.wanted import Kept, Wanted, assign, channel_of
 from jmwidgets.words import _
 
 _TEXTS = (
     *("description", "business_side", "frontstage", "support_process", "physical_evidence", "process"),
     *("owner", "perceived_owner"),
 )
-_OF_EXPERIENCE = {"thought": "thoughts", "action": "actions", "feeling": "feelings"}
 _TWIN = {"thoughts": "to_be_thoughts", "actions": "to_be_actions", "feelings": "to_be_feelings"}
 _PERSONA_TEXTS = (*("quote", "gender", "occupation", "place", "household", "income", "preferences"),)
 _PERSONA_LISTS = ("goals", "motivations", "needs", "likes", "dislikes")
-
-
-def ordinary(text: str) -> str:
-    """Write a name as it is compared: small letters, single blanks."""
-    return " ".join(text.casefold().split())
 
 
 @dataclass
@@ -59,7 +54,7 @@ class Maker:
         personas = self._personas(drafts)
         self._experiences(drafts, stages, points, personas)
         self._paths(drafts, points)
-        self._others(drafts, stages, points, personas)
+        self._loose(drafts, stages, points, personas)
         order = list(COLLECTIONS)
         return sorted(self.found, key=lambda one: order.index(one.collection))
 
@@ -253,7 +248,7 @@ class Maker:
         for draft in drafts:
             future = draft.version == "to-be" and len(drafts) > 1
             for emotion in draft.emotions:
-                for point, remark in _targets(emotion, draft):
+                for point, remark in targets(emotion, draft):
                     for persona in self._whose(emotion.persona, personas, draft):
                         fields = of(persona, point, emotion.at)
                         if emotion.value is not None:
@@ -270,8 +265,8 @@ class Maker:
                 if point.persona and len(draft.personas) > 1:
                     for other in (one for one in draft.personas if one.name != point.persona):
                         of(personas[ordinary(other.name)], point, point.at)["skipped"] = True
-            for note, point in _at_touchpoints(draft):
-                if self._is_shared(note, draft):
+            for note, point in at_touchpoints(draft):
+                if is_shared(note, draft):
                     continue
                 for persona in self._whose(note.persona, personas, draft):
                     _put_note(note, of(persona, point, note.at), future=future)
@@ -285,9 +280,21 @@ class Maker:
         if point.fields.get("happened") is False:
             of(persona, point, point.at)["skipped"] = True
 
-    def _is_shared(self, note: DraftNote, draft: Draft) -> bool:
-        """Tell whether a note belongs to no persona of several."""
-        return not note.persona and len(draft.personas) > 1
+    def _loose(
+        self,
+        drafts: Sequence[Draft],
+        stages: dict[str, str],
+        points: dict[int, str],
+        personas: dict[str, str],
+    ) -> None:
+        loose = Loose(self.journey, self.kept, self.source, stages, points, personas)
+        for draft in drafts:
+            loose.add_all(draft)
+        self.found += loose.lane_records()
+        self._assign(loose.found["quotes"], "text", "touchpoint")
+        self._assign(loose.found["notes"], "text", "stage", "touchpoint", "persona")
+        self._assign(loose.found["kpis"], "name", "stage", "touchpoint")
+        self._assign(loose.found["opportunities"], "title")
 
     def _paths(self, drafts: Sequence[Draft], points: dict[int, str]) -> None:
         wanted = []
@@ -302,116 +309,6 @@ class Maker:
                     )
                 )
         self._assign(wanted, "name", "kind")
-
-    def _others(
-        self,
-        drafts: Sequence[Draft],
-        stages: dict[str, str],
-        points: dict[int, str],
-        personas: dict[str, str],
-    ) -> None:
-        found: dict[str, list[Wanted]] = {
-            "lanes": [],
-            "quotes": [],
-            "notes": [],
-            "kpis": [],
-            "opportunities": [],
-        }
-        lanes: dict[str, str] = {}
-        for draft in drafts:
-            own = {id(note): point for note, point in _at_touchpoints(draft)}
-            for note in draft.notes:
-                point = own.get(id(note)) or note.touchpoint
-                in_place = id(note) in own and note.kind in {*_OF_EXPERIENCE, "pain", "to-be"}
-                if note.kind == "goal" and (note.stage or note.touchpoint):
-                    continue
-                if in_place and not self._is_shared(note, draft):
-                    continue
-                made = self._other(note, point, draft, stages, points, personas, lanes)
-                found[made.collection].append(made)
-        for emotion, home in ((one, draft) for draft in drafts for one in draft.emotions):
-            if not _targets(emotion, home):
-                fields = {"text": emotion.raw, "stage": stages[ordinary(emotion.stage)]}
-                made = Wanted("notes", f"note {emotion.stage} {emotion.raw}", emotion.at, fields)
-                found["notes"].append(made)
-        for name, key in lanes.items():
-            self.found.append(Wanted("lanes", f"lane {name}", "", {"name": name, "content": "notes"}, key))
-        _number_keys([one for records in found.values() for one in records])
-        self._assign(found["quotes"], "text", "touchpoint")
-        self._assign(found["notes"], "text", "stage", "touchpoint", "persona")
-        self._assign(found["kpis"], "name", "stage", "touchpoint")
-        self._assign(found["opportunities"], "title")
-
-    def _other(  # noqa: PLR0917 - a note and all that it may refer to
-        self,
-        note: DraftNote,
-        point: DraftTouchpoint | None,
-        draft: Draft,
-        stages: dict[str, str],
-        points: dict[int, str],
-        personas: dict[str, str],
-        lanes: dict[str, str],
-    ) -> Wanted:
-        stage = ordinary(point.stage if point else note.stage)
-        at: dict[str, Any] = {}
-        if point is not None:
-            at["touchpoint"] = points[id(point)]
-        elif stage in stages:
-            at["stage"] = stages[stage]
-        persona = (
-            {"persona": personas[ordinary(note.persona)]}
-            if ordinary(note.persona) in personas and note.persona
-            else {}
-        )
-        key = f"{note.kind} {stage} {ordinary(note.text)}"
-        if note.kind == "quote" and not (stage and point is None):
-            fields = {"text": note.text, "source": self.source, **persona}
-            return Wanted(
-                "quotes", key, note.at, fields | ({"touchpoint": at["touchpoint"]} if point else {})
-            )
-        if note.kind == "opportunity":
-            touched = (
-                [points[id(point)]] if point else [points[id(one)] for one in draft.in_stage(note.stage)]
-            )
-            fields: dict[str, Any] = {"title": note.text, "sources": [self.source]}
-            fields |= {"touchpoints": touched} if touched else {}
-            fields |= {"personas": list(persona.values())} if persona else {}
-            return Wanted("opportunities", key, note.at, fields)
-        if note.kind == "kpi":
-            return Wanted("kpis", key, note.at, {"name": note.text, **at, "sources": [self.source]})
-        name = note.of if note.of and not persona else _lane_name(note)
-        fields = {"text": note.text, **at, **persona}
-        if at and name:
-            fields["lane"] = self._lane(name, lanes)
-        return Wanted("notes", key, note.at, fields)
-
-    def _lane(self, name: str, lanes: dict[str, str]) -> str:
-        for lane in self.journey.lanes.values():
-            if lane.content == "notes" and ordinary(lane.name) == ordinary(name):
-                return lane.id
-        if name not in lanes:
-            from jmwidgets.document import LANES, make_id
-
-            taken = {*self.journey.lanes.ids, *lanes.values(), *(lane.id for lane in LANES)}
-            entries = self.kept.ids("lanes")
-            old = next(
-                (key for key, entry in entries.items() if entry["key"] == mark_of(f"lane {name}")), None
-            )
-            lanes[name] = old or make_id(name, taken, otherwise="lane")
-        return lanes[name]
-
-
-def _lane_name(note: DraftNote) -> str:
-    names = {
-        "thought": _("Thinking (of the stage)"),
-        "action": _("Doing (of the stage)"),
-        "pain": _("Pain points (of the stage)"),
-        "quote": _("Quotes (of the stage)"),
-        "feeling": _("Feelings (of the stage)"),
-        "owner": _("Owner (of the stage)"),
-        "to-be": _("To be (of the stage)"),
-    }
-    return names.get(note.kind, "")
 
 
 def _comparable(value: object) -> object:
@@ -428,33 +325,9 @@ def _noted(emotion: DraftEmotion) -> str:
     return emotion.raw if not emotion.feeling or emotion.raw != emotion.feeling else ""
 
 
-def _targets(emotion: DraftEmotion, draft: Draft) -> list[tuple[DraftTouchpoint, str]]:
-    """Give the touchpoints that an emotion goes to, with the remark that it was given for the whole stage."""
-    if emotion.touchpoint is not None:
-        return [(emotion.touchpoint, "")]
-    points = draft.in_stage(emotion.stage)
-    if len(points) > 1 and draft.stage_mood == "note":
-        return []
-    remark = _("{raw} (given for the whole stage)", raw=emotion.raw) if len(points) > 1 else ""
-    return [(point, remark) for point in (points[:1] if draft.stage_mood == "first" else points)]
-
-
-def _at_touchpoints(draft: Draft) -> Iterable[tuple[DraftNote, DraftTouchpoint]]:
-    """Yield the notes that belong to a touchpoint: by name, or as the only one of their stage."""
-    stages: dict[str, list[DraftTouchpoint]] = {}
-    for point in draft.touchpoints:
-        stages.setdefault(point.stage, []).append(point)
-    for note in draft.notes:
-        single = stages.get(note.stage, [])
-        if note.touchpoint is not None:
-            yield note, note.touchpoint
-        elif len(single) == 1:
-            yield note, single[0]
-
-
 def _put_note(note: DraftNote, fields: dict[str, Any], *, future: bool) -> None:
-    if note.kind in _OF_EXPERIENCE:
-        name = _OF_EXPERIENCE[note.kind]
+    if note.kind in IN_PLACE:
+        name = IN_PLACE[note.kind]
         _join(fields, _TWIN[name] if future else name, note.text)
     elif note.kind == "pain" and not future:
         known = fields.setdefault("customer_issues", [])
@@ -462,12 +335,3 @@ def _put_note(note: DraftNote, fields: dict[str, Any], *, future: bool) -> None:
             known.append(note.text)
     elif note.kind == "to-be":
         _join(fields, "to_be", note.text)
-
-
-def _number_keys(wanted: list[Wanted]) -> None:
-    """Tell apart records of the same content."""
-    seen: Counter[tuple[str, str]] = Counter()
-    for one in wanted:
-        seen[one.collection, one.key] += 1
-        if seen[one.collection, one.key] > 1:
-            one.key = f"{one.key} #{seen[one.collection, one.key]}"

@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from jmwidgets.errors import JourneyError
+from jmwidgets.sniffing.texts import decoded, encoding_of
 from jmwidgets.words import _
 
 LARGEST = 50_000_000
@@ -38,6 +39,23 @@ def read_bytes(path: Path) -> bytes:
             )
         )
     return path.read_bytes()
+
+
+def text_of(path: Path, encoding: str) -> str:
+    """Read a text file of a map, without the mark at its beginning.
+
+    Raises
+    ------
+    JourneyError
+        When it is too large, or no text.
+    """
+    data = read_bytes(path)
+    told = encoding or encoding_of(data)
+    if not told:
+        raise JourneyError(
+            _("{file}: expected a text, got other data; export the map as a text or a table", file=path.name)
+        )
+    return decoded(data, told).lstrip("\ufeff")
 
 
 def refuse_wide(path: Path, width: int, height: int = 0) -> None:

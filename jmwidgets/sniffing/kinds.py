@@ -155,6 +155,12 @@ _ROWS: tuple[tuple[str, Family, Message] | tuple[str, Family, Message, Message],
         message("name a smaller one"),
     ),
     (
+        "too-wide",
+        "refused",
+        message("a table with more columns than a map or a survey has"),
+        message("export the columns that matter"),
+    ),
+    (
         "binary",
         "refused",
         message("a file of an unknown kind"),

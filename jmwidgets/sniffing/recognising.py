@@ -15,6 +15,7 @@ from jmwidgets.sniffing.texts import decoded, encoding_of, rows_of
 from jmwidgets.words import _
 
 _LOOK = 1 << 18
+_WIDEST = 10_000
 _WHOLE = 32 << 20
 """JSON and XML of up to this size are looked at whole."""
 
@@ -154,6 +155,8 @@ def _whole(path: Path, encoding: str, text: str, *, is_whole: bool) -> tuple[str
 
 def _tabular(found: Sniffed, text: str) -> Sniffed:
     table = rows_of(text)
+    if max(map(len, table.rows), default=0) > _WIDEST:
+        return replace(found, kind="too-wide")
     dialect = dialect_of(table.rows, table.separator)
     one_column = table.width < 2
     if dialect.kind == "table-csv" and one_column:

@@ -7,8 +7,7 @@ from typing import Any
 
 from jmwidgets.exchange.draft import Draft, DraftNote, DraftPath, DraftTouchpoint
 from jmwidgets.exchange.found import Found, Given
-from jmwidgets.exchange.safety import json_of, read_bytes
-from jmwidgets.sniffing.texts import decoded
+from jmwidgets.exchange.safety import json_of, text_of
 from jmwidgets.words import message
 
 _SIDES: tuple[tuple[str, str], ...] = (
@@ -41,7 +40,7 @@ class _Reader:
 def read(given: Given) -> Found:
     """Read a blueprint."""
     found = given.found()
-    whole = json_of(given.path, decoded(read_bytes(given.path), given.sniffed.encoding).lstrip("\ufeff"))
+    whole = json_of(given.path, text_of(given.path, given.sniffed.encoding))
     lifecycle = whole.get("lifecycle", whole)
     reader = _Reader(_language(whole, lifecycle, found), found)
     draft = Draft(reader.text(lifecycle.get("name") or lifecycle.get("title")) or given.stem)

@@ -13,10 +13,9 @@ from jmwidgets.exchange.found import Found, Given
 from jmwidgets.exchange.lists import read_list
 from jmwidgets.exchange.matrices import read_matrix
 from jmwidgets.exchange.personas import read_personas
-from jmwidgets.exchange.safety import read_bytes, refuse_wide
+from jmwidgets.exchange.safety import refuse_wide, text_of
 from jmwidgets.sniffing.dialects import is_heading_row, is_matrix
 from jmwidgets.sniffing.headings import role_of
-from jmwidgets.sniffing.texts import decoded
 from jmwidgets.words import _, message
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -57,7 +56,7 @@ _FEW = 3
 
 def cells_of(given: Given, separator: str | None = None) -> list[tuple[Cell, ...]]:
     """Read the rows of a text file, each cell with its line."""
-    text = decoded(read_bytes(given.path), given.sniffed.encoding).lstrip("\ufeff")
+    text = text_of(given.path, given.sniffed.encoding)
     rows: list[tuple[Cell, ...]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or given.sniffed.separator or ",")
     begun = 1

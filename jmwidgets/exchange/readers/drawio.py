@@ -16,7 +16,7 @@ from jmwidgets.exchange.board import is_styled, plain_text
 from jmwidgets.exchange.draft import Draft, DraftNote, DraftPath, DraftTouchpoint
 from jmwidgets.exchange.found import Found, Given
 from jmwidgets.exchange.graph import Line, order_of, ways_of
-from jmwidgets.exchange.lists import KINDS
+from jmwidgets.exchange.roles import KINDS
 from jmwidgets.exchange.safety import LARGEST, read_bytes, xml_of
 from jmwidgets.sniffing.headings import role_of
 from jmwidgets.words import _, message

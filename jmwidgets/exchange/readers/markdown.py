@@ -7,14 +7,14 @@ import re
 from jmwidgets.exchange.cells import Cell, lines_of, names_in, unnumbered, unquoted, without_zone
 from jmwidgets.exchange.draft import Draft, DraftNote
 from jmwidgets.exchange.found import Found, Given, Pending
-from jmwidgets.exchange.lists import FIELDS, KINDS, read_list
+from jmwidgets.exchange.lists import read_list
 from jmwidgets.exchange.matrices import read_matrix
 from jmwidgets.exchange.page import Block, Item, Page, read_page
 from jmwidgets.exchange.personas import fill_persona, persona_name
-from jmwidgets.exchange.safety import read_bytes, refuse_wide
+from jmwidgets.exchange.roles import FIELDS, KINDS
+from jmwidgets.exchange.safety import refuse_wide, text_of
 from jmwidgets.sniffing.dialects import is_heading_row, is_matrix
 from jmwidgets.sniffing.headings import persona_field, plain, role_of
-from jmwidgets.sniffing.texts import decoded
 from jmwidgets.words import message
 
 _AS_IS = re.compile(r"\b(as[ -]?is|ist([ -]zustand)?|today|current|heute|now|before|vorher)\b", re.IGNORECASE)
@@ -51,7 +51,7 @@ def was_asked(*texts: str) -> bool:
 def read(given: Given) -> Found:
     """Read a page, whatever way it tells a journey."""
     found = given.found()
-    text = decoded(read_bytes(given.path), given.sniffed.encoding).lstrip("\ufeff")
+    text = text_of(given.path, given.sniffed.encoding)
     page = read_page(text)
     for block in page.blocks:
         refuse_wide(given.path, max(map(len, block.rows), default=0), len(block.rows))
@@ -118,16 +118,18 @@ def _read_tables(page: Page, found: Found) -> None:
             maps.append((block, False))
     versions: dict[int, str] = {}
     for place, (block, _) in enumerate(maps):
-        heading = page.table(block).heading
-        versions[place] = "to-be" if _TO_BE.search(heading) else "as-is" if _AS_IS.search(heading) else ""
+        versions[place] = _version(page.table(block).heading)
     if {"as-is", "to-be"} <= set(versions.values()):
         names = {page.table(block).heading: versions[place] for place, (block, _) in enumerate(maps)}
-        found.asking.pairs(
+        asked = found.asking.pairs(
             "versions",
             message("Which table is the map as it is, which the map to be?"),
             names,
             [page.table(block).heading for block in tables],
         )
+        versions = {
+            place: _version(asked.get(page.table(block).heading, "")) for place, (block, _) in enumerate(maps)
+        }
     for place, (block, by_columns) in enumerate(maps):
         table = page.table(block)
         draft = Draft(title or table.heading, versions[place])  # type: ignore[arg-type]
@@ -140,6 +142,10 @@ def _read_tables(page: Page, found: Found) -> None:
     for block in tables:
         if block not in [one for one, _ in maps] and not _read_persona_table(block, page, found):
             _lose_table(block, page, found)
+
+
+def _version(text: str) -> str:
+    return "to-be" if _TO_BE.search(text) else "as-is" if _AS_IS.search(text) else ""
 
 
 def _lose_table(block: Block, page: Page, found: Found) -> None:

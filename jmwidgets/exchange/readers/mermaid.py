@@ -10,10 +10,9 @@ from jmwidgets.exchange.cells import Cell
 from jmwidgets.exchange.draft import Draft
 from jmwidgets.exchange.found import Found, Given, Pending
 from jmwidgets.exchange.moods import MoodScale, is_feeling
-from jmwidgets.exchange.safety import read_bytes
+from jmwidgets.exchange.safety import text_of
 from jmwidgets.sniffing.prose import JOURNEY, Fence, diagram_of, fences
-from jmwidgets.sniffing.texts import decoded
-from jmwidgets.words import message
+from jmwidgets.words import Message, message
 
 _SCALE = MoodScale(1, 5, is_told=True)
 _ENTITY = re.compile(r"#(\w+);")
@@ -41,7 +40,7 @@ class _Task:
 def read(given: Given) -> Found:
     """Read a file that is one diagram."""
     found = given.found()
-    text = decoded(read_bytes(given.path), given.sniffed.encoding).lstrip("\ufeff")
+    text = text_of(given.path, given.sniffed.encoding)
     found.journeys = [_diagram(text, 1, found)]
     return found
 
@@ -49,7 +48,7 @@ def read(given: Given) -> Found:
 def read_page(given: Given) -> Found:
     """Read the journey diagrams of a Markdown page."""
     found = given.found()
-    text = decoded(read_bytes(given.path), given.sniffed.encoding).lstrip("\ufeff")
+    text = text_of(given.path, given.sniffed.encoding)
     blocks = [one for one in fences(text) if one.language.split(" ")[0] in {"mermaid", ""}]
     journeys = [one for one in blocks if diagram_of(one.text) == JOURNEY]
     others = [one for one in blocks if diagram_of(one.text) not in {"", JOURNEY}]
@@ -70,7 +69,7 @@ def read_page(given: Given) -> Found:
     found.journeys = drafts
     if len(drafts) > 1:
         found.are_apart = True
-        options = {
+        options: dict[str, str | Message] = {
             "all": message("all of them"),
             **{str(place): one.title for place, one in enumerate(drafts, 1)},
         }
@@ -113,14 +112,18 @@ def _rename(draft: Draft, old: str, new: str, found: Found) -> None:
             waiting.persona = new
 
 
+def _sign(code: str) -> str:
+    """Give the sign that a number or a name stands for; nothing where it stands for none."""
+    if code.isdigit():
+        return chr(int(code)) if 32 <= int(code) < 0x110000 else ""
+    found = html.unescape(f"&{code};")
+    return "" if found.startswith("&") and found != "&" else found
+
+
 def _decoded(text: str) -> str:
     """Give a text without Mermaid's own way of writing signs, as in ``#35;`` for ``#``."""
-
-    def sign(match: re.Match[str]) -> str:
-        code = match[1]
-        return chr(int(code)) if code.isdigit() and int(code) < 0x110000 else html.unescape(f"&{code};")
-
-    return _ENTITY.sub(sign, text).replace("<br>", "\n").replace("<br/>", "\n").strip()
+    whole = _ENTITY.sub(lambda match: _sign(match[1]) or match[0], text)
+    return whole.replace("<br>", "\n").replace("<br/>", "\n").strip()
 
 
 def _diagram(  # noqa: PLR0915 - a grammar of a dozen kinds of lines
@@ -190,7 +193,7 @@ def _diagram(  # noqa: PLR0915 - a grammar of a dozen kinds of lines
 
 def _task(words: str, stage: str, line: int) -> tuple[_Task | None, bool, bool]:
     """Take a task apart; also whether a comment stood behind it, and a bare sign in its name."""
-    kept = _ENTITY.sub(lambda match: f"\ue000{match[1]}\ue001", words)
+    kept = _ENTITY.sub(lambda match: f"\ue000{match[1]}\ue001" if _sign(match[1]) else match[0], words)
     match = _TASK.match(kept)
     if match is None:
         return None, False, False
@@ -235,7 +238,7 @@ def _fill(draft: Draft, tasks: list[_Task], found: Found, block: Fence | None) -
     without = [task for task in tasks if not [one for one in task.actors if one not in feelings]]
     whose = customers
     if without and len(customers) > 1:
-        options = {
+        options: dict[str, str | Message] = {
             "all": message("all of them"),
             **{name: name for name in customers},
             "nobody": message("nobody"),

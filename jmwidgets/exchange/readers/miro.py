@@ -9,9 +9,8 @@ from jmwidgets.exchange.board import Sticky, add_note, ask_colours, is_styled, p
 from jmwidgets.exchange.draft import Draft
 from jmwidgets.exchange.found import Found, Given
 from jmwidgets.exchange.readers.mural import read_wall
-from jmwidgets.exchange.safety import json_of, read_bytes
+from jmwidgets.exchange.safety import json_of, text_of
 from jmwidgets.sniffing.headings import role_of
-from jmwidgets.sniffing.texts import decoded
 from jmwidgets.words import message
 
 _LEGEND = re.compile(r"(legend|legende|key|colou?rs?|farben)\b.*", re.IGNORECASE)
@@ -21,7 +20,7 @@ _TEXTS = {"sticky_note", "shape", "card", "app_card"}
 def read(given: Given) -> Found:
     """Read a board."""
     found = given.found()
-    whole = json_of(given.path, decoded(read_bytes(given.path), given.sniffed.encoding).lstrip("\ufeff"))
+    whole = json_of(given.path, text_of(given.path, given.sniffed.encoding))
     items = _items(whole)
     frames = {str(one.get("id")): one for one in items if one.get("type") == "frame"}
     notes, styled = [], 0

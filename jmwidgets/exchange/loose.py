@@ -1,0 +1,159 @@
+"""What stands on a map beside the experiences: notes, quotes, opportunities, KPIs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from jmwidgets.document import LANES, Journey, make_id
+from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote, DraftTouchpoint
+from jmwidgets.exchange.wanted import Kept, Wanted, mark_of
+from jmwidgets.words import _
+
+IN_PLACE: dict[str, str] = {"thought": "thoughts", "action": "actions", "feeling": "feelings"}
+"""Notes at a touchpoint that become a field of an experience."""
+
+
+def ordinary(text: str) -> str:
+    """Write a name as it is compared: small letters, single blanks."""
+    return " ".join(text.casefold().split())
+
+
+def is_shared(note: DraftNote, draft: Draft) -> bool:
+    """Tell whether a note belongs to no persona of several."""
+    return not note.persona and len(draft.personas) > 1
+
+
+def targets(emotion: DraftEmotion, draft: Draft) -> list[tuple[DraftTouchpoint, str]]:
+    """Give the touchpoints that an emotion goes to, with the remark that it was given for the whole stage."""
+    if emotion.touchpoint is not None:
+        return [(emotion.touchpoint, "")]
+    points = draft.in_stage(emotion.stage)
+    if len(points) > 1 and draft.stage_mood == "note":
+        return []
+    remark = _("{raw} (given for the whole stage)", raw=emotion.raw) if len(points) > 1 else ""
+    return [(point, remark) for point in (points[:1] if draft.stage_mood == "first" else points)]
+
+
+def at_touchpoints(draft: Draft) -> Iterable[tuple[DraftNote, DraftTouchpoint]]:
+    """Yield the notes that belong to a touchpoint: by name, or as the only one of their stage."""
+    stages: dict[str, list[DraftTouchpoint]] = {}
+    for point in draft.touchpoints:
+        stages.setdefault(point.stage, []).append(point)
+    for note in draft.notes:
+        single = stages.get(note.stage, [])
+        if note.touchpoint is not None:
+            yield note, note.touchpoint
+        elif len(single) == 1:
+            yield note, single[0]
+
+
+@dataclass
+class Loose:
+    """Makes the records of notes that no experience holds.
+
+    Parameters
+    ----------
+    journey, kept
+        What is there already, and what the same file gave earlier.
+    source
+        The id of the source that all name.
+    stages, points, personas
+        The ids of what notes may belong to.
+    """
+
+    journey: Journey
+    kept: Kept
+    source: str
+    stages: dict[str, str]
+    points: dict[int, str]
+    personas: dict[str, str]
+    lanes: dict[str, str] = field(default_factory=dict)
+    found: dict[str, list[Wanted]] = field(
+        default_factory=lambda: {"quotes": [], "notes": [], "kpis": [], "opportunities": []}
+    )
+
+    def add_all(self, draft: Draft) -> None:
+        """Add what a draft holds."""
+        own = {id(note): point for note, point in at_touchpoints(draft)}
+        for note in draft.notes:
+            point = own.get(id(note)) or note.touchpoint
+            in_place = id(note) in own and note.kind in {*IN_PLACE, "pain", "to-be"}
+            is_goal = note.kind == "goal" and bool(note.stage or note.touchpoint)
+            if not is_goal and not (in_place and not is_shared(note, draft)):
+                self._add(self._made(note, point, draft))
+        for emotion in draft.emotions:
+            if not targets(emotion, draft):
+                fields = {"text": emotion.raw, "stage": self.stages[ordinary(emotion.stage)]}
+                self._add(Wanted("notes", f"note {emotion.stage} {emotion.raw}", emotion.at, fields))
+
+    def _add(self, one: Wanted) -> None:
+        """Add a record; another of the same content is told apart by its number."""
+        self._seen[one.collection, one.key] += 1
+        if self._seen[one.collection, one.key] > 1:
+            one.key = f"{one.key} #{self._seen[one.collection, one.key]}"
+        self.found[one.collection].append(one)
+
+    def __post_init__(self) -> None:
+        self._seen: Counter[tuple[str, str]] = Counter()
+
+    def lane_records(self) -> list[Wanted]:
+        """Give the free lanes that the notes need."""
+        return [
+            Wanted("lanes", f"lane {name}", "", {"name": name, "content": "notes"}, key)
+            for name, key in self.lanes.items()
+        ]
+
+    def _made(self, note: DraftNote, point: DraftTouchpoint | None, draft: Draft) -> Wanted:
+        stage = ordinary(point.stage if point else note.stage)
+        at: dict[str, Any] = {}
+        if point is not None:
+            at["touchpoint"] = self.points[id(point)]
+        elif stage in self.stages:
+            at["stage"] = self.stages[stage]
+        who = self.personas.get(ordinary(note.persona)) if note.persona else None
+        persona = {"persona": who} if who else {}
+        key = f"{note.kind} {stage} {ordinary(note.text)}"
+        if note.kind == "quote" and not (stage and point is None):
+            fields = {"text": note.text, "source": self.source, **persona}
+            return Wanted("quotes", key, note.at, fields | at)
+        if note.kind == "opportunity":
+            touched = [point] if point else draft.in_stage(note.stage)
+            told: dict[str, Any] = {"title": note.text, "sources": [self.source]}
+            told |= {"touchpoints": [self.points[id(one)] for one in touched]} if touched else {}
+            return Wanted("opportunities", key, note.at, told | ({"personas": [who]} if who else {}))
+        if note.kind == "kpi":
+            return Wanted("kpis", key, note.at, {"name": note.text, **at, "sources": [self.source]})
+        name = note.of if note.of and not persona else _lane_name(note)
+        fields = {"text": note.text, **at, **persona}
+        if at and name:
+            fields["lane"] = self._lane(name)
+        return Wanted("notes", key, note.at, fields)
+
+    def _lane(self, name: str) -> str:
+        for lane in self.journey.lanes.values():
+            if lane.content == "notes" and ordinary(lane.name) == ordinary(name):
+                return lane.id
+        if name not in self.lanes:
+            taken = {*self.journey.lanes.ids, *self.lanes.values(), *(lane.id for lane in LANES)}
+            entries = self.kept.ids("lanes")
+            old = next(
+                (key for key, entry in entries.items() if entry["key"] == mark_of(f"lane {name}")), None
+            )
+            self.lanes[name] = old or make_id(name, taken, otherwise="lane")
+        return self.lanes[name]
+
+
+def _lane_name(note: DraftNote) -> str:
+    names = {
+        "thought": _("Thinking (of the stage)"),
+        "action": _("Doing (of the stage)"),
+        "pain": _("Pain points (of the stage)"),
+        "quote": _("Quotes (of the stage)"),
+        "feeling": _("Feelings (of the stage)"),
+        "owner": _("Owner (of the stage)"),
+        "to-be": _("To be (of the stage)"),
+    }
+    return names.get(note.kind, "")

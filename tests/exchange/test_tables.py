@@ -1,0 +1,205 @@
+"""Lists, maps and personas in CSV, pasted text and Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jmwidgets.exchange import Looked, look
+
+Look = Callable[..., Looked]
+
+
+def test_a_german_list_with_a_sum(
+    look_at: Look,
+    points: Callable[..., Any],
+    moods: Callable[..., Any],
+    notes: Callable[..., Any],
+    lost: Callable[[Looked], str],
+) -> None:
+    looked = look_at(
+        "Phase;Kontaktpunkt;Kanal;Wichtigkeit (1-5);Stimmung;Wartezeit (Min.);Was stört;Zuständig\r\n"
+        'Ankommen;Tür;Telefon;5;sehr schlecht;2,5;"dunkel;\r\nkalt";Wirt\r\nAnkommen;Klingel;;;gut;;;\r\n'
+        "Schlafen;Bett;;2;mies;;;\r\nSumme;3 Kontaktpunkte;;;;2,5;;\r\n"
+    )
+    assert points(looked) == [("Ankommen", "Tür"), ("Ankommen", "Klingel"), ("Schlafen", "Bett")]
+    first = looked.journeys[0].touchpoints[0].fields
+    assert (first["channel"], first["importance"], first["waiting_minutes"], first["owner"]) == (
+        "Telefon",
+        5,
+        2.5,
+        "Wirt",
+    )
+    assert moods(looked) == {("Tür", ""): -2, ("Klingel", ""): 1, ("Bett", ""): -2}
+    assert notes(looked) == {("pain", "dunkel;\nkalt", "Tür")}
+    assert looked.journeys[0].language == "de"
+    assert "the row “Summe”" in lost(looked)
+    assert [question.key for question in looked.questions] == ["columns", "words", "persona"]
+
+
+def test_answers_change_what_is_made(look_at: Look, moods: Callable[..., Any]) -> None:
+    text = "Stage,Touchpoint,Mood,Weather\nGo,Sign,meh,rain\nGo,Gate,good,sun\n"
+    looked = look_at(text, words="meh = -1", persona="Ruth", columns="Weather = channel")
+    assert moods(looked) == {("Sign", "Ruth"): -1, ("Gate", "Ruth"): 1}
+    assert looked.journeys[0].touchpoints[0].fields["channel"] == "rain"
+    assert looked.verdict == "import"
+
+
+def test_cells_from_the_clipboard(
+    look_at: Look, points: Callable[..., Any], moods: Callable[..., Any]
+) -> None:
+    looked = look_at(
+        '\tStep\tWhere\tFeels\tNote\nGo\tFinds the sign\tpath\t-2\t"torn\nwet"\n\tWaits\thut\t0\t\n'
+    )
+    assert looked.sniffed.kind == "journey-tsv"
+    assert points(looked) == [("Go", "Finds the sign"), ("Go", "Waits")]
+    assert moods(looked) == {("Finds the sign", ""): -2, ("Waits", ""): 0}
+
+
+def test_personal_columns_stay_at_the_door(look_at: Look, lost: Callable[[Looked], str]) -> None:
+    rows = "".join(f"Go,Sign {n},guest{n}@example.org,Guest {n}\n" for n in range(6))
+    looked = look_at("Stage,Touchpoint,Heard from,Customer name\n" + rows)
+    assert "example.org" not in str(looked.as_json())
+    assert "Guest 3" not in str(looked.as_json())
+    assert "personal data stay at the door" in lost(looked)
+
+
+def test_personas_in_columns_and_in_rows(look_at: Look, lost: Callable[[Looked], str]) -> None:
+    columns = look_at(
+        ',Ada,Bo\nType,Proto-persona,Regular\nMarket size,60 %,\nDemographics,"41, baker",\n'
+        "Goals,Rest; quiet,Speed\nFrustrations,Rain,\nQuote,“Still far?”,\nShoe size,41,\n"
+    )
+    ada = columns.journeys[0].personas[0].fields
+    assert (ada["share"], ada["age"], ada["goals"], ada["quote"]) == (
+        0.6,
+        41,
+        ["Rest", "quiet"],
+        "Still far?",
+    )
+    assert ada["Shoe size"] == "41"
+    assert "Shoe size" in lost(columns)
+    rows = look_at("Name,Age,Goals,Frustrations,Quote\nAda,41,Rest,Rain,Oh\nBo,30,Speed,,No\n")
+    assert [one.name for one in rows.journeys[0].personas] == ["Ada", "Bo"]
+    assert rows.journeys[0].personas[1].fields["age"] == 30
+
+
+def test_texts_in_order_ask_for_their_headings(
+    look_at: Look, notes: Callable[..., Any], points: Callable[..., Any]
+) -> None:
+    text = (
+        '\ufeff"Our hut"\n"On the way"\n"The sign is gone, again"\n"At the door"\n"Rings twice"\n'
+        '"Waits in the rain for long"\n"Sign","Ranger"\n"On the way"\n"Meets a cow by the lake"\n'
+    )
+    looked = look_at(text)
+    assert looked.journeys[0].title == "Our hut"
+    assert [stage.name for stage in looked.journeys[0].stages] == ["On the way", "At the door", "Rings twice"]
+    told = look_at(text, headings="Rings twice = note")
+    assert ("note", "Rings twice", "At the door") in notes(told)
+    assert ("note", "Meets a cow by the lake", "On the way") in notes(told)
+    assert points(told) == []
+
+
+def test_a_map_anywhere_on_a_sheet(
+    workbook: Callable[..., Path],
+    points: Callable[..., Any],
+    moods: Callable[..., Any],
+    notes: Callable[..., Any],
+    lost: Callable[[Looked], str],
+) -> None:
+    file = workbook(
+        {
+            "Tabelle1": {
+                "C2": "A night in the hut",
+                **dict(
+                    zip(
+                        ("C4", "D4", "E4", "F4", "G4"),
+                        ("Stage", "Goal", "Touchpoints", "Emotion", "Pain points"),
+                        strict=True,
+                    )
+                ),
+                **dict(
+                    zip(
+                        ("C5", "D5", "E5", "F5", "G5"),
+                        ("Arrive", "Dry", "Door / bell", "Cold", "Dark\nWet"),
+                        strict=True,
+                    )
+                ),
+                **dict(
+                    zip(
+                        ("C6", "D6", "E6", "F6", "G6"),
+                        ("Sleep", "Rest", "Bunk; blanket", "Glad", "-"),
+                        strict=True,
+                    )
+                ),
+                "H4": "drawn in May",
+                "C9": "Stage",
+                "D9": "Score",
+                "C10": "Arrive",
+                "D10": 1,
+                "C11": "Sleep",
+                "D11": 5,
+            }
+        }
+    )
+    looked = look(file)
+    assert looked.journeys[0].title == "A night in the hut"
+    assert points(looked) == [("Arrive", "Door"), ("Arrive", "bell"), ("Sleep", "Bunk"), ("Sleep", "blanket")]
+    assert moods(looked) == {("Arrive", ""): -2, ("Sleep", ""): 2}
+    assert [one.feeling for one in looked.journeys[0].emotions] == ["Cold", "Glad"]
+    assert ("pain", "Wet", "Arrive") in notes(looked)
+    assert "drawn in May" in lost(looked)
+    assert looked.journeys[0].touchpoints[0].at == "Tabelle1!E5"
+    assert moods(look(file, answers={"scores": "leave-out"})) == {("Sleep", ""): 1}
+
+
+def test_a_sheet_for_each_persona(
+    workbook: Callable[..., Path], points: Callable[..., Any], moods: Callable[..., Any]
+) -> None:
+    def sheet(*stages: str) -> dict[str, Any]:
+        cells: dict[str, Any] = {"A1": "Section", "A2": "Action", "A3": "Channels", "A4": "Emotion"}
+        for column, (number, name) in zip("BCD", enumerate(stages, 1), strict=False):
+            cells |= {
+                f"{column}1": f"{number} {name} [HUT]",
+                f"{column}2": f"{name}s",
+                f"{column}3": "path",
+                f"{column}4": f"+{number} · glad",
+            }
+        return cells
+
+    looked = look(
+        workbook(
+            {"Hiker": sheet("Go", "Rest"), "Host": sheet("Cook", "Clean"), "Read me": {"A1": "for the team"}}
+        )
+    )
+    assert [draft.title for draft in looked.journeys] == ["Hiker", "Host"]
+    assert points(looked) == [("Go", "Gos"), ("Rest", "Rests")]
+    assert moods(looked)["Rest", "Hiker"] == 2
+    assert looked.are_apart
+
+
+def test_states_in_colours(
+    workbook: Callable[..., Path], moods: Callable[..., Any], lost: Callable[[Looked], str]
+) -> None:
+    cells: dict[str, Any] = {"A1": "Stage", "B1": "Touchpoint", "C1": "Hiker", "D1": "Host", "E1": "secret"}
+    cells |= {
+        "A2": "Arrive",
+        "B2": "Door",
+        "C2": (None, "FF5050", "too dark"),
+        "D2": (None, "92D050"),
+        "E2": "hush",
+    }
+    cells |= {"B3": "Bell", "C3": "n/a", "D3": (None, "FFC000")}
+    cells |= {"A4": "Sleep", "B4": "Bunk", "C4": (None, "92D050"), "D4": (None, "FF5050")}
+    looked = look(workbook({"Map": cells}, merged=("A2:A3",), hidden="E"))
+    assert moods(looked) == {
+        ("Door", "Hiker"): -1,
+        ("Door", "Host"): 1,
+        ("Bell", "Host"): 0,
+        ("Bunk", "Hiker"): 1,
+        ("Bunk", "Host"): -1,
+    }
+    assert [(who, point.name) for who, point in looked.journeys[0].skipped] == [("Hiker", "Bell")]
+    assert "too dark" in [note.text for note in looked.journeys[0].notes]
+    assert "hush" not in str(looked.as_json())
+    assert "the hidden column “secret”" in lost(looked)
