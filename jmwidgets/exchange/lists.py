@@ -124,7 +124,7 @@ def _identifying(table: Table, header: list[str], roles: list[str]) -> dict[int,
         {text: row[place].text for place, text in enumerate(header) if place < len(row)}
         for row in table.rows[1:200]
     ]
-    found = {one.column: one.why for one in identifying_columns(plainly, list(dict.fromkeys(header)))}
+    found = {one.column: str(one.why) for one in identifying_columns(plainly, list(dict.fromkeys(header)))}
     return {
         place: found[text]
         for place, text in enumerate(header)
