@@ -17,10 +17,9 @@ from jmwidgets.document import (
     put,
     removal,
 )
+from jmwidgets.document.problem import problems_of
 from jmwidgets.document.shape import shapes_of
-from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.wanted import Kept, Wanted, mark_of
-from jmwidgets.words import _
 
 
 @dataclass(frozen=True)
@@ -119,22 +118,13 @@ def _without(collection: str, fields: dict[str, Any], away: set[tuple[str, str]]
 
 def _normal(one: Wanted, fields: dict[str, Any]) -> dict[str, Any]:
     """Write fields as the document would, so that they can be compared."""
-    from pydantic import ValidationError
-
+    model = COLLECTIONS[one.collection]
     try:
-        record = COLLECTIONS[one.collection].model_validate({"id": one.id, **fields})
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(map(str, first["loc"]))
-        raise JourneyError(
-            _(
-                "{place}: expected a value that fits {field}, got {given} ({why}); correct the file",
-                place=one.at or one.key,
-                field=where,
-                given=repr(first["input"])[:80],
-                why=first["msg"],
-            )
-        ) from None
+        record = model.model_validate({"id": one.id, **fields})
+    except ValueError as error:
+        # Pydantic's own error is one; it is worded by the document.
+        where = one.at or f"{one.collection}/{one.id}"
+        raise InvalidDocument(problems_of(error, where, model)) from None  # type: ignore[arg-type]
     few = record.model_dump(mode="json", exclude_defaults=True)
     whole = record.model_dump(mode="json")
     return {name: whole[name] for name in fields if name in few}
