@@ -8,6 +8,7 @@ from typing import Any
 
 from jmwidgets.document import (
     COLLECTIONS,
+    InvalidDocument,
     Journey,
     Operation,
     OperationError,
