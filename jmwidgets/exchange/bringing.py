@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from jmwidgets.document import LANES, Journey, Operation, Records, apply_all, make_id
-from jmwidgets.errors import JourneyError, not_one_of
+from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.asking import Question
 from jmwidgets.exchange.draft import Draft
 from jmwidgets.exchange.looking import Looked, look
@@ -16,7 +16,7 @@ from jmwidgets.exchange.memory import recall, remember
 from jmwidgets.exchange.merging import Merged, merge
 from jmwidgets.exchange.records import Maker
 from jmwidgets.exchange.wanted import Kept, Wanted
-from jmwidgets.words import Message, _, is_known, message, use
+from jmwidgets.words import Message, _, is_known, message, not_one_of, use
 
 EDITED = "edited"
 GONE = "gone"
@@ -98,7 +98,7 @@ def drafts_of(looked: Looked, which: str = "") -> list[list[Draft]]:
     for place, group in enumerate(groups, 1):
         if which == str(place) or any(which.casefold() == draft.title.casefold() for draft in group):
             return [group]
-    raise JourneyError(not_one_of("journey", which, [group[0].title for group in groups]))
+    raise JourneyError(not_one_of(message("journeys"), which, [group[0].title for group in groups]))
 
 
 def blank_for(looked: Looked, group: Sequence[Draft]) -> Journey:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from jmwidgets.errors import JourneyError, not_one_of
+from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.asking import Question
 from jmwidgets.exchange.draft import Draft, Loss
 from jmwidgets.exchange.found import Found, Given
@@ -15,7 +15,7 @@ from jmwidgets.exchange.readers.registry import READABLE, reader_of
 from jmwidgets.exchange.safety import read_bytes
 from jmwidgets.exchange.settling import settle
 from jmwidgets.sniffing import Sniffed, sniff
-from jmwidgets.words import Message, message, nmessage
+from jmwidgets.words import Message, message, nmessage, not_one_of
 
 Verdict = Literal["import", "ask", "refuse"]
 
@@ -109,7 +109,7 @@ def look(path: str | Path, *, kind: str = "", answers: Mapping[str, str] | None 
     sniffed = sniff(path)
     if kind:
         if kind not in READABLE:
-            raise JourneyError(not_one_of("kind", kind, READABLE))
+            raise JourneyError(not_one_of(message("kinds of files"), kind, READABLE))
         sniffed = replace(sniffed, kind=kind)
     if sniffed.kind not in READABLE:
         return _not_a_map(path, sniffed)

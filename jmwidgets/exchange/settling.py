@@ -35,7 +35,7 @@ def settle(found: Found) -> None:
         asked = found.asking.choice(
             "stage-mood",
             message("Does the mood of a stage go to each touchpoint of it?"),
-            {"each": message("each"), "first": message("the first"), "note": message("a note")},
+            {"each": message("each"), "first": message("the first touchpoint"), "note": message("a note")},
             "each",
         )
         for draft in found.journeys:
@@ -130,7 +130,7 @@ def _number_of(found: Found, mood: Mood) -> float:
     asked = found.asking.choice(
         "two-values",
         message("“{raw}”: which of the values?", raw=mood.raw),
-        {"first": message("the first"), "last": message("the last"), "mean": message("the mean")},
+        {"first": message("the first value"), "last": message("the last value"), "mean": message("the mean")},
         "last",
     )
     return {"first": first, "last": last, "mean": sum(mood.numbers) / len(mood.numbers)}[asked]
