@@ -28,8 +28,8 @@ def report(browser: Browser, folder: Path) -> dict[str, bytes]:
     _jmwidgets("run", str(workspace), "--persona", "ruth")
     page = browser.new_page(viewport={"width": 2200, "height": 1000}, device_scale_factor=1)
     page.goto((workspace / "reports" / "ruth.html").as_uri())
-    page.get_by_role("button", name="Fit map to window").click()
-    page.evaluate("document.querySelectorAll('.jm-bar, .jm-contents').forEach(one => one.hidden = true)")
+    page.get_by_role("button", name="Fit map to window").first.click()
+    page.evaluate("document.querySelectorAll('.jm-tools').forEach(one => one.hidden = true)")
     return {"report.png": page.screenshot(full_page=True, clip=_down_to(page, "What happens next", 760))}
 
 

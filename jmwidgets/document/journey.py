@@ -73,6 +73,10 @@ class About(Record):
     story: Annotated[str, Label("Story"), Long(), Seen(STORY)] = ""
     public_story: Annotated[str, Label("Story that people outside read"), Long(), Seen(INSIDE)] = ""
     """What people outside the business read in place of the story."""
+    offers: Annotated[str, Label("Special offers for customers"), Long(), Seen(EVERYBODY)] = ""
+    """What customers are offered; written for them, and shown beside their story."""
+    complaints: Annotated[str, Label("How to complain"), Long(), Seen(EVERYBODY)] = ""
+    """Where a customer turns when something went wrong, and what happens then; written for customers."""
     excerpt: Annotated[Excerpt | None, Label("Excerpt"), Computed(), Seen(EVERYBODY)] = None
     """Set on the part that one audience may see; None for a whole journey."""
 

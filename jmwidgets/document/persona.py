@@ -63,6 +63,10 @@ class Persona(Entity):
     public_summary: Annotated[str, Label("Summary that people outside read"), Long(), Seen(INSIDE)] = ""
     """What people outside the business read in place of the summary."""
     quote: Annotated[str, Label("In their own words"), Long(), Seen(PERSONAS)] = ""
+    headline: Annotated[str, Label("Headline of the report"), Long(), Seen(EVERYBODY)] = ""
+    """The sentence over the report; left out, it is made of the findings."""
+    public_headline: Annotated[str, Label("Headline that people outside read"), Long(), Seen(INSIDE)] = ""
+    """What people outside the business read in place of the headline."""
     avatar: Annotated[Avatar | None, Label("Picture"), Seen(EVERYBODY)] = None
     colour: Annotated[Colour | None, Label("Colour"), Seen(EVERYBODY)] = None
     segment: Annotated[SegmentId | None, Label("Segment"), Seen(EVERYBODY)] = None

@@ -189,6 +189,7 @@ class Audience(Entity):
     name: Annotated[Name, Label("Name"), Seen(EVERYBODY)]
     purpose: Annotated[str, Label("Purpose"), Long(), Seen(INSIDE)] = ""
     sections: Annotated[tuple[Section, ...], Label("Sections"), Seen(EVERYBODY)] = ()
+    """What these readers see, in the order in which a report shows it to them."""
 
 
 AUDIENCES: dict[str, Audience] = {
@@ -198,7 +199,7 @@ AUDIENCES: dict[str, Audience] = {
             id="board",
             name="Board",
             purpose="KPIs, value at stake and what is being done",
-            sections=("summary", "kpis", "value", "personas", "map", "pain-points", "actions", "evidence"),
+            sections=("summary", "value", "kpis", "map", "pain-points", "actions", "evidence", "personas"),
         ),
         Audience(
             id="service-team",
@@ -206,13 +207,13 @@ AUDIENCES: dict[str, Audience] = {
             purpose="pain points, their owners and the actions",
             sections=(
                 "summary",
-                "personas",
-                "map",
-                "channels",
                 "pain-points",
                 "owners",
-                "opportunities",
                 "actions",
+                "map",
+                "opportunities",
+                "channels",
+                "personas",
                 "evidence",
                 "internals",
             ),
@@ -221,13 +222,13 @@ AUDIENCES: dict[str, Audience] = {
             id="marketing",
             name="Marketing",
             purpose="personas, channels and opportunities",
-            sections=("summary", "kpis", "personas", "map", "channels", "opportunities", "evidence", "story"),
+            sections=("summary", "channels", "personas", "map", "opportunities", "kpis", "story", "evidence"),
         ),
         Audience(
             id="customers",
             name="Customers",
             purpose="the journey as customers live it, without internals",
-            sections=("summary", "personas", "map", "channels", "story"),
+            sections=("summary", "story", "map", "channels", "personas"),
         ),
     )
 }

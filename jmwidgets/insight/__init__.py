@@ -28,6 +28,7 @@ from jmwidgets.insight.gaps import (
     stage_gaps,
     timing_gaps,
 )
+from jmwidgets.insight.headline import Headline, headline
 from jmwidgets.insight.kpis import KpiProgress, kpi_progress
 from jmwidgets.insight.losses import Loss, ReasonFound, Struggle, losses, reasons, struggles
 from jmwidgets.insight.moments import MomentOfTruth, moments_of_truth
@@ -57,6 +58,7 @@ __all__ = [
     "ExpectationGap",
     "Finding",
     "FreeText",
+    "Headline",
     "KpiProgress",
     "Letdown",
     "Loss",
@@ -96,6 +98,7 @@ __all__ = [
     "figures",
     "for_reader",
     "free_texts",
+    "headline",
     "kpi_progress",
     "losses",
     "may_read",

@@ -84,7 +84,7 @@ class Pair:
 def chips_of(journey: Journey, persona: Persona) -> Iterator[Chip]:
     """Yield the chips of a card: how sure it is, share, segment, preferred channels."""
     is_validated = persona.status == "validated"
-    yield Chip(_standing(persona), is_standing=True, is_validated=is_validated)
+    yield Chip(standing(persona), is_standing=True, is_validated=is_validated)
     if persona.share:
         said = message(
             "{part:share} of customers ({evidence})",
@@ -164,8 +164,14 @@ def initials(name: str) -> str:
     return "".join([letters[0], letters[-1]] if len(letters) > 1 else letters)
 
 
-def _standing(persona: Persona) -> Message:
-    """Say whether a persona was checked against data."""
+def standing(persona: Persona) -> Message:
+    """Say whether a persona was checked against data.
+
+    Examples
+    --------
+    >>> str(standing(Persona(id="ruth", name="Ruth")))
+    'Proto-persona: assumed, not yet checked'
+    """
     if persona.status != "validated":
         return message("Proto-persona: assumed, not yet checked")
     return message("Validated") if persona.n is None else message("Validated (n = {n})", n=persona.n)

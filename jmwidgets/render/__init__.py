@@ -1,5 +1,6 @@
 """Document and findings to HTML and SVG, as pure functions: the only room that makes markup."""
 
+from jmwidgets.render.about import about
 from jmwidgets.render.added import added_picture, added_prose, added_table
 from jmwidgets.render.analysis import breaks, channels_and_segments, works
 from jmwidgets.render.comparison import comparison
@@ -7,8 +8,10 @@ from jmwidgets.render.details import facts_panel, figures_table, touchpoint_deta
 from jmwidgets.render.environment import prepare
 from jmwidgets.render.evidence import evidence_panel
 from jmwidgets.render.findings import action_table, hurts, pain_list
+from jmwidgets.render.first_screen import header, tells_all
+from jmwidgets.render.folded import folded
 from jmwidgets.render.future import to_be, will_differ
-from jmwidgets.render.header import header, kpi_row
+from jmwidgets.render.header import kpi_row
 from jmwidgets.render.index import Entry, Failure, index_page
 from jmwidgets.render.journey_map import journey_map
 from jmwidgets.render.layers import layered
@@ -33,6 +36,7 @@ from jmwidgets.render.words import (
 __all__ = [
     "Entry",
     "Failure",
+    "about",
     "action_table",
     "added_picture",
     "added_prose",
@@ -47,6 +51,7 @@ __all__ = [
     "evidence_panel",
     "facts_panel",
     "figures_table",
+    "folded",
     "header",
     "hurts",
     "index_page",
@@ -69,6 +74,7 @@ __all__ = [
     "stakeholders",
     "story",
     "stylesheet",
+    "tells_all",
     "to_be",
     "touchpoint_details",
     "value_panel",

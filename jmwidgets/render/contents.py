@@ -38,8 +38,13 @@ def contents(body: Markup) -> tuple[Entry, ...]:
     >>> [(entry.place, entry.name) for entry in contents(body)][0]
     ('s0', 'Part 0')
     """
-    found = tuple(filter(None, map(_entry, _HEADING.finditer(body))))
+    found = named(body)
     return found if len(found) >= _FEWEST else ()
+
+
+def named(body: Markup) -> tuple[Entry, ...]:
+    """List the sections that stand in some markup, in order."""
+    return tuple(filter(None, map(_entry, _HEADING.finditer(body))))
 
 
 def _entry(found: re.Match[str]) -> Entry | None:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from jmwidgets.document import STATUSES, Journey, label_of
 from jmwidgets.document.claim import Status
-from jmwidgets.insight import coverage, reality_check
+from jmwidgets.insight import Coverage, coverage, reality_check
 from jmwidgets.insight.emotions import scale_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import Message, message
@@ -43,6 +43,21 @@ def evidence_panel(journey: Journey, persona_id: str | None = None) -> Markup:
     True
     """
     covered = coverage(journey, persona=persona_id)
+    checks = [one for one in reality_check(journey) if persona_id in {None, one.persona.id}]
+    return rendered(
+        "evidence.html",
+        journey=journey,
+        key=persona_id or journey.id,
+        covered=covered,
+        bars=bars_of(covered),
+        checks=checks[:_SHOWN],
+        rest=checks[_SHOWN:],
+        scale=scale_of(journey),
+    )
+
+
+def bars_of(covered: Coverage) -> list[Bar]:
+    """Lay out how much of what is known rests on which kind of evidence, the strongest first."""
     bars, before = [], 0.0
     for status in reversed(STATUSES):
         part = covered.share(status)
@@ -52,14 +67,4 @@ def evidence_panel(journey: Journey, persona_id: str | None = None) -> Markup:
                 Bar(status, f"{before * 100:.2f}%", f"{part * 100:.2f}%", words, covered.counts[status])
             )
         before += part
-    checks = [one for one in reality_check(journey) if persona_id in {None, one.persona.id}]
-    return rendered(
-        "evidence.html",
-        journey=journey,
-        key=persona_id or journey.id,
-        covered=covered,
-        bars=bars,
-        checks=checks[:_SHOWN],
-        rest=checks[_SHOWN:],
-        scale=scale_of(journey),
-    )
+    return bars

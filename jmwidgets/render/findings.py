@@ -45,6 +45,9 @@ class Hurt:
     step: str | Message
     """The next action; empty where the reader is not told of actions."""
     step_state: Message | None
+    """Who does it, how far it is, when it is due, and how late."""
+    following: ActionState | None
+    """The next action itself."""
     is_late: bool
     stake: AtStake | None
 
@@ -93,11 +96,7 @@ def pain_list(
     True
     """
     perspective = Perspective.of(journey, persona_id)
-    pains = list(perspective.pains.values()) if persona_id else list(pain_points_of(journey))
-    pains.sort(key=lambda pain: pain.rank)
-    states = _open(by_urgency(action_states(journey, on)))
-    stakes = {entry.touchpoint.id: entry for entry in value_at_stake(journey).entries}
-    found = [_hurt(journey, pain, audience_id, states, stakes.get(pain.touchpoint.id)) for pain in pains]
+    found = ranked(perspective, audience_id, on)
     return rendered(
         "pains.html",
         journey=journey,
@@ -107,6 +106,16 @@ def pain_list(
         calm=nothing_hurts(journey, persona_id) if persona_id else None,
         felt=any(point.claim for point in perspective.as_is.values()),
     )
+
+
+def ranked(perspective: Perspective, audience_id: str = "", on: dt.date | None = None) -> list[Hurt]:
+    """Give the pain points, the worst first, with owner, next step and value at stake."""
+    journey = perspective.journey
+    pains = list(perspective.pains.values()) if perspective.persona else list(pain_points_of(journey))
+    pains.sort(key=lambda pain: pain.rank)
+    states = _open(by_urgency(action_states(journey, on)))
+    stakes = {entry.touchpoint.id: entry for entry in value_at_stake(journey).entries}
+    return [_hurt(journey, pain, audience_id, states, stakes.get(pain.touchpoint.id)) for pain in pains]
 
 
 def hurts(journey: Journey, persona_id: str) -> bool:
@@ -134,8 +143,8 @@ def _hurt(
     following = next((state for state in states if _is_about(state, pain)), None)
     if following is None:
         nothing = message("no action yet") if sees(journey, audience_id, "actions") else ""
-        return Hurt(pain, owner, nothing, None, is_late=False, stake=stake)
-    return Hurt(pain, owner, following.action.title, _state(following), following.overdue, stake)
+        return Hurt(pain, owner, nothing, None, None, is_late=False, stake=stake)
+    return Hurt(pain, owner, following.action.title, _state(following), following, following.overdue, stake)
 
 
 def _is_about(state: ActionState, pain: PainPoint) -> bool:

@@ -1,4 +1,4 @@
-"""What opens a page: which journey, whose, and the figures that matter."""
+"""The figures that matter, large: KPIs and the value at stake; and whose eyes a journey is seen through."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from jmwidgets.document import Journey, Kpi
 from jmwidgets.document.persona import PointOfView
 from jmwidgets.insight import value_at_stake
 from jmwidgets.insight.kpis import Step, current_reading, last_step
-from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
-from jmwidgets.words import Message, Written, message, money, nmessage, quantity
+from jmwidgets.words import Message, Written, currency_sign, message, money, nmessage, quantity
 
 _FEW = 4
 
@@ -33,47 +32,7 @@ class Figure:
     """Whether the figure rose or fell."""
     size: Message | None = None
     note: str | Message = ""
-
-
-def header(
-    journey: Journey,
-    persona_id: str | None = None,
-    audience_id: str = "",
-    on: dt.date | None = None,
-) -> Markup:
-    """Open a page with the journey's title, its summary and its headline figures.
-
-    Parameters
-    ----------
-    journey
-        The document, reduced to what its reader may see.
-    persona_id
-        Whose journey; None for a page of all personas.
-    audience_id
-        For whom the page was made, so that they know that it is a layer of the whole (AC9).
-    on
-        The day the page is made: what is late is told by it. None: neither is told.
-
-    Examples
-    --------
-    >>> "<h1" in header(Journey(id="j", title="Moving house"))
-    True
-    """
-    perspective = Perspective.of(journey, persona_id)
-    states = {touchpoint.exists_in for touchpoint in journey.touchpoints.values()}
-    has_goals = bool(perspective.to_be) or "to-be" in states
-    persona = perspective.persona
-    return rendered(
-        "header.html",
-        journey=journey,
-        persona=persona,
-        audience=journey.audience(audience_id) if audience_id else None,
-        kind=kind_of_journey(persona.point_of_view if persona else journey.point_of_view),
-        state=message("as-is and to-be") if has_goals else message("as-is"),
-        figures=headline_figures(journey, on),
-        on=on,
-        late_review=days_late(journey.review_date, on),
-    )
+    is_money: bool = False
 
 
 def kpi_row(journey: Journey, on: dt.date | None = None) -> Markup:
@@ -118,7 +77,9 @@ def headline_figures(journey: Journey, on: dt.date | None = None) -> list[Figure
         )
         if len(stake.entries) == 1:
             where = message("at stake a year at “{place}”", place=stake.entries[0].touchpoint.name)
-        figures.append(Figure(Written(money(stake.total, journey.currency)), where, note=stake.formula))
+        figures.append(
+            Figure(Written(money(stake.total, journey.currency)), where, note=stake.formula, is_money=True)
+        )
     return figures
 
 
@@ -140,6 +101,7 @@ def figure_of(kpi: Kpi, currency: str, on: dt.date | None = None) -> Figure:
     found = last_step(kpi)
     return Figure(
         value=_shown(now.value, kpi, currency),
+        is_money=bool(kpi.unit) and kpi.unit in {currency, currency_sign(currency)},
         label=kpi.name,
         target=aim,
         late=late,

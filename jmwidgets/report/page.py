@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from jmwidgets import render
 from jmwidgets.errors import JourneyError
+from jmwidgets.report.arrangement import Part, arranged
 from jmwidgets.report.cells import Shown, doubtful_tags, numbered, shown
 from jmwidgets.report.charts import static_picture
 from jmwidgets.report.cleaning import prose, tables
@@ -62,7 +63,7 @@ def content(notebook: NotebookNode, known: View | None = None) -> Content:
         When the notebook was not executed, or opens no report.
     """
     collector = _Collector(known)
-    parts = tuple(filter(None, collector.parts(notebook)))
+    parts = arranged([part for part in collector.parts(notebook) if part.markup])
     if not collector.views:
         raise NotAReport(
             _(
@@ -79,12 +80,12 @@ class _Collector:
         self.left_off: list[LeftOff] = []
         self._known = known
 
-    def parts(self, notebook: NotebookNode) -> Iterator[Markup]:
+    def parts(self, notebook: NotebookNode) -> Iterator[Part]:
         for number, cell in numbered(notebook):
             what = shown(cell)
             self.left_off += [LeftOff.tag(number, tag) for tag in doubtful_tags(cell)]
             if cell.cell_type == "markdown" and what is not Shown.NOTHING:
-                yield _prose(cell.source, cell.get("attachments"))
+                yield Part(_prose(cell.source, cell.get("attachments")))
             elif cell.cell_type == "code":
                 for output in cell.outputs:
                     data = output.get("data", {})
@@ -94,26 +95,26 @@ class _Collector:
                     elif what is Shown.ALL:
                         yield self._part(number, data, output.get("metadata", {}))
 
-    def _part(self, number: int, data: Mapping[str, Any], metadata: Mapping[str, Any]) -> Markup:
+    def _part(self, number: int, data: Mapping[str, Any], metadata: Mapping[str, Any]) -> Part:
         if SECTION in data:
             return self._section(data[SECTION], data.get("text/html", ""))
         if DONE in data:
-            return Markup()
+            return Part(Markup())
         found = _added(data, metadata)
         if found:
-            return found
+            return Part(found)
         missing = left_off(number, data)
         if missing is None:
-            return Markup()
+            return Part(Markup())
         self.left_off.append(missing)
-        return render.added_prose(Markup("<p><small>{}</small></p>").format(missing.words))
+        return Part(render.added_prose(Markup("<p><small>{}</small></p>").format(missing.words)))
 
     def _opened(self, data: Mapping[str, Any]) -> View:
         if self._known is not None and opens(data, self._known):
             return self._known
         return View.from_json(data)
 
-    def _section(self, named: Mapping[str, Any], drawn: str) -> Markup:
+    def _section(self, named: Mapping[str, Any], drawn: str) -> Part:
         if not self.views:
             raise NotAReport(
                 _(
@@ -130,10 +131,12 @@ class _Collector:
                     given=repr(name),
                 )
             )
-        snapshot, holds = self.views[-1].snapshot, named.get("holds")
-        if snapshot is not None and snapshot.has_sealed(named.get("seal"), name, str(holds), drawn):
-            return Markup(drawn) if holds else Markup()  # noqa: S704 - our own, as the seal shows
-        return self.views[-1].draw(name) if self.views[-1].holds(name) else Markup()
+        view, holds = self.views[-1], named.get("holds")
+        if view.snapshot is not None and view.snapshot.has_sealed(named.get("seal"), name, str(holds), drawn):
+            own = Markup(drawn) if holds else Markup()  # noqa: S704 - our own, as the seal shows
+        else:
+            own = view.draw(name) if view.holds(name) else Markup()
+        return Part(own, name, view)
 
 
 def opens(data: Mapping[str, Any], known: View) -> bool:

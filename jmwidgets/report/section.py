@@ -105,6 +105,11 @@ class View:
     def _whom(self) -> Audience:
         return self.journey.audiences.get(self.audience) or AUDIENCES[self.audience]
 
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """What the audience reads, in its order; nothing where the page is for everybody inside."""
+        return self._whom.sections if self.audience else ()
+
     @cached_property
     def _layers(self) -> frozenset[Layer]:
         return frozenset(self._whom.sections)

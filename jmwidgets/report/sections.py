@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup
 
@@ -16,6 +16,11 @@ from jmwidgets.insight import check
 
 if TYPE_CHECKING:
     from jmwidgets.report.section import View
+
+
+Place = Literal["open", "folded", "detail"]
+"""Where a page shows a section: in sight; folded under "For analysts", unless it is about what an audience
+reads first; or folded for everybody."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,9 @@ class Kind:
     """The functions of `jmwidgets.insight` whose results it shows."""
     in_template: bool = True
     """Whether the shipped template shows it."""
+    place: Place = "folded"
+    near: Layer | None = None
+    """The layer by which an audience orders a section that everybody sees."""
 
 
 def _kind(
@@ -45,8 +53,12 @@ def _kind(
     holds: Callable[[View], object] = lambda _: True,
     findings: str = "",
     in_template: bool = True,
+    place: Place = "folded",
+    near: Layer | None = None,
 ) -> Kind:
-    return Kind(method, what, draw, frozenset(layers), holds, tuple(findings.split()), in_template)
+    return Kind(
+        method, what, draw, frozenset(layers), holds, tuple(findings.split()), in_template, place, near
+    )
 
 
 def _of_persona(draw: Callable[[Journey, str], Markup]) -> Callable[[View], Markup]:
@@ -74,12 +86,67 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
     {
         "header": _kind(
             "header",
-            "what journey it is, whose, in what state, with the headline KPIs",
+            "the first screen: who, what hurts, what next, how sure, in the order of the audience",
             lambda view: render.header(view.journey, view.persona, view.audience, view.on),
-            findings="value_at_stake",
+            findings=(
+                "headline pain_points nothing_hurts by_urgency value_at_stake channel_use coverage priorities"
+            ),
+            place="open",
+        ),
+        "map": _kind(
+            "map",
+            "the map: stages, lanes, touchpoints and the emotion curve (ST1 to ST12)",
+            lambda view: render.journey_map(view.journey, view.persona, empty_lanes=False),
+            "map",
+            findings="curve claim_of emotion satisfaction",
+            place="open",
+        ),
+        "pain-points": _kind(
+            "pain_points",
+            "what hurts most, with owner, next step and value at stake (CE7)",
+            lambda view: render.pain_list(view.journey, view.persona, view.audience, view.on),
+            "pain-points",
+            holds=lambda view: render.hurts(view.journey, view.persona),
+            findings="pain_points nothing_hurts action_states by_urgency value_at_stake",
+            place="open",
+        ),
+        "actions": _kind(
+            "actions",
+            "who does what by when, and what is late (AC3, AC4)",
+            lambda view: render.action_table(view.journey, view.on),
+            "actions",
+            holds=lambda view: view.journey.actions or view.journey.milestones,
+            findings="action_states by_urgency",
+            place="open",
+        ),
+        "evidence": _kind(
+            "evidence",
+            "how sure we are, and where the team and the customers differ (DA10, DA11)",
+            _of_persona(render.evidence_panel),
+            "evidence",
+            findings="coverage reality_check",
+            place="open",
         ),
         "persona": _kind(
-            "persona_card", "whose journey it is (PE1 to PE8)", _of_persona(render.persona_card)
+            "persona_card",
+            "whose journey it is (PE1 to PE8)",
+            _of_persona(render.persona_card),
+            place="open",
+            near="personas",
+        ),
+        "about": _kind(
+            "about_journey",
+            "what journey it is, in which state, what sets it off (AC8, AC10)",
+            lambda view: render.about(view.journey, view.persona, view.audience),
+            place="open",
+        ),
+        "value": _kind(
+            "value",
+            "the value at stake, with its assumptions (AC7)",
+            _of_journey(render.value_panel),
+            "value",
+            holds=_stakes,
+            findings="value_at_stake",
         ),
         "kpis": _kind(
             "kpis",
@@ -89,60 +156,6 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "value",
             holds=lambda view: view.journey.kpis or _stakes(view),
             in_template=False,
-        ),
-        "map": _kind(
-            "map",
-            "the map: stages, lanes, touchpoints and the emotion curve (ST1 to ST12)",
-            lambda view: render.journey_map(view.journey, view.persona, empty_lanes=False),
-            "map",
-            findings="curve claim_of emotion satisfaction",
-        ),
-        "pain-points": _kind(
-            "pain_points",
-            "what hurts most, with owner, next step and value at stake (CE7)",
-            lambda view: render.pain_list(view.journey, view.persona, view.audience, view.on),
-            "pain-points",
-            holds=lambda view: render.hurts(view.journey, view.persona),
-            findings="pain_points nothing_hurts action_states by_urgency value_at_stake",
-        ),
-        "actions": _kind(
-            "actions",
-            "who does what by when, and what is late (AC3, AC4)",
-            lambda view: render.action_table(view.journey, view.on),
-            "actions",
-            holds=lambda view: view.journey.actions or view.journey.milestones,
-            findings="action_states by_urgency",
-        ),
-        "evidence": _kind(
-            "evidence",
-            "how sure we are, and where the team and the customers differ (DA10, DA11)",
-            _of_persona(render.evidence_panel),
-            "evidence",
-            findings="coverage reality_check",
-        ),
-        "moments of truth": _kind(
-            "moments_of_truth",
-            "where the journey is decided (TP5)",
-            _of_persona(render.moments),
-            "map",
-            holds=lambda view: not view.journey.is_outside and render.decides(view.journey, view.persona),
-            findings="moments_of_truth",
-        ),
-        "breaks": _kind(
-            "breaks",
-            "where it breaks: gaps between stages, struggles, losses, timing, reasons to leave",
-            _of_persona(render.breaks),
-            "pain-points",
-            holds=lambda view: not view.journey.is_outside and render.breaks(view.journey, view.persona),
-            findings="stage_gaps timing_gaps expectation_gaps struggles losses reasons",
-        ),
-        "works": _kind(
-            "works",
-            "what works: strengths, touchpoints that bring the best results, letdowns and changes over time",
-            _of_persona(render.works),
-            "map",
-            holds=lambda view: not view.journey.is_outside and render.works(view.journey, view.persona),
-            findings="strengths best_results consistency",
         ),
         "progress": _kind(
             "progress",
@@ -176,19 +189,31 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "actions",
             holds=lambda view: not view.journey.is_outside and render.will_differ(view.journey, view.persona),
         ),
-        "value": _kind(
-            "value",
-            "the value at stake, with its assumptions (AC7)",
-            _of_journey(render.value_panel),
-            "value",
-            holds=_stakes,
-            findings="value_at_stake",
+        "breaks": _kind(
+            "breaks",
+            "where it breaks: gaps between stages, struggles, losses, timing, reasons to leave",
+            _of_persona(render.breaks),
+            "pain-points",
+            holds=lambda view: not view.journey.is_outside and render.breaks(view.journey, view.persona),
+            findings="stage_gaps timing_gaps expectation_gaps struggles losses reasons",
         ),
-        "assessments": _kind(
-            "assessments",
-            "strengths and weaknesses, and what is done about them (AC6)",
-            _of_journey(render.assessments),
-            holds=_has("assessments"),
+        "works": _kind(
+            "works",
+            "what works: strengths, touchpoints that bring the best results, letdowns and changes over time",
+            _of_persona(render.works),
+            "map",
+            holds=lambda view: not view.journey.is_outside and render.works(view.journey, view.persona),
+            findings="strengths best_results consistency",
+            place="detail",
+        ),
+        "moments of truth": _kind(
+            "moments_of_truth",
+            "where the journey is decided (TP5)",
+            _of_persona(render.moments),
+            "map",
+            holds=lambda view: not view.journey.is_outside and render.decides(view.journey, view.persona),
+            findings="moments_of_truth",
+            place="detail",
         ),
         "empathy map": _kind(
             "empathy_map",
@@ -218,11 +243,12 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             findings="segments_by_worth",
             in_template=False,
         ),
-        "stakeholders": _kind(
-            "stakeholders",
-            "who is responsible, whom to convince, whom to inform (AC11)",
-            _of_journey(render.stakeholders),
-            holds=_has("stakeholders"),
+        "assessments": _kind(
+            "assessments",
+            "strengths and weaknesses, and what is done about them (AC6)",
+            _of_journey(render.assessments),
+            holds=_has("assessments"),
+            place="detail",
         ),
         "story": _kind(
             "story",
@@ -232,6 +258,13 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             holds=_has("touchpoints"),
             findings="narrative",
         ),
+        "stakeholders": _kind(
+            "stakeholders",
+            "who is responsible, whom to convince, whom to inform (AC11)",
+            _of_journey(render.stakeholders),
+            holds=_has("stakeholders"),
+            place="detail",
+        ),
         "touchpoints": _kind(
             "touchpoints",
             "everything that is recorded at each touchpoint (TP and CE rows)",
@@ -239,6 +272,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "map",
             holds=_has("touchpoints"),
             findings="facts_of",
+            place="detail",
         ),
         "figures": _kind(
             "figures",
@@ -247,6 +281,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "map",
             holds=_has("touchpoints"),
             findings="curve endings",
+            place="detail",
         ),
         "facts": _kind(
             "facts",
@@ -255,6 +290,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "evidence",
             holds=_has("facts"),
             findings="facts_of figures",
+            place="detail",
         ),
         "sources": _kind(
             "sources",
@@ -262,6 +298,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             _of_journey(render.sources),
             "evidence",
             holds=_has("sources"),
+            place="detail",
         ),
         "open questions": _kind(
             "open_questions",
@@ -270,6 +307,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "internals",
             holds=lambda view: bool(view.audience),
             findings="check stale",
+            place="detail",
         ),
     }
 )

@@ -11,7 +11,7 @@ from jmwidgets.document import ROOT, STAGE_MODELS
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import open_version, versions
 from jmwidgets.insight import what_changed
-from jmwidgets.render import action_table, header, kpi_row, stylesheet
+from jmwidgets.render import about, action_table, kpi_row, stylesheet
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.form import fields_of
 from jmwidgets.widgets.live import LiveWidget
@@ -27,7 +27,7 @@ _MODEL_NAMES = {
     "purchase": N_("Before, at and after the purchase"),
 }
 _ABOUT = ("title", "business", "scenario", "summary", "point_of_view", "key_relationship", "story")
-_OUTSIDE = ("public_summary", "public_story")
+_OUTSIDE = ("public_summary", "public_story", "offers", "complaints")
 _REPORT = (
     "language",
     "currency",
@@ -90,7 +90,7 @@ class ScopeForm(_Panel):
     def face(self) -> Markup:
         """Show the head of the report."""
         whose = next(iter(self.journey.personas), None)
-        return self._with_style(header(self.journey, whose), kpi_row(self.journey))
+        return self._with_style(about(self.journey, whose), kpi_row(self.journey))
 
     def sections(self) -> list[dict[str, Any]]:
         """Give the journey's own fields, its stages, aims, people, report and sources."""

@@ -65,8 +65,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "we_do",
     ),
     N_("Empathy map"): ("empathy",),
-    N_("Evidence and story"): ("status", "n", "share", "segment", "sources", "story"),
-    N_("For people outside"): ("public_summary", "public_story"),
+    N_("Evidence and story"): ("status", "n", "share", "segment", "sources", "story", "headline"),
+    N_("For people outside"): ("public_headline", "public_summary", "public_story"),
 }
 """The parts of the form with their fields, in the order in which a room talks about a person."""
 

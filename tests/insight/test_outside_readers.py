@@ -24,8 +24,8 @@ FOR_CUSTOMERS = {
     "stages": "name description customer_goal duration",
     "segments": "name",
     "touchpoints": "name description actual_timing.text physical_evidence",
-    "personas": "name public_summary public_story quote age_range gender occupation household place "
-    "goals wants needs likes",
+    "personas": "name public_headline public_summary public_story quote age_range gender occupation "
+    "household place goals wants needs likes",
     "experiences": "actions thoughts feelings quote carried_over",
     "paths": "name condition",
     "milestones": "name",

@@ -10,6 +10,7 @@ from jmwidgets.document import Journey
 
 SECTIONS = (
     "header",
+    "about",
     "persona_card",
     "kpi_row",
     "journey_map",
@@ -38,6 +39,7 @@ SECTIONS = (
     "to_be",
 )
 _NEED_A_PERSONA = {
+    "header",
     "persona_card",
     "breaks",
     "works",

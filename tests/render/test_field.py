@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from jmwidgets.document import CHOICES
-from jmwidgets.render import header
+from jmwidgets.render import about, header
 from jmwidgets.words import number, share, signed
 from tests.render.everything import whole_page
 from tests.render.full import Filling
@@ -40,6 +40,7 @@ NOT_SHOWN = {
     "public_story": "stands in place of the story for people outside",
     "personas.public_summary": "stands in place of the summary for people outside",
     "personas.public_story": "stands in place of the story for people outside",
+    "personas.public_headline": "stands in place of the headline for people outside",
     "excerpt": "marks a part of a journey; a whole one has none",
 }
 
@@ -181,9 +182,10 @@ def test_every_field_of_a_document_stands_on_the_report_or_is_known_not_to() -> 
 
 def test_a_report_says_for_whom_it_was_made() -> None:
     """AC9."""
-    shown = header(filled().journey, "it", "readers")
+    shown = about(filled().journey, "it", "readers")
     assert "For: Text of audiences name (Text of audiences purpose)" in shown
-    assert "For:" not in header(filled().journey, "it")
+    assert "internal, for: Text of audiences name" in header(filled().journey, "it", "readers")
+    assert "for:" not in header(filled().journey, "it")
 
 
 def test_a_report_names_the_records_that_others_refer_to() -> None:

@@ -26,10 +26,15 @@ def shown() -> dict[str, str]:
 
 SAID = {
     "header": [
-        "as-is and to-be",
-        "autumn review",
-        "version of 12 Oct 2026",
+        "“Delivery and connection” hurts Ruth Hagedorn most, with",
+        "a year at stake over all customers; “",
+        "pleases most.",
+        "Customer journey",
+        "Kern Household Appliances",
+        "state of 12 Oct 2026",
         "Buying a washing machine",
+        "Ruth Hagedorn, 67",
+        "34 % of customers",
         "31 %",
         "of those who compare also buy (n = 1,810)",
         "↑ not clearly better: was 29 % on 1 Jun 2026",
@@ -37,9 +42,13 @@ SAID = {
         "↓ not clearly worse: was 9 points",
         "↓ not clearly better: was 4.1 days",
         "€ 186k",
-        "value at stake = customers lost a year",
-        "Next review: 12 Jan 2027",
-        "Kern Household Appliances",
+        "next review 12 Jan 2027",
+        "How sure:",
+    ],
+    "about": [
+        "as-is and to-be",
+        "autumn review",
+        "version of 12 Oct 2026",
         "The old machine leaks on a Friday evening.",
     ],
     "persona_card": [

@@ -48,7 +48,7 @@ PUBLIC: Mapping[type[Record], frozenset[str]] = MappingProxyType(
     {
         Journey: _fields(
             "schema_version id title language business summary scenario point_of_view currency",
-            "emotion_scale smallest_group version_date story excerpt",
+            "emotion_scale smallest_group version_date story offers complaints excerpt",
         ),
         Excerpt: _fields("audience outside pain_points"),
         Channel: _fields("id name group"),
@@ -59,7 +59,7 @@ PUBLIC: Mapping[type[Record], frozenset[str]] = MappingProxyType(
         Touchpoint: _fields("id name stage description kind channel actual_timing physical_evidence"),
         Persona: _fields(
             "id name avatar colour point_of_view segment summary quote age age_range gender occupation",
-            "household place goals wants needs likes preferred_channels first_touchpoint story",
+            "household place goals wants needs likes preferred_channels first_touchpoint story headline",
         ),
         Experience: _fields(
             "id persona touchpoint skipped actions thoughts feelings quote emotion expectation carried_over"

@@ -170,6 +170,8 @@ class _Reader:
         if not self._outside or self._journey.excerpt is not None:
             return {}
         public = {"summary": record.public_summary, "story": record.public_story}
+        if isinstance(record, Persona):
+            public["headline"] = record.public_headline
         return {name: text for name, text in public.items() if getattr(record, name) != text}
 
     def _kept(self, name: str) -> Iterator[Any]:

@@ -13,7 +13,6 @@
     made.className = "jm-button";
     made.textContent = label;
     made.addEventListener("click", () => act(made));
-    bar.append(made);
     return made;
   };
 
@@ -21,11 +20,13 @@
   const isDark = () =>
     root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   const other = () => (isDark() ? t("Light") : t("Dark"));
-  button(other(), (pressed) => {
-    root.dataset.theme = isDark() ? "light" : "dark";
-    pressed.textContent = other();
-  });
-  button(t("Print"), () => print());
+  bar.append(
+    button(other(), (pressed) => {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      pressed.textContent = other();
+    }),
+    button(t("Print"), () => print()),
+  );
 
   /* Wide maps can be made to fit the window; those that nearly do, do so by themselves. */
   const maps = [...document.querySelectorAll(".jm-frame > .jm-map-table")];
@@ -37,16 +38,20 @@
       if (share < 1 && (whole || (share >= NEARLY && innerWidth >= 1200))) map.style.zoom = share;
     }
   };
-  const overflows = () => maps.some((map) => map.offsetWidth > map.parentElement.clientWidth + 1);
   fit();
-  if (innerWidth >= 700 && overflows()) {
-    const toggle = button(t("Fit map to window"), (pressed) => {
+  const overflowing =
+    innerWidth >= 700 ? maps.filter((map) => map.offsetWidth > map.parentElement.clientWidth + 1) : [];
+  const toggles = overflowing.map((map) => {
+    const toggle = button(t("Fit map to window"), () => {
       whole = !whole;
-      pressed.setAttribute("aria-pressed", String(whole));
+      for (const one of toggles) one.setAttribute("aria-pressed", String(whole));
       fit();
     });
     toggle.setAttribute("aria-pressed", "false");
-  }
+    map.closest(".jm-map").querySelector(".jm-map-title").after(toggle);
+    toggle.classList.add("jm-fit");
+    return toggle;
+  });
   addEventListener("resize", fit);
   addEventListener("beforeprint", () => maps.forEach((map) => (map.style.zoom = 1)));
   addEventListener("afterprint", fit);
