@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jmwidgets.document import AUDIENCES
-from jmwidgets.render import header, journey_map, layered, pain_list, story
+from jmwidgets.render import about, journey_map, layered, pain_list, story
 from jmwidgets.render import page as page_of
 from tests.browser.pages import Open
 from tests.render.sample import blueprint_lanes, sample_journey
@@ -29,7 +29,7 @@ def test_a_number_on_the_curve_leads_to_the_list_and_lights_it_up(opened: Open) 
 
 def test_a_page_of_several_personas_shows_one_at_a_time(opened: Open, folder: Path) -> None:
     journey = sample_journey()
-    parts = [header(journey), *(journey_map(journey, key) for key in journey.personas)]
+    parts = [about(journey), *(journey_map(journey, key) for key in journey.personas)]
     (folder / "two.html").write_text(page_of(parts, title="Two"), encoding="utf-8")
     page = opened("two")
     assert page.get_by_role("region", name="Journey map of Ruth Hagedorn").is_visible()
@@ -42,7 +42,7 @@ def test_a_page_of_several_personas_shows_one_at_a_time(opened: Open, folder: Pa
 def test_a_page_can_be_folded_for_an_audience(opened: Open, folder: Path) -> None:
     journey = sample_journey()
     parts = [
-        header(journey),
+        about(journey),
         journey_map(journey, "ruth"),
         layered(pain_list(journey, "ruth"), ["pain-points"]),
         layered(story(journey, "ruth"), ["story"]),
@@ -83,7 +83,7 @@ def test_folded_lanes_open_on_request_and_stay_in_their_layer(opened: Open, fold
     ]
     journey = sample_journey(lanes=lanes)
     document = page_of(
-        [header(journey), journey_map(journey, "ruth")],
+        [about(journey), journey_map(journey, "ruth")],
         title="Folded",
         audiences=AUDIENCES.values(),
     )
