@@ -13,6 +13,7 @@ from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import WrongUse, say, say_json
 from jmwidgets.errors import JourneyError
 from jmwidgets.words import Written, _, message, ngettext
+from jmwidgets.words import language as current_language
 
 if TYPE_CHECKING:
     from jmwidgets.document import Journey, Operation
@@ -390,13 +391,19 @@ def _settings(
 def _journey(folder: Path) -> Journey:
     """Read the journey; where there is none yet, begin one without stages."""
     from jmwidgets.cli.workspaces import title_of
-    from jmwidgets.document import LANES, Journey, Records, make_id
+    from jmwidgets.document import Journey, Records, lanes_in, make_id
     from jmwidgets.files import Workspace
 
     if not _begins(folder):
         return Workspace(folder).open()
     title = title_of(folder)
-    return Journey(id=make_id(title, otherwise="journey"), title=title, lanes=Records(LANES))
+    spoken = current_language()
+    return Journey(
+        id=make_id(title, otherwise="journey"),
+        title=title,
+        language=spoken,
+        lanes=Records(lanes_in(spoken)),
+    )
 
 
 def _attached(folder: Path, journey: Journey, found: Evidence) -> str:

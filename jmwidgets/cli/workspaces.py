@@ -11,7 +11,7 @@ import typer
 from jmwidgets.cli.notebooks import copy_notebook
 from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import WrongUse, say
-from jmwidgets.words import _
+from jmwidgets.words import _, language
 from jmwidgets.words import language as interface_language
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def make_blank(folder: Path, title: str, stages: str) -> None:
     """Make a workspace whose journey has stages and lanes only."""
     from jmwidgets.document import new_journey
 
-    make_workspace(folder, new_journey(title, stages))
+    make_workspace(folder, new_journey(title, stages, language()))
 
 
 def make_workspace(folder: Path, journey: Journey) -> Workspace:

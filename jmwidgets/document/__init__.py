@@ -48,7 +48,14 @@ from jmwidgets.document.operation import (
     referrers,
 )
 from jmwidgets.document.persona import Avatar, EmpathyMap, Persona, Segment
-from jmwidgets.document.preset import BLUEPRINT_LANES, LANES, STAGE_MODELS, new_journey, stage_model
+from jmwidgets.document.preset import (
+    BLUEPRINT_LANES,
+    LANES,
+    STAGE_MODELS,
+    lanes_in,
+    new_journey,
+    stage_model,
+)
 from jmwidgets.document.problem import InvalidDocument, Problem
 from jmwidgets.document.readers import Section
 from jmwidgets.document.record import Entity, Record, make_id
@@ -175,6 +182,7 @@ __all__ = [
     "json_schema",
     "kind_of",
     "label_of",
+    "lanes_in",
     "loads",
     "made",
     "make_id",

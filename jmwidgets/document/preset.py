@@ -10,7 +10,7 @@ from jmwidgets.document.record import make_id
 from jmwidgets.document.records import Records
 from jmwidgets.document.structure import Lane, LaneContent, Line, Stage, StageKind
 from jmwidgets.errors import JourneyError
-from jmwidgets.words import message
+from jmwidgets.words import N_, _, message, nearest, pgettext, pmessage, use
 
 
 def _stages(*rows: tuple[str, StageKind, str, str]) -> tuple[Stage, ...]:
@@ -23,34 +23,94 @@ def _stages(*rows: tuple[str, StageKind, str, str]) -> tuple[Stage, ...]:
 STAGE_MODELS: Mapping[str, tuple[Stage, ...]] = MappingProxyType(
     {
         "six": _stages(
-            ("Awareness", "pre-purchase", "Notice that there is a need", "Look us up"),
-            ("Interest", "pre-purchase", "Learn what there is", "Read on, or ask"),
-            ("Intent", "pre-purchase", "Decide to buy something", "Ask for an offer"),
-            ("Evaluation", "pre-purchase", "Compare and be sure", "Choose us"),
-            ("Purchase", "purchase", "Get it without trouble", "Buy"),
-            ("Retention", "post-purchase", "Stay content with the choice", "Come back"),
+            (
+                pmessage("stage", "Awareness").id,
+                "pre-purchase",
+                N_("Notice that there is a need"),
+                N_("Look us up"),
+            ),
+            (
+                pmessage("stage", "Interest").id,
+                "pre-purchase",
+                N_("Learn what there is"),
+                N_("Read on, or ask"),
+            ),
+            (
+                pmessage("stage", "Intent").id,
+                "pre-purchase",
+                N_("Decide to buy something"),
+                N_("Ask for an offer"),
+            ),
+            (pmessage("stage", "Evaluation").id, "pre-purchase", N_("Compare and be sure"), N_("Choose us")),
+            (pmessage("stage", "Purchase").id, "purchase", N_("Get it without trouble"), N_("Buy")),
+            (
+                pmessage("stage", "Retention").id,
+                "post-purchase",
+                N_("Stay content with the choice"),
+                N_("Come back"),
+            ),
         ),
         "eight": _stages(
-            ("Awareness", "pre-purchase", "Notice that there is a need", "Look us up"),
-            ("Consideration", "pre-purchase", "Find what fits", "Compare with us"),
-            ("Decision", "purchase", "Be sure before paying", "Buy"),
-            ("Delivery", "post-purchase", "Have it, complete and on time", "Accept the delivery"),
-            ("Use", "post-purchase", "Reach what it was bought for", "Use it as intended"),
-            ("Monitoring", "post-purchase", "Know that it goes on working", "Have it looked after"),
-            ("Loyalty", "post-purchase", "Feel known", "Buy again"),
-            ("Advocacy", "post-purchase", "Help others choose well", "Recommend us"),
+            (
+                pmessage("stage", "Awareness").id,
+                "pre-purchase",
+                N_("Notice that there is a need"),
+                N_("Look us up"),
+            ),
+            (
+                pmessage("stage", "Consideration").id,
+                "pre-purchase",
+                N_("Find what fits"),
+                N_("Compare with us"),
+            ),
+            (pmessage("stage", "Decision").id, "purchase", N_("Be sure before paying"), N_("Buy")),
+            (
+                pmessage("stage", "Delivery").id,
+                "post-purchase",
+                N_("Have it, complete and on time"),
+                N_("Accept the delivery"),
+            ),
+            (
+                pmessage("stage", "Use").id,
+                "post-purchase",
+                N_("Reach what it was bought for"),
+                N_("Use it as intended"),
+            ),
+            (
+                pmessage("stage", "Monitoring").id,
+                "post-purchase",
+                N_("Know that it goes on working"),
+                N_("Have it looked after"),
+            ),
+            (pmessage("stage", "Loyalty").id, "post-purchase", N_("Feel known"), N_("Buy again")),
+            (
+                pmessage("stage", "Advocacy").id,
+                "post-purchase",
+                N_("Help others choose well"),
+                N_("Recommend us"),
+            ),
         ),
         "five-e": _stages(
-            ("Entice", "pre-purchase", "Be drawn by a promise", "Come closer"),
-            ("Enter", "pre-purchase", "Find the way in", "Begin"),
-            ("Engage", "purchase", "Do what one came for", "Complete it"),
-            ("Exit", "post-purchase", "Finish well", "Leave content"),
-            ("Extend", "post-purchase", "Keep what was good", "Return and tell"),
+            (pmessage("stage", "Entice").id, "pre-purchase", N_("Be drawn by a promise"), N_("Come closer")),
+            (pmessage("stage", "Enter").id, "pre-purchase", N_("Find the way in"), N_("Begin")),
+            (pmessage("stage", "Engage").id, "purchase", N_("Do what one came for"), N_("Complete it")),
+            (pmessage("stage", "Exit").id, "post-purchase", N_("Finish well"), N_("Leave content")),
+            (
+                pmessage("stage", "Extend").id,
+                "post-purchase",
+                N_("Keep what was good"),
+                N_("Return and tell"),
+            ),
         ),
         "purchase": _stages(
-            ("Pre-purchase", "pre-purchase", "Choose well", "Decide for us"),
-            ("Purchase", "purchase", "Get it without trouble", "Buy"),
-            ("Post-purchase", "post-purchase", "Be glad of the choice", "Come back"),
+            (pmessage("stage", "Pre-purchase").id, "pre-purchase", N_("Choose well"), N_("Decide for us")),
+            (pmessage("stage", "Purchase").id, "purchase", N_("Get it without trouble"), N_("Buy")),
+            (
+                pmessage("stage", "Post-purchase").id,
+                "post-purchase",
+                N_("Be glad of the choice"),
+                N_("Come back"),
+            ),
         ),
     }
 )
@@ -62,33 +122,33 @@ def _lane(name: str, content: LaneContent, line_below: Line | None = None) -> La
 
 
 LANES: tuple[Lane, ...] = (
-    _lane("Customer goal", "goal"),
-    _lane("Touchpoint", "touchpoint"),
-    _lane("Channel", "channel"),
-    _lane("Doing", "actions"),
-    _lane("Thinking", "thoughts"),
-    _lane("Emotion", "emotion"),
-    _lane("Expectation vs. experience", "expectation"),
-    _lane("Quote", "quote"),
-    _lane("Pain points", "issues"),
-    _lane("Opportunities", "opportunities", "visibility"),
-    _lane("Business side", "business_side"),
-    _lane("Owner", "owner"),
+    _lane(N_("Customer goal"), "goal"),
+    _lane(N_("Touchpoint"), "touchpoint"),
+    _lane(N_("Channel"), "channel"),
+    _lane(N_("Doing"), "actions"),
+    _lane(N_("Thinking"), "thoughts"),
+    _lane(N_("Emotion"), "emotion"),
+    _lane(N_("Expectation vs. experience"), "expectation"),
+    _lane(N_("Quote"), "quote"),
+    _lane(N_("Pain points"), "issues"),
+    _lane(N_("Opportunities"), "opportunities", "visibility"),
+    _lane(N_("Business side"), "business_side"),
+    _lane(N_("Owner"), "owner"),
 )
 """The lanes of a new map, and of one that names none."""
 
 BLUEPRINT_LANES: tuple[Lane, ...] = (
-    _lane("Physical evidence", "physical_evidence"),
-    _lane("Customer actions", "actions", "interaction"),
-    _lane("Frontstage", "frontstage", "visibility"),
-    _lane("Backstage", "backstage", "internal-interaction"),
-    _lane("Support processes", "support_process"),
+    _lane(N_("Physical evidence"), "physical_evidence"),
+    _lane(N_("Customer actions"), "actions", "interaction"),
+    _lane(N_("Frontstage"), "frontstage", "visibility"),
+    _lane(N_("Backstage"), "backstage", "internal-interaction"),
+    _lane(N_("Support processes"), "support_process"),
 )
 """The lanes of a service blueprint with its three lines."""
 
 
-def stage_model(name: str) -> tuple[Stage, ...]:
-    """Give the stages of a preset.
+def stage_model(name: str, language: str = "en") -> tuple[Stage, ...]:
+    """Return the stages of a preset, in the language that the journey is written in.
 
     Raises
     ------
@@ -99,6 +159,8 @@ def stage_model(name: str) -> tuple[Stage, ...]:
     --------
     >>> [stage.name for stage in stage_model("purchase")]
     ['Pre-purchase', 'Purchase', 'Post-purchase']
+    >>> [stage.name for stage in stage_model("purchase", "de")]
+    ['Vor dem Kauf', 'Kauf', 'Nach dem Kauf']
     """
     if name not in STAGE_MODELS:
         raise JourneyError(
@@ -108,11 +170,38 @@ def stage_model(name: str) -> tuple[Stage, ...]:
                 given=repr(name),
             )
         )
-    return STAGE_MODELS[name]
+    with use(nearest(language)):
+        return tuple(
+            stage.model_copy(
+                update={
+                    "name": pgettext("stage", stage.name),
+                    "customer_goal": _(stage.customer_goal),
+                    "next_action": _(stage.next_action),
+                }
+            )
+            for stage in STAGE_MODELS[name]
+        )
 
 
-def new_journey(title: str, stages: str = "eight") -> Journey:
+def lanes_in(language: str, lanes: tuple[Lane, ...] = LANES) -> tuple[Lane, ...]:
+    """Return lanes of a preset, named in the language that the journey is written in.
+
+    Examples
+    --------
+    >>> lanes_in("de")[0].name
+    'Ziel des Kunden'
+    """
+    with use(nearest(language)):
+        return tuple(lane.model_copy(update={"name": _(lane.name)}) for lane in lanes)
+
+
+def new_journey(title: str, stages: str = "eight", language: str = "en") -> Journey:
     """Make a journey with the stages of a preset and the usual lanes, ready to be filled.
+
+    Parameters
+    ----------
+    language
+        The language that it will be written in; stages and lanes are named in it.
 
     Examples
     --------
@@ -123,6 +212,7 @@ def new_journey(title: str, stages: str = "eight") -> Journey:
     return Journey(
         id=make_id(title, otherwise="journey"),
         title=title,
-        stages=Records(stage_model(stages)),
-        lanes=Records(LANES),
+        language=language,
+        stages=Records(stage_model(stages, language)),
+        lanes=Records(lanes_in(language)),
     )

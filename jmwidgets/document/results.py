@@ -40,6 +40,7 @@ from jmwidgets.document.record import (
     StageId,
     TouchpointId,
 )
+from jmwidgets.words import N_
 
 
 class Objective(Entity):
@@ -197,14 +198,14 @@ AUDIENCES: dict[str, Audience] = {
     for audience in (
         Audience(
             id="board",
-            name="Board",
-            purpose="KPIs, value at stake and what is being done",
+            name=N_("Board"),
+            purpose=N_("KPIs, value at stake and what is being done"),
             sections=("summary", "value", "kpis", "map", "pain-points", "actions", "evidence", "personas"),
         ),
         Audience(
             id="service-team",
-            name="Service team",
-            purpose="pain points, their owners and the actions",
+            name=N_("Service team"),
+            purpose=N_("pain points, their owners and the actions"),
             sections=(
                 "summary",
                 "pain-points",
@@ -220,14 +221,14 @@ AUDIENCES: dict[str, Audience] = {
         ),
         Audience(
             id="marketing",
-            name="Marketing",
-            purpose="personas, channels and opportunities",
+            name=N_("Marketing"),
+            purpose=N_("personas, channels and opportunities"),
             sections=("summary", "channels", "personas", "map", "opportunities", "kpis", "story", "evidence"),
         ),
         Audience(
             id="customers",
-            name="Customers",
-            purpose="the journey as customers live it, without internals",
+            name=N_("Customers"),
+            purpose=N_("the journey as customers live it, without internals"),
             sections=("summary", "story", "map", "channels", "personas"),
         ),
     )

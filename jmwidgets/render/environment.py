@@ -13,6 +13,7 @@ from markupsafe import Markup
 from jmwidgets import words
 from jmwidgets.document import Journey, Record, field_label, label_of, wording_of
 from jmwidgets.parts import figure
+from jmwidgets.parts.audiences import audience_name, audience_purpose
 from jmwidgets.parts.channels import channel_name
 from jmwidgets.parts.part import Text
 from jmwidgets.parts.place import Place
@@ -45,6 +46,8 @@ def environment() -> Environment:
         "isolated": isolated,
         "excerpt": excerpt,
         "sentence": sentence,
+        "audience_name": audience_name,
+        "audience_purpose": audience_purpose,
         "channel_name": channel_name,
         "quadrant": quadrant_name,
         "worded": wording_of,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jmwidgets.document import LANES, Journey, Lane
+from jmwidgets.document import Journey, Lane, lanes_in
 from jmwidgets.insight.reader.visibility import LANE_CONTENT
 from jmwidgets.parts.cells import OF_STAGE, cell_parts, stage_parts
 from jmwidgets.parts.part import Part
@@ -53,7 +53,7 @@ class Row:
 
 def lanes_of(journey: Journey) -> tuple[Lane, ...]:
     """Return the journey's lanes, or the usual ones where it names none."""
-    return tuple(journey.lanes.values()) or LANES
+    return tuple(journey.lanes.values()) or lanes_in(journey.language)
 
 
 def places_of(perspective: Perspective, columns: Columns) -> tuple[Column | None, ...]:

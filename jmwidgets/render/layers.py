@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from jmwidgets.document import Audience, Journey, Persona, Section
+from jmwidgets.parts.audiences import audience_name
 from jmwidgets.render.text import isolated
 from jmwidgets.words import direction, language_tag
 
@@ -85,4 +86,5 @@ def choices(audiences: Iterable[Audience]) -> str:
     >>> choices([Audience(id="board", name="Board", sections=("kpis",))])
     '{"Board": ["kpis"]}'
     """
-    return json.dumps({audience.name: list(audience.sections) for audience in audiences}, ensure_ascii=False)
+    found = {str(audience_name(audience)): list(audience.sections) for audience in audiences}
+    return json.dumps(found, ensure_ascii=False)

@@ -13,14 +13,15 @@ from jmwidgets.document import (
     BLUEPRINT_LANES,
     CHANNELS,
     CHOICES,
-    LANES,
     Experience,
     Journey,
     Lane,
     Records,
     Touchpoint,
+    lanes_in,
     twins,
 )
+from jmwidgets.parts.audiences import audience_name
 from jmwidgets.parts.channels import channel_name
 from jmwidgets.parts.typed import typed_as_data
 from jmwidgets.render import journey_map, stylesheet
@@ -95,7 +96,7 @@ class JourneyGrid(LiveWidget):
 
     def fixed(self) -> dict[str, Any]:
         """Give lanes, channels and names that the grid offers."""
-        return _fixed(self.language)
+        return _fixed(self.language, self.journey.language)
 
     def derived(self) -> dict[str, Any]:
         """Give what is computed for the shown persona, by touchpoint: cells, marks, points of the curve."""
@@ -113,7 +114,7 @@ class JourneyGrid(LiveWidget):
 
 def _small_enough(journey: Journey) -> tuple[Journey, int]:
     """Give a journey whose map fits into a notebook's output, and how many lanes it leaves out."""
-    lanes = tuple(journey.lanes.values()) or LANES
+    lanes = tuple(journey.lanes.values()) or lanes_in(journey.language)
     room = max(len(_FIRST), _CELLS_OF_FACE // max(1, len(journey.touchpoints)))
     if len(lanes) <= room:
         return journey, 0
@@ -123,18 +124,20 @@ def _small_enough(journey: Journey) -> tuple[Journey, int]:
 
 
 @cache
-def _fixed(_language: str) -> dict[str, Any]:
+def _fixed(_language: str, content: str) -> dict[str, Any]:
     channels = {
         key: {"id": key, "name": str(channel_name(one)), "group": one.group} for key, one in CHANNELS.items()
     }
     return {
         "forms": touchpoint_forms(),
         "builtIn": built_in(),
-        "lanes": [_dumped(lane) for lane in LANES],
-        "blueprint": [_dumped(lane) for lane in BLUEPRINT_LANES],
+        "lanes": [_dumped(lane) for lane in lanes_in(content)],
+        "blueprint": [_dumped(lane) for lane in lanes_in(content, BLUEPRINT_LANES)],
         "channels": channels,
         "drawings": drawings(),
-        "audiences": [{"id": audience.id, "name": audience.name} for audience in AUDIENCES.values()],
+        "audiences": [
+            {"id": audience.id, "name": str(audience_name(audience))} for audience in AUDIENCES.values()
+        ],
         "labels": {kind: {key: str(label) for key, label in CHOICES[kind].items()} for kind in _LABELLED},
         "typed": typed_as_data(),
         "twins": {"experience": {**twins(Experience)}, "touchpoint": {**twins(Touchpoint)}},

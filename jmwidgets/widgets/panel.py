@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from markupsafe import Markup
 
-from jmwidgets.document import ROOT, STAGE_MODELS
+from jmwidgets.document import ROOT, STAGE_MODELS, stage_model
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import open_version, versions
 from jmwidgets.insight import what_changed
@@ -96,7 +96,10 @@ class ScopeForm(_Panel):
         """Give the journey's own fields, its stages, aims, people, report and sources."""
         return [
             {"name": _("Journey"), "parts": [_about(*_ABOUT)]},
-            {"name": _("Stages"), "parts": [_stage_models(), _part("stages"), _part("paths")]},
+            {
+                "name": _("Stages"),
+                "parts": [_stage_models(self.journey.language), _part("stages"), _part("paths")],
+            },
             {"name": _("Objectives and KPIs"), "parts": [_part("objectives"), _part("kpis")]},
             {"name": _("People"), "parts": [_part("stakeholders")]},
             {"name": _("Sources and notes"), "parts": [_part("sources"), _part("quotes"), _part("notes")]},
@@ -200,13 +203,15 @@ def _about(*names: str) -> dict[str, Any]:
     return {"kind": "about", "fields": [by_name[name] for name in names]}
 
 
-def _stage_models() -> dict[str, Any]:
+def _stage_models(content: str) -> dict[str, Any]:
     models = [
         {
             "name": name,
             "label": _(_MODEL_NAMES[name]),
-            "stages": [stage.model_dump(mode="json", exclude_defaults=True) for stage in stages],
+            "stages": [
+                stage.model_dump(mode="json", exclude_defaults=True) for stage in stage_model(name, content)
+            ],
         }
-        for name, stages in STAGE_MODELS.items()
+        for name in STAGE_MODELS
     ]
     return {"kind": "stages", "models": models}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from jmwidgets.document import AUDIENCES, CHANNELS
+from jmwidgets.parts.audiences import audience_name
 from jmwidgets.widgets.form import fields_of
 from jmwidgets.words import N_, _
 
@@ -126,5 +127,7 @@ def built_in() -> dict[str, list[dict[str, str]]]:
     """Give the records that every journey may refer to without listing them."""
     return {
         "channels": [{"id": channel.id, "name": channel.name} for channel in CHANNELS.values()],
-        "audiences": [{"id": audience.id, "name": audience.name} for audience in AUDIENCES.values()],
+        "audiences": [
+            {"id": audience.id, "name": str(audience_name(audience))} for audience in AUDIENCES.values()
+        ],
     }

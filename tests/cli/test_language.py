@@ -53,3 +53,15 @@ def test_settings_that_cannot_be_understood_are_told_with_their_file(
     assert wrong.returncode != 0
     assert "jmwidgets.toml: expected settings such as language" in wrong.stderr
     assert "Traceback" not in wrong.stderr
+
+
+def test_a_new_journey_is_named_in_the_language_that_it_will_be_written_in(
+    command: Command, tmp_path: Path
+) -> None:
+    command("new", "umzug", "--language", "de")
+    (path,) = (tmp_path / "umzug").glob("*.journey.json")
+    journey = json.loads(path.read_text(encoding="utf-8"))
+    assert journey["language"] == "de"
+    assert [stage["name"] for stage in journey["stages"]][:3] == ["Bewusstsein", "Abwägung", "Entscheidung"]
+    assert "Schmerzpunkte" in [lane["name"] for lane in journey["lanes"]]
+    assert journey["stages"][0]["id"] == "awareness"
