@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 
@@ -45,3 +46,62 @@ def are_unclear(texts: Iterable[str]) -> bool:
         for match in found
     )
     return bool(found) and not sure and any(match[1] != match[2] for match in found)
+
+
+_FORMS = (
+    "%Y-%m-%d %H:%M:%S.%f",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%d",
+    "%d/%b/%y %I:%M %p",
+    "%d/%b/%y %H:%M",
+    "%d/%b/%Y %I:%M %p",
+    "%d/%b/%Y %H:%M",
+    "%d/%b/%y",
+    "%b %d, %Y %I:%M %p",
+    "%b %d, %Y %H:%M",
+    "%b %d, %Y",
+    "%B %d, %Y",
+    "%d %b %Y %H:%M",
+    "%d %b %Y",
+    "%d.%m.%Y %H:%M:%S",
+    "%d.%m.%Y %H:%M",
+    "%d.%m.%Y",
+    "%d.%m.%y %H:%M",
+    "%d.%m.%y",
+)
+_CLOCKS = (" %I:%M %p", " %I:%M:%S %p", " %H:%M:%S", " %H:%M", "")
+
+
+def moment(text: str, order: DayOrder | None = None) -> dt.datetime | None:
+    """Read a time as systems write it; None where it is none.
+
+    Parameters
+    ----------
+    order
+        Which comes first in 05/04/2026; left out, the month.
+
+    Examples
+    --------
+    >>> str(moment("09/Jan/24 3:54 PM")), str(moment("2024-07-11T21:22:07.000+0000"))
+    ('2024-01-09 15:54:00', '2024-07-11 21:22:07+00:00')
+    >>> str(moment("05/04/2025 9:00 AM")), moment("soon")
+    ('2025-05-04 09:00:00', None)
+    """
+    given = " ".join(text.split())
+    if not given:
+        return None
+    try:
+        return dt.datetime.fromisoformat(given)
+    except ValueError:
+        pass
+    shown = "%d{0}%m{0}" if order == "day first" else "%m{0}%d{0}"
+    slashed = (
+        f"{shown.format(sign)}{year}{clock}" for sign in "/-" for year in ("%Y", "%y") for clock in _CLOCKS
+    )
+    for form in (*_FORMS, *slashed):
+        try:
+            return dt.datetime.strptime(given, form)  # noqa: DTZ007 - systems write the time of their own clock
+        except ValueError:
+            continue
+    return None

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from jmwidgets.evidence.dialects.converted import Converted
+from jmwidgets.evidence.dialects.log_table import LOGS, log_table
 from jmwidgets.evidence.dialects.survey import TOOLS, read_survey, rows_of_text
 from jmwidgets.evidence.dialects.survey_table import survey_table
-from jmwidgets.sniffing import sniff
+from jmwidgets.sniffing import Sniffed, sniff
+
+_STREAMED = {"xes", "ga4-jsonl", "ocel2-json", "ocel2-xml", "ocel1-json"}
+"""Kinds that are read as they are also where they are packed."""
 
 
 def converted(
-    path: Path, home: Path, keep: Collection[str], sheet: str | None, *, is_told: bool
+    path: Path,
+    home: Path,
+    keep: Collection[str],
+    sheet: str | None,
+    *,
+    is_told: bool,
+    told: Mapping[str, str] | None = None,
 ) -> Converted | None:
     """Turn a file of a known kind into a plain table; None for any other.
 
@@ -24,8 +34,19 @@ def converted(
         Columns that are wanted although they may identify a person.
     is_told
         Whether somebody said how the text is written, so that it is read as told.
+    told
+        Role -> the column or the kind of object that somebody chose for it.
     """
     sniffed = sniff(path)
-    if sniffed.kind in TOOLS and not sniffed.container and not is_told and sheet is None:
-        return survey_table(read_survey(rows_of_text(path, sniffed), sniffed), keep, home)
-    return None
+    if is_told or sheet is not None or not is_known(sniffed):
+        return None
+    if sniffed.kind in LOGS:
+        return log_table(path, sniffed, home, keep, told)
+    return survey_table(read_survey(rows_of_text(path, sniffed), sniffed), keep, home)
+
+
+def is_known(sniffed: Sniffed) -> bool:
+    """Tell whether a file is of a kind that has rules of its own."""
+    if sniffed.kind in _STREAMED or sniffed.kind == "ocel2-sqlite":
+        return True
+    return sniffed.kind in {*TOOLS, *LOGS} and not sniffed.container

@@ -70,7 +70,7 @@ def survey_table(survey: Survey, keep: Collection[str], home: Path) -> Converted
     )
     times = [cell for heading in export.using("time")[:1] for cell in export.cells(heading)]
     declared = Declared(
-        "survey", made.roles, made.words, made.scales, day_order_of(export.kind, times), made.renamed
+        "survey", made.roles, made.words, made.scales, day_order_of(export.kind, times), renamed=made.renamed
     )
     return Converted(
         target, declared, left, tuple(_caveats(survey)), export.header_rows + 1, export.lines_left_out

@@ -14,8 +14,9 @@ from jmwidgets.evidence.reading.values import cleaned, plausible, whole
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.words import nmessage
 
-WORKING, WAITING = "working time", "waiting time"
-"""Columns of minutes that are made here."""
+WORKING, WAITING, OPEN = "working time", "waiting time", "still open"
+"""Columns that are made here: minutes, and whether a contact has begun and not ended."""
+_MADE = {WORKING, WAITING, OPEN}
 OF_A_CASE = "case:"
 """Columns whose names begin so repeat on every row of a case."""
 _STARTED = "'start', 'started', 'begin', 'begun', 'begins', 'open', 'opened', 'in progress'"
@@ -77,7 +78,8 @@ def _roles(roles: ColumnMap, state: str | None) -> ColumnMap:
         return ColumnMap(roles.kind, kept)
     made = ((WORKING, "measure", f"{WORKING}, in minutes"), (WAITING, "measure", f"{WAITING}, in minutes"))
     taken = {argument.partition(",")[0] for _, role, argument in kept if role == "measure"}
-    return ColumnMap(roles.kind, (*kept, *(one for one in made if one[0] not in taken)))
+    found = (*kept, *(one for one in made if one[0] not in taken), (OPEN, "ignore", ""))
+    return ColumnMap(roles.kind, found)
 
 
 def _told(roles: ColumnMap, rows: int, contacts: int, lost: int) -> tuple[Caveat, ...]:
@@ -140,7 +142,7 @@ def _statement(table: Table, roles: ColumnMap, look: Look, *, last_alone: str | 
     case = roles.first("case")
     own = f"{whole(customer)} AS who, {cleaned(table.column(case)) if case else 'NULL'} AS which"
     about = f"{cleaned(place)} AS what, {cleaned(table.column(instance)) if instance else 'NULL'} AS instance"
-    columns = [name for name in table.names if name not in {roles.first("lifecycle"), WORKING, WAITING}]
+    columns = [name for name in table.names if name not in {roles.first("lifecycle"), *_MADE}]
     given = "".join(f", {sql.name(name)} AS c{number}" for number, name in enumerate(columns))
     shown = ", ".join(
         f"make_timestamp(begun * 1000)::TIMESTAMP AT TIME ZONE 'UTC' AS {sql.name(name)}"
@@ -173,14 +175,14 @@ def _statement(table: Table, roles: ColumnMap, look: Look, *, last_alone: str | 
         contacts AS (
             SELECT starts.* EXCLUDE ({dropped}), starts.moment AS begun,
                 coalesce(ends.moment, starts.moment) AS done,
-                (ends.moment - starts.moment) / 60000.0 AS worked
+                (ends.moment - starts.moment) / 60000.0 AS worked, ends.moment IS NULL AS waits
             FROM starts LEFT JOIN ends ON NOT ends.is_point AND starts.who = ends.who
                 AND starts.which IS NOT DISTINCT FROM ends.which AND starts.what = ends.what
                 AND starts.instance IS NOT DISTINCT FROM ends.instance AND starts.number_ = ends.number_
             UNION ALL
-            SELECT ends.* EXCLUDE ({dropped}), ends.moment, ends.moment, NULL FROM ends WHERE is_point
+            SELECT ends.* EXCLUDE ({dropped}), ends.moment, ends.moment, NULL, false FROM ends WHERE is_point
             UNION ALL
-            SELECT * EXCLUDE (moment, step), NULL, NULL, NULL FROM told
+            SELECT * EXCLUDE (moment, step), NULL, NULL, NULL, false FROM told
             WHERE step IS NOT NULL AND (moment IS NULL OR who IS NULL OR what IS NULL)),
         ended AS (
             SELECT *, max(done) OVER (PARTITION BY who, which ORDER BY begun, row_
@@ -189,5 +191,6 @@ def _statement(table: Table, roles: ColumnMap, look: Look, *, last_alone: str | 
             FROM contacts)
         SELECT {shown}, worked AS {sql.name(WORKING)},
             CASE WHEN before_ IS NOT NULL THEN greatest(0, begun - before_) / 60000.0 END
-                AS {sql.name(WAITING)}
+                AS {sql.name(WAITING)},
+            waits AS {sql.name(OPEN)}
         FROM ended ORDER BY begun, row_"""

@@ -30,6 +30,10 @@ class Declared:
     """Column -> worst and best number."""
     day_order: DayOrder | None = None
     """Which comes first in dates such as 03/04/2026, where the tool that wrote the file decides it."""
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Role -> what may have it, the assumed one first."""
+    in_file: int | None = None
+    """How many rows the file has, where some were left out."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """A column as the file calls it -> as the table does."""
 

@@ -7,15 +7,17 @@ import json
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading import sql
+from jmwidgets.evidence.reading.caveat import Caveat
+from jmwidgets.evidence.reading.packed import Capped
 from jmwidgets.words import Message, Written, _, message
 
-Kind = Literal["text", "workbook", "parquet", "gzip", "zip", "json", "sqlite", "duckdb"]
+Kind = Literal["text", "workbook", "parquet", "gzip", "zip", "json", "sqlite", "duckdb", "opendocument"]
 _TABLES = {".csv", ".tsv", ".txt", ".parquet", ".pq", ".xlsx", ".xlsm", ".jsonl", ".json"}
 _PACKED = {".gz", ".zst", ".bz2", ".xz"}
 """Endings that DuckDB goes by, whatever the file holds."""
@@ -107,6 +109,10 @@ def _zipped(path: Path) -> Kind:
         ) from None
     if any(name.startswith("xl/") for name in names):
         return "workbook"
+    if "mimetype" in names and "content.xml" in names:
+        with zipfile.ZipFile(path) as packed:
+            if packed.read("mimetype")[:80].strip().endswith(b"spreadsheet"):
+                return "opendocument"
     if "mimetype" in names:
         what = message("an OpenDocument file; save it as .xlsx or CSV")
         raise JourneyError(str(_no_table(path, what)))
@@ -125,7 +131,7 @@ def unpacked(path: Path, kind: Kind, folder: Path) -> Path:
         if kind == "gzip":
             target = folder / f"unpacked-{path.stem}"
             with gzip.open(path) as source, target.open("wb") as copy:
-                shutil.copyfileobj(source, copy)
+                shutil.copyfileobj(Capped(source, path), copy)
             return target
         with zipfile.ZipFile(path) as packed:
             names = [
@@ -144,7 +150,7 @@ def unpacked(path: Path, kind: Kind, folder: Path) -> Path:
                 )
             target = folder / f"unpacked-{Path(names[0]).name}"
             with packed.open(names[0]) as source, target.open("wb") as copy:
-                shutil.copyfileobj(source, copy)
+                shutil.copyfileobj(Capped(source, path), copy)
             return target
     except (OSError, EOFError, zipfile.BadZipFile) as error:
         raise JourneyError(
@@ -156,15 +162,26 @@ def unpacked(path: Path, kind: Kind, folder: Path) -> Path:
         ) from None
 
 
-def as_parquet(path: Path, kind: Kind, folder: Path) -> Path:
-    """Write the one table of a data base, or JSON records, as Parquet.
+def as_parquet(
+    path: Path, kind: Kind, folder: Path, wanted: str | None = None, likely: Sequence[str] = ()
+) -> tuple[Path, tuple[Caveat, ...]]:
+    """Write a table of a data base, or JSON records, as Parquet.
+
+    Parameters
+    ----------
+    wanted
+        The table that somebody chose.
+    likely
+        The tables, the likeliest first.
 
     Raises
     ------
     JourneyError
-        When there are several tables or none.
+        When there is no such table, or none at all.
     """
     import duckdb
+
+    caveats: tuple[Caveat, ...] = ()
 
     target = folder / "rows.parquet"
     if kind == "sqlite":
@@ -177,18 +194,19 @@ def as_parquet(path: Path, kind: Kind, folder: Path) -> Path:
                     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
                 )
             ]
-            frame = pd.read_sql_query(f"SELECT * FROM {sql.name(_one(path, names))}", opened)
+            table, caveats = _one(path, names, wanted, likely)
+            frame = pd.read_sql_query(f"SELECT * FROM {sql.name(table)}", opened)
         opened.close()
         with sql.connection() as connection:
             connection.register("frame", frame)
             connection.execute(f"COPY (FROM frame) TO {sql.text(str(target))} (FORMAT parquet)")
-        return target
+        return target, caveats
     if kind == "duckdb":
         with duckdb.connect(str(path), read_only=True) as opened_too:
             names = [row[0] for row in opened_too.execute("SHOW TABLES").fetchall()]
-            table = sql.name(_one(path, names))
-            opened_too.execute(f"COPY (FROM {table}) TO {sql.text(str(target))} (FORMAT parquet)")
-        return target
+            table, caveats = _one(path, names, wanted, likely)
+            opened_too.execute(f"COPY (FROM {sql.name(table)}) TO {sql.text(str(target))} (FORMAT parquet)")
+        return target, caveats
     with sql.connection() as connection:
         try:
             connection.execute(
@@ -204,20 +222,34 @@ def as_parquet(path: Path, kind: Kind, folder: Path) -> Path:
                     reason=reason,
                 )
             ) from None
-    return target
+    return target, caveats
 
 
-def _one(path: Path, names: list[str]) -> str:
-    if len(names) != 1:
-        found = ", ".join(map(repr, names))
+def _one(
+    path: Path, names: Sequence[str], wanted: str | None, likely: Sequence[str]
+) -> tuple[str, tuple[Caveat, ...]]:
+    """Choose the table of a data base, and tell of the others."""
+    if wanted is not None and wanted in names:
+        return wanted, ()
+    if wanted is not None or not names:
         raise JourneyError(
             _(
-                "{file}: expected a data base with one table, got {found}; export the one you mean as CSV",
+                "{file}: expected one of the tables {names}, got {given}; correct it",
                 file=path.name,
-                found=Written(found) if found else message("none"),
+                names=Written(", ".join(map(repr, names))) if names else message("none"),
+                given=repr(wanted) if wanted is not None else message("none"),
             )
         )
-    return names[0]
+    chosen = next((name for name in likely if name in names), names[0])
+    others = [name for name in names if name != chosen]
+    if not others:
+        return chosen, ()
+    told = message(
+        "only the table {table} was read; the others are {others}",
+        table=repr(chosen),
+        others=Written(", ".join(map(repr, others))),
+    )
+    return chosen, (Caveat("table", len(others), told),)
 
 
 def plainly_named(path: Path, folder: Path) -> Path:

@@ -12,7 +12,7 @@ from typing import Any
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.dialects.converted import Converted
 from jmwidgets.evidence.dialects.opened import converted
-from jmwidgets.evidence.reading import sql, workbook
+from jmwidgets.evidence.reading import opendocument, sql, workbook
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped
 from jmwidgets.evidence.reading.delimited import (
     OPEN_QUOTE,
@@ -29,6 +29,7 @@ from jmwidgets.evidence.reading.parts import spread
 from jmwidgets.evidence.reading.shape import foot_of
 from jmwidgets.evidence.reading.source import Local, Source, private_folder
 from jmwidgets.evidence.reading.table import Column, Table
+from jmwidgets.sniffing import sniff
 from jmwidgets.sniffing.identifying import Identifying, identifying_columns
 from jmwidgets.words import Written, _, message, nmessage
 
@@ -58,7 +59,7 @@ def open_table(
     encoding, delimiter
         Of a text file; left out, they are found.
     sheet
-        Of an Excel workbook; left out, the first one.
+        Of a workbook, or the table of a data base; left out, the first one or the likeliest.
 
     Raises
     ------
@@ -77,7 +78,6 @@ def open_table(
     if not isinstance(data, str | Path):
         source, left = _source(data, keep)
         return _described(source, keep, title=_("data frame"), left=left)
-    path = Path(data).expanduser()
     folder, home = private_folder()
     if path.is_dir() and any(path.rglob("*.parquet")):
         pattern = str(plainly_named(path, home) / "**" / "*.parquet")
@@ -86,7 +86,7 @@ def open_table(
         raise JourneyError(
             _("{path}: expected a file with data, got nothing at that path; correct it", path=str(path))
         )
-    known = converted(path, home, keep, sheet, is_told=bool(encoding or delimiter))
+    known = converted(path, home, keep, sheet, is_told=bool(dialect.encoding or dialect.delimiter))
     if known is not None:
         return _of_known_kind(known, path, folder, keep)
     given, kind = path, kind_of(path)
@@ -95,10 +95,13 @@ def open_table(
         kind = kind_of(given)
     about: dict[str, Any] = {"title": path.name, "file": path.name, "sha256": _sha256(path)}
     if kind in {"json", "sqlite", "duckdb"}:
-        given, kind = as_parquet(plainly_named(given, home), kind, home), "parquet"
+        likely = sniff(path).tables
+        given, told = as_parquet(plainly_named(given, home), kind, home, sheet, likely)
+        table = _described(Local(str(given), folder=folder), keep, **about)
+        return table.with_caveats(*told)
     if kind == "parquet":
         return _described(Local(str(plainly_named(given, home)), folder=folder), keep, **about)
-    opened = _open_text(given, kind, set(keep), Dialect(encoding, delimiter), sheet)
+    opened = _open_text(given, kind, set(keep), dialect, sheet)
     return replace(opened, **about)
 
 
@@ -174,8 +177,9 @@ def _open_text(path: Path, kind: Kind, keep: set[str], dialect: Dialect, sheet: 
     folder, home = private_folder()
     given: Path = path
     caveats: tuple[Caveat, ...] = ()
-    if kind == "workbook":
-        given, caveats = workbook.as_csv(path, sheet, home)
+    if kind in {"workbook", "opendocument"}:
+        reader = workbook.as_csv if kind == "workbook" else opendocument.as_csv
+        given, caveats = reader(path, sheet, home)
         dialect = Dialect("utf-8", workbook.DELIMITER)
     text = prepared(given, dialect, home)
     target = home / "table.parquet"
