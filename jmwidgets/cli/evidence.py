@@ -252,7 +252,12 @@ def evidence(
             encoding = encoding_of(encoding)
     tables: dict[Any, Any] = {
         kind: open_table(
-            path, keep={*roles, *(keep or [])}, encoding=encoding, delimiter=delimiter, sheet=sheet
+            path,
+            keep={*(spoken.of_table(column)[1] for column in roles), *(keep or [])},
+            encoding=encoding,
+            delimiter=delimiter,
+            sheet=sheet,
+            choose=spoken.chosen_in(roles, kind),  # type: ignore[arg-type]  # the names of tables
         )
         for kind, path in given.items()
     }

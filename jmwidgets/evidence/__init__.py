@@ -1,6 +1,7 @@
 """Data to facts: events, surveys and customers, read through one door and tied to a journey (DA1 to DA12)."""
 
 from jmwidgets.evidence.attach import attach
+from jmwidgets.evidence.dialects.looking import Looked, look
 from jmwidgets.evidence.draft import Draft
 from jmwidgets.evidence.gathering import Evidence, gather
 from jmwidgets.evidence.preview import Preview, preview
@@ -19,6 +20,7 @@ __all__ = [
     "Draft",
     "Evidence",
     "Guess",
+    "Looked",
     "Preview",
     "Settings",
     "Table",
@@ -26,6 +28,7 @@ __all__ = [
     "attach",
     "gather",
     "guess",
+    "look",
     "open_table",
     "preview",
 ]

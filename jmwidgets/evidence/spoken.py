@@ -79,8 +79,31 @@ def roles_for(texts: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def of_table(column: str) -> tuple[TableKind | None, str]:
+    """Take apart ``events:ticket_id``, which names a column of one table alone.
+
+    Examples
+    --------
+    >>> of_table("events:ticket_id"), of_table("case:concept:name")
+    (('events', 'ticket_id'), (None, 'case:concept:name'))
+    """
+    before, colon, rest = column.partition(":")
+    kind = next((kind for kind in ROLES if kind == before), None)
+    return (kind, rest) if kind is not None and colon and rest else (None, column)
+
+
+def chosen_in(roles: Mapping[str, str], kind: TableKind) -> dict[str, str]:
+    """Give the columns that were told to be the customer or the touchpoint of a table."""
+    found: dict[str, str] = {}
+    for column, role in roles.items():
+        only, name = of_table(column)
+        if role in {"customer", "touchpoint"} and only in {None, kind}:
+            found[role] = name
+    return found
+
+
 def share_out(roles: Mapping[str, str], tables: Mapping[TableKind, Table]) -> dict[TableKind, dict[str, str]]:
-    """Give each told role to the tables that have the column.
+    """Give each told role to the tables that have the column, or to the one that is named before a colon.
 
     Raises
     ------
@@ -88,8 +111,13 @@ def share_out(roles: Mapping[str, str], tables: Mapping[TableKind, Table]) -> di
         When no table has a column, or knows its role there; the message lists the columns found.
     """
     found: dict[TableKind, dict[str, str]] = {kind: {} for kind in tables}
-    for column, role in roles.items():
-        having = [kind for kind, table in tables.items() if table.resolved(column) in table.names]
+    for told, role in roles.items():
+        only, column = of_table(told)
+        having = [
+            kind
+            for kind, table in tables.items()
+            if only in {None, kind} and table.resolved(column) in table.names
+        ]
         if not having:
             columns = "; ".join(
                 f"{table.title}: {', '.join(map(repr, table.names))}" for table in tables.values()

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jmwidgets.evidence.dialects.dates import day_order_of, moment
+from jmwidgets.evidence.dialects.dates import are_unclear, day_order_of, moment
 from jmwidgets.evidence.reading.mapping import TableKind
 from jmwidgets.evidence.reading.values import DayOrder
 
@@ -37,6 +37,8 @@ class Desk:
     """Columns that were left at the door."""
     choices: Mapping[str, tuple[str, ...]]
     """Role -> the columns that may have it, the assumed one first."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """A column as the export calls it -> as the table does."""
     unused: tuple[str, ...] = ()
     nobody: int = 0
     """Rows without a customer."""
@@ -139,7 +141,8 @@ def _events(
     there = tuple(name for name in people if name in sheet.header)
     unused = tuple(name for name in sheet.header if name not in sheet.used and name not in there)
     nobody = sum(not cell for cell in columns["customer"])
-    return Desk("events", columns, roles, there, choices, unused, nobody)
+    renamed = {customer: "customer", place: "touchpoint", opened: "time", case: "case"}
+    return Desk("events", columns, roles, there, choices, renamed, unused, nobody)
 
 
 def _written(time: dt.datetime | None) -> str:
@@ -293,10 +296,10 @@ def _hubspot(sheet: _Sheet, told: Mapping[str, str]) -> Desk:
     created = sheet.first("Create Date", "Created Date")
     order = day_order_of("hubspot-contacts-csv", sheet.cells(created))
     columns = {
-        "Record ID": sheet.cells(key),
+        "customer": sheet.cells(key),
         "Create Date": [_written(one) for one in sheet.moments(created, order)],
     }
-    roles = {"Record ID": "customer", "Create Date": "ignore"}
+    roles = {"customer": "customer", "Create Date": "ignore"}
     people = (
         *(
             "First Name",
@@ -320,7 +323,12 @@ def _hubspot(sheet: _Sheet, told: Mapping[str, str]) -> Desk:
     choices = {
         "segments": sheet.there("Lifecycle Stage", "Lead Status", "Country/Region", "Country", "Industry")
     }
-    return Desk("customers", columns, roles, tuple(one for one in there if one != "Contact owner"), choices)
+    if any(are_unclear([cell]) for cell in sheet.cells(created)):
+        choices["dates"] = (
+            ("month first", "day first") if order != "day first" else ("day first", "month first")
+        )
+    people_there = tuple(one for one in there if one != "Contact owner")
+    return Desk("customers", columns, roles, people_there, choices, {key: "customer"})
 
 
 def _one_spelling(cells: list[str]) -> list[str]:

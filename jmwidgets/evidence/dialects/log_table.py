@@ -146,9 +146,10 @@ def _ga4(path: Path, home: Path, told: Mapping[str, str]) -> Converted:
     target = records.as_parquet(home / "log.parquet")
     place = told.get("touchpoint", "touchpoint")
     roles = {
-        "customer": "customer", "time": "time", "touchpoint": "ignore", "outcome": "outcome", "value": "value",
-        "session": "ignore", "page": "ignore", "medium": "attribute", "currency": "ignore",
-    }  # fmt: skip
+        **{name: name for name in ("customer", "time", "outcome", "value")},
+        **dict.fromkeys(("touchpoint", "session", "page", "currency"), "ignore"),
+        "medium": "attribute",
+    }
     roles = {name: role for name, role in roles.items() if name in records.names}
     roles["page" if place in {"page", "page_location"} and "page" in roles else "touchpoint"] = "touchpoint"
     caveats = []
@@ -160,8 +161,11 @@ def _ga4(path: Path, home: Path, told: Mapping[str, str]) -> Converted:
         )
         caveats.append(caveat("customer", nobody, told_of))
     choices = {"touchpoint": ("event_name", "page_location")}
-    declared = Declared("events", roles, choices=choices, in_file=count)
-    return Converted(target, declared, caveats=tuple(caveats))
+    renamed = {"user_pseudo_id": "customer", "event_name": "touchpoint", "page_location": "page"}
+    declared = Declared("events", roles, choices=choices, renamed=renamed, in_file=count)
+    why = message("the export keeps people's details in it")
+    left = (Identifying("user_pseudo_id", why), Identifying("device", why))
+    return Converted(target, declared, left, tuple(caveats))
 
 
 def _objects(path: Path, kind: str, home: Path, told: Mapping[str, str]) -> Converted:
@@ -201,7 +205,13 @@ def _objects(path: Path, kind: str, home: Path, told: Mapping[str, str]) -> Conv
             kind=customer,
         )
         caveats.append(caveat("customer", lost, told_of))
-    declared = Declared("events", known | own, choices={"customer": tuple(kinds)}, in_file=len(log.events))
+    declared = Declared(
+        "events",
+        known | own,
+        choices={"customer": tuple(kinds)},
+        renamed={customer: "customer"},
+        in_file=len(log.events),
+    )
     return Converted(target, declared, caveats=tuple(caveats))
 
 
@@ -228,4 +238,10 @@ def _desk(desk: Desk, home: Path, keep: Collection[str]) -> Converted:
         for role, found in desk.choices.items()
         if len(found) > 1 and role in desk.columns
     ]
-    return Converted(target, Declared(desk.kind, desk.roles, choices=desk.choices), left, tuple(caveats), 2)
+    return Converted(
+        target,
+        Declared(desk.kind, desk.roles, choices=desk.choices, renamed=desk.renamed),
+        left,
+        tuple(caveats),
+        2,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,7 @@ def open_table(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    choose: Mapping[str, str] | None = None,
 ) -> Table:
     """Open a file or a data frame.
 
@@ -61,6 +62,10 @@ def open_table(
     sheet
         Of a workbook, or the table of a data base; left out, the first one or the likeliest.
 
+    choose
+        Role -> the column, or the kind of object, that has it in a file of a known kind which leaves that
+        open.
+
     Raises
     ------
     JourneyError
@@ -75,9 +80,20 @@ def open_table(
     """
     if isinstance(data, Table):
         return data
-    if not isinstance(data, str | Path):
-        source, left = _source(data, keep)
-        return _described(source, keep, title=_("data frame"), left=left)
+    if isinstance(data, str | Path):
+        return _open_file(Path(data).expanduser(), keep, Dialect(encoding, delimiter), sheet, choose)
+    source, left = _source(data, keep)
+    return _described(source, keep, title=str(_("data frame")), left=left)
+
+
+def _open_file(
+    path: Path,
+    keep: Collection[str],
+    dialect: Dialect,
+    sheet: str | None,
+    choose: Mapping[str, str] | None,
+) -> Table:
+    """Open a file of any kind."""
     folder, home = private_folder()
     if path.is_dir() and any(path.rglob("*.parquet")):
         pattern = str(plainly_named(path, home) / "**" / "*.parquet")
@@ -86,7 +102,8 @@ def open_table(
         raise JourneyError(
             _("{path}: expected a file with data, got nothing at that path; correct it", path=str(path))
         )
-    known = converted(path, home, keep, sheet, is_told=bool(dialect.encoding or dialect.delimiter))
+    is_told = bool(dialect.encoding or dialect.delimiter)
+    known = converted(path, home, keep, sheet, is_told=is_told, told=choose)
     if known is not None:
         return _of_known_kind(known, path, folder, keep)
     given, kind = path, kind_of(path)
