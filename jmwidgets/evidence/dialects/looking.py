@@ -168,7 +168,7 @@ def _log(path: Path, sniffed: Sniffed, table: Table, roles: ColumnMap) -> Looked
 
 def _losses(table: Table, roles: ColumnMap) -> list[tuple[Message, Message, int]]:
     found = [
-        (message("{what}", what=one.what), message("no figure can be made of it"), one.count)
+        (one.what, message("no figure can be made of it"), one.count)
         for one in table.caveats
         if one.kind in {"customer", "planned", "left out", "bad line", "foot"} and one.count
     ]

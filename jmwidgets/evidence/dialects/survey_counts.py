@@ -105,8 +105,7 @@ def survey_losses(survey: Survey) -> list[tuple[Message, Message, int]]:
     """Give what of an export doesn't become figures, and why."""
     export = survey.export
     found: list[tuple[Message, Message, int]] = [
-        (message("{what}", what=what), message("they answer nothing that counts"), n)
-        for what, n in export.left_out
+        (what, message("they answer nothing that counts"), n) for what, n in export.left_out
     ]
     people = export.using("personal")
     if people:
