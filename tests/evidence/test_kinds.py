@@ -74,7 +74,7 @@ def test_a_file_is_what_it_holds(tmp_path: Path, make: Callable[[Path], Path]) -
         (b"\xd0\xcf\x11\xe0 and more", "got an old Excel or Word file; save it as .xlsx or CSV"),
         (
             b'<?xml version="1.0"?>\n<log xes.version="1.0">',
-            "got an event log in XES; export",
+            "expected a whole event log in XES",
         ),
         (b"%PDF-1.7", "got a PDF"),
         (b"BZh91AY", "unpack it"),

@@ -61,7 +61,7 @@ def read_xes(path: Path, records: Records) -> None:
             _(
                 "{file}: expected a whole event log in XES, got: {reason}; export it again",
                 file=path.name,
-                reason=str(error).rpartition("/")[2],
+                reason=error.getMessage(),
             )
         ) from None
     except (OSError, EOFError) as error:
