@@ -1,4 +1,4 @@
-"""Data to facts: events, surveys and customers, read through one door and tied to a journey (DA1 to DA12)."""
+"""Data to facts: events, surveys and customers, read through one door and tied to a journey."""
 
 from jmwidgets.evidence.attach import attach
 from jmwidgets.evidence.dialects.looking import Looked, look

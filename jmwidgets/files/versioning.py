@@ -1,4 +1,4 @@
-"""Labelled versions: whole journey files, kept beside the journey (AC8)."""
+"""Labelled versions: whole journey files, kept beside the journey."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of the map: actions with owners and dates (AC3)."""
+"""What becomes of the map: actions with owners and dates."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class ActionState:
 
 
 def action_states(journey: Journey, on: dt.date | None = None) -> tuple[ActionState, ...]:
-    """Give every action with what it lacks, in the order of the document (AC3).
+    """Give every action with what it lacks, in the order of the document.
 
     Parameters
     ----------

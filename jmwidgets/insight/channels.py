@@ -1,4 +1,4 @@
-"""Channels: where customers and business meet, and how that feels (TP3, PE5)."""
+"""Channels: where customers and business meet, and how that feels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Personas side by side: the same touchpoint, a different response (PE7)."""
+"""Personas side by side: the same touchpoint, a different response."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Difference:
 
 
 def compare_personas(journey: Journey) -> tuple[Difference, ...]:
-    """Give the touchpoints by how differently personas respond, the biggest difference first (PE7)."""
+    """Give the touchpoints by how differently personas respond, the biggest difference first."""
     found = (_difference(journey, touchpoint) for touchpoint in of_today(journey))
     return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.difference))
 

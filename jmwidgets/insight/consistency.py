@@ -1,4 +1,4 @@
-"""Consistency along the journey and over time: excellence followed by a letdown is worth nothing (TP7)."""
+"""Consistency along the journey and over time: excellence followed by a letdown is worth nothing."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Consistency:
 
 
 def consistency(journey: Journey, persona_id: str) -> Consistency:
-    """Judge how even a persona's journey is, along its touchpoints and over time (TP7).
+    """Judge how even a persona's journey is, along its touchpoints and over time.
 
     A letdown is a pair of neighbours on the curve: the first pleases, the second annoys. Change
     over time is read from emotion facts of different periods.

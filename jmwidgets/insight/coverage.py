@@ -1,4 +1,4 @@
-"""Evidence coverage: how much of the map is known and how much believed (DA10)."""
+"""Evidence coverage: how much of the map is known and how much believed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The emotion curve of a persona, and what can be read from its shape (CE8, CE9, TP7)."""
+"""The emotion curve of a persona, and what can be read from its shape."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def endings(journey: Journey, persona_id: str) -> tuple[Ending, ...]:
 
 @dataclass(frozen=True)
 class StageEmotion:
-    """The emotional impact of one stage on one persona (CE9)."""
+    """The emotional impact of one stage on one persona."""
 
     stage: Stage
     mean: float | None
@@ -176,7 +176,7 @@ class StageEmotion:
 
 
 def stage_emotions(journey: Journey, persona_id: str, state: State = "as-is") -> tuple[StageEmotion, ...]:
-    """Give the emotional impact of every stage on a persona (CE9)."""
+    """Give the emotional impact of every stage on a persona."""
     by_stage: dict[str, list[CurvePoint]] = {key: [] for key in journey.stages}
     for point in curve(journey, persona_id, state):
         if point.claim is not None:

@@ -37,7 +37,7 @@ def scale_of(journey: Journey) -> Scale:
 
 
 def shown(value: float, scale: Scale) -> float:
-    """Return the figure that people read for an emotion, on their scale and rounded (CE9).
+    """Return the figure that people read for an emotion, on their scale and rounded.
 
     Examples
     --------
@@ -61,7 +61,7 @@ def figure(value: float, scale: Scale, digits: int = 1) -> Message:
 
 
 def on_scale(journey: Journey, value: float) -> Message:
-    """Write an emotion on the scale that the journey's people read (CE9).
+    """Write an emotion on the scale that the journey's people read.
 
     Examples
     --------

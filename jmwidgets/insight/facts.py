@@ -1,4 +1,4 @@
-"""Facts that may be shown, by measure, place and group (DA2 to DA8, DA12)."""
+"""Facts that may be shown, by measure, place and group."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from jmwidgets.words import Message, message
 
 
 def may_be_shown(journey: Journey, fact: Fact) -> bool:
-    """Tell whether enough customers stand behind a fact to show it on its own (DA12).
+    """Tell whether enough customers stand behind a fact to show it on its own.
 
     Facts that name no n are figures of the whole, and are shown.
     """

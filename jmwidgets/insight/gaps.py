@@ -1,4 +1,4 @@
-"""Where the journey has holes: between stages, in expectations, in time (ST7, ST8, CE8)."""
+"""Where the journey has holes: between stages, in expectations, in time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ StageGapKind = Literal["no touchpoints", "no experiences", "passed over", "lost"
 
 @dataclass(frozen=True)
 class StageGap:
-    """A stage that customers fall through, or of which nothing is known (ST7)."""
+    """A stage that customers fall through, or of which nothing is known."""
 
     kind: StageGapKind
     stage: Stage
@@ -30,7 +30,7 @@ class StageGap:
 
 
 def stage_gaps(journey: Journey) -> tuple[StageGap, ...]:
-    """Find the gaps between stages (ST7), in the order of the journey.
+    """Find the gaps between stages, in the order of the journey.
 
     - "no touchpoints": nothing happens in the stage, so nobody holds the customer;
     - "no experiences": nothing is recorded for a persona in the stage;
@@ -98,7 +98,7 @@ def _lost(journey: Journey, stage: Stage) -> Iterator[StageGap]:
 
 @dataclass(frozen=True)
 class ExpectationGap:
-    """What a persona expected at a touchpoint, and what it got (CE8)."""
+    """What a persona expected at a touchpoint, and what it got."""
 
     persona: Persona
     touchpoint: Touchpoint
@@ -111,7 +111,7 @@ class ExpectationGap:
 
 
 def expectation_gaps(journey: Journey, persona_id: str | None = None) -> tuple[ExpectationGap, ...]:
-    """Give the gaps between expectation and experience, the greatest disappointment first (CE8)."""
+    """Give the gaps between expectation and experience, the greatest disappointment first."""
     personas = the_personas(journey, persona_id)
     found = (gap for persona in personas for gap in _expectation_gaps(journey, persona))
     return tuple(sorted(found, key=lambda one: one.gap))
@@ -133,7 +133,7 @@ def _expectation_gaps(journey: Journey, persona: Persona) -> Iterator[Expectatio
 
 @dataclass(frozen=True)
 class TimingGap:
-    """A touchpoint that does not happen when it should (ST8)."""
+    """A touchpoint that does not happen when it should."""
 
     touchpoint: Touchpoint
     days_late: float | None
@@ -142,7 +142,7 @@ class TimingGap:
 
 
 def timing_gaps(journey: Journey) -> tuple[TimingGap, ...]:
-    """Give the touchpoints whose actual and intended timing differ, in the order of the journey (ST8)."""
+    """Give the touchpoints whose actual and intended timing differ, in the order of the journey."""
     gaps = (_timing_gap(touchpoint) for touchpoint in journey.in_order())
     return tuple(gap for gap in gaps if gap is not None)
 

@@ -1,4 +1,4 @@
-"""The sentence over a report: who it is about, what hurts most, what is best (AC9).
+"""The sentence over a report: who it is about, what hurts most, what is best.
 
 People may write their own: `Persona.headline`, and `Persona.public_headline` for people outside the business.
 Where they don't, the findings make it.

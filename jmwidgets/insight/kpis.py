@@ -1,4 +1,4 @@
-"""KPIs on the way from baseline to target, and how sure each step is (AC1, AC2, AC8)."""
+"""KPIs on the way from baseline to target, and how sure each step is."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Step:
 
 @dataclass(frozen=True)
 class KpiProgress:
-    """A KPI on its way from baseline to target (AC1)."""
+    """A KPI on its way from baseline to target."""
 
     kpi: Kpi
     current: Reading | None
@@ -74,7 +74,7 @@ class KpiProgress:
 
 
 def kpi_progress(journey: Journey, on: dt.date | None = None) -> tuple[KpiProgress, ...]:
-    r"""Give how far each KPI has come, in the order of the document (AC1, AC2, AC8).
+    r"""Give how far each KPI has come, in the order of the document.
 
     A step is clearly better or worse only where the interval of the change excludes no change; without
     an interval it is not clearly so.

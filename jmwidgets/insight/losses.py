@@ -1,4 +1,4 @@
-"""Where customers struggle, where they are lost, and why they move on, wait or leave (CE14, CE15)."""
+"""Where customers struggle, where they are lost, and why they move on, wait or leave."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Struggle:
 
 
 def struggles(journey: Journey, persona_id: str | None = None) -> tuple[Struggle, ...]:
-    """Give the touchpoints with a mean emotion below neutral, the hardest first (CE14).
+    """Give the touchpoints with a mean emotion below neutral, the hardest first.
 
     Examples
     --------
@@ -102,7 +102,7 @@ class Loss:
 
 
 def losses(journey: Journey, persona_id: str | None = None) -> tuple[Loss, ...]:
-    """Give where customers are lost, from event data, the most customers first (CE14).
+    """Give where customers are lost, from event data, the most customers first.
 
     Losses without an n come last, the highest share first.
 
@@ -146,7 +146,7 @@ def _loss(journey: Journey, fact: Fact) -> Loss:
 
 @dataclass(frozen=True)
 class ReasonFound:
-    """Why customers move forward, delay or abandon at a touchpoint (CE15)."""
+    """Why customers move forward, delay or abandon at a touchpoint."""
 
     effect: Effect
     text: str
@@ -158,9 +158,9 @@ class ReasonFound:
 
 
 def reasons(journey: Journey, persona_id: str | None = None) -> tuple[ReasonFound, ...]:
-    """Give the reasons to move forward, delay or abandon, those that most customers named first (CE15).
+    """Give the reasons to move forward, delay or abandon, those that most customers named first.
 
-    Counts below the smallest group are left out (DA12).
+    Counts below the smallest group are left out.
 
     Examples
     --------

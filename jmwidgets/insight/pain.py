@@ -1,4 +1,4 @@
-"""Pain points: found by the seven-way test, ranked by how much they hurt (CE7, CE10)."""
+"""Pain points: found by the seven-way test, ranked by how much they hurt."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class PainPoint:
     gap: float | None
     importance: Claim | None
     tests: tuple[SevenTest, ...]
-    """All seven, in the order of the field (CE7)."""
+    """All seven, in the order of the field."""
     score: float
     """0 to 100, see `formula`."""
     calculation: Message

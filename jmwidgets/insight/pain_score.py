@@ -1,4 +1,4 @@
-"""How much a touchpoint hurts: what is felt there, how many leave, and what is at stake (CE7, CE10, CE14)."""
+"""How much a touchpoint hurts: what is felt there, how many leave, and what is at stake."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which opportunity first: RICE, impact and effort, and how firm the order is (AC5)."""
+"""Which opportunity first: RICE, impact and effort, and how firm the order is."""
 
 from __future__ import annotations
 

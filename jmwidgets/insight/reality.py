@@ -1,4 +1,4 @@
-"""Reality check: what the room believes beside what customers say and data show (DA11)."""
+"""Reality check: what the room believes beside what customers say and data show."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class RealityCheck:
 
 
 def reality_check(journey: Journey) -> tuple[RealityCheck, ...]:
-    """Compare what was believed with what is known, the greatest difference first (DA11).
+    """Compare what was believed with what is known, the greatest difference first.
 
     What is known is the strongest evidence of the persona that is more than assumed; the team's own
     rating is compared with that of all customers where the persona has none.

@@ -1,4 +1,4 @@
-"""Segments by what they are worth (PE6)."""
+"""Segments by what they are worth."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class SegmentWorth:
 
 
 def segments_by_worth(journey: Journey) -> tuple[SegmentWorth, ...]:
-    r"""Give the segments, the most profitable first (PE6); those of unknown worth come last.
+    r"""Give the segments, the most profitable first; those of unknown worth come last.
 
-    Segments of fewer customers than the smallest group are left out (DA12).
+    Segments of fewer customers than the smallest group are left out.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The seven-way test of a touchpoint, which tells whether it is a pain point (CE7)."""
+"""The seven-way test of a touchpoint, which tells whether it is a pain point."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def opportunities_by_touchpoint(journey: Journey) -> Mapping[str, tuple[Opportun
 
 
 def seven_tests(met: Encounter) -> tuple[SevenTest, ...]:
-    """Put an encounter to the seven tests (CE7).
+    """Put an encounter to the seven tests.
 
     A test fails when
 
@@ -321,7 +321,7 @@ def _missed(one: Measure, target: float, currency: str) -> Message:
 
 
 def days_late(touchpoint: Touchpoint) -> float | None:
-    """Give how many days later than intended a touchpoint happens; below zero is earlier (ST8).
+    """Give how many days later than intended a touchpoint happens; below zero is earlier.
 
     Days are compared as they are shown, to a tenth.
     """

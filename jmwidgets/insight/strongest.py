@@ -1,4 +1,4 @@
-"""The strongest evidence for a figure: what data show before what people entered (DA10)."""
+"""The strongest evidence for a figure: what data show before what people entered."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -
 
     Stronger status wins; at equal status a fact before an entered claim, a fact of the persona
     before one of its segment, the latest period, the larger n. Facts about fewer customers than
-    `smallest_group` are passed over (DA12). A fact that is too uncertain to tell much (an interval
+    `smallest_group` are passed over. A fact that is too uncertain to tell much (an interval
     wider than two levels, an importance that can't be told from none) stands behind all others, and
     takes the place of nothing that people entered.
 
@@ -82,7 +82,7 @@ def own_claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: st
 
 
 def common_claim_of(journey: Journey, touchpoint_id: str, kind: str) -> Claim | None:
-    """Give what is known of a touchpoint for customers at large, by the strongest evidence (TP5)."""
+    """Give what is known of a touchpoint for customers at large, by the strongest evidence."""
     entered = journey.touchpoints[touchpoint_id].importance if kind == measure.IMPORTANCE else None
     return _strongest(_facts_of_groups(journey, kind, touchpoint_id, [(None, None)]), entered)
 
@@ -94,7 +94,7 @@ def fact_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) ->
 
 @dataclass(frozen=True)
 class Rating:
-    """A satisfaction score with the metric and the variant that it was computed by (CE2)."""
+    """A satisfaction score with the metric and the variant that it was computed by."""
 
     metric: str
     claim: Claim
@@ -113,7 +113,7 @@ SATISFACTION_RANGE: dict[str, tuple[float, float]] = {"NPS": (-100, 100), "CSAT"
 
 
 def satisfaction(journey: Journey, persona_id: str, touchpoint_id: str) -> tuple[Rating, ...]:
-    """Give every satisfaction score of a persona at a touchpoint, the strongest evidence per metric (CE2)."""
+    """Give every satisfaction score of a persona at a touchpoint, the strongest evidence per metric."""
     experience = lived(journey, persona_id, touchpoint_id)
     entered = experience.satisfaction if experience else None
     ratings = []

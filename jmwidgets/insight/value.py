@@ -1,4 +1,4 @@
-"""Value at stake: what the customers who are lost at a touchpoint are worth (AC7)."""
+"""Value at stake: what the customers who are lost at a touchpoint are worth."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ValueAtStake:
 
 
 def value_at_stake(journey: Journey) -> ValueAtStake:
-    """Compute customers lost × value of each for every touchpoint with a stake, with its assumptions (AC7).
+    """Compute customers lost × value of each for every touchpoint with a stake, with its assumptions.
 
     Examples
     --------

@@ -12,7 +12,7 @@ from jmwidgets.words import message
 
 
 def about(journey: Journey, persona_id: str | None = None, audience_id: str = "") -> Markup:
-    """Say what journey it is, in which state, and what it is about (AC8, AC10).
+    """Say what journey it is, in which state, and what it is about.
 
     Parameters
     ----------
@@ -21,7 +21,7 @@ def about(journey: Journey, persona_id: str | None = None, audience_id: str = ""
     persona_id
         Whose journey; None for all personas.
     audience_id
-        For whom the page was made, so that they know that it is a layer of the whole (AC9).
+        For whom the page was made, so that they know that it is a layer of the whole.
 
     Examples
     --------

@@ -51,7 +51,7 @@ class Told:
 def breaks(journey: Journey, persona_id: str) -> Markup:
     """Say where customers struggle, where they are lost, between which stages, what comes late, and why.
 
-    Empty where nothing of it is known (ST7, ST8, CE8, CE14, CE15).
+    Empty where nothing of it is known.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def breaks(journey: Journey, persona_id: str) -> Markup:
 def works(journey: Journey, persona_id: str) -> Markup:
     """Say what pleases, what brings the best results, what undoes it, and what changed over time.
 
-    Empty where nothing of it is known (TP6, TP7, AC6).
+    Empty where nothing of it is known.
 
     Examples
     --------
@@ -106,7 +106,7 @@ def works(journey: Journey, persona_id: str) -> Markup:
 
 
 def channels_and_segments(journey: Journey, persona_id: str) -> Markup:
-    """Say how each channel feels and who prefers it, and which segments are worth most (TP3, PE5, PE6).
+    """Say how each channel feels and who prefers it, and which segments are worth most.
 
     Examples
     --------

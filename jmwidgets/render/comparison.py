@@ -1,4 +1,4 @@
-"""Several personas over the same columns (PE7)."""
+"""Several personas over the same columns."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def _requirements(lived: Experience, whose: str) -> tuple[Part, ...]:
 
 
 def facts_panel(journey: Journey) -> Markup:
-    """Show every figure computed from data, with n, interval, formula and caution (DA2 to DA8).
+    """Show every figure computed from data, with n, interval, formula and caution.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""How sure are we? Evidence coverage and the reality check (DA10, DA11)."""
+"""How sure are we? Evidence coverage and the reality check."""
 
 from __future__ import annotations
 

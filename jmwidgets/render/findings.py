@@ -74,7 +74,7 @@ def pain_list(
     audience_id: str = "",
     on: dt.date | None = None,
 ) -> Markup:
-    """List the pain points, the worst first, under the numbers that stand on the curve (CE7).
+    """List the pain points, the worst first, under the numbers that stand on the curve.
 
     Each names its owner, the next action with how far it is, and the value at stake, as far as the reader's
     audience is told of them.
@@ -180,7 +180,7 @@ def _open(states: Iterable[ActionState]) -> list[ActionState]:
 
 
 def action_table(journey: Journey, on: dt.date | None = None) -> Markup:
-    """Show what is being done, by whom, until when, and which KPI it should change (AC3).
+    """Show what is being done, by whom, until when, and which KPI it should change.
 
     Actions stand by their date, those without one last; what is done or dropped is folded away.
 

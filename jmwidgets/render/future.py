@@ -1,4 +1,4 @@
-"""What will be different for a persona: the to-be journey against today's (CE8)."""
+"""What will be different for a persona: the to-be journey against today's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marks on sections by which a page shows one persona's at a time, or what one audience needs (AC9).
+"""Marks on sections by which a page shows one persona's at a time, or what one audience needs.
 
 They only fold a page for those who look at it. What a reader must not see has to be left out of the
 document before it is rendered.

@@ -1,4 +1,4 @@
-"""What could be better, and what first: RICE and the impact/effort matrix (CE6, AC5)."""
+"""What could be better, and what first: RICE and the impact/effort matrix."""
 
 from __future__ import annotations
 

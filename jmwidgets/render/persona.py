@@ -1,4 +1,4 @@
-"""Whose journey it is: the card of a persona and its empathy map (PE1 to PE10)."""
+"""Whose journey it is: the card of a persona and its empathy map."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def persona_card(journey: Journey, persona_id: str) -> Markup:
 
 
 def empathy_map(journey: Journey, persona_id: str) -> Markup:
-    """Show what a persona says, thinks, does and feels, with pains and gains (PE10).
+    """Show what a persona says, thinks, does and feels, with pains and gains.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What tells personas apart on one drawing: a colour, a sign and a dash each (PE7)."""
+"""What tells personas apart on one drawing: a colour, a sign and a dash each."""
 
 from __future__ import annotations
 

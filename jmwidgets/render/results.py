@@ -1,4 +1,4 @@
-"""Aims and money: KPIs, objectives, value at stake (AC1, AC2, AC7)."""
+"""Aims and money: KPIs, objectives, value at stake."""
 
 from __future__ import annotations
 

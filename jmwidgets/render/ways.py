@@ -1,4 +1,4 @@
-"""Ways through the touchpoints, each a line over the same columns (ST6)."""
+"""Ways through the touchpoints, each a line over the same columns."""
 
 from __future__ import annotations
 

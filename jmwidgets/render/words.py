@@ -13,7 +13,7 @@ from jmwidgets.render.environment import rendered
 
 
 def moments(journey: Journey, persona_id: str | None = None) -> Markup:
-    """List the moments of truth, declared and computed, with their reasons (TP5).
+    """List the moments of truth, declared and computed, with their reasons.
 
     Examples
     --------
@@ -43,7 +43,7 @@ def decides(journey: Journey, persona_id: str) -> bool:
 
 
 def story(journey: Journey, persona_id: str) -> Markup:
-    """Tell the journey, readable without the picture (AC10).
+    """Tell the journey, readable without the picture.
 
     Examples
     --------
@@ -55,7 +55,7 @@ def story(journey: Journey, persona_id: str) -> Markup:
 
 
 def stakeholders(journey: Journey) -> Markup:
-    """Show who is responsible, who must be convinced, who is told (AC11).
+    """Show who is responsible, who must be convinced, who is told.
 
     Examples
     --------
@@ -71,7 +71,7 @@ def stakeholders(journey: Journey) -> Markup:
 
 
 def assessments(journey: Journey) -> Markup:
-    """Show strengths to keep and weaknesses to work on (AC6).
+    """Show strengths to keep and weaknesses to work on.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def assessments(journey: Journey) -> Markup:
 
 
 def sources(journey: Journey) -> Markup:
-    """List what the map rests on (DA10).
+    """List what the map rests on.
 
     Examples
     --------
@@ -93,7 +93,7 @@ def sources(journey: Journey) -> Markup:
 
 
 def segments(journey: Journey) -> Markup:
-    """Show the segments with size, share and value (PE6).
+    """Show the segments with size, share and value.
 
     Examples
     --------
@@ -124,7 +124,7 @@ def open_questions(journey: Journey, findings: tuple[Finding, ...] | None = None
 
 
 def changes(journey: Journey, changed: tuple[Change, ...], since: str) -> Markup:
-    """Tell what changed since another version, in meaning (AC8).
+    """Tell what changed since another version, in meaning.
 
     Parameters
     ----------

@@ -31,7 +31,7 @@ def open_report(journey: str | Path | Journey = "", persona: str = "", audience:
     persona
         Id of the persona; the first one when empty.
     audience
-        Id of the audience whose layer is shown (AC9); everything when empty.
+        Id of the audience whose layer is shown; everything when empty.
 
     Raises
     ------

@@ -95,7 +95,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "map": _kind(
             "map",
-            "the map: stages, lanes, touchpoints and the emotion curve (ST1 to ST12)",
+            "the map: stages, lanes, touchpoints and the emotion curve",
             lambda view: render.journey_map(view.journey, view.persona, empty_lanes=False),
             "map",
             findings="curve claim_of emotion satisfaction",
@@ -103,7 +103,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "pain-points": _kind(
             "pain_points",
-            "what hurts most, with owner, next step and value at stake (CE7)",
+            "what hurts most, with owner, next step and value at stake",
             lambda view: render.pain_list(view.journey, view.persona, view.audience, view.on),
             "pain-points",
             holds=lambda view: render.hurts(view.journey, view.persona),
@@ -112,7 +112,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "actions": _kind(
             "actions",
-            "who does what by when, and what is late (AC3, AC4)",
+            "who does what by when, and what is late",
             lambda view: render.action_table(view.journey, view.on),
             "actions",
             holds=lambda view: view.journey.actions or view.journey.milestones,
@@ -121,7 +121,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "evidence": _kind(
             "evidence",
-            "how sure we are, and where the team and the customers differ (DA10, DA11)",
+            "how sure we are, and where the team and the customers differ",
             _of_persona(render.evidence_panel),
             "evidence",
             findings="coverage reality_check",
@@ -129,20 +129,20 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "persona": _kind(
             "persona_card",
-            "whose journey it is (PE1 to PE8)",
+            "whose journey it is",
             _of_persona(render.persona_card),
             place="open",
             near="personas",
         ),
         "about": _kind(
             "about_journey",
-            "what journey it is, in which state, what sets it off (AC8, AC10)",
+            "what journey it is, in which state, what sets it off",
             lambda view: render.about(view.journey, view.persona, view.audience),
             place="open",
         ),
         "value": _kind(
             "value",
-            "the value at stake, with its assumptions (AC7)",
+            "the value at stake, with its assumptions",
             _of_journey(render.value_panel),
             "value",
             holds=_stakes,
@@ -150,7 +150,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "kpis": _kind(
             "kpis",
-            "the headline KPIs alone (AC1)",
+            "the headline KPIs alone",
             lambda view: render.kpi_row(view.journey, view.on),
             "kpis",
             "value",
@@ -159,7 +159,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "progress": _kind(
             "progress",
-            "every KPI over time, on its way to the target, and the objectives it measures (AC1, AC2)",
+            "every KPI over time, on its way to the target, and the objectives it measures",
             lambda view: render.kpi_panel(view.journey, view.on),
             "kpis",
             holds=_has("kpis"),
@@ -167,7 +167,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "opportunities": _kind(
             "opportunities",
-            "what could be improved, by RICE with its formula (CE6, AC5)",
+            "what could be improved, by RICE with its formula",
             _of_persona(render.opportunity_list),
             "opportunities",
             holds=_has("opportunities"),
@@ -175,7 +175,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "priorities": _kind(
             "priorities",
-            "the opportunities by impact and effort (AC5)",
+            "the opportunities by impact and effort",
             _of_persona(render.priority_matrix),
             "opportunities",
             holds=_has("opportunities"),
@@ -183,7 +183,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "to-be": _kind(
             "to_be",
-            "what will be different: as-is against to-be, new touchpoints, and what ends (CE8)",
+            "what will be different: as-is against to-be, new touchpoints, and what ends",
             _of_persona(render.to_be),
             "opportunities",
             "actions",
@@ -208,7 +208,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "moments of truth": _kind(
             "moments_of_truth",
-            "where the journey is decided (TP5)",
+            "where the journey is decided",
             _of_persona(render.moments),
             "map",
             holds=lambda view: not view.journey.is_outside and render.decides(view.journey, view.persona),
@@ -217,14 +217,14 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "empathy map": _kind(
             "empathy_map",
-            "what the persona says, thinks, does and feels (PE10)",
+            "what the persona says, thinks, does and feels",
             _of_persona(render.empathy_map),
             "personas",
             holds=lambda view: view.journey.personas[view.persona].empathy,
         ),
         "channels": _kind(
             "channels",
-            "the channels and how they feel, and the segments by what they are worth (TP3, PE5, PE6)",
+            "the channels and how they feel, and the segments by what they are worth",
             _of_persona(render.channels_and_segments),
             "channels",
             "personas",
@@ -236,7 +236,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "segments": _kind(
             "segments",
-            "the segments alone: size, share, value (PE6)",
+            "the segments alone: size, share, value",
             _of_journey(render.segments),
             "personas",
             holds=_has_inside("segments"),
@@ -245,14 +245,14 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "assessments": _kind(
             "assessments",
-            "strengths and weaknesses, and what is done about them (AC6)",
+            "strengths and weaknesses, and what is done about them",
             _of_journey(render.assessments),
             holds=_has("assessments"),
             place="detail",
         ),
         "story": _kind(
             "story",
-            "the journey as a story (AC10)",
+            "the journey as a story",
             _of_persona(render.story),
             "story",
             holds=_has("touchpoints"),
@@ -260,14 +260,14 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "stakeholders": _kind(
             "stakeholders",
-            "who is responsible, whom to convince, whom to inform (AC11)",
+            "who is responsible, whom to convince, whom to inform",
             _of_journey(render.stakeholders),
             holds=_has("stakeholders"),
             place="detail",
         ),
         "touchpoints": _kind(
             "touchpoints",
-            "everything that is recorded at each touchpoint (TP and CE rows)",
+            "everything that is recorded at each touchpoint",
             _of_persona(render.touchpoint_details),
             "map",
             holds=_has("touchpoints"),
@@ -285,7 +285,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "facts": _kind(
             "facts",
-            "the figures computed from data, with n, interval and formula (DA2 to DA8)",
+            "the figures computed from data, with n, interval and formula",
             _of_journey(render.facts_panel),
             "evidence",
             holds=_has("facts"),
@@ -294,7 +294,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "sources": _kind(
             "sources",
-            "what the map rests on (DA10)",
+            "what the map rests on",
             _of_journey(render.sources),
             "evidence",
             holds=_has("sources"),

@@ -1,4 +1,4 @@
-"""Columns that identify a person: found by name and by content, and left at the door (DA12)."""
+"""Columns that identify a person: found by name and by content, and left at the door."""
 
 from __future__ import annotations
 

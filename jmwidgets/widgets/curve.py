@@ -21,7 +21,7 @@ _LANES = Records(lane for lane in LANES if lane.content in {"touchpoint", "emoti
 
 
 class EmotionCurve(LiveWidget):
-    """The emotions of a persona along the journey, to be moved while people talk (CE8, CE9, PE7, ST12).
+    """The emotions of a persona along the journey, to be moved while people talk.
 
     Points are dragged with the mouse, moved with the arrow keys, set by single clicks on the named
     levels or typed as numbers. What data say does not move; the room's own entries do.

@@ -1,4 +1,4 @@
-"""From data to the map: choose files, see and correct how columns are read, look, attach (DA1, DA8, PE6)."""
+"""From data to the map: choose files, see and correct how columns are read, look, attach."""
 
 from __future__ import annotations
 

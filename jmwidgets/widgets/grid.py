@@ -71,7 +71,7 @@ class JourneyGrid(LiveWidget):
     """Whose journey is shown; empty: the first persona's."""
     state = traitlets.Enum(["as-is", "to-be"], "as-is").tag(sync=True)
     audience = traitlets.Unicode("").tag(sync=True)
-    """The layer that is looked at: lanes for others are left out (AC9)."""
+    """The layer that is looked at: lanes for others are left out."""
     hidden = traitlets.List(traitlets.Unicode()).tag(sync=True)
     """Lanes that are not shown here."""
 

@@ -1,4 +1,4 @@
-"""Forms and tables: the scope of a journey, its evidence base, its actions (AC1 to AC12)."""
+"""Forms and tables: the scope of a journey, its evidence base, its actions."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class _Panel(LiveWidget):
         return {"title": self.title(), "sections": self.sections(), "builtIn": built_in()}
 
     def received(self, kind: str, content: dict[str, Any], client: str) -> None:
-        """Keep a version under a label, or tell what changed since one (AC8)."""
+        """Keep a version under a label, or tell what changed since one."""
         label = str(content.get("label", ""))
         if kind == "keep":
             self.session.save_version(label)
@@ -83,7 +83,7 @@ class _Panel(LiveWidget):
 
 
 class ScopeForm(_Panel):
-    """What the journey is about: scenario, stages, objectives, KPIs, people, sources (AC1, AC11)."""
+    """What the journey is about: scenario, stages, objectives, KPIs, people, sources."""
 
     heading = N_("Scope")
 
@@ -112,7 +112,7 @@ class ScopeForm(_Panel):
 
 
 class ActionBoard(_Panel):
-    """What happens next: actions with owner, date, process and KPI, made of opportunities (AC3, AC4, AC6)."""
+    """What happens next: actions with owner, date, process and KPI, made of opportunities."""
 
     heading = N_("Action plan")
 

@@ -1,4 +1,4 @@
-"""The persona builder: whose journey it is (PE1 to PE10)."""
+"""The persona builder: whose journey it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Priorities: the impact/effort matrix and RICE, live (AC5)."""
+"""Priorities: the impact/effort matrix and RICE, live."""
 
 from __future__ import annotations
 

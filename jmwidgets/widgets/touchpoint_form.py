@@ -50,7 +50,7 @@ EXPERIENCE: dict[str, tuple[str, ...]] = {
     ),
     N_("To-be"): ("to_be", "to_be_actions", "to_be_thoughts", "to_be_feelings", "to_be_quote"),
 }
-"""What a persona lives at a touchpoint (CE1 to CE18)."""
+"""What a persona lives at a touchpoint."""
 
 TOUCHPOINT: dict[str, tuple[str, ...]] = {
     N_("Touchpoint"): (
@@ -86,7 +86,7 @@ TOUCHPOINT: dict[str, tuple[str, ...]] = {
     ),
     N_("Time, measures, money"): ("actual_timing", "intended_timing", "measures", "cost", "stake"),
 }
-"""What holds for everybody (TP1 to TP13)."""
+"""What holds for everybody."""
 
 _ON_EMOTION_SCALE = frozenset({"emotion", "expectation", "to_be_emotion", "team_rating"})
 _OF_ITS_OWN = frozenset({"persona", "touchpoint"})

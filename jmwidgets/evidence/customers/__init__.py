@@ -1,1 +1,1 @@
-"""Groups of customers: by chosen columns or by likeness (PE1, PE6)."""
+"""Groups of customers: by chosen columns or by likeness."""

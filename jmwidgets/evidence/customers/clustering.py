@@ -1,4 +1,4 @@
-"""Groups of customers who are alike, found by clustering; the number of groups has a reason (PE6)."""
+"""Groups of customers who are alike, found by clustering; the number of groups has a reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Groups of customers by chosen columns; those too small to be shown are merged or left out (PE6, DA12)."""
+"""Groups of customers by chosen columns; those too small to be shown are merged or left out."""
 
 from __future__ import annotations
 
@@ -292,7 +292,7 @@ def _group_name(splits: Sequence[Split], values: Sequence[object]) -> str:
 
 
 def divide(sizes: Mapping[Any, int], smallest: int) -> tuple[dict[Any, int], dict[Any, int], dict[Any, int]]:
-    """Divide groups into those that are shown, those that are merged, and those that are left out (DA12).
+    """Divide groups into those that are shown, those that are merged, and those that are left out.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Segments with size, share, value and traits, and the persona drafts that they give (PE1, PE6).
+"""Segments with size, share, value and traits, and the persona drafts that they give.
 
 A draft is a draft, however good the data: it begins as a proto-persona, and people confirm it.
 """
@@ -190,7 +190,7 @@ def describe_groups(
 
 
 def segment_facts(maker: FactMaker, described: Mapping[int, Described], formula: Worded) -> None:
-    """Make share and value of every segment (PE6)."""
+    """Make share and value of every segment."""
     for number, about in described.items():
         maker.add(
             measure.SHARE,

@@ -1,4 +1,4 @@
-"""What became of customers, as their own table says: churned, renewed, satisfied; by group (PE6, DA8)."""
+"""What became of customers, as their own table says: churned, renewed, satisfied; by group."""
 
 from __future__ import annotations
 

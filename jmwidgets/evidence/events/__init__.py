@@ -1,1 +1,1 @@
-"""Events of customers to facts (DA1 to DA7)."""
+"""Events of customers to facts."""

@@ -1,4 +1,4 @@
-"""Facts of contacts: who comes where, how often, when, and who buys after (DA2, TP4, TP6, ST5, ST8)."""
+"""Facts of contacts: who comes where, how often, when, and who buys after."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PLACED, _FARTHEST, _BEYOND = "people with an order", "farthest", "beyond"
 
 
 def contact_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Make reach, repeats, first contacts, and who buys there or later (DA2, TP4, TP6)."""
+    """Make reach, repeats, first contacts, and who buys there or later."""
     contacts = counts.contacts
     people = {("", group): row[0] for group, row in counts.by_group("people").items()}
     maker.put(PEOPLE, people)
@@ -49,7 +49,7 @@ def contact_facts(maker: FactMaker, counts: EventCounts) -> None:
 
 
 def conformance_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Compare the map with what happened: skipped, out of order, not on the map (ST5, ST6, TP1).
+    """Compare the map with what happened: skipped, out of order, not on the map.
 
     Touchpoints that nobody has placed yet stand in no order that customers could follow or leave.
     """
@@ -126,7 +126,7 @@ def _skipped(maker: FactMaker, counts: EventCounts, placed: set[str]) -> dict[Ce
 
 
 def time_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Make time to next, timing and time to purchase (DA2, ST8)."""
+    """Make time to next, timing and time to purchase."""
     waits, days = counts.durations("waits"), counts.durations("days")
     for (place, group), count in sizes(waits).items():
         whole = counts.contacts[place, group][0]

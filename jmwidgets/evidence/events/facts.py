@@ -1,4 +1,4 @@
-"""From a table of events to facts (DA1 to DA7)."""
+"""From a table of events to facts."""
 
 from __future__ import annotations
 

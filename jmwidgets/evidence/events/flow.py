@@ -1,4 +1,4 @@
-"""Facts of the way through the map: where customers go next, where they are lost (DA2, CE14, ST9)."""
+"""Facts of the way through the map: where customers go next, where they are lost."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ENDS, _ENDS_WELL = "ends", "ends at a goal"
 
 
 def flow_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Make losses, transitions, and where customers are now (DA2, CE14, ST9).
+    """Make losses, transitions, and where customers are now.
 
     Who reached a goal is not lost. Where nobody said what a goal is, nobody is called lost: the place is
     told where customers were last seen.
@@ -90,7 +90,7 @@ def _transitions(maker: FactMaker, counts: EventCounts) -> None:
 
 
 def funnel_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Make the funnel by both rules, and the share that goes on from stage to stage (DA2)."""
+    """Make the funnel by both rules, and the share that goes on from stage to stage."""
     order = list(dict.fromkeys(counts.stages))
     placed = {counts.stages[number] for number in counts.reading.placed}
     reached, followed = counts.by_group("reached"), counts.by_group("followed")

@@ -1,4 +1,4 @@
-"""What a good end of a journey is: told by people, or purchases where the events tell of any (CE14)."""
+"""What a good end of a journey is: told by people, or purchases where the events tell of any."""
 
 from __future__ import annotations
 

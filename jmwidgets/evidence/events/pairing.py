@@ -1,4 +1,4 @@
-"""Starts and ends of one contact put together: a contact has a working time, and a wait before it (TP13)."""
+"""Starts and ends of one contact put together: a contact has a working time, and a wait before it."""
 
 from __future__ import annotations
 

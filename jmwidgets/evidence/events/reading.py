@@ -1,4 +1,4 @@
-"""Events as they were read: customers, moments and places on the map, with what came of them (DA1)."""
+"""Events as they were read: customers, moments and places on the map, with what came of them."""
 
 from __future__ import annotations
 

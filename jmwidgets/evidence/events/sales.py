@@ -1,4 +1,4 @@
-"""Facts of selling: trends, promotions, returns, and what missing items do to others (DA3, DA4, DA6, DA7)."""
+"""Facts of selling: trends, promotions, returns, and what missing items do to others."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def month_of(month: str) -> tuple[dt.date, dt.date]:
 
 
 def trend_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Make purchases and revenue by month (DA3)."""
+    """Make purchases and revenue by month."""
     begins, ends = maker.period
     for month, purchases, customers, value in counts.rows["sales"]:
         whole, bought = (PURCHASES, month, None), ("buyers", month, None)
@@ -78,7 +78,7 @@ def trend_facts(maker: FactMaker, counts: EventCounts) -> None:
 
 
 def promotion_facts(maker: FactMaker, counts: EventCounts) -> list[Caveat]:
-    """Make the lift of every promotion (DA4)."""
+    """Make the lift of every promotion."""
     ((everybody, buyers),) = counts.rows["everybody"]
     found: list[tuple[str, Estimate, dict[str, int], list[Number]]] = []
     for promotion, exposed, responded, bought in counts.rows["promotions"]:
@@ -130,7 +130,7 @@ def _numbers_of(
 
 
 def return_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Make the share of purchases that were returned, by touchpoint of the purchase and by product (DA6)."""
+    """Make the share of purchases that were returned, by touchpoint of the purchase and by product."""
     ((bought, returned, *people),) = counts.rows.get("returns") or [(0, 0, 0, 0, 0)]
     if not returned:
         return
@@ -162,7 +162,7 @@ def return_facts(maker: FactMaker, counts: EventCounts) -> None:
 
 
 def stock_out_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Make the change of other items' sales on days on which an item was missing (DA7)."""
+    """Make the change of other items' sales on days on which an item was missing."""
     missing: dict[str, set[int]] = defaultdict(set)
     sales: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for day, product, sold, out in counts.rows.get("daily", []):

@@ -1,4 +1,4 @@
-"""Facts of service: issues and their resolution, outcomes over time, waiting (DA5, TP7, TP13)."""
+"""Facts of service: issues and their resolution, outcomes over time, waiting."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OUTCOMES = "contacts with an outcome"
 
 
 def issue_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Make resolution rate and time, and how often an issue was passed on (DA5, TP13)."""
+    """Make resolution rate and time, and how often an issue was passed on."""
     issues = counts.by_place("issues")
     if not any(row[1] for row in issues.values()):
         return
@@ -73,7 +73,7 @@ def _transfers(maker: FactMaker, counts: EventCounts) -> None:
 
 
 def outcome_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Make the share of each outcome of all contacts with an outcome, by touchpoint and by month (TP7)."""
+    """Make the share of each outcome of all contacts with an outcome, by touchpoint and by month."""
     places, names = counts.reading.places, counts.reading.outcomes
     rows = counts.rows
     cells = totalled(
@@ -157,7 +157,7 @@ def _by_month(maker: FactMaker, counts: EventCounts, several: Iterable[str]) -> 
 
 
 def operation_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Make the mean of each operational figure, such as waiting time (TP13)."""
+    """Make the mean of each operational figure, such as waiting time."""
     places = counts.reading.places
     found: Mapping[tuple[tuple[str, int], int | None], Row] = totalled(
         ((places[place], which), group, tuple(row))

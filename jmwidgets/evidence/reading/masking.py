@@ -1,4 +1,4 @@
-"""What people write about themselves and others in free words, covered before anybody quotes it (DA9, DA12).
+"""What people write about themselves and others in free words, covered before anybody quotes it.
 
 Patterns find what has a form: mail and web addresses, handles, numbers, dates, streets and places in several
 languages. Names have none: whoever hands quotes on reads them first.

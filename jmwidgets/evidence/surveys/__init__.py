@@ -1,1 +1,1 @@
-"""Answers to surveys to facts and quotes (DA8, DA9)."""
+"""Answers to surveys to facts and quotes."""

@@ -1,4 +1,4 @@
-"""Facts from surveys: emotion, satisfaction, expectation and reasons by touchpoint (DA8, CE2, CE8, CE15)."""
+"""Facts from surveys: emotion, satisfaction, expectation and reasons by touchpoint."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def in_order(cells: Iterable[Place]) -> list[Place]:
 
 
 def emotion_facts(maker: FactMaker, ratings: Mapping[Place, Values], scales: Mapping[str, Scale]) -> None:
-    """Make emotion, the share of the unhappy, and CSAT where the scale has five points (CE2, CE9, CE10)."""
+    """Make emotion, the share of the unhappy, and CSAT where the scale has five points."""
     put_people(maker, RATED, ratings)
     for place, group in in_order(ratings):
         scale, values = scales[place], ratings[place, group]
@@ -68,7 +68,7 @@ def expectation_facts(
     gaps: Mapping[Place, Values],
     scales: Mapping[str, Scale],
 ) -> None:
-    """Make expectation, and the gap between what was got and what was expected (CE8).
+    """Make expectation, and the gap between what was got and what was expected.
 
     With all three means, those who rated and told no expectation could be told from the others.
     """
@@ -110,7 +110,7 @@ def expectation_facts(
 
 
 def satisfaction_facts(maker: FactMaker, metric: str, answers: Mapping[Place, Values]) -> None:
-    """Make NPS, CSAT or CES of a question, with the variant that it was computed by (CE2)."""
+    """Make NPS, CSAT or CES of a question, with the variant that it was computed by."""
     put_people(maker, metric, answers)
     for place, group in in_order(answers):
         values = answers[place, group]
@@ -141,7 +141,7 @@ def reason_facts(
     rows: Iterable[tuple[int | None, str, str, int]],
     wholes: Iterable[tuple[int | None, str, int]],
 ) -> None:
-    """Make the share of each reason, by touchpoint and group (CE15).
+    """Make the share of each reason, by touchpoint and group.
 
     Parameters
     ----------

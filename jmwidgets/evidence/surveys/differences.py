@@ -1,4 +1,4 @@
-"""Where groups of customers feel differently at the same touchpoint (PE7)."""
+"""Where groups of customers feel differently at the same touchpoint."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FEWEST = 2
 def difference_facts(
     maker: FactMaker, ratings: Mapping[Place, Values], scales: Mapping[str, Scale], names: Mapping[int, str]
 ) -> None:
-    """Make the differences between two groups at a touchpoint that chance does not explain (PE7).
+    """Make the differences between two groups at a touchpoint that chance does not explain.
 
     Parameters
     ----------

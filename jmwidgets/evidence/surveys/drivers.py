@@ -1,4 +1,4 @@
-"""What each touchpoint adds to the verdict beside all others: a regression on their ratings (TP5).
+"""What each touchpoint adds to the verdict beside all others: a regression on their ratings.
 
 A rating alone may go with the verdict only because it goes with another rating. Coefficients of a regression
 on all ratings tell the two apart. They come from the correlations of the respondents who rated both of two

@@ -1,4 +1,4 @@
-"""Which figure of a respondent's ratings goes with the verdict best: mean, lowest, peak-end or last (CE8).
+"""Which figure of a respondent's ratings goes with the verdict best: mean, lowest, peak-end or last.
 
 Journey studies disagree about the peak-end rule; the own customers' answers may tell.
 """

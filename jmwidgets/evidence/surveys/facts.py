@@ -1,4 +1,4 @@
-"""From a table of survey answers to facts and quotes (DA8, DA9)."""
+"""From a table of survey answers to facts and quotes."""
 
 from __future__ import annotations
 

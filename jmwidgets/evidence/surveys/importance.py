@@ -1,4 +1,4 @@
-"""How much each touchpoint weighs: what its rating adds to the verdict beside all others (TP5)."""
+"""How much each touchpoint weighs: what its rating adds to the verdict beside all others."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def importance_facts(
     pairs: Mapping[tuple[Place, Place], Parts],
     verdict: Worded,
 ) -> list[Caveat]:
-    """Make the importance of each touchpoint, for all customers and for each group (TP5).
+    """Make the importance of each touchpoint, for all customers and for each group.
 
     Where no rating goes with the verdict more than chance does, there is no importance to tell; where too
     few rated a touchpoint beside the others, its part can't be told from theirs.

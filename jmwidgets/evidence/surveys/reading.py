@@ -1,4 +1,4 @@
-"""Surveys as they were read: one answer per respondent and touchpoint, from long or wide form (DA8)."""
+"""Surveys as they were read: one answer per respondent and touchpoint, from long or wide form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed in the records of a collection, field by field (AC8)."""
+"""What changed in the records of a collection, field by field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings about what a map rests on: assumptions, sources, small groups (DA10, DA12, PE1)."""
+"""Findings about what a map rests on: assumptions, sources, small groups."""
 
 from __future__ import annotations
 

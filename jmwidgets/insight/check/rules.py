@@ -17,7 +17,7 @@ from jmwidgets.insight.check.work import work_findings
 def check(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
     """List what is still to be done on a map: what is missing first, then advice.
 
-    Nothing here requires a team: whoever works alone names themselves as the owner (AC12).
+    Nothing here requires a team: whoever works alone names themselves as the owner.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def check(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
 
 
 def stale(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
-    """List what time has overtaken: overdue actions, milestones and KPIs, a past review, old evidence (AC8).
+    """List what time has overtaken: overdue actions, milestones and KPIs, a past review, old evidence.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Findings about what time has overtaken (AC3, AC8)."""
+"""Findings about what time has overtaken."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings about what follows from a map: opportunities, actions, KPIs, the next look at it (AC1 to AC8)."""
+"""Findings about what follows from a map: opportunities, actions, KPIs, the next look at it."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Cutter:
     kept
         The ids that stay, by collection; those of collections that are not named all stay.
     smallest_group
-        Counts of fewer customers of a segment are left out (DA12).
+        Counts of fewer customers of a segment are left out.
     """
 
     def __init__(self, sections: Sections, kept: Mapping[str, AbstractSet[str]], smallest_group: int) -> None:

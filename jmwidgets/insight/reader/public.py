@@ -1,4 +1,4 @@
-"""What may leave the business: fields that an outside audience can see at all (AC9).
+"""What may leave the business: fields that an outside audience can see at all.
 
 An audience without any section of people inside (see `visibility.INSIDE`) stands outside. It sees a
 field when one of its sections shows it and the field is named here; what is named nowhere stays

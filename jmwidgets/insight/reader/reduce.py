@@ -1,4 +1,4 @@
-"""The journey as one reader may see it: a smaller document that holds nothing else (AC9, DA12)."""
+"""The journey as one reader may see it: a smaller document that holds nothing else."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def for_reader(journey: Journey, persona_id: str | None, audience_id: str | None
 
 
 def may_read(journey: Journey, persona_id: str, audience_id: str | None) -> bool:
-    """Tell whether an audience may read a persona's page: people outside read those of customers alone (PE9).
+    """Tell whether an audience may read a persona's page: people outside read those of customers alone.
 
     Examples
     --------

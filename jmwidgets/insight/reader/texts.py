@@ -1,4 +1,4 @@
-"""Every free text that an audience will read, to be looked through before a page is handed out (AC9)."""
+"""Every free text that an audience will read, to be looked through before a page is handed out."""
 
 from __future__ import annotations
 

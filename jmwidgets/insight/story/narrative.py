@@ -1,4 +1,4 @@
-"""The journey told as a story, readable without the picture (AC10)."""
+"""The journey told as a story, readable without the picture."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Narrative:
 
 
 def narrative(journey: Journey, persona_id: str) -> Narrative:
-    r"""Tell the journey of a persona as a story (AC10).
+    r"""Tell the journey of a persona as a story.
 
     A story that people wrote for the persona is told as they wrote it. Otherwise the story is
     composed, stage by stage, from the notes as they were written, in whatever language, with the

@@ -1,4 +1,4 @@
-"""Tells the stages of a journey one after the other, from the notes as people wrote them (AC10)."""
+"""Tells the stages of a journey one after the other, from the notes as people wrote them."""
 
 from __future__ import annotations
 
