@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from jmwidgets.cli.data_look import FAMILIES, tell_of_data
 from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import WrongUse, printable, say, say_json
 from jmwidgets.words import _, ngettext
@@ -66,6 +67,10 @@ def import_(
     del language  # read before the command began
     wish = _Wish(file, kind, into, journey, yes, as_json, _answers(answer or []))
     looked = _looked(wish)
+    if looked.sniffed.family in FAMILIES and not kind:
+        if not tell_of_data(file, as_json=as_json) or not look:
+            raise typer.Exit(1)
+        return
     if not looked.journeys:
         _tell_other(looked, as_json=as_json)
         if not look or looked.verdict == "refuse":
