@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from functools import cache
-from html.parser import HTMLParser
 
 import pytest
-from babel.messages.pofile import read_po
 
 from jmwidgets.document import CHANNELS, Journey, dumps, parse
 from jmwidgets.files import Workspace
@@ -17,54 +14,17 @@ from jmwidgets.parts.channels import BUILT_IN, channel_name
 from jmwidgets.render import Entry, Failure, index_page
 from jmwidgets.runs.planning.shipped import examples_folder
 from jmwidgets.words import use
-from jmwidgets.words.catalogue import LOCALE
 from tests.render.everything import whole_page
-from tests.render.markup import _VOID as VOID
+from tests.spoken import english_in, english_pieces, said
 
 CONTENT = "fr"
 """The language that the example is said to be written in, so that what people wrote is marked."""
-PLACES = re.compile(r"\{[^{}]*\}|%")
-SPOKEN = ("aria-label", "alt", "title", "data-label")
 
 
 @cache
 def example() -> Journey:
     journey = Workspace(examples_folder() / "washing-machines").open()
     return parse({**json.loads(dumps(journey)), "language": CONTENT})
-
-
-class _OfInterface(HTMLParser):
-    """Collects the words of a page that are not marked as written in another language."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self._open: list[tuple[str, bool]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        self.words += [found[name] or "" for name in SPOKEN if name in found]
-        if tag not in VOID:
-            self._open.append((tag, found.get("lang") == CONTENT or tag in {"style", "script"}))
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._open and self._open[-1][0] == tag:
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if not any(apart for _, apart in self._open):
-            self.words.append(data)
-
-
-def texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from texts(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from texts(one)
 
 
 @cache
@@ -74,34 +34,14 @@ def shown(code: str) -> str:
     with use(code):
         entries = [Entry(key, f"{key}.html") for key in journey.personas]
         pages = (whole_page(journey, "ruth"), index_page(entries, journey, [Failure("ruth", "42")]))
-    reader = _OfInterface()
-    for page in pages:
-        reader.feed(page)
-    found = "\n".join(" ".join(one.replace("\u00ad", "").split()) for one in reader.words)
-    # In attributes and pictures nothing can be marked; there, what people wrote is taken out by its words.
-    written = {" ".join(one.split()) for one in texts(json.loads(dumps(journey))) if len(one) > 2}
-    for text in sorted(written, key=len, reverse=True):
-        found = found.replace(text, "")
-    return found
-
-
-def messages() -> Iterator[str]:
-    """Yield the pieces of English messages that read differently in German."""
-    for path in sorted((LOCALE / "de").glob("*.po")):
-        with path.open("rb") as file:
-            for entry in read_po(file, locale="de"):
-                ids = [entry.id] if isinstance(entry.id, str) else list(entry.id)
-                if entry.string in {entry.id, ""}:
-                    continue
-                yield from (piece.strip() for one in ids for piece in PLACES.split(one))
+    return said(pages, journey)
 
 
 def test_no_english_message_stands_on_a_german_page() -> None:
     page = shown("de")
     assert "Was am meisten schmerzt" in page
-    pieces = {piece for piece in messages() if len(piece) > 11 and " " in piece}
-    assert len(pieces) > 500
-    assert sorted(piece for piece in pieces if piece in page) == []
+    assert len(english_pieces()) > 500
+    assert english_in(page) == []
 
 
 def test_nothing_is_left_out_of_the_catalogues() -> None:
