@@ -109,6 +109,15 @@ def evidence(
             rich_help_panel=_COLUMNS,
         ),
     ] = None,
+    currency: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CODE",
+            help="The currency of money in the data, such as USD.",
+            show_default="the journey's",
+            rich_help_panel=_COLUMNS,
+        ),
+    ] = None,
     words: Annotated[
         str | None,
         typer.Option(
@@ -223,6 +232,7 @@ def evidence(
     del language  # `speak` has read it
     from jmwidgets.document import apply_all
     from jmwidgets.evidence import gather, open_table, spoken, summary
+    from jmwidgets.evidence.effects import refuse_unfit_reading, refuse_unknown_columns
     from jmwidgets.evidence.reading.delimited import encoding_of
 
     given: dict[str, Path] = {
@@ -231,7 +241,7 @@ def evidence(
         if path is not None
     }
     with _as_wrong_use():
-        _check(folder, given, create=create, look=look, reports=reports)
+        _check(folder, given, create=create, look=look, reports=reports, stage=stage)
         roles = spoken.roles_for(column or [])
         settings = _settings(
             dates=dates,
@@ -243,6 +253,7 @@ def evidence(
             personas=persona,
             scales=scale,
             words=words,
+            currency=currency,
             not_applicable=not_applicable,
             good=good,
         )
@@ -250,6 +261,7 @@ def evidence(
         groups = spoken.groups_of(clusters)
         if encoding is not None:
             encoding = encoding_of(encoding)
+        refuse_unfit_reading(given.values(), of_text=encoding or delimiter, sheet=sheet)
     tables: dict[Any, Any] = {
         kind: open_table(
             path,
@@ -263,6 +275,7 @@ def evidence(
     }
     with _as_wrong_use():
         shared = spoken.share_out(roles, tables)
+        refuse_unknown_columns(keep or [], tables.values())
     journey = _journey(folder)
     found: Evidence = gather(
         journey,
@@ -318,7 +331,9 @@ def _as_wrong_use() -> Iterator[None]:
         raise WrongUse(str(error)) from None
 
 
-def _check(folder: Path, given: dict[str, Path], *, create: bool, look: bool, reports: bool) -> None:
+def _check(
+    folder: Path, given: dict[str, Path], *, create: bool, look: bool, reports: bool, stage: str | None
+) -> None:
     if not given:
         raise WrongUse(
             _("expected --events, --survey or --customers, got none of them; name at least one file")
@@ -326,6 +341,13 @@ def _check(folder: Path, given: dict[str, Path], *, create: bool, look: bool, re
     if look and reports:
         raise WrongUse(
             _("expected --look, which changes nothing, or --reports, got both; leave one of them out")
+        )
+    if stage is not None and not create:
+        raise WrongUse(
+            _(
+                "expected --stage with --create, which adds touchpoints, got it alone; add that or leave "
+                "it out"
+            )
         )
     if _begins(folder) and (not create or folder.suffix):
         raise WrongUse(
@@ -371,6 +393,7 @@ def _settings(
     personas: Sequence[str] | None,
     scales: Sequence[str] | None,
     words: str | None,
+    currency: str | None,
     not_applicable: Sequence[float] | None,
     good: str | None,
 ) -> Settings:
@@ -388,6 +411,7 @@ def _settings(
         scale=scale,
         scales=own,
         words=spoken.words_of(words),
+        currency=currency,
         not_applicable=tuple(not_applicable or ()),
         good=good,
     )

@@ -171,6 +171,13 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
         "connection-not-cause": message(
             "A connection, not a cause: who rates one touchpoint well tends to rate the others well, too."
         ),
+        "not-yet-bought": message(
+            "Customers who had not bought when the data end are not among them; some of them may buy later."
+        ),
+        "followed-unequally": message(
+            "{caution} This group was followed for {days:number1} days on average, others for "
+            "{least:number1} to {most:number1}: those who began late had less time."
+        ),
         "no-cause": message("A connection, not a cause: what nobody asked about may stand behind both."),
         "part-of-a-month": message(
             "The data hold this month in part only, {begins} to {ends}: not to be compared with whole months."

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jmwidgets.document import (
+    ROOT,
     Fact,
     Journey,
     Operation,
     Persona,
     Quote,
     Segment,
+    Set,
     Source,
     Stage,
     Touchpoint,
@@ -31,9 +33,11 @@ from jmwidgets.evidence.customers.clustering import group_by_likeness
 from jmwidgets.evidence.customers.grouping import Grouping, Split, group_by_columns
 from jmwidgets.evidence.customers.segments import People, describe_groups, segment_facts
 from jmwidgets.evidence.customers.verdict import customer_verdict_facts
+from jmwidgets.evidence.effects import refuse_idle, unused_names
 from jmwidgets.evidence.events.facts import event_facts
 from jmwidgets.evidence.events.pairing import as_contacts
 from jmwidgets.evidence.figures.making import FactMaker, Withheld, day_of
+from jmwidgets.evidence.money import doubts_about_money, in_currency
 from jmwidgets.evidence.reading.caveat import Caveat, listed
 from jmwidgets.evidence.reading.guess import guessed_map
 from jmwidgets.evidence.reading.look import look_through, unread_numbers
@@ -75,10 +79,16 @@ class Evidence:
     """Figures that must not be shown: for the analyst's eyes, never for a journey or a page."""
     scales: tuple[FoundScale, ...] = ()
     """The scale that each question was read on, with its least and its greatest answer."""
+    currency: str | None = None
+    """The currency of money in the data, where somebody told it."""
 
     def operations(self, journey: Journey) -> list[Operation]:
         """Give the operations that attach all of it; see `attach`."""
-        return attach(
+        told = self.currency
+        turned: list[Operation] = []
+        if told is not None and told != journey.currency:
+            turned.append(Set(collection=ROOT, id=journey.id, field="currency", value=told))
+        return turned + attach(
             journey,
             self.facts,
             self.sources,
@@ -158,6 +168,8 @@ def gather(
         raise JourneyError(
             _("expected events, a survey or customers, got none of them; name at least one file")
         )
+    refuse_idle(settings, {kind: (one.table, one.roles) for kind, one in opened.items()})
+    journey = in_currency(journey, settings.currency)
     stages, touchpoints = _missing(journey, opened, settings, stage) if create else ([], [])
     opened = {kind: replace(one, roles=_without_stages(one.roles)) for kind, one in opened.items()}
     drawn = apply_all(
@@ -263,8 +275,11 @@ class _Gathering:
         grouped = self._groupings([Split.read(text, language) for text in segments], clusters, language)
         for kind, one in self.opened.items():
             self.caveats += [(one.table.title, caveat) for caveat in one.table.caveats]
+            money = doubts_about_money(self.journey, one.table, one.roles, self.settings.currency)
+            self.caveats += [(one.table.title, caveat) for caveat in money]
             self._one(one, grouped.get(kind, Grouping()), people)
         self.caveats += [(_("segments"), caveat) for caveat in people.strangers()]
+        self._told_names()
         return Evidence(
             tuple(self.facts),
             tuple(self.sources),
@@ -278,7 +293,22 @@ class _Gathering:
             next((grouping.reason for grouping in grouped.values()), ""),
             tuple(self.withheld),
             tuple(self.scales),
+            self.settings.currency,
         )
+
+    def _told_names(self) -> None:
+        """Tell of names that people gave to touchpoints and that stand nowhere."""
+        if not self.settings.touchpoints:
+            return
+        found = [
+            name
+            for kind in ("survey", "events")
+            if (one := self.opened.get(kind)) is not None
+            for name in names_in(one.table, one.roles, self.settings)
+        ]
+        if found:
+            unused = unused_names(self.settings.touchpoints, found)
+            self.caveats += [(_("touchpoints"), caveat) for caveat in unused]
 
     def _groupings(
         self, splits: Sequence[Split], clusters: int | str | None, language: str

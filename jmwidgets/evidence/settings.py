@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -50,6 +51,8 @@ class Settings:
     """Column of ratings -> its worst and best, where it differs from `scale`."""
     words: tuple[str, ...] = ()
     """Answers in words from the worst to the best, where they are not among the usual ones."""
+    currency: str | None = None
+    """The currency of money in the data, such as USD; left out, that of the journey."""
     not_applicable: tuple[float, ...] = ()
     """Ratings that mean that there is none."""
     good: str | None = None
@@ -75,6 +78,10 @@ class Settings:
                         value=f"{worst:g}",
                     )
                 )
+        if self.currency is not None and not re.fullmatch(r"[A-Z]{3}", self.currency):
+            raise JourneyError(
+                _("expected a currency such as USD, got {given}; correct it", given=repr(self.currency))
+            )
         if self.zone is not None and not _is_zone(self.zone):
             raise JourneyError(
                 _(

@@ -111,14 +111,11 @@ def _check_importance(told: dict[str, object], survey: pd.DataFrame) -> None:
     rows = told["importance"]
     assert isinstance(rows, list)
     good = (survey["verdict"] == "would return").astype(float)
-    r = {}
-    for column, place in RATINGS.items():
-        met = survey[column] != 0
-        r[place.partition(" @ ")[0]] = float(np.corrcoef(survey[column][met], good[met])[0, 1])
-    largest = max(r.values())
-    assert {row["name"]: row["value"] for row in rows} == pytest.approx(
-        {name: max(1.0, 1 + 4 * one / largest) for name, one in r.items()}, abs=1e-9
-    )
+    ratings = survey[list(RATINGS)].where(lambda column: column != 0)
+    names = [place.partition(" @ ")[0] for place in RATINGS.values()]
+    betas = np.linalg.solve(ratings.corr().to_numpy(), ratings.corrwith(good).to_numpy())
+    expected = {name: max(1.0, 1 + 4 * beta / betas.max()) for name, beta in zip(names, betas, strict=True)}
+    assert {row["name"]: row["value"] for row in rows} == pytest.approx(expected, abs=1e-9)
 
 
 def test_zero_is_a_rating_until_it_is_told_that_it_is_none(

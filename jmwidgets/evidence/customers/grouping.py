@@ -12,7 +12,7 @@ from typing import Any
 from jmwidgets.document import Worded, Wording, made
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading import sql
-from jmwidgets.evidence.reading.caveat import Caveat
+from jmwidgets.evidence.reading.caveat import Caveat, listed
 from jmwidgets.evidence.reading.numbers import NumberReading
 from jmwidgets.evidence.reading.script import Query, Script
 from jmwidgets.evidence.reading.table import Column, Table
@@ -211,6 +211,17 @@ def group_by_columns(
                 example=f"{most.column!r}:30,60",
             )
         )
+    for place, split in enumerate(splits):
+        if split.cuts and rows and all(row[place] is None for row in rows):
+            raise JourneyError(
+                _(
+                    "{title}: expected numbers in {column} to cut into bands, got {names}; leave out what "
+                    "stands behind the colon",
+                    title=table.title,
+                    column=repr(split.column),
+                    names=listed(dict.fromkeys(table.values(split.column)), longest=4),
+                )
+            )
     sizes = {tuple(row[:-1]): int(row[-1]) for row in rows}
     other = other_customers(language)
     return _grouping(

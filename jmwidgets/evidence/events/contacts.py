@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jmwidgets.document import measure
+from jmwidgets.document import Wording, made, measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.counts import DAY, HOUR, EventCounts, collected, sizes
 from jmwidgets.evidence.figures.making import Cell, FactMaker
@@ -13,6 +13,8 @@ from jmwidgets.evidence.reading.source import Row
 
 PEOPLE, EVERYBODY, BOUGHT = "people", "everybody", "bought"
 """Customers with events on the map, with events at all, and those who bought."""
+_UNEQUAL = 1.5
+"""Groups of which one was followed so many times as long as another are not compared without a word."""
 _PLACED, _FARTHEST, _BEYOND = "people with an order", "farthest", "beyond"
 
 
@@ -44,8 +46,21 @@ def contact_facts(maker: FactMaker, counts: EventCounts) -> None:
             {cell: (row[5], row[0]) for cell, row in contacts.items()},
             formulas.BUYS_LATER,
             of=measure.REACH,
-            caution=formulas.READIER_TO_BUY,
+            cautions=_followed(counts, formulas.READIER_TO_BUY),
         )
+
+
+def _followed(counts: EventCounts, caution: Wording) -> dict[int | None, Wording]:
+    """Add to the caution of each group how long it was followed, where groups had unequal times to buy."""
+    days = {group: seconds / DAY for group, seconds in counts.followed.items()}
+    own = [length for group, length in days.items() if group is not None]
+    unequal = bool(own) and max(own) > _UNEQUAL * max(min(own), 1 / 24)
+    return {
+        group: made("followed-unequally", caution=caution, days=length, least=min(own), most=max(own))
+        if unequal and group is not None
+        else caution
+        for group, length in days.items()
+    }
 
 
 def conformance_facts(maker: FactMaker, counts: EventCounts) -> None:
@@ -152,6 +167,7 @@ def time_facts(maker: FactMaker, counts: EventCounts) -> None:
         )
     until = collected((group, "", *row) for group, *row in counts.rows["until bought"])
     maker.put(BOUGHT, sizes(until))
+    cautions = _followed(counts, formulas.NOT_YET_BOUGHT)
     for cell in until:
         maker.ledger.at_most((BOUGHT, *cell), (PEOPLE, *cell))
         maker.add(
@@ -161,4 +177,5 @@ def time_facts(maker: FactMaker, counts: EventCounts) -> None:
             unit="days",
             tells=[(BOUGHT, *cell)],
             group=cell[1],
+            caution=cautions.get(cell[1], formulas.NOT_YET_BOUGHT),
         )

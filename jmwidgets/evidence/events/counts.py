@@ -45,6 +45,16 @@ class EventCounts:
         """Whether anybody bought anything."""
         return bool(self.rows["everybody"][0][1])
 
+    @cached_property
+    def followed(self) -> Mapping[int | None, float]:
+        """Mean seconds from a customer's first event to the end of the data, by group."""
+        ((latest, _),) = self.rows["span"]
+        return {
+            group: latest - begun / people
+            for group, (people, begun) in self.by_group("begun").items()
+            if people
+        }
+
     def by_place(self, name: str) -> dict[Cell, Row]:
         """Give counts by touchpoint and group."""
         return totalled(

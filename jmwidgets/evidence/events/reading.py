@@ -10,6 +10,7 @@ from typing import Any
 from jmwidgets.document import Journey
 from jmwidgets.evidence.creating import is_placed
 from jmwidgets.evidence.customers.grouping import HIDDEN, Grouping
+from jmwidgets.evidence.effects import refuse_unknown_outcomes
 from jmwidgets.evidence.events.goals import found_goals
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, listed
@@ -125,6 +126,7 @@ def read_events(
         else []
     )
     names = tuple(dict.fromkeys(map(_plain, outcomes)))
+    refuse_unknown_outcomes(settings.outcomes, names)
     meanings = tuple(_meanings(names, settings))
     goals = found_goals(
         journey, settings, places=places, met={*codes.values()}, outcomes=names, meanings=meanings

@@ -12,7 +12,7 @@ from jmwidgets.document import Wording, made, measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.counts import DAY, EventCounts
 from jmwidgets.evidence.figures.disclosure import Number
-from jmwidgets.evidence.figures.making import Cell, FactMaker, Parts, Place
+from jmwidgets.evidence.figures.making import Cell, FactMaker, Parts, Period, Place
 from jmwidgets.evidence.figures.statistics import (
     Estimate,
     Moments,
@@ -46,17 +46,27 @@ def month_of(month: str) -> tuple[dt.date, dt.date]:
     return begins, begins.replace(day=calendar.monthrange(begins.year, begins.month)[1])
 
 
+def days_of(month: str, period: Period) -> tuple[dt.date, dt.date]:
+    """Give the days of a month that data hold: those that begin or end within it tell less than a month.
+
+    Examples
+    --------
+    >>> days_of("2026-03", (dt.date(2026, 1, 1), dt.date(2026, 3, 5)))[1].day
+    5
+    """
+    first, last = month_of(month)
+    begins, ends = period
+    return max(first, begins or first), min(last, ends or last)
+
+
 def trend_facts(maker: FactMaker, counts: EventCounts) -> None:
     """Make purchases and revenue by month."""
-    begins, ends = maker.period
     for month, purchases, customers, value in counts.rows["sales"]:
         whole, bought = (PURCHASES, month, None), ("buyers", month, None)
         maker.ledger.put(whole, purchases, customers)
         maker.ledger.put(bought, customers)
-        first, last = month_of(month)
-        # Data that begin or end within a month tell less than a month.
-        period = (max(first, begins or first), min(last, ends or last))
-        caution = "" if period == (first, last) else formulas.part_of_a_month(*period)
+        period = days_of(month, maker.period)
+        caution = "" if period == month_of(month) else formulas.part_of_a_month(*period)
         about: dict[str, Any] = {"tells": (whole, bought), "period": period, "caution": caution}
         maker.add(
             measure.TREND,

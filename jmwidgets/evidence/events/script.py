@@ -222,6 +222,7 @@ def _people(stages: int) -> dict[str, Query]:
     until = rounded("(first_bought - began)")
     return {
         "people": _grouped("number, count(*)", "people", 1),
+        "begun": _grouped("number, count(*), sum(began)", "people", 1),
         "ends": _grouped(f"number, last_place, count(*), {_where('NOT reached_goal')}", "people", 2),
         "farthest": _grouped("number, farthest, count(*)", "people WHERE farthest IS NOT NULL", 2),
         "reached": _grouped(f"number, {reached}", "people", 1),

@@ -9,7 +9,7 @@ from itertools import product
 from jmwidgets.document import measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.counts import HOUR, EventCounts, totalled
-from jmwidgets.evidence.events.sales import month_of
+from jmwidgets.evidence.events.sales import days_of, month_of
 from jmwidgets.evidence.figures.making import Cell, FactMaker
 from jmwidgets.evidence.figures.statistics import Moments, mean, median
 from jmwidgets.evidence.reading.source import Row
@@ -132,6 +132,7 @@ def _by_month(maker: FactMaker, counts: EventCounts, several: Iterable[str]) -> 
         where = f"{place} {month}"
         what, rest = f"{measure.OUTCOME} {name}", f"not {measure.OUTCOME} {name}"
         whole = (_OUTCOMES, where, None)
+        within = days_of(month, maker.period)
         ledger.put((what, where, None), contacts, people)
         ledger.put((rest, where, None), ledger.values[whole] - contacts)
         ledger.add_up([(what, where, None), (rest, where, None)], whole)
@@ -144,7 +145,8 @@ def _by_month(maker: FactMaker, counts: EventCounts, several: Iterable[str]) -> 
             formulas.OUTCOME,
             touchpoint=place,
             subject=f"{name} {month}",
-            period=month_of(month),
+            period=within,
+            caution=formulas.part_of_a_month(*within) if within != month_of(month) else "",
         )
     for (what, number), months in of_outcome.items():
         ledger.add_up([(what, where, None) for where in months], (what, places[number or 0], None))

@@ -194,6 +194,7 @@ class FactMaker:
         of: str,
         at: Place = "touchpoint",
         where: str = "",
+        cautions: Mapping[int | None, Worded] | None = None,
         **about: Any,  # noqa: ANN401 - what else `add` takes
     ) -> None:
         """Make a fact of each share.
@@ -206,12 +207,16 @@ class FactMaker:
             What the whole counts; shares of the same whole tell of each other.
         where
             What the number is called by beside the measure, where a place has several.
+        cautions
+            The caution of each group, where they differ.
         """
         for (place, group), (count, whole, *people) in cells.items():
             if not whole:
                 continue
             part, base = self.split((f"{measure} {where}".strip(), place, group), of, count, whole, people)
             found = {at: place, "group": group, **about}
+            if cautions:
+                found["caution"] = cautions.get(group, "")
             self.share_of(measure, part, base, made("with-wilson-interval", formula=formula), **found)
 
     def share_of(

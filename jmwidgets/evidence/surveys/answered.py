@@ -50,13 +50,23 @@ def read_words(
         Column -> its answers from the worst to the best, where the kind of the file says so.
     """
     found = {}
+    in_use = not settings.words
     for column, rows in columns.items():
         counts = {str(text): int(n) for text, n in rows if text is not None}
         is_told = any(word.casefold() in map(str.casefold, counts) for word in settings.words)
         words = as_numbers(counts, settings.words if is_told else declared.get(column, settings.words))
+        in_use |= is_told
         if words is not None:
             unread = {text: n for text, n in counts.items() if text not in words.numbers}
             found[column] = WordedAnswers(words, unread)
+    if not in_use:
+        raise JourneyError(
+            _(
+                "expected answers in the words {words}, got none in a column that is read as a rating; "
+                "correct the words, or say which column holds them",
+                words=listed(settings.words),
+            )
+        )
     return found
 
 

@@ -306,6 +306,12 @@ def _left_out(table: Table, reading: SurveyReading, rows: Rows, settings: Settin
             values=values,
         )
         caveats.append(Caveat("not applicable", absent, told))
+    elif settings.not_applicable:
+        values = Written(", ".join(f"{value:g}" for value in settings.not_applicable))
+        told = message(
+            "no rating is {values}: that it means that there is none changes nothing", values=values
+        )
+        caveats.append(Caveat("option", 0, told))
     for metric, bad, _ in rows["trouble"]:
         if bad:
             ends = dict.fromkeys(one.ends for one in reading.questions if one.metric == metric)

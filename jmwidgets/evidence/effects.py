@@ -1,0 +1,132 @@
+"""Whatever is told about data has an effect or is refused: no option changes nothing in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from jmwidgets.errors import JourneyError
+from jmwidgets.evidence.reading.caveat import Caveat, listed
+from jmwidgets.evidence.reading.kind import kind_of
+from jmwidgets.evidence.reading.mapping import ColumnMap, TableKind
+from jmwidgets.evidence.reading.naming import Names
+from jmwidgets.evidence.reading.table import Table
+from jmwidgets.evidence.settings import Settings
+from jmwidgets.words import Message, _, message
+
+
+def refuse_idle(settings: Settings, tables: Mapping[TableKind, tuple[Table, ColumnMap]]) -> None:
+    """Refuse what was told of data that are not there.
+
+    Raises
+    ------
+    JourneyError
+        When a setting is about a kind of data, or a column, that is missing.
+    """
+    for told, why in _idle(settings, tables):
+        raise JourneyError(_("{told} changes nothing: {why}", told=told, why=why))
+
+
+def _idle(
+    settings: Settings, tables: Mapping[TableKind, tuple[Table, ColumnMap]]
+) -> Iterator[tuple[Message, Message]]:
+    no_survey, no_events = message("there is no survey"), message("there are no events")
+    if "survey" not in tables:
+        if settings.scale is not None or settings.scales:
+            yield message("a scale"), no_survey
+        if settings.words:
+            yield message("the order of words"), no_survey
+        if settings.not_applicable:
+            yield message("a rating that means that there is none"), no_survey
+    if "events" not in tables:
+        if settings.outcomes:
+            yield message("the meaning of an outcome"), no_events
+        if settings.goals:
+            yield message("a goal"), no_events
+    elif settings.outcomes and tables["events"][1].first("outcome") is None:
+        yield (
+            message("the meaning of an outcome"),
+            message(
+                "no column of the events has the role outcome; a touchpoint that is a good end is a goal"
+            ),
+        )
+    if settings.good is not None and not any(_has_words(*one) for one in tables.values()):
+        yield (
+            message("the verdict that counts as good"),
+            message("no column with the role outcome holds verdicts in words"),
+        )
+
+
+def _has_words(table: Table, roles: ColumnMap) -> bool:
+    column = roles.first("outcome") if roles.kind != "events" else None
+    return column is not None and table.numbers(column) is None
+
+
+def refuse_unknown_outcomes(told: Collection[str], known: Collection[str]) -> None:
+    """Refuse the meaning of an outcome that no event has.
+
+    Raises
+    ------
+    JourneyError
+        The message lists the outcomes that there are.
+    """
+    for name in told:
+        if " ".join(name.split()).lower() not in known:
+            raise JourneyError(
+                _(
+                    "expected an outcome that the events name, got {given}; the outcomes are {names}; "
+                    "correct it",
+                    given=repr(name),
+                    names=listed(known),
+                )
+            )
+
+
+def unused_names(told: Mapping[str, str], found: Iterable[str]) -> list[Caveat]:
+    """Tell of other names of touchpoints that the data do not use."""
+    known = Names({name: name for name in found})
+    unused = [name for name in told if known.find(name) is None]
+    if not unused:
+        return []
+    what = message("no touchpoint in the data is called {names}: that changes nothing", names=listed(unused))
+    return [Caveat("option", len(unused), what)]
+
+
+def refuse_unknown_columns(kept: Iterable[str], tables: Iterable[Table]) -> None:
+    """Refuse to keep a column that no table has.
+
+    Raises
+    ------
+    JourneyError
+        The message lists the columns that there are.
+    """
+    names = list(dict.fromkeys(name for table in tables for name in table.names))
+    for column in kept:
+        if column not in names:
+            raise JourneyError(
+                _(
+                    "expected a column to keep, got {given}; the columns are {names}; correct it",
+                    given=repr(column),
+                    names=listed(names, longest=20),
+                )
+            )
+
+
+def refuse_unfit_reading(paths: Iterable[Path], *, of_text: str | None, sheet: str | None) -> None:
+    """Refuse ways of reading that fit no file: a sheet without a workbook, an encoding without a text.
+
+    Raises
+    ------
+    JourneyError
+        When no file is of that kind.
+    """
+    if of_text is None and sheet is None:
+        return
+    kinds = {kind_of(path) for path in paths}
+    packed = bool(kinds & {"gzip", "zip"})
+    if sheet is not None and "workbook" not in kinds and not packed:
+        raise JourneyError(_("expected a workbook to read the sheet {name} of, got none", name=repr(sheet)))
+    if of_text is not None and "text" not in kinds and not packed:
+        raise JourneyError(
+            _("expected a text file to read with {given}, got none; leave that out", given=repr(of_text))
+        )
