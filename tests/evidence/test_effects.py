@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from jmwidgets.document import Fact, Segment, apply_all, measure
+from jmwidgets.document import Claim, Fact, Segment, apply_all, measure
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence import Settings, gather
 from jmwidgets.evidence.effects import refuse_unknown_columns
@@ -84,7 +84,7 @@ def test_the_currency_of_money_is_told_or_asked_for() -> None:
 def test_two_currencies_are_not_mixed() -> None:
     with pytest.raises(JourneyError, match="expected money in EUR, the currency of the journey, got GBP"):
         gather(JOURNEY, customers=MONEY.assign(value="£ 10"))
-    rich = journey_of([["web"]], segments=[Segment(id="a", name="A", value={"value": 3}).model_dump()])
+    rich = journey_of([["web"]], segments=[Segment(id="a", name="A", value=Claim(value=3)).model_dump()])
     with pytest.raises(JourneyError, match="which holds amounts already; got USD"):
         gather(rich, customers=MONEY, settings=Settings(currency="USD"))
 
