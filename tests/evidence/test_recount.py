@@ -1,5 +1,6 @@
 """Every published figure of three event logs and two surveys, odd on purpose, is what pandas computes."""
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -75,7 +76,7 @@ def shop() -> Case:
         settings=Settings(currency="EUR"),
     )
     log = Log(frame, places, stages_of(journey), lambda events: events.outcome == "bought")
-    return found, lambda fact, group: log.of(group).figure(fact)
+    return found, by_group(log)
 
 
 def help_desk() -> Case:
@@ -100,7 +101,7 @@ def help_desk() -> Case:
         create=True,
     )
     log = Log(frame.assign(value=0.0), places, {}, lambda events: events.outcome == "bought")
-    return found, lambda fact, group: log.of(group).figure(fact)
+    return found, by_group(log)
 
 
 def clicks() -> Case:
@@ -119,7 +120,17 @@ def clicks() -> Case:
     )
     frame = frame.assign(outcome=None, value=0.0)
     log = Log(frame, places, stages_of(journey), lambda events: events.place == "thanks")
-    return found, lambda fact, group: log.of(group).figure(fact)
+    return found, by_group(log)
+
+
+def by_group(counted: Log | Survey) -> Callable[[Fact, str | None], Figure | None]:
+    """Give the recount of a group; each group is cut out once."""
+
+    @functools.cache
+    def of(group: str | None) -> Log | Survey:
+        return counted.of(group)
+
+    return lambda fact, group: of(group).figure(fact)
 
 
 def stages_of(journey: Journey) -> dict[str, str]:
@@ -183,7 +194,7 @@ def several_scales() -> Case:
         "again",
         ("order", "advice", "bill", "help"),
     )
-    return found, lambda fact, where: survey.of(where).figure(fact)
+    return found, by_group(survey)
 
 
 def long_form() -> Case:
@@ -216,7 +227,7 @@ def long_form() -> Case:
     answers = felt.assign(verdict=stays, group=["eco", "plus"] * 150)
     asked = answers[felt.notna().any(axis=1)]
     survey = Survey(asked, names, "verdict", ("book", "fly", "bags"))
-    return found, lambda fact, where: survey.of(where).figure(fact)
+    return found, by_group(survey)
 
 
 @pytest.fixture(scope="module")
