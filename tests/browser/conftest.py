@@ -49,9 +49,19 @@ def open_notebook(lab: Lab, context: BrowserContext) -> Iterator[Callable[..., N
 
     yield opening
     for notebook in opened:
-        for session in lab.call("GET", "sessions"):
-            if session["path"] == notebook.path:
-                lab.call("DELETE", f"sessions/{session['id']}")
+        notebook.end_kernel()
+
+
+@pytest.fixture(scope="module")
+def notebook(lab: Lab, browser: Browser) -> Iterator[Notebook]:
+    """Yield a notebook of one cell: the tests of a module show one widget after the other in it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    lab.write("shared.ipynb", "")
+    opened = Notebook(lab, context.new_page(), "shared.ipynb")
+    yield opened
+    assert not opened.errors
+    opened.end_kernel()
+    context.close()
 
 
 @pytest.fixture(scope="session")

@@ -151,6 +151,14 @@ class Notebook:
         failed = self.page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']")
         assert failed.count() == 0, failed.first.inner_text()
 
+    def show(self, code: str) -> None:
+        """Run other code in the only cell; what it showed before is gone then."""
+        before = self.page.query_selector(".jm-widget")
+        only = "window.jupyterapp.shell.currentWidget.content.widgets[0].model"
+        self.page.evaluate(f"code => {only}.sharedModel.setSource(code)", code)
+        self.run()
+        self.page.wait_for_function("before => !before?.isConnected", arg=before)
+
     def widget(self, label: str) -> Locator:
         """Give a widget by its name, once it shows the journey as it is on disk."""
         found = self.page.get_by_role("region", name=label, exact=True).first
@@ -176,6 +184,12 @@ class Notebook:
         self.page.wait_for_function(
             "wanted => document.body.dataset.jpThemeLight === wanted", arg=str(name == "light").lower()
         )
+
+    def end_kernel(self) -> None:
+        """Shut the notebook's kernel down."""
+        for session in self.lab.call("GET", "sessions"):
+            if session["path"] == self.path:
+                self.lab.call("DELETE", f"sessions/{session['id']}")
 
     def kernel_process(self) -> psutil.Process:
         """Give the process of the notebook's kernel."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, WebSocket, expect
+from playwright.sync_api import Locator, WebSocket, expect
 
 from jmwidgets.document import (
     EmotionClaim,
@@ -28,22 +28,8 @@ pytestmark = pytest.mark.browser
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "washing-machines" / "washing-machines.journey.json"
 SHOW = 'from jmwidgets import EmotionCurve\nEmotionCurve("{name}.journey.json", author="Ann")'
-WRITE = """source => {
-  window.jupyterapp.shell.currentWidget.content.widgets[0].model.sharedModel.setSource(source);
-}"""
 HOSTILE = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script> \u202eabc 🧺'
 Show = Callable[..., tuple[Locator, Callable[[], Journey]]]
-
-
-@pytest.fixture(scope="module")
-def notebook(lab: Lab, browser: Browser) -> Iterator[Notebook]:
-    """Yield a notebook of one cell: tests show one curve after the other in it."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    lab.write("curve.ipynb", "")
-    opened = Notebook(lab, context.new_page(), "curve.ipynb")
-    yield opened
-    assert not opened.errors
-    context.close()
 
 
 @pytest.fixture
@@ -53,8 +39,7 @@ def show(lab: Lab, notebook: Notebook, request: pytest.FixtureRequest) -> Show:
     def showing(journey: Journey | None = None) -> tuple[Locator, Callable[[], Journey]]:
         name = re.sub(r"\W+", "-", request.node.name)
         on_disk = begin(lab, name, journey)
-        notebook.page.evaluate(WRITE, SHOW.format(name=name))
-        notebook.run()
+        notebook.show(SHOW.format(name=name))
         return ready(notebook), on_disk
 
     return showing
@@ -391,9 +376,10 @@ def test_the_drawing_follows_the_width(notebook: Notebook, show: Show) -> None:
         notebook.page.set_viewport_size({"width": 1280, "height": 900})
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(notebook: Notebook, show: Show, theme: str) -> None:
+def test_axe_finds_nothing(notebook: Notebook, show: Show) -> None:
     curve, _ = show(open_journey(EXAMPLE))
-    notebook.theme(theme)
     curve.get_by_text("All values as a table").click()
-    assert violations(notebook.page, ".jm-widget") == []
+    for theme in ("dark", "light"):
+        notebook.theme(theme)
+        expect(curve).to_have_attribute("data-theme", theme)
+        assert violations(notebook.page, ".jm-widget") == [], theme

@@ -42,10 +42,10 @@ def names(journey: Journey, stage: str) -> list[str]:
 
 
 def test_typing_fills_cells_and_adds_touchpoints_and_nothing_leaks_to_the_notebook(
-    lab: Lab, open_notebook: Open
+    lab: Lab, notebook: Notebook
 ) -> None:
     on_disk = start_journey(lab, "typing")
-    notebook = open_notebook("typing.ipynb", SHOW.format(name="typing"))
+    notebook.show(SHOW.format(name="typing"))
     grid = notebook.widget("Journey grid")
     keys = notebook.page.keyboard
 
@@ -78,7 +78,7 @@ def test_typing_fills_cells_and_adds_touchpoints_and_nothing_leaks_to_the_notebo
 
 
 def test_the_same_workshop_by_mouse_by_keys_and_by_clicks_ends_in_the_same_document(
-    lab: Lab, open_notebook: Open
+    lab: Lab, notebook: Notebook
 ) -> None:
     ends = []
     for hands in (Clicks, Keys, Mouse):
@@ -87,7 +87,7 @@ def test_the_same_workshop_by_mouse_by_keys_and_by_clicks_ends_in_the_same_docum
             new_journey("Buying a lamp", stages="purchase"), put("personas", Persona(id="ruth", name="Ruth"))
         )
         save_journey(lab.folder / f"{name}.journey.json", journey)
-        notebook = open_notebook(f"{name}.ipynb", SHOW.format(name=name))
+        notebook.show(SHOW.format(name=name))
         notebook.widget("Journey grid").get_by_role("button", name="Fit", exact=True).click()
         working = hands(notebook)
         for step in STEPS:
@@ -195,12 +195,12 @@ def test_without_a_kernel_the_saved_notebook_still_shows_the_map(lab: Lab, open_
     assert "<script" not in html
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_in_jupyterlab(lab: Lab, open_notebook: Open, theme: str) -> None:
-    start_journey(lab, theme)
-    notebook = open_notebook(f"{theme}.ipynb", SHOW.format(name=theme))
-    notebook.theme(theme)
+def test_axe_finds_nothing_in_jupyterlab(lab: Lab, notebook: Notebook) -> None:
+    start_journey(lab, "themes")
+    notebook.show(SHOW.format(name="themes"))
     grid = notebook.widget("Journey grid")
     cell(grid, "touchpoint", "sees-a-flyer").click()
-    expect(grid).to_have_attribute("data-theme", theme)
-    assert violations(notebook.page, ".jm-widget") == []
+    for theme in ("dark", "light"):
+        notebook.theme(theme)
+        expect(grid).to_have_attribute("data-theme", theme)
+        assert violations(notebook.page, ".jm-widget") == [], theme

@@ -303,6 +303,20 @@ class Mouse(Clicks):
         self.choose(cell, ("Remove" if cell.locator(".jg-actions").count() else "Empty",))
 
 
+ROWS_OF_A_PAGE = 6
+# How many rows down, stages on and cells on a cell is, from the corner of the map.
+WAY = """one => {
+    const row = one.parentElement;
+    const columnOf = cell => Number(cell.ariaColIndex);
+    const stages = [...row.parentElement.querySelectorAll('.jg-stage')].map(columnOf);
+    const passed = stages.filter(column => column <= columnOf(one)).length;
+    const from = passed ? Math.max(...stages.filter(column => column <= columnOf(one))) : 1;
+    const between = [...row.querySelectorAll('.jg-cell')].map(columnOf)
+        .filter(column => column >= from && column < columnOf(one));
+    return [row.ariaRowIndex - 1, passed, between.length];
+}"""
+
+
 class Keys(Hands):
     """The keyboard alone."""
 
@@ -322,13 +336,12 @@ class Keys(Hands):
         return found
 
     def go(self, cell: Locator) -> None:
-        """Walk to a cell: to its row along the names, then along the row."""
+        """Walk to a cell: to its row along the names, then from stage to stage, then along the row."""
         wanted = cell.get_attribute("data-key")
-        down, right = cell.evaluate(
-            """one => [one.parentElement.ariaRowIndex - 1,
-                [...one.parentElement.querySelectorAll('.jg-cell')].indexOf(one)]"""
-        )
-        for key in ["Control+Home", *["ArrowDown"] * down, *["ArrowRight"] * right]:
+        down, stages, right = cell.evaluate(WAY)
+        pages, rows = divmod(down, ROWS_OF_A_PAGE)
+        walk = {"PageDown": pages, "ArrowDown": rows, "Control+ArrowRight": stages, "ArrowRight": right}
+        for key in ["Control+Home", *(key for key, times in walk.items() for _ in range(times))]:
             self.keys.press(key)
         assert self._focused() == wanted
 
@@ -349,13 +362,15 @@ class Keys(Hands):
     def place(self, step: Place) -> None:
         self.go(self.cell("touchpoint", step.touchpoint))
         marker = self.grid.locator(".jg-marker")
+        wanted = step.before or f"+{step.stage}"
         self.keys.press("Space")
-        for _ in range(20):
-            self.keys.press("ArrowLeft")
-        for _ in range(20):
-            if marker.get_attribute("data-to") == (step.before or f"+{step.stage}"):
+        for way in ("ArrowLeft", "ArrowRight"):
+            before, now = None, ""
+            while now not in {before, wanted}:
+                self.keys.press(way)
+                before, now = now, marker.get_attribute("data-to") or ""
+            if now == wanted:
                 break
-            self.keys.press("ArrowRight")
         self.keys.press("Space")
 
     def add_stage(self, name: str) -> None:
@@ -375,10 +390,10 @@ class Keys(Hands):
         self.keys.press("Shift+F10")
         for entry in entries:
             eventually(self._entry)
-            for _ in range(30):
+            for _ in range(12):
                 if self._entry() == entry:
                     break
-                self.keys.press("ArrowDown")
+                self.keys.press(entry[0].lower())
             self.keys.press("Enter")
 
     def _entry(self) -> str | None:
