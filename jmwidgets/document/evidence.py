@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from jmwidgets.document.claim import Claim
-from jmwidgets.document.readers import EVERYBODY, EVIDENCE, FAILURES, INSIDE, LIFE
+from jmwidgets.document.readers import EVERYBODY, EVIDENCE, FAILURES, INSIDE, INTERNALS, LIFE
 from jmwidgets.document.record import (
     AudienceId,
     Colour,
@@ -114,5 +114,7 @@ class Note(Entity):
     touchpoint: Annotated[TouchpointId | None, Label("Touchpoint"), Seen(LIFE | FAILURES)] = None
     persona: Annotated[PersonaId | None, Label("Persona"), Seen(LIFE | FAILURES)] = None
     colour: Annotated[Colour | None, Label("Colour"), Seen(LIFE | FAILURES)] = None
+    author: Annotated[str, Label("Written by"), Seen(INTERNALS)] = ""
+    """A name or pseudonym; empty for somebody anonymous."""
     audiences: Annotated[tuple[AudienceId, ...], Label("Written for"), Seen(LIFE | FAILURES)] = ()
     """For whom it was written; nobody named: for people in the business."""

@@ -33,6 +33,7 @@ from jmwidgets.document.results import (
 from jmwidgets.document.scale import ScaleName
 from jmwidgets.document.structure import Lane, Path, Stage
 from jmwidgets.document.touchpoint import Touchpoint
+from jmwidgets.document.workshop import Decision, Round, Workshop
 from jmwidgets.words import message
 
 SCHEMA_VERSION = 2
@@ -124,6 +125,9 @@ class Journey(About):
     opportunities: Records[Opportunity] = Field(default_factory=Records)
     actions: Records[Action] = Field(default_factory=Records)
     assessments: Records[Assessment] = Field(default_factory=Records)
+    workshops: Records[Workshop] = Field(default_factory=Records)
+    rounds: Records[Round] = Field(default_factory=Records)
+    decisions: Records[Decision] = Field(default_factory=Records)
 
     @model_validator(mode="after")
     def _references_hold(self) -> Self:

@@ -43,6 +43,7 @@ from jmwidgets.document.results import (
 from jmwidgets.document.scale import ScaleName
 from jmwidgets.document.structure import LaneContent, Line, PathKind, StageKind
 from jmwidgets.document.touchpoint import ExistsIn, Touchpoint, TouchpointKind
+from jmwidgets.document.workshop import Naming, QuestionKind
 from jmwidgets.words import Message, message, pmessage
 
 Labels = Mapping[str, Message]
@@ -215,6 +216,29 @@ _KINDS: tuple[tuple[str, Any, dict[str, Message]], ...] = (
             "interaction": message("Line of interaction"),
             "visibility": message("Line of visibility"),
             "internal-interaction": message("Line of internal interaction"),
+        },
+    ),
+    (
+        "naming",
+        Naming,
+        {
+            "anonymous": message("anonymous"),
+            "pseudonym": message("with a name or pseudonym"),
+        },
+    ),
+    (
+        "question-kind",
+        QuestionKind,
+        {
+            "emotion": message("Emotion at touchpoints"),
+            "expectation": message("Expectation at touchpoints"),
+            "importance": message("Importance of touchpoints"),
+            "team-rating": message("The team’s own rating of its service"),
+            "figure": message("A number"),
+            "words": message("Notes (brainstorm)"),
+            "dots": message("Dot votes"),
+            "choice": message("One of several options"),
+            "open": message("A free answer"),
         },
     ),
     (

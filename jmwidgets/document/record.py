@@ -165,6 +165,7 @@ AudienceId = Annotated[Id, Ref("audiences")]
 ChannelId = Annotated[Id, Ref("channels")]
 KpiId = Annotated[Id, Ref("kpis")]
 LaneId = Annotated[Id, Ref("lanes")]
+NoteId = Annotated[Id, Ref("notes")]
 OpportunityId = Annotated[Id, Ref("opportunities")]
 PersonaId = Annotated[Id, Ref("personas")]
 SegmentId = Annotated[Id, Ref("segments")]
@@ -172,6 +173,7 @@ SourceId = Annotated[Id, Ref("sources")]
 StageId = Annotated[Id, Ref("stages")]
 StakeholderId = Annotated[Id, Ref("stakeholders")]
 TouchpointId = Annotated[Id, Ref("touchpoints")]
+WorkshopId = Annotated[Id, Ref("workshops")]
 
 
 class Entity(Record):

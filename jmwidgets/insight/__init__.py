@@ -43,6 +43,7 @@ from jmwidgets.insight.story.narrative import Narrative, Paragraph, narrative
 from jmwidgets.insight.strengths import Result, Strength, best_results, strengths
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
 from jmwidgets.insight.value import AtStake, ValueAtStake, value_at_stake
+from jmwidgets.insight.voices import moved, rounds_of
 
 __all__ = [
     "ActionState",
@@ -103,6 +104,7 @@ __all__ = [
     "losses",
     "may_read",
     "moments_of_truth",
+    "moved",
     "narrative",
     "nothing_hurts",
     "pain_points",
@@ -111,6 +113,7 @@ __all__ = [
     "reality_check",
     "reasons",
     "rice",
+    "rounds_of",
     "satisfaction",
     "segments_by_worth",
     "stage_emotions",

@@ -15,6 +15,7 @@ from jmwidgets.render.header import kpi_row
 from jmwidgets.render.index import Entry, Failure, index_page
 from jmwidgets.render.journey_map import journey_map
 from jmwidgets.render.layers import layered
+from jmwidgets.render.minutes import minutes
 from jmwidgets.render.opportunities import opportunity_list, priority_matrix
 from jmwidgets.render.page import page
 from jmwidgets.render.persona import empathy_map, persona_card
@@ -59,6 +60,7 @@ __all__ = [
     "kpi_panel",
     "kpi_row",
     "layered",
+    "minutes",
     "moments",
     "open_questions",
     "opportunity_list",

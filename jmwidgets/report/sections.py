@@ -292,6 +292,14 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             findings="facts_of figures",
             place="detail",
         ),
+        "minutes": _kind(
+            "minutes",
+            "what was asked, said and decided in the workshops, with dissent and parking lot (WS6)",
+            _of_journey(render.minutes),
+            "internals",
+            holds=lambda view: view.journey.workshops or view.journey.rounds or view.journey.decisions,
+            findings="rounds_of moved",
+        ),
         "sources": _kind(
             "sources",
             "what the map rests on",

@@ -44,6 +44,8 @@ class Asked(TypedDict):
     low: NotRequired[float | None]
     high: NotRequired[float | None]
     unit: NotRequired[str]
+    signed: NotRequired[bool]
+    """Whether figures carry a plus sign."""
     may_skip: NotRequired[bool]
     """Whether "not met" is an answer."""
     budget: NotRequired[int]

@@ -107,6 +107,7 @@ class ScopeForm(_Panel):
                 "name": _("Report"),
                 "parts": [_about(*_REPORT, *_OUTSIDE), _part("audiences"), _part("channels")],
             },
+            {"name": _("Workshops"), "parts": [_part("workshops"), _part("decisions")]},
             {"name": _("Versions"), "parts": [{"kind": "versions", "versions": self._versions()}]},
         ]
 

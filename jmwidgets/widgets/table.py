@@ -37,6 +37,12 @@ _TABLES: dict[str, dict[str, Any]] = {
         "columns": ["name", "group"],
         "fresh": {"group": "digital"},
     },
+    "decisions": {
+        "title": N_("Decisions"),
+        "add": N_("Add a decision"),
+        "columns": ["text", "owner", "due", "dissent"],
+        "intro": N_("What was decided, who carries it, and who saw it differently."),
+    },
     "kpis": {
         "title": N_("KPIs"),
         "add": N_("Add a KPI"),
@@ -98,6 +104,12 @@ _TABLES: dict[str, dict[str, Any]] = {
         "add": N_("Add a stakeholder"),
         "columns": ["name", "role", "involvement", "audience"],
         "intro": N_("Who is responsible, who must be convinced, who is told."),
+    },
+    "workshops": {
+        "title": N_("Workshops"),
+        "add": N_("Add a workshop"),
+        "columns": ["title", "date", "facilitator", "naming"],
+        "intro": N_("Agenda and parking lot stand under More; room.open() runs a workshop."),
     },
 }
 

@@ -33,6 +33,7 @@ SECTIONS = (
     "segments",
     "facts_panel",
     "open_questions",
+    "minutes",
     "sources",
     "touchpoint_details",
     "figures_table",

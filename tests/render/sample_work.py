@@ -45,6 +45,53 @@ def work() -> dict[str, Any]:
                 ],
             },
         ],
+        "workshops": [
+            {
+                "id": "autumn",
+                "title": "Autumn workshop",
+                "date": "2026-10-12",
+                "facilitator": "Service desk",
+                "participants": 12,
+                "agenda": [{"title": "Feelings", "minutes": 15, "question": {"kind": "emotion"}}],
+                "parking_lot": [{"text": "The catalogue", "outcome": "Next spring"}],
+            }
+        ],
+        "rounds": [
+            {
+                "id": f"feelings.{number}",
+                "title": "How does it feel?",
+                "workshop": "autumn",
+                "question": {"kind": "emotion"},
+                "series": "feelings",
+                "number": number,
+                "revealed": "2026-10-12T09:00:00Z",
+                "joined": 12,
+                "voices": 11,
+                "results": [
+                    {
+                        "touchpoint": "delivery-and-connection",
+                        "persona": "ruth",
+                        "n": 9,
+                        "not_met": 2,
+                        "median": median,
+                        "mean": median + 0.25,
+                        "spread": 1.42,
+                        "counts": [{"value": -2, "n": 5}, {"value": 1, "n": 4}],
+                    }
+                ],
+            }
+            for number, median in ((1, -1), (2, -1.5))
+        ],
+        "decisions": [
+            {
+                "id": "windows",
+                "text": "Two-hour windows from January",
+                "owner": "Logistics",
+                "due": "2027-01-15",
+                "dissent": "Empty runs in the valleys",
+                "workshop": "autumn",
+            }
+        ],
         "objectives": [
             {
                 "id": "keep",

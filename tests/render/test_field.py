@@ -41,6 +41,8 @@ NOT_SHOWN = {
     "personas.public_summary": "stands in place of the summary for people outside",
     "personas.public_story": "stands in place of the story for people outside",
     "personas.public_headline": "stands in place of the headline for people outside",
+    "workshops.step": "tells where the group is, while the workshop runs",
+    "rounds.series": "keeps the rounds of a question together",
     "excerpt": "marks a part of a journey; a whole one has none",
 }
 

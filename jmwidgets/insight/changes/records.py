@@ -48,6 +48,9 @@ SUBJECTS: Mapping[str, str] = MappingProxyType(
         "assessments": N_("Assessment “{name}”"),
         "facts": N_("Fact “{name}”"),
         "notes": N_("Note “{name}”"),
+        "workshops": N_("Workshop “{name}”"),
+        "rounds": N_("Round “{name}”"),
+        "decisions": N_("Decision “{name}”"),
     }
 )
 """How a record of each collection is named."""

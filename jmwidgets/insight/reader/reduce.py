@@ -19,6 +19,7 @@ from jmwidgets.document import (
     Note,
     Persona,
     Quote,
+    Round,
     Segment,
     Touchpoint,
     label_of,
@@ -141,6 +142,7 @@ class _Reader:
             moved = {action.kpi for action in kept["actions"]}
             kept["kpis"] = [kpi for kpi in kept["kpis"] if kpi.id in moved]
         kept["segments"] = list(map(self._protected, kept["segments"]))
+        kept["rounds"] = list(map(self._own_results, kept["rounds"]))
         kept["personas"] = [
             one.model_copy(update=texts) if (texts := self._public_texts(one)) else one
             for one in kept["personas"]
@@ -269,6 +271,13 @@ class _Reader:
         if segment.size is None or segment.size >= self._journey.smallest_group:
             return segment
         return segment.model_copy(update={"size": None, "share": None, "value": None})
+
+    def _own_results(self, one: Round) -> Round:
+        """Leave out what a group said about others: without their names it would speak of this persona."""
+        if self._persona is None:
+            return one
+        own = tuple(result for result in one.results if result.persona in {None, self._persona.id})
+        return one if len(own) == len(one.results) else one.model_copy(update={"results": own})
 
     def _sees(self, shown_by: Sections) -> bool:
         return sees(self._sections, shown_by)

@@ -26,7 +26,10 @@ export const COLLECTIONS = /** @type {const} */ ([
   "milestones",
   "opportunities",
   "actions",
-  "assessments"
+  "assessments",
+  "workshops",
+  "rounds",
+  "decisions"
 ]);
 
 /** Ids that every journey may refer to without listing them, by collection. */
@@ -364,6 +367,86 @@ export const REFERENCES = {
     "touchpoint": {
       "collection": "touchpoints"
     }
+  },
+  "workshops": {
+    "agenda": {
+      "fields": {
+        "question": {
+          "fields": {
+            "personas": {
+              "collection": "personas",
+              "several": true
+            },
+            "stages": {
+              "collection": "stages",
+              "several": true
+            },
+            "touchpoints": {
+              "collection": "touchpoints",
+              "several": true
+            },
+            "opportunities": {
+              "collection": "opportunities",
+              "several": true
+            }
+          }
+        }
+      },
+      "several": true
+    },
+    "source": {
+      "collection": "sources"
+    }
+  },
+  "rounds": {
+    "workshop": {
+      "collection": "workshops"
+    },
+    "question": {
+      "fields": {
+        "personas": {
+          "collection": "personas",
+          "several": true
+        },
+        "stages": {
+          "collection": "stages",
+          "several": true
+        },
+        "touchpoints": {
+          "collection": "touchpoints",
+          "several": true
+        },
+        "opportunities": {
+          "collection": "opportunities",
+          "several": true
+        }
+      }
+    },
+    "results": {
+      "fields": {
+        "touchpoint": {
+          "collection": "touchpoints"
+        },
+        "persona": {
+          "collection": "personas"
+        },
+        "opportunity": {
+          "collection": "opportunities"
+        },
+        "note": {
+          "collection": "notes"
+        }
+      },
+      "several": true
+    }
+  },
+  "decisions": {
+    "touchpoint": {
+      "collection": "touchpoints"
+    },
+    "workshop": {
+      "collection": "workshops"
+    }
   }
 };
 
@@ -429,6 +512,9 @@ export const DEFAULTS = {
   },
   "actions": {
     "status": "idea"
+  },
+  "workshops": {
+    "naming": "anonymous"
   }
 };
 
