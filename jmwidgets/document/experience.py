@@ -97,7 +97,7 @@ class Experience(Entity):
     persona: Annotated[PersonaId, Label("Persona"), Seen(EVERYBODY)]
     touchpoint: Annotated[TouchpointId, Label("Touchpoint"), Seen(EVERYBODY)]
     skipped: Annotated[bool, Label("Skips this touchpoint"), Seen(EVERYBODY)] = False
-    """This persona does not meet the touchpoint; its curve passes over it."""
+    """This persona skips the touchpoint; the curve leaves it out."""
 
     actions: Annotated[str, ToBe("to_be_actions"), Label("Doing"), Long(), Seen(LIFE)] = ""
     thoughts: Annotated[str, ToBe("to_be_thoughts"), Label("Thinking"), Long(), Seen(LIFE)] = ""

@@ -70,7 +70,7 @@ class About(Record):
     """Label of this version."""
     version_date: Annotated[dt.date | None, Label("Date of this version"), Seen(EVERYBODY)] = None
     review_date: Annotated[dt.date | None, Label("Next review"), Seen(INSIDE)] = None
-    """When the map is to be looked at again."""
+    """When the map is reviewed next."""
     story: Annotated[str, Label("Story"), Long(), Seen(STORY)] = ""
     public_story: Annotated[str, Label("Story that people outside read"), Long(), Seen(INSIDE)] = ""
     """What people outside the business read in place of the story."""

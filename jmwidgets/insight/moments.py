@@ -1,4 +1,4 @@
-"""Moments of truth: declared by the group, or computed."""
+"""Moments of truth: chosen in the workshop, or computed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOMENT_FORMULA = message(
     "a moment of truth from {threshold:signed} on",
     threshold=MOMENT_THRESHOLD,
 )
-_DECLARED = message("declared by the group")
+_DECLARED = message("chosen in the workshop")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,5 +111,5 @@ def _scored(
             importance=weight,
             emotion=felt,
             score=score,
-            reason=message("declared by the group; {reason}", reason=reason) if declared else reason,
+            reason=message("chosen in the workshop; {reason}", reason=reason) if declared else reason,
         )

@@ -94,7 +94,7 @@ def works(journey: Journey, persona_id: str) -> Markup:
     groups = (
         _told(message("Strengths"), (one.words for one in strong), strong and strong[0].formula),
         _told(message("Best results"), (one.words for one in best_results(journey, persona_id))),
-        _told(message("Why they go on"), _reasons(reasons(journey, persona_id), "move")),
+        _told(message("Reasons to move on"), _reasons(reasons(journey, persona_id), "move")),
         _told(
             message("Good moments that the next one undoes"),
             (one.words for one in even.letdowns),

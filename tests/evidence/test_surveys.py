@@ -261,7 +261,7 @@ def test_answers_outside_the_scale_are_counted_and_sampled(tmp_path: Path) -> No
     )
     assert one(found.facts, measure.EMOTION, touchpoint="web").n == 3
     ((_, caveat),) = found.caveats
-    assert caveat.text == "2 answers to rating questions are no number from 1 to 5 and were left out"
+    assert caveat.text == "2 answers to rating questions are not numbers from 1 to 5 and were left out"
     assert [(sample.row, sample.value) for sample in caveat.samples] == [(3, "'9'"), (4, "'four'")]
 
 

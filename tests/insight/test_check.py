@@ -282,7 +282,7 @@ CHANCE = {
             finished(scenario=""),
             "scenario",
             (
-                "Buying a washing machine: it is not said what makes the journey begin; "
+                "Buying a washing machine: no scenario says what sets the journey off; "
                 "write the scenario in one sentence"
             ),
         ),

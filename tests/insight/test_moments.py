@@ -37,14 +37,18 @@ def test_what_the_group_declares_comes_before_what_is_computed() -> None:
     mild = lived("ruth", "advice", 1.7, importance={"value": 5})
     assert not moments_of_truth(a_map(strong, touchpoints=declared("van", value=False)), "ruth")
     [moment] = moments_of_truth(a_map(mild, touchpoints=declared("advice", value=True)), "ruth")
-    assert said(moment.reason) == "declared by the group; importance 5 minus performance 4.7 is +0.3"
+    assert said(moment.reason) == "chosen in the workshop; importance 5 minus performance 4.7 is +0.3"
     assert moment.declared
     assert not moment.computed
 
 
 def test_a_declared_one_stands_without_figures() -> None:
     [moment] = moments_of_truth(a_map(touchpoints=declared("van", value=True)))
-    assert (moment.touchpoint.id, moment.score, said(moment.reason)) == ("van", None, "declared by the group")
+    assert (moment.touchpoint.id, moment.score, said(moment.reason)) == (
+        "van",
+        None,
+        "chosen in the workshop",
+    )
 
 
 def test_for_all_personas_the_one_with_the_greatest_shortfall_speaks() -> None:

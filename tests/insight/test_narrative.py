@@ -180,7 +180,7 @@ def test_what_is_skipped_and_what_is_unknown_is_said() -> None:
         "“Compares models” is not part of this journey. Nothing is recorded yet of “Advice by sales staff”."
         in text
     )
-    assert "Delivery. Ruth does not meet this stage." in text
+    assert "Delivery. Ruth skips this stage." in text
 
 
 def test_the_story_closes_with_the_strongest_moment_and_the_last() -> None:

@@ -150,7 +150,7 @@ SAID = {
     ],
     "moments": [
         "Advice by sales staff",
-        "declared by the group",
+        "chosen in the workshop",
         "importance 5 of 5",
         "mportance minus performance",
     ],

@@ -105,8 +105,8 @@ def unread_numbers(look: Look) -> tuple[Caveat, ...]:
             "bad number",
             count,
             nmessage(
-                "{n} cell of {column} is no number and was left out",
-                "{n} cells of {column} are no number and were left out",
+                "{n} cell of {column} is not a number and was left out",
+                "{n} cells of {column} are not numbers and were left out",
                 count,
                 column=repr(name),
             ),

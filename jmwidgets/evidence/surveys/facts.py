@@ -316,8 +316,8 @@ def _left_out(table: Table, reading: SurveyReading, rows: Rows, settings: Settin
         if bad:
             ends = dict.fromkeys(one.ends for one in reading.questions if one.metric == metric)
             told = nmessage(
-                "{n} answer to {metric} questions is no number {inside:or} and was left out",
-                "{n} answers to {metric} questions are no number {inside:or} and were left out",
+                "{n} answer to {metric} questions is not a number {inside:or} and was left out",
+                "{n} answers to {metric} questions are not numbers {inside:or} and were left out",
                 bad,
                 metric=metric,
                 inside=tuple(

@@ -47,7 +47,7 @@ def _whole(journey: Journey) -> Iterator[Finding]:
             "personas", message("nobody whose journey it is"), message("add the first persona")
         )
     if not journey.scenario:
-        words = message("it is not said what makes the journey begin")
+        words = message("no scenario says what sets the journey off")
         yield whole.better("scenario", words, message("write the scenario in one sentence"))
     declared = any(one.moment_of_truth is not None for one in journey.touchpoints.values())
     if journey.touchpoints and not declared:

@@ -76,7 +76,7 @@ class StoryTeller:
                 told += self._encounter(point, is_first=is_first)
                 is_first = False
         if skipped and len(skipped) == len(points):
-            told.append(message("{persona} does not meet this stage.", persona=self._persona.name))
+            told.append(message("{persona} skips this stage.", persona=self._persona.name))
         elif skipped:
             told.append(
                 nmessage(
