@@ -1,6 +1,7 @@
 // The frame of every widget: toolbar, place to build into, messages, spoken announcements, contained keys.
 
 import { at, commandKey, fill, h, icon } from "./dom.js";
+import { fullScreenButton } from "./full_screen.js";
 import { followKernel, followTheme } from "./host.js";
 import { onLead } from "./lead.js";
 import { Notices } from "./notices.js";
@@ -60,19 +61,14 @@ export class View {
     this._redo = historyButton(REDO, () => this.redo());
     this._state = h("span", { class: "jm-state", role: "status" });
     this.toolbar = h("div", { class: "jm-toolbar-own" });
-    const history = h("div", { class: "jm-toolbar-history" }, this._state, this._undo, this._redo);
+    this.root = h("section", { class: "jm jm-widget", "data-lm-suppress-shortcuts": "true" });
+    this._full = fullScreenButton(this.root);
+    const history = h("div", { class: "jm-toolbar-history" }, this._state, this._undo, this._redo, this._full);
     this._tools = h("div", { class: "jm-toolbar", role: "group" }, this.toolbar, history);
     this.body = h("div", { class: "jm-body" });
     this._live = h("div", { class: "jm-live", "aria-live": "polite" });
-    this.root = h(
-      "section",
-      { class: "jm jm-widget", "data-lm-suppress-shortcuts": "true" },
-      this._tools,
-      this.body,
-      this._live,
-    );
     this._notices = new Notices(this.root, signal);
-    this.root.append(this._notices.element);
+    this.root.append(this._tools, this.body, this._live, this._notices.element);
     el.append(this.root);
     this.store.ready.then(() => this._name(label));
     followTheme(this.root, signal);
@@ -94,6 +90,9 @@ export class View {
     };
     named(this._undo, t("Undo"), t("Ctrl+Z"));
     named(this._redo, t("Redo"), t("Ctrl+Shift+Z"));
+    this._full.setAttribute("aria-label", t("Full screen"));
+    this._full.title = t("Full screen");
+    this._full.hidden = false;
   }
 
   /** Speak a short text to those who listen instead of look. @param {string} text */

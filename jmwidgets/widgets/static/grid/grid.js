@@ -1,6 +1,7 @@
 // The journey grid: brings document, layout, painting, moving about and editing together.
 
 import { at, focused, h, holds, oncePerFrame } from "../core/dom.js";
+import { isFull } from "../core/full_screen.js";
 import { t } from "../core/words.js";
 import { Commands } from "./commands.js";
 import { Drawer } from "./drawer.js";
@@ -12,6 +13,7 @@ import { measureWith } from "./measure.js";
 import { Mover } from "./moving.js";
 import { Navigator } from "./navigate.js";
 import { Painter } from "./paint.js";
+import { Presenting } from "./presenting.js";
 import { Search } from "./search.js";
 import { revealBetween, revealCell } from "./sight.js";
 import { Tools } from "./tools.js";
@@ -59,8 +61,10 @@ export class Grid {
     this.editing = new Editing(this);
     this.commands = new Commands(this);
     this.drawer = new Drawer(this);
+    this.presenting = new Presenting(this);
     this.tools = new Tools(this);
     this.frame.append(this.mover.layer, this.drawer.element);
+    this.root.append(this.presenting.element);
     this._listen();
     this._show();
     view.onLead((target) => leadTo(this, target));
@@ -116,7 +120,7 @@ export class Grid {
     if (this.fitted) this._fit();
     const room = painter.width / this.zoom;
     this.layout.update(this.map, room, this.editing.drafting, this.fitted);
-    const full = document.fullscreenElement === this.root;
+    const full = isFull(this.root);
     const tallest = full ? Infinity : Math.max(420, Math.round(window.innerHeight * TALLEST));
     const wanted = Math.ceil(this.layout.height * this.zoom) + 16;
     const height = `${Math.min(tallest, wanted)}px`;

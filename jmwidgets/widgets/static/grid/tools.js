@@ -9,7 +9,6 @@ import { withLanes } from "./structure.js";
 
 const PLUS = "M12 5v14M5 12h14";
 const MINUS_SIGN = "M5 12h14";
-const WIDE = ["M8 4H4v4", "M16 4h4v4", "M20 16v4h-4", "M4 16v4h4"];
 const PANEL = ["M4 5h16v14H4z", "M14.5 5v14"];
 const CARET = "M7 10l5 5 5-5";
 const ADD_PERSONA = "+";
@@ -60,17 +59,7 @@ export class Tools {
       },
       icon(PANEL),
     );
-    const full = h(
-      "button",
-      {
-        type: "button",
-        class: "jm-button jm-quiet",
-        "aria-label": t("Full screen"),
-        title: t("Full screen"),
-        onclick: () => this._fullScreen(),
-      },
-      icon(WIDE),
-    );
+    this._present = this._menuButton(t("Present"), () => this._presentItems());
     /** @param {string} label @param {string} sign @param {() => void} run */
     const button = (label, sign, run) =>
       h(
@@ -98,7 +87,7 @@ export class Tools {
         button(t("Zoom in"), PLUS, () => grid.setZoom(grid.zoom + 0.1)),
         this._fit,
         this._details,
-        full,
+        this._present.button,
       ),
     );
   }
@@ -243,9 +232,13 @@ export class Tools {
     );
   }
 
-  _fullScreen() {
-    const { root } = this._grid;
-    if (document.fullscreenElement) document.exitFullscreen();
-    else root.requestFullscreen();
+  /** @returns {Item[]} */
+  _presentItems() {
+    const { presenting } = this._grid;
+    return [
+      { label: t("Stage by stage"), run: () => presenting.begin("stages") },
+      { label: t("Pain point by pain point"), run: () => presenting.begin("pains") },
+      { label: t("Persona by persona"), run: () => presenting.begin("personas") },
+    ];
   }
 }
