@@ -91,7 +91,7 @@ class EmotionCurve(LiveWidget):
 
     @traitlets.observe("persona", "compare")
     def _look_at_others(self, _change: object) -> None:
-        self._derive_soon()
+        self._deriving.soon()
 
 
 _OF_CLAIM = {"value", "status", "n", "low", "high", "spread", "sources"}

@@ -131,10 +131,10 @@ class EvidencePanel(LiveWidget):
             raise
         if self._loop is None:
             self._take(step, client, number)
-            self._derive_soon()
+            self._deriving.soon()
             return
         self._busy = _BUSY.get(kind, "")
-        self._derive_soon(after=0)
+        self._deriving.soon(after=0)
         done = self._loop.run_in_executor(self._worker, self._take, step, client, number)
         done.add_done_callback(self._taken)
 
@@ -180,4 +180,4 @@ class EvidencePanel(LiveWidget):
 
     def _taken(self, _done: asyncio.Future[None]) -> None:
         self._busy = ""
-        self._derive_soon(after=0)
+        self._deriving.soon(after=0)

@@ -78,9 +78,9 @@ def test_a_survey_goes_onto_the_map_and_off_again(lab: Lab, open_notebook: Open)
 
     met = answers["The night"] > 0
     figures = panel.get_by_role("table", name="Figures by touchpoint")
-    expect(figures.get_by_role("row", name="Night")).to_contain_text(f"n {met.sum()}")
+    expect(figures.get_by_role("row", name="Night")).to_contain_text(f"n = {met.sum()}")
     single = answers[(answers["Room"] == "single") & met]
-    expect(figures.get_by_role("row", name="Night")).to_contain_text(f"n {len(single)}")
+    expect(figures.get_by_role("row", name="Night")).to_contain_text(f"n = {len(single)}")
     expect(panel).to_contain_text(f"{(~met).sum()} ratings of 0 counted as not applicable")
     assert not on_disk().facts
 
