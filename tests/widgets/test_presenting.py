@@ -58,7 +58,7 @@ def test_stage_by_stage_with_a_clicker(shown: Shown) -> None:
         ["3 of 3", "Post-purchase"],
     ]
     expect(page.locator('.jg-cell[data-key$="|pay"]').first).to_be_in_viewport()
-    page.get_by_role("button", name="End").click()
+    page.get_by_role("button", name="Stop presenting").click()
     page.wait_for_function("() => !document.fullscreenElement")
     expect(page.get_by_role("group", name="Presentation")).to_be_hidden()
 

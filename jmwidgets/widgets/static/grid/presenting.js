@@ -49,7 +49,7 @@ export class Presenting {
     this._title = h("b", { class: "jg-present-title" });
     this._text = h("span", { class: "jg-present-text" });
     this._next = button(t("Next"), ON, 1);
-    const end = h("button", { type: "button", class: "jm-button", onclick: () => this.end() }, t("End"));
+    const end = h("button", { type: "button", class: "jm-button", onclick: () => this.end() }, t("Stop presenting"));
     this.element = h(
       "div",
       { class: "jg-present", role: "group", "aria-label": t("Presentation"), hidden: true },
