@@ -3,8 +3,8 @@
 import { at, fill, findAll, h } from "../core/dom.js";
 import { t } from "../core/words.js";
 import { Key } from "./key.js";
-import { TOP } from "./plot.js";
-import { axisFigure, evidence, figure, HIGHEST, LOWEST, levelName, levels, spreadText } from "./scale.js";
+import { leftOf, topOf } from "./place.js";
+import { axisFigure, clamped, evidence, figure, levelName, levels, spreadText } from "./scale.js";
 
 const CLOSE_BELOW = 64; // px of a column
 const DENSE_BELOW = 30;
@@ -109,7 +109,7 @@ export class Frame {
       levels().map((name, index) =>
         h(
           "div",
-          { class: "jmc-tick", style: { top: `${((TOP - (index - 2)) / (2 * TOP)) * 100}%` } },
+          { class: "jmc-tick", style: { top: topOf(index - 2) } },
           h("span", {}, name),
           h("span", { class: "jmc-tick-figure" }, axisFigure(index - 2, reading)),
         ),
@@ -222,10 +222,9 @@ export class Frame {
       said.length ? h("p", { class: "jmc-quote" }, `“${said[0]}”`) : null,
     );
     const across = (place + 0.5) / this._count;
-    const height = (TOP - Math.min(HIGHEST, Math.max(LOWEST, claim.value))) / (2 * TOP);
     const { style, dataset } = this._tip;
-    style.left = `${across * 100}%`;
-    style.top = `${height * 100}%`;
+    style.left = leftOf(place, this._count);
+    style.top = topOf(clamped(claim.value));
     dataset.below = String(claim.value > 0);
     const seen =
       (across * this._plane.clientWidth + this._plane.offsetLeft - this._scroll.scrollLeft) / this._scroll.clientWidth;

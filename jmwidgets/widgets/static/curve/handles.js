@@ -6,7 +6,7 @@
 import { Hold } from "../chart/hold.js";
 import { at, h } from "../core/dom.js";
 import { t } from "../core/words.js";
-import { TOP } from "./plot.js";
+import { leftOf, pulled, topOf } from "./place.js";
 import { clamped, evidence, figure, HIGHEST, LOWEST, levelName, read } from "./scale.js";
 
 const PAUSE = 600; // ms without a key, after which a change by keys is complete
@@ -121,8 +121,8 @@ export class Handles {
     element.hidden = !this._usable(place);
     if (element.hidden) return;
     const height = value ?? point.claim?.value ?? 0;
-    element.style.left = `${((place + 0.5) / this._points.length) * 100}%`;
-    element.style.top = `${((TOP - height) / (2 * TOP)) * 100}%`;
+    element.style.left = leftOf(place, this._points.length);
+    element.style.top = topOf(height);
     element.tabIndex = place === this._current ? 0 : -1;
     element.setAttribute("aria-label", `${point.touchpoint.name}, ${whose}`);
     element.setAttribute("aria-valuemin", String(reading.low));
@@ -162,8 +162,8 @@ export class Handles {
 
   /** @param {number} place @param {number} down pixels */
   _drag(place, down) {
-    const levels = (down / this._given.host.clientHeight) * 2 * TOP;
-    this._draft = { place, value: this._given.onMove(place, clamped(this._from - levels)) };
+    const value = pulled(this._from, down, this._given.host.clientHeight);
+    this._draft = { place, value: this._given.onMove(place, value) };
   }
 
   _letGo() {

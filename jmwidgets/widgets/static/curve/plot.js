@@ -2,11 +2,10 @@
 
 import { Bqplot, numbers } from "../chart/models.js";
 import { sampled } from "./monotone.js";
+import { TOP } from "./place.js";
 import { heightsOf, passedOf } from "./points.js";
 import { clamped } from "./scale.js";
 
-/** Half the height of the drawing, in levels: there is room for labels beyond the outermost ones. */
-export const TOP = 2.9;
 const HEIGHT = "300px";
 const INK = "var(--jm-ink)";
 const CARD = "var(--jm-card)";

@@ -2,7 +2,7 @@
 
 import { fill, h } from "../core/dom.js";
 import { initials } from "../persona/picture.js";
-import { TOP } from "./plot.js";
+import { leftOf, topOf } from "./place.js";
 import { figure } from "./scale.js";
 
 const MANY_PAINS = 9;
@@ -58,8 +58,8 @@ export class Tags {
             points.findIndex((one) => one.set && one.touchpoint.stage === point.touchpoint.stage) === place;
           if (!begins || !point.claim) return [];
           const at = {
-            left: `${((place + 0.5) / points.length) * 100}%`,
-            top: `${((TOP - point.claim.value) / (2 * TOP)) * 100}%`,
+            left: leftOf(place, points.length),
+            top: topOf(point.claim.value),
             color: colour,
           };
           return [h("span", { class: "jmc-other", style: at }, initials(name))];
@@ -81,8 +81,8 @@ export class Tags {
     const { element, value: figures, mark } = this._elements[place];
     element.hidden = point.absent || point.skipped;
     const pain = state === "as-is" && point.set ? pains[point.touchpoint.id] : undefined;
-    element.style.left = `${((place + 0.5) / this._points.length) * 100}%`;
-    element.style.top = `${((TOP - (value ?? 0)) / (2 * TOP)) * 100}%`;
+    element.style.left = leftOf(place, this._points.length);
+    element.style.top = topOf(value ?? 0);
     Object.assign(element.dataset, {
       status: set ? (point.claim?.status ?? "assumed") : "none",
       state,

@@ -137,6 +137,7 @@ class Choices {
 
   /** @param {string} name @param {boolean} checked @param {(on: boolean) => void} change @param {boolean} [indeterminate] */
   _box(name, checked, change, indeterminate = false) {
+    /** @type {HTMLInputElement} */
     const input = h("input", { type: "checkbox", checked, indeterminate, onchange: () => change(input.checked) });
     return h("label", { class: "jmo-box" }, input, h("span", {}, name));
   }

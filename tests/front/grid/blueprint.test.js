@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { applied, readDocument } from "../../jmwidgets/widgets/static/core/document.js";
+import { applied, readDocument } from "../../../jmwidgets/widgets/static/core/document.js";
 
-import { blueprintOps, placeOf } from "../../jmwidgets/widgets/static/grid/blueprint.js";
+import { blueprintOps, placeOf } from "../../../jmwidgets/widgets/static/grid/blueprint.js";
 
 const WANTED = [
   ["physical-evidence", "physical_evidence"],
@@ -14,8 +14,10 @@ const WANTED = [
   ["support-processes", "support_process"],
 ].map(([id, content, line]) => ({ id, name: id, content, ...(line ? { line_below: line } : {}) }));
 
+/** @param {string} content @param {string | null} [line] @param {string} [id] @returns {import("../../../jmwidgets/widgets/static/core/document.js").Rec} */
 const lane = (content, line, id = content) => ({ id, name: content, content, ...(line ? { line_below: line } : {}) });
 
+/** @param {import("../../../jmwidgets/widgets/static/core/document.js").Rec[]} lanes */
 function blueprint(lanes) {
   let doc = readDocument({ id: "j", title: "J", lanes });
   for (const op of blueprintOps(lanes, WANTED)) doc = applied(doc, op);

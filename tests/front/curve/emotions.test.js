@@ -3,14 +3,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
-import { setWords } from "../../jmwidgets/widgets/static/core/words.js";
-import { slopesOf } from "../../jmwidgets/widgets/static/curve/monotone.js";
-import { evidence, figure, levelName, readingOf } from "../../jmwidgets/widgets/static/curve/scale.js";
+import { setWords } from "../../../jmwidgets/widgets/static/core/words.js";
+import { slopesOf } from "../../../jmwidgets/widgets/static/curve/monotone.js";
+import { evidence, figure, levelName, readingOf } from "../../../jmwidgets/widgets/static/curve/scale.js";
 
 const read = (/** @type {string} */ path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
-const golden = read("emotions.json");
-const german = read("../../jmwidgets/words/locale/de/front.json");
-const [english, inGerman] = read("words.json").languages.map((/** @type {any} */ one) => one.front);
+const golden = read("../emotions.json");
+const german = read("../../../jmwidgets/words/locale/de/front.json");
+const [english, inGerman] = read("../words.json").languages.map((/** @type {any} */ one) => one.front);
 const words = { en: english, de: { ...inGerman, messages: german } };
 
 afterEach(() => setWords(english));
