@@ -14,6 +14,7 @@ from jmwidgets.cli.exchange import import_
 from jmwidgets.cli.files import forget, history, merge, restore
 from jmwidgets.cli.lab import lab
 from jmwidgets.cli.output import FAILED, INTERRUPTED, WRONG_USE, WrongUse, say_error, speak_plainly
+from jmwidgets.cli.refresh import refresh
 from jmwidgets.cli.reports import demo, run
 from jmwidgets.cli.usage import Command, Commands, is_wrong_use, worded
 from jmwidgets.cli.workspaces import new
@@ -73,6 +74,14 @@ app.command(
         "Nothing that people entered is overwritten."
     ),
 )(evidence)
+app.command(
+    cls=Command,
+    help=_(
+        "Read the same data again, in the same way, and attach what they tell now.\n\n"
+        "What moved for certain is told in words. The exit status is 0 when all data were read, 1 when some "
+        "could not be: fit for cron."
+    ),
+)(refresh)
 app.command(cls=Command, help=_("Make a workspace from the example and write its reports."))(demo)
 app.command(
     cls=Command,

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
+from jmwidgets.cli.evidence_options import as_pairs, as_wrong_use, attached, check_use, gathered, there
 from jmwidgets.cli.options import Language
-from jmwidgets.cli.output import WrongUse, say, say_json
-from jmwidgets.errors import JourneyError
-from jmwidgets.words import Written, _, message, ngettext
-from jmwidgets.words import language as current_language
+from jmwidgets.cli.output import say, say_json
+from jmwidgets.words import _, ngettext
 
-if TYPE_CHECKING:
-    from jmwidgets.document import Journey, Operation
-    from jmwidgets.evidence import Evidence, Settings
-
+_NOT_KEPT = frozenset({"folder", "look", "reports", "as_json", "show_withheld", "language"})
 _COLUMNS, _MAP, _READING = _("Columns"), _("Onto the map"), _("Reading the files")
 
 
@@ -31,27 +25,23 @@ def evidence(
         ),
     ],
     events: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            exists=True,
-            dir_okay=False,
-            help=_("What customers did: CSV, Parquet or Excel file."),
-        ),
+        str | None,
+        typer.Option(metavar="FILE", callback=there, help=_("What customers did: a file, or a data base.")),
     ] = None,
     survey: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            exists=True,
-            dir_okay=False,
-            help=_("What customers said: CSV, Parquet or Excel file."),
-        ),
+        str | None,
+        typer.Option(metavar="FILE", callback=there, help=_("What customers said: a file, or a data base.")),
     ] = None,
     customers: Annotated[
-        Path | None,
+        str | None,
+        typer.Option(metavar="FILE", callback=there, help=_("Who they are: a file, or a data base.")),
+    ] = None,
+    query: Annotated[
+        list[str] | None,
         typer.Option(
-            metavar="FILE", exists=True, dir_okay=False, help=_("Who they are: CSV, Parquet or Excel file.")
+            metavar="SQL",
+            help=_("What is read of a data base; 'survey:SELECT ...' where there are several."),
+            rich_help_panel=_READING,
         ),
     ] = None,
     look: Annotated[bool, typer.Option("--look", help=_("Only show what would be attached."))] = False,
@@ -229,68 +219,20 @@ def evidence(
     ] = None,
 ) -> None:
     """Turn data into facts, and attach them to the journey; the help stands beside the command's name."""
+    told_options = {name: value for name, value in locals().items() if name not in _NOT_KEPT}
     del language  # `speak` has read it
     from jmwidgets.document import apply_all
-    from jmwidgets.evidence import gather, open_table, spoken, summary
-    from jmwidgets.evidence.effects import refuse_unfit_reading, refuse_unknown_columns
-    from jmwidgets.evidence.reading.delimited import encoding_of
+    from jmwidgets.evidence import summary
+    from jmwidgets.evidence.memory import remember
 
-    given: dict[str, Path] = {
-        kind: path
-        for kind, path in (("events", events), ("survey", survey), ("customers", customers))
-        if path is not None
-    }
-    with _as_wrong_use():
-        _check(folder, given, create=create, look=look, reports=reports, stage=stage)
-        roles = spoken.roles_for(column or [])
-        settings = _settings(
-            dates=dates,
-            zone=zone,
-            decimal=decimal,
-            touchpoints=touchpoint,
-            outcomes=outcome,
-            goals=goal,
-            personas=persona,
-            scales=scale,
-            words=words,
-            currency=currency,
-            not_applicable=not_applicable,
-            good=good,
-        )
-        names = _names(source, given)
-        groups = spoken.groups_of(clusters)
-        if encoding is not None:
-            encoding = encoding_of(encoding)
-        refuse_unfit_reading(given.values(), of_text=encoding or delimiter, sheet=sheet)
-    tables: dict[Any, Any] = {
-        kind: open_table(
-            path,
-            keep={*(spoken.of_table(column)[1] for column in roles), *(keep or [])},
-            encoding=encoding,
-            delimiter=delimiter,
-            sheet=sheet,
-            choose=spoken.chosen_in(roles, kind),  # type: ignore[arg-type]  # the names of tables
-        )
-        for kind, path in given.items()
-    }
-    with _as_wrong_use():
-        shared = spoken.share_out(roles, tables)
-        refuse_unknown_columns(keep or [], tables.values())
-    journey = _journey(folder)
-    found: Evidence = gather(
-        journey,
-        **tables,
-        roles=shared,
-        segments=spoken.columns_of(segments or []),
-        clusters=groups,
-        settings=settings,
-        create=create,
-        stage=stage,
-        names=names,  # type: ignore[arg-type]  # the names of data were checked
-    )
+    with as_wrong_use():
+        check_use(folder, told_options, look=look, reports=reports)
+    journey, found = gathered(folder, told_options)
     steps = found.operations(journey)
     after = apply_all(journey, steps)
-    path = None if look else _attached(folder, journey, found)
+    path = None if look else attached(folder, journey, found)
+    if path is not None:
+        remember(Path(path), {**told_options, "column": as_pairs(told_options)})
     if as_json:
         told: dict[str, Any] = {
             "path": path,
@@ -320,135 +262,6 @@ def _outcome(changes: int, path: str | None) -> str:
             changes,
         )
     return ngettext("{n} change went into {path}.", "{n} changes went into {path}.", changes, path=path)
-
-
-@contextmanager
-def _as_wrong_use() -> Iterator[None]:
-    """Take what can't be understood for wrong use of the command."""
-    try:
-        yield
-    except JourneyError as error:
-        raise WrongUse(str(error)) from None
-
-
-def _check(
-    folder: Path, given: dict[str, Path], *, create: bool, look: bool, reports: bool, stage: str | None
-) -> None:
-    if not given:
-        raise WrongUse(
-            _("expected --events, --survey or --customers, got none of them; name at least one file")
-        )
-    if look and reports:
-        raise WrongUse(
-            _("expected --look, which changes nothing, or --reports, got both; leave one of them out")
-        )
-    if stage is not None and not create:
-        raise WrongUse(
-            _(
-                "expected --stage with --create, which adds touchpoints, got it alone; add that or leave "
-                "it out"
-            )
-        )
-    if _begins(folder) and (not create or folder.suffix):
-        raise WrongUse(
-            _(
-                "{folder}: expected a workspace or a journey file, got none; make a workspace "
-                "with 'jmwidgets new', or let --create make one with what the data name",
-                folder=str(folder),
-            )
-        )
-
-
-def _begins(folder: Path) -> bool:
-    """Tell whether there is no journey yet, and may be one."""
-    from jmwidgets.cli.workspaces import has_journey
-
-    return not folder.exists() or (folder.is_dir() and not has_journey(folder))
-
-
-def _names(source: Sequence[str] | None, given: dict[str, Path]) -> dict[str, str]:
-    from jmwidgets.evidence import spoken
-
-    names = spoken.pairs(source or [], message("data and a name"))
-    for kind in names:
-        if kind not in given:
-            raise WrongUse(
-                _(
-                    "expected --source for one of {names}, got {given}; correct it",
-                    names=Written(", ".join(given)),
-                    given=repr(kind),
-                )
-            )
-    return names
-
-
-def _settings(
-    *,
-    dates: str | None,
-    zone: str | None,
-    decimal: str | None,
-    touchpoints: Sequence[str] | None,
-    outcomes: Sequence[str] | None,
-    goals: Sequence[str] | None,
-    personas: Sequence[str] | None,
-    scales: Sequence[str] | None,
-    words: str | None,
-    currency: str | None,
-    not_applicable: Sequence[float] | None,
-    good: str | None,
-) -> Settings:
-    from jmwidgets.evidence import Settings, spoken
-
-    scale, own = spoken.scales_of(scales or [])
-    return Settings(
-        day_order=spoken.day_order_of(dates),
-        zone=zone,
-        decimal=spoken.decimal_of(decimal),
-        touchpoints=spoken.pairs(touchpoints or [], message("a name and a touchpoint")),
-        outcomes=spoken.pairs(outcomes or [], message("an outcome and its meaning")),
-        goals=tuple(goals or ()),
-        personas=spoken.pairs(personas or [], message("a segment and a persona")),
-        scale=scale,
-        scales=own,
-        words=spoken.words_of(words),
-        currency=currency,
-        not_applicable=tuple(not_applicable or ()),
-        good=good,
-    )
-
-
-def _journey(folder: Path) -> Journey:
-    """Read the journey; where there is none yet, begin one without stages."""
-    from jmwidgets.cli.workspaces import title_of
-    from jmwidgets.document import Journey, Records, lanes_in, make_id
-    from jmwidgets.files import Workspace
-
-    if not _begins(folder):
-        return Workspace(folder).open()
-    title = title_of(folder)
-    spoken = current_language()
-    return Journey(
-        id=make_id(title, otherwise="journey"),
-        title=title,
-        language=spoken,
-        lanes=Records(lanes_in(spoken)),
-    )
-
-
-def _attached(folder: Path, journey: Journey, found: Evidence) -> str:
-    """Attach what was found to the journey as it is now; give its path."""
-    from jmwidgets.cli.workspaces import make_workspace
-    from jmwidgets.files import Workspace
-    from jmwidgets.session import Session
-
-    if _begins(folder):
-        make_workspace(folder, journey)
-    path = Workspace(folder).journey_path
-    with Session(path, author="jmwidgets evidence") as session:
-        steps: list[Operation] = found.operations(session.journey)
-        if steps:
-            session.apply(*steps)
-    return str(path)
 
 
 def _reported(folder: Path, told: dict[str, Any], *, as_json: bool) -> bool:

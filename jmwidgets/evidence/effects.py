@@ -124,7 +124,8 @@ def refuse_unfit_reading(paths: Iterable[Path], *, of_text: str | None, sheet: s
         return
     kinds = {kind_of(path) for path in paths}
     packed = bool(kinds & {"gzip", "zip"})
-    if sheet is not None and "workbook" not in kinds and not packed:
+    with_tables = kinds & {"workbook", "opendocument", "sqlite", "duckdb"}
+    if sheet is not None and not with_tables and not packed:
         raise JourneyError(_("expected a workbook to read the sheet {name} of, got none", name=repr(sheet)))
     if of_text is not None and "text" not in kinds and not packed:
         raise JourneyError(

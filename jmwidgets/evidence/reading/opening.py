@@ -14,6 +14,7 @@ from jmwidgets.evidence.dialects.converted import Converted
 from jmwidgets.evidence.dialects.opened import converted
 from jmwidgets.evidence.reading import opendocument, sql, workbook
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped
+from jmwidgets.evidence.reading.database import Database, is_address, read_database
 from jmwidgets.evidence.reading.delimited import (
     OPEN_QUOTE,
     Delimited,
@@ -53,7 +54,8 @@ def open_table(
     Parameters
     ----------
     data
-        The path of a CSV, Parquet or Excel file or of a folder of Parquet files; or a frame that
+        The path of a file or of a folder of Parquet files; the address of a data base with ``#TABLE``,
+        or a `Database`; or a frame that
         narwhals knows: pandas, Polars, PyArrow, DuckDB relation, Dask, PySpark.
     keep
         Columns that are wanted although they may identify a person.
@@ -80,6 +82,12 @@ def open_table(
     """
     if isinstance(data, Table):
         return data
+    if isinstance(data, str) and is_address(data):
+        data = Database.at(data)
+    if isinstance(data, Database):
+        folder, home = private_folder()
+        source: Source = Local(str(read_database(data, home)), folder=folder)
+        return _described(source, keep, title=data.title, file=data.shown)
     if isinstance(data, str | Path):
         return _open_file(Path(data).expanduser(), keep, Dialect(encoding, delimiter), sheet, choose)
     source, left = _source(data, keep)

@@ -1,0 +1,124 @@
+"""The same data are read again: what is kept, what is told, how a scheduler learns that something failed."""
+
+import csv
+import json
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from jmwidgets.cli.app import main
+
+
+@dataclass
+class Done:
+    """What a command left."""
+
+    returncode: object
+    stdout: str
+    stderr: str
+
+
+Command = Callable[..., Done]
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Return a function that runs the command line in this process: it is begun often here."""
+
+    def run(*words: object) -> Done:
+        monkeypatch.setattr(sys, "argv", ["jmwidgets", *map(str, words)])
+        with pytest.raises(SystemExit) as left:
+            main()
+        said = capsys.readouterr()
+        return Done(left.value.code or 0, said.out, said.err)
+
+    return run
+
+
+def rated(path: Path, water: int) -> Path:
+    """Write forty answers about a pool; the water is rated alike by nearly everybody."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["respondent", "Water (1-5)", "Lockers (1-5)"])
+        writer.writerows([f"r{number}", water - number % 3, 3 + number % 3] for number in range(40))
+    return path
+
+
+def test_what_moved_is_told_and_the_map_is_renewed(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "pool"
+    data = rated(tmp_path / "answers.csv", 5)
+    done = command("evidence", folder, "--survey", data, "--create", "--map", "Lockers (1-5)=rating:Cabins")
+    assert done.returncode == 0, done.stderr
+    kept = json.loads(next(folder.glob("*.sources.json")).read_text(encoding="utf-8"))
+    assert kept["readings"][0]["survey"] == str(data)
+    assert kept["readings"][0]["column"] == ["Lockers (1-5)=rating:Cabins"]
+    assert "Nothing moved for certain." in command("refresh", folder).stdout
+    assert command("refresh", folder, "--quiet").stdout == ""
+    rated(data, 3)
+    looked = command("refresh", folder, "--look", "--json")
+    assert json.loads(looked.stdout)["changes"] == 0
+    moved = json.loads(command("refresh", folder, "--json").stdout)
+    assert moved["changes"] > 0
+    assert any("Water" in text for text in moved["moved"])
+    assert not any("Cabins" in text for text in moved["moved"])
+    assert json.loads(command("refresh", folder, "--json").stdout)["moved"] == []
+
+
+def test_data_that_are_gone_give_another_exit_status(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "pool"
+    command("evidence", folder, "--survey", rated(tmp_path / "answers.csv", 5), "--create")
+    (tmp_path / "answers.csv").unlink()
+    done = command("refresh", folder)
+    assert done.returncode == 1
+    assert "answers.csv" in done.stderr
+    empty = tmp_path / "empty"
+    command("new", empty)
+    assert command("refresh", empty).returncode != 0
+
+
+def test_a_data_base_is_read_by_its_address(command: Command, tmp_path: Path) -> None:
+    base = tmp_path / "shop.db"
+    with sqlite3.connect(base) as made:
+        made.execute("CREATE TABLE visits (customer, time, touchpoint, branch)")
+        rows = [
+            (f"k{n // 2}", f"2026-03-{1 + n % 2:02} 10:00", ("Web", "Desk")[n % 2], n % 3) for n in range(40)
+        ]
+        made.executemany("INSERT INTO visits VALUES (?, ?, ?, ?)", rows)
+    made.close()
+    address = f"sqlite:///{base}"
+    folder = tmp_path / "shop"
+    done = command("evidence", folder, "--events", f"{address}#visits", "--create")
+    assert done.returncode == 0, done.stderr
+    assert "20 customers" in done.stdout
+    asked = command(
+        "evidence", folder, "--events", address, "--query", "SELECT * FROM visits WHERE branch = 0", "--look"
+    )
+    assert "14 customers" in asked.stdout
+    assert "Nothing moved" in command("refresh", folder).stdout
+    for wrong, told in (
+        ("DELETE FROM visits", "a query that reads"),
+        ("SELECT * FROM shops", "no such table"),
+    ):
+        refused = command("evidence", folder, "--events", address, "--query", wrong, "--look")
+        assert refused.returncode != 0
+        assert told in refused.stderr
+
+
+def test_a_password_is_never_in_an_address_a_file_or_a_message(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "shop"
+    done = command(
+        "evidence", folder, "--events", "postgresql://ann:geheim@db.invalid/shop#visits", "--create"
+    )
+    assert done.returncode != 0
+    assert "geheim" not in done.stdout + done.stderr
+    assert "JMWIDGETS_DATABASE_PASSWORD" in done.stderr
+    monkeypatch.setenv("JMWIDGETS_DATABASE_PASSWORD", "geheim")
+    hidden = command("evidence", folder, "--events", "sqlite:////nowhere/geheim.db#visits", "--create")
+    assert hidden.returncode != 0
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
