@@ -24,6 +24,7 @@ _EXTRAS: dict[str, tuple[str, ...]] = {
     "lab": ("anywidget", "bqplot", "ipywidgets", "jupyterlab"),
     "voices": ("nacl", "segno", "starlette", "uvicorn", "websockets"),
     "excel": ("openpyxl",),
+    "database": ("sqlalchemy",),
     "cluster": ("sklearn",),
     "dask": ("dask", "distributed"),
 }
