@@ -162,7 +162,7 @@ def test_attaching_again_changes_nothing(command: Command, asked: tuple[object, 
     [
         ([], 2, "--survey"),
         (["--survey", "none.csv"], 2, "none.csv"),
-        (["--survey", "."], 2, "directory"),
+        (["--survey", "."], 2, "folder"),
         (["--survey", "guests.csv", "--encoding", "plain"], 2, "latin-1"),
         (["--survey", "guests.csv", "--time-zone", "Mars"], 2, "Europe/Berlin"),
         (["--survey", "guests.csv", "--clusters", "many"], 2, "'auto'"),
