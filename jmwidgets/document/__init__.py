@@ -3,7 +3,7 @@
 from pydantic import JsonValue
 
 from jmwidgets.document.change import difference, inverse, removal
-from jmwidgets.document.channel import CHANNELS, Channel, ChannelGroup
+from jmwidgets.document.channel import CHANNELS, Channel, ChannelGroup, channel_name
 from jmwidgets.document.claim import (
     STATUSES,
     Claim,
@@ -191,6 +191,7 @@ __all__ = [
     "Workshop",
     "apply",
     "apply_all",
+    "channel_name",
     "difference",
     "dumps",
     "emotion_level",

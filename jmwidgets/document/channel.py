@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from jmwidgets.document.readers import EVERYBODY
 from jmwidgets.document.record import Entity, Label, Name, Seen
+from jmwidgets.words import N_, Message
 
 ChannelGroup = Literal["digital", "person-to-person", "physical"]
 
@@ -23,10 +24,24 @@ def _channels(group: ChannelGroup, *names: str) -> dict[str, Channel]:
 
 
 CHANNELS: dict[str, Channel] = {
-    **_channels("digital", "Website", "Web store", "Social media", "E-mail", "SMS"),
-    **_channels("digital", "Outbound marketing", "Advertisement", "Marketing content"),
-    **_channels("person-to-person", "Phone", "Sales call", "Sales staff", "Customer service"),
-    **_channels("person-to-person", "Onboarding meeting", "In person", "Word of mouth"),
-    **_channels("physical", "Physical store", "Packaging", "Product", "Printed matter", "Sign"),
+    **_channels("digital", N_("Website"), N_("Web store"), N_("Social media"), N_("E-mail"), N_("SMS")),
+    **_channels("digital", N_("Outbound marketing"), N_("Advertisement"), N_("Marketing content")),
+    **_channels("person-to-person", N_("Phone"), N_("Sales call"), N_("Sales staff"), N_("Customer service")),
+    **_channels("person-to-person", N_("Onboarding meeting"), N_("In person"), N_("Word of mouth")),
+    **_channels(
+        "physical", N_("Physical store"), N_("Packaging"), N_("Product"), N_("Printed matter"), N_("Sign")
+    ),
 }
 """The built-in channels by id; every journey knows them without listing them."""
+
+
+def channel_name(channel: Channel) -> str | Message:
+    """Name a channel: those that people added have names of their own.
+
+    Examples
+    --------
+    >>> str(channel_name(CHANNELS["phone"]))
+    'Phone'
+    """
+    built_in = CHANNELS.get(channel.id)
+    return Message(channel.name) if built_in is not None and built_in.name == channel.name else channel.name

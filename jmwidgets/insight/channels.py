@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from dataclasses import dataclass
 
-from jmwidgets.document import Channel, Journey, Persona, Touchpoint
+from jmwidgets.document import Channel, Journey, Persona, Touchpoint, channel_name
 from jmwidgets.insight.emotions import on_scale
 from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.who import of_today, skips, the_personas
@@ -67,7 +67,7 @@ def _use(
     worst = min(felt, key=lambda one: one[0])[1] if felt else None
     preferred = tuple(persona for persona in personas if key in persona.preferred_channels)
     places = nmessage("{n} touchpoint", "{n} touchpoints", len(touchpoints))
-    words = message("{channel}: {touchpoints}", channel=channel.name, touchpoints=places)
+    words = message("{channel}: {touchpoints}", channel=channel_name(channel), touchpoints=places)
     if mean is not None:
         words = message("{words}, mean emotion {figure}", words=words, figure=on_scale(journey, mean))
     if preferred:

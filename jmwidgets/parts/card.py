@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from jmwidgets.document import Journey, Persona, field_label
-from jmwidgets.parts.channels import channel_name, drawing_of
+from jmwidgets.document import Journey, Persona, channel_name, field_label
+from jmwidgets.parts.channels import drawing_of
 from jmwidgets.parts.figure import evidence_text, provenance
 from jmwidgets.parts.part import Text
 from jmwidgets.words import Message, message

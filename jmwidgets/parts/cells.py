@@ -14,11 +14,12 @@ from jmwidgets.document import (
     Stage,
     Timing,
     Touchpoint,
+    channel_name,
     label_of,
     shapes_of,
 )
 from jmwidgets.insight.emotions import gap_between
-from jmwidgets.parts.channels import channel_name, drawing_of
+from jmwidgets.parts.channels import drawing_of
 from jmwidgets.parts.figure import emotion_text, gap_text, size_text
 from jmwidgets.parts.part import Part, Text
 from jmwidgets.parts.place import Place

@@ -11,10 +11,9 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from jmwidgets import words
-from jmwidgets.document import Journey, Record, field_label, label_of, wording_of
+from jmwidgets.document import Journey, Record, channel_name, field_label, label_of, wording_of
 from jmwidgets.parts import figure
 from jmwidgets.parts.audiences import audience_name, audience_purpose
-from jmwidgets.parts.channels import channel_name
 from jmwidgets.parts.part import Text
 from jmwidgets.parts.place import Place
 from jmwidgets.render.icons import channel_icon, drawing, icon

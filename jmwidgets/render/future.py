@@ -7,9 +7,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jmwidgets.document import COLLECTIONS, Claim, Journey, Timing, ToBeChange, Touchpoint, to_be_changes
+from jmwidgets.document import (
+    COLLECTIONS,
+    Claim,
+    Journey,
+    Timing,
+    ToBeChange,
+    Touchpoint,
+    channel_name,
+    to_be_changes,
+)
 from jmwidgets.document.shape import field_label
-from jmwidgets.parts.channels import channel_name
 from jmwidgets.parts.figure import emotion_text, evidence_text
 from jmwidgets.parts.part import Text
 from jmwidgets.parts.perspective import Perspective

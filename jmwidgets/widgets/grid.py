@@ -18,11 +18,11 @@ from jmwidgets.document import (
     Lane,
     Records,
     Touchpoint,
+    channel_name,
     lanes_in,
     twins,
 )
 from jmwidgets.parts.audiences import audience_name
-from jmwidgets.parts.channels import channel_name
 from jmwidgets.parts.typed import typed_as_data
 from jmwidgets.render import journey_map, stylesheet
 from jmwidgets.render.icons import drawings

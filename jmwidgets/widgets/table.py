@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from jmwidgets.document import AUDIENCES, CHANNELS
+from jmwidgets.document import AUDIENCES, CHANNELS, channel_name
 from jmwidgets.parts.audiences import audience_name
 from jmwidgets.widgets.form import fields_of
 from jmwidgets.words import N_, _
@@ -138,7 +138,7 @@ def tables() -> Sequence[str]:
 def built_in() -> dict[str, list[dict[str, str]]]:
     """Give the records that every journey may refer to without listing them."""
     return {
-        "channels": [{"id": channel.id, "name": channel.name} for channel in CHANNELS.values()],
+        "channels": [{"id": channel.id, "name": str(channel_name(channel))} for channel in CHANNELS.values()],
         "audiences": [
             {"id": audience.id, "name": str(audience_name(audience))} for audience in AUDIENCES.values()
         ],
