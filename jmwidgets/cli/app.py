@@ -10,7 +10,7 @@ import typer
 import jmwidgets
 from jmwidgets.cli.checking import check, schema
 from jmwidgets.cli.evidence import evidence
-from jmwidgets.cli.exchange import import_
+from jmwidgets.cli.exchange import export, import_
 from jmwidgets.cli.files import forget, history, merge, restore
 from jmwidgets.cli.lab import lab
 from jmwidgets.cli.output import FAILED, INTERRUPTED, WRONG_USE, WrongUse, say_error, speak_plainly
@@ -49,6 +49,9 @@ app.command(
         "again."
     ),
 )(import_)
+app.command(cls=Command, help=_("Write the map in another format, and say what that has no place for."))(
+    export
+)
 app.command(
     cls=Command, help=_("Say what is wrong in a journey file, and what the map still lacks; change nothing.")
 )(check)

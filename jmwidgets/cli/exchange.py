@@ -1,11 +1,11 @@
-"""``jmwidgets import``: what people have already becomes a journey."""
+"""``jmwidgets import`` and ``export``: maps of other formats, in and out."""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jmwidgets.exchange.asking import Question
     from jmwidgets.exchange.draft import Draft
 
+Format = Literal["xlsx", "csv", "md", "mermaid", "cjml"]
 _SHOWN = 12
 
 
@@ -80,6 +81,56 @@ def import_(
         _show(wish, looked)
         return
     _bring(wish, looked)
+
+
+def export(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", exists=True, help=_("The workspace, or a journey file."))
+    ],
+    to: Annotated[Format, typer.Option("--to", help=_("The format."))],
+    target: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help=_("The file."), show_default=_("in this folder")),
+    ] = None,
+    persona: Annotated[
+        str, typer.Option(metavar="ID", help=_("Whose journey, where the format holds one."))
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
+    language: Language = None,
+) -> None:
+    """Write the map in another format, and say what that has no place for."""
+    del language  # read before the command began
+    from jmwidgets.exchange import FORMATS, write
+    from jmwidgets.files import Workspace
+
+    workspace = Workspace(folder)
+    journey = workspace.open()
+    path = target or Path(journey.id + FORMATS[to])
+    if path.exists() and target is None:
+        raise WrongUse(
+            _("{file}: expected no file of that name, got one; name another with --output", file=str(path))
+        )
+    written = write(journey, path, to, persona=persona)
+    if to == "xlsx":
+        _remember(workspace.journey_path, journey, path)
+    if as_json:
+        say_json(written.as_json())
+        return
+    say(_("Wrote {file}.", file=str(path)))
+    for loss in written.lost:
+        say(f"  {loss.count} × {loss.what}: {loss.why}")
+
+
+def _remember(journey_file: Path, journey: Journey, path: Path) -> None:
+    """Keep what went into a workbook, so that its changes are told from those of the map later."""
+    import hashlib
+
+    from jmwidgets.exchange.memory import remember
+    from jmwidgets.exchange.merging import kept_of
+    from jmwidgets.exchange.records import records_of
+
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    remember(journey_file, path.name, kept_of(records_of(journey), digest))
 
 
 def _answers(given: list[str]) -> dict[str, str]:

@@ -11,5 +11,18 @@ Look first, then bring in::
 from jmwidgets.exchange.bringing import Proposal, bring_in, drafts_of, new_journey, propose
 from jmwidgets.exchange.looking import Looked, look
 from jmwidgets.exchange.readers.registry import READABLE
+from jmwidgets.exchange.writing import FORMATS, WrittenMap, write
 
-__all__ = ["READABLE", "Looked", "Proposal", "bring_in", "drafts_of", "look", "new_journey", "propose"]
+__all__ = [
+    "FORMATS",
+    "READABLE",
+    "Looked",
+    "Proposal",
+    "WrittenMap",
+    "bring_in",
+    "drafts_of",
+    "look",
+    "new_journey",
+    "propose",
+    "write",
+]

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from jmwidgets.document import LANES, Journey, Operation, Records, apply_all, make_id
+from jmwidgets.document import COLLECTIONS, LANES, Journey, Operation, Records, apply_all, make_id
 from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.asking import Question
 from jmwidgets.exchange.draft import Draft
 from jmwidgets.exchange.looking import Looked, look
 from jmwidgets.exchange.memory import recall, remember
 from jmwidgets.exchange.merging import Merged, merge
-from jmwidgets.exchange.records import Maker
+from jmwidgets.exchange.records import Maker, records_of
 from jmwidgets.exchange.wanted import Kept, Wanted
 from jmwidgets.words import Message, _, is_known, message, not_one_of, use
 
@@ -103,6 +103,9 @@ def drafts_of(looked: Looked, which: str = "") -> list[list[Draft]]:
 
 def blank_for(looked: Looked, group: Sequence[Draft]) -> Journey:
     """Make the journey that a file begins: its title, its language and the usual lanes."""
+    if looked.document is not None:
+        # All that belongs to no collection is taken over as it is.
+        return looked.document.model_copy(update={name: Records() for name in COLLECTIONS})
     title = group[0].title or looked.path.name.partition(".")[0].replace("-", " ").replace("_", " ").strip()
     title = title or str(message("Journey"))
     fields: dict[str, Any] = {"language": group[0].language} if group[0].language else {}
@@ -128,7 +131,7 @@ def propose(looked: Looked, journey: Journey, group: Sequence[Draft], kept: Kept
     maker = Maker(journey, earlier, looked.path.name, looked.sha256, looked.sniffed.kind)
     # What is stored is in the journey's language, whoever imports.
     with use(journey.language if is_known(journey.language) else "en"):
-        wanted = maker.make(group)
+        wanted = maker.make(group) if looked.document is None else records_of(looked.document)
     answers = looked.answers
     merged = merge(
         journey,

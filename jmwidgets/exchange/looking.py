@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.asking import Question
 from jmwidgets.exchange.draft import Draft, Loss
@@ -17,6 +18,7 @@ from jmwidgets.exchange.settling import settle
 from jmwidgets.sniffing import Sniffed, sniff
 from jmwidgets.words import Message, message, nmessage, not_one_of
 
+OURS = "jmwidgets-xlsx"
 Verdict = Literal["import", "ask", "refuse"]
 
 
@@ -59,6 +61,8 @@ class Looked:
     answers: Mapping[str, str] = field(default_factory=dict)
     are_apart: bool = False
     """Whether its journeys are of different things."""
+    document: Journey | None = None
+    """The whole document, where the file holds one that jmwidgets wrote."""
 
     def as_json(self) -> dict[str, Any]:
         """Give all of it as one object for programs, worded in the language of the interface."""
@@ -111,6 +115,8 @@ def look(path: str | Path, *, kind: str = "", answers: Mapping[str, str] | None 
         if kind not in READABLE:
             raise JourneyError(not_one_of(message("kinds of files"), kind, READABLE))
         sniffed = replace(sniffed, kind=kind)
+    if sniffed.kind == OURS:
+        return _our_own(path, sniffed, answers or {})
     if sniffed.kind not in READABLE:
         return _not_a_map(path, sniffed)
     given = Given(path, sniffed, dict(answers or {}))
@@ -153,6 +159,30 @@ def look(path: str | Path, *, kind: str = "", answers: Mapping[str, str] | None 
         (*found.warnings, *found.asking.warnings),
         given.answers,
         found.are_apart,
+    )
+
+
+def _our_own(path: Path, sniffed: Sniffed, answers: Mapping[str, str]) -> Looked:
+    """Look at a workbook that jmwidgets wrote: nothing is guessed, asked or lost."""
+    import hashlib
+
+    from jmwidgets.exchange.drafting import draft_of
+    from jmwidgets.exchange.readers.our_workbook import document_of
+
+    try:
+        document = document_of(path)
+    except JourneyError as error:
+        return Looked(path, sniffed, sentence=message("{error}", error=Message(str(error))))
+    found = Found(journeys=[draft_of(document)])
+    return Looked(
+        path,
+        sniffed,
+        hashlib.sha256(path.read_bytes()).hexdigest(),
+        "import",
+        _sentence(path, sniffed, found),
+        journeys=tuple(found.journeys),
+        answers=dict(answers),
+        document=document,
     )
 
 

@@ -168,6 +168,15 @@ def _steps(  # noqa: PLR0917 - one record and all that decides about it
     return steps
 
 
+def kept_of(wanted: list[Wanted], sha256: str) -> Kept:
+    """Give the memory of a file that holds a journey as it is: later changes of either are told apart."""
+    records = {}
+    for one in wanted:
+        marks = {name: mark_of(value) for name, value in _normal(one, one.fields).items()}
+        records[f"{one.collection}/{one.id}"] = {"key": mark_of(one.key), "at": one.at, "fields": marks}
+    return Kept({}, sha256, records)
+
+
 def _gone(journey: Journey, earlier: Kept, merged: Merged, *, drop: bool) -> None:
     journey = apply_all(journey, merged.steps) if drop else journey
     for name, entry in earlier.records.items():

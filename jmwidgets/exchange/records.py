@@ -311,6 +311,25 @@ class Maker:
         self._assign(wanted, "name", "kind")
 
 
+def records_of(journey: Journey) -> list[Wanted]:
+    """Give all records of a document as they are, with their ids."""
+    return [
+        Wanted(
+            collection,
+            f"{collection}/{record.id}",
+            f"{collection}/{record.id}",
+            {
+                name: value
+                for name, value in record.model_dump(mode="json", exclude_defaults=True).items()
+                if name != "id"
+            },
+            record.id,
+        )
+        for collection in COLLECTIONS
+        for record in journey.collection(collection).values()
+    ]
+
+
 def _comparable(value: object) -> object:
     return ordinary(value) if isinstance(value, str) else value
 

@@ -46,7 +46,7 @@ def sheets_of(path: Path) -> list[Sheet]:
     from openpyxl import load_workbook
 
     read_bytes(path)
-    _refuse_bomb(path)
+    refuse_bomb(path)
     try:
         with path.open("rb") as file, path.open("rb") as again:
             values = load_workbook(file, data_only=True, keep_links=False)
@@ -66,7 +66,14 @@ def sheets_of(path: Path) -> list[Sheet]:
     return found
 
 
-def _refuse_bomb(path: Path) -> None:
+def refuse_bomb(path: Path) -> None:
+    """Refuse a workbook that would unpack to more than is safe.
+
+    Raises
+    ------
+    JourneyError
+        When it would.
+    """
     try:
         with zipfile.ZipFile(path) as packed:
             is_safe = not is_bomb(packed)

@@ -24,6 +24,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "acciones actividades faire действия 行動 行为",
         "thoughts": "thought thoughts thinking thinks think what_they_think gedanke gedanken denken denkt "
         "was_sie_denken pensées pensamientos мысли 思考 想法",
+        "feelings": "feelings_in_words feeling_in_words gefühl_in_worten gefühle_in_worten",
         "emotion": "emotion emotions mood moods feeling feelings feels feel sentiment score smiley smileys "
         "face "
         "faces emotional_state emotion_score how_it_feels stimmung stimmungen gefühl gefühle empfinden "

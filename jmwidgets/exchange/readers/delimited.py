@@ -14,6 +14,7 @@ from jmwidgets.exchange.lists import read_list
 from jmwidgets.exchange.matrices import read_matrix
 from jmwidgets.exchange.personas import read_personas
 from jmwidgets.exchange.safety import refuse_wide, text_of
+from jmwidgets.exchange.writers.inert import alive
 from jmwidgets.sniffing.dialects import is_heading_row, is_matrix
 from jmwidgets.sniffing.headings import role_of
 from jmwidgets.words import _, message
@@ -80,7 +81,7 @@ def cells_of(given: Given, separator: str | None = None) -> list[tuple[Cell, ...
 
 
 def _cell(text: str, line: int, place: int) -> Cell:
-    lines = "\n".join(one.strip() for one in text.replace("\r", "").split("\n")).strip()
+    lines = "\n".join(one.strip() for one in alive(text).replace("\r", "").split("\n")).strip()
     return Cell(lines, f"line {line}, column {place + 1}")
 
 

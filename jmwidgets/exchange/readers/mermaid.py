@@ -11,6 +11,7 @@ from jmwidgets.exchange.draft import Draft
 from jmwidgets.exchange.found import Found, Given, Pending
 from jmwidgets.exchange.moods import MoodScale, is_feeling
 from jmwidgets.exchange.safety import text_of
+from jmwidgets.exchange.writers.mermaid import NO_SCORE
 from jmwidgets.sniffing.prose import JOURNEY, Fence, diagram_of, fences
 from jmwidgets.words import Message, message
 
@@ -133,6 +134,7 @@ def _diagram(  # noqa: PLR0915 - a grammar of a dozen kinds of lines
     tasks: list[_Task] = []
     stage, comments, looks = "", 0, 0
     bare: list[int] = []
+    unscored: set[int] = set()
     begun, description, in_front = False, [""], False
     lines = text.splitlines()
     in_description = False
@@ -143,6 +145,9 @@ def _diagram(  # noqa: PLR0915 - a grammar of a dozen kinds of lines
             looks += in_front
             continue
         if in_front or not words:
+            continue
+        if words == NO_SCORE:
+            unscored.add(number + 1)
             continue
         if words.startswith("%%"):
             is_setting = words.startswith("%%{")
@@ -181,6 +186,8 @@ def _diagram(  # noqa: PLR0915 - a grammar of a dozen kinds of lines
                 continue
             if is_bare:
                 bare.append(number)
+            if number in unscored:
+                task.score = ""
             tasks.append(task)
     draft.description = "\n".join(description[1:])
     found.lose(message("comments"), message("they are no part of the diagram"), comments)

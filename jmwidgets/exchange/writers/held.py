@@ -1,0 +1,113 @@
+"""What each format has a place for; all else is told in the loss report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from jmwidgets.document import COLLECTIONS, About, Journey, shapes_of
+from jmwidgets.exchange.draft import Loss
+from jmwidgets.words import Message, message
+
+_SIDES = ("owner", "perceived_owner", "business_side", "frontstage", "backstage", "support_process")
+_LIST: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "stages": frozenset({"name"}),
+        "touchpoints": frozenset(
+            {"name", "stage", "description", "channel", "importance", "physical_evidence", "process", *_SIDES}
+        ),
+        "channels": frozenset({"name"}),
+        "personas": frozenset({"name"}),
+        "experiences": frozenset(
+            {
+                "persona",
+                "touchpoint",
+                "actions",
+                "thoughts",
+                "feelings",
+                "emotion",
+                "customer_issues",
+                "to_be",
+            }
+        ),
+    }
+)
+HELD: Mapping[str, Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "csv": _LIST,
+        "md": MappingProxyType({**_LIST, "journey": frozenset({"title"})}),
+        "mermaid": MappingProxyType(
+            {
+                "journey": frozenset({"title", "summary"}),
+                "stages": frozenset({"name"}),
+                "touchpoints": frozenset({"name", "stage"}),
+                "personas": frozenset({"name"}),
+                "experiences": frozenset({"persona", "touchpoint", "emotion"}),
+            }
+        ),
+        "cjml": MappingProxyType(
+            {
+                "journey": frozenset({"title", "summary"}),
+                "stages": frozenset({"name"}),
+                "touchpoints": frozenset({"name", "stage", "channel", "owner", "business_side"}),
+                "channels": frozenset({"name"}),
+                "personas": frozenset({"name"}),
+                "experiences": frozenset({"persona", "touchpoint", "emotion", "feelings"}),
+            }
+        ),
+    }
+)
+"""Format -> collection -> fields. Of a claim a format holds the value alone. The workbook holds all."""
+_UNASKED = frozenset({"id", "schema_version", "excerpt"})
+
+
+def losses_of(journey: Journey, to: str) -> list[Loss]:
+    """Count the fields that a format has no place for.
+
+    Examples
+    --------
+    >>> journey = Journey(id="j", title="J", notes=[{"id": "n", "text": "Hush"}])
+    >>> [(loss.count, str(loss.what)) for loss in losses_of(journey, "mermaid")]
+    [(1, 'all records of notes')]
+    """
+    held = HELD[to]
+    found: Counter[tuple[str, str]] = Counter()
+    about = journey.model_dump(mode="json", include=set(About.model_fields), exclude_defaults=True)
+    for name in set(about) - held.get("journey", frozenset()) - _UNASKED:
+        found["journey", name] += 1
+    for collection in COLLECTIONS:
+        kept = held.get(collection, frozenset())
+        if not kept:
+            found[collection, ""] = len(journey.collection(collection))
+            continue
+        for record in journey.collection(collection).values():
+            for name in set(record.model_dump(exclude_defaults=True)) - kept - _UNASKED:
+                found[collection, name] += 1
+    why = message("the format has no place for it")
+    return [Loss(_what(*pair), why, count) for pair, count in sorted(found.items())] + _of_claims(
+        journey, held
+    )
+
+
+def _what(collection: str, name: str) -> Message:
+    if not name:
+        return message("all records of {collection}", collection=collection)
+    model = About if collection == "journey" else COLLECTIONS[collection]
+    return message("{collection}: {field}", collection=collection, field=shapes_of(model)[name].label)
+
+
+def _of_claims(journey: Journey, held: Mapping[str, frozenset[str]]) -> list[Loss]:
+    """Count the claims of which only the value goes along."""
+    count = 0
+    for collection in ("touchpoints", "experiences"):
+        for record in journey.collection(collection).values():
+            dumped = record.model_dump(mode="json", exclude_defaults=True)
+            claims = [
+                dumped[name]
+                for name in ("importance", "emotion")
+                if name in held.get(collection, ()) and isinstance(dumped.get(name), dict)
+            ]
+            count += sum(bool(set(claim) - {"value"}) for claim in claims)
+    what = message("how values are known: status, sources, n, interval")
+    return [Loss(what, message("the format holds the value alone"), count)] if count else []
