@@ -24,6 +24,10 @@ _BREAK = re.compile(
 _STYLED = re.compile(r"<(strong|b|em|i|u|s)\b", re.IGNORECASE)
 
 
+Seen = dict[tuple[str, ...], DraftNote]
+"""What stands on a wall already, so that a text that stands twice is found at once."""
+
+
 @dataclass
 class Sticky:
     """A note on a wall."""
@@ -178,24 +182,21 @@ def ask_colours(notes: Sequence[Sticky], legend: dict[str, str], found: Found) -
 
 
 def add_note(  # noqa: PLR0917 - a sticky and all that tells where it belongs
-    sticky: Sticky, role: str, stage: str, persona: str, draft: Draft, of: str = ""
+    sticky: Sticky, role: str, stage: str, persona: str, draft: Draft, seen: Seen, of: str = ""
 ) -> None:
     """Add a sticky to a journey by the role of its lane; a text that stands twice is kept once."""
-    if role == "touchpoint" and stage:
-        point = next(
-            (one for one in draft.in_stage(stage) if one.name == sticky.text and one.persona == persona), None
-        )
-        if point is None:
-            point = draft.add(sticky.text, stage, sticky.id)
-            point.persona = persona
-        return
     kind: NoteKind = KINDS.get(role, "note")
-    for note in draft.notes:
-        same = (note.kind, note.text, note.stage, note.persona) == (kind, sticky.text, stage, persona)
-        if same and note.of == of:
-            note.times += 1
-            return
-    draft.notes.append(DraftNote(kind, sticky.text, stage, None, persona, sticky.id, of=of))
+    is_point = role == "touchpoint" and bool(stage)
+    key = ("touchpoint" if is_point else kind, sticky.text, stage, persona, of)
+    known = seen.get(key)
+    if known is not None:
+        known.times += 1
+    elif is_point:
+        draft.add(sticky.text, stage, sticky.id).persona = persona
+        seen[key] = DraftNote("note", sticky.text)
+    else:
+        seen[key] = DraftNote(kind, sticky.text, stage, None, persona, sticky.id, of=of)
+        draft.notes.append(seen[key])
 
 
 def lane_roles(names: Sequence[str], found: Found) -> dict[str, str]:

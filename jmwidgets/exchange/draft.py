@@ -152,6 +152,8 @@ class Draft:
     personas: list[DraftPersona] = field(default_factory=list)
     not_personas: list[str] = field(default_factory=list)
     """Others who act: staff, systems."""
+    told: list[str] = field(default_factory=list)
+    """Personas whom the file names as such."""
     providers: list[dict[str, str]] = field(default_factory=list)
     """Those of them of whom more is known: company, type."""
     touchpoints: list[DraftTouchpoint] = field(default_factory=list)

@@ -50,7 +50,8 @@ def sheets_of(path: Path) -> list[Sheet]:
     try:
         with path.open("rb") as file, path.open("rb") as again:
             values = load_workbook(file, data_only=True, keep_links=False)
-            formulas = load_workbook(again, keep_links=False)
+            # Only to count formulas without a value: half the time where there is none.
+            formulas = load_workbook(again, keep_links=False) if _has_formulas(path) else values
             found = [_sheet(path, values[one.title], one) for one in formulas.worksheets]
     except JourneyError:
         raise
@@ -87,6 +88,12 @@ def refuse_bomb(path: Path) -> None:
                 file=path.name,
             )
         )
+
+
+def _has_formulas(path: Path) -> bool:
+    with zipfile.ZipFile(path) as packed:
+        sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
+        return any(b"<f>" in data or b"<f " in data for name in sheets for data in [packed.read(name)])
 
 
 def _sheet(path: Path, values: Any, formulas: Any) -> Sheet:  # noqa: ANN401 - sheets of openpyxl

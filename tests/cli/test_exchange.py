@@ -82,3 +82,18 @@ def test_an_answer_that_is_none_is_refused(command: Command, tmp_path: Path) -> 
     assert isinstance(wrong.exception, JourneyError)
     assert "outer-level" in str(wrong.exception)
     assert isinstance(command("import", "hut.md", "--answer", "banana").exception, WrongUse)
+
+
+def test_a_map_goes_out_and_comes_back(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "hut.mmd").write_text(_MAP)
+    command("import", "hut.mmd", "--yes")
+    told = json.loads(command("export", "a-night-in-the-hut", "--to", "csv", "--json").stdout)
+    assert Path(told["path"]).read_text(encoding="utf-8-sig").startswith("Stage,Touchpoint,Persona")
+    assert [loss["what"] for loss in told["lost"]]
+    assert isinstance(command("export", "a-night-in-the-hut", "--to", "csv").exception, WrongUse)
+    assert (
+        "Wrote night.xlsx."
+        in command("export", "a-night-in-the-hut", "--to", "xlsx", "-o", "night.xlsx").stdout
+    )
+    again = json.loads(command("import", "night.xlsx", "--into", "a-night-in-the-hut", "--json").stdout)
+    assert again["changes"] == 0

@@ -11,7 +11,7 @@ from jmwidgets.exchange.draft import Draft
 from jmwidgets.exchange.found import Found, Given, Pending
 from jmwidgets.exchange.moods import MoodScale, is_feeling
 from jmwidgets.exchange.safety import text_of
-from jmwidgets.exchange.writers.mermaid import NO_SCORE
+from jmwidgets.exchange.writers.mermaid import CUSTOMERS, NO_SCORE
 from jmwidgets.sniffing.prose import JOURNEY, Fence, diagram_of, fences
 from jmwidgets.words import Message, message
 
@@ -146,6 +146,10 @@ def _diagram(  # noqa: PLR0915 - a grammar of a dozen kinds of lines
             continue
         if in_front or not words:
             continue
+        if words.startswith(CUSTOMERS.strip()):
+            names = words.removeprefix(CUSTOMERS.strip()).split(",")
+            draft.told = [_decoded(one.strip()) for one in names if one.strip()]
+            continue
         if words == NO_SCORE:
             unscored.add(number + 1)
             continue
@@ -238,7 +242,9 @@ def _fill(draft: Draft, tasks: list[_Task], found: Found, block: Fence | None) -
     names = list(dict.fromkeys(actor for task in tasks for actor in task.actors))
     feelings = [name for name in names if is_feeling(name)]
     actors = [name for name in names if name not in feelings]
-    customers = _customers(tasks, actors, found)
+    customers = (
+        [name for name in actors if name in draft.told] if draft.told else _customers(tasks, actors, found)
+    )
     for name in customers:
         draft.persona(name)
     draft.not_personas = [name for name in actors if name not in customers]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from jmwidgets.exchange.board import Sticky, add_note, ask_colours, is_styled, plain_text
+from jmwidgets.exchange.board import Seen, Sticky, add_note, ask_colours, is_styled, plain_text
 from jmwidgets.exchange.draft import Draft
 from jmwidgets.exchange.found import Found, Given
 from jmwidgets.exchange.readers.mural import read_wall
@@ -123,13 +123,14 @@ def _read_board(notes: list[Sticky], frames: dict[str, dict[str, Any]], found: F
         for colour, name in legend.items():
             if name and colour in colours:
                 draft.persona(name)
+    seen: Seen = {}
     for note in sorted(rest, key=lambda one: (one.x, one.y)):
         told = colours.get(note.colour, "")
         role = role_of(told) if meaning == "lane" else ""
         persona = told if meaning == "persona" else ""
         stage = _title_of(stages[note.area]) if note.area in stages else ""
         of = "" if stage else str(message("outside every frame"))
-        add_note(note, role, stage, persona, draft, of)
+        add_note(note, role, stage, persona, draft, seen, of)
     order = [stage.name for stage in draft.stages]
     draft.touchpoints.sort(key=lambda point: order.index(point.stage))
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from jmwidgets.exchange.board import Sticky, add_note, ask_colours, grid_of, lane_roles, nearest, plain_text
+from jmwidgets.exchange.board import (
+    Seen,
+    Sticky,
+    add_note,
+    ask_colours,
+    grid_of,
+    lane_roles,
+    nearest,
+    plain_text,
+)
 from jmwidgets.exchange.draft import Draft
 from jmwidgets.exchange.found import Found, Given
 from jmwidgets.exchange.readers.delimited import cells_of
@@ -78,21 +87,23 @@ def read_wall(notes: list[Sticky], draft: Draft, found: Found) -> None:
     xs = [stage.x for stage in grid.stages]
     ys = [lane.y for lane in grid.lanes]
     home = _home(grid.stages)
+    seen: Seen = {}
     for note in sorted(rest, key=lambda one: (one.x, one.y)):
         persona = colours.get(note.colour, "") if meaning == "persona" else ""
         if not xs or _is_outside(note, ys, xs, home):
-            add_note(note, "", "", persona, draft, str(message("outside the grid")) if xs else "")
+            add_note(note, "", "", persona, draft, seen, str(message("outside the grid")) if xs else "")
             continue
         stage = grid.stages[nearest(note.x, xs)].text
         role = roles.get(grid.lanes[nearest(note.y, ys)].text, "") if ys else ""
         if meaning == "lane":
             role = _by_colour(colours.get(note.colour, "")) or role
-        add_note(note, role, stage, persona, draft)
+        add_note(note, role, stage, persona, draft, seen)
     headings = len(grid.used)
     found.lose(message("headings and legend"), message("they became stages, lanes and personas"), headings)
     twice = sum(note.times > 1 for note in draft.notes)
     found.lose(message("a text that stood twice"), message("kept once, and counted"), twice)
-    draft.touchpoints.sort(key=lambda point: [stage.name for stage in draft.stages].index(point.stage))
+    rank = {stage.name: place for place, stage in enumerate(draft.stages)}
+    draft.touchpoints.sort(key=lambda point: rank[point.stage])
 
 
 def _by_colour(text: str) -> str:

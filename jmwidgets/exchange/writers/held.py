@@ -85,9 +85,8 @@ def losses_of(journey: Journey, to: str) -> list[Loss]:
             for name in set(record.model_dump(exclude_defaults=True)) - kept - _UNASKED:
                 found[collection, name] += 1
     why = message("the format has no place for it")
-    return [Loss(_what(*pair), why, count) for pair, count in sorted(found.items())] + _of_claims(
-        journey, held
-    )
+    told = [Loss(_what(*pair), why, count) for pair, count in sorted(found.items()) if count]
+    return told + _of_claims(journey, held)
 
 
 def _what(collection: str, name: str) -> Message:

@@ -10,6 +10,8 @@ from jmwidgets.words import message
 
 NO_SCORE = "%% jmwidgets: no score"
 """Stands above a task that has none; Mermaid needs one, and 3 is written in its place."""
+CUSTOMERS = "%% jmwidgets: customers "
+"""Names the actors who are personas, so that nobody has to be asked."""
 _KEYWORD = re.compile(r"(?i)(title|section|acctitle|accdescr|journey|%%|\}|---)")
 _SIGNS = re.compile(r"[#;:<>]")
 
@@ -20,6 +22,8 @@ def as_mermaid(journey: Journey) -> tuple[str, list[Loss]]:
     summary = [line.strip() for line in journey.summary.split("\n") if line.strip()]
     if summary:
         lines += ["  accDescr {", *(f"    {line.replace('}', ')')}" for line in summary), "  }"]
+    people = [_name(persona.name, commas=True) for persona in journey.personas.values()]
+    lines += [f"  {CUSTOMERS}{', '.join(people)}"] if people else []
     differ = without = 0
     for stage in journey.stages.values():
         lines.append(f"  section {_name(stage.name)}")
@@ -29,8 +33,8 @@ def as_mermaid(journey: Journey) -> tuple[str, list[Loss]]:
             without += not scores
             lines += [f"    {NO_SCORE}"] if not scores else []
             score = sum(scores.values()) / len(scores) + 3 if scores else 3.0
-            people = ", ".join(_name(journey.personas[who].name, commas=True) for who in scores)
-            lines.append(f"    {_name(point.name)}: {round(score, 2):g}{f': {people}' if people else ''}")
+            actors = ", ".join(_name(journey.personas[who].name, commas=True) for who in scores)
+            lines.append(f"    {_name(point.name)}: {round(score, 2):g}{f': {actors}' if actors else ''}")
     lost = [
         Loss(
             message("emotions of personas that differ"),

@@ -52,7 +52,9 @@ def to_cell(value: Any) -> str | float | bool:  # noqa: ANN401 - whatever a fiel
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):
-        return value if abs(value) < _MOST or isinstance(value, float) else JSON + json.dumps(value)
+        # A workbook holds sixteen digits of a number.
+        is_exact = abs(value) < _MOST and float(f"{value:.16g}") == value
+        return value if is_exact else JSON + json.dumps(value)
     if isinstance(value, str) and value and not value.startswith((JSON, LONG)):
         return value
     is_plain = isinstance(value, list) and value and all(isinstance(one, str) and one for one in value)
