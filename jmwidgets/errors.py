@@ -21,5 +21,5 @@ class JourneyError(Exception):
     """
 
     def _render_traceback_(self) -> list[str]:
-        """Give what a notebook shows of the error: its text, which a workshop can act on."""
+        """Return what a notebook shows of the error: its text, which a workshop can act on."""
         return [str(self)]

@@ -35,7 +35,7 @@ def there(place: str | None) -> str | None:
 
 
 def places_of(told: Mapping[str, Any]) -> dict[str, str]:
-    """Give the data that are named: what they hold -> where they are."""
+    """Return the data that are named: what they hold -> where they are."""
     return {name: str(told[name]) for name in DATA if told.get(name)}
 
 
@@ -94,7 +94,7 @@ def gathered(folder: Path, told: Mapping[str, Any]) -> tuple[Journey, Evidence]:
 
 
 def as_pairs(told: Mapping[str, Any]) -> list[str]:
-    """Give the told roles of columns, each ``COLUMN=ROLE``, also those that stand in a file."""
+    """Return the told roles of columns, each ``COLUMN=ROLE``, also those that stand in a file."""
     from jmwidgets.evidence import spoken
 
     return [f"{column}={role}" for column, role in spoken.roles_for(told.get("column") or []).items()]
@@ -164,7 +164,7 @@ def check_use(folder: Path, told: Mapping[str, Any], *, look: bool, reports: boo
 
 
 def begins(folder: Path) -> bool:
-    """Tell whether there is no journey yet, and may be one."""
+    """Return whether there is no journey yet, and may be one."""
     from jmwidgets.cli.workspaces import has_journey
 
     return not folder.exists() or (folder.is_dir() and not has_journey(folder))

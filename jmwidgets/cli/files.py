@@ -18,7 +18,7 @@ JourneyArgument = Annotated[
 
 
 def journey_file(path: Path) -> Path:
-    """Give the journey file that a path means."""
+    """Return the journey file that a path means."""
     from jmwidgets.files import Workspace
 
     return Workspace(path).journey_path if path.is_dir() else path

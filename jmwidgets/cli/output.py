@@ -62,7 +62,7 @@ _lost: list[OSError] = []
 
 
 def lost_output() -> bool:
-    """Tell whether output could not be written, for another reason than that nobody reads it."""
+    """Return whether output could not be written, for another reason than that nobody reads it."""
     return bool(_lost)
 
 

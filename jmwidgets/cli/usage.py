@@ -10,7 +10,7 @@ from jmwidgets.words import _
 
 
 def is_wrong_use(error: Exception) -> bool:
-    """Tell whether an error is the library's own about words that were typed wrong.
+    """Return whether an error is the library's own about words that were typed wrong.
 
     Its classes are private; what makes them what they are is not.
     """

@@ -97,7 +97,7 @@ def make_example(folder: Path, name: str) -> None:
 
 
 def has_journey(folder: Path) -> bool:
-    """Tell whether a folder holds a journey."""
+    """Return whether a folder holds a journey."""
     return any(folder.glob("*.journey.json"))
 
 

@@ -14,7 +14,7 @@ _REPLACED_WHOLE = ("facts",)
 
 
 def inverse(journey: Journey, operation: Operation) -> Operation:
-    """Give the operation that undoes `operation`, which is about to be applied to `journey`.
+    """Return the operation that undoes `operation`, which is about to be applied to `journey`.
 
     Examples
     --------
@@ -43,7 +43,7 @@ def inverse(journey: Journey, operation: Operation) -> Operation:
 
 
 def removal(journey: Journey, collection: str, key: str) -> list[Operation]:
-    """Give the operations that remove a record together with all that depends on it.
+    """Return the operations that remove a record together with all that depends on it.
 
     A record that makes no sense without it is removed too, as experiences go with their
     touchpoint; elsewhere the reference is left out.
@@ -84,7 +84,7 @@ def _remove(journey: Journey, collection: str, key: str, steps: list[Operation])
 
 
 def difference(before: Journey, after: Journey) -> list[Operation]:
-    """Give the operations that turn one journey into another.
+    """Return the operations that turn one journey into another.
 
     Applied to `before` in their order they give `after`; the ids of both journeys are the same.
 

@@ -163,7 +163,7 @@ class Experience(Entity):
 
 
 def experience_id(persona: str, touchpoint: str) -> str:
-    """Give the id under which the experience of a persona at a touchpoint is kept.
+    """Return the id under which the experience of a persona at a touchpoint is kept.
 
     Examples
     --------

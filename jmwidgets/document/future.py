@@ -20,7 +20,7 @@ from jmwidgets.document.records import Records
 
 @cache
 def twins(model: type[Record]) -> Mapping[str, str]:
-    """Give the fields of a record that have a to-be value, each with the field that holds it.
+    """Return the fields of a record that have a to-be value, each with the field that holds it.
 
     Examples
     --------
@@ -39,7 +39,7 @@ def twins(model: type[Record]) -> Mapping[str, str]:
 
 
 def to_be_value(record: Record, field: str) -> Any:  # noqa: ANN401 - whatever the field holds
-    """Give what a field is to be; where nobody said so, what it is today.
+    """Return what a field is to be; where nobody said so, what it is today.
 
     Examples
     --------
@@ -54,7 +54,7 @@ def to_be_value(record: Record, field: str) -> Any:  # noqa: ANN401 - whatever t
 
 
 def to_be_of(journey: Journey) -> Journey:
-    """Give the journey as it is to be: every to-be value stands in the place of today's.
+    """Return the journey as it is to be: every to-be value stands in the place of today's.
 
     Touchpoints that end are still there; `Touchpoint.exists_in` tells them.
 

@@ -142,12 +142,12 @@ class Journey(About):
         return self.excerpt is not None and self.excerpt.outside
 
     def collection(self, name: str) -> Records[Any]:
-        """Give a collection by its name."""
+        """Return a collection by its name."""
         records: Records[Any] = getattr(self, name)
         return records
 
     def in_order(self, stage: str | None = None) -> tuple[Touchpoint, ...]:
-        """Give the touchpoints in chronological order, within and across stages.
+        """Return the touchpoints in chronological order, within and across stages.
 
         Examples
         --------
@@ -160,17 +160,17 @@ class Journey(About):
         return tuple(sorted(self.touchpoints.values(), key=lambda touchpoint: rank[touchpoint.stage]))
 
     def experience(self, persona: str, touchpoint: str) -> Experience:
-        """Give what a persona lives at a touchpoint; an empty experience where nothing was recorded."""
+        """Return what a persona lives at a touchpoint; an empty experience where nothing was recorded."""
         key = experience_id(persona, touchpoint)
         found = self.experiences.get(key)
         return found or Experience(id=key, persona=persona, touchpoint=touchpoint)
 
     def channel(self, key: str) -> Channel:
-        """Give one of the journey's own channels or a built-in one."""
+        """Return one of the journey's own channels or a built-in one."""
         return self.channels.get(key) or CHANNELS[key]
 
     def audience(self, key: str) -> Audience:
-        """Give one of the journey's own audiences or a built-in one."""
+        """Return one of the journey's own audiences or a built-in one."""
         return self.audiences.get(key) or AUDIENCES[key]
 
 
@@ -203,7 +203,7 @@ def record_label(collection: str, record: Entity | str) -> str:
 
 
 def known(journey: Journey, collection: str, key: str) -> bool:
-    """Tell whether a reference to `key` leads somewhere."""
+    """Return whether a reference to `key` leads somewhere."""
     return key in journey.collection(collection) or key in BUILT_IN.get(collection, ())
 
 

@@ -392,7 +392,7 @@ _KIND_OF: Mapping[Any, str] = {hint: name for name, hint, _ in _KINDS}
 
 
 def kind_of(hint: object) -> str:
-    """Give the name in `CHOICES` of a type of the document; nothing where its values need no label.
+    """Return the name in `CHOICES` of a type of the document; nothing where its values need no label.
 
     Examples
     --------
@@ -404,7 +404,7 @@ def kind_of(hint: object) -> str:
 
 
 def label_of(kind: str, key: str) -> Message | str:
-    """Give what people call a key, as a message; a key that is not in the catalogue stays as it is written.
+    """Return what people call a key, as a message; a key that is not in the catalogue stays as it is written.
 
     Parameters
     ----------

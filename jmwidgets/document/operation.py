@@ -46,7 +46,7 @@ class _Stamped(Record):
     """Operations of one gesture share a group and are undone together."""
 
     def stamped(self, **stamps: Any) -> Any:  # noqa: ANN401
-        """Give the same operation with author, time, sequence, base or group filled in."""
+        """Return the same operation with author, time, sequence, base or group filled in."""
         return self.model_copy(update=stamps)
 
 
@@ -115,7 +115,7 @@ def read_operation(data: dict[str, Any]) -> Operation:
 
 
 def now() -> dt.datetime:
-    """Give the time stamp of an operation, in UTC."""
+    """Return the time stamp of an operation, in UTC."""
     return dt.datetime.now(dt.UTC)
 
 
@@ -133,7 +133,7 @@ def put(collection: str, record: Entity, before: str | None = None) -> Put:
 
 
 def apply(journey: Journey, operation: Operation) -> Journey:
-    """Give the journey as it is after one operation.
+    """Return the journey as it is after one operation.
 
     The only door through which a journey changes: editing, undo, merge, replay and versions all
     come through here. What has not changed is shared between the old journey and the new one.

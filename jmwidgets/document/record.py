@@ -37,7 +37,7 @@ class Mark:
     """What is said of a field beside its type, as an annotation; see `shape`."""
 
     def said(self) -> Mapping[str, Any]:
-        """Give what the mark says, as fields of a `Shape`."""
+        """Return what the mark says, as fields of a `Shape`."""
         return {}
 
 
@@ -51,7 +51,7 @@ class Label(Mark):
         self.text = Message(text)
 
     def said(self) -> Mapping[str, Any]:
-        """Give the label."""
+        """Return the label."""
         return {"label": self.text}
 
 
@@ -59,7 +59,7 @@ class Long(Mark):
     """Marks a text that runs over several lines."""
 
     def said(self) -> Mapping[str, Any]:
-        """Give that it is long."""
+        """Return that it is long."""
         return {"long": True}
 
 
@@ -70,7 +70,7 @@ class Seen(Mark):
         self.sections = sections
 
     def said(self) -> Mapping[str, Any]:
-        """Give the sections."""
+        """Return the sections."""
         return {"seen": self.sections}
 
 
@@ -78,7 +78,7 @@ class Money(Mark):
     """Marks an amount in the journey's currency."""
 
     def said(self) -> Mapping[str, Any]:
-        """Give that it is money."""
+        """Return that it is money."""
         return {"money": True}
 
 
@@ -86,7 +86,7 @@ class Computed(Mark):
     """Marks a field that programs fill; nobody is asked for it."""
 
     def said(self) -> Mapping[str, Any]:
-        """Give that it is computed."""
+        """Return that it is computed."""
         return {"computed": True}
 
 
@@ -97,7 +97,7 @@ class Catalogue(Mark):
     kind: str
 
     def said(self) -> Mapping[str, Any]:
-        """Give the catalogue."""
+        """Return the catalogue."""
         return {"choice": self.kind}
 
 
@@ -111,7 +111,7 @@ class ToBe(Mark):
     field: str
 
     def said(self) -> Mapping[str, Any]:
-        """Give the other field."""
+        """Return the other field."""
         return {"to_be": self.field}
 
 
@@ -122,7 +122,7 @@ class Ref(Mark):
     collection: str
 
     def said(self) -> Mapping[str, Any]:
-        """Give the collection."""
+        """Return the collection."""
         return {"kind": "reference", "collection": self.collection, "pattern": "", "longest": None}
 
 
@@ -133,7 +133,7 @@ class OneOf(Mark):
         self.steps = steps
 
     def said(self) -> Mapping[str, Any]:
-        """Give the steps."""
+        """Return the steps."""
         return {"steps": self.steps}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401

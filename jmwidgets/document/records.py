@@ -73,19 +73,19 @@ class Records(Mapping[str, R], Generic[R]):
     def get(self, key: str, default: R | T, /) -> R | T: ...
 
     def get(self, key: str, default: R | T | None = None, /) -> R | T | None:
-        """Give a record, or `default` when there is none of that id."""
+        """Return a record, or `default` when there is none of that id."""
         return self._by_id.get(key, default)
 
     def keys(self) -> KeysView[str]:
-        """Give the ids in order."""
+        """Return the ids in order."""
         return self._by_id.keys()
 
     def values(self) -> ValuesView[R]:
-        """Give the records in order."""
+        """Return the records in order."""
         return self._by_id.values()
 
     def items(self) -> ItemsView[str, R]:
-        """Give ids and records in order."""
+        """Return ids and records in order."""
         return self._by_id.items()
 
     def __contains__(self, key: object) -> bool:
@@ -106,7 +106,7 @@ class Records(Mapping[str, R], Generic[R]):
         return tuple(self._by_id)
 
     def following(self, key: str) -> str | None:
-        """Give the id of the record that comes after `key`, or None when `key` is last."""
+        """Return the id of the record that comes after `key`, or None when `key` is last."""
         ids = iter(self._by_id)
         for one in ids:
             if one == key:
@@ -114,7 +114,7 @@ class Records(Mapping[str, R], Generic[R]):
         raise KeyError(key)
 
     def grouped(self, *fields: str) -> Mapping[tuple[Any, ...], tuple[R, ...]]:
-        """Give the records by the values of some of their fields, in order inside each group.
+        """Return the records by the values of some of their fields, in order inside each group.
 
         Made once for a collection, which never changes; asking again costs nothing.
 

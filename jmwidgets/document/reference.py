@@ -22,7 +22,7 @@ class Reference:
 
 @cache
 def _referring(record: type[Record]) -> tuple[Shape, ...]:
-    """Give the fields of a record that hold ids of other records, or records that do."""
+    """Return the fields of a record that hold ids of other records, or records that do."""
     return tuple(
         shape
         for shape in shapes_of(record).values()
@@ -57,7 +57,7 @@ def _inside(record: Record, path: str) -> Iterator[Reference]:
 
 
 def refers_to(record: type[Record], collection: str) -> bool:
-    """Tell whether records of this class may hold ids of `collection` at all."""
+    """Return whether records of this class may hold ids of `collection` at all."""
     return any(
         shape.collection == collection or (shape.record is not None and refers_to(shape.record, collection))
         for shape in _referring(record)
@@ -68,7 +68,7 @@ _GONE = object()
 
 
 def without_reference(record: Record, collection: str, key: str) -> dict[str, Any] | None:
-    """Give the fields that change when `record` forgets a reference.
+    """Return the fields that change when `record` forgets a reference.
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ def _one_forgetting(value: Any, shape: Shape, collection: str, key: str) -> Any:
 def redirected(
     record: type[Record], values: Mapping[str, Any], collection: str, key: str, other: str
 ) -> dict[str, Any]:
-    """Give the JSON values of a record with every reference to `key` changed to `other`.
+    """Return the JSON values of a record with every reference to `key` changed to `other`.
 
     Parameters
     ----------

@@ -49,7 +49,7 @@ _RENAMED: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 
 def with_keys(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the JSON values of a document of version 1 with keys in place of phrases.
+    """Return the JSON values of a document of version 1 with keys in place of phrases.
 
     Examples
     --------
@@ -67,7 +67,7 @@ def with_keys(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def operation_with_keys(operation: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the JSON values of an operation on a document of version 1 with keys in place of phrases.
+    """Return the JSON values of an operation on a document of version 1 with keys in place of phrases.
 
     Examples
     --------

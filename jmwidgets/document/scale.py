@@ -28,7 +28,7 @@ class Scale:
     high: float
 
     def holds(self, value: float) -> bool:
-        """Tell whether `value` lies on the scale.
+        """Return whether `value` lies on the scale.
 
         Examples
         --------

@@ -8,7 +8,7 @@ from jmwidgets.document.journey import SCHEMA_VERSION, Journey
 
 
 def json_schema() -> dict[str, Any]:
-    """Give the JSON Schema of the current schema version.
+    """Return the JSON Schema of the current schema version.
 
     Examples
     --------

@@ -92,7 +92,7 @@ class Shape:
 
 @cache
 def shapes_of(model: type[Record]) -> Mapping[str, Shape]:
-    """Give the shape of every field of a record, by name.
+    """Return the shape of every field of a record, by name.
 
     Examples
     --------
@@ -107,7 +107,7 @@ def shapes_of(model: type[Record]) -> Mapping[str, Shape]:
 
 
 def field_label(model: type[Record], field: str) -> Message:
-    """Give the name of a field: the one that stands in forms, lanes, reports and lists of changes.
+    """Return the name of a field: the one that stands in forms, lanes, reports and lists of changes.
 
     Examples
     --------

@@ -132,7 +132,7 @@ def made(key: str, /, **values: str | float | tuple[str, ...] | Wording) -> Word
 
 
 def wording_of(text: str | Wording) -> Message | str:
-    """Give what is to be shown of a text that data may have made: a message, or the text as it was written.
+    """Return what is to be shown of a text that data may have made: a message, or the text as it was written.
 
     Examples
     --------

@@ -36,7 +36,7 @@ def attach(
     stages: Sequence[Stage] = (),
     touchpoints: Sequence[Touchpoint] = (),
 ) -> list[Operation]:
-    """Give the operations that bring facts and what belongs to them into a journey.
+    """Return the operations that bring facts and what belongs to them into a journey.
 
     Facts stand beside what people entered. Older measured facts of the same source and measure give
     way to the new ones, those that were not found again go; figures of groups do so when the new ones
@@ -82,7 +82,7 @@ def attach(
 
 
 def _was_read(journey: Journey, source: str | None) -> bool:
-    """Tell whether figures of a source are in the journey already."""
+    """Return whether figures of a source are in the journey already."""
     return any(_is_measured(fact, {source or ""}) for fact in journey.facts.values())
 
 
@@ -119,7 +119,7 @@ def _completed(journey: Journey, name: str, record: Entity, ours: set[str]) -> I
 
 
 def _may_be_renewed(known: Any, field: str, old: object, ours: set[str]) -> bool:  # noqa: ANN401 - any record
-    """Tell whether a field is empty, or a figure that came from the same source before."""
+    """Return whether a field is empty, or a figure that came from the same source before."""
     if old is None or old in ("", ()):
         return True
     if isinstance(old, Claim):
@@ -133,13 +133,13 @@ def _outdated_facts(journey: Journey, facts: Iterable[Fact], ours: set[str]) -> 
 
 
 def _kind(fact: Fact) -> tuple[object, ...]:
-    """Tell which facts are renewed together: figures of groups stay until groups are asked for again."""
+    """Return which facts are renewed together: figures of groups stay until groups are asked for again."""
     is_of_a_group = fact.segment is not None or fact.persona is not None
     return fact.sources[:1], fact.measure, is_of_a_group
 
 
 def _is_measured(fact: Fact, ours: Container[str]) -> bool:
-    """Tell whether a fact was computed from one of our sources, and not written by somebody."""
+    """Return whether a fact was computed from one of our sources, and not written by somebody."""
     return fact.status == "measured" and bool(fact.sources) and fact.sources[0] in ours
 
 
@@ -159,7 +159,7 @@ def _renewed(
 
 
 def _beside(record: Entity, kept: Container[str]) -> Entity:
-    """Give a record an id that no record of somebody else has."""
+    """Return a record an id that no record of somebody else has."""
     key, counter = record.id, 1
     while key in kept:
         counter += 1

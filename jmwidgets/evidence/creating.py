@@ -23,7 +23,7 @@ _WAY = 1_000_000
 
 
 def is_placed(journey: Journey, touchpoint: str) -> bool:
-    """Tell whether somebody has said where a touchpoint belongs."""
+    """Return whether somebody has said where a touchpoint belongs."""
     return journey.touchpoints[touchpoint].stage != UNPLACED
 
 

@@ -104,7 +104,7 @@ class Draft:
 
     @staticmethod
     def words() -> dict[str, Any]:
-        """Give what can be chosen and told, as JSON values: tables, roles of columns, kinds of outcomes."""
+        """Return what can be chosen and told, as JSON values: tables, roles of columns, kinds of outcomes."""
         return {
             "given": GIVEN,
             "meanings": MEANINGS,
@@ -240,7 +240,7 @@ class Draft:
         self.found, self.told_of_it, self.problem, self.attached = None, None, "", 0
 
     def as_dict(self, journey: Journey) -> dict[str, Any]:
-        """Give all of it as JSON values."""
+        """Return all of it as JSON values."""
         # Whoever takes the attaching back may attach again.
         is_there = self.found is not None and all(fact.id in journey.facts for fact in self.found.facts)
         return {

@@ -83,7 +83,7 @@ class Evidence:
     """The currency of money in the data, where somebody told it."""
 
     def operations(self, journey: Journey) -> list[Operation]:
-        """Give the operations that attach all of it; see `attach`."""
+        """Return the operations that attach all of it; see `attach`."""
         told = self.currency
         turned: list[Operation] = []
         if told is not None and told != journey.currency:

@@ -16,7 +16,7 @@ _DATA = ("events", "survey", "customers")
 
 
 def memory_path(journey_file: Path) -> Path:
-    """Give the path of the memory of a journey file.
+    """Return the path of the memory of a journey file.
 
     Examples
     --------
@@ -48,7 +48,7 @@ def remember(journey_file: Path, options: Mapping[str, Any]) -> None:
 
 
 def readings_of(journey_file: Path) -> list[dict[str, Any]]:
-    """Give how data were read, the oldest first.
+    """Return how data were read, the oldest first.
 
     Raises
     ------
@@ -76,7 +76,7 @@ def readings_of(journey_file: Path) -> list[dict[str, Any]]:
 
 
 def place_of(kept: str, journey_file: Path) -> str:
-    """Give where data are now, from where they were kept to be."""
+    """Return where data are now, from where they were kept to be."""
     from jmwidgets.evidence.reading.database import is_address
 
     if is_address(kept) or Path(kept).is_absolute():

@@ -21,7 +21,7 @@ _USUAL = frozenset(
 
 
 def in_currency(journey: Journey, told: str | None) -> Journey:
-    """Give a journey in the currency that somebody told; amounts that it holds already are not converted.
+    """Return a journey in the currency that somebody told; amounts that it holds already are not converted.
 
     Raises
     ------
@@ -85,7 +85,7 @@ def doubts_about_money(journey: Journey, table: Table, roles: ColumnMap, told: s
 
 
 def _named(table: Table, column: str) -> str | None:
-    """Give the currency that the amounts of a column, or its name, are written with."""
+    """Return the currency that the amounts of a column, or its name, are written with."""
     texts = [*table.values(column), column.upper().replace("_", " ")]
     found = {code for text in texts for code in _CODE.findall(text) if code in _USUAL}
     found |= {code for text in texts for sign, code in _SIGNS.items() if sign in text}

@@ -46,7 +46,7 @@ class Preview:
     """Why the roles don't do yet; empty when they do."""
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the preview as plain data, as JSON can hold it."""
+        """Return the preview as plain data, as JSON can hold it."""
         return asdict(self)
 
 

@@ -102,7 +102,7 @@ def _is_zone(name: str) -> bool:
 
 
 def rating_scale(low: float, high: float) -> Scale:
-    """Give a scale of ratings, from the worst to the best.
+    """Return a scale of ratings, from the worst to the best.
 
     Examples
     --------

@@ -21,7 +21,7 @@ _SHOWN: tuple[tuple[str, Message], ...] = (
 
 
 def shown(found: Evidence, journey: Journey) -> dict[str, Any]:
-    """Give sources, groups, figures and caveats as JSON values, written for people.
+    """Return sources, groups, figures and caveats as JSON values, written for people.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def shown(found: Evidence, journey: Journey) -> dict[str, Any]:
 
 
 def _table(found: Evidence, after: Journey) -> dict[str, Any]:
-    """Give the figures of each touchpoint: of everybody, and the emotion of each segment."""
+    """Return the figures of each touchpoint: of everybody, and the emotion of each segment."""
     facts = {
         (fact.touchpoint, fact.measure, fact.segment): fact
         for fact in found.facts

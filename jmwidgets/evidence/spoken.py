@@ -93,7 +93,7 @@ def of_table(column: str) -> tuple[TableKind | None, str]:
 
 
 def chosen_in(roles: Mapping[str, str], kind: TableKind) -> dict[str, str]:
-    """Give the columns that were told to be the customer or the touchpoint of a table."""
+    """Return the columns that were told to be the customer or the touchpoint of a table."""
     found: dict[str, str] = {}
     for column, role in roles.items():
         only, name = of_table(column)
@@ -103,7 +103,7 @@ def chosen_in(roles: Mapping[str, str], kind: TableKind) -> dict[str, str]:
 
 
 def share_out(roles: Mapping[str, str], tables: Mapping[TableKind, Table]) -> dict[TableKind, dict[str, str]]:
-    """Give each told role to the tables that have the column, or to the one that is named before a colon.
+    """Return each told role to the tables that have the column, or to the one that is named before a colon.
 
     Raises
     ------

@@ -29,7 +29,7 @@ _REASONS: Mapping[str, Message] = {
 
 
 def as_dict(evidence: Evidence, journey: Journey) -> dict[str, Any]:
-    """Give what was found as plain data.
+    """Return what was found as plain data.
 
     Parameters
     ----------
@@ -233,7 +233,7 @@ def _grouped(evidence: Evidence, journey: Journey) -> Iterator[str]:
 
 
 def _came(evidence: Evidence, journey: Journey) -> Iterator[str]:
-    """Tell how many customers came to every touchpoint, and how many of them were lost there."""
+    """Return how many customers came to every touchpoint, and how many of them were lost there."""
     reach, lost = (
         {fact.touchpoint: fact for fact in _of(evidence, name) if fact.segment is None}
         for name in (measure.REACH, measure.DROP_OFF)

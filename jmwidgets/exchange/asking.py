@@ -38,7 +38,7 @@ class Question:
     answer: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """Give it as one object, in the language of the interface."""
+        """Return it as one object, in the language of the interface."""
         told = {
             "key": self.key,
             "about": str(self.about),

@@ -44,7 +44,7 @@ class Sticky:
 
 
 def plain_text(text: str) -> str:
-    r"""Give a text of a board without its markup.
+    r"""Return a text of a board without its markup.
 
     Examples
     --------
@@ -57,7 +57,7 @@ def plain_text(text: str) -> str:
 
 
 def is_styled(text: str) -> bool:
-    """Tell whether words of a text are set in bold or italics."""
+    """Return whether words of a text are set in bold or italics."""
     return _STYLED.search(text) is not None
 
 
@@ -133,7 +133,7 @@ def _usual(notes: Sequence[Sticky]) -> float:
 
 
 def _spread(notes: Sequence[Sticky]) -> float:
-    """Give how far notes of one line may lie apart, from how notes lie on the whole."""
+    """Return how far notes of one line may lie apart, from how notes lie on the whole."""
     ys = sorted(note.y for note in notes)
     steps = [later - earlier for earlier, later in pairwise(ys) if later - earlier > 0]
     high = sorted(steps)[-max(len(steps) // 4, 1) :] if steps else [100.0]
@@ -159,7 +159,7 @@ def _column_at_left(notes: Sequence[Sticky], stages: Sequence[Sticky]) -> list[S
 
 
 def nearest(value: float, others: Sequence[float]) -> int:
-    """Give the place of what is nearest."""
+    """Return the place of what is nearest."""
     return min(range(len(others)), key=lambda place: abs(others[place] - value))
 
 

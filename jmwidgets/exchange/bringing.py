@@ -69,7 +69,7 @@ class Proposal:
         return [question for question in self.questions if not question.answer]
 
     def as_json(self) -> dict[str, Any]:
-        """Give all of it as one object for programs."""
+        """Return all of it as one object for programs."""
         told = self.looked.as_json()
         verdict = told["verdict"] if told["verdict"] == "refuse" else "ask" if self.open else "import"
         return {

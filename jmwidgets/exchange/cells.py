@@ -62,16 +62,16 @@ class Table:
         return max((len(row) for row in self.rows), default=0)
 
     def column(self, place: int, begin: int = 1) -> list[Cell]:
-        """Give the cells of a column below the headings."""
+        """Return the cells of a column below the headings."""
         return [row[place] if place < len(row) else EMPTY for row in self.rows[begin:]]
 
     def texts(self) -> list[list[str]]:
-        """Give the texts alone."""
+        """Return the texts alone."""
         return [[cell.text for cell in row] for row in self.rows]
 
 
 def means_nothing(text: str) -> bool:
-    """Tell whether a text stands for nothing.
+    """Return whether a text stands for nothing.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def means_nothing(text: str) -> bool:
 
 
 def is_sum(row: Sequence[Cell]) -> bool:
-    """Tell whether a row sums up others."""
+    """Return whether a row sums up others."""
     first = next((cell.text for cell in row if cell.text), "")
     return _SUM.fullmatch(first) is not None and len(first) < 40
 
@@ -179,7 +179,7 @@ def names_in(text: str, *, commas: bool = True) -> list[str]:
 
 
 def number_in(text: str) -> float | None:
-    """Give the first number of a text, with a comma or a point before its decimals.
+    """Return the first number of a text, with a comma or a point before its decimals.
 
     Examples
     --------

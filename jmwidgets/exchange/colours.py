@@ -44,12 +44,12 @@ def named(colour: str) -> str:
 
 
 def is_plain(colour: str) -> bool:
-    """Tell whether a colour is white, black or grey."""
+    """Return whether a colour is white, black or grey."""
     return named(colour) == "grey"
 
 
 def worth_of_colours(colours: Collection[str], legend: Mapping[str, str]) -> dict[str, float | None]:
-    """Give what colours are worth on -2 to +2: as the legend says, else as traffic lights; None for others.
+    """Return what colours are worth on -2 to +2: as the legend says, else as traffic lights; None for others.
 
     Examples
     --------

@@ -44,7 +44,7 @@ class DraftTouchpoint:
     """Who alone meets it; empty where the file doesn't say."""
 
     def as_json(self) -> dict[str, Any]:
-        """Give it as one object."""
+        """Return it as one object."""
         told = {"name": self.name, "stage": self.stage}
         return {**told, **({"persona": self.persona} if self.persona else {}), **self.fields, "at": self.at}
 
@@ -62,7 +62,7 @@ class DraftEmotion:
     at: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """Give it as one object."""
+        """Return it as one object."""
         told: dict[str, Any] = {"persona": self.persona} if self.persona else {}
         if self.touchpoint is not None:
             told["touchpoint"] = self.touchpoint.name
@@ -87,7 +87,7 @@ class DraftNote:
     """The heading or the place that it stood under, where no kind says it."""
 
     def as_json(self) -> dict[str, Any]:
-        """Give it as one object."""
+        """Return it as one object."""
         told: dict[str, Any] = {"kind": self.kind, "text": self.text}
         if self.touchpoint is not None:
             told |= {"stage": self.touchpoint.stage, "touchpoint": self.touchpoint.name}
@@ -118,7 +118,7 @@ class DraftPath:
     condition: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """Give it as one object."""
+        """Return it as one object."""
         told: dict[str, Any] = {"kind": self.kind, "steps": [step.name for step in self.steps]}
         told |= {"name": self.name} if self.name else {}
         return {**told, **({"condition": self.condition} if self.condition else {})}
@@ -133,7 +133,7 @@ class Loss:
     count: int = 1
 
     def as_json(self) -> dict[str, Any]:
-        """Give it as one object, in the language of the interface."""
+        """Return it as one object, in the language of the interface."""
         return {"what": str(self.what), "why": str(self.why), "count": self.count}
 
 
@@ -166,7 +166,7 @@ class Draft:
     """Where the mood of a whole stage goes: to "each" touchpoint, the "first", or a "note"."""
 
     def stage(self, name: str, at: str = "") -> DraftStage:
-        """Give the stage of a name, made where it is missing."""
+        """Return the stage of a name, made where it is missing."""
         for one in self.stages:
             if one.name == name:
                 return one
@@ -175,7 +175,7 @@ class Draft:
         return made
 
     def persona(self, name: str, at: str = "") -> DraftPersona:
-        """Give the persona of a name, made where it is missing."""
+        """Return the persona of a name, made where it is missing."""
         for one in self.personas:
             if one.name.casefold() == name.casefold():
                 return one
@@ -192,7 +192,7 @@ class Draft:
         return made
 
     def find(self, name: str, stage: str = "") -> DraftTouchpoint | None:
-        """Give the touchpoint of a name, in a stage where one is named."""
+        """Return the touchpoint of a name, in a stage where one is named."""
         return next(
             (one for one in self.touchpoints if one.name == name and stage in {"", one.stage}),
             None,
@@ -208,7 +208,7 @@ class Draft:
         return not (self.stages or self.touchpoints or self.notes or self.personas)
 
     def as_json(self) -> dict[str, Any]:
-        """Give the journey in the fixed form for programs."""
+        """Return the journey in the fixed form for programs."""
         told: dict[str, Any] = {
             "title": self.title or None,
             "stages": [stage.name for stage in self.stages],

@@ -99,7 +99,7 @@ def _back_lines(steps: Sequence[str], lines: Sequence[Line]) -> set[Line]:
 
 
 def _reach(steps: Sequence[str], lines: Sequence[Line]) -> dict[str, int]:
-    """Give how many steps each can still be followed by."""
+    """Return how many steps each can still be followed by."""
     back = _back_lines(steps, lines)
     leaving = _leaving(lines)
     reach: dict[str, int] = {}

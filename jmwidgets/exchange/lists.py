@@ -113,7 +113,7 @@ def _mend(table: Table, header: list[str], roles: list[str]) -> None:
 
 
 def _goes_on(table: Table, place: int) -> bool:
-    """Tell whether a column names groups: some cells blank or alike."""
+    """Return whether a column names groups: some cells blank or alike."""
     cells = [cell.text for cell in table.column(place)]
     filled = [text for text in cells if text]
     return bool(filled) and len(set(filled)) < len(cells) and all(len(text) < 60 for text in filled)
@@ -133,7 +133,7 @@ def _identifying(table: Table, header: list[str], roles: list[str]) -> dict[int,
 
 
 def _tells_states(table: Table, place: int) -> bool:
-    """Tell whether the cells of a column are states: colours, faces, scores, or signs for none."""
+    """Return whether the cells of a column are states: colours, faces, scores, or signs for none."""
     cells = [row[place] if place < len(row) else EMPTY for row in table.rows[1:]]
     told = [cell for cell in cells if cell.fill or cell.text]
     states = [
@@ -180,7 +180,7 @@ def _tell_left(table: Table, columns: Columns, found: Found) -> None:
 
 
 def _is_per_stage(rows: list[tuple[Cell, ...]], columns: Columns) -> bool:
-    """Tell whether each row is a stage of its own, whose touchpoints share a cell."""
+    """Return whether each row is a stage of its own, whose touchpoints share a cell."""
     if "stage" not in columns.roles:
         return False
     place = columns.roles.index("stage")

@@ -65,7 +65,7 @@ class Looked:
     """The whole document, where the file holds one that jmwidgets wrote."""
 
     def as_json(self) -> dict[str, Any]:
-        """Give all of it as one object for programs, worded in the language of the interface."""
+        """Return all of it as one object for programs, worded in the language of the interface."""
         told: dict[str, Any] = {
             "file": self.path.name,
             "sha256": self.sha256,

@@ -22,7 +22,7 @@ def ordinary(text: str) -> str:
 
 
 def is_shared(note: DraftNote, draft: Draft) -> bool:
-    """Tell whether a note belongs to no persona of several."""
+    """Return whether a note belongs to no persona of several."""
     return not note.persona and len(draft.personas) > 1
 
 
@@ -100,7 +100,7 @@ class Loose:
         self._seen: Counter[tuple[str, str]] = Counter()
 
     def lane_records(self) -> list[Wanted]:
-        """Give the free lanes that the notes need."""
+        """Return the free lanes that the notes need."""
         return [
             Wanted("lanes", f"lane {name}", "", {"name": name, "content": "notes"}, key)
             for name, key in self.lanes.items()

@@ -18,7 +18,7 @@ _VERSION = 1
 
 
 def memory_path(journey_file: Path) -> Path:
-    """Give the path of the memory of a journey file.
+    """Return the path of the memory of a journey file.
 
     Examples
     --------
@@ -29,7 +29,7 @@ def memory_path(journey_file: Path) -> Path:
 
 
 def recall(journey_file: Path | None, file: str) -> Kept:
-    """Give what an earlier import of a file made; nothing where there was none.
+    """Return what an earlier import of a file made; nothing where there was none.
 
     Raises
     ------

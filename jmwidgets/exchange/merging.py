@@ -37,7 +37,7 @@ class Conflict:
     at: str
 
     def as_json(self) -> dict[str, Any]:
-        """Give it as one object."""
+        """Return it as one object."""
         return {
             "record": f"{self.collection}/{self.id}",
             "field": self.field,
@@ -141,7 +141,7 @@ def _steps(  # noqa: PLR0917 - one record and all that decides about it
     *,
     take_file: bool,
 ) -> list[Operation]:
-    """Give the steps for one record; where people's edits stay, the mark of what was imported stays too."""
+    """Return the steps for one record; where people's edits stay, the mark of what was imported stays too."""
     record = journey.collection(one.collection).get(one.id)
     if record is None:
         return [put(one.collection, COLLECTIONS[one.collection].model_validate({"id": one.id, **fields}))]

@@ -147,7 +147,7 @@ def read_mood(text: str) -> Mood:
 
 
 def worth_of(words: str, told: Mapping[str, float] | None = None) -> float | None:
-    """Give what words of feeling are worth on -2 to +2; the mean where several are named, None for others.
+    """Return what words of feeling are worth on -2 to +2; the mean where several are named, None for others.
 
     Examples
     --------
@@ -181,7 +181,7 @@ def _of_one(part: str, told: Mapping[str, float] | None) -> float | None:
 
 
 def is_feeling(text: str) -> bool:
-    """Tell whether a text is a word or a face of feeling and nothing else."""
+    """Return whether a text is a word or a face of feeling and nothing else."""
     mood = read_mood(text)
     return not mood.numbers and (mood.face is not None or worth_of(mood.words) is not None)
 
@@ -197,7 +197,7 @@ class MoodScale:
 
     @property
     def name(self) -> str:
-        """Give it as people write it."""
+        """Return it as people write it."""
         sign = "+" if self.low < 0 else ""
         return f"{self.low:g}..{sign}{self.high:g}"
 
@@ -248,7 +248,7 @@ def told_scale(*texts: str) -> MoodScale | None:
 
 
 def scale_of(moods: Iterable[Mood], *texts: str) -> MoodScale:
-    """Give the scale that scores are on: what the file tells, what signs show, else what the values allow.
+    """Return the scale that scores are on: what the file tells, what signs show, else what the values allow.
 
     Examples
     --------

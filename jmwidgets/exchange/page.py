@@ -46,7 +46,7 @@ class Page:
     marks: int = 0
 
     def table(self, block: Block) -> Table:
-        """Give a table with the heading above it and the texts before it."""
+        """Return a table with the heading above it and the texts before it."""
         place = self.blocks.index(block)
         heading, near = "", []
         for one in reversed(self.blocks[:place]):
@@ -58,7 +58,7 @@ class Page:
         return Table(block.rows, heading, context="\n".join(near))
 
     def heading_of(self, block: Block, below: int = 99) -> Block | None:
-        """Give the heading that a block stands under."""
+        """Return the heading that a block stands under."""
         above = self.blocks[: self.blocks.index(block)]
         return next((one for one in reversed(above) if one.kind == "heading" and one.level < below), None)
 
@@ -153,7 +153,7 @@ def _read_list(tokens: list[Token], place: int, page: Page) -> tuple[list[Item],
 
 
 def _plain(inline: Token, page: Page) -> str:
-    """Give the words of a line without their marks."""
+    """Return the words of a line without their marks."""
     parts = []
     for child in inline.children or ():
         if child.type in {"text", "code_inline"}:

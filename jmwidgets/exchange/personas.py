@@ -19,7 +19,7 @@ _PROTO = re.compile(r"proto|assum|entwurf|draft", re.IGNORECASE)
 
 
 def persona_name(heading: str) -> str:
-    """Give the name that a heading such as "Persona: late starter" tells; empty for another one.
+    """Return the name that a heading such as "Persona: late starter" tells; empty for another one.
 
     Examples
     --------

@@ -47,7 +47,7 @@ class Maker:
     status: str = "assumed"
 
     def make(self, drafts: Sequence[Draft]) -> list[Wanted]:
-        """Give all records that the drafts ask for, in the order in which they can be applied."""
+        """Return all records that the drafts ask for, in the order in which they can be applied."""
         self._source(drafts)
         stages = self._stages(drafts)
         points = self._touchpoints(drafts, stages)
@@ -59,7 +59,7 @@ class Maker:
         return sorted(self.found, key=lambda one: order.index(one.collection))
 
     def _assign(self, wanted: list[Wanted], field_: str, *same: str) -> None:
-        """Give ids to records of a collection; alike are those whose fields `same` are equal."""
+        """Return ids to records of a collection; alike are those whose fields `same` are equal."""
         names = (field_, *same)
         known: dict[tuple[object, ...], str] = {}
         for record in self.journey.collection(wanted[0].collection).values() if wanted else ():
@@ -224,7 +224,7 @@ class Maker:
         return fields
 
     def _whose(self, name: str, personas: dict[str, str], draft: Draft) -> list[str]:
-        """Give the personas that something is about: the named one, else all of the journey's."""
+        """Return the personas that something is about: the named one, else all of the journey's."""
         if name and ordinary(name) in personas:
             return [personas[ordinary(name)]]
         own = [personas[ordinary(one.name)] for one in draft.personas]

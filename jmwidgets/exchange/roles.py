@@ -54,7 +54,7 @@ _UNITS |= {"stunden": 60.0, "d": 1440.0, "days": 1440.0, "day": 1440.0, "tage": 
 
 
 def field_value(role: str, text: str, heading: str) -> object:
-    """Give the value of a field; None for a text that it can't hold."""
+    """Return the value of a field; None for a text that it can't hold."""
     if role == "importance":
         number = number_in(text)
         if number is None:

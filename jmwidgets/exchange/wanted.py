@@ -12,7 +12,7 @@ from jmwidgets.document import CHANNELS, Channel, Journey, make_id
 
 
 def mark_of(value: object) -> str:
-    """Give a fingerprint of a value: what was imported can be compared later, and isn't kept itself.
+    """Return a fingerprint of a value: what was imported can be compared later, and isn't kept itself.
 
     Examples
     --------
@@ -49,7 +49,7 @@ class Wanted:
     id: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """Give it as one object."""
+        """Return it as one object."""
         return {"collection": self.collection, "id": self.id, "at": self.at, "fields": self.fields}
 
 
@@ -63,7 +63,7 @@ class Kept:
     """By "collection/id": where it stood, and fingerprints of its key and its fields."""
 
     def ids(self, collection: str) -> dict[str, dict[str, Any]]:
-        """Give the entries of a collection by id."""
+        """Return the entries of a collection by id."""
         begin = f"{collection}/"
         return {name[len(begin) :]: entry for name, entry in self.records.items() if name.startswith(begin)}
 
@@ -75,7 +75,7 @@ def assign(
     alike: Callable[[Wanted], str | None],
     name_of: Callable[[Wanted], str],
 ) -> None:
-    """Give every wanted record of one collection its id.
+    """Return every wanted record of one collection its id.
 
     The one that the same content had at the last import, else the one that the same place of the file had,
     else that of a record of the journey that is alike, else a new one.
@@ -140,7 +140,7 @@ _SAME: Mapping[str, str] = {
 
 
 def channel_of(name: str, journey: Journey, made: Mapping[str, Channel]) -> Channel:
-    """Give the channel of a name: the journey's, a built-in one, else a new one.
+    """Return the channel of a name: the journey's, a built-in one, else a new one.
 
     Examples
     --------

@@ -95,7 +95,7 @@ def refuse_protected(path: Path) -> None:
 
 
 def size(path: Path) -> int:
-    """Give the size of a file in bytes; -1 when there is none."""
+    """Return the size of a file in bytes; -1 when there is none."""
     with plainly(path, message("a file that can be read")):
         try:
             return path.stat().st_size
@@ -282,7 +282,7 @@ def clear_leftovers(path: Path) -> None:
 
 
 def literally(name: str) -> str:
-    """Give the pattern that fits one name alone."""
+    """Return the pattern that fits one name alone."""
     return "".join(f"[{character}]" if character in "*?[" else character for character in name)
 
 

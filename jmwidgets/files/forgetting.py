@@ -73,7 +73,7 @@ class _Person:
         self.found = 0
 
     def without(self, value: Any) -> Any:  # noqa: ANN401 - JSON values of any kind
-        """Give a JSON value without the person; `found` counts the texts that changed."""
+        """Return a JSON value without the person; `found` counts the texts that changed."""
         if isinstance(value, str):
             text = self._text.sub(REMOVED, value) if not _ID.fullmatch(value) else value
             if self._id is not None and _ID.fullmatch(value):
@@ -87,7 +87,7 @@ class _Person:
         return value
 
     def is_in(self, data: bytes) -> bool:
-        """Tell whether a file of any kind names the person."""
+        """Return whether a file of any kind names the person."""
         text = data.decode("utf-8", "ignore")
         found = self._text.search(text) or self._text.search(html.unescape(text))
         return bool(found or (self._id is not None and self._id.search(text)))

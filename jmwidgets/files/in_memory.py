@@ -64,7 +64,7 @@ class InMemory:
         """Do nothing: nobody else writes."""
 
     def news(self) -> Incoming:
-        """Give nothing: nobody else writes."""
+        """Return nothing: nobody else writes."""
         return Incoming()
 
     def write(self) -> None:

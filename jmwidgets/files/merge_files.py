@@ -110,7 +110,7 @@ def common_base(
 
 
 def _shared_part(log: LogContents, other: LogContents) -> Journey | None:
-    """Give the journey at the last edit that both logs have, when one is a copy of the other."""
+    """Return the journey at the last edit that both logs have, when one is a copy of the other."""
     if log.begin is None or other.begin is None or log.begin.log != other.begin.log:
         return None
     same = takewhile(lambda pair: pair[0].body == pair[1].body, zip(log.lines, other.lines, strict=False))

@@ -147,7 +147,7 @@ class JourneyPaths:
         return self._beside(LOG_SUFFIX)
 
     def log_part(self, log: str, part: int) -> Path:
-        """Give the place of an earlier part of the log, packed."""
+        """Return the place of an earlier part of the log, packed."""
         return self._beside(f".journey.log.{log[:8]}-{part:04}.jsonl.gz")
 
     @property

@@ -147,5 +147,5 @@ class OpenedJourney:
 
 
 def random_name() -> str:
-    """Give a name that nothing else has, for a session or for edits."""
+    """Return a name that nothing else has, for a session or for edits."""
     return uuid.uuid4().hex[:12]

@@ -40,7 +40,7 @@ class SharedJourney(FollowedJourney):
     """
 
     def state(self) -> State:
-        """Give the journey, its number and the log that this belongs to, of one moment."""
+        """Return the journey, its number and the log that this belongs to, of one moment."""
         with self._lock:
             return State(self.journey, self.sequence, self.epoch)
 

@@ -42,7 +42,7 @@ class ActionState:
 
 
 def action_states(journey: Journey, on: dt.date | None = None) -> tuple[ActionState, ...]:
-    """Give every action with what it lacks, in the order of the document.
+    """Return every action with what it lacks, in the order of the document.
 
     Parameters
     ----------

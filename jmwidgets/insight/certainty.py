@@ -72,7 +72,7 @@ def _arm(value: float, end: float | None) -> float:
 
 
 def tells_little(estimate: Estimate) -> bool:
-    """Tell whether a figure on a scale of five levels is too uncertain to take another one's place.
+    """Return whether a figure on a scale of five levels is too uncertain to take another one's place.
 
     Examples
     --------
@@ -84,7 +84,7 @@ def tells_little(estimate: Estimate) -> bool:
 
 
 def blurs_into_nothing(importance: Estimate) -> bool:
-    """Tell whether an importance can't be told from none: its interval reaches 1, and is no narrow one.
+    """Return whether an importance can't be told from none: its interval reaches 1, and is no narrow one.
 
     Examples
     --------

@@ -30,7 +30,7 @@ class ChannelUse:
 
 
 def channel_use(journey: Journey, persona_id: str | None = None) -> tuple[ChannelUse, ...]:
-    """Give the channels of the journey, the one with the most touchpoints first.
+    """Return the channels of the journey, the one with the most touchpoints first.
 
     A channel that a persona prefers and the journey doesn't offer is listed, with no touchpoints.
 

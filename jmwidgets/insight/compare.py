@@ -47,7 +47,7 @@ class Difference:
 
 
 def compare_personas(journey: Journey) -> tuple[Difference, ...]:
-    """Give the touchpoints by how differently personas respond, the biggest difference first."""
+    """Return the touchpoints by how differently personas respond, the biggest difference first."""
     found = (_difference(journey, touchpoint) for touchpoint in of_today(journey))
     return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.difference))
 

@@ -34,7 +34,7 @@ class Coverage:
         return (self.total - self.counts["assumed"]) / self.total if self.total else None
 
     def share(self, status: Status) -> float:
-        """Give the share of claims of one status, 0 to 1."""
+        """Return the share of claims of one status, 0 to 1."""
         return self.counts[status] / self.total if self.total else 0.0
 
 

@@ -50,7 +50,7 @@ class CurvePoint:
 
 
 def curve(journey: Journey, persona_id: str, state: State = "as-is") -> tuple[CurvePoint, ...]:
-    """Give the emotion curve of a persona: one point for each touchpoint of that state, in order.
+    """Return the emotion curve of a persona: one point for each touchpoint of that state, in order.
 
     The to-be curve holds the goals (`to_be_emotion`); a touchpoint without a goal stays as it is.
 
@@ -176,7 +176,7 @@ class StageEmotion:
 
 
 def stage_emotions(journey: Journey, persona_id: str, state: State = "as-is") -> tuple[StageEmotion, ...]:
-    """Give the emotional impact of every stage on a persona."""
+    """Return the emotional impact of every stage on a persona."""
     by_stage: dict[str, list[CurvePoint]] = {key: [] for key in journey.stages}
     for point in curve(journey, persona_id, state):
         if point.claim is not None:
@@ -203,6 +203,6 @@ def _stage_emotion(journey: Journey, persona_id: str, stage: Stage, points: list
 
 
 def importance_of(journey: Journey, persona_id: str, touchpoint_id: str) -> float:
-    """Give how much a touchpoint weighs for a persona, 1 to 5; 3 where nobody said."""
+    """Return how much a touchpoint weighs for a persona, 1 to 5; 3 where nobody said."""
     claim = claim_of(journey, persona_id, touchpoint_id, measure.IMPORTANCE)
     return UNKNOWN_IMPORTANCE if claim is None else claim.value

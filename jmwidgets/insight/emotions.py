@@ -16,7 +16,7 @@ LEVELS: dict[str, Message] = {
 
 
 def is_negative(value: float) -> bool:
-    """Tell whether an emotion reads annoyed or angry.
+    """Return whether an emotion reads annoyed or angry.
 
     Examples
     --------
@@ -27,7 +27,7 @@ def is_negative(value: float) -> bool:
 
 
 def is_positive(value: float) -> bool:
-    """Tell whether an emotion reads pleased or delighted."""
+    """Return whether an emotion reads pleased or delighted."""
     return EMOTION_LEVELS.index(emotion_level(value)) > EMOTION_LEVELS.index("neutral")
 
 

@@ -8,7 +8,7 @@ from jmwidgets.words import Message, message
 
 
 def may_be_shown(journey: Journey, fact: Fact) -> bool:
-    """Tell whether enough customers stand behind a fact to show it on its own.
+    """Return whether enough customers stand behind a fact to show it on its own.
 
     Facts that name no n are figures of the whole, and are shown.
     """
@@ -23,7 +23,7 @@ def facts_of(
     touchpoint: str | None = None,
     persona: str | None = None,
 ) -> tuple[Fact, ...]:
-    """Give the facts of one measure that may be shown.
+    """Return the facts of one measure that may be shown.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def facts_of(
 def figures(
     journey: Journey, kind: str, persona: str | None = None, *, touchpoint: str | None = None
 ) -> tuple[Fact, ...]:
-    """Give the facts of one measure so that no customers are counted twice at the same place.
+    """Return the facts of one measure so that no customers are counted twice at the same place.
 
     Parameters
     ----------

@@ -111,7 +111,7 @@ class ExpectationGap:
 
 
 def expectation_gaps(journey: Journey, persona_id: str | None = None) -> tuple[ExpectationGap, ...]:
-    """Give the gaps between expectation and experience, the greatest disappointment first."""
+    """Return the gaps between expectation and experience, the greatest disappointment first."""
     personas = the_personas(journey, persona_id)
     found = (gap for persona in personas for gap in _expectation_gaps(journey, persona))
     return tuple(sorted(found, key=lambda one: one.gap))
@@ -142,7 +142,7 @@ class TimingGap:
 
 
 def timing_gaps(journey: Journey) -> tuple[TimingGap, ...]:
-    """Give the touchpoints whose actual and intended timing differ, in the order of the journey."""
+    """Return the touchpoints whose actual and intended timing differ, in the order of the journey."""
     gaps = (_timing_gap(touchpoint) for touchpoint in journey.in_order())
     return tuple(gap for gap in gaps if gap is not None)
 

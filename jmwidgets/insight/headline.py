@@ -37,7 +37,7 @@ class Headline:
 
 
 def headline(journey: Journey, persona_id: str) -> Headline:
-    """Give the one sentence that a reader should keep.
+    """Return the one sentence that a reader should keep.
 
     What people wrote for the persona stands as it is. Otherwise the sentence is made of the findings: the
     pain point of rank 1, the value at stake there (of all customers), and the touchpoint with the highest

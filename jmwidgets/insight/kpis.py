@@ -74,7 +74,7 @@ class KpiProgress:
 
 
 def kpi_progress(journey: Journey, on: dt.date | None = None) -> tuple[KpiProgress, ...]:
-    r"""Give how far each KPI has come, in the order of the document.
+    r"""Return how far each KPI has come, in the order of the document.
 
     A step is clearly better or worse only where the interval of the change excludes no change; without
     an interval it is not clearly so.
@@ -98,7 +98,7 @@ def kpi_progress(journey: Journey, on: dt.date | None = None) -> tuple[KpiProgre
 
 
 def current_reading(kpi: Kpi) -> Reading | None:
-    """Give the value of today: the last reading, or the baseline where nothing was read since."""
+    """Return the value of today: the last reading, or the baseline where nothing was read since."""
     return kpi.readings[-1] if kpi.readings else kpi.baseline
 
 

@@ -7,7 +7,7 @@ from jmwidgets.words import Message
 
 
 def label(kind: str, key: str) -> Message:
-    """Give what people call a key; one in somebody's own words stays as it is written.
+    """Return what people call a key; one in somebody's own words stays as it is written.
 
     Examples
     --------

@@ -37,7 +37,7 @@ class Struggle:
 
 
 def struggles(journey: Journey, persona_id: str | None = None) -> tuple[Struggle, ...]:
-    """Give the touchpoints with a mean emotion below neutral, the hardest first.
+    """Return the touchpoints with a mean emotion below neutral, the hardest first.
 
     Examples
     --------
@@ -102,7 +102,7 @@ class Loss:
 
 
 def losses(journey: Journey, persona_id: str | None = None) -> tuple[Loss, ...]:
-    """Give where customers are lost, from event data, the most customers first.
+    """Return where customers are lost, from event data, the most customers first.
 
     Losses without an n come last, the highest share first.
 
@@ -158,7 +158,7 @@ class ReasonFound:
 
 
 def reasons(journey: Journey, persona_id: str | None = None) -> tuple[ReasonFound, ...]:
-    """Give the reasons to move forward, delay or abandon, those that most customers named first.
+    """Return the reasons to move forward, delay or abandon, those that most customers named first.
 
     Counts below the smallest group are left out.
 

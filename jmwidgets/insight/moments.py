@@ -60,7 +60,7 @@ def moment_score(importance: float, felt: float) -> float:
 
 
 def moments_of_truth(journey: Journey, persona_id: str | None = None) -> tuple[MomentOfTruth, ...]:
-    """Give the moments of truth in the order of the journey.
+    """Return the moments of truth in the order of the journey.
 
     A touchpoint that the group declared one is one, and a touchpoint that the group declared none
     is none; for all others the computed one counts. Without a persona, each touchpoint is judged

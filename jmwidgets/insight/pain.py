@@ -77,7 +77,7 @@ class PainPoint:
 
 
 def pain_points(journey: Journey, persona_id: str | None = None) -> tuple[PainPoint, ...]:
-    """Give the pain points of one persona or of all, the worst first.
+    """Return the pain points of one persona or of all, the worst first.
 
     A touchpoint is a pain point when the persona is annoyed or angry there, or a quarter or more of
     the answers are, when a severity of
@@ -113,7 +113,7 @@ def pain_points(journey: Journey, persona_id: str | None = None) -> tuple[PainPo
 
 
 def pain_ranks(journey: Journey, persona_id: str | None = None) -> tuple[PainRank, ...]:
-    """Give the places of the pain points of each persona, to go with a part of the journey."""
+    """Return the places of the pain points of each persona, to go with a part of the journey."""
     return tuple(
         PainRank(persona=pain.persona.id, touchpoint=pain.touchpoint.id, rank=pain.rank, score=pain.score)
         for persona in the_personas(journey, persona_id)

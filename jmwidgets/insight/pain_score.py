@@ -73,12 +73,12 @@ def pain_score(met: Encounter, importance: Claim | None, lost: float, stake: flo
 
 
 def share_lost(losses: tuple[Fact, ...]) -> float:
-    """Give the share of customers who do not go on, as far as data are sure of it."""
+    """Return the share of customers who do not go on, as far as data are sure of it."""
     return max((max(0.0, fact.value if fact.low is None else fact.low) for fact in losses), default=0.0)
 
 
 def shares_at_stake(journey: Journey) -> dict[str, float]:
-    """Give the share of all value at stake that each touchpoint holds."""
+    """Return the share of all value at stake that each touchpoint holds."""
     entries = value_at_stake(journey).entries
     total = sum(entry.amount for entry in entries if entry.amount > 0)
     return {entry.touchpoint.id: entry.amount / total for entry in entries if entry.amount > 0}

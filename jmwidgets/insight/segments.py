@@ -27,7 +27,7 @@ class SegmentWorth:
 
 
 def segments_by_worth(journey: Journey) -> tuple[SegmentWorth, ...]:
-    r"""Give the segments, the most profitable first; those of unknown worth come last.
+    r"""Return the segments, the most profitable first; those of unknown worth come last.
 
     Segments of fewer customers than the smallest group are left out.
 

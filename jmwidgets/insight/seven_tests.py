@@ -117,7 +117,7 @@ def encounter(
 
 
 def opportunities_by_touchpoint(journey: Journey) -> Mapping[str, tuple[Opportunity, ...]]:
-    """Give the opportunities of each touchpoint that has any."""
+    """Return the opportunities of each touchpoint that has any."""
     found: dict[str, list[Opportunity]] = {}
     for opportunity in journey.opportunities.values():
         for touchpoint in dict.fromkeys(opportunity.touchpoints):
@@ -189,14 +189,14 @@ def _perspective(met: Encounter) -> _Verdict:
 
 
 def share_of_unhappy(fact: Fact) -> Message:
-    """Tell how many of the answers are annoyed or angry."""
+    """Return how many of the answers are annoyed or angry."""
     if fact.n is None:
         return message("{part:share} are annoyed or angry", part=fact.value)
     return message("{part:share} are annoyed or angry (n\xa0=\xa0{n})", part=fact.value, n=fact.n)
 
 
 def many_are_unhappy(met: Encounter) -> bool:
-    """Tell whether a quarter or more of the answers are annoyed or angry, for sure."""
+    """Return whether a quarter or more of the answers are annoyed or angry, for sure."""
     fact = met.unhappy
     return fact is not None and (fact.value if fact.low is None else fact.low) >= MANY
 
@@ -321,7 +321,7 @@ def _missed(one: Measure, target: float, currency: str) -> Message:
 
 
 def days_late(touchpoint: Touchpoint) -> float | None:
-    """Give how many days later than intended a touchpoint happens; below zero is earlier.
+    """Return how many days later than intended a touchpoint happens; below zero is earlier.
 
     Days are compared as they are shown, to a tenth.
     """

@@ -33,7 +33,7 @@ class Strength:
 
 
 def strengths(journey: Journey, persona_id: str | None = None) -> tuple[Strength, ...]:
-    """Give the touchpoints that please, the strongest first.
+    """Return the touchpoints that please, the strongest first.
 
     A strength is a touchpoint with an emotion that reads pleased or delighted, or one that is not
     poor and exceeds the expectation by half a level or more.
@@ -87,7 +87,7 @@ class Result:
 
 
 def best_results(journey: Journey, persona_id: str | None = None) -> tuple[Result, ...]:
-    """Give the touchpoints after which most customers buy, the best first, from event data.
+    """Return the touchpoints after which most customers buy, the best first, from event data.
 
     Examples
     --------

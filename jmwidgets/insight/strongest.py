@@ -21,7 +21,7 @@ _RANK = {status: position for position, status in enumerate(STATUSES)}
 
 
 def emotion(journey: Journey, persona_id: str, touchpoint_id: str) -> Claim | None:
-    """Give a persona's emotion at a touchpoint, -2 to +2, by the strongest evidence there is.
+    """Return a persona's emotion at a touchpoint, -2 to +2, by the strongest evidence there is.
 
     Examples
     --------
@@ -42,7 +42,7 @@ def emotion(journey: Journey, persona_id: str, touchpoint_id: str) -> Claim | No
 
 
 def claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -> Claim | None:
-    """Give what is known of a persona at a touchpoint, by the strongest evidence there is.
+    """Return what is known of a persona at a touchpoint, by the strongest evidence there is.
 
     Stronger status wins; at equal status a fact before an entered claim, a fact of the persona
     before one of its segment, the latest period, the larger n. Facts about fewer customers than
@@ -75,20 +75,20 @@ def claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -
 
 
 def own_claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -> Claim | None:
-    """Give what `claim_of` gives, without what holds for customers at large."""
+    """Return what `claim_of` gives, without what holds for customers at large."""
     experience = lived(journey, persona_id, touchpoint_id)
     entered: Claim | None = getattr(experience, kind, None)
     return _strongest(_facts_about(journey, persona_id, touchpoint_id, kind), entered)
 
 
 def common_claim_of(journey: Journey, touchpoint_id: str, kind: str) -> Claim | None:
-    """Give what is known of a touchpoint for customers at large, by the strongest evidence."""
+    """Return what is known of a touchpoint for customers at large, by the strongest evidence."""
     entered = journey.touchpoints[touchpoint_id].importance if kind == measure.IMPORTANCE else None
     return _strongest(_facts_of_groups(journey, kind, touchpoint_id, [(None, None)]), entered)
 
 
 def fact_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -> Fact | None:
-    """Give the strongest fact of a measure about a persona or its segment at a touchpoint."""
+    """Return the strongest fact of a measure about a persona or its segment at a touchpoint."""
     return max(_facts_about(journey, persona_id, touchpoint_id, kind), key=_weight, default=None)
 
 
@@ -113,7 +113,7 @@ SATISFACTION_RANGE: dict[str, tuple[float, float]] = {"NPS": (-100, 100), "CSAT"
 
 
 def satisfaction(journey: Journey, persona_id: str, touchpoint_id: str) -> tuple[Rating, ...]:
-    """Give every satisfaction score of a persona at a touchpoint, the strongest evidence per metric."""
+    """Return every satisfaction score of a persona at a touchpoint, the strongest evidence per metric."""
     experience = lived(journey, persona_id, touchpoint_id)
     entered = experience.satisfaction if experience else None
     ratings = []

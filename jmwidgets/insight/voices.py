@@ -8,7 +8,7 @@ from jmwidgets.document import GroupResult, Journey, Round
 
 
 def rounds_of(journey: Journey, workshop: str | None) -> tuple[Round, ...]:
-    """Give the rounds of a workshop in the order in which they were opened; None: of no workshop.
+    """Return the rounds of a workshop in the order in which they were opened; None: of no workshop.
 
     Examples
     --------
@@ -19,7 +19,7 @@ def rounds_of(journey: Journey, workshop: str | None) -> tuple[Round, ...]:
 
 
 def round_before(journey: Journey, this: Round) -> Round | None:
-    """Give the round before of the same question, if there was one."""
+    """Return the round before of the same question, if there was one."""
     for one in journey.rounds.values():
         if this.series and one.series == this.series and one.number == this.number - 1:
             return one
@@ -27,7 +27,7 @@ def round_before(journey: Journey, this: Round) -> Round | None:
 
 
 def moved(journey: Journey, this: Round) -> Mapping[tuple[str | None, str | None], GroupResult]:
-    """Give what the round before said, by touchpoint and persona; empty for a first round.
+    """Return what the round before said, by touchpoint and persona; empty for a first round.
 
     Examples
     --------

@@ -10,7 +10,7 @@ from jmwidgets.words import Message, Written, _, message
 
 
 def the_persona(journey: Journey, persona_id: str) -> Persona:
-    """Give a persona by its id.
+    """Return a persona by its id.
 
     Raises
     ------
@@ -38,12 +38,12 @@ def the_persona(journey: Journey, persona_id: str) -> Persona:
 
 
 def the_personas(journey: Journey, persona_id: str | None) -> tuple[Persona, ...]:
-    """Give one persona, or all of them where none is chosen."""
+    """Return one persona, or all of them where none is chosen."""
     return tuple(journey.personas.values()) if persona_id is None else (the_persona(journey, persona_id),)
 
 
 def the_audience(journey: Journey, audience_id: str) -> Audience:
-    """Give one of the journey's own audiences or a built-in one.
+    """Return one of the journey's own audiences or a built-in one.
 
     Raises
     ------
@@ -64,18 +64,18 @@ def the_audience(journey: Journey, audience_id: str) -> Audience:
 
 
 def lived(journey: Journey, persona_id: str, touchpoint_id: str) -> Experience | None:
-    """Give what was recorded of a persona at a touchpoint, if anything was."""
+    """Return what was recorded of a persona at a touchpoint, if anything was."""
     return journey.experiences.get(experience_id(persona_id, touchpoint_id))
 
 
 def skips(journey: Journey, persona_id: str, touchpoint_id: str) -> bool:
-    """Tell whether a persona does not meet a touchpoint at all."""
+    """Return whether a persona does not meet a touchpoint at all."""
     experience = lived(journey, persona_id, touchpoint_id)
     return experience is not None and experience.skipped
 
 
 def of_today(journey: Journey, stage: str | None = None) -> tuple[Touchpoint, ...]:
-    """Give the touchpoints of the as-is journey, in order."""
+    """Return the touchpoints of the as-is journey, in order."""
     return tuple(touchpoint for touchpoint in journey.in_order(stage) if touchpoint.exists_in != "to-be")
 
 

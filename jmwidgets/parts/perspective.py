@@ -101,9 +101,9 @@ class Perspective:
         return dict(found)
 
     def experience(self, touchpoint: Touchpoint) -> Experience | None:
-        """Give what the persona lives at a touchpoint."""
+        """Return what the persona lives at a touchpoint."""
         return self.journey.experience(self.persona.id, touchpoint.id) if self.persona else None
 
     def channel(self, touchpoint: Touchpoint) -> Channel | None:
-        """Give the channel of a touchpoint."""
+        """Return the channel of a touchpoint."""
         return self.journey.channel(touchpoint.channel) if touchpoint.channel else None

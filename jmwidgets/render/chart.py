@@ -72,7 +72,7 @@ class Spot:
         return max(edge, self.interval[1]) if self.interval else edge
 
     def moved(self, down: float) -> Spot:
-        """Give the same spot further down."""
+        """Return the same spot further down."""
         return replace(
             self,
             y=self.y + down,

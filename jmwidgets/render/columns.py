@@ -93,7 +93,7 @@ class Columns:
             before += band.span
 
     def place(self, column: float) -> str:
-        """Give the middle of a column in per cent of all columns' width.
+        """Return the middle of a column in per cent of all columns' width.
 
         Examples
         --------

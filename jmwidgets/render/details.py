@@ -93,7 +93,7 @@ def facts_panel(journey: Journey) -> Markup:
 
 
 def figures_table(journey: Journey, persona_id: str) -> Markup:
-    """Give every number on the curve in a table and in words, and what sums the curve up.
+    """Return every number on the curve in a table and in words, and what sums the curve up.
 
     Examples
     --------

@@ -28,7 +28,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 @cache
 def environment() -> Environment:
-    """Give the templates' environment, made once."""
+    """Return the templates' environment, made once."""
     made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         bytecode_cache=_cache(),

@@ -109,7 +109,7 @@ def pain_list(
 
 
 def ranked(perspective: Perspective, audience_id: str = "", on: dt.date | None = None) -> list[Hurt]:
-    """Give the pain points, the worst first, with owner, next step and value at stake."""
+    """Return the pain points, the worst first, with owner, next step and value at stake."""
     journey = perspective.journey
     pains = list(perspective.pains.values()) if perspective.persona else list(pain_points_of(journey))
     pains.sort(key=lambda pain: pain.rank)
@@ -119,7 +119,7 @@ def ranked(perspective: Perspective, audience_id: str = "", on: dt.date | None =
 
 
 def hurts(journey: Journey, persona_id: str) -> bool:
-    """Tell whether there is anything to say about what hurts a persona.
+    """Return whether there is anything to say about what hurts a persona.
 
     Examples
     --------

@@ -149,7 +149,7 @@ def blocks_of(journey: Journey, audience_id: str) -> tuple[Block, ...]:
 
 
 def tells_all(journey: Journey, persona_id: str) -> bool:
-    """Tell whether the first screen of people outside holds their whole story.
+    """Return whether the first screen of people outside holds their whole story.
 
     Examples
     --------
@@ -214,6 +214,6 @@ def _channels(journey: Journey, persona_id: str, audience_id: str) -> list[Chann
 
 
 def _figures(journey: Journey, blocks: Iterable[Block], on: dt.date | None) -> list[Figure]:
-    """Give the headline figures; money first where the figures come first."""
+    """Return the headline figures; money first where the figures come first."""
     found = [replace(one, note="") for one in headline_figures(journey, on)]
     return sorted(found, key=lambda one: not one.is_money) if next(iter(blocks)) == "figures" else found

@@ -83,7 +83,7 @@ def to_be(journey: Journey, persona_id: str) -> Markup:
 
 
 def will_differ(journey: Journey, persona_id: str) -> bool:
-    """Tell whether anything is to be different for a persona.
+    """Return whether anything is to be different for a persona.
 
     Examples
     --------

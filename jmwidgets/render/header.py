@@ -67,7 +67,7 @@ def days_late(due: dt.date | None, on: dt.date | None) -> int:
 
 
 def headline_figures(journey: Journey, on: dt.date | None = None) -> list[Figure]:
-    """Give the KPIs that are marked as headlines, or else the first ones, and the value at stake."""
+    """Return the KPIs that are marked as headlines, or else the first ones, and the value at stake."""
     marked = [kpi for kpi in journey.kpis.values() if kpi.headline]
     figures = [figure_of(kpi, journey.currency, on) for kpi in (marked or list(journey.kpis.values()))[:_FEW]]
     stake = value_at_stake(journey)

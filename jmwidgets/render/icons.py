@@ -19,7 +19,7 @@ _DRAWINGS = Path(__file__).parent / "static" / "icons.json"
 
 @cache
 def drawings() -> dict[str, dict[str, str]]:
-    """Give the path data of all icons: of channels, of groups of channels, and of marks.
+    """Return the path data of all icons: of channels, of groups of channels, and of marks.
 
     Examples
     --------

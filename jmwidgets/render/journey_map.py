@@ -114,13 +114,13 @@ def _table(
 
 
 def _says_something(lane: Lane, columns: Columns, places: tuple[Column | None, ...]) -> bool:
-    """Tell whether a lane holds anything; the curve, the touchpoints and the lines of a blueprint stay."""
+    """Return whether a lane holds anything; the curve, the touchpoints and the lines of a blueprint stay."""
     stays = lane.content in {"emotion", "touchpoint"} or lane.line_below is not None
     return stays or not row_of(lane, columns, places).is_empty
 
 
 def _has_no_cell(note: Note, lanes: list[Lane]) -> bool:
-    """Tell whether a note stands in no cell: it names no shown lane of notes, or no touchpoint."""
+    """Return whether a note stands in no cell: it names no shown lane of notes, or no touchpoint."""
     return note.touchpoint is None or note.lane not in {lane.id for lane in lanes if lane.content == "notes"}
 
 

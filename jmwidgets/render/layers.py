@@ -43,7 +43,7 @@ def layered(section: Markup, layers: Iterable[str]) -> Markup:
 
 
 def whose(persona: Persona | None) -> Markup:
-    """Give the attributes that mark a section as a persona's.
+    """Return the attributes that mark a section as a persona's.
 
     Examples
     --------
@@ -56,7 +56,7 @@ def whose(persona: Persona | None) -> Markup:
 
 
 def speaks() -> Markup:
-    """Give the attributes that say in which language a piece of the interface is.
+    """Return the attributes that say in which language a piece of the interface is.
 
     Examples
     --------
@@ -68,7 +68,7 @@ def speaks() -> Markup:
 
 
 def sees(journey: Journey, audience_id: str, section: Section) -> bool:
-    """Tell whether an audience is told of something; without an audience, everybody is told everything.
+    """Return whether an audience is told of something; without an audience, everybody is told everything.
 
     Examples
     --------
@@ -79,7 +79,7 @@ def sees(journey: Journey, audience_id: str, section: Section) -> bool:
 
 
 def choices(audiences: Iterable[Audience]) -> str:
-    """Give names and layers of audiences for the page's script.
+    """Return names and layers of audiences for the page's script.
 
     Examples
     --------

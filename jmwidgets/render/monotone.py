@@ -53,7 +53,7 @@ class Monotone:
         )
 
     def at(self, x: float) -> float:
-        """Give the curve's height at `x`; beyond its ends, that of the nearest end."""
+        """Return the curve's height at `x`; beyond its ends, that of the nearest end."""
         if x <= self.xs[0]:
             return self.ys[0]
         if x >= self.xs[-1]:
@@ -69,7 +69,7 @@ class Monotone:
         return back**3 * first + 3 * back**2 * t * second + 3 * back * t**2 * third + t**3 * last
 
     def path(self) -> str:
-        """Give the curve as SVG path data.
+        """Return the curve as SVG path data.
 
         Examples
         --------
@@ -91,7 +91,7 @@ class Monotone:
         return "".join(drawn)
 
     def area(self, floor: float) -> str:
-        """Give the area between the curve and a level line as SVG path data."""
+        """Return the area between the curve and a level line as SVG path data."""
         return f"{self.path()}L{_short(self.xs[-1])} {_short(floor)}L{_short(self.xs[0])} {_short(floor)}Z"
 
 

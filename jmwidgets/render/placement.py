@@ -27,7 +27,7 @@ class Box:
     bottom: float
 
     def meets(self, other: Box, clearance: float = 0.0) -> bool:
-        """Tell whether both share some space, or come nearer than `clearance`."""
+        """Return whether both share some space, or come nearer than `clearance`."""
         return (
             self.left < other.right + clearance
             and other.left < self.right + clearance
@@ -48,13 +48,13 @@ class Line:
                 self._heights[place] = stretch.at(place * _STEP)
 
     def span(self, left: float, right: float) -> tuple[float, float] | None:
-        """Give the highest and the lowest y of the curve between two x; None where there is none."""
+        """Return the highest and the lowest y of the curve between two x; None where there is none."""
         start = max(0, int(left / _STEP))
         heights = [y for y in self._heights[start : int(right / _STEP) + 2] if y is not None]
         return (min(heights), max(heights)) if heights else None
 
     def crosses(self, box: Box) -> bool:
-        """Tell whether the curve runs through a box."""
+        """Return whether the curve runs through a box."""
         span = self.span(box.left, box.right)
         return span is not None and span[0] < box.bottom + _CLEARANCE and box.top - _CLEARANCE < span[1]
 

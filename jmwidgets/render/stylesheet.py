@@ -10,7 +10,7 @@ _STATIC = Path(__file__).parent / "static"
 
 @cache
 def stylesheet() -> str:
-    """Give the stylesheet of reports and static faces; every rule is scoped under the class `jm`.
+    """Return the stylesheet of reports and static faces; every rule is scoped under the class `jm`.
 
     Examples
     --------
@@ -22,7 +22,7 @@ def stylesheet() -> str:
 
 @cache
 def page_script() -> str:
-    """Give the script of a page; all of the page can be read without it.
+    """Return the script of a page; all of the page can be read without it.
 
     Examples
     --------

@@ -26,7 +26,7 @@ class Way:
 
 
 def ways(perspective: Perspective, columns: Columns) -> tuple[Way, ...]:
-    """Give the paths that the persona may take, as far as they run over these columns."""
+    """Return the paths that the persona may take, as far as they run over these columns."""
     place = {touchpoint.id: number for number, (_, touchpoint) in enumerate(columns.places) if touchpoint}
     names = perspective.journey.touchpoints
     found = []

@@ -32,7 +32,7 @@ def moments(journey: Journey, persona_id: str | None = None) -> Markup:
 
 
 def decides(journey: Journey, persona_id: str) -> bool:
-    """Tell whether a journey has a moment of truth for a persona.
+    """Return whether a journey has a moment of truth for a persona.
 
     Examples
     --------

@@ -42,7 +42,7 @@ def static_picture(data: Mapping[str, Any]) -> str:
 
 
 def _loads(chart: Any) -> bool:  # noqa: ANN401 - any JSON
-    """Tell whether a chart would load data or pictures from a file or an address."""
+    """Return whether a chart would load data or pictures from a file or an address."""
     if isinstance(chart, list):
         return any(map(_loads, chart))
     if not isinstance(chart, dict):

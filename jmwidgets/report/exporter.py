@@ -40,7 +40,7 @@ class JourneyExporter(Exporter):
         known: View | None = None,
         **kw: Any,  # noqa: ANN401
     ) -> tuple[str, dict[str, Any]]:
-        """Give the page, and nbconvert's resources.
+        """Return the page, and nbconvert's resources.
 
         Parameters
         ----------

@@ -18,7 +18,7 @@ from jmwidgets.insight import (
 
 
 def numbers(journey: Journey, persona: str) -> dict[str, Any]:
-    """Give the figures of a persona's journey.
+    """Return the figures of a persona's journey.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def _row(point: CurvePoint) -> dict[str, Any]:
 
 
 def _inside(point: CurvePoint, ranks: dict[str, int]) -> dict[str, Any]:
-    """Give what people inside the business see besides."""
+    """Return what people inside the business see besides."""
     claim = point.claim
     return {
         "low": claim.low if claim else None,

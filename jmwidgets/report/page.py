@@ -140,7 +140,7 @@ class _Collector:
 
 
 def opens(data: Mapping[str, Any], known: View) -> bool:
-    """Tell whether a notebook has opened the very part of a journey that a run handed to its kernel."""
+    """Return whether a notebook has opened the very part of a journey that a run handed to its kernel."""
     return known.snapshot is not None and known.snapshot.has_sealed(data.get("seal"), JOURNEY)
 
 
@@ -155,7 +155,7 @@ def complete(notebook: NotebookNode, known: View) -> None:
 
 
 def _added(data: Mapping[str, Any], metadata: Mapping[str, Any]) -> Markup:
-    """Give what a page shows of an author's output: tables, a picture, or words."""
+    """Return what a page shows of an author's output: tables, a picture, or words."""
     found = tables(data.get("text/html", ""))
     if found:
         return render.added_table(found)

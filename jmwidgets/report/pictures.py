@@ -91,7 +91,7 @@ def picture_address(kind: str, data: str) -> str:
 
 
 def is_picture_address(address: str) -> bool:
-    """Tell whether an address holds a PNG or JPEG picture.
+    """Return whether an address holds a PNG or JPEG picture.
 
     Examples
     --------

@@ -97,7 +97,7 @@ class View:
         return _("{title}: {name} (internal)", **values)
 
     def shows(self, name: str) -> bool:
-        """Tell whether the reader's audience sees a section."""
+        """Return whether the reader's audience sees a section."""
         layers = SECTIONS[name].layers
         return not self.audience or not layers or not layers.isdisjoint(self._layers)
 
@@ -119,7 +119,7 @@ class View:
         return SECTIONS[name].draw(self) if self.shows(name) else Markup()
 
     def holds(self, name: str) -> bool:
-        """Tell whether the journey has anything for a section that the audience sees."""
+        """Return whether the journey has anything for a section that the audience sees."""
         return self.shows(name) and bool(SECTIONS[name].holds(self))
 
 

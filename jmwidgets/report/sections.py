@@ -70,7 +70,7 @@ def _of_journey(draw: Callable[[Journey], Markup]) -> Callable[[View], Markup]:
 
 
 def _has(name: str) -> Callable[[View], object]:
-    """Tell whether a collection of the journey holds anything."""
+    """Return whether a collection of the journey holds anything."""
     return lambda view: getattr(view.journey, name)
 
 

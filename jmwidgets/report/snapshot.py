@@ -35,7 +35,7 @@ class Snapshot:
     """A secret of the run, with which the kernel seals what it has drawn."""
 
     def is_for(self, path: object, persona: str, audience: str) -> bool:
-        """Tell whether it is what a report asks for."""
+        """Return whether it is what a report asks for."""
         return isinstance(path, str) and (path, persona, audience) == (self.path, self.persona, self.audience)
 
     @cached_property
@@ -44,7 +44,7 @@ class Snapshot:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def sealed(self, *parts: str) -> str:
-        """Give a mark that only who knows the key can make for these texts."""
+        """Return a mark that only who knows the key can make for these texts."""
         mark = hmac.new(self.key.encode(), digestmod=hashlib.sha256)
         for part in (self.persona, self.audience, self.digest, *parts):
             data = part.encode("utf-8", "surrogatepass")
@@ -52,7 +52,7 @@ class Snapshot:
         return mark.hexdigest()
 
     def has_sealed(self, seal: object, *parts: str) -> bool:
-        """Tell whether a mark was made for these texts."""
+        """Return whether a mark was made for these texts."""
         return isinstance(seal, str) and hmac.compare_digest(seal.encode(), self.sealed(*parts).encode())
 
 
@@ -72,7 +72,7 @@ def set_snapshot(snapshot: Snapshot) -> None:
 
 
 def received() -> Snapshot | None:
-    """Give what a run has handed to this process, if it has."""
+    """Return what a run has handed to this process, if it has."""
     return _received.snapshot
 
 

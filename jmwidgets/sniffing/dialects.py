@@ -189,7 +189,7 @@ def _journey(_header: Row, rows: Sequence[Row]) -> Found | None:
 
 
 def is_heading_row(row: Row) -> bool:
-    """Tell whether a row holds the headings of a list of touchpoints or stages.
+    """Return whether a row holds the headings of a list of touchpoints or stages.
 
     Examples
     --------
@@ -205,7 +205,7 @@ def is_heading_row(row: Row) -> bool:
 
 
 def is_matrix(rows: Sequence[Row]) -> bool:
-    """Tell whether the first column names the lanes of a map, so that the others are its stages.
+    """Return whether the first column names the lanes of a map, so that the others are its stages.
 
     Examples
     --------

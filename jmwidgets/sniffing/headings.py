@@ -245,7 +245,7 @@ _TELLING = frozenset(
 
 
 def persona_field(heading: str) -> str:
-    """Give the field of a persona that a section is about; empty for another one.
+    """Return the field of a persona that a section is about; empty for another one.
 
     Examples
     --------
@@ -256,7 +256,7 @@ def persona_field(heading: str) -> str:
 
 
 def tells_of_personas(headings: list[str]) -> bool:
-    """Tell whether headings are the sections of a persona sheet.
+    """Return whether headings are the sections of a persona sheet.
 
     Examples
     --------

@@ -42,7 +42,7 @@ _TEMPLATE = {"tp id", "include", "deviation", "phase"}
 
 
 def is_bomb(packed: zipfile.ZipFile) -> bool:
-    """Tell whether a packed file would unpack to more than is safe."""
+    """Return whether a packed file would unpack to more than is safe."""
     parts = packed.infolist()
     whole = sum(part.file_size for part in parts)
     dense = any(
@@ -131,7 +131,7 @@ def _is_matrix_below(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def unzipped(path: Path) -> bytes:
-    """Give the beginning of what is in a file packed with gzip; empty when it is damaged."""
+    """Return the beginning of what is in a file packed with gzip; empty when it is damaged."""
     try:
         with gzip.open(path) as packed:
             return packed.read(_LOOK)

@@ -47,7 +47,7 @@ class Fence:
 
 
 def diagram_of(text: str) -> str:
-    r"""Give the first word of a Mermaid diagram, in small letters; empty when it begins with none.
+    r"""Return the first word of a Mermaid diagram, in small letters; empty when it begins with none.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def fences(text: str) -> Iterator[Fence]:
 
 
 def outside_fences(text: str) -> str:
-    """Give a page with its fenced blocks left blank, so that line numbers stay."""
+    """Return a page with its fenced blocks left blank, so that line numbers stay."""
     lines = text.splitlines()
     opened = ""
     for place, line in enumerate(lines):
@@ -103,7 +103,7 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+\S")
 
 
 def is_table_rule(line: str) -> bool:
-    """Tell whether a line parts the head of a Markdown table from its rows."""
+    """Return whether a line parts the head of a Markdown table from its rows."""
     return "|" in line and "-" in line and _RULE.match(line) is not None
 
 
@@ -137,7 +137,7 @@ def _looks_like_markdown(text: str) -> bool:
 
 
 def _is_detail(lines: list[str], rules: list[int]) -> bool:
-    """Tell whether small tables of two columns stand under headings of their own, again and again."""
+    """Return whether small tables of two columns stand under headings of their own, again and again."""
     small = 0
     for place in rules:
         cells = lines[place].strip().strip("|").count("|") + 1

@@ -93,7 +93,7 @@ PRESETS: Mapping[str, tuple[str, tuple[_Step, ...]]] = {
 
 
 def agenda(preset: str) -> tuple[AgendaStep, ...]:
-    """Give the steps of a preset in the language of the interface; they may be edited afterwards.
+    """Return the steps of a preset in the language of the interface; they may be edited afterwards.
 
     Raises
     ------
@@ -114,7 +114,7 @@ def agenda(preset: str) -> tuple[AgendaStep, ...]:
 
 
 def presets() -> dict[str, str]:
-    """Give the presets by name, with what they are called."""
+    """Return the presets by name, with what they are called."""
     return {name: _(label) for name, (label, _steps) in PRESETS.items()}
 
 

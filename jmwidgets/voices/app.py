@@ -31,7 +31,7 @@ _HOST = re.compile(r"[a-z0-9.-]{1,253}(?::[0-9]{1,5})?|\[[0-9a-f:]{2,45}\](?::[0
 
 
 def policy(host: str) -> str:
-    """Give the page's content policy: its own parts, and its own line.
+    """Return the page's content policy: its own parts, and its own line.
 
     Examples
     --------
@@ -142,7 +142,7 @@ def _host(asked: Request | WebSocket) -> str:
 
 
 def _language(request: Request, pages: Mapping[str, str]) -> str:
-    """Give the first language of the phone that there is a page in."""
+    """Return the first language of the phone that there is a page in."""
     for one in request.headers.get("accept-language", "")[:200].split(","):
         code = one.partition(";")[0].strip().partition("-")[0].lower()
         if code in pages:

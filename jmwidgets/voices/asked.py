@@ -57,7 +57,7 @@ class Unfit(Exception):  # noqa: N818  (says what is wrong with an answer)
 
 
 def fitting(asked: Asked, item: object, value: Any) -> tuple[str, Any]:  # noqa: ANN401 - whatever a phone sends
-    """Give item and value of an answer, if it fits what is asked.
+    """Return item and value of an answer, if it fits what is asked.
 
     None takes an answer back.
 
@@ -89,7 +89,7 @@ def fitting(asked: Asked, item: object, value: Any) -> tuple[str, Any]:  # noqa:
 
 
 def is_complete(asked: Asked, answered: set[str]) -> bool:
-    """Tell whether somebody has answered all that is asked.
+    """Return whether somebody has answered all that is asked.
 
     Parameters
     ----------
@@ -102,7 +102,7 @@ def is_complete(asked: Asked, answered: set[str]) -> bool:
 
 
 def whole_line(text: object, longest: int) -> str:
-    """Give a text of people as one clean line: no control characters, none that turn the direction round.
+    """Return a text of people as one clean line: no control characters, none that turn the direction round.
 
     Raises
     ------

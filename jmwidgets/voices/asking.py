@@ -45,7 +45,7 @@ _MOST_ITEMS = 200
 
 
 def wording(question: Question) -> str:
-    """Give the question in words: its own, or the usual ones.
+    """Return the question in words: its own, or the usual ones.
 
     Examples
     --------
@@ -56,7 +56,7 @@ def wording(question: Question) -> str:
 
 
 def asked(journey: Journey, this: Round) -> Asked:
-    """Give a round's question as phones get it.
+    """Return a round's question as phones get it.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def asked(journey: Journey, this: Round) -> Asked:
 
 
 def levels(question: Question) -> list[tuple[float, str]]:
-    """Give the steps of a question's scale with their words.
+    """Return the steps of a question's scale with their words.
 
     Examples
     --------

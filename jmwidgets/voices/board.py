@@ -56,7 +56,7 @@ def board(
 
 
 def until(workshop: Workshop) -> float | None:
-    """Give when the step's time is up, in seconds since 1970; None for a step without a time.
+    """Return when the step's time is up, in seconds since 1970; None for a step without a time.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def until(workshop: Workshop) -> float | None:
 
 
 def results(journey: Journey, this: Round, hidden: Collection[str] = ()) -> dict[str, Any]:
-    """Give a round's result as phones and the wall show it."""
+    """Return a round's result as phones and the wall show it."""
     form = FORMS[this.question.kind]
     before = moved(journey, this)
     made: dict[str, Any] = {

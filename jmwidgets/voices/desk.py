@@ -175,7 +175,7 @@ class Desk:
         await self._journal.close()
 
     def status(self) -> dict[str, Any]:
-        """Give counts, people and what was refused."""
+        """Return counts, people and what was refused."""
         people = [
             {"person": one.key, "name": one.name, "here": one.key in self._by_person}
             for one in self._gathering.people.values()
@@ -187,7 +187,7 @@ class Desk:
     # What everybody is told.
 
     def board_text(self) -> str:
-        """Give the board as a message."""
+        """Return the board as a message."""
         board = self._gathering.board
         until = board.get("until")
         if until is not None:
@@ -199,7 +199,7 @@ class Desk:
         return self._board_text
 
     def counts_text(self) -> str:
-        """Give the counts as a message."""
+        """Return the counts as a message."""
         return json.dumps({"type": "count", **self._gathering.counts(set(self._by_person))})
 
     def _count_soon(self) -> None:

@@ -103,7 +103,7 @@ class Gathering:
             self._mark(person, record["round"], record["item"], record["id"], is_empty=record["empty"])
 
     def joining(self, code: object, name: object) -> tuple[dict[str, Any], str]:
-        """Give the record of somebody who joins, and the token to come back with.
+        """Return the record of somebody who joins, and the token to come back with.
 
         Raises
         ------
@@ -123,12 +123,12 @@ class Gathering:
         return {"kind": "joined", "person": key, "token": hashed(token), "name": called}, token
 
     def is_code(self, code: str) -> bool:
-        """Tell whether a join code is right; blanks, hyphens and small letters don't matter."""
+        """Return whether a join code is right; blanks, hyphens and small letters don't matter."""
         plain = code.upper().replace(" ", "").replace("-", "")
         return hmac.compare_digest(plain.encode(), self._code.encode())
 
     def coming_back(self, token: object) -> Person:
-        """Give who holds a token.
+        """Return who holds a token.
 
         Raises
         ------
@@ -143,11 +143,11 @@ class Gathering:
         return person
 
     def is_known(self, person: Person, round_id: object, answer: object) -> bool:
-        """Tell whether an answer came before, so that it needs no more than its acknowledgement."""
+        """Return whether an answer came before, so that it needs no more than its acknowledgement."""
         return isinstance(round_id, str) and answer in person.seen.get(round_id, ())
 
     def answering(self, person: Person, message: dict[str, Any]) -> tuple[dict[str, Any], Any]:
-        """Give the record of an answer, still without its seal, and the value to be sealed.
+        """Return the record of an answer, still without its seal, and the value to be sealed.
 
         Raises
         ------
@@ -215,5 +215,5 @@ class Gathering:
 
 
 def hashed(token: str) -> str:
-    """Give what is kept of a token: nobody can come back with it."""
+    """Return what is kept of a token: nobody can come back with it."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -92,7 +92,7 @@ class Guesses:
         self._by_address: OrderedDict[str, Bucket] = OrderedDict()
 
     def may_guess(self, address: str) -> bool:
-        """Tell whether a code from this address is looked at."""
+        """Return whether a code from this address is looked at."""
         bucket = self._by_address.get(network(address))
         return bucket is None or (bucket.left >= 1 and self._all.left >= 1)
 
@@ -108,7 +108,7 @@ class Guesses:
 
 
 def network(address: str) -> str:
-    """Give what stands for one household: an IPv4 address, or the first half of an IPv6 address.
+    """Return what stands for one household: an IPv4 address, or the first half of an IPv6 address.
 
     Examples
     --------

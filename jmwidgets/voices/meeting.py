@@ -445,7 +445,7 @@ class Meeting:
 
 
 def own_address() -> str:
-    """Give this machine's address in its network.
+    """Return this machine's address in its network.
 
     Raises
     ------

@@ -37,7 +37,7 @@ _FIELDS = {
 
 
 def moment() -> str:
-    """Give this moment, in UTC."""
+    """Return this moment, in UTC."""
     return now().astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -50,7 +50,7 @@ def revealed(
     joined: int,
     voices: int,
 ) -> list[Operation]:
-    """Give the operations of a reveal, as one gesture.
+    """Return the operations of a reveal, as one gesture.
 
     A claim of the group takes the place of what was assumed before, or was nothing; what customers said,
     somebody saw or data show stays, and the group's result stands beside it in the round.

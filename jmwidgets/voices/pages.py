@@ -105,7 +105,7 @@ _TEXTS = {
 
 
 def texts(naming: str) -> dict[str, str]:
-    """Give what the page says in the current language.
+    """Return what the page says in the current language.
 
     Examples
     --------
@@ -122,7 +122,7 @@ def texts(naming: str) -> dict[str, str]:
 
 
 def pages(naming: str) -> dict[str, str]:
-    """Give the page in every language; under "" in the one that the facilitator speaks.
+    """Return the page in every language; under "" in the one that the facilitator speaks.
 
     Examples
     --------

@@ -36,7 +36,7 @@ class Kept:
 
 
 def state_folder() -> Path:
-    """Give the folder for private state of this account.
+    """Return the folder for private state of this account.
 
     Outside of the workspace, which is shared, copied and kept in version control.
     """
@@ -63,7 +63,7 @@ class PrivateFile:
         self.path = state_folder() / "voices" / f"{name}.json"
 
     def read(self) -> Kept | None:
-        """Give what is kept, or None."""
+        """Return what is kept, or None."""
         try:
             return Kept(**json.loads(self.path.read_text(encoding="utf-8")))
         except FileNotFoundError:

@@ -26,7 +26,7 @@ def new_key() -> str:
 
 
 def public_key(key: str) -> str:
-    """Give the public key that seals what `key` opens.
+    """Return the public key that seals what `key` opens.
 
     Raises
     ------

@@ -73,7 +73,7 @@ def gathered(records: Iterable[Mapping[str, Any]], key: str, round_id: str) -> G
 
 
 def results(journey: Journey, this: Round, answers: Answers) -> tuple[GroupResult, ...]:
-    """Give the group's results of a round; what it disagrees about most comes first.
+    """Return the group's results of a round; what it disagrees about most comes first.
 
     Notes and free answers have none: they are `written`.
     """
@@ -108,7 +108,7 @@ def results(journey: Journey, this: Round, answers: Answers) -> tuple[GroupResul
 def group_result(
     values: Iterable[Any], fewest: int, *, with_counts: bool = True, **about: str | None
 ) -> GroupResult:
-    """Give what a group said about one thing.
+    """Return what a group said about one thing.
 
     Median and mean of those who gave a value; spread is their standard deviation (n - 1). Fewer than `fewest`
     have a median alone: beside one's own answer, more would tell the others'.
@@ -158,7 +158,7 @@ def by_disagreement(found: Iterable[GroupResult]) -> tuple[GroupResult, ...]:
 
 
 def written(this: Round, gathering: Gathered) -> tuple[Written, ...]:
-    """Give the notes or free answers of a round; their order tells nothing of who wrote them."""
+    """Return the notes or free answers of a round; their order tells nothing of who wrote them."""
     form = FORMS[this.question.kind]
     if form not in {"words", "text"}:
         return ()

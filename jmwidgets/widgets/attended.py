@@ -14,7 +14,7 @@ __all__ = ["AttendedWidget", "is_attended"]
 
 
 def is_attended() -> bool:
-    """Tell whether a person may use a widget that is made now.
+    """Return whether a person may use a widget that is made now.
 
     Programs that run notebooks (nbclient, papermill, ``nbconvert --execute``) say in each request that
     nobody can be asked for input; JupyterLab and other front ends say that somebody can.
@@ -52,7 +52,7 @@ class AttendedWidget(anywidget.AnyWidget):
         return self._language
 
     def face(self) -> Markup:
-        """Give the static face: what is seen without a kernel."""
+        """Return the static face: what is seen without a kernel."""
         raise NotImplementedError
 
     def open(self) -> None:

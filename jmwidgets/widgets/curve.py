@@ -57,11 +57,11 @@ class EmotionCurve(LiveWidget):
         return Markup("<style>{}</style>{}").format(Markup(stylesheet()), drawn)  # noqa: S704
 
     def fixed(self) -> dict[str, Any]:
-        """Give the front ends that this kernel's bqplot goes with."""
+        """Return the front ends that this kernel's bqplot goes with."""
         return {"versions": versions()}
 
     def derived(self) -> dict[str, Any]:
-        """Give what data say, and what the findings are, of the personas that are shown."""
+        """Return what data say, and what the findings are, of the personas that are shown."""
         journey, whose = self.journey, self._whose()
         if whose is None:
             return {"measured": {}, "expected": {}, "pains": {}, "moments": {}}
@@ -81,7 +81,7 @@ class EmotionCurve(LiveWidget):
         return next(iter(self.journey.personas), None)
 
     def _measured(self, persona: str, kind: str) -> dict[str, dict[str, Any]]:
-        """Give the values that data know better than the room, by touchpoint."""
+        """Return the values that data know better than the room, by touchpoint."""
         found = {key: claim_of(self.journey, persona, key, kind) for key in self.journey.touchpoints}
         return {
             key: fact.model_dump(mode="json", exclude_none=True, include=_OF_CLAIM)

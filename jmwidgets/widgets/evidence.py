@@ -108,7 +108,7 @@ class EvidencePanel(LiveWidget):
         )
 
     def fixed(self) -> dict[str, Any]:
-        """Give the kinds of tables and the roles that their columns may have."""
+        """Return the kinds of tables and the roles that their columns may have."""
         words = self.draft.words()
         kinds = [{**kind, "question": _(_QUESTIONS[kind["name"]])} for kind in words["kinds"]]
         return {**words, "kinds": kinds}

@@ -8,7 +8,7 @@ __all__ = ["versions"]
 
 
 def versions() -> dict[str, str]:
-    """Give the front-end packages that this kernel's bqplot goes with, as its models name them.
+    """Return the front-end packages that this kernel's bqplot goes with, as its models name them.
 
     Examples
     --------

@@ -53,11 +53,11 @@ class FollowingWidget(AttendedWidget):
         return self.session.journey
 
     def computed(self) -> dict[str, Any]:
-        """Give what is shown, as JSON values."""
+        """Return what is shown, as JSON values."""
         raise NotImplementedError
 
     def face(self) -> Markup:
-        """Give the static face: what is seen without a kernel."""
+        """Return the static face: what is seen without a kernel."""
         raise NotImplementedError
 
     def close(self) -> None:

@@ -95,11 +95,11 @@ class JourneyGrid(LiveWidget):
         return Markup("<style>{}</style>{}{}").format(styles, drawn, more)
 
     def fixed(self) -> dict[str, Any]:
-        """Give lanes, channels and names that the grid offers."""
+        """Return lanes, channels and names that the grid offers."""
         return _fixed(self.language, self.journey.language)
 
     def derived(self) -> dict[str, Any]:
-        """Give what is computed for the shown persona, by touchpoint: cells, marks, points of the curve."""
+        """Return what is computed for the shown persona, by touchpoint: cells, marks, points of the curve."""
         journey, persona = self.journey, self._shown_persona()
         return {"found": {persona or "": found_at(journey, persona)}, "breaks": breaks_in(journey, persona)}
 
@@ -113,7 +113,7 @@ class JourneyGrid(LiveWidget):
 
 
 def _small_enough(journey: Journey) -> tuple[Journey, int]:
-    """Give a journey whose map fits into a notebook's output, and how many lanes it leaves out."""
+    """Return a journey whose map fits into a notebook's output, and how many lanes it leaves out."""
     lanes = tuple(journey.lanes.values()) or lanes_in(journey.language)
     room = max(len(_FIRST), _CELLS_OF_FACE // max(1, len(journey.touchpoints)))
     if len(lanes) <= room:

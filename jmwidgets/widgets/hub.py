@@ -42,7 +42,7 @@ class Listener(Protocol):
 
 
 def as_step(operation: Operation) -> Step:
-    """Give an operation as a browser gets it: short, without what only the log needs.
+    """Return an operation as a browser gets it: short, without what only the log needs.
 
     Examples
     --------
@@ -72,7 +72,7 @@ class Answers:
                 del self._refused[old]
 
     def refused(self, request: int) -> str:
-        """Give the text with which a request was refused, or an empty one."""
+        """Return the text with which a request was refused, or an empty one."""
         return self._refused.get(request, "")
 
 
@@ -101,14 +101,14 @@ class Hub:
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def since(self, number: int) -> list[Step] | None:
-        """Give the steps after `number`; None when they are too long ago."""
+        """Return the steps after `number`; None when they are too long ago."""
         missing = self.number - number
         if not 0 <= missing <= len(self._steps):
             return None
         return list(islice(self._steps, len(self._steps) - missing, None))
 
     def misses(self, client: str, request: int) -> bool:
-        """Tell whether a browser's request never came here."""
+        """Return whether a browser's request never came here."""
         return client not in self.answers or self.answers[client].last < request
 
     def select(self, touchpoint: str) -> None:
@@ -162,7 +162,7 @@ class Hub:
 
 
 def running_loop() -> asyncio.AbstractEventLoop | None:
-    """Give the loop that runs in this thread, if one does: in a kernel, not in a script."""
+    """Return the loop that runs in this thread, if one does: in a kernel, not in a script."""
     try:
         return asyncio.get_running_loop()
     except RuntimeError:
@@ -173,7 +173,7 @@ _HUBS: WeakKeyDictionary[Session, Hub] = WeakKeyDictionary()
 
 
 def hub_of(session: Session) -> Hub:
-    """Give the one hub of a session."""
+    """Return the one hub of a session."""
     if session not in _HUBS:
         _HUBS[session] = Hub(session)
     return _HUBS[session]

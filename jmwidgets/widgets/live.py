@@ -149,11 +149,11 @@ class LiveWidget(AttendedWidget):
         return self.session.journey
 
     def derived(self) -> dict[str, Any]:
-        """Give what is computed from the journey, by name, as JSON values; sent when it changes."""
+        """Return what is computed from the journey, by name, as JSON values; sent when it changes."""
         return {}
 
     def fixed(self) -> dict[str, Any]:
-        """Give what a view needs to know once, as JSON values."""
+        """Return what a view needs to know once, as JSON values."""
         return {}
 
     def received(self, kind: str, content: dict[str, Any], client: str) -> None:
@@ -307,7 +307,7 @@ class LiveWidget(AttendedWidget):
             self.send(message, buffers=[piece])
 
     def _can(self) -> list[bool]:
-        """Tell whether there is something to undo, and to redo."""
+        """Return whether there is something to undo, and to redo."""
         return [self.session.can_undo, self.session.can_redo]
 
     def _file(self) -> str:
@@ -341,7 +341,7 @@ class LiveWidget(AttendedWidget):
 
 
 def _renamed(asked: list[Operation], change: Change) -> list[str] | None:
-    """Give collection, old and new id of a record whose id another kernel took meanwhile."""
+    """Return collection, old and new id of a record whose id another kernel took meanwhile."""
     for one, done in zip(asked, change.operations, strict=False):
         if one.kind == "put" == done.kind and one.id != done.id:
             return [one.collection, one.id, done.id]

@@ -16,7 +16,7 @@ BETWEEN = 0.05
 
 
 def difference(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """Give what makes one JSON object another, as a merge patch (RFC 7396).
+    """Return what makes one JSON object another, as a merge patch (RFC 7396).
 
     Examples
     --------

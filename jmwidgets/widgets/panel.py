@@ -53,11 +53,11 @@ class _Panel(LiveWidget):
         return _(self.heading)
 
     def sections(self) -> list[dict[str, Any]]:
-        """Give the parts by name."""
+        """Return the parts by name."""
         raise NotImplementedError
 
     def fixed(self) -> dict[str, Any]:
-        """Give the forms and tables."""
+        """Return the forms and tables."""
         return {"title": self.title(), "sections": self.sections(), "builtIn": built_in()}
 
     def received(self, kind: str, content: dict[str, Any], client: str) -> None:
@@ -74,7 +74,7 @@ class _Panel(LiveWidget):
             super().received(kind, content, client)
 
     def _versions(self) -> list[dict[str, Any]]:
-        """Give the versions that were kept, the newest first."""
+        """Return the versions that were kept, the newest first."""
         kept = versions(self.session.path) if self.session.path else ()
         return [{"label": one.label, "date": _day(one.date)} for one in reversed(kept)]
 
@@ -93,7 +93,7 @@ class ScopeForm(_Panel):
         return self._with_style(about(self.journey, whose), kpi_row(self.journey))
 
     def sections(self) -> list[dict[str, Any]]:
-        """Give the journey's own fields, its stages, aims, people, report and sources."""
+        """Return the journey's own fields, its stages, aims, people, report and sources."""
         return [
             {"name": _("Journey"), "parts": [_about(*_ABOUT)]},
             {
@@ -122,7 +122,7 @@ class ActionBoard(_Panel):
         return self._with_style(action_table(self.journey))
 
     def sections(self) -> list[dict[str, Any]]:
-        """Give actions, opportunities, milestones, KPIs, strengths and weaknesses."""
+        """Return actions, opportunities, milestones, KPIs, strengths and weaknesses."""
         return [
             {"name": _("Actions"), "parts": [{"kind": "progress"}, _part("actions")]},
             {"name": _("Opportunities"), "parts": [_part("opportunities")]},
@@ -180,7 +180,7 @@ class RecordTable(_Panel):
         return self._with_style(*parts)
 
     def sections(self) -> list[dict[str, Any]]:
-        """Give one part with a table for each collection."""
+        """Return one part with a table for each collection."""
         return [{"name": self.title(), "parts": [_part(name) for name in self._collections]}]
 
     def _records(self, name: str) -> list[Any]:

@@ -118,7 +118,7 @@ class PersonaBuilder(LiveWidget):
         return {"cards": {key: card_as_data(self.journey, one) for key, one in self.journey.personas.items()}}
 
     def fixed(self) -> dict[str, Any]:
-        """Give the form, part by part, and what stands on the card."""
+        """Return the form, part by part, and what stands on the card."""
         by_name = {field["name"]: field for field in fields_of("personas")}
         return {
             "groups": [

@@ -45,7 +45,7 @@ class Priorities(LiveWidget):
         return Markup("<style>{}</style>{}").format(Markup(stylesheet()), opportunity_list(self.journey))  # noqa: S704
 
     def fixed(self) -> dict[str, Any]:
-        """Give the table, and the front ends that this kernel's bqplot goes with."""
+        """Return the table, and the front ends that this kernel's bqplot goes with."""
         computed = [{**one, "label": _(one["label"])} for one in _COMPUTED]
         return {
             "versions": versions(),
@@ -60,7 +60,7 @@ class Priorities(LiveWidget):
         }
 
     def derived(self) -> dict[str, Any]:
-        """Give score, rank, quadrant and firmness of every opportunity."""
+        """Return score, rank, quadrant and firmness of every opportunity."""
         return {
             "opportunities": {
                 one.opportunity.id: {

@@ -81,7 +81,7 @@ class ReportMaker(FollowingWidget):
         )
 
     def computed(self) -> dict[str, Any]:
-        """Give whom reports can be about and for."""
+        """Return whom reports can be about and for."""
         own = self.journey.audiences
         audiences = {key: one.name for key, one in {**AUDIENCES, **own}.items()}
         return {
@@ -201,5 +201,5 @@ async def _all_of(stream: asyncio.StreamReader | None) -> str:
 
 
 def _beside(path: str) -> str:
-    """Give a path as seen from the notebook's own folder."""
+    """Return a path as seen from the notebook's own folder."""
     return Path(os.path.relpath(path)).as_posix()

@@ -15,7 +15,7 @@ _OPEN: dict[Path, Session] = {}
 
 
 def shared_session(journey: str | os.PathLike[str] | Journey | Session, author: str = "") -> Session:
-    """Give the session that this kernel has on a journey, opening it when it is the first to ask.
+    """Return the session that this kernel has on a journey, opening it when it is the first to ask.
 
     Parameters
     ----------

@@ -53,19 +53,19 @@ class Rendered(FollowingWidget):
     _css = stylesheet() + style("core/core.css", "rendered/rendered.css")
 
     def markup(self) -> Markup:
-        """Give what is shown."""
+        """Return what is shown."""
         raise NotImplementedError
 
     def leads(self) -> Iterable[Lead]:
-        """Give the records that the entries speak of, in the order in which they are shown."""
+        """Return the records that the entries speak of, in the order in which they are shown."""
         return ()
 
     def face(self) -> Markup:
-        """Give what is shown, as it is now."""
+        """Return what is shown, as it is now."""
         return Markup("<style>{}</style>{}").format(Markup(stylesheet()), self.markup())  # noqa: S704
 
     def computed(self) -> dict[str, Any]:
-        """Give the markup, and where its entries lead."""
+        """Return the markup, and where its entries lead."""
         return {
             "html": str(self.markup()),
             "file": self.file(),

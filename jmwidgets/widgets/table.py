@@ -136,7 +136,7 @@ def tables() -> Sequence[str]:
 
 
 def built_in() -> dict[str, list[dict[str, str]]]:
-    """Give the records that every journey may refer to without listing them."""
+    """Return the records that every journey may refer to without listing them."""
     return {
         "channels": [{"id": channel.id, "name": str(channel_name(channel))} for channel in CHANNELS.values()],
         "audiences": [

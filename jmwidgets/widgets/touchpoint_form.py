@@ -93,7 +93,7 @@ _OF_ITS_OWN = frozenset({"persona", "touchpoint"})
 
 
 def touchpoint_forms() -> dict[str, list[dict[str, Any]]]:
-    """Give the forms of the grid's details panel by collection, each in titled parts.
+    """Return the forms of the grid's details panel by collection, each in titled parts.
 
     Examples
     --------

@@ -89,7 +89,7 @@ def read_environment() -> None:
 
 
 def is_known(code: str) -> bool:
-    """Tell whether there is a catalogue for a language.
+    """Return whether there is a catalogue for a language.
 
     Examples
     --------

@@ -98,7 +98,7 @@ def group_by_likeness(
 
 
 def numbers_to_try(number: int | str) -> Sequence[int]:
-    """Give the numbers of groups of which the best is taken.
+    """Return the numbers of groups of which the best is taken.
 
     Raises
     ------

@@ -137,7 +137,7 @@ class Grouping:
         return {"members": self._members} if self._members is not None else {}
 
     def name(self, number: int) -> str:
-        """Give the name of a group."""
+        """Return the name of a group."""
         return next(group.name for group in self.groups if group.number == number)
 
 

@@ -43,7 +43,7 @@ class People:
     """Id of a segment -> the name of its group in the data."""
 
     def ids(self, grouping: Grouping, source: str) -> dict[int, GroupIds]:
-        """Give segment and persona of every group; make those that are missing."""
+        """Return segment and persona of every group; make those that are missing."""
         found = {}
         for group in grouping.groups:
             segment = self._segment(group, source)

@@ -210,7 +210,7 @@ def persona_fields(
 
 
 def _at_share(ordered: Sequence[tuple[float, int]], wanted: float) -> float:
-    """Give the value below which a share of the sorted values lies."""
+    """Return the value below which a share of the sorted values lies."""
     left = wanted * sum(count for _, count in ordered)
     for value, count in ordered:
         left -= count

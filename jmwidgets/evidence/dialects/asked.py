@@ -102,7 +102,7 @@ def _grouped(headings: Sequence[Heading]) -> list[list[Heading]]:
 
 
 def _are_options(export: Export, members: Sequence[Heading]) -> bool:
-    """Tell whether columns are options of one question: each holds its text, a tick, or nothing."""
+    """Return whether columns are options of one question: each holds its text, a tick, or nothing."""
     items = [one for one in members if one.part == "item"]
     if len(items) + len([one for one in members if one.part == "other"]) < _OFTEN:
         return False
@@ -233,7 +233,7 @@ def _one(export: Export, one: Heading, others: Sequence[Heading], scales: Mappin
 
 
 def _is_choice(real: Mapping[str, int], n: int) -> bool:
-    """Tell whether answers come from a list: each of them was given about twice, and none is long."""
+    """Return whether answers come from a list: each of them was given about twice, and none is long."""
     return 0 < len(real) <= _MOST and len(real) * _OFTEN <= n and max(map(len, real)) <= _LONG
 
 

@@ -38,7 +38,7 @@ def choices_of(cells: Sequence[str], separator: str) -> tuple[dict[str, int], tu
 
 
 def split_choices(cells: Sequence[str], separator: str) -> tuple[list[list[str]], list[str]] | None:
-    """Give the choices of each cell, and the options in the order of their first use."""
+    """Return the choices of each cell, and the options in the order of their first use."""
     if not separator or not any(separator.strip() in cell for cell in cells):
         return None
     rows = [[part.strip() for part in cell.split(separator) if part.strip()] for cell in cells]

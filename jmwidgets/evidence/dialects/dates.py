@@ -14,7 +14,7 @@ _LAST_MONTH = 12
 
 
 def day_order_of(kind: str, texts: Iterable[str]) -> DayOrder | None:
-    """Tell which comes first: by dates that leave no choice, by AM and PM, else by the tool's habit.
+    """Return which comes first: by dates that leave no choice, by AM and PM, else by the tool's habit.
 
     Examples
     --------
@@ -33,7 +33,7 @@ def day_order_of(kind: str, texts: Iterable[str]) -> DayOrder | None:
 
 
 def are_unclear(texts: Iterable[str]) -> bool:
-    """Tell whether all dates can be read in two ways.
+    """Return whether all dates can be read in two ways.
 
     Examples
     --------

@@ -56,14 +56,14 @@ class _Sheet:
         self._places = {name.casefold(): place for place, name in reversed(list(enumerate(self.header)))}
 
     def first(self, *names: str) -> str:
-        """Give the first of some columns that is there and holds something."""
+        """Return the first of some columns that is there and holds something."""
         there = [
             self.header[self._places[name.casefold()]] for name in names if name.casefold() in self._places
         ]
         return next((name for name in there if any(self.cells(name))), there[0] if there else "")
 
     def there(self, *names: str) -> tuple[str, ...]:
-        """Give those of some columns that hold something."""
+        """Return those of some columns that hold something."""
         return tuple(
             self.header[self._places[name.casefold()]]
             for name in names
@@ -71,7 +71,7 @@ class _Sheet:
         )
 
     def cells(self, name: str) -> list[str]:
-        """Give a column; a dash means that nothing is there."""
+        """Return a column; a dash means that nothing is there."""
         place = self._places.get(name.casefold())
         if not name or place is None:
             return [""] * len(self.rows)
@@ -80,7 +80,7 @@ class _Sheet:
         return ["" if cell.casefold() in _EMPTY else cell for cell in cells]
 
     def moments(self, name: str, order: DayOrder | None) -> list[dt.datetime | None]:
-        """Give a column as times."""
+        """Return a column as times."""
         return [moment(cell, order) for cell in self.cells(name)]
 
 
@@ -150,7 +150,7 @@ def _written(time: dt.datetime | None) -> str:
 
 
 def _hours(starts: list[dt.datetime | None], ends: list[dt.datetime | None], unit: float = 3600) -> list[str]:
-    """Give the time between, where both are known."""
+    """Return the time between, where both are known."""
     found = []
     for start, end in zip(starts, ends, strict=True):
         both = start is not None and end is not None and (start.tzinfo is None) == (end.tzinfo is None)

@@ -71,7 +71,7 @@ def _text(value: Any) -> str:  # noqa: ANN401 - JSON
 
 
 def _events(path: Path) -> Iterator[Mapping[str, Any]]:
-    """Give the events, a line each or in one list; numbers keep all their digits as texts."""
+    """Yield the events, a line each or in one list; numbers keep all their digits as texts."""
     with readable_stream(path) as stream:
         for number, line in enumerate(stream, 1):
             text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace").strip().rstrip(",")

@@ -83,11 +83,11 @@ class Export:
     lines_left_out: tuple[int, ...] = field(default=(), repr=False)
 
     def using(self, use: Use) -> list[Heading]:
-        """Give the columns of a use."""
+        """Return the columns of a use."""
         return [heading for heading in self.headings if heading.use == use]
 
     def cells(self, heading: Heading) -> list[str]:
-        """Give what stands in a column, an empty text where nothing does."""
+        """Return what stands in a column, an empty text where nothing does."""
         return [row.cells[heading.place].strip() for row in self.rows]
 
 
@@ -125,7 +125,7 @@ def touchpoint_of(question: str) -> str:
 
 
 def kept_rows(rows: Sequence[Row], width: int, first_line: int) -> list[Answered]:
-    """Give the rows that are not empty, each as wide as the header."""
+    """Return the rows that are not empty, each as wide as the header."""
     return [
         Answered(line, (*row[:width], *[""] * (width - len(row))))
         for line, row in enumerate(rows, first_line)

@@ -21,7 +21,7 @@ _OPTIONS = {"segments": "--segments", "dates": "--dates"}
 
 
 def log_questions(sniffed: Sniffed, table: Table, roles: ColumnMap, counts: Mapping[str, Any]) -> list[Open]:
-    """Give what only people know: which column is what, which events count, what a word means."""
+    """Return what only people know: which column is what, which events count, what a word means."""
     declared = table.declared
     found = [
         Open(role, _ASKED[role], options, options[0], _OPTIONS.get(role, "--map"))
@@ -80,7 +80,7 @@ def _two_sided(table: Table) -> list[Open]:
 
 
 def log_warnings(table: Table, counts: Mapping[str, Any]) -> list[Message]:
-    """Give what must be told though it is read."""
+    """Return what must be told though it is read."""
     found = [one.what for one in table.caveats if one.kind in {"table", "sheet", "name", "stray quote"}]
     if counts.get("open"):
         found.append(

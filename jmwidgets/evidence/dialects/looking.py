@@ -48,7 +48,7 @@ class Looked:
     warnings: tuple[Message, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """Give all of it as one object for programs, worded in the language of the interface."""
+        """Return all of it as one object for programs, worded in the language of the interface."""
         told: dict[str, Any] = {
             "file": self.path.name,
             "kind": self.sniffed.kind,
@@ -137,7 +137,7 @@ def _survey(path: Path, sniffed: Sniffed, table: Table) -> Looked:
 
 
 def _rows(path: Path, sniffed: Sniffed, table: Table) -> list[list[str]]:
-    """Give all rows of a survey as texts, whatever they are kept in."""
+    """Return all rows of a survey as texts, whatever they are kept in."""
     if sniffed.separator and not sniffed.container:
         return [list(row) for row in rows_of_text(path, sniffed)]
     if not isinstance(table.source, Local):

@@ -71,7 +71,7 @@ class ObjectLog:
         return sorted(events, key=likely, reverse=True)
 
     def rows(self, customer: str) -> Iterable[dict[str, str]]:
-        """Give a row for each event and each customer that it happened to."""
+        """Yield a row for each event and each customer that it happened to."""
         for event in self.events:
             for one in dict.fromkeys(event.objects):
                 if self.kinds.get(one) == customer:
@@ -121,7 +121,7 @@ def read_ocel(path: Path, kind: str) -> ObjectLog:
 
 
 def _first(attributes: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Give the first value of each attribute; later ones are changes."""
+    """Return the first value of each attribute; later ones are changes."""
     found: dict[str, tuple[str, str]] = {}
     for one in attributes or ():
         name, time, value = str(one["name"]), str(one.get("time", "")), one.get("value")
@@ -233,6 +233,6 @@ def _of_sqlite(path: Path) -> ObjectLog:
 
 
 def _mapped(opened: sqlite3.Connection, what: str) -> list[str]:
-    """Give the tables of each type of events or objects."""
+    """Return the tables of each type of events or objects."""
     rows = opened.execute(f"SELECT ocel_type_map FROM {what}_map_type").fetchall()
     return [f"{what}_{row[0]}" for row in rows]

@@ -20,7 +20,7 @@ class Open:
     """The option of the command that gives another answer."""
 
     def as_json(self) -> dict[str, Any]:
-        """Give it as one object, in the language of the interface."""
+        """Return it as one object, in the language of the interface."""
         told = {
             "key": self.key,
             "about": str(self.about),

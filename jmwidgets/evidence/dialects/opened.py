@@ -46,7 +46,7 @@ def converted(
 
 
 def is_known(sniffed: Sniffed) -> bool:
-    """Tell whether a file is of a kind that has rules of its own."""
+    """Return whether a file is of a kind that has rules of its own."""
     if sniffed.kind in _STREAMED or sniffed.kind == "ocel2-sqlite":
         return True
     return sniffed.kind in {*TOOLS, *LOGS} and not sniffed.container

@@ -101,7 +101,7 @@ def _read(path: Path, names: tuple[str, ...]) -> str:
 
 
 def _is_zoned(connection: object, rows: str, name: str) -> bool:
-    """Tell whether all that stands in a column is a time with a zone."""
+    """Return whether all that stands in a column is a time with a zone."""
     given = sql.name(name)
     zone = f"regexp_matches({given}, '(Z|[+-][0-9]{{2}}:?[0-9]{{2}})$')"
     bad = f"{given} IS NOT NULL AND (try_cast({given} AS TIMESTAMPTZ) IS NULL OR NOT {zone})"

@@ -120,7 +120,7 @@ def _told(name: str, text: str, prefix: str) -> tuple[str, str, Part]:
 
 
 def _prefix(texts: Sequence[str]) -> str:
-    """Give the question that some parts share, with the dash behind it."""
+    """Return the question that some parts share, with the dash behind it."""
     if len(texts) == 1:
         before, dash, _ = texts[0].rpartition(" - ")
         return before + dash

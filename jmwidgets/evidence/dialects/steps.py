@@ -38,12 +38,12 @@ class Steps:
     no_answer: tuple[str, ...] = ()
 
     def number(self, answer: str) -> int | None:
-        """Give the number of an answer, from 1; None where it is no step."""
+        """Return the number of an answer, from 1; None where it is no step."""
         return self.words.index(answer) + 1 if answer in self.words else None
 
 
 def is_no_answer(text: str) -> bool:
-    """Tell whether an answer says that there is none.
+    """Return whether an answer says that there is none.
 
     Examples
     --------

@@ -17,7 +17,7 @@ _KINDS = {"nps": "nps 0-10", "ces": "ces 1-7"}
 
 
 def count_survey(survey: Survey) -> dict[str, Any]:
-    """Give rows, respondents and questions as plain data; nobody's own words are among them."""
+    """Return rows, respondents and questions as plain data; nobody's own words are among them."""
     export = survey.export
     found: dict[str, Any] = {
         "header_rows": export.header_rows,
@@ -87,7 +87,7 @@ def _scale(question: Question) -> dict[str, Any]:
 
 
 def nps_of(counts: Mapping[int, int]) -> dict[str, Any]:
-    """Give the share of promoters less that of detractors.
+    """Return the share of promoters less that of detractors.
 
     Examples
     --------
@@ -102,7 +102,7 @@ def nps_of(counts: Mapping[int, int]) -> dict[str, Any]:
 
 
 def survey_losses(survey: Survey) -> list[tuple[Message, Message, int]]:
-    """Give what of an export doesn't become figures, and why."""
+    """Return what of an export doesn't become figures, and why."""
     export = survey.export
     found: list[tuple[Message, Message, int]] = [
         (what, message("they answer nothing that counts"), n) for what, n in export.left_out

@@ -12,7 +12,7 @@ _TOOLS_WITH_CODES = {"limesurvey-csv"}
 
 
 def survey_questions(survey: Survey) -> list[Open]:
-    """Give what only people know: the order of words, what codes mean, whether unfinished answers count."""
+    """Return what only people know: the order of words, what codes mean, whether unfinished answers count."""
     export = survey.export
     found = [*_orders(survey), *_codes(survey)]
     unfinished = sum(not row.is_finished for row in export.rows)
@@ -155,7 +155,7 @@ def _dates(survey: Survey) -> list[str]:
 
 
 def survey_warnings(survey: Survey) -> list[Message]:
-    """Give what must be told though it is read."""
+    """Return what must be told though it is read."""
     if are_unclear(_dates(survey)):
         return [message("all dates can be read in two ways")]
     return []

@@ -94,7 +94,7 @@ def _put(made: _Columns, survey: Survey, question: Question) -> None:
 
 
 def role_of(question: Question) -> str:
-    """Give the role of a question's column."""
+    """Return the role of a question's column."""
     if question.kind in {"nps", "ces"}:
         return question.kind
     if question.kind == "scale":

@@ -56,18 +56,18 @@ class EventCounts:
         }
 
     def by_place(self, name: str) -> dict[Cell, Row]:
-        """Give counts by touchpoint and group."""
+        """Return counts by touchpoint and group."""
         return totalled(
             (self.reading.places[place], group, tuple(row)) for group, place, *row in self.rows.get(name, [])
         )
 
     def by_group(self, name: str) -> dict[int | None, Row]:
-        """Give counts by group."""
+        """Return counts by group."""
         counts = totalled(("", group, tuple(row)) for group, *row in self.rows[name])
         return {group: row for (_, group), row in counts.items()}
 
     def durations(self, name: str) -> Durations:
-        """Give durations by touchpoint and group."""
+        """Return durations by touchpoint and group."""
         found = collected(self.rows.get(name, []))
         return {(self.reading.places[place], group): counts for (place, group), counts in found.items()}
 
@@ -123,5 +123,5 @@ def _added(parts: Sequence[list[tuple[float, int]]]) -> list[tuple[float, int]]:
 
 
 def sizes(durations: Durations) -> dict[Cell, int]:
-    """Tell how many customers stand behind the durations of each cell."""
+    """Return how many customers stand behind the durations of each cell."""
     return {cell: sum(map(itemgetter(1), found)) for cell, found in durations.items()}

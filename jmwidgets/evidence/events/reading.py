@@ -95,7 +95,7 @@ class EventReading:
         return bool(self.goal_names)
 
     def meaning(self, wanted: str) -> bool:
-        """Tell whether an outcome has a meaning."""
+        """Return whether an outcome has a meaning."""
         return wanted in self.meanings
 
 
@@ -209,7 +209,7 @@ def _doubtful(table: Table, roles: ColumnMap) -> tuple[Caveat, ...]:
 def _places(
     journey: Journey, places: tuple[str, ...], found: Iterable[Row], settings: Settings
 ) -> tuple[dict[str, int], tuple[str, ...], tuple[Caveat, ...]]:
-    """Give the number of every touchpoint text; those that the map lacks come after those it has."""
+    """Return the number of every touchpoint text; those that the map lacks come after those it has."""
     names = touchpoint_names(journey, settings.touchpoints)
     position = {key: number for number, key in enumerate(places)}
     codes: dict[str, int] = {}

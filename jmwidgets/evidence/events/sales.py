@@ -35,7 +35,7 @@ _Test = tuple[str | None, str, Daily]
 
 
 def month_of(month: str) -> tuple[dt.date, dt.date]:
-    """Give the first and the last day of a month.
+    """Return the first and the last day of a month.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def month_of(month: str) -> tuple[dt.date, dt.date]:
 
 
 def days_of(month: str, period: Period) -> tuple[dt.date, dt.date]:
-    """Give the days of a month that data hold: those that begin or end within it tell less than a month.
+    """Return the days of a month that data hold: those that begin or end within it tell less than a month.
 
     Examples
     --------

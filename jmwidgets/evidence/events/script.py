@@ -42,7 +42,7 @@ def _to(step: int, seconds: str) -> str:
 
 
 def event_script(reading: EventReading, stages: Sequence[int]) -> Script:
-    """Give the script for all event figures.
+    """Return the script for all event figures.
 
     Parameters
     ----------

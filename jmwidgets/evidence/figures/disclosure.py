@@ -34,7 +34,7 @@ _NOTHING = 1e-6
 
 
 def too_small(count: int, smallest: int) -> bool:
-    """Tell whether a number of people is too small to be shown; nobody at all is not."""
+    """Return whether a number of people is too small to be shown; nobody at all is not."""
     return 0 < count < smallest
 
 
@@ -89,7 +89,7 @@ class Ledger:
         self._sums.append((whole, (part, rest)))
 
     def is_small(self, number: Number) -> bool:
-        """Tell whether too few people stand behind a number."""
+        """Return whether too few people stand behind a number."""
         return too_small(self.people[number], self.smallest)
 
     def withheld(
@@ -166,7 +166,7 @@ class Ledger:
                 self._groups[whole].append((what, where, _REST))
 
     def _equations(self) -> list[tuple[Number, tuple[Number, ...]]]:
-        """Give all sums: those that were said, of each group, and those of the groups."""
+        """Return all sums: those that were said, of each group, and those of the groups."""
         rest = []
         for whole, parts in self._sums:
             if whole[2] is None and turned(whole) in self.values:
@@ -181,7 +181,7 @@ class Ledger:
 
 
 def turned(number: Number) -> Number:
-    """Give the same number of those who are in no group."""
+    """Return the same number of those who are in no group."""
     return number[0], number[1], _REST
 
 
@@ -203,7 +203,7 @@ class _Search:
         self._safe: set[Number] = set()
 
     def given_away(self, shown: Collection[Number]) -> Iterator[list[Number]]:
-        """Give the shown numbers that lead to each small number that can be told too well."""
+        """Yield the shown numbers that lead to each small number that can be told too well."""
         fixed = self.known | {*shown}
         open_to = {number for number in self.protected if number not in self._safe and number not in fixed}
         while open_to:
@@ -302,7 +302,7 @@ class _Programme:
         self._senses = highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize
 
     def towards(self, places: Sequence[int], *, upwards: bool) -> tuple[Numbers, list[int]]:
-        """Give numbers of which some are as large or as small as can be, and the bounds that matter."""
+        """Return numbers of which some are as large or as small as can be, and the bounds that matter."""
         import numpy as np
 
         for place in places:

@@ -20,7 +20,7 @@ Cell = tuple[str, int | None]
 
 
 def day_of(second: int | None) -> dt.date | None:
-    """Give the day of a second since 1970, in UTC.
+    """Return the day of a second since 1970, in UTC.
 
     Examples
     --------
@@ -248,7 +248,7 @@ class FactMaker:
         return part, base
 
     def decided(self) -> tuple[list[Fact], list[Withheld]]:
-        """Give the facts that may be shown, and those that are withheld."""
+        """Return the facts that may be shown, and those that are withheld."""
         withheld = self.ledger.withheld(self._tells, self.known)
         return (
             [fact for place, fact in enumerate(self.facts) if place not in withheld],

@@ -49,7 +49,7 @@ class Estimate:
         return self.low, self.high
 
     def divided(self, by: float) -> Estimate:
-        """Give the same figure in a larger unit.
+        """Return the same figure in a larger unit.
 
         Examples
         --------
@@ -61,7 +61,7 @@ class Estimate:
 
 
 def share(count: int, n: int) -> Estimate:
-    """Give ``count / n`` with the score interval of Wilson (1927).
+    """Return ``count / n`` with the score interval of Wilson (1927).
 
     Examples
     --------
@@ -73,7 +73,7 @@ def share(count: int, n: int) -> Estimate:
 
 
 def wilson(count: int, n: int) -> tuple[float, float]:
-    """Give the score interval of a share, which never leaves 0 to 1 (Wilson 1927)."""
+    """Return the score interval of a share, which never leaves 0 to 1 (Wilson 1927)."""
     rate, weight = count / n, Z * Z / n
     centre = (rate + weight / 2) / (1 + weight)
     half = Z / (1 + weight) * math.sqrt(rate * (1 - rate) / n + weight / (4 * n))
@@ -81,7 +81,7 @@ def wilson(count: int, n: int) -> tuple[float, float]:
 
 
 def difference_of_shares(count: int, n: int, other_count: int, other_n: int) -> Estimate:
-    """Give ``count / n - other_count / other_n``.
+    """Return ``count / n - other_count / other_n``.
 
     The interval is method 10 of Newcombe (1998), made of the two Wilson intervals; the p value is
     that of the two-sided z test with the pooled share.
@@ -147,7 +147,7 @@ class Moments:
 
 
 def mean(moments: Moments) -> Estimate:
-    """Give a mean with the interval of Student's t; one value alone has none.
+    """Return a mean with the interval of Student's t; one value alone has none.
 
     Examples
     --------
@@ -168,7 +168,7 @@ def mean(moments: Moments) -> Estimate:
 
 
 def difference_of_means(ours: Moments, others: Moments) -> Estimate:
-    """Give the difference of two means with interval and p value of Welch's t test (1947).
+    """Return the difference of two means with interval and p value of Welch's t test (1947).
 
     Both groups need two values at least.
 
@@ -190,7 +190,7 @@ def difference_of_means(ours: Moments, others: Moments) -> Estimate:
 
 
 def relative_change(ours: Moments, others: Moments) -> Estimate | None:
-    """Give ``mean / other mean - 1``; None where a mean is not above 0.
+    """Return ``mean / other mean - 1``; None where a mean is not above 0.
 
     The interval is that of the log of the ratio, by the delta method; the p value is that of
     Welch's t test of the difference.
@@ -215,7 +215,7 @@ def relative_change(ours: Moments, others: Moments) -> Estimate | None:
 
 
 def median(counts: Sequence[tuple[float, int]]) -> Estimate:
-    """Give the median of values that each occur a number of times.
+    """Return the median of values that each occur a number of times.
 
     The interval lies between the order statistics at ranks ``n / 2 - z sqrt(n) / 2`` and
     ``1 + n / 2 + z sqrt(n) / 2``, rounded (Campbell and Gardner 1988); below 6 values it is the
@@ -245,7 +245,7 @@ def median(counts: Sequence[tuple[float, int]]) -> Estimate:
 
 
 def correlation(n: int, squares: float, other_squares: float, products: float) -> Estimate | None:
-    """Give Pearson's r from sums of squares and products about the means.
+    """Return Pearson's r from sums of squares and products about the means.
 
     The interval is that of Fisher's z (1921), the p value that of the t test of r. None where
     one side does not vary, or where there are fewer than four pairs.

@@ -13,7 +13,7 @@ _HALF = 0.5
 
 
 def t_tail(t: float, freedom: float) -> float:
-    """Give the two-sided p value of a t statistic.
+    """Return the two-sided p value of a t statistic.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def t_tail(t: float, freedom: float) -> float:
 
 @lru_cache(maxsize=4096)
 def t_quantile(confidence: float, freedom: float) -> float:
-    """Give the t value between whose two signs the share `confidence` of the distribution lies.
+    """Return the t value between whose two signs the share `confidence` of the distribution lies.
 
     Examples
     --------
@@ -61,7 +61,7 @@ def _density(t: float, freedom: float) -> float:
 
 
 def _incomplete_beta(a: float, b: float, left: float, right: float) -> float:
-    """Give I_x(a, b) for ``x = left / (left + right)`` and one of a, b a half.
+    """Return I_x(a, b) for ``x = left / (left + right)`` and one of a, b a half.
 
     By continued fraction (DLMF 8.17.22).
 

@@ -51,7 +51,7 @@ class Caveat:
         return f"{self.text} ({'; '.join(map(str, self.samples))})"
 
     def as_dict(self) -> dict[str, object]:
-        """Give the caveat as plain data."""
+        """Return the caveat as plain data."""
         return {
             "kind": self.kind,
             "count": self.count,

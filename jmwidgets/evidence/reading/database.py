@@ -25,7 +25,7 @@ _BLOCK = 10_000
 
 
 def is_address(text: object) -> bool:
-    """Tell whether a text is the address of a data base.
+    """Return whether a text is the address of a data base.
 
     Examples
     --------

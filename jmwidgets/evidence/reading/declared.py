@@ -38,5 +38,5 @@ class Declared:
     """A column as the file calls it -> as the table does."""
 
     def resolved(self, column: str) -> str:
-        """Give the name that a column has in the table."""
+        """Return the name that a column has in the table."""
         return self.renamed.get(column, column)

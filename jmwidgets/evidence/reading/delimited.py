@@ -166,7 +166,7 @@ def with_stray_quotes_kept(text: Delimited, folder: Path) -> tuple[Delimited, li
 
 
 def _whole_row(lines: list[str], delimiter: str, width: int) -> tuple[int, list[str], bool] | None:
-    """Give the first row of some lines, how many of them it takes, and whether its quotes are closed.
+    """Return the first row of some lines, how many of them it takes, and whether its quotes are closed.
 
     None while it is not whole.
     """
@@ -196,7 +196,7 @@ def _literally(line: str, delimiter: str) -> list[str]:
 
 
 def rejected(connection: DuckDBPyConnection) -> tuple[tuple[int, ...], tuple[Caveat, ...]]:
-    """Give the lines that a reading of the file left out, and tell of them."""
+    """Return the lines that a reading of the file left out, and tell of them."""
     found = connection.execute(
         "SELECT line, first(error_type::VARCHAR), first(csv_line) FROM reject_errors "
         "GROUP BY line ORDER BY line"
@@ -256,7 +256,7 @@ def _encoding(path: Path, told: str | None) -> tuple[str, tuple[Caveat, ...]]:
 
 
 def encoding_of(name: str) -> str:
-    """Give the usual name of an encoding.
+    """Return the usual name of an encoding.
 
     Examples
     --------
@@ -348,7 +348,7 @@ def _delimiter(opening: str) -> str:
 
 
 def unique_names(header: list[str]) -> tuple[tuple[str, ...], tuple[Caveat, ...]]:
-    """Give every column a name of its own, and tell which were given one."""
+    """Return every column a name of its own, and tell which were given one."""
     columns: list[str] = []
     renamed: list[Sample] = []
     for place, given in enumerate(header, 1):

@@ -159,7 +159,7 @@ def guessed_map(
     roles: Mapping[str, str] | None = None,
     told: Mapping[str, str] | None = None,
 ) -> ColumnMap:
-    """Give the guessed roles with those that were told in their place.
+    """Return the guessed roles with those that were told in their place.
 
     Raises
     ------
@@ -184,7 +184,7 @@ def _named(role: str, column: Column) -> bool:
 
 
 def _fits(role: str, column: Column, table: Table) -> bool:
-    """Tell whether what stands in a column can be what its name says."""
+    """Return whether what stands in a column can be what its name says."""
     values, numbers = table.values(column.name), _numbers(table, column)
     if not values:
         return True
@@ -272,7 +272,7 @@ def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
 
 
 def _asked_about(question: str) -> str:
-    """Give what a question is about: the part in brackets at its end, without its scale.
+    """Return what a question is about: the part in brackets at its end, without its scale.
 
     Examples
     --------
@@ -286,7 +286,7 @@ def _asked_about(question: str) -> str:
 
 
 def _numbers(table: Table, column: Column) -> list[float] | None:
-    """Give the answers of a column as numbers, also where words stand for them."""
+    """Return the answers of a column as numbers, also where words stand for them."""
     numbers = table.numbers(column.name)
     if numbers is not None or column.kind != "text":
         return numbers
@@ -324,7 +324,7 @@ def _rest(table: Table, column: Column, kind: TableKind) -> Guess:
 
 
 def _holds_several(values: Sequence[str]) -> bool:
-    """Tell whether cells hold several answers, as where people may tick all that apply."""
+    """Return whether cells hold several answers, as where people may tick all that apply."""
     parts = [[part.strip() for part in re.split(r"[;|]|, ", value)] for value in values]
     several = sum(len(one) > 1 for one in parts)
     kinds = {part for one in parts for part in one}

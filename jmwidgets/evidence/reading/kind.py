@@ -253,7 +253,7 @@ def _one(
 
 
 def plainly_named(path: Path, folder: Path) -> Path:
-    """Give a path that DuckDB takes for a path: signs such as ``[1]`` would make a pattern of it."""
+    """Return a path that DuckDB takes for a path: signs such as ``[1]`` would make a pattern of it."""
     if not {*"*?[]{}"} & {*str(path)} and path.suffix.lower() not in _PACKED:
         return path
     plain = folder / "data"

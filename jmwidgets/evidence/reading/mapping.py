@@ -149,11 +149,11 @@ class ColumnMap:
         return cls(kind, tuple(split))
 
     def first(self, role: str) -> str | None:
-        """Give the column of a role, or None."""
+        """Return the column of a role, or None."""
         return next((column for column, name, _argument in self.roles if name == role), None)
 
     def all(self, role: str) -> list[tuple[str, str]]:
-        """Give the columns of a role, each with its argument."""
+        """Return the columns of a role, each with its argument."""
         return [(column, argument) for column, name, argument in self.roles if name == role]
 
     @property
@@ -162,7 +162,7 @@ class ColumnMap:
         return tuple(column for column, role, _argument in self.roles if role != IGNORE)
 
     def with_roles(self, changes: Mapping[str, str]) -> ColumnMap:
-        """Give other roles to some columns; a column that had a single role loses it to the new one."""
+        """Return other roles to some columns; a column that had a single role loses it to the new one."""
         # Of two told columns for a single role, neither may silently lose it.
         ColumnMap.of(self.kind, changes)
         roles = dict(self.as_dict())
@@ -176,7 +176,7 @@ class ColumnMap:
         return ColumnMap.of(self.kind, roles)
 
     def as_dict(self) -> dict[str, str]:
-        """Give the roles as plain data, as `of` reads them."""
+        """Return the roles as plain data, as `of` reads them."""
         return {column: f"{role}:{argument}" if argument else role for column, role, argument in self.roles}
 
     def check(self, table: Table) -> None:
@@ -209,11 +209,11 @@ class ColumnMap:
 
 
 def column_of(table: Table, roles: ColumnMap, role: str) -> Column | None:
-    """Give the column of a role as it was found in the table."""
+    """Return the column of a role as it was found in the table."""
     name = roles.first(role)
     return None if name is None else table.column(name)
 
 
 def needed_column(table: Table, roles: ColumnMap, role: str) -> Column:
-    """Give the column of a role that a checked map has."""
+    """Return the column of a role that a checked map has."""
     return table.column(roles.first(role) or "")

@@ -27,7 +27,7 @@ class Names:
         self._ids |= {_plain(text): key for text, key in (told or {}).items()}
 
     def find(self, text: str) -> str | None:
-        """Give the id that a text names, or None."""
+        """Return the id that a text names, or None."""
         return self._ids.get(_plain(text))
 
 
@@ -37,5 +37,5 @@ def _plain(text: str) -> str:
 
 
 def touchpoint_names(journey: Journey, told: Mapping[str, str] | None = None) -> Names:
-    """Give the names of a journey's touchpoints."""
+    """Return the names of a journey's touchpoints."""
     return Names({key: touchpoint.name for key, touchpoint in journey.touchpoints.items()}, told)

@@ -133,7 +133,7 @@ def _open_file(
 def _of_known_kind(
     known: Converted, path: Path, folder: tempfile.TemporaryDirectory[str], keep: Collection[str]
 ) -> Table:
-    """Give the table that a file of a known kind was turned into."""
+    """Return the table that a file of a known kind was turned into."""
     table = _described(
         Local(str(known.parquet), folder=folder),
         {*keep, *known.declared.roles},
@@ -152,7 +152,7 @@ def _of_known_kind(
 
 
 def _source(data: object, keep: Collection[str]) -> tuple[Source, tuple[Identifying, ...]]:
-    """Give the rows of a frame, and the columns that were left at the door already."""
+    """Return the rows of a frame, and the columns that were left at the door already."""
     import narwhals.stable.v2 as nw
 
     on_cluster = spread(data)
@@ -184,7 +184,7 @@ def _source(data: object, keep: Collection[str]) -> tuple[Source, tuple[Identify
 
 
 def _with_own_names(frame: object) -> object:
-    """Give every column of a pandas frame a name of its own, as columns of a file have."""
+    """Return every column of a pandas frame a name of its own, as columns of a file have."""
     from narwhals.stable.v2 import dependencies
 
     if not dependencies.is_pandas_dataframe(frame):

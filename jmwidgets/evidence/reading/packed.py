@@ -49,11 +49,11 @@ class Capped:
         self._most = max(_AT_LEAST, _TIMES * path.stat().st_size)
 
     def read(self, size: int = -1) -> bytes:
-        """Give bytes."""
+        """Return bytes."""
         return self._counted(self._stream.read(size))
 
     def __iter__(self) -> Iterator[bytes]:
-        """Give the lines."""
+        """Return the lines."""
         return map(self._counted, self._stream)
 
     def _counted(self, data: bytes) -> bytes:

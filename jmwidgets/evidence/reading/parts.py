@@ -18,7 +18,7 @@ _MEETING = "where equal keys meet"
 
 
 def spread(frame: object) -> Source | None:
-    """Give the source of a frame that lives on a cluster; None for any other frame."""
+    """Return the source of a frame that lives on a cluster; None for any other frame."""
     from narwhals.stable.v2 import dependencies
 
     if dependencies.is_dask_dataframe(frame):
@@ -35,7 +35,7 @@ class DaskParts:
     frame: Any
 
     def head(self, limit: int) -> tuple[Types, list[Row]]:
-        """Give names and types of the columns and the first rows, times as text."""
+        """Return names and types of the columns and the first rows, times as text."""
         return Local(frame=self.frame.head(limit, npartitions=-1)).head(limit)
 
     def gather(self, work: Work, merge: Merge, columns: Collection[str], key: str | None) -> Rows:
@@ -54,7 +54,7 @@ class DaskParts:
         return merge(compute(*(run(part, work) for part in frame.to_delayed())))
 
     def find(self, condition: str, shown: str, columns: Collection[str], limit: int) -> list[tuple[int, str]]:  # noqa: ARG002
-        """Give nothing: the rows of a cluster have no order."""
+        """Return nothing: the rows of a cluster have no order."""
         return []
 
 
@@ -65,7 +65,7 @@ class SparkParts:
     frame: Any
 
     def head(self, limit: int) -> tuple[Types, list[Row]]:
-        """Give names and types of the columns and the first rows, times as text."""
+        """Return names and types of the columns and the first rows, times as text."""
         return Local(frame=self.frame.limit(limit).toArrow()).head(limit)
 
     def gather(self, work: Work, merge: Merge, columns: Collection[str], key: str | None) -> Rows:
@@ -89,7 +89,7 @@ class SparkParts:
         return merge([_rows(json.loads(row[_RESULT])) for row in results])
 
     def find(self, condition: str, shown: str, columns: Collection[str], limit: int) -> list[tuple[int, str]]:  # noqa: ARG002
-        """Give nothing: the rows of a cluster have no order."""
+        """Return nothing: the rows of a cluster have no order."""
         return []
 
 

@@ -32,7 +32,7 @@ class Source(Protocol):
     """The rows of a table, in one place or spread over a cluster."""
 
     def head(self, limit: int) -> tuple[Types, list[Row]]:
-        """Give names and types of the columns and the first rows, times as text."""
+        """Return names and types of the columns and the first rows, times as text."""
 
     def gather(self, work: Work, merge: Merge, columns: Collection[str], key: str | None) -> Rows:
         """Run queries on all rows; equal values of the column `key` meet in one part."""
@@ -66,7 +66,7 @@ class Local:
             yield connection
 
     def head(self, limit: int) -> tuple[Types, list[Row]]:
-        """Give names and types of the columns and the first rows, times as text."""
+        """Return names and types of the columns and the first rows, times as text."""
         with self.connected() as connection:
             return head_of(connection, limit)
 
@@ -76,7 +76,7 @@ class Local:
             return merge([work(connection)])
 
     def find(self, condition: str, shown: str, columns: Collection[str], limit: int) -> list[tuple[int, str]]:
-        """Give position and a value of the first rows that fulfil a condition."""
+        """Return position and a value of the first rows that fulfil a condition."""
         if not self.is_in_order:
             return []
         with self.connected(columns) as connection:
@@ -88,7 +88,7 @@ class Local:
 
 
 def head_of(connection: DuckDBPyConnection, limit: int) -> tuple[Types, list[Row]]:
-    """Give names and types of the columns of `raw` and its first rows, times as text."""
+    """Return names and types of the columns of `raw` and its first rows, times as text."""
     types = [(row[0], row[1]) for row in connection.execute(f"DESCRIBE {RAW}").fetchall()]
     shown = ", ".join(
         f"{sql.name(name)}::VARCHAR" if type_.startswith(("TIME", "DATE", "ENUM")) else sql.name(name)

@@ -46,7 +46,7 @@ def _kind(type_: str) -> ColumnKind:
 
 
 def _is_nothing(value: object) -> bool:
-    """Tell whether nothing stands in a cell; some frames say so with "not a number"."""
+    """Return whether nothing stands in a cell; some frames say so with "not a number"."""
     return value is None or (isinstance(value, float) and math.isnan(value))
 
 
@@ -77,11 +77,11 @@ class Table:
         return tuple(column.name for column in self.columns)
 
     def resolved(self, name: str) -> str:
-        """Give the name of a column here; a file of a known kind may call it by a code."""
+        """Return the name of a column here; a file of a known kind may call it by a code."""
         return name if self.declared is None or name in self.names else self.declared.resolved(name)
 
     def column(self, name: str) -> Column:
-        """Give a column.
+        """Return a column.
 
         Raises
         ------
@@ -105,12 +105,12 @@ class Table:
         )
 
     def values(self, name: str) -> list[str]:
-        """Give what stands in a column of the first rows."""
+        """Return what stands in a column of the first rows."""
         texts = (str(row[name]).strip() for row in self.rows if not _is_nothing(row[name]))
         return [text for text in texts if text]
 
     def numbers(self, name: str) -> list[float] | None:
-        """Give what stands in a column of the first rows as numbers; None when some of it is none."""
+        """Return what stands in a column of the first rows as numbers; None when some of it is none."""
         try:
             return [float(text.replace(",", ".")) for text in self.values(name)]
         except ValueError:
@@ -125,7 +125,7 @@ class Table:
         return self.source.gather(work, merge, sorted({self.column(column).name for column in columns}), key)
 
     def samples(self, condition: str, shown: str, columns: Collection[str]) -> tuple[Sample, ...]:
-        """Give row number and value of some rows that fulfil a condition."""
+        """Return row number and value of some rows that fulfil a condition."""
         found = self.source.find(condition, shown, sorted(set(columns)), SHOWN)
         return tuple(
             Sample(self._row(position), clipped(value) if value else "") for position, value in found
@@ -138,5 +138,5 @@ class Table:
         return row
 
     def with_caveats(self, *more: Caveat) -> Table:
-        """Give the same table with more caveats."""
+        """Return the same table with more caveats."""
         return replace(self, caveats=(*self.caveats, *more))

@@ -260,7 +260,7 @@ def _filled(own: Mapping[int, str], points: int) -> tuple[str, ...]:
 
 
 def _valence(text: str) -> int | None:  # noqa: PLR0911 - a way of saying it each
-    """Give how good an answer is, from -3 to 3."""
+    """Return how good an answer is, from -3 to 3."""
     for place, faces in enumerate(_FACES):
         if any(sign in faces for sign in text):
             return (-3, -2, 0, 2, 3)[place]

@@ -35,7 +35,7 @@ _FEWEST = 3
 
 
 def _bipolar(bad: str, good: str, middle: str) -> list[tuple[str, ...]]:
-    """Give the usual scales between two opposites; each step is a list of words with bars between."""
+    """Return the usual scales between two opposites; each step is a list of words with bars between."""
 
     def each(before: str, words: str) -> str:
         return "|".join(f"{how} {word}" for how in before.split("|") for word in words.split("|"))
@@ -57,7 +57,7 @@ def _bipolar(bad: str, good: str, middle: str) -> list[tuple[str, ...]]:
 
 
 def _rising(*words: str) -> list[tuple[str, ...]]:
-    """Give the scales that rise from nothing: not at all, slightly, somewhat, very, extremely."""
+    """Return the scales that rise from nothing: not at all, slightly, somewhat, very, extremely."""
     return [
         tuple("|".join(f"{how} {word}" for word in words for how in step.split("|")) for step in steps)
         for steps in (
@@ -214,7 +214,7 @@ def as_numbers(answers: Collection[str], told: Sequence[str] = ()) -> Words | No
 
 
 def look_like_ratings(answers: Collection[str]) -> bool:
-    """Tell whether answers in words are those of a rating question.
+    """Return whether answers in words are those of a rating question.
 
     Examples
     --------

@@ -49,7 +49,7 @@ _NOT = re.compile(
 
 
 def metric_of(question: str) -> Metric | None:
-    """Tell which of the usual questions a text asks; None for any other.
+    """Return which of the usual questions a text asks; None for any other.
 
     Examples
     --------

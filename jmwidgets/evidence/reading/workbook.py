@@ -134,7 +134,7 @@ def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Cav
 
 
 def _has_cells(sheet: Any) -> bool:  # noqa: ANN401 - a sheet of openpyxl
-    """Tell whether something stands in the first rows of a sheet, and more than a title."""
+    """Return whether something stands in the first rows of a sheet, and more than a title."""
     sheet.reset_dimensions()
     rows = islice(sheet.iter_rows(values_only=True), _LOOK)
     return sum(any(cell is not None for cell in row) for row in rows) > 1

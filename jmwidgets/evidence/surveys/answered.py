@@ -71,7 +71,7 @@ def read_words(
 
 
 def told_words(words: Mapping[str, WordedAnswers]) -> list[Caveat]:
-    """Tell which numbers the words were read as, once for columns that are read alike."""
+    """Return which numbers the words were read as, once for columns that are read alike."""
     alike: dict[tuple[tuple[str, float], ...], list[str]] = defaultdict(list)
     for column, one in words.items():
         alike[one.in_order].append(column)

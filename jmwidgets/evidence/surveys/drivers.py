@@ -125,7 +125,7 @@ class Drivers:
         return kept
 
     def together(self, places: Sequence[str]) -> dict[str, Estimate] | None:
-        """Give the standardised coefficient of each touchpoint; None where they can't be computed."""
+        """Return the standardised coefficient of each touchpoint; None where they can't be computed."""
         import numpy as np
 
         whole = self._coefficients(places, without=None)
@@ -174,7 +174,7 @@ class Drivers:
         return result
 
     def companion(self, place: str, others: Iterable[str]) -> tuple[str, float] | None:
-        """Give the touchpoint whose rating goes with that of another one most closely, if it does."""
+        """Return the touchpoint whose rating goes with that of another one most closely, if it does."""
         rated = {
             other: r
             for other in others

@@ -223,7 +223,7 @@ def _placed(reading: SurveyReading, rows: list[Row]) -> list[Row]:
 def _sums(
     reading: SurveyReading, rows: Rows
 ) -> tuple[dict[Place, dict[str, Sums]], dict[tuple[Place, Place], dict[str, Sums]]]:
-    """Give sums over rating and verdict, and over two ratings, by group and part of the respondents."""
+    """Return sums over rating and verdict, and over two ratings, by group and part of the respondents."""
     alone: dict[Place, dict[str, Sums]] = defaultdict(dict)
     pairs: dict[tuple[Place, Place], dict[str, Sums]] = defaultdict(dict)
     for fold, group, place, *sums in rows.get("pairs", ()):

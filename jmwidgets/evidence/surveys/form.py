@@ -163,7 +163,7 @@ class SurveyForm:
         return found
 
     def _rated_beside(self, questions: Sequence[Question], about: str) -> list[Question]:
-        """Give the questions that words go with: of the same touchpoint, else the one on the whole."""
+        """Return the questions that words go with: of the same touchpoint, else the one on the whole."""
         ratings = dict(self.roles.all("rating"))
         own = [one for one in questions if one.metric == "rating" and ratings[one.column] == about]
         if about or self.roles.first("touchpoint") or len(own) == 1:

@@ -118,7 +118,7 @@ def read_survey(
 def _on_their_scales(
     questions: Iterable[Question], scales: Mapping[str, FoundScale], roles: ColumnMap
 ) -> tuple[Question, ...]:
-    """Give every question its scale; one of long form becomes one for each scale."""
+    """Return every question its scale; one of long form becomes one for each scale."""
     found: list[Question] = []
     for question in questions:
         if question.metric != "rating":
@@ -140,7 +140,7 @@ def _on_their_scales(
 def _by_place(
     table: Table, questions: Iterable[Question], places: Sequence[str], codes: Mapping[str, int]
 ) -> dict[str, Scale]:
-    """Give the scale of each touchpoint; there must be one alone."""
+    """Return the scale of each touchpoint; there must be one alone."""
     found: dict[str, FoundScale] = {}
     for question in questions:
         if question.found is None:
@@ -246,7 +246,7 @@ def _questions(
 def verdict_of_words(
     table: Table, column: str, found: Iterable[Row], settings: Settings
 ) -> tuple[Wording, str]:
-    """Give the words and the number of a verdict such as "satisfied"."""
+    """Return the words and the number of a verdict such as "satisfied"."""
     values = [str(value) for value, _ in found if value is not None]
     good = settings.good
     if good is None and len(values) == _TWO:

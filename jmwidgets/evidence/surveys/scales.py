@@ -145,7 +145,7 @@ def _without_codes(kept: Answers) -> tuple[Answers, tuple[float, ...], Ends]:
 
 
 def _smallest(kept: Answers) -> Ends | None:
-    """Give the smallest usual scale that holds the answers."""
+    """Return the smallest usual scale that holds the answers."""
     total = sum(kept.values())
     return next((usual for usual in _SCALES if _outside(kept, *usual) <= _SLIPS * total), None)
 
@@ -165,7 +165,7 @@ def _in_name(question: str, kept: Answers) -> Ends | None:
 
 
 def _by_answers(questions: Mapping[str, Answers]) -> dict[str, Ends]:
-    """Give the scales of questions that nothing tells but their answers.
+    """Return the scales of questions that nothing tells but their answers.
 
     Questions that reach the upper end of the same scale are on one scale; the others join the longest.
     """

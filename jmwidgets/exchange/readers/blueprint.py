@@ -29,7 +29,7 @@ class _Reader:
         self.others = 0
 
     def text(self, value: object) -> str:
-        """Give a text, which may be told in several languages."""
+        """Return a text, which may be told in several languages."""
         if isinstance(value, Mapping):
             chosen = value.get(self.language) or next((one for one in value.values() if one), "")
             self.others += len(value) > 1

@@ -248,7 +248,7 @@ def _read_page(page: str, cells: list[_Cell], legend: dict[str, str], found: Fou
 
 
 def _lane_of(cell: _Cell, places: dict[str, str], known: dict[str, _Cell]) -> str:
-    """Give the lane that a cell lies in, through groups between them."""
+    """Return the lane that a cell lies in, through groups between them."""
     parent, steps = cell.parent, 0
     while parent and parent not in places and steps < 100:
         parent = known[parent].parent if parent in known else ""
@@ -273,7 +273,7 @@ def _stages(  # noqa: PLR0917 - the cells of a page, sorted by what they are
     draft: Draft,
     found: Found,
 ) -> dict[str, str]:
-    """Give the stage of each step, and make the stages in their order on the page."""
+    """Return the stage of each step, and make the stages in their order on the page."""
     boxes = [box for box in boxes if box.text]
     named = [lane for lane in lanes if lane.text] or boxes
     where = {cell.id: _absolute(cell, known) for cell in (*named, *steps)}

@@ -37,7 +37,7 @@ _NOBODY = re.compile(r"\b(no|nobody|none|not|never|nicht|niemand|kein\w*)\b", re
 
 
 def was_asked(*texts: str) -> bool:
-    """Tell whether a text says that customers were asked.
+    """Return whether a text says that customers were asked.
 
     Examples
     --------

@@ -114,7 +114,7 @@ def _rename(draft: Draft, old: str, new: str, found: Found) -> None:
 
 
 def _sign(code: str) -> str:
-    """Give the sign that a number or a name stands for; nothing where it stands for none."""
+    """Return the sign that a number or a name stands for; nothing where it stands for none."""
     if code.isdigit():
         return chr(int(code)) if 32 <= int(code) < 0x110000 else ""
     found = html.unescape(f"&{code};")
@@ -122,7 +122,7 @@ def _sign(code: str) -> str:
 
 
 def _decoded(text: str) -> str:
-    """Give a text without Mermaid's own way of writing signs, as in ``#35;`` for ``#``."""
+    """Return a text without Mermaid's own way of writing signs, as in ``#35;`` for ``#``."""
     whole = _ENTITY.sub(lambda match: _sign(match[1]) or match[0], text)
     return whole.replace("<br>", "\n").replace("<br/>", "\n").strip()
 

@@ -67,7 +67,7 @@ def _number(item: dict[str, Any], *path: str) -> float:
 
 
 def _corner(frame: dict[str, Any]) -> tuple[float, float]:
-    """Give the top left corner of a frame; its own position is its middle."""
+    """Return the top left corner of a frame; its own position is its middle."""
     x, y = _number(frame, "position", "x"), _number(frame, "position", "y")
     if (frame.get("position") or {}).get("origin", "center") != "center":
         return x, y

@@ -116,7 +116,7 @@ def _home(stages: list[Sticky]) -> str:
 
 
 def _is_outside(note: Sticky, ys: list[float], xs: list[float], home: str) -> bool:
-    """Tell whether a note lies off the grid: in another area, or far from every lane and stage."""
+    """Return whether a note lies off the grid: in another area, or far from every lane and stage."""
     if note.area and home and note.area != home:
         return True
     far_down = False

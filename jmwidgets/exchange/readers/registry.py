@@ -32,7 +32,7 @@ READABLE: tuple[str, ...] = tuple(_HOMES)
 
 
 def reader_of(kind: str) -> Callable[[Given], Found]:
-    """Give the reader of a kind; it is imported at first use."""
+    """Return the reader of a kind; it is imported at first use."""
     module, _, name = _HOMES[kind].partition(":")
     found: Callable[[Given], Found] = getattr(import_module(f"jmwidgets.exchange.readers.{module}"), name)
     return found

@@ -146,7 +146,7 @@ def _read_maps(
 
 
 def _is_obvious(table: Table) -> bool:
-    """Tell whether a table begins where one looks first: in the first cells of a sheet."""
+    """Return whether a table begins where one looks first: in the first cells of a sheet."""
     first = next((cell for cell in table.rows[0] if cell.at), EMPTY)
     return not first.at or first.at.rpartition("!")[2] in {"A1", "A2", "A3", "B1"}
 

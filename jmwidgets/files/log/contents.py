@@ -48,7 +48,7 @@ class LogContents:
             yield from map(LogContents, earlier_parts(self._places, self.begin))
 
     def at(self, until: int | None) -> Journey | None:
-        """Give the journey as it was after an edit, from any part; None when the log does not tell."""
+        """Return the journey as it was after an edit, from any part; None when the log does not tell."""
         for part in self.parts():
             if part.is_foldable(until):
                 return part.folded(until)[0].journey
@@ -82,7 +82,7 @@ class LogContents:
         return first.sequence if isinstance(first, Snapshot) else 0
 
     def once_held(self, content: str) -> bool:
-        """Tell whether the document with this content was written by us, however long ago."""
+        """Return whether the document with this content was written by us, however long ago."""
         quoted = f'"{content}"'.encode()
         return any(
             line.kind in {"writing", "written"} and quoted in line.body
@@ -108,14 +108,14 @@ class LogContents:
         return found[::-1]
 
     def is_foldable(self, until: int | None = None) -> bool:
-        """Tell whether the journey follows from the log alone, now or as it was at `until`."""
+        """Return whether the journey follows from the log alone, now or as it was at `until`."""
         start = self._snapshot(until)
         return start is not None and all(number < start[0].number for number in self.scan.damaged)
 
     def folded(
         self, until: int | None = None, *, from_start: bool = False
     ) -> tuple[Replica, tuple[Conflict, ...]]:
-        """Give the journey as it follows from the log alone, and what does not fit.
+        """Return the journey as it follows from the log alone, and what does not fit.
 
         Parameters
         ----------
@@ -138,7 +138,7 @@ class LogContents:
         return replica, taken(replica, _edits_in(later), until)
 
     def folded_onto(self, journey: Journey, sequence: int) -> tuple[Replica, tuple[Conflict, ...]]:
-        """Give the journey that follows from one that holds everything up to `sequence`."""
+        """Return the journey that follows from one that holds everything up to `sequence`."""
         replica = Replica(journey, sequence)
         return replica, taken(replica, self.edits_after(sequence))
 

@@ -41,7 +41,7 @@ class Snapshot(Record):
 
 
 def snapshot(journey: Journey, sequence: int) -> Snapshot:
-    """Give the entry that holds a whole journey."""
+    """Return the entry that holds a whole journey."""
     document = journey.model_dump(mode="json", exclude_defaults=True)
     return Snapshot(sequence=sequence, document={**document, "schema_version": journey.schema_version})
 

@@ -45,7 +45,7 @@ class HistoryEntry:
         return f"{when}{who}: {_told(self.what)}"
 
     def as_json(self) -> dict[str, JsonValue]:
-        """Give it as JSON values."""
+        """Return it as JSON values."""
         return {
             "sequence": self.sequence,
             "time": self.time.isoformat() if self.time else None,
@@ -113,7 +113,7 @@ def history(path: str | Path) -> Iterator[HistoryEntry]:
 
 
 def replay(path: str | Path, until: int | None = None) -> Journey:
-    """Give the journey at `path` as it was after the edit number `until`, from its log alone.
+    """Return the journey at `path` as it was after the edit number `until`, from its log alone.
 
     Parameters
     ----------

@@ -53,14 +53,14 @@ class LogFile:
         self.adopt(scan(data), data)
 
     def is_unchanged(self) -> bool:
-        """Tell whether nobody seems to have added anything."""
+        """Return whether nobody seems to have added anything."""
         last = self.offset - len(self._last)
         # By what it holds: a new log may be as long as the one before, and lie at the same place of the disk.
         found = disk.read_parts(self.path, (0, len(self._head)), (last, len(self._last) + 1))
         return found == [self._head, self._last]
 
     def catch_up(self) -> list[Entry]:
-        """Give the entries that others added.
+        """Return the entries that others added.
 
         Raises
         ------
@@ -85,7 +85,7 @@ class LogFile:
         return entries
 
     def _catch_up_in_next_part(self) -> list[Entry]:
-        """Give what others added to the part that was read, and to the ones that they began after it."""
+        """Return what others added to the part that was read, and to the ones that they began after it."""
         data = disk.read(self.path) or b""
         mine, present = (_begin_of(one) for one in (self._head, data))
         if mine is None or present is None or present.log != mine.log or present.part <= mine.part:
@@ -149,7 +149,7 @@ def _entries_in(data: bytes, offset: int) -> list[Entry]:
 
 
 def beginning(journey: Journey, sequence: int, before: Begin | None = None) -> tuple[Entry, ...]:
-    """Give the entries that a log begins with, or the next part of one after `before`."""
+    """Return the entries that a log begins with, or the next part of one after `before`."""
     begin = Begin(
         format=FORMAT,
         schema_version=SCHEMA_VERSION,

@@ -155,11 +155,11 @@ def _unlike(
 
 
 def value_of(record: Entity | Journey, field: str) -> JsonValue:
-    """Give one field as a JSON value."""
+    """Return one field as a JSON value."""
     value: JsonValue = record.model_dump(mode="json", include={field})[field]
     return value
 
 
 def record_values(record: Entity) -> dict[str, JsonValue]:
-    """Give all fields as JSON values."""
+    """Return all fields as JSON values."""
     return record.model_dump(mode="json")

@@ -133,7 +133,7 @@ class Merging:
     def _beside(
         self, operation: Operation, changes: Sequence[FieldChange]
     ) -> tuple[Operation, list[Conflict]]:
-        """Give the operation so that it spares what others did, and what it writes over nevertheless."""
+        """Return the operation so that it spares what others did, and what it writes over nevertheless."""
         if not changes:
             return operation, []
         if isinstance(operation, Put):
@@ -221,7 +221,7 @@ class _OwnView:
         self.given: list[Operation] = []
 
     def fits(self) -> bool:
-        """Tell whether the operations given so far would have fitted."""
+        """Return whether the operations given so far would have fitted."""
         if self._same:
             return False
         waiting, self.given = self.given, []

@@ -41,7 +41,7 @@ class Renaming:
         self._new: NewIds = {} if new is None else new
 
     def renamed(self, operation: Put, taken: Container[str]) -> Put:
-        """Give a new record the next free id."""
+        """Return a new record the next free id."""
         stem, counter = operation.id[:_LONGEST_STEM].rstrip("-._"), 2
         while (candidate := f"{stem}-{counter}") in taken or (operation.collection, candidate) in self._given:
             counter += 1

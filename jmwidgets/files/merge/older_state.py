@@ -58,7 +58,7 @@ class OlderState:
         return bool(_at(story, self.number) == self._now(step.collection, step.id, field))
 
     def _nearest(self) -> int | None:
-        """Give the number of the state with which most values agree; None when that is the last one."""
+        """Return the number of the state with which most values agree; None when that is the last one."""
         numbers = sorted({number for story in self._stories.values() for number, _, _ in story})
         score = [0] * (len(numbers) + 1)
         for (collection, key, field), story in self._stories.items():
@@ -87,7 +87,7 @@ _Story = list[tuple[int, JsonValue, JsonValue]]
 
 
 def _stories(changes: Iterable[FieldChange]) -> dict[str, _Story]:
-    """Give for each field of a record when it changed, from what to what."""
+    """Return for each field of a record when it changed, from what to what."""
     found: dict[str, _Story] = {}
     for one in changes:
         if one.field in {ADDED, REMOVED}:

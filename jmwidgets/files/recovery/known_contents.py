@@ -48,9 +48,9 @@ class KnownContents:
         return None
 
     def knows(self, content: str) -> bool:
-        """Tell whether nobody has changed the document without us since the last entry."""
+        """Return whether nobody has changed the document without us since the last entry."""
         return self.held_by(content) is not None or content in self._taken_in
 
     def has_taken_in(self, content: str) -> bool:
-        """Tell whether the document with this content came from outside, and its changes were taken in."""
+        """Return whether the document with this content came from outside, and its changes were taken in."""
         return content in self._taken_in

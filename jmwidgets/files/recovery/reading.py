@@ -27,7 +27,7 @@ class UnreadableDocument(JourneyError):  # noqa: N818  (a state of the file, tol
 
 
 def content_hash(data: bytes) -> str:
-    """Give the name of a content: equal names, equal bytes."""
+    """Return the name of a content: equal names, equal bytes."""
     return hashlib.sha256(data).hexdigest()
 
 

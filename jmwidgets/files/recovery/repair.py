@@ -62,7 +62,7 @@ def repair(
 
 
 def _entries(document: bytes | None, recovery: Recovery) -> list[Entry]:
-    """Give the entries that make the document on disk known to the log.
+    """Return the entries that make the document on disk known to the log.
 
     Only who holds the lock for saving may say that a document is written: somebody else may be
     about to replace it. A new log is begun under that lock.

@@ -110,7 +110,7 @@ def _eased(versions: Versions, pain: PainPoint) -> Message:
 
 
 def _is_clear(versions: Versions, pain: PainPoint) -> bool | None:
-    """Tell whether the emotion at a pain point changed for certain; None where there is no interval."""
+    """Return whether the emotion at a pain point changed for certain; None where there is no interval."""
     old, new = (
         emotion(journey, pain.persona.id, pain.touchpoint.id) for journey in (versions.before, versions.after)
     )
@@ -167,7 +167,7 @@ def _moves(versions: Versions, name: str, was: list[str], now: list[str]) -> Ite
 
 
 def _longest_run(keys: Sequence[str], places: Mapping[str, int]) -> list[str]:
-    """Give the most keys that stand in the order of their places, so that the fewest count as moved."""
+    """Return the most keys that stand in the order of their places, so that the fewest count as moved."""
     ends: list[int] = []
     last: list[str] = []
     before: dict[str, str | None] = {}

@@ -55,7 +55,7 @@ def field_name(field: Shape) -> Message:
 
 
 def title(record: Entity) -> str:
-    """Give the name that people know a record by.
+    """Return the name that people know a record by.
 
     Examples
     --------

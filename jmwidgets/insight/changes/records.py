@@ -74,7 +74,7 @@ def label(name: str, record: Entity, journey: Journey) -> Message:
 
 
 def record_changes(versions: Versions, name: str) -> Iterator[Change]:
-    """Tell which records of a collection were added, removed or changed, and how."""
+    """Return which records of a collection were added, removed or changed, and how."""
     if name in _COUNTED:
         yield from _counted(versions, name)
         return
@@ -93,7 +93,7 @@ def record_changes(versions: Versions, name: str) -> Iterator[Change]:
 
 
 def _stands_alone(versions: Versions, record: Entity) -> bool:
-    """Tell whether a record is more than the consequence of another one's coming or going."""
+    """Return whether a record is more than the consequence of another one's coming or going."""
     return not isinstance(record, Experience) or versions.share(record.persona, record.touchpoint)
 
 

@@ -37,13 +37,13 @@ class Versions:
     after: Journey
 
     def differ(self, *collections: str) -> bool:
-        """Tell whether records of any of these collections differ; their order does not count."""
+        """Return whether records of any of these collections differ; their order does not count."""
         return any(
             dict(self.before.collection(name)) != dict(self.after.collection(name)) for name in collections
         )
 
     def share(self, persona_id: str, touchpoint_id: str) -> bool:
-        """Tell whether both versions have this persona and this touchpoint."""
+        """Return whether both versions have this persona and this touchpoint."""
         return all(
             persona_id in journey.personas and touchpoint_id in journey.touchpoints
             for journey in (self.before, self.after)

@@ -83,7 +83,7 @@ class Finding:
         return str(Message("{where}: {words}; {advice}", parts))
 
     def as_json(self) -> dict[str, Any]:
-        """Give plain JSON values, worded in the current language."""
+        """Return plain JSON values, worded in the current language."""
         return {
             "severity": self.severity,
             "rule": self.rule,

@@ -57,7 +57,7 @@ def stale(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
 
 
 def today() -> dt.date:
-    """Give the day that it is where this computer stands."""
+    """Return the day that it is where this computer stands."""
     return dt.datetime.now(tz=dt.UTC).astimezone().date()
 
 

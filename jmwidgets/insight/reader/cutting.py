@@ -18,7 +18,7 @@ R = TypeVar("R", bound=Record)
 
 @cache
 def _holding(model: type[Record]) -> tuple[Shape, ...]:
-    """Give the fields that hold ids of other records, or records."""
+    """Return the fields that hold ids of other records, or records."""
     return tuple(shape for shape in shapes_of(model).values() if shape.collection or shape.record)
 
 
@@ -53,7 +53,7 @@ class Cutter:
         self._plans: dict[type[Record], _Plan] = {}
 
     def cut(self, record: R) -> R:
-        """Give the record without what the reader may not see; the same one when nothing is left out."""
+        """Return the record without what the reader may not see; the same one when nothing is left out."""
         plan = self._plan(type(record))
         values = record.__dict__
         changes = {name: default for name, default in plan.hidden if values[name] != default}

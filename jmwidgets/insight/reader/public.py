@@ -89,7 +89,7 @@ _PUBLIC_FACTS = frozenset({measure.EMOTION, measure.EXPECTATION})
 
 
 def is_outside(sections: Sections) -> bool:
-    """Tell whether an audience stands outside the business: it has no section of people inside.
+    """Return whether an audience stands outside the business: it has no section of people inside.
 
     Examples
     --------
@@ -100,7 +100,7 @@ def is_outside(sections: Sections) -> bool:
 
 
 def visible_fields(model: type[Record], sections: Sections) -> frozenset[str]:
-    """Give the fields of a record that an audience with these sections may see.
+    """Return the fields of a record that an audience with these sections may see.
 
     Examples
     --------
@@ -112,10 +112,10 @@ def visible_fields(model: type[Record], sections: Sections) -> frozenset[str]:
 
 
 def may_show_lane(content: LaneContent, sections: Sections, *, named: bool) -> bool:
-    """Tell whether people outside may see a lane of this content; `named`: it names their audience."""
+    """Return whether people outside may see a lane of this content; `named`: it names their audience."""
     return not is_outside(sections) or content in _PUBLIC_LANES or (content == "notes" and named)
 
 
 def may_show_fact(kind: str, sections: Sections) -> bool:
-    """Tell whether facts of a measure may be shown to an audience at all."""
+    """Return whether facts of a measure may be shown to an audience at all."""
     return not is_outside(sections) or kind in _PUBLIC_FACTS

@@ -55,7 +55,7 @@ from jmwidgets.words import _
 
 
 def for_reader(journey: Journey, persona_id: str | None, audience_id: str | None) -> Journey:
-    """Give the part of a journey that a reader may see, as a valid document of its own.
+    """Return the part of a journey that a reader may see, as a valid document of its own.
 
     A report is made from this document alone, so what is not in it can't leak: other personas with
     their experiences, quotes, facts, notes and paths; the fields whose sections the audience lacks
@@ -111,7 +111,7 @@ def for_reader(journey: Journey, persona_id: str | None, audience_id: str | None
 
 
 def may_read(journey: Journey, persona_id: str, audience_id: str | None) -> bool:
-    """Tell whether an audience may read a persona's page: people outside read those of customers alone.
+    """Return whether an audience may read a persona's page: people outside read those of customers alone.
 
     Examples
     --------
@@ -168,7 +168,7 @@ class _Reader:
         return Excerpt(audience=self._audience.id, outside=self._outside, pain_points=ranks)
 
     def _public_texts(self, record: Journey | Persona) -> dict[str, str]:
-        """Give the texts that people outside read in place of the internal ones."""
+        """Return the texts that people outside read in place of the internal ones."""
         if not self._outside or self._journey.excerpt is not None:
             return {}
         public = {"summary": record.public_summary, "story": record.public_story}
@@ -253,7 +253,7 @@ class _Reader:
         return heard and self._is_at(quote.touchpoint) and self._speaks(quote.persona)
 
     def _speaks(self, persona_id: str | None) -> bool:
-        """Tell whether what belongs to a persona may be told: people outside hear of customers alone."""
+        """Return whether what belongs to a persona may be told: people outside hear of customers alone."""
         if not self._outside or persona_id is None:
             return True
         return self._journey.personas[persona_id].point_of_view == "customer"

@@ -28,7 +28,7 @@ class FreeText:
 def free_texts(
     journey: Journey, audience_id: str | None, persona_id: str | None = None
 ) -> tuple[FreeText, ...]:
-    """Give every free text that an audience will read, in the order of the document.
+    """Return every free text that an audience will read, in the order of the document.
 
     Examples
     --------

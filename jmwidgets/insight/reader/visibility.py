@@ -112,7 +112,7 @@ FACTS: Mapping[str, Sections] = MappingProxyType(
 
 
 def sees(sections: Sections, shown_by: Sections) -> bool:
-    """Tell whether an audience with `sections` sees what `shown_by` show.
+    """Return whether an audience with `sections` sees what `shown_by` show.
 
     Examples
     --------

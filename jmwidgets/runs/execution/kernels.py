@@ -121,7 +121,7 @@ class Kernels:
         memory: int | None = None,
         language: str = "",
     ) -> AsyncIterator[Ready]:
-        """Give a kernel for one notebook, and see that nothing of it is left afterwards.
+        """Yield a kernel for one notebook, and see that nothing of it is left afterwards.
 
         Parameters
         ----------

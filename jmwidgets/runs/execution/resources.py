@@ -29,13 +29,13 @@ def default_jobs() -> int:
 
 
 def memory_each(jobs: int) -> int | None:
-    """Give the bytes that each of so many kernels may take, so that one alone can't exhaust the machine."""
+    """Return the bytes that each of so many kernels may take, so that one alone can't exhaust the machine."""
     memory = available_memory()
     return max(_LEAST, int(memory * _SHARE) // jobs) if memory else None
 
 
 def available_memory() -> int | None:
-    """Give the bytes of memory that are free for new processes; None where that can't be told."""
+    """Return the bytes of memory that are free for new processes; None where that can't be told."""
     found = [_of_system(), _of_group()]
     return min((size for size in found if size is not None), default=None)
 

@@ -70,7 +70,7 @@ class Outcome:
         return f"{self.persona} ({apart})" if apart else self.persona
 
     def as_json(self) -> dict[str, Any]:
-        """Give plain values for ``run --json``."""
+        """Return plain values for ``run --json``."""
         failure = self.failure
         return {
             "persona": self.persona,
@@ -119,7 +119,7 @@ class RunResult:
         return not self.failed and not self.problems
 
     def as_json(self) -> dict[str, Any]:
-        """Give plain values for ``run --json``."""
+        """Return plain values for ``run --json``."""
         return {
             "reports": [outcome.as_json() for outcome in self.outcomes],
             "index": str(self.index),

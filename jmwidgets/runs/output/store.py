@@ -36,7 +36,7 @@ class ReportStore:
         return _unchanged(task, made)
 
     def unchanged_for(self, task: Task, view: View) -> Outcome | None:
-        """Give the outcome of a task whose report is there, and shows what the reader may see by now."""
+        """Return the outcome of a task whose report is there, and shows what the reader may see by now."""
         made = self._made(task)
         if made is None or view.snapshot is None or made.part != view.snapshot.digest:
             return None

@@ -14,7 +14,7 @@ PACKAGE = "jmwidgets"
 
 
 def digest_of(*parts: Any) -> str:  # noqa: ANN401 - any plain values
-    """Give the digest of plain values.
+    """Return the digest of plain values.
 
     Examples
     --------
@@ -26,7 +26,7 @@ def digest_of(*parts: Any) -> str:  # noqa: ANN401 - any plain values
 
 
 def digest_of_file(path: Path) -> str:
-    """Give the digest of what a file holds; empty when it can't be read."""
+    """Return the digest of what a file holds; empty when it can't be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -35,24 +35,24 @@ def digest_of_file(path: Path) -> str:
 
 
 def digest_of_text(text: str) -> str:
-    """Give the digest of a file that holds a text."""
+    """Return the digest of a file that holds a text."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def digest_of_files(paths: Iterable[Path]) -> str:
-    """Give the digest of what several files hold, and of their names."""
+    """Return the digest of what several files hold, and of their names."""
     return digest_of([[path.name, digest_of_file(path)] for path in paths])
 
 
 def digest_of_folder(folder: Path, pattern: str = "**/*") -> str:
-    """Give the digest of what the files of a folder hold, and of where they lie."""
+    """Return the digest of what the files of a folder hold, and of where they lie."""
     found = sorted(path for path in folder.glob(pattern) if path.suffix != ".pyc" and path.is_file())
     return digest_of([[path.relative_to(folder).as_posix(), digest_of_file(path)] for path in found])
 
 
 @cache
 def library() -> str:
-    """Give the digest of what of this library goes into reports: another version makes them anew."""
+    """Return the digest of what of this library goes into reports: another version makes them anew."""
     package = Path(__file__).parents[2]
     rooms = ("document", "files", "insight", "parts", "render", "report", "words")
     return digest_of(version(PACKAGE), [digest_of_folder(package / room) for room in rooms])

@@ -77,7 +77,7 @@ class Task:
         is_unchanged: bool = False,
         left_off: tuple[LeftOff, ...] = (),
     ) -> Outcome:
-        """Give what became of it."""
+        """Return what became of it."""
         return Outcome(
             self.persona,
             self.report,

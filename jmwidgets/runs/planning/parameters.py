@@ -52,7 +52,7 @@ class Parameter:
         return None if self.kind is None else ast.literal_eval(self.default)
 
     def fits(self, value: object) -> bool:
-        """Tell whether a value is of the kind that the template expects.
+        """Return whether a value is of the kind that the template expects.
 
         Examples
         --------
@@ -86,7 +86,7 @@ class Parameter:
 
 
 def declared(template: NotebookNode) -> dict[str, Parameter]:
-    """Give the parameters that a template declares, by name.
+    """Return the parameters that a template declares, by name.
 
     Parameters
     ----------

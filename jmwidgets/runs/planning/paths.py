@@ -19,7 +19,7 @@ _INDEX = "index"
 
 
 def report_names(personas: Iterable[str]) -> dict[str, str]:
-    """Give every persona a file name of its own, whatever its id.
+    """Return every persona a file name of its own, whatever its id.
 
     Examples
     --------
@@ -33,7 +33,7 @@ def report_names(personas: Iterable[str]) -> dict[str, str]:
 def placed(
     requests: Iterable[Request], root: Path, *, alone_in_root: bool
 ) -> Iterator[tuple[Edition, list[Task]]]:
-    """Give requests their places: the editions, and the tasks of each.
+    """Yield requests their places: the editions, and the tasks of each.
 
     Parameters
     ----------

@@ -82,7 +82,7 @@ class RequestBuilder:
         self._sources: dict[str, Source] = {}
 
     def requests(self, asked: Selection) -> Iterator[Request]:
-        """Give the reports that one parameter set asks for.
+        """Yield the reports that one parameter set asks for.
 
         Raises
         ------
@@ -141,7 +141,7 @@ class RequestBuilder:
         return own
 
     def _source(self, version: str) -> Source:
-        """Give the journey, or a version of it."""
+        """Return the journey, or a version of it."""
         if version not in self._sources:
             path = self._workspace.journey_path
             if version:

@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).parents[2]
 
 
 def templates_folder() -> Path:
-    """Give the folder of template notebooks.
+    """Return the folder of template notebooks.
 
     Examples
     --------
@@ -19,7 +19,7 @@ def templates_folder() -> Path:
 
 
 def examples_folder() -> Path:
-    """Give the folder of examples.
+    """Return the folder of examples.
 
     Examples
     --------

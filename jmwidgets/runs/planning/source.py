@@ -75,7 +75,7 @@ class Source:
         return found or Summary(self.journey.title, self.journey.personas.ids, self.journey.audiences.ids)
 
     def part(self, persona: str, audience: str, key: str) -> View:
-        """Give what one reader may see, ready to be handed to a kernel."""
+        """Return what one reader may see, ready to be handed to a kernel."""
         reduced = for_reader(self.journey, persona, audience or None)
         # Many records are the same for one reader after the other.
         snapshot = Snapshot(str(self.path), persona, audience, dumps(reduced, self._texts), key)

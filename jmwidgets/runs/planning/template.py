@@ -53,7 +53,7 @@ class Template:
 
 
 def code_of(notebook: NotebookNode) -> list[str]:
-    """Give the code of a notebook's cells."""
+    """Return the code of a notebook's cells."""
     return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
 
 

@@ -124,7 +124,7 @@ class WarmKernelManager(AsyncKernelManager):
         return await super()._async_pre_start_kernel(**kw)
 
     def client(self, **kwargs: Any) -> Any:  # noqa: ANN401 - jupyter_client's
-        """Give a client that shares the sockets' context with this manager."""
+        """Return a client that shares the sockets' context with this manager."""
         return super().client(**{"context": self.context, **kwargs})
 
     async def end(self, *, at_once: bool = False) -> None:

@@ -16,7 +16,7 @@ class Ended(Exception):  # noqa: N818  (what happened, which is no error)
 
 
 def packed(message: dict[str, Any]) -> bytes:
-    """Give the bytes of a message."""
+    """Return the bytes of a message."""
     body = json.dumps(message).encode()
     return _LENGTH.pack(len(body)) + body
 

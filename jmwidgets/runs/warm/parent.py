@@ -108,7 +108,7 @@ class Parent:
         return not has_own_settings and _start_only(environment) == _start_only(self._environment)
 
     def connection(self) -> dict[str, str]:
-        """Give the connection settings of the next kernel: sockets that nobody else can take.
+        """Return the connection settings of the next kernel: sockets that nobody else can take.
 
         Where the folder's path is too long for sockets, the kernel talks over ports that it finds itself.
 
@@ -213,7 +213,7 @@ class Fork:
             self._take(await loop.sock_recv(self._end, _MUCH))
 
     def poll(self) -> int | None:
-        """Give the exit status, or None while the kernel lives."""
+        """Return the exit status, or None while the kernel lives."""
         while self.status is None:
             try:
                 self._take(self._end.recv(_MUCH))

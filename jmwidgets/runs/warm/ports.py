@@ -22,7 +22,7 @@ _PAUSE = 0.02
 
 
 def starts_ipykernel(cmd: list[str]) -> bool:
-    """Tell whether a command starts Python's own kernel in the usual way.
+    """Return whether a command starts Python's own kernel in the usual way.
 
     Examples
     --------

@@ -57,7 +57,7 @@ _EXAMPLE = "washing-machines"
 
 
 def needed(sources: Iterable[str]) -> list[str]:
-    r"""Give the names of the modules that cells import and that are worth importing beforehand.
+    r"""Return the names of the modules that cells import and that are worth importing beforehand.
 
     Examples
     --------
@@ -119,7 +119,7 @@ def _draw_once() -> None:
 
 
 def set_by_imports() -> dict[str, str]:
-    """Give the environment variables that imported packages have set for themselves."""
+    """Return the environment variables that imported packages have set for themselves."""
     return {name: value for name, value in os.environ.items() if name not in _environment}
 
 

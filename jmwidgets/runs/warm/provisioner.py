@@ -58,7 +58,7 @@ class WarmProvisioner(OwnPortsProvisioner):
         self.pid = self.pgid = self._fork.process
 
     async def poll(self) -> int | None:
-        """Give the exit status, or None while the kernel lives."""
+        """Return the exit status, or None while the kernel lives."""
         return await super().poll() if self._fork is None else self._fork.poll()
 
     async def wait(self) -> int | None:
@@ -92,7 +92,7 @@ class WarmProvisioner(OwnPortsProvisioner):
 
 
 def can_be_forked(cmd: list[str]) -> bool:
-    """Tell whether a fork gives the kernel that a command starts: an ordinary one of this interpreter.
+    """Return whether a fork gives the kernel that a command starts: an ordinary one of this interpreter.
 
     Examples
     --------

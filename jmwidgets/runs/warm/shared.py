@@ -14,7 +14,7 @@ _owner = 0
 
 
 def shared_parent() -> Parent:
-    """Give the parent that this process forks kernels from; a new one when the last has ended."""
+    """Return the parent that this process forks kernels from; a new one when the last has ended."""
     global _owner  # noqa: PLW0603 - a fork of this process has to start its own
     with _lock:
         if _owner != os.getpid():
