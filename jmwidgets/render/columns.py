@@ -16,9 +16,7 @@ _MANY = 48
 _CROWDED_CELL = 60
 _PIXELS_PER_SIGN = 0.45
 PRINTED_COLUMNS = 24
-"""How many columns fit on a sheet of A3, landscape."""
-_PRINTED_WIDTH = 1820
-"""Pixels that a sheet has for columns, at the size that the page is printed in."""
+"""From more columns on, the names of touchpoints stand upright where personas are compared."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +27,6 @@ class StageBand:
     touchpoints: tuple[Touchpoint, ...]
     tint: int
     """0 or 1, by turns."""
-    continued: bool = False
-    """The stage began in the table before."""
 
     @property
     def span(self) -> int:
@@ -49,7 +45,7 @@ class Extent:
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a map or of one printed part of it."""
+    """The columns of a map."""
 
     bands: tuple[StageBand, ...]
     unit: int
@@ -69,11 +65,6 @@ class Columns:
     def width(self) -> int:
         """The least width of the table in pixels, with the lane names."""
         return _LABEL_WIDTH + self.count * self.unit
-
-    @property
-    def narrowest(self) -> int:
-        """The least width of a column anywhere: on a screen, or on paper with all side by side."""
-        return min(self.unit, _PRINTED_WIDTH // self.count) if self.count <= PRINTED_COLUMNS else self.unit
 
     @property
     def places(self) -> Iterator[tuple[StageBand, Touchpoint | None]]:
@@ -130,38 +121,6 @@ def columns_of(journey: Journey, state: str = "both", unit: int = NARROWEST) -> 
         for position, stage in enumerate(journey.stages.values())
     )
     return Columns(bands, unit)
-
-
-def printed_parts(columns: Columns, most: int = PRINTED_COLUMNS) -> tuple[Columns, ...]:
-    """Part wide maps into tables that each fit on a sheet, of about equal width.
-
-    A part ends where a stage ends, if one ends near; a stage too long for a sheet is continued.
-    """
-    if columns.count <= most:
-        return (columns,)
-    sheets = -(-columns.count // most)
-    fair = -(-columns.count // sheets)
-    parts: list[list[StageBand]] = [[]]
-    filled = 0
-    for band in columns.bands:
-        for piece in _pieces(band, fair if band.span <= most else most):
-            if filled and filled + piece.span > most:
-                parts.append([])
-                filled = 0
-            parts[-1].append(piece)
-            filled += piece.span
-            if filled >= fair:
-                parts.append([])
-                filled = 0
-    return tuple(Columns(tuple(part), columns.unit) for part in parts if part)
-
-
-def _pieces(band: StageBand, most: int) -> Iterator[StageBand]:
-    if band.span <= most:
-        yield band
-        return
-    for start in range(0, len(band.touchpoints), most):
-        yield StageBand(band.stage, band.touchpoints[start : start + most], band.tint, continued=start > 0)
 
 
 def unit_for(texts: list[str]) -> int:

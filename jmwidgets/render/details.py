@@ -19,7 +19,7 @@ from jmwidgets.parts.timing import when
 from jmwidgets.parts.typed import TYPED, typed_parts
 from jmwidgets.render.columns import StageBand, columns_of
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.lanes import Column, places_of
+from jmwidgets.render.lanes import Column, lanes_of, places_of
 from jmwidgets.words import Message, message
 
 
@@ -34,6 +34,11 @@ class Group:
     def name(self) -> str | Message:
         """What the group is called."""
         return label_of("measure", self.measure)
+
+    @property
+    def sources(self) -> tuple[str, ...] | None:
+        """What all facts rest on; None where they rest on different sources."""
+        return self.facts[0].sources if len({fact.sources for fact in self.facts}) == 1 else None
 
     @property
     def meaning(self) -> str | Message:
@@ -57,7 +62,7 @@ def touchpoint_details(journey: Journey, persona_id: str | None) -> Markup:
         journey=journey,
         perspective=perspective,
         stages=_by_stage(places_of(perspective, columns)),
-        facts=lambda touchpoint: _facts(perspective, touchpoint),
+        lanes={lane.content for lane in lanes_of(journey) if not lane.collapsed},
         quotes=lambda touchpoint: _quotes(perspective, touchpoint),
         paths=lambda touchpoint: [path for path in journey.paths.values() if touchpoint.id in path.steps],
         spoken=lambda point: point_words(perspective, point),
@@ -122,21 +127,6 @@ def _by_stage(places: tuple[Column | None, ...]) -> list[tuple[StageBand, list[C
             found.append((place.band, []))
         found[-1][1].append(place)
     return found
-
-
-def _facts(perspective: Perspective, touchpoint: Touchpoint) -> list[object]:
-    journey, persona = perspective.journey, perspective.persona
-    if journey.is_outside:
-        return []
-    grouped = journey.facts.grouped("touchpoint").get((touchpoint.id,), ())
-    measures = dict.fromkeys(fact.measure for fact in grouped)
-    return [
-        fact
-        for measure in measures
-        for fact in facts_of(
-            journey, measure, touchpoint=touchpoint.id, persona=persona.id if persona else None
-        )
-    ]
 
 
 def _missing(gap: InformationGap) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,15 @@ from jmwidgets.document import Channel
 _FRAME = Markup(
     '<svg class="jm-icon" width="17" height="17" fill="none" stroke="currentColor" viewBox="0 0 24 24" '
     'aria-hidden="true"><path d="{}"/></svg>'
+)
+_DRAWN = re.compile(re.escape(str(_FRAME)).replace(r"\{\}", '([^"]*)'))
+_AGAIN = Markup(
+    '<svg class="jm-icon" width="17" height="17" viewBox="0 0 24 24" aria-hidden="true">'
+    '<use href="#{}"/></svg>'
+)
+_FIRST = Markup(
+    '<svg class="jm-icon" width="17" height="17" viewBox="0 0 24 24" aria-hidden="true">'
+    '<path id="{}" fill="none" stroke="currentColor" d="{}"/></svg>'
 )
 _DRAWINGS = Path(__file__).parent / "static" / "icons.json"
 
@@ -54,3 +64,24 @@ def drawing(place: tuple[str, str]) -> Markup:
 
 def _drawn(path: str) -> Markup:
     return _FRAME.format(path)
+
+
+def drawn_once(page: Markup) -> Markup:
+    """Draw each icon of a page once; where it stands again, it is a reference to the first.
+
+    Examples
+    --------
+    >>> page = icon("yes") + Markup("<p>") + icon("yes")
+    >>> str(drawn_once(page)).count("<path"), str(drawn_once(page)).count("<use")
+    (1, 1)
+    """
+    places: dict[str, str] = {}
+
+    def once(found: re.Match[str]) -> str:
+        path = found[1]
+        if path in places:
+            return str(_AGAIN.format(places[path]))
+        places[path] = f"icon{len(places) + 1}"
+        return str(_FIRST.format(places[path], path))
+
+    return Markup(_DRAWN.sub(once, page))  # noqa: S704 - out of markup that is our own

@@ -11,7 +11,7 @@ from jmwidgets.document import Journey, Lane, Note
 from jmwidgets.parts.curve import curve_words, point_words
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.chart import Chart, chart
-from jmwidgets.render.columns import Columns, columns_of, printed_parts, unit_for
+from jmwidgets.render.columns import Columns, columns_of, unit_for
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.lanes import Column, Row, lanes_of, places_of, row_of
 from jmwidgets.render.ways import Way, ways
@@ -22,7 +22,7 @@ _ROOMY = 7
 
 @dataclass(frozen=True)
 class Table:
-    """A whole map, or the part of it that fits on a sheet."""
+    """A whole map; a page's script parts it for paper."""
 
     uid: str
     columns: Columns
@@ -30,7 +30,6 @@ class Table:
     chart: Chart
     rows: tuple[Row, ...]
     ways: tuple[Way, ...]
-    is_part: bool
 
     @property
     def is_roomy(self) -> bool:
@@ -61,7 +60,7 @@ def journey_map(
     Returns
     -------
     markupsafe.Markup
-        A section with one table in a frame of its own; wide maps have another one, in parts, for paper.
+        A section with one table in a frame of its own.
 
     Examples
     --------
@@ -78,20 +77,14 @@ def journey_map(
         every = [lane for lane in every if _says_something(lane, columns, places)]
     lanes = [lane for lane in every if not lane.collapsed]
     columns = Columns(columns.bands, unit_for(_texts(perspective, columns, lanes)))
-    parts = printed_parts(columns)
-    tables = [_table(perspective, columns, every, f"{perspective.key}-map")]
-    if len(parts) > 1:
-        tables += [
-            _table(perspective, part, lanes, f"{perspective.key}-map-{number}", is_part=True)
-            for number, part in enumerate(parts, start=1)
-        ]
+    table = _table(perspective, columns, every)
     return rendered(
         "map.html",
         journey=journey,
         persona=perspective.persona,
         perspective=perspective,
-        tables=tables,
-        key=rendered("key.html", perspective=perspective, chart=tables[0].chart),
+        table=table,
+        key=rendered("key.html", perspective=perspective, chart=table.chart),
         spoken=lambda point: point_words(perspective, point),
         folded=[lane for lane in every if lane.collapsed],
         loose=[note for note in perspective.notes if _has_no_cell(note, lanes)],
@@ -102,15 +95,13 @@ def journey_map(
     )
 
 
-def _table(
-    perspective: Perspective, columns: Columns, lanes: list[Lane], uid: str, *, is_part: bool = False
-) -> Table:
+def _table(perspective: Perspective, columns: Columns, lanes: list[Lane]) -> Table:
     places = places_of(perspective, columns)
-    drawn = chart(perspective, columns, columns.narrowest)
     rows = tuple(
         Row(lane, ()) if lane.content == "emotion" else row_of(lane, columns, places) for lane in lanes
     )
-    return Table(uid, columns, places, drawn, rows, ways(perspective, columns), is_part)
+    drawn = chart(perspective, columns, columns.unit)
+    return Table(f"{perspective.key}-map", columns, places, drawn, rows, ways(perspective, columns))
 
 
 def _says_something(lane: Lane, columns: Columns, places: tuple[Column | None, ...]) -> bool:

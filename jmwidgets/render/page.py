@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
@@ -12,23 +13,30 @@ from markupsafe import Markup
 from jmwidgets.document import Audience
 from jmwidgets.render.contents import contents
 from jmwidgets.render.environment import rendered
+from jmwidgets.render.icons import drawn_once
 from jmwidgets.render.layers import choices
 from jmwidgets.render.stylesheet import page_script, stylesheet
+from jmwidgets.render.text import clean
 from jmwidgets.words import N_, _
 
 SCRIPT_WORDS = (
     N_("Audience"),
+    N_("Cancel"),
     N_("Close all"),
     N_("Dark"),
+    N_("Everything"),
     N_("Fit map to window"),
     N_("For: everybody"),
     N_("For: {audience}"),
     N_("Hide"),
     N_("Light"),
     N_("Open all"),
+    N_("Paper"),
     N_("Persona"),
     N_("Print"),
     N_("Show"),
+    N_("The first screen"),
+    N_("What to print"),
 )
 """Words that the page's script puts on its controls."""
 
@@ -39,6 +47,7 @@ def page(
     title: str,
     description: str = "",
     audiences: Iterable[Audience] = (),
+    on: dt.date | None = None,
 ) -> str:
     """Make an HTML document of sections.
 
@@ -52,6 +61,8 @@ def page(
         One sentence for search and previews.
     audiences
         Whom the page can be folded for, by the layers that its sections are marked with (see `layered`).
+    on
+        The day that it was made, for the head of each printed sheet.
 
     Returns
     -------
@@ -65,8 +76,8 @@ def page(
     >>> document.count("<h1"), document[:15]
     (1, '<!doctype html>')
     """
-    body = Markup("\n").join(sections)
-    style, script = stylesheet(), page_script()
+    body = drawn_once(Markup("\n").join(sections))
+    style, script = stylesheet() + _printed_heads(title, on), page_script()
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -91,6 +102,27 @@ def page(
         words=json.dumps({text: _(text) for text in SCRIPT_WORDS}, ensure_ascii=False),
     )
     return str(document)
+
+
+def _printed_heads(title: str, on: dt.date | None) -> str:
+    """Give the rule that names every printed sheet: whose journey and for whom, when made, which page."""
+    made = _css_string(_("made on {date}", date=on)) if on else '""'
+    return (
+        f"@page {{ @top-left {{ content: {_css_string(title)}; }} @top-right {{ content: {made}; }} "
+        '@bottom-right { content: counter(page) " / " counter(pages); } }\n'
+    )
+
+
+def _css_string(text: str) -> str:
+    r"""Write a text so that it stays one in a style sheet, whatever is in it.
+
+    Examples
+    --------
+    >>> _css_string('a "b" </style>')
+    '"a \\22 b\\22  \\3c /style\\3e "'
+    """
+    plain = clean(text).replace("\u00ad", "")
+    return '"' + "".join(f"\\{ord(one):x} " if one in '\\"<>&\n\r\f\t' else one for one in plain) + '"'
 
 
 def _hash(text: str) -> str:

@@ -38,7 +38,7 @@ class Content:
     @property
     def page(self) -> str:
         """The whole page."""
-        return str(render.page(self.parts, title=self.views[-1].title))
+        return str(render.page(self.parts, title=self.views[-1].title, on=self.views[-1].on))
 
 
 def page_of(notebook: NotebookNode, known: View | None = None) -> str:

@@ -187,6 +187,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             _of_persona(render.to_be),
             "opportunities",
             "actions",
+            "pain-points",
             holds=lambda view: not view.journey.is_outside and render.will_differ(view.journey, view.persona),
         ),
         "breaks": _kind(

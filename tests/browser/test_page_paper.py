@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -21,19 +22,106 @@ def printed(page: Page, path: Path) -> tuple[int, tuple[int, int]]:
     return len(sheets), (width, height)
 
 
-@pytest.mark.parametrize(("name", "most"), [("report", 8), ("crowded", 40), ("index", 1), ("empty", 4)])
-def test_paper_is_a3_and_holds_everything(opened: Open, tmp_path: Path, name: str, most: int) -> None:
-    pages, size = printed(opened(name), tmp_path / "page.pdf")
-    assert size == (420, 297)
-    assert pages <= most
+def points(path: Path) -> dict[float, int]:
+    """Count the letters of a PDF by their size in points."""
+    sizes: Counter[float] = Counter()
+
+    def note(text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:
+        if text.strip():
+            sizes[round(abs(size * inner[3] * outer[3]), 1)] += len(text)
+
+    for sheet in PdfReader(path).pages:
+        sheet.extract_text(visitor_text=note)
+    return dict(sizes)
+
+
+@pytest.mark.parametrize(
+    ("name", "paper", "size"),
+    [
+        ("report", "a4", (297, 210)),
+        ("report", "a3", (420, 297)),
+        ("index", "a4", (297, 210)),
+        ("empty", "a4", (297, 210)),
+    ],
+)
+def test_paper_is_what_the_reader_chose_and_nothing_is_smaller_than_eight_points(
+    opened: Open, tmp_path: Path, name: str, paper: str, size: tuple[int, int]
+) -> None:
+    page = opened(name)
+    page.evaluate("paper => document.documentElement.dataset.paper = paper", paper)
+    assert printed(page, tmp_path / "page.pdf")[1] == size
+    assert min(points(tmp_path / "page.pdf")) >= 8
+
+
+def test_every_sheet_names_the_journey_and_its_number_and_what_is_folded_is_printed(
+    opened: Open, tmp_path: Path
+) -> None:
+    page = opened("report")
+    sheets, _ = printed(page, tmp_path / "all.pdf")
+    texts = [sheet.extract_text() for sheet in PdfReader(tmp_path / "all.pdf").pages]
+    title = page.title()
+    for number, text in enumerate(texts, start=1):
+        assert title in text
+        assert f"{number} / {sheets}" in text
+    # The figures behind the curve are folded on the screen.
+    assert page.locator("details[open]").count() == 0
+    assert any("not part of today" in text.replace("\n", " ") for text in texts)
+
+
+def test_the_reader_is_asked_what_to_print_and_on_which_paper(opened: Open, tmp_path: Path) -> None:
+    page = opened("report")
+    page.evaluate("window.print = () => { window.printed = {...document.documentElement.dataset} }")
+    page.get_by_role("button", name="Print").click()
+    dialog = page.get_by_role("dialog", name="Print")
+    dialog.get_by_role("radio", name="The first screen").check()
+    dialog.get_by_role("radio", name="A3").check()
+    dialog.get_by_role("button", name="Print").click()
+    assert page.evaluate("printed.printed + printed.paper") == "summarya3"
+    assert printed(page, tmp_path / "page.pdf") == (1, (420, 297))
+    assert page.locator("dialog").count() == 0
+    page.get_by_role("button", name="Print").click()
+    page.keyboard.press("Escape")
+    assert page.locator("dialog").count() == 0
+
+
+PARTED = """() => {
+    dispatchEvent(new Event('beforeprint'));
+    const found = [...document.querySelectorAll('.jm-map:not(.jm-comparison) .jm-part table')].map(table => ({
+        names: [...table.querySelectorAll('.jm-lane-touchpoint > [scope=col]')].map(one => one.textContent),
+        stages: [...table.querySelectorAll('.jm-stages [colspan], .jm-stages [scope=colgroup]')]
+            .map(one => [one.textContent, one.colSpan]),
+        wrong: [...table.rows].filter(row => {
+            const cells = [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0);
+            return cells !== table.querySelectorAll('.jm-lane-touchpoint > *').length;
+        }).length,
+    }));
+    const whole = [...document.querySelectorAll('.jm-frame .jm-lane-touchpoint')][0];
+    const names = [...whole.querySelectorAll('[scope=col]')].map(one => one.textContent);
+    dispatchEvent(new Event('afterprint'));
+    return { found, names, left: document.querySelectorAll('.jm-part').length };
+}"""
+
+
+@pytest.mark.parametrize("name", ["report", "crowded"])
+def test_a_wide_map_is_parted_at_its_stages_and_holds_every_column_once(opened: Open, name: str) -> None:
+    parted = opened(name).evaluate(PARTED)
+    parts = parted["found"]
+    assert [one for part in parts for one in part["names"]] == parted["names"]
+    assert [part["wrong"] for part in parts] == [0] * len(parts)
+    assert all(len(part["names"]) <= 11 for part in parts)
+    assert sum(span for part in parts for _, span in part["stages"]) == len(parted["names"])
+    assert parted["left"] == 0
 
 
 @pytest.mark.parametrize("name", ["report", "crowded"])
 def test_nothing_of_the_map_is_cut_off_on_paper(opened: Open, name: str) -> None:
     page = opened(name, 1500)
     page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1047, "height": 710})
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     beyond = page.evaluate(
-        """() => [...document.querySelectorAll('.jm-map-table')].filter(one => one.offsetParent)
+        """() => [...document.querySelectorAll('.jm-map-table')]
+        .filter(one => one.offsetParent && !one.closest('.jm-parted'))
         .map(one => one.getBoundingClientRect()).filter(box => box.right > innerWidth + 1).length"""
     )
     assert beyond == 0

@@ -1,10 +1,10 @@
-"""Columns: every touchpoint once, in order, and on paper too."""
+"""Columns: every touchpoint once, in order."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jmwidgets.document import Journey
-from jmwidgets.render.columns import NARROWEST, PRINTED_COLUMNS, columns_of, printed_parts, unit_for
+from jmwidgets.render.columns import NARROWEST, columns_of, unit_for
 from tests.render.sample import sample_journey
 
 
@@ -16,25 +16,6 @@ def journey_of(sizes: list[int]) -> Journey:
         for place in range(size)
     ]
     return Journey.model_validate({"id": "j", "title": "J", "stages": stages, "touchpoints": touchpoints})
-
-
-@given(st.lists(st.integers(0, 60), min_size=1, max_size=12))
-def test_printed_parts_hold_every_column_once_and_fit_on_a_sheet(sizes: list[int]) -> None:
-    columns = columns_of(journey_of(sizes))
-    parts = printed_parts(columns)
-    together = [place for part in parts for _, place in part.places]
-    assert together == [place for _, place in columns.places]
-    assert all(0 < part.count <= PRINTED_COLUMNS for part in parts)
-
-
-def test_a_part_ends_where_a_stage_ends() -> None:
-    parts = printed_parts(columns_of(journey_of([8, 8, 8, 8])))
-    assert [[band.stage.id for band in part.bands] for part in parts] == [["s0", "s1"], ["s2", "s3"]]
-
-
-def test_a_stage_that_is_longer_than_a_sheet_is_continued() -> None:
-    parts = printed_parts(columns_of(journey_of([PRINTED_COLUMNS + 10])))
-    assert [part.bands[0].continued for part in parts] == [False, True]
 
 
 def test_touchpoints_of_one_state_only_have_columns_in_that_state() -> None:

@@ -27,9 +27,8 @@ def test_it_opens_and_an_edit_is_saved(path: Path) -> None:
 
 
 def test_its_map_holds_every_touchpoint_and_every_figure(path: Path) -> None:
-    whole, *parts = str(journey_map(open_journey(path), "p39")).split('class="jm-part"')
+    whole = str(journey_map(open_journey(path), "p39"))
     assert whole.count('scope="col"') == 300
-    assert sum(part.count('scope="col"') for part in parts) == 300
     assert whole.count('class="jm-value"') == 300
 
 

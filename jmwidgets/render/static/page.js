@@ -25,7 +25,7 @@
       root.dataset.theme = isDark() ? "light" : "dark";
       pressed.textContent = other();
     }),
-    button(t("Print"), () => print()),
+    button(t("Print"), () => document.dispatchEvent(new Event("jm-print"))),
   );
 
   /* Wide maps can be made to fit the window; those that nearly do, do so by themselves. */
@@ -131,6 +131,17 @@
     ["focusout", false],
   ]) {
     document.addEventListener(name, light(on));
+  }
+
+  /* A point of the curve says on the screen what its column says in words. */
+  for (const said of document.querySelectorAll(".jm-frame .jm-spoken")) {
+    const cells = [...said.querySelectorAll("td")];
+    for (const point of said.previousElementSibling.querySelectorAll(".jm-point")) {
+      const title = document.createElementNS(point.namespaceURI, "title");
+      const cell = cells[Math.round((Number.parseFloat(point.getAttribute("x")) * cells.length) / 100 - 0.5)];
+      title.textContent = cell?.textContent ?? "";
+      point.prepend(title);
+    }
   }
 
   /* All details of a section at once, to read on or to print. */
