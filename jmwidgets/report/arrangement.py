@@ -67,7 +67,7 @@ def _of_sections(view: View, parts: list[Part]) -> Iterator[Markup]:
 
 def _rank(section: str, layers: Sequence[str]) -> int:
     kind = SECTIONS[section]
-    own = {*kind.layers, *([kind.near] if kind.near else [])}
+    own = {kind.near} if kind.near else kind.layers
     return min((place for place, layer in enumerate(layers) if layer in own), default=len(layers))
 
 

@@ -42,7 +42,7 @@ class Kind:
     """Whether the shipped template shows it."""
     place: Place = "folded"
     near: Layer | None = None
-    """The layer by which an audience orders a section that everybody sees."""
+    """The layer by which an audience orders it; left out, the first of its layers that the audience reads."""
 
 
 def _kind(
@@ -189,6 +189,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "actions",
             "pain-points",
             holds=lambda view: not view.journey.is_outside and render.will_differ(view.journey, view.persona),
+            near="actions",
         ),
         "breaks": _kind(
             "breaks",
