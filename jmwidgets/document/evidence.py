@@ -49,6 +49,10 @@ class Source(Entity):
     file: Annotated[str, Label("File"), Seen(EVIDENCE)] = ""
     """Name of the data file, without its folder."""
     sha256: Annotated[str, Label("Fingerprint of the file"), Seen(EVIDENCE)] = ""
+    withheld: Annotated[Count, Label("Figures withheld"), Seen(EVIDENCE)] = 0
+    """Figures that too few people stand behind, or that would tell of those."""
+    left_out_by: Annotated[str, Label("Small groups left out"), Seen(EVIDENCE)] = ""
+    """What tells groups apart that are too small to be shown: their people are in no figure of the source."""
     note: Annotated[str, Label("Note"), Long(), Seen(EVIDENCE)] = ""
 
 

@@ -22,7 +22,9 @@ from jmwidgets.document import (
     put,
 )
 
-_OF_A_SOURCE = ("n", "date", "file", "sha256")
+_OF_A_SOURCE = ("n", "date", "file", "sha256", "withheld", "left_out_by")
+_OF_A_READING = {"withheld", "left_out_by"}
+"""Fields of a source that nothing but reading it fills, also with nothing."""
 
 
 def attach(
@@ -95,7 +97,8 @@ def _source(journey: Journey, source: Source) -> Iterator[Operation]:
     attached = bool(known.sha256) or any(_is_measured(fact, {known.id}) for fact in journey.facts.values())
     for field in _OF_A_SOURCE:
         old, new = getattr(known, field), getattr(source, field)
-        if new not in {None, "", old} and (attached or old in {None, ""}):
+        is_news = new != old if field in _OF_A_READING else new not in {None, "", old}
+        if is_news and (attached or old in {None, "", 0}):
             yield Set(collection="sources", id=source.id, field=field, value=values[field])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -44,6 +43,7 @@ from jmwidgets.evidence.reading.look import look_through, unread_numbers
 from jmwidgets.evidence.reading.mapping import ColumnMap, TableKind
 from jmwidgets.evidence.reading.opening import open_table
 from jmwidgets.evidence.reading.table import Table
+from jmwidgets.evidence.rereading import Found, read_beside
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.evidence.surveys.facts import survey_facts
 from jmwidgets.evidence.surveys.scales import FoundScale
@@ -358,6 +358,21 @@ class _Gathering:
     def _one(self, one: Opened, grouping: Grouping, people: People) -> None:
         """Make the facts of one table."""
         ids = people.ids(grouping, one.source.id)
+        joined = {ids[group.number].segment for group in grouping.groups if group.joined}
+        reading = read_beside(
+            self.journey, one.source, grouping, lambda groups: self._found(one, groups, people), joined
+        )
+        self.facts += reading.shown
+        self.withheld += reading.withheld
+        if reading.found.answered is not None:
+            self.quotes += reading.found.answered.quotes
+            self.scales += reading.found.answered.scales
+        self.caveats += [(one.table.title, caveat) for caveat in (*reading.found.caveats, *reading.caveats)]
+        self.sources.append(reading.source)
+
+    def _found(self, one: Opened, grouping: Grouping, people: People) -> Found:
+        """Compute all that one table tells."""
+        ids = people.ids(grouping, one.source.id)
         maker = FactMaker(self.journey, (one.source.id,), ids)
         everybody = one.kind == "customers"
         describes = one.kind == "customers" or (one.kind == "survey" and not grouping.by_customer)
@@ -369,26 +384,17 @@ class _Gathering:
                 described = describe_groups(one.table, one.roles, grouping, self.journey.smallest_group)
                 people.describe(described, ids, one.source.id, note=note)
             segment_facts(maker, described, formula)
-        n, last, more = self._facts(one, maker, grouping)
-        self.caveats += [(one.table.title, caveat) for caveat in more]
-        shown, withheld = maker.decided()
-        self.facts += shown
-        self.withheld += withheld
-        self.sources.append(one.source.model_copy(update={"n": n, "date": last}))
+        return self._facts(one, maker, grouping)
 
-    def _facts(
-        self, one: Opened, maker: FactMaker, grouping: Grouping
-    ) -> tuple[int | None, dt.date | None, tuple[Caveat, ...]]:
+    def _facts(self, one: Opened, maker: FactMaker, grouping: Grouping) -> Found:
         if one.kind == "events":
             found = event_facts(maker, one.table, one.roles, self.settings, grouping)
-            return found.customers, day_of(found.ends), found.caveats
+            return Found(maker, found.customers, day_of(found.ends), found.caveats)
         if one.kind == "survey":
             answered = survey_facts(maker, one.table, one.roles, self.settings, grouping)
-            self.quotes += answered.quotes
-            self.scales += answered.scales
-            return answered.respondents, day_of(answered.ends), answered.caveats
+            return Found(maker, answered.respondents, day_of(answered.ends), answered.caveats, answered)
         worth = [column for column, _ in one.roles.all("value")]
         look = look_through(one.table, self.settings, numbers=worth)
         verdict = customer_verdict_facts(maker, one.table, one.roles, self.settings, grouping)
         sizes = sum(group.size for group in grouping.groups) + grouping.nameless
-        return sizes or None, None, (*look.caveats, *unread_numbers(look), *verdict)
+        return Found(maker, sizes or None, None, (*look.caveats, *unread_numbers(look), *verdict))

@@ -41,7 +41,7 @@ def shown(found: Evidence, journey: Journey) -> dict[str, Any]:
         "touchpoints": [after.touchpoints[key].name for key in told["touchpoints"]],
         "facts": {str(label_of("measure", key)): count for key, count in told["facts"].items()},
         "scales": told["scales"],
-        "withheld": told["withheld"],
+        "withheld": {**told["withheld"], "least": journey.smallest_group},
         "caveats": [f"{data}: {caveat}" for data, caveat in found.caveats],
         "table": _table(found, after),
     }

@@ -73,6 +73,7 @@ def withheld_of(evidence: Evidence) -> dict[str, Any]:
         "figures": len(evidence.withheld),
         "small": reasons["small"],
         "second": reasons["second"],
+        "few": reasons["few"],
         "measures": dict(Counter(one.fact.measure for one in evidence.withheld)),
     }
 
@@ -135,13 +136,14 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
         found = withheld_of(evidence)
         yield ngettext(
             "{n} more is withheld: {small} of fewer than {smallest} people, {second} that would give those "
-            "away (--show-withheld lists them for you alone)",
+            "away, {few} of a few people more or less than before (--show-withheld lists them for you alone)",
             "{n} more are withheld: {small} of fewer than {smallest} people, {second} that would give those "
-            "away (--show-withheld lists them for you alone)",
+            "away, {few} of a few people more or less than before (--show-withheld lists them for you alone)",
             len(evidence.withheld),
             small=found["small"],
             smallest=journey.smallest_group,
             second=found["second"],
+            few=found["few"],
         )
     if evidence.caveats:
         yield ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jmwidgets.document import Fact, Journey
+from jmwidgets.document import Claim, Fact, Journey, Measure, Reading, Record
 from jmwidgets.insight.who import the_persona
 from jmwidgets.words import Message, message
 
@@ -10,9 +10,28 @@ from jmwidgets.words import Message, message
 def may_be_shown(journey: Journey, fact: Fact) -> bool:
     """Return whether enough customers stand behind a fact to show it on its own.
 
-    Facts that name no n are figures of the whole, and are shown.
+    Facts that name no n are figures of the whole, and are shown; those of a group must say it.
     """
-    return fact.n is None or fact.n >= journey.smallest_group
+    if fact.n is None:
+        return fact.status != "measured" or (fact.persona is None and fact.segment is None)
+    return fact.n >= journey.smallest_group
+
+
+def is_of_few(record: Record, smallest: int) -> bool:
+    """Return whether a figure that people typed is measured on fewer people than may be shown.
+
+    What was reported or observed is somebody's judgement, and stays; so does what names no n.
+
+    Examples
+    --------
+    >>> is_of_few(Claim(value=0.4, status="measured", n=2), 5), is_of_few(Claim(value=0.4, n=2), 5)
+    (True, False)
+    """
+    if isinstance(record, Measure):
+        return is_of_few(record.value, smallest)
+    if isinstance(record, Claim) and record.status != "measured":
+        return False
+    return isinstance(record, (Claim, Reading)) and record.n is not None and 0 < record.n < smallest
 
 
 def facts_of(

@@ -94,6 +94,8 @@ def facts_panel(journey: Journey) -> Markup:
         "facts.html",
         journey=journey,
         groups=[Group(measure, facts) for measure, facts in shown if facts],
+        withheld=sum(source.withheld for source in journey.sources.values()),
+        left_out=sorted({source.left_out_by for source in journey.sources.values()} - {""}),
     )
 
 

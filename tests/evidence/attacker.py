@@ -4,8 +4,7 @@ It shares no code with the product: what must hold between the figures is writte
 meaning of each figure, and handed to the linear programming of scipy.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from scipy.optimize import linprog
 
 from jmwidgets.document import Fact, measure
 
+NOBODY = "(no group)"
 Variable = tuple[str, str, str | None]
 """What is counted, where, and of which group; None: everybody."""
 
@@ -22,25 +22,58 @@ Recovered = tuple[Variable, int, float, float]
 """A small number, its value, and between what the attacker knows it to be."""
 
 
-class Knowledge:
-    """Numbers of people that nobody may learn, what is known of them, and what was published."""
+def shown_by(column: str) -> str:
+    """Give the label of all who are in a figure of a reading by a column."""
+    return f"all who are shown by {column}"
 
-    def __init__(self, smallest: int) -> None:
+
+class Knowledge:
+    """Numbers of people that nobody may learn, what is known of them, and what was published.
+
+    Parameters
+    ----------
+    frame
+        Rows with one column for each way to tell groups apart; who is in none there is in no group.
+    columns
+        Those columns.
+    hidden
+        For each column, the groups that a reading by this column leaves out of all its figures.
+    """
+
+    def __init__(
+        self,
+        smallest: int,
+        frame: pd.DataFrame,
+        columns: Sequence[str] = ("group",),
+        hidden: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
         self.smallest = smallest
         self.true: dict[Variable, int] = {}
         self.published: dict[Variable, int] = {}
         self.harmless: set[Variable] = set()
         self._sums: list[tuple[Variable, list[Variable]]] = []
+        self.groups: dict[str, tuple[str, set[str]]] = {}
+        """Label -> the column, and its values that belong to the group."""
+        self._unions: list[tuple[str | None, list[str | None]]] = []
+        for column in columns:
+            own = [str(value) for value in frame[column].fillna(NOBODY).unique()]
+            self.groups |= {f"{column}={value}": (column, {value}) for value in own}
+            self._unions.append((None, [f"{column}={value}" for value in own]))
+            left = [value for value in own if value not in (hidden or {}).get(column, ())]
+            if len(left) < len(own):
+                self.groups[shown_by(column)] = column, {*left}
+                self._unions.append((shown_by(column), [f"{column}={value}" for value in left]))
 
     def count(self, what: str, rows: pd.DataFrame, where: str | None, everywhere: Sequence[str]) -> None:
         """Count rows by place and group, and for everybody; those who are nowhere count as nought."""
-        for group in (None, *sorted(set(self.groups))):
-            own = rows if group is None else rows[rows.group == group]
+        for label in (None, *self.groups):
+            own = rows
+            if label is not None:
+                column, values = self.groups[label]
+                own = rows[rows[column].fillna(NOBODY).isin(values)]
             counts = own[where].value_counts() if where else {"": len(own)}
             for place in everywhere:
-                self.true[what, place, group] = int(counts.get(place, 0))
-
-    groups: Sequence[str] = ()
+                self.true[what, place, label] = int(counts.get(place, 0))
 
     def part(self, what: str, whole: str, places: Sequence[str], whole_at: str | None = None) -> None:
         """Say that some are a part of others, at each place; the rest is a group of its own.
@@ -70,11 +103,15 @@ class Knowledge:
         """Give each small number that can have fewer values than the threshold, with its bounds."""
         names = list(self.true)
         column = {name: place for place, name in enumerate(names)}
-        by_place: dict[tuple[str, str], list[Variable]] = defaultdict(list)
-        for what, where, group in names:
-            if group is not None:
-                by_place[what, where].append((what, where, group))
-        sums = [*self._sums, *(((*key, None), parts) for key, parts in by_place.items())]
+        cells = dict.fromkeys((what, where) for what, where, _ in names)
+        sums: list[tuple[Variable, list[Variable]]] = [
+            *self._sums,
+            *(
+                ((*cell, whole), [(*cell, part) for part in parts])
+                for cell in cells
+                for whole, parts in self._unions
+            ),
+        ]
         matrix = np.zeros((len(sums), len(names)))
         for row, (whole, parts) in enumerate(sums):
             matrix[row, column[whole]] = 1
@@ -105,35 +142,17 @@ class Knowledge:
                 yield name, self.true[name], float(low[place]), float(high[place])
 
 
-def attack_events(
-    log: pd.DataFrame,
-    facts: Iterable[Fact],
-    names: dict[str, str],
-    *,
-    places: Sequence[str],
-    stage_of: dict[str, str],
-    smallest: int,
-) -> list[Recovered]:
-    """Solve all figures of a log for small groups.
+def count_log(
+    known: Knowledge, log: pd.DataFrame, places: Sequence[str], stage_of: Mapping[str, str]
+) -> None:
+    """Count all that figures of a log tell of, and write down how it hangs together.
 
     Parameters
     ----------
     log
-        Customer, group, turn (the order of the contacts), touchpoint and outcome; "sold" is the goal.
-    names
-        Segment -> group.
+        Customer, columns of groups, turn (the order of the contacts), touchpoint and outcome; "sold" is the
+        goal.
     """
-    known = what_a_log_means(log, places, stage_of, smallest)
-    read_figures(known, facts, names, goal=bool((log.outcome == "sold").any()))
-    return known.recovered()
-
-
-def what_a_log_means(
-    log: pd.DataFrame, places: Sequence[str], stage_of: dict[str, str], smallest: int
-) -> Knowledge:
-    """Count all that figures tell of, and write down how it hangs together."""
-    known = Knowledge(smallest)
-    known.groups = sorted(set(log.group))
     rank = {place: number for number, place in enumerate(places)}
     log = log.sort_values(["customer", "turn"], kind="stable").assign(rank=log.touchpoint.map(rank))
     by = log.groupby("customer", sort=False)
@@ -170,6 +189,10 @@ def what_a_log_means(
         known.part(part, "came", places)
     known.part("lost", "ended", places)
     known.part("further", "beyond", places)
+    for place in places:
+        known.count(f"then {place}", came[came.following == place], "touchpoint", places)
+    for place in places:
+        known.sum_up([(f"then {other}", place) for other in places], ("went on", place))
     known.sum_up([("first", place) for place in places], ("people", ""))
     known.sum_up([("ended", place) for place in places], ("people", ""))
     known.sum_up([("farthest", place) for place in places], ("people", ""))
@@ -184,40 +207,44 @@ def what_a_log_means(
     known.count("in order", people[~people.customer.isin(strayed)], None, [""])
     known.part("in order", "people", [""])
 
-    return known
 
+def read_figures(
+    known: Knowledge, facts: Iterable[Fact], labels: Mapping[str | None, str | None], *, goal: bool
+) -> None:
+    """Take in what each figure of a log tells.
 
-def read_figures(known: Knowledge, facts: Iterable[Fact], names: dict[str, str], *, goal: bool) -> None:
-    """Take in what each figure tells."""
-    share_of_came = {
-        measure.REPEATS: "again",
-        measure.OUT_OF_ORDER: "strayed",
-        measure.BUYS_LATER: "later",
-        measure.DROP_OFF if goal else measure.LAST_SEEN: "lost",
+    Parameters
+    ----------
+    labels
+        Segment -> label of its group; None -> label of those who are in the figures of everybody.
+    """
+    wholes = {
+        measure.REACH: "came",
+        measure.TIMING: "came",
+        measure.FIRST_CONTACTS: "first",
+        measure.TIME_TO_NEXT: "went on",
+        measure.NOW_AT: "now",
+        f"{measure.FUNNEL} at all": "in stage",
+    }
+    shares = {
+        measure.REPEATS: ("again", "came"),
+        measure.OUT_OF_ORDER: ("strayed", "came"),
+        measure.BUYS_LATER: ("later", "came"),
+        measure.DROP_OFF if goal else measure.LAST_SEEN: ("lost", "came"),
+        measure.SKIPPED: ("beyond but not further", "beyond"),
+        measure.IN_ORDER: ("in order", "people"),
     }
     for fact in facts:
-        group = names[fact.segment] if fact.segment else None
-        n, value = fact.n or 0, fact.value
-        at = fact.touchpoint or ""
-        if fact.measure in {measure.REACH, measure.TIMING}:
-            known.learn(("came", at, group), n)
-        elif fact.measure == measure.FIRST_CONTACTS:
-            known.learn(("first", at, group), n)
-        elif fact.measure == measure.TIME_TO_NEXT:
-            known.learn(("went on", at, group), n)
-        elif fact.measure in share_of_came:
-            known.learn(("came", at, group), n)
-            known.learn((share_of_came[fact.measure], at, group), value * n)
-        elif fact.measure == measure.SKIPPED:
-            known.learn(("beyond", at, group), n)
-            known.learn(("beyond but not further", at, group), value * n)
-        elif fact.measure == measure.IN_ORDER:
-            known.learn(("people", "", group), n)
-            known.learn(("in order", "", group), value * n)
-        elif fact.measure == measure.NOW_AT:
-            known.learn(("now", fact.stage or "", group), n)
-        elif fact.measure == measure.FUNNEL and str(fact.subject) == "at all":
-            known.learn(("in stage", fact.stage or "", group), n)
+        group, n = labels[fact.segment], fact.n or 0
+        at = fact.touchpoint or fact.stage or ""
+        what = f"{fact.measure} {fact.subject!s}".strip() if fact.measure == measure.FUNNEL else fact.measure
+        part, whole = shares.get(what, (None, wholes.get(what)))
+        if what == measure.TRANSITION:
+            part, whole = f"then {fact.to_touchpoint}", "came"
+        if whole:
+            known.learn((whole, at, group), n)
+        if part:
+            known.learn((part, at, group), fact.value * n)
 
 
 def odd_log(seed: int, places: Sequence[str]) -> pd.DataFrame:

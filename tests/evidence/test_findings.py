@@ -218,13 +218,17 @@ def test_what_is_ordered_unseen_comes_back(everybody: Evidence) -> None:
 
 
 def test_four_groups_and_three_odd_ones(found: Evidence) -> None:
-    """PE6, DA12: the laundrettes are in no figure, so that 1,500 minus all others doesn't tell of them."""
+    """PE6, DA12: the laundrettes are in no figure of customers, so that no total tells of them.
+
+    The map tells figures of all customers with events already: there, others are withheld instead.
+    """
     assert {segment.id: segment.size for segment in found.segments} == {
         "retired": 510,
         "parents": 645,
         "landlords": 120,
         "singles": 222,
     }
-    assert {source.n for source in found.sources} == {1497}
+    assert {source.id: source.n for source in found.sources} == {"events": 1500, "customers": 1497}
+    assert {source.left_out_by for source in found.sources} == {"", "segment"}
     worth = {fact.segment: fact.value for fact in found.facts if fact.measure == measure.VALUE}
     assert max(worth, key=lambda key: worth[key]) == "landlords"

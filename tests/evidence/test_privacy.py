@@ -1,110 +1,24 @@
 """Small groups are never shown, and no published figure gives them back (DA12)."""
 
-from typing import Any
-
-import numpy as np
 import pandas as pd
 import pytest
 
-from jmwidgets.document import Fact, Journey, measure
+from jmwidgets import render
+from jmwidgets.document import Fact, Journey, apply_all, measure
 from jmwidgets.evidence import Evidence, gather
 from jmwidgets.evidence.figures.disclosure import Ledger, Number
-from tests.evidence.attacker import Knowledge, attack_events, odd_log
-from tests.evidence.conftest import Roles, journey_of
-
-SMALLEST = 5
-STAGES = (("flyer", "web"), ("shop",), ("van", "desk"))
-PLACES = [place for stage in STAGES for place in stage]
-STAGE = {place: f"s{number}" for number, places in enumerate(STAGES) for place in places}
-JOURNEY = journey_of(STAGES, smallest_group=SMALLEST)
-GROUPS = ("east", "north", "south", "west")
-
-
-def published_of(log: pd.DataFrame, *, grouped: bool = True) -> Evidence:
-    """Gather a log by groups; its segments are called by their group."""
-    customers = log[["customer", "group"]].drop_duplicates()
-    roles: Roles = {
-        "events": {"customer": "customer", "time": "time", "touchpoint": "touchpoint", "outcome": "outcome"},
-        "customers": {"customer": "customer", "group": "attribute"},
-    }
-    return gather(
-        JOURNEY,
-        events=log.drop(columns=["group", "turn"]),
-        customers=customers,
-        roles=roles,
-        segments=["group"] if grouped else [],
-    )
-
-
-def in_its_group(frame: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
-    """Merge groups that are too small, or leave them out where even together they are."""
-    sizes = people.group.value_counts()
-    small = [str(group) for group, size in sizes.items() if size < SMALLEST]
-    merged = int(sizes[small].sum()) >= SMALLEST
-    own = frame.group.where(~frame.group.isin(small), "Other customers" if merged else None)
-    return frame.assign(group=own).dropna(subset="group")
-
-
-def attacked(seed: int) -> list[Any]:
-    """Let the attacker loose on a drawn log."""
-    log = odd_log(seed, PLACES)
-    found = published_of(log)
-    names = {segment.id: segment.name for segment in found.segments}
-    log = in_its_group(log, log.drop_duplicates("customer"))
-    return attack_events(log, found.facts, names, places=PLACES, stage_of=STAGE, smallest=SMALLEST)
+from jmwidgets.evidence.summary import withheld_lines
+from tests.evidence.searching import JOURNEY, SMALLEST, attacked_log, attacked_survey
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_an_attacker_finds_no_small_group_in_events(seed: int) -> None:
-    assert attacked(seed) == []
-
-
-def answers(seed: int) -> pd.DataFrame:
-    """Draw a survey in which some rate and don't tell what they expected, and the other way round."""
-    chance = np.random.default_rng(seed)
-    people = int(chance.integers(20, 90))
-    groups = chance.choice(GROUPS, people, p=[0.5, 0.3, 0.15, 0.05])
-    rows = [
-        (
-            f"r{number}",
-            str(groups[number]),
-            place,
-            int(chance.integers(1, 6)) if chance.random() < 0.8 else None,
-            int(chance.integers(1, 6)) if chance.random() < 0.8 else None,
-        )
-        for number in range(people)
-        for place in PLACES[:3]
-        for _ in range(int(chance.choice([0, 1, 1, 3])))
-    ]
-    return pd.DataFrame(rows, columns=["respondent", "group", "touchpoint", "rating", "expected"])
+def test_an_attacker_finds_no_small_group_in_all_readings_of_a_log(seed: int) -> None:
+    assert attacked_log(seed) == []
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_an_attacker_finds_no_small_group_in_a_survey(seed: int) -> None:
-    frame = answers(seed)
-    roles: Roles = {"survey": {"expected": "expectation"}}
-    found = gather(JOURNEY, survey=frame, roles=roles, segments=["group"])
-    names = {segment.id: segment.name for segment in found.segments}
-    frame = in_its_group(frame, frame.drop_duplicates("respondent"))
-    known = Knowledge(SMALLEST)
-    known.groups = sorted(set(frame.group))
-    both = frame.dropna(subset=["rating", "expected"])
-    columns = {measure.EMOTION: "rating", measure.EXPECTATION: "expected", measure.GAP: "both"}
-    for name, rows in (
-        ("rating", frame.dropna(subset="rating")),
-        ("expected", frame.dropna(subset="expected")),
-        ("both", both),
-    ):
-        known.count(name, rows.drop_duplicates(["respondent", "touchpoint"]), "touchpoint", PLACES[:3])
-    for fact in found.facts:
-        if fact.measure in columns:
-            group = names[fact.segment] if fact.segment else None
-            known.learn((columns[fact.measure], fact.touchpoint or "", group), fact.n or 0)
-    # With the mean of the gap, those who told one thing only can be told from those who told both.
-    for whole in ("rating", "expected"):
-        known.part("both", whole, PLACES[:3])
-    assert known.recovered() == []
-    assert sum(segment.size or 0 for segment in found.segments) == frame.respondent.nunique()
+def test_an_attacker_finds_no_small_group_in_all_readings_of_a_survey(seed: int) -> None:
+    assert attacked_survey(seed) == []
 
 
 def withheld(counts: dict[Number, int]) -> dict[Number, str]:
@@ -188,3 +102,63 @@ def test_what_few_customers_told_describes_no_segment() -> None:
     assert gold.traits == ()
     assert (draft.age_range, draft.occupation) == ("", "")
     assert next(persona.age_range for persona in found.personas if persona.id == "plain") == "24 to 55"
+
+
+def two_readings(*ways: str) -> list[Evidence]:
+    """Read one survey with groups and without, one after the other, into one journey."""
+    rows = [
+        (f"r{n}", "east" if n < 60 else "west" if n < 100 else "isle", "shop", 1 + n % 5) for n in range(103)
+    ]
+    frame = pd.DataFrame(rows, columns=["respondent", "region", "touchpoint", "rating"])
+    journey, found = JOURNEY, []
+    for grouped in ways:
+        found.append(gather(journey, survey=frame, segments=[grouped] if grouped else []))
+        journey = apply_all(journey, found[-1].operations(journey))
+    return found
+
+
+def emotions(found: Evidence) -> dict[str | None, int | None]:
+    return {fact.segment: fact.n for fact in found.facts if fact.measure == measure.EMOTION}
+
+
+def test_who_is_left_out_once_is_not_given_away_by_the_next_reading() -> None:
+    grouped, alone = two_readings("region", "")
+    assert emotions(grouped) == {None: 100, "east": 60, "west": 40}
+    assert emotions(alone) == {None: 100}
+    assert {one.reason for one in alone.withheld} == {"few"}
+    assert alone.sources[0].left_out_by == "region"
+    assert "figures of everybody stay as they were" in " ".join(str(caveat) for _, caveat in alone.caveats)
+
+
+def test_who_was_counted_once_is_not_given_away_by_groups() -> None:
+    alone, grouped = two_readings("", "region")
+    assert emotions(alone) == {None: 103}
+    assert emotions(grouped) == {None: 103, "east": 60}
+    assert grouped.sources[0].withheld == len(grouped.withheld) > 0
+
+
+def test_a_few_more_answers_change_no_figure_until_there_are_enough() -> None:
+    rows = [(f"r{n}", "shop", 1 + n % 5) for n in range(48)]
+    frame = pd.DataFrame(rows, columns=["respondent", "touchpoint", "rating"])
+    counts = []
+    journey = JOURNEY
+    for people in (40, 42, 48):
+        found = gather(journey, survey=frame[:people])
+        journey = apply_all(journey, found.operations(journey))
+        counts.append(emotions(found))
+    assert counts == [{None: 40}, {None: 40}, {None: 48}]
+    assert [fact.n for fact in journey.facts.values() if fact.measure == measure.EMOTION] == [48]
+
+
+def test_the_page_says_how_much_is_withheld_and_why() -> None:
+    """An analyst's look at all figures reaches neither the map nor the page."""
+    journey = apply_all(JOURNEY, (grouped := two_readings("", "region")[-1]).operations(JOURNEY))
+    page = " ".join(str(render.facts_panel(journey)).split())
+    count = journey.sources["survey"].withheld
+    assert f"{count} figures are withheld: fewer than 5 people stand behind each" in page
+    left_out = two_readings("region")[0]
+    page = str(render.facts_panel(apply_all(JOURNEY, left_out.operations(JOURNEY))))
+    assert "People of smaller groups by region are in no figure" in page
+    shown_on_request = "\n".join(withheld_lines(grouped, journey))
+    assert "emotion: Shop, west" in shown_on_request
+    assert {fact.segment for fact in journey.facts.values()} == {None, "east"}

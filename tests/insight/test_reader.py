@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jmwidgets.document import AUDIENCES, COLLECTIONS, Journey, Record, dumps, measure, parse
 from jmwidgets.document.journey import About
 from jmwidgets.errors import JourneyError
-from jmwidgets.insight import for_reader
+from jmwidgets.insight import check, for_reader
 from jmwidgets.insight.reader.public import is_outside
 from jmwidgets.insight.reader.visibility import FACTS, LANE_CONTENT, VISIBLE, Sections
 from tests.insight.canaries import canary, full_journey, planted
@@ -326,6 +326,38 @@ def test_small_groups_are_in_no_ones_document() -> None:
     segment = reduced.segments["retired"]
     assert (segment.size, segment.share, segment.value) == (None, None, None)
     assert not for_reader(journey, None, None).facts
+
+
+def test_typed_figures_that_few_people_stand_behind_are_in_no_ones_document() -> None:
+    """DA12: what is measured on two people is theirs; what two people told is said as told."""
+    few = {"value": -1.4, "status": "measured", "n": 2}
+    journey = a_map(
+        lived("ruth", "van", emotion=few, importance=few | {"value": 4, "status": "reported"}),
+        kpis=[
+            {
+                "id": "wait",
+                "name": "Wait",
+                "readings": [
+                    {"date": "2026-01-01", "value": 3, "n": 2},
+                    {"date": "2026-02-01", "value": 4, "n": 50},
+                ],
+            }
+        ],
+        facts=[
+            {**fact("emotion", -1, touchpoint="van", persona="ruth"), "n": None},
+            {**fact("reach", 900, touchpoint="van"), "n": None},
+        ],
+    )
+    reduced = for_reader(journey, "ruth", None)
+    assert reduced.experiences["ruth.van"].emotion is None
+    assert reduced.experiences["ruth.van"].importance is not None
+    assert [one.value for one in reduced.kpis["wait"].readings] == [4]
+    assert [one.measure for one in reduced.facts.values()] == ["reach"]
+    words = [str(one.words) for one in check(journey) if one.rule == "small group"]
+    assert words == [
+        "1 fact about fewer than 5 customers, which no report shows",
+        "2 typed figures are measured on fewer than 5 people, and no report shows them",
+    ]
 
 
 def test_a_difference_to_another_segment_is_for_those_who_see_all_personas() -> None:

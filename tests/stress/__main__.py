@@ -8,6 +8,7 @@ import sys
 import time
 from dataclasses import asdict
 
+from tests.evidence.searching import search_often
 from tests.files.exchanging import exchange_often
 from tests.files.killing import Tally, kill_often
 
@@ -36,6 +37,9 @@ def main() -> int:
     parser.add_argument(
         "--deletions", type=int, default=1_000, help="trials with a log that is deleted (%(default)s)"
     )
+    parser.add_argument(
+        "--searches", type=int, default=10_000, help="logs and surveys that are attacked (%(default)s)"
+    )
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="repeats a run")
     given = parser.parse_args()
     say(f"{given.kills} kills with seed {given.seed}")
@@ -52,6 +56,8 @@ def main() -> int:
     tally = kill_often(given.kills, given.seed, progress)
     say(f"{given.deletions} trials with a log that is deleted or exchanged while three processes edit")
     exchanged = exchange_often(given.deletions, given.seed, lambda so_far: say(json.dumps(asdict(so_far))))
+    say(f"{given.searches} drawn logs and surveys, attacked for small groups")
+    search = search_often(given.searches, given.seed, lambda so_far: say(json.dumps(asdict(so_far))))
     say("several writers, damage, faults and killed runs, with many more examples than in the test suite")
     examples = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "--stress", "--hypothesis-profile", "stress", *_FILES],
@@ -64,11 +70,12 @@ def main() -> int:
                 "seed": given.seed,
                 "kills": asdict(tally),
                 "exchanged logs": asdict(exchanged),
+                "small groups": asdict(search),
                 "examples_passed": passed,
             }
         )
     )
-    return 0 if passed and not tally.problems and not exchanged.problems else 1
+    return 0 if passed and not tally.problems and not exchanged.problems and not search.problems else 1
 
 
 if __name__ == "__main__":

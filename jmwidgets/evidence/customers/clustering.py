@@ -211,7 +211,7 @@ def _grouping(found: _Found, labels: Numbers, smallest: int, reason: Wording, *,
         numbers[label] = groups[-1].number
     other = other_customers(language)
     if merged:
-        groups.append(Group(len(groups), other, sum(merged.values()), made("too-small-groups")))
+        groups.append(Group(len(groups), other, sum(merged.values()), made("too-small-groups"), joined=True))
         numbers |= dict.fromkeys(merged, groups[-1].number)
     return Grouping(
         tuple(groups),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import pairwise
 from typing import Any
@@ -90,6 +90,8 @@ class Group:
     name: str
     size: int
     criteria: Worded
+    joined: bool = False
+    """Whether it is made of groups that are too small to be shown alone."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,22 @@ class Grouping:
     def tables(self) -> dict[str, Mapping[str, Sequence[Any]]]:
         """The tables that a script has to bring along."""
         return {"members": self._members} if self._members is not None else {}
+
+    def with_everybody(self) -> Grouping:
+        """Return the same groups, with those of too small groups in the totals, as people of no group."""
+        members = self._members
+        if members is not None:
+            kept = [
+                row for row in zip(members["customer"], members["number"], strict=True) if row[1] != HIDDEN
+            ]
+            members = {"customer": [key for key, _ in kept], "number": [number for _, number in kept]}
+        return replace(
+            self,
+            hidden=0,
+            nameless=self.nameless + self.hidden,
+            _number=f"nullif({self._number}, {HIDDEN})",
+            _members=members,
+        )
 
     def name(self, number: int) -> str:
         """Return the name of a group."""
@@ -249,7 +267,7 @@ def _grouping(
         groups.append(Group(len(groups), _group_name(splits, values), shown[values], criteria))
         numbers[values] = groups[-1].number
     if merged:
-        groups.append(Group(len(groups), other, sum(merged.values()), made("too-small-groups")))
+        groups.append(Group(len(groups), other, sum(merged.values()), made("too-small-groups"), joined=True))
         numbers |= dict.fromkeys(merged, groups[-1].number)
     numbers |= dict.fromkeys(hidden, HIDDEN)
     without = HIDDEN if 0 < nameless < smallest else None
@@ -320,7 +338,7 @@ def divide(sizes: Mapping[Any, int], smallest: int) -> tuple[dict[Any, int], dic
 
 
 def told(merged: Mapping[Any, int], left_out: int, smallest: int, other: str) -> tuple[Caveat, ...]:
-    """Tell what became of groups that are too small to be shown."""
+    """Tell what became of groups that are too small to be shown; never how many people they are."""
     caveats = []
     if merged:
         total = sum(merged.values())
@@ -342,7 +360,7 @@ def told(merged: Mapping[Any, int], left_out: int, smallest: int, other: str) ->
         caveats.append(
             Caveat(
                 "small groups",
-                left_out,
+                1,
                 message(
                     "customers of groups of fewer than {smallest} are in no figure, so that no total gives "
                     "them back",

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 Number = tuple[str, str, int | None]
 """A number of people: what is counted, where, and of which group; the group None is everybody."""
-Reason = Literal["small", "second"]
-"""Fewer people than may be shown, or enough, and another figure would follow."""
+Reason = Literal["small", "second", "few"]
+"""Fewer people than may be shown; enough, and another figure would follow; few since the last reading."""
 _REST = -2
 """The group of those who are in no group."""
 _SLACK = "slack"
@@ -174,6 +174,17 @@ class Ledger:
                 if sum(self.values[part] for part in kept) == self.values[turned(whole)]:
                     rest.append((turned(whole), kept))
         return [*self._sums, *((whole, tuple(parts)) for whole, parts in self._groups.items()), *rest]
+
+    def of_everybody(self) -> Ledger:
+        """Return a ledger of the numbers of everybody alone."""
+        return Ledger(
+            self.smallest,
+            {number: value for number, value in self.values.items() if number[2] is None},
+            self.rare,
+            self.spared,
+            {number: people for number, people in self.people.items() if number[2] is None},
+            [one for one in self._sums if one[0][2] is None],
+        )
 
     def protected(self) -> Iterator[Number]:
         """List the numbers that nobody may come near."""

@@ -9,8 +9,10 @@ from typing import Any, Literal
 
 from jmwidgets.document import Fact, Journey, Worded, made, make_id
 from jmwidgets.document.record import LONGEST_ID
+from jmwidgets.evidence.figures.deciding import decide
 from jmwidgets.evidence.figures.disclosure import Ledger, Number, Reason
 from jmwidgets.evidence.figures.statistics import Estimate, share
+from jmwidgets.evidence.figures.told import ToldBefore
 from jmwidgets.words import use
 
 Period = tuple[dt.date | None, dt.date | None]
@@ -247,13 +249,72 @@ class FactMaker:
         self.ledger.add_up((part, rest), base)
         return part, base
 
-    def decided(self) -> tuple[list[Fact], list[Withheld]]:
-        """Return the facts that may be shown, and those that are withheld."""
-        withheld = self.ledger.withheld(self._tells, self.known)
-        return (
-            [fact for place, fact in enumerate(self.facts) if place not in withheld],
-            [Withheld(self.facts[place], reason) for place, reason in sorted(withheld.items())],
-        )
+    def decided(self, told: ToldBefore | None = None) -> tuple[list[Fact], list[Withheld]]:
+        """Return the facts that may be shown, and those that are withheld.
+
+        Figures of everybody are decided first, as if there were no groups, and those of groups with them in
+        view: so the same data give the same figures of everybody, whatever groups are asked for, and
+        two readings side by side tell no more than one.
+
+        Parameters
+        ----------
+        told
+            What an earlier reading told. Where this one counts a few people more or less, the figure of the
+            earlier one stays: both together would tell of those few.
+        """
+        told = told or ToldBefore()
+        if told.is_all_of(self.facts):
+            return self._as_before(told)
+        again = {place for place, fact in enumerate(self.facts) if told.has(fact)}
+        known = self.known | self._changes(told)
+        withheld = decide(self.ledger, self._tells, known=known, fixed=again, frozen=told.frozen)
+        shown = [fact for place, fact in enumerate(self.facts) if place not in withheld]
+        hidden = []
+        for place, reason in sorted(withheld.items()):
+            fact = self.facts[place]
+            earlier = None if reason == "small" else told.instead_of(fact)
+            if earlier is not None and earlier.sources == fact.sources:
+                shown.append(earlier)
+            hidden.append(Withheld(fact, reason if earlier is None else "few"))
+        if told.frozen:
+            have = {fact.id for fact in shown}
+            mine = [fact for fact in told.of_everybody() if fact.sources == self.sources]
+            shown += [fact for fact in mine if fact.id not in have]
+        return shown, hidden
+
+    def _as_before(self, told: ToldBefore) -> tuple[list[Fact], list[Withheld]]:
+        """Return what an earlier reading of the same data gave."""
+        hidden = []
+        for fact, tells in zip(self.facts, self._tells, strict=True):
+            if told.instead_of(fact) is None:
+                small = any(map(self.ledger.is_small, tells))
+                hidden.append(Withheld(fact, "small" if small else "second"))
+        return [earlier for fact in self.facts if (earlier := told.instead_of(fact))], hidden
+
+    def _changes(self, told: ToldBefore) -> set[Number]:
+        """Take down how many people were counted before and how many are new; give the former."""
+        known: set[Number] = set()
+        for fact, tells in zip(self.facts, self._tells, strict=True):
+            earlier = told.instead_of(fact)
+            # The same people by another rule, such as another goal, are no difference of people.
+            if earlier is None or not earlier.n or not fact.n or earlier.n == fact.n or not tells:
+                continue
+            known |= self._change(tells[-1], earlier.n)
+            if fact.unit == "share" and len(tells) > 1:
+                known |= self._change(tells[0], round(earlier.value * earlier.n))
+        return known
+
+    def _change(self, number: Number, before: int) -> set[Number]:
+        value = self.ledger.values[number]
+        earlier: Number = (f"{number[0]} before", *number[1:])
+        if value != self.ledger.people[number] or earlier in self.ledger.values:
+            return set()
+        change: Number = (f"{number[0]} changed", *number[1:])
+        self.ledger.put(earlier, before)
+        self.ledger.put(change, abs(value - before))
+        parts, whole = ((earlier, change), number) if value >= before else ((number, change), earlier)
+        self.ledger.add_up(parts, whole)
+        return {earlier}
 
     def _id(self, parts: Iterable[str]) -> str:
         whole = ".".join([self.sources[0], *(make_id(part) for part in parts)])

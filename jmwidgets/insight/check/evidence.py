@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from jmwidgets.document import COLLECTIONS, Claim, Experience, Journey, Persona
+from jmwidgets.document import COLLECTIONS, Claim, Experience, Journey, Persona, Record
 from jmwidgets.document.reference import references
 from jmwidgets.insight.check.finding import Finding, Subject, the_experience, the_map
 from jmwidgets.insight.coverage import coverage
-from jmwidgets.insight.facts import may_be_shown
+from jmwidgets.insight.facts import is_of_few, may_be_shown
 from jmwidgets.words import Message, message, nmessage
 
 CLAIMS: Mapping[str, Message] = MappingProxyType(
@@ -43,7 +43,31 @@ def evidence_findings(journey: Journey) -> Iterator[Finding]:
         )
         advice = message("join small segments, or collect more answers")
         yield the_map(journey).better("small group", words, advice)
+    typed = sum(
+        is_of_few(part, journey.smallest_group)
+        for name in COLLECTIONS
+        for record in journey.collection(name).values()
+        for part in _figures_in(record)
+    )
+    if typed:
+        words = nmessage(
+            "{n} typed figure is measured on fewer than {least} people, and no report shows it",
+            "{n} typed figures are measured on fewer than {least} people, and no report shows them",
+            typed,
+            least=journey.smallest_group,
+        )
+        advice = message("collect more answers; or mark it reported where people told it, or correct n")
+        yield the_map(journey).better("small group", words, advice)
     yield from _sources(journey)
+
+
+def _figures_in(record: Record) -> Iterator[Record]:
+    """Return the figures with an n of their own that stand in a record."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Record):
+                yield part
 
 
 def _persona(journey: Journey, persona: Persona) -> Iterator[Finding]:

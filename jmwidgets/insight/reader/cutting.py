@@ -10,6 +10,7 @@ from operator import is_
 from typing import Any, TypeVar
 
 from jmwidgets.document import BUILT_IN, Reason, Record, Shape, shapes_of
+from jmwidgets.insight.facts import is_of_few
 from jmwidgets.insight.reader.public import visible_fields
 from jmwidgets.insight.reader.visibility import Sections
 
@@ -42,7 +43,7 @@ class Cutter:
     kept
         The ids that stay, by collection; those of collections that are not named all stay.
     smallest_group
-        Counts of fewer customers of a segment are left out.
+        Counts of fewer customers of a segment, and figures measured on fewer, are left out.
     """
 
     def __init__(self, sections: Sections, kept: Mapping[str, AbstractSet[str]], smallest_group: int) -> None:
@@ -78,7 +79,7 @@ class Cutter:
 
     def _seen(self, field: Shape, value: Any) -> Any:  # noqa: ANN401 - whatever the field holds
         if field.record is not None and not field.several:
-            return self.cut(value)
+            return None if is_of_few(value, self._smallest_group) else self.cut(value)
         if field.record is not None:
             parts = tuple(self._parts(value))
             return value if len(parts) == len(value) and all(map(is_, parts, value)) else parts
@@ -92,6 +93,8 @@ class Cutter:
 
     def _parts(self, records: tuple[Record, ...]) -> Iterator[Record]:
         for record in records:
+            if is_of_few(record, self._smallest_group):
+                continue
             if not isinstance(record, Reason) or record.segment is None:
                 yield self.cut(record)
             # A reason of another segment is gone with it: without the segment it would speak for everybody.

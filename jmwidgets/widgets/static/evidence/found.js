@@ -25,6 +25,7 @@ import { part } from "./part.js";
  * @property {Record<string, number>} facts
  * @property {string[]} caveats
  * @property {Scale[]} scales
+ * @property {{ figures: number, small: number, second: number, few: number, least: number }} withheld
  * @property {Figures} table
  */
 
@@ -98,7 +99,7 @@ export class Found {
 }
 
 /** @param {Attached} found */
-function pieces({ sources, segments, personas, touchpoints, facts, caveats, scales, table }) {
+function pieces({ sources, segments, personas, touchpoints, facts, caveats, scales, withheld, table }) {
   const counts = Object.entries(facts).map(([name, count]) => `${number(count)} × ${name.replace(":", ", ")}`);
   return [
     list(
@@ -136,7 +137,30 @@ function pieces({ sources, segments, personas, touchpoints, facts, caveats, scal
     list(t("New touchpoints"), several(touchpoints)),
     table.rows.length ? figures(table) : null,
     counts.length ? list(t("Facts"), [[counts.join(" · ")]]) : null,
+    list(t("Withheld, to protect small groups"), kept(withheld)),
   ];
+}
+
+/** @param {Attached["withheld"]} withheld */
+function kept({ small, second, few, least }) {
+  return [
+    small
+      ? tn("{n} figure of fewer than {least} people", "{n} figures of fewer than {least} people", small, { least })
+      : "",
+    second
+      ? tn("{n} figure that would tell of those", "{n} figures that would tell of those", second, { least })
+      : "",
+    few
+      ? tn(
+          "{n} figure that counts fewer than {least} people more or less than the one on the map, which stays",
+          "{n} figures that count fewer than {least} people more or less than those on the map, which stay",
+          few,
+          { least },
+        )
+      : "",
+  ]
+    .filter(Boolean)
+    .map((text) => [text]);
 }
 
 /** @param {string} title @param {string[][]} lines each of pieces; empty ones are left out @param {string} [name] */

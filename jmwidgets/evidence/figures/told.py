@@ -1,0 +1,97 @@
+"""What an earlier reading of a source told: two readings must not tell of the few people between them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jmwidgets.document import Fact, Journey, Source
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class ToldBefore:
+    """The figures of a source that are in a journey already.
+
+    Parameters
+    ----------
+    facts
+        By what they measure, where and of whom.
+    frozen
+        Whether figures of everybody stay as they are: they leave out people of small groups, who are
+        counted now, and the difference would be those.
+    """
+
+    facts: Mapping[Key, Fact] = field(default_factory=dict)
+    frozen: bool = False
+    withheld: int | None = None
+    """How many figures the earlier reading withheld; None: it is of other data."""
+
+    def is_all_of(self, facts: Sequence[Fact]) -> bool:
+        """Return whether the same was read before: as many figures, and all that were told are the same."""
+        told = [fact for fact in facts if self.instead_of(fact) is not None]
+        return self.withheld == len(facts) - len(told) and all(map(self.has, told)) and not self.frozen
+
+    def instead_of(self, fact: Fact) -> Fact | None:
+        """Return the earlier figure of the same thing."""
+        return self.facts.get(_key(fact))
+
+    def has(self, fact: Fact) -> bool:
+        """Return whether the same figure of as many people was told."""
+        earlier = self.instead_of(fact)
+        return earlier is not None and (earlier.n, earlier.value) == (fact.n, fact.value)
+
+    def of_everybody(self) -> list[Fact]:
+        """Return the earlier figures that are of no group."""
+        return [fact for fact in self.facts.values() if fact.segment is None and fact.persona is None]
+
+
+def source_before(journey: Journey, source: Source) -> Source | None:
+    """Find the source that was read before: of the same id, or of the same data under another name."""
+    if source.id in journey.sources:
+        return journey.sources[source.id]
+    same = (one for one in journey.sources.values() if source.sha256 and one.sha256 == source.sha256)
+    return next(same, None)
+
+
+def facts_before(journey: Journey, source: Source | None, joined: Collection[str]) -> dict[Key, Fact]:
+    """Collect the figures that were computed from a source and that may still be shown.
+
+    Parameters
+    ----------
+    joined
+        Segments of joined small groups: others than before may have been joined.
+
+    Examples
+    --------
+    >>> crm = Source(id="crm", title="CRM")
+    >>> fact = Fact(
+    ...     id="r", measure="reach", value=9, n=9, status="measured", formula="customers", sources=("crm",)
+    ... )
+    >>> journey = Journey(id="j", title="J", sources=(crm,), facts=(fact,))
+    >>> [fact.n for fact in facts_before(journey, crm, ()).values()]
+    [9]
+    """
+    return {
+        _key(fact): fact
+        for fact in journey.facts.values()
+        if source is not None
+        and fact.status == "measured"
+        and fact.sources[:1] == (source.id,)
+        and fact.segment not in joined
+        and (fact.n is None or fact.n >= journey.smallest_group)
+    }
+
+
+def near_to(before: Mapping[Key, Fact], facts: Iterable[Fact], smallest: int) -> int:
+    """Count the figures of everybody that count a few people more or less than before."""
+    pairs = ((fact, before.get(_key(fact))) for fact in facts if fact.segment is None)
+    return sum(
+        0 < abs((fact.n or 0) - (earlier.n or 0)) < smallest for fact, earlier in pairs if earlier is not None
+    )
+
+
+def _key(fact: Fact) -> Key:
+    place = fact.touchpoint, fact.to_touchpoint, fact.stage
+    return fact.measure, *place, fact.segment or fact.persona, fact.subject

@@ -1,0 +1,101 @@
+"""A reading of data beside those before: together they must not tell of small groups."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from jmwidgets.document import Fact, Journey, Source
+from jmwidgets.evidence.customers.grouping import Grouping
+from jmwidgets.evidence.figures.making import FactMaker, Withheld
+from jmwidgets.evidence.figures.told import ToldBefore, facts_before, near_to, source_before
+from jmwidgets.evidence.reading.caveat import Caveat
+from jmwidgets.evidence.surveys.facts import SurveyFound
+from jmwidgets.words import message
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that one table tells, before it is decided what may be shown."""
+
+    maker: FactMaker
+    n: int | None
+    last: dt.date | None
+    caveats: tuple[Caveat, ...]
+    answered: SurveyFound | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one table tells, and what of it may be shown."""
+
+    found: Found
+    shown: list[Fact]
+    withheld: list[Withheld]
+    source: Source
+    caveats: tuple[Caveat, ...] = ()
+
+
+def read_beside(
+    journey: Journey,
+    source: Source,
+    grouping: Grouping,
+    find: Callable[[Grouping], Found],
+    joined: Collection[str],
+) -> Reading:
+    """Read a table, and decide what may be shown beside what earlier readings of it told.
+
+    People of groups that are too small are left out of all figures, unless the journey tells figures with
+    them already: then figures of groups are withheld instead. Where they were left out before and would be
+    counted now, figures of everybody stay as they are.
+
+    Parameters
+    ----------
+    source
+        What the table is; its counts are filled in.
+    find
+        Computes all that the table tells, by groups.
+    joined
+        Segments that small groups were joined to.
+    """
+    before, smallest = source_before(journey, source), journey.smallest_group
+    facts = facts_before(journey, before, joined)
+    found = find(grouping)
+    by = ", ".join(grouping.columns) or str(grouping.reason)
+    told_apart = before is not None and before.left_out_by not in {"", by}
+    near = near_to(facts, found.maker.facts, smallest)
+    if grouping.hidden and facts and (told_apart or near):
+        whole = find(grouping.with_everybody())
+        if told_apart or near_to(facts, whole.maker.facts, smallest) < near:
+            found, grouping = whole, grouping.with_everybody()
+    frozen = before is not None and bool(facts) and _is_frozen(before, found, grouping, smallest)
+    same = before is not None and before.sha256 == source.sha256 and before.n == found.n
+    told = ToldBefore(facts, frozen, before.withheld if same and before is not None else None)
+    shown, withheld = found.maker.decided(told)
+    if frozen and before is not None:
+        kept = {name: getattr(before, name) for name in ("n", "date", "withheld", "left_out_by")}
+        return Reading(found, shown, withheld, source.model_copy(update=kept), (_stays(before),))
+    update = {
+        "n": found.n,
+        "date": found.last,
+        "withheld": sum(one.reason != "few" for one in withheld),
+        "left_out_by": by if grouping.hidden else "",
+    }
+    return Reading(found, shown, withheld, source.model_copy(update=update))
+
+
+def _is_frozen(before: Source, found: Found, grouping: Grouping, smallest: int) -> bool:
+    """Return whether people who were left out before would be counted now, and hardly anybody else."""
+    # Those who were left out are fewer than two small groups.
+    alike = abs((found.n or 0) - (before.n or 0)) < 2 * smallest
+    return bool(before.left_out_by) and not grouping.hidden and alike
+
+
+def _stays(before: Source) -> Caveat:
+    words = message(
+        "figures of everybody stay as they were: they leave out customers of small groups by {groups}; "
+        "to renew them, tell the same groups apart once more",
+        groups=before.left_out_by,
+    )
+    return Caveat("small groups", 1, words)
