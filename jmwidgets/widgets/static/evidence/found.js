@@ -147,9 +147,7 @@ function kept({ small, second, few, least }) {
     small
       ? tn("{n} figure of fewer than {least} people", "{n} figures of fewer than {least} people", small, { least })
       : "",
-    second
-      ? tn("{n} figure that would tell of those", "{n} figures that would tell of those", second, { least })
-      : "",
+    second ? tn("{n} figure that would tell of those", "{n} figures that would tell of those", second, { least }) : "",
     few
       ? tn(
           "{n} figure that counts fewer than {least} people more or less than the one on the map, which stays",
