@@ -7,7 +7,7 @@ from itertools import groupby
 
 from jmwidgets.exchange.cells import means_nothing
 from jmwidgets.exchange.colours import named, worth_of_colours
-from jmwidgets.exchange.draft import DraftEmotion, DraftNote
+from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote
 from jmwidgets.exchange.found import Found, Pending
 from jmwidgets.exchange.moods import SCALES, Mood, MoodScale, is_feeling, read_mood, scale_of, worth_of
 from jmwidgets.words import message, signed
@@ -26,6 +26,8 @@ def settle(found: Found) -> None:
         scale = members[0][0].scale or _asked_scale(found, members)
         for one, mood in members:
             _settle_one(found, one, mood, scale, faces, words)
+    for draft in found.journeys:
+        _join_words(draft)
     several = any(
         one.touchpoint is None and len(draft.in_stage(one.stage)) > 1
         for draft in found.journeys
@@ -41,6 +43,22 @@ def settle(found: Found) -> None:
         for draft in found.journeys:
             draft.stage_mood = asked
     found.pending = []
+
+
+def _join_words(draft: Draft) -> None:
+    """Where a place has a score and, elsewhere, a word, the score counts and the word stays as feeling."""
+    scored: dict[tuple[str, int, str], DraftEmotion] = {}
+    for one in draft.emotions:
+        if read_mood(one.raw).numbers:
+            scored.setdefault((one.stage, id(one.touchpoint), one.persona), one)
+    kept = []
+    for one in draft.emotions:
+        score = scored.get((one.stage, id(one.touchpoint), one.persona))
+        if score is not None and score is not one and not read_mood(one.raw).numbers:
+            score.feeling = score.feeling or one.feeling or one.raw
+        else:
+            kept.append(one)
+    draft.emotions = kept
 
 
 def _settle_colours(found: Found) -> None:

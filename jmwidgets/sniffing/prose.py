@@ -59,7 +59,10 @@ def diagram_of(text: str) -> str:
         words = line.strip()
         if words and not words.startswith("%%"):
             first = re.split(r"[\s;:{]", words, maxsplit=1)[0].lower()
-            return first if first == JOURNEY or first in _DIAGRAMS else ""
+            if first == JOURNEY:
+                # The word stands alone; a heading of a table may begin with it.
+                return first if words.rstrip(";").strip().lower() == JOURNEY else ""
+            return first if first in _DIAGRAMS and not set(words) & set(",|\t") else ""
     return ""
 
 

@@ -58,6 +58,20 @@ def test_a_wall_of_mural(
     assert [question.key for question in looked.questions] == ["colours", "touchpoint-lane"]
 
 
+def test_areas_are_lanes_where_no_note_names_them(look_at: Look, points: Callable[..., Any]) -> None:
+    looked = look_at(
+        _mural(
+            ("Arrive", "#EEE", 0, 0, "Stages"),
+            ("Sleep", "#EEE", 500, 0, "Stages"),
+            ("Rings", "#FF0", 10, 300, "Actions"),
+            ("Lies down", "#FF0", 510, 310, "Actions"),
+            ("Too cold", "#0FF", 505, 600, "Pain points"),
+        )
+    )
+    assert points(looked) == [("Arrive", "Rings"), ("Sleep", "Lies down")]
+    assert [(note.kind, note.stage) for note in looked.journeys[0].notes] == [("pain", "Sleep")]
+
+
 def test_the_lane_of_the_touchpoints_is_asked(look_at: Look, points: Callable[..., Any]) -> None:
     looked = look_at(_WALL, **{"touchpoint-lane": "What hurts", "colours": "nothing"})
     assert points(looked) == [("Arrive", "Don't know the code")]

@@ -203,3 +203,22 @@ def test_states_in_colours(
     assert "too dark" in [note.text for note in looked.journeys[0].notes]
     assert "hush" not in str(looked.as_json())
     assert "the hidden column “secret”" in lost(looked)
+
+
+def test_a_heading_that_begins_with_journey_is_a_heading(look_at: Look, points: Callable[..., Any]) -> None:
+    looked = look_at("Journey Stage,Touchpoint,Emotion\nArrive,Door,Frustrated\n")
+    assert looked.sniffed.kind == "journey-csv"
+    assert points(looked) == [("Arrive", "Door")]
+
+
+def test_title_and_persona_above_a_map_whose_words_and_scores_stand_in_two_rows(
+    workbook: Callable[..., Path], moods: Callable[..., Any]
+) -> None:
+    cells: dict[str, Any] = {"A1": "A night", "A2": "Persona:", "B2": "Anna", "A4": "Stage", "B4": "Arrive"}
+    cells |= {"C4": "Sleep", "A5": "Touchpoint", "B5": "Door", "C5": "Bunk", "A6": "Emotion", "B6": "Annoyed"}
+    cells |= {"C6": "Happy", "A7": "Emotion score", "B7": 1, "C7": 5}
+    looked = look(workbook({"Sheet1": cells}))
+    draft = looked.journeys[0]
+    assert (draft.title, [one.name for one in draft.personas]) == ("A night", ["Anna"])
+    assert moods(looked) == {("Arrive", ""): -2, ("Sleep", ""): 2}
+    assert [one.feeling for one in draft.emotions] == ["Annoyed", "Happy"]

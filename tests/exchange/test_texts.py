@@ -177,3 +177,20 @@ def test_headings_with_items(look_at: Look, points: Callable[..., Any], notes: C
     looked = look_at("# Hut\n\n## Arrive\n- Rings\n- Pain: nobody comes\n\n## Sleep\n- Lies down\n")
     assert points(looked) == [("Arrive", "Rings"), ("Sleep", "Lies down")]
     assert notes(looked) == {("pain", "nobody comes", "Arrive")}
+
+
+def test_items_that_name_their_lane(
+    look_at: Look, points: Callable[..., Any], moods: Callable[..., Any]
+) -> None:
+    looked = look_at(
+        "# Hut\n\n## Arrive\n- **Touchpoints:** Door, bell\n- **Emotion:** Frustrated\n\n"
+        "## Sleep\n- **Touchpoints:** Bunk\n- **Emotion:** 😀\n"
+    )
+    assert points(looked) == [("Arrive", "Door"), ("Arrive", "bell"), ("Sleep", "Bunk")]
+    assert moods(looked) == {("Arrive", ""): -1, ("Sleep", ""): 2}
+
+
+def test_tasks_before_any_section_stand_first(look_at: Look, points: Callable[..., Any]) -> None:
+    looked = look_at("journey\n  title Hut\n  Rings: 3: Hiker\n  section Sleep\n    Lies down: 4: Hiker\n")
+    assert points(looked) == [("Hut", "Rings"), ("Sleep", "Lies down")]
+    assert [stage.name for stage in looked.journeys[0].stages] == ["Hut", "Sleep"]

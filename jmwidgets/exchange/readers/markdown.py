@@ -236,13 +236,13 @@ def _read_list(page: Page, found: Found) -> None:
             "stage",
         )
         for block in nested:
-            _read_nested(block.items, asked == "stage", draft, title)
+            _read_nested(block.items, draft, found, is_stage=asked == "stage")
         _lose_lists([block for block in lists if block not in nested], found)
         return
     headed = [(page.heading_of(block), block) for block in lists]
     stages = [(above, block) for above, block in headed if above is not None and above.text != title]
     if len(stages) > 1:
-        _read_headed(stages, draft)
+        _read_headed(stages, draft, found)
     elif lists:
         stage = found.asking.text(
             "one-stage",
@@ -260,11 +260,11 @@ def _lose_lists(lists: list[Block], found: Found) -> None:
     found.lose(message("items of other lists"), message("they stand under no stage"), count)
 
 
-def _read_nested(items: list[Item], is_stage: bool, draft: Draft, title: str) -> None:  # noqa: FBT001
+def _read_nested(items: list[Item], draft: Draft, found: Found, *, is_stage: bool) -> None:
     names = unnumbered([item.text for item in items])
     for item, name in zip(items, names, strict=True):
         if not is_stage:
-            point = draft.add(name, title or str(message("Journey")), f"line {item.line}")
+            point = draft.add(name, draft.title or str(message("Journey")), f"line {item.line}")
             draft.notes += [
                 DraftNote("note", one.text, touchpoint=point, at=f"line {one.line}") for one in item.items
             ]
@@ -273,19 +273,24 @@ def _read_nested(items: list[Item], is_stage: bool, draft: Draft, title: str) ->
         for one in item.items:
             point = draft.add(one.text, name, f"line {one.line}")
             for inner in one.items:
-                _read_remark(inner, name, draft, at_point=point.name)
+                _read_remark(inner, name, draft, found, at_point=point.name)
 
 
-def _read_remark(item: Item, stage: str, draft: Draft, *, at_point: str = "") -> None:
+def _read_remark(item: Item, stage: str, draft: Draft, found: Found, *, at_point: str = "") -> None:
     """Read an item such as ``Pain: nobody answers``."""
     head, colon, rest = item.text.partition(":")
-    kind = KINDS.get(role_of(head), "note") if colon else "note"
-    text = rest.strip() if colon and role_of(head) in KINDS else item.text
+    role = role_of(head) if colon else ""
+    known = role in KINDS or role in {"touchpoint", "emotion", *FIELDS}
     point = draft.find(at_point, stage) if at_point else None
+    if known and rest.strip() and point is None:
+        _read_detail(head, Cell(rest.strip(), f"line {item.line}"), stage, draft, found)
+        return
+    kind = KINDS.get(role, "note")
+    text = rest.strip() if role in KINDS else item.text
     draft.notes.append(DraftNote(kind, text, stage, point, at=f"line {item.line}"))
 
 
-def _read_headed(stages: list[tuple[Block, Block]], draft: Draft) -> None:
+def _read_headed(stages: list[tuple[Block, Block]], draft: Draft, found: Found) -> None:
     names = unnumbered([above.text for above, _ in stages])
     lanes: dict[str, str] = {}
     for (above, block), name in zip(stages, names, strict=True):
@@ -297,8 +302,8 @@ def _read_headed(stages: list[tuple[Block, Block]], draft: Draft) -> None:
             head, colon, _ = item.text.partition(":")
             if name in lanes and lanes[name] in KINDS:
                 draft.notes.append(DraftNote(KINDS[lanes[name]], item.text, stage, at=f"line {item.line}"))
-            elif colon and role_of(head) in KINDS:
+            elif colon and (role_of(head) in KINDS or role_of(head) in {"touchpoint", "emotion", *FIELDS}):
                 draft.stage(stage, f"line {above.line}")
-                _read_remark(item, stage, draft)
+                _read_remark(item, stage, draft, found)
             else:
                 draft.add(item.text, stage, f"line {item.line}")

@@ -167,7 +167,7 @@ def _diagram(  # noqa: PLR0915 - a grammar of a dozen kinds of lines
         lowered = words.casefold()
         if not begun and lowered.split()[0].rstrip(";") == JOURNEY:
             begun = True
-        elif lowered.startswith("title "):
+        elif lowered.startswith(("title ", "title:")):
             draft.title = _decoded(words[6:])
         elif lowered.startswith("acctitle"):
             found.lose(message("the title for screen readers"), message("the title of the diagram is kept"))
@@ -180,6 +180,7 @@ def _diagram(  # noqa: PLR0915 - a grammar of a dozen kinds of lines
             stage = _decoded(words[8:])
             draft.stage(stage, f"line {number}")
         elif begun:
+            stage = stage or draft.title or str(message("Journey"))
             task, has_comment, is_bare = _task(words, stage, number)
             comments += has_comment
             if task is None:
@@ -188,6 +189,7 @@ def _diagram(  # noqa: PLR0915 - a grammar of a dozen kinds of lines
                 )
                 found.lose(message("a line that is no task"), message("it has no score"))
                 continue
+            draft.stage(stage, f"line {number}")
             if is_bare:
                 bare.append(number)
             if number in unscored:

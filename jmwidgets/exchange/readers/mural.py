@@ -77,7 +77,9 @@ def read_wall(notes: list[Sticky], draft: Draft, found: Found) -> None:
     for heading in grid.stages:
         draft.stage(heading.text, heading.id)
     draft.lanes = [lane.text for lane in grid.lanes]
-    roles = lane_roles(draft.lanes, found) if grid.lanes else {}
+    areas = [] if grid.lanes or not grid.stages else _areas(rest)
+    draft.lanes = draft.lanes or areas
+    roles = lane_roles(draft.lanes, found) if draft.lanes else {}
     if meaning == "persona":
         for colour, name in grid.legend.items():
             if name and colour in colours:
@@ -90,11 +92,11 @@ def read_wall(notes: list[Sticky], draft: Draft, found: Found) -> None:
     seen: Seen = {}
     for note in sorted(rest, key=lambda one: (one.x, one.y)):
         persona = colours.get(note.colour, "") if meaning == "persona" else ""
-        if not xs or _is_outside(note, ys, xs, home):
+        if not xs or _is_outside(note, ys, xs, "" if areas else home):
             add_note(note, "", "", persona, draft, seen, str(message("outside the grid")) if xs else "")
             continue
         stage = grid.stages[nearest(note.x, xs)].text
-        role = roles.get(grid.lanes[nearest(note.y, ys)].text, "") if ys else ""
+        role = roles.get(grid.lanes[nearest(note.y, ys)].text, "") if ys else roles.get(note.area, "")
         if meaning == "lane":
             role = _by_colour(colours.get(note.colour, "")) or role
         add_note(note, role, stage, persona, draft, seen)
@@ -108,6 +110,12 @@ def read_wall(notes: list[Sticky], draft: Draft, found: Found) -> None:
 
 def _by_colour(text: str) -> str:
     return role_of(text) if text else ""
+
+
+def _areas(notes: list[Sticky]) -> list[str]:
+    """Give the areas that are lanes, from top to bottom: those whose names say what stands in them."""
+    named = [note.area for note in sorted(notes, key=lambda one: one.y) if role_of(note.area)]
+    return list(dict.fromkeys(named)) if len(set(named)) > 1 else []
 
 
 def _home(stages: list[Sticky]) -> str:

@@ -120,8 +120,9 @@ def _read_maps(
             == "each"
         )
     for one in maps:
-        title = one.table.heading or _title_above(one, others)
-        draft = Draft(one.sheet.title if per_persona else title or _title_of(one, given))
+        draft = Draft()
+        title = one.table.heading or _above(one, others, draft)
+        draft.title = one.sheet.title if per_persona else title or _title_of(one, given)
         draft.status = "reported" if was_asked(context) else "assumed"
         found.journeys.append(draft)
         persona = one.sheet.title if per_persona else ""
@@ -157,15 +158,21 @@ def _ask_header(table: Table, found: Found) -> None:
     found.asking.choice("header", message("Are {place} the headings?", place=place), {place: place}, place)
 
 
-def _title_above(one: _Map, others: list[tuple[Sheet, Table]]) -> str:
-    """Take a single text above a table for its title."""
+def _above(one: _Map, others: list[tuple[Sheet, Table]], draft: Draft) -> str:
+    """Read what stands above a table: its title alone in a row, and whose journey it is."""
+    title = ""
     for pair in list(others):
         sheet, table = pair
-        texts = [cell.text for row in table.rows for cell in row if cell.text]
-        if sheet is one.sheet and len(texts) == 1 and _row(table) < _row(one.table):
+        rows = [[cell for cell in row if cell.text] for row in table.rows]
+        people = [row for row in rows if len(row) == 2 and role_of(row[0].text) == "persona"]
+        titles = [row[0].text for row in rows if len(row) == 1]
+        small = len(people) + len(titles) == len([row for row in rows if row]) and len(titles) < 2
+        if sheet is one.sheet and small and _row(table) < _row(one.table):
             others.remove(pair)
-            return texts[0]
-    return ""
+            title = title or next(iter(titles), "")
+            for row in people:
+                draft.persona(row[1].text, row[1].at)
+    return title
 
 
 def _title_of(one: _Map, given: Given) -> str:
