@@ -329,11 +329,11 @@ def _as_workspace(
     wish: _Wish, looked: Looked, journey: Journey, group: list[Draft], proposal: Proposal
 ) -> tuple[Path, int]:
     from jmwidgets.cli.workspaces import make_workspace
-    from jmwidgets.document import apply_all
+    from jmwidgets.exchange.bringing import begun
     from jmwidgets.exchange.memory import remember
 
     del wish, group
     folder = Path(journey.id)
-    workspace = make_workspace(folder, apply_all(journey, list(proposal.steps)))
+    workspace = make_workspace(folder, begun(journey, proposal.steps))
     remember(workspace.journey_path, looked.path.name, proposal.kept)
     return workspace.journey_path, len(proposal.steps)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from jmwidgets.document import COLLECTIONS, LANES, Journey, Operation, Records, apply_all, make_id
+from jmwidgets.document import COLLECTIONS, LANES, Journey, Operation, Put, Records, apply_all, make_id, parse
 from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.asking import Question
 from jmwidgets.exchange.draft import Draft
@@ -296,4 +296,19 @@ def new_journey(looked: Looked, group: Sequence[Draft]) -> Journey:
     'go'
     """
     blank = blank_for(looked, group)
-    return apply_all(blank, list(propose(looked, blank, group).steps))
+    return begun(blank, propose(looked, blank, group).steps)
+
+
+def begun(blank: Journey, steps: Sequence[Operation]) -> Journey:
+    """Give a new journey with all its records at once: many times faster than one by one."""
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in COLLECTIONS}
+    rest: list[Operation] = []
+    for step in steps:
+        if isinstance(step, Put) and step.id not in blank.collection(step.collection):
+            found[step.collection].append({"id": step.id, **step.record})
+        else:
+            rest.append(step)
+    data = blank.model_dump(mode="json", exclude_defaults=True)
+    for name, records in found.items():
+        data[name] = [*data.get(name, []), *records]
+    return apply_all(parse({**data, "schema_version": blank.schema_version}), rest)
