@@ -247,3 +247,17 @@ def test_a_stray_quote_swallows_no_lines(tmp_path: Path) -> None:
 def test_line_ends_of_any_kind(text: str, tmp_path: Path) -> None:
     table = open_table(written(tmp_path / "data.csv", text))
     assert table.rows == ({"a": "1", "b": "x"}, {"a": "2", "b": "y"})
+
+
+def test_lines_without_anything_may_stand_above_a_header(tmp_path: Path) -> None:
+    path = tmp_path / "late.csv"
+    path.write_text("\n\n\ncustomer,time,touchpoint\n1,2026-01-01,shop\n2,soon,shop\n", encoding="utf-8")
+    table = open_table(path)
+    assert [*table.names] == ["customer", "time", "touchpoint"]
+
+
+def test_a_table_of_too_many_columns_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text(",".join(f"c{n}" for n in range(30_000)) + "\n", encoding="utf-8")
+    with pytest.raises(JourneyError, match="expected at most 4,000 columns"):
+        open_table(path)

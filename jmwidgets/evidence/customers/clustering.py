@@ -171,7 +171,16 @@ def _read(table: Table, roles: ColumnMap, columns: Sequence[str]) -> _Found:
         key.name,
     )["customers"]
     features = [_feature(column.name, [row[place] for row in rows]) for place, column in enumerate(wanted, 1)]
-    return _Found([row[0] for row in rows], [feature for feature in features if feature is not None])
+    telling = [feature for feature in features if feature is not None]
+    if not telling:
+        raise JourneyError(
+            _(
+                "{title}: expected columns that tell customers apart, got the same value in all of them; "
+                "name others",
+                title=table.title,
+            )
+        )
+    return _Found([row[0] for row in rows], telling)
 
 
 def _feature(name: str, values: Sequence[Any]) -> _Feature | None:

@@ -39,6 +39,7 @@ _REASONS: Mapping[str, Message] = {
 """What DuckDB says of a line, in words."""
 _LONGEST_CELL = 200
 """Lines that a cell may go over before its quote is taken for a stray one."""
+_MOST_COLUMNS = 4_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -109,14 +110,25 @@ def prepared(path: Path, dialect: Dialect, folder: Path) -> Delimited:
         )
     delimiter = dialect.delimiter or _delimiter(opening)
     rows = list(csv.reader(io.StringIO(opening, newline=""), delimiter=delimiter))
+    blank = next(number for number, row in enumerate(rows) if any(row))
+    rows = rows[blank:]
     # The last row may be cut off.
     shape = shape_of(rows[:-1] if len(opening) == _LOOK and len(rows) > 1 else rows)
+    if len(shape.header) > _MOST_COLUMNS:
+        raise JourneyError(
+            _(
+                "{file}: expected at most {most} columns, got more; export the ones that are needed",
+                file=path.name,
+                most=_MOST_COLUMNS,
+            )
+        )
     columns, renamed = unique_names(list(shape.header))
     told = (*caveats, *shape.caveats, *renamed)
-    if shape.above or shape.below or any("\n" in name or "\r" in name for name in rows[0]):
+    above = blank + shape.above
+    if above or shape.below or any("\n" in name or "\r" in name for name in rows[0]):
         columns = tuple(" ".join(column.split()) for column in columns)
-        readable = _regular(readable, delimiter, columns, shape.above + 1 + shape.below, folder)
-        return Delimited(readable, ",", columns, told, 2 + shape.above + shape.below)
+        readable = _regular(readable, delimiter, columns, above + 1 + shape.below, folder)
+        return Delimited(readable, ",", columns, told, 2 + above + shape.below)
     return Delimited(readable, delimiter, columns, told)
 
 
