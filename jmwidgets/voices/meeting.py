@@ -29,7 +29,7 @@ from jmwidgets.session import Session
 from jmwidgets.voices import journal, outcome, tally
 from jmwidgets.voices.agendas import agenda
 from jmwidgets.voices.asking import asked, wording
-from jmwidgets.voices.board import board
+from jmwidgets.voices.board import board, results
 from jmwidgets.voices.gathering import new_code
 from jmwidgets.voices.host import Event, Host
 from jmwidgets.voices.private import Kept, PrivateFile
@@ -270,6 +270,15 @@ class Meeting:
         self._set("step", step, "step_began", outcome.moment())
         self._show()
 
+    def more_time(self, minutes: int) -> None:
+        """Give the step more time, or less."""
+        workshop = self.workshop
+        steps = [step.model_dump(mode="json", exclude_defaults=True) for step in workshop.agenda]
+        place = workshop.step or 0
+        steps[place]["minutes"] = max(0, workshop.agenda[place].minutes + minutes)
+        self._set("agenda", steps)
+        self._show()
+
     def ask(self, question: Question | None = None) -> Round:
         """Ask everybody: a question of your own, or the one of the agenda's step.
 
@@ -357,6 +366,13 @@ class Meeting:
         self.shown = done.id
         self._show()
         return done
+
+    def results(self) -> dict[str, Any] | None:
+        """Give the result that everybody sees; None while a question is open or none is shown."""
+        shown = self.journey.rounds.get(self.shown)
+        if shown is None or self.open_round is not None:
+            return None
+        return results(self.journey, shown, self.hidden)
 
     def show(self, round_id: str) -> None:
         """Show the result of an earlier round again; an empty id shows none."""

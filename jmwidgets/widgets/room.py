@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jmwidgets import words
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
+from jmwidgets.extras import missing_extra
 from jmwidgets.insight import Finding, check
 from jmwidgets.session import Session
 from jmwidgets.widgets.curve import EmotionCurve
@@ -25,6 +26,9 @@ from jmwidgets.widgets.sharing import shared_session
 from jmwidgets.widgets.shown import Greeting, Missing, Pains
 from jmwidgets.words import _, message, not_one_of
 from jmwidgets.words.language import checked
+
+if TYPE_CHECKING:
+    from jmwidgets.widgets.voices import Voices
 
 __all__ = ["Workshop", "workshop"]
 
@@ -176,6 +180,20 @@ class Workshop:
     def curve(self, **options: Any) -> EmotionCurve:  # noqa: ANN401 - see EmotionCurve
         """Show the emotion curve; `options` as `EmotionCurve` takes them."""
         return EmotionCurve(self.session, language=self.language, **options)
+
+    def open(self) -> Voices:
+        """Show the panel that lets people join with their phones, asks them and reveals what they said.
+
+        Raises
+        ------
+        JourneyError
+            When the packages of `jmwidgets[voices]` are missing, or the journey is in no file.
+        """
+        try:
+            from jmwidgets.widgets.voices import Voices
+        except ModuleNotFoundError as error:
+            raise missing_extra(error) or error from None
+        return Voices(self.session, language=self.language)
 
     def pain_points(self, persona: str = "") -> Pains:
         """Show what hurts most, while the map is edited too; of one persona or, left out, of all together.

@@ -207,7 +207,7 @@ function showFoot() {
   fill(
     foot,
     offline ? h("p", { class: "offline" }, say("offline")) : null,
-    h("p", {}, line.join(" · ")),
+    line.length > 0 && h("p", {}, line.join(" · ")),
     own ? h("p", { class: "soft" }, own) : null,
   );
   if (offline) speak(say("offline"));

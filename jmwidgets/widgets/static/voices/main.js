@@ -1,0 +1,69 @@
+// The facilitator's panel: who is in, the agenda, what is asked, what everybody said, and what comes of it.
+
+import { fill, h } from "../core/dom.js";
+import { openView } from "../core/view.js";
+import { t } from "../core/words.js";
+import { door } from "./door.js";
+import { lists } from "./lists.js";
+import { beginning, steering } from "./steer.js";
+import { wall } from "./wall.js";
+
+/**
+ * @typedef {(kind: string, content?: Record<string, any>) => void} Ask asks Python for a step
+ * @typedef {{ element: HTMLElement, draw: (now: any) => void }} Part
+ */
+
+/** @param {import("../core/view.js").Given} given */
+function render({ model, el, signal }) {
+  const view = openView({ model, el, signal, label: () => t("Workshop") });
+  let asked = 0;
+  /** @type {Ask} */
+  const ask = (kind, content = {}) => {
+    asked += 1;
+    view.store.send(kind, { ...content, number: asked });
+  };
+  view.store.ready.then(() => {
+    const wallButton = h(
+      "button",
+      { type: "button", class: "jm-button", onclick: () => fullScreen(view) },
+      t("Full screen"),
+    );
+    view.toolbar.append(h("h2", {}, t("Workshop")), wallButton);
+    const start = beginning(view, ask);
+    const parts = [door(view, ask), steering(view, ask), wall(view, ask), lists(view, ask)];
+    const panel = h("div", { class: "jmx-voices" });
+    view.body.append(panel);
+    /** @type {boolean | null} */
+    let wasOpen = null;
+    const draw = () => {
+      const now = view.store.derived;
+      if (now.isOpen !== wasOpen) {
+        wasOpen = now.isOpen;
+        fill(panel, ...(now.isOpen ? parts.map(({ element }) => element) : [start]));
+      }
+      wallButton.hidden = !now.isOpen;
+      view.root.dataset.scene = now.results ? "result" : now.asked ? "asked" : "door";
+      if (now.isOpen) for (const part of parts) part.draw(now);
+    };
+    view.store.on("derived", draw);
+    document.addEventListener(
+      "fullscreenchange",
+      () => {
+        view.root.dataset.wall = String(document.fullscreenElement === view.root);
+      },
+      { signal: view.signal },
+    );
+    draw();
+  });
+}
+
+/** Show the panel on the wall, as large as the screen. @param {import("../core/view.js").View} view */
+function fullScreen(view) {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else
+    view.root.requestFullscreen().catch(() => {
+      view.notify(t("The browser did not allow full screen; press F11 instead."));
+    });
+}
+
+export default { render };

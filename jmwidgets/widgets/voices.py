@@ -1,0 +1,227 @@
+"""The facilitator's panel: who is in, what is asked, what everybody said, what comes of it (WS1 to WS8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import segno
+from markupsafe import Markup
+
+from jmwidgets.document import Question
+from jmwidgets.document.workshop import QuestionKind
+from jmwidgets.errors import JourneyError
+from jmwidgets.render import minutes, stylesheet
+from jmwidgets.session import Session
+from jmwidgets.voices.agendas import presets
+from jmwidgets.voices.asking import places, wording
+from jmwidgets.voices.board import until
+from jmwidgets.voices.meeting import Meeting
+from jmwidgets.widgets.bundle import script, style
+from jmwidgets.widgets.hub import LOG
+from jmwidgets.widgets.live import UNEXPECTED, LiveWidget
+from jmwidgets.words import _, use
+
+__all__ = ["Voices"]
+
+_KINDS: tuple[QuestionKind, ...] = (
+    "emotion",
+    "expectation",
+    "importance",
+    "team-rating",
+    "words",
+    "dots",
+    "choice",
+    "open",
+)
+
+
+class Voices(LiveWidget):
+    """Steer a workshop that people join with their phones.
+
+    Parameters
+    ----------
+    journey
+        A journey file, a workspace folder, or a session on a file.
+    **options
+        See `LiveWidget`.
+
+    Raises
+    ------
+    JourneyError
+        When the journey can't be opened, or is in memory alone.
+    """
+
+    _esm = script("voices/main.js")
+    _css = stylesheet() + style("core/core.css", "form/form.css", "panel/panel.css", "voices/voices.css")
+
+    def __init__(self, journey: Any, **options: Any) -> None:  # noqa: ANN401 - see LiveWidget
+        self._worker = ThreadPoolExecutor(1, "jmwidgets-voices")
+        self._done: dict[str, int] = {}
+        self._forget: Callable[[], None] = lambda: None
+        super().__init__(journey, **options)
+        self.meeting, self._forget = _meeting_of(self.session, self._changed)
+
+    def close(self) -> None:
+        """Take the widget away; the workshop goes on."""
+        self._forget()
+        self._worker.shutdown(wait=False, cancel_futures=True)
+        super().close()
+
+    def face(self) -> Markup:
+        """Show the minutes."""
+        return Markup("<style>{}</style>{}").format(Markup(stylesheet()), minutes(self.journey))  # noqa: S704 - our own
+
+    def fixed(self) -> dict[str, Any]:
+        """Give the agendas to begin with, and what may be asked at once."""
+        kinds = [{"kind": kind, "text": wording(Question(kind=kind))} for kind in _KINDS]
+        return {"presets": presets(), "kinds": kinds}
+
+    def derived(self) -> dict[str, Any]:
+        """Give all that the panel shows."""
+        meeting = self.meeting
+        if not meeting.is_open:
+            return {"isOpen": False, "done": self._done}
+        workshop, waiting = meeting.workshop, meeting.open_round
+        shown = self.journey.rounds.get(meeting.shown)
+        ended = until(workshop)
+        return {
+            "isOpen": True,
+            "done": self._done,
+            "title": workshop.title,
+            "address": meeting.address,
+            "code": meeting.code,
+            "qr": _squares(f"{meeting.address}#{meeting.code}"),
+            "isInNetwork": meeting.is_in_network,
+            "people": {name: meeting.people[name] for name in ("joined", "here", "answered", "missing")},
+            "refused": sum(meeting.people["refused"].values()),
+            "named": [one for one in meeting.people["people"] if one["name"]],
+            "trouble": meeting.trouble,
+            "agenda": [_step(step) for step in workshop.agenda],
+            "step": workshop.step or 0,
+            "until": None if ended is None else ended * 1000,
+            "asked": waiting and {"title": waiting.title, "number": waiting.number},
+            "isLocked": meeting.is_locked,
+            "isMuted": meeting.is_muted,
+            "mayJoin": meeting.may_join,
+            "results": meeting.results(),
+            "order": [".".join(filter(None, one)) for one in places(self.journey, shown.question)]
+            if shown
+            else [],
+            "rounds": [
+                {"id": one.id, "title": one.title, "number": one.number, "voices": one.voices}
+                for one in meeting.rounds
+                if one.revealed
+            ],
+            "writers": sorted(meeting.writers),
+            "parked": [topic.text for topic in workshop.parking_lot],
+            "decisions": [
+                one.model_dump(mode="json", include={"id", "text", "owner", "dissent"})
+                for one in self.journey.decisions.values()
+                if one.workshop == workshop.id
+            ],
+        }
+
+    def received(self, kind: str, content: dict[str, Any], client: str) -> None:
+        """Do what the facilitator asks for, one after the other, beside the kernel's own work."""
+        step = self._step(kind, content)
+        number = int(content.get("number", 0))
+        if self._loop is None:
+            self._take(step, client, number)
+            return
+        self._loop.run_in_executor(self._worker, self._take, step, client, number)
+
+    def _step(self, kind: str, content: dict[str, Any]) -> Callable[[], object]:
+        meeting = self.meeting
+        text = {
+            name: str(content.get(name, ""))
+            for name in ("title", "preset", "naming", "text", "owner", "dissent")
+        }
+        steps: dict[str, Callable[[], object]] = {
+            "begin": lambda: meeting.open(
+                text["title"],
+                preset=text["preset"] or "half-day",
+                naming="pseudonym" if text["naming"] == "pseudonym" else "anonymous",
+            ),
+            "network": lambda: meeting.to_network(str(content.get("address", ""))),
+            "go": lambda: meeting.go_to(int(content["step"])),
+            "ask": lambda: meeting.ask(_question(content)),
+            "again": meeting.again,
+            "reveal": meeting.reveal,
+            "take back": meeting.take_back,
+            "show": lambda: meeting.show(str(content["round"])),
+            "lock": lambda: meeting.lock(on=bool(content["on"])),
+            "mute": lambda: meeting.mute(on=bool(content["on"])),
+            "door": lambda: meeting.door(is_open=bool(content["on"])),
+            "hide": lambda: meeting.hide(str(content["note"])),
+            "remove writer": lambda: meeting.remove_writer(str(content["note"])),
+            "remove": lambda: meeting.remove(str(content["person"])),
+            "minutes": lambda: meeting.more_time(int(content["minutes"])),
+            "park": lambda: meeting.park(text["text"]),
+            "decide": lambda: meeting.decide(text["text"], text["owner"], text["dissent"]),
+            "end": meeting.close,
+        }
+        if kind not in steps:
+            raise JourneyError(f"expected one of {', '.join(steps)}, got {kind!r}; reload the page")
+        return steps[kind]
+
+    def _take(self, step: Callable[[], object], client: str, number: int) -> None:
+        # The worker's thread knows nothing of the context that asked.
+        with use(self.language):
+            try:
+                step()
+            except JourneyError as error:
+                self._send_now({"kind": "notice", "text": str(error), "trouble": False, "client": client})
+            except Exception as error:  # noqa: BLE001 - told to the user, and logged
+                LOG.exception("a step of the workshop failed")
+                text = _(UNEXPECTED, name=type(error).__name__)
+                self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
+        self._done = {**self._done, client: number}
+        self._deriving.soon(after=0)
+
+    def _changed(self) -> None:
+        self._deriving.soon(after=0)
+
+
+_MEETINGS: WeakKeyDictionary[Session, tuple[Meeting, list[Callable[[], None]]]] = WeakKeyDictionary()
+
+
+def _meeting_of(session: Session, listener: Callable[[], None]) -> tuple[Meeting, Callable[[], None]]:
+    """Give the one meeting of a session, and the function that ends listening to it."""
+    if session not in _MEETINGS:
+        listeners: list[Callable[[], None]] = []
+
+        def tell() -> None:
+            for one in listeners:
+                one()
+
+        _MEETINGS[session] = Meeting(session, tell), listeners
+    meeting, listening = _MEETINGS[session]
+    listening.append(listener)
+    return meeting, lambda: listening.remove(listener) if listener in listening else None
+
+
+def _question(content: dict[str, Any]) -> Question | None:
+    """Give the question that was asked for at once; None for the one of the agenda."""
+    if not content.get("question"):
+        return None
+    options = [line.strip() for line in str(content.get("options", "")).splitlines() if line.strip()]
+    return Question.model_validate(
+        {"kind": content["question"], "text": str(content.get("text", "")).strip(), "options": options}
+    )
+
+
+def _step(step: Any) -> dict[str, Any]:  # noqa: ANN401 - a step of the agenda
+    asks = wording(step.question) if step.question else ""
+    return {"title": step.title, "minutes": step.minutes, "instructions": step.instructions, "asks": asks}
+
+
+def _squares(text: str) -> dict[str, Any]:
+    """Give the QR code of a text as the path of its dark squares, and its size with the quiet zone."""
+    rows = [list(row) for row in segno.make(text, error="m", micro=False).matrix_iter(border=4)]
+    path = "".join(
+        f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark
+    )
+    return {"size": len(rows), "path": path}
