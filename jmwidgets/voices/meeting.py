@@ -136,8 +136,9 @@ class Meeting:
             self._private.write(kept)
         elif time.time() > kept.ends:
             self._private.write(replace(kept, ends=time.time() + hours * 3600))
-        self._host = Host(self._journal, self._private, self._take)
-        self._host.begin()
+        host = Host(self._journal, self._private, self._take)
+        host.begin()
+        self._host = host
         waiting = self.open_round
         if waiting is None:
             revealed = [one.id for one in self.rounds if one.revealed]
@@ -179,6 +180,12 @@ class Meeting:
         if self._host is not None:
             self._host.leave()
         self._host = None
+
+    @property
+    def was_left(self) -> bool:
+        """Whether a workshop runs, or should, that another kernel began."""
+        kept = None if self.is_open else self._private.read()
+        return kept is not None and kept.workshop in self.journey.workshops
 
     # What there is.
 

@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from weakref import WeakKeyDictionary
 
-import segno
 from markupsafe import Markup
 
 from jmwidgets.document import Question
@@ -19,6 +18,8 @@ from jmwidgets.voices.agendas import presets
 from jmwidgets.voices.asking import places, wording
 from jmwidgets.voices.board import until
 from jmwidgets.voices.meeting import Meeting
+from jmwidgets.voices.qr import squares
+from jmwidgets.widgets.attended import is_attended
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.hub import LOG
 from jmwidgets.widgets.live import UNEXPECTED, LiveWidget
@@ -63,6 +64,9 @@ class Voices(LiveWidget):
         self._forget: Callable[[], None] = lambda: None
         super().__init__(journey, **options)
         self.meeting, self._forget = _meeting_of(self.session, self._changed)
+        if self.meeting.was_left and is_attended():
+            # The kernel was restarted in the middle of it.
+            self._do(self.meeting.open)
 
     def close(self) -> None:
         """Take the widget away; the workshop goes on."""
@@ -93,7 +97,7 @@ class Voices(LiveWidget):
             "title": workshop.title,
             "address": meeting.address,
             "code": meeting.code,
-            "qr": _squares(f"{meeting.address}#{meeting.code}"),
+            "qr": squares(f"{meeting.address}#{meeting.code}"),
             "isInNetwork": meeting.is_in_network,
             "people": {name: meeting.people[name] for name in ("joined", "here", "answered", "missing")},
             "refused": sum(meeting.people["refused"].values()),
@@ -126,12 +130,13 @@ class Voices(LiveWidget):
 
     def received(self, kind: str, content: dict[str, Any], client: str) -> None:
         """Do what the facilitator asks for, one after the other, beside the kernel's own work."""
-        step = self._step(kind, content)
-        number = int(content.get("number", 0))
+        self._do(self._step(kind, content), client, int(content.get("number", 0)))
+
+    def _do(self, step: Callable[[], object], client: str = "", number: int = 0) -> None:
         if self._loop is None:
             self._take(step, client, number)
-            return
-        self._loop.run_in_executor(self._worker, self._take, step, client, number)
+        else:
+            self._loop.run_in_executor(self._worker, self._take, step, client, number)
 
     def _step(self, kind: str, content: dict[str, Any]) -> Callable[[], object]:
         meeting = self.meeting
@@ -216,12 +221,3 @@ def _question(content: dict[str, Any]) -> Question | None:
 def _step(step: Any) -> dict[str, Any]:  # noqa: ANN401 - a step of the agenda
     asks = wording(step.question) if step.question else ""
     return {"title": step.title, "minutes": step.minutes, "instructions": step.instructions, "asks": asks}
-
-
-def _squares(text: str) -> dict[str, Any]:
-    """Give the QR code of a text as the path of its dark squares, and its size with the quiet zone."""
-    rows = [list(row) for row in segno.make(text, error="m", micro=False).matrix_iter(border=4)]
-    path = "".join(
-        f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark
-    )
-    return {"size": len(rows), "path": path}

@@ -27,6 +27,7 @@ class Lab:
     """A running JupyterLab on a folder of its own."""
 
     def __init__(self, home: Path) -> None:
+        self.home = home
         self.folder = home / "work"
         self.folder.mkdir()
         self.within = ""
