@@ -136,9 +136,10 @@ class Meeting:
             self._private.write(kept)
         elif time.time() > kept.ends:
             self._private.write(replace(kept, ends=time.time() + hours * 3600))
-        host = Host(self._journal, self._private, self._take)
-        host.begin()
-        self._host = host
+        server = Host(self._journal, self._private, self._take)
+        server.begin()
+        # Open from now on: before, there is no address to show.
+        self._host = server
         waiting = self.open_round
         if waiting is None:
             revealed = [one.id for one in self.rounds if one.revealed]
