@@ -45,13 +45,11 @@ _TEXTS = {
     "done-of": N_("{n} of {all} answered"),
     "not-met": N_("Does not happen to them"),
     "chosen": N_("Your answer: {answer}"),
-    "take-back": N_("Take back"),
     "figure": N_("Number"),
     "figure-wrong": N_("Enter a number from {low} to {high}."),
     "number-wrong": N_("Enter a number."),
     "note": N_("Your note"),
     "place": N_("Where it belongs"),
-    "no-place": N_("The whole journey"),
     "add": N_("Add the note"),
     "your-notes": N_("Your notes"),
     "remove": N_("Remove"),
@@ -98,8 +96,8 @@ _TEXTS = {
     "ended": N_("The workshop has ended. Thank you for your voice!"),
     "fresh": N_("Join another workshop"),
     "anew": N_("You are not known in this workshop any more. Join again."),
-    "question": N_("Question"),
-    "pass-on": N_("Pass the device on: begin anew as somebody else"),
+    "pass-on": N_("Pass this device on"),
+    "pass-on-sure": N_("Pass it on: your answers stay, and somebody else joins"),
 }
 """What the page says, by key; English texts are the keys of the catalogues."""
 

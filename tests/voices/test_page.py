@@ -182,6 +182,22 @@ def _again(room: Room) -> None:
     room.host.show(board)
 
 
+def test_people_who_share_one_device_have_a_voice_each(
+    browser: Browser, room: Room, screens: list[Screen]
+) -> None:
+    room.show(asked(1))
+    screens.append(screen := Screen(browser, room))
+    page = screen.page
+    for value in (0, 4):
+        screen.join()
+        page.get_by_role("radio").nth(value).check()
+        expect(page.locator(".state[data-state=saved]")).to_have_count(1)
+        page.get_by_role("button", name="Pass this device on").click()
+        page.get_by_role("button", name="Pass it on:").click()
+    assert sorted(value for _, _, value in room.answers()) == [-2, 2]
+    assert room.status()["joined"] == 2
+
+
 def test_the_page_speaks_the_language_of_the_phone(
     browser: Browser, room: Room, screens: list[Screen]
 ) -> None:

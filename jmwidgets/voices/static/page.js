@@ -160,7 +160,7 @@ function showBoard() {
     if (results) fill(main, shown(results, link.own(results.round)));
     else if (asked && board.is_open) {
       question = new Question(asked, link, naming);
-      fill(main, question.element);
+      fill(main, question.element, passingOn());
     } else fill(main, h("p", {}, say(asked ? "closed" : "wait")));
     const heading = main.querySelector("h2");
     speak(heading ? (heading.textContent ?? "") : say("wait"));
@@ -175,6 +175,23 @@ function showBoard() {
     main.insertBefore(told, main.firstChild);
   }
   showFoot();
+}
+
+/** Where people share one device: what was answered stays, and the next one joins. */
+function passingOn() {
+  let sure = false;
+  const pass = () => {
+    if (link.unsaved) notice(say("unsaved", { n: link.unsaved }));
+    else if (sure) {
+      link.forget();
+      showJoin("");
+    } else {
+      sure = true;
+      fill(button, say("pass-on-sure"));
+    }
+  };
+  const button = h("button", { type: "button", class: "plain", onclick: pass }, say("pass-on"));
+  return h("p", {}, button);
 }
 
 function showTime() {
