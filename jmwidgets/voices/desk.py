@@ -37,6 +37,7 @@ class Desk:
         self._writing: dict[tuple[str, str], asyncio.Future[bool]] = {}
         self._counting: asyncio.TimerHandle | None = None
         self._board_text = ""
+        self._counts_text = ""
 
     # Lines.
 
@@ -145,7 +146,7 @@ class Desk:
         record = {"kind": "board", "board": board}
         await self._journal.append(record)
         self._gathering.take(record)
-        self._board_text = ""
+        self._board_text = self._counts_text = ""
         for line in list(self._by_person.values()):
             line.tell_board()
         self._count_soon()
@@ -199,15 +200,21 @@ class Desk:
         return self._board_text
 
     def counts_text(self) -> str:
-        """Return the counts as a message."""
-        return json.dumps({"type": "count", **self._gathering.counts(set(self._by_person))})
+        """Give the counts as a message; made once for everybody."""
+        if not self._counts_text:
+            counts = self._gathering.counts(set(self._by_person))
+            self._counts_text = json.dumps({"type": "count", **counts})
+        return self._counts_text
 
     def _count_soon(self) -> None:
         if self._counting is None:
-            self._counting = asyncio.get_running_loop().call_later(_COUNTED_EVERY, self._count)
+            # A thousand phones need no news three times a second.
+            wait = _COUNTED_EVERY * max(1.0, len(self._lines) / 100)
+            self._counting = asyncio.get_running_loop().call_later(wait, self._count)
 
     def _count(self) -> None:
         self._counting = None
+        self._counts_text = ""
         for line in list(self._by_person.values()):
             line.tell_counts()
         self._tell_host(self.status())
