@@ -46,6 +46,18 @@ class Difference:
     formula: Message = DIFFERENCE_FORMULA
 
 
+def of_one_side(journey: Journey) -> tuple[Persona, ...]:
+    """Give the personas that are compared: customers, where there are any; staff is no other customer.
+
+    Examples
+    --------
+    >>> of_one_side(Journey(id="j", title="J"))
+    ()
+    """
+    everybody = tuple(journey.personas.values())
+    return tuple(one for one in everybody if one.point_of_view == "customer") or everybody
+
+
 def compare_personas(journey: Journey) -> tuple[Difference, ...]:
     """Return the touchpoints by how differently personas respond, the biggest difference first."""
     found = (_difference(journey, touchpoint) for touchpoint in of_today(journey))
@@ -54,7 +66,7 @@ def compare_personas(journey: Journey) -> tuple[Difference, ...]:
 
 def _difference(journey: Journey, touchpoint: Touchpoint) -> Difference | None:
     responses, skipped = [], []
-    for persona in journey.personas.values():
+    for persona in of_one_side(journey):
         experience = lived(journey, persona.id, touchpoint.id)
         if experience is not None and experience.skipped:
             skipped.append(persona)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey, Persona
 from jmwidgets.insight import CurvePoint, compare_personas
+from jmwidgets.insight.compare import of_one_side
 from jmwidgets.insight.emotions import scale_of
 from jmwidgets.parts.curve import line_of, point_words
 from jmwidgets.parts.figure import axis_text, emotion_text, levels
@@ -79,7 +80,7 @@ def comparison(journey: Journey, perspectives: Mapping[str, Perspective] | None 
             columns,
             ink_of(journey, persona),
         )
-        for persona in journey.personas.values()
+        for persona in of_one_side(journey)
     ]
     drawn_levels = [
         Level(_NEUTRAL - value * PITCH, name, axis_text(value, scale))

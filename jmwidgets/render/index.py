@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey, Persona, label_of
 from jmwidgets.insight import action_states, coverage, peak_end
+from jmwidgets.insight.compare import of_one_side
 from jmwidgets.insight.emotions import scale_of
 from jmwidgets.parts.card import initials
 from jmwidgets.parts.figure import emotion_text
@@ -20,7 +21,7 @@ from jmwidgets.render.environment import rendered
 from jmwidgets.render.header import days_late, headline_figures, kind_of_journey
 from jmwidgets.render.page import page
 from jmwidgets.render.sparkline import sparkline
-from jmwidgets.words import Message, Written, message, share
+from jmwidgets.words import Message, Written, _, message, share
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ def index_page(
     journey: Journey,
     failures: Iterable[Failure] = (),
     on: dt.date | None = None,
+    *,
+    audience: str = "",
 ) -> str:
     """Make the page that leads to all reports.
 
@@ -68,6 +71,8 @@ def index_page(
         Reports that are missing, each with its reason.
     on
         The day the page is made, by which it says what is late.
+    audience
+        Id of the readers' audience, which the title names.
 
     Examples
     --------
@@ -90,14 +95,25 @@ def index_page(
             late_review=days_late(journey.review_date, on),
         ),
         rendered("failures.html", journey=journey, failures=list(failures)),
-        comparison(journey, perspectives) if len(journey.personas) > 1 else Markup(),
+        comparison(journey, perspectives) if len(of_one_side(journey)) > 1 else Markup(),
         rendered("index.html", journey=journey, cards=cards),
     ]
     return page(
         [section for section in sections if section.strip()],
-        title=journey.title,
+        title=_title(journey, audience),
         description=str(message("All personas of the journey “{title}”", title=journey.title)),
     )
+
+
+def _title(journey: Journey, audience: str) -> str:
+    """Say for whom the page is: an internal one must not be sent by mistake."""
+    known = journey.audiences.get(audience)
+    name = known.name if known is not None else audience
+    if journey.is_outside:
+        return _("{title} (for {audience})", title=journey.title, audience=name)
+    if audience:
+        return _("{title} (internal, for {audience})", title=journey.title, audience=name)
+    return _("{title} (internal)", title=journey.title)
 
 
 def _view(persona: Persona) -> str | Message | None:

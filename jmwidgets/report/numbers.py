@@ -31,7 +31,8 @@ def numbers(journey: Journey, persona: str) -> dict[str, Any]:
     -------
     dict
         ``figures``: one value by name (emotions on -2..+2, shares 0..1); ``touchpoints``: one row each,
-        in the order of the journey. Of a part for people outside the business, only what its page shows:
+        in the order of the journey; ``shared``: what is about all customers, not about this persona. Of
+        a part for people outside the business, only what its page shows:
         no ranks, no evidence, no value.
 
     Examples
@@ -58,14 +59,15 @@ def numbers(journey: Journey, persona: str) -> dict[str, Any]:
             "worst_touchpoint": pains[0].touchpoint.id if pains else None,
             "moments_of_truth": len(moments_of_truth(journey, persona)),
             "evidence": coverage(journey, persona=persona).covered,
-            "value_at_stake": value_at_stake(journey).total or None,
         }
     figures |= {f"emotion.{one.stage.id}": one.mean for one in stage_emotions(journey, persona)}
     ranks = {pain.touchpoint.id: pain.rank for pain in pains}
     rows = [_row(point) for point in points]
     if not journey.is_outside:
         rows = [row | _inside(point, ranks) for row, point in zip(rows, points, strict=True)]
-    return {"figures": figures, "touchpoints": rows}
+    # A stake is that of the touchpoint, whoever meets it: told once, not for each persona.
+    shared = {} if journey.is_outside else {"value_at_stake": value_at_stake(journey).total or None}
+    return {"figures": figures, "touchpoints": rows, "shared": shared}
 
 
 def _row(point: CurvePoint) -> dict[str, Any]:

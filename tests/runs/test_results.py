@@ -21,7 +21,12 @@ def journey() -> Journey:
             "title": "Wash",
             "stages": [{"id": "use", "name": "Use"}, {"id": "delivery", "name": "Delivery"}],
             "touchpoints": [
-                {"id": "wash", "name": "First wash", "stage": "use"},
+                {
+                    "id": "wash",
+                    "name": "First wash",
+                    "stage": "use",
+                    "stake": {"customers_lost": {"value": 10}, "value_each": 50, "assumptions": "A guess"},
+                },
                 {"id": "van", "name": "The van comes", "stage": "delivery"},
             ],
             "personas": [{"id": name, "name": name.title()} for name in felt],
@@ -52,9 +57,13 @@ def test_one_frame_holds_the_figures_of_all_reports(
     assert result.failed == ()
 
     frame = results(workspace.reports)
-    assert list(frame.columns[:7]) == [
-        *("persona", "template", "version", "audience", "language", "report", "p.days")
+    assert list(frame.columns[:8]) == [
+        *("persona", "template", "version", "audience", "language", "report", "scope", "p.days")
     ]
+    # What is about all customers stands once, however many reports tell it: its sum is right.
+    assert frame.value_at_stake.sum() == 500
+    assert list(frame[frame.scope == "all"].value_at_stake) == [500]
+    frame = frame[frame.scope == "persona"]
     by_report = frame.set_index("report").sort_index()
     assert list(by_report.index) == ["own/ben-days-7.html", "own/ruth-days-14.html", "own/ruth-days-7.html"]
     assert list(by_report["p.days"]) == [7, 14, 7]
@@ -82,7 +91,7 @@ def test_one_frame_holds_the_figures_of_all_reports(
     (workspace.reports / "own" / "ben.html").unlink()
 
     (workspace.reports / "own" / "ben-days-7.html").unlink()
-    assert list(results(workspace.reports)["persona"]) == ["ruth", "ruth"]
+    assert list(results(workspace.reports)["persona"]) == ["ruth", "", "ruth"]
 
 
 def test_folder_without_reports_is_told_plainly(tmp_path: Path) -> None:

@@ -30,6 +30,26 @@ def stale_findings(journey: Journey, on: dt.date) -> Iterator[Finding]:
     yield from _sources(journey, on)
 
 
+def deadlines(journey: Journey) -> Iterator[dt.date]:
+    """Give the days after which `stale_findings` finds more.
+
+    Examples
+    --------
+    >>> list(deadlines(Journey(id="j", title="J", review_date=dt.date(2026, 5, 1))))
+    [datetime.date(2026, 5, 1)]
+    """
+    days = [action.due for action in journey.actions.values()]
+    days += [milestone.due for milestone in journey.milestones.values()]
+    days += [kpi.target.date for kpi in journey.kpis.values() if kpi.target is not None]
+    yield from (day for day in (*days, journey.review_date) if day is not None)
+    for progress in kpi_progress(journey, None):
+        if progress.current is not None:
+            yield progress.current.date + dt.timedelta(days=UNREAD)
+    for source in journey.sources.values():
+        if source.date is not None:
+            yield source.date + dt.timedelta(days=EXPIRES)
+
+
 def _actions(journey: Journey, on: dt.date) -> Iterator[Finding]:
     for state in by_urgency(action_states(journey, on)):
         if state.days_over is not None:

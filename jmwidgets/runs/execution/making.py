@@ -109,7 +109,7 @@ async def _make(job: Job, kernels: Kernels, memory: int | None, started: float) 
     return JobResult(
         monotonic() - started,
         found.page,
-        {name: done[name] for name in ("figures", "touchpoints") if name in done},
+        {name: done[name] for name in ("figures", "touchpoints", "shared") if name in done},
         rests_on_part=done.get("read") == "part",
         left_off=found.left_off,
     )

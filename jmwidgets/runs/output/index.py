@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from jmwidgets import render
 from jmwidgets.insight import for_reader
+from jmwidgets.report.section import today
 from jmwidgets.runs.output.manifest import Manifest
 from jmwidgets.runs.output.outcome import Outcome
 from jmwidgets.runs.output.writing import write_whole
@@ -45,7 +46,16 @@ def _write_index(edition: Edition, outcomes: Mapping[Task, Outcome], manifest: M
     failed = [(one.persona, one.note, str(one.failure)) for one in outcomes.values() if one.failure]
     name = edition.index.relative_to(manifest.path.parent).as_posix()
     listed = [[entry.persona, entry.file, entry.note] for entry in entries]
-    made_of = digest_of(library(), edition.source.digest, edition.audience, edition.interface, listed, failed)
+    day = today()
+    made_of = digest_of(
+        library(),
+        edition.source.digest,
+        edition.audience,
+        edition.interface,
+        listed,
+        failed,
+        day.isoformat(),
+    )
     known = manifest.indexes.get(name, {})
     if known.get("made_of") == made_of and known.get("output") == digest_of_file(edition.index):
         return
@@ -61,7 +71,7 @@ def _write_index(edition: Edition, outcomes: Mapping[Task, Outcome], manifest: M
         for persona, note, reason in failed
     ]
     visible = for_reader(journey, None, edition.audience or None)
-    write_whole(edition.index, render.index_page(entries, visible, failures))
+    write_whole(edition.index, render.index_page(entries, visible, failures, day, audience=edition.audience))
     manifest.add_index(name, made_of=made_of, output=digest_of_file(edition.index))
 
 

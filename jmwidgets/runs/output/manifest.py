@@ -91,7 +91,9 @@ class Manifest:
             self.indexes[values["index"]] = values
         elif kind == "journey":
             personas, audiences = tuple(values["personas"]), tuple(values["audiences"])
-            self.summaries[values["source"]] = Summary(values["title"], personas, audiences)
+            self.summaries[values["source"]] = Summary(
+                values["title"], personas, audiences, tuple(values.get("deadlines", ()))
+            )
 
     def add(self, made: ManifestEntry) -> None:
         """Note a report."""

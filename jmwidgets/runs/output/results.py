@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _FOLDER = "figures"
+_ALL, _ONE = "all", "persona"
 _WHICH = ("persona", "template", "version", "audience", "language", "report")
 
 
@@ -37,8 +38,10 @@ def results(folder: str | Path, *, by: Literal["report", "touchpoint"] = "report
         each further parameter. Then the figures. By report: ``emotion``, ``lowest_emotion``,
         ``peak_end`` and ``last_emotion`` on -2..+2; ``expectation_gap``, the mean of felt minus expected;
         ``pain_points`` and ``moments_of_truth``, counted; ``worst_touchpoint``; ``evidence``, the share of
-        claims that are more than belief; ``value_at_stake`` in the journey's currency; ``emotion.STAGE``
-        for each stage; and what a template kept with ``report.record``. By touchpoint: ``emotion``
+        claims that are more than belief; ``emotion.STAGE`` for each stage; and what a
+        template kept with ``report.record``. ``value_at_stake``, in the journey's currency, is about all
+        customers: it stands once for each template, version, audience and language, in a row of its own
+        with the ``scope`` "all" instead of "persona". By touchpoint: ``emotion``
         with ``low``, ``high`` and ``n``, its ``status``, ``expectation``, ``gap``, ``skipped``, and the
         rank as a ``pain_point``. What a report has no figure for is missing (NaN).
 
@@ -67,10 +70,22 @@ def results(folder: str | Path, *, by: Literal["report", "touchpoint"] = "report
                 folder=str(folder),
             )
         )
-    frame = pd.DataFrame.from_records(rows)
+    frame = pd.DataFrame.from_records(_once(rows))
     parameters = sorted(name for name in frame.columns if name.startswith("p."))
     rest = [name for name in frame.columns if name not in {*_WHICH, *parameters}]
-    return frame[[*_WHICH, *parameters, *rest]]
+    rest = [name for name in rest if name != "scope"]
+    return frame[[*_WHICH, "scope", *parameters, *rest]]
+
+
+def _once(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Give each row of a persona, and what is about all customers once: it would be summed up twice."""
+    seen: set[tuple[str, ...]] = set()
+    for row in rows:
+        which = tuple(str(row[name]) for name in _WHICH if name not in {"persona", "report"})
+        if row["scope"] == _ONE or which not in seen:
+            yield row
+        if row["scope"] == _ALL:
+            seen.add(which)
 
 
 def _rows(folder: Path, path: Path, by: str) -> Iterator[dict[str, Any]]:
@@ -82,6 +97,7 @@ def _rows(folder: Path, path: Path, by: str) -> Iterator[dict[str, Any]]:
         which = {name: values[name] for name in _WHICH} | {"report": report.relative_to(folder).as_posix()}
         parameters = {f"p.{name}": value for name, value in values["parameters"].items()}
         found = [values["figures"]] if by == "report" else values["touchpoints"]
+        shared = values.get("shared", {}) if by == "report" else {}
     except (ValueError, TypeError, LookupError, AttributeError):
         raise JourneyError(
             _(
@@ -91,4 +107,6 @@ def _rows(folder: Path, path: Path, by: str) -> Iterator[dict[str, Any]]:
         ) from None
     # Of a report that somebody has removed, the figures count no more.
     if report.is_file():
-        yield from ({**one, **which, **parameters} for one in found)
+        yield from ({**one, **which, "scope": _ONE, **parameters} for one in found)
+        if any(value is not None for value in shared.values()):
+            yield {**shared, **which, "persona": "", "report": "", "scope": _ALL}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jmwidgets.report.left_off import LeftOff
+from jmwidgets.report.section import today
 from jmwidgets.runs.output.outcome import Failure, Outcome
 from jmwidgets.runs.planning.digests import digest_of, digest_of_file, library
 from jmwidgets.runs.planning.source import Source
@@ -107,4 +108,5 @@ class Task:
         # A file outside of the workspace's data that a parameter names.
         texts = [value for value in values.values() if isinstance(value, str) and value]
         named = [digest_of_file(template.folder / text) for text in texts]
-        return digest_of(library(), template.digest, values, named, self.edition.interface)
+        passed = self.edition.source.summary.passed(today())
+        return digest_of(library(), template.digest, values, named, self.edition.interface, passed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from jmwidgets.document import Entity, Journey, dumps
 from jmwidgets.files import open_journey
 from jmwidgets.files.names import JourneyPaths
 from jmwidgets.insight import for_reader
+from jmwidgets.insight.check.stale import deadlines
 from jmwidgets.report.section import View
 from jmwidgets.report.snapshot import Snapshot
 from jmwidgets.runs.planning.digests import digest_of_files
@@ -25,6 +27,18 @@ class Summary:
     title: str
     personas: tuple[str, ...]
     audiences: tuple[str, ...]
+    deadlines: tuple[str, ...] = ()
+    """Days from which on something is overdue, past or old, as ISO dates."""
+
+    @classmethod
+    def of(cls, journey: Journey) -> Summary:
+        """Take what a plan has to know from a journey."""
+        days = sorted({day.isoformat() for day in deadlines(journey)})
+        return cls(journey.title, journey.personas.ids, journey.audiences.ids, tuple(days))
+
+    def passed(self, on: dt.date) -> int:
+        """Count the deadlines that are past on a day: pages made before the last one tell less."""
+        return sum(day < on.isoformat() for day in self.deadlines)
 
 
 class Source:
@@ -72,7 +86,7 @@ class Source:
     def summary(self) -> Summary:
         """What a plan has to know of it."""
         found = self._summaries.get(self.digest)
-        return found or Summary(self.journey.title, self.journey.personas.ids, self.journey.audiences.ids)
+        return found or Summary.of(self.journey)
 
     def part(self, persona: str, audience: str, key: str) -> View:
         """Return what one reader may see, ready to be handed to a kernel."""
