@@ -23,6 +23,10 @@ class WrongUse(JourneyError):  # noqa: N818  (what the user did, told to the use
     """A command that was given something it cannot work with."""
 
 
+_SPACES = "\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+"""What is no letter and stands in figures all the same."""
+
+
 def printable(text: str) -> str:
     r"""Spell out the characters that steer a terminal or turn the direction of writing.
 
@@ -30,9 +34,11 @@ def printable(text: str) -> str:
     --------
     >>> printable("Ruth \x1b[31m")
     'Ruth \\x1b[31m'
+    >>> printable("54.2\N{NO-BREAK SPACE}%") == "54.2\N{NO-BREAK SPACE}%"
+    True
     """
     spelled = (
-        one if one.isprintable() or one == "\n" else one.encode("unicode_escape").decode() for one in text
+        one if one.isprintable() or one in _SPACES else one.encode("unicode_escape").decode() for one in text
     )
     return "".join(spelled)
 

@@ -171,6 +171,14 @@ def gather(
     refuse_idle(settings, {kind: (one.table, one.roles) for kind, one in opened.items()})
     journey = in_currency(journey, settings.currency)
     stages, touchpoints = _missing(journey, opened, settings, stage) if create else ([], [])
+    if create and stage is not None and not touchpoints:
+        raise JourneyError(
+            _(
+                "expected touchpoints to add to the stage {stage}, got none that the map lacks; leave the stage "
+                "out",
+                stage=repr(stage),
+            )
+        )
     opened = {kind: replace(one, roles=_without_stages(one.roles)) for kind, one in opened.items()}
     drawn = apply_all(
         journey, [*(put("stages", one) for one in stages), *(put("touchpoints", one) for one in touchpoints)]

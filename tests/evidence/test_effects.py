@@ -53,6 +53,11 @@ def test_a_column_to_keep_is_one_that_is_there() -> None:
         refuse_unknown_columns(["nope"], [open_table(SURVEY)])
 
 
+def test_a_stage_without_touchpoints_to_add_is_refused() -> None:
+    with pytest.raises(JourneyError, match="expected touchpoints to add to the stage 'Before', got none"):
+        gather(JOURNEY, survey=SURVEY, create=True, stage="Before")
+
+
 def test_text_is_not_cut_into_bands() -> None:
     customers = pd.DataFrame({"customer": range(20), "contract": ["monthly", "yearly"] * 10})
     with pytest.raises(JourneyError, match="expected numbers in 'contract' to cut into bands, got 'monthly'"):
