@@ -174,8 +174,8 @@ def gather(
     if create and stage is not None and not touchpoints:
         raise JourneyError(
             _(
-                "expected touchpoints to add to the stage {stage}, got none that the map lacks; leave the stage "
-                "out",
+                "expected touchpoints to add to the stage {stage}, got none that the map lacks; leave the "
+                "stage out",
                 stage=repr(stage),
             )
         )
