@@ -34,6 +34,7 @@ from jmwidgets.evidence.customers.segments import People, describe_groups, segme
 from jmwidgets.evidence.customers.verdict import customer_verdict_facts
 from jmwidgets.evidence.effects import refuse_idle, unused_names
 from jmwidgets.evidence.events.facts import event_facts
+from jmwidgets.evidence.events.goals import kept_goals
 from jmwidgets.evidence.events.pairing import as_contacts
 from jmwidgets.evidence.figures.making import FactMaker, Withheld, day_of
 from jmwidgets.evidence.money import doubts_about_money, in_currency
@@ -168,6 +169,8 @@ def gather(
         raise JourneyError(
             _("expected events, a survey or customers, got none of them; name at least one file")
         )
+    if "events" in opened and not settings.goals:
+        settings = replace(settings, goals=kept_goals(journey, opened["events"].source.id))
     refuse_idle(settings, {kind: (one.table, one.roles) for kind, one in opened.items()})
     journey = in_currency(journey, settings.currency)
     stages, touchpoints = _missing(journey, opened, settings, stage) if create else ([], [])

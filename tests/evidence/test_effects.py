@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from jmwidgets.document import Claim, Fact, Segment, apply_all, measure
+from jmwidgets.document import Claim, Fact, Segment, apply_all, dumps, loads, measure
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence import Settings, gather
 from jmwidgets.evidence.effects import refuse_unknown_columns
@@ -136,3 +136,22 @@ def test_a_month_that_the_data_hold_in_part_is_told_for_outcomes_too() -> None:
     assert str(march.caution).startswith("The data hold this month in part only, 2026-03-01 to 2026-03-05")
     assert str(march.ends) == "2026-03-05"
     assert not one(facts, measure.OUTCOME, touchpoint="web", subject="good 2026-02").caution
+
+
+def test_goals_stay_in_the_file_until_others_are_told() -> None:
+    """Reading newer events again without naming the goal must not turn losses into other figures."""
+    rows = [
+        (f"c{n}", f"2026-01-{day:02}", place) for n in range(40) for day, place in ((3, "web"), (5, "shop"))
+    ]
+    frame = pd.DataFrame(
+        [*rows, *[("late", "2026-01-06", "web")] * 9], columns=["customer", "time", "touchpoint"]
+    )
+    first = gather(JOURNEY, events=frame, settings=Settings(goals=("shop",)))
+    kept = loads(dumps(apply_all(JOURNEY, first.operations(JOURNEY))))
+    again = gather(kept, events=frame)
+    assert [fact for fact in again.facts if fact.measure == measure.DROP_OFF] == [
+        fact for fact in first.facts if fact.measure == measure.DROP_OFF
+    ]
+    assert not [fact for fact in again.facts if fact.measure == measure.LAST_SEEN]
+    other = gather(kept, events=frame, settings=Settings(goals=("web",)))
+    assert "web" in str(one(other.facts, measure.DROP_OFF, touchpoint="shop").formula)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from jmwidgets.document import Journey
+from jmwidgets.document import Journey, Wording, measure
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading.caveat import listed
 from jmwidgets.evidence.reading.naming import Names, touchpoint_names
@@ -13,6 +13,23 @@ from jmwidgets.words import _
 
 Goals = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]
 """Places, outcomes, and what they are called."""
+
+
+def kept_goals(journey: Journey, source: str) -> tuple[str, ...]:
+    """Give the goals that were told when the events of a source were read before: the formula holds them.
+
+    Examples
+    --------
+    >>> kept_goals(Journey(id="j", title="J"), "events")
+    ()
+    """
+    for fact in journey.facts.values():
+        formula = fact.formula
+        inner = formula.values.get("formula", formula) if isinstance(formula, Wording) else formula
+        goals = inner.values.get("goals") if isinstance(inner, Wording) else None
+        if fact.measure == measure.DROP_OFF and source in fact.sources and isinstance(goals, tuple):
+            return goals
+    return ()
 
 
 def found_goals(
