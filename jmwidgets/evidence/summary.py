@@ -9,6 +9,7 @@ from typing import Any
 from jmwidgets.document import Fact, Journey, Source, label_of, measure, wording_of
 from jmwidgets.evidence.gathering import Evidence
 from jmwidgets.words import (
+    MINUS,
     Message,
     Written,
     _,
@@ -273,7 +274,9 @@ def _felt(evidence: Evidence, journey: Journey) -> Iterator[str]:
                 if fact.low is None or fact.high is None
                 else f"({interval(signed(fact.low, 2), signed(fact.high, 2))})"
             )
-            yield f"  {_cut(name):{_WIDEST}} {signed(fact.value, 2):>5} {ends:18} n = {number(fact.n or 0)}"
+            row = f"  {_cut(name):{_WIDEST}} {signed(fact.value, 2):>5} {ends:18} n {number(fact.n or 0)}"
+            # Rows of a terminal are read by programs, too: a minus is the one of the keyboard.
+            yield row.replace(MINUS, "-")
 
 
 def _heaviest(evidence: Evidence, journey: Journey) -> Iterator[str]:
@@ -285,7 +288,7 @@ def _heaviest(evidence: Evidence, journey: Journey) -> Iterator[str]:
     yield _("Importance, 1 to 5: {formula}", formula=wording_of(facts[0].formula))
     for fact in sorted(facts, key=lambda one: -one.value):
         name = journey.touchpoints[fact.touchpoint or ""].name
-        yield f"  {_cut(name):{_WIDEST}} {number(fact.value, 2):>4}  {fact.note}, n = {number(fact.n or 0)}"
+        yield f"  {_cut(name):{_WIDEST}} {number(fact.value, 2):>4}  {fact.note}, n {number(fact.n or 0)}"
     yield f"  {facts[0].caution}"
 
 
