@@ -64,5 +64,5 @@ def worth_of_colours(colours: Collection[str], legend: Mapping[str, str]) -> dic
         if light is not None and many:
             hue = _parts(colour)[0]
             light = float(max(-2, min(2, round((hue if hue < 340 else 0) / 28 - 2))))
-        found[colour] = light if light is not None else told
+        found[colour] = told if told is not None else light
     return found

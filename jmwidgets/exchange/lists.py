@@ -108,8 +108,25 @@ def _mend(table: Table, header: list[str], roles: list[str]) -> None:
         for place in points:
             if place != kept:
                 roles[place] = "actions" if "stage" in roles else "stage"
+    numbers = [
+        place for place in range(len(roles)) if roles[place] == "touchpoint" and _is_numbered(table, place)
+    ]
+    if numbers and "actions" in roles:
+        roles[numbers[0]] = "number"
+    if (
+        "emotion" not in roles
+        and "satisfaction" in roles
+        and _tells_states(table, roles.index("satisfaction"))
+    ):
+        roles[roles.index("satisfaction")] = "emotion"
     if "touchpoint" not in roles and "actions" in roles:
         roles[roles.index("actions")] = "touchpoint"
+
+
+def _is_numbered(table: Table, place: int) -> bool:
+    """Tell whether a column holds nothing but numbers: it counts the rows."""
+    cells = [cell.text for cell in table.column(place) if cell.text]
+    return bool(cells) and all(text.strip(".)# ").isdigit() for text in cells)
 
 
 def _goes_on(table: Table, place: int) -> bool:
@@ -152,8 +169,16 @@ def _is_score(text: str) -> bool:
     return len(mood.numbers) == 1 and not mood.words and abs(mood.numbers[0]) <= 10
 
 
-def read_list(table: Table, draft: Draft, found: Found, *, asked: bool = False) -> None:
-    """Read a table whose rows are touchpoints, or stages with several touchpoints in a cell."""
+def read_list(table: Table, draft: Draft, found: Found, *, asked: bool = False, persona: str = "") -> None:
+    """Read a table whose rows are touchpoints, or stages with several touchpoints in a cell.
+
+    Parameters
+    ----------
+    asked
+        Whether to ask which column is what, even where every heading is known.
+    persona
+        Whose list it is, where the sheet says it.
+    """
     columns = columns_of(table, found, asked=asked)
     rows = [row for row in table.rows[1:] if any(cell.text or cell.fill for cell in row)]
     sums = [row for row in rows if is_sum(row)]
@@ -163,7 +188,7 @@ def read_list(table: Table, draft: Draft, found: Found, *, asked: bool = False) 
         found.lose(message("the row “{name}”", name=first.text), message("a sum, no touchpoint"))
     _tell_left(table, columns, found)
     rows = [row for row in rows if row not in sums]
-    reader = _Rows(table, draft, found, columns, per_stage=_is_per_stage(rows, columns))
+    reader = _Rows(table, draft, found, columns, per_stage=_is_per_stage(rows, columns), persona=persona)
     names = [cell.text for row in rows for cell in reader.cells(row, "stage")[:1]]
     reader.plain = dict(zip(names, unnumbered(names), strict=True)) if names else {}
     for row in rows:
@@ -204,6 +229,7 @@ class _Rows:
     per_stage: bool
     stage: str = ""
     plain: dict[str, str] | None = None
+    persona: str = ""
 
     def cells(self, row: tuple[Cell, ...], role: str) -> list[Cell]:
         """List the cells of a role that say something."""
@@ -235,8 +261,8 @@ class _Rows:
         if not points and stage is None and not any(not cell.is_nothing for cell in row):
             return
         self._fields(row, points)
-        self._notes(row, single, persona)
-        self._feelings(row, points, single, persona)
+        self._notes(row, single, persona or self.persona)
+        self._feelings(row, points, single, persona or self.persona)
 
     def _points(self, row: tuple[Cell, ...], persona: str) -> list[DraftTouchpoint]:
         points = []
@@ -269,7 +295,16 @@ class _Rows:
             role = self.columns.roles[place] if place < len(self.columns.roles) else ""
             if place in self.columns.left or place in self.columns.personas:
                 continue
-            if role in {"stage", "touchpoint", "emotion", "importance", "waiting", "persona", *FIELDS}:
+            if role in {
+                "stage",
+                "touchpoint",
+                "emotion",
+                "importance",
+                "waiting",
+                "persona",
+                "number",
+                *FIELDS,
+            }:
                 continue
             if cell.is_nothing:
                 if cell.text:

@@ -189,6 +189,11 @@ def _side_by_side(sheet: Sheet, begin: int, end: int) -> Iterator[Table]:
     rows = sheet.grid[begin:end]
     width = max(map(len, rows))
     used = [any(place < len(row) and row[place].text for row in rows) for place in range(width)]
+    for place in range(width - 1):
+        # The colours of a legend stand in a column without texts, beside their words.
+        is_key = used[place + 1] and not (place and used[place - 1])
+        if is_key and any(place < len(row) and row[place].fill for row in rows):
+            used[place] = True
     begun: int | None = None
     for place in range(width + 1):
         if place < width and used[place]:

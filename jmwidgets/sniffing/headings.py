@@ -12,7 +12,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
     {
         "stage": "stage stages phase phases phasen etappe etappen abschnitt étape étapes fase fases fasi "
         "fasen "
-        "etapa etapas этап стадия フェーズ ステージ 阶段 стадии",
+        "etapa etapas этап стадия フェーズ ステージ 段階 阶段 стадии",
         "touchpoint": "touchpoint touchpoints touch_point touch_points contact_point contact_points step "
         "steps "
         "moment moments interaction interactions kontaktpunkt kontaktpunkte berührungspunkt berührungspunkte "

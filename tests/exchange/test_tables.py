@@ -222,3 +222,26 @@ def test_title_and_persona_above_a_map_whose_words_and_scores_stand_in_two_rows(
     assert (draft.title, [one.name for one in draft.personas]) == ("A night", ["Anna"])
     assert moods(looked) == {("Arrive", ""): -2, ("Sleep", ""): 2}
     assert [one.feeling for one in draft.emotions] == ["Annoyed", "Happy"]
+
+
+def test_columns_that_count_and_columns_that_rate(
+    look_at: Look, points: Callable[..., Any], moods: Callable[..., Any]
+) -> None:
+    looked = look_at("Step,Action,Feeling\n1,Rings,annoyed\n2,Lies down,happy\n")
+    assert points(looked) == [("Journey", "Rings"), ("Journey", "Lies down")]
+    rated = look_at(
+        "| Phase | Touchpoint | Satisfaction |\n|-|-|-|\n| Go | Door | ★☆☆☆☆ |\n| Go | Bunk | ★★★★★ |\n"
+    )
+    assert moods(rated) == {("Door", ""): -2, ("Bunk", ""): 2}
+
+
+def test_a_list_for_each_persona_and_a_legend_on_a_sheet_of_its_own(
+    workbook: Callable[..., Path], moods: Callable[..., Any]
+) -> None:
+    head = {"A1": "Stage", "B1": "Touchpoint", "C1": "Emotion", "A2": "Go", "B2": "Door", "C2": "+1"}
+    looked = look(workbook({"Anna": head, "Ben": head}))
+    assert moods(looked, 1) == {("Door", "Ben"): 1}
+    key = {"A1": (None, "FFC000"), "B1": "schlecht", "A2": (None, "92D050"), "B2": "sehr gut"}
+    cells: dict[str, Any] = {"A1": "Stage", "B1": "Touchpoint", "C1": "Ada", "A2": "Go", "B2": "Door"}
+    cells |= {"C2": (None, "FFC000"), "A3": "Go", "B3": "Bunk", "C3": (None, "92D050")}
+    assert moods(look(workbook({"Map": cells, "Legende": key}))) == {("Door", "Ada"): -1, ("Bunk", "Ada"): 2}

@@ -140,7 +140,7 @@ def _read_maps(
         if one.by_columns:
             read_matrix(table, draft, found, persona)
         else:
-            read_list(table, draft, found)
+            read_list(table, draft, found, persona=persona)
         _read_scores(one, draft, others, found)
     looks = any(cell.fill for one in maps for cell in one.table.rows[0])
     found.lose(message("colours of headings"), message("looks only"), int(looks))
