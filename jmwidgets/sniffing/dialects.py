@@ -113,7 +113,9 @@ def _survey_tool(header: Row, rows: Sequence[Row]) -> Found | None:
     ):
         return Found("limesurvey-csv")
     stamped = header[0] in {"timestamp", "zeitstempel", "horodateur", "marca temporal", "tijdstempel"}
-    if stamped and not any(_WHAT.fullmatch(name) or _WHO.fullmatch(name) for name in header[1:]):
+    # "How happy are you with each step?" asks about a step and is none.
+    named = [name for name, cell in zip(header[1:], raw[1:], strict=True) if not re.search(r"[?\[…]", cell)]
+    if stamped and not any(_WHAT.fullmatch(name) or _WHO.fullmatch(name) for name in named):
         return Found("google-forms-csv")
     return None
 

@@ -345,3 +345,28 @@ def test_a_data_base_with_several_tables_and_a_spreadsheet_are_tables_too(tmp_pa
             f'<o:body><t:table t:name="Log">{table}</t:table></o:body></o:document-content>',
         )
     assert open_table(tmp_path / "sheet.xlsx").values("customer") == ["k1", "k2"]
+
+
+def test_a_start_and_an_end_may_stand_in_two_columns(tmp_path: Path) -> None:
+    rows = [
+        ["Case ID", "Activity", "Start Timestamp", "Complete Timestamp"],
+        ["1", "Register", "2026-01-01 10:00", "2026-01-01 10:10"],
+        ["1", "Treat", "2026-01-01 11:00", "2026-01-01 11:45"],
+        ["2", "Register", "2026-01-02 10:00", ""],
+    ]
+    log = look(written(tmp_path / "visits.csv", rows)).as_json()["log"]
+    assert (log["contacts"], log["pairs"], log["open"], log["cases"]) == (3, 2, 1, 2)
+    assert log["activities"]["Treat"]["working_minutes"]["mean"] == 45.0
+    assert log["activities"]["Treat"]["waiting_minutes"]["mean"] == 50.0
+
+
+def test_columns_with_odd_names_are_known_by_what_stands_in_them(tmp_path: Path) -> None:
+    head = ["whose", "happened", "spot", "note"]
+    rows = [
+        [f"m{n % 7}", f"{1 + n % 28:02}.03.2026 10:00", ("Desk", "Web", "Van")[n % 3], f"free text {n}"]
+        for n in range(30)
+    ]
+    found = gather(LIBRARY, events=written(tmp_path / "any.csv", [head, *rows]), create=True)
+    roles = found.maps["events"]
+    assert (roles["whose"], roles["happened"], roles["spot"]) == ("customer", "time", "touchpoint")
+    assert roles["note"] == "ignore"

@@ -1,6 +1,7 @@
 """Exports of survey tools: what is a question, what is an answer, and which facts come of them."""
 
 import csv
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -300,6 +301,21 @@ def test_words_without_an_order_are_no_scale(answers: list[str]) -> None:
 )
 def test_usual_questions_are_known_by_their_words(question: str, metric: str | None) -> None:
     assert metric_of(question) == metric
+
+
+def test_a_form_of_another_maker_names_its_zone_and_parts_choices_by_semicolons(tmp_path: Path) -> None:
+    head = ["Timestamp", "Email", "How happy are you with each step?  [Entrance step]", "What did you see?"]
+    rows = [
+        ["2026/03/01 1:00:28 PM GMT+1", "anonymous", "Happy", "Owls; Bears"],
+        ["2026/03/01 1:10:28 PM GMT+1", "anonymous", "Very happy", "Bears"],
+        ["2026/03/02 1:00:28 AM GMT+1", "anonymous", "Unhappy", "Owls; Bears"],
+    ]
+    path = written(tmp_path / "form.csv", [head, *rows])
+    found, facts = attached(path)
+    assert facts[measure.EMOTION, "Entrance step"] == (0.67, 3)
+    assert found.sources[0].date == dt.date(2026, 3, 2)
+    assert open_table(path).values("What did you see?: Owls") == ["yes", "no", "yes"]
+    assert "Email" not in open_table(path).names
 
 
 def test_one_answer_a_cell_is_not_taken_apart() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from jmwidgets.evidence.dialects.choices import choices_of
+from jmwidgets.evidence.dialects.choices import choices_of, separator_of
 from jmwidgets.evidence.dialects.headings import Export, Heading, touchpoint_of, without_tags
 from jmwidgets.evidence.dialects.steps import Steps, is_no_answer, steps_of
 from jmwidgets.evidence.reading.wording import ENDS, metric_of
@@ -223,7 +223,7 @@ def _one(export: Export, one: Heading, others: Sequence[Heading], scales: Mappin
             not_applicable={**dict.fromkeys(steps.no_answer, 0), **none},
             steps=steps.words,
         )
-    split = choices_of(cells, export.separator)
+    split = choices_of(cells, separator_of(cells, export.separator))
     if split is not None:
         options, own = split
         return replace(base, kind="several choices", counts=options, n=n, other_texts=(*texts, *own))

@@ -37,6 +37,17 @@ def choices_of(cells: Sequence[str], separator: str) -> tuple[dict[str, int], tu
     return {part: counts[part] for part in options}, texts
 
 
+def separator_of(cells: Sequence[str], usual: str) -> str:
+    """Give what stands between several choices in the cells of a column: what is usual, else a semicolon.
+
+    Examples
+    --------
+    >>> separator_of(["Web; Shop", "Shop", "Web; Shop", "Web"], ", ")
+    '; '
+    """
+    return next((one for one in (usual, "; ") if split_choices(cells, one) is not None), usual)
+
+
 def split_choices(cells: Sequence[str], separator: str) -> tuple[list[list[str]], list[str]] | None:
     """Return the choices of each cell, and the options in the order of their first use."""
     if not separator or not any(separator.strip() in cell for cell in cells):
@@ -48,7 +59,9 @@ def split_choices(cells: Sequence[str], separator: str) -> tuple[list[list[str]]
             break
         rows = joined
     counts = Counter(part for row in rows for part in row)
-    options = [part for part, count in counts.items() if count >= _TWICE]
+    # A form that ends each choice with a semicolon lets nobody write one of their own in between.
+    least = 1 if separator == ";" else _TWICE
+    options = [part for part, count in counts.items() if count >= least]
     known = sum(counts[part] for part in options)
     several = any(len(row) > 1 for row in rows)
     if not several or not 1 < len(options) <= _MOST or known < _KNOWN * counts.total():

@@ -53,6 +53,8 @@ _FORMS = (
     "%Y-%m-%d %H:%M:%S",
     "%Y-%m-%d %H:%M",
     "%Y-%m-%d",
+    "%Y/%m/%d %I:%M:%S %p",
+    "%Y/%m/%d %H:%M:%S",
     "%d/%b/%y %I:%M %p",
     "%d/%b/%y %H:%M",
     "%d/%b/%Y %I:%M %p",
@@ -70,7 +72,26 @@ _FORMS = (
     "%d.%m.%y %H:%M",
     "%d.%m.%y",
 )
+_ZONE = re.compile(r"(.*?\d.*?) (?:(?:GMT|UTC)(?:([+-]\d{1,2})(?::?(\d{2}))?)?|[A-Z]{3,5})")
 _CLOCKS = (" %I:%M %p", " %I:%M:%S %p", " %H:%M:%S", " %H:%M", "")
+
+
+def without_zone_name(text: str) -> str:
+    """Write a time of a form that names its zone in letters as one that any reader understands.
+
+    Examples
+    --------
+    >>> without_zone_name("2026/03/01 1:00:28 PM GMT+1"), without_zone_name("2025/03/18 9:00:00 AM MEZ")
+    ('2026-03-01T13:00:28+01:00', '2025-03-18T09:00:00')
+    """
+    match = _ZONE.fullmatch(text.strip())
+    found = moment(match[1]) if match else None
+    if match is None or found is None:
+        return text
+    if match[2]:
+        ahead = dt.timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+        found = found.replace(tzinfo=dt.timezone(ahead))
+    return found.isoformat()
 
 
 def moment(text: str, order: DayOrder | None = None) -> dt.datetime | None:

@@ -25,6 +25,10 @@ _RESPONDENT = re.compile(
     r"(respondent|response|answer|participant|submission|teilnehmer|antwort)( ?(id|no|nr|number|nummer))?"
     r"|id|respondent ?token"
 )
+_ALWAYS = re.compile(
+    r"e ?mail( address| adresse)?|name|vorname|nachname|full name|your name|first name|last name|surname"
+    r"|user ?name"
+)
 _PERSON = re.compile(
     r"user ?name|benutzer ?name|e ?mail( address| adresse)?|name|vorname|nachname|full name|your name"
     r"|first name|last name|surname"
@@ -77,7 +81,7 @@ def _use(name: str, values: Sequence[str], taken: set[str]) -> Use:
         return "time"
     if _RESPONDENT.fullmatch(plain) and "respondent" not in taken and all_differ:
         return "respondent"
-    if _PERSON.fullmatch(plain) and (all_differ or not filled or "@" in filled[0]):
+    if _ALWAYS.fullmatch(plain) or (_PERSON.fullmatch(plain) and (all_differ or not filled)):
         return "personal"
     return "technical" if _TECHNICAL.fullmatch(plain) else "answer"
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jmwidgets.evidence.dialects.asked import Question
-from jmwidgets.evidence.dialects.choices import split_choices
+from jmwidgets.evidence.dialects.choices import separator_of, split_choices
 from jmwidgets.evidence.dialects.converted import Converted, caveat, write_texts
-from jmwidgets.evidence.dialects.dates import day_order_of
+from jmwidgets.evidence.dialects.dates import day_order_of, without_zone_name
 from jmwidgets.evidence.dialects.headings import Heading
 from jmwidgets.evidence.dialects.survey import Survey
 from jmwidgets.evidence.reading.caveat import Caveat
@@ -55,7 +55,9 @@ def survey_table(survey: Survey, keep: Collection[str], home: Path) -> Converted
     made = _Columns(len(export.rows))
     for heading in export.headings:
         if heading.use in {"respondent", "time"}:
-            made.add(heading.name or heading.use, "", export.cells(heading), heading.use, heading)
+            cells = export.cells(heading)
+            cells = list(map(without_zone_name, cells)) if heading.use == "time" else cells
+            made.add(heading.name or heading.use, "", cells, heading.use, heading)
         elif heading.use == "attribute" or (heading.use == "personal" and heading.name in keep):
             made.add(heading.label, "", export.cells(heading), "attribute", heading)
     for question in survey.questions:
@@ -125,7 +127,7 @@ def _put_choices(made: _Columns, survey: Survey, question: Question) -> None:
             )
         return
     cells = export.cells(question.heading)
-    split = split_choices(cells, export.separator)
+    split = split_choices(cells, separator_of(cells, export.separator))
     if split is None:
         return
     rows, options = split

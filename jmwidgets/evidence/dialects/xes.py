@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 from xml.sax import SAXException
-from xml.sax.handler import ContentHandler
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.dialects.parts import Records
 from jmwidgets.evidence.reading.packed import readable_stream
 from jmwidgets.words import _
 
-if TYPE_CHECKING:
-    from xml.sax.xmlreader import AttributesImpl
-
-_VALUES = frozenset({"string", "date", "int", "float", "boolean", "id"})
 _DEEPEST, _MOST_KEYS, _BLOCK = 64, 400, 1 << 18
 OF_TRACE = "case:"
 """What stands before the names of columns that say something of the whole trace."""
@@ -37,12 +32,19 @@ def read_xes(path: Path, records: Records) -> None:
         When the file is no well-formed XML, declares entities, or is nested or named beyond reason.
     """
     from defusedxml.common import DefusedXmlException
-    from defusedxml.sax import make_parser
+    from defusedxml.expatreader import DefusedExpatParser
 
-    handler = _Handler(records, path.name)
-    parser = make_parser()
-    parser.forbid_dtd = True
-    parser.setContentHandler(handler)
+    log = _Log(records, path.name)
+
+    class Parser(DefusedExpatParser):
+        """Hands elements on without making objects of them."""
+
+        def reset(self) -> None:
+            super().reset()
+            parser: Any = vars(self)["_parser"]
+            parser.StartElementHandler, parser.EndElementHandler = log.start, log.end
+
+    parser = Parser(forbid_dtd=True)
     try:
         with readable_stream(path) as stream:
             while block := stream.read(_BLOCK):
@@ -74,60 +76,61 @@ def read_xes(path: Path, records: Records) -> None:
         ) from None
 
 
-class _Handler(ContentHandler):
-    """Collects the direct keys of traces and events."""
+class _Log:
+    """Collects the direct keys of traces and events; what is nested in keys is left out."""
 
     def __init__(self, records: Records, name: str) -> None:
-        super().__init__()
         self.records, self.name = records, name
-        self.path: list[str] = []
+        self.depth = self.trace_depth = self.event_depth = 0
         self.trace: dict[str, str] = {}
         self.event: dict[str, str] | None = None
         self.waiting: list[dict[str, str]] = []
         self.traces = 0
         self.keys: set[str] = set()
 
-    def startElement(self, tag: str, attributes: AttributesImpl) -> None:  # noqa: N802 - SAX
-        kind = tag.rpartition(":")[2]
-        parent = self.path[-1] if self.path else ""
-        self.path.append(kind)
-        if len(self.path) > _DEEPEST:
-            _refuse(self.name, _("elements within elements, more than {n} deep", n=_DEEPEST))
-        if kind == "event" and parent in {"trace", "log"}:
-            self.event = {}
-        elif kind == "trace" and parent == "log":
-            self.trace, self.waiting = {}, []
-            self.traces += 1
-        elif kind in _VALUES and parent in {"event", "trace"}:
-            self._take(parent, attributes.get("key", ""), attributes.get("value", ""))
-
-    def _take(self, parent: str, key: str, value: str) -> None:
-        if not key:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take the start of an element."""
+        self.depth = depth = self.depth + 1
+        if self.event is not None:
+            if depth == self.event_depth + 1 and "key" in attributes:
+                self.event[attributes["key"]] = attributes.get("value", "")
+            elif depth > _DEEPEST:
+                _refuse(self.name, _("elements within elements, more than {n} deep", n=_DEEPEST))
             return
-        if key not in self.keys:
-            self.keys.add(key)
-            if len(self.keys) > _MOST_KEYS:
-                _refuse(self.name, _("more than {n} different keys", n=_MOST_KEYS))
-        if parent == "event" and self.event is not None:
-            self.event[key] = value
-        elif parent == "trace":
-            self.trace[OF_TRACE + key] = value
+        kind = tag.rpartition(":")[2]
+        if kind == "event" and depth in {2, self.trace_depth + 1}:
+            self.event, self.event_depth = {}, depth
+        elif kind == "trace" and depth == 2:  # noqa: PLR2004 - below the log itself
+            self.trace, self.waiting, self.trace_depth = {}, [], depth
+            self.traces += 1
+        elif self.trace_depth and depth == self.trace_depth + 1 and "key" in attributes:
+            self.trace[OF_TRACE + attributes["key"]] = attributes.get("value", "")
+        elif depth > _DEEPEST:
+            _refuse(self.name, _("elements within elements, more than {n} deep", n=_DEEPEST))
 
-    def endElement(self, tag: str) -> None:  # noqa: ARG002, N802 - SAX
-        kind = self.path.pop()
-        if kind == "event" and self.event is not None:
-            self.waiting.append(self.event)
-            self.event = None
-            if not self.path or self.path[-1] != "trace":
-                self._write()
-        elif kind == "trace":
+    def end(self, _tag: str) -> None:
+        """Take the end of an element."""
+        depth, self.depth = self.depth, self.depth - 1
+        if self.event is not None:
+            if depth == self.event_depth:
+                self.waiting.append(self.event)
+                self.event = None
+                if not self.trace_depth:
+                    self._write()
+        elif depth == self.trace_depth:
             self._write()
+            self.trace_depth = 0
 
     def _write(self) -> None:
         # What is said of a trace may stand behind its events.
         about = self.trace or {f"{OF_TRACE}concept:name": str(self.traces)}
         for event in self.waiting:
-            self.records.add({**about, **event})
+            row = about | event
+            if not self.keys.issuperset(row):
+                self.keys.update(row)
+                if len(self.keys) > _MOST_KEYS:
+                    _refuse(self.name, _("more than {n} different keys", n=_MOST_KEYS))
+            self.records.add(row)
         self.waiting = []
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.caveat import Caveat
+from jmwidgets.evidence.reading.guess import words_of
 from jmwidgets.evidence.reading.look import Look, look_through
-from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
+from jmwidgets.evidence.reading.mapping import IGNORE, ColumnMap, needed_column
 from jmwidgets.evidence.reading.source import Local, private_folder
 from jmwidgets.evidence.reading.table import Column, Table
 from jmwidgets.evidence.reading.values import cleaned, plausible, whole
@@ -23,6 +25,13 @@ _STARTED = "'start', 'started', 'begin', 'begun', 'begins', 'open', 'opened', 'i
 _ENDED = (
     "'complete', 'completed', 'end', 'ended', 'finish', 'finished', 'close', 'closed', 'done', 'autoskip', "
     "'manualskip'"
+)
+_STARTS = re.compile(
+    r"(event |activity )?(start|started|begin|beginn|von)( ?(time ?stamp|time|date|at))?|start ?zeit"
+)
+_ENDS = re.compile(
+    r"(event |activity )?(end|ended|complete|completed|completion|finish|finished|ende|bis)( ?(time "
+    r"?stamp|time|date|at))?|end ?zeit"
 )
 _INSTANCE = ("concept:instance", "activity_instance", "activityinstance", "instance", "instance id")
 
@@ -47,12 +56,14 @@ def as_contacts(table: Table, roles: ColumnMap, settings: Settings) -> tuple[Tab
     """
     state, outcome = roles.first("lifecycle"), roles.first("outcome")
     of_case = outcome is not None and outcome.startswith(OF_A_CASE)
-    if not isinstance(table.source, Local) or (state is None and not of_case):
+    ended = None if state is not None else _end_column(table, roles)
+    if not isinstance(table.source, Local) or (state is None and not of_case and ended is None):
         return table, roles
-    look = look_through(table, settings, times=[needed_column(table, roles, "time").name])
+    times = [needed_column(table, roles, "time").name, *([ended] if ended else [])]
+    look = look_through(table, settings, times=times)
     folder, home = private_folder()
     target = home / "contacts.parquet"
-    statement = _statement(table, roles, look, last_alone=outcome if of_case else None)
+    statement = _statement(table, roles, look, last_alone=outcome if of_case else None, ended=ended)
     with table.source.connected() as connection:
         connection.execute(f"COPY ({statement}) TO {sql.text(str(target))} (FORMAT parquet)")
         states, lost = _left_out(connection, table, roles) if state else (0, 0)
@@ -69,7 +80,7 @@ def as_contacts(table: Table, roles: ColumnMap, settings: Settings) -> tuple[Tab
         first_row=1,
         left_out=(),
     )
-    return found, _roles(roles, state)
+    return found, _roles(roles, state or ended)
 
 
 def _roles(roles: ColumnMap, state: str | None) -> ColumnMap:
@@ -135,13 +146,25 @@ def moment_of(table: Table, look: Look, column: str) -> str:
     return f"({plausible(seconds)}) * 1000 + {exact}"
 
 
-def _statement(table: Table, roles: ColumnMap, look: Look, *, last_alone: str | None) -> str:
+def _end_column(table: Table, roles: ColumnMap) -> str | None:
+    """Find the column that says when a contact ended, where the time of the table is that of its start."""
+    time = roles.first("time") or ""
+    if not _STARTS.fullmatch(words_of(time)):
+        return None
+    used = {column for column, role, _ in roles.roles if role not in {IGNORE, "attribute"}}
+    return next((name for name in table.names if name not in used and _ENDS.fullmatch(words_of(name))), None)
+
+
+def _statement(
+    table: Table, roles: ColumnMap, look: Look, *, last_alone: str | None, ended: str | None
+) -> str:
     """Write the query for contacts: the k-th start of an activity goes with the k-th end that has a start."""
     customer, time, place = (needed_column(table, roles, role) for role in ("customer", "time", "touchpoint"))
     instance = next((name for name in table.names if name.casefold() in _INSTANCE), None)
     case = roles.first("case")
     own = f"{whole(customer)} AS who, {cleaned(table.column(case)) if case else 'NULL'} AS which"
     about = f"{cleaned(place)} AS what, {cleaned(table.column(instance)) if instance else 'NULL'} AS instance"
+    end = moment_of(table, look, ended) if ended else "NULL::BIGINT"
     columns = [name for name in table.names if name not in {roles.first("lifecycle"), *_MADE}]
     given = "".join(f", {sql.name(name)} AS c{number}" for number, name in enumerate(columns))
     shown = ", ".join(
@@ -158,7 +181,7 @@ def _statement(table: Table, roles: ColumnMap, look: Look, *, last_alone: str | 
     return f"""
         WITH told AS (
             SELECT {own}, {about}, {moment_of(table, look, time.name)} AS moment,
-                {_kind(table, roles)} AS step,
+                {_kind(table, roles)} AS step, {end} AS until,
                 row_number() OVER () AS row_{given} FROM raw),
         summed AS (
             SELECT *, sum(step) OVER {so_far} AS open_now FROM told
@@ -180,7 +203,10 @@ def _statement(table: Table, roles: ColumnMap, look: Look, *, last_alone: str | 
                 AND starts.which IS NOT DISTINCT FROM ends.which AND starts.what = ends.what
                 AND starts.instance IS NOT DISTINCT FROM ends.instance AND starts.number_ = ends.number_
             UNION ALL
-            SELECT ends.* EXCLUDE ({dropped}), ends.moment, ends.moment, NULL, false FROM ends WHERE is_point
+            SELECT ends.* EXCLUDE ({dropped}), ends.moment, greatest(ends.moment, until),
+                CASE WHEN until >= ends.moment THEN (until - ends.moment) / 60000.0 END,
+                {"until IS NULL" if ended else "false"}
+            FROM ends WHERE is_point
             UNION ALL
             SELECT * EXCLUDE (moment, step), NULL, NULL, NULL, false FROM told
             WHERE step IS NOT NULL AND (moment IS NULL OR who IS NULL OR what IS NULL)),

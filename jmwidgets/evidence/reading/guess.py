@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jmwidgets.document import Journey
+from jmwidgets.evidence.reading.contents import by_contents
 from jmwidgets.evidence.reading.declared import Declared
 from jmwidgets.evidence.reading.mapping import REQUIRED, ColumnMap, TableKind
 from jmwidgets.evidence.reading.naming import Names, touchpoint_names
@@ -24,7 +25,8 @@ _WORDS: Mapping[str, str] = {
     "time": r"time( ?stamp)?|date( ?time)?|when|at|occurred( ?at)?|created( ?at| ?on)?"
     r"|event ?(time|date|timestamp)|zeit( ?punkt| ?stempel)?|datum|timestamp|time ?timestamp|fecha"
     r"|start ?time|answered( ?at)?|submitted( ?at)?"
-    r"|(created|touch|contact|visit|order|start|end|completed|response|recorded|submission) ?(date|time)",
+    r"|(created|touch|contact|visit|order|start|begin|end|completed|response|recorded|submission)"
+    r" ?(date|time|timestamp)",
     "touchpoint": r"touch ?points?|event( ?name| ?type)?|activity|step|contact( ?point)?|kontakt( ?punkt)?"
     r"|action|page|interaction|concept ?name|ereignis|aktivit(a|ae)t|stage",
     "outcome": r"(case )?(outcome|result|status|ergebnis|disposition|resolution)",
@@ -200,7 +202,7 @@ def _fits(role: str, column: Column, table: Table) -> bool:
 
 
 def _by_content(table: Table, names: Names, found: dict[str, Guess]) -> None:
-    """Find the touchpoint column by the journey's own names, and the time by its type."""
+    """Find the touchpoint column by the journey's own names; what names don't tell, contents may."""
     roles = {guess.role for guess in found.values()}
     shares: dict[str, float] = {}
     for column in table.columns:
@@ -214,11 +216,14 @@ def _by_content(table: Table, names: Names, found: dict[str, Guess]) -> None:
             {key: Guess(key, "ignore", why) for key, one in found.items() if one.role == "touchpoint"}
         )
         found[best] = Guess(best, "touchpoint", message("its values are names of the journey's touchpoints"))
-    if "time" not in roles:
-        for column in table.columns:
-            if column.kind == "time" and column.name not in found:
-                found[column.name] = Guess(column.name, "time", message("it holds times"))
-                return
+    roles = {guess.role for guess in found.values()}
+    if "customer" not in roles:
+        case = next((guess.column for guess in found.values() if guess.role == "case"), None)
+        if case is not None:
+            found[case] = Guess(case, "customer", message("nothing else tells customers apart"))
+            roles.add("customer")
+    for name, role, why in by_contents(table, found, roles):
+        found[name] = Guess(name, role, why)
 
 
 def _by_question(table: Table, found: dict[str, Guess]) -> None:
