@@ -21,7 +21,11 @@ from jmwidgets.evidence.shown import shown
 from jmwidgets.words import Message, Written, _, message
 
 KINDS: tuple[TableKind, ...] = get_args(TableKind)
-_READABLE = {".csv", ".tsv", ".txt", ".parquet", ".pq", ".xlsx", ".xlsm"}
+_TABLES = ".csv .tsv .txt .parquet .pq .xlsx .xlsm .ods .gz .zip .jsonl .json .sqlite .db .duckdb"
+_LOGS = ".xes .jsonocel .xmlocel .xml"
+_READABLE = frozenset([*_TABLES.split(), *_LOGS.split()])
+_OURS = (".journey.json", ".imports.json", ".sources.json")
+"""What lies beside a journey and is none of its data."""
 GIVEN = "given in the notebook"
 """The name of a frame that has no file; it is shown as `_given`."""
 
@@ -131,7 +135,7 @@ class Draft:
             path.relative_to(self.folder).as_posix()
             for folder in folders
             for path in sorted(folder.iterdir())
-            if path.suffix.lower() in _READABLE
+            if path.suffix.lower() in _READABLE and not path.name.endswith(_OURS)
         ]
 
     def choose(self, journey: Journey, table: str, name: str) -> None:

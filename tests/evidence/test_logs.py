@@ -370,3 +370,20 @@ def test_columns_with_odd_names_are_known_by_what_stands_in_them(tmp_path: Path)
     roles = found.maps["events"]
     assert (roles["whose"], roles["happened"], roles["spot"]) == ("customer", "time", "touchpoint")
     assert roles["note"] == "ignore"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"objectTypes":' + "[" * 100_000 + "]" * 100_000 + "}",
+        "CaseNumber,CreatedDate\n1,\n",
+        "Record ID,Lead Status,Create Date\n",
+        "Respondent ID,Collector ID,Start Date,How was it?\n",
+    ],
+)
+def test_a_file_that_holds_nothing_is_refused_in_a_sentence(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "any.txt"
+    path.write_text(text, encoding="utf-8")
+    found = look(path)
+    assert found.verdict == "refuse"
+    assert "any.txt" in str(found.sentence)

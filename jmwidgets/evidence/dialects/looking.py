@@ -23,7 +23,7 @@ from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.reading.values import cleaned
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.sniffing import Sniffed, sniff
-from jmwidgets.words import Message, message
+from jmwidgets.words import Message, _, message
 
 Verdict = Literal["import", "ask", "refuse"]
 _KINDS: Mapping[str, TableKind] = {"survey": "survey", "log": "events", "customers": "customers"}
@@ -121,6 +121,10 @@ def look(path: str | Path) -> Looked:
 def _survey(path: Path, sniffed: Sniffed, table: Table) -> Looked:
     survey = read_survey(_rows(path, sniffed, table), sniffed)
     roles = guessed_map(table, "survey", Journey(id="journey", title="journey"))
+    if not any(question.n for question in survey.questions):
+        raise JourneyError(
+            _("{file}: expected answers, got an export without any; export it again", file=path.name)
+        )
     questions = tuple(survey_questions(survey)[:_MOST_QUESTIONS])
     warnings = (*survey_warnings(survey), *(one.what for one in table.caveats if one.kind not in _NO_LOSS))
     return Looked(
@@ -151,6 +155,13 @@ def _rows(path: Path, sniffed: Sniffed, table: Table) -> list[list[str]]:
 def _log(path: Path, sniffed: Sniffed, table: Table, roles: ColumnMap) -> Looked:
     roles.check(table)
     counts = count_log(table, roles, Settings())
+    if not counts.get("contacts", 1):
+        raise JourneyError(
+            _(
+                "{file}: expected events with a customer, a time and a touchpoint, got none; export it again",
+                file=path.name,
+            )
+        )
     questions = tuple(log_questions(sniffed, table, roles, counts)[:_MOST_QUESTIONS])
     personal = [one.column for one in table.identifying]
     return Looked(
@@ -201,6 +212,8 @@ def _customers(path: Path, sniffed: Sniffed, table: Table, roles: ColumnMap) -> 
                     f"SELECT {text}, count(*) FROM raw GROUP BY ALL ORDER BY count(*) DESC, 1 LIMIT 40"
                 )
                 counts["attributes"][column] = dict(values)
+    if not counts.get("customers", 1):
+        raise JourneyError(_("{file}: expected customers, got none; export them again", file=path.name))
     counts["personal"] = [one.column for one in table.identifying]
     questions = tuple(log_questions(sniffed, table, roles, counts)[:_MOST_QUESTIONS])
     return Looked(

@@ -110,7 +110,7 @@ def read_ocel(path: Path, kind: str) -> ObjectLog:
         with readable_stream(path) as stream:
             found = json.load(stream)
         return _of_json1(found) if kind == "ocel1-json" else _of_json(found)
-    except (ValueError, KeyError, TypeError, AttributeError, sqlite3.Error) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, sqlite3.Error) as error:
         raise JourneyError(
             _(
                 "{file}: expected a whole object-centric log, got: {reason}; export it again",
