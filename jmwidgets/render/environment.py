@@ -46,6 +46,7 @@ def environment() -> Environment:
     )
     made.filters |= {
         "narrow": narrow,
+        "frame": lambda words: narrow(Written(words)),
         "prose": prose,
         "isolated": isolated,
         "excerpt": excerpt,
