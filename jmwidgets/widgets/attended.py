@@ -9,6 +9,7 @@ from IPython import get_ipython
 from markupsafe import Markup
 
 from jmwidgets import words
+from jmwidgets.widgets.dollars import without_formulas
 
 __all__ = ["AttendedWidget", "is_attended"]
 
@@ -62,7 +63,7 @@ class AttendedWidget(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
         with words.use(self._language):
-            shown = {"text/html": str(self.face()), "text/plain": repr(self)}
+            shown = {"text/html": without_formulas(str(self.face())), "text/plain": repr(self)}
         if self.comm is None:
             return shown, {}
         bundle: tuple[dict[str, Any], dict[str, Any]] | None = super()._repr_mimebundle_()

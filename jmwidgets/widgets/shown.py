@@ -15,6 +15,7 @@ from jmwidgets.insight import Finding, PainPoint, pain_points
 from jmwidgets.render import open_questions, pain_list, stylesheet
 from jmwidgets.session import Session
 from jmwidgets.widgets.bundle import script, style
+from jmwidgets.widgets.dollars import without_formulas
 from jmwidgets.widgets.following import FollowingWidget
 from jmwidgets.words import _, ngettext
 
@@ -67,7 +68,7 @@ class Rendered(FollowingWidget):
     def computed(self) -> dict[str, Any]:
         """Return the markup, and where its entries lead."""
         return {
-            "html": str(self.markup()),
+            "html": without_formulas(str(self.markup())),
             "file": self.file(),
             "leads": [vars(one) for one in self.leads()],
         }
