@@ -200,7 +200,7 @@ class Desk:
         return self._board_text
 
     def counts_text(self) -> str:
-        """Give the counts as a message; made once for everybody."""
+        """Return the counts as a message; made once for everybody."""
         if not self._counts_text:
             counts = self._gathering.counts(set(self._by_person))
             self._counts_text = json.dumps({"type": "count", **counts})

@@ -376,7 +376,7 @@ class Meeting:
         return done
 
     def results(self) -> dict[str, Any] | None:
-        """Give the result that everybody sees; None while a question is open or none is shown."""
+        """Return the result that everybody sees; None while a question is open or none is shown."""
         shown = self.journey.rounds.get(self.shown)
         if shown is None or self.open_round is not None:
             return None

@@ -8,7 +8,7 @@ import segno
 
 
 def squares(text: str) -> dict[str, Any]:
-    """Give the QR code of a text as the path of its dark squares, and its size with the quiet zone.
+    """Return the QR code of a text as the path of its dark squares, and its size with the quiet zone.
 
     Examples
     --------

@@ -79,12 +79,12 @@ class Voices(LiveWidget):
         return Markup("<style>{}</style>{}").format(Markup(stylesheet()), minutes(self.journey))  # noqa: S704 - our own
 
     def fixed(self) -> dict[str, Any]:
-        """Give the agendas to begin with, and what may be asked at once."""
+        """Return the agendas to begin with, and what may be asked at once."""
         kinds = [{"kind": kind, "text": wording(Question(kind=kind))} for kind in _KINDS]
         return {"presets": presets(), "kinds": kinds}
 
     def derived(self) -> dict[str, Any]:
-        """Give all that the panel shows."""
+        """Return all that the panel shows."""
         meeting = self.meeting
         if not meeting.is_open:
             return {"isOpen": False, "done": self._done}
@@ -194,7 +194,7 @@ _MEETINGS: WeakKeyDictionary[Session, tuple[Meeting, list[Callable[[], None]]]] 
 
 
 def _meeting_of(session: Session, listener: Callable[[], None]) -> tuple[Meeting, Callable[[], None]]:
-    """Give the one meeting of a session, and the function that ends listening to it."""
+    """Return the one meeting of a session, and the function that ends listening to it."""
     if session not in _MEETINGS:
         listeners: list[Callable[[], None]] = []
 
@@ -209,7 +209,7 @@ def _meeting_of(session: Session, listener: Callable[[], None]) -> tuple[Meeting
 
 
 def _question(content: dict[str, Any]) -> Question | None:
-    """Give the question that was asked for at once; None for the one of the agenda."""
+    """Return the question that was asked for at once; None for the one of the agenda."""
     if not content.get("question"):
         return None
     options = [line.strip() for line in str(content.get("options", "")).splitlines() if line.strip()]

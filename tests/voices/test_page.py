@@ -68,11 +68,9 @@ def screens(browser: Browser, room: Room) -> Iterator[list[Screen]]:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (1280, "light"), (320, "dark")])
-def test_every_scene_is_accessible(
-    browser: Browser, room: Room, screens: list[Screen], width: int, scheme: Any
-) -> None:
+def test_every_scene_is_accessible(browser: Browser, shared_room: Room, width: int, scheme: Any) -> None:
+    room = shared_room
     screen = Screen(browser, room, width, color_scheme=scheme)
-    screens.append(screen)
     page = screen.page
     expect(page.get_by_label("Join code")).to_have_value(room.code)
     assert violations(page, "html") == []
@@ -97,6 +95,8 @@ def test_every_scene_is_accessible(
     page.locator(".bars").wait_for()
     assert violations(page, "html") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    screen.context.close()
+    assert screen.errors == []
 
 
 def test_the_whole_participation_by_keyboard_alone(
