@@ -15,7 +15,7 @@ from nbconvert import HTMLExporter
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks._report import quick, report
-from jmwidgets.report import JourneyExporter
+from jmwidgets.report.page import page_of
 from jmwidgets.runs import templates_folder
 from tools.get_browser import find_browser
 
@@ -40,10 +40,9 @@ def pages(folder: Path) -> dict[str, Path]:
         log_output=False,
     )
     notebook = nbformat.read(ran, as_version=4)
-    made = {"ours": JourneyExporter(), PEER: HTMLExporter(exclude_input=True)}
+    peer, _ = HTMLExporter(exclude_input=True).from_notebook_node(notebook)
     found = {}
-    for name, exporter in made.items():
-        text, _ = exporter.from_notebook_node(notebook)
+    for name, text in {"ours": page_of(notebook), PEER: str(peer)}.items():
         found[name] = folder / f"{name}.html"
         found[name].write_text(text, encoding="utf-8")
     return found
@@ -67,7 +66,7 @@ def main() -> None:
         made = pages(Path(folder))
         sizes = {name: page.read_bytes() for name, page in made.items()}
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        seen = {name: [] for name in made}
+        seen: dict[str, list[tuple[float, int]]] = {name: [] for name in made}
         for _ in range(rounds):
             for name, page in made.items():
                 seen[name].append(opened(browser, page))
