@@ -164,3 +164,10 @@ export function oncePerFrame(callback) {
     });
   };
 }
+
+const OF_AN_INPUT_METHOD = 229;
+
+/** Whether a key belongs to an input method, which tells of the first one before it begins to compose. @param {KeyboardEvent} event */
+export function isComposed(event) {
+  return event.isComposing || event.keyCode === OF_AN_INPUT_METHOD;
+}

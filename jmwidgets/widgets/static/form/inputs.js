@@ -1,6 +1,6 @@
 // Editors of plain values: texts, numbers, dates, choices. Each shows a value and reads what was entered.
 
-import { h, uniqueId } from "../core/dom.js";
+import { h, isComposed, uniqueId } from "../core/dom.js";
 import { number, t, typedNumber } from "../core/words.js";
 
 /**
@@ -53,7 +53,7 @@ function textEditor(field, around) {
     oninput: changed,
     onchange: settled,
     onkeydown: (event) => {
-      if (event.key !== "Enter" || (long && !compact)) return;
+      if (event.key !== "Enter" || isComposed(event) || (long && !compact)) return;
       event.preventDefault();
       settled();
     },

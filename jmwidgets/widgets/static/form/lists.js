@@ -1,6 +1,6 @@
 // Editors of several values: lines of text, and records chosen from others.
 
-import { fill, findAll, h, icon } from "../core/dom.js";
+import { fill, findAll, h, icon, isComposed } from "../core/dom.js";
 import { pastedLines } from "../core/paste.js";
 import { t } from "../core/words.js";
 import { growing, oneLine } from "./inputs.js";
@@ -104,6 +104,7 @@ export function linesEditor(_field, { label, changed, settled }) {
   };
   const key = (/** @type {KeyboardEvent} */ event, /** @type {number} */ place) => {
     const values = texts();
+    if (isComposed(event)) return;
     if (event.key === "Enter") {
       event.preventDefault();
       settled();

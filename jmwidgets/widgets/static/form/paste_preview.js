@@ -15,6 +15,7 @@ import { isPasted, typedCell } from "./typed_cell.js";
  * @property {Field[]} fields what a record has; the first one names it
  * @property {string} title what is added
  * @property {import("./typed_cell.js").Lookup} records
+ * @property {(text: string, field: Field) => import("./inputs.js").Reading} [read] reads a cell; left out, as the field's kind is read
  * @property {(records: Fields[]) => void} enter takes the records, each with what was read
  * @property {() => void} [back] takes the focus
  */
@@ -63,7 +64,10 @@ export function previewPaste(given) {
   const body = () => (head.checked ? rows.slice(1) : rows);
   const cellOf = (/** @type {string[]} */ row, /** @type {number} */ place) => {
     const field = chosen[place];
-    return field ? typedCell(row[place] ?? "", field, given.records) : { value: null };
+    if (!field) return { value: null };
+    return given.read
+      ? given.read((row[place] ?? "").trim(), field)
+      : typedCell(row[place] ?? "", field, given.records);
   };
   const read = () => {
     let broken = 0;

@@ -8,9 +8,8 @@ import { CHANNEL_GROUPS } from "../core/vocabulary.js";
 import { t } from "../core/words.js";
 import { openCellForm } from "./cell_form.js";
 import { Editor } from "./editor.js";
-import { partsOf } from "./shown.js";
+import { copied, isBlock, pasteCells, pasteTouchpoints, textOf } from "./pasting.js";
 import { addLane, addStage, addTouchpoint, setLane } from "./structure.js";
-import { spoken } from "./typed.js";
 import { editable, emptied, entered } from "./values.js";
 
 /**
@@ -57,8 +56,8 @@ export class Editing {
   /** The text of a cell, for copying. @param {Cell} cell */
   text(cell) {
     const { map, painter } = this._grid;
-    if (!isFilled(cell)) return painter.elementOf(cell)?.textContent ?? "";
-    return cell.touchpoint && cell.line.editing.how !== "form" ? editable(cell, map) : spoken(partsOf(map, cell));
+    if (isFilled(cell)) return textOf(map, cell);
+    return copied(map, cell) ?? painter.elementOf(cell)?.textContent ?? "";
   }
 
   /** Begin to edit a cell; a typed key replaces what was there. @param {Cell} cell @param {string | null} typed */
@@ -206,6 +205,12 @@ export class Editing {
       label: t("New touchpoint in {stage}", { stage: cell.stage.name }),
       value: "",
       commit: (text) => this._addDrafted(text, cell.stage.id),
+      paste: (text) => {
+        if (!isBlock(text)) return false;
+        this._editor?.end();
+        this._previewPaste(cell, text);
+        return true;
+      },
     });
   }
 
@@ -361,19 +366,21 @@ export class Editing {
     announce(t("Emptied."));
   }
 
-  /** Put a text in a cell, as pasting does. @param {Cell} cell @param {string} text */
+  /** Put a text in a cell, as pasting does; a list or a block becomes touchpoints or several cells. @param {Cell} cell @param {string} text */
   replace(cell, text) {
     if (!text) return;
-    if (cell.kind === "slot") {
-      for (const name of text
-        .split("\n")
-        .map((one) => one.trim())
-        .filter(Boolean))
-        this._addDrafted(name, cell.stage.id);
-      return;
+    if (cell.kind === "slot" && isBlock(text)) this._previewPaste(cell, text);
+    else if (isFilled(cell) && cell.touchpoint && isCells(cell, text)) pasteCells(this._grid, cell, text);
+    else {
+      this.begin(cell, text);
+      if (this._editor) this._editor.commit({ ends: true });
     }
-    this.begin(cell, text);
-    if (this._editor) this._editor.commit({ ends: true });
+  }
+
+  /** @param {import("./map.js").SlotCell} cell @param {string} text */
+  _previewPaste(cell, text) {
+    const anchor = this._grid.painter.elementOf(cell) ?? this._grid.frame;
+    pasteTouchpoints(this._grid, cell.stage, text, anchor);
   }
 }
 
@@ -381,4 +388,9 @@ export class Editing {
 function isFilled(cell) {
   const { kind } = cell;
   return kind === "card" || kind === "content" || kind === "emotion";
+}
+
+/** Whether a pasted text is a block of cells; lines alone are the lines of one text. @param {FilledCell} cell @param {string} text */
+function isCells(cell, text) {
+  return text.includes("\t") || (cell.line.editing.how === "number" && isBlock(text));
 }

@@ -1,6 +1,6 @@
 // Editing in place: the cell becomes a field, the text stays where it is.
 
-import { h, uniqueId } from "../core/dom.js";
+import { h, isComposed, uniqueId } from "../core/dom.js";
 import { t } from "../core/words.js";
 
 /** @returns {Partial<Record<Task["how"], string>>} */
@@ -20,6 +20,7 @@ const hints = () => ({
  * @property {"text" | "lines" | "number" | "name" | "choice"} how
  * @property {string[]} [choices]
  * @property {(typed: string) => Taken} commit
+ * @property {(text: string) => boolean} [paste] tells whether a pasted text was taken elsewhere
  * @property {(step: number) => void} [leave] where Tab leads
  * @property {() => void} done
  */
@@ -60,6 +61,9 @@ export class Editor {
     const field = this._field;
     field.addEventListener("keydown", (event) => this._key(event));
     field.addEventListener("input", () => this._fit());
+    field.addEventListener("paste", (event) => {
+      if (this.task.paste?.(event.clipboardData?.getData("text/plain") ?? "")) event.preventDefault();
+    });
     field.addEventListener("blur", () => {
       if (!this.ended && document.hasFocus()) this.commit({ ends: true });
     });
@@ -81,7 +85,7 @@ export class Editor {
 
   /** @param {KeyboardEvent} event */
   _key(event) {
-    if (event.isComposing) return;
+    if (isComposed(event)) return;
     if (event.key === "Escape") {
       event.preventDefault();
       this.end();

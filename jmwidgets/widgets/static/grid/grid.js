@@ -1,6 +1,6 @@
 // The journey grid: brings document, layout, painting, moving about and editing together.
 
-import { at, focused, h, holds, oncePerFrame } from "../core/dom.js";
+import { at, focused, h, holds, isComposed, oncePerFrame } from "../core/dom.js";
 import { isFull } from "../core/full_screen.js";
 import { t } from "../core/words.js";
 import { Commands } from "./commands.js";
@@ -297,6 +297,11 @@ export class Grid {
     if (!cell) return;
     if (this.commands.key(event, cell)) {
       event.preventDefault();
+      return;
+    }
+    if (isComposed(event)) {
+      // What the input method makes goes into the field that opens.
+      if (!event.isComposing) this.editing.begin(cell, "");
       return;
     }
     const next = event.altKey ? null : this.navigator.after(event);
