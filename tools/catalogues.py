@@ -46,6 +46,8 @@ _KEYWORDS: Mapping[str, tuple[int | tuple[int, int] | tuple[int, str], ...] | No
     "tn": (1, 2),
 }
 _OPTIONS = {"trimmed": "true", "silent": "false"}
+# Messages stand within template strings, too.
+_SCRIPT = {"parse_template_string": True}
 
 Ids = str | tuple[str, ...] | list[str]
 Found = tuple[Ids, str | None, str]
@@ -77,8 +79,9 @@ def messages_of(path: Path) -> Iterator[Found]:
         yield from ((ids, context, where) for ids, context in _calls(path))
         return
     with path.open("rb") as file:
+        options = {**_OPTIONS, **(_SCRIPT if path.suffix == ".js" else {}), "encoding": "utf-8"}
         for _line, ids, _comments, context in extract(
-            _METHODS[path.suffix], file, keywords=_KEYWORDS, options={**_OPTIONS, "encoding": "utf-8"}
+            _METHODS[path.suffix], file, keywords=_KEYWORDS, options=options
         ):
             yield ids, context, where
 
