@@ -18,14 +18,17 @@ from jmwidgets.evidence.reading.opening import open_table
 from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.settings import MEANINGS, Settings
 from jmwidgets.evidence.shown import shown
+from jmwidgets.sniffing import KINDS as KINDS_OF_FILES
+from jmwidgets.sniffing import sniff
 from jmwidgets.words import Message, Written, _, message
 
 KINDS: tuple[TableKind, ...] = get_args(TableKind)
 _TABLES = ".csv .tsv .txt .parquet .pq .xlsx .xlsm .ods .gz .zip .jsonl .json .sqlite .db .duckdb"
 _LOGS = ".xes .jsonocel .xmlocel .xml"
 _READABLE = frozenset([*_TABLES.split(), *_LOGS.split()])
-_OURS = (".journey.json", ".imports.json", ".sources.json")
-"""What lies beside a journey and is none of its data."""
+_AMBIGUOUS = frozenset({".json", ".jsonl", ".xml", ".txt", ".db"})
+"""Suffixes that settings, logs of our own and much else have, too: what such a file holds decides."""
+_OF_DATA = frozenset({"survey", "log", "customers", "table"})
 GIVEN = "given in the notebook"
 """The name of a frame that has no file; it is shown as `_given`."""
 
@@ -135,7 +138,7 @@ class Draft:
             path.relative_to(self.folder).as_posix()
             for folder in folders
             for path in sorted(folder.iterdir())
-            if path.suffix.lower() in _READABLE and not path.name.endswith(_OURS)
+            if _is_offered(path)
         ]
 
     def choose(self, journey: Journey, table: str, name: str) -> None:
@@ -264,6 +267,14 @@ class Draft:
             "found": self.told_of_it,
             "attached": self.attached if is_there else 0,
         }
+
+
+def _is_offered(path: Path) -> bool:
+    """Return whether a file may be data of the business, and not the journey's own or settings."""
+    suffix = path.suffix.lower()
+    if suffix not in _READABLE or ".journey." in path.name:
+        return False
+    return suffix not in _AMBIGUOUS or KINDS_OF_FILES[sniff(path).kind].family in _OF_DATA
 
 
 def _kind(table: str) -> TableKind:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from jmwidgets.widgets.persona import PersonaBuilder
     from jmwidgets.widgets.priorities import Priorities
     from jmwidgets.widgets.room import workshop
+    from jmwidgets.widgets.voices import Voices
 
 __all__ = [
     "ActionBoard",
@@ -22,6 +23,7 @@ __all__ = [
     "Priorities",
     "RecordTable",
     "ScopeForm",
+    "Voices",
     "workshop",
 ]
 
@@ -34,6 +36,7 @@ _HOMES = {
     "Priorities": "jmwidgets.widgets.priorities",
     "RecordTable": "jmwidgets.widgets.panel",
     "ScopeForm": "jmwidgets.widgets.panel",
+    "Voices": "jmwidgets.widgets.voices",
     "workshop": "jmwidgets.widgets.room",
 }
 

@@ -117,9 +117,9 @@ def test_what_is_wrong_is_told_at_its_place(lab: Lab, open_notebook: Open) -> No
     expect(panel.locator(".jme-file").first).to_contain_text("nowhere.csv: expected a file with data")
     did.select_option("data/guests.csv")
     expect(path).to_be_hidden()
-    expect(panel).to_contain_text("expected a column for 'customer'")
+    expect(panel).to_contain_text("expected a column for 'time'")
     panel.get_by_role("button", name="Look at what").click()
-    expect(panel.locator(".jme-part").last).to_contain_text("expected a column for 'customer'")
+    expect(panel.locator(".jme-part").last).to_contain_text("expected a column for 'time'")
     assert "Traceback" not in panel.inner_text()
     assert not notebook.errors
 

@@ -174,7 +174,7 @@ def test_attaching_again_changes_nothing(command: Command, asked: tuple[object, 
         (["--survey", "guests.csv", "--source", "events=CRM"], 2, "survey"),
         (["--survey", "guests.csv", "--segments", "Floor"], 1, "'Room'"),
         (["--survey", "guests.csv", "--look", "--reports"], 2, "leave one of them out"),
-        (["--events", "guests.csv"], 1, "expected a column for 'customer'"),
+        (["--events", "guests.csv"], 1, "expected a column for 'time'"),
     ],
 )
 @pytest.mark.usefixtures("asked")

@@ -52,15 +52,25 @@ def test_the_latest_period_counts() -> None:
     assert claim.value == -0.9
 
 
-@pytest.mark.parametrize(("n", "shown"), [(4, False), (5, True), (None, True)])
-def test_a_group_below_the_threshold_is_passed_over(n: int | None, *, shown: bool) -> None:
-    """DA12: the entered claim stands in, and the fact is in no list either."""
+@pytest.mark.parametrize(("n", "shown"), [(4, False), (5, True)])
+def test_a_group_below_the_threshold_is_passed_over(n: int, *, shown: bool) -> None:
+    """The entered claim stands in, and the fact is in no list either."""
     small = fact("emotion", -1.7, touchpoint="van", persona="ruth", n=n)
     journey = a_map(lived("ruth", "van", 0.4), facts=[small, fact("reach", 3, touchpoint="van", n=n)])
     claim = emotion(journey, "ruth", "van")
     assert claim is not None
     assert claim.value == (-1.7 if shown else 0.4)
     assert len(facts_of(journey, measure.REACH, touchpoint="van")) == shown
+
+
+def test_a_group_that_does_not_say_how_many_it_is_is_passed_over() -> None:
+    of_a_group = fact("emotion", -1.7, touchpoint="van", persona="ruth", n=None)
+    of_all = fact("reach", 3, touchpoint="van", n=None)
+    journey = a_map(lived("ruth", "van", 0.4), facts=[of_a_group, of_all])
+    claim = emotion(journey, "ruth", "van")
+    assert claim is not None
+    assert claim.value == 0.4
+    assert [one.value for one in facts_of(journey, measure.REACH, touchpoint="van")] == [3]
 
 
 def test_the_threshold_is_the_journeys_own() -> None:
@@ -119,9 +129,9 @@ def test_facts_of_a_persona_are_its_own_its_segments_and_those_of_all() -> None:
     journey = a_map(
         facts=[
             fact("drop-off", 0.1, touchpoint="van"),
-            fact("drop-off", 0.2, touchpoint="van", segment="retired"),
-            fact("drop-off", 0.3, touchpoint="van", persona="ruth"),
-            fact("drop-off", 0.4, touchpoint="van", segment="families"),
+            fact("drop-off", 0.2, touchpoint="van", segment="retired", n=20),
+            fact("drop-off", 0.3, touchpoint="van", persona="ruth", n=20),
+            fact("drop-off", 0.4, touchpoint="van", segment="families", n=20),
             fact("drop-off", 0.5, touchpoint="wash"),
             fact("drop-off", 0.6, stage="use"),
         ]

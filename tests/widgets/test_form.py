@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from pydantic import BaseModel
 
 from jmwidgets.document import COLLECTIONS, ROOT, About, Claim, Journey, Set, apply, parse
+from jmwidgets.document.record import Computed
 from jmwidgets.files import open_journey, save_journey
 from jmwidgets.session import Session
 from jmwidgets.widgets.form import fields_of
@@ -151,7 +152,9 @@ def fill(bridge: Bridge, part: str) -> None:
 def empty(model: type[BaseModel], value: BaseModel, where: str) -> Iterator[str]:
     """Name what still is as it is when nobody enters anything, in a record and all that it holds."""
     for name, info in model.model_fields.items():
-        if name in {"id", "schema_version", "excerpt"}:
+        if name in {"id", "schema_version", "excerpt"} or any(
+            isinstance(one, Computed) for one in info.metadata
+        ):
             continue
         found = getattr(value, name)
         if found == info.get_default(call_default_factory=True):

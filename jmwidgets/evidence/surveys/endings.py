@@ -20,6 +20,8 @@ FEWEST = 3
 """Touchpoints that a respondent must have rated: of one or two, the rules say the same."""
 _ORDERED = ("peak-end", "end")
 _RATED = "rated three touchpoints, with a verdict"
+_PARTS = 1e9
+"""Into which a figure is parted to be summed as a whole number."""
 _STEP = 100_000
 """More than the places of a map: of two moments that are equally extreme the later one counts."""
 
@@ -42,11 +44,17 @@ def rules_query(rated_once: str) -> Query:
         f"SELECT number, avg(verdict) AS y, UNNEST([{figures}], recursive := true) FROM {rated_once} "
         f"WHERE felt IS NOT NULL AND verdict IS NOT NULL GROUP BY person, number HAVING count(*) >= {FEWEST}"
     )
+    # Summed as whole numbers: sums of fractions differ with the order in which threads come to the rows.
+    whole = f"SELECT number, rule, {_whole('x')} AS x, {_whole('y')} AS y FROM ({own})"
+    sums = ", ".join(f"sum({one}) / {_PARTS}" for one in ("x", "y"))
+    products = ", ".join(f"sum({one}) / {_PARTS} / {_PARTS}" for one in ("x * x", "y * y", "x * y"))
     return Query(
-        "SELECT number, rule, count(*), sum(x), sum(y), sum(x * x), sum(y * y), sum(x * y) "
-        f"FROM ({own}) GROUP BY ALL ORDER BY ALL",
-        2,
+        f"SELECT number, rule, count(*), {sums}, {products} FROM ({whole}) GROUP BY ALL ORDER BY ALL", 2
     )
+
+
+def _whole(column: str) -> str:
+    return f"CAST(round({column} * {_PARTS}) AS HUGEINT)"
 
 
 def rule_facts(maker: FactMaker, rows: Iterable[Row], verdict: Worded, rated: Iterable[str]) -> None:

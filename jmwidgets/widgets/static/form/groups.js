@@ -174,23 +174,30 @@ export function rowsEditor(field, around, makeBox) {
         ),
       ),
     );
+  /** @returns {Reading} */
+  const read = () => {
+    const readings = rows.map((editor) => editor.read());
+    const broken = readings.findIndex(({ problem }) => problem);
+    if (broken >= 0)
+      return {
+        problem: t("{field}: {problem}", { field: numbered(broken), problem: readings[broken].problem ?? "" }),
+      };
+    const values = readings.map(({ value }) => value).filter((value) => value != null);
+    return { value: values.length ? values : null };
+  };
   return {
     element: h("div", { class: "jmf-several" }, list, add),
     focusable: add,
     show: (value) => {
+      // Rows that say this already are left with the keys in them; only what they offer may have changed.
+      if (rows.length && JSON.stringify(read().value) === JSON.stringify(value)) {
+        for (const editor of rows) editor.show(editor.read().value);
+        return;
+      }
       rows = [];
       for (const one of value ?? []) rows.push(row(one));
       draw();
     },
-    read: () => {
-      const readings = rows.map((editor) => editor.read());
-      const broken = readings.findIndex(({ problem }) => problem);
-      if (broken >= 0)
-        return {
-          problem: t("{field}: {problem}", { field: numbered(broken), problem: readings[broken].problem ?? "" }),
-        };
-      const values = readings.map(({ value }) => value).filter((value) => value != null);
-      return { value: values.length ? values : null };
-    },
+    read,
   };
 }
