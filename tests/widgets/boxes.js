@@ -2,7 +2,7 @@
 async ([fields, records, others]) => {
   const { Box } = await import("./form/box.js");
   const { pictureEditor } = await import("./persona/picture.js");
-  const avatar = (field, given) => pictureEditor(given, () => ({}));
+  const avatar = (_field, given) => pictureEditor(given, () => ({}));
   const around = { changed() {}, settled() {}, records: (name) => others[name], editors: { avatar } };
   return records.map(({ collection, record }) => {
     const read = {};
