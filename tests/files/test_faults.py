@@ -229,13 +229,13 @@ from pathlib import Path
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import JourneyFile, open_journey, save_journey
 from jmwidgets.session import Session
-from jmwidgets.words import language
+from jmwidgets.words.language import direction
 from tests.files.small import title
 
 path = Path(sys.argv[1])
 journey = open_journey(path)
 JourneyFile(path)
-language()  # read while the folder of the program can be: it may be another user's own
+direction()  # read while the folder of the program can be: it may be another user's own
 if os.getuid() == 0:  # who may write anywhere
     os.setgid(65534)
     os.setuid(65534)

@@ -17,7 +17,9 @@ from jmwidgets.widgets.room import Workshop
 def made() -> set[type[LiveWidget]]:
     for module in pkgutil.iter_modules(widgets.__path__):
         import_module(f"{widgets.__name__}.{module.name}")
-    return {one for one in below(LiveWidget) if not one.__name__.startswith("_")}
+    found = {one for one in below(LiveWidget) if not one.__name__.startswith("_")}
+    # An instance with traits of its own has a class of its own, of the same name.
+    return {one for one in found if getattr(import_module(one.__module__), one.__name__, None) is one}
 
 
 def below(widget: type[LiveWidget]) -> Iterator[type[LiveWidget]]:
