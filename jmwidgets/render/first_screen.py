@@ -82,6 +82,7 @@ def header(journey: Journey, persona_id: str, audience_id: str = "", on: dt.date
     covered = coverage(journey, persona=persona_id)
     text = str(said.words)
     paragraphs = narrative(journey, persona_id).paragraphs if "life" in blocks else ()
+    is_whole = tells_all(journey, persona_id)
     return rendered(
         "first_screen.html",
         journey=journey,
@@ -108,8 +109,8 @@ def header(journey: Journey, persona_id: str, audience_id: str = "", on: dt.date
         has_steps=any(hurt.step for hurt in hurts),
         calm=nothing_hurts(journey, persona_id),
         channels=_channels(journey, persona_id, audience_id) if "channels" in blocks else [],
-        story=paragraphs if tells_all(journey, persona_id) else paragraphs[:1],
-        reads_on=not tells_all(journey, persona_id),
+        story=paragraphs if is_whole else paragraphs[:1],
+        reads_on=not is_whole,
         figures=_figures(journey, blocks, on) if "figures" in blocks else [],
         covered=covered,
         bars=[] if journey.is_outside or not sees(journey, audience_id, "evidence") else bars_of(covered),
@@ -156,8 +157,9 @@ def tells_all(journey: Journey, persona_id: str) -> bool:
     >>> tells_all(Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}]), "ruth")
     False
     """
-    told = narrative(journey, persona_id).paragraphs
-    return journey.is_outside and sum(len(str(one.text)) for one in told) <= _STORY
+    if not journey.is_outside:
+        return False
+    return sum(len(str(one.text)) for one in narrative(journey, persona_id).paragraphs) <= _STORY
 
 
 def _issue(hurt: Hurt) -> str | Message:
