@@ -139,6 +139,11 @@ function laneOps(map, touchpoint, stage, row, typed, channels) {
   return entered(/** @type {FilledCell} */ (cell), typed, map);
 }
 
+/** @param {JourneyMap} map @param {Set<string>} names @returns {Operation[]} */
+function newChannels(map, names) {
+  return [...names].map((name) => add("channels", { id: channelId(map, name), name, group: NEW_CHANNEL }));
+}
+
 /** @param {JourneyMap} map @param {string} name */
 function channelId(map, name) {
   return makeId(name, { has: (key) => map.doc.channels.has(key) || key in map.fixed.channels }, "channel");
@@ -185,8 +190,7 @@ function touchpointOps(map, stage, columns, records) {
       if (result.wrong === undefined) ops.push(...result.ops);
     }
   }
-  const made = [...channels].map((name) => add("channels", { id: channelId(map, name), name, group: NEW_CHANNEL }));
-  return { ops: unique([...before, ...made, ...ops]), channels: [...channels] };
+  return { ops: unique([...before, ...newChannels(map, channels), ...ops]), channels: [...channels] };
 }
 
 /** New records of one gesture may come to the same id. @param {Operation[]} ops @returns {Operation[]} */
@@ -233,8 +237,7 @@ export function pasteCells(grid, from, text) {
       }
     });
   });
-  const made = [...channels].map((name) => add("channels", { id: channelId(map, name), name, group: NEW_CHANNEL }));
-  if (ops.length) grid.store.edit(unique([...made, ...ops]));
+  if (ops.length) grid.store.edit(unique([...newChannels(map, channels), ...ops]));
   const lost = left
     ? ` ${tn("{n} cell found no place or could not be read.", "{n} cells found no place or could not be read.", left)}`
     : "";
