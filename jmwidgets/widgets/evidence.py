@@ -16,8 +16,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.render import evidence_panel, sources, stylesheet
 from jmwidgets.session import Session
 from jmwidgets.widgets.bundle import script, style
-from jmwidgets.widgets.hub import LOG
-from jmwidgets.widgets.live import UNEXPECTED, LiveWidget
+from jmwidgets.widgets.live import LiveWidget
 from jmwidgets.words import N_, Written, _, use
 
 __all__ = ["EvidencePanel"]
@@ -164,15 +163,8 @@ class EvidencePanel(LiveWidget):
 
     def _take(self, step: Callable[[], None], client: str, number: int) -> None:
         # The worker's thread knows nothing of the context that asked.
-        with use(self.language):
-            try:
-                step()
-            except JourneyError as error:
-                self._send_now({"kind": "notice", "text": str(error), "trouble": False, "client": client})
-            except Exception as error:  # noqa: BLE001 - told to the user, and logged
-                LOG.exception("data could not be handled")
-                text = _(UNEXPECTED, name=type(error).__name__)
-                self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
+        with use(self.language), self._telling(client, "data could not be handled"):
+            step()
         self._answered(client, number)
 
     def _answered(self, client: str, number: int) -> None:

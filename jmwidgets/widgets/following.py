@@ -65,11 +65,6 @@ class FollowingWidget(AttendedWidget):
         self._leave()
         super().close()
 
-    def file(self) -> str:
-        """Name what is followed, as the widgets that edit it name it."""
-        path = self.session.path
-        return f"{self.journey.id}@{path.resolve() if path else ''}"
-
     def _worded(self) -> dict[str, Any]:
         # A thread of an executor knows nothing of the context that asked.
         with words.use(self._language):

@@ -53,7 +53,8 @@ edit is answered when the session has it on disk.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 import traitlets
@@ -68,7 +69,7 @@ from jmwidgets.widgets.deriving import Deriving
 from jmwidgets.widgets.hub import LOG, Answers, Step, hub_of, running_loop
 from jmwidgets.widgets.outgoing import Outgoing, difference
 from jmwidgets.widgets.request import IdTakenError, operations
-from jmwidgets.widgets.sharing import shared_session
+from jmwidgets.widgets.sharing import file_name, shared_session
 from jmwidgets.words import N_, _
 from jmwidgets.words.front import front_words
 from jmwidgets.words.language import checked
@@ -198,7 +199,7 @@ class LiveWidget(AttendedWidget):
     def _answer_message(self, content: dict[str, Any]) -> None:
         client = str(content.get("client", ""))
         kind = str(content.get("kind", ""))
-        try:
+        with self._telling(client, f"a message of a widget could not be handled: {kind}"):
             if kind == "hello":
                 self._send_snapshot(client)
                 while self._hub.untold:
@@ -213,12 +214,20 @@ class LiveWidget(AttendedWidget):
                 self._send_derived(client)
             else:
                 self.received(kind, content, client)
+
+    @contextmanager
+    def _telling(self, client: str, failed: str) -> Iterator[None]:
+        """Tell a browser, in plain words, what goes wrong within; what nobody foresaw is logged as well."""
+        try:
+            yield
         except JourneyError as error:
-            self._send_now({"kind": "notice", "text": str(error), "trouble": False, "client": client})
+            text = str(error)
         except Exception as error:  # noqa: BLE001 - told to the user, and logged
-            LOG.exception("a message of a widget could not be handled: %s", kind)
+            LOG.exception(failed)
             text = _(UNEXPECTED, name=type(error).__name__)
-            self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
+        else:
+            return
+        self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
 
     def _take_edits(self, client: str, content: dict[str, Any]) -> None:
         if "after" in content and self._hub.misses(*content["after"]):
@@ -298,7 +307,7 @@ class LiveWidget(AttendedWidget):
                 "hub": self._hub.name,
                 "number": self._hub.number,
                 "revision": self._revision,
-                "file": self._file(),
+                "file": file_name(self.session),
                 "piece": position,
                 "pieces": len(pieces),
                 "trouble": self.session.trouble,
@@ -309,11 +318,6 @@ class LiveWidget(AttendedWidget):
     def _can(self) -> list[bool]:
         """Return whether there is something to undo, and to redo."""
         return [self.session.can_undo, self.session.can_redo]
-
-    def _file(self) -> str:
-        """Name what is edited, so that a browser knows its kept edits again."""
-        path = self.session.path
-        return f"{self.journey.id}@{path.resolve() if path else ''}"
 
     def _send_now(self, message: dict[str, Any]) -> None:
         if self._loop is None or running_loop() is self._loop:

@@ -9,7 +9,7 @@ from jmwidgets.document import Journey
 from jmwidgets.files import Workspace
 from jmwidgets.session import Session
 
-__all__ = ["shared_session"]
+__all__ = ["file_name", "shared_session"]
 
 _OPEN: dict[Path, Session] = {}
 
@@ -39,6 +39,17 @@ def shared_session(journey: str | os.PathLike[str] | Journey | Session, author: 
     session = _OPEN[path]
     session.author = author or session.author
     return session
+
+
+def file_name(session: Session) -> str:
+    """Name what is edited, so that a browser knows its kept edits, and the widgets on one journey, again.
+
+    Examples
+    --------
+    >>> file_name(Session(Journey(id="lamp", title="Lamp")))
+    'lamp@'
+    """
+    return f"{session.journey.id}@{session.path.resolve() if session.path else ''}"
 
 
 def _journey_file(path: Path) -> Path:

@@ -17,6 +17,7 @@ from jmwidgets.session import Session
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.dollars import without_formulas
 from jmwidgets.widgets.following import FollowingWidget
+from jmwidgets.widgets.sharing import file_name
 from jmwidgets.words import _, ngettext
 
 __all__ = ["Greeting", "Lead", "Missing", "Pains", "Rendered"]
@@ -69,7 +70,7 @@ class Rendered(FollowingWidget):
         """Return the markup, and where its entries lead."""
         return {
             "html": without_formulas(str(self.markup())),
-            "file": self.file(),
+            "file": file_name(self.session),
             "leads": [vars(one) for one in self.leads()],
         }
 

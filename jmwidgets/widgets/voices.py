@@ -21,9 +21,8 @@ from jmwidgets.voices.meeting import Meeting
 from jmwidgets.voices.qr import squares
 from jmwidgets.widgets.attended import is_attended
 from jmwidgets.widgets.bundle import script, style
-from jmwidgets.widgets.hub import LOG
-from jmwidgets.widgets.live import UNEXPECTED, LiveWidget
-from jmwidgets.words import _, use
+from jmwidgets.widgets.live import LiveWidget
+from jmwidgets.words import use
 
 __all__ = ["Voices"]
 
@@ -174,15 +173,8 @@ class Voices(LiveWidget):
 
     def _take(self, step: Callable[[], object], client: str, number: int) -> None:
         # The worker's thread knows nothing of the context that asked.
-        with use(self.language):
-            try:
-                step()
-            except JourneyError as error:
-                self._send_now({"kind": "notice", "text": str(error), "trouble": False, "client": client})
-            except Exception as error:  # noqa: BLE001 - told to the user, and logged
-                LOG.exception("a step of the workshop failed")
-                text = _(UNEXPECTED, name=type(error).__name__)
-                self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
+        with use(self.language), self._telling(client, "a step of the workshop failed"):
+            step()
         self._done = {**self._done, client: number}
         self._deriving.soon(after=0)
 

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from jmwidgets.session import Session
 from jmwidgets.widgets import JourneyGrid, PersonaBuilder, Priorities, RecordTable, ScopeForm
+from jmwidgets.widgets.sharing import file_name
 from tests.widgets.bridge import Bridge
 from tests.widgets.grid import cell, lamp
 
@@ -17,7 +18,12 @@ Show = Callable[..., Bridge]
 
 
 def lead(bridge: Bridge, collection: str, record: str = "", field: str = "") -> bool:
-    target = {"file": bridge.widget._file(), "collection": collection, "id": record, "field": field}
+    target = {
+        "file": file_name(bridge.widget.session),
+        "collection": collection,
+        "id": record,
+        "field": field,
+    }
     led = bridge.page.evaluate(
         """target => !document.dispatchEvent(
           new CustomEvent("jmwidgets-lead", { detail: target, cancelable: true }))""",

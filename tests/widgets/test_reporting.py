@@ -16,7 +16,7 @@ from jmwidgets.files import Workspace
 from jmwidgets.session import Session
 from jmwidgets.widgets.reporting import ReportMaker
 from jmwidgets.widgets.room import Workshop
-from tests.widgets.bridge import serve_modules
+from tests.widgets.following import show_following
 from tests.widgets.grid import lamp
 
 Made = tuple[ReportMaker, list[dict[str, Any]]]
@@ -88,33 +88,13 @@ def test_a_journey_in_memory_is_refused() -> None:
         Workshop(Session(new_journey("Lamp")), "en").report()
 
 
-_SHOW = """async ([esm, css, state]) => {
-  const heard = {};
-  window.sent = [];
-  window.model = {
-    get: (name) => state[name],
-    send: (content) => window.sent.push(content),
-    on: (name, listener) => (heard[name] ??= []).push(listener),
-    off: () => {},
-  };
-  window.tell = (name, value) => { state[name] = value; heard[`change:${name}`].forEach((one) => one()); };
-  document.head.append(Object.assign(document.createElement('style'), { textContent: css }));
-  const widget = await import(URL.createObjectURL(new Blob([esm], { type: 'text/javascript' })));
-  widget.default.render({
-    model: window.model, el: document.getElementById('place'), signal: new AbortController().signal,
-  });
-}"""
-
-
 @pytest.fixture
 def show(page: Page, workspace: Workspace) -> Callable[[str], ReportMaker]:
     """Give a function that shows the widget in a language."""
 
     def shown(language: str) -> ReportMaker:
         maker = ReportMaker(Session(workspace.journey_path), language)
-        serve_modules(page)
-        state = {"shown": maker.shown, "spoken": maker.spoken, "run": maker.run}
-        page.evaluate(_SHOW, [maker._esm, maker._css, state])
+        show_following(page, maker, "run")
         return maker
 
     return shown

@@ -14,28 +14,12 @@ from jmwidgets.document import Operation, Put, Set, new_journey
 from jmwidgets.session import Session
 from jmwidgets.widgets.room import Workshop
 from jmwidgets.widgets.shown import Rendered
-from tests.widgets.bridge import serve_modules
+from tests.widgets.following import show_following
 from tests.widgets.grid import lamp
 
 Show = Callable[[Rendered], "Shown"]
 
 Fields = dict[str, JsonValue]
-
-_SHOW = """async ([esm, css, state]) => {
-  const heard = {};
-  window.model = {
-    get: (name) => state[name],
-    on: (name, listener) => (heard[name] ??= []).push(listener),
-    off: () => {},
-  };
-  window.tell = (shown) => { state.shown = shown; heard['change:shown'].forEach((one) => one()); };
-  document.head.append(Object.assign(document.createElement('style'), { textContent: css }));
-  const widget = await import(URL.createObjectURL(new Blob([esm], { type: 'text/javascript' })));
-  widget.default.render({
-    model: window.model, el: document.getElementById('place'), signal: new AbortController().signal,
-  });
-}"""
-
 
 FLYER: Fields = {"name": "Sees a flyer", "stage": "purchase"}
 
@@ -50,8 +34,7 @@ class Shown:
     def __init__(self, page: Page, widget: Rendered) -> None:
         self.page = page
         self._computed: list[dict[str, Any]] = []
-        serve_modules(page)
-        page.evaluate(_SHOW, [widget._esm, widget._css, {"shown": widget.shown, "spoken": widget.spoken}])
+        show_following(page, widget)
         widget.observe(lambda change: self._computed.append(change["new"]), "shown")
 
     def until(self, holds: Callable[[], object]) -> None:
@@ -61,7 +44,7 @@ class Shown:
             assert time.monotonic() < end, "what was waited for did not come"
             self.page.evaluate("() => new Promise((go) => setTimeout(go, 20))")
             while self._computed:
-                self.page.evaluate("shown => tell(shown)", self._computed.pop(0))
+                self.page.evaluate("shown => tell('shown', shown)", self._computed.pop(0))
 
 
 @pytest.fixture
