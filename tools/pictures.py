@@ -27,7 +27,7 @@ def report(browser: Browser, folder: Path) -> dict[str, bytes]:
     workspace = _example(folder)
     _jmwidgets("run", str(workspace), "--persona", "ruth")
     page = browser.new_page(viewport={"width": 1366, "height": 768}, device_scale_factor=1)
-    page.goto((workspace / "reports" / "ruth.html").as_uri())
+    page.goto((workspace / "reports" / "ruth-internal.html").as_uri())
     page.evaluate("document.querySelectorAll('.jm-tools').forEach(one => one.hidden = true)")
     return {"report.png": page.screenshot()}
 

@@ -55,6 +55,8 @@ def say_result(result: RunResult, out: Path) -> None:
             _("Failed:"), _("{name}, as far as it went: {file}", name=name, file=str(kept)) if kept else name
         )
     _say_left_off(result)
+    for one in result.refused:
+        _say(_("Left out:"), one)
     for problem in result.problems:
         _say(_("Problem:"), problem)
     if len(made) > _LONGEST_LIST:

@@ -83,7 +83,7 @@ from jmwidgets.document.scale import (
 )
 from jmwidgets.document.schema import json_schema
 from jmwidgets.document.shape import Shape, field_label, records_in, shapes_of
-from jmwidgets.document.structure import Lane, LaneContent, Line, Path, Stage
+from jmwidgets.document.structure import UNPLACED, Lane, LaneContent, Line, Path, Stage
 from jmwidgets.document.touchpoint import Measure, Stake, Timing, Touchpoint
 from jmwidgets.document.wording import Worded, Wording, made, wording_of
 from jmwidgets.document.workshop import (
@@ -116,6 +116,7 @@ __all__ = [
     "STAGE_MODELS",
     "STATUSES",
     "STEPS",
+    "UNPLACED",
     "About",
     "Action",
     "AgendaStep",

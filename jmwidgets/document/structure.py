@@ -22,6 +22,8 @@ from jmwidgets.document.record import (
 
 StageKind = Literal["pre-purchase", "purchase", "post-purchase"]
 State = Literal["as-is", "to-be"]
+UNPLACED = "to-be-placed"
+"""Id of the stage of touchpoints that came from data, until somebody says where they belong."""
 
 
 class Stage(Entity):

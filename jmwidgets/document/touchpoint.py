@@ -20,6 +20,7 @@ from jmwidgets.document.record import (
     StageId,
     ToBe,
 )
+from jmwidgets.document.structure import UNPLACED
 
 TouchpointKind = Literal["interaction", "evidence", "customer-alone"]
 """An exchange, physical or ambient evidence such as a sign, or a moment without the business."""
@@ -106,3 +107,8 @@ class Touchpoint(Entity):
     cost: Annotated[Claim | None, Label("Cost per contact"), Money(), Seen(VALUE | INTERNALS)] = None
     """What one contact costs the business in staff, material and fees, in the journey's currency."""
     stake: Annotated[Stake | None, Label("Value at stake"), Seen(VALUE)] = None
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether somebody has said where it belongs; until then it comes before or after nothing."""
+        return self.stage != UNPLACED

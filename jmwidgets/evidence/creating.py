@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from jmwidgets.document import Journey, Stage, Touchpoint, make_id
+from jmwidgets.document import UNPLACED, Journey, Stage, Touchpoint, make_id
 from jmwidgets.evidence.reading.look import look_through
 from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
 from jmwidgets.evidence.reading.naming import Names, touchpoint_names
@@ -15,16 +15,9 @@ from jmwidgets.evidence.reading.values import cleaned, whole
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.words import _, nearest, use
 
-UNPLACED = "to-be-placed"
-"""Id of the stage of new touchpoints when nobody says where they belong."""
 _ARGUED = ("rating", "nps", "csat", "ces")
 _WAY = 1_000_000
 """The length of a customer's way, in whole steps."""
-
-
-def is_placed(journey: Journey, touchpoint: str) -> bool:
-    """Return whether somebody has said where a touchpoint belongs."""
-    return journey.touchpoints[touchpoint].stage != UNPLACED
 
 
 def names_in(table: Table, roles: ColumnMap, settings: Settings) -> list[str]:

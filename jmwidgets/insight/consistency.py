@@ -79,7 +79,8 @@ def consistency(journey: Journey, persona_id: str) -> Consistency:
 
 def _letdowns(journey: Journey, felt: list[tuple[CurvePoint, float]]) -> Iterator[Letdown]:
     for (first, high), (second, low) in pairwise(felt):
-        if is_positive(high) and is_negative(low):
+        in_order = first.touchpoint.is_placed and second.touchpoint.is_placed
+        if in_order and is_positive(high) and is_negative(low):
             words = message(
                 "“{after}” ({low}) undoes “{before}” ({high})",
                 after=second.touchpoint.name,

@@ -98,12 +98,12 @@ class PeakEnd:
 
 
 def peak_end(points: Iterable[CurvePoint]) -> PeakEnd | None:
-    """Apply the peak-end rule to a curve; None for a curve without emotions.
+    """Apply the peak-end rule to a curve; None for one without emotions, or with some in no order yet.
 
     Of two moments that are equally extreme the later one counts: it is remembered better.
     """
     felt = [(point, point.claim.value) for point in points if point.claim is not None]
-    if not felt:
+    if not felt or not all(point.touchpoint.is_placed for point, _ in felt):
         return None
     peak, extreme = max(reversed(felt), key=lambda one: abs(one[1]))
     end, last = felt[-1]
@@ -133,7 +133,8 @@ def endings(journey: Journey, persona_id: str) -> tuple[Ending, ...]:
 
     Studies disagree about what is remembered: the peak-end rule (Kahneman), the lowest and the last
     moment, the last alone, or the mean. All four stand side by side, each with the correlation that it
-    has with the customers' own verdict where facts of the measure "rule-fit" give one.
+    has with the customers' own verdict where facts of the measure "rule-fit" give one. While a touchpoint
+    is not placed (`Touchpoint.is_placed`), nothing is the last: mean and minimum stand alone.
 
     Examples
     --------
@@ -142,15 +143,12 @@ def endings(journey: Journey, persona_id: str) -> tuple[Ending, ...]:
     """
     points = curve(journey, persona_id)
     felt = [point.claim.value for point in points if point.claim is not None]
-    kept = peak_end(points)
-    if kept is None:
+    if not felt:
         return ()
-    values: dict[Rule, float] = {
-        "mean": sum(felt) / len(felt),
-        "minimum": min(felt),
-        "peak-end": kept.value,
-        "end": felt[-1],
-    }
+    values: dict[Rule, float] = {"mean": sum(felt) / len(felt), "minimum": min(felt)}
+    kept = peak_end(points)
+    if kept is not None:
+        values |= {"peak-end": kept.value, "end": felt[-1]}
     fits = {fact.subject: fact for fact in figures(journey, measure.RULE_FIT, persona_id)}
     best = max(fits.values(), key=lambda fact: fact.value, default=None)
     return tuple(

@@ -50,7 +50,7 @@ def numbers(journey: Journey, persona: str) -> dict[str, Any]:
         "emotion": sum(felt) / len(felt) if felt else None,
         "lowest_emotion": min(felt, default=None),
         "peak_end": remembered.value if remembered else None,
-        "last_emotion": felt[-1] if felt else None,
+        "last_emotion": felt[-1] if remembered else None,
         "expectation_gap": sum(gaps) / len(gaps) if gaps else None,
     }
     if not journey.is_outside:

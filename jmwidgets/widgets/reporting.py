@@ -135,10 +135,13 @@ class ReportMaker(FollowingWidget):
             if self._is_stopped:
                 self.run = {"state": "stopped", "said": _("Stopped. Reports that were made are kept.")}
                 return
-            if not output.strip():
+            if output.strip():
+                results.append(json.loads(output))
+            elif len(batches) == 1:
                 self.run = {"state": "done", "said": "\n".join(told)}
                 return
-            results.append(json.loads(output))
+            else:
+                results.append({"reports": [], "indexes": [], "problems": ["\n".join(told)], "refused": []})
         self.run = self._result(results)
 
     async def _command(self, personas: list[str], audiences: list[str]) -> tuple[str, list[str]]:
@@ -176,6 +179,7 @@ class ReportMaker(FollowingWidget):
         failed = [one for one in reports if one["error"]]
         failures = [{"name": names.get(one["persona"], ""), "why": one["error"]} for one in failed]
         problems = [{"name": "", "why": one} for result in results for one in result["problems"]]
+        refused = [{"name": "", "why": one["why"]} for result in results for one in result["refused"]]
         return {
             "state": "done",
             "said": ngettext("{n} report is ready.", "{n} reports are ready.", len(made)),
@@ -192,7 +196,7 @@ class ReportMaker(FollowingWidget):
                 }
                 for one in made
             ],
-            "failures": failures + problems,
+            "failures": failures + problems + refused,
         }
 
 

@@ -43,7 +43,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("name", ["ruth.html", "ben.html", "index.html"])
+@pytest.mark.parametrize("name", ["ruth-internal.html", "ben-internal.html", "index.html"])
 def test_page_asks_for_nothing_and_logs_nothing(page: Page, reports: Path, name: str) -> None:
     asked: list[str] = []
     told: list[str] = []
@@ -58,7 +58,7 @@ def test_page_asks_for_nothing_and_logs_nothing(page: Page, reports: Path, name:
 
 
 def test_markup_in_a_name_is_shown_and_never_runs(page: Page, reports: Path) -> None:
-    page.goto((reports / "ruth.html").as_uri())
+    page.goto((reports / "ruth-internal.html").as_uri())
     assert page.title() != "taken over"
     assert page.locator("img").count() == 0
     assert "<script>" in page.locator("main").inner_text()
@@ -67,5 +67,5 @@ def test_markup_in_a_name_is_shown_and_never_runs(page: Page, reports: Path) -> 
 def test_index_leads_to_every_report(page: Page, reports: Path) -> None:
     page.goto((reports / "index.html").as_uri())
     page.get_by_role("link", name="Ben").click()
-    assert page.url == (reports / "ben.html").as_uri()
+    assert page.url == (reports / "ben-internal.html").as_uri()
     assert "Ben" in page.locator("main").inner_text()

@@ -82,7 +82,7 @@ def test_one_command_gives_figures_per_segment_and_a_report_each(
         f"{reason}, {room}" for reason, room in GUESTS
     }
     for persona in drafts:
-        page = (tmp_path / f"hotel/reports/{persona.id}.html").read_text(encoding="utf-8")
+        page = (tmp_path / f"hotel/reports/{persona.id}-internal.html").read_text(encoding="utf-8")
         assert persona.name in page
         assert "n 4" in re.sub(r"<[^>]+>", "", page)
     assert told["run"]["failed"] == 0

@@ -24,7 +24,7 @@ def _reports(workspace: Workspace) -> list[str]:
     return sorted(path.name for path in workspace.reports.glob("*.*") if not path.name.startswith("."))
 
 
-ALL = ["ben.html", "index.html", "runs.csv", "ruth.html"]
+ALL = ["ben.html", "index.html", "runs.csv", "ruth-internal.html"]
 
 
 def test_all_reports_are_made_when_nobody_reads_on(workspace: Workspace, tmp_path: Path) -> None:
@@ -50,9 +50,9 @@ def test_log_that_finds_no_room_is_told_and_reports_are_made(workspace: Workspac
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 def test_files_are_open_to_whom_the_user_opens_new_files(workspace: Workspace, tmp_path: Path) -> None:
-    (workspace.reports / "ruth.html").touch(mode=0o640)
+    (workspace.reports / "ruth-internal.html").touch(mode=0o640)
     subprocess.run(["sh", "-c", 'umask 077; exec "$@"', "sh", *RUN], cwd=tmp_path, check=True, timeout=120)
     modes = {path.name: path.stat().st_mode & 0o777 for path in workspace.reports.iterdir() if path.is_file()}
-    kept = modes.pop("ruth.html")
+    kept = modes.pop("ruth-internal.html")
     assert kept == 0o640
     assert set(modes.values()) == {0o600}, modes

@@ -48,11 +48,11 @@ def test_demo_says_where_everything_is_and_can_be_repeated(command: Command, tmp
         last = done.stdout.splitlines()[-5:]
         assert last[-2:] == ["Table:    demo/reports/runs.csv", "Index:    demo/reports/index.html"]
         personas = Workspace(examples_folder() / "washing-machines").open().personas
-        assert last[:-2] == [f"Report:   demo/reports/{persona}.html" for persona in personas]
+        assert last[:-2] == [f"Report:   demo/reports/{persona}-internal.html" for persona in personas]
         index = (tmp_path / "demo/reports/index.html").read_text(encoding="utf-8")
         for persona in personas:
-            assert (tmp_path / f"demo/reports/{persona}.html").is_file()
-            assert f"{persona}.html" in index
+            assert (tmp_path / f"demo/reports/{persona}-internal.html").is_file()
+            assert f"{persona}-internal.html" in index
 
 
 def test_json_is_one_object_and_tells_what_failed(command: Command, workspace: Workspace) -> None:
@@ -64,13 +64,13 @@ def test_json_is_one_object_and_tells_what_failed(command: Command, workspace: W
     assert told["index"] == "pages/index.html"
     assert (told["failed"], told["unchanged"], told["problems"]) == (1, 0, [])
     ruth, ben = told["reports"]
-    assert (ruth["persona"], ruth["status"], ruth["path"]) == ("ruth", "done", "pages/ruth.html")
+    assert (ruth["persona"], ruth["status"], ruth["path"]) == ("ruth", "done", "pages/ruth-internal.html")
     assert ruth["error"] is None
     assert ruth["seconds"] > 0
     assert (ben["persona"], ben["status"], ben["path"]) == ("ben", "failed", None)
     assert ben["error"] == "cell 2, line 1: AssertionError: no data for 7 days"
     assert (ben["cell"], ben["line"]) == (2, 1)
-    assert ben["notebook"] == "pages/failed/ben.ipynb"
+    assert ben["notebook"] == "pages/failed/ben-internal.ipynb"
     lines = [line for line in done.stderr.splitlines() if not line.startswith("Note:")]
     assert sorted(line.split()[0] for line in lines) == ["failed", "made"]
 
@@ -81,7 +81,7 @@ def test_failure_is_told_in_plain_lines(command: Command, workspace: Workspace) 
     assert done.returncode == 1
     assert "1 of 2 reports" in done.stdout
     assert "no data for 30 days" in done.stdout
-    assert "pages/failed/ben.ipynb" in done.stdout
+    assert "pages/failed/ben-internal.ipynb" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     counts = dict(line.split()[:2] for line in done.stdout.splitlines() if line.startswith(("made", "fail")))
     assert counts["made"] == counts["failed"] == "1"
@@ -97,9 +97,10 @@ def test_templates_audiences_and_sets_are_run_once_and_again_when_told_to(
     words += ["--sets", "sets.csv", "--memory", "900", "--time-limit", "60", "--jobs", "3", "--json"]
     told = json.loads(command(*words).stdout)
     assert told["indexes"] == [f"wash/reports/own/{name}/index.html" for name in ("board", "customers")]
-    files = [f"{name}/{file}" for name in ("board", "customers") for file in _FILES]
+    files = [f"{name}/{file}-{mark}.html" for name, mark in _MARKS.items() for file in _FILES]
     assert [one["path"] for one in told["reports"]] == [f"wash/reports/own/{file}" for file in files]
     assert {one["status"] for one in told["reports"]} == {"done"}
+    assert told["refused"] == []
     assert [one["note"] for one in told["reports"]][:3] == ["days 7", "days 14", ""]
 
     again = command(*words)
@@ -109,7 +110,8 @@ def test_templates_audiences_and_sets_are_run_once_and_again_when_told_to(
     assert [one["status"] for one in json.loads(forced.stdout)["reports"]] == ["done", "done"]
 
 
-_FILES = ("ruth-days-7.html", "ruth-days-14.html", "ben.html")
+_FILES = ("ruth-days-7", "ruth-days-14", "ben")
+_MARKS = {"board": "board-internal", "customers": "customers"}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jmwidgets.insight import consistency, curve, peak_end, stage_emotions, strengths
+from jmwidgets.insight import consistency, curve, endings, narrative, peak_end, stage_emotions, strengths
+from jmwidgets.report.numbers import numbers
 from tests.insight.maps import TOUCHPOINTS, a_map, fact, lived, said
 
 
@@ -75,6 +76,31 @@ def test_of_two_equal_extremes_the_later_one_is_remembered() -> None:
 
 def test_a_curve_without_emotions_has_no_peak() -> None:
     assert peak_end(curve(a_map(), "ruth")) is None
+
+
+def test_no_figure_and_no_word_of_order_is_given_while_a_touchpoint_is_not_placed() -> None:
+    journey = a_map(
+        lived("ruth", "van", 1.5),
+        lived("ruth", "call", -1.7),
+        lived("ruth", "wash", 1.0),
+        stages=[{"id": "choose", "name": "Choose"}, {"id": "to-be-placed", "name": "To be placed"}],
+        touchpoints=[
+            {"id": "van", "name": "Delivery by van", "stage": "choose"},
+            {"id": "call", "name": "Calls customer service", "stage": "to-be-placed"},
+            {"id": "wash", "name": "First wash", "stage": "to-be-placed"},
+        ],
+    )
+    assert peak_end(curve(journey, "ruth")) is None
+    assert {one.rule: one.value for one in endings(journey, "ruth")} == {
+        "mean": pytest.approx((1.5 - 1.7 + 1.0) / 3),
+        "minimum": -1.7,
+    }
+    assert consistency(journey, "ruth").letdowns == ()
+    figures = numbers(journey, "ruth")["figures"]
+    assert (figures["peak_end"], figures["last_emotion"], figures["lowest_emotion"]) == (None, None, -1.7)
+    story = str(narrative(journey, "ruth"))
+    assert "Nobody has said yet where the following belongs. At “Calls customer service”:" in story
+    assert not any(word in story for word in ("ends with", "turns", "look up", "Relief", "the last", "Next"))
 
 
 def test_the_impact_of_a_stage_weighs_its_emotions_with_importance() -> None:

@@ -40,7 +40,7 @@ class MadeReports:
             for task in planned.tasks
         }
         return [
-            task.report.relative_to(planned.out).with_suffix("").as_posix()
+            (task.report.relative_to(planned.out).parent / task.persona).as_posix()
             for task, view in views.items()
             if not (keeper.unchanged(task) or keeper.unchanged_for(task, view))
         ]
@@ -120,7 +120,7 @@ def test_templates_parameters_and_versions_of_the_library_count(
     assert made.left() == ALL
 
 
-@pytest.mark.parametrize("name", ["ruth.html", "figures/ruth.json"])
+@pytest.mark.parametrize("name", ["ruth-internal.html", "figures/ruth-internal.json"])
 def test_report_that_was_touched_or_removed_is_made_again(made: MadeReports, name: str) -> None:
     path = made.workspace.reports / "own" / name
     before = path.read_bytes()
@@ -157,7 +157,7 @@ def test_full_disk_is_told_in_plain_words(
     result = run(made.plan(out=tmp_path, template=made.template, personas=["ruth"]))
     (failed,) = result.failed
     assert str(failed.failure) == (
-        f"OSError: {tmp_path / 'ruth.html'}: the disk is full; free some space and run it again"
+        f"OSError: {tmp_path / 'ruth-internal.html'}: the disk is full; free some space and run it again"
     )
     assert not result.is_good
     (problem,) = result.problems

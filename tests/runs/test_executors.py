@@ -65,7 +65,7 @@ def test_dask_cluster_of_two_worker_processes_gives_the_same_reports(
     assert [str(outcome.failure) for outcome in there.failed] == ["cell 5, line 2: AssertionError: no orders"]
     failure = there.failed[0].failure
     assert failure is not None
-    assert failure.notebook == tmp_path / "there" / "failed" / "marek.ipynb"
+    assert failure.notebook == tmp_path / "there" / "failed" / "marek-internal.ipynb"
     assert failure.notebook.exists()
     # What a template writes stays with the worker, whose folder is its own.
     assert not (workspace.notebooks / "left-behind.txt").exists()

@@ -28,7 +28,9 @@ def test_each_report_is_in_its_language(workspace: Workspace, make_template: Cal
     assert '<html lang="en"' in english
     indexes = [edition.index.read_text(encoding="utf-8") for edition in planned.editions]
     assert ['<html lang="de"' in index for index in indexes] == [True, False]
-    kept = [(edition.figures / "ruth.json").read_text(encoding="utf-8") for edition in planned.editions]
+    kept = [
+        (edition.figures / "ruth-internal.json").read_text(encoding="utf-8") for edition in planned.editions
+    ]
     assert ['"spoken": "de"' in one and '"asked": "de"' in one for one in kept] == [True, False]
 
 

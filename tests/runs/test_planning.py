@@ -16,7 +16,7 @@ MakeTemplate = Callable[..., Path]
 def test_one_task_per_persona_with_the_shipped_template(workspace: Workspace) -> None:
     planned = plan(workspace)
     assert [task.persona for task in planned.tasks] == ["ruth", "ben", "marek"]
-    assert planned.tasks[0].report == workspace.reports / "ruth.html"
+    assert planned.tasks[0].report == workspace.reports / "ruth-internal.html"
     assert planned.index == workspace.reports / "index.html"
     assert planned.tasks[0].parameters == {
         "journey": str(workspace.journey_path.resolve()),
@@ -114,7 +114,7 @@ def test_journey_without_personas_is_told_plainly(tmp_path: Path) -> None:
 
 def test_braces_in_a_path_are_no_fields_to_fill_in(tmp_path: Path, journey: Journey) -> None:
     workspace = Workspace.create(tmp_path / "{persona} 100%" / "{}", journey)
-    assert plan(workspace).tasks[0].report == workspace.reports / "ruth.html"
+    assert plan(workspace).tasks[0].report == workspace.reports / "ruth-internal.html"
 
 
 @given(st.lists(st.from_regex(r"^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$", fullmatch=True), unique=True))
@@ -130,10 +130,38 @@ def test_versions_of_the_journey_are_reported_on(workspace: Workspace, make_temp
     save_version(workspace.journey_path, "spring")
     planned = plan(workspace, ["ruth"], template=make_template(), version=["spring", ""])
     spring, now = planned.tasks
-    assert spring.report == workspace.reports / "own" / "spring" / "ruth.html"
-    assert now.report == workspace.reports / "own" / "ruth.html"
+    assert spring.report == workspace.reports / "own" / "spring" / "ruth-internal.html"
+    assert now.report == workspace.reports / "own" / "ruth-internal.html"
     assert Path(spring.parameters["journey"]).is_relative_to(workspace.folder.resolve())
     assert spring.parameters["journey"] != now.parameters["journey"]
     assert spring.edition.source.journey.personas.ids == ("ruth", "ben", "marek")
     with pytest.raises(PlanError, match="did you mean 'spring'"):
         plan(workspace, version="sprin")
+
+
+def test_file_names_say_for_whom_a_page_is(workspace: Workspace) -> None:
+    planned = plan(workspace, ["ruth"], audience=["", "service-team", "customers", "board"])
+    # The board of this journey reads nothing but the map, so it stands outside.
+    assert [task.report.name for task in planned.tasks] == [
+        "ruth-internal.html",
+        "ruth-service-team-internal.html",
+        "ruth-customers.html",
+        "ruth-board.html",
+    ]
+    assert planned.tasks[2].figures.name == "ruth-customers.json"
+
+
+def test_people_outside_get_pages_of_customers_and_the_others_are_left_out(
+    tmp_path: Path, journey: Journey
+) -> None:
+    staff = journey.personas["marek"].model_copy(update={"point_of_view": "employee"})
+    with_staff = journey.model_copy(update={"personas": journey.personas.put(staff)})
+    workspace = Workspace.create(tmp_path / "staff", with_staff)
+    planned = plan(workspace, audience=["customers", "marketing"])
+    assert [(task.persona, task.edition.audience) for task in planned.tasks] == [
+        *(("ruth", "customers"), ("ben", "customers")),
+        *(("ruth", "marketing"), ("ben", "marketing"), ("marek", "marketing")),
+    ]
+    assert [(one.persona, one.audience) for one in planned.refused] == [("marek", "customers")]
+    with pytest.raises(PlanError, match="people outside read pages of customers alone; choose an audience"):
+        plan(workspace, "marek", audience="customers")

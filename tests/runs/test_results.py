@@ -86,9 +86,9 @@ def test_one_frame_holds_the_figures_of_all_reports(
     assert set(table["report"]) == {path.removeprefix("own/") for path in by_report.index}
 
     assert run(plan(workspace, "ben", template=template)).is_good
-    as_it_is = results(workspace.reports).set_index("report").loc["own/ben.html"]
+    as_it_is = results(workspace.reports).set_index("report").loc["own/ben-internal.html"]
     assert (as_it_is["p.days"], as_it_is["visits"]) == (1, 100)
-    (workspace.reports / "own" / "ben.html").unlink()
+    (workspace.reports / "own" / "ben-internal.html").unlink()
 
     (workspace.reports / "own" / "ben-days-7.html").unlink()
     assert list(results(workspace.reports)["persona"]) == ["ruth", "", "ruth"]

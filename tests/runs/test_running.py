@@ -66,19 +66,19 @@ def test_what_goes_wrong_for_one_persona_does_not_stop_the_others(
     assert [outcome.persona for outcome in result.outcomes] == list(planned.journey.personas)
     assert {outcome.persona for outcome in seen} == set(planned.journey.personas)
     assert sorted(path.name for path in workspace.reports.glob("*.html")) == [
-        "ben.html",
+        "ben-internal.html",
         "index.html",
-        "ruth.html",
+        "ruth-internal.html",
     ]
     kept = sorted(path.name for path in (workspace.reports / "failed").iterdir())
-    assert kept == ["dies.ipynb", "hangs.ipynb", "leaves.ipynb", "raises.ipynb"]
-    notebook = json.loads((workspace.reports / "failed" / "hangs.ipynb").read_text(encoding="utf-8"))
+    assert kept == [f"{name}-internal.ipynb" for name in ("dies", "hangs", "leaves", "raises")]
+    notebook = json.loads((workspace.reports / "failed" / "hangs-internal.ipynb").read_text(encoding="utf-8"))
     ran = [cell["execution_count"] for cell in notebook["cells"]]
     assert ran[:4] == [1, 2, 3, 4]
     assert ran[-1] is None
     index = planned.index.read_text(encoding="utf-8")
-    assert "ruth.html" in index
-    assert "raises.html" not in index
+    assert "ruth-internal.html" in index
+    assert "raises-internal.html" not in index
     assert "cell 4, line 3: KeyError" in index
 
 
@@ -114,9 +114,9 @@ def test_persona_that_was_not_asked_for_keeps_its_place_in_the_index(workspace: 
     run(plan(workspace, ["ben"]))
     result = run(plan(workspace, ["ruth"]))
     index = result.index.read_text(encoding="utf-8")
-    assert "ben.html" in index
-    assert "ruth.html" in index
-    assert "marek.html" not in index
+    assert "ben-internal.html" in index
+    assert "ruth-internal.html" in index
+    assert "marek-internal.html" not in index
 
 
 def test_kernels_share_neither_names_nor_sockets_with_others(
@@ -144,7 +144,7 @@ def test_unknown_kernel_is_told_for_each_persona(workspace: Workspace, make_temp
 
 
 def test_report_that_cannot_be_written_is_a_failure_of_its_own(workspace: Workspace) -> None:
-    (workspace.reports / "ruth.html").mkdir()
+    (workspace.reports / "ruth-internal.html").mkdir()
     result = run(plan(workspace, ["ruth", "ben"]))
     assert [outcome.persona for outcome in result.failed] == ["ruth"]
     assert "IsADirectoryError" in str(result.failed[0].failure)

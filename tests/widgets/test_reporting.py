@@ -60,7 +60,7 @@ def test_reports_are_made_of_what_was_typed_last(
         ("Tom", "Board"),
     ]
     first, *_ = (Path(one["path"]) for one in maker.run["reports"])
-    assert first == Path("../reports/ruth.html")
+    assert first == Path("../reports/ruth-internal.html")
     assert "Lighthouse keeper" in first.read_text(encoding="utf-8")
     assert all(Path(one["path"]).exists() for one in maker.run["indexes"])
 
@@ -118,7 +118,7 @@ def test_progress_links_and_failures_are_shown(page: Page, show: Callable[..., R
         """tell('run', {
           state: 'done', said: '1 Bericht ist fertig.',
           indexes: [{ name: "", path: "../reports/index.html" }],
-          reports: [{ name: 'Ruth', for: '', path: '../reports/ruth.html' }],
+          reports: [{ name: 'Ruth', for: '', path: '../reports/ruth-internal.html' }],
           failures: [{ name: 'Tom', why: 'cell 5: no orders' }],
         })"""
     )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from jmwidgets.document import Journey
-from jmwidgets.evidence.creating import is_placed
 from jmwidgets.evidence.customers.grouping import HIDDEN, Grouping
 from jmwidgets.evidence.effects import refuse_unknown_outcomes
 from jmwidgets.evidence.events.goals import found_goals
@@ -136,7 +135,7 @@ def read_events(
         strangers,
         names,
         meanings,
-        tuple(number for number, key in enumerate(places) if is_placed(journey, key)),
+        tuple(number for number, key in enumerate(places) if journey.touchpoints[key].is_placed),
         *goals,
         tuple(argument or column for column, argument in roles.all("measure")),
         frozenset(role for _, role, _ in roles.roles),

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 
 from jmwidgets.document import Worded, measure
 from jmwidgets.evidence import formulas
-from jmwidgets.evidence.creating import is_placed
 from jmwidgets.evidence.figures.making import FactMaker
 from jmwidgets.evidence.figures.statistics import correlation
 from jmwidgets.evidence.reading.script import Query
@@ -67,7 +66,7 @@ def rule_facts(maker: FactMaker, rows: Iterable[Row], verdict: Worded, rated: It
     rated
         The touchpoints that were rated; while some of them are in no order, nothing is the last.
     """
-    ordered = all(is_placed(maker.journey, place) for place in rated)
+    ordered = all(maker.journey.touchpoints[place].is_placed for place in rated)
     sums: dict[tuple[int | None, str], Sums] = {}
     for group, rule, *own in rows:
         for shown in {group, None}:

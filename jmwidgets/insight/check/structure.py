@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jmwidgets.document import Experience, Journey, Persona, Touchpoint, measure
+from jmwidgets.document import UNPLACED, Experience, Journey, Persona, Touchpoint, measure
 from jmwidgets.insight.check.finding import Finding, Subject, the_experience, the_map, the_touchpoint
 from jmwidgets.insight.strongest import claim_of, emotion
 from jmwidgets.insight.who import lived, of_today, skips
@@ -72,6 +72,12 @@ def _stages(journey: Journey) -> Iterator[Finding]:
         if not by_stage.get((stage.id,)):
             advice = message("add what happens there, or remove the stage")
             yield subject.missing("stage without touchpoints", message("it has no touchpoints"), advice)
+        elif stage.id == UNPLACED:
+            words = message(
+                "nobody has said where its touchpoints belong, so their order is not known"
+            )
+            yield subject.missing("placed", words, message("move them to the stages where they happen"))
+            continue
         if not stage.customer_goal:
             words = message("the customer’s goal is not written down")
             yield subject.missing("goal", words, message("say what the customer wants to have reached"))

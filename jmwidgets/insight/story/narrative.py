@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jmwidgets.document import STATUSES, Journey, Persona, Stage
+from jmwidgets.document import STATUSES, UNPLACED, Journey, Persona, Stage
 from jmwidgets.insight.curve import CurvePoint, curve, peak_end
 from jmwidgets.insight.emotions import on_scale
 from jmwidgets.insight.labels import label
@@ -99,10 +99,13 @@ def _composed(journey: Journey, persona: Persona, points: tuple[CurvePoint, ...]
     for point in points:
         by_stage[point.touchpoint.stage].append(point)
     stages = [stage for key, stage in journey.stages.items() if by_stage[key]]
+    in_order = [stage for stage in stages if stage.id != UNPLACED]
     teller = StoryTeller(journey, persona)
-    for position, stage in enumerate(stages):
-        place: Place = "last" if position == len(stages) - 1 else "between"
+    for position, stage in enumerate(in_order):
+        place: Place = "last" if stages == in_order and position == len(stages) - 1 else "between"
         yield Paragraph(teller.stage(stage, by_stage[stage.id], "first" if position == 0 else place), stage)
+    for stage in (one for one in stages if one.id == UNPLACED):
+        yield Paragraph(teller.stage(stage, by_stage[stage.id], "nowhere"), stage)
     closing = _closing(journey, persona, points)
     if closing:
         yield Paragraph(closing)

@@ -18,7 +18,7 @@ TURN = 1.0
 SURPRISE = 1.0
 """A gap from which on the story says what was expected."""
 
-Place = Literal["first", "between", "last"]
+Place = Literal["first", "between", "last", "nowhere"]
 _Lead = Callable[[str], Message]
 
 
@@ -91,7 +91,9 @@ class StoryTeller:
         return in_a_row(told)
 
     def _begin(self, stage: Stage, place: Place) -> Iterator[Message]:
-        if place == "first":
+        if place == "nowhere":
+            yield message("Nobody has said yet where the following belongs.")
+        elif place == "first":
             yield message("It begins with {stage}.", stage=stage.name)
         elif place == "last":
             yield message("It ends with {stage}.", stage=stage.name)
@@ -130,6 +132,8 @@ class StoryTeller:
 
     def _lead(self, point: CurvePoint, *, is_first: bool) -> Message:
         name = point.touchpoint.name
+        if not point.touchpoint.is_placed:
+            return message("At “{touchpoint}”:", touchpoint=name)
         step = 0.0
         if self._mood is not None and point.claim is not None:
             step = point.claim.value - self._mood

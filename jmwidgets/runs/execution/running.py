@@ -99,7 +99,7 @@ def run(
             _("progress could not be told: {reason}", reason=str(failure_of(work.progress_failure)))
         )
     indexes = tuple(edition.index for edition in plan.editions)
-    return RunResult(tuple(outcomes.values()), indexes, monotonic() - started, tuple(problems))
+    return RunResult(tuple(outcomes.values()), indexes, monotonic() - started, tuple(problems), plan.refused)
 
 
 def _make_folders(plan: Plan) -> None:

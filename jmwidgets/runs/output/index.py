@@ -38,10 +38,10 @@ def _write_index(edition: Edition, outcomes: Mapping[Task, Outcome], manifest: M
         if not outcome.failure
     ]
     asked = {task.persona for task in outcomes}
+    names = report_names(edition.source.summary.personas).items()
+    others = {persona: f"{name}-{edition.mark}.html" for persona, name in names if persona not in asked}
     entries += [
-        render.Entry(persona, f"{name}.html")
-        for persona, name in report_names(edition.source.summary.personas).items()
-        if persona not in asked and (edition.folder / f"{name}.html").is_file()
+        render.Entry(persona, file) for persona, file in others.items() if (edition.folder / file).is_file()
     ]
     failed = [(one.persona, one.note, str(one.failure)) for one in outcomes.values() if one.failure]
     name = edition.index.relative_to(manifest.path.parent).as_posix()
@@ -65,9 +65,9 @@ def _write_index(edition: Edition, outcomes: Mapping[Task, Outcome], manifest: M
     entries = sorted(
         (entry for entry in entries if entry.persona in order), key=lambda entry: order[entry.persona]
     )
-    names = {persona.id: persona.name for persona in journey.personas.values()}
+    called = {persona.id: persona.name for persona in journey.personas.values()}
     failures = [
-        render.Failure(f"{names.get(persona, persona)} {note}".strip(), reason)
+        render.Failure(f"{called.get(persona, persona)} {note}".strip(), reason)
         for persona, note, reason in failed
     ]
     visible = for_reader(journey, None, edition.audience or None)

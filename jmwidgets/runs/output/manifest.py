@@ -90,10 +90,12 @@ class Manifest:
         elif kind == "index":
             self.indexes[values["index"]] = values
         elif kind == "journey":
-            personas, audiences = tuple(values["personas"]), tuple(values["audiences"])
-            self.summaries[values["source"]] = Summary(
-                values["title"], personas, audiences, tuple(values.get("deadlines", ()))
-            )
+            source = values.pop("source")
+            lists = {name: tuple(given) for name, given in values.items() if name != "title"}
+            summary = Summary(values["title"], **lists)
+            # Who stands outside is known of every journey that this release has written down.
+            if summary.outside:
+                self.summaries[source] = summary
 
     def add(self, made: ManifestEntry) -> None:
         """Note a report."""

@@ -88,6 +88,31 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Refused:
+    """A page that is not made: whose, for whom, and why.
+
+    Examples
+    --------
+    >>> str(Refused("dora", "customers"))
+    'no page of “dora” for “customers”: people outside read pages of customers alone'
+    """
+
+    persona: str
+    audience: str
+
+    def __str__(self) -> str:
+        return _(
+            "no page of “{persona}” for “{audience}”: people outside read pages of customers alone",
+            persona=self.persona,
+            audience=self.audience,
+        )
+
+    def as_json(self) -> dict[str, str]:
+        """Return plain values for ``run --json``."""
+        return {"persona": self.persona, "audience": self.audience, "why": str(self)}
+
+
+@dataclass(frozen=True)
 class RunResult:
     """All outcomes of a run, in the order of the plan."""
 
@@ -97,6 +122,8 @@ class RunResult:
     seconds: float
     problems: tuple[str, ...] = ()
     """What went wrong besides single reports: an index that could not be written."""
+    refused: tuple[Refused, ...] = ()
+    """Pages that were asked for with others, and may not be made."""
 
     @property
     def index(self) -> Path:
@@ -128,4 +155,5 @@ class RunResult:
             "failed": len(self.failed),
             "unchanged": len(self.unchanged),
             "problems": list(self.problems),
+            "refused": [one.as_json() for one in self.refused],
         }

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from jmwidgets.files import safe_file_name
 from jmwidgets.report.left_off import LeftOff
 from jmwidgets.report.section import today
 from jmwidgets.runs.output.outcome import Failure, Outcome
@@ -36,6 +37,12 @@ class Edition:
     def label(self) -> str:
         """Tells it from other editions; empty for the one that is made when nothing was chosen."""
         return ", ".join(filter(None, (self.template.name, self.version, self.audience, self.language)))
+
+    @property
+    def mark(self) -> str:
+        """Says in the name of each file for whom it is, and whether it must stay inside."""
+        outside = self.audience in self.source.summary.outside
+        return safe_file_name(" ".join(filter(None, (self.audience, "" if outside else "internal"))))
 
     @property
     def index(self) -> Path:

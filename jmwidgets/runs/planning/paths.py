@@ -91,7 +91,8 @@ def _tasks(edition: Edition, requests: list[Request]) -> Iterator[Task]:
     for request, file in zip(requests, files, strict=True):
         # Also what all reports have in common is told where it is not what the template says.
         note = _described_values(request, [*varying, *_unusual(request, varying)])
-        yield Task(edition, request.persona, _parameters(request), edition.folder / f"{file}.html", note)
+        report = edition.folder / f"{file}-{edition.mark}.html"
+        yield Task(edition, request.persona, _parameters(request), report, note)
 
 
 def _described_values(request: Request, names: Iterable[str]) -> str:

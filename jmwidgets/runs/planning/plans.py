@@ -11,6 +11,7 @@ from typing import Any
 from jmwidgets.document import Journey
 from jmwidgets.files import Workspace
 from jmwidgets.runs.output.manifest import Manifest
+from jmwidgets.runs.output.outcome import Refused
 from jmwidgets.runs.planning.edition import Edition, Task
 from jmwidgets.runs.planning.parameter_sets import read_sets
 from jmwidgets.runs.planning.paths import placed
@@ -29,6 +30,8 @@ class Plan:
     editions: tuple[Edition, ...]
     tasks: tuple[Task, ...]
     manifest: Manifest = field(repr=False)
+    refused: tuple[Refused, ...] = ()
+    """Pages that were asked for with others, and may not be made."""
 
     @property
     def index(self) -> Path:
@@ -102,13 +105,17 @@ def plan(
     chosen = [personas] if isinstance(personas, str) else personas
     checker = RequestBuilder(workspace, chosen, parameters, manifest.summaries)
     requests = [request for one in asked for request in checker.requests(one)]
+    if not requests and checker.refused:
+        why = "; ".join(map(str, checker.refused))
+        raise PlanError(_("{why}; choose an audience inside, or other personas", why=why))
     if not requests:
         raise PlanError(
             _("expected a parameter set for one of the personas that were chosen, got none; choose others")
         )
     parts = list(placed(requests, root, alone_in_root=out is not None))
     tasks = tuple(task for _, tasks in parts for task in tasks)
-    return Plan(workspace, root, tuple(edition for edition, _ in parts), tasks, manifest)
+    editions = tuple(edition for edition, _ in parts)
+    return Plan(workspace, root, editions, tasks, manifest, checker.refused)
 
 
 def _each(given: str | Iterable[str]) -> list[str]:

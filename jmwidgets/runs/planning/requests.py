@@ -9,6 +9,7 @@ from typing import Any
 
 from jmwidgets.document import BUILT_IN
 from jmwidgets.files import Workspace, versions
+from jmwidgets.runs.output.outcome import Refused
 from jmwidgets.runs.planning.parameter_sets import Text
 from jmwidgets.runs.planning.parameters import ParameterError, parse_assignments, validate
 from jmwidgets.runs.planning.source import Source, Summary
@@ -80,6 +81,12 @@ class RequestBuilder:
         self._parameters = dict(parameters) if isinstance(parameters, Mapping) else list(parameters)
         self._summaries = summaries
         self._sources: dict[str, Source] = {}
+        self._refused: dict[Refused, None] = {}
+
+    @property
+    def refused(self) -> tuple[Refused, ...]:
+        """The pages that were asked for with others, and may not be made."""
+        return tuple(self._refused)
 
     def requests(self, asked: Selection) -> Iterator[Request]:
         """Yield the reports that one parameter set asks for.
@@ -102,6 +109,9 @@ class RequestBuilder:
         self._check(choices, source.summary, asked.template)
         own = self._own(asked.template, row, choices["language"])
         for one in self._chosen(source.summary, persona):
+            if not source.summary.may_read(one, choices["audience"]):
+                self._refused[Refused(one, choices["audience"])] = None
+                continue
             yield Request(asked.template, source, tuple(choices.values()), one, own)
 
     @staticmethod

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from jmwidgets.document import Entity, Journey, dumps
+from jmwidgets.document import AUDIENCES, Entity, Journey, dumps
 from jmwidgets.files import open_journey
 from jmwidgets.files.names import JourneyPaths
 from jmwidgets.insight import for_reader
 from jmwidgets.insight.check.stale import deadlines
+from jmwidgets.insight.reader.public import is_outside
 from jmwidgets.report.section import View
 from jmwidgets.report.snapshot import Snapshot
 from jmwidgets.runs.planning.digests import digest_of_files
@@ -29,12 +30,28 @@ class Summary:
     audiences: tuple[str, ...]
     deadlines: tuple[str, ...] = ()
     """Days from which on something is overdue, past or old, as ISO dates."""
+    outside: tuple[str, ...] = ()
+    """Audiences that stand outside the business, built-in ones too."""
+    no_customers: tuple[str, ...] = ()
+    """Personas whose pages those may not read: employees and stakeholders."""
 
     @classmethod
     def of(cls, journey: Journey) -> Summary:
         """Take what a plan has to know from a journey."""
         days = sorted({day.isoformat() for day in deadlines(journey)})
-        return cls(journey.title, journey.personas.ids, journey.audiences.ids, tuple(days))
+        audiences = {**AUDIENCES, **journey.audiences}
+        return cls(
+            journey.title,
+            journey.personas.ids,
+            journey.audiences.ids,
+            tuple(days),
+            tuple(key for key, one in audiences.items() if is_outside(frozenset(one.sections))),
+            tuple(one.id for one in journey.personas.values() if one.point_of_view != "customer"),
+        )
+
+    def may_read(self, persona: str, audience: str) -> bool:
+        """Return whether an audience may read the page of a persona."""
+        return audience not in self.outside or persona not in self.no_customers
 
     def passed(self, on: dt.date) -> int:
         """Count the deadlines that are past on a day: pages made before the last one tell less."""
