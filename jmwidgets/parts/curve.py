@@ -97,12 +97,17 @@ def curve_words(perspective: Perspective) -> Message | Written:
     worst = min(known, key=_value)
     below = sum(_value(point) < 0 for point in known)
     sentences = [
-        nmessage("The curve runs over {n} touchpoint.", "The curve runs over {n} touchpoints.", len(known)),
-        message(
-            "It starts {first} and ends {last}.",
-            first=_at(perspective, known[0]),
-            last=_at(perspective, known[-1]),
-        ),
+        nmessage("The curve runs over {n} touchpoint.", "The curve runs over {n} touchpoints.", len(known))
+    ]
+    if all(point.touchpoint.is_placed for point in known):
+        sentences.append(
+            message(
+                "It starts {first} and ends {last}.",
+                first=_at(perspective, known[0]),
+                last=_at(perspective, known[-1]),
+            )
+        )
+    sentences += [
         message(
             "Its highest point is {best}, its lowest {worst}.",
             best=_at(perspective, best),

@@ -13,7 +13,7 @@ from jmwidgets.render.folded import folded
 from jmwidgets.render.future import to_be, will_differ
 from jmwidgets.render.header import kpi_row
 from jmwidgets.render.index import Entry, Failure, index_page
-from jmwidgets.render.journey_map import journey_map
+from jmwidgets.render.journey_map import journey_map, to_be_map
 from jmwidgets.render.layers import layered
 from jmwidgets.render.minutes import minutes
 from jmwidgets.render.opportunities import opportunity_list, priority_matrix
@@ -78,6 +78,7 @@ __all__ = [
     "stylesheet",
     "tells_all",
     "to_be",
+    "to_be_map",
     "touchpoint_details",
     "value_panel",
     "will_differ",

@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey, Lane, Note
 from jmwidgets.parts.curve import curve_words, point_words
+from jmwidgets.parts.future import FuturePerspective, holds_ahead
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.chart import Chart, chart
 from jmwidgets.render.columns import Columns, columns_of, unit_for
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.lanes import Column, Row, lanes_of, places_of, row_of
 from jmwidgets.render.ways import Way, ways
-from jmwidgets.words import message
+from jmwidgets.words import Message, message
 
 _ROOMY = 7
 
@@ -70,11 +71,46 @@ def journey_map(
     perspective = Perspective.of(journey, persona_id)
     if not journey.stages:
         return rendered("map_empty.html", journey=journey, perspective=perspective)
+    title = message("Journey map of {name}", name=perspective.persona.name) if perspective.persona else None
     columns = columns_of(journey, state)
     every = list(lanes_of(journey))
     if not empty_lanes:
-        places = places_of(perspective, columns)
-        every = [lane for lane in every if _says_something(lane, columns, places)]
+        every = _with_contents(every, perspective, columns)
+    return _drawn(perspective, columns, every, title or message("Journey map"), with_notes=True)
+
+
+def to_be_map(journey: Journey, persona_id: str) -> Markup:
+    """Draw the map of a persona's journey as it is to be: goals as the curve, to-be texts in the lanes.
+
+    Touchpoints that end are left out. Lanes that say nothing of the to-be journey, such as today's issues
+    and answers, are too.
+
+    Examples
+    --------
+    >>> journey = Journey(
+    ...     id="j",
+    ...     title="J",
+    ...     stages=[{"id": "s", "name": "S"}],
+    ...     touchpoints=[{"id": "t", "name": "T", "stage": "s", "owner": "Nobody", "to_be_owner": "A host"}],
+    ...     lanes=[{"id": "owner", "name": "Owner", "content": "owner"}],
+    ...     personas=[{"id": "ruth", "name": "Ruth"}],
+    ... )
+    >>> drawn = to_be_map(journey, "ruth")
+    >>> "A host" in drawn, "Nobody" in drawn
+    (True, False)
+    """
+    perspective = FuturePerspective.of(journey, persona_id)
+    columns = columns_of(perspective.journey, "to-be")
+    lanes = [lane for lane in lanes_of(journey) if holds_ahead(lane)]
+    name = journey.personas[persona_id].name
+    title = message("To-be map of {name}", name=name)
+    return _drawn(perspective, columns, _with_contents(lanes, perspective, columns), title)
+
+
+def _drawn(
+    perspective: Perspective, columns: Columns, every: list[Lane], title: Message, *, with_notes: bool = False
+) -> Markup:
+    journey = perspective.journey
     lanes = [lane for lane in every if not lane.collapsed]
     columns = Columns(columns.bands, unit_for(_texts(perspective, columns, lanes)))
     table = _table(perspective, columns, every)
@@ -87,7 +123,8 @@ def journey_map(
         key=rendered("key.html", perspective=perspective, chart=table.chart),
         spoken=lambda point: point_words(perspective, point),
         folded=[lane for lane in every if lane.collapsed],
-        loose=[note for note in perspective.notes if _has_no_cell(note, lanes)],
+        loose=[note for note in perspective.notes if with_notes and _has_no_cell(note, lanes)],
+        title=title,
         story=curve_words(perspective),
         curve_title=message("Emotion curve of {name}", name=perspective.persona.name)
         if perspective.persona
@@ -102,6 +139,11 @@ def _table(perspective: Perspective, columns: Columns, lanes: list[Lane]) -> Tab
     )
     drawn = chart(perspective, columns, columns.unit)
     return Table(f"{perspective.key}-map", columns, places, drawn, rows, ways(perspective, columns))
+
+
+def _with_contents(lanes: list[Lane], perspective: Perspective, columns: Columns) -> list[Lane]:
+    places = places_of(perspective, columns)
+    return [lane for lane in lanes if _says_something(lane, columns, places)]
 
 
 def _says_something(lane: Lane, columns: Columns, places: tuple[Column | None, ...]) -> bool:

@@ -191,6 +191,16 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             holds=lambda view: not view.journey.is_outside and render.will_differ(view.journey, view.persona),
             near="actions",
         ),
+        "to-be map": _kind(
+            "to_be_map",
+            "the map as it is to be: goals as the curve, to-be texts in the lanes",
+            _of_persona(render.to_be_map),
+            "opportunities",
+            "actions",
+            "pain-points",
+            holds=lambda view: not view.journey.is_outside and render.will_differ(view.journey, view.persona),
+            near="actions",
+        ),
         "breaks": _kind(
             "breaks",
             "where it breaks: gaps between stages, struggles, losses, timing, reasons to leave",

@@ -24,7 +24,7 @@ def _reports(workspace: Workspace) -> list[str]:
     return sorted(path.name for path in workspace.reports.glob("*.*") if not path.name.startswith("."))
 
 
-ALL = ["ben.html", "index.html", "runs.csv", "ruth-internal.html"]
+ALL = ["ben-internal.html", "index.html", "runs.csv", "ruth-internal.html"]
 
 
 def test_all_reports_are_made_when_nobody_reads_on(workspace: Workspace, tmp_path: Path) -> None:

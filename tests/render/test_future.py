@@ -128,3 +128,25 @@ def test_readers_who_are_not_told_of_owners_read_none(audience: str) -> None:
     drawn = view.draw("to-be")
     assert "A host" not in drawn
     assert ("They know me." in drawn) is (audience != "customers")
+
+
+def test_the_to_be_map_is_a_map_of_its_own() -> None:
+    """ST12: to-be values in the places of today's, goals as the curve, without what ends or hurts today."""
+    lanes = [
+        {"id": content.replace("_", "-"), "name": content, "content": content}
+        for content in ("touchpoint", "emotion", "actions", "thoughts", "owner", "timing", "issues")
+    ]
+    whole = plan(lanes=lanes)
+    lived = whole.experiences["ada.desk"].model_copy(update={"customer_issues": ("Queue of 9",)})
+    drawn = render.to_be_map(whole.model_copy(update={"experiences": whole.experiences.put(lived)}), "ada")
+    found = read(drawn)
+    text = " ".join(one.text for one in found.elements)
+    assert "To-be map of Ada" in text
+    assert [one for one in ("A host", "They know me.", "at once", "goal: ") if one not in text] == []
+    today = ("Reception", "Is that all?", "after a queue", "Queue of 9", "Plastic key", "pain point")
+    assert [one for one in today if one in text] == []
+
+
+def test_customers_get_no_to_be_map() -> None:
+    view = View(for_reader(plan(), persona_id="ada", audience_id="customers"), "ada", "customers")
+    assert not view.holds("to-be map")

@@ -76,7 +76,7 @@ def test_ledger_that_is_mostly_waste_is_written_anew_with_what_others_added(tmp_
     writing = Manifest(tmp_path)
     for number in range(50):
         writing.add(ManifestEntry("ruth.html", f"s{number}", "p", "r", "o"))
-    writing.add_summary("s49", Summary("Wash", ("ruth",), ()))
+    writing.add_summary("s49", Summary("Wash", ("ruth",), (), outside=("customers",)))
     writing.add_index("index.html", made_of="m", output="o")
     size = writing.path.stat().st_size
     ours, other = Manifest(tmp_path), Manifest(tmp_path)

@@ -65,7 +65,11 @@ def test_one_frame_holds_the_figures_of_all_reports(
     assert list(frame[frame.scope == "all"].value_at_stake) == [500]
     frame = frame[frame.scope == "persona"]
     by_report = frame.set_index("report").sort_index()
-    assert list(by_report.index) == ["own/ben-days-7.html", "own/ruth-days-14.html", "own/ruth-days-7.html"]
+    assert list(by_report.index) == [
+        "own/ben-days-7-internal.html",
+        "own/ruth-days-14-internal.html",
+        "own/ruth-days-7-internal.html",
+    ]
     assert list(by_report["p.days"]) == [7, 14, 7]
     assert list(by_report["visits"]) == [700, 1400, 700]
     assert list(by_report["emotion"]) == pytest.approx([1.25, -0.25, -0.25])
@@ -90,7 +94,7 @@ def test_one_frame_holds_the_figures_of_all_reports(
     assert (as_it_is["p.days"], as_it_is["visits"]) == (1, 100)
     (workspace.reports / "own" / "ben-internal.html").unlink()
 
-    (workspace.reports / "own" / "ben-days-7.html").unlink()
+    (workspace.reports / "own" / "ben-days-7-internal.html").unlink()
     assert list(results(workspace.reports)["persona"]) == ["ruth", "", "ruth"]
 
 

@@ -73,9 +73,7 @@ def _stages(journey: Journey) -> Iterator[Finding]:
             advice = message("add what happens there, or remove the stage")
             yield subject.missing("stage without touchpoints", message("it has no touchpoints"), advice)
         elif stage.id == UNPLACED:
-            words = message(
-                "nobody has said where its touchpoints belong, so their order is not known"
-            )
+            words = message("nobody has said where its touchpoints belong, so their order is not known")
             yield subject.missing("placed", words, message("move them to the stages where they happen"))
             continue
         if not stage.customer_goal:
