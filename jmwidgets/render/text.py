@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -26,6 +27,8 @@ _NO_BREAK = "\u00a0"
 _LONG_WORD = re.compile(r"[^\W\d_]{6,60}")
 _LONGEST_THAT_FITS = 16
 """Letters of a word that fits a line of any column but those of the map, on a phone too."""
+_REMEMBERED = 8192
+"""Texts that are kept as they are shown: some 2 MB."""
 _LANGUAGE_OF_CONTENT: ContextVar[str] = ContextVar("language of the content", default="")
 
 
@@ -99,7 +102,14 @@ def narrow(text: Text, fits: int = 8) -> Markup:
     >>> narrow("Reconsideration").replace("\xad", "-")
     Markup('Re-con-sid-er-a-tion')
     """
-    return _shown(text, _breaking(fits))
+    if isinstance(text, Markup):
+        return text
+    own, written = language(), _LANGUAGE_OF_CONTENT.get()
+    pieces = (
+        _by_people(words, written or own, own, fits) if by_people else _of_interface(words, own, fits)
+        for words, by_people in _pieces(text)
+    )
+    return Markup("".join(pieces))  # noqa: S704 - each piece is escaped
 
 
 def sentence(text: Text) -> Markup:
@@ -110,56 +120,49 @@ def sentence(text: Text) -> Markup:
     >>> sentence("the worst first")
     Markup('The worst first')
     """
-    first, breaks = [True], _breaking(_LONGEST_THAT_FITS)
-
-    def begun(words: str, code: str) -> str:
-        if first[0] and words:
-            first[0] = False
-            words = words[:1].upper() + words[1:]
-        return breaks(words, code)
-
-    return _shown(text, begun)
-
-
-_Shape = Callable[[str, str], str]
-"""Changes a piece of text in some language before it is escaped."""
-
-
-def _breaking(fits: int) -> _Shape:
-    """Make what lets words break that have more letters than fit."""
-
-    def broken(words: str, code: str) -> str:
-        return _LONG_WORD.sub(
-            lambda found: hyphenated(found[0], code) if len(found[0]) > fits else found[0], words
+    if isinstance(text, Markup):
+        return text
+    own, written = language(), _LANGUAGE_OF_CONTENT.get()
+    shown, is_first = [], True
+    for words, by_people in _pieces(text):
+        begun = words[:1].upper() + words[1:] if is_first else words
+        is_first = is_first and not words
+        shown.append(
+            _by_people(begun, written or own, own, _LONGEST_THAT_FITS)
+            if by_people
+            else _of_interface(begun, own, _LONGEST_THAT_FITS)
         )
+    return Markup("".join(shown))  # noqa: S704 - each piece is escaped
 
-    return broken
 
-
-def _shown(text: Text, shape: _Shape) -> Markup:
+def _pieces(text: Text) -> Iterable[tuple[str, bool]]:
+    """Return the words of a text, piece by piece, and whether people wrote the piece."""
     if isinstance(text, Message):
-        pieces = (
-            _by_people(words, shape) if by_people else _of_interface(words, shape)
-            for words, by_people in text.pieces()
-        )
-        return Markup().join(pieces)
-    if isinstance(text, Written):
-        return _of_interface(text.text, shape)
-    return text if isinstance(text, Markup) else _by_people(text, shape)
+        return text.pieces()
+    return ((text.text, False),) if isinstance(text, Written) else ((text, True),)
 
 
-def _of_interface(words: str, shape: _Shape) -> Markup:
-    return _in_its_direction(shape(_UNIT.sub(_NO_BREAK, clean(words)), language()), Markup())
+# A page says the same words many times, and all pages of a run say those of the interface.
+@lru_cache(maxsize=_REMEMBERED)
+def _of_interface(words: str, own: str, fits: int) -> Markup:
+    return _in_its_direction(_broken(_UNIT.sub(_NO_BREAK, clean(words)), own, fits), Markup())
 
 
-def _by_people(words: str, shape: _Shape) -> Markup:
-    code = _LANGUAGE_OF_CONTENT.get() or language()
-    shaped = shape(_UNIT.sub(_NO_BREAK, clean(words)), code)
-    if code == language() or not words.strip():
+@lru_cache(maxsize=_REMEMBERED)
+def _by_people(words: str, code: str, own: str, fits: int) -> Markup:
+    shaped = _broken(_UNIT.sub(_NO_BREAK, clean(words)), code, fits)
+    if code == own or not words.strip():
         return _in_its_direction(shaped, Markup())
-    mark = Markup() if _primary(code) == _primary(language()) else Markup(' lang="{}"').format(code)
-    runs_against = direction(code) != direction()
+    mark = Markup() if _primary(code) == _primary(own) else Markup(' lang="{}"').format(code)
+    runs_against = direction(code) != direction(own)
     return _in_its_direction(shaped, mark, always=runs_against)
+
+
+def _broken(words: str, code: str, fits: int) -> str:
+    """Let words break that have more letters than fit."""
+    return _LONG_WORD.sub(
+        lambda found: hyphenated(found[0], code) if len(found[0]) > fits else found[0], words
+    )
 
 
 def _primary(code: str) -> str:

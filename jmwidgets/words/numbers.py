@@ -46,10 +46,15 @@ def rounded(value: float, digits: int = 1) -> float:
     >>> rounded(0.25), rounded(-0.65), rounded(2.675, 2)
     (0.3, -0.7, 2.68)
     """
+    return _rounded(float(value), digits)
+
+
+@lru_cache(maxsize=8192)
+def _rounded(value: float, digits: int) -> float:
     if abs(value) >= _LARGE:
-        return float(value)
+        return value
     # By the shortest decimal text of the float: people round what they read, and JavaScript reads the same.
-    return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)) + 0.0
+    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)) + 0.0
 
 
 def number(value: float, digits: int = 1) -> str:
