@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jmwidgets.document import STATUSES, Claim, Journey, Status, Touchpoint, measure
+from jmwidgets.insight.once import once
 from jmwidgets.insight.strongest import common_claim_of, emotion, own_claim_of, satisfaction
 from jmwidgets.insight.who import of_today, skips, the_personas
 from jmwidgets.words import Message, message
@@ -38,6 +39,7 @@ class Coverage:
         return self.counts[status] / self.total if self.total else 0.0
 
 
+@once
 def coverage(journey: Journey, persona: str | None = None, stage: str | None = None) -> Coverage:
     """Count the claims on the map by their evidence status, the strongest for each figure.
 

@@ -10,6 +10,7 @@ from typing import Literal
 from jmwidgets.document import Claim, Fact, Journey, Stage, Touchpoint, measure
 from jmwidgets.document.structure import State
 from jmwidgets.insight.facts import figures
+from jmwidgets.insight.once import once
 from jmwidgets.insight.strongest import claim_of, emotion
 from jmwidgets.insight.who import lived, the_persona
 from jmwidgets.words import Message, message
@@ -49,6 +50,7 @@ class CurvePoint:
     """On the to-be curve: the emotion is the performance goal, not what is felt today."""
 
 
+@once
 def curve(journey: Journey, persona_id: str, state: State = "as-is") -> tuple[CurvePoint, ...]:
     """Return the emotion curve of a persona: one point for each touchpoint of that state, in order.
 

@@ -19,6 +19,7 @@ from jmwidgets.document import (
     measure,
 )
 from jmwidgets.insight.facts import figures
+from jmwidgets.insight.once import once
 from jmwidgets.insight.pain_score import PAIN_FORMULA, pain_score, share_lost, shares_at_stake
 from jmwidgets.insight.seven_tests import (
     Encounter,
@@ -76,6 +77,7 @@ class PainPoint:
         return tuple(test.reason for test in self.failed)
 
 
+@once
 def pain_points(journey: Journey, persona_id: str | None = None) -> tuple[PainPoint, ...]:
     """Return the pain points of one persona or of all, the worst first.
 

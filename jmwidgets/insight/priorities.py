@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from jmwidgets.document import Action, Journey, Opportunity
+from jmwidgets.insight.once import once
 from jmwidgets.words import Message, message
 
 Quadrant = Literal["quick-win", "major-project", "fill-in", "thankless-task"]
@@ -111,6 +112,7 @@ class Priority:
         return Message("") if self.quadrant is None else QUADRANTS[self.quadrant]
 
 
+@once
 def priorities(journey: Journey) -> tuple[Priority, ...]:
     """Rank the opportunities by RICE; those without a score come last, in the order of the document.
 

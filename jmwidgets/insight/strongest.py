@@ -10,6 +10,7 @@ from jmwidgets.document import STATUSES, Claim, Fact, Journey, measure, wording_
 from jmwidgets.errors import JourneyError
 from jmwidgets.insight.certainty import blurs_into_nothing, tells_little
 from jmwidgets.insight.facts import may_be_shown
+from jmwidgets.insight.once import once
 from jmwidgets.insight.who import lived, the_persona
 from jmwidgets.words import Message
 
@@ -74,6 +75,7 @@ def claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -
     return found
 
 
+@once
 def own_claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -> Claim | None:
     """Return what `claim_of` gives, without what holds for customers at large."""
     experience = lived(journey, persona_id, touchpoint_id)
@@ -112,6 +114,7 @@ SATISFACTION_RANGE: dict[str, tuple[float, float]] = {"NPS": (-100, 100), "CSAT"
 """Worst and best score of each metric."""
 
 
+@once
 def satisfaction(journey: Journey, persona_id: str, touchpoint_id: str) -> tuple[Rating, ...]:
     """Return every satisfaction score of a persona at a touchpoint, the strongest evidence per metric."""
     experience = lived(journey, persona_id, touchpoint_id)

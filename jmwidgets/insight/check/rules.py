@@ -12,6 +12,7 @@ from jmwidgets.insight.check.shown import shown_findings
 from jmwidgets.insight.check.stale import stale_findings
 from jmwidgets.insight.check.structure import structure_findings
 from jmwidgets.insight.check.work import work_findings
+from jmwidgets.insight.once import once
 
 
 def check(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
@@ -33,8 +34,7 @@ def check(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
     Buying a washing machine: the map has no stages; choose a stage model, or add the first stage
     Buying a washing machine: nobody whose journey it is; add the first persona
     """
-    found = list(_findings(journey, on or today()))
-    return tuple(sorted(found, key=lambda finding: finding.severity != "missing"))
+    return _sorted(journey, on or today())
 
 
 def stale(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
@@ -59,6 +59,11 @@ def stale(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
 def today() -> dt.date:
     """Return the day that it is where this computer stands."""
     return dt.datetime.now(tz=dt.UTC).astimezone().date()
+
+
+@once
+def _sorted(journey: Journey, on: dt.date) -> tuple[Finding, ...]:
+    return tuple(sorted(_findings(journey, on), key=lambda finding: finding.severity != "missing"))
 
 
 def _findings(journey: Journey, on: dt.date) -> Iterator[Finding]:
