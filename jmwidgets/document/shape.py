@@ -18,7 +18,7 @@ from __future__ import annotations
 import datetime as dt
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -138,36 +138,33 @@ def records_in(model: type[Record]) -> Iterator[type[Record]]:
 
 
 def _of_field(name: str, hint: Any, info: FieldInfo) -> Shape:  # noqa: ANN401 - annotations of any kind
-    shape = _of_type(Shape(name), hint)
-    if not shape.label:
-        # A field whose name says it already; the name is none of the catalogues' messages.
-        shape = replace(shape, label=Message(name.replace("_", " ").capitalize()))
-    default = None if info.is_required() else info.get_default(call_default_factory=True)
-    return replace(shape, required=info.is_required(), default=default, hint=info.description or "")
+    required = info.is_required()
+    # A field whose name says it already; the name is none of the catalogues' messages.
+    label = Message(name.replace("_", " ").capitalize())
+    default = None if required else info.get_default(call_default_factory=True)
+    said = {"required": required, "default": default, "label": label, **_of_type(hint)}
+    return Shape(name, **{**said, "hint": info.description or ""})
 
 
-def _of_type(shape: Shape, hint: Any) -> Shape:  # noqa: ANN401
+def _of_type(hint: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return what a type says of its field."""
     origin = get_origin(hint)
     if origin is Annotated:
         inner, *marks = get_args(hint)
-        shape = _of_type(shape, inner)
+        said = _of_type(inner)
         for mark in marks:
-            shape = _marked(shape, mark)
-        return shape
+            said |= _of_mark(mark)
+        return said
     if origin in {Union, types.UnionType}:
         (one,) = (part for part in get_args(hint) if part is not types.NoneType)
-        return replace(_of_type(shape, one), optional=True)
+        return _of_type(one) | {"optional": True}
     if origin is tuple:
-        return replace(_of_type(shape, get_args(hint)[0]), several=True)
+        return _of_type(get_args(hint)[0]) | {"several": True}
     if origin is Literal:
-        return replace(shape, kind="choice", keys=get_args(hint), choice=kind_of(hint))
-    is_record = issubclass(hint, Record)
-    return replace(
-        shape,
-        kind="record" if is_record else _PLAIN[hint],
-        record=hint if is_record else None,
-        whole=hint is int,
-    )
+        return {"kind": "choice", "keys": get_args(hint), "choice": kind_of(hint)}
+    if issubclass(hint, Record):
+        return {"kind": "record", "record": hint}
+    return {"kind": _PLAIN[hint], "whole": hint is int}
 
 
 _PLAIN: Mapping[Any, Kind] = {
@@ -179,12 +176,13 @@ _PLAIN: Mapping[Any, Kind] = {
 }
 
 
-def _marked(shape: Shape, mark: Any) -> Shape:  # noqa: ANN401 - marks of any kind
+def _of_mark(mark: Any) -> dict[str, Any]:  # noqa: ANN401 - marks of any kind
     if isinstance(mark, Mark):
-        return replace(shape, **mark.said())
+        return dict(mark.said())
+    said: dict[str, Any] = {}
     for bound in mark.metadata if isinstance(mark, FieldInfo) else [mark]:
-        shape = _bounded(shape, bound)
-    return shape
+        said |= _of_bound(bound)
+    return said
 
 
 _BOUNDS = {
@@ -197,6 +195,6 @@ _BOUNDS = {
 }
 
 
-def _bounded(shape: Shape, bound: Any) -> Shape:  # noqa: ANN401 - what annotated_types and pydantic have
+def _of_bound(bound: Any) -> dict[str, Any]:  # noqa: ANN401 - what annotated_types and pydantic have
     found = {ours: getattr(bound, theirs, None) for theirs, ours in _BOUNDS.items()}
-    return replace(shape, **{name: value for name, value in found.items() if value is not None})
+    return {name: value for name, value in found.items() if value is not None}
