@@ -112,7 +112,7 @@ def run(
 
     What has not changed since the last run is not made again. A report that fails does not stop others.
     """
-    with _warm(is_wanted=executor is None) as parent:
+    with _warm(is_wanted=executor is None, draw=not persona) as parent:
         planned = _planned(
             folder,
             persona or (),
@@ -147,8 +147,16 @@ def demo(
 
 
 @contextmanager
-def _warm(*, is_wanted: bool = True) -> Iterator[Parent | None]:
-    """Have the process that kernels are forked from import what they need while this one does."""
+def _warm(*, is_wanted: bool = True, draw: bool = True) -> Iterator[Parent | None]:
+    """Have the process that kernels are forked from import what they need while this one does.
+
+    Parameters
+    ----------
+    is_wanted
+        Whether kernels will be forked here.
+    draw
+        Whether there will be reports enough for one to be drawn beforehand.
+    """
     from jmwidgets.runs.warm import system
     from jmwidgets.runs.warm.parent import Parent
 
@@ -157,7 +165,7 @@ def _warm(*, is_wanted: bool = True) -> Iterator[Parent | None]:
         return
     _leave_cleanly_when_told_to()
     with Parent() as parent:
-        parent.preload(["jmwidgets.report"])
+        parent.preload(["jmwidgets.report"], draw=draw)
         yield parent
 
 

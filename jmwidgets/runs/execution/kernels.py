@@ -26,6 +26,8 @@ from jmwidgets.words import LANGUAGE_VARIABLE
 from jmwidgets.words import language as current_language
 
 _START_LIMIT = 120.0
+_MANY = 4
+"""Reports for which drawing one beforehand, in the process that kernels are forked from, pays."""
 _TRIES = 3
 _ENGLISH = "en"
 _NO_HISTORY = ["--HistoryManager.hist_file=:memory:"]
@@ -106,7 +108,7 @@ class Kernels:
             self._is_told = False
         if not self._is_told:
             self._is_told = True
-            self._parent.preload(self._modules)
+            self._parent.preload(self._modules, draw=self._expected >= _MANY)
             for folder in self._sweep:
                 self._parent.sweep(folder.absolute(), UNFINISHED)
         return self._parent

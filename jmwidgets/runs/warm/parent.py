@@ -124,10 +124,10 @@ class Parent:
             connection |= {"transport": "ipc", "ip": str(stem)}
         return connection
 
-    def preload(self, modules: Iterable[str]) -> None:
-        """Have modules imported before the first kernel is asked for."""
+    def preload(self, modules: Iterable[str], *, draw: bool = False) -> None:
+        """Have modules imported before the first kernel is asked for, and a report drawn if wanted."""
         with suppress(ParentEnded):
-            self._ask({"preload": [*modules]}).close()
+            self._ask({"preload": [*modules], "draw": draw}).close()
 
     async def fork(self, request: dict[str, Any]) -> Fork:
         """Start a kernel, and wait until it can be talked to.

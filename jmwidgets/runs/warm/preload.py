@@ -54,6 +54,8 @@ _KERNEL = (
 )
 
 _EXAMPLE = "washing-machines"
+_REPORT = "jmwidgets.report"
+_DRAWING = "drawing"
 
 
 def needed(sources: Iterable[str]) -> list[str]:
@@ -82,19 +84,28 @@ _tried: set[str] = set()
 _environment = dict(os.environ)
 
 
-def preload(modules: Iterable[str] = ()) -> None:
-    """Import what kernels need to start, and the given modules; keep it all out of garbage collection."""
+def preload(modules: Iterable[str] = (), *, draw: bool = False) -> None:
+    """Import what kernels need to start, and the given modules; keep it all out of garbage collection.
+
+    Parameters
+    ----------
+    modules
+        What the cells import.
+    draw
+        Whether to draw a report as well, which takes as long as one: worth it for many reports.
+    """
     wanted = [name for name in (*_KERNEL, *modules) if name not in _tried]
-    if not wanted:
+    draws = draw and _REPORT in modules and _DRAWING not in _tried
+    if not (wanted or draws):
         return
-    _tried.update(wanted)
+    _tried.update(wanted, [_DRAWING] if draws else [])
     # A kernel says so before matplotlib is loaded, which looks at it only then.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     for name in wanted:
         # What can't be imported is told by the cell that asks for it.
         with suppress(Exception, NoShell), none_yet():
             importlib.import_module(name)
-    if "jmwidgets.report" in wanted:
+    if draws:
         # Kernels without it are as good, only slower.
         with suppress(Exception):
             _draw_once()

@@ -73,7 +73,7 @@ class _Parent:
                     preload()
                 return self._fork(owner)
             if "preload" in request:
-                preload(request["preload"])
+                preload(request["preload"], draw=request["draw"])
             if "sweep" in request:
                 self._leftovers.append((Path(request["sweep"]), request["pattern"]))
         owner.close()
