@@ -16,7 +16,7 @@ from jmwidgets.words import language as current_language
 
 if TYPE_CHECKING:
     from jmwidgets.document import Journey, Operation
-    from jmwidgets.evidence import Evidence, Settings
+    from jmwidgets.evidence import Evidence, Options
 
 DATA = ("events", "survey", "customers")
 """Options that name data."""
@@ -39,65 +39,57 @@ def places_of(told: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(told[name]) for name in DATA if told.get(name)}
 
 
-def gathered(folder: Path, told: Mapping[str, Any]) -> tuple[Journey, Evidence]:
+def gathered(folder: Path, places: Mapping[str, str], options: Options) -> tuple[Journey, Evidence]:
     """Read data as the options say, and compute what they tell of the journey in a folder.
 
     Parameters
     ----------
-    told
-        Options of ``jmwidgets evidence`` by their names; what is not told is guessed.
+    places
+        What data hold, ``events``, ``survey`` or ``customers`` -> where they are.
+    options
+        What is told of them; the rest is guessed.
     """
     from jmwidgets.evidence import gather, open_table, spoken
     from jmwidgets.evidence.effects import refuse_unfit_reading, refuse_unknown_columns
     from jmwidgets.evidence.reading.delimited import encoding_of
 
-    places = places_of(told)
     with as_wrong_use():
-        roles = spoken.roles_for(told.get("column") or [])
-        settings = _settings(told)
-        names = _names(told.get("source"), places)
-        groups = spoken.groups_of(told.get("clusters"))
-        encoding = told.get("encoding")
-        if encoding is not None:
-            encoding = encoding_of(encoding)
-        queries = _queries(told.get("query") or [], places)
+        roles = spoken.roles_for(options.column)
+        settings = options.settings()
+        names = _names(options.source, places)
+        groups = spoken.groups_of(options.clusters)
+        encoding = None if options.encoding is None else encoding_of(options.encoding)
+        queries = _queries(options.query, places)
         files = [Path(place) for place in places.values() if "://" not in place]
-        of_text = encoding or told.get("delimiter")
-        refuse_unfit_reading(files, of_text=of_text, sheet=told.get("sheet"))
+        of_text = encoding or options.delimiter
+        refuse_unfit_reading(files, of_text=of_text, sheet=options.sheet)
     tables: dict[Any, Any] = {
         kind: open_table(
             _data(place, queries.get(kind, "")),
-            keep={*(spoken.of_table(column)[1] for column in roles), *(told.get("keep") or [])},
+            keep={*(spoken.of_table(column)[1] for column in roles), *options.keep},
             encoding=encoding,
-            delimiter=told.get("delimiter"),
-            sheet=told.get("sheet"),
+            delimiter=options.delimiter,
+            sheet=options.sheet,
             choose=spoken.chosen_in(roles, kind),  # type: ignore[arg-type]  # the names of tables
         )
         for kind, place in places.items()
     }
     with as_wrong_use():
         shared = spoken.share_out(roles, tables)
-        refuse_unknown_columns(told.get("keep") or [], tables.values())
+        refuse_unknown_columns(options.keep, tables.values())
     journey = _journey(folder)
     found = gather(
         journey,
         **tables,
         roles=shared,
-        segments=spoken.columns_of(told.get("segments") or []),
+        segments=spoken.columns_of(options.segments),
         clusters=groups,
         settings=settings,
-        create=bool(told.get("create")),
-        stage=told.get("stage"),
+        create=options.create,
+        stage=options.stage,
         names=names,  # type: ignore[arg-type]  # the names of data were checked
     )
     return journey, found
-
-
-def as_pairs(told: Mapping[str, Any]) -> list[str]:
-    """Return the told roles of columns, each ``COLUMN=ROLE``, also those that stand in a file."""
-    from jmwidgets.evidence import spoken
-
-    return [f"{column}={role}" for column, role in spoken.roles_for(told.get("column") or []).items()]
 
 
 def _queries(texts: Sequence[str], places: Mapping[str, str]) -> dict[str, str]:
@@ -136,9 +128,11 @@ def as_wrong_use() -> Iterator[None]:
         raise WrongUse(str(error)) from None
 
 
-def check_use(folder: Path, told: Mapping[str, Any], *, look: bool, reports: bool) -> None:
+def check_use(
+    folder: Path, places: Mapping[str, str], options: Options, *, look: bool, reports: bool
+) -> None:
     """Refuse options that don't go together."""
-    if not places_of(told):
+    if not places:
         raise WrongUse(
             _("expected --events, --survey or --customers, got none of them; name at least one file")
         )
@@ -146,14 +140,14 @@ def check_use(folder: Path, told: Mapping[str, Any], *, look: bool, reports: boo
         raise WrongUse(
             _("expected --look, which changes nothing, or --reports, got both; leave one of them out")
         )
-    if told.get("stage") is not None and not told.get("create"):
+    if options.stage is not None and not options.create:
         raise WrongUse(
             _(
                 "expected --stage with --create, which adds touchpoints, got it alone; add that or leave "
                 "it out"
             )
         )
-    if begins(folder) and (not told.get("create") or folder.suffix):
+    if begins(folder) and (not options.create or folder.suffix):
         raise WrongUse(
             _(
                 "{folder}: expected a workspace or a journey file, got none; make a workspace "
@@ -170,10 +164,10 @@ def begins(folder: Path) -> bool:
     return not folder.exists() or (folder.is_dir() and not has_journey(folder))
 
 
-def _names(source: Sequence[str] | None, given: Mapping[str, object]) -> dict[str, str]:
+def _names(source: Sequence[str], given: Mapping[str, object]) -> dict[str, str]:
     from jmwidgets.evidence import spoken
 
-    names = spoken.pairs(source or [], message("data and a name"))
+    names = spoken.pairs(source, message("data and a name"))
     for kind in names:
         if kind not in given:
             raise WrongUse(
@@ -184,27 +178,6 @@ def _names(source: Sequence[str] | None, given: Mapping[str, object]) -> dict[st
                 )
             )
     return names
-
-
-def _settings(told: Mapping[str, Any]) -> Settings:
-    from jmwidgets.evidence import Settings, spoken
-
-    scale, own = spoken.scales_of(told.get("scale") or [])
-    return Settings(
-        day_order=spoken.day_order_of(told.get("dates")),
-        zone=told.get("zone"),
-        decimal=spoken.decimal_of(told.get("decimal")),
-        touchpoints=spoken.pairs(told.get("touchpoint") or [], message("a name and a touchpoint")),
-        outcomes=spoken.pairs(told.get("outcome") or [], message("an outcome and its meaning")),
-        goals=tuple(told.get("goal") or ()),
-        personas=spoken.pairs(told.get("persona") or [], message("a segment and a persona")),
-        scale=scale,
-        scales=own,
-        words=spoken.words_of(told.get("words")),
-        currency=told.get("currency"),
-        not_applicable=tuple(told.get("not_applicable") or ()),
-        good=told.get("good"),
-    )
 
 
 def _journey(folder: Path) -> Journey:

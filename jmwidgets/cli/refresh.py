@@ -30,6 +30,7 @@ def refresh(
     """Read the same data again, and attach what they tell now."""
     del language  # `speak` has read it
     from jmwidgets.document import apply_all
+    from jmwidgets.evidence import Options
     from jmwidgets.evidence.memory import place_of, readings_of
     from jmwidgets.files import Workspace
 
@@ -47,9 +48,9 @@ def refresh(
     after, changes = before, 0
     failures: list[dict[str, str]] = []
     for kept in readings:
-        told = {**kept, **{name: place_of(place, path) for name, place in places_of(kept).items()}}
+        places = {name: place_of(place, path) for name, place in places_of(kept).items()}
         try:
-            now, found = gathered(folder, told)
+            now, found = gathered(folder, places, Options.read(kept))
             steps = found.operations(now)
             after = apply_all(after if look else now, steps)
             changes += len(steps)

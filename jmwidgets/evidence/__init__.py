@@ -4,6 +4,7 @@ from jmwidgets.evidence.attach import attach
 from jmwidgets.evidence.dialects.looking import Looked, look
 from jmwidgets.evidence.draft import Draft
 from jmwidgets.evidence.gathering import Evidence, gather
+from jmwidgets.evidence.options import Options
 from jmwidgets.evidence.preview import Preview, preview
 from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.reading.guess import Guess, guess
@@ -21,6 +22,7 @@ __all__ = [
     "Evidence",
     "Guess",
     "Looked",
+    "Options",
     "Preview",
     "Settings",
     "Table",

@@ -10,17 +10,17 @@ from typing import Any, get_args
 
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence import spoken
 from jmwidgets.evidence.gathering import Evidence, gather
+from jmwidgets.evidence.options import Options
 from jmwidgets.evidence.preview import Preview, preview
 from jmwidgets.evidence.reading.mapping import ROLES, TableKind
 from jmwidgets.evidence.reading.opening import open_table
 from jmwidgets.evidence.reading.table import Table
-from jmwidgets.evidence.settings import MEANINGS, Settings
+from jmwidgets.evidence.settings import MEANINGS
 from jmwidgets.evidence.shown import shown
 from jmwidgets.sniffing import KINDS as KINDS_OF_FILES
 from jmwidgets.sniffing import sniff
-from jmwidgets.words import Message, Written, _, message
+from jmwidgets.words import Written, _
 
 KINDS: tuple[TableKind, ...] = get_args(TableKind)
 _TABLES = ".csv .tsv .txt .parquet .pq .xlsx .xlsm .ods .gz .zip .jsonl .json .sqlite .db .duckdb"
@@ -64,6 +64,21 @@ class Told:
     """Touchpoints, stages or outcomes that are a good end, a line or a semicolon between them."""
     stage: str = ""
     create: bool = False
+
+    def options(self) -> Options:
+        """Return it as what can be told of data."""
+        return Options(
+            dates=self.dates or None,
+            touchpoint=_parts(self.touchpoints),
+            outcome=_parts(self.outcomes),
+            goal=_parts(self.goals),
+            scale=_parts(self.scale),
+            words=self.words.strip() or None,
+            not_applicable=_numbers(self.not_applicable),
+            good=self.good.strip() or None,
+            create=self.create,
+            stage=self.stage or None,
+        )
 
 
 @dataclass
@@ -211,26 +226,15 @@ class Draft:
         tables: dict[str, Any] = {kind: one.table for kind, one in self.chosen.items()}
         if not tables:
             raise JourneyError(_("expected at least one file, got none; choose one above"))
-        told = self.told
-        scale, scales = spoken.scales_of(filter(str.strip, re.split(r"[;\n]", told.scale)))
+        options = self.told.options()
         return gather(
             journey,
             **tables,
             roles={kind: one.roles for kind, one in self.chosen.items()},
             segments=self.segments,
-            settings=Settings(
-                day_order=spoken.day_order_of(told.dates or None),
-                touchpoints=_pairs(told.touchpoints, message("a name and a touchpoint")),
-                outcomes=_pairs(told.outcomes, message("an outcome and its meaning")),
-                goals=tuple(goal.strip() for goal in re.split(r"[;\n]", told.goals) if goal.strip()),
-                scale=scale,
-                scales=scales,
-                words=spoken.words_of(told.words.strip() or None),
-                not_applicable=_numbers(told.not_applicable),
-                good=told.good.strip() or None,
-            ),
-            create=told.create,
-            stage=told.stage or None,
+            settings=options.settings(),
+            create=options.create,
+            stage=options.stage,
         )
 
     def attach(self, journey: Journey, apply: Callable[..., object]) -> None:
@@ -292,8 +296,8 @@ def _unknown(known: Iterable[str], given: str) -> str:
     )
 
 
-def _pairs(text: str, what: Message) -> dict[str, str]:
-    return spoken.pairs(filter(str.strip, re.split(r"[;\n]", text)), what)
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split(r"[;\n]", text) if part.strip())
 
 
 def _numbers(text: str) -> tuple[float, ...]:
