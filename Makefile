@@ -40,6 +40,9 @@ venv: $(EVERYTHING) $(NODE)  ## set up .venv with all that the other targets nee
 demo: $(RUNTIME)  ## write an example workspace and its reports to demo/
 	$(BIN)/jmwidgets demo demo
 
+# Commands and kernels that tests and benchmarks start are compiled once, as they are for users.
+test bench: export PYTHONDONTWRITEBYTECODE :=
+
 test: $(EVERYTHING)  ## run every test, in a real browser too
 	$(BIN)/node --test 'tests/front/**/*.test.js'
 	@$(BIN)/python tools/get_browser.py

@@ -70,10 +70,12 @@ class Options:
         >>> Options.read({"survey": "answers.csv", "goal": ["sold"]}).goal
         ('sold',)
         """
-        told = {one.name: kept[one.name] for one in fields(cls) if kept.get(one.name) is not None}
-        return cls(
-            **{name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
-        )
+        told: dict[str, Any] = {
+            one.name: tuple(value) if isinstance(value, list) else value
+            for one in fields(cls)
+            if (value := kept.get(one.name)) is not None
+        }
+        return cls(**told)
 
     def kept(self) -> dict[str, Any]:
         """Return what was told, with the roles of columns that stand in a file."""
