@@ -220,6 +220,8 @@ def _tell_other(looked: Looked, *, as_json: bool) -> None:
 
 
 def _preview(looked: Looked, proposals: list[Proposal]) -> None:
+    from jmwidgets.exchange.cells import place_of
+
     say(f"{looked.sentence}.")
     for draft in looked.journeys:
         say()
@@ -230,7 +232,7 @@ def _preview(looked: Looked, proposals: list[Proposal]) -> None:
             for point in draft.in_stage(stage.name)[:_SHOWN]:
                 moods = {one.raw for one in draft.emotions if one.touchpoint is point}
                 mood = f"  {' '.join(sorted(moods))}" if moods else ""
-                say(f"    {_line(point.name)}{mood}  [{point.at}]")
+                say(f"    {_line(point.name)}{mood}  [{place_of(point.at)}]")
         people = ", ".join(persona.name for persona in draft.personas)
         if people:
             say("  " + _("Personas: {names}", names=people))

@@ -351,6 +351,33 @@ _CAUSES: Labels = {
 }
 
 
+_COLLECTIONS: Labels = {
+    "sources": message("Sources"),
+    "channels": message("Channels"),
+    "audiences": message("Audiences"),
+    "stakeholders": message("Stakeholders"),
+    "stages": message("Stages"),
+    "lanes": message("Lanes"),
+    "segments": message("Segments"),
+    "touchpoints": message("Touchpoints"),
+    "personas": message("Personas"),
+    "experiences": message("Experiences"),
+    "paths": message("Paths"),
+    "quotes": message("Quotes"),
+    "facts": message("Facts"),
+    "notes": message("Notes"),
+    "kpis": message("KPIs"),
+    "objectives": message("Objectives"),
+    "milestones": message("Milestones"),
+    "opportunities": message("Opportunities"),
+    "actions": message("Actions"),
+    "assessments": message("Strengths and weaknesses"),
+    "workshops": message("Workshops"),
+    "rounds": message("Rounds of questions"),
+    "decisions": message("Decisions"),
+}
+
+
 def _complete(labels: Labels, hint: Any) -> Labels:  # noqa: ANN401 - a type of the document
     """Give the labels in the order of the keys; a content of a lane that is a field has the field's name."""
     return {key: labels.get(key) or _label_beside(key) for key in get_args(hint)}
@@ -365,6 +392,7 @@ CHOICES: Mapping[str, Labels] = MappingProxyType(
     {
         **{name: MappingProxyType(_complete(labels, hint)) for name, hint, labels in _KINDS},
         "cause": MappingProxyType(_CAUSES),
+        "collection": MappingProxyType(_COLLECTIONS),
         "measure": MappingProxyType({key: measured.label for key, measured in MEASURES.items()}),
     }
 )

@@ -9,6 +9,7 @@ Look first, then bring in::
 """
 
 from jmwidgets.exchange.bringing import Proposal, bring_in, drafts_of, new_journey, propose
+from jmwidgets.exchange.importing import MapImport
 from jmwidgets.exchange.looking import Looked, look
 from jmwidgets.exchange.readers.registry import READABLE
 from jmwidgets.exchange.writing import FORMATS, WrittenMap, write
@@ -17,6 +18,7 @@ __all__ = [
     "FORMATS",
     "READABLE",
     "Looked",
+    "MapImport",
     "Proposal",
     "WrittenMap",
     "bring_in",

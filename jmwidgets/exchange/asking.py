@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.words import Message, _, message
@@ -29,6 +30,12 @@ class Question:
         The answer that is taken as long as nobody gives another.
     answer : str
         What was answered; empty while it is open.
+    form : str
+        How it is answered: by one of the options, by a text, or by what each of several things stands for.
+    pairs : mapping
+        Of the latter: what each thing stands for now.
+    values : tuple
+        Of the latter: what a thing may stand for; empty where that is a number.
     """
 
     key: str
@@ -36,6 +43,9 @@ class Question:
     options: tuple[str | Message, ...]
     assumed: str | Message
     answer: str = ""
+    form: Literal["choice", "text", "pairs"] = "choice"
+    pairs: Mapping[str, str] = field(default_factory=dict)
+    values: tuple[str | Message, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return it as one object, in the language of the interface."""
@@ -80,24 +90,32 @@ class Asking:
     def text(self, key: str, about: Message, options: Sequence[str | Message], assumed: str | Message) -> str:
         """Ask for a text, such as a name; give it, or nothing where none was given."""
         given = self._answers.get(key, "")
-        self._add(Question(key, about, tuple(options), assumed, given))
+        self._add(Question(key, about, tuple(options), assumed, given, "text"))
         return given
 
     def pairs(
-        self, key: str, about: Message, assumed: Mapping[str, str], options: Sequence[str | Message] = ()
+        self,
+        key: str,
+        about: Message,
+        assumed: Mapping[str, str],
+        options: Sequence[str | Message] = (),
+        values: Sequence[str | Message] = (),
     ) -> dict[str, str]:
-        """Ask what several things stand for; an answer names some of them, as in ``gut=1, mies=-2``."""
+        """Ask what several things stand for; an answer names some of them, as in ``gut=1, mies=-2``.
+
+        Things that begin or end with a sign that parts answers are named in quotation marks.
+        """
         given = self._answers.get(key, "")
         told = ", ".join(f"{name} = {value}" if value else name for name, value in assumed.items())
-        self._add(Question(key, about, tuple(options) or tuple(assumed), told, given))
         found = dict(assumed)
-        for part in given.replace(";", ",").split(","):
-            name, equals, value = part.rpartition("=")
-            if equals and name.strip():
-                known = next(
-                    (one for one in found if one.casefold() == name.strip().casefold()), name.strip()
-                )
-                found[known] = value.strip()
+        for name, value in _named(given):
+            known = next(
+                (one for one in (*found, *map(str, options)) if one.casefold() == name.casefold()), name
+            )
+            found[known] = value
+        asked = (key, about, tuple(options) or tuple(assumed), told, given)
+        shown = {str(one): "" for one in options} | found
+        self._add(Question(*asked, "pairs", shown, tuple(values)))
         return found
 
     def _add(self, question: Question) -> None:
@@ -126,6 +144,16 @@ class Asking:
                         given=repr(key),
                     )
                 )
+
+
+_PAIR = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,;"]*?))\s*=\s*([^,;=]*?)\s*(?:[,;]|$)')
+
+
+def _named(given: str) -> list[tuple[str, str]]:
+    """Read an answer such as ``gut=1, "Ja, gern"=2``."""
+    found = ((match[1] or "").replace('""', '"') or match[2] or "" for match in _PAIR.finditer(given))
+    values = (match[3] for match in _PAIR.finditer(given))
+    return [(name.strip(), value) for name, value in zip(found, values, strict=True) if name.strip()]
 
 
 def _chosen(key: str, given: str, options: Mapping[str, str | Message]) -> str:

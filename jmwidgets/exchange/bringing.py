@@ -12,7 +12,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.asking import Question
 from jmwidgets.exchange.draft import Draft
 from jmwidgets.exchange.looking import Looked, look
-from jmwidgets.exchange.memory import recall, remember
+from jmwidgets.exchange.memory import recall, remember, still_there
 from jmwidgets.exchange.merging import Merged, merge
 from jmwidgets.exchange.records import Maker, records_of
 from jmwidgets.exchange.wanted import Kept, Wanted
@@ -127,7 +127,7 @@ def propose(looked: Looked, journey: Journey, group: Sequence[Draft], kept: Kept
     >>> [(one.collection, one.id, one.at) for one in proposal.records][1:3]
     [('stages', 'go', 'line 3'), ('touchpoints', 'finds-the-sign', 'line 4')]
     """
-    earlier = kept or Kept()
+    earlier = still_there(kept or Kept(), journey, looked.path.name)
     maker = Maker(journey, earlier, looked.path.name, looked.sha256, looked.sniffed.kind)
     # What is stored is in the journey's language, whoever imports.
     with use(journey.language if is_known(journey.language) else "en"):
@@ -141,7 +141,9 @@ def propose(looked: Looked, journey: Journey, group: Sequence[Draft], kept: Kept
         drop_gone=answers.get(GONE) == "remove",
     )
     questions = [*looked.questions, *_questions(merged, answers)]
-    after = Kept(_without_once(dict(answers)), looked.sha256, merged.kept)
+    before = Kept({}, earlier.sha256, earlier.records) if earlier.sha256 else None
+    before = earlier.before if earlier.sha256 == looked.sha256 else before
+    after = Kept(_without_once(dict(answers)), looked.sha256, merged.kept, before)
     return Proposal(
         looked,
         tuple(merged.steps),

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jmwidgets.words import _
+
 _NOTHING = re.compile(
     r"[-–—−_.·/]+|n\.?/?a\.?|k\.?\s?a\.?|none|nothing|keine?|nichts|null|tbd|\?", re.IGNORECASE
 )
@@ -188,3 +190,18 @@ def number_in(text: str) -> float | None:
     """
     found = re.search(r"[+\-−]?\d+(?:[.,]\d+)?", text.replace("\u202f", "").replace("\xa0", ""))
     return float(found[0].replace(",", ".").replace("−", "-")) if found else None
+
+
+def place_of(at: str) -> str:
+    """Return a place in a file in the language of the interface; the cell of a sheet is its own name.
+
+    Examples
+    --------
+    >>> place_of("line 3, column 2"), place_of("Sheet!B4")
+    ('line 3, column 2', 'Sheet!B4')
+    """
+    if found := re.fullmatch(r"line (\d+), column (\d+)", at):
+        return _("line {n}, column {m}", n=found[1], m=found[2])
+    if found := re.fullmatch(r"line (\d+)", at):
+        return _("line {n}", n=found[1])
+    return at

@@ -6,6 +6,7 @@ import colorsys
 from collections.abc import Collection, Mapping
 
 from jmwidgets.exchange.moods import worth_of
+from jmwidgets.words import Message, message
 
 _HUES: tuple[tuple[float, str], ...] = (
     (20, "red"),
@@ -41,6 +42,24 @@ def named(colour: str) -> str:
     if saturation < _PALE or light > 0.98 or light < 0.04:
         return "grey"
     return next(name for end, name in _HUES if hue < end)
+
+
+_WORDS: Mapping[str, Message] = {
+    "red": message("red"),
+    "orange": message("orange"),
+    "yellow": message("yellow"),
+    "green": message("green"),
+    "cyan": message("cyan"),
+    "blue": message("blue"),
+    "violet": message("violet"),
+    "pink": message("pink"),
+    "grey": message("grey"),
+}
+
+
+def word_for(colour: str) -> str:
+    """Return what a colour is called in the language of the interface."""
+    return str(_WORDS[named(colour)])
 
 
 def is_plain(colour: str) -> bool:

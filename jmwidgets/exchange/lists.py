@@ -12,6 +12,7 @@ from jmwidgets.exchange.cells import (
     lines_of,
     means_nothing,
     names_in,
+    place_of,
     unnumbered,
     unquoted,
     without_zone,
@@ -19,7 +20,7 @@ from jmwidgets.exchange.cells import (
 from jmwidgets.exchange.draft import Draft, DraftNote, DraftTouchpoint, NoteKind
 from jmwidgets.exchange.found import Found, Pending
 from jmwidgets.exchange.moods import is_feeling, read_mood
-from jmwidgets.exchange.roles import FIELDS, KINDS, ROLE_NAMES, field_value
+from jmwidgets.exchange.roles import FIELDS, KINDS, ROLE_NAMES, field_value, role_named
 from jmwidgets.sniffing import identifying_columns
 from jmwidgets.sniffing.headings import plain, role_of
 from jmwidgets.words import message
@@ -58,17 +59,21 @@ def columns_of(table: Table, found: Found, *, asked: bool) -> Columns:
     names = {place: header[place].strip() or f"({place + 1})" for place in range(len(header))}
     if asked or any(header[place].strip() for place in unknown):
         assumed = {
-            names[place]: str(ROLE_NAMES.get(roles[place], roles[place]))
+            names[place]: str(ROLE_NAMES.get(roles[place], ROLE_NAMES[""]))
             for place in range(len(header))
             if place not in personas and place not in left and (header[place].strip() or roles[place])
         }
         answers = found.asking.pairs(
-            "columns", message("Which column is what?"), assumed, list(names.values())
+            "columns",
+            message("Which column is what?"),
+            assumed,
+            list(names.values()),
+            list(ROLE_NAMES.values()),
         )
         for place in range(len(header)):
             answer = answers.get(names[place], "")
             if answer != assumed.get(names[place], ""):
-                roles[place] = role_of(answer)
+                roles[place] = role_named(answer)
                 personas = [one for one in personas if one != place]
     return Columns(roles, personas, left)
 
@@ -85,7 +90,9 @@ def _wants_hidden(table: Table, place: int, found: Found) -> bool:
     )
     if answer == "no":
         found.lose(
-            message("the hidden column “{name}” ({place})", name=name, place=table.rows[0][place].at),
+            message(
+                "the hidden column “{name}” ({place})", name=name, place=place_of(table.rows[0][place].at)
+            ),
             told,
             count,
         )
@@ -184,7 +191,9 @@ def read_list(table: Table, draft: Draft, found: Found, *, asked: bool = False, 
     sums = [row for row in rows if is_sum(row)]
     for row in sums:
         first = next(cell for cell in row if cell.text)
-        found.warn(message("the row “{name}” is no touchpoint ({place})", name=first.text, place=first.at))
+        found.warn(
+            message("the row “{name}” is no touchpoint ({place})", name=first.text, place=place_of(first.at))
+        )
         found.lose(message("the row “{name}”", name=first.text), message("a sum, no touchpoint"))
     _tell_left(table, columns, found)
     rows = [row for row in rows if row not in sums]
@@ -327,7 +336,7 @@ class _Rows:
 
     def _comment(self, cell: Cell, point: DraftTouchpoint | None, persona: str) -> None:
         note = DraftNote("note", cell.comment, self.stage, point, persona, cell.at)
-        note.of = str(message("comment in {place}", place=cell.at))
+        note.of = str(message("comment in {place}", place=place_of(cell.at)))
         self.draft.notes.append(note)
 
     def _whose(self, heading: str) -> list[str]:

@@ -6,11 +6,13 @@ import contextlib
 import json
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
-from jmwidgets.exchange.wanted import Kept
+from jmwidgets.exchange.wanted import Kept, mark_of, source_key
 from jmwidgets.words import _
 
 _SUFFIX = ".imports.json"
@@ -38,7 +40,26 @@ def recall(journey_file: Path | None, file: str) -> Kept:
     """
     whole = _read(journey_file)
     entry = whole.get("files", {}).get(file, {})
-    return Kept(dict(entry.get("answers", {})), str(entry.get("sha256", "")), dict(entry.get("records", {})))
+    return replace(_read_entry(entry), before=_read_entry(entry["before"]) if "before" in entry else None)
+
+
+def still_there(kept: Kept, journey: Journey, file: str) -> Kept:
+    """Return what the last import that still holds had made: one that was undone made nothing.
+
+    The source that an import leaves in the journey tells which one that is. What people removed is another
+    thing: its source is there, and it stays away.
+    """
+    key = mark_of(source_key(file))
+    source = next((one for one, entry in kept.ids("sources").items() if entry["key"] == key), "")
+    if not source:
+        return kept
+    known = journey.sources.get(source)
+    if known is None:
+        return Kept(kept.answers)
+    before = kept.before
+    if before is not None and before.sha256 == known.sha256 != kept.sha256:
+        return Kept(kept.answers, before.sha256, before.records)
+    return kept
 
 
 def remember(journey_file: Path | None, file: str, kept: Kept) -> None:
@@ -46,7 +67,9 @@ def remember(journey_file: Path | None, file: str, kept: Kept) -> None:
     if journey_file is None:
         return
     whole = _read(journey_file)
-    entry = {"sha256": kept.sha256, "answers": kept.answers, "records": kept.records}
+    entry: dict[str, Any] = {"sha256": kept.sha256, "answers": kept.answers, "records": kept.records}
+    if kept.before is not None:
+        entry["before"] = {"sha256": kept.before.sha256, "records": kept.before.records}
     files = {**whole.get("files", {}), file: entry}
     text = json.dumps({"version": _VERSION, "files": files}, ensure_ascii=False, indent=1, sort_keys=True)
     target = memory_path(journey_file)
@@ -59,6 +82,10 @@ def remember(journey_file: Path | None, file: str, kept: Kept) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _read_entry(entry: dict[str, Any]) -> Kept:
+    return Kept(dict(entry.get("answers", {})), str(entry.get("sha256", "")), dict(entry.get("records", {})))
 
 
 def _read(journey_file: Path | None) -> dict[str, Any]:

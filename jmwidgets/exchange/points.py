@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from jmwidgets.exchange.cells import Cell
+from jmwidgets.exchange.cells import Cell, place_of
 from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote
 from jmwidgets.exchange.found import Found
 from jmwidgets.words import message
@@ -91,7 +91,11 @@ def _add_rating(point: Point, user: str, made: Any, draft: Draft, found: Found) 
             number = None
     if number is None or not 1 <= number <= 5:
         found.warn(
-            message("{place}: “{rating}” is no rating from 1 to 5: left out", place=raw.at, rating=raw.text)
+            message(
+                "{place}: “{rating}” is no rating from 1 to 5: left out",
+                place=place_of(raw.at),
+                rating=raw.text,
+            )
         )
         found.lose(message("a rating that can't be read"), message("ratings are 1 to 5 or words"))
         return

@@ -10,7 +10,7 @@ from typing import Any
 from jmwidgets.document import COLLECTIONS, Channel, Journey, experience_id
 from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote, DraftTouchpoint
 from jmwidgets.exchange.loose import IN_PLACE, Loose, at_touchpoints, is_shared, ordinary, targets
-from jmwidgets.exchange.wanted import Kept, Wanted, assign, channel_of
+from jmwidgets.exchange.wanted import Kept, Wanted, assign, channel_of, source_key
 from jmwidgets.words import _
 
 _TEXTS = (
@@ -75,7 +75,7 @@ class Maker:
         board = self.kind in {"mural-csv", "miro-csv", "miro-json"}
         fields: dict[str, Any] = {"title": self.file, "kind": "workshop" if board else "other"}
         fields |= {"file": self.file, "sha256": self.sha256}
-        one = Wanted("sources", f"source {self.file}", "", fields)
+        one = Wanted("sources", source_key(self.file), "", fields)
         known = {source.file: source.id for source in self.journey.sources.values() if source.file}
         assign([one], self.journey, self.kept, lambda _one: known.get(self.file), lambda _one: self.file)
         self.found.append(one)

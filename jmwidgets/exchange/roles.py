@@ -7,6 +7,7 @@ import re
 from jmwidgets.exchange.cells import number_in
 from jmwidgets.exchange.draft import NoteKind
 from jmwidgets.exchange.moods import told_scale
+from jmwidgets.sniffing.headings import role_of
 from jmwidgets.words import Message, message
 
 KINDS: dict[str, NoteKind] = {
@@ -45,12 +46,36 @@ ROLE_NAMES: dict[str, Message] = {
     "importance": message("importance"),
     "waiting": message("waiting time"),
     "persona": message("persona"),
+    "feelings": message("feeling"),
+    "expectation": message("expectation"),
+    "satisfaction": message("satisfaction"),
+    "description": message("description"),
+    "duration": message("duration"),
+    "process": message("process"),
+    "business_side": message("business side"),
+    "frontstage": message("frontstage"),
+    "backstage": message("backstage"),
+    "support_process": message("support process"),
+    "physical_evidence": message("physical evidence"),
+    "perceived_owner": message("perceived owner"),
     "": message("note"),
 }
 _HIGH = {"high": 5.0, "hoch": 5.0, "medium": 3.0, "mittel": 3.0, "low": 1.0, "niedrig": 1.0, "gering": 1.0}
 _HIGH |= {"very high": 5.0, "sehr hoch": 5.0, "critical": 5.0}
 _UNITS = {"s": 1 / 60, "sec": 1 / 60, "sek": 1 / 60, "h": 60.0, "std": 60.0, "hours": 60.0, "hour": 60.0}
 _UNITS |= {"stunden": 60.0, "d": 1440.0, "days": 1440.0, "day": 1440.0, "tage": 1440.0, "tag": 1440.0}
+
+
+def role_named(answer: str) -> str:
+    """Return the role that people mean: by the name that was offered, or by a heading that maps use.
+
+    Examples
+    --------
+    >>> role_named("doing"), role_named("Pains"), role_named("note")
+    ('actions', 'issues', '')
+    """
+    told = answer.strip().casefold()
+    return next((role for role, name in ROLE_NAMES.items() if str(name).casefold() == told), role_of(answer))
 
 
 def field_value(role: str, text: str, heading: str) -> object:

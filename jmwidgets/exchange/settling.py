@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from jmwidgets.exchange.cells import means_nothing
-from jmwidgets.exchange.colours import named, worth_of_colours
+from jmwidgets.exchange.cells import means_nothing, place_of
+from jmwidgets.exchange.colours import word_for, worth_of_colours
 from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote
 from jmwidgets.exchange.found import Found, Pending
 from jmwidgets.exchange.moods import SCALES, Mood, MoodScale, is_feeling, read_mood, scale_of, worth_of
@@ -67,7 +67,7 @@ def _settle_colours(found: Found) -> None:
     if not coloured:
         return
     worth = worth_of_colours({one.cell.fill for one in coloured}, found.legend)
-    names = {colour: named(colour) for colour in worth}
+    names = {colour: word_for(colour) for colour in worth}
     told = ", ".join(
         f"{names[colour]} {signed(value, 0) if value is not None else '–'}"
         for colour, value in sorted(worth.items(), key=lambda pair: -(pair[1] if pair[1] is not None else -9))
@@ -114,7 +114,7 @@ def _settle_one(  # noqa: PLR0917 - one feeling and all that settles it
                     score=f"{number:g}",
                     name=name,
                     scale=scale.name,
-                    place=one.cell.at,
+                    place=place_of(one.cell.at),
                 )
             )
             found.lose(message("a score outside the scale"), message("it can't be placed on −2 to +2"))

@@ -23,6 +23,11 @@ def mark_of(value: object) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
+def source_key(file: str) -> str:
+    """Return the key of the source that a file becomes."""
+    return f"source {file}"
+
+
 @dataclass
 class Wanted:
     """A record that a file asks for.
@@ -61,6 +66,8 @@ class Kept:
     sha256: str = ""
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     """By "collection/id": where it stood, and fingerprints of its key and its fields."""
+    before: Kept | None = None
+    """What the import before it had made, as the last one may be taken back."""
 
     def ids(self, collection: str) -> dict[str, dict[str, Any]]:
         """Return the entries of a collection by id."""

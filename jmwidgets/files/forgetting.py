@@ -31,6 +31,8 @@ _FEWEST = 2
 # What is made from the journey again at any time; other files are their owner's.
 _MADE_AGAIN = "reports"
 _LARGEST = 200_000_000
+# What is kept beside the journey of maps and data that came in.
+_MEMORIES = (".imports.json", ".sources.json")
 
 
 @dataclass
@@ -86,6 +88,18 @@ class _Person:
             return {key: self.without(one) for key, one in value.items()}
         return value
 
+    def without_in_keys(self, value: Any) -> Any:  # noqa: ANN401 - JSON values of any kind
+        """Return a JSON value without the person in its keys either, such as ``personas/ada-lovelace``."""
+        if isinstance(value, list):
+            return [self.without_in_keys(one) for one in value]
+        if isinstance(value, dict):
+            return {self._key(key): self.without_in_keys(one) for key, one in value.items()}
+        return self.without(value)
+
+    def _key(self, key: str) -> str:
+        head, slash, rest = key.rpartition("/")
+        return f"{self.without(head)}{slash}{self.without(rest)}"
+
     def is_in(self, data: bytes) -> bool:
         """Return whether a file of any kind names the person."""
         text = data.decode("utf-8", "ignore")
@@ -129,7 +143,10 @@ def forget(path: str | Path, name: str, *, dry_run: bool = False) -> Forgotten:
         _forget_in_log_and_document(places, person, result, dry_run=dry_run)
     for version in disk.names_like(places.versions, f"*{JOURNEY_SUFFIX}"):
         _forget_in_version(version, person, result, dry_run=dry_run)
-    own = {places.document, places.log, *_parts(places), *disk.names_like(places.versions, "*")}
+    memories = [places.document.with_name(places.name + suffix) for suffix in _MEMORIES]
+    for memory in memories:
+        _forget_in_memory(memory, person, result, dry_run=dry_run)
+    own = {places.document, places.log, *memories, *_parts(places), *disk.names_like(places.versions, "*")}
     for other in _others(places.document.parent, own):
         if not person.is_in(disk.read(other) or b""):
             continue
@@ -196,6 +213,26 @@ def _forget_in_version(path: Path, person: _Person, result: Forgotten, *, dry_ru
         stem = path.name.removesuffix(JOURNEY_SUFFIX)
         if person.is_in(stem.encode()):
             path.rename(path.with_name(f"{uuid.uuid4().hex[:8]}{JOURNEY_SUFFIX}"))
+
+
+def _forget_in_memory(path: Path, person: _Person, result: Forgotten, *, dry_run: bool) -> None:
+    """Forget the person in what is kept of imports: answers, names of files, ids made of a name."""
+    data = disk.read(path)
+    if data is None:
+        return
+    try:
+        told = json.loads(data)
+    except ValueError:
+        if person.is_in(data):
+            result.left.append(path)
+        return
+    counted = person.found
+    values = person.without_in_keys(told)
+    if person.found == counted:
+        return
+    result.changed[path] = person.found - counted
+    if not dry_run:
+        disk.replace(path, (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _parts(places: JourneyPaths) -> list[Path]:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from jmwidgets.widgets.curve import EmotionCurve
     from jmwidgets.widgets.evidence import EvidencePanel
     from jmwidgets.widgets.grid import JourneyGrid
+    from jmwidgets.widgets.importing import ImportPanel
     from jmwidgets.widgets.panel import ActionBoard, RecordTable, ScopeForm
     from jmwidgets.widgets.persona import PersonaBuilder
     from jmwidgets.widgets.priorities import Priorities
@@ -18,6 +19,7 @@ __all__ = [
     "ActionBoard",
     "EmotionCurve",
     "EvidencePanel",
+    "ImportPanel",
     "JourneyGrid",
     "PersonaBuilder",
     "Priorities",
@@ -31,6 +33,7 @@ _HOMES = {
     "ActionBoard": "jmwidgets.widgets.panel",
     "EmotionCurve": "jmwidgets.widgets.curve",
     "EvidencePanel": "jmwidgets.widgets.evidence",
+    "ImportPanel": "jmwidgets.widgets.importing",
     "JourneyGrid": "jmwidgets.widgets.grid",
     "PersonaBuilder": "jmwidgets.widgets.persona",
     "Priorities": "jmwidgets.widgets.priorities",

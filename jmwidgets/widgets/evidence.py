@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
 
 from markupsafe import Markup
 
 from jmwidgets.document import Journey
-from jmwidgets.errors import JourneyError
 from jmwidgets.render import evidence_panel, sources, stylesheet
 from jmwidgets.session import Session
 from jmwidgets.widgets.bundle import script, style
-from jmwidgets.widgets.live import LiveWidget
-from jmwidgets.words import N_, Written, _, use
+from jmwidgets.widgets.stepping import SteppedWidget
+from jmwidgets.words import N_, _
 
 __all__ = ["EvidencePanel"]
 
@@ -48,7 +45,7 @@ class Draft(Protocol):
     def attach(self, journey: Journey, apply: Callable[..., object]) -> None: ...
 
 
-class EvidencePanel(LiveWidget):
+class EvidencePanel(SteppedWidget):
     """Turn files into facts on the map, and see what they are before they are attached.
 
     Parameters
@@ -77,6 +74,9 @@ class EvidencePanel(LiveWidget):
     _esm = script("evidence/main.js")
     _css = stylesheet() + style("core/core.css", "form/form.css", "panel/panel.css", "evidence/evidence.css")
 
+    busy_words = _BUSY
+    failed = "data could not be handled"
+
     def __init__(
         self,
         journey: str | os.PathLike[str] | Journey | Session,
@@ -85,18 +85,10 @@ class EvidencePanel(LiveWidget):
         author: str = "",
         **options: Any,  # noqa: ANN401 - see LiveWidget
     ) -> None:
-        self._busy = ""
-        self._done: dict[str, int] = {}
-        self._worker = ThreadPoolExecutor(1, "jmwidgets-evidence")
         self.draft = draft
         super().__init__(journey, author=author, **options)
         path = self.session.path
         draft.begin(path.parent if path else Path.cwd(), self.journey)
-
-    def close(self) -> None:
-        """Take the widget away."""
-        self._worker.shutdown(wait=False, cancel_futures=True)
-        super().close()
 
     def face(self) -> Markup:
         """Show what the map rests on already."""
@@ -114,33 +106,13 @@ class EvidencePanel(LiveWidget):
 
     def derived(self) -> dict[str, Any]:
         """Give the draft, what is being done at the moment, and the last step that each browser asked for."""
-        return {
-            **self.draft.as_dict(self.journey),
-            "busy": _(self._busy) if self._busy else "",
-            "done": self._done,
-        }
+        return {**self.draft.as_dict(self.journey), **self.progress()}
 
-    def received(self, kind: str, content: dict[str, Any], client: str) -> None:
-        """Take a step; steps are taken one after the other, beside the kernel's own work."""
-        number = int(content.get("number", 0))
-        try:
-            step = self._step(kind, content)
-        except JourneyError:
-            self._answered(client, number)
-            raise
-        if self._loop is None:
-            self._take(step, client, number)
-            self._deriving.soon()
-            return
-        self._busy = _BUSY.get(kind, "")
-        self._deriving.soon(after=0)
-        done = self._loop.run_in_executor(self._worker, self._take, step, client, number)
-        done.add_done_callback(self._taken)
-
-    def _step(self, kind: str, content: dict[str, Any]) -> Callable[[], None]:
+    def steps(self, content: dict[str, Any]) -> dict[str, Callable[[], None]]:
+        """Return the steps of the draft."""
         draft = self.draft
         table = str(content.get("table"))
-        steps: dict[str, Callable[[], None]] = {
+        return {
             "choose": lambda: draft.choose(self.journey, table, str(content["file"]).strip()),
             "correct": lambda: draft.correct(
                 self.journey, table, str(content["column"]), str(content["role"])
@@ -151,25 +123,3 @@ class EvidencePanel(LiveWidget):
             "attach": lambda: draft.attach(self.journey, self.session.apply),
             "refresh": lambda: None,
         }
-        if kind not in steps:
-            raise JourneyError(
-                _(
-                    "expected one of {names}, got {given}; reload the page",
-                    names=Written(", ".join(steps)),
-                    given=repr(kind),
-                )
-            )
-        return steps[kind]
-
-    def _take(self, step: Callable[[], None], client: str, number: int) -> None:
-        # The worker's thread knows nothing of the context that asked.
-        with use(self.language), self._telling(client, "data could not be handled"):
-            step()
-        self._answered(client, number)
-
-    def _answered(self, client: str, number: int) -> None:
-        self._done = {**self._done, client: number}
-
-    def _taken(self, _done: asyncio.Future[None]) -> None:
-        self._busy = ""
-        self._deriving.soon(after=0)

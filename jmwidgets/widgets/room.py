@@ -18,6 +18,7 @@ from jmwidgets.session import Session
 from jmwidgets.widgets.curve import EmotionCurve
 from jmwidgets.widgets.evidence import Draft, EvidencePanel
 from jmwidgets.widgets.grid import JourneyGrid
+from jmwidgets.widgets.importing import ImportPanel
 from jmwidgets.widgets.panel import ActionBoard, RecordTable, ScopeForm
 from jmwidgets.widgets.persona import PersonaBuilder
 from jmwidgets.widgets.priorities import Priorities
@@ -238,6 +239,21 @@ class Workshop:
                     )
                 )
         return EvidencePanel(self.session, draft, language=self.language)
+
+    def import_map(self, file: str | PathLike[str] = "") -> ImportPanel:
+        """Show how a map of another format comes in: a file, dropped or chosen, or a pasted text.
+
+        Parameters
+        ----------
+        file
+            One to begin with.
+
+        Raises
+        ------
+        JourneyError
+            When there is no such file.
+        """
+        return ImportPanel(self.session, file, language=self.language)
 
     def report(self) -> ReportMaker:
         """Show a button that makes the reports, with whom they are about and for, and links to them.

@@ -119,7 +119,7 @@ def test_what_is_wrong_is_told_at_its_place(lab: Lab, open_notebook: Open) -> No
     expect(path).to_be_hidden()
     expect(panel).to_contain_text("expected a column for 'time'")
     panel.get_by_role("button", name="Look at what").click()
-    expect(panel.locator(".jme-part").last).to_contain_text("expected a column for 'time'")
+    expect(panel.locator(".jmf-part").last).to_contain_text("expected a column for 'time'")
     assert "Traceback" not in panel.inner_text()
     assert not notebook.errors
 

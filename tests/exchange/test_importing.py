@@ -9,10 +9,12 @@ import pytest
 
 from jmwidgets.document import Journey, JsonValue, Remove, Set
 from jmwidgets.errors import JourneyError
-from jmwidgets.exchange import bring_in, look, new_journey
+from jmwidgets.exchange import MapImport, bring_in, look, new_journey
 from jmwidgets.exchange.memory import memory_path
+from jmwidgets.exchange.roles import ROLE_NAMES, role_named
 from jmwidgets.files import save_journey
 from jmwidgets.session import Session
+from jmwidgets.words import use
 
 _TEXT = """\
 Stage,Touchpoint,Channel,Mood,Pain points,Ideas,KPI,Comment
@@ -196,3 +198,64 @@ def test_what_is_no_map_is_refused_in_a_sentence(session: Session) -> None:
     file.write_bytes(b"%PDF-1.4")
     with pytest.raises(JourneyError, match="a PDF, not a PowerPoint file"):
         bring_in(file, session)
+
+
+def test_an_import_that_was_undone_can_be_made_again_with_other_answers(session: Session) -> None:
+    bring_in(_file(session), session, answers=_ANSWERS)
+    session.undo()
+    bring_in(_file(session), session, answers={"persona": "Guest"})
+    assert [one.name for one in session.journey.personas.values()] == ["Guest"]
+    assert "guest.door" in session.journey.experiences
+
+
+def test_a_later_version_of_the_file_that_was_undone_can_come_again(session: Session) -> None:
+    bring_in(_file(session), session, answers=_ANSWERS)
+    longer = _file(session, _TEXT + "Sleep,Blanket,,0,,,,\n")
+    bring_in(longer, session)
+    session.undo()
+    again = bring_in(longer, session)
+    assert not again.conflicts
+    assert [one.name for one in session.journey.touchpoints.values()] == ["Door", "Bell", "Bunk", "Blanket"]
+
+
+def test_steps_of_an_import_as_a_panel_takes_them(session: Session) -> None:
+    bringing = MapImport(session.path)
+    bringing.take("hut.csv", _TEXT.encode())
+    shown = bringing.as_dict(session.journey)
+    (stage, _sleep) = shown["drafts"][0]["stages"]
+    assert [(one["name"], one["at"], one["moods"]) for one in stage["touchpoints"]] == [
+        ("Door", "line 2, column 2", ["−1.0"]),
+        ("Bell", "line 3, column 2", ["+1.0"]),
+    ]
+    columns = next(one for one in shown["questions"] if one["key"] == "columns")
+    assert {"name": "Comment", "value": "note"} in columns["pairs"]
+    bringing.answer("persona", "Hiker")
+    bringing.answer("columns", '"Comment" = pain point')
+    assert bringing.bring(session.journey, session.apply) > 5
+    assert session.journey.experiences["hiker.door"].customer_issues == ("Too dark", "wet")
+    assert bringing.as_dict(session.journey)["imported"] > 5
+    session.undo()
+    after = bringing.as_dict(session.journey)
+    assert (after["imported"], after["changes"] > 5) == (0, True)
+    bringing.bring(session.journey, session.apply)
+    assert len(session.journey.touchpoints) == 3
+    bringing.close()
+
+
+def test_another_pasted_text_is_another_source(session: Session) -> None:
+    bringing = MapImport(session.path)
+    for text in (b"journey\n section Go\n  Walk: 3: Ada\n", b"journey\n section Rest\n  Sit: 4: Ada\n"):
+        bringing.take("", text)
+        assert not [one for one in bringing.as_dict(session.journey)["questions"] if one["key"] == "gone"]
+        bringing.bring(session.journey, session.apply)
+    assert [one.name for one in session.journey.stages.values()] == ["Go", "Rest"]
+    assert len(session.journey.sources) == 2
+    bringing.close()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_column_can_be_called_by_every_name_that_is_offered(language: str) -> None:
+    with use(language):
+        assert {role_named(str(label)): str(label) for label in ROLE_NAMES.values()} == {
+            role: str(label) for role, label in ROLE_NAMES.items()
+        }

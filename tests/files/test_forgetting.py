@@ -1,5 +1,6 @@
 """Forgetting a person: nothing that is kept of a journey names them afterwards."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,17 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
         session.save()
         session.save_version("Seen by Ada Lovelace")
         session.apply(title("Wash"))
+    kept = {
+        "version": 1,
+        "files": {
+            "talk with Ada Lovelace.csv": {
+                "answers": {"persona": PERSON},
+                "records": {"stakeholders/ada-lovelace": {"key": "0a1b", "at": "line 2", "fields": {}}},
+            }
+        },
+    }
+    for suffix in ("imports", "sources"):
+        path.with_name(path.name.replace(".journey.json", f".{suffix}.json")).write_text(json.dumps(kept))
     (workspace.reports / "ruth.html").write_text(
         "<p>Ada&nbsp;Lovelace</p><p>Ada Lovelace</p>", encoding="utf-8"
     )
@@ -81,6 +93,11 @@ def test_a_person_is_removed_from_all_that_is_kept(workspace: Workspace) -> None
     assert {one.author for one in after} == {"[removed]"}
     assert replay(path) == journey
     assert replay(path, 1).stakeholders.ids == (stakeholder.id,)
+    imports = json.loads(
+        (workspace.folder / f"{path.name.removesuffix('.journey.json')}.imports.json").read_text()
+    )
+    assert list(imports["files"]) == ["talk with [removed].csv"]
+    assert list(imports["files"]["talk with [removed].csv"]["records"]) == [f"stakeholders/{stakeholder.id}"]
     assert check_file(path) == []
     (kept,) = versions(path)
     assert kept.label == "Seen by [removed]"

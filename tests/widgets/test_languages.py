@@ -10,7 +10,14 @@ import pytest
 
 from jmwidgets.document import LANES, Journey
 from jmwidgets.evidence import Draft
-from jmwidgets.widgets import EmotionCurve, EvidencePanel, JourneyGrid, PersonaBuilder, Priorities
+from jmwidgets.widgets import (
+    EmotionCurve,
+    EvidencePanel,
+    ImportPanel,
+    JourneyGrid,
+    PersonaBuilder,
+    Priorities,
+)
 from jmwidgets.widgets.live import LiveWidget
 from jmwidgets.widgets.panel import ActionBoard, RecordTable, ScopeForm
 from tests.widgets.bridge import Bridge
@@ -62,6 +69,7 @@ def widgets(language: str) -> Iterator[LiveWidget]:
         yield make(JOURNEY, language=language)
     yield RecordTable(JOURNEY, "quotes", "segments", "kpis", language=language)
     yield EvidencePanel(JOURNEY, Draft(), language=language)
+    yield ImportPanel(JOURNEY, language=language)
 
 
 def shown(bridged: Callable[..., Bridge], language: str) -> Iterator[tuple[str, Any]]:

@@ -141,15 +141,19 @@ def read_texts(given: Given) -> Found:
     singles = [row[0] for row in rows if sum(bool(cell.text) for cell in row) == 1 and row[0].text]
     tables = [row for row in rows if sum(bool(cell.text) for cell in row) > 1]
     title, headings = _headings([cell.text for cell in singles])
-    assumed = dict.fromkeys(headings, "stage") | ({title: "title"} if title else {})
+    names = (message("stage"), message("title"), message("note"))
+    a_stage, a_title, _a_note = map(str, names)
+    assumed = dict.fromkeys(headings, a_stage) | ({title: a_title} if title else {})
     asked = found.asking.pairs(
         "headings",
         message("Which rows are headings (frames)?"),
         assumed,
         list(dict.fromkeys(cell.text for cell in singles)),
+        names,
     )
-    draft = Draft(next((text for text, what in asked.items() if what == "title"), ""))
-    stages = {text for text, what in asked.items() if what.casefold() in {"stage", "phase", "heading"}}
+    draft = Draft(next((text for text, what in asked.items() if what in {"title", a_title}), ""))
+    told = {"stage", "phase", "heading", a_stage.casefold()}
+    stages = {text for text, what in asked.items() if what.casefold() in told}
     found.journeys = [draft]
     stage = ""
     for cell in singles:

@@ -126,6 +126,7 @@ def _read_tables(page: Page, found: Found) -> None:
             message("Which table is the map as it is, which the map to be?"),
             names,
             [page.table(block).heading for block in tables],
+            (message("as-is"), message("to-be")),
         )
         versions = {
             place: _version(asked.get(page.table(block).heading, "")) for place, (block, _) in enumerate(maps)

@@ -294,6 +294,9 @@ def _customers(tasks: list[_Task], actors: list[str], found: Found) -> list[str]
         return actors
     first = {task.actors[0] for task in tasks if task.actors}
     assumed = [name for name in actors if name in first and not _STAFF.search(name)] or actors[:1]
-    told = {name: "customer" if name in assumed else "staff" for name in actors}
-    answers = found.asking.pairs("customers", message("Which actors are customers?"), told, actors)
-    return [name for name in actors if answers.get(name, "").casefold() in {"customer", "yes", "ja", "kunde"}]
+    values = (message("customer"), message("staff"))
+    customer, staff = map(str, values)
+    told = {name: customer if name in assumed else staff for name in actors}
+    answers = found.asking.pairs("customers", message("Which actors are customers?"), told, actors, values)
+    yes = {"customer", "yes", "ja", "kunde", customer.casefold()}
+    return [name for name in actors if answers.get(name, "").casefold() in yes]

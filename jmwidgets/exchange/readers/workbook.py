@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from jmwidgets.exchange.cells import EMPTY, Cell, Table
+from jmwidgets.exchange.cells import EMPTY, Cell, Table, place_of
 from jmwidgets.exchange.draft import Draft, DraftEmotion
 from jmwidgets.exchange.found import Found, Given
 from jmwidgets.exchange.lists import read_list
@@ -132,7 +132,7 @@ def _read_maps(
         table, strays = _without_strays(table)
         for cell in strays:
             found.lose(
-                message("“{text}” ({place})", text=cell.text[:60], place=cell.at),
+                message("“{text}” ({place})", text=cell.text[:60], place=place_of(cell.at)),
                 message("it stands beside the table"),
             )
         if not _is_obvious(one.table):
@@ -262,9 +262,11 @@ def _tell_rest(maps: list[_Map], others: list[tuple[Sheet, Table]], found: Found
         if len(cells) == 1:
             shown = cells[0].text[:60]
             why = message("it stands beside the map")
-            found.lose(message("“{text}” ({place})", text=shown, place=cells[0].at), why)
+            found.lose(message("“{text}” ({place})", text=shown, place=place_of(cells[0].at)), why)
         elif sheet.title in used:
             why = message("neither stages nor touchpoints: no map")
-            found.lose(message("the table at {place}", place=cells[0].at), why, max(len(table.rows) - 1, 1))
+            found.lose(
+                message("the table at {place}", place=place_of(cells[0].at)), why, max(len(table.rows) - 1, 1)
+            )
         else:
             found.lose(message("the sheet “{name}”", name=sheet.title), message("it holds no map"))

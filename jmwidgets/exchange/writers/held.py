@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from jmwidgets.document import COLLECTIONS, About, Journey, shapes_of
+from jmwidgets.document import COLLECTIONS, About, Journey, label_of, shapes_of
 from jmwidgets.exchange.draft import Loss
 from jmwidgets.words import Message, message
 
@@ -91,9 +91,10 @@ def losses_of(journey: Journey, to: str) -> list[Loss]:
 
 def _what(collection: str, name: str) -> Message:
     if not name:
-        return message("all records of {collection}", collection=collection)
+        return message("{collection}: all of them", collection=label_of("collection", collection))
+    label = message("Journey") if collection == "journey" else label_of("collection", collection)
     model = About if collection == "journey" else COLLECTIONS[collection]
-    return message("{collection}: {field}", collection=collection, field=shapes_of(model)[name].label)
+    return message("{collection}: {field}", collection=label, field=shapes_of(model)[name].label)
 
 
 def _of_claims(journey: Journey, held: Mapping[str, frozenset[str]]) -> list[Loss]:

@@ -2,8 +2,8 @@
 
 import { fill, h } from "../core/dom.js";
 import { t } from "../core/words.js";
+import { part } from "../form/part.js";
 import { Tabs } from "../panel/tabs.js";
-import { part } from "./part.js";
 import { TableColumns } from "./table_columns.js";
 
 /**

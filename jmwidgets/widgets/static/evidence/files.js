@@ -2,7 +2,7 @@
 
 import { fill, h } from "../core/dom.js";
 import { t } from "../core/words.js";
-import { box, part, showValue } from "./part.js";
+import { box, part, showValue } from "../form/part.js";
 
 /**
  * @typedef {object} Row

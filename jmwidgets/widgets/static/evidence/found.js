@@ -2,7 +2,7 @@
 
 import { fill, h } from "../core/dom.js";
 import { day, number, share, t, tn } from "../core/words.js";
-import { part } from "./part.js";
+import { part } from "../form/part.js";
 
 /**
  * @typedef {{ head: string[], rows: { name: string, cells: string[][] }[] }} Figures

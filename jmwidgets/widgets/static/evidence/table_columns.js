@@ -2,7 +2,7 @@
 
 import { fill, h, uniqueId } from "../core/dom.js";
 import { t } from "../core/words.js";
-import { showValue } from "./part.js";
+import { showValue } from "../form/part.js";
 
 /**
  * @typedef {{ name: string, meaning: string, argument: string }} Role

@@ -1,4 +1,4 @@
-// One step of the panel: a numbered heading, what to do, and what is wrong at this place.
+// One step of a panel: a numbered heading, what to do, and what is wrong at this place.
 
 import { h, uniqueId } from "../core/dom.js";
 
@@ -11,13 +11,13 @@ import { h, uniqueId } from "../core/dom.js";
 export function part(number, title, intro, ...children) {
   const heading = h(
     "h3",
-    { class: "jme-title", id: uniqueId("step") },
-    h("span", { class: "jme-number", "aria-hidden": "true" }, number),
+    { class: "jmf-title", id: uniqueId("step") },
+    h("span", { class: "jmf-number", "aria-hidden": "true" }, number),
     title,
   );
   return h(
     "section",
-    { class: "jme-part", "aria-labelledby": heading.id },
+    { class: "jmf-part", "aria-labelledby": heading.id },
     heading,
     intro ? h("p", { class: "jmq-intro" }, intro) : null,
     ...children,
