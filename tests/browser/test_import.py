@@ -122,6 +122,6 @@ def test_what_is_no_map_is_told_in_a_sentence_in_german_too(lab: Lab, open_noteb
     expect(panel.get_by_role("button", name="In die Karte importieren")).to_be_hidden()
     notebook.page.evaluate(DROP, [drop, "map.csv", "U3RhZ2UsVG91Y2hwb2ludCxNb29kCkdvLFNpZ24sMQo="])
     expect(panel).to_contain_text("1 Phase, 1 Kontaktpunkt")
-    expect(panel.get_by_role("alert").first).to_be_empty()
+    expect(panel.locator(".jmi .jmf-error").first).to_be_empty()
     assert "Traceback" not in panel.inner_text()
     assert not notebook.errors
