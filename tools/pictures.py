@@ -11,9 +11,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import openpyxl
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from jmwidgets.document import new_journey
+from jmwidgets.files import save_journey
 from tests.browser.lab import Lab, Notebook
 from tools.get_browser import find_browser
 
@@ -95,8 +98,43 @@ def workshop(browser: Browser, folder: Path) -> dict[str, bytes]:
         lab.stop()
 
 
+def importing(browser: Browser, folder: Path) -> dict[str, bytes]:
+    """Take the import of a workbook in JupyterLab: what is asked, what would come in, what is lost."""
+    home = folder / "import"
+    home.mkdir()
+    lab = Lab(home)
+    try:
+        save_journey(lab.folder / "hut.journey.json", new_journey("A night in a hut"))
+        _workbook(lab.folder / "hut.xlsx")
+        lab.write(
+            "hut.ipynb", 'from jmwidgets import workshop\nworkshop("hut.journey.json").import_map("hut.xlsx")'
+        )
+        notebook = Notebook(lab, browser.new_page(viewport={"width": 1280, "height": 1300}), "hut.ipynb")
+        notebook.run()
+        return {"import.png": notebook.widget("Import a map").screenshot()}
+    finally:
+        lab.stop()
+
+
+def _workbook(path: Path) -> None:
+    rows = (
+        ("Stage", "Touchpoint", "Channel", "Mood (1-5)", "Pain points", "Weather"),
+        ("Arrive", "Path to the door", "", 3, "Too dark after six", "fog"),
+        ("Arrive", "Bell", "hut bell", 4, "", ""),
+        ("Sleep", "Bunk", "", 5, "", ""),
+        ("Leave", "Bill", "in person", 2, "Cash only", "rain"),
+    )
+    book = openpyxl.Workbook()
+    for place, row in enumerate(rows, 4):
+        for column, value in enumerate(row, 2):
+            book.worksheets[0].cell(place, column, value)
+    book.worksheets[0]["H5"] = "Drawn on Friday evening"
+    book.save(path)
+
+
 PICTURES: dict[str, Callable[[Browser, Path], dict[str, bytes]]] = {
     "grid": grid,
+    "import": importing,
     "report": report,
     "workshop": workshop,
 }

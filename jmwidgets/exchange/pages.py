@@ -130,7 +130,7 @@ jmwidgets import board.csv --into hut --yes  # into a journey that is there, tak
 jmwidgets export hut --to xlsx               # or csv, md, mermaid, cjml
 ```
 
-From Python, into a live journey, as one step that `session.undo()` takes back:
+In a notebook, `room.import_map()` does the same in a panel. From Python, into a live journey, as one step that `session.undo()` takes back:
 
 ```python
 from jmwidgets.exchange import bring_in, look, write
