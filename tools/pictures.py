@@ -117,7 +117,7 @@ def importing(browser: Browser, folder: Path) -> dict[str, bytes]:
 
 
 def _workbook(path: Path) -> None:
-    rows = (
+    rows: tuple[tuple[str | int, ...], ...] = (
         ("Stage", "Touchpoint", "Channel", "Mood (1-5)", "Pain points", "Weather"),
         ("Arrive", "Path to the door", "", 3, "Too dark after six", "fog"),
         ("Arrive", "Bell", "hut bell", 4, "", ""),
@@ -128,7 +128,7 @@ def _workbook(path: Path) -> None:
     for place, row in enumerate(rows, 4):
         for column, value in enumerate(row, 2):
             book.worksheets[0].cell(place, column, value)
-    book.worksheets[0]["H5"] = "Drawn on Friday evening"
+    book.worksheets[0]["J2"] = "Drawn on Friday evening"
     book.save(path)
 
 
