@@ -33,6 +33,7 @@ from jmwidgets.insight.kpis import KpiProgress, kpi_progress
 from jmwidgets.insight.losses import Loss, ReasonFound, Struggle, losses, reasons, struggles
 from jmwidgets.insight.moments import MomentOfTruth, moments_of_truth
 from jmwidgets.insight.pain import PainPoint, nothing_hurts, pain_points
+from jmwidgets.insight.persona_figures import PersonaFigures, persona_figures
 from jmwidgets.insight.priorities import Priority, priorities, rice
 from jmwidgets.insight.reader.reduce import for_reader, may_read
 from jmwidgets.insight.reader.texts import FreeText, free_texts
@@ -68,6 +69,7 @@ __all__ = [
     "PainPoint",
     "Paragraph",
     "PeakEnd",
+    "PersonaFigures",
     "Priority",
     "Rating",
     "RealityCheck",
@@ -109,6 +111,7 @@ __all__ = [
     "nothing_hurts",
     "pain_points",
     "peak_end",
+    "persona_figures",
     "priorities",
     "reality_check",
     "reasons",

@@ -12,7 +12,7 @@ from jmwidgets.render.first_screen import header, tells_all
 from jmwidgets.render.folded import folded
 from jmwidgets.render.future import to_be, will_differ
 from jmwidgets.render.header import kpi_row
-from jmwidgets.render.index import Entry, Failure, index_page
+from jmwidgets.render.index import FEW, Entry, Failure, index_page
 from jmwidgets.render.journey_map import journey_map, to_be_map
 from jmwidgets.render.layers import layered
 from jmwidgets.render.minutes import minutes
@@ -35,6 +35,7 @@ from jmwidgets.render.words import (
 )
 
 __all__ = [
+    "FEW",
     "Entry",
     "Failure",
     "about",

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from jmwidgets.document import Journey, Persona, label_of
-from jmwidgets.insight import action_states, coverage, peak_end
+from jmwidgets.insight import (
+    Finding,
+    PersonaFigures,
+    action_states,
+    coverage,
+    peak_end,
+    persona_figures,
+    stale,
+)
 from jmwidgets.insight.compare import of_one_side
 from jmwidgets.insight.emotions import scale_of
 from jmwidgets.parts.card import initials
@@ -19,9 +27,15 @@ from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.comparison import comparison
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.header import days_late, headline_figures, kind_of_journey
+from jmwidgets.render.layers import sees
 from jmwidgets.render.page import page
+from jmwidgets.render.persona_table import Row, persona_table
 from jmwidgets.render.sparkline import sparkline
 from jmwidgets.words import Message, Written, _, message, share
+
+FEW = 8
+"""Up to so many reports have a card each, and their curves fit one drawing; more have a row each."""
+_AGED = ("kpi not read", "old evidence", "kpi overdue", "milestone overdue")
 
 
 @dataclass(frozen=True)
@@ -41,6 +55,8 @@ class Entry:
     persona: str
     file: str
     note: str | Message = ""
+    figures: PersonaFigures | None = None
+    """What the report says in a row, where that is known; else it is worked out."""
 
 
 @dataclass(frozen=True)
@@ -80,29 +96,58 @@ def index_page(
     >>> "out of time" in document
     True
     """
+    entries = list(entries)
+    head = rendered(
+        "index_head.html",
+        journey=journey,
+        kind=kind_of_journey(journey.point_of_view),
+        figures=headline_figures(journey, on),
+        on=on,
+        late=sum(state.overdue for state in action_states(journey, on)),
+        late_review=days_late(journey.review_date, on),
+        stale=_stale(journey, audience, on),
+    )
+    missing = rendered("failures.html", journey=journey, failures=list(failures))
+    few = len(entries) <= FEW
+    listed = _cards(entries, journey) if few else [_table(entries, journey, audience, on)]
+    return page(
+        [section for section in (head, missing, *listed) if section.strip()],
+        title=_title(journey, audience),
+        description=str(message("All personas of the journey “{title}”", title=journey.title)),
+        on=on,
+        kind="" if few else "index",
+    )
+
+
+def _cards(entries: Sequence[Entry], journey: Journey) -> list[Markup]:
     # What is computed for one section need not be computed for the next.
     perspectives = {persona: Perspective.of(journey, persona) for persona in journey.personas}
     places = {persona: place for place, persona in enumerate(journey.personas)}
     cards = [_card(entry, perspectives[entry.persona], places[entry.persona]) for entry in entries]
-    sections = [
-        rendered(
-            "index_head.html",
-            journey=journey,
-            kind=kind_of_journey(journey.point_of_view),
-            figures=headline_figures(journey, on),
-            on=on,
-            late=sum(state.overdue for state in action_states(journey, on)),
-            late_review=days_late(journey.review_date, on),
-        ),
-        rendered("failures.html", journey=journey, failures=list(failures)),
+    return [
         comparison(journey, perspectives) if len(of_one_side(journey)) > 1 else Markup(),
         rendered("index.html", journey=journey, cards=cards),
     ]
-    return page(
-        [section for section in sections if section.strip()],
-        title=_title(journey, audience),
-        description=str(message("All personas of the journey “{title}”", title=journey.title)),
-    )
+
+
+def _table(entries: Sequence[Entry], journey: Journey, audience: str, on: dt.date | None) -> Markup:
+    rows = [
+        Row(
+            journey.personas[entry.persona],
+            quote(entry.file),
+            entry.figures or persona_figures(journey, entry.persona),
+            entry.note,
+        )
+        for entry in entries
+    ]
+    return persona_table(rows, journey, audience, on)
+
+
+def _stale(journey: Journey, audience: str, on: dt.date | None) -> list[Finding]:
+    """Find what time has overtaken besides actions and review, for those who are told what is missing."""
+    if on is None or journey.is_outside or not sees(journey, audience, "evidence"):
+        return []
+    return [one for one in stale(journey, on) if one.rule in _AGED]
 
 
 def _title(journey: Journey, audience: str) -> str:

@@ -6,7 +6,7 @@ import base64
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -39,6 +39,16 @@ SCRIPT_WORDS = (
     N_("What to print"),
 )
 """Words that the page's script puts on its controls."""
+KIND_WORDS: Mapping[str, tuple[str, ...]] = {
+    "index": (
+        N_("By: {name}"),
+        N_("Group by"),
+        N_("Not grouped"),
+        N_("Search personas"),
+        N_("{n} of {all}"),
+    )
+}
+"""Words that the scripts of some kinds of pages need besides."""
 
 
 def page(
@@ -48,6 +58,7 @@ def page(
     description: str = "",
     audiences: Iterable[Audience] = (),
     on: dt.date | None = None,
+    kind: str = "",
 ) -> str:
     """Make an HTML document of sections.
 
@@ -63,6 +74,8 @@ def page(
         Whom the page can be folded for, by the layers that its sections are marked with (see `layered`).
     on
         The day that it was made, for the head of each printed sheet.
+    kind
+        Of page, such as "index", that brings style and script of its own.
 
     Returns
     -------
@@ -77,7 +90,7 @@ def page(
     (1, '<!doctype html>')
     """
     body = drawn_once(Markup("\n").join(sections))
-    style, script = stylesheet() + _printed_heads(title, on), page_script()
+    style, script = stylesheet(kind) + _printed_heads(title, on), page_script(kind)
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -99,7 +112,9 @@ def page(
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         has_heading="<h1" in body,
-        words=json.dumps({text: _(text) for text in SCRIPT_WORDS}, ensure_ascii=False),
+        words=json.dumps(
+            {text: _(text) for text in (*SCRIPT_WORDS, *KIND_WORDS.get(kind, ()))}, ensure_ascii=False
+        ),
     )
     return str(document)
 

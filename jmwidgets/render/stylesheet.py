@@ -9,24 +9,40 @@ _STATIC = Path(__file__).parent / "static"
 
 
 @cache
-def stylesheet() -> str:
+def stylesheet(kind: str = "") -> str:
     """Return the stylesheet of reports and static faces; every rule is scoped under the class `jm`.
+
+    Parameters
+    ----------
+    kind
+        Of page, such as "index", whose own rules come last.
 
     Examples
     --------
     >>> "--jm-ink" in stylesheet()
     True
     """
-    return "".join(path.read_text(encoding="utf-8") for path in sorted(_STATIC.glob("*.css")))
+    return _joined("css", kind)
 
 
 @cache
-def page_script() -> str:
+def page_script(kind: str = "") -> str:
     """Return the script of a page; all of the page can be read without it.
+
+    Parameters
+    ----------
+    kind
+        Of page, such as "index", whose own script comes last.
 
     Examples
     --------
     >>> "innerHTML" in page_script()
     False
     """
-    return "".join(path.read_text(encoding="utf-8") for path in sorted(_STATIC.glob("*.js")))
+    return _joined("js", kind)
+
+
+def _joined(ending: str, kind: str) -> str:
+    own = (_STATIC / kind).glob(f"*.{ending}") if kind else ()
+    files = [*sorted(_STATIC.glob(f"*.{ending}")), *sorted(own)]
+    return "".join(path.read_text(encoding="utf-8") for path in files)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from jmwidgets.document import Journey
 from jmwidgets.insight import (
     CurvePoint,
+    PersonaFigures,
     coverage,
     curve,
     moments_of_truth,
@@ -68,6 +70,30 @@ def numbers(journey: Journey, persona: str) -> dict[str, Any]:
     # A stake is that of the touchpoint, whoever meets it: told once, not for each persona.
     shared = {} if journey.is_outside else {"value_at_stake": value_at_stake(journey).total or None}
     return {"figures": figures, "touchpoints": rows, "shared": shared}
+
+
+def in_a_row(values: Mapping[str, Any]) -> PersonaFigures:
+    """Read what `numbers` gave, as far as it stands in one row of an index.
+
+    Raises
+    ------
+    LookupError, TypeError
+        When the values are something else.
+
+    Examples
+    --------
+    >>> journey = Journey(id="j", title="Wash", personas=[{"id": "ruth", "name": "Ruth"}])
+    >>> in_a_row(numbers(journey, "ruth"))
+    PersonaFigures(felt={}, pains=(), peak_end=None, covered=None)
+    """
+    rows, figures = values["touchpoints"], values["figures"]
+    hurting = sorted((one["pain_point"], one["touchpoint"]) for one in rows if one.get("pain_point"))
+    return PersonaFigures(
+        {one["touchpoint"]: float(one["emotion"]) for one in rows if one["emotion"] is not None},
+        tuple(touchpoint for _, touchpoint in hurting),
+        figures["peak_end"],
+        figures.get("evidence"),
+    )
 
 
 def _row(point: CurvePoint) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -26,6 +27,13 @@ class Open(Protocol):
     def __call__(self, name: str, width: int = 1280, **options: Any) -> Page: ...
 
 
+def index_of_many() -> str:
+    """Make the index of twenty personas, who feel different things and belong to two segments."""
+    journey = crowded(touchpoints=9, personas=20)
+    entries = [Entry(persona, f"{persona}.html") for persona in journey.personas]
+    return index_page(entries, journey, on=dt.date(2026, 11, 28))
+
+
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "report": lambda: whole_page(sample_journey(), "ruth"),
     "blueprint": lambda: whole_page(sample_journey(lanes=blueprint_lanes(), emotion_scale="1..10"), "jonas"),
@@ -41,6 +49,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
         sample_journey(),
         [Failure("Maria", "cell 4 took longer than 60 s")],
     ),
+    "many": index_of_many,
 }
 
 

@@ -108,3 +108,35 @@ def test_all_details_of_a_section_open_at_once(opened: Open) -> None:
     assert section.locator("details:not([open])").count() == 0
     section.get_by_role("button", name="Close all").click()
     assert section.locator("details[open]").count() == 0
+
+
+def test_personas_are_searched_sorted_and_grouped(opened: Open) -> None:
+    page = opened("many")
+    names = page.locator(".jm-people-table tbody th[scope=row]")
+    shown = page.locator(".jm-people-table tbody tr:not([hidden]) th[scope=row]")
+    first = names.all_inner_texts()
+    assert len(first) == 20
+
+    page.get_by_label("Search personas").fill("jonas")
+    assert set(shown.all_inner_texts()) == {"Jonas"}
+    assert page.get_by_role("status").inner_text() == "4 of 20"
+    page.get_by_label("Search personas").fill("")
+
+    column = page.locator(".jm-people-table tbody tr td:nth-child(4)")
+    for arrow in ("ascending", "descending"):
+        page.get_by_role("button", name="Peak-end").press("Enter")
+        figures = [float(text) for text in column.all_inner_texts()]
+        assert figures == sorted(figures, reverse=arrow == "descending")
+        assert page.locator(f"[aria-sort={arrow}]").inner_text().startswith("Peak-end")
+
+    page.get_by_label("Group by").select_option("By: Hurts most")
+    heads = page.locator(".jm-people-group").all_inner_texts()
+    assert sum(int(head.rpartition("(")[2].rstrip(")")) for head in heads) == 20
+    page.get_by_label("Group by").select_option("Not grouped")
+    assert len(names.all_inner_texts()) == 20
+
+
+def test_the_table_of_personas_is_whole_without_script(opened: Open) -> None:
+    page = opened("many", java_script_enabled=False)
+    assert page.get_by_role("link", name="Jonas").count() == 4
+    assert page.get_by_role("button").count() == 0

@@ -45,6 +45,7 @@ OF_A_PERSONA: list[Callable[[Journey, str], object]] = [
     insight.moments_of_truth,
     insight.narrative,
     insight.pain_points,
+    insight.persona_figures,
     insight.reasons,
     insight.stage_emotions,
     insight.strengths,

@@ -70,6 +70,7 @@ ELSEWHERE = {
     "free_texts": "jmwidgets check --audience",
     "may_read": "decides who gets a report",
     "peak_end": "the index (render.index)",
+    "persona_figures": "the index (render.persona_table)",
     "stage_emotions": "figures of a run (report.numbers)",
     "what_changed": "the panel of versions (widgets)",
 }

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
 from jmwidgets import render
+from jmwidgets.document import Journey
+from jmwidgets.document.records import Records
 from jmwidgets.insight import for_reader
+from jmwidgets.report.numbers import in_a_row
 from jmwidgets.report.section import today
 from jmwidgets.runs.output.manifest import Manifest
 from jmwidgets.runs.output.outcome import Outcome
@@ -33,7 +40,7 @@ def write_index(edition: Edition, outcomes: Mapping[Task, Outcome], manifest: Ma
 
 def _write_index(edition: Edition, outcomes: Mapping[Task, Outcome], manifest: Manifest) -> None:
     entries = [
-        render.Entry(task.persona, task.report.name, task.note)
+        _entry(edition, task.persona, task.report.name, task.note)
         for task, outcome in outcomes.items()
         if not outcome.failure
     ]
@@ -41,7 +48,9 @@ def _write_index(edition: Edition, outcomes: Mapping[Task, Outcome], manifest: M
     names = report_names(edition.source.summary.personas).items()
     others = {persona: f"{name}-{edition.mark}.html" for persona, name in names if persona not in asked}
     entries += [
-        render.Entry(persona, file) for persona, file in others.items() if (edition.folder / file).is_file()
+        _entry(edition, persona, file)
+        for persona, file in others.items()
+        if (edition.folder / file).is_file()
     ]
     failed = [(one.persona, one.note, str(one.failure)) for one in outcomes.values() if one.failure]
     name = edition.index.relative_to(manifest.path.parent).as_posix()
@@ -70,9 +79,28 @@ def _write_index(edition: Edition, outcomes: Mapping[Task, Outcome], manifest: M
         render.Failure(f"{called.get(persona, persona)} {note}".strip(), reason)
         for persona, note, reason in failed
     ]
-    visible = for_reader(journey, None, edition.audience or None)
+    visible = _visible(journey, entries, edition.audience)
     write_whole(edition.index, render.index_page(entries, visible, failures, day, audience=edition.audience))
     manifest.add_index(name, made_of=made_of, output=digest_of_file(edition.index))
+
+
+def _entry(edition: Edition, persona: str, file: str, note: str = "") -> render.Entry:
+    """Name a report with what it says of its persona, which it has left beside it."""
+    figures = None
+    with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
+        kept = edition.figures / f"{Path(file).stem}.json"
+        figures = in_a_row(json.loads(kept.read_text(encoding="utf-8")))
+    return render.Entry(persona, file, note, figures)
+
+
+def _visible(journey: Journey, entries: Sequence[render.Entry], audience: str) -> Journey:
+    """Return what the index' readers may see; of many reports, what they say themselves is not read again."""
+    if len(entries) <= render.FEW or any(entry.figures is None for entry in entries):
+        return for_reader(journey, None, audience or None)
+    nobody: dict[str, Records[Any]] = dict.fromkeys(("experiences", "facts", "quotes", "notes"), Records(()))
+    # Nothing of what rests on the sources is left, which would be left out with it.
+    visible = for_reader(journey.model_copy(update=nobody), None, audience or None)
+    return visible if visible.is_outside else visible.model_copy(update={"sources": journey.sources})
 
 
 def write_table(edition: Edition, outcomes: Mapping[Task, Outcome]) -> None:
