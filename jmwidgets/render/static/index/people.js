@@ -14,7 +14,10 @@
 
   const text = (row, column) => row.cells[column].textContent.trim();
   const figure = (row, column) => {
-    const found = text(row, column).replace("−", "-").replace(",", ".").match(/-?[\d.]+/);
+    const found = text(row, column)
+      .replace("−", "-")
+      .replace(",", ".")
+      .match(/-?[\d.]+/);
     return found ? Number(found[0]) : Number.NaN;
   };
   /* What is not known stands last, whichever way is sorted. */
@@ -37,17 +40,19 @@
     const groups = new Map();
     const key = (row) => row.cells[state.group].firstChild?.textContent.trim() || "–";
     for (const row of found) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
-    return [...groups].sort((a, b) => b[1].length - a[1].length).flatMap(([name, members]) => {
-      const head = document.createElement("tr");
-      const cell = document.createElement("th");
-      head.className = "jm-people-group";
-      cell.colSpan = members[0].cells.length;
-      cell.scope = "rowgroup";
-      cell.textContent = `${name} (${members.filter((row) => !row.hidden).length})`;
-      head.append(cell);
-      head.hidden = members.every((row) => row.hidden);
-      return [head, ...members];
-    });
+    return [...groups]
+      .sort((a, b) => b[1].length - a[1].length)
+      .flatMap(([name, members]) => {
+        const head = document.createElement("tr");
+        const cell = document.createElement("th");
+        head.className = "jm-people-group";
+        cell.colSpan = members[0].cells.length;
+        cell.scope = "rowgroup";
+        cell.textContent = `${name} (${members.filter((row) => !row.hidden).length})`;
+        head.append(cell);
+        head.hidden = members.every((row) => row.hidden);
+        return [head, ...members];
+      });
   };
   const show = () => body.replaceChildren(...grouped(sorted()));
 
