@@ -1,0 +1,169 @@
+"""Pages of the reference that are made of the code: commands, fields, choices, and the Python packages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+import typer
+import typer.main
+from typer.core import TyperGroup
+
+from jmwidgets.document import CHOICES, COLLECTIONS, About, Shape, label_of, shapes_of
+
+__all__ = ["PACKAGES", "pages"]
+
+# Package -> what a reader goes there for.
+PACKAGES = {
+    "jmwidgets": "the names that notebooks begin with",
+    "jmwidgets.document": "records, operations, reading and writing of the file format",
+    "jmwidgets.files": "opening, saving, history, versions, merging",
+    "jmwidgets.session": "one open journey: edits, undo, who else is there",
+    "jmwidgets.insight": "findings: pure functions over a journey",
+    "jmwidgets.evidence": "facts from events, surveys and customers",
+    "jmwidgets.exchange": "maps in and out",
+    "jmwidgets.report": "what a template notebook calls",
+    "jmwidgets.runs": "plans and runs of templates",
+    "jmwidgets.widgets": "the workshop's room and its widgets",
+}
+
+
+def pages() -> dict[str, str]:
+    """Write every page of the reference that the code makes.
+
+    Returns
+    -------
+    dict of str to str
+        Path below the folder of the documentation, and its Markdown.
+    """
+    made = {
+        "reference/command-line.md": _commands(),
+        "reference/fields.md": _fields(),
+        "reference/python.md": _packages(),
+    }
+    for package in PACKAGES:
+        made[f"reference/python/{package}.md"] = _package(package)
+    return made
+
+
+def _commands() -> str:
+    """Every command with its arguments and options, as its own help says them."""
+    from jmwidgets.cli.app import app
+
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    parts = [
+        "# Command line\n",
+        "Every command has `--help`, in the language of the interface (`--language de`, `JMWIDGETS_LANGUAGE`). "
+        "`--json` prints one object for other programs. The exit status is 0 when all went well, 1 when "
+        "something failed or is missing, 2 when the command was asked for what cannot be carried out (then "
+        "nothing was started), 130 when it was stopped.\n",
+    ]
+    for name, command in group.commands.items():
+        context = typer.Context(command, info_name=f"jmwidgets {name}")
+        usage = command.get_usage(context).removeprefix("Usage: ")
+        parts += [f"## jmwidgets {name}\n", f"{_plain(command.help)}\n", f"```text\n{usage}\n```\n"]
+        rows = [row for parameter in command.params for row in _parameter(parameter, context)]
+        if rows:
+            parts.append("\n".join(["| | |", "|---|---|", *rows]) + "\n")
+    return "\n".join(parts)
+
+
+def _parameter(parameter: Any, context: typer.Context) -> Iterator[str]:
+    if getattr(parameter, "hidden", False):
+        return
+    record = parameter.get_help_record(context)
+    if record is not None:
+        names, said = record
+        yield f"| `{_plain(names)}` | {_cell(_plain(said))} |"
+
+
+def _fields() -> str:
+    """Every collection of the document with its fields."""
+    parts = [
+        "# Fields\n",
+        "Every record of a journey file, collection by collection. `jmwidgets schema` prints the same as JSON "
+        "Schema. A field in **bold** must be given. *Reference* names the collection whose id stands there; "
+        "*choice* leads to the keys that may. A claim is a figure with its status, n, interval and "
+        "sources.\n",
+        "## journey\n",
+        _table(About),
+    ]
+    for name, record in COLLECTIONS.items():
+        parts += [f"## {name}\n", f"{_first_line(record)}\n", _table(record)]
+    parts += ["## Choices\n", "What is stored is the key; its label is in the language of the interface.\n"]
+    for name in sorted(CHOICES):
+        parts.append(f"### {name}\n")
+        keys = [f"| `{key}` | {_cell(str(label_of(name, key)))} |" for key in CHOICES[name]]
+        parts.append("\n".join(["| key | label |", "|---|---|", *keys]) + "\n")
+    return "\n".join(parts)
+
+
+def _table(record: type[Any]) -> str:
+    rows = ["| field | what | holds |", "|---|---|---|"]
+    for shape in shapes_of(record).values():
+        name = f"**`{shape.name}`**" if shape.required else f"`{shape.name}`"
+        said = f"{shape.label}. {shape.hint}" if shape.hint else f"{shape.label}."
+        rows.append(f"| {name} | {_cell(said)} | {_cell(_holds(shape))} |")
+    return "\n".join(rows) + "\n"
+
+
+def _holds(shape: Shape) -> str:
+    if shape.collection:
+        held = f"reference to {shape.collection}"
+    elif shape.choice in CHOICES:
+        held = f"choice: [{shape.choice}](#{shape.choice})"
+    elif shape.record is not None:
+        parts = [one.name for one in shapes_of(shape.record).values()]
+        held = f"{shape.kind}: {', '.join(f'`{part}`' for part in parts)}"
+    else:
+        held = shape.kind
+    bounds = [
+        f"{word} {value:g}"
+        for word, value in (("from", shape.low), ("above", shape.above), ("to", shape.high))
+        if value is not None
+    ]
+    several = "several; " if shape.several else ""
+    return several + " ".join([held, *bounds])
+
+
+def _packages() -> str:
+    rows = [f"| [`{package}`](python/{package}.md) | {what} |" for package, what in PACKAGES.items()]
+    entries = "\n".join(f"python/{package}" for package in PACKAGES)
+    return (
+        "# Python\n\nWhat these packages export is public; everything else may change with any release.\n\n"
+        + "\n".join(["| package | for |", "|---|---|", *rows])
+        + f"\n\n```{{toctree}}\n:hidden:\n:maxdepth: 1\n\n{entries}\n```\n"
+    )
+
+
+def _package(package: str) -> str:
+    module = import_module(package)
+    parts = [f"# {package}\n", f"{_first_line(module)}\n"]
+    for name in sorted(module.__all__, key=str.lower):
+        if name == "__version__":
+            continue
+        shown = getattr(module, name)
+        kind = "class" if isinstance(shown, type) else "function" if callable(shown) else "data"
+        members = "\n:members:" if kind == "class" else ""
+        parts.append(f"```{{eval-rst}}\n.. auto{kind}:: {package}.{name}{_indent(members)}\n```\n")
+    return "\n".join(parts)
+
+
+def _indent(options: str) -> str:
+    return options.replace("\n", "\n   ")
+
+
+def _first_line(documented: object) -> str:
+    return (documented.__doc__ or "").strip().partition("\n")[0]
+
+
+def _plain(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;")
+
+
