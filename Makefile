@@ -11,9 +11,10 @@ RUNTIME := .venv/.runtime
 EVERYTHING := .venv/.everything
 CLUSTER := .venv/.cluster
 NODE := .venv/.node
+DOCS := .venv/.docs
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help venv demo test test-cluster test-next check words front bench stress clean
+.PHONY: help venv demo test test-cluster test-next docs check words front bench stress clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +56,14 @@ $(CLUSTER): $(EVERYTHING)
 test-cluster: $(CLUSTER)  ## run the tests that need Dask workers or Spark; Java is set up on Debian
 	@$(BIN)/python -m tools.get_java
 	$(BIN)/python -m pytest -m cluster tests/evidence
+
+$(DOCS): $(EVERYTHING)
+	$(PIP) --editable '.[docs]'
+	@touch $@
+
+docs: $(DOCS)  ## build the documentation site to build/site, and do what its pages say
+	$(BIN)/python -m tools.docs build/site
+	$(BIN)/python -m pytest -m docs --numprocesses auto --maxprocesses 4 tests/docs
 
 test-next:  ## run the tests against the next releases of the libraries whose private names the engine uses
 	$(PYTHON) -m venv --clear .venv-next

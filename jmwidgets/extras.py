@@ -5,7 +5,7 @@ from __future__ import annotations
 from jmwidgets.errors import JourneyError
 from jmwidgets.words import _
 
-__all__ = ["MissingExtra", "missing_extra"]
+__all__ = ["MissingExtra", "missing_extra", "packages_of_extras"]
 
 _EXTRAS: dict[str, tuple[str, ...]] = {
     "run": (
@@ -54,3 +54,14 @@ def missing_extra(error: ModuleNotFoundError) -> MissingExtra | None:
                 )
             )
     return None
+
+
+def packages_of_extras() -> dict[str, tuple[str, ...]]:
+    """Return each extra with the packages that it brings, by the names that they are imported by.
+
+    Examples
+    --------
+    >>> packages_of_extras()["excel"]
+    ('openpyxl',)
+    """
+    return dict(_EXTRAS)

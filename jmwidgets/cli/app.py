@@ -9,6 +9,7 @@ import typer
 
 import jmwidgets
 from jmwidgets.cli.checking import check, schema
+from jmwidgets.cli.doctor import doctor
 from jmwidgets.cli.evidence import evidence
 from jmwidgets.cli.exchange import export, import_
 from jmwidgets.cli.files import forget, history, merge, restore
@@ -91,6 +92,12 @@ app.command(
     help=_("Open JupyterLab on a workspace, where a workshop begins; further options go to JupyterLab."),
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
 )(lab)
+
+
+app.command(
+    cls=Command,
+    help=_("Try what jmwidgets needs on this machine, and say what will not work here and what to do."),
+)(doctor)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so

@@ -1,5 +1,6 @@
 """The tutorials are true: every command and every cell on them runs, in order, in an empty folder."""
 
+import io
 import os
 import re
 import shlex
@@ -11,9 +12,11 @@ from typing import Any
 
 import nbformat
 import pytest
+from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted((ROOT / "docs").glob("tutorials/*.md")) + sorted((ROOT / "docs" / "de").glob("*.md"))
+pytestmark = pytest.mark.docs
+PAGES = [one for part in ("tutorials", "how-to", "de") for one in sorted((ROOT / "docs" / part).glob("*.md"))]
 BLOCK = re.compile(
     r"(?:<!-- (?P<kind>\w+): (?P<name>[^ ]+) -->\n)?```(?P<language>\w+)\n(?P<text>.*?)```"
     # What people do by hand in between.
@@ -51,7 +54,9 @@ class Reader:
     def write_notebook(self) -> None:
         if self.cells:
             first, *others = self.cells
-            notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(one) for one in (first, *others)])
+            notebook = nbformat.v4.new_notebook(
+                cells=[nbformat.v4.new_code_cell(one) for one in (first, *others)]
+            )
             notebook.cells[0].metadata["tags"] = ["parameters"]
             nbformat.write(notebook, self.notebook)
             self.cells = []
@@ -63,7 +68,12 @@ class Reader:
             return
         call = [sys.executable, "-m", *line]
         done = subprocess.run(
-            call, capture_output=True, text=True, check=False, cwd=self.folder, env={**os.environ, "COLUMNS": "200"}
+            call,
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=self.folder,
+            env={**os.environ, "COLUMNS": "200"},
         )
         assert done.returncode == 0, f"{shlex.join(line)}: {done.stdout}{done.stderr}"
 
@@ -95,3 +105,16 @@ def test_every_page_is_found_from_the_first_one() -> None:
     made = {"reference/command-line.md", "reference/fields.md", "reference/python.md"}
     assert pages - listed == set()
     assert listed - pages - made == set()
+
+
+def test_messages_that_troubleshooting_explains_are_what_the_programs_say() -> None:
+    page = (ROOT / "docs" / "troubleshooting.md").read_text(encoding="utf-8")
+    quoted = re.findall(r"“([^”]+)”", page)
+    said = "\n".join(
+        text
+        for path in (ROOT / "jmwidgets" / "words" / "locale" / "de").glob("*.po")
+        for one in read_po(io.BytesIO(path.read_bytes()))
+        for text in ([one.id] if isinstance(one.id, str) else one.id)
+    )
+    assert len(quoted) > 8
+    assert [text for text in quoted if text not in said] == []

@@ -1,7 +1,8 @@
-"""Build the documentation site: ``python -m tools.docs [FOLDER]``, without a network, from `docs/` and the code.
+"""Build the documentation site, without a network, from `docs/` and the code.
 
-The pages in `docs/` can be read as they are. The site adds the reference that is made of the code, a search, and
-one way through all of it. A warning, a link that leads nowhere or an address of another network fails the build.
+``python -m tools.docs [FOLDER]``. The pages in `docs/` can be read as they are; the site adds the reference
+that is made of the code, a search, and one way through all of it. A warning, a link that leads nowhere or an
+address of another network fails the build.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from tools.docs.reference import pages
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 # What a browser would fetch by itself when it shows a page.
-_FETCHED = re.compile(r"""<(?:script|img|link|iframe|source)\b[^>]*?\b(?:src|href)=["'](?:https?:)?//[^"']+""")
+_FETCHED = re.compile(
+    r"""<(?:script|img|link|iframe|source)\b[^>]*?\b(?:src|href)=["'](?:https?:)?//[^"']+"""
+)
 _STYLED = re.compile(r"""(?:url\(|@import\s+)["']?(?:https?:)?//[^"')]+""")
 
 
@@ -35,7 +38,9 @@ def main(arguments: list[str]) -> int:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8")
     # Every page is written anew: what the code makes changes without its file being older.
-    status = build_main(["-q", "-E", "-W", "--keep-going", "-c", str(HERE), "-b", "html", str(source), str(site)])
+    status = build_main(
+        ["-q", "-E", "-W", "--keep-going", "-c", str(HERE), "-b", "html", str(source), str(site)]
+    )
     if status:
         return status
     outside = sorted(set(_outside(site)))

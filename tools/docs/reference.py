@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 import typer
 import typer.main
@@ -27,6 +27,19 @@ PACKAGES = {
     "jmwidgets.runs": "plans and runs of templates",
     "jmwidgets.widgets": "the workshop's room and its widgets",
 }
+
+_ABOUT_COMMANDS = """\
+Every command has `--help`, in the language of the interface (`--language de`, `JMWIDGETS_LANGUAGE`). `--json`
+prints one object for other programs. The exit status is 0 when all went well, 1 when something failed or is
+missing, 2 when the command was asked for what cannot be carried out (then nothing was started), 130 when it
+was stopped.
+"""
+_ABOUT_FIELDS = """\
+Every record of a journey file, collection by collection; `jmwidgets schema` prints the same as JSON Schema. A
+field in **bold** must be given. A *reference* holds the id of a record in the collection that it names; a
+*choice* holds one of the keys at the end of this page. A claim is a figure with its status, n, interval and
+sources.
+"""
 
 
 def pages() -> dict[str, str]:
@@ -51,14 +64,10 @@ def _commands() -> str:
     """Every command with its arguments and options, as its own help says them."""
     from jmwidgets.cli.app import app
 
-    group = typer.main.get_command(app)
-    assert isinstance(group, TyperGroup)
+    group = cast("TyperGroup", typer.main.get_command(app))
     parts = [
         "# Command line\n",
-        "Every command has `--help`, in the language of the interface (`--language de`, `JMWIDGETS_LANGUAGE`). "
-        "`--json` prints one object for other programs. The exit status is 0 when all went well, 1 when "
-        "something failed or is missing, 2 when the command was asked for what cannot be carried out (then "
-        "nothing was started), 130 when it was stopped.\n",
+        _ABOUT_COMMANDS,
     ]
     for name, command in group.commands.items():
         context = typer.Context(command, info_name=f"jmwidgets {name}")
@@ -70,7 +79,7 @@ def _commands() -> str:
     return "\n".join(parts)
 
 
-def _parameter(parameter: Any, context: typer.Context) -> Iterator[str]:
+def _parameter(parameter: Any, context: typer.Context) -> Iterator[str]:  # noqa: ANN401 - of a private class
     if getattr(parameter, "hidden", False):
         return
     record = parameter.get_help_record(context)
@@ -83,10 +92,7 @@ def _fields() -> str:
     """Every collection of the document with its fields."""
     parts = [
         "# Fields\n",
-        "Every record of a journey file, collection by collection. `jmwidgets schema` prints the same as JSON "
-        "Schema. A field in **bold** must be given. *Reference* names the collection whose id stands there; "
-        "*choice* leads to the keys that may. A claim is a figure with its status, n, interval and "
-        "sources.\n",
+        _ABOUT_FIELDS,
         "## journey\n",
         _table(About),
     ]
@@ -165,5 +171,3 @@ def _plain(text: str | None) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;")
-
-
