@@ -32,7 +32,6 @@ def main(arguments: list[str]) -> int:
     source = site.with_name(f"{site.name}-source")
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(ROOT / "docs", source)
-    shutil.copytree(HERE / "static", source / "_static")
     for name, text in pages().items():
         page = source / name
         page.parent.mkdir(parents=True, exist_ok=True)

@@ -12,14 +12,20 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 # Headings down to the third level can be linked to, as on the pages that are read without being built.
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]
-# What the pages show of settings and schedules has lexers of other names.
-suppress_warnings = ["misc.highlighting_failure"]
+suppress_warnings = [
+    # What the pages show of schedules has no lexer.
+    "misc.highlighting_failure",
+    # Two packages may have a class of one name; annotations say which by their import.
+    "ref.python",
+]
 
 autodoc_typehints = "signature"
 autodoc_member_order = "groupwise"
 autodoc_typehints_format = "short"
 autodoc_preserve_defaults = True
 napoleon_google_docstring = False
+# Attributes that a class tells of are listed there, and described once.
+napoleon_use_ivar = True
 python_use_unqualified_type_names = True
 toc_object_entries_show_parents = "hide"
 add_module_names = False
@@ -29,7 +35,7 @@ html_title = "jmwidgets"
 html_short_title = "jmwidgets"
 html_copy_source = False
 html_show_sphinx = False
-html_static_path = ["_static"]
+html_static_path = ["static"]
 html_css_files = ["site.css"]
 html_theme_options = {
     "light_css_variables": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, cast
@@ -10,7 +11,7 @@ import typer
 import typer.main
 from typer.core import TyperGroup
 
-from jmwidgets.document import CHOICES, COLLECTIONS, About, Shape, label_of, shapes_of
+from jmwidgets.document import CHOICES, COLLECTIONS, About, Record, Shape, label_of, shapes_of
 
 __all__ = ["PACKAGES", "pages"]
 
@@ -85,7 +86,8 @@ def _parameter(parameter: Any, context: typer.Context) -> Iterator[str]:  # noqa
     record = parameter.get_help_record(context)
     if record is not None:
         names, said = record
-        yield f"| `{_plain(names)}` | {_cell(_plain(said))} |"
+        signature = _plain(names).replace("|", "\\|")
+        yield f"| `{signature}` | {_cell(_plain(said))} |"
 
 
 def _fields() -> str:
@@ -106,7 +108,7 @@ def _fields() -> str:
     return "\n".join(parts)
 
 
-def _table(record: type[Any]) -> str:
+def _table(record: type[Record]) -> str:
     rows = ["| field | what | holds |", "|---|---|---|"]
     for shape in shapes_of(record).values():
         name = f"**`{shape.name}`**" if shape.required else f"`{shape.name}`"
@@ -150,15 +152,33 @@ def _package(package: str) -> str:
     for name in sorted(module.__all__, key=str.lower):
         if name == "__version__":
             continue
-        shown = getattr(module, name)
-        kind = "class" if isinstance(shown, type) else "function" if callable(shown) else "data"
-        members = "\n:members:" if kind == "class" else ""
-        parts.append(f"```{{eval-rst}}\n.. auto{kind}:: {package}.{name}{_indent(members)}\n```\n")
+        home = _home(package, name)
+        parts.append(
+            f"- {{py:obj}}`{home}.{name}`\n" if home else _described(package, name, getattr(module, name))
+        )
     return "\n".join(parts)
 
 
-def _indent(options: str) -> str:
-    return options.replace("\n", "\n   ")
+def _home(package: str, name: str) -> str:
+    """Find the package that describes what the first one only passes on; empty when it is this one."""
+    if package != "jmwidgets":
+        return ""
+    return next((one for one in PACKAGES if one != package and name in import_module(one).__all__), "")
+
+
+def _described(package: str, name: str, shown: object) -> str:
+    if isinstance(shown, type):
+        directive = f".. autoclass:: {package}.{name}\n   :members:"
+    elif callable(shown) and inspect.isfunction(inspect.unwrap(shown)):
+        directive = f".. autofunction:: {package}.{name}"
+    else:
+        held = (
+            f"\n\n   {', '.join(f'``{one}``' for one in shown)}"
+            if isinstance(shown, dict | list | tuple)
+            else ""
+        )
+        directive = f".. py:data:: {package}.{name}{held}"
+    return f"```{{eval-rst}}\n{directive}\n```\n"
 
 
 def _first_line(documented: object) -> str:

@@ -256,6 +256,7 @@ def _fonts() -> Check:
     if done.stdout.strip():
         return Check("fonts", name, GOOD, message("letters and emoji"))
     advice = message(
-        "emoji appear as boxes on pictures made here; on Debian: apt install fonts-noto-color-emoji"
+        "emoji appear as boxes on pictures made here; on Debian: {command}",
+        command="apt install fonts-noto-color-emoji",
     )
     return Check("fonts", name, ABSENT, message("no font with emoji"), advice)
