@@ -14,7 +14,7 @@ NODE := .venv/.node
 DOCS := .venv/.docs
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help venv demo test test-cluster test-next docs check words front bench stress clean
+.PHONY: help venv demo test test-cluster test-next test-lowest docs check words front bench stress release-check clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +72,12 @@ test-next:  ## run the tests against the next releases of the libraries whose pr
 		ipykernel jupyter_client nbclient
 	.venv-next/bin/python -m pytest --numprocesses auto --maxprocesses 4 tests/runs tests/report tests/cli
 
+test-lowest: $(EVERYTHING)  ## run the tests with the oldest releases that pyproject.toml allows
+	$(PIP) uv
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-lowest
+	VIRTUAL_ENV=.venv-lowest $(BIN)/uv pip install --quiet --resolution lowest-direct --editable '.[dev]'
+	.venv-lowest/bin/python -m pytest --numprocesses auto --maxprocesses 4
+
 check: $(EVERYTHING) $(NODE)  ## lint, format, types, import contracts and catalogues, of Python and of the front end
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -98,6 +104,9 @@ bench: $(EVERYTHING)  ## run the benchmarks, one JSON object a line; QUICK=1 for
 stress: $(EVERYTHING)  ## run the reliability tests for hours
 	$(BIN)/python -m tests.stress
 
+release-check: $(EVERYTHING)  ## rehearse a release: build it twice, install it without a network, make reports with it
+	$(BIN)/python -m tools.release
+
 clean:  ## remove what make made
-	rm -rf .venv .venv-next demo build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-next .venv-lowest demo build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
