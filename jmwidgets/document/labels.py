@@ -43,7 +43,7 @@ from jmwidgets.document.results import (
 from jmwidgets.document.scale import ScaleName
 from jmwidgets.document.structure import LaneContent, Line, PathKind, StageKind
 from jmwidgets.document.touchpoint import ExistsIn, Touchpoint, TouchpointKind
-from jmwidgets.document.workshop import Naming, QuestionKind
+from jmwidgets.document.workshop import DotsOn, Naming, QuestionKind
 from jmwidgets.words import Message, message, pmessage
 
 Labels = Mapping[str, Message]
@@ -239,6 +239,15 @@ _KINDS: tuple[tuple[str, Any, dict[str, Message]], ...] = (
             "dots": message("Dot votes"),
             "choice": message("One of several options"),
             "open": message("A free answer"),
+        },
+    ),
+    (
+        "dots-on",
+        DotsOn,
+        {
+            "opportunities": message("opportunities"),
+            "pain-points": message("pain points"),
+            "notes": message("notes"),
         },
     ),
     (

@@ -39,6 +39,7 @@ QuestionKind = Literal[
     "choice",
     "open",
 ]
+DotsOn = Literal["opportunities", "pain-points", "notes"]
 Moment = str
 """A moment in UTC, such as 2026-11-28T09:30:00Z; empty for none."""
 
@@ -55,10 +56,12 @@ class Question(Record):
     """None named: in all."""
     touchpoints: Annotated[tuple[TouchpointId, ...], Label("At which touchpoints"), Seen(INSIDE)] = ()
     """None named: at all of the stages."""
+    dots_on: Annotated[DotsOn, Label("Dots are put on"), Seen(INSIDE)] = "opportunities"
+    """Personas, stages and touchpoints narrow pain points and notes down."""
     opportunities: Annotated[tuple[OpportunityId, ...], Label("On which opportunities"), Seen(INSIDE)] = ()
-    """What dots are put on; none named: on all."""
+    """None named: on all."""
     options: Annotated[tuple[str, ...], Label("To choose from"), Seen(INSIDE)] = ()
-    """What is chosen from, or what dots are put on in place of opportunities."""
+    """What is chosen from, or what dots are put on in place of records."""
     budget: Annotated[
         Annotated[int, Strict(), Field(ge=1, le=100)] | None, Label("Dots of each person"), Seen(INSIDE)
     ] = None

@@ -35,7 +35,7 @@ from jmwidgets.files.check import check_file, notices
 from jmwidgets.files.disk import DiskError
 from jmwidgets.files.documents import JourneyWarning, open_journey, save_journey
 from jmwidgets.files.journey_file import JourneyFile
-from jmwidgets.files.log.history import HistoryEntry, history, replay
+from jmwidgets.files.log.history import HistoryEntry, Step, history, replay, steps
 from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.replica import Incoming
 from jmwidgets.files.merge.three_way import MergedJourneys, merge_journeys
@@ -54,6 +54,7 @@ __all__ = [
     "JourneyWarning",
     "MergedJourneys",
     "SavedVersion",
+    "Step",
     "Workspace",
     "check_file",
     "history",
@@ -67,5 +68,6 @@ __all__ = [
     "safe_file_name",
     "save_journey",
     "save_version",
+    "steps",
     "versions",
 ]

@@ -38,13 +38,14 @@ from jmwidgets.insight.priorities import Priority, priorities, rice
 from jmwidgets.insight.reader.reduce import for_reader, may_read
 from jmwidgets.insight.reader.texts import FreeText, free_texts
 from jmwidgets.insight.reality import RealityCheck, reality_check
+from jmwidgets.insight.retelling import Happening, happenings, step_at
 from jmwidgets.insight.segments import SegmentWorth, segments_by_worth
 from jmwidgets.insight.seven_tests import SevenTest
 from jmwidgets.insight.story.narrative import Narrative, Paragraph, narrative
 from jmwidgets.insight.strengths import Result, Strength, best_results, strengths
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
 from jmwidgets.insight.value import AtStake, ValueAtStake, value_at_stake
-from jmwidgets.insight.voices import moved, rounds_of
+from jmwidgets.insight.voices import Opinion, Votes, moved, opinion, rounds_of, votes
 
 __all__ = [
     "ActionState",
@@ -60,12 +61,14 @@ __all__ = [
     "ExpectationGap",
     "Finding",
     "FreeText",
+    "Happening",
     "Headline",
     "KpiProgress",
     "Letdown",
     "Loss",
     "MomentOfTruth",
     "Narrative",
+    "Opinion",
     "PainPoint",
     "Paragraph",
     "PeakEnd",
@@ -84,6 +87,7 @@ __all__ = [
     "Struggle",
     "TimingGap",
     "ValueAtStake",
+    "Votes",
     "action_states",
     "best_results",
     "by_urgency",
@@ -101,6 +105,7 @@ __all__ = [
     "figures",
     "for_reader",
     "free_texts",
+    "happenings",
     "headline",
     "kpi_progress",
     "losses",
@@ -109,6 +114,7 @@ __all__ = [
     "moved",
     "narrative",
     "nothing_hurts",
+    "opinion",
     "pain_points",
     "peak_end",
     "persona_figures",
@@ -122,9 +128,11 @@ __all__ = [
     "stage_emotions",
     "stage_gaps",
     "stale",
+    "step_at",
     "strengths",
     "struggles",
     "timing_gaps",
     "value_at_stake",
+    "votes",
     "what_changed",
 ]

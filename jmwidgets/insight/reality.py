@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from jmwidgets.document import Claim, Journey, Persona, Touchpoint, measure
+from jmwidgets.document import Claim, EmotionClaim, Experience, Journey, Persona, Touchpoint, measure
 from jmwidgets.insight.emotions import gap_on_scale, on_scale
 from jmwidgets.insight.strongest import common_claim_of, own_claim_of
+from jmwidgets.insight.voices import opinion
 from jmwidgets.insight.who import lived
 from jmwidgets.words import Message, message, rounded
 
-Believed = Literal["team-rating", "emotion", "expectation", "importance"]
+Believed = Literal["team-rating", "emotion", "group", "expectation", "importance"]
 BELIEFS: Mapping[Believed, Message] = MappingProxyType(
     {
         "team-rating": message("the team’s own rating"),
         "emotion": message("assumed emotion"),
+        "group": message("emotion that the group believes in"),
         "expectation": message("assumed expectation"),
         "importance": message("assumed importance"),
     }
@@ -72,6 +74,7 @@ def _checks(journey: Journey, persona: Persona, touchpoint: Touchpoint) -> Itera
     beliefs: tuple[tuple[Believed, Claim | None, str], ...] = (
         ("team-rating", experience.team_rating, measure.EMOTION),
         ("emotion", experience.emotion, measure.EMOTION),
+        ("group", _of_group(journey, persona, touchpoint, experience), measure.EMOTION),
         ("expectation", experience.expectation, measure.EXPECTATION),
         ("importance", experience.importance, measure.IMPORTANCE),
     )
@@ -86,6 +89,16 @@ def _checks(journey: Journey, persona: Persona, touchpoint: Touchpoint) -> Itera
         common = common_claim_of(journey, touchpoint.id, kind) if believed is experience.team_rating else None
         if common is not None and common.status != "assumed":
             yield _compared(journey, persona, touchpoint, what, believed, common, of_all=True)
+
+
+def _of_group(
+    journey: Journey, persona: Persona, touchpoint: Touchpoint, experience: Experience
+) -> Claim | None:
+    """Return what a group believes, where it is not what the experience assumes already."""
+    if experience.emotion is None or experience.emotion.status == "assumed":
+        return None
+    found = opinion(journey, persona.id, touchpoint.id, "emotion")
+    return EmotionClaim(value=found.value, n=found.n, spread=found.spread) if found else None
 
 
 def _compared(  # noqa: PLR0917 - in the order of the result

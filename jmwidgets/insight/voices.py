@@ -1,10 +1,13 @@
-"""What a group said: its rounds in order, and how it moved from one round to the next (WS2)."""
+"""What a group said: its rounds, how it moved between them, what it voted for (WS2, WS3, WS9)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from jmwidgets.document import GroupResult, Journey, Round
+from jmwidgets.document.workshop import QuestionKind
+from jmwidgets.words import Message, message, nmessage
 
 
 def rounds_of(journey: Journey, workshop: str | None) -> tuple[Round, ...]:
@@ -38,3 +41,82 @@ def moved(journey: Journey, this: Round) -> Mapping[tuple[str | None, str | None
     if before is None:
         return {}
     return {(one.touchpoint, one.persona): one for one in before.results}
+
+
+@dataclass(frozen=True)
+class Votes:
+    """The dots that a record has from the last round in which it could get some."""
+
+    dots: int
+    people: int
+    """How many put a dot on it."""
+    voices: int
+    """How many put dots on anything."""
+    round: Round
+
+    @property
+    def words(self) -> Message:
+        """The votes in words."""
+        dots = nmessage("{n} dot", "{n} dots", self.dots)
+        return message(
+            "{dots} of the group (from {people} of {voices} people)",
+            dots=dots,
+            people=self.people,
+            voices=self.voices,
+        )
+
+
+def votes(journey: Journey) -> Mapping[tuple[str, str], Votes]:
+    """Return the dots of each record: (collection, id) -> votes; a pain point is an experience.
+
+    Examples
+    --------
+    >>> votes(Journey(id="j", title="J"))
+    {}
+    """
+    found: dict[tuple[str, str], Votes] = {}
+    for one in journey.rounds.values():
+        if one.revealed and one.question.kind == "dots":
+            for result in one.results:
+                for key in _voted_for(result):
+                    found[key] = Votes(result.dots or 0, result.n, one.voices, one)
+    return found
+
+
+def _voted_for(result: GroupResult) -> Iterator[tuple[str, str]]:
+    if result.opportunity:
+        yield "opportunities", result.opportunity
+    elif result.note:
+        yield "notes", result.note
+    elif result.touchpoint and result.persona:
+        yield "experiences", f"{result.persona}.{result.touchpoint}"
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What a group believes about a persona at a touchpoint, from the last round that asked."""
+
+    value: float
+    """The mean, or the median of a group of a few."""
+    spread: float | None
+    n: int
+    round: Round
+
+
+def opinion(journey: Journey, persona_id: str, touchpoint_id: str, kind: QuestionKind) -> Opinion | None:
+    """Return what a group believes; None where none was asked.
+
+    Examples
+    --------
+    >>> opinion(Journey(id="j", title="J"), "ruth", "van", "emotion") is None
+    True
+    """
+    for one in [*journey.rounds.values()][::-1]:
+        if not one.revealed or one.question.kind != kind:
+            continue
+        for result in one.results:
+            if (result.persona, result.touchpoint) != (persona_id, touchpoint_id) or result.median is None:
+                continue
+            value = result.median if result.mean is None else result.mean
+            return Opinion(value, result.spread, result.n, one)
+    return None

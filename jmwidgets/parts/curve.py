@@ -80,6 +80,10 @@ def point_words(perspective: Perspective, point: CurvePoint, *, with_marks: bool
         said.append(
             message("expected {expected}", expected=Written(emotion_text(point.expectation.value, scale)))
         )
+    believed = perspective.opinion(point)
+    if believed is not None:
+        figure = Written(emotion_text(believed.value, scale))
+        said.append(message("the group believes {figure} (n\xa0=\xa0{n})", figure=figure, n=believed.n))
     pain = perspective.pains.get(point.touchpoint.id)
     if pain is not None and with_marks:
         said.append(pain_words(pain.rank))

@@ -17,7 +17,16 @@ from jmwidgets.document import (
     Scale,
     Touchpoint,
 )
-from jmwidgets.insight import CurvePoint, MomentOfTruth, PainPoint, curve, moments_of_truth, pain_points
+from jmwidgets.insight import (
+    CurvePoint,
+    MomentOfTruth,
+    Opinion,
+    PainPoint,
+    curve,
+    moments_of_truth,
+    opinion,
+    pain_points,
+)
 from jmwidgets.insight.emotions import scale_of
 
 
@@ -54,6 +63,12 @@ class Perspective:
         """The curve that is aimed at, by touchpoint; empty where no goal is set."""
         points = curve(self.journey, self.persona.id, "to-be") if self.persona else ()
         return {point.touchpoint.id: point for point in points} if any(p.is_goal for p in points) else {}
+
+    def opinion(self, point: CurvePoint) -> Opinion | None:
+        """Return what a group believes where more is known; None where its opinion is all there is."""
+        if self.persona is None or point.claim is None or point.claim.status == "assumed":
+            return None
+        return opinion(self.journey, self.persona.id, point.touchpoint.id, "emotion")
 
     @cached_property
     def pains(self) -> dict[str, PainPoint]:

@@ -3,6 +3,7 @@
 from jmwidgets.render.about import about
 from jmwidgets.render.added import added_picture, added_prose, added_table
 from jmwidgets.render.analysis import breaks, channels_and_segments, works
+from jmwidgets.render.catch_up import catch_up_page
 from jmwidgets.render.comparison import comparison
 from jmwidgets.render.details import facts_panel, figures_table, touchpoint_details
 from jmwidgets.render.environment import prepare
@@ -15,11 +16,12 @@ from jmwidgets.render.header import kpi_row
 from jmwidgets.render.index import FEW, Entry, Failure, index_page
 from jmwidgets.render.journey_map import journey_map, to_be_map
 from jmwidgets.render.layers import layered
-from jmwidgets.render.minutes import minutes
+from jmwidgets.render.minutes import minutes, minutes_of_round, retold
 from jmwidgets.render.opportunities import opportunity_list, priority_matrix
 from jmwidgets.render.page import page
 from jmwidgets.render.persona import empathy_map, persona_card
 from jmwidgets.render.results import kpi_panel, value_panel
+from jmwidgets.render.sheets import paper_sheets
 from jmwidgets.render.sparkline import sparkline
 from jmwidgets.render.stylesheet import page_script, stylesheet
 from jmwidgets.render.words import (
@@ -45,6 +47,7 @@ __all__ = [
     "added_table",
     "assessments",
     "breaks",
+    "catch_up_page",
     "changes",
     "channels_and_segments",
     "comparison",
@@ -62,15 +65,18 @@ __all__ = [
     "kpi_row",
     "layered",
     "minutes",
+    "minutes_of_round",
     "moments",
     "open_questions",
     "opportunity_list",
     "page",
     "page_script",
     "pain_list",
+    "paper_sheets",
     "persona_card",
     "prepare",
     "priority_matrix",
+    "retold",
     "segments",
     "sources",
     "sparkline",

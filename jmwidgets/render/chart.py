@@ -44,6 +44,10 @@ class Spot:
     is_moment: bool = False
     is_goal: bool = False
     interval: tuple[float, float] | None = None
+    band: tuple[float, float] | None = None
+    """How far the people disagree whose value it is."""
+    opinion: float | None = None
+    """The height of what a group believes, beside what is known."""
     label: tuple[float, float] = (0.0, 0.0)
     """Middle of the value and its base line."""
     pill: tuple[float, float] | None = None
@@ -62,14 +66,14 @@ class Spot:
     @property
     def top(self) -> float:
         """The upper end of what is drawn at the point."""
-        edge = self.y - self.radius - 1
-        return min(edge, self.interval[0]) if self.interval else edge
+        ends = [self.y - self.radius - 1, *(one[0] for one in (self.interval, self.band) if one)]
+        return min(ends)
 
     @property
     def bottom(self) -> float:
         """The lower end of what is drawn at the point."""
-        edge = self.y + self.radius + 1
-        return max(edge, self.interval[1]) if self.interval else edge
+        ends = [self.y + self.radius + 1, *(one[1] for one in (self.interval, self.band) if one)]
+        return max(ends)
 
     def moved(self, down: float) -> Spot:
         """Return the same spot further down."""
@@ -77,6 +81,8 @@ class Spot:
             self,
             y=self.y + down,
             interval=self.interval and (self.interval[0] + down, self.interval[1] + down),
+            band=self.band and (self.band[0] + down, self.band[1] + down),
+            opinion=None if self.opinion is None else self.opinion + down,
             label=(self.label[0], self.label[1] + down),
             pill=self.pill and (self.pill[0], self.pill[1] + down),
         )
@@ -108,6 +114,16 @@ class Chart:
     def neutral(self) -> float:
         """The height of the neutral line."""
         return self.levels[2].y
+
+    @cached_property
+    def has_bands(self) -> bool:
+        """Whether people disagree about a value."""
+        return any(spot.band for spot in self.spots)
+
+    @cached_property
+    def has_opinions(self) -> bool:
+        """Whether a group's opinion stands beside what is known."""
+        return any(spot.opinion is not None for spot in self.spots)
 
     @cached_property
     def numbered(self) -> tuple[Spot, ...]:
@@ -186,12 +202,12 @@ def _gathered(
 
 
 def _spot(perspective: Perspective, column: int, where: str, point: CurvePoint, claim: Claim) -> Spot:
-    interval = None
+    interval = band = None
     if claim.low is not None and claim.high is not None and not point.is_goal:
-        interval = (
-            _height(min(claim.high, EMOTION.high)),
-            _height(max(claim.low, EMOTION.low)),
-        )
+        interval = _between(claim.low, claim.high)
+    elif claim.spread and not point.is_goal:
+        band = _between(claim.value - claim.spread, claim.value + claim.spread)
+    believed = None if point.is_goal else perspective.opinion(point)
     return Spot(
         column=column,
         place=where,
@@ -204,7 +220,13 @@ def _spot(perspective: Perspective, column: int, where: str, point: CurvePoint, 
         is_moment=not point.is_goal and point.touchpoint.id in perspective.moments,
         is_goal=point.is_goal,
         interval=interval,
+        band=band,
+        opinion=None if believed is None else _height(believed.value),
     )
+
+
+def _between(low: float, high: float) -> tuple[float, float]:
+    return _height(min(high, EMOTION.high)), _height(max(low, EMOTION.low))
 
 
 def _labelled(

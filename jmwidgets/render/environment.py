@@ -25,7 +25,7 @@ from jmwidgets.render.text import clean, content_in, excerpt, isolated, narrow, 
 from jmwidgets.render.worded import worded, worded_apart, worded_plural
 from jmwidgets.words import Message, Written
 
-_AS_IT_IS = {"added.html", "folded.html", "page.html"}
+_AS_IT_IS = {"added.html", "closed.html", "folded.html", "page.html"}
 """Hold what authors wrote, where blanks may be seen, or what was filled before."""
 _BLANKS = re.compile(r"(?<=>)\s{2,}(?=<)")
 _TEMPLATES = Path(__file__).parent / "templates"

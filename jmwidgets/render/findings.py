@@ -18,6 +18,7 @@ from jmwidgets.insight import (
     by_urgency,
     nothing_hurts,
     value_at_stake,
+    votes,
 )
 from jmwidgets.insight import pain_points as pain_points_of
 from jmwidgets.insight.actions import CLOSED
@@ -101,6 +102,7 @@ def pain_list(
         "pains.html",
         journey=journey,
         perspective=perspective,
+        votes=votes(journey),
         pains=found[:_AT_ONCE],
         rest=found[_AT_ONCE:],
         calm=nothing_hurts(journey, persona_id) if persona_id else None,

@@ -8,6 +8,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from jmwidgets.document import Journey, Lane, Note
+from jmwidgets.insight import votes
 from jmwidgets.parts.curve import curve_words, point_words
 from jmwidgets.parts.future import FuturePerspective, holds_ahead
 from jmwidgets.parts.perspective import Perspective
@@ -119,6 +120,7 @@ def _drawn(
         journey=journey,
         persona=perspective.persona,
         perspective=perspective,
+        votes=votes(journey),
         table=table,
         key=rendered("key.html", perspective=perspective, chart=table.chart),
         spoken=lambda point: point_words(perspective, point),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jmwidgets.document import Decision, GroupResult, Journey, Question, Round, Workshop
+from jmwidgets.document import Decision, GroupResult, Journey, Note, Persona, Question, Round, Workshop
 from jmwidgets.insight import moved, rounds_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import Message, message, number, signed
@@ -21,7 +21,7 @@ class Said:
     """One line of a round's result."""
 
     about: str
-    whose: str
+    whose: str | Message
     result: GroupResult
     median: str
     mean: str
@@ -58,6 +58,37 @@ def minutes(journey: Journey) -> Markup:
     )
 
 
+def minutes_of_round(journey: Journey, one: Round) -> Markup:
+    """Show what the group said in one round.
+
+    Examples
+    --------
+    >>> one = Round(id="a.1", title="How does it feel?", question={"kind": "emotion"})
+    >>> "How does it feel?" in minutes_of_round(Journey(id="j", title="J"), one)
+    True
+    """
+    return rendered(
+        "one_round.html",
+        journey=journey,
+        round=one,
+        lines=tuple(_said(journey, one)),
+        named=lambda question: _named(journey, question),
+        moment=_moment,
+        bounds=_bounds,
+    )
+
+
+def retold(journey: Journey, moments: Iterable[tuple[str, str, str]]) -> Markup:
+    """List what happened in a workshop: time, step of the agenda, and what it was.
+
+    Examples
+    --------
+    >>> "Nothing happened yet" in retold(Journey(id="j", title="J"), [])
+    True
+    """
+    return rendered("retold.html", journey=journey, moments=list(moments))
+
+
 def _held(journey: Journey) -> Iterator[Held]:
     for workshop in (*journey.workshops.values(), None):
         key = workshop.id if workshop else None
@@ -85,7 +116,7 @@ def _said(journey: Journey, one: Round) -> Iterator[Said]:
         was = before.get((result.touchpoint, result.persona))
         yield Said(
             about,
-            persona.name if persona else "",
+            _whose(persona, note),
             result,
             _figure(result.median, is_signed=is_signed),
             _figure(result.mean, is_signed=is_signed),
@@ -93,6 +124,13 @@ def _said(journey: Journey, one: Round) -> Iterator[Said]:
             ", ".join(f"{_figure(tally.value, is_signed=is_signed)}: {tally.n}" for tally in result.counts),
             _before(one, was, is_signed=is_signed),
         )
+
+
+def _whose(persona: Persona | None, note: Note | None) -> str | Message:
+    """Name the persona that a result is about, or who wrote a note."""
+    if note is not None:
+        return note.author or message("anonymous")
+    return persona.name if persona else ""
 
 
 def _before(one: Round, was: GroupResult | None, *, is_signed: bool) -> Message | None:

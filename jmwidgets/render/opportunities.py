@@ -8,7 +8,7 @@ from statistics import median
 from markupsafe import Markup
 
 from jmwidgets.document import Journey
-from jmwidgets.insight import Priority, priorities
+from jmwidgets.insight import Priority, priorities, votes
 from jmwidgets.insight.priorities import SHAKES
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import message, pmessage
@@ -50,6 +50,7 @@ def opportunity_list(journey: Journey, persona_id: str | None = None) -> Markup:
         ],
         factors=lambda one: [_FACTORS[str(name)] for name in one.missing],
         rounds=SHAKES,
+        votes=votes(journey),
     )
 
 

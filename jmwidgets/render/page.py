@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
 from jmwidgets.document import Audience
+from jmwidgets.render.closed import hashed
 from jmwidgets.render.contents import contents
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.icons import drawn_once
@@ -94,8 +93,8 @@ def page(
     policy = "; ".join(
         (
             "default-src 'none'",
-            f"style-src '{_hash(style)}'",
-            f"script-src '{_hash(script)}'",
+            f"style-src '{hashed(style)}'",
+            f"script-src '{hashed(script)}'",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
@@ -138,7 +137,3 @@ def _css_string(text: str) -> str:
     """
     plain = clean(text).replace("\u00ad", "")
     return '"' + "".join(f"\\{ord(one):x} " if one in '\\"<>&\n\r\f\t' else one for one in plain) + '"'
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

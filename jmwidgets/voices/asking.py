@@ -8,6 +8,7 @@ from jmwidgets.document import EMOTION_LEVELS, Experience, Journey, Question, Ro
 from jmwidgets.errors import JourneyError
 from jmwidgets.insight.emotions import LEVELS
 from jmwidgets.voices.asked import Asked, Form, Item
+from jmwidgets.voices.targets import targets
 from jmwidgets.words import N_, Message, _, message
 
 DOTS = 3
@@ -139,9 +140,7 @@ def _items(journey: Journey, question: Question) -> Iterator[Item]:
     elif form == "words":
         yield from _places_of_notes(journey, question)
     elif form == "dots" and not question.options:
-        for opportunity in journey.opportunities.values():
-            if not question.opportunities or opportunity.id in question.opportunities:
-                yield {"key": opportunity.id, "label": opportunity.title}
+        yield from (target.item for target in targets(journey, question))
     elif form in {"dots", "choice"}:
         for place, option in enumerate(question.options):
             yield {"key": f"option{place}", "label": option}
@@ -174,7 +173,9 @@ def _nothing(question: Question) -> Message:
     kind = label_of("question-kind", question.kind)
     if question.kind == "dots":
         return message(
-            "{kind}: nothing to put dots on; add opportunities, or options to the question", kind=kind
+            "{kind}: nothing to put dots on; add {records}, or options to the question",
+            kind=kind,
+            records=label_of("dots-on", question.dots_on),
         )
     if question.kind == "choice":
         return message("{kind}: nothing to choose from; add options to the question", kind=kind)

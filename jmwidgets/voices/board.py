@@ -11,6 +11,7 @@ from jmwidgets.insight import moved
 from jmwidgets.voices.asked import Asked
 from jmwidgets.voices.asking import FORMS, asked, levels
 from jmwidgets.voices.gathering import Board
+from jmwidgets.voices.targets import title_of
 
 
 def board(
@@ -112,16 +113,20 @@ def _row(
     result: GroupResult,
     before: Mapping[tuple[str | None, str | None], GroupResult],
 ) -> dict[str, Any]:
-    if result.touchpoint is None:
-        opportunity = journey.opportunities.get(result.opportunity or "")
-        title = opportunity.title if opportunity else ""
-        options = this.question.options
-        key = (
-            f"option{options.index(result.option)}" if result.option in options else result.opportunity or ""
-        )
-        return {"key": key, "label": result.option or title, "n": result.n, "dots": result.dots}
-    touchpoint = journey.touchpoints[result.touchpoint]
     persona = journey.personas.get(result.persona or "")
+    if result.touchpoint is None or result.dots is not None:
+        options = this.question.options
+        place = f"{result.persona}.{result.touchpoint}" if result.touchpoint else ""
+        is_option = result.option in options
+        key = f"option{options.index(result.option)}" if is_option else ""
+        return {
+            "key": key or result.opportunity or result.note or place,
+            "label": title_of(journey, result),
+            **({"group": persona.name} if persona else {}),
+            "n": result.n,
+            "dots": result.dots,
+        }
+    touchpoint = journey.touchpoints[result.touchpoint]
     stage = journey.stages[touchpoint.stage].name
     row: dict[str, Any] = {
         "key": f"{result.persona}.{result.touchpoint}" if result.persona else result.touchpoint,

@@ -151,6 +151,15 @@ class Desk:
             line.tell_board()
         self._count_soon()
 
+    async def keep(self, record: dict[str, Any]) -> None:
+        """Keep what the facilitator typed in for people without a phone; it is sealed already."""
+        if record["kind"] not in {"sheet", "hands"}:
+            msg = f"unknown kind {record['kind']!r}"
+            raise ValueError(msg)
+        await self._journal.append(record)
+        self._gathering.take(record)
+        self._count_soon()
+
     async def close_round(self) -> None:
         """Take no more answers, and wait until those that came are on the disk."""
         asked = self._gathering.board.get("asked")
@@ -183,7 +192,13 @@ class Desk:
             if not one.is_removed
         ]
         counts = self._gathering.counts(set(self._by_person))
-        return {"event": "count", **counts, "refused": dict(self._gathering.refused), "people": people}
+        return {
+            "event": "count",
+            **counts,
+            "refused": dict(self._gathering.refused),
+            "people": people,
+            "typed": self._gathering.typed(),
+        }
 
     # What everybody is told.
 

@@ -84,6 +84,8 @@ class Gathering:
         """What was refused, by reason."""
         self.is_closing = ""
         """The round that is being closed: what comes now is too late."""
+        self._sheets: dict[str, set[int]] = {}
+        self._hands: dict[str, set[str]] = {}
         for record in records:
             self.take(record)
 
@@ -101,6 +103,10 @@ class Gathering:
         elif kind == "answer":
             person = self.people[record["person"]]
             self._mark(person, record["round"], record["item"], record["id"], is_empty=record["empty"])
+        elif kind == "sheet":
+            _put(self._sheets, record["round"], record["number"], is_empty=record["empty"])
+        elif kind == "hands":
+            _put(self._hands, record["round"], record["item"], is_empty=record["empty"])
 
     def joining(self, code: object, name: object) -> tuple[dict[str, Any], str]:
         """Return the record of somebody who joins, and the token to come back with.
@@ -205,6 +211,12 @@ class Gathering:
             "missing": len(present - done),
         }
 
+    def typed(self) -> dict[str, list[Any]]:
+        """Return what was typed in for the open round: numbers of sheets, items with hands counted."""
+        asked = self.board.get("asked")
+        key = asked["round"] if asked else ""
+        return {"sheets": sorted(self._sheets.get(key, ())), "hands": sorted(self._hands.get(key, ()))}
+
     def _mark(self, person: Person, round_id: str, item: str, key: str, *, is_empty: bool) -> None:
         person.seen.setdefault(round_id, set()).add(key)
         items = person.answered.setdefault(round_id, set())
@@ -212,6 +224,14 @@ class Gathering:
             items.discard(item)
         else:
             items.add(item)
+
+
+def _put(kept: dict[str, set[Any]], round_id: str, what: object, *, is_empty: bool) -> None:
+    some = kept.setdefault(round_id, set())
+    if is_empty:
+        some.discard(what)
+    else:
+        some.add(what)
 
 
 def hashed(token: str) -> str:

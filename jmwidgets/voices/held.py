@@ -22,9 +22,10 @@ from jmwidgets.document import (
 )
 from jmwidgets.errors import JourneyError
 from jmwidgets.session import Session
-from jmwidgets.voices import journal, outcome, tally
+from jmwidgets.voices import journal, outcome
 from jmwidgets.voices.agendas import agenda
 from jmwidgets.voices.board import board
+from jmwidgets.voices.gathered import participants
 from jmwidgets.voices.gathering import new_code
 from jmwidgets.voices.host import Event, Host
 from jmwidgets.voices.private import Kept, PrivateFile
@@ -82,6 +83,7 @@ class HeldWorkshop:
             "missing": 0,
             "refused": {},
             "people": [],
+            "typed": {"sheets": [], "hands": []},
         }
         self.trouble = ""
 
@@ -162,8 +164,9 @@ class HeldWorkshop:
 
     def close(self) -> None:
         """End the workshop: the server stops, key and sealed answers are deleted; what was revealed stays."""
-        there = tally.gathered(journal.read(self._journal).records, self._server.kept.key, "").names
-        self._set("ended", outcome.moment(), "participants", len(there))
+        records = journal.read(self._journal).records
+        there = participants(records, self._server.kept.key)
+        self._set("ended", outcome.moment(), "participants", there)
         if self._host is not None:
             self._host.end()
         self._host = None
@@ -278,7 +281,7 @@ class HeldWorkshop:
 
     def _take(self, event: Event) -> None:
         if event["event"] == "count":
-            self.people = {name: event[name] for name in (*_COUNTED, "refused", "people")}
+            self.people = {name: event[name] for name in (*_COUNTED, "refused", "people", "typed")}
         elif event["event"] == "trouble":
             self.trouble = event["text"]
         elif event["event"] == "back":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -158,10 +157,3 @@ def _too_large(path: Path) -> Any:  # noqa: ANN401 - a message
         file=str(path),
         size=LARGEST,
     )
-
-
-def answers_to(records: Iterator[dict[str, Any]], round_id: str) -> Iterator[dict[str, Any]]:
-    """Yield the answers to a round, oldest first."""
-    for record in records:
-        if record["kind"] == "answer" and record["round"] == round_id:
-            yield record

@@ -2,55 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from jmwidgets.document import (
-    Decision,
     Question,
     Round,
-    Topic,
     make_id,
     put,
     removal,
 )
 from jmwidgets.errors import JourneyError
-from jmwidgets.voices import journal, outcome, tally
+from jmwidgets.voices import journal, outcome, tally, typed
+from jmwidgets.voices.asked import Asked
 from jmwidgets.voices.asking import asked, wording
 from jmwidgets.voices.board import results
-from jmwidgets.voices.held import HeldWorkshop
+from jmwidgets.voices.gathered import gathered
+from jmwidgets.voices.planned import PlannedWorkshop
+from jmwidgets.voices.sealing import Sealer, public_key
 from jmwidgets.words import message
 
 
-class Meeting(HeldWorkshop):
-    """A workshop that is led; see `HeldWorkshop` for how it is opened."""
-
-    def go_to(self, step: int) -> None:
-        """Go to a step of the agenda; its time begins now.
-
-        Raises
-        ------
-        JourneyError
-            When there is no such step.
-        """
-        if not 0 <= step < len(self.workshop.agenda):
-            raise JourneyError(
-                message(
-                    "expected a step from 1 to {last}, got {step}",
-                    last=len(self.workshop.agenda),
-                    step=step + 1,
-                )
-            )
-        self._set("step", step, "step_began", outcome.moment())
-        self._show()
-
-    def more_time(self, minutes: int) -> None:
-        """Give the step more time, or less."""
-        workshop = self.workshop
-        steps = [step.model_dump(mode="json", exclude_defaults=True) for step in workshop.agenda]
-        place = workshop.step or 0
-        steps[place]["minutes"] = max(0, workshop.agenda[place].minutes + minutes)
-        self._set("agenda", steps)
-        self._show()
+class Meeting(PlannedWorkshop):
+    """A workshop that is led; see `HeldWorkshop` for how it is opened, `PlannedWorkshop` for its agenda."""
 
     def ask(self, question: Question | None = None) -> Round:
         """Ask everybody: a question of your own, or the one of the agenda's step.
@@ -63,8 +37,8 @@ class Meeting(HeldWorkshop):
         if self.open_round is not None:
             raise JourneyError(message("a question is open still; reveal it or take it back first"))
         if question is None:
-            step = self.workshop.agenda[self.workshop.step or 0]
-            question = step.question
+            plan = self.plan
+            question = plan.steps[plan.at].question if plan.steps else None
         if question is None:
             raise JourneyError(message("this step of the agenda asks nothing; choose a question"))
         title = wording(question)
@@ -122,15 +96,15 @@ class Meeting(HeldWorkshop):
         if waiting is None:
             raise JourneyError(message("no question is open; ask first"))
         self._server.command("close round")
-        gathering = tally.gathered(journal.read(self._journal).records, self._server.kept.key, waiting.id)
+        gathering = gathered(journal.read(self._journal).records, self._server.kept.key, waiting.id)
         notes = tally.written(waiting, gathering)
         operations = outcome.revealed(
             self.journey,
             waiting,
-            tally.results(self.journey, waiting, gathering.answers),
+            tally.results(self.journey, waiting, gathering),
             notes,
-            joined=len(gathering.names),
-            voices=len(gathering.answers),
+            joined=gathering.joined,
+            voices=gathering.voices,
         )
         self.session.apply(*operations)
         done = self.journey.rounds[waiting.id]
@@ -139,6 +113,69 @@ class Meeting(HeldWorkshop):
         self.shown = done.id
         self._show()
         return done
+
+    @property
+    def asked(self) -> Asked | None:
+        """What everybody is asked now, as phones have it."""
+        waiting = self.open_round
+        return asked(self.journey, waiting) if waiting else None
+
+    # Those without a phone.
+
+    def hands(self, item: str, counts: Mapping[str, int]) -> None:
+        """Keep the totals of a show of hands about one thing; later totals take the place of earlier ones.
+
+        Parameters
+        ----------
+        item
+            What it is about: "persona.touchpoint" on a scale, empty for a choice or dots.
+        counts
+            Answer, as text -> how many hands; none takes them back.
+
+        Raises
+        ------
+        JourneyError
+            When no question is open, or the totals do not fit it.
+        """
+        asked = self._asked_now()
+        self._keep("hands", typed.hands(asked, item, counts), item=item)
+
+    def sheet(self, answers: Mapping[str, Any], number: int | None = None) -> int:
+        """Keep the answers of one paper sheet, as of one more person; return its number.
+
+        Parameters
+        ----------
+        answers
+            Item -> answer, as phones give them.
+        number
+            Of a sheet that is typed in again; left out, it is the next one.
+
+        Raises
+        ------
+        JourneyError
+            When no question is open, or an answer does not fit it.
+        """
+        asked = self._asked_now()
+        kept = self._server.command("status")["typed"]["sheets"]
+        place = number or max(kept, default=0) + 1
+        self._keep("sheet", typed.sheet(asked, answers), number=place)
+        return place
+
+    def take_sheet_back(self, number: int) -> None:
+        """Take a paper sheet back, as if it had never been typed in."""
+        self._asked_now()
+        self._keep("sheet", {}, number=number)
+
+    def _asked_now(self) -> Asked:
+        asked = self.asked
+        if asked is None:
+            raise JourneyError(message("no question is open; ask first"))
+        return asked
+
+    def _keep(self, kind: str, value: object, **about: object) -> None:
+        sealed = Sealer(public_key(self._server.kept.key)).seal({"value": value})
+        record = {"kind": kind, "round": self._asked_now()["round"], **about, "empty": not value}
+        self._server.command("keep", record={**record, "sealed": sealed})
 
     def results(self) -> dict[str, Any] | None:
         """Return the result that everybody sees; None while a question is open or none is shown."""
@@ -185,16 +222,3 @@ class Meeting(HeldWorkshop):
     def remove(self, person: str) -> None:
         """Remove somebody: their answers count no more, and they do not come back."""
         self._server.command("remove", person=person)
-
-    def park(self, text: str) -> None:
-        """Put a topic into the parking lot."""
-        lot = [*self.workshop.parking_lot, Topic(text=text)]
-        self._set("parking_lot", [one.model_dump(mode="json", exclude_defaults=True) for one in lot])
-        self._listen()
-
-    def decide(self, text: str, owner: str = "", dissent: str = "") -> None:
-        """Write a decision down, with its owner and who saw it differently."""
-        key = make_id(text, self.journey.decisions, otherwise="decision")
-        made = Decision(id=key, text=text, owner=owner, dissent=dissent, workshop=self.workshop.id)
-        self.session.apply(put("decisions", made))
-        self._listen()

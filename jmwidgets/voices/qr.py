@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import segno
 
 
+@lru_cache(8)
 def squares(text: str) -> dict[str, Any]:
     """Return the QR code of a text as the path of its dark squares, and its size with the quiet zone.
 

@@ -43,7 +43,7 @@ class Sealer:
     --------
     >>> key = new_key()
     >>> sealed = Sealer(public_key(key)).seal({"value": -2})
-    >>> opened(key, sealed)
+    >>> Opener(key).open(sealed)
     {'value': -2}
     """
 
@@ -57,23 +57,35 @@ class Sealer:
         return base64.b64encode(self._box.encrypt(filled)).decode()
 
 
-def opened(key: str, sealed: str) -> Any:  # noqa: ANN401 - JSON values
-    """Open a sealed value with the private key.
+class Opener:
+    """Opens what was sealed for a private key; made once for many answers.
 
     Raises
     ------
     SealError
-        When it was sealed for another key or has been changed.
+        When `key` is none.
     """
-    try:
-        return json.loads(SealedBox(_private(key)).decrypt(base64.b64decode(sealed)))
-    except (CryptoError, ValueError):
-        raise SealError(
-            message(
-                "expected answers sealed for this workshop, got others or damaged ones; "
-                "look whether the file beside the journey was exchanged"
-            )
-        ) from None
+
+    def __init__(self, key: str) -> None:
+        self._box = SealedBox(_private(key))
+
+    def open(self, sealed: str) -> Any:  # noqa: ANN401 - JSON values
+        """Open a sealed value.
+
+        Raises
+        ------
+        SealError
+            When it was sealed for another key or has been changed.
+        """
+        try:
+            return json.loads(self._box.decrypt(base64.b64decode(sealed)))
+        except (CryptoError, ValueError):
+            raise SealError(
+                message(
+                    "expected answers sealed for this workshop, got others or damaged ones; "
+                    "look whether the file beside the journey was exchanged"
+                )
+            ) from None
 
 
 def _private(key: str) -> PrivateKey:

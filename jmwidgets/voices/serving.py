@@ -175,6 +175,8 @@ class Serving:
             await self._desk.show(command["board"])
         elif do == "close round":
             await self._desk.close_round()
+        elif do == "keep":
+            await self._desk.keep(command["record"])
         elif do == "remove":
             await self._desk.remove(command["person"])
         elif do == "listen":

@@ -11,10 +11,8 @@ from typing import Any
 from jmwidgets.document import GroupResult, Journey, Round, Tally
 from jmwidgets.voices.asked import NOT_MET, WHOLE
 from jmwidgets.voices.asking import FORMS, places
-from jmwidgets.voices.sealing import opened
-
-Answers = Mapping[str, Mapping[str, Any]]
-"""Person -> item -> the newest answer that was not taken back."""
+from jmwidgets.voices.gathered import Gathered
+from jmwidgets.voices.targets import targets
 
 
 @dataclass(frozen=True)
@@ -29,50 +27,7 @@ class Written:
     """The name or pseudonym; empty for somebody anonymous."""
 
 
-@dataclass(frozen=True)
-class Gathered:
-    """Who was there, and what they answered to a round."""
-
-    answers: Answers
-    names: Mapping[str, str]
-    """Person -> name, of everybody who joined and was not removed."""
-
-
-def gathered(records: Iterable[Mapping[str, Any]], key: str, round_id: str) -> Gathered:
-    """Open the answers to a round.
-
-    Parameters
-    ----------
-    records
-        What the server's journal holds.
-    key
-        The private key.
-
-    Raises
-    ------
-    SealError
-        When an answer was sealed for another key.
-    """
-    names: dict[str, str] = {}
-    newest: dict[str, dict[str, Any]] = {}
-    for record in records:
-        if record["kind"] == "joined":
-            names[record["person"]] = record["name"]
-        elif record["kind"] == "removed":
-            names.pop(record["person"], None)
-        elif record["kind"] == "answer" and record["round"] == round_id:
-            newest.setdefault(record["person"], {})[record["item"]] = record["sealed"]
-    answers: dict[str, dict[str, Any]] = {}
-    for person, items in newest.items():
-        if person in names:
-            given = {item: opened(key, sealed)["value"] for item, sealed in items.items()}
-            kept = {item: value for item, value in given.items() if value is not None}
-            if kept:
-                answers[person] = kept
-    return Gathered(answers, names)
-
-
-def results(journey: Journey, this: Round, answers: Answers) -> tuple[GroupResult, ...]:
+def results(journey: Journey, this: Round, given: Gathered) -> tuple[GroupResult, ...]:
     """Return the group's results of a round; what it disagrees about most comes first.
 
     Notes and free answers have none: they are `written`.
@@ -82,7 +37,7 @@ def results(journey: Journey, this: Round, answers: Answers) -> tuple[GroupResul
     if form in {"scale", "figure"}:
         found = [
             group_result(
-                [one[item] for one in answers.values() if item in one],
+                given.values(item),
                 fewest,
                 with_counts=form == "scale",
                 persona=persona,
@@ -92,9 +47,10 @@ def results(journey: Journey, this: Round, answers: Answers) -> tuple[GroupResul
             for item in [f"{persona}.{touchpoint}" if persona else touchpoint]
         ]
     elif form == "dots":
-        found = list(_dots(journey, this, answers))
+        found = list(_dots(journey, this, given))
     elif form == "choice":
-        chosen = Counter(one.get(WHOLE) for one in answers.values())
+        chosen = Counter(one.get(WHOLE) for one in given.answers.values())
+        chosen.update(given.hands.get(WHOLE, {}))
         found = [
             GroupResult(option=option, n=chosen[f"option{place}"])
             for place, option in enumerate(this.question.options)
@@ -170,15 +126,20 @@ def written(this: Round, gathering: Gathered) -> tuple[Written, ...]:
     return tuple(sorted(found, key=lambda one: (one.place, one.text.casefold())))
 
 
-def _dots(journey: Journey, this: Round, answers: Answers) -> Iterable[GroupResult]:
-    votes = [one.get(WHOLE, {}) for one in answers.values()]
-    options = {f"option{place}": option for place, option in enumerate(this.question.options)}
-    chosen = this.question.opportunities
-    keys = options or {key: "" for key in journey.opportunities if not chosen or key in chosen}
-    for key, option in keys.items():
-        yield GroupResult(
-            option=option,
-            opportunity=None if option else key,
-            n=sum(key in vote for vote in votes),
-            dots=sum(vote.get(key, 0) for vote in votes),
+def _dots(journey: Journey, this: Round, given: Gathered) -> Iterable[GroupResult]:
+    votes = [one.get(WHOLE, {}) for one in given.answers.values()]
+    # A hand is one dot of one person.
+    hands = given.hands.get(WHOLE, {})
+    about: dict[str, Mapping[str, str]] = {
+        f"option{place}": {"option": option} for place, option in enumerate(this.question.options)
+    }
+    if not about:
+        about = {target.item["key"]: target.about for target in targets(journey, this.question)}
+    for key, record in about.items():
+        yield GroupResult.model_validate(
+            {
+                **record,
+                "n": sum(key in vote for vote in votes) + hands.get(key, 0),
+                "dots": sum(vote.get(key, 0) for vote in votes) + hands.get(key, 0),
+            }
         )

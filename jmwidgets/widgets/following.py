@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import traitlets
@@ -33,6 +34,9 @@ class FollowingWidget(AttendedWidget):
     **traits
         Values of the widget's own traits.
     """
+
+    _leave: Callable[[], None] = staticmethod(lambda: None)
+    """Leaves the hub; nothing to leave for a widget that was refused before it joined."""
 
     shown = traitlets.Dict().tag(sync=True)
     """What `computed` gave last."""

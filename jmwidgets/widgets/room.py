@@ -13,7 +13,9 @@ from jmwidgets import words
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.extras import missing_extra
+from jmwidgets.files import safe_file_name
 from jmwidgets.insight import Finding, check
+from jmwidgets.render import catch_up_page
 from jmwidgets.session import Session
 from jmwidgets.widgets.curve import EmotionCurve
 from jmwidgets.widgets.evidence import Draft, EvidencePanel
@@ -22,9 +24,11 @@ from jmwidgets.widgets.importing import ImportPanel
 from jmwidgets.widgets.panel import ActionBoard, RecordTable, ScopeForm
 from jmwidgets.widgets.persona import PersonaBuilder
 from jmwidgets.widgets.priorities import Priorities
+from jmwidgets.widgets.replay import Replay
 from jmwidgets.widgets.reporting import ReportMaker
 from jmwidgets.widgets.sharing import shared_session
 from jmwidgets.widgets.shown import Greeting, Missing, Pains
+from jmwidgets.widgets.written import WrittenPage, write_page
 from jmwidgets.words import _, message, not_one_of
 from jmwidgets.words.language import checked
 
@@ -195,6 +199,46 @@ class Workshop:
         except ModuleNotFoundError as error:
             raise missing_extra(error) or error from None
         return Voices(self.session, language=self.language)
+
+    def replay(self, workshop: str = "") -> Replay:
+        """Show a workshop once more, step by step, as the log tells it; `frame()` gives it as a data frame.
+
+        Parameters
+        ----------
+        workshop
+            Its id; left out, the last one.
+
+        Raises
+        ------
+        JourneyError
+            When there is no such workshop, or the journey is in memory alone.
+        """
+        return Replay(self.session, self.language, workshop)
+
+    def catch_up(self, workshop: str = "") -> WrittenPage:
+        """Write a page that is read in two minutes, for those who were not there.
+
+        Parameters
+        ----------
+        workshop
+            Its id; left out, the last one.
+
+        Raises
+        ------
+        JourneyError
+            When there is no such workshop, or the journey is in memory alone.
+        """
+        with words.use(self.language):
+            known, path = self.journey.workshops, self.session.path
+            if workshop and workshop not in known:
+                raise JourneyError(not_one_of(message("workshops"), workshop, known))
+            if path is None or not known:
+                raise JourneyError(
+                    _("expected a workshop on a journey in a file, got none; open one with room.open()")
+                )
+            key = workshop or [*known][-1]
+            name = _("{title} in two minutes", title=known[key].title)
+            return write_page(path, f"{safe_file_name(key)}-catch-up", catch_up_page(self.journey, key), name)
 
     def pain_points(self, persona: str = "") -> Pains:
         """Show what hurts most, while the map is edited too; of one persona or, left out, of all together.

@@ -9,33 +9,24 @@ from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
-from jmwidgets.document import Question
-from jmwidgets.document.workshop import QuestionKind
 from jmwidgets.errors import JourneyError
-from jmwidgets.render import minutes, stylesheet
+from jmwidgets.files import safe_file_name
+from jmwidgets.render import minutes, paper_sheets, stylesheet
 from jmwidgets.session import Session
 from jmwidgets.voices.agendas import presets
-from jmwidgets.voices.asking import places, wording
+from jmwidgets.voices.asking import places
 from jmwidgets.voices.board import until
 from jmwidgets.voices.meeting import Meeting
 from jmwidgets.voices.qr import squares
+from jmwidgets.voices.typed import answers_to
 from jmwidgets.widgets.attended import is_attended
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.live import LiveWidget
-from jmwidgets.words import use
+from jmwidgets.widgets.questions import fields_of_step, kinds, question_of, shown_step
+from jmwidgets.widgets.written import write_page
+from jmwidgets.words import _, use
 
 __all__ = ["Voices"]
-
-_KINDS: tuple[QuestionKind, ...] = (
-    "emotion",
-    "expectation",
-    "importance",
-    "team-rating",
-    "words",
-    "dots",
-    "choice",
-    "open",
-)
 
 
 class Voices(LiveWidget):
@@ -60,6 +51,7 @@ class Voices(LiveWidget):
     def __init__(self, journey: Any, **options: Any) -> None:  # noqa: ANN401 - see LiveWidget
         self._worker = ThreadPoolExecutor(1, "jmwidgets-voices")
         self._done: dict[str, int] = {}
+        self._paper: dict[str, str] = {}
         self._forget: Callable[[], None] = lambda: None
         super().__init__(journey, **options)
         self.meeting, self._forget = _meeting_of(self.session, self._changed)
@@ -79,15 +71,14 @@ class Voices(LiveWidget):
 
     def fixed(self) -> dict[str, Any]:
         """Return the agendas to begin with, and what may be asked at once."""
-        kinds = [{"kind": kind, "text": wording(Question(kind=kind))} for kind in _KINDS]
-        return {"presets": presets(), "kinds": kinds}
+        return {"presets": presets(), "kinds": list(kinds())}
 
     def derived(self) -> dict[str, Any]:
         """Return all that the panel shows."""
         meeting = self.meeting
         if not meeting.is_open:
             return {"isOpen": False, "done": self._done}
-        workshop, waiting = meeting.workshop, meeting.open_round
+        workshop, waiting, asked = meeting.workshop, meeting.open_round, meeting.asked
         shown = self.journey.rounds.get(meeting.shown)
         ended = until(workshop)
         return {
@@ -102,10 +93,14 @@ class Voices(LiveWidget):
             "refused": sum(meeting.people["refused"].values()),
             "named": [one for one in meeting.people["people"] if one["name"]],
             "trouble": meeting.trouble,
-            "agenda": [_step(step) for step in workshop.agenda],
+            "agenda": [shown_step(step) for step in workshop.agenda],
             "step": workshop.step or 0,
             "until": None if ended is None else ended * 1000,
-            "asked": waiting and {"title": waiting.title, "number": waiting.number},
+            "before": [str(one) for one in meeting.before_next()],
+            "asked": asked,
+            "counted": answers_to(asked) if asked else [],
+            "typed": meeting.people["typed"],
+            "paper": self._paper.get(waiting.id, "") if waiting else "",
             "isLocked": meeting.is_locked,
             "isMuted": meeting.is_muted,
             "mayJoin": meeting.may_join,
@@ -143,6 +138,7 @@ class Voices(LiveWidget):
             name: str(content.get(name, ""))
             for name in ("title", "preset", "naming", "text", "owner", "dissent")
         }
+        place = int(content.get("place", 0))
         steps: dict[str, Callable[[], object]] = {
             "begin": lambda: meeting.open(
                 text["title"],
@@ -151,7 +147,7 @@ class Voices(LiveWidget):
             ),
             "network": lambda: meeting.to_network(str(content.get("address", ""))),
             "go": lambda: meeting.go_to(int(content["step"])),
-            "ask": lambda: meeting.ask(_question(content)),
+            "ask": lambda: meeting.ask(question_of(content)),
             "again": meeting.again,
             "reveal": meeting.reveal,
             "take back": meeting.take_back,
@@ -162,7 +158,16 @@ class Voices(LiveWidget):
             "hide": lambda: meeting.hide(str(content["note"])),
             "remove writer": lambda: meeting.remove_writer(str(content["note"])),
             "remove": lambda: meeting.remove(str(content["person"])),
+            "hands": lambda: meeting.hands(str(content["item"]), dict(content["counts"])),
+            "sheet": lambda: meeting.sheet(dict(content["answers"])),
+            "sheet back": lambda: meeting.take_sheet_back(int(content["sheet"])),
+            "sheets": self._write_sheets,
             "minutes": lambda: meeting.more_time(int(content["minutes"])),
+            "use agenda": lambda: meeting.use_agenda(text["preset"]),
+            "add step": lambda: meeting.add_step(place, **fields_of_step(content)),
+            "remove step": lambda: meeting.remove_step(place),
+            "move step": lambda: meeting.move_step(place, int(content["to"])),
+            "change step": lambda: meeting.change_step(place, **fields_of_step(content)),
             "park": lambda: meeting.park(text["text"]),
             "decide": lambda: meeting.decide(text["text"], text["owner"], text["dissent"]),
             "end": meeting.close,
@@ -170,6 +175,15 @@ class Voices(LiveWidget):
         if kind not in steps:
             raise JourneyError(f"expected one of {', '.join(steps)}, got {kind!r}; reload the page")
         return steps[kind]
+
+    def _write_sheets(self) -> None:
+        """Write the open question as paper sheets, beside the reports."""
+        waiting, asked, path = self.meeting.open_round, self.meeting.asked, self.session.path
+        if waiting is None or asked is None or path is None:
+            raise JourneyError(_("no question is open; ask first, then make its sheets"))
+        page = paper_sheets(self.journey, self.meeting.workshop.title, asked)
+        written = write_page(path, f"{safe_file_name(waiting.id)}-sheets", page, waiting.title)
+        self._paper = {**self._paper, waiting.id: written.link}
 
     def _take(self, step: Callable[[], object], client: str, number: int) -> None:
         # The worker's thread knows nothing of the context that asked.
@@ -198,18 +212,3 @@ def _meeting_of(session: Session, listener: Callable[[], None]) -> tuple[Meeting
     meeting, listening = _MEETINGS[session]
     listening.append(listener)
     return meeting, lambda: listening.remove(listener) if listener in listening else None
-
-
-def _question(content: dict[str, Any]) -> Question | None:
-    """Return the question that was asked for at once; None for the one of the agenda."""
-    if not content.get("question"):
-        return None
-    options = [line.strip() for line in str(content.get("options", "")).splitlines() if line.strip()]
-    return Question.model_validate(
-        {"kind": content["question"], "text": str(content.get("text", "")).strip(), "options": options}
-    )
-
-
-def _step(step: Any) -> dict[str, Any]:  # noqa: ANN401 - a step of the agenda
-    asks = wording(step.question) if step.question else ""
-    return {"title": step.title, "minutes": step.minutes, "instructions": step.instructions, "asks": asks}

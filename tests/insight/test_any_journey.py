@@ -115,6 +115,10 @@ def test_every_public_name_is_there_and_in_order() -> None:
         "free_texts",
         "headline",
         "moved",
+        "happenings",
+        "opinion",
+        "step_at",
+        "votes",
         "rounds_of",
     }
     functions = {name for name in insight.__all__ if name.islower()}

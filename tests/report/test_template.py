@@ -68,9 +68,11 @@ ELSEWHERE = {
     "compare_personas": "the index (render.comparison)",
     "for_reader": "reduces a document",
     "free_texts": "jmwidgets check --audience",
+    "happenings": "a workshop once more (widgets)",
     "may_read": "decides who gets a report",
     "peak_end": "the index (render.index)",
     "persona_figures": "the index (render.persona_table)",
+    "step_at": "a workshop once more (widgets)",
     "stage_emotions": "figures of a run (report.numbers)",
     "what_changed": "the panel of versions (widgets)",
 }

@@ -18,7 +18,7 @@ from jmwidgets.voices.asked import Asked
 from jmwidgets.voices.gathering import Board, new_code
 from jmwidgets.voices.host import Event, Host
 from jmwidgets.voices.private import Kept, PrivateFile
-from jmwidgets.voices.sealing import new_key, opened
+from jmwidgets.voices.sealing import Opener, new_key
 
 Message = dict[str, Any]
 LEVELS: list[tuple[float, str]] = [
@@ -86,8 +86,9 @@ class Room:
 
     def answers(self) -> list[tuple[str, str, Any]]:
         """Open what is on the disk: person, item, value."""
+        opener = Opener(self.host.kept.key)
         return [
-            (one["person"], one["item"], opened(self.host.kept.key, one["sealed"])["value"])
+            (one["person"], one["item"], opener.open(one["sealed"])["value"])
             for one in journal.read(self.journal).records
             if one["kind"] == "answer"
         ]

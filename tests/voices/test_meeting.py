@@ -4,90 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from jmwidgets.document import (
     EmotionClaim,
     Journey,
-    Opportunity,
-    Persona,
     Question,
-    Touchpoint,
-    apply_all,
-    new_journey,
     put,
 )
 from jmwidgets.errors import JourneyError
-from jmwidgets.files import open_journey, save_journey
+from jmwidgets.files import open_journey
 from jmwidgets.session import Session
 from jmwidgets.voices.meeting import Meeting
-from tests.voices.phones import Phone, leave
+from tests.voices.gatherings import answering, said
+from tests.voices.phones import leave
 
 FEELINGS = Question(kind="emotion")
-
-
-class Place:
-    """A meeting as phones see it."""
-
-    def __init__(self, meeting: Meeting) -> None:
-        self.meeting = meeting
-        self.code = meeting.code
-        self.port = int(meeting.address.rpartition(":")[2].strip("/"))
-
-
-@pytest.fixture
-def session(tmp_path: Path, state: Path) -> Iterator[Session]:
-    journey = apply_all(
-        new_journey("Buying a lamp", stages="purchase"),
-        [
-            put("touchpoints", Touchpoint(id="flyer", name="Sees a flyer", stage="pre-purchase")),
-            put("touchpoints", Touchpoint(id="shop", name="Asks in the shop", stage="purchase")),
-            put("touchpoints", Touchpoint(id="unpacks", name="Unpacks", stage="post-purchase")),
-            put("personas", Persona(id="ruth", name="Ruth")),
-            put("opportunities", Opportunity(id="manual", title="A manual that is read")),
-            put("opportunities", Opportunity(id="advice", title="More advice")),
-        ],
-    )
-    path = tmp_path / "lamp.journey.json"
-    save_journey(path, journey)
-    with Session(path, author="Ann") as made:
-        yield made
-
-
-@pytest.fixture
-def meeting(session: Session) -> Iterator[Meeting]:
-    made = Meeting(session)
-    made.open(naming="pseudonym", preset="hour")
-    yield made
-    if made.is_open:
-        made.close()
-
-
-async def _say(meeting: Meeting, voices: list[dict[str, Any]]) -> list[Phone]:
-    """Let people join and answer; give their phones."""
-    waiting = meeting.open_round
-    assert waiting is not None
-    phones = [Phone(Place(meeting), f"Guest {place}") for place in range(len(voices))]  # type: ignore[arg-type]
-
-    async def one(phone: Phone, answers: dict[str, Any]) -> None:
-        await phone.join()
-        for item, value in answers.items():
-            told = await phone.answer(item, value, round_id=waiting.id)
-            assert told["type"] == "ack", told
-
-    await asyncio.gather(*map(one, phones, voices))
-    return phones
-
-
-def said(meeting: Meeting, voices: list[dict[str, Any]]) -> None:
-    async def everybody() -> None:
-        await leave(await _say(meeting, voices))
-
-    asyncio.run(everybody())
 
 
 def test_a_group_of_six_sees_where_it_disagrees_and_moves_in_a_second_round(meeting: Meeting) -> None:
@@ -141,7 +75,7 @@ def test_what_customers_said_is_not_written_over(meeting: Meeting) -> None:
 
 def test_phones_are_told_nothing_before_the_reveal_and_all_of_it_after(meeting: Meeting) -> None:
     async def everybody() -> None:
-        phones = await _say(meeting, [{"ruth.shop": value} for value in (-2, -1, 0, 1, 2)])
+        phones = await answering(meeting, [{"ruth.shop": value} for value in (-2, -1, 0, 1, 2)])
         for phone in phones:
             assert all(one.get("results") is None for one in phone.heard if one["type"] == "board")
         await asyncio.to_thread(meeting.reveal)

@@ -12,6 +12,8 @@ _SHOW = """async ([esm, css, state]) => {
   window.sent = [];
   window.model = {
     get: (name) => state[name],
+    set: (name, value) => { state[name] = value; },
+    save_changes: () => window.sent.push({ ...state, shown: null, spoken: null }),
     send: (content) => window.sent.push(content),
     on: (name, listener) => (heard[name] ??= []).push(listener),
     off: () => {},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from jmwidgets.document import Opportunity, put
+from jmwidgets.document import Opportunity, Question, put
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import save_journey
 from jmwidgets.session import Session
@@ -19,45 +18,29 @@ from jmwidgets.voices.meeting import Meeting
 from jmwidgets.voices.private import STATE_VARIABLE
 from jmwidgets.widgets.voices import Voices
 from tests.browser.axe import violations
-from tests.voices.phones import Phone, leave
+from tests.voices.gatherings import said
 from tests.widgets.grid import lamp
 
 pytestmark = pytest.mark.browser
 
 
-class Place:
-    """A meeting as phones see it."""
-
-    def __init__(self, meeting: Meeting) -> None:
-        self.code = meeting.code
-        self.port = int(meeting.address.rpartition(":")[2].strip("/"))
-
-
 def answer(meeting: Meeting, voices: list[dict[str, Any]]) -> None:
     """Have people join and answer, beside the browser's own loop."""
-    waiting = meeting.open_round
-    assert waiting is not None
-
-    async def everybody() -> None:
-        phones = [Phone(Place(meeting)) for _ in voices]  # type: ignore[arg-type]
-        for phone, given in zip(phones, voices, strict=True):
-            await phone.join()
-            for item, value in given.items():
-                assert (await phone.answer(item, value, round_id=waiting.id))["type"] == "ack"
-        await leave(phones)
-
-    thread = threading.Thread(target=lambda: asyncio.run(everybody()))
+    thread = threading.Thread(target=lambda: said(meeting, voices))
     thread.start()
     thread.join()
 
 
-def test_a_workshop_steered_from_the_panel(
-    bridged: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
     monkeypatch.setenv(STATE_VARIABLE, str(tmp_path / "state"))
+    monkeypatch.chdir(tmp_path)
     path = tmp_path / "lamp.journey.json"
     save_journey(path, lamp())
-    session = Session(path, author="Ann")
+    return Session(path, author="Ann")
+
+
+def test_a_workshop_steered_from_the_panel(bridged: Callable[..., Any], session: Session) -> None:
     session.apply(put("opportunities", Opportunity(id="manual", title="A manual that is read")))
     panel = Voices(session)
     bridge = bridged(panel)
@@ -75,9 +58,8 @@ def test_a_workshop_steered_from_the_panel(
         bridge.until(ask.is_visible)
         ask.click()
         bridge.until(page.get_by_role("button", name="Reveal").is_visible)
-        waiting = meeting.open_round
-        assert waiting is not None
-        keys = [item["key"] for item in meeting._server.board["asked"]["items"]]  # type: ignore[index]
+        assert meeting.asked is not None
+        keys = [item["key"] for item in meeting.asked["items"]]
         answer(meeting, [dict.fromkeys(keys, value) for value in (-2, -1, 0, 2, 2)])
         bridge.until(page.get_by_text("5 of 5 have answered").is_visible)
         page.get_by_role("button", name="Reveal").click()
@@ -103,6 +85,97 @@ def test_a_workshop_steered_from_the_panel(
     finally:
         if meeting.is_open:
             meeting.close()
+
+
+def test_hands_and_paper_are_typed_in_by_keyboard_alone(
+    bridged: Callable[..., Any], session: Session, tmp_path: Path
+) -> None:
+    panel = Voices(session)
+    bridge = bridged(panel)
+    page, meeting = bridge.page, panel.meeting
+    meeting.open(preset="hour")
+    try:
+        meeting.ask(Question(kind="emotion", personas=("ruth",)))
+        box = page.locator(".jmv-typed")
+        bridge.until(box.is_visible)
+        page.locator(".jmv-typed summary").press("Enter")
+        rows = page.locator(".jmv-key")
+        count = rows.count()
+        assert meeting.asked is not None
+        assert count == len(meeting.asked["items"])
+        assert violations(page, ".jm-widget") == []
+
+        # A key for each row; Enter begins the next sheet at its first row.
+        rows.first.focus()
+        for keys in ("5" * count, "1" * (count - 1) + "0"):
+            page.keyboard.type(keys)
+            page.keyboard.press("Enter")
+        page.keyboard.type("7")
+        page.keyboard.press("Enter")
+        expect(box.get_by_role("alert")).to_contain_text("expected one of the keys above, got 7")
+        bridge.until(box.get_by_text("2 sheets typed in").is_visible)
+        page.locator(".jmv-totals input").first.focus()
+        page.keyboard.type("4")
+        page.keyboard.press("Enter")
+        bridge.until(page.locator("tr[data-saved=true]").first.is_visible)
+        assert page.evaluate("document.activeElement.dataset.at") == "1.0"
+
+        box.get_by_role("button", name="Make paper sheets").press("Enter")
+        link = box.get_by_role("link", name="Open the sheets to print them")
+        bridge.until(link.is_visible)
+        assert page.context.browser is not None
+        sheet = page.context.browser.new_page()
+        sheet.goto((tmp_path / str(link.get_attribute("href"))).as_uri())
+        expect(sheet.locator(".item")).to_have_count(count)
+        assert sheet.locator(".item").first.locator(".tick").all_inner_texts() == list("123450")
+        assert violations(sheet, "html") == []
+        sheet.close()
+
+        first = meeting.reveal().results
+        values = {(one.value, one.n) for result in first for one in result.counts}
+        assert (-2, 5) in values
+        assert all(result.n + result.not_met in {2, 6} for result in first if result.counts)
+        assert bridge.errors == []
+    finally:
+        meeting.close()
+
+
+def test_the_agenda_is_edited_while_the_group_works(bridged: Callable[..., Any], session: Session) -> None:
+    panel = Voices(session)
+    bridge = bridged(panel)
+    page, meeting = bridge.page, panel.meeting
+    meeting.open(preset="hour")
+    try:
+        meeting.go_to(2)
+        bridge.until(page.locator("[aria-current=step]").filter(has_text="Talk about").is_visible)
+        expect(page.get_by_text("60 minutes in all")).to_be_visible()
+        page.get_by_role("button", name="Edit the agenda").click()
+        assert violations(page, ".jm-widget") == []
+        page.get_by_label("Minutes of step 1", exact=True).fill("8")
+        page.get_by_label("Title of step 1", exact=True).fill("Who is here?")
+        page.get_by_label("Question of step 1", exact=True).select_option("open")
+        later = page.get_by_role("button", name="Later: Who is here?")
+        bridge.until(later.is_visible)
+        later.press("Enter")
+        bridge.until(lambda: meeting.plan.steps[1].title == "Who is here?")
+        # What was moved is moved on with the same key.
+        bridge.until(lambda: page.evaluate("document.activeElement.ariaLabel") == "Later: Who is here?")
+        page.get_by_role("button", name="Remove the step: Closing").click()
+        page.get_by_label("One more step").fill("Thanks")
+        page.get_by_label("One more step").press("Enter")
+        bridge.until(lambda: meeting.plan.steps[-1].title == "Thanks")
+        plan = meeting.plan
+        assert (plan.steps[1].minutes, plan.steps[1].question) == (8, Question(kind="open"))
+        assert plan.steps[plan.at].title.startswith("Talk about")
+        assert bridge.errors == []
+
+        page.get_by_role("button", name="Next step").click()
+        bridge.until(page.get_by_text("“What would make it better?” was not asked yet").is_visible)
+        page.get_by_label("Another agenda").select_option("alone")
+        page.get_by_role("button", name="Use it instead").click()
+        bridge.until(lambda: meeting.plan.minutes == 90)
+    finally:
+        meeting.close()
 
 
 def test_a_journey_in_memory_has_no_place_for_answers() -> None:

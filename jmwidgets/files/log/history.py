@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jmwidgets.document import ROOT, Journey, JsonValue, Move, Operation, Put, Set
+from jmwidgets.document import ROOT, Journey, JsonValue, Move, Operation, Put, Set, parse
 from jmwidgets.document.journey import record_label
 from jmwidgets.document.problem import shown
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
 from jmwidgets.files.log.contents import LogContents
-from jmwidgets.files.log.entry import Edits, Version
+from jmwidgets.files.log.entry import Edits, Snapshot, Version
 from jmwidgets.files.merge.conflict import Conflict
+from jmwidgets.files.merge.replica import Replica
 from jmwidgets.files.names import JourneyPaths
 from jmwidgets.files.recovery.recover import OUTSIDE
 from jmwidgets.files.recovery.renamed import paths_before
@@ -139,3 +140,45 @@ def replay(path: str | Path, until: int | None = None) -> Journey:
             )
         )
     return found
+
+
+@dataclass(frozen=True)
+class Step:
+    """One gesture, and the journey before and after it."""
+
+    sequence: int
+    """Of its last edit; `replay` goes there."""
+    time: dt.datetime | None
+    author: str
+    operations: tuple[Operation, ...]
+    before: Journey
+    after: Journey
+
+
+def steps(path: str | Path) -> Iterator[Step]:
+    """Yield the gestures that the log at `path` tells, oldest first, each with the journey around it.
+
+    Lines that are damaged are passed over; `check_file` names them.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from jmwidgets.files import save_journey
+    >>> path = Path(tempfile.mkdtemp()) / "wash.journey.json"
+    >>> conflicts = save_journey(path, Journey(id="wash", title="Wash"))
+    >>> conflicts = save_journey(path, Journey(id="wash", title="Washing"), author="Ada")
+    >>> [(one.before.title, one.after.title, one.author) for one in steps(path)]
+    [('Wash', 'Washing', 'Ada')]
+    """
+    replica: Replica | None = None
+    parts = [*_log_of(path).parts()][::-1]
+    for line in (line for part in parts for line in part.lines):
+        if line.kind not in {"edits", "outside", "snapshot"}:
+            continue
+        entry = line.entry()
+        if isinstance(entry, Snapshot) and replica is None:
+            replica = Replica(parse(entry.document), entry.sequence)
+        elif isinstance(entry, Edits) and entry.operations and replica is not None:
+            before, last = replica.journey, entry.operations[-1]
+            replica.take(entry)
+            yield Step(last.sequence or 0, last.time, last.author, entry.operations, before, replica.journey)

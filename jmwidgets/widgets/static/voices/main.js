@@ -6,6 +6,7 @@ import { t } from "../core/words.js";
 import { door } from "./door.js";
 import { lists } from "./lists.js";
 import { beginning, steering } from "./steer.js";
+import { typed } from "./typed.js";
 import { wall } from "./wall.js";
 
 /**
@@ -30,7 +31,7 @@ function render({ model, el, signal }) {
     );
     view.toolbar.append(h("h2", {}, t("Workshop")), wallButton);
     const start = beginning(view, ask);
-    const parts = [door(view, ask), steering(view, ask), wall(view, ask), lists(view, ask)];
+    const parts = [door(view, ask), steering(view, ask), typed(view, ask), wall(view, ask), lists(view, ask)];
     const panel = h("div", { class: "jmx-voices" });
     view.body.append(panel);
     /** @type {boolean | null} */

@@ -1,7 +1,9 @@
 // Agenda, timer, and the question: ask, reveal, ask again.
 
-import { fill, h, uniqueId } from "../core/dom.js";
-import { t } from "../core/words.js";
+import { fill, h } from "../core/dom.js";
+import { t, tn } from "../core/words.js";
+import { agenda } from "./agenda.js";
+import { freely } from "./asking.js";
 
 /** The form that begins a workshop. @param {import("../core/view.js").View} view @param {import("./main.js").Ask} ask */
 export function beginning(view, ask) {
@@ -41,15 +43,24 @@ export function beginning(view, ask) {
 export function steering(view, ask) {
   /** @type {any} */
   let now = null;
-  const steps = h("ol", { class: "jmv-agenda" });
+  const plan = agenda(view, ask);
   const time = h("p", { class: "jmv-time", role: "timer" });
   const current = h("p", { class: "jmv-only-wall" });
   const instructions = h("p", {});
+  const before = h("ul", { class: "jmv-before" });
+  const beforeBox = h(
+    "div",
+    { role: "status" },
+    h("p", { class: "jm-hint-small" }, t("Before the next step:")),
+    before,
+  );
   const asked = h("p", { class: "jmv-asked" });
   const count = h("p", { class: "jmv-count", role: "status" });
   const button = (/** @type {string} */ text, /** @type {() => void} */ run) =>
     h("button", { type: "button", class: "jm-button", onclick: run }, text);
-  const go = (/** @type {number} */ by) => ask("go", { step: now.step + by });
+  const go = (/** @type {number} */ by) => {
+    if (now.agenda[now.step + by]) ask("go", { step: now.step + by });
+  };
   const back = button(t("Back"), () => go(-1));
   const next = button(t("Next step"), () => go(1));
   const more = button(t("5 minutes more"), () => ask("minutes", { minutes: 5 }));
@@ -66,9 +77,9 @@ export function steering(view, ask) {
     h(
       "section",
       { class: "jmv-steer", "aria-label": t("Agenda") },
-      h("h3", {}, t("Agenda")),
-      steps,
+      plan.element,
       instructions,
+      beforeBox,
       h("div", { class: "jmv-row" }, back, next, more),
     ),
     h(
@@ -99,14 +110,19 @@ export function steering(view, ask) {
     draw(/** @type {any} */ given) {
       now = given;
       const step = now.agenda[now.step];
-      drawAgenda(steps, now, ask);
+      plan.draw(now);
       fill(current, step?.title ?? "");
       fill(instructions, step?.instructions ?? "");
+      beforeBox.hidden = !now.before.length;
+      fill(before, ...now.before.map((/** @type {string} */ one) => h("li", {}, one)));
+      back.setAttribute("aria-disabled", String(now.step === 0));
+      next.setAttribute("aria-disabled", String(now.step >= now.agenda.length - 1));
+      more.hidden = !step;
       fill(
         asked,
         now.asked ? now.asked.title : step?.asks ? t("Next question: {question}", { question: step.asks }) : "",
       );
-      fill(count, now.asked ? counted(now.people) : "");
+      fill(count, now.asked ? counted(now.people, now.typed) : "");
       askStep.hidden = Boolean(now.asked) || !step?.asks;
       reveal.hidden = takeBack.hidden = lock.hidden = mute.hidden = !now.asked;
       again.hidden = Boolean(now.asked) || !now.rounds.length;
@@ -118,66 +134,14 @@ export function steering(view, ask) {
   };
 }
 
-/** @param {{ answered: number, joined: number, missing: number }} people */
-function counted(people) {
-  if (!people.joined) return t("Nobody has joined yet.");
+/**
+ * @param {{ answered: number, joined: number, missing: number }} people
+ * @param {{ sheets: number[], hands: string[] }} typed
+ */
+function counted(people, typed) {
+  const sheets = typed.sheets.length ? tn("{n} sheet typed in", "{n} sheets typed in", typed.sheets.length) : "";
+  if (!people.joined) return sheets || (typed.hands.length ? "" : t("Nobody has joined yet."));
   const missing = people.missing ? t("still missing: {n}", { n: people.missing }) : t("everybody has answered");
-  return `${t("{answered} of {joined} have answered", { answered: people.answered, joined: people.joined })} · ${missing}`;
-}
-
-/** @param {HTMLElement} steps @param {any} now @param {import("./main.js").Ask} ask */
-function drawAgenda(steps, now, ask) {
-  fill(
-    steps,
-    ...now.agenda.map((/** @type {any} */ step, /** @type {number} */ place) =>
-      h(
-        "li",
-        {},
-        h(
-          "button",
-          {
-            type: "button",
-            "aria-current": place === now.step ? "step" : null,
-            onclick: () => ask("go", { step: place }),
-          },
-          h("span", {}, `${place + 1}. ${step.title}`),
-          h("span", { class: "jm-hint-small" }, step.minutes ? t("{n} min", { n: step.minutes }) : ""),
-        ),
-      ),
-    ),
-  );
-}
-
-/** Ask something that is not on the agenda. @param {import("../core/view.js").View} view @param {import("./main.js").Ask} ask */
-function freely(view, ask) {
-  const kind = h(
-    "select",
-    { class: "jm-select" },
-    ...view.store.fixed.kinds.map((/** @type {any} */ one) => h("option", { value: one.kind }, one.text)),
-  );
-  const text = h("input", { class: "jm-input", placeholder: t("In other words") });
-  const options = h("textarea", { class: "jm-textarea", rows: "3", id: uniqueId("options") });
-  const needsOptions = () => {
-    choices.hidden = kind.value !== "choice" && kind.value !== "dots";
-  };
-  const choices = h("label", {}, t("Options, one a line"), options);
-  kind.addEventListener("change", needsOptions);
-  needsOptions();
-  const run = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    ask("ask", { question: kind.value, text: text.value, options: options.value });
-    text.value = "";
-  };
-  return h(
-    "form",
-    { class: "jmv-steer", onsubmit: run },
-    h(
-      "div",
-      { class: "jmv-row" },
-      h("label", {}, t("Or ask at once"), kind),
-      h("label", {}, h("span", { class: "jm-live" }, t("In other words")), text),
-      choices,
-      h("button", { type: "submit", class: "jm-button" }, t("Ask everybody")),
-    ),
-  );
+  const answered = t("{answered} of {joined} have answered", { answered: people.answered, joined: people.joined });
+  return [answered, missing, sheets].filter(Boolean).join(" · ");
 }

@@ -7,6 +7,9 @@ const WIDTH = 1200;
 const HEIGHT = 330;
 const LEFT = 120;
 const FOOT = 130;
+const SPREADS_A_PAGE = 3;
+const VOTES_A_PAGE = 5;
+const NOTES_A_PAGE = 6;
 
 /** @param {import("../core/view.js").View} view @param {import("./main.js").Ask} ask @returns {import("./main.js").Part} */
 export function wall(view, ask) {
@@ -17,13 +20,16 @@ export function wall(view, ask) {
     "aria-label": t("Which result is shown"),
     onchange: () => ask("show", { round: rounds.value }),
   });
+  const pages = new Pages(view, body);
   const element = h(
     "section",
-    { "aria-label": t("Result") },
+    { class: "jmv-result", "aria-label": t("Result") },
     h("div", { class: "jmv-row jmv-steer" }, h("h3", {}, t("Result")), rounds),
     body,
+    pages.element,
   );
   let drawn = "";
+  let round = "";
   return {
     element,
     draw(now) {
@@ -40,35 +46,121 @@ export function wall(view, ask) {
       if (told === drawn) return;
       drawn = told;
       fill(body, ...(now.results ? shown(now, ask) : []));
+      pages.draw(now.results?.round !== round);
+      round = now.results?.round ?? "";
       if (now.results) view.announce(t("Result: {question}", { question: now.results.title }));
     },
   };
 }
 
-/** @param {any} now @param {import("./main.js").Ask} ask @returns {Node[]} */
+/** Steps through what has no room on one screen: the keys of a clicker, arrows, or the buttons. */
+class Pages {
+  /** @param {import("../core/view.js").View} view @param {HTMLElement} body */
+  constructor(view, body) {
+    this._body = body;
+    this._at = 0;
+    this._told = h("span", { role: "status" });
+    const button = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {number} */ by) =>
+      h("button", { type: "button", class: "jm-button", "aria-label": label, onclick: () => this._go(by) }, sign);
+    this.element = h(
+      "div",
+      { class: "jmv-pager jmv-only-wall" },
+      button("‹", t("Back"), -1),
+      this._told,
+      button("›", t("Next"), 1),
+    );
+    const keys = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
+    document.addEventListener(
+      "keydown",
+      (event) => {
+        const by = keys[/** @type {keyof typeof keys} */ (event.key)];
+        if (!by || view.root.dataset.wall !== "true" || !this._count) return;
+        event.preventDefault();
+        this._go(by);
+      },
+      { signal: view.signal },
+    );
+  }
+
+  get _count() {
+    return this._body.children.length;
+  }
+
+  /** @param {boolean} anew whether another result is shown */
+  draw(anew) {
+    if (anew) this._at = 0;
+    this._go(0);
+  }
+
+  /** @param {number} by */
+  _go(by) {
+    this._at = Math.max(0, Math.min(this._count - 1, this._at + by));
+    [...this._body.children].forEach((page, place) => page.toggleAttribute("data-current", place === this._at));
+    this.element.hidden = this._count < 2;
+    fill(this._told, t("{n} of {all}", { n: this._at + 1, all: this._count }));
+  }
+}
+
+/** The pages of a result. @param {any} now @param {import("./main.js").Ask} ask @returns {Node[]} */
 function shown(now, ask) {
   const { results } = now;
-  const head = [
+  const page = (/** @type {(Node | null)[]} */ ...parts) => h("div", { class: "jmv-page" }, ...parts);
+  const head = h(
+    "div",
+    { class: "jmv-head" },
     h("p", { class: "jmv-asked" }, results.title),
     h("p", {}, `${t("round {n}", { n: results.number })} · ${tn("{n} voice", "{n} voices", results.voices)}`),
-  ];
-  if (results.notes) return [...head, notes(now, ask)];
-  if (results.form === "dots" || results.form === "choice") return [...head, votes(results)];
+  );
+  if (results.notes) return chunks(notes(now, ask), NOTES_A_PAGE).map((some, place) => page(place ? null : head, some));
+  if (results.form === "dots" || results.form === "choice")
+    return chunks(votes(results), VOTES_A_PAGE).map((some, place) => page(place ? null : head, some));
   const few =
     results.voices < results.fewest
-      ? [h("p", {}, t("Fewer than {n} voices: the median alone is shown.", { n: results.fewest }))]
-      : [];
+      ? h("p", {}, t("Fewer than {n} voices: the median alone is shown.", { n: results.fewest }))
+      : null;
   const torn = results.rows.some((/** @type {any} */ row) => typeof row.spread === "number" && row.spread >= 1);
   const talk = torn
-    ? [
-        h(
-          "p",
-          {},
-          t("Where you disagree most comes first. Who sees the first one differently: would somebody like to say why?"),
-        ),
-      ]
-    : [];
-  return [...head, ...few, ...curves(now), ...talk, spreads(results)];
+    ? h(
+        "p",
+        {},
+        t("Where you disagree most comes first. Who sees the first one differently: would somebody like to say why?"),
+      )
+    : null;
+  const drawnCurves = curves(now);
+  const each = chunks(spreads(results), SPREADS_A_PAGE).map((some, place) =>
+    page(place || drawnCurves.length ? null : head, place ? null : few, place ? null : talk, some),
+  );
+  return [...drawnCurves.map((one, place) => page(place ? null : head, one, key(results))), ...each];
+}
+
+/** Lists of so many entries each, of one that is too long for a screen. @param {HTMLElement} list @param {number} size */
+function chunks(list, size) {
+  const entries = [...list.children];
+  if (!entries.length) return [list];
+  const lists = [];
+  for (let start = 0; start < entries.length; start += size) {
+    const part = /** @type {HTMLElement} */ (list.cloneNode(false));
+    if (part instanceof HTMLOListElement) part.start = start + 1;
+    part.append(...entries.slice(start, start + size));
+    lists.push(part);
+  }
+  return lists;
+}
+
+/** What the marks of the curve mean. @param {any} results */
+function key(results) {
+  const has = (/** @type {(row: any) => unknown} */ what) => results.rows.some(what);
+  const entry = (/** @type {string} */ mark, /** @type {string} */ text) =>
+    h("span", {}, h("i", { class: `jmv-mark ${mark}`, "aria-hidden": "true" }), text);
+  return h(
+    "p",
+    { class: "jmv-key-line" },
+    entry("jmv-mark-line", has((row) => typeof row.mean === "number") ? t("mean") : t("median")),
+    has((row) => typeof row.spread === "number") ? entry("jmv-mark-band", t("how far you disagree (± spread)")) : null,
+    has((row) => typeof row.before?.median === "number")
+      ? entry("jmv-mark-before", t("round {n}", { n: results.number - 1 }))
+      : null,
+  );
 }
 
 /** One curve for each persona. @param {any} now */
@@ -190,7 +282,7 @@ function bars(results, counts, write) {
         "span",
         {},
         counts[place] ? String(counts[place]) : "",
-        h("i", { style: { height: `${(counts[place] / most) * 55}%` } }),
+        h("i", { style: { height: `calc(var(--jmv-bar) * ${counts[place] / most})` } }),
         write(value, 0),
       ),
     ),
@@ -212,6 +304,7 @@ function votes(results) {
           "div",
           {},
           h("b", {}, row.label),
+          row.group ? h("div", { class: "jm-hint-small" }, row.group) : null,
           h("div", {}, row.dots == null ? tn("{n} voice", "{n} voices", row.n) : tn("{n} dot", "{n} dots", row.dots)),
         ),
         h("div", { class: "jmv-bar", style: { width: `${(of(row) / most) * 100}%` }, "aria-hidden": "true" }),
@@ -222,7 +315,7 @@ function votes(results) {
 
 /** @param {any} now @param {import("./main.js").Ask} ask */
 function notes(now, ask) {
-  if (!now.results.notes.length) return h("p", {}, t("Nobody wrote a note."));
+  if (!now.results.notes.length) return h("div", {}, h("p", {}, t("Nobody wrote a note.")));
   return h(
     "ul",
     { class: "jmv-results" },

@@ -1,0 +1,126 @@
+"""The agenda of a workshop while it runs, its parking lot and its decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from jmwidgets.document import AgendaStep, Decision, Topic, make_id, put
+from jmwidgets.errors import JourneyError
+from jmwidgets.voices import outcome
+from jmwidgets.voices.agendas import agenda
+from jmwidgets.voices.before import before_next
+from jmwidgets.voices.held import HeldWorkshop
+from jmwidgets.voices.planning import LONGEST, Plan, new_step
+from jmwidgets.words import Message, message
+
+
+class PlannedWorkshop(HeldWorkshop):
+    """A workshop with its agenda."""
+
+    @property
+    def plan(self) -> Plan:
+        """The agenda, and the step that the group is at."""
+        return Plan(self.workshop.agenda, self.workshop.step or 0)
+
+    def before_next(self) -> tuple[Message, ...]:
+        """Return what is still missing before the group goes on."""
+        return tuple(before_next(self.journey, self.workshop, self.people["missing"]))
+
+    def go_to(self, step: int) -> None:
+        """Go to a step of the agenda; its time begins now.
+
+        Raises
+        ------
+        JourneyError
+            When there is no such step.
+        """
+        if not 0 <= step < len(self.workshop.agenda):
+            raise JourneyError(
+                message(
+                    "expected a step from 1 to {last}, got {step}",
+                    last=len(self.workshop.agenda),
+                    step=step + 1,
+                )
+            )
+        self._set("step", step, "step_began", outcome.moment())
+        self._show()
+
+    def more_time(self, minutes: int) -> None:
+        """Give the step more time, or less."""
+        plan = self.plan
+        if plan.steps:
+            wanted = min(max(0, plan.steps[plan.at].minutes + minutes), LONGEST)
+            self._replan(plan.changed(plan.at, minutes=wanted))
+
+    def use_agenda(self, preset: str) -> None:
+        """Begin anew with another agenda.
+
+        Raises
+        ------
+        JourneyError
+            When there is none of that name.
+        """
+        self._replan(Plan(agenda(preset)))
+        self.go_to(0)
+
+    def add_step(self, place: int, **fields: Any) -> None:  # noqa: ANN401 - values of the step's fields
+        """Add a step to the agenda before a place; past the last one, at the end.
+
+        Raises
+        ------
+        JourneyError
+            When it has no title, or its time is none.
+        """
+        self._replan(self.plan.with_step(place, new_step(**fields)))
+
+    def remove_step(self, place: int) -> None:
+        """Take a step off the agenda.
+
+        Raises
+        ------
+        JourneyError
+            When there is no such step.
+        """
+        self._replan(self.plan.without(place))
+
+    def move_step(self, place: int, to: int) -> None:
+        """Move a step of the agenda to another place.
+
+        Raises
+        ------
+        JourneyError
+            When there is no such step.
+        """
+        self._replan(self.plan.moved(place, to))
+
+    def change_step(self, place: int, **fields: Any) -> None:  # noqa: ANN401 - values of the step's fields
+        """Give a step another title, time, question or other instructions.
+
+        Raises
+        ------
+        JourneyError
+            When there is no such step, or a value does not fit.
+        """
+        self._replan(self.plan.changed(place, **fields))
+
+    def _replan(self, plan: Plan) -> None:
+        self._set("agenda", _written(plan.steps), "step", plan.at)
+        self._show()
+
+    def park(self, text: str) -> None:
+        """Put a topic into the parking lot."""
+        lot = [*self.workshop.parking_lot, Topic(text=text)]
+        self._set("parking_lot", _written(lot))
+        self._listen()
+
+    def decide(self, text: str, owner: str = "", dissent: str = "") -> None:
+        """Write a decision down, with its owner and who saw it differently."""
+        key = make_id(text, self.journey.decisions, otherwise="decision")
+        made = Decision(id=key, text=text, owner=owner, dissent=dissent, workshop=self.workshop.id)
+        self.session.apply(put("decisions", made))
+        self._listen()
+
+
+def _written(records: Sequence[AgendaStep | Topic]) -> list[dict[str, Any]]:
+    return [one.model_dump(mode="json", exclude_defaults=True) for one in records]
