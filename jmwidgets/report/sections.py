@@ -98,7 +98,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "the map: stages, lanes, touchpoints and the emotion curve",
             lambda view: render.journey_map(view.journey, view.persona, empty_lanes=False),
             "map",
-            findings="curve claim_of emotion satisfaction",
+            findings="curve claim_of emotion satisfaction opinion votes",
             place="open",
         ),
         "pain-points": _kind(
