@@ -1,8 +1,13 @@
-"""Workshops with 30, 300 and 1,000 phones: answers a second, time to the acknowledgement, memory."""
+"""Workshops with 30, 300 and 1,000 phones: answers a second, time to the acknowledgement, memory.
+
+And what thirty notice of an attack, and how long a reveal takes until the last phone shows it.
+"""
 
 import asyncio
 import os
 import secrets
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -11,17 +16,25 @@ from statistics import median
 import psutil
 
 from benchmarks._report import quick, report
+from jmwidgets.document import Persona, Question, Touchpoint, apply_all, new_journey, put
+from jmwidgets.files import save_journey
+from jmwidgets.session import Session
+from jmwidgets.voices.meeting import Meeting
 from jmwidgets.voices.private import STATE_VARIABLE
+from tests.voices.gatherings import answering
 from tests.voices.phones import Phone, Room, asked, leave
 
 _ITEMS = 24
+_ROOM = 30
+_BOUND = 250
+"""Milliseconds that nobody notices."""
 _THINKS = 0.05
 """Seconds that a phone waits after an acknowledgement; people need longer."""
 
 
 def main() -> None:
     """Run with each number of phones."""
-    for count in (30,) if quick(__doc__ or "") else (30, 300, 1_000):
+    for count in (_ROOM,) if quick(__doc__ or "") else (_ROOM, 300, 1_000):
         with tempfile.TemporaryDirectory() as folder:
             os.environ[STATE_VARIABLE] = f"{folder}/state"
             room = Room(Path(folder))
@@ -29,6 +42,70 @@ def main() -> None:
                 _measure(room, count)
             finally:
                 room.host.end()
+    _attacked()
+    _revealed()
+
+
+def _attacked() -> None:
+    """Measure the acknowledgements of thirty while somebody attacks, in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[STATE_VARIABLE] = f"{folder}/state"
+        room = Room(Path(folder))
+        attacker = None
+        try:
+            room.show(asked(_ITEMS))
+            attacker = subprocess.Popen([sys.executable, "-m", "benchmarks._attacker", str(room.port)])
+            while not room.status()["refused"]:
+                time.sleep(0.05)
+            took = sorted(asyncio.run(_everybody(room, _ROOM, pause=0.5)))
+            assert len(room.answers()) == _ROOM * _ITEMS
+            refused = sum(room.status()["refused"].values())
+        finally:
+            if attacker is not None:
+                attacker.kill()
+                attacker.wait()
+            room.host.end()
+    name = f"{_ROOM} voices under attack: "
+    report(f"{name}messages refused", refused, "1")
+    report(f"{name}to the acknowledgement on disk, p50", round(median(took) * 1000, 1), "ms")
+    p95 = round(took[int(len(took) * 0.95)] * 1000, 1)
+    report(f"{name}to the acknowledgement on disk, p95", p95, "ms", at_most=_BOUND)
+
+
+def _revealed() -> None:
+    """Measure from *Reveal* to the last of thirty phones that has the result, for 24 touchpoints."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[STATE_VARIABLE] = f"{folder}/state"
+        steps = [Touchpoint(id=f"t{n}", name=f"Step {n}", stage="purchase") for n in range(_ITEMS)]
+        journey = apply_all(
+            new_journey("Buying a lamp", stages="purchase"),
+            [*(put("touchpoints", one) for one in steps), put("personas", Persona(id="ruth", name="Ruth"))],
+        )
+        path = Path(folder) / "lamp.journey.json"
+        save_journey(path, journey)
+        with Session(path) as session:
+            meeting = Meeting(session)
+            meeting.open()
+            try:
+                meeting.ask(Question(kind="emotion"))
+                seconds = asyncio.run(_until_shown(meeting))
+            finally:
+                meeting.close()
+    report(f"{_ROOM} voices: from reveal to the last phone", round(seconds * 1000), "ms", at_most=1_000)
+
+
+async def _until_shown(meeting: Meeting) -> float:
+    voices = [{f"ruth.t{item}": (item + one) % 5 - 2 for item in range(_ITEMS)} for one in range(_ROOM)]
+    phones = await answering(meeting, voices)
+    begun = time.perf_counter()
+    await asyncio.to_thread(meeting.reveal)
+    shown = (
+        phone.until(lambda one: one["type"] == "board" and one["results"] is not None) for phone in phones
+    )
+    await asyncio.gather(*shown)
+    took = time.perf_counter() - begun
+    await leave(phones)
+    return took
 
 
 def _measure(room: Room, count: int) -> None:
@@ -45,7 +122,7 @@ def _measure(room: Room, count: int) -> None:
     report(f"{name}answers a second", round(len(took) / seconds), "1/s")
     report(f"{name}to the acknowledgement on disk, p50", round(median(took) * 1000, 1), "ms")
     # The limit holds for a room; a thousand on one machine share its two cores with their own clients.
-    bound = 250 if count <= 30 else None  # noqa: PLR2004
+    bound = _BOUND if count <= _ROOM else None
     report(
         f"{name}to the acknowledgement on disk, p95",
         round(took[int(len(took) * 0.95)] * 1000, 1),
@@ -55,7 +132,7 @@ def _measure(room: Room, count: int) -> None:
     report(f"{name}memory of the server", round(server.memory_info().rss / 1e6, 1), "MB")
 
 
-async def _everybody(room: Room, count: int) -> list[float]:
+async def _everybody(room: Room, count: int, pause: float = _THINKS) -> list[float]:
     phones = [Phone(room) for _ in range(count)]
     took: list[float] = []
     # Few at a time: so many connections of one address may be open without having joined.
@@ -68,7 +145,7 @@ async def _everybody(room: Room, count: int) -> list[float]:
             told = await phone.answer(f"ruth.t{item}", secrets.randbelow(5) - 2)
             assert told["type"] == "ack"
             took.append(time.perf_counter() - begun)
-            await asyncio.sleep(_THINKS)
+            await asyncio.sleep(pause)
 
     await asyncio.gather(*map(answers, phones))
     await leave(phones)

@@ -57,7 +57,7 @@ class Question(Record):
     touchpoints: Annotated[tuple[TouchpointId, ...], Label("At which touchpoints"), Seen(INSIDE)] = ()
     """None named: at all of the stages."""
     dots_on: Annotated[DotsOn, Label("Dots are put on"), Seen(INSIDE)] = "opportunities"
-    """Personas, stages and touchpoints narrow pain points and notes down."""
+    """Notes: of the last brainstorm. Personas, stages and touchpoints narrow all of them down."""
     opportunities: Annotated[tuple[OpportunityId, ...], Label("On which opportunities"), Seen(INSIDE)] = ()
     """None named: on all."""
     options: Annotated[tuple[str, ...], Label("To choose from"), Seen(INSIDE)] = ()

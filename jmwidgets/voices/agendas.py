@@ -12,7 +12,7 @@ _Step = tuple[str, int, Question | None]
 _FEELINGS = Question(kind="emotion")
 _IMPORTANCE = Question(kind="importance")
 _IDEAS = Question(kind="words", text=N_("What would make it better?"))
-_DOTS = Question(kind="dots")
+_DOTS = Question(kind="dots", dots_on="notes")
 _RATING = Question(kind="team-rating")
 _PAINS = Question(kind="words", text=N_("Where does it hurt, and why?"))
 _CLOSING = Question(kind="open", text=N_("What do you take with you?"))

@@ -124,6 +124,8 @@ class Serving:
             ws_per_message_deflate=False,
             lifespan="off",
             access_log=False,
+            # Its own set-up asks the output for its colours, which is closed by then.
+            log_config=None,
             log_level="error",
             server_header=False,
             date_header=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jmwidgets.document import GroupResult, Journey, Note, Question, Touchpoint
+from jmwidgets.document import GroupResult, Journey, Note, Question, Round, Touchpoint
 from jmwidgets.document.workshop import DotsOn
 from jmwidgets.insight import pain_points
 from jmwidgets.voices.asked import Item
@@ -65,7 +65,12 @@ def _pains(journey: Journey, question: Question) -> Iterator[Target]:
 
 
 def _notes(journey: Journey, question: Question) -> Iterator[Target]:
+    """Yield the notes of the last brainstorm, or all sticky notes where there was none."""
+    last = next((one for one in [*journey.rounds.values()][::-1] if _is_brainstorm(journey, one)), None)
+    chosen = {result.note for result in last.results} if last else {*journey.notes}
     for note in _in_order(journey):
+        if note.id not in chosen:
+            continue
         touchpoint = journey.touchpoints.get(note.touchpoint or "")
         stage = touchpoint.stage if touchpoint else note.stage
         is_asked = not question.stages or stage in question.stages
@@ -77,6 +82,10 @@ def _notes(journey: Journey, question: Question) -> Iterator[Target]:
         elif stage in journey.stages:
             item["group"] = journey.stages[stage or ""].name
         yield Target(item, {"note": note.id})
+
+
+def _is_brainstorm(journey: Journey, one: Round) -> bool:
+    return one.question.kind == "words" and any(result.note in journey.notes for result in one.results)
 
 
 def _in_order(journey: Journey) -> list[Note]:

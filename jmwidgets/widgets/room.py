@@ -226,15 +226,15 @@ class Workshop:
         Raises
         ------
         JourneyError
-            When there is no such workshop, or the journey is in memory alone.
+            When there is no such workshop.
         """
         with words.use(self.language):
             known, path = self.journey.workshops, self.session.path
             if workshop and workshop not in known:
                 raise JourneyError(not_one_of(message("workshops"), workshop, known))
             if path is None or not known:
-                raise JourneyError(
-                    _("expected a workshop on a journey in a file, got none; open one with room.open()")
+                return WrittenPage(
+                    None, _("No workshop on a journey in a file yet: open one with room.open() first.")
                 )
             key = workshop or [*known][-1]
             name = _("{title} in two minutes", title=known[key].title)

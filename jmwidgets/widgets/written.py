@@ -14,36 +14,38 @@ FOLDER = "reports"
 
 
 class WrittenPage:
-    """A page on disk.
+    """A page on disk, or why there is none.
 
     Parameters
     ----------
     path
-        Where it lies.
-    name
-        What it is called.
+        Where it lies; None where it was not written.
+    said
+        What it is called, or why there is none.
     """
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path | None, said: str) -> None:
         self.path = path
-        self.name = name
+        self.said = said
 
     @property
     def link(self) -> str:
         """The path as seen from the notebook's own folder."""
-        return Path(os.path.relpath(self.path)).as_posix()
+        return Path(os.path.relpath(self.path)).as_posix() if self.path else ""
 
     def __repr__(self) -> str:
-        return f"{self.name}: {self.path}"
+        return f"{self.said}: {self.path}" if self.path else self.said
 
     def _repr_html_(self) -> str:
-        link = Markup('<a href="{}" target="_blank" rel="noopener">{}</a> <code>{}</code>')
-        return str(link.format(self.link, self.name, self.link))
+        if self.path is None:
+            return str(Markup('<p class="jm">{}</p>').format(self.said))
+        link = Markup('<a class="jm" href="{}" target="_blank" rel="noopener">{}</a> <code>{}</code>')
+        return str(link.format(self.link, self.said, self.link))
 
 
-def write_page(journey: Path, stem: str, page: str, name: str) -> WrittenPage:
+def write_page(journey: Path, stem: str, page: str, said: str) -> WrittenPage:
     """Write a page into the folder of reports beside a journey."""
     file = journey.resolve().parent / FOLDER / f"{stem}.html"
     file.parent.mkdir(exist_ok=True)
     file.write_text(page, encoding="utf-8")
-    return WrittenPage(file, name)
+    return WrittenPage(file, said)

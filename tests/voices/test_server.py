@@ -8,9 +8,11 @@ import secrets
 import stat
 from collections import Counter
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import psutil
+import pytest
 from websockets.exceptions import ConnectionClosed
 
 from jmwidgets.voices.host import Host
@@ -237,6 +239,18 @@ def test_the_page_is_served_with_its_policy_in_the_language_of_the_phone(room: R
         with urlopen(url + name) as answer:  # noqa: S310
             assert answer.read()
     assert "http://" not in page.replace("http-equiv", "")
+
+
+def test_a_workshop_that_is_opened_to_the_network_is_reached_there_too(room: Room) -> None:
+    with pytest.raises(OSError, match=r"refused|Connection"):
+        urlopen(f"http://127.0.0.2:{room.port}/")
+    # The second address of the loopback device stands for one of a network.
+    room.host.listen_on("127.0.0.2")
+    for address in ("127.0.0.1", "127.0.0.2"):
+        with urlopen(f"http://{address}:{room.port}/") as answer:
+            assert answer.status == 200
+    with pytest.raises(HTTPError, match="400"):
+        urlopen(Request(f"http://127.0.0.2:{room.port}/", headers={"Host": f"evil.test:{room.port}"}))
 
 
 def test_a_workshop_ends_with_its_server(room: Room) -> None:

@@ -19,6 +19,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks" / "templates").glob("0*.ipynb"))
 LONGEST_CELL = 10
 # Evidence is optional, and its notebook has tests of its own.
 WALK = [path for path in NOTEBOOKS if not path.name.startswith("00")]
+HALF_DAY = ROOT / "notebooks" / "templates" / "workshop.ipynb"
 
 
 def executed(notebook: Any, folder: Path) -> list[dict[str, Any]]:
@@ -35,7 +36,7 @@ def executed(notebook: Any, folder: Path) -> list[dict[str, Any]]:
 def one_after_the_other() -> Any:
     """Give a notebook that runs all of them, each as if it were alone."""
     notebook = nbformat.v4.new_notebook()
-    for path in WALK:
+    for path in (*WALK, HALF_DAY):
         notebook.cells.append(nbformat.v4.new_code_cell("%reset -f"))
         notebook.cells += nbformat.read(path, as_version=4).cells
     return notebook
@@ -45,7 +46,7 @@ def test_there_are_six_and_they_stand_in_order() -> None:
     assert [path.name.partition("_")[0] for path in WALK] == ["01", "02", "03", "04", "05", "06"]
 
 
-@pytest.mark.parametrize("path", WALK, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*WALK, HALF_DAY], ids=lambda path: path.stem)
 def test_a_notebook_says_what_it_gives_and_stays_short(path: Path) -> None:
     notebook = nbformat.read(path, as_version=4)
     opening = notebook.cells[0].source
@@ -65,8 +66,8 @@ def test_all_run_on_an_empty_map_and_leave_it_empty(tmp_path: Path) -> None:
 
     faces = [data["text/html"] for data in shown]
     assert all("jm" in face and "<script" not in face for face in faces)
-    assert sum("Every change is saved in" in face for face in faces) == len(WALK)
-    assert sum("Gaps in this map" in face for face in faces) == len(WALK) + 1  # the last one asks for all
+    assert sum("Every change is saved in" in face for face in faces) == len(WALK) + 1
+    assert sum("Gaps in this map" in face for face in faces) == len(WALK) + 2  # the last two ask for all
     assert any("nobody whose journey it is; add the first persona" in data["text/plain"] for data in shown)
     assert workspace.open() == before
 
