@@ -24,6 +24,8 @@ _EXTRAS: dict[str, tuple[str, ...]] = {
     "lab": ("anywidget", "bqplot", "ipywidgets", "jupyterlab"),
     "voices": ("nacl", "segno", "starlette", "uvicorn", "websockets"),
     "excel": ("openpyxl",),
+    "slides": ("pptx",),
+    "pdf": ("playwright",),
     "database": ("sqlalchemy",),
     "cluster": ("sklearn",),
     "dask": ("dask", "distributed"),

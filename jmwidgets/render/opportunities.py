@@ -13,14 +13,14 @@ from jmwidgets.insight.priorities import SHAKES
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import message, pmessage
 
-_IMPACTS = (3, 2, 1, 0.5, 0.25)
-_IMPACT_NAMES = (
-    pmessage("impact", "massive"),
-    pmessage("impact", "high"),
-    pmessage("impact", "medium"),
-    pmessage("impact", "low"),
-    pmessage("impact", "minimal"),
+IMPACTS = (
+    (pmessage("impact", "massive"), 3),
+    (pmessage("impact", "high"), 2),
+    (pmessage("impact", "medium"), 1),
+    (pmessage("impact", "low"), 0.5),
+    (pmessage("impact", "minimal"), 0.25),
 )
+"""The steps of impact, each with its name, the highest first."""
 _FACTORS = {
     "reach": message("reach"),
     "impact": message("impact"),
@@ -44,7 +44,7 @@ def opportunity_list(journey: Journey, persona_id: str | None = None) -> Markup:
     return rendered(
         "opportunities.html",
         journey=journey,
-        priorities=_of(journey, persona_id),
+        priorities=of_persona(journey, persona_id),
         touchpoints=lambda it: [
             journey.touchpoints[key].name for key in it.touchpoints if key in journey.touchpoints
         ],
@@ -62,20 +62,21 @@ def priority_matrix(journey: Journey, persona_id: str | None = None) -> Markup:
     >>> "impact and an effort" in priority_matrix(Journey(id="j", title="J"))
     True
     """
-    found = _of(journey, persona_id)
+    found = of_persona(journey, persona_id)
     efforts = [one.opportunity.effort for one in found if one.opportunity.effort is not None]
     longest = max(efforts, default=1.0) * 1.12
+    usual = usual_effort(found)
     return rendered(
         "matrix.html",
         journey=journey,
         dots=_dots(found, longest),
         levels=[
             (_NAMES + position * _ROW + _ROW / 2, name, value)
-            for position, (name, value) in enumerate(zip(_IMPACT_NAMES, _IMPACTS, strict=True))
+            for position, (name, value) in enumerate(IMPACTS)
         ],
-        usual=f"{median(efforts) / longest * 100:.2f}%" if efforts else None,
-        usual_effort=median(efforts) if efforts else None,
-        height=len(_IMPACTS) * _ROW + 2 * _NAMES,
+        usual=None if usual is None else f"{usual / longest * 100:.2f}%",
+        usual_effort=usual,
+        height=len(IMPACTS) * _ROW + 2 * _NAMES,
         high=_NAMES + 2 * _ROW,
         priorities=found,
     )
@@ -92,7 +93,14 @@ class Dot:
     top: float
 
 
-def _of(journey: Journey, persona_id: str | None) -> list[Priority]:
+def usual_effort(found: list[Priority]) -> float | None:
+    """Return the median effort: up to it, an effort counts as low."""
+    efforts = [one.opportunity.effort for one in found if one.opportunity.effort is not None]
+    return median(efforts) if efforts else None
+
+
+def of_persona(journey: Journey, persona_id: str | None) -> list[Priority]:
+    """Return the opportunities that are for a persona or for everybody, by RICE."""
     return [
         one
         for one in priorities(journey)
@@ -114,7 +122,7 @@ def _dots(found: list[Priority], longest: float) -> list[Dot]:
                 str(one.rank or "–"),
                 f"{effort / longest * 100:.2f}%",
                 same * _STEP,
-                _NAMES + _IMPACTS.index(impact) * _ROW + _ROW / 2,
+                _NAMES + [value for _name, value in IMPACTS].index(impact) * _ROW + _ROW / 2,
             )
         )
     return dots

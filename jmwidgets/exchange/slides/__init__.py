@@ -1,0 +1,1 @@
+"""Slides with native, editable shapes, tables and charts, in the design of a client's own template."""

@@ -1,0 +1,121 @@
+"""What hurts: felt and expected, at stake, owner, next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jmwidgets.document import label_of
+from jmwidgets.exchange.telling.lines import Cell, Line, Role, cell, line
+from jmwidgets.exchange.telling.notes import of_pain, standing_of
+from jmwidgets.exchange.telling.reader import Telling
+from jmwidgets.exchange.telling.rows import Row, Table, head_of
+from jmwidgets.parts.figure import emotion_text, size_text
+from jmwidgets.render.excerpts import shortened
+from jmwidgets.render.findings import Hurt
+from jmwidgets.words import Written, _, message, money, ngettext
+
+
+def pains(telling: Telling) -> Iterator[Table]:
+    """Yield the table of the pain points; none where nothing hurts or the reader is not told."""
+    hurts = telling.hurts
+    if not hurts:
+        return
+    shares, head = pain_head(telling, hurts)
+    rows = tuple(pain_row(telling, hurt) for hurt in hurts)
+    yield Table(_("What hurts most"), shares, (head,), rows, tuple(standing_of(telling)))
+
+
+def pain_head(telling: Telling, hurts: Sequence[Hurt]) -> tuple[tuple[float, ...], Row]:
+    """Return the widths and the heading of a table of pain points."""
+    columns = [(0.35, ""), (3.4, _("What hurts most")), (1.6, _("Felt"))]
+    if any(hurt.stake for hurt in hurts):
+        columns.append((1.5, _("At stake a year, all customers")))
+    if telling.sees("owners"):
+        columns.append((1.3, _("Owner")))
+    if any(hurt.step for hurt in hurts):
+        columns.append((2.8, _("Next step")))
+    return tuple(share for share, _name in columns), head_of(*(name for _share, name in columns))
+
+
+def pain_row(telling: Telling, hurt: Hurt, *, issue: int = 0) -> Row:
+    """Return a pain point as a row.
+
+    Parameters
+    ----------
+    telling
+        For whom.
+    hurt
+        The pain point.
+    issue
+        Letters of what is wrong, at most, where the whole text stands on another slide; 0: all of it.
+    """
+    pain, scale = hurt.pain, telling.perspective.scale
+    cells: list[Cell] = [
+        cell(line(pain.rank, size=12 if issue else 14, bold=True, role="signal")),
+        cell(line(pain.touchpoint.name, size=12 if issue else 13, bold=True), *_issues(hurt, issue)),
+    ]
+    if pain.emotion is None:
+        cells.append(cell(line(_("not recorded"), size=11, role="soft")))
+    else:
+        claim = pain.emotion
+        known = size_text(claim.n) if claim.n is not None else str(label_of("status", claim.status))
+        if pain.expectation is not None:
+            told = _("expected {expected}", expected=Written(emotion_text(pain.expectation.value, scale)))
+            known = f"{told} · {known}"
+        cells.append(
+            cell(
+                line(emotion_text(claim.value, scale), size=13, bold=True), line(known, size=10, role="soft")
+            )
+        )
+    if any(one.stake for one in telling.hurts):
+        amount = money(hurt.stake.amount, telling.journey.currency) if hurt.stake else ""
+        cells.append(
+            cell(
+                line(amount, size=13, bold=True) if amount else line(_("not recorded"), size=11, role="soft")
+            )
+        )
+    if telling.sees("owners"):
+        cells.append(cell(line(hurt.owner, size=12)))
+    if any(one.step for one in telling.hurts):
+        cells.append(_step(telling, hurt, is_brief=bool(issue)))
+    return Row(tuple(cells), tuple(of_pain(telling, pain)))
+
+
+def _issues(hurt: Hurt, most: int) -> list[tuple[Line, ...]]:
+    lived, pain = hurt.pain.experience, hurt.pain
+    said: list[str] = [*(one for one in (*lived.customer_issues, lived.process_problem) if one)]
+    quotes = [quote.text for quote in pain.quotes] or [text for text in (lived.quote, lived.thoughts) if text]
+    if most:
+        first = said[0] if said else str(message("“{text}”", text=quotes[0])) if quotes else ""
+        return [line(shortened(first, most) if most > 1 else "", size=10, role="soft")]
+    return [
+        *(line(one, size=11, role="soft", gap=2) for one in said),
+        *(
+            line(message("“{text}”", text=one), size=11, italic=True, role="soft", gap=2)
+            for one in quotes[:2]
+        ),
+        *([] if said or quotes else [line(one, size=11, role="soft") for one in pain.reasons]),
+    ]
+
+
+def _step(telling: Telling, hurt: Hurt, *, is_brief: bool) -> Cell:
+    if hurt.following is None:
+        return cell(line(hurt.step, size=11, role="soft"))
+    action = hurt.following.action
+    parts = []
+    if not telling.sees("owners") and action.owner:
+        parts.append(action.owner)
+    if action.progress is not None:
+        parts.append(_("{part:share} done", part=action.progress / 100))
+    parts.append(_("due {date}", date=action.due) if action.due else _("no date"))
+    over = hurt.following.days_over
+    late = ngettext("{n} day overdue", "{n} days overdue", over) if over is not None else ""
+    if is_brief:
+        role: Role = "signal" if late else "soft"
+        said = " · ".join(filter(None, (*parts, late)))
+        return cell(line(action.title, size=11, bold=True), line(said, size=10, role=role, bold=bool(late)))
+    return cell(
+        line(action.title, size=12, bold=True),
+        line(" · ".join(parts), size=10, role="soft"),
+        line(late, size=10, bold=True, role="signal"),
+    )
