@@ -11,7 +11,8 @@ import jmwidgets
 from jmwidgets.cli.checking import check, schema
 from jmwidgets.cli.doctor import doctor
 from jmwidgets.cli.evidence import evidence
-from jmwidgets.cli.exchange import export, import_
+from jmwidgets.cli.exchange import import_
+from jmwidgets.cli.exporting import export
 from jmwidgets.cli.files import forget, history, merge, restore
 from jmwidgets.cli.lab import lab
 from jmwidgets.cli.output import FAILED, INTERRUPTED, WRONG_USE, WrongUse, say_error, speak_plainly
@@ -45,14 +46,22 @@ app.command(
     "import",
     cls=Command,
     help=_(
-        "Bring in a map that people have already: a board, a workbook, a table, a drawing, a text.\n\n"
+        "Bring in a map that people have already: a board, a workbook, a table, a drawing, a text; or the "
+        "state of actions from the tracker that they went to.\n\n"
         "What the file is, is told by its content. What is open is asked; the answers are kept and used "
         "again."
     ),
 )(import_)
-app.command(cls=Command, help=_("Write the map in another format, and say what that has no place for."))(
-    export
-)
+app.command(
+    cls=Command,
+    help=_(
+        "Write the map in another format, or what was found in a file for other programs.\n\n"
+        "Of the findings, for each persona and for one audience: pdf (the report on paper), pptx (slides, in "
+        "a template of your own), png and svg (pictures), findings (an Excel workbook), jira, azure-devops "
+        "and trello (the open actions, as CSV). Of the map: xlsx and csv, to be edited and brought in again, md, "
+        "mermaid, cjml; what they have no place for is said."
+    ),
+)(export)
 app.command(
     cls=Command, help=_("Say what is wrong in a journey file, and what the map still lacks; change nothing.")
 )(check)

@@ -1,17 +1,18 @@
-"""``jmwidgets import`` and ``export``: maps of other formats, in and out."""
+"""``jmwidgets import``: maps of other formats, and the state of actions in a tracker, brought in."""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from jmwidgets.cli.data_look import FAMILIES, tell_of_data
 from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import WrongUse, printable, say, say_json
+from jmwidgets.cli.tracker import is_plan, read_back
 from jmwidgets.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -20,12 +21,11 @@ if TYPE_CHECKING:
     from jmwidgets.exchange.asking import Question
     from jmwidgets.exchange.draft import Draft
 
-Format = Literal["xlsx", "csv", "md", "mermaid", "cjml"]
 _SHOWN = 12
 
 
 @dataclass
-class _Wish:
+class Wish:
     """What was asked for on the command line."""
 
     file: Path
@@ -66,7 +66,10 @@ def import_(
 ) -> None:
     """Bring in a map that people have already."""
     del language  # read before the command began
-    wish = _Wish(file, kind, into, journey, yes, as_json, _answers(answer or []))
+    wish = Wish(file, kind, into, journey, yes, as_json, _answers(answer or []))
+    if not kind and is_plan(file):
+        read_back(wish, ask_for=_ask, only_look=look)
+        return
     looked = _looked(wish)
     if looked.sniffed.family in FAMILIES and not kind:
         if not tell_of_data(file, as_json=as_json) or not look:
@@ -81,56 +84,6 @@ def import_(
         _show(wish, looked)
         return
     _bring(wish, looked)
-
-
-def export(
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", exists=True, help=_("The workspace, or a journey file."))
-    ],
-    to: Annotated[Format, typer.Option("--to", help=_("The format."))],
-    target: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help=_("The file."), show_default=_("in this folder")),
-    ] = None,
-    persona: Annotated[
-        str, typer.Option(metavar="ID", help=_("Whose journey, where the format holds one."))
-    ] = "",
-    as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
-    language: Language = None,
-) -> None:
-    """Write the map in another format, and say what that has no place for."""
-    del language  # read before the command began
-    from jmwidgets.exchange import FORMATS, write
-    from jmwidgets.files import Workspace
-
-    workspace = Workspace(folder)
-    journey = workspace.open()
-    path = target or Path(journey.id + FORMATS[to])
-    if path.exists() and target is None:
-        raise WrongUse(
-            _("{file}: expected no file of that name, got one; name another with --output", file=str(path))
-        )
-    written = write(journey, path, to, persona=persona)
-    if to == "xlsx":
-        _remember(workspace.journey_path, journey, path)
-    if as_json:
-        say_json(written.as_json())
-        return
-    say(_("Wrote {file}.", file=str(path)))
-    for loss in written.lost:
-        say(f"  {loss.count} × {loss.what}: {loss.why}")
-
-
-def _remember(journey_file: Path, journey: Journey, path: Path) -> None:
-    """Keep what went into a workbook, so that its changes are told from those of the map later."""
-    import hashlib
-
-    from jmwidgets.exchange.memory import remember
-    from jmwidgets.exchange.merging import kept_of
-    from jmwidgets.exchange.records import records_of
-
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    remember(journey_file, path.name, kept_of(records_of(journey), digest))
 
 
 def _answers(given: list[str]) -> dict[str, str]:
@@ -149,7 +102,7 @@ def _file_of(into: Path) -> Path:
     return Workspace(into).journey_path
 
 
-def _looked(wish: _Wish) -> Looked:
+def _looked(wish: Wish) -> Looked:
     """Look at the file, with the answers that are known of it."""
     from dataclasses import replace
 
@@ -163,7 +116,7 @@ def _looked(wish: _Wish) -> Looked:
     return replace(looked, answers={**looked.answers, **wish.answers})
 
 
-def _proposals(wish: _Wish, looked: Looked) -> list[tuple[Journey, list[Draft], Proposal]]:
+def _proposals(wish: Wish, looked: Looked) -> list[tuple[Journey, list[Draft], Proposal]]:
     """Say what the file would do: to the journey that is there, or to new ones."""
     from jmwidgets.exchange import drafts_of, propose
     from jmwidgets.exchange.bringing import blank_for
@@ -187,7 +140,7 @@ def _proposals(wish: _Wish, looked: Looked) -> list[tuple[Journey, list[Draft], 
     return [(journey, groups[0], propose(looked, journey, groups[0], recall(path, looked.path.name)))]
 
 
-def _show(wish: _Wish, looked: Looked) -> None:
+def _show(wish: Wish, looked: Looked) -> None:
     proposals = [proposal for _journey, _group, proposal in _proposals(wish, looked)]
     if wish.as_json:
         say_json(_as_json(looked, proposals))
@@ -260,7 +213,7 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _bring(wish: _Wish, looked: Looked) -> None:
+def _bring(wish: Wish, looked: Looked) -> None:
     proposals = _proposals(wish, looked)
     still_open = {question.key: question for _j, _g, proposal in proposals for question in proposal.open}
     if still_open and not wish.yes:
@@ -316,7 +269,7 @@ def _ask(questions: list[Question]) -> dict[str, str]:
     return found
 
 
-def _into(wish: _Wish, looked: Looked) -> tuple[Path, int]:
+def _into(wish: Wish, looked: Looked) -> tuple[Path, int]:
     from jmwidgets.exchange import bring_in
     from jmwidgets.session import Session
 
@@ -328,7 +281,7 @@ def _into(wish: _Wish, looked: Looked) -> tuple[Path, int]:
 
 
 def _as_workspace(
-    wish: _Wish, looked: Looked, journey: Journey, group: list[Draft], proposal: Proposal
+    wish: Wish, looked: Looked, journey: Journey, group: list[Draft], proposal: Proposal
 ) -> tuple[Path, int]:
     from jmwidgets.cli.workspaces import make_workspace
     from jmwidgets.exchange.bringing import begun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -194,6 +194,13 @@ def report_on_all(folder: Path, *, to_stderr: bool) -> RunResult:
     if not to_stderr:
         say_result(result, planned.out)
     return result
+
+
+def report_on(folder: Path, personas: Sequence[str], audience: str) -> RunResult:
+    """Write the reports of some personas for one audience; of all that it may read where none is named."""
+    with _warm() as parent:
+        planned = _planned(folder, personas, audience=[audience] if audience else "")
+        return _performed(planned, to_stderr=True, parent=parent)
 
 
 def _run(planned: Plan, *, as_json: bool, **options: Any) -> None:  # noqa: ANN401 - those of `run`

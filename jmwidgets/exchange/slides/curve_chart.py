@@ -19,7 +19,8 @@ from pptx.util import Pt
 
 from jmwidgets.document import EMOTION, Claim, Scale
 from jmwidgets.exchange.slides.curve_series import form_of, paint_series
-from jmwidgets.exchange.slides.deck import Area, Deck
+from jmwidgets.exchange.slides.deck import Deck
+from jmwidgets.exchange.telling.area import Area
 from jmwidgets.exchange.telling.curves import Stretch
 from jmwidgets.exchange.telling.lines import LEADING, Line, plain
 from jmwidgets.exchange.telling.reader import Telling

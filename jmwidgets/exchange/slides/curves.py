@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jmwidgets.exchange.slides.curve_chart import draw_curve
-from jmwidgets.exchange.slides.deck import Area, Deck
+from jmwidgets.exchange.slides.deck import Deck
+from jmwidgets.exchange.telling.area import Area
 from jmwidgets.exchange.telling.curves import KEY, notes_of, pages_of
 from jmwidgets.exchange.telling.lines import Line
 from jmwidgets.exchange.telling.reader import Telling

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
@@ -17,6 +17,7 @@ from pptx.util import Pt
 
 from jmwidgets.exchange.slides import template
 from jmwidgets.exchange.slides.palette import Palette
+from jmwidgets.exchange.telling.area import Area
 from jmwidgets.exchange.telling.lines import LEADING, Line, Measure, Role, plain
 
 _FACTORS = {
@@ -45,30 +46,6 @@ _MARGIN = 0.04
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _ALIGN = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "centre": PP_ALIGN.CENTER}
-
-
-@dataclass(frozen=True)
-class Area:
-    """A rectangle on a slide, in points."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.top + self.height
-
-    def below(self, height: float) -> Area:
-        """Return what is left under a part of some height."""
-        return replace(self, top=self.top + height, height=self.height - height)
 
 
 class Deck:

@@ -40,6 +40,8 @@ _PLACES = {
     "subTitle": (_EDGE + 28, 284, 780, 120),
 }
 """Left, top, width and height of placeholders, in points."""
+_ANCHORS = {"title": "ctr", "ftr": "ctr", "sldNum": "ctr", "ctrTitle": "b", "subTitle": "t"}
+_SIZES = {"ftr": "1000", "sldNum": "1000", "ctrTitle": "4000", "subTitle": "1800"}
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
@@ -78,6 +80,30 @@ def _theme(part: Any) -> None:  # noqa: ANN401 - of python-pptx
     for which in ("majorFont", "minorFont"):
         theme.find(f".//{_A}{which}/{_A}latin").set("typeface", FONT)
     part._blob = serialize_part_xml(theme)  # noqa: SLF001 - a part that the library keeps as bytes
+
+
+def _arrange(sheet: Any) -> None:  # noqa: ANN401 - of python-pptx
+    """Give the placeholders of a master or a layout their places."""
+    for shape in list(sheet.placeholders):
+        element = shape._element  # noqa: SLF001 - the kind as the file tells it
+        kind = element.find(f".//{_P}ph").get("type", "obj")
+        if kind == "dt":
+            element.getparent().remove(element)
+            continue
+        place = _PLACES.get("body" if kind in {"obj", "body"} else kind)
+        if place is not None:
+            shape.left, shape.top, shape.width, shape.height = (Pt(one) for one in place)
+        body = element.find(f"{_P}txBody/{_A}bodyPr")
+        if kind in _ANCHORS and body is not None:
+            for name, value in (("lIns", "0"), ("rIns", "0"), ("anchor", _ANCHORS[kind])):
+                body.set(name, value)
+        styles = element.find(f"{_P}txBody/{_A}lstStyle")
+        if styles is None:
+            continue
+        for level in styles if kind in _ANCHORS else ():
+            level.set("algn", "r" if kind == "sldNum" else "l")
+        if kind in _SIZES:
+            _size(styles, _SIZES[kind])
 
 
 def _size(styles: Any, size: str) -> None:  # noqa: ANN401 - of python-pptx

@@ -17,8 +17,9 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from jmwidgets.exchange.slides.curve_chart import describe, lay_out
-from jmwidgets.exchange.slides.deck import Area, Deck
+from jmwidgets.exchange.slides.deck import Deck
 from jmwidgets.exchange.slides.tables import draw_table
+from jmwidgets.exchange.telling.area import Area
 from jmwidgets.exchange.telling.lines import Line
 from jmwidgets.exchange.telling.notes import standing_of
 from jmwidgets.exchange.telling.priorities import in_the_matrix, names_table

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pptx.slide import Slide
 
 from jmwidgets.exchange.slides.curve_chart import draw_curve
-from jmwidgets.exchange.slides.deck import Area, Deck
+from jmwidgets.exchange.slides.deck import Deck
 from jmwidgets.exchange.slides.tables import draw_table
+from jmwidgets.exchange.telling.area import Area
 from jmwidgets.exchange.telling.curves import stretches_of
 from jmwidgets.exchange.telling.lines import Line, line
 from jmwidgets.exchange.telling.reader import Telling

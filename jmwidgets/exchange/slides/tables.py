@@ -9,7 +9,8 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from jmwidgets.exchange.slides.deck import Area, Deck
+from jmwidgets.exchange.slides.deck import Deck
+from jmwidgets.exchange.telling.area import Area
 from jmwidgets.exchange.telling.lines import Role
 from jmwidgets.exchange.telling.rows import PAD_X, PAD_Y, Row, Table, height_of
 from jmwidgets.words import _

@@ -15,7 +15,7 @@ from jmwidgets.words import _, message, number, share
 
 def opportunities(telling: Telling) -> Iterator[Table]:
     """Yield the table of the opportunities by RICE; none where there are none or the reader is not told."""
-    found = _told(telling)
+    found = told(telling)
     if not found:
         return
     rows = tuple(_row(telling, one) for one in found)
@@ -28,7 +28,7 @@ def in_the_matrix(telling: Telling) -> list[Priority]:
     """Return the opportunities that have an impact and an effort."""
     return [
         one
-        for one in _told(telling)
+        for one in told(telling)
         if one.opportunity.effort is not None and one.opportunity.impact is not None
     ]
 
@@ -47,7 +47,8 @@ def names_table(found: list[Priority]) -> Table:
     return Table(_("Opportunities"), (0.5, 5), (), rows)
 
 
-def _told(telling: Telling) -> list[Priority]:
+def told(telling: Telling) -> list[Priority]:
+    """Return the opportunities by RICE, as far as the reader is told of them."""
     return of_persona(telling.journey, telling.persona.id) if telling.sees("opportunities") else []
 
 
