@@ -85,6 +85,7 @@ check: $(EVERYTHING) $(NODE)  ## lint, format, types, import contracts and catal
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.catalogues --check
 	$(BIN)/python -m tools.sections --check
+	$(BIN)/python -m tools.exports --check
 	$(BIN)/python -m tools.doors --check
 	$(BIN)/python -m tools.front --check
 	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome check --error-on-warnings

@@ -35,6 +35,24 @@ def report(browser: Browser, folder: Path) -> dict[str, bytes]:
     return {"report.png": page.screenshot()}
 
 
+def exports(browser: Browser, folder: Path) -> dict[str, bytes]:
+    """Take the summary slide, as LibreOffice shows it, and the curve as a picture of its own."""
+    workspace = _example(folder)
+    _jmwidgets("export", str(workspace), "--to", "pptx", "--persona", "ruth", "--out", str(folder))
+    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, str(folder / "ruth.pptx")], check=True, capture_output=True)
+    command = ["pdftoppm", "-png", "-r", "100", "-f", "2", "-l", "2", "-singlefile"]
+    subprocess.run([*command, str(folder / "ruth.pdf"), str(folder / "slides")], check=True)
+    _jmwidgets(
+        *("export", str(workspace), "--to", "svg", "--persona", "ruth", "--picture", "curve"),
+        *("--out", str(folder)),
+    )
+    page = browser.new_page(viewport={"width": 960, "height": 540}, device_scale_factor=1.4)
+    drawn = (folder / "ruth-curve-1.svg").read_text(encoding="utf-8")
+    page.set_content(f"<style>body{{margin:0}}svg{{width:960px;height:540px}}</style>{drawn}")
+    return {"slides.png": (folder / "slides.png").read_bytes(), "curve-picture.png": page.screenshot()}
+
+
 def grid(browser: Browser, folder: Path) -> dict[str, bytes]:
     """Take the journey grid in JupyterLab: light, dark, and with the details of a touchpoint open."""
     home = folder / "lab"
@@ -133,6 +151,7 @@ def _workbook(path: Path) -> None:
 
 
 PICTURES: dict[str, Callable[[Browser, Path], dict[str, bytes]]] = {
+    "exports": exports,
     "grid": grid,
     "import": importing,
     "report": report,

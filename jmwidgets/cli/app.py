@@ -58,8 +58,8 @@ app.command(
         "Write the map in another format, or what was found in a file for other programs.\n\n"
         "Of the findings, for each persona and for one audience: pdf (the report on paper), pptx (slides, in "
         "a template of your own), png and svg (pictures), findings (an Excel workbook), jira, azure-devops "
-        "and trello (the open actions, as CSV). Of the map: xlsx and csv, to be edited and brought in again, md, "
-        "mermaid, cjml; what they have no place for is said."
+        "and trello (the open actions, as CSV). Of the map: xlsx and csv, to be edited and brought in again, "
+        "md, mermaid, cjml; what they have no place for is said."
     ),
 )(export)
 app.command(

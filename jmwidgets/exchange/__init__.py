@@ -1,4 +1,4 @@
-"""Maps in other formats, in and out, each with a report of what is lost.
+"""Maps in other formats, in and out, and findings as files for other programs.
 
 Look first, then bring in::
 
@@ -9,6 +9,7 @@ Look first, then bring in::
 """
 
 from jmwidgets.exchange.bringing import Proposal, bring_in, drafts_of, new_journey, propose
+from jmwidgets.exchange.handout import HANDOUTS, HandedOut, Wanted, hand_out
 from jmwidgets.exchange.importing import MapImport
 from jmwidgets.exchange.looking import Looked, look
 from jmwidgets.exchange.readers.registry import READABLE
@@ -16,13 +17,17 @@ from jmwidgets.exchange.writing import FORMATS, WrittenMap, write
 
 __all__ = [
     "FORMATS",
+    "HANDOUTS",
     "READABLE",
+    "HandedOut",
     "Looked",
     "MapImport",
     "Proposal",
+    "Wanted",
     "WrittenMap",
     "bring_in",
     "drafts_of",
+    "hand_out",
     "look",
     "new_journey",
     "propose",

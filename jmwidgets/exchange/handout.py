@@ -14,7 +14,7 @@ from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.outbox import Outbox
 from jmwidgets.exchange.telling.reader import Telling
-from jmwidgets.insight import may_read
+from jmwidgets.insight import for_reader, may_read
 from jmwidgets.words import Message, _, message, not_one_of
 
 if TYPE_CHECKING:
@@ -123,6 +123,9 @@ def hand_out(journey: Journey, wanted: Wanted, folder: Path) -> Iterator[HandedO
     ['ruth-summary.svg']
     """
     outbox = Outbox(folder)
+    if wanted.to in _TRACKERS:
+        yield HandedOut("", outbox.put(*_plan(journey, wanted)))
+        return
     whose = _whose(journey, wanted)
     with ExitStack() as stack:
         make = _maker(wanted, stack)
@@ -143,11 +146,7 @@ def _whose(journey: Journey, wanted: Wanted) -> Sequence[str]:
             raise JourneyError(not_one_of(message("personas"), one, journey.personas))
     audience = wanted.audience or None
     readable = [key for key in journey.personas if may_read(journey, key, audience)]
-    found = list(wanted.personas) or readable
-    if wanted.to in _TRACKERS:
-        # One plan, whoever it is about.
-        return found[:1]
-    return found
+    return list(wanted.personas) or readable
 
 
 def _maker(wanted: Wanted, stack: ExitStack) -> Callable[[Telling], Iterator[tuple[str, bytes]]]:
@@ -162,8 +161,6 @@ def _maker(wanted: Wanted, stack: ExitStack) -> Callable[[Telling], Iterator[tup
         from jmwidgets.exchange.findings_book import findings_book
 
         return lambda telling: iter([(f"{telling.stem}-findings.xlsx", findings_book(telling))])
-    if wanted.to in _TRACKERS:
-        return lambda telling: _plan(telling, wanted.to)
     if wanted.to == "pdf":
         return _printed(wanted, _printer(wanted, stack))
     if wanted.to in {"svg", "png"}:
@@ -185,12 +182,14 @@ def _printed(wanted: Wanted, drawn: Printer) -> Callable[[Telling], Iterator[tup
     return lambda telling: iter([(f"{telling.stem}.pdf", drawn.pdf(pages(telling.persona.id), wanted.paper))])
 
 
-def _plan(telling: Telling, tracker: str) -> Iterator[tuple[str, bytes]]:
+def _plan(journey: Journey, wanted: Wanted) -> tuple[str, bytes]:
+    """Return the plan of actions, which is one, whoever its opportunities are for."""
     from jmwidgets.exchange.trackers.writing import plan_as_csv
 
-    name = f"{telling.journey.id}-actions-{tracker}.csv"
+    part = for_reader(journey, next(iter(wanted.personas), None), wanted.audience or None)
+    name = f"{journey.id}-actions-{wanted.to}.csv"
     # With a mark of its encoding: spreadsheet programs would take it for another.
-    yield name, plan_as_csv(telling, tracker).encode("utf-8-sig")
+    return name, plan_as_csv(part, wanted.to, wanted.on).encode("utf-8-sig")
 
 
 def _pictures(telling: Telling, wanted: Wanted, drawn: Printer | None) -> Iterator[tuple[str, bytes]]:

@@ -98,7 +98,7 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False, language
     --------
     >>> wrapped("Waits all day for the van", 62, 10)
     ['Waits all day', 'for the van']
-    >>> wrapped("Gebrauchsanweisung", 50, 10, language="de")
+    >>> wrapped("Gebrauchsanweisung", 56, 10, language="de")
     ['Gebrauchs-', 'anweisung']
     """
     lines: list[str] = []

@@ -14,7 +14,7 @@ from jmwidgets.exchange.draft import Loss
 from jmwidgets.exchange.trackers.keys import ids_in
 from jmwidgets.exchange.trackers.states import day_comes_first, day_of, status_of
 from jmwidgets.exchange.trackers.tables import Ticket, tickets_of
-from jmwidgets.words import Message, _, message, nmessage
+from jmwidgets.words import Message, _, message
 
 _LEAVE = "leave"
 _NOT_BEGUN = ("idea", "planned")
@@ -232,8 +232,3 @@ def _status(ticket: Ticket, asking: Asking) -> str | None:
 
 def _set(action: Action, field: str, value: str | int) -> Set:
     return Set(collection="actions", id=action.id, field=field, value=value)
-
-
-def said(states: States) -> Message:
-    """Say how much an export would change."""
-    return nmessage("{n} change of the action plan", "{n} changes of the action plan", len(states.told))

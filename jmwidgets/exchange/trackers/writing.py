@@ -8,13 +8,13 @@ Importers for Trello know the headings of Trello's own export.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import html
 import io
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from jmwidgets.document import label_of
-from jmwidgets.exchange.telling.reader import Telling
+from jmwidgets.document import Journey, label_of
 from jmwidgets.exchange.trackers.keys import key_of
 from jmwidgets.exchange.writers.inert import inert
 from jmwidgets.insight import ActionState, action_states, by_urgency
@@ -27,29 +27,25 @@ _PRIORITIES = {5: "1", 4: "1", 3: "2", 2: "3", 1: "4"}
 """Of Azure DevOps, 1 to 4, by the impact of an action."""
 
 
-def plan_as_csv(telling: Telling, tracker: str) -> str:
+def plan_as_csv(journey: Journey, tracker: str, on: dt.date | None = None) -> str:
     """Return the open actions as a file for a tracker.
 
     Parameters
     ----------
-    telling
-        For whom; the actions of everybody are part of it.
+    journey
+        The document, reduced to what its reader may see.
     tracker
         One of `TRACKERS`.
+    on
+        The day that deadlines are judged by.
 
     Examples
     --------
-    >>> from jmwidgets.document import Journey
-    >>> journey = Journey(
-    ...     id="j",
-    ...     title="Hike",
-    ...     personas=[{"id": "ruth", "name": "Ruth"}],
-    ...     actions=[{"id": "sign", "title": "A sign", "owner": "Ranger"}],
-    ... )
-    >>> print(plan_as_csv(Telling.of(journey), "jira").splitlines()[1])
+    >>> action = {"id": "sign", "title": "A sign", "owner": "Ranger"}
+    >>> print(plan_as_csv(Journey(id="j", title="Hike", actions=[action]), "jira").splitlines()[1])
     A sign,Task,Owner: Ranger | Key: jm-sign,,customer-journey,jm-sign
     """
-    states = by_urgency(action_states(telling.journey, telling.on)) if telling.sees("actions") else ()
+    states = by_urgency(action_states(journey, on))
     head, row = TRACKERS[tracker]
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
