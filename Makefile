@@ -14,7 +14,7 @@ NODE := .venv/.node
 DOCS := .venv/.docs
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help venv demo test test-cluster test-next test-lowest docs check words front bench stress release-check clean
+.PHONY: help venv demo test test-cluster test-office test-next test-lowest docs check words front bench stress release-check clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,10 @@ $(DOCS): $(EVERYTHING)
 docs: $(DOCS)  ## build the documentation site to build/site, and do what its pages say
 	$(BIN)/python -m tools.docs build/site
 	$(BIN)/python -m pytest -m docs --numprocesses auto --maxprocesses 4 tests/docs
+
+test-office: $(EVERYTHING)  ## run the tests that open exported files in LibreOffice, which is set up on Debian
+	@$(BIN)/python -m tools.get_office
+	$(BIN)/python -m pytest -m office tests/exchange
 
 test-next:  ## run the tests against the next releases of the libraries whose private names the engine uses
 	$(PYTHON) -m venv --clear .venv-next

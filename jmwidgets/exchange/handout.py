@@ -187,7 +187,8 @@ def _plan(journey: Journey, wanted: Wanted) -> tuple[str, bytes]:
     from jmwidgets.exchange.trackers.writing import plan_as_csv
 
     part = for_reader(journey, next(iter(wanted.personas), None), wanted.audience or None)
-    name = f"{journey.id}-actions-{wanted.to}.csv"
+    whose = f"{journey.id}-{wanted.audience}" if wanted.audience else journey.id
+    name = f"{whose}-actions-{wanted.to}.csv"
     # With a mark of its encoding: spreadsheet programs would take it for another.
     return name, plan_as_csv(part, wanted.to, wanted.on).encode("utf-8-sig")
 

@@ -33,7 +33,10 @@ SCRIPT_WORDS = (
     N_("Paper"),
     N_("Persona"),
     N_("Print"),
+    N_("Save"),
     N_("Show"),
+    N_("The actions as a table (CSV)"),
+    N_("The curve as a picture (SVG)"),
     N_("The first screen"),
     N_("What to print"),
 )

@@ -19,6 +19,7 @@ from jmwidgets.render import catch_up_page
 from jmwidgets.session import Session
 from jmwidgets.widgets.curve import EmotionCurve
 from jmwidgets.widgets.evidence import Draft, EvidencePanel
+from jmwidgets.widgets.exporting import ExportMaker
 from jmwidgets.widgets.grid import JourneyGrid
 from jmwidgets.widgets.importing import ImportPanel
 from jmwidgets.widgets.panel import ActionBoard, RecordTable, ScopeForm
@@ -308,6 +309,22 @@ class Workshop:
             When the journey is kept in memory alone; the text says what to do.
         """
         return ReportMaker(self.session, self.language)
+
+    def export(self, template: str = "") -> ExportMaker:
+        """Show a button that writes findings as slides, PDF, pictures, workbooks or plans, and links to them.
+
+        Parameters
+        ----------
+        template
+            A PowerPoint template (``.potx`` or ``.pptx``) for slides, as seen from the notebook.
+
+        Raises
+        ------
+        JourneyError
+            When the journey is kept in memory alone, or there is no such template.
+        """
+        with words.use(self.language):
+            return ExportMaker(self.session, self.language, template)
 
     def table(self, *collections: str) -> RecordTable:
         """Show collections such as "quotes" as tables."""

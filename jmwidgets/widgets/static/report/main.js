@@ -1,4 +1,4 @@
-// The reports in one click: whom about, for whom, how far they are, and where they lie.
+// Reports and exported files in one click: whom about, for whom, as what, how far they are, where they lie.
 
 import { fill, h } from "../core/dom.js";
 import { addressOf } from "../core/files.js";
@@ -21,27 +21,40 @@ class ReportMaker {
     this._connected = true;
     this._personas = new Choices(t("About whom"), t("Everybody"), () => this._draw());
     this._audiences = new Choices(t("For whom"), null, () => this._draw(), [""]);
+    /** @type {{ formats?: Named[], first?: string }} */
+    const { formats, first } = model.get("shown");
+    this._formats = formats ? new Choices(t("As what"), null, () => this._draw(), [first ?? ""]) : null;
+    const title = formats ? t("Export") : t("Reports");
     this._make = h("button", { type: "button", class: "jm-button jmo-make", onclick: () => this._start() });
     this._stop = h(
       "button",
       { type: "button", class: "jm-button", onclick: () => model.send({ kind: "stop" }) },
       t("Stop"),
     );
-    this._bar = h("progress", { class: "jmo-bar", "aria-label": t("Reports that are made") });
+    this._bar = h("progress", {
+      class: "jmo-bar",
+      "aria-label": formats ? t("Files that are written") : t("Reports that are made"),
+    });
     this._said = h("p", { class: "jmo-said", role: "status" });
     this._found = h("div", { class: "jmo-found" });
     const body = h(
       "div",
       { class: "jm-body jmo" },
-      h("h2", {}, t("Reports")),
-      h("div", { class: "jmo-choices" }, this._personas.element, this._audiences.element),
+      h("h2", {}, title),
+      h(
+        "div",
+        { class: "jmo-choices" },
+        this._personas.element,
+        this._audiences.element,
+        ...(this._formats ? [this._formats.element] : []),
+      ),
       h("div", { class: "jmo-do" }, this._make, this._stop, this._bar),
       this._said,
       this._found,
     );
     const root = h(
       "section",
-      { class: "jm jm-widget", "data-lm-suppress-shortcuts": "true", "aria-label": t("Reports"), ...spoken() },
+      { class: "jm jm-widget", "data-lm-suppress-shortcuts": "true", "aria-label": title, ...spoken() },
       body,
     );
     el.append(root);
@@ -59,7 +72,8 @@ class ReportMaker {
 
   _start() {
     if (!this._ready) return;
-    this._model.send({ kind: "make", personas: this._personas.chosen, audiences: this._audiences.chosen });
+    const chosen = { personas: this._personas.chosen, audiences: this._audiences.chosen };
+    this._model.send({ kind: "make", ...chosen, ...(this._formats ? { formats: this._formats.chosen } : {}) });
   }
 
   get _ready() {
@@ -72,25 +86,33 @@ class ReportMaker {
   }
 
   get _count() {
-    return this._personas.chosen.length * this._audiences.chosen.length;
+    const formats = this._formats ? this._formats.chosen.length : 1;
+    return this._personas.chosen.length * this._audiences.chosen.length * formats;
   }
 
   _draw() {
-    /** @type {{ personas: Named[], audiences: Named[] }} */
+    /** @type {{ personas: Named[], audiences: Named[], formats?: Named[] }} */
     const shown = this._model.get("shown");
     const run = this._run;
     const running = run.state === "running";
     this._personas.draw(shown.personas);
     this._audiences.draw([{ id: "", name: t("Those inside: everything") }, ...shown.audiences]);
-    this._make.textContent = tn("Make {n} report", "Make {n} reports", this._count);
+    this._formats?.draw(shown.formats ?? []);
+    this._make.textContent = this._formats ? t("Export") : tn("Make {n} report", "Make {n} reports", this._count);
     this._make.setAttribute("aria-disabled", String(!this._ready));
     this._stop.hidden = !running;
     this._bar.hidden = !running;
-    this._bar.max = Math.max(1, run.all ?? 1);
-    this._bar.value = run.made ?? 0;
-    const gone = t("The kernel was restarted or has stopped. Choose Run > Run All Cells to make reports.");
+    if (run.all) {
+      this._bar.max = run.all;
+      this._bar.value = run.made ?? 0;
+    } else this._bar.removeAttribute("value");
+    const gone = this._formats
+      ? t("The kernel was restarted or has stopped. Choose Run > Run All Cells to export files.")
+      : t("The kernel was restarted or has stopped. Choose Run > Run All Cells to make reports.");
     const none = t("Nobody’s journey yet: add a persona first.");
-    const progress = t("{made} of {all} reports are made", { made: run.made ?? 0, all: run.all ?? 0 });
+    const progress = this._formats
+      ? tn("{n} file is written", "{n} files are written", run.made ?? 0)
+      : t("{made} of {all} reports are made", { made: run.made ?? 0, all: run.all ?? 0 });
     const said = running ? progress : (run.said ?? (shown.personas.length ? "" : none));
     if (this._said.textContent !== (this._connected ? said : gone)) fill(this._said, this._connected ? said : gone);
     fill(this._found, ...(run.failures?.length ? [failed(run.failures)] : []), ...(run.reports ? [linked(run)] : []));
