@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jmwidgets.document import Lane, Touchpoint
-from jmwidgets.exchange.telling.lines import Cell, Line, cell, line
+from jmwidgets.exchange.telling.lines import Cell, Line, Role, cell, line
 from jmwidgets.exchange.telling.notes import of_point, standing_of
 from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.exchange.telling.rows import Row, Table
 from jmwidgets.exchange.telling.spreading import spread
 from jmwidgets.parts.cells import OF_STAGE, cell_parts, stage_parts
 from jmwidgets.parts.figure import emotion_text, level_of
+from jmwidgets.parts.marks import pain_words
 from jmwidgets.parts.part import Part
 from jmwidgets.parts.place import Place
 from jmwidgets.render.lanes import lanes_of
@@ -139,13 +140,9 @@ def _emotion(telling: Telling, place: Place) -> Cell:
     value = emotion_text(point.claim.value, telling.perspective.scale)
     words = place.experience.feelings if place.experience else ""
     pain = place.pain
-    number = f"{pain.rank} · " if pain else ""
+    role: Role = "signal" if pain else "ink"
     return cell(
-        line(
-            f"{number}{value} {level_of(point.claim.value)}",
-            size=11,
-            bold=True,
-            role="signal" if pain else "ink",
-        ),
+        line(f"{value} {level_of(point.claim.value)}", size=11, bold=True, role=role),
+        line(pain_words(pain.rank) if pain else "", size=10, bold=True, role=role),
         line(words, size=10),
     )
