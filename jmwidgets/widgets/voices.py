@@ -146,7 +146,9 @@ class Voices(LiveWidget):
                 naming="pseudonym" if text["naming"] == "pseudonym" else "anonymous",
             ),
             "network": lambda: meeting.to_network(str(content.get("address", ""))),
-            "go": lambda: meeting.go_to(int(content["step"])),
+            "go": lambda: meeting.go_to(
+                int(content.get("step", meeting.plan.at + int(content.get("by", 0))))
+            ),
             "ask": lambda: meeting.ask(question_of(content)),
             "again": meeting.again,
             "reveal": meeting.reveal,

@@ -89,7 +89,7 @@ def test_what_the_notebook_tells_is_done_in_its_order(
         group.bridge.until(lambda: meeting.is_open)
         group.press("Open to the network")
         group.bridge.until(lambda: meeting.is_in_network)
-        group.press("Full screen")
+        group.press("Show on the wall")
         expect(page.locator(".jm-widget[data-wall=true]")).to_be_visible()
         page.evaluate("document.exitFullscreen()")
         expect(page.locator(".jm-widget[data-wall=false]")).to_be_visible()

@@ -33,7 +33,7 @@ function spread(results, row, mine) {
   const said = typeof row.median === "number" ? [say("median", { median: figure(row.median, { signed }) })] : [];
   if (typeof row.mean === "number") said.push(say("mean", { mean: figure(row.mean, { signed, digits: 2 }) }));
   if (typeof row.spread === "number") said.push(say("spread", { spread: figure(row.spread, { digits: 2 }) }));
-  said.push(`n = ${row.n}`);
+  said.push(`n\u00a0=\u00a0${row.n}`);
   if (row.not_met) said.push(say("not-met-count", { n: row.not_met }));
   return h(
     "div",

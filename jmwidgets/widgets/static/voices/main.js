@@ -27,7 +27,7 @@ function render({ model, el, signal }) {
     const wallButton = h(
       "button",
       { type: "button", class: "jm-button", onclick: () => fullScreen(view) },
-      t("Full screen"),
+      t("Show on the wall"),
     );
     view.toolbar.append(h("h2", {}, t("Workshop")), wallButton);
     const start = beginning(view, ask);

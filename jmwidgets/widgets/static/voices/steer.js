@@ -59,7 +59,8 @@ export function steering(view, ask) {
   const button = (/** @type {string} */ text, /** @type {() => void} */ run) =>
     h("button", { type: "button", class: "jm-button", onclick: run }, text);
   const go = (/** @type {number} */ by) => {
-    if (now.agenda[now.step + by]) ask("go", { step: now.step + by });
+    // From where the group is by then: pressed twice, it goes two steps.
+    if (now.agenda[now.step + by]) ask("go", { by });
   };
   const back = button(t("Back"), () => go(-1));
   const next = button(t("Next step"), () => go(1));
