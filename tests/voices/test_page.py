@@ -106,22 +106,14 @@ def test_the_whole_participation_by_keyboard_alone(
     screens.append(screen := Screen(browser, room))
     page, keys = screen.page, screen.page.keyboard
 
-    def tab_to(selector: str) -> None:
-        for _ in range(40):
-            keys.press("Tab")
-            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-                return
-        msg = f"expected to come to {selector} by Tab"
-        raise AssertionError(msg)
-
-    tab_to("#name")
+    tab_to(page, "#name")
     keys.type("Ruth")
     keys.press("Enter")
     page.locator("fieldset").first.wait_for()
-    tab_to('[name="ruth.t0"]')
+    tab_to(page, '[name="ruth.t0"]')
     keys.press("Space")
     keys.press("ArrowRight")
-    tab_to('[name="ruth.t1"]')
+    tab_to(page, '[name="ruth.t1"]')
     keys.press("ArrowRight")
     expect(page.locator(".state[data-state=saved]")).to_have_count(2)
     # What has the focus is not under the line at the bottom.
@@ -129,10 +121,57 @@ def test_the_whole_participation_by_keyboard_alone(
     assert box <= page.evaluate("document.getElementById('foot').getBoundingClientRect().top") + 1
     found = {item: value for _, item, value in room.answers()}
     assert found == {"ruth.t0": -1, "ruth.t1": -1}
+
     room.show(results=RESULTS)
     expect(page.get_by_role("heading", name="Result: How does it feel?")).to_be_visible()
     # Only this phone knows that it sees things differently.
     expect(page.get_by_text("you said −1")).to_be_visible()
+
+
+def test_every_form_is_answered_by_keyboard_alone(
+    browser: Browser, room: Room, screens: list[Screen]
+) -> None:
+    screens.append(screen := Screen(browser, room))
+    page, keys = screen.page, screen.page.keyboard
+    screen.join()
+
+    def asks(form: str, selector: str, **more: Any) -> None:
+        room.show(asked(2, form=form, round=f"{form}.1", **more))
+        page.locator(f"#asked ~ div {selector}").first.wait_for()
+        tab_to(page, selector)
+
+    asks("words", "#note", items=[])
+    keys.type("A chair in the shop")
+    tab_to(page, ".first")
+    keys.press("Enter")
+    expect(page.locator(".note-text")).to_have_text("A chair in the shop")
+    asks("dots", ".dots button:last-child", budget=2)
+    keys.press("Space")
+    keys.press("Space")
+    asks("choice", "[name=choice]")
+    keys.press("ArrowDown")
+    asks("figure", "[inputmode]", low=0, high=9)
+    keys.type("7")
+    keys.press("Tab")
+    asks("text", "#text", items=[])
+    keys.type("Thank you")
+    tab_to(page, ".first")
+    keys.press("Enter")
+    expect(page.locator(".state[data-state=saved]")).to_have_count(1)
+    given = [value for _, _, value in room.answers()]
+    assert {"text": "A chair in the shop", "place": ""} in given
+    assert {"ruth.t0": 2} in given
+    assert given[-3:] == ["ruth.t1", 7, "Thank you"]
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Go to an element by Tab."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    msg = f"expected to come to {selector} by Tab"
+    raise AssertionError(msg)
 
 
 def test_answers_without_a_line_are_kept_and_sent_once(
