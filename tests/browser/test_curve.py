@@ -231,7 +231,7 @@ def test_a_mistyped_number_is_told_and_stays(notebook: Notebook, show: Show) -> 
     assert highest.value == 2.0
 
 
-def test_the_curve_to_be_goes_through_goals_alone(notebook: Notebook, show: Show) -> None:
+def test_the_curve_to_be_stays_as_it_is_where_no_goal_is_set(notebook: Notebook, show: Show) -> None:
     curve, on_disk = show()
     key = curve.get_by_role("list", name="What the signs mean")
 
@@ -239,14 +239,16 @@ def test_the_curve_to_be_goes_through_goals_alone(notebook: Notebook, show: Show
     expect(key).to_have_text("as it is today")
     eventually(lambda: strokes(curve, "2.5"), lambda drawn: drawn == [])
     assert len(strokes(curve, "1.75")) == 1  # today's line
-    expect(slider(curve, 1)).to_have_attribute("aria-valuetext", "nothing entered yet")
+    expect(slider(curve, 0)).to_have_attribute("aria-valuetext", "no goal yet: as it is today")
 
     curve.get_by_role("button", name="delighted").click()
     notebook.wait_until_saved()
     expect(key).to_contain_text("to-be")
-    assert "L" not in line(curve)  # one goal is a point, and nowhere a line
+    expect(key).to_contain_text("no goal yet: as it is today")
+    before = line(curve)
+    assert "L" in before  # from one goal on, through today's values
     drag(notebook, curve, 1, -30)
-    eventually(lambda: line(curve), lambda drawn: "L" in drawn)
+    eventually(lambda: line(curve), lambda drawn: drawn != before)
 
     experience = on_disk().experience("ruth", "t0")
     assert experience.to_be_emotion == EmotionClaim(value=2.0)

@@ -12,7 +12,7 @@ from jmwidgets.document import Fact, Journey, measure
 from jmwidgets.evidence import Evidence, gather
 from tests.evidence.conftest import one
 
-SHUFFLES = range(6)
+SHUFFLES = range(3)
 """Shuffled copies of each kind; one false find among them is what a chance of 5 % leads to expect."""
 SEGMENTS = ("retired", "parents", "landlords", "singles")
 HOSE_KIT = "all other items, while hose-kit is missing"

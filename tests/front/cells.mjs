@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { readDocument } from "../../jmwidgets/widgets/static/core/document.js";
 import { setWords, t } from "../../jmwidgets/widgets/static/core/words.js";
-import { inOrder, pointsOf } from "../../jmwidgets/widgets/static/curve/points.js";
+import { heightsOf, inOrder, passedOf, pointsOf } from "../../jmwidgets/widgets/static/curve/points.js";
 import { evidence, figure, levelName, readingOf } from "../../jmwidgets/widgets/static/curve/scale.js";
 import { linesOf } from "../../jmwidgets/widgets/static/grid/line.js";
 import { JourneyMap } from "../../jmwidgets/widgets/static/grid/map.js";
@@ -33,7 +33,8 @@ function inState({ journey, fixed, derived, measured, persona }, state) {
   const [now, then] = [asIs, toBe].map((line) =>
     line.map((stretch) => stretch.map(({ touchpoint, value }) => [touchpoint, value])),
   );
-  return { cells: cellsOf(map), points, pains, now, then, curve: curve(doc, measured, persona, state) };
+  const curves = Object.fromEntries(STATES.map((one) => [one, lineOfCurve(pointsOf(doc, measured, persona, one, inOrder(doc)))]));
+  return { cells: cellsOf(map), points, pains, now, then, curves, curve: curve(doc, measured, persona, state) };
 }
 
 /** @param {JourneyMap} map */
@@ -71,6 +72,15 @@ function curve(doc, measured, persona, state) {
       return [[touchpoint.id, said]];
     }),
   );
+}
+
+/**
+ * Where the line of the live curve goes, and where it is open.
+ * @param {import("../../jmwidgets/widgets/static/curve/points.js").Point[]} points
+ */
+function lineOfCurve(points) {
+  const [heights, passed] = [heightsOf(points), passedOf(points)];
+  return points.flatMap(({ touchpoint }, place) => (passed[place] ? [] : [[touchpoint.id, heights[place]]]));
 }
 
 process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(shown)));

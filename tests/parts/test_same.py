@@ -25,6 +25,7 @@ from jmwidgets.document import (
 )
 from jmwidgets.document.structure import LaneContent, State
 from jmwidgets.files import open_journey
+from jmwidgets.insight import curve
 from jmwidgets.parts.cells import OF_STAGE, cell_parts, stage_parts
 from jmwidgets.parts.curve import line_of, point_words
 from jmwidgets.parts.part import Part
@@ -116,6 +117,7 @@ def test_grid_curve_face_and_report_say_the_same(name: str, language: str) -> No
             for key, text in grid["curve"].items():
                 assert said[key].startswith(text), key
             assert (grid["now"], grid["then"]) == _lines(perspective, "as-is")
+            assert grid["curves"] == _of_curve(perspective)
             _same_in_the_future(perspective, states["to-be"])
 
 
@@ -154,6 +156,22 @@ def _lines(perspective: Perspective, state: State) -> tuple[list[Any], list[Any]
                 stretches[-1].append([touchpoint.id, value])
         found.append([stretch for stretch in stretches if stretch])
     return found[0], found[1]
+
+
+def _of_curve(perspective: Perspective) -> dict[str, list[list[Any]]]:
+    """Return where the lines of the live curve go, which has a place for each touchpoint of both states."""
+    places = list(perspective.journey.in_order())
+    found = {}
+    for state, drawn in (("as-is", perspective.as_is), ("to-be", perspective.to_be)):
+        line = [[places[column].id, value] for column, value in line_of(drawn, places)]
+        if not drawn:
+            # Without a goal there is no line to be, and nothing is known of it anywhere.
+            persona = perspective.persona
+            assert persona is not None
+            points = curve(perspective.journey, persona.id, "to-be")
+            line = [[one.touchpoint.id, None] for one in points if not one.skipped]
+        found[state] = line
+    return found
 
 
 def _with_notes(journey: Journey) -> Records[Lane]:

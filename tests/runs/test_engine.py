@@ -20,7 +20,6 @@ from traitlets import Type
 
 from jmwidgets.runs.execution.engine import execute
 from jmwidgets.runs.execution.kernels import Kernels
-from jmwidgets.runs.planning.template import code_of
 from jmwidgets.runs.warm.manager import WakingChannel
 from jmwidgets.runs.warm.preload import needed
 from tests.runs.notebooks import NOTEBOOKS, Cell
@@ -48,8 +47,29 @@ def _cell(cell: Cell) -> NotebookNode:
     return made
 
 
+@pytest.fixture(scope="module")
+def runner() -> Iterator[asyncio.Runner]:
+    with asyncio.Runner() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def kernels(runner: asyncio.Runner) -> Iterator[Kernels]:
+    """Yield the kernels of a run of all notebooks, forked from one parent that has what they import."""
+    cells = itertools.chain.from_iterable(NOTEBOOKS.values())
+
+    async def made() -> Kernels:
+        return Kernels(needed(_cell(cell).source for cell in cells))
+
+    running = runner.run(made())
+    yield running
+    runner.run(running.close())
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_every_kernel_shows_what_papermills_own_engine_gives(name: str, tmp_path: Path) -> None:
+def test_every_kernel_shows_what_papermills_own_engine_gives(
+    name: str, tmp_path: Path, runner: asyncio.Runner, kernels: Kernels
+) -> None:
     notebook = new_notebook(cells=[PARAMETERS, *map(_cell, NOTEBOOKS[name])])
     notebook.metadata |= {
         "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
@@ -64,17 +84,17 @@ def test_every_kernel_shows_what_papermills_own_engine_gives(name: str, tmp_path
         assert ours == theirs
     assert warm == own
 
-    ran = _comparable(nbformat.writes(asyncio.run(_ran(tmp_path))))
+    notebook = runner.run(_ran(kernels, tmp_path))
+    ran = _comparable(nbformat.writes(notebook))
     # papermill puts a note in front of a notebook that has failed, and one above its cell.
     cells = [cell for cell in own["cells"] if MARK not in cell["metadata"]["tags"]]
     assert _shown(ran["cells"]) == _shown(cells)
 
 
-async def _ran(folder: Path) -> NotebookNode:
+async def _ran(kernels: Kernels, folder: Path) -> NotebookNode:
     """Execute the notebook as a run does."""
     notebook = load_notebook_node(str(folder / "in.ipynb"))
-    async with Kernels(needed(code_of(notebook))) as kernels:
-        return await execute(notebook, GIVEN, kernels=kernels, folder=folder, time_limit=60)
+    return await execute(notebook, GIVEN, kernels=kernels, folder=folder, time_limit=60)
 
 
 def _shown(cells: list[dict[str, Any]]) -> list[Any]:

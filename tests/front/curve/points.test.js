@@ -84,6 +84,12 @@ test("a value that stands in from today is nobody's goal", () => {
   assert.deepEqual([use.claim?.value, use.set, use.own], [0.5, false, null]);
 });
 
+test("the line to be goes through goals, and stays as it is where none is set", () => {
+  assert.deepEqual(heightsOf(points("to-be")), [2, null, null, 0.5]);
+  const without = points("to-be").map((point) => ({ ...point, set: false }));
+  assert.deepEqual(heightsOf(without), [null, null, null, null]);
+});
+
 test("the persona's own words come first, each is said once, and others' are left out", () => {
   assert.deepEqual(saidOf(DOC, points("as-is")[0], "ruth"), ["Well!", "Hm."]);
 });

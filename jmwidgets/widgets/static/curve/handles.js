@@ -7,6 +7,7 @@ import { Hold } from "../chart/hold.js";
 import { at, h } from "../core/dom.js";
 import { t } from "../core/words.js";
 import { leftOf, pulled, topOf } from "./place.js";
+import { staysAsItIs } from "./points.js";
 import { clamped, evidence, figure, HIGHEST, LOWEST, levelName, read } from "./scale.js";
 
 const PAUSE = 600; // ms without a key, after which a change by keys is complete
@@ -219,7 +220,7 @@ export class Handles {
 /** What is heard at a point. @param {Point} point @param {number | null} value @param {Words} words */
 function spokenOf(point, value, { reading, pains, moments }) {
   const said = [];
-  if (value === null) said.push(t("nothing entered yet"));
+  if (value === null) said.push(staysAsItIs(point) ? t("no goal yet: as it is today") : t("nothing entered yet"));
   else {
     said.push(t("{level}, {figure}", { level: levelName(value), figure: figure(value, reading) }));
     if (point.entered && value === point.own) said.push(evidence(point.entered, reading));

@@ -2,7 +2,7 @@
 
 import { fill, h, svg } from "../core/dom.js";
 import { t } from "../core/words.js";
-import { hasValues } from "./points.js";
+import { hasValues, staysAsItIs } from "./points.js";
 
 /**
  * @typedef {import("./points.js").Point} Point
@@ -62,6 +62,8 @@ const painSign = () => [
 /** @returns {Sign} */
 const goalSign = () => [dashes(BLUE, "6 4", diamond), t("to-be")];
 /** @returns {Sign} */
+const staysSign = () => [dot(CARD, "var(--jm-hairline)"), t("no goal yet: as it is today")];
+/** @returns {Sign} */
 const todaySign = () => [dashes("var(--jm-edge)", null, null), t("as it is today")];
 
 export class Key {
@@ -74,7 +76,11 @@ export class Key {
     /** @type {Sign[]} */
     const shown =
       state === "to-be"
-        ? [...(hasValues(points) ? [goalSign()] : []), ...(both ? [todaySign()] : [])]
+        ? [
+            ...(hasValues(points) ? [goalSign()] : []),
+            ...(hasValues(points) && points.some(staysAsItIs) ? [staysSign()] : []),
+            ...(both ? [todaySign()] : []),
+          ]
         : [
             ...signs()
               .filter(([, , holds]) => points.some(holds))

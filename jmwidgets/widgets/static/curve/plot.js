@@ -277,7 +277,7 @@ export class Plot {
   }
 }
 
-/** Where the values of a curve stand. @param {Point[]} points */
+/** Where the values stand that were given for the state of a curve. @param {Point[]} points */
 function valuesOf(points) {
-  return heightsOf(points).flatMap((y, place) => (y === null ? [] : [{ x: place + 0.5, y }]));
+  return points.flatMap(({ set, claim }, place) => (set && claim ? [{ x: place + 0.5, y: claim.value }] : []));
 }

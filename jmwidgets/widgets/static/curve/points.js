@@ -1,6 +1,7 @@
 // What is on the curve: one point for each touchpoint, of one persona, as it is or as it is to be.
 
 import { experienceId } from "../core/edits.js";
+import { claimIn, isPassed } from "../core/states.js";
 
 /**
  * @typedef {import("../core/document.js").Doc} Doc
@@ -17,7 +18,7 @@ import { experienceId } from "../core/edits.js";
  * @property {string[]} [sources]
  * @property {unknown} [note]
  *
- * @typedef {"as-is" | "to-be"} State
+ * @typedef {import("../core/states.js").State} State
  *
  * @typedef {object} Point
  * @property {Rec} touchpoint
@@ -74,7 +75,8 @@ export function pointsOf(doc, measured, persona, state, touchpoints) {
     const experience = doc.experiences.get(experienceId(persona, touchpoint.id)) ?? {};
     const absent = touchpoint.exists_in === elsewhere;
     const base = { touchpoint, experience, absent, skipped: Boolean(experience.skipped) };
-    if (absent || base.skipped) return { ...base, claim: null, entered: null, own: null, measured: false, set: false };
+    if (isPassed(state, touchpoint, experience))
+      return { ...base, claim: null, entered: null, own: null, measured: false, set: false };
     const data = measured?.[persona]?.[touchpoint.id] ?? null;
     const today = data ?? experience.emotion ?? null;
     if (state === "as-is") {
@@ -87,7 +89,8 @@ export function pointsOf(doc, measured, persona, state, touchpoints) {
       });
     }
     const goal = experience.to_be_emotion ?? null;
-    return withOwn({ ...base, claim: goal ?? today, entered: goal, measured: false, set: Boolean(goal) });
+    const claim = claimIn(state, experience, today);
+    return withOwn({ ...base, claim, entered: goal, measured: false, set: Boolean(goal) });
   });
 }
 
@@ -96,9 +99,15 @@ export function hasValues(points) {
   return points.some((point) => point.set);
 }
 
-/** Where the line goes: a value that stands in from the other state is nobody's goal. @param {Point[]} points */
+/** Where the line goes; there is none while nothing was given for this state. @param {Point[]} points */
 export function heightsOf(points) {
-  return points.map((point) => (point.set && point.claim ? point.claim.value : null));
+  const isDrawn = hasValues(points);
+  return points.map((point) => (isDrawn && point.claim ? point.claim.value : null));
+}
+
+/** Whether a point has no goal and stays as it is today. @param {Point} point */
+export function staysAsItIs(point) {
+  return !point.set && Boolean(point.claim);
 }
 
 /** Which places the line passes over without a gap. @param {Point[]} points */

@@ -2,6 +2,7 @@
 
 import { fill, h } from "../core/dom.js";
 import { t } from "../core/words.js";
+import { staysAsItIs } from "./points.js";
 import { evidence, figure, levelName } from "./scale.js";
 
 /**
@@ -67,7 +68,8 @@ export class Table {
 function inWords(point, reading) {
   if (point.absent) return t("not part of this state");
   if (point.skipped) return t("skipped");
-  if (!point.set || !point.claim) return t("no emotion recorded yet");
+  if (!point.claim) return t("no emotion recorded yet");
+  if (staysAsItIs(point)) return t("no goal yet: as it is today");
   return t("{level}, {figure} ({evidence})", {
     level: levelName(point.claim.value),
     figure: figure(point.claim.value, reading),

@@ -1,5 +1,7 @@
 // Where the emotion curve goes: through which touchpoints, at which heights, and where it is open; as Python's `line_of`.
 
+import { claimIn, isPassed } from "../core/states.js";
+
 /**
  * @typedef {import("./map.js").JourneyMap} JourneyMap
  * @typedef {{ column: number, touchpoint: string, value: number }} Stop where the line goes through
@@ -21,7 +23,6 @@ export function linesOf(map) {
  * @param {"as-is" | "to-be"} state
  */
 function stretches(map, state) {
-  const elsewhere = state === "to-be" ? "as-is" : "to-be";
   /** @type {Stop[]} */
   let open = [];
   const found = [open];
@@ -34,9 +35,8 @@ function stretches(map, state) {
     if (column?.kind !== "touchpoint") return;
     const { touchpoint } = column;
     const experience = map.experience(touchpoint);
-    if (experience.skipped || touchpoint.exists_in === elsewhere) return;
-    const goal = state === "to-be" ? experience.to_be_emotion : null;
-    const claim = goal ?? map.emotion(touchpoint);
+    if (isPassed(state, touchpoint, experience)) return;
+    const claim = claimIn(state, experience, map.emotion(touchpoint));
     if (claim) open.push({ column: index, touchpoint: touchpoint.id, value: claim.value });
     else end();
   });
