@@ -210,7 +210,7 @@ def test_workspace_that_is_missing_is_made_only_when_asked(
     assert Workspace(tmp_path / "empty").open().touchpoints
 
 
-def test_help_names_every_role(command: Command) -> None:
-    shown = command("evidence", "--help", COLUMNS="120").stdout
+def test_help_names_every_role(process: Command) -> None:
+    shown = process("evidence", "--help", COLUMNS="120").stdout
     words = set(re.findall(r"[a-z]+", shown))
     assert {role for roles in ROLES.values() for role in roles} <= words

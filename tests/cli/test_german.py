@@ -19,14 +19,14 @@ def english_printed(done: subprocess.CompletedProcess[str], journey: Journey) ->
     return english_in(without_content(f"{done.stdout}\n{done.stderr}", journey))
 
 
-def test_a_german_workspace_says_nothing_in_english(command: Command, tmp_path: Path) -> None:
-    assert "angelegt" in command("new", "W", "--example", "washing-machines", "--language", "de").stdout
+def test_a_german_workspace_says_nothing_in_english(process: Command, tmp_path: Path) -> None:
+    assert "angelegt" in process("new", "W", "--example", "washing-machines", "--language", "de").stdout
     workspace = Workspace(tmp_path / "W")
     journey = workspace.open()
     own = nbformat.read(templates_folder() / "journey_report.ipynb", as_version=4)
     own.cells.insert(-1, new_code_cell("assert persona == 'ruth'"))
     nbformat.write(own, workspace.notebooks / "own.ipynb")
-    done = command("run", "W", "--template", "own.ipynb", "--persona", "ruth", "--persona", "marek")
+    done = process("run", "W", "--template", "own.ipynb", "--persona", "ruth", "--persona", "marek")
     assert done.returncode == 1, done.stderr
     assert "Zelle" in done.stdout, done.stdout
     assert english_printed(done, journey) == []
@@ -35,8 +35,8 @@ def test_a_german_workspace_says_nothing_in_english(command: Command, tmp_path: 
     assert english_in(said(pages, journey)) == []
 
 
-def test_what_commands_print_of_data_and_gaps_is_german(command: Command, tmp_path: Path) -> None:
-    command("new", "W", "--example", "washing-machines", "--language", "de")
+def test_what_commands_print_of_data_and_gaps_is_german(process: Command, tmp_path: Path) -> None:
+    process("new", "W", "--example", "washing-machines", "--language", "de")
     workspace = Workspace(tmp_path / "W")
     journey = workspace.open()
     data = ("--events", "W/data/events.csv", "--survey", "W/data/survey.csv", "--look")
@@ -48,9 +48,9 @@ def test_what_commands_print_of_data_and_gaps_is_german(command: Command, tmp_pa
         ("run", "W", "--template", "none.ipynb"),
         ("run", "W", "--parameter", "days=soon"),
     ):
-        done = command(*words)
+        done = process(*words)
         assert done.stdout + done.stderr
         assert english_printed(done, journey) == [], words
     for name in ("new", "run", "check", "history", "restore", "merge", "forget", "evidence", "demo", "lab"):
-        shown = command(name, "--help", "--language", "de", COLUMNS="400").stdout
+        shown = process(name, "--help", "--language", "de", COLUMNS="400").stdout
         assert english_in(" ".join(shown.split())) == [], name

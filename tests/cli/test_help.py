@@ -30,8 +30,8 @@ def test_help_imports_nothing_heavy() -> None:
         assert name in done.stdout
 
 
-def test_version_is_told(command: Command) -> None:
-    assert command("--version").stdout == f"jmwidgets {version('jmwidgets')}\n"
+def test_version_is_told(process: Command) -> None:
+    assert process("--version").stdout == f"jmwidgets {version('jmwidgets')}\n"
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_version_is_told(command: Command) -> None:
         ["new", "map", "--example", "washing-machines", "--title", "Mine"],
     ],
 )
-def test_wrong_use_is_told_with_its_own_status(command: Command, words: list[str]) -> None:
-    done = command(*words)
+def test_wrong_use_is_told_with_its_own_status(process: Command, words: list[str]) -> None:
+    done = process(*words)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert done.stdout + done.stderr

@@ -11,18 +11,18 @@ from jmwidgets.words import LANGUAGE_VARIABLE
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def test_a_workspace_keeps_the_language_that_it_was_made_in(command: Command, tmp_path: Path) -> None:
-    made = command("new", "umzug", "--language", "de")
+def test_a_workspace_keeps_the_language_that_it_was_made_in(process: Command, tmp_path: Path) -> None:
+    made = process("new", "umzug", "--language", "de")
     assert made.stdout.startswith("umzug angelegt")
-    assert "Punkte sind anzusehen" in command("check", "umzug").stdout
-    assert "things to look at" in command("check", "umzug", "--language=en").stdout
-    assert "things to look at" in command("check", "umzug", **{LANGUAGE_VARIABLE: "en"}).stdout
+    assert "Punkte sind anzusehen" in process("check", "umzug").stdout
+    assert "things to look at" in process("check", "umzug", "--language=en").stdout
+    assert "things to look at" in process("check", "umzug", **{LANGUAGE_VARIABLE: "en"}).stdout
 
 
 def test_the_notebooks_explain_themselves_in_the_language_and_keep_their_code(
-    command: Command, tmp_path: Path
+    process: Command, tmp_path: Path
 ) -> None:
-    command("new", "umzug", "--language", "de")
+    process("new", "umzug", "--language", "de")
     for template in templates_folder().glob("*.ipynb"):
         english = json.loads(template.read_text(encoding="utf-8"))["cells"]
         german = json.loads((tmp_path / "umzug" / "notebooks" / template.name).read_text(encoding="utf-8"))
@@ -31,34 +31,34 @@ def test_the_notebooks_explain_themselves_in_the_language_and_keep_their_code(
             assert (before["source"] == after["source"]) == (before["cell_type"] == "code")
 
 
-def test_help_and_errors_are_in_the_language(command: Command) -> None:
-    assert "Sprache der Oberfläche" in command("check", "--help", "--language", "de").stdout
-    wrong = command("check", "--fast", "--language", "de")
+def test_help_and_errors_are_in_the_language(process: Command) -> None:
+    assert "Sprache der Oberfläche" in process("check", "--help", "--language", "de").stdout
+    wrong = process("check", "--fast", "--language", "de")
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert wrong.stderr.startswith("Fehler: erwartet: eine Option von 'jmwidgets check', bekommen: --fast")
 
 
-def test_an_unknown_language_is_refused_with_those_that_are_known(command: Command) -> None:
-    wrong = command("new", "map", "--language", "tlh")
+def test_an_unknown_language_is_refused_with_those_that_are_known(process: Command) -> None:
+    wrong = process("new", "map", "--language", "tlh")
     assert wrong.returncode == 2
     assert wrong.stderr.startswith("Error: expected a language of en, de, got 'tlh'")
 
 
 def test_settings_that_cannot_be_understood_are_told_with_their_file(
-    command: Command, tmp_path: Path
+    process: Command, tmp_path: Path
 ) -> None:
-    command("new", "map")
+    process("new", "map")
     (tmp_path / "map" / "jmwidgets.toml").write_text("language: de\n", encoding="utf-8")
-    wrong = command("check", "map")
+    wrong = process("check", "map")
     assert wrong.returncode != 0
     assert "jmwidgets.toml: expected settings such as language" in wrong.stderr
     assert "Traceback" not in wrong.stderr
 
 
 def test_a_new_journey_is_named_in_the_language_that_it_will_be_written_in(
-    command: Command, tmp_path: Path
+    process: Command, tmp_path: Path
 ) -> None:
-    command("new", "umzug", "--language", "de")
+    process("new", "umzug", "--language", "de")
     (path,) = (tmp_path / "umzug").glob("*.journey.json")
     journey = json.loads(path.read_text(encoding="utf-8"))
     assert journey["language"] == "de"

@@ -3,40 +3,11 @@
 import csv
 import json
 import sqlite3
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from jmwidgets.cli.app import main
-
-
-@dataclass
-class Done:
-    """What a command left."""
-
-    returncode: object
-    stdout: str
-    stderr: str
-
-
-Command = Callable[..., Done]
-
-
-@pytest.fixture
-def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Return a function that runs the command line in this process: it is begun often here."""
-
-    def run(*words: object) -> Done:
-        monkeypatch.setattr(sys, "argv", ["jmwidgets", *map(str, words)])
-        with pytest.raises(SystemExit) as left:
-            main()
-        said = capsys.readouterr()
-        return Done(left.value.code or 0, said.out, said.err)
-
-    return run
+from tests.cli.conftest import Command
 
 
 def rated(path: Path, water: int) -> Path:

@@ -41,9 +41,9 @@ def _failing(workspace: Workspace, name: str) -> Path:
     return path
 
 
-def test_demo_says_where_everything_is_and_can_be_repeated(command: Command, tmp_path: Path) -> None:
+def test_demo_says_where_everything_is_and_can_be_repeated(process: Command, tmp_path: Path) -> None:
     for _ in range(2):
-        done = command("demo")
+        done = process("demo")
         assert done.returncode == 0, done.stderr
         last = done.stdout.splitlines()[-5:]
         assert last[-2:] == ["Table:    demo/reports/runs.csv", "Index:    demo/reports/index.html"]
@@ -55,9 +55,9 @@ def test_demo_says_where_everything_is_and_can_be_repeated(command: Command, tmp
             assert f"{persona}-internal.html" in index
 
 
-def test_json_is_one_object_and_tells_what_failed(command: Command, workspace: Workspace) -> None:
+def test_json_is_one_object_and_tells_what_failed(process: Command, workspace: Workspace) -> None:
     _failing(workspace, "ben")
-    done = command("run", "wash", "--template", "own.ipynb", "-p", "days=7", "--out", "pages", "--json")
+    done = process("run", "wash", "--template", "own.ipynb", "-p", "days=7", "--out", "pages", "--json")
     assert done.returncode == 1
     told = json.loads(done.stdout)
     assert {"reports", "index", "seconds", "failed"} <= set(told)
@@ -75,9 +75,9 @@ def test_json_is_one_object_and_tells_what_failed(command: Command, workspace: W
     assert sorted(line.split()[0] for line in lines) == ["failed", "made"]
 
 
-def test_failure_is_told_in_plain_lines(command: Command, workspace: Workspace) -> None:
+def test_failure_is_told_in_plain_lines(process: Command, workspace: Workspace) -> None:
     _failing(workspace, "ben")
-    done = command("run", "wash", "--template", "own.ipynb", "--out", "pages")
+    done = process("run", "wash", "--template", "own.ipynb", "--out", "pages")
     assert done.returncode == 1
     assert "1 of 2 reports" in done.stdout
     assert "no data for 30 days" in done.stdout
@@ -89,13 +89,13 @@ def test_failure_is_told_in_plain_lines(command: Command, workspace: Workspace) 
 
 
 def test_templates_audiences_and_sets_are_run_once_and_again_when_told_to(
-    command: Command, workspace: Workspace, tmp_path: Path
+    process: Command, workspace: Workspace, tmp_path: Path
 ) -> None:
     _failing(workspace, "nobody")
     (tmp_path / "sets.csv").write_text("persona,days\nruth,7\nruth,14\nben,\n", encoding="utf-8")
     words = ["run", "wash", "--template", "own.ipynb", "--audience", "board", "--audience", "customers"]
     words += ["--sets", "sets.csv", "--memory", "900", "--time-limit", "60", "--jobs", "3", "--json"]
-    told = json.loads(command(*words).stdout)
+    told = json.loads(process(*words).stdout)
     assert told["indexes"] == [f"wash/reports/own/{name}/index.html" for name in ("board", "customers")]
     files = [f"{name}/{file}-{mark}.html" for name, mark in _MARKS.items() for file in _FILES]
     assert [one["path"] for one in told["reports"]] == [f"wash/reports/own/{file}" for file in files]
@@ -103,10 +103,10 @@ def test_templates_audiences_and_sets_are_run_once_and_again_when_told_to(
     assert told["refused"] == []
     assert [one["note"] for one in told["reports"]][:3] == ["days 7", "days 14", ""]
 
-    again = command(*words)
+    again = process(*words)
     assert {one["status"] for one in json.loads(again.stdout)["reports"]} == {"unchanged"}
     assert again.stderr == ""
-    forced = command(*words, "--persona", "ben", "--force")
+    forced = process(*words, "--persona", "ben", "--force")
     assert [one["status"] for one in json.loads(forced.stdout)["reports"]] == ["done", "done"]
 
 
@@ -127,26 +127,26 @@ _MARKS = {"board": "board-internal", "customers": "customers"}
     ],
 )
 def test_wrong_use_starts_nothing(
-    command: Command, workspace: Workspace, words: list[str], told: str
+    process: Command, workspace: Workspace, words: list[str], told: str
 ) -> None:
-    done = command("run", "wash", *words)
+    done = process("run", "wash", *words)
     assert done.returncode == 2
     assert told in done.stderr
     assert "Traceback" not in done.stderr
     assert not list(workspace.reports.iterdir())
 
 
-def test_journey_that_cannot_be_read_is_told_plainly(command: Command, tmp_path: Path) -> None:
+def test_journey_that_cannot_be_read_is_told_plainly(process: Command, tmp_path: Path) -> None:
     (tmp_path / "wash.journey.json").write_text("{", encoding="utf-8")
-    done = command("run", ".")
+    done = process("run", ".")
     assert done.returncode == 1
     assert "expected JSON" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_journey_that_had_to_be_mended_is_told_plainly(command: Command, workspace: Workspace) -> None:
+def test_journey_that_had_to_be_mended_is_told_plainly(process: Command, workspace: Workspace) -> None:
     workspace.journey_path.write_text("{", encoding="utf-8")
-    done = command("run", "wash", "--persona", "ruth")
+    done = process("run", "wash", "--persona", "ruth")
     assert done.returncode == 0
     (warning,) = done.stderr.splitlines()
     assert warning.startswith("Warning: ")
