@@ -32,6 +32,10 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
             "median time from a customer's first contact here to the customer's next event; durations to "
             "half a per cent; interval of order statistics"
         ),
+        "time-to-next-after-last": message(
+            "median time from a customer's last event here to the customer's next event; interval of order "
+            "statistics"
+        ),
         "timing": message(
             "median time from a customer's first event to the first contact here; durations to half a per "
             "cent; interval of order statistics"
@@ -40,17 +44,31 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
             "median time from a customer's first event to the first purchase; durations to half a per cent; "
             "interval of order statistics"
         ),
+        "days-to-purchase": message(
+            "median days from a customer's first event to the first purchase; interval of order statistics"
+        ),
         "now-at": message("customers whose last event lies in the stage"),
         "last-seen": message("customers whose last event is here / customers of the touchpoint"),
         "transition": message(
             "customers whose next event after their first contact here is there / customers of the "
             "touchpoint; ways of less than {least:share} are left out; Wilson interval"
         ),
+        "transition-after-last": message(
+            "customers whose next event after their last one here is there / customers of the touchpoint; "
+            "Wilson interval"
+        ),
         "funnel-at-all": message("customers with an event in the stage at all"),
         "funnel-in-order": message("customers with an event in the stage after one in {before}"),
         "conversion": message(
             "customers with an event in the stage after one in {before} / customers with an event in "
             "{before}; Wilson interval"
+        ),
+        "funnel-from": message(
+            "customers with an event in the stage after their first one in the stage before, from {first} on"
+        ),
+        "conversion-from": message(
+            "customers with an event in the stage after their first one in the stage before, from {first} on "
+            "/ customers of the stage before; Wilson interval"
         ),
         "drop-off": message(
             "customers whose last event is here and who never reached a goal ({goals:or}) / customers of "
@@ -66,12 +84,26 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
             "buyers among those exposed, at or after the first exposure, minus buyers among all others; "
             "interval of Newcombe, p by z test with Holm's correction"
         ),
+        "lift-of-exposed": message(
+            "buyers among those exposed / those exposed, minus the same of all others; interval of Newcombe; "
+            "n counts both"
+        ),
         "returns": message(
             "purchases with a later return of the same product by the same customer / purchases"
         ),
         "stock-out-effect": message(
             "mean sales a day while the item is out of stock / mean on other days, minus 1; interval by the "
             "delta method on the log of the ratio, p by Welch's t test with Holm's correction; n counts days"
+        ),
+        "stock-out-days-effect": message(
+            "mean sales a day while the item is out of stock / mean on other days, minus 1; interval by the "
+            "delta method on the log of the ratio; n counts days"
+        ),
+        "issues-resolved": message(
+            "issues followed by a resolution for the same customer / issues; Wilson interval"
+        ),
+        "time-to-resolution": message(
+            "median time from an issue to its resolution, of those resolved; interval of order statistics"
         ),
         "resolution-rate": message("issues with a resolution before the customer's next issue / issues"),
         "resolution-rate-of-cases": message(
@@ -113,6 +145,9 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
         "difference": message(
             "difference of mean emotions where chance does not explain it (p < 0.05 after Holm's correction "
             "for all touchpoints and pairs); interval and p of Welch's t test"
+        ),
+        "difference-of-two": message(
+            "mean emotion of the one group minus that of the other; Welch's t interval; n counts both"
         ),
         "reason": message("respondents who name the reason / respondents who name one; Wilson interval"),
         "importance": message(

@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from jmwidgets.document import Fact, Journey, measure
+from jmwidgets import words
+from jmwidgets.document import Fact, Journey, Wording, measure, wording_of
 from tests.examples import from_customers, from_events, from_service
 from tests.examples.figure import Data, Figure
 
@@ -88,7 +89,10 @@ def test_every_fact_names_its_data_its_status_and_its_formula(journey: Journey) 
         assert fact.status == "measured", fact.id
         assert fact.sources, fact.id
         assert {journey.sources[source].file for source in fact.sources} <= files, fact.id
-        assert str(fact.formula).strip(), fact.id
+        assert isinstance(fact.formula, Wording), fact.id
+        with words.use("de"):
+            # Worded where it is shown: in the language of whoever reads.
+            assert str(wording_of(fact.formula)) != fact.formula.text, fact.id
 
 
 def test_sources_name_the_files_as_they_are(journey: Journey, example: Path) -> None:
