@@ -4,6 +4,7 @@ from pydantic import JsonValue
 
 from jmwidgets.document.change import difference, inverse, removal
 from jmwidgets.document.channel import CHANNELS, Channel, ChannelGroup, channel_name
+from jmwidgets.document.choices import CHOICES, STEPS, kind_of, label_of
 from jmwidgets.document.claim import (
     STATUSES,
     Claim,
@@ -28,7 +29,6 @@ from jmwidgets.document.experience import (
 )
 from jmwidgets.document.future import ToBeChange, to_be_changes, to_be_of, to_be_value, twins
 from jmwidgets.document.journey import BUILT_IN, COLLECTIONS, SCHEMA_VERSION, About, Journey
-from jmwidgets.document.labels import CHOICES, STEPS, kind_of, label_of
 from jmwidgets.document.migration import NewerSchema, migrate, migrate_operation
 from jmwidgets.document.operation import (
     OPERATION,

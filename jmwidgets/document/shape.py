@@ -25,7 +25,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic.fields import FieldInfo
 
-from jmwidgets.document.labels import kind_of
+from jmwidgets.document.choices import kind_of
 from jmwidgets.document.readers import Sections
 from jmwidgets.document.record import Mark, Record
 from jmwidgets.words import Message

@@ -3,7 +3,8 @@
 from jmwidgets.evidence.attach import attach
 from jmwidgets.evidence.dialects.looking import Looked, look
 from jmwidgets.evidence.draft import Draft
-from jmwidgets.evidence.gathering import Evidence, gather
+from jmwidgets.evidence.gathered import Evidence
+from jmwidgets.evidence.gathering import gather
 from jmwidgets.evidence.options import Options
 from jmwidgets.evidence.preview import Preview, preview
 from jmwidgets.evidence.reading.caveat import Caveat

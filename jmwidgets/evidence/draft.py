@@ -10,7 +10,8 @@ from typing import Any, get_args
 
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence.gathering import Evidence, gather
+from jmwidgets.evidence.gathered import Evidence
+from jmwidgets.evidence.gathering import gather
 from jmwidgets.evidence.options import Options
 from jmwidgets.evidence.preview import Preview, preview
 from jmwidgets.evidence.reading.mapping import ROLES, TableKind

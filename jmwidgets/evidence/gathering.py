@@ -7,18 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jmwidgets.document import (
-    ROOT,
     Fact,
     Journey,
-    Operation,
-    Persona,
     Quote,
-    Segment,
-    Set,
     Source,
     Stage,
     Touchpoint,
-    Wording,
     apply_all,
     made,
     make_id,
@@ -26,7 +20,6 @@ from jmwidgets.document import (
 )
 from jmwidgets.document.evidence import SourceKind
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence.attach import attach
 from jmwidgets.evidence.creating import missing, names_in, placed
 from jmwidgets.evidence.customers.clustering import group_by_likeness
 from jmwidgets.evidence.customers.grouping import Grouping, Split, group_by_columns
@@ -37,6 +30,7 @@ from jmwidgets.evidence.events.facts import event_facts
 from jmwidgets.evidence.events.goals import kept_goals
 from jmwidgets.evidence.events.pairing import as_contacts
 from jmwidgets.evidence.figures.making import FactMaker, Withheld, day_of
+from jmwidgets.evidence.gathered import Evidence
 from jmwidgets.evidence.money import doubts_about_money, in_currency
 from jmwidgets.evidence.reading.caveat import Caveat, listed
 from jmwidgets.evidence.reading.guess import guessed_map
@@ -57,48 +51,6 @@ _KINDS: Mapping[TableKind, SourceKind] = {
     "survey": "survey",
     "customers": "customer-data",
 }
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What data told: facts, quotes, segments, persona drafts, and what was odd about the data."""
-
-    facts: tuple[Fact, ...] = ()
-    sources: tuple[Source, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    segments: tuple[Segment, ...] = ()
-    personas: tuple[Persona, ...] = ()
-    stages: tuple[Stage, ...] = ()
-    touchpoints: tuple[Touchpoint, ...] = ()
-    caveats: tuple[tuple[str, Caveat], ...] = ()
-    """Name of the data -> what is odd about them."""
-    maps: Mapping[TableKind, Mapping[str, str]] = field(default_factory=dict)
-    """The roles of the columns that were used."""
-    groups: Message | Wording | str = ""
-    """Why customers were grouped as they are."""
-    withheld: tuple[Withheld, ...] = ()
-    """Figures that must not be shown: for the analyst's eyes, never for a journey or a page."""
-    scales: tuple[FoundScale, ...] = ()
-    """The scale that each question was read on, with its least and its greatest answer."""
-    currency: str | None = None
-    """The currency of money in the data, where somebody told it."""
-
-    def operations(self, journey: Journey) -> list[Operation]:
-        """Return the operations that attach all of it; see `attach`."""
-        told = self.currency
-        turned: list[Operation] = []
-        if told is not None and told != journey.currency:
-            turned.append(Set(collection=ROOT, id=journey.id, field="currency", value=told))
-        return turned + attach(
-            journey,
-            self.facts,
-            self.sources,
-            quotes=self.quotes,
-            segments=self.segments,
-            personas=self.personas,
-            stages=self.stages,
-            touchpoints=self.touchpoints,
-        )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from jmwidgets.document import Fact, Journey, apply_all, label_of, measure
 from jmwidgets.evidence import summary
-from jmwidgets.evidence.gathering import Evidence
+from jmwidgets.evidence.gathered import Evidence
 from jmwidgets.words import Message, interval, message, number, share, signed
 
 __all__ = ["shown"]

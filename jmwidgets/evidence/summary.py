@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jmwidgets.document import Fact, Journey, Source, label_of, measure, wording_of
-from jmwidgets.evidence.gathering import Evidence
+from jmwidgets.evidence.gathered import Evidence
 from jmwidgets.words import (
     MINUS,
     Message,

@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Locator, expect
 from jmwidgets.document import Journey, Persona, Touchpoint, apply, new_journey, put
 from jmwidgets.files import open_journey, save_journey
 from tests.browser.axe import violations
+from tests.browser.hands import Clicks, Keys, Mouse
 from tests.browser.lab import Lab, Notebook
-from tests.browser.workshop import STEPS, Clicks, Keys, Mouse
+from tests.browser.workshop import STEPS
 from tests.waiting import eventually
 
 pytestmark = pytest.mark.browser
