@@ -38,7 +38,7 @@ class MissingExtra(JourneyError):  # noqa: N818  (a fact about what is installed
 
 
 def missing_extra(error: ModuleNotFoundError) -> MissingExtra | None:
-    """Say which extra brings a package that is not installed; None for a package of no extra.
+    """Return the error that names the extra of a missing package; None for a package of no extra.
 
     Examples
     --------

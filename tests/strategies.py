@@ -158,7 +158,7 @@ def records(draw: st.DrawFn, collection: str, ids: Ids, key: str | None = None) 
 
 
 def _possible(collection: str, ids: Ids) -> bool:
-    """Tell whether there are the records that this collection's records must refer to."""
+    """Return whether there are the records that this collection's records must refer to."""
     needed = {"touchpoints": ["stages"], "experiences": ["personas", "touchpoints"]}
     return all(ids.get(name) for name in needed.get(collection, []))
 

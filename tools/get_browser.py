@@ -57,7 +57,7 @@ def find_browser() -> str:
 
 
 def can_install() -> bool:
-    """Tell whether this is Debian and the user may install its packages."""
+    """Return whether this is Debian and the user may install its packages."""
     release = Path("/etc/os-release")
     return (
         hasattr(os, "geteuid")

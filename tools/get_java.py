@@ -17,7 +17,7 @@ ADVICE = f"The tests on Spark need Java {OLDEST} or newer on the path: install i
 
 
 def has_java() -> bool:
-    """Tell whether the Java on the path runs, and is new enough for Spark."""
+    """Return whether the Java on the path runs, and is new enough for Spark."""
     program = shutil.which("java")
     if program is None:
         return False

@@ -150,7 +150,7 @@ def main() -> None:
 
 
 def _leave_for(error: Exception) -> NoReturn:
-    """Tell wrong use in our words; anything else is a defect, and is raised."""
+    """Report wrong use in our words; anything else is a defect, and is raised."""
     if not is_wrong_use(error):
         raise error
     if type(error).__name__ == "NoArgsIsHelpError":

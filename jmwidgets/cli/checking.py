@@ -33,7 +33,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
     language: Language = None,
 ) -> None:
-    """Say what is wrong in a journey file, and what the map still lacks; change nothing."""
+    """Print what is wrong in a journey file, and what the map still lacks; change nothing."""
     del language  # read before the command began
     from jmwidgets.files import Workspace, check_file, notices, open_journey
     from jmwidgets.insight import check as findings_of
@@ -66,7 +66,7 @@ def check(
 
 
 def _is_of_another_kind(path: Path, *, as_json: bool) -> bool:
-    """Tell of a file that is no journey what it is and what can be done with it."""
+    """Describe a file that is no journey: what it is, and what can be done with it."""
     from jmwidgets.sniffing import sniff
 
     found = sniff(path)

@@ -16,7 +16,7 @@ FAMILIES = frozenset({"survey", "log", "customers"})
 
 
 def tell_of_data(path: Path, *, as_json: bool) -> bool:
-    """Say what a file with data holds; tell whether it can be read."""
+    """Describe what a file with data holds; return whether it can be read."""
     from jmwidgets.evidence import look
 
     found = look(path)

@@ -117,7 +117,7 @@ def _looked(wish: Wish) -> Looked:
 
 
 def _proposals(wish: Wish, looked: Looked) -> list[tuple[Journey, list[Draft], Proposal]]:
-    """Say what the file would do: to the journey that is there, or to new ones."""
+    """Describe what the file would do: to the journey that is there, or to new ones."""
     from jmwidgets.exchange import drafts_of, propose
     from jmwidgets.exchange.bringing import blank_for
     from jmwidgets.exchange.memory import recall
@@ -165,7 +165,7 @@ def _as_json(looked: Looked, proposals: list[Proposal]) -> dict[str, Any]:
 
 
 def _tell_other(looked: Looked, *, as_json: bool) -> None:
-    """Tell of a file that is no map: what it is, and which command reads it."""
+    """Report a file that is no map: what it is, and which command reads it."""
     if as_json:
         say_json(looked.as_json())
     else:

@@ -32,7 +32,7 @@ def history(
     as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
     language: Language = None,
 ) -> None:
-    """Say who changed what, and when."""
+    """Print who changed what, and when."""
     del language  # read before the command began
     from jmwidgets.files import history as history_of
 

@@ -88,7 +88,7 @@ def say_json(values: dict[str, Any]) -> None:
 
 
 def speak_plainly() -> None:
-    """Say warnings in one line, and never stop because a terminal's encoding lacks a character."""
+    """Print warnings in one line, and never stop because a terminal's encoding lacks a character."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -62,7 +62,7 @@ def _bar(total: int, stream: TextIO) -> Iterator[Callable[[Outcome], None]]:
 
 
 def _pace(made: int, total: int, seconds: float) -> str:
-    """Tell the rate and the time left.
+    """Word the rate and the time left.
 
     Examples
     --------

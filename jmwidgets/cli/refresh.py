@@ -97,7 +97,7 @@ def _tell(
 
 
 def _moves(before: Journey, after: Journey) -> Iterator[Message]:
-    """Tell what is different in meaning: pain points that came or went, figures whose intervals say so."""
+    """Describe what differs in meaning: pain points that came or went, figures whose intervals say so."""
     from jmwidgets.insight import what_changed
 
     for change in what_changed(before, after):

@@ -18,7 +18,7 @@ from jmwidgets.words import _
 
 if TYPE_CHECKING:
     from jmwidgets.runs import Outcome, Plan, RunResult
-    from jmwidgets.runs.warm.parent import Parent
+    from jmwidgets.runs.warm.fork_server import ForkServer
 
 _HOW = _("How to run")
 
@@ -147,7 +147,7 @@ def demo(
 
 
 @contextmanager
-def _warm(*, is_wanted: bool = True, draw: bool = True) -> Iterator[Parent | None]:
+def _warm(*, is_wanted: bool = True, draw: bool = True) -> Iterator[ForkServer | None]:
     """Have the process that kernels are forked from import what they need while this one does.
 
     Parameters
@@ -158,13 +158,13 @@ def _warm(*, is_wanted: bool = True, draw: bool = True) -> Iterator[Parent | Non
         Whether there will be reports enough for one to be drawn beforehand.
     """
     from jmwidgets.runs.warm import system
-    from jmwidgets.runs.warm.parent import Parent
+    from jmwidgets.runs.warm.fork_server import ForkServer
 
     if not (is_wanted and system.CAN_FORK):
         yield None
         return
     _leave_cleanly_when_told_to()
-    with Parent() as parent:
+    with ForkServer() as parent:
         parent.preload(["jmwidgets.report"], draw=draw)
         yield parent
 

@@ -35,7 +35,7 @@ def seconds(value: float) -> str:
 
 
 def say_result(result: RunResult, out: Path) -> None:
-    """Say what became of a run whose reports lie in a folder."""
+    """Describe what became of a run whose reports lie in a folder."""
     made = [outcome for outcome in result.outcomes if not outcome.failure]
     say()
     say(
@@ -70,7 +70,7 @@ def say_result(result: RunResult, out: Path) -> None:
 
 
 def _say_left_off(result: RunResult) -> None:
-    """Say once what all pages of a template lack alike."""
+    """Print once what all pages of a template lack alike."""
     found: dict[str, list[str]] = {}
     for outcome in result.outcomes:
         for one in outcome.left_off:

@@ -18,7 +18,7 @@ def is_wrong_use(error: Exception) -> bool:
 
 
 def worded(error: Any) -> str:  # noqa: ANN401 - of a private class
-    """Say what was wrong with a command, and what to do.
+    """Describe what was wrong with a command, and what to do.
 
     Parameters
     ----------

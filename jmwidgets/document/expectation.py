@@ -42,7 +42,7 @@ _CHOICE = re.compile("'[^']*'")
 
 
 def expected_by(details: ErrorDetails) -> str | Message:
-    """Say what a field expects, from what pydantic found there.
+    """Describe what a field expects, from what pydantic found there.
 
     Examples
     --------

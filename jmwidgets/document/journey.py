@@ -208,7 +208,7 @@ def known(journey: Journey, collection: str, key: str) -> bool:
 
 
 def dangling_problem(collection: str, record: Entity, reference: Reference) -> Problem:
-    """Tell that a reference leads nowhere, naming both ends."""
+    """Report that a reference leads nowhere, naming both ends."""
     return Problem(
         where=record_label(collection, record),
         field=reference.field,

@@ -47,7 +47,7 @@ class Chosen:
 
 
 @dataclass(frozen=True)
-class Told:
+class FormEntries:
     """What people told about their data, as they typed it."""
 
     not_applicable: str = ""
@@ -110,7 +110,7 @@ class Draft:
     given: Mapping[TableKind, object] = field(default_factory=dict)
     chosen: dict[TableKind, Chosen] = field(default_factory=dict)
     segments: tuple[str, ...] = ()
-    told: Told = Told()
+    told: FormEntries = FormEntries()
     found: Evidence | None = None
     told_of_it: dict[str, Any] | None = None
     """What was found, as it is shown."""
@@ -181,7 +181,7 @@ class Draft:
         return path if path.is_absolute() else self.folder / path
 
     def _drop_segments(self) -> None:
-        """Tell groups apart by columns that are there alone."""
+        """Group customers by columns that are there alone."""
         tables = [one.shown for one in self.chosen.values() if one.shown is not None]
         columns = {column.name for table in tables for column in table.columns}
         self.segments = tuple(one for one in self.segments if one in columns)
@@ -199,13 +199,13 @@ class Draft:
             self.segments = tuple(name for name in self.segments if name != column)
 
     def group_by(self, column: str, *, on: bool) -> None:
-        """Tell groups apart by a column, or no more."""
+        """Group customers by a column, or no more."""
         self._forget()
         others = tuple(name for name in self.segments if name != column)
         self.segments = (*others, column) if on else others
 
     def tell(self, name: str, value: Any) -> None:  # noqa: ANN401 - what a form holds
-        """Take what somebody told about the data, by the name of its field in `Told`."""
+        """Take what somebody told about the data, by the name of its field in `FormEntries`."""
         if name not in vars(self.told):
             raise JourneyError(_unknown(vars(self.told), name))
         self._forget()

@@ -83,7 +83,7 @@ def refuse_unknown_outcomes(told: Collection[str], known: Collection[str]) -> No
 
 
 def unused_names(told: Mapping[str, str], found: Iterable[str]) -> list[Caveat]:
-    """Tell of other names of touchpoints that the data do not use."""
+    """Report other names of touchpoints that the data do not use."""
     known = Names({name: name for name in found})
     unused = [name for name in told if known.find(name) is None]
     if not unused:

@@ -81,7 +81,7 @@ def part_of_a_month(begins: dt.date, ends: dt.date) -> Wording:
 
 
 def emotion(scale: Scale) -> Wording:
-    """Say how ratings became emotions.
+    """Describe how ratings became emotions.
 
     Examples
     --------
@@ -92,12 +92,12 @@ def emotion(scale: Scale) -> Wording:
 
 
 def expectation(scale: Scale) -> Wording:
-    """Say how expected ratings became emotions."""
+    """Describe how expected ratings became emotions."""
     return made("expectation-of-scale", scale=scale.name)
 
 
 def drop_off(goals: tuple[str, ...]) -> Wording:
-    """Say who counts as lost.
+    """Describe who counts as lost.
 
     Examples
     --------
@@ -108,22 +108,22 @@ def drop_off(goals: tuple[str, ...]) -> Wording:
 
 
 def funnel_in_order(before: str) -> Wording:
-    """Say who counts as having come from the stage before."""
+    """Describe who counts as having come from the stage before."""
     return made("funnel-in-order", before=before)
 
 
 def conversion(before: str) -> Wording:
-    """Say which share goes on to a stage."""
+    """Describe which share goes on to a stage."""
     return made("conversion", before=before)
 
 
 def importance(verdict: str | Wording) -> Wording:
-    """Say how importance is derived from the ratings and a verdict."""
+    """Describe how importance is derived from the ratings and a verdict."""
     return made("importance-beside-others", verdict=verdict)
 
 
 def rule_fit(rule: str, verdict: str | Wording) -> Wording:
-    """Say what goes with the verdict how closely.
+    """Describe what goes with the verdict how closely.
 
     Examples
     --------
@@ -134,10 +134,10 @@ def rule_fit(rule: str, verdict: str | Wording) -> Wording:
 
 
 def verdict_share(verdict: str | Wording, *, of_customers: bool) -> Wording:
-    """Say which share had a good verdict."""
+    """Describe which share had a good verdict."""
     return made("verdict-share-of-customers" if of_customers else "verdict-share", verdict=verdict)
 
 
 def verdict_mean(verdict: str | Wording, *, of_customers: bool) -> Wording:
-    """Say what the mean verdict is."""
+    """Describe what the mean verdict is."""
     return made("verdict-mean-of-customers" if of_customers else "verdict-mean", verdict=verdict)

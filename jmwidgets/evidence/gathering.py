@@ -260,7 +260,7 @@ class _Gathering:
         )
 
     def _told_names(self) -> None:
-        """Tell of names that people gave to touchpoints and that stand nowhere."""
+        """Report names that people gave to touchpoints and that stand nowhere."""
         if not self.settings.touchpoints:
             return
         found = [

@@ -116,7 +116,7 @@ def _of(evidence: Evidence, wanted: str) -> list[Fact]:
 
 
 def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
-    """Tell what was found, line by line.
+    """Describe what was found, line by line.
 
     Parameters
     ----------
@@ -183,7 +183,7 @@ _ORIGINS: Mapping[str, Message] = {
 
 
 def _scales(evidence: Evidence) -> Iterator[str]:
-    """Tell the scale of every question, with its least and its greatest answer."""
+    """Describe the scale of every question, with its least and its greatest answer."""
     if not evidence.scales:
         return
     yield ""
@@ -204,7 +204,7 @@ def _scales(evidence: Evidence) -> Iterator[str]:
 
 
 def _read(evidence: Evidence) -> Iterator[str]:
-    """Say which data were read, and which columns were used for what."""
+    """Describe which data were read, and which columns were used for what."""
     for source in evidence.sources:
         about: dict[str, object] = {"title": source.title, "behind": _behind(source)}
         if source.date:
@@ -221,7 +221,7 @@ def _read(evidence: Evidence) -> Iterator[str]:
 
 
 def _grouped(evidence: Evidence, journey: Journey) -> Iterator[str]:
-    """Say which groups of customers are told apart."""
+    """Describe which groups of customers are told apart."""
     if not evidence.segments:
         return
     yield ""
@@ -258,7 +258,7 @@ def _came(evidence: Evidence, journey: Journey) -> Iterator[str]:
 
 
 def _felt(evidence: Evidence, journey: Journey) -> Iterator[str]:
-    """Tell the emotion at every touchpoint, for all and for each segment."""
+    """Describe the emotion at every touchpoint, for all and for each segment."""
     facts = _of(evidence, measure.EMOTION)
     order = {touchpoint.id: place for place, touchpoint in enumerate(journey.in_order())}
     for segment in dict.fromkeys(fact.segment for fact in facts):
@@ -280,7 +280,7 @@ def _felt(evidence: Evidence, journey: Journey) -> Iterator[str]:
 
 
 def _heaviest(evidence: Evidence, journey: Journey) -> Iterator[str]:
-    """Tell the importance of every touchpoint, the heaviest first."""
+    """Describe the importance of every touchpoint, the heaviest first."""
     facts = [fact for fact in _of(evidence, measure.IMPORTANCE) if fact.segment is None]
     if not facts:
         return

@@ -200,7 +200,7 @@ def add_note(  # noqa: PLR0917 - a sticky and all that tells where it belongs
 
 
 def lane_roles(names: Sequence[str], found: Found) -> dict[str, str]:
-    """Tell what each lane is about, and ask which of them holds the touchpoints."""
+    """Find out what each lane is about, and ask which of them holds the touchpoints."""
     roles = {name: role_of(name) for name in names}
     first = next((name for name, role in roles.items() if role == "touchpoint"), None)
     first = first or next((name for name, role in roles.items() if role == "actions"), None)

@@ -115,7 +115,7 @@ def blank_for(looked: Looked, group: Sequence[Draft]) -> Journey:
 
 
 def propose(looked: Looked, journey: Journey, group: Sequence[Draft], kept: Kept | None = None) -> Proposal:
-    r"""Say what bringing a file into a journey would do.
+    r"""Describe what bringing a file into a journey would do.
 
     Examples
     --------

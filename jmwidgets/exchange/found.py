@@ -44,7 +44,7 @@ class Found:
     """Whether the journeys are of different things, and not states or personas of one."""
 
     def lose(self, what: Message, why: Message, count: int = 1) -> None:
-        """Say that something doesn't come along; nothing is said of nothing."""
+        """Note that something doesn't come along; nothing is noted of nothing."""
         if count:
             for one in self.lost:
                 if (one.what, one.what.values, one.why) == (what, what.values, why):
@@ -53,7 +53,7 @@ class Found:
             self.lost.append(Loss(what, why, count))
 
     def warn(self, text: Message) -> None:
-        """Say something that people should know."""
+        """Note something that people should know."""
         if str(text) not in map(str, self.warnings):
             self.warnings.append(text)
 

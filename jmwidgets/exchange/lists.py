@@ -38,7 +38,7 @@ class Columns:
 
 
 def columns_of(table: Table, found: Found, *, asked: bool) -> Columns:
-    """Tell what each column is; ask where a heading says nothing, or always where `asked`."""
+    """Find out what each column is; ask where a heading says nothing, or always where `asked`."""
     header = [cell.text for cell in table.rows[0]]
     roles = [role_of(text) for text in header]
     _mend(table, header, roles)
@@ -131,7 +131,7 @@ def _mend(table: Table, header: list[str], roles: list[str]) -> None:
 
 
 def _is_numbered(table: Table, place: int) -> bool:
-    """Tell whether a column holds nothing but numbers: it counts the rows."""
+    """Return whether a column holds nothing but numbers: it counts the rows."""
     cells = [cell.text for cell in table.column(place) if cell.text]
     return bool(cells) and all(text.strip(".)# ").isdigit() for text in cells)
 

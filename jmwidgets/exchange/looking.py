@@ -187,7 +187,7 @@ def _our_own(path: Path, sniffed: Sniffed, answers: Mapping[str, str]) -> Looked
 
 
 def _not_a_map(path: Path, sniffed: Sniffed) -> Looked:
-    """Tell of a file that is no map: evidence is read by another command, the rest is refused."""
+    """Report a file that is no map: evidence is read by another command, the rest is refused."""
     is_data = sniffed.family in {"survey", "log", "customers", "table"}
     return Looked(path, sniffed, verdict="ask" if is_data else "refuse", sentence=sniffed.sentence)
 

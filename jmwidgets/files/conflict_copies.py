@@ -55,7 +55,7 @@ def _id_of(path: Path) -> object:
 
 
 def conflict_notice(document: Path, copy: Path) -> Message:
-    """Say that there is a conflict copy, and what to do."""
+    """Report that there is a conflict copy, and what to do."""
     return message(
         "a sync made a second copy of the file, {copy}; bring what it holds into the map: "
         'jmwidgets merge "{file}" "{copy}"',

@@ -72,7 +72,7 @@ class InMemory:
         self.refuse()
 
     def refuse(self) -> NoReturn:
-        """Say that there is no file."""
+        """Return the error of a file that is not there."""
         raise JourneyError(
             _(
                 "expected a journey with a file, got one that is in memory alone; "

@@ -127,7 +127,7 @@ def _let_others_write(mark: Path, me: str) -> None:
 
 
 def lock_notice(path: Path) -> Message | None:
-    """Say that a lock file can't be locked, and what that means; None when it can."""
+    """Report that a lock file can't be locked, and what that means; None when it can."""
     if path not in _sole:
         return None
     return message(

@@ -96,7 +96,7 @@ def gap_on_scale(journey: Journey, before: float, after: float) -> Message:
 
 
 def evidence_words(claim: Claim) -> Message:
-    r"""Say how a value is known, and how many stand behind it.
+    r"""Describe how a value is known, and how many stand behind it.
 
     Examples
     --------

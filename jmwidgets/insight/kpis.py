@@ -31,7 +31,7 @@ class Step:
 
     @property
     def words(self) -> Message:
-        """Say it as surely as it is known."""
+        """Word it as surely as it is known."""
         if self.moved == "same":
             return message("unchanged")
         if self.moved == "better":
@@ -121,7 +121,7 @@ def last_step(kpi: Kpi) -> Step | None:
 
 
 def step(kpi: Kpi, before: Reading, after: Reading) -> Step:
-    """Tell what became of a KPI between two readings."""
+    """Describe what became of a KPI between two readings."""
     change: Difference = difference(before, after)
     if change.value == 0:
         moved: Moved = "same"

@@ -196,7 +196,7 @@ def _quotes(journey: Journey, persona_id: str, touchpoint_id: str) -> tuple[Quot
 
 
 def nothing_hurts(journey: Journey, persona_id: str) -> Message:
-    """Say what a list without pain points means; a sentence about people follows from counts.
+    """Describe what a list without pain points means; a sentence about people follows from counts.
 
     That nobody is annoyed or angry is said where that is so: a mean tells nothing of the few.
 

@@ -136,7 +136,7 @@ def _compared(  # noqa: PLR0917 - in the order of the result
 
 
 def _known(known: Claim, figure: Message, *, of_all: bool) -> Message:
-    """Say what is known, by whom and of how many."""
+    """Describe what is known, by whom and of how many."""
     if known.status == "reported":
         told = message("customers said {figure}", figure=figure)
     elif known.status == "observed":

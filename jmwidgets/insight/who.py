@@ -92,7 +92,7 @@ class Pronouns:
 
 
 def are(persona: Persona, what: Message) -> Message:
-    """Say that a persona is something, in the number that its name has.
+    """Word that a persona is something, in the number that its name has.
 
     Examples
     --------

@@ -20,7 +20,7 @@ def audience_name(audience: Audience) -> str | Message:
 
 
 def audience_purpose(audience: Audience) -> str | Message:
-    """Say what an audience reads a report for."""
+    """Describe what an audience reads a report for."""
     built_in = AUDIENCES.get(audience.id)
     is_built_in = built_in is not None and built_in.purpose == audience.purpose
     return Message(audience.purpose) if is_built_in else audience.purpose

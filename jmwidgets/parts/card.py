@@ -165,7 +165,7 @@ def initials(name: str) -> str:
 
 
 def standing(persona: Persona) -> Message:
-    """Say whether a persona was checked against data.
+    """Describe whether a persona was checked against data.
 
     Examples
     --------

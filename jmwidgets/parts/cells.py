@@ -33,7 +33,7 @@ _ALONE = message("without us")
 
 
 def cell_parts(place: Place, lane: Lane) -> tuple[Part, ...]:
-    """Say what a lane shows at a touchpoint.
+    """Describe what a lane shows at a touchpoint.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def cell_parts(place: Place, lane: Lane) -> tuple[Part, ...]:
 
 
 def stage_parts(stage: Stage, lane: Lane) -> tuple[Part, ...]:
-    """Say what a lane shows of a whole stage."""
+    """Describe what a lane shows of a whole stage."""
     return tuple(part for typed in TYPED[lane.content][1] for part in typed_parts(typed, stage))
 
 
@@ -176,7 +176,7 @@ def _measures(place: Place) -> Iterator[Part]:
 
 
 def _claim(field: str, place: Place) -> Iterator[Part]:
-    """Say a figure of the touchpoint, in its unit, and how it is known."""
+    """Write a figure of the touchpoint, in its unit, and how it is known."""
     claim = getattr(place.touchpoint, field)
     if claim is not None:
         unit = place.journey.currency if shapes_of(Touchpoint)[field].money else ""

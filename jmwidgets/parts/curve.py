@@ -46,7 +46,7 @@ def line_of(
 
 
 def point_words(perspective: Perspective, point: CurvePoint, *, with_marks: bool = True) -> Message | Written:
-    """Say everything that a point shows.
+    """Describe everything that a point shows.
 
     The sentence is what screen readers hear, what a tooltip shows and what stands in the table of figures.
 
@@ -93,7 +93,7 @@ def point_words(perspective: Perspective, point: CurvePoint, *, with_marks: bool
 
 
 def curve_words(perspective: Perspective) -> Message | Written:
-    """Tell the story of a curve in a few sentences: where it starts, rises, falls and ends."""
+    """Describe the story of a curve in a few sentences: where it starts, rises, falls and ends."""
     known = [point for point in perspective.as_is.values() if point.claim]
     if not known:
         return message("No emotion is recorded yet.")

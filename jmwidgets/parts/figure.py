@@ -107,7 +107,7 @@ def gap_of(point: CurvePoint, scale: Scale) -> str:
 
 
 def evidence_text(claim: Claim, scale: Scale | None = None) -> Written:
-    r"""Say how a value is known: its status, interval and n.
+    r"""Describe how a value is known: its status, interval and n.
 
     The ends of an interval get a decimal more where they would read the same.
 
@@ -136,7 +136,7 @@ def evidence_text(claim: Claim, scale: Scale | None = None) -> Written:
 
 
 def size_text(n: float) -> str:
-    r"""Say how many customers, answers or cases stand behind a value.
+    r"""Describe how many customers, answers or cases stand behind a value.
 
     Examples
     --------
@@ -147,7 +147,7 @@ def size_text(n: float) -> str:
 
 
 def provenance(claim: Claim, journey: Journey, scale: Scale | None = None) -> Message:
-    r"""Say all that is known of where a value comes from: evidence, spread, sources and its note.
+    r"""Describe all that is known of where a value comes from: evidence, spread, sources and its note.
 
     Examples
     --------
@@ -214,7 +214,7 @@ def fact_value(fact: Fact, journey: Journey) -> str:
 
 
 def fact_provenance(fact: Fact, journey: Journey) -> Message:
-    """Say where a fact comes from."""
+    """Describe where a fact comes from."""
     return provenance(fact, journey, scale_of(journey) if fact.measure in _ON_EMOTION_SCALE else None)
 
 

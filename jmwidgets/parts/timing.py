@@ -12,7 +12,7 @@ _LEAST = 1.0
 
 
 def when(timing: Timing | None) -> Text:
-    """Say when something happens: in the words that people chose, or by the day.
+    """Describe when something happens: in the words that people chose, or by the day.
 
     Examples
     --------
@@ -27,7 +27,7 @@ def when(timing: Timing | None) -> Text:
 
 
 def lateness(actual: Timing | None, intended: Timing | None) -> Message | None:
-    """Say how much later or earlier something happens than intended, in the unit that fits.
+    """Describe how much later or earlier something happens than intended, in the unit that fits.
 
     Returns
     -------

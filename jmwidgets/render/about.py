@@ -12,7 +12,7 @@ from jmwidgets.words import message
 
 
 def about(journey: Journey, persona_id: str | None = None, audience_id: str = "") -> Markup:
-    """Say what journey it is, in which state, and what it is about.
+    """Describe what journey it is, in which state, and what it is about.
 
     Parameters
     ----------

@@ -30,7 +30,7 @@ _AT_ONCE = 3
 
 
 @dataclass(frozen=True)
-class Told:
+class FindingGroup:
     """Findings of one kind: some at once, the rest folded."""
 
     title: Message
@@ -49,7 +49,7 @@ class Told:
 
 
 def breaks(journey: Journey, persona_id: str) -> Markup:
-    """Say where customers struggle, where they are lost, between which stages, what comes late, and why.
+    """Describe where customers struggle, where they are lost, between which stages, what comes late, and why.
 
     Empty where nothing of it is known.
 
@@ -62,25 +62,25 @@ def breaks(journey: Journey, persona_id: str) -> Markup:
     lost, hard = losses(journey, persona_id), struggles(journey, persona_id)
     disappointed = [one for one in expectation_gaps(journey, persona_id) if one.gap < 0]
     groups = (
-        _told(message("Where customers are lost"), (one.words for one in lost), lost and lost[0].formula),
-        _told(message("Where they struggle"), (one.words for one in hard), hard and hard[0].formula),
-        _told(
+        _group(message("Where customers are lost"), (one.words for one in lost), lost and lost[0].formula),
+        _group(message("Where they struggle"), (one.words for one in hard), hard and hard[0].formula),
+        _group(
             message("Disappointments"),
             (one.words for one in disappointed),
             disappointed and disappointed[0].formula,
         ),
-        _told(
+        _group(
             message("Gaps between stages"),
             (one.words for one in stage_gaps(journey) if one.persona is None or one.persona.id == persona_id),
         ),
-        _told(message("What happens too early or too late"), (one.words for one in timing_gaps(journey))),
-        _told(message("Why they wait or leave"), _reasons(reasons(journey, persona_id), "delay", "abandon")),
+        _group(message("What happens too early or too late"), (one.words for one in timing_gaps(journey))),
+        _group(message("Why they wait or leave"), _reasons(reasons(journey, persona_id), "delay", "abandon")),
     )
     return _section(journey, persona_id, "breaks", message("Where it breaks"), groups)
 
 
 def works(journey: Journey, persona_id: str) -> Markup:
-    """Say what pleases, what brings the best results, what undoes it, and what changed over time.
+    """Describe what pleases, what brings the best results, what undoes it, and what changed over time.
 
     Empty where nothing of it is known.
 
@@ -92,21 +92,21 @@ def works(journey: Journey, persona_id: str) -> Markup:
     """
     strong, even = strengths(journey, persona_id), consistency(journey, persona_id)
     groups = (
-        _told(message("Strengths"), (one.words for one in strong), strong and strong[0].formula),
-        _told(message("Best results"), (one.words for one in best_results(journey, persona_id))),
-        _told(message("Reasons to move on"), _reasons(reasons(journey, persona_id), "move")),
-        _told(
+        _group(message("Strengths"), (one.words for one in strong), strong and strong[0].formula),
+        _group(message("Best results"), (one.words for one in best_results(journey, persona_id))),
+        _group(message("Reasons to move on"), _reasons(reasons(journey, persona_id), "move")),
+        _group(
             message("Good moments that the next one undoes"),
             (one.words for one in even.letdowns),
             even.formula,
         ),
-        _told(message("What changed over time"), (one.words for one in even.over_time)),
+        _group(message("What changed over time"), (one.words for one in even.over_time)),
     )
     return _section(journey, persona_id, "works", message("What works"), groups)
 
 
 def channels_and_segments(journey: Journey, persona_id: str) -> Markup:
-    """Say how each channel feels and who prefers it, and which segments are worth most.
+    """Describe how each channel feels and who prefers it, and which segments are worth most.
 
     Examples
     --------
@@ -120,7 +120,7 @@ def channels_and_segments(journey: Journey, persona_id: str) -> Markup:
         "channels.html",
         journey=journey,
         persona=journey.personas[persona_id],
-        told=_told(message("Channels"), (one.words for one in used), used and used[0].formula),
+        told=_group(message("Channels"), (one.words for one in used), used and used[0].formula),
         worth=[one for one in worth if _may_be_shown(journey, one.customers)],
     )
 
@@ -129,8 +129,8 @@ def _may_be_shown(journey: Journey, size: int | None) -> bool:
     return size is None or size >= journey.smallest_group
 
 
-def _told(title: Message, found: Iterable[Text], formula: Text | Sequence[object] = "") -> Told:
-    return Told(title, tuple(found), formula if isinstance(formula, (str, Message)) else "")
+def _group(title: Message, found: Iterable[Text], formula: Text | Sequence[object] = "") -> FindingGroup:
+    return FindingGroup(title, tuple(found), formula if isinstance(formula, (str, Message)) else "")
 
 
 def _reasons(found: Iterable[ReasonFound], *effects: str) -> Iterable[Message]:
@@ -148,7 +148,9 @@ def _reasons(found: Iterable[ReasonFound], *effects: str) -> Iterable[Message]:
             yield message("{effect}: {reason} (at “{place}”, {n} customers)", **values, n=one.count)
 
 
-def _section(journey: Journey, persona_id: str, key: str, title: Message, groups: Iterable[Told]) -> Markup:
+def _section(
+    journey: Journey, persona_id: str, key: str, title: Message, groups: Iterable[FindingGroup]
+) -> Markup:
     shown = [group for group in groups if group.found]
     if not shown:
         return Markup()

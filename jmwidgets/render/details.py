@@ -132,7 +132,7 @@ def _by_stage(places: tuple[Column | None, ...]) -> list[tuple[StageBand, list[C
 
 
 def _missing(gap: InformationGap) -> Message:
-    """Say what is wrong with a piece of information, and on which side."""
+    """Describe what is wrong with a piece of information, and on which side."""
     gets, is_absent = gap.direction == "receiving", gap.problem == "missing"
     if gap.party == "customer":
         return {

@@ -35,7 +35,7 @@ class Bar:
 
 
 def evidence_panel(journey: Journey, persona_id: str | None = None) -> Markup:
-    """Say how much of the map is known and how much believed, and where belief and evidence differ.
+    """Describe how much of the map is known and how much believed, and where belief and evidence differ.
 
     Examples
     --------

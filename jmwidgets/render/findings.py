@@ -156,7 +156,7 @@ def _is_about(state: ActionState, pain: PainPoint) -> bool:
 
 
 def _state(state: ActionState) -> Message:
-    """Say who does it, how far it is, and when it is due."""
+    """Describe who does it, how far it is, and when it is due."""
     action = state.action
     parts: list[Message] = []
     if action.owner:

@@ -163,7 +163,7 @@ def tells_all(journey: Journey, persona_id: str) -> bool:
 
 
 def _issue(hurt: Hurt) -> str | Message:
-    """Say in a few words what is wrong: an issue, else what was said, else why it counts."""
+    """Describe in a few words what is wrong: an issue, else what was said, else why it counts."""
     lived, pain = hurt.pain.experience, hurt.pain
     for text in (*lived.customer_issues, lived.process_problem):
         if text:
@@ -175,7 +175,7 @@ def _issue(hurt: Hurt) -> str | Message:
 
 
 def _facts(journey: Journey, persona: Persona) -> list[str | Message]:
-    """Say in one line who the persona is."""
+    """Describe in one line who the persona is."""
     found: list[str | Message] = []
     if persona.summary:
         found.append(shortened(persona.summary, _SUMMARY))

@@ -47,7 +47,7 @@ def kpi_row(journey: Journey, on: dt.date | None = None) -> Markup:
 
 
 def kind_of_journey(point_of_view: PointOfView) -> Message:
-    """Say through whose eyes a journey is seen.
+    """Describe through whose eyes a journey is seen.
 
     Examples
     --------
@@ -84,7 +84,7 @@ def headline_figures(journey: Journey, on: dt.date | None = None) -> list[Figure
 
 
 def figure_of(kpi: Kpi, currency: str, on: dt.date | None = None) -> Figure:
-    """Say where a KPI stands, where it came from and where it should go."""
+    """Describe where a KPI stands, where it came from and where it should go."""
     now, target = current_reading(kpi), kpi.target
     aim, late = None, False
     if target is not None:

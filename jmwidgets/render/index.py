@@ -151,7 +151,7 @@ def _stale(journey: Journey, audience: str, on: dt.date | None) -> list[Finding]
 
 
 def _title(journey: Journey, audience: str) -> str:
-    """Say for whom the page is: an internal one must not be sent by mistake."""
+    """Describe for whom the page is: an internal one must not be sent by mistake."""
     known = journey.audiences.get(audience)
     name = known.name if known is not None else audience
     if journey.is_outside:

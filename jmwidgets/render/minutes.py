@@ -158,7 +158,7 @@ def _named(journey: Journey, question: Question) -> list[str]:
 
 
 def _bounds(question: Question) -> Message | None:
-    """Say between which figures answers lie."""
+    """Describe between which figures answers lie."""
     if question.low is None and question.high is None:
         return None
     if question.low is None or question.high is None:

@@ -13,7 +13,7 @@ from jmwidgets.words import Message, Written, message
 
 
 def sourced(claim: Claim, journey: Journey, scale: Scale | None = None) -> Markup:
-    r"""Say all that is known of where a value comes from; its sources are numbers that lead to the list.
+    r"""Describe all that is known of where a value comes from; its sources are numbers that lead to the list.
 
     Examples
     --------
@@ -27,14 +27,14 @@ def sourced(claim: Claim, journey: Journey, scale: Scale | None = None) -> Marku
 
 
 def sourced_words(claim: Claim, journey: Journey) -> Message:
-    """Say the same as a part of a sentence, where no link can stand."""
+    """Describe the same as a part of a sentence, where no link can stand."""
     known = provenance(claim.model_copy(update={"sources": ()}), journey)
     numbers = Written(" ".join(f"[{place}]" for place in _places(claim.sources, journey)))
     return message("{evidence} {numbers}", evidence=known, numbers=numbers) if claim.sources else known
 
 
 def sourced_fact(fact: Fact, journey: Journey, with_sources: bool = True) -> Markup:  # noqa: FBT001, FBT002 - a filter
-    """Say where a fact comes from, with its sources by number unless they are told for all of a table."""
+    """Describe where a fact comes from; its sources by number, unless they stand over a whole table."""
     known = prose(fact_provenance(fact.model_copy(update={"sources": ()}), journey))
     return known + references(fact.sources, journey) if with_sources else known
 

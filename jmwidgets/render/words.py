@@ -43,7 +43,7 @@ def decides(journey: Journey, persona_id: str) -> bool:
 
 
 def story(journey: Journey, persona_id: str) -> Markup:
-    """Tell the journey, readable without the picture.
+    """Describe the journey, readable without the picture.
 
     Examples
     --------
@@ -106,7 +106,7 @@ def segments(journey: Journey) -> Markup:
 
 
 def open_questions(journey: Journey, findings: tuple[Finding, ...] | None = None) -> Markup:
-    """Say what is still missing on the map, and what to do about it.
+    """Describe what is still missing on the map, and what to do about it.
 
     Parameters
     ----------
@@ -124,7 +124,7 @@ def open_questions(journey: Journey, findings: tuple[Finding, ...] | None = None
 
 
 def changes(journey: Journey, changed: tuple[Change, ...], since: str) -> Markup:
-    """Tell what changed since another version, in meaning.
+    """Describe what changed since another version, in meaning.
 
     Parameters
     ----------

@@ -77,7 +77,7 @@ def received() -> Snapshot | None:
 
 
 def what_was_read() -> str:
-    """Tell what a report rests on: ``part``, when nothing but the reader's part was read, else ``whole``.
+    """Return what a report rests on: ``part``, when nothing but the reader's part was read, else ``whole``.
 
     Examples
     --------

@@ -46,7 +46,7 @@ class Autosave:
         self._thread: threading.Thread | None = None
 
     def schedule(self) -> None:
-        """Tell that there is something to save."""
+        """Note that there is something to save."""
         with self._changed:
             now = time.monotonic()
             self._first = self._first if self._last is not None else now

@@ -85,7 +85,7 @@ class Notifier:
             self._waiting.append(change)
 
     def tell(self) -> None:
-        """Tell what waits; whoever tells already, even further up this very call, tells it all."""
+        """Notify listeners of what waits; a call that is at it already, even further up, does it all."""
         with self._lock:
             if self._is_telling:
                 return

@@ -43,7 +43,7 @@ class Found:
 
 
 def dialect_of(rows: Sequence[Row], separator: str) -> Found:
-    """Tell what a table in a text file is.
+    """Recognise what a table in a text file is.
 
     Examples
     --------
@@ -75,7 +75,7 @@ def _as_pasted(found: Found) -> Found:
 
 
 def table_kind(columns: Sequence[str], rows: Sequence[Row]) -> str:
-    """Tell what the rows of a data base or a columnar file are: events, answers, customers, or a table."""
+    """Recognise the rows of a data base or a columnar file: events, answers, customers, or a table."""
     found = dialect_of([columns, *rows], ",")
     names = {"event-csv": "event-table", "survey-csv": "survey-table", "nps-csv": "survey-table"}
     return names.get(found.kind) or ("customers-table" if found.kind == "customers-csv" else "table")
@@ -252,6 +252,6 @@ def _customers(header: Row, _rows: Sequence[Row]) -> Found | None:
 
 
 def _list(rows: Sequence[Row]) -> Found | None:
-    """Tell a file with mostly one text a row."""
+    """Recognise a file with mostly one text a row."""
     single = sum(sum(bool(cell.strip()) for cell in row) == 1 for row in rows)
     return Found("miro-csv", 0) if len(rows) > 2 and single > 0.5 * len(rows) else None

@@ -173,7 +173,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def role_of(heading: str) -> str:
-    """Tell what a heading means; empty when it is none of the words that maps use.
+    """Find out what a heading means; empty when it is none of the words that maps use.
 
     Examples
     --------

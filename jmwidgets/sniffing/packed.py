@@ -54,7 +54,7 @@ def is_bomb(packed: zipfile.ZipFile) -> bool:
 
 
 def zip_kind(path: Path) -> tuple[str, tuple[str, ...]]:
-    """Tell the kind of a zipped file, and its sheets or members."""
+    """Find out the kind of a zipped file, and its sheets or members."""
     try:
         with zipfile.ZipFile(path) as packed:
             names = packed.namelist()
@@ -140,7 +140,7 @@ def unzipped(path: Path) -> bytes:
 
 
 def sqlite_kind(path: Path) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Tell the kind, the tables and the columns of a SQLite data base."""
+    """Find out the kind, the tables and the columns of a SQLite data base."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as opened:
             sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
@@ -158,7 +158,7 @@ def sqlite_kind(path: Path) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 
 
 def duckdb_kind(path: Path, *, is_parquet: bool = False) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Tell the kind, the tables and the columns of a DuckDB data base or a Parquet file."""
+    """Find out the kind, the tables and the columns of a DuckDB data base or a Parquet file."""
     import duckdb
 
     try:

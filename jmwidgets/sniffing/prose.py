@@ -111,7 +111,7 @@ def is_table_rule(line: str) -> bool:
 
 
 def prose_kind(text: str) -> tuple[str, Message]:
-    """Tell what a text is: kind, and which diagram where it is one of another kind."""
+    """Recognise what a text is: kind, and which diagram where it is one of another kind."""
     diagram = diagram_of(text)
     if diagram == JOURNEY:
         return "mermaid-journey", Message("")

@@ -21,7 +21,7 @@ _WHOLE = 32 << 20
 
 
 def sniff(path: str | Path) -> Sniffed:
-    r"""Tell what a file is, by its first bytes, what is packed in it, and its first rows.
+    r"""Recognise what a file is, by its first bytes, what is packed in it, and its first rows.
 
     Parameters
     ----------

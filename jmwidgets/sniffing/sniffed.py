@@ -83,7 +83,7 @@ class Sniffed:
 
     @property
     def sentence(self) -> Message:
-        """Say in one sentence what the file is and what can be done with it."""
+        """Describe in one sentence what the file is and what can be done with it."""
         path = self.name
         if self.family in {"journey", "personas"}:
             done = message("bring it in with: {command}", command=f"jmwidgets import '{path}'")

@@ -14,7 +14,7 @@ _LOOK = 400
 
 
 def json_kind(text: str, *, is_whole: bool) -> tuple[str, str] | None:
-    r"""Tell the kind and the container of a JSON text; None when it is none.
+    r"""Find out the kind and the container of a JSON text; None when it is none.
 
     Examples
     --------
@@ -97,7 +97,7 @@ def _of_records(records: list[dict[str, Any]]) -> str:
 
 
 def _of_opening(text: str) -> tuple[str, str] | None:
-    """Tell a JSON text by its opening, where it is too long to be read whole."""
+    """Recognise a JSON text by its opening, where it is too long to be read whole."""
     opening = text[: 1 << 16]
     if '"objectTypes"' in opening or '"eventTypes"' in opening:
         return "ocel2-json", "json"
@@ -113,7 +113,7 @@ def _of_opening(text: str) -> tuple[str, str] | None:
 
 
 def xml_kind(text: str) -> tuple[str, Message] | None:
-    """Tell the kind of an XML text, and what is wrong with it where that tells; None when it is none.
+    """Find out the kind of an XML text, and what is wrong with it where that tells; None when it is none.
 
     Examples
     --------

@@ -20,7 +20,7 @@ _LOOK = 60
 
 
 def encoding_of(data: bytes) -> str:
-    r"""Tell how a text is encoded; empty for data that are no text.
+    r"""Find out how a text is encoded; empty for data that are no text.
 
     Examples
     --------
@@ -44,7 +44,7 @@ def encoding_of(data: bytes) -> str:
 
 
 def _wide(data: bytes) -> str:
-    """Tell UTF-16 without a mark by its zeros: every other byte."""
+    """Recognise UTF-16 without a mark by its zeros: every other byte."""
     even, odd = data[::2].count(0), data[1::2].count(0)
     half = len(data) // 2
     if half > 3 and odd > 0.8 * half and not even:

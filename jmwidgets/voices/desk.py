@@ -178,7 +178,7 @@ class Desk:
         self._count_soon()
 
     async def end(self) -> None:
-        """Tell everybody that the workshop has ended, and close the journal."""
+        """Notify everybody that the workshop has ended, and close the journal."""
         await self.close_round()
         for line in list(self._lines):
             line.close(ENDED, "ended")

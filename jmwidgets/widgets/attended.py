@@ -57,7 +57,7 @@ class AttendedWidget(anywidget.AnyWidget):
         raise NotImplementedError
 
     def open(self) -> None:
-        """Tell the front end, where there is one: stored in a notebook, a live view would hide the face."""
+        """Notify the front end, where there is one: stored in a notebook, a live view would hide the face."""
         if is_attended():
             super().open()
 

@@ -11,8 +11,8 @@ from jmwidgets.document import LANES, Fact, Records, measure
 from jmwidgets.insight import moments_of_truth, pain_points
 from jmwidgets.insight.strongest import claim_of
 from jmwidgets.render import journey_map, stylesheet
+from jmwidgets.widgets.bqplot_versions import versions
 from jmwidgets.widgets.bundle import script, style
-from jmwidgets.widgets.figure import versions
 from jmwidgets.widgets.live import LiveWidget
 
 __all__ = ["EmotionCurve"]

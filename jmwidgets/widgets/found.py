@@ -46,7 +46,7 @@ def found_at(journey: Journey, persona: str | None) -> dict[str, Found]:
 
 
 def known_at(journey: Journey, persona: str | None, touchpoint: str) -> Known:
-    """Say what is known of a touchpoint: the reasons of its findings, and the strongest facts."""
+    """Describe what is known of a touchpoint: the reasons of its findings, and the strongest facts."""
     place = Place(Perspective.of(journey, persona), journey.touchpoints[touchpoint])
     return {
         "pain": [str(reason) for reason in place.pain.reasons] if place.pain else [],

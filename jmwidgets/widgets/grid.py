@@ -104,7 +104,7 @@ class JourneyGrid(LiveWidget):
         return {"found": {persona or "": found_at(journey, persona)}, "breaks": breaks_in(journey, persona)}
 
     def received(self, kind: str, content: dict[str, Any], client: str) -> None:
-        """Say why a touchpoint is a pain point or a moment of truth, and what data say, for the details."""
+        """Answer why a touchpoint is a pain point or a moment of truth, and what data say of it."""
         if kind != "why":
             super().received(kind, content, client)
             return

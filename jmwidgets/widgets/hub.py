@@ -95,7 +95,7 @@ class Hub:
         session.subscribe(self._take)
 
     def join(self, listener: Listener) -> Callable[[], None]:
-        """Tell a widget of every change; the function that is returned ends that."""
+        """Notify a widget of every change; the function that is returned ends that."""
         self._listeners.append(listener)
         self._keep_polling()
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None

@@ -217,7 +217,7 @@ class LiveWidget(AttendedWidget):
 
     @contextmanager
     def _telling(self, client: str, failed: str) -> Iterator[None]:
-        """Tell a browser, in plain words, what goes wrong within; what nobody foresaw is logged as well."""
+        """Notify a browser, in plain words, of what goes wrong; what nobody foresaw is logged as well."""
         try:
             yield
         except JourneyError as error:

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from jmwidgets.insight import priorities
 from jmwidgets.insight.priorities import QUADRANT_RULE, RICE_FORMULA, STABILITY_RULE
 from jmwidgets.render import opportunity_list, stylesheet
+from jmwidgets.widgets.bqplot_versions import versions
 from jmwidgets.widgets.bundle import script, style
-from jmwidgets.widgets.figure import versions
 from jmwidgets.widgets.live import LiveWidget
 from jmwidgets.widgets.table import built_in, table
 from jmwidgets.words import N_, Written, _, number, share

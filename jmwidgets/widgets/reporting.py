@@ -36,7 +36,7 @@ class ReportMaker(Maker):
         return f"ReportMaker({str(self._folder)!r})"
 
     def face(self) -> Markup:
-        """Say how reports are made without a kernel."""
+        """Describe how reports are made without a kernel."""
         command = f"jmwidgets run {self._folder.name}"
         said = _(
             "Reports are made here when the notebook runs; in a terminal, {command} makes them.",

@@ -331,7 +331,7 @@ class Workshop:
         return RecordTable(self.session, *collections, language=self.language)
 
     def missing(self, *topics: str) -> Missing:
-        """Say what is still missing, and go on saying it while the map is edited.
+        """Show what is still missing, and keep it current while the map is edited.
 
         Parameters
         ----------

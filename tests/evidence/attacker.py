@@ -76,7 +76,7 @@ class Knowledge:
                 self.true[what, place, label] = int(counts.get(place, 0))
 
     def part(self, what: str, whole: str, places: Sequence[str], whole_at: str | None = None) -> None:
-        """Say that some are a part of others, at each place; the rest is a group of its own.
+        """Note that some are a part of others, at each place; the rest is a group of its own.
 
         Where the whole is everybody, the rest is nobody's secret: they did nothing of which is told.
         """

@@ -46,7 +46,7 @@ def records(journey: Journey) -> dict[tuple[str, str], dict[str, Any]]:
 
 
 def is_ours(name: str, record: Mapping[str, Any], sources: set[str]) -> bool:
-    """Tell whether a record is a figure that was computed before from the same sources."""
+    """Return whether a record is a figure that was computed before from the same sources."""
     return name == "facts" and record["status"] == "measured" and record["sources"][0] in sources
 
 

@@ -87,7 +87,7 @@ def test_the_voucher_works_and_the_points_do_not(everybody: Evidence) -> None:
 
 
 def surely(fact: Fact) -> bool:
-    """Tell whether the interval leaves no room for nothing at all."""
+    """Return whether the interval leaves no room for nothing at all."""
     assert fact.low is not None
     assert fact.high is not None
     return not fact.low < 0 < fact.high

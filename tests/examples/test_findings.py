@@ -21,7 +21,7 @@ def in_shuffled_copies(figure: Callable[[np.random.Generator], float]) -> np.nda
 
 
 def vanishes(found: float, shuffled: np.ndarray) -> bool:
-    """Tell whether chance alone hardly ever gives a finding of this size, and nothing on average."""
+    """Return whether chance alone hardly ever gives a finding of this size, and nothing on average."""
     as_large = (np.abs(shuffled) >= abs(found)).mean()
     return bool(as_large <= 0.02 and abs(shuffled.mean()) < abs(found) / 5)
 

@@ -109,7 +109,7 @@ def thought(path: Path) -> list[str]:
 
 
 def holds_what_was_promised(path: Path, run: Run, *, may_hold_more: bool) -> bool:
-    """Tell whether every acknowledged edit is there, and none that was refused.
+    """Return whether every acknowledged edit is there, and none that was refused.
 
     A disk that fails from some moment on may have taken an edit and then neither say so nor let go of it.
     """

@@ -204,7 +204,7 @@ def test_changes_are_told_on_the_scale_that_people_read() -> None:
 
 
 def same_records(before: Journey, after: Journey) -> bool:
-    """Tell whether two journeys hold the same, in any order."""
+    """Return whether two journeys hold the same, in any order."""
     fields = [name for name, shape in shapes_of(About).items() if not shape.computed]
     about = all(getattr(before, name) == getattr(after, name) for name in fields)
     return about and all(

@@ -39,7 +39,7 @@ ALLOWED = set(
 
 
 def is_free(shape: Shape) -> bool:
-    """Tell whether a field takes any text: no pattern, no reference, no choice."""
+    """Return whether a field takes any text: no pattern, no reference, no choice."""
     return shape.kind == "text" and not shape.pattern and shape.longest is None
 
 

@@ -130,7 +130,7 @@ class _Feature:
     """The values as they were read."""
 
     def words(self, mine: Chosen) -> tuple[float, str]:
-        """Say what sets some customers apart here, and how clearly."""
+        """Describe what sets some customers apart here, and how clearly."""
         apart = abs(self.scaled[mine].mean(axis=0) - self.scaled[~mine].mean(axis=0)).max()
         own = [value for value, chosen in zip(self.values, mine, strict=True) if chosen and value is not None]
         if own and isinstance(own[0], str):

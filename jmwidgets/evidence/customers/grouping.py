@@ -338,7 +338,7 @@ def divide(sizes: Mapping[Any, int], smallest: int) -> tuple[dict[Any, int], dic
 
 
 def told(merged: Mapping[Any, int], left_out: int, smallest: int, other: str) -> tuple[Caveat, ...]:
-    """Tell what became of groups that are too small to be shown; never how many people they are."""
+    """Describe what became of groups that are too small to be shown; never how many people they are."""
     caveats = []
     if merged:
         total = sum(merged.values())

@@ -87,7 +87,7 @@ class People:
         return key
 
     def strangers(self) -> list[Caveat]:
-        """Tell of segments that a persona was said to stand for, and that the data do not have."""
+        """Report segments that a persona was said to stand for, and that the data do not have."""
         found = tuple(self._groups.values()) or message("(none; say which columns tell them apart)")
         known = {*self._groups, *self._groups.values()}
         return [

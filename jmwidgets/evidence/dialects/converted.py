@@ -30,7 +30,7 @@ class Converted:
 
 
 def caveat(kind: str, count: int, told: Message) -> Caveat:
-    """Say something that a reader of the figures must know."""
+    """Note something that a reader of the figures must know."""
     return Caveat(kind, count, told)
 
 

@@ -168,7 +168,7 @@ def _caveats(survey: Survey) -> list[Caveat]:
 
 
 def unfinished_counted(count: int) -> Message:
-    """Say that unfinished answers count with what they answer."""
+    """Report that unfinished answers count with what they answer."""
     return nmessage(
         "{n} answer is unfinished and counts with what it answers",
         "{n} answers are unfinished and count with what they answer",

@@ -86,7 +86,7 @@ def event_facts(
 
 
 def _left_out(table: Table, roles: ColumnMap, reading: EventReading, rows: Rows) -> list[Caveat]:
-    """Tell of the rows that could not be used, with some of them."""
+    """Report the rows that could not be used, with some of them."""
     ((total, no_customer, no_time, no_place, good),) = rows["rows"]
     caveats = []
     for role, count, words in (

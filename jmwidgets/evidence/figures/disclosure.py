@@ -74,11 +74,11 @@ class Ledger:
         self.people[number] = int(value if people is None else people)
 
     def add_up(self, parts: Iterable[Number], whole: Number) -> None:
-        """Say that numbers add up to another; those that were never taken down are nobody."""
+        """Note that numbers add up to another; those that were never taken down are nobody."""
         self._sums.append((whole, tuple(part for part in parts if part in self.values)))
 
     def at_most(self, part: Number, whole: Number, *, harmless: bool = False) -> None:
-        """Say that a number is a part of another.
+        """Note that a number is a part of another.
 
         What is left of that is a number like any other, unless it is harmless: nothing is told of those.
         """

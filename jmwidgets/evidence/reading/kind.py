@@ -38,7 +38,7 @@ _REFUSED: Mapping[bytes, Message] = {
 
 
 def kind_of(path: Path) -> Kind:
-    """Tell what a file holds.
+    """Find out what a file holds.
 
     Raises
     ------

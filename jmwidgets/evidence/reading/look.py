@@ -89,7 +89,7 @@ def look_through(
 
 
 def unread_numbers(look: Look) -> tuple[Caveat, ...]:
-    """Tell of texts that stand where numbers should, with some of them."""
+    """Report texts that stand where numbers should, with some of them."""
     conditions = {
         name: f"({cleaned(look.table.column(name))}) IS NOT NULL AND ({look.number(name)}) IS NULL"
         for name, reading in look.numbers.items()

@@ -31,7 +31,7 @@ class Column:
 
     @classmethod
     def of(cls, name: str, type_: str) -> Column:
-        """Tell the kind of a column from its type."""
+        """Find out the kind of a column from its type."""
         return cls(name, _kind(type_), type_)
 
 

@@ -294,7 +294,7 @@ def _both_sides(said: list[Row]) -> list[Row]:
 
 
 def _left_out(table: Table, reading: SurveyReading, rows: Rows, settings: Settings) -> list[Caveat]:
-    """Tell of the answers that could not be used, with some of them."""
+    """Report the answers that could not be used, with some of them."""
     caveats = []
     absent = sum(row[2] for row in rows["trouble"])
     if absent:

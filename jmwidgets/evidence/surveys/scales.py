@@ -208,7 +208,7 @@ def _told_codes(codes: Mapping[float, int], inside: Ends) -> list[Caveat]:
 
 
 def _doubts(found: Mapping[str, FoundScale], guessed: Collection[str]) -> list[Caveat]:
-    """Tell of guessed scales that are wider than the answers."""
+    """Report guessed scales that are wider than the answers."""
     caveats = []
     for ends in dict.fromkeys((found[question].worst, found[question].best) for question in guessed):
         own = [
@@ -232,7 +232,7 @@ def _doubts(found: Mapping[str, FoundScale], guessed: Collection[str]) -> list[C
 
 
 def _zeros(found: Mapping[str, FoundScale], guessed: Mapping[str, Answers]) -> list[Caveat]:
-    """Tell of ratings of 0 beside 1 to 5, which often mean that nothing was rated."""
+    """Report ratings of 0 beside 1 to 5, which often mean that nothing was rated."""
     zeros = sum(
         kept.get(0.0, 0)
         for question, kept in guessed.items()
@@ -267,7 +267,7 @@ def _marks(found: Mapping[str, FoundScale], guessed: Collection[str]) -> list[Ca
 
 
 def _several(found: Mapping[str, FoundScale]) -> list[Caveat]:
-    """Tell where questions of one survey are on different scales."""
+    """Describe where questions of one survey are on different scales."""
     by_scale: dict[Ends, list[str]] = {}
     for question, one in found.items():
         if one.n:

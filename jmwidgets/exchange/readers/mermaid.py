@@ -289,7 +289,7 @@ def _fill(draft: Draft, tasks: list[_Task], found: Found, block: Fence | None) -
 
 
 def _customers(tasks: list[_Task], actors: list[str], found: Found) -> list[str]:
-    """Tell customers from staff: they act first or alone; ask where there are several actors."""
+    """Tell customers and staff apart: they act first or alone; ask where there are several actors."""
     if len(actors) < 2:
         return actors
     first = {task.actors[0] for task in tasks if task.actors}

@@ -98,7 +98,7 @@ def _records(sheet: Any, collection: str, pieces: list[str]) -> list[dict[str, A
 
 
 def _holds_several(model: Any, name: str) -> bool:  # noqa: ANN401 - a class of records
-    """Tell whether a column holds a list, whether of the record or of one inside it."""
+    """Return whether a column holds a list, whether of the record or of one inside it."""
     outer, dot, inner = name.partition(".")
     shape = shapes_of(model).get(outer)
     if shape is None:

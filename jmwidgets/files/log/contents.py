@@ -152,7 +152,7 @@ class LogContents:
         return total
 
     def damage(self) -> str:
-        """Say what is damaged."""
+        """Describe what is damaged."""
         first, *others = self.scan.damaged
         if not others:
             return _("line {line} of the log is damaged", line=str(first))

@@ -48,7 +48,7 @@ class Conflict(Record):
         return str(self.reason)
 
     def refusal(self) -> str:
-        """Say what stands in the way of an operation that was refused for this conflict."""
+        """Describe what stands in the way of an operation that was refused for this conflict."""
         if self.operation is not None:
             return str(self)
         where = "journey" if self.collection == ROOT else record_label(self.collection, self.id)

@@ -20,7 +20,7 @@ def incident(
 
 
 def worded(one: Incident) -> Message:
-    """Say what happened and what to do.
+    """Describe what happened and what to do.
 
     Examples
     --------

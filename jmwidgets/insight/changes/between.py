@@ -31,7 +31,7 @@ _ORDERED = ("stages", "touchpoints", "personas", "lanes")
 
 
 def what_changed(before: Journey, after: Journey) -> tuple[Change, ...]:
-    """Tell what changed between two versions of a journey, results first.
+    """Describe what changed between two versions of a journey, results first.
 
     Pain points that came or went, and emotions by their strongest evidence; then KPIs, actions and
     everything else, record by record. Records of the same id are the same record. Nothing that

@@ -77,7 +77,7 @@ def shortened(text: str) -> str:
 
 
 def became(before: Journey, after: Journey, field: Shape, old: object, new: object) -> Message:
-    r"""Tell what became of a value, as it follows the name of its field.
+    r"""Describe what became of a value, as it follows the name of its field.
 
     Parameters
     ----------

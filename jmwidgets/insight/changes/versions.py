@@ -50,11 +50,11 @@ class Versions:
         )
 
     def became(self, field: Shape, old: object, new: object) -> Message:
-        """Tell what became of the value of a field."""
+        """Describe what became of the value of a field."""
         return became(self.before, self.after, field, old, new)
 
     def emotion_became(self, persona_id: str, touchpoint_id: str) -> Message:
-        """Tell what became of an emotion, by its strongest evidence; nothing where it reads the same.
+        """Describe what became of an emotion, by its strongest evidence; nothing where it reads the same.
 
         A change whose interval does not exclude none is told as not clear.
         """

@@ -105,11 +105,11 @@ class Subject:
     id: str
 
     def missing(self, rule: str, words: Message, advice: Message) -> Finding:
-        """Say what the map tells less without."""
+        """Note what the map tells less without."""
         return Finding("missing", rule, self.where, words, advice, self.collection, self.id)
 
     def better(self, rule: str, words: Message, advice: Message) -> Finding:
-        """Say what would make the map better."""
+        """Note what would make the map better."""
         return Finding("advice", rule, self.where, words, advice, self.collection, self.id)
 
 

@@ -64,7 +64,7 @@ def _inside(value: Any, path: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
 
 
 def _may_hold_text(hint: Any) -> bool:  # noqa: ANN401 - any annotation
-    """Tell free texts and the records that may hold some from ids, choices, colours and numbers."""
+    """Distinguish free texts, and the records that may hold some, from ids, choices, colours and numbers."""
     origin = get_origin(hint)
     if origin is Annotated:
         inner, *marks = get_args(hint)

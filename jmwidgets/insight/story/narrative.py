@@ -38,7 +38,7 @@ class Narrative:
 
 
 def narrative(journey: Journey, persona_id: str) -> Narrative:
-    r"""Tell the journey of a persona as a story.
+    r"""Describe the journey of a persona as a story.
 
     A story that people wrote for the persona is told as they wrote it. Otherwise the story is
     composed, stage by stage, from the notes as they were written, in whatever language, with the

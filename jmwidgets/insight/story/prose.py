@@ -58,5 +58,5 @@ def in_a_row(sentences: Sequence[Message]) -> Message:
 
 
 def note(text: str) -> Message:
-    """Tell a note as its own sentence."""
+    """Describe a note as its own sentence."""
     return Message("{text}", {"text": ended(text)})

@@ -66,7 +66,7 @@ class StoryTeller:
         )
 
     def stage(self, stage: Stage, points: list[CurvePoint], place: Place) -> Message:
-        """Tell one stage as a paragraph."""
+        """Describe one stage as a paragraph."""
         told = list(self._begin(stage, place))
         skipped = [point for point in points if point.skipped]
         silent = [point for point in points if not point.skipped and self._is_silent(point)]

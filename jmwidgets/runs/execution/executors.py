@@ -14,7 +14,7 @@ from jmwidgets.runs.execution.remote import RemoteRunner
 from jmwidgets.runs.execution.resources import default_jobs
 from jmwidgets.runs.planning.plans import Plan
 from jmwidgets.runs.planning.template import PlanError
-from jmwidgets.runs.warm.parent import Parent
+from jmwidgets.runs.warm.fork_server import ForkServer
 from jmwidgets.runs.warm.preload import needed
 from jmwidgets.words import _
 
@@ -32,7 +32,7 @@ def chosen(
     *,
     jobs: int | None,
     memory: int | None,
-    parent: Parent | None = None,
+    parent: ForkServer | None = None,
 ) -> Iterator[Runner]:
     """Open what makes the reports of a plan, and end what was started for it.
 

@@ -19,8 +19,8 @@ from nbformat import NotebookNode
 from jmwidgets.report.snapshot import Snapshot
 from jmwidgets.runs.output.writing import UNFINISHED
 from jmwidgets.runs.warm import system
+from jmwidgets.runs.warm.fork_server import ForkServer, KernelEnded
 from jmwidgets.runs.warm.manager import WarmClient, WarmKernelManager
-from jmwidgets.runs.warm.parent import KernelEnded, Parent
 from jmwidgets.runs.warm.session import PlainSession
 from jmwidgets.words import LANGUAGE_VARIABLE
 from jmwidgets.words import language as current_language
@@ -64,7 +64,7 @@ class Kernels:
         expected: int = 1,
         ahead: int = 1,
         sweep: Iterable[Path] = (),
-        parent: Parent | None = None,
+        parent: ForkServer | None = None,
     ) -> None:
         self._modules = [*modules]
         self._expected = expected
@@ -96,7 +96,7 @@ class Kernels:
         self._context.destroy(linger=0)
 
     @property
-    def parent(self) -> Parent | None:
+    def parent(self) -> ForkServer | None:
         """The warm parent, which is started when there is none or it has ended; None where none can be."""
         if not system.CAN_FORK:
             return None
@@ -104,7 +104,7 @@ class Kernels:
             self._parent.close()
             self._parent = None
         if self._parent is None:
-            self._parent = Parent()
+            self._parent = ForkServer()
             self._is_told = False
         if not self._is_told:
             self._is_told = True

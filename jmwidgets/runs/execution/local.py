@@ -9,7 +9,7 @@ from typing import Protocol, Self
 from jmwidgets.runs.execution.kernels import Kernels
 from jmwidgets.runs.execution.making import Job, JobResult, make_report
 from jmwidgets.runs.execution.resources import default_jobs, memory_each
-from jmwidgets.runs.warm.parent import Parent
+from jmwidgets.runs.warm.fork_server import ForkServer
 
 
 class Runner(Protocol):
@@ -53,7 +53,7 @@ class LocalRunner:
         modules: Iterable[str] = (),
         expected: int = 1,
         sweep: Iterable[Path] = (),
-        parent: Parent | None = None,
+        parent: ForkServer | None = None,
     ) -> None:
         self.width = jobs or default_jobs()
         self._memory = memory or memory_each(self.width)

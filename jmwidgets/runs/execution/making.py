@@ -19,7 +19,7 @@ from jmwidgets.runs.execution.engine import DIED, execute
 from jmwidgets.runs.execution.kernels import Kernels
 from jmwidgets.runs.execution.verification import done_mark, verify, wrong_report
 from jmwidgets.runs.output.outcome import Failure
-from jmwidgets.runs.warm.parent import KernelEnded, ParentEnded
+from jmwidgets.runs.warm.fork_server import ForkServerEnded, KernelEnded
 from jmwidgets.words import use
 
 
@@ -74,7 +74,7 @@ async def _make_or_again(job: Job, kernels: Kernels, memory: int | None) -> JobR
     parent = kernels.parent
     try:
         result = await _make(job, kernels, memory, started)
-    except (ParentEnded, KernelEnded):
+    except (ForkServerEnded, KernelEnded):
         result = await _make(job, kernels, memory, started)
     else:
         died = result.failure is not None and result.failure.error == DIED

@@ -21,7 +21,7 @@ from jmwidgets.runs.output.store import ReportStore, failure_of
 from jmwidgets.runs.planning.edition import Task
 from jmwidgets.runs.planning.plans import Plan
 from jmwidgets.runs.planning.template import PlanError
-from jmwidgets.runs.warm.parent import Parent
+from jmwidgets.runs.warm.fork_server import ForkServer
 from jmwidgets.words import _
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ def run(
     force: bool = False,
     executor: Executor | str | None = None,
     progress: Progress | None = None,
-    parent: Parent | None = None,
+    parent: ForkServer | None = None,
 ) -> RunResult:
     """Make all reports of a plan that are not there yet or have changed, and index pages that list them.
 

@@ -119,7 +119,7 @@ def _unchanged(task: Task, made: ManifestEntry) -> Outcome:
 
 
 def failure_of(error: Exception) -> Failure:
-    """Say what went wrong outside of the template."""
+    """Describe what went wrong outside of the template."""
     if isinstance(error, OSError):
         full = _("the disk is full; free some space and run it again")
         words = full if error.errno in _FULL else error.strerror or str(error)

@@ -15,7 +15,7 @@ from jupyter_client.manager import AsyncKernelManager
 from traitlets import Type, default
 
 from jmwidgets.runs.warm import system
-from jmwidgets.runs.warm.parent import KernelEnded, Parent
+from jmwidgets.runs.warm.fork_server import ForkServer, KernelEnded
 from jmwidgets.runs.warm.ports import starts_ipykernel
 from jmwidgets.runs.warm.provisioner import WarmProvisioner, can_be_forked
 from jmwidgets.runs.warm.shared import shared_parent
@@ -90,7 +90,7 @@ class WarmKernelManager(AsyncKernelManager):
     Kernels of other languages or interpreters are started as usual.
     """
 
-    warm_parent: Parent | None = None
+    warm_parent: ForkServer | None = None
     """The parent to fork from; one for the whole process when None."""
 
     @default("client_factory")

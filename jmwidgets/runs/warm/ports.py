@@ -14,7 +14,7 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_core.paths import secure_write
 
-from jmwidgets.runs.warm.parent import KernelEnded
+from jmwidgets.runs.warm.fork_server import KernelEnded
 
 _LAUNCHERS = {"ipykernel", "ipykernel_launcher"}
 _PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")

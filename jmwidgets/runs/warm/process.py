@@ -1,6 +1,6 @@
 """The parent process: imports, then forks a kernel at every request until its owner is gone.
 
-Started by `jmwidgets.runs.warm.parent`.
+Started by `jmwidgets.runs.warm.fork_server`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class _Fork(NamedTuple):
     owner: socket.socket
 
 
-class _Parent:
+class _Server:
     def __init__(self, control: socket.socket, folder: Path) -> None:
         self._control = control
         self._folder = folder
@@ -98,7 +98,7 @@ class _Parent:
             open_socket.close()
 
     def _reap(self) -> None:
-        """Tell owners whose kernels have ended, and end what those kernels started."""
+        """Notify owners whose kernels have ended, and end what those kernels started."""
         while True:
             try:
                 # Looked at before it is let go: until its owner knows, nobody else may get its number.
@@ -146,7 +146,7 @@ def main() -> None:
     private = Path(folder)
     check_private(private)
     adopt_orphans()
-    parent = _Parent(control, private)
+    parent = _Server(control, private)
     try:
         fork = parent.serve()
     except BaseException:

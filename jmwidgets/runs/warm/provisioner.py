@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jmwidgets.runs.warm import system
-from jmwidgets.runs.warm.parent import Fork, Parent
+from jmwidgets.runs.warm.fork_server import Fork, ForkServer
 from jmwidgets.runs.warm.ports import OwnPortsProvisioner, starts_ipykernel
 from jmwidgets.runs.warm.shared import shared_parent
 
@@ -27,7 +27,7 @@ class WarmProvisioner(OwnPortsProvisioner):
     Registered as the kernel provisioner ``jmwidgets``; a kernel specification can name it.
     """
 
-    warm_parent: Parent | None = None
+    warm_parent: ForkServer | None = None
     """The parent to fork from; one for the whole process when None."""
     is_fork = False
     """Whether the kernel was forked, and is no program of its own."""

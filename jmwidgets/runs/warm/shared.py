@@ -6,14 +6,14 @@ import atexit
 import os
 import threading
 
-from jmwidgets.runs.warm.parent import Parent
+from jmwidgets.runs.warm.fork_server import ForkServer
 
 _lock = threading.Lock()
-_shared: list[Parent] = []
+_shared: list[ForkServer] = []
 _owner = 0
 
 
-def shared_parent() -> Parent:
+def shared_parent() -> ForkServer:
     """Return the parent that this process forks kernels from; a new one when the last has ended."""
     global _owner  # noqa: PLW0603 - a fork of this process has to start its own
     with _lock:
@@ -22,7 +22,7 @@ def shared_parent() -> Parent:
             _shared.clear()
         if not _shared or not _shared[0].is_alive:
             close_shared_parent()
-            _shared[:] = [Parent()]
+            _shared[:] = [ForkServer()]
             atexit.register(close_shared_parent)
         return _shared[0]
 

@@ -1,4 +1,4 @@
-"""A warm parent of kernels, as the process that owns it sees it."""
+"""The fork server of kernels, as the process that owns it sees it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _MUCH = 1 << 16
 _PAUSE = 0.005
 
 
-class ParentEnded(JourneyError):  # noqa: N818  (what happened to it)
+class ForkServerEnded(JourneyError):  # noqa: N818  (what happened to it)
     """The parent of the kernels has ended, and all kernels with it."""
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class KernelEnded(JourneyError):  # noqa: N818  (what happened to it)
         )
 
 
-class Parent:
+class ForkServer:
     """A process that has imported what templates need, and forks a kernel whenever it is asked to.
 
     Its kernels end with it, and it ends with this process, however that happens.
@@ -103,7 +103,7 @@ class Parent:
         return self._process.pid
 
     def fits(self, environment: dict[str, str], folder: Path) -> bool:
-        """Tell whether a fork can work in an environment and a folder, or a process must be started there."""
+        """Return whether a fork can work in an environment and a folder; else a process must be started."""
         has_own_settings = any((folder / name).exists() for name in _START_FILES)
         return not has_own_settings and _start_only(environment) == _start_only(self._environment)
 
@@ -126,7 +126,7 @@ class Parent:
 
     def preload(self, modules: Iterable[str], *, draw: bool = False) -> None:
         """Have modules imported before the first kernel is asked for, and a report drawn if wanted."""
-        with suppress(ParentEnded):
+        with suppress(ForkServerEnded):
             self._ask({"preload": [*modules], "draw": draw}).close()
 
     async def fork(self, request: dict[str, Any]) -> Fork:
@@ -140,7 +140,7 @@ class Parent:
 
         Raises
         ------
-        ParentEnded
+        ForkServerEnded
             When there is no parent any more.
         KernelEnded
             When the kernel did not come up.
@@ -150,17 +150,17 @@ class Parent:
             await fork.start(request)
         except OSError:
             self.note_end()
-            raise ParentEnded from None
+            raise ForkServerEnded from None
         except BaseException:
             fork.give_up()
             raise
         if fork.status is not None:
-            raise KernelEnded if self.is_alive else ParentEnded
+            raise KernelEnded if self.is_alive else ForkServerEnded
         return fork
 
     def sweep(self, folder: Path, pattern: str) -> None:
         """Have files removed at the end: halves of files that the owner was writing when it was killed."""
-        with suppress(ParentEnded):
+        with suppress(ForkServerEnded):
             self._ask({"sweep": str(folder), "pattern": pattern}).close()
 
     def _ask(self, request: dict[str, Any]) -> socket.socket:
@@ -172,7 +172,7 @@ class Parent:
             except OSError:
                 ours.close()
                 self.note_end()
-                raise ParentEnded from None
+                raise ForkServerEnded from None
         ours.settimeout(0)
         return ours
 
@@ -195,7 +195,7 @@ class Parent:
 class Fork:
     """A forked kernel, from the request for it until it has ended."""
 
-    def __init__(self, end: socket.socket, parent: Parent) -> None:
+    def __init__(self, end: socket.socket, parent: ForkServer) -> None:
         self._end = end
         self._parent = parent
         self._heard = bytearray()
