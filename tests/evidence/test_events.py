@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
@@ -190,6 +190,7 @@ contact = st.tuples(
 )
 
 
+@settings(max_examples=12)
 @given(st.lists(contact, min_size=1, max_size=60))
 def test_every_figure_is_what_one_would_count(rows: list[tuple[str, int, str, str]]) -> None:
     people = list(people_of(rows).values())
