@@ -35,7 +35,7 @@ def once(find: Callable[Concatenate[Journey, P], R]) -> Callable[Concatenate[Jou
         of_journey = _found.get(id(journey))
         if of_journey is None:
             of_journey = _found[id(journey)] = {}
-            weakref.finalize(journey, _found.pop, id(journey), None)
+            weakref.finalize(journey, _found.pop, id(journey), None).atexit = False
         question = (find, args, *kwargs.items())
         if question not in of_journey:
             of_journey[question] = find(journey, *args, **kwargs)
