@@ -1,1 +1,1 @@
-"""Kernels forked from a warm parent: a process that has imported what templates need."""
+"""Kernels forked from a fork server: a process that has imported what templates need."""

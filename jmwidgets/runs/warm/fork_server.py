@@ -44,7 +44,7 @@ _PAUSE = 0.005
 
 
 class ForkServerEnded(JourneyError):  # noqa: N818  (what happened to it)
-    """The parent of the kernels has ended, and all kernels with it."""
+    """The fork server has ended, and all kernels with it."""
 
     def __init__(self) -> None:
         super().__init__(

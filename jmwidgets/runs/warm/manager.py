@@ -91,7 +91,7 @@ class WarmKernelManager(AsyncKernelManager):
     """
 
     warm_parent: ForkServer | None = None
-    """The parent to fork from; one for the whole process when None."""
+    """The fork server to use; one for the whole process when None."""
 
     @default("client_factory")
     def _our_client(self) -> type[WarmClient]:

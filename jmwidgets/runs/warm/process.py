@@ -1,4 +1,4 @@
-"""The parent process: imports, then forks a kernel at every request until its owner is gone.
+"""The fork server: imports, then forks a kernel at every request until its owner is gone.
 
 Started by `jmwidgets.runs.warm.fork_server`.
 """

@@ -28,7 +28,7 @@ class WarmProvisioner(OwnPortsProvisioner):
     """
 
     warm_parent: ForkServer | None = None
-    """The parent to fork from; one for the whole process when None."""
+    """The fork server to use; one for the whole process when None."""
     is_fork = False
     """Whether the kernel was forked, and is no program of its own."""
     _fork: Fork | None = None
