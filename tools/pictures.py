@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import openpyxl
 from PIL import Image
@@ -150,7 +151,50 @@ def _workbook(path: Path) -> None:
     book.save(path)
 
 
+def german(browser: Browser, folder: Path) -> dict[str, bytes]:
+    """Take report, grid, curve and persona builder in German, light and dark."""
+    workspace = folder / "waschmaschinen"
+    _jmwidgets("new", str(workspace), "--example", "washing-machines", "--language", "de")
+    _jmwidgets("run", str(workspace), "--persona", "ruth", "--language", "de")
+    (written,) = (workspace / "reports").rglob("ruth-*.html")
+    taken: dict[str, bytes] = {}
+    for theme in _THEMES:
+        context = browser.new_context(viewport={"width": 1366, "height": 768}, color_scheme=theme)
+        page = context.new_page()
+        page.goto(written.as_uri())
+        page.evaluate("document.querySelectorAll('.jm-tools').forEach(one => one.hidden = true)")
+        taken[f"report-de{_DARK[theme]}.png"] = page.screenshot()
+        context.close()
+    home = folder / "german"
+    home.mkdir()
+    lab = Lab(home)
+    try:
+        example = workspace / "washing-machines.journey.json"
+        (lab.folder / example.name).write_bytes(example.read_bytes())
+        opening = f'from jmwidgets import workshop\nroom = workshop("{example.name}", language="de")'
+        for name in ("grid", "curve", "personas"):
+            lab.write(f"{name}.ipynb", f"{opening}\nroom.{name}()")
+            notebook = Notebook(
+                lab, browser.new_page(viewport={"width": 1280, "height": 1100}), f"{name}.ipynb"
+            )
+            notebook.run()
+            shown = notebook.page.locator(".jm-widget").first
+            shown.locator(".jm-state[data-state=saved]").wait_for()
+            for theme in _THEMES:
+                notebook.theme(theme)
+                taken[f"{name.removesuffix('s')}-de{_DARK[theme]}.png"] = shown.screenshot()
+            notebook.theme("light")
+            notebook.end_kernel()
+        return taken
+    finally:
+        lab.stop()
+
+
+_THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_DARK = {"light": "", "dark": "-dark"}
+
 PICTURES: dict[str, Callable[[Browser, Path], dict[str, bytes]]] = {
+    "german": german,
     "exports": exports,
     "grid": grid,
     "import": importing,

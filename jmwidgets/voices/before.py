@@ -55,7 +55,7 @@ def _same(one: Question, other: Question) -> bool:
 
 
 def _torn(since: list[Round]) -> Iterator[Message]:
-    """Say where the group disagrees and was asked once only."""
+    """Describe where the group disagrees and was asked once only."""
     if not since or since[-1].number > 1:
         return
     torn = sum(one.spread is not None and one.spread >= TORN for one in since[-1].results)
@@ -68,7 +68,7 @@ def _torn(since: list[Round]) -> Iterator[Message]:
 
 
 def _of_next(journey: Journey, question: Question | None) -> Iterator[Message]:
-    """Say what the next step's question needs that is not there."""
+    """Describe what the next step's question needs that is not there."""
     if question is None:
         return
     try:

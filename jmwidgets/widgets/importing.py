@@ -96,7 +96,7 @@ class ImportPanel(SteppedWidget):
         super().close()
 
     def face(self) -> Markup:
-        """Say how maps are imported without a kernel."""
+        """Describe how maps are imported without a kernel."""
         said = _(
             "Maps of other formats are imported here when the notebook runs; in a terminal: {command}.",
             command="jmwidgets import FILE --into .",

@@ -144,7 +144,7 @@ def _spots(
 
 
 def _key(canvas: Canvas, area: Area, telling: Telling, points: Sequence[CurvePoint]) -> None:
-    """Say what the marks mean."""
+    """Describe what the marks mean."""
     y = area.bottom - 4
     x = area.left
     if any(one.expectation for one in points):

@@ -232,5 +232,5 @@ def _legend(chart: Any) -> None:  # noqa: ANN401
 
 
 def describe(frame: Any, words: str) -> None:  # noqa: ANN401
-    """Say in words what a chart shows."""
+    """Describe in words what a chart shows."""
     frame._element.nvGraphicFramePr.cNvPr.set("descr", words)  # noqa: SLF001 - for those who listen

@@ -25,7 +25,7 @@ _SUMMARY = 160
 
 
 def occasion_of(telling: Telling) -> str:
-    """Say what kind of journey it is, of which state, made when and for whom."""
+    """Describe what kind of journey it is, of which state, made when and for whom."""
     journey = telling.journey
     parts = [
         str(kind_of_journey(telling.persona.point_of_view)),
@@ -37,7 +37,7 @@ def occasion_of(telling: Telling) -> str:
 
 
 def who_of(telling: Telling) -> str:
-    """Say in one line who the persona is."""
+    """Describe in one line who the persona is."""
     persona = telling.persona
     parts = [persona.name if persona.age is None else f"{persona.name}, {persona.age}"]
     parts.append(shortened(persona.summary, _SUMMARY))
@@ -47,7 +47,7 @@ def who_of(telling: Telling) -> str:
 
 
 def nothing_felt(telling: Telling) -> str:
-    """Say what to do where no emotion is recorded."""
+    """Describe what to do where no emotion is recorded."""
     return _(
         "How {name} feels on the way is not recorded yet. Say it at one touchpoint, and the curve begins.",
         name=telling.persona.name,

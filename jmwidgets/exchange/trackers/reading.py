@@ -76,7 +76,7 @@ def is_of_a_tracker(path: str | Path) -> bool:
 
 
 def propose_states(path: str | Path, journey: Journey, answers: Mapping[str, str] | None = None) -> States:
-    """Say what an export of a tracker would change: status and due date of actions, found by their key.
+    """Describe what an export of a tracker would change: status and due date of actions, found by their key.
 
     Parameters
     ----------

@@ -64,7 +64,7 @@ def _title(state: ActionState) -> str:
 
 
 def _about(state: ActionState, *, with_date: bool) -> list[str]:
-    """Say in lines what an action is about, whom it concerns and by which key it is found again."""
+    """Describe in lines what an action is about, whom it concerns and by which key it is found again."""
     action = state.action
     title = " ".join(action.title.split())
     lines = [title] if len(title) > _LONGEST_TITLE else []
