@@ -175,7 +175,7 @@ def german(browser: Browser, folder: Path) -> dict[str, bytes]:
         for name in ("grid", "curve", "personas"):
             lab.write(f"{name}.ipynb", f"{opening}\nroom.{name}()")
             notebook = Notebook(
-                lab, browser.new_page(viewport={"width": 1280, "height": 1100}), f"{name}.ipynb"
+                lab, browser.new_page(viewport={"width": 1280, "height": 1300}), f"{name}.ipynb"
             )
             notebook.run()
             shown = notebook.page.locator(".jm-widget").first

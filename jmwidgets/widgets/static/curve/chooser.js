@@ -14,7 +14,12 @@ export class Chooser {
     this._given = given;
     /** @type {HTMLSelectElement} */
     this._whose = h("select", { class: "jm-select", onchange: () => given.onPersona(this._whose.value) });
-    this._compare = h("div", { class: "jmc-compare", role: "group", "aria-label": t("Compare with") });
+    this._compare = h("div", {
+      class: "jmc-compare",
+      role: "group",
+      "aria-label": t("Compare with"),
+      data: { and: t("and") },
+    });
     this._states = h(
       "div",
       { class: "jmc-segments", role: "group", "aria-label": t("Which state") },

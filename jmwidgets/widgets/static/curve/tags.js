@@ -1,6 +1,7 @@
 // What stands beside the points: their values, the numbers of pain points, moments of truth.
 
 import { fill, h } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { initials } from "../persona/picture.js";
 import { leftOf, topOf } from "./place.js";
 import { figure } from "./scale.js";
@@ -90,6 +91,7 @@ export class Tags {
       pain: String(pain ?? ""),
       minor: String(pain !== undefined && pain > MANY_PAINS),
       truth: String(moments.includes(point.touchpoint.id)),
+      moment: t("moment of truth"),
     });
     figures.textContent = set && value !== null ? figure(value, reading) : "";
     mark.textContent = String(pain ?? (set ? "" : "?"));
