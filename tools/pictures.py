@@ -194,8 +194,8 @@ _THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _DARK = {"light": "", "dark": "-dark"}
 
 PICTURES: dict[str, Callable[[Browser, Path], dict[str, bytes]]] = {
-    "german": german,
     "exports": exports,
+    "german": german,
     "grid": grid,
     "import": importing,
     "report": report,
