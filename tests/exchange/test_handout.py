@@ -260,6 +260,9 @@ def test_a_map_is_drawn_in_one_piece_where_that_is_wanted(example: Journey, tmp_
     assert float(root.get("width", "0")) > 6000
     said = "".join(root.itertext())
     assert all(one.name.split()[0] in said for one in example.touchpoints.values())
+    # The curve runs over the lane of emotions, and the dips have their numbers on it.
+    assert any(one.get("fill") == "#bd3c0a" for one in root.iter(f"{_SVG}circle"))
+    assert any("C" in str(one.get("d")) for one in root.iter(f"{_SVG}path"))
     with pytest.raises(AssertionError, match="expected one of the pictures"):
         written(example, tmp_path, "svg", "ruth", pictures=("mood",))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -16,6 +17,7 @@ from jmwidgets.exchange.telling.lines import Line, Measure, line
 from jmwidgets.exchange.telling.maps import MOST, journey_map
 from jmwidgets.exchange.telling.priorities import in_the_matrix, names_table
 from jmwidgets.exchange.telling.reader import Telling
+from jmwidgets.exchange.telling.rows import Table
 from jmwidgets.exchange.telling.summary import brief_pains, nothing_felt, occasion_of, tiles_of, who_of
 from jmwidgets.parts.curve import curve_words
 from jmwidgets.render.canvas import Canvas
@@ -29,6 +31,8 @@ _COLUMN, _COLUMNS = 132.0, 12
 _TITLES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 _TITLE_LINES = 2
 _LEAST_CURVE = 120.0
+_CURVE = 96.0
+"""Height of the curve on the map."""
 
 
 def summary_pictures(telling: Telling, size: Size) -> Iterator[Canvas]:
@@ -70,7 +74,7 @@ def map_pictures(telling: Telling, size: Size) -> Iterator[Canvas]:
     """Yield the map: on pages, or in one piece."""
     measure = _measure(telling)
     count = max(len(telling.journey.touchpoints), 1)
-    tables = list(journey_map(telling, count if size == "map" else MOST))
+    tables = [_with_curve(one) for one in journey_map(telling, count if size == "map" else MOST)]
     for table in tables:
         if size == "map":
             wide = max(_WIDE, (sum(table.shares)) * _COLUMN + 2 * _EDGE)
@@ -88,6 +92,15 @@ def map_pictures(telling: Telling, size: Size) -> Iterator[Canvas]:
             canvas, area = _begun(telling, table.title, _WIDE, _HIGH)
             draw_table(canvas, area, fitted, rows, measure)
             yield canvas
+
+
+def _with_curve(table: Table) -> Table:
+    """Give the lane of emotions room for the curve, where there is one."""
+    rows = (
+        replace(row, drawing=_CURVE) if any(s.value is not None for s in row.spots) else row
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
 
 
 def curve_pictures(telling: Telling, size: Size) -> Iterator[Canvas]:

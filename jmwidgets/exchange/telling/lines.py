@@ -11,7 +11,7 @@ from jmwidgets.render.letters import wrapped
 
 Role = Literal["ink", "soft", "ground", "card", "rule", "accent", "signal", "good", "band", "other-band"]
 """What a colour means; each painter has a palette of its own."""
-_NOT_SHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\u2068\u2069]")
+_NOT_SHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff\u2068\u2069]")
 LEADING = 1.2
 """Height of a line, in sizes of its letters."""
 _AIR = 1.05

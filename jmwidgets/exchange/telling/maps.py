@@ -8,7 +8,7 @@ from jmwidgets.document import Lane, Touchpoint
 from jmwidgets.exchange.telling.lines import Cell, Line, Role, cell, line
 from jmwidgets.exchange.telling.notes import of_point, standing_of
 from jmwidgets.exchange.telling.reader import Telling
-from jmwidgets.exchange.telling.rows import Row, Table
+from jmwidgets.exchange.telling.rows import Row, Spot, Table
 from jmwidgets.exchange.telling.spreading import spread
 from jmwidgets.parts.cells import OF_STAGE, cell_parts, stage_parts
 from jmwidgets.parts.figure import emotion_text, level_of
@@ -100,6 +100,7 @@ def _touchpoint(place: Place) -> Iterator[tuple[Line, ...]]:
 
 def _row(telling: Telling, lane: Lane, page: _STAGES, places: Sequence[Place]) -> Row | None:
     """Return a lane as a row; None where nothing stands in it."""
+    spots: tuple[Spot, ...] = ()
     if lane.content in OF_STAGE:
         cells = [
             cell(*(_painted(part) for part in stage_parts(telling.journey.stages[key], lane)), span=len(some))
@@ -107,11 +108,25 @@ def _row(telling: Telling, lane: Lane, page: _STAGES, places: Sequence[Place]) -
         ]
     elif lane.content == "emotion":
         cells = [_emotion(telling, place) for place in places]
+        spots = tuple(_spots(places))
     else:
         cells = [cell(*(_painted(part) for part in cell_parts(place, lane))) for place in places]
     if not any(one.lines for one in cells):
         return None
-    return Row((cell(line(lane.name, size=10, bold=True, role="soft")), *cells))
+    return Row((cell(line(lane.name, size=10, bold=True, role="soft")), *cells), spots=spots)
+
+
+def _spots(places: Sequence[Place]) -> Iterator[Spot]:
+    """Yield where the curve goes; it passes over what the persona skips and what is not part of today."""
+    for column, place in enumerate(places):
+        point = place.point
+        if point is None or point.skipped:
+            continue
+        claim, pain = point.claim, place.pain
+        if claim is None:
+            yield Spot(column, None)
+        else:
+            yield Spot(column, claim.value, pain.rank if pain else None, claim.status == "measured")
 
 
 def _painted(part: Part) -> tuple[Line, ...]:

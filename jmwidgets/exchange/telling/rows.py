@@ -16,11 +16,28 @@ _SMALLEST = 9.0
 
 
 @dataclass(frozen=True)
+class Spot:
+    """An emotion in a column of the map, for painters that draw it."""
+
+    column: int
+    """The number of the touchpoint, without the column of the names of lanes."""
+    value: float | None
+    """-2 to +2; None where nothing is known, and the line is open."""
+    rank: int | None = None
+    """Of the pain point."""
+    is_measured: bool = False
+
+
+@dataclass(frozen=True)
 class Row:
     """A row with what backs it."""
 
     cells: tuple[Cell, ...]
     notes: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    """The curve over the row, where it is the lane of emotions; columns that it passes over are left out."""
+    drawing: float = 0.0
+    """Points above its texts that a painter draws the curve in."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +142,7 @@ def heights_of(rows: Sequence[Row], widths: Sequence[float], measure: Measure) -
 def height_of(row: Row, widths: Sequence[float], measure: Measure) -> float:
     """Return how high a row is."""
     highest = max((measure.height(one.lines, room) for one, room in rooms_of(row, widths)), default=0.0)
-    return highest + 2 * PAD_Y
+    return highest + 2 * PAD_Y + row.drawing
 
 
 def rooms_of(row: Row, widths: Sequence[float]) -> Iterator[tuple[Cell, float]]:
@@ -140,13 +157,13 @@ def _parted(row: Row, widths: Sequence[float], room: float, measure: Measure) ->
     heads: list[Cell] = []
     rests: list[Cell] = []
     for one, width in rooms_of(row, widths):
-        head, rest = measure.parted(one.lines, width, room - 2 * PAD_Y)
+        head, rest = measure.parted(one.lines, width, room - 2 * PAD_Y - row.drawing)
         heads.append(replace(one, lines=head))
         rests.append(replace(one, lines=rest))
     if not any(one.lines for one in heads):
         # Not even one line fits: it takes the room anyway, rather than to go on for ever.
         return row, Row(tuple(replace(one, lines=()) for one in row.cells))
-    return Row(tuple(heads), row.notes), Row(tuple(rests), row.notes)
+    return replace(row, cells=tuple(heads)), Row(tuple(rests), row.notes)
 
 
 def head_of(*names: str, size: float = 11.0) -> Row:
