@@ -22,6 +22,8 @@ pytestmark = pytest.mark.office
 _EXAMPLE = examples_folder() / "washing-machines" / "washing-machines.journey.json"
 _NUMBER = "\u2039#\u203a"
 """Stands in a file where the number of a slide is shown."""
+_NOT_READ = r"[\s\-\u2212]"
+"""What reading a page leaves out at the end of a line: hyphens, and what it takes for one."""
 
 
 @pytest.fixture(scope="module")
@@ -80,12 +82,12 @@ def test_every_word_of_a_deck_is_on_its_slide(folder: Path, name: str) -> None:
     slides = Presentation(str(folder / f"{name}.pptx")).slides
     assert _sheets(folder / f"{name}.pdf") == len(slides)
     for number, slide in enumerate(slides, 1):
-        shown = re.sub(r"[\s-]", "", _page(folder / f"{name}.pdf", number))
+        shown = re.sub(_NOT_READ, "", _page(folder / f"{name}.pdf", number))
         missing = [
             word
             for text in _texts(slide)
             for word in text.split()
-            if word != _NUMBER and re.sub("-", "", word) not in shown
+            if word != _NUMBER and re.sub(_NOT_READ, "", word) not in shown
         ]
         # A word that is wider than its column goes on in the next line, with other columns between.
         assert [word for word in missing if "-" not in word] == [], f"slide {number}"
