@@ -15,7 +15,7 @@ from jmwidgets.document.claim import (
     Status,
 )
 from jmwidgets.document.codec import dumps, loads, parse
-from jmwidgets.document.evidence import Fact, Note, Quote, Source
+from jmwidgets.document.evidence import Cluster, Fact, Note, Quote, Source
 from jmwidgets.document.excerpt import Excerpt, PainRank
 from jmwidgets.document.experience import (
     CAUSES,
@@ -128,6 +128,7 @@ __all__ = [
     "Channel",
     "ChannelGroup",
     "Claim",
+    "Cluster",
     "ContactReason",
     "Decision",
     "EmotionClaim",

@@ -9,12 +9,15 @@ from jmwidgets.document.claim import Claim
 from jmwidgets.document.readers import EVERYBODY, EVIDENCE, FAILURES, INSIDE, INTERNALS, LIFE
 from jmwidgets.document.record import (
     AudienceId,
+    ClusterId,
     Colour,
+    Computed,
     Count,
     Entity,
     Label,
     LaneId,
     Long,
+    Moment,
     Name,
     PersonaId,
     Seen,
@@ -109,8 +112,20 @@ class Fact(Claim, Entity):
     """What the figure does not prove."""
 
 
+class Cluster(Entity):
+    """Sticky notes that belong together, before there is a place on the map for them."""
+
+    name: Annotated[Name, Label("Name"), Seen(LIFE | FAILURES)]
+    stage: Annotated[StageId | None, Label("Stage"), Seen(LIFE | FAILURES)] = None
+    """The stage that was made of it."""
+    colour: Annotated[Colour | None, Label("Colour"), Seen(LIFE | FAILURES)] = None
+
+
+NoteOutcome = Literal["touchpoint", "pain-point", "quote", "opportunity"]
+
+
 class Note(Entity):
-    """A cell of a free lane, or a sticky note on the map."""
+    """A cell of a free lane, or a sticky note: on the board, or at a place of the map."""
 
     text: Annotated[Name, Label("Note"), Long(), Seen(LIFE | FAILURES)]
     lane: Annotated[LaneId | None, Label("Lane"), Seen(LIFE | FAILURES)] = None
@@ -118,7 +133,13 @@ class Note(Entity):
     touchpoint: Annotated[TouchpointId | None, Label("Touchpoint"), Seen(LIFE | FAILURES)] = None
     persona: Annotated[PersonaId | None, Label("Persona"), Seen(LIFE | FAILURES)] = None
     colour: Annotated[Colour | None, Label("Colour"), Seen(LIFE | FAILURES)] = None
+    cluster: Annotated[ClusterId | None, Label("Cluster"), Seen(LIFE | FAILURES)] = None
+    """With which other sticky notes it was put."""
+    became: Annotated[NoteOutcome | None, Label("Became"), Computed(), Seen(LIFE | FAILURES)] = None
+    """What was made of it; it stands on the map as that, and on the board with who wrote it, and when."""
     author: Annotated[str, Label("Written by"), Seen(INTERNALS)] = ""
     """A name or pseudonym; empty for somebody anonymous."""
+    written: Annotated[Moment, Label("Written"), Computed(), Seen(INTERNALS)] = ""
+    """When; of a note that was private first, when it was revealed."""
     audiences: Annotated[tuple[AudienceId, ...], Label("Written for"), Seen(LIFE | FAILURES)] = ()
     """For whom it was written; nobody named: for people in the business."""

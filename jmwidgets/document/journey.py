@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self, get_args
 from pydantic import Field, Strict, model_validator
 
 from jmwidgets.document.channel import CHANNELS, Channel
-from jmwidgets.document.evidence import Fact, Note, Quote, Source
+from jmwidgets.document.evidence import Cluster, Fact, Note, Quote, Source
 from jmwidgets.document.excerpt import Excerpt
 from jmwidgets.document.experience import Experience, experience_id
 from jmwidgets.document.persona import Persona, PointOfView, Segment
@@ -118,6 +118,7 @@ class Journey(About):
     paths: Records[Path] = Field(default_factory=Records)
     quotes: Records[Quote] = Field(default_factory=Records)
     facts: Records[Fact] = Field(default_factory=Records)
+    clusters: Records[Cluster] = Field(default_factory=Records)
     notes: Records[Note] = Field(default_factory=Records)
     kpis: Records[Kpi] = Field(default_factory=Records)
     objectives: Records[Objective] = Field(default_factory=Records)

@@ -7,7 +7,7 @@ from typing import Any
 
 from jmwidgets.document.channel import ChannelGroup
 from jmwidgets.document.claim import Status
-from jmwidgets.document.evidence import SourceKind, Voice
+from jmwidgets.document.evidence import NoteOutcome, SourceKind, Voice
 from jmwidgets.document.experience import (
     Consequence,
     Effect,
@@ -291,6 +291,16 @@ KINDS: tuple[tuple[str, Any, dict[str, Message]], ...] = (
             "in-progress": message("in progress"),
             "done": pmessage("action", "done"),
             "dropped": pmessage("action", "dropped"),
+        },
+    ),
+    (
+        "note-outcome",
+        NoteOutcome,
+        {
+            "touchpoint": message("touchpoint"),
+            "pain-point": message("pain point"),
+            "quote": message("quote"),
+            "opportunity": message("opportunity"),
         },
     ),
     (

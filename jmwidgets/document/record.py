@@ -159,10 +159,13 @@ Count = Annotated[int, Strict(), Field(ge=0)]
 Better = Literal["higher", "lower"]
 """Which way a figure improves."""
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+Moment = str
+"""A moment in UTC, such as 2026-11-28T09:30:00Z; empty for none."""
 
 ActionId = Annotated[Id, Ref("actions")]
 AudienceId = Annotated[Id, Ref("audiences")]
 ChannelId = Annotated[Id, Ref("channels")]
+ClusterId = Annotated[Id, Ref("clusters")]
 KpiId = Annotated[Id, Ref("kpis")]
 LaneId = Annotated[Id, Ref("lanes")]
 NoteId = Annotated[Id, Ref("notes")]

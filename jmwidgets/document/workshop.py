@@ -14,6 +14,7 @@ from jmwidgets.document.record import (
     Entity,
     Label,
     Long,
+    Moment,
     Name,
     NoteId,
     Number,
@@ -40,8 +41,6 @@ QuestionKind = Literal[
     "open",
 ]
 DotsOn = Literal["opportunities", "pain-points", "notes"]
-Moment = str
-"""A moment in UTC, such as 2026-11-28T09:30:00Z; empty for none."""
 
 
 class Question(Record):

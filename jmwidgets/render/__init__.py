@@ -8,6 +8,7 @@ from jmwidgets.render.comparison import comparison
 from jmwidgets.render.details import facts_panel, figures_table, touchpoint_details
 from jmwidgets.render.environment import prepare
 from jmwidgets.render.evidence import evidence_panel
+from jmwidgets.render.face import face
 from jmwidgets.render.findings import action_table, hurts, pain_list
 from jmwidgets.render.first_screen import header, tells_all
 from jmwidgets.render.folded import folded
@@ -17,6 +18,7 @@ from jmwidgets.render.index import FEW, Entry, Failure, index_page
 from jmwidgets.render.journey_map import journey_map, to_be_map
 from jmwidgets.render.layers import layered
 from jmwidgets.render.minutes import minutes, minutes_of_round, retold
+from jmwidgets.render.notes import note_board
 from jmwidgets.render.opportunities import opportunity_list, priority_matrix
 from jmwidgets.render.page import page
 from jmwidgets.render.persona import empathy_map, persona_card
@@ -54,6 +56,7 @@ __all__ = [
     "decides",
     "empathy_map",
     "evidence_panel",
+    "face",
     "facts_panel",
     "figures_table",
     "folded",
@@ -67,6 +70,7 @@ __all__ = [
     "minutes",
     "minutes_of_round",
     "moments",
+    "note_board",
     "open_questions",
     "opportunity_list",
     "page",

@@ -15,6 +15,7 @@ from jmwidgets import words
 from jmwidgets.document import Journey, Record, channel_name, field_label, label_of, wording_of
 from jmwidgets.parts import figure
 from jmwidgets.parts.audiences import audience_name, audience_purpose
+from jmwidgets.parts.noted import who_and_when
 from jmwidgets.parts.part import Text
 from jmwidgets.parts.place import Place
 from jmwidgets.render.icons import channel_icon, drawing, icon
@@ -74,6 +75,7 @@ def environment() -> Environment:
         "fact_whom": figure.fact_whom,
         "fact_value": _written(figure.fact_value),
         "fact_provenance": sourced_fact,
+        "who_and_when": who_and_when,
     }
     made.globals |= {
         "_": worded,

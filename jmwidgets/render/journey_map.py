@@ -7,7 +7,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from jmwidgets.document import Journey, Lane, Note
+from jmwidgets.document import Journey, Lane
 from jmwidgets.insight import votes
 from jmwidgets.parts.curve import curve_words, point_words
 from jmwidgets.parts.future import FuturePerspective, holds_ahead
@@ -16,6 +16,7 @@ from jmwidgets.render.chart import Chart, chart
 from jmwidgets.render.columns import Columns, columns_of, unit_for
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.lanes import Column, Row, lanes_of, places_of, row_of
+from jmwidgets.render.notes import ClusteredNotes, clustered
 from jmwidgets.render.ways import Way, ways
 from jmwidgets.words import Message, message
 
@@ -71,7 +72,13 @@ def journey_map(
     """
     perspective = Perspective.of(journey, persona_id)
     if not journey.stages:
-        return rendered("map_empty.html", journey=journey, perspective=perspective)
+        return rendered(
+            "map_empty.html",
+            journey=journey,
+            perspective=perspective,
+            loose=_loose(perspective, []),
+            votes=votes(journey),
+        )
     title = message("Journey map of {name}", name=perspective.persona.name) if perspective.persona else None
     columns = columns_of(journey, state)
     every = list(lanes_of(journey))
@@ -125,7 +132,7 @@ def _drawn(
         key=rendered("key.html", perspective=perspective, chart=table.chart),
         spoken=lambda point: point_words(perspective, point),
         folded=[lane for lane in every if lane.collapsed],
-        loose=[note for note in perspective.notes if with_notes and _has_no_cell(note, lanes)],
+        loose=_loose(perspective, lanes) if with_notes else (),
         title=title,
         story=curve_words(perspective),
         curve_title=message("Emotion curve of {name}", name=perspective.persona.name)
@@ -154,9 +161,15 @@ def _says_something(lane: Lane, columns: Columns, places: tuple[Column | None, .
     return stays or not row_of(lane, columns, places).is_empty
 
 
-def _has_no_cell(note: Note, lanes: list[Lane]) -> bool:
-    """Return whether a note stands in no cell: it names no shown lane of notes, or no touchpoint."""
-    return note.touchpoint is None or note.lane not in {lane.id for lane in lanes if lane.content == "notes"}
+def _loose(perspective: Perspective, lanes: list[Lane]) -> tuple[ClusteredNotes, ...]:
+    """Return the notes that stand in no cell and were not made into anything else of the map."""
+    shown = {lane.id for lane in lanes if lane.content == "notes"}
+    notes = [
+        note
+        for note in perspective.notes
+        if note.became is None and (note.touchpoint is None or note.lane not in shown)
+    ]
+    return clustered(perspective.journey, notes)
 
 
 def _texts(perspective: Perspective, columns: Columns, lanes: list[Lane]) -> list[str]:

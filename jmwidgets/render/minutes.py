@@ -11,6 +11,7 @@ from markupsafe import Markup
 from jmwidgets.document import Decision, GroupResult, Journey, Note, Persona, Question, Round, Workshop
 from jmwidgets.insight import moved, rounds_of
 from jmwidgets.render.environment import rendered
+from jmwidgets.render.notes import board_groups
 from jmwidgets.words import Message, message, number, signed
 
 _ON_EMOTION_SCALE = frozenset({"emotion", "expectation", "team-rating"})
@@ -55,6 +56,7 @@ def minutes(journey: Journey) -> Markup:
         named=lambda question: _named(journey, question),
         moment=_moment,
         bounds=_bounds,
+        groups=board_groups(journey) if journey.clusters else (),
     )
 
 

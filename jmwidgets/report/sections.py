@@ -45,6 +45,10 @@ class Kind:
     """The layer by which an audience orders it; left out, the first of its layers that the audience reads."""
 
 
+_OF_WORKSHOPS = ("workshops", "rounds", "decisions", "clusters")
+"""What the minutes are made of."""
+
+
 def _kind(
     method: str,
     what: str,
@@ -306,10 +310,12 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "minutes": _kind(
             "minutes",
-            "what was asked, said and decided in the workshops, with dissent and parking lot (WS6)",
+            "what was asked, said, noted and decided in the workshops, with dissent and parking lot (WS6)",
             _of_journey(render.minutes),
             "internals",
-            holds=lambda view: view.journey.workshops or view.journey.rounds or view.journey.decisions,
+            holds=lambda view: any(
+                map(view.journey.collection, ("workshops", "rounds", "decisions", "clusters"))
+            ),
             findings="rounds_of moved",
         ),
         "sources": _kind(

@@ -136,6 +136,7 @@ def _notes(journey: Journey, notes: Sequence[Written]) -> Iterator[Note]:
             id=key,
             text=one.text,
             author=one.author,
+            written=moment(),
             stage=place if kind == "stage" and place in journey.stages else None,
             touchpoint=place if kind == "touchpoint" and place in journey.touchpoints else None,
         )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from jmwidgets.lazy import exports
 
 if TYPE_CHECKING:
+    from jmwidgets.widgets.board import NoteBoard
     from jmwidgets.widgets.curve import EmotionCurve
     from jmwidgets.widgets.evidence import EvidencePanel
     from jmwidgets.widgets.grid import JourneyGrid
@@ -21,6 +22,7 @@ __all__ = [
     "EvidencePanel",
     "ImportPanel",
     "JourneyGrid",
+    "NoteBoard",
     "PersonaBuilder",
     "Priorities",
     "RecordTable",
@@ -35,6 +37,7 @@ _HOMES = {
     "EvidencePanel": "jmwidgets.widgets.evidence",
     "ImportPanel": "jmwidgets.widgets.importing",
     "JourneyGrid": "jmwidgets.widgets.grid",
+    "NoteBoard": "jmwidgets.widgets.board",
     "PersonaBuilder": "jmwidgets.widgets.persona",
     "Priorities": "jmwidgets.widgets.priorities",
     "RecordTable": "jmwidgets.widgets.panel",

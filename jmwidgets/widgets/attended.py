@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import anywidget
@@ -14,11 +15,16 @@ from jmwidgets.widgets.dollars import without_formulas
 __all__ = ["AttendedWidget", "is_attended"]
 
 
+SERVER = "SERVER_SOFTWARE"
+"""The variable of the environment in which Voila names itself, as CGI has it."""
+
+
 def is_attended() -> bool:
     """Return whether a person may use a widget that is made now.
 
     Programs that run notebooks (nbclient, papermill, ``nbconvert --execute``) say in each request that
-    nobody can be asked for input; JupyterLab and other front ends say that somebody can.
+    nobody can be asked for input; JupyterLab and other front ends say that somebody can. Voila says it too,
+    and yet shows the notebook to a person; it names itself in the environment of its kernels.
 
     Examples
     --------
@@ -26,7 +32,7 @@ def is_attended() -> bool:
     True
     """
     kernel = getattr(get_ipython(), "kernel", None)
-    if kernel is None:
+    if kernel is None or os.environ.get(SERVER, "").startswith("voila/"):
         return True
     request = kernel.get_parent().get("content", {})
     return bool(request.get("allow_stdin", True))

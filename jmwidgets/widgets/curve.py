@@ -10,7 +10,7 @@ from markupsafe import Markup
 from jmwidgets.document import LANES, Fact, Records, measure
 from jmwidgets.insight import moments_of_truth, pain_points
 from jmwidgets.insight.strongest import claim_of
-from jmwidgets.render import journey_map, stylesheet
+from jmwidgets.render import face, journey_map, stylesheet
 from jmwidgets.widgets.bqplot_versions import versions
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.live import LiveWidget
@@ -54,7 +54,7 @@ class EmotionCurve(LiveWidget):
         """Draw the curve with the stages and touchpoints that it runs over."""
         shown = self.journey.model_copy(update={"lanes": _LANES})
         drawn = journey_map(shown, self._whose())
-        return Markup("<style>{}</style>{}").format(Markup(stylesheet()), drawn)  # noqa: S704
+        return face(drawn)
 
     def fixed(self) -> dict[str, Any]:
         """Return the front ends that this kernel's bqplot goes with."""

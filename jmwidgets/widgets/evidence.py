@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from jmwidgets.document import Journey
-from jmwidgets.render import evidence_panel, sources, stylesheet
+from jmwidgets.render import evidence_panel, face, sources, stylesheet
 from jmwidgets.session import Session
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.stepping import SteppedWidget
@@ -92,11 +92,7 @@ class EvidencePanel(SteppedWidget):
 
     def face(self) -> Markup:
         """Show what the map rests on already."""
-        return Markup("<style>{}</style>{}{}").format(
-            Markup(stylesheet()),  # noqa: S704 - our own
-            evidence_panel(self.journey),
-            sources(self.journey),
-        )
+        return face(evidence_panel(self.journey), sources(self.journey))
 
     def fixed(self) -> dict[str, Any]:
         """Return the kinds of tables and the roles that their columns may have."""

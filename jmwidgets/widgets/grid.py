@@ -24,7 +24,7 @@ from jmwidgets.document import (
 )
 from jmwidgets.parts.audiences import audience_name
 from jmwidgets.parts.typed import typed_as_data
-from jmwidgets.render import journey_map, stylesheet
+from jmwidgets.render import face, journey_map, stylesheet
 from jmwidgets.render.icons import drawings
 from jmwidgets.widgets.breaks import breaks_in
 from jmwidgets.widgets.bundle import script, style
@@ -83,16 +83,15 @@ class JourneyGrid(LiveWidget):
 
     def face(self) -> Markup:
         """Draw the map as the report does; of a very large one the lanes that say most."""
-        styles = Markup(stylesheet())  # noqa: S704 - our own style sheet
         journey, left_out = _small_enough(self.journey)
         told = ngettext(
             "{n} more lane is in the live map and in the report.",
             "{n} more lanes are in the live map and in the report.",
             left_out,
         )
-        more = Markup('<p class="jm jm-hint">{}</p>').format(told) if left_out else ""
+        more = Markup('<p class="jm jm-hint">{}</p>').format(told) if left_out else Markup()
         drawn = journey_map(journey, self._shown_persona())
-        return Markup("<style>{}</style>{}{}").format(styles, drawn, more)
+        return face(drawn, more)
 
     def fixed(self) -> dict[str, Any]:
         """Return lanes, channels and names that the grid offers."""

@@ -11,7 +11,7 @@ from jmwidgets.document import ROOT, STAGE_MODELS, stage_model
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import open_version, versions
 from jmwidgets.insight import what_changed
-from jmwidgets.render import about, action_table, kpi_row, stylesheet
+from jmwidgets.render import about, action_table, face, kpi_row, stylesheet
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.form import fields_of
 from jmwidgets.widgets.live import LiveWidget
@@ -78,9 +78,6 @@ class _Panel(LiveWidget):
         kept = versions(self.session.path) if self.session.path else ()
         return [{"label": one.label, "date": _day(one.date)} for one in reversed(kept)]
 
-    def _with_style(self, *parts: Markup) -> Markup:
-        return Markup("<style>{}</style>{}").format(Markup(stylesheet()), Markup().join(parts))  # noqa: S704
-
 
 class ScopeForm(_Panel):
     """What the journey is about: scenario, stages, objectives, KPIs, people, sources."""
@@ -90,7 +87,7 @@ class ScopeForm(_Panel):
     def face(self) -> Markup:
         """Show the head of the report."""
         whose = next(iter(self.journey.personas), None)
-        return self._with_style(about(self.journey, whose), kpi_row(self.journey))
+        return face(about(self.journey, whose), kpi_row(self.journey))
 
     def sections(self) -> list[dict[str, Any]]:
         """Return the journey's own fields, its stages, aims, people, report and sources."""
@@ -119,7 +116,7 @@ class ActionBoard(_Panel):
 
     def face(self) -> Markup:
         """Show the actions as the report does."""
-        return self._with_style(action_table(self.journey))
+        return face(action_table(self.journey))
 
     def sections(self) -> list[dict[str, Any]]:
         """Return actions, opportunities, milestones, KPIs, strengths and weaknesses."""
@@ -177,7 +174,7 @@ class RecordTable(_Panel):
             )
             for name in self._collections
         ]
-        return self._with_style(*parts)
+        return face(*parts)
 
     def sections(self) -> list[dict[str, Any]]:
         """Return one part with a table for each collection."""

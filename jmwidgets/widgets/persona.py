@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from jmwidgets.parts.card import AT_ONCE, FOLDED, QUARTERS, QUOTED, card_as_data
 from jmwidgets.parts.typed import framed
-from jmwidgets.render import empathy_map, persona_card, stylesheet
+from jmwidgets.render import empathy_map, face, persona_card, stylesheet
 from jmwidgets.render.icons import drawings
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.form import fields_of
@@ -110,7 +110,7 @@ class PersonaBuilder(LiveWidget):
         nobody = Markup('<p class="jm">{}</p>').format(
             _("No persona yet: run this notebook and type the name of the first one.")
         )
-        return Markup("<style>{}</style>{}").format(Markup(stylesheet()), Markup().join(cards) or nobody)  # noqa: S704
+        return face(Markup().join(cards) or nobody)
 
     def derived(self) -> dict[str, Any]:
         """Compute what the card of each persona says beside what was typed."""

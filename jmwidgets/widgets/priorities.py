@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from jmwidgets.insight import priorities
 from jmwidgets.insight.priorities import QUADRANT_RULE, RICE_FORMULA, STABILITY_RULE
-from jmwidgets.render import opportunity_list, stylesheet
+from jmwidgets.render import face, opportunity_list, stylesheet
 from jmwidgets.widgets.bqplot_versions import versions
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.live import LiveWidget
@@ -42,7 +42,7 @@ class Priorities(LiveWidget):
 
     def face(self) -> Markup:
         """Show the ranking with its formula."""
-        return Markup("<style>{}</style>{}").format(Markup(stylesheet()), opportunity_list(self.journey))  # noqa: S704
+        return face(opportunity_list(self.journey))
 
     def fixed(self) -> dict[str, Any]:
         """Return the table, and the front ends that this kernel's bqplot goes with."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from jmwidgets.render import stylesheet
+from jmwidgets.render import face
 from jmwidgets.widgets.making import EVERYTHING, Chosen, Maker, beside
 from jmwidgets.words import _, ngettext
 
@@ -42,10 +42,7 @@ class ReportMaker(Maker):
             "Reports are made here when the notebook runs; in a terminal, {command} makes them.",
             command=command,
         )
-        return Markup('<style>{}</style><section class="jm jm-card"><p>{}</p></section>').format(
-            Markup(stylesheet()),  # noqa: S704 - the library's own
-            said,
-        )
+        return face(Markup('<section class="jm jm-card"><p>{}</p></section>').format(said))
 
     def count(self, chosen: Chosen) -> int:
         """Return how many reports will be made."""

@@ -17,6 +17,7 @@ from jmwidgets.files import safe_file_name
 from jmwidgets.insight import Finding, check
 from jmwidgets.render import catch_up_page
 from jmwidgets.session import Session
+from jmwidgets.widgets.board import NoteBoard
 from jmwidgets.widgets.curve import EmotionCurve
 from jmwidgets.widgets.evidence import Draft, EvidencePanel
 from jmwidgets.widgets.exporting import ExportMaker
@@ -49,6 +50,7 @@ TOPICS: Mapping[str, frozenset[tuple[str, str]]] = MappingProxyType(
                 ("sources", _ANY),
             }
         ),
+        "notes": frozenset({("journey", "sticky notes")}),
         "scope": frozenset(
             {
                 ("journey", "stages"),
@@ -104,6 +106,7 @@ TOPICS: Mapping[str, frozenset[tuple[str, str]]] = MappingProxyType(
 """What a part of the workshop is about: collections and the rules that count there; an empty rule is all."""
 _NOTEBOOKS = {
     "evidence": "00_evidence",
+    "notes": "00_sticky_notes",
     "scope": "01_scope",
     "personas": "02_personas",
     "touchpoints": "03_stages_and_touchpoints",
@@ -170,6 +173,10 @@ class Workshop:
     def greeting(self) -> Greeting:
         """Show which journey is open, what it holds, where it is kept and who edits."""
         return Greeting(self.session, self.language)
+
+    def board(self) -> NoteBoard:
+        """Show the board of sticky notes: collect first, then cluster, then make the map of it."""
+        return NoteBoard(self.session, language=self.language)
 
     def scope(self) -> ScopeForm:
         """Show what the journey is about: scenario, stages, objectives, KPIs, people."""
@@ -336,7 +343,7 @@ class Workshop:
         Parameters
         ----------
         *topics
-            Parts of the workshop: "evidence", "scope", "personas", "touchpoints", "emotions",
+            Parts of the workshop: "evidence", "notes", "scope", "personas", "touchpoints", "emotions",
             "opportunities", "actions"; none for the whole map.
 
         Raises

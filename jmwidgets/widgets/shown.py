@@ -12,7 +12,7 @@ from markupsafe import Markup
 from jmwidgets import words
 from jmwidgets.document import ROOT, Journey
 from jmwidgets.insight import Finding, PainPoint, pain_points
-from jmwidgets.render import open_questions, pain_list, stylesheet
+from jmwidgets.render import face, open_questions, pain_list, stylesheet
 from jmwidgets.session import Session
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.dollars import without_formulas
@@ -31,6 +31,7 @@ _ADDED = {
     "moments of truth": "touchpoints",
     "quote without touchpoint": "quotes",
     "voice": "quotes",
+    "sticky notes": "notes",
     "segment without persona": "segments",
 }
 """What the whole map lacks, by rule: the collection to add to."""
@@ -64,7 +65,7 @@ class Rendered(FollowingWidget):
 
     def face(self) -> Markup:
         """Return what is shown, as it is now."""
-        return Markup("<style>{}</style>{}").format(Markup(stylesheet()), self.markup())  # noqa: S704
+        return face(self.markup())
 
     def computed(self) -> dict[str, Any]:
         """Return the markup, and where its entries lead."""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import safe_file_name
-from jmwidgets.render import minutes, paper_sheets, stylesheet
+from jmwidgets.render import face, minutes, paper_sheets, stylesheet
 from jmwidgets.session import Session
 from jmwidgets.voices.agendas import presets
 from jmwidgets.voices.asking import places
@@ -67,7 +67,7 @@ class Voices(LiveWidget):
 
     def face(self) -> Markup:
         """Show the minutes."""
-        return Markup("<style>{}</style>{}").format(Markup(stylesheet()), minutes(self.journey))  # noqa: S704 - our own
+        return face(minutes(self.journey))
 
     def fixed(self) -> dict[str, Any]:
         """Return the agendas to begin with, and what may be asked at once."""

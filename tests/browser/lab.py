@@ -24,7 +24,7 @@ THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 
 class Lab:
-    """A running JupyterLab on a folder of its own."""
+    """A running server on a folder of its own, with JupyterLab, Notebook 7 and Voila."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
@@ -60,6 +60,7 @@ class Lab:
                 "--ServerApp.disable_check_xsrf=True",  # the tests call the REST interface without a page
                 *(
                     "--LabApp.expose_app_in_browser=True",
+                    "--JupyterNotebookApp.expose_app_in_browser=True",
                     "--LabApp.news_url=",
                     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
                 ),
@@ -118,14 +119,14 @@ class Lab:
 
 
 class Notebook:
-    """A notebook that is open in a browser."""
+    """A notebook that is open in a browser: in JupyterLab or, at `notebooks`, in Notebook 7."""
 
-    def __init__(self, lab: Lab, page: Page, name: str) -> None:
+    def __init__(self, lab: Lab, page: Page, name: str, *, at: str = "doc/tree") -> None:
         self.lab, self.page, self.path = lab, page, f"{lab.within}{name}"
         self.errors: list[str] = []
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self.errors.append(f"{error}\n{error.stack}"))
-        page.goto(f"{lab.url}doc/tree/{self.path}")
+        page.goto(f"{lab.url}{at}/{self.path}")
         self.wait_for_kernel()
 
     def wait_for_kernel(self) -> None:

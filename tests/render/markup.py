@@ -59,3 +59,8 @@ def read(markup: str) -> Read:
     reader.close()
     reader.mistakes += [f"<{element.tag}> stays open" for element in reader._open]
     return reader
+
+
+def link(element: Element) -> str:
+    """Give where an element leads; links in drawings say so in the namespace of XLink."""
+    return element.attributes.get("href") or element.attributes.get("xlink:href", "#")

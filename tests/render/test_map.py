@@ -108,7 +108,7 @@ def test_points_of_the_curve_have_the_columns_of_their_touchpoints() -> None:
 
 
 def test_numbers_on_the_curve_lead_to_the_list() -> None:
-    links = {one.attributes["href"]: one.attributes["aria-label"] for one in mapped().all("a")}
+    links = {one.attributes["xlink:href"]: one.attributes["aria-label"] for one in mapped().all("a")}
     assert links["#ruth-map-pain-1"] == "Pain point 1: Delivery and connection"
 
 

@@ -11,7 +11,7 @@ from jmwidgets.document import Journey, new_journey
 from jmwidgets.render import Entry, Failure, index_page, page, page_script, stylesheet
 from jmwidgets.words import use
 from tests.render.everything import whole_page
-from tests.render.markup import read
+from tests.render.markup import link, read
 from tests.render.sample import sample_journey
 
 
@@ -69,7 +69,7 @@ def test_ids_are_unique_and_every_reference_within_the_page_leads_somewhere() ->
         one.attributes["aria-labelledby"] for one in found.elements if "aria-labelledby" in one.attributes
     ]
     assert {key for keys in named for key in keys.split()} <= set(ids)
-    links = [one.attributes["href"][1:] for one in found.all("a")]
+    links = [link(one)[1:] for one in found.all("a")]
     assert len(links) > 5
     assert set(links) <= set(ids)
 

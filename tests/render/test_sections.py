@@ -10,7 +10,7 @@ from jmwidgets.insight import for_reader, pain_points, what_changed
 from jmwidgets.parts.figure import emotion_text
 from jmwidgets.parts.perspective import Perspective
 from tests.render.everything import sections, whole_page
-from tests.render.markup import read
+from tests.render.markup import link, read
 from tests.render.sample import sample, sample_journey
 
 
@@ -295,7 +295,7 @@ def test_numbers_on_the_curve_are_the_numbers_of_the_list() -> None:
     journey = sample_journey()
     listed = read(render.pain_list(journey, "ruth"))
     ids = [one.attributes["id"] for one in listed.all("li") if "id" in one.attributes]
-    linked = {one.attributes["href"][1:] for one in read(render.journey_map(journey, "ruth")).all("a")}
+    linked = {link(one)[1:] for one in read(render.journey_map(journey, "ruth")).all("a")}
     assert set(ids) == linked
 
 

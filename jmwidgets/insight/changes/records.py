@@ -47,6 +47,7 @@ SUBJECTS: Mapping[str, str] = MappingProxyType(
         "actions": N_("Action “{name}”"),
         "assessments": N_("Assessment “{name}”"),
         "facts": N_("Fact “{name}”"),
+        "clusters": N_("Cluster of notes “{name}”"),
         "notes": N_("Note “{name}”"),
         "workshops": N_("Workshop “{name}”"),
         "rounds": N_("Round “{name}”"),

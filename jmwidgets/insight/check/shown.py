@@ -30,6 +30,17 @@ def shown_findings(journey: Journey) -> Iterator[Finding]:
             ),
             message("choose where it was said"),
         )
+    waiting = [note for note in journey.notes.values() if note.cluster is not None and note.became is None]
+    if waiting:
+        yield the_map(journey).better(
+            "sticky notes",
+            nmessage(
+                "{n} sticky note on the board has become nothing on the map",
+                "{n} sticky notes on the board have become nothing on the map",
+                len(waiting),
+            ),
+            message("make a touchpoint, pain point, quote or opportunity of it, or remove it"),
+        )
     yield from _voices(journey)
     taken = {persona.segment for persona in journey.personas.values()}
     for segment in journey.segments.values():

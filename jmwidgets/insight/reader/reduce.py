@@ -210,6 +210,7 @@ class _Reader:
             "paths": lambda one: self._is_for(one.personas, one.segments),
             "quotes": self._quote_stays,
             "facts": self._fact_stays,
+            "clusters": lambda _: self._sees(INSIDE),
             "notes": self._note_stays,
             "milestones": self._milestone_stays,
             "opportunities": lambda one: self._is_for(one.personas),

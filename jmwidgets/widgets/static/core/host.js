@@ -1,5 +1,7 @@
 // What the page around a widget tells: its theme, and whether the kernel is there.
 
+import { at } from "./dom.js";
+
 const DISCONNECTED = "jupyter-widgets-disconnected";
 
 /** Mark an element as light or dark, as the page around it is. @param {HTMLElement} root @param {AbortSignal} signal */
@@ -14,6 +16,23 @@ export function followTheme(root, signal) {
   observer.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", follow, { signal });
   signal.addEventListener("abort", () => observer.disconnect());
+}
+
+const SUPPRESS = "data-lm-suppress-shortcuts";
+
+/**
+ * Keep keys that are pressed in a widget from the shortcuts of the page around it.
+ *
+ * Hosts listen at the document, some before anybody else, and ask first whether what has the focus is meant:
+ * the attribute has to stand on that itself, not only around it.
+ * @param {HTMLElement} root
+ * @param {AbortSignal} signal
+ */
+export function containKeys(root, signal) {
+  root.setAttribute(SUPPRESS, "true");
+  root.addEventListener("focusin", (event) => at(event).setAttribute(SUPPRESS, "true"), { signal, capture: true });
+  for (const name of ["keydown", "keyup", "keypress", "copy", "cut", "paste", "contextmenu"])
+    root.addEventListener(name, (event) => event.stopPropagation(), { signal });
 }
 
 /**

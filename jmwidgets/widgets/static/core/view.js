@@ -2,7 +2,7 @@
 
 import { at, commandKey, fill, h, icon } from "./dom.js";
 import { fullScreenButton } from "./full_screen.js";
-import { followKernel, followTheme } from "./host.js";
+import { containKeys, followKernel, followTheme } from "./host.js";
 import { onLead } from "./lead.js";
 import { Notices } from "./notices.js";
 import { Store } from "./store.js";
@@ -61,7 +61,7 @@ export class View {
     this._redo = historyButton(REDO, () => this.redo());
     this._state = h("span", { class: "jm-state", role: "status" });
     this.toolbar = h("div", { class: "jm-toolbar-own" });
-    this.root = h("section", { class: "jm jm-widget", "data-lm-suppress-shortcuts": "true" });
+    this.root = h("section", { class: "jm jm-widget" });
     this._full = fullScreenButton(this.root);
     const history = h("div", { class: "jm-toolbar-history" }, this._state, this._undo, this._redo, this._full);
     this._tools = h("div", { class: "jm-toolbar", role: "group" }, this.toolbar, history);
@@ -156,10 +156,7 @@ export class View {
 
   _containKeys() {
     const { signal, root } = this;
-    // JupyterLab listens at the document before anybody else; the attribute on the root keeps it away, this
-    // keeps everybody away who listens later.
-    for (const name of ["keydown", "keyup", "keypress", "copy", "cut", "paste", "contextmenu"])
-      root.addEventListener(name, (event) => event.stopPropagation(), { signal });
+    containKeys(root, signal);
     root.addEventListener("keydown", (event) => this._historyKeys(event), { signal });
     window.addEventListener("pagehide", () => this._commitOpen(), { signal });
   }

@@ -20,6 +20,7 @@ export const COLLECTIONS = /** @type {const} */ ([
   "paths",
   "quotes",
   "facts",
+  "clusters",
   "notes",
   "kpis",
   "objectives",
@@ -297,6 +298,11 @@ export const REFERENCES = {
       "collection": "segments"
     }
   },
+  "clusters": {
+    "stage": {
+      "collection": "stages"
+    }
+  },
   "notes": {
     "lane": {
       "collection": "lanes"
@@ -309,6 +315,9 @@ export const REFERENCES = {
     },
     "persona": {
       "collection": "personas"
+    },
+    "cluster": {
+      "collection": "clusters"
     },
     "audiences": {
       "collection": "audiences",

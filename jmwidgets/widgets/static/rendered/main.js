@@ -1,7 +1,7 @@
 // Findings as the report draws them, drawn anew by Python after every edit; each entry leads to the field that it speaks of.
 
 import { at, fill, h } from "../core/dom.js";
-import { followKernel, followTheme } from "../core/host.js";
+import { containKeys, followKernel, followTheme } from "../core/host.js";
 import { lead } from "../core/lead.js";
 import { setWords, spoken, t } from "../core/words.js";
 
@@ -16,13 +16,9 @@ function render({ model, el, signal }) {
   setWords(model.get("spoken"));
   const body = h("div", { class: "jm-body" });
   const state = h("p", { class: "jm-caption jmr-state", role: "status" });
-  const root = h(
-    "section",
-    { class: "jm jm-widget jmr", "data-lm-suppress-shortcuts": "true", ...spoken() },
-    body,
-    state,
-  );
+  const root = h("section", { class: "jm jm-widget jmr", ...spoken() }, body, state);
   el.append(root);
+  containKeys(root, signal);
   followTheme(root, signal);
   followKernel(el, signal, (connected) => {
     fill(

@@ -2,7 +2,7 @@
 
 import { fill, h } from "../core/dom.js";
 import { addressOf } from "../core/files.js";
-import { followKernel, followTheme } from "../core/host.js";
+import { containKeys, followKernel, followTheme } from "../core/host.js";
 import { setWords, spoken, t, tn } from "../core/words.js";
 
 /**
@@ -52,12 +52,9 @@ class ReportMaker {
       this._said,
       this._found,
     );
-    const root = h(
-      "section",
-      { class: "jm jm-widget", "data-lm-suppress-shortcuts": "true", "aria-label": title, ...spoken() },
-      body,
-    );
+    const root = h("section", { class: "jm jm-widget", "aria-label": title, ...spoken() }, body);
     el.append(root);
+    containKeys(root, signal);
     followTheme(root, signal);
     followKernel(el, signal, (connected) => {
       this._connected = connected;
