@@ -36,6 +36,7 @@ def check(
     """Print what is wrong in a journey file, and what the map still lacks; change nothing."""
     del language  # read before the command began
     from jmwidgets.files import Workspace, check_file, notices, open_journey
+    from jmwidgets.files.brand import brand_of
     from jmwidgets.insight import check as findings_of
 
     file = Workspace(path).journey_path if path.is_dir() else path
@@ -45,7 +46,7 @@ def check(
     if audience and not problems:
         _list_texts(file, audience, as_json=as_json)
         return
-    told = notices(file)
+    told = (*notices(file), *brand_of(file).notices)
     findings = () if problems else findings_of(open_journey(file))
     if as_json:
         say_json(

@@ -2,6 +2,7 @@
 
 from pydantic import JsonValue
 
+from jmwidgets.document.business import BUSINESS_LANES
 from jmwidgets.document.change import difference, inverse, removal
 from jmwidgets.document.channel import CHANNELS, Channel, ChannelGroup, channel_name
 from jmwidgets.document.choices import CHOICES, STEPS, kind_of, label_of
@@ -52,6 +53,7 @@ from jmwidgets.document.preset import (
     BLUEPRINT_LANES,
     LANES,
     STAGE_MODELS,
+    lanes_for,
     lanes_in,
     new_journey,
     stage_model,
@@ -101,6 +103,7 @@ __all__ = [
     "AUDIENCES",
     "BLUEPRINT_LANES",
     "BUILT_IN",
+    "BUSINESS_LANES",
     "CAUSES",
     "CHANNELS",
     "CHOICES",
@@ -203,6 +206,7 @@ __all__ = [
     "json_schema",
     "kind_of",
     "label_of",
+    "lanes_for",
     "lanes_in",
     "loads",
     "made",

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from jmwidgets.document.business import BUSINESS_LANES, BUSINESS_STAGES
 from jmwidgets.document.journey import Journey
+from jmwidgets.document.preset_rows import lane_of, stages_of
 from jmwidgets.document.record import make_id
 from jmwidgets.document.records import Records
-from jmwidgets.document.structure import Lane, LaneContent, Line, Stage, StageKind
+from jmwidgets.document.structure import Lane, Stage
 from jmwidgets.errors import JourneyError
 from jmwidgets.words import N_, _, message, nearest, pgettext, pmessage, use
 
-
-def _stages(*rows: tuple[str, StageKind, str, str]) -> tuple[Stage, ...]:
-    return tuple(
-        Stage(id=make_id(name), name=name, kind=kind, customer_goal=goal, next_action=action)
-        for name, kind, goal, action in rows
-    )
-
-
 STAGE_MODELS: Mapping[str, tuple[Stage, ...]] = MappingProxyType(
     {
-        "six": _stages(
+        "six": stages_of(
             (
                 pmessage("stage", "Awareness").id,
                 "pre-purchase",
@@ -50,7 +44,7 @@ STAGE_MODELS: Mapping[str, tuple[Stage, ...]] = MappingProxyType(
                 N_("Come back"),
             ),
         ),
-        "eight": _stages(
+        "eight": stages_of(
             (
                 pmessage("stage", "Awareness").id,
                 "pre-purchase",
@@ -90,7 +84,7 @@ STAGE_MODELS: Mapping[str, tuple[Stage, ...]] = MappingProxyType(
                 N_("Recommend us"),
             ),
         ),
-        "five-e": _stages(
+        "five-e": stages_of(
             (pmessage("stage", "Entice").id, "pre-purchase", N_("Be drawn by a promise"), N_("Come closer")),
             (pmessage("stage", "Enter").id, "pre-purchase", N_("Find the way in"), N_("Begin")),
             (pmessage("stage", "Engage").id, "purchase", N_("Do what one came for"), N_("Complete it")),
@@ -102,7 +96,7 @@ STAGE_MODELS: Mapping[str, tuple[Stage, ...]] = MappingProxyType(
                 N_("Return and tell"),
             ),
         ),
-        "purchase": _stages(
+        "purchase": stages_of(
             (pmessage("stage", "Pre-purchase").id, "pre-purchase", N_("Choose well"), N_("Decide for us")),
             (pmessage("stage", "Purchase").id, "purchase", N_("Get it without trouble"), N_("Buy")),
             (
@@ -112,37 +106,34 @@ STAGE_MODELS: Mapping[str, tuple[Stage, ...]] = MappingProxyType(
                 N_("Come back"),
             ),
         ),
+        **BUSINESS_STAGES,
     }
 )
-"""Stage models by name; any other list of stages is as good."""
-
-
-def _lane(name: str, content: LaneContent, line_below: Line | None = None) -> Lane:
-    return Lane(id=make_id(name), name=name, content=content, line_below=line_below)
+"""Stage models by name: general ones, then those of kinds of business; any other list is as good."""
 
 
 LANES: tuple[Lane, ...] = (
-    _lane(N_("Customer goal"), "goal"),
-    _lane(N_("Touchpoint"), "touchpoint"),
-    _lane(N_("Channel"), "channel"),
-    _lane(N_("Doing"), "actions"),
-    _lane(N_("Thinking"), "thoughts"),
-    _lane(N_("Emotion"), "emotion"),
-    _lane(N_("Expectation vs. experience"), "expectation"),
-    _lane(N_("Quote"), "quote"),
-    _lane(N_("Pain points"), "issues"),
-    _lane(N_("Opportunities"), "opportunities", "visibility"),
-    _lane(N_("Business side"), "business_side"),
-    _lane(N_("Owner"), "owner"),
+    lane_of(N_("Customer goal"), "goal"),
+    lane_of(N_("Touchpoint"), "touchpoint"),
+    lane_of(N_("Channel"), "channel"),
+    lane_of(N_("Doing"), "actions"),
+    lane_of(N_("Thinking"), "thoughts"),
+    lane_of(N_("Emotion"), "emotion"),
+    lane_of(N_("Expectation vs. experience"), "expectation"),
+    lane_of(N_("Quote"), "quote"),
+    lane_of(N_("Pain points"), "issues"),
+    lane_of(N_("Opportunities"), "opportunities", "visibility"),
+    lane_of(N_("Business side"), "business_side"),
+    lane_of(N_("Owner"), "owner"),
 )
 """The lanes of a new map, and of one that names none."""
 
 BLUEPRINT_LANES: tuple[Lane, ...] = (
-    _lane(N_("Physical evidence"), "physical_evidence"),
-    _lane(N_("Customer actions"), "actions", "interaction"),
-    _lane(N_("Frontstage"), "frontstage", "visibility"),
-    _lane(N_("Backstage"), "backstage", "internal-interaction"),
-    _lane(N_("Support processes"), "support_process"),
+    lane_of(N_("Physical evidence"), "physical_evidence"),
+    lane_of(N_("Customer actions"), "actions", "interaction"),
+    lane_of(N_("Frontstage"), "frontstage", "visibility"),
+    lane_of(N_("Backstage"), "backstage", "internal-interaction"),
+    lane_of(N_("Support processes"), "support_process"),
 )
 """The lanes of a service blueprint with its three lines."""
 
@@ -195,6 +186,21 @@ def lanes_in(language: str, lanes: tuple[Lane, ...] = LANES) -> tuple[Lane, ...]
         return tuple(lane.model_copy(update={"name": _(lane.name)}) for lane in lanes)
 
 
+def lanes_for(stages: str) -> tuple[Lane, ...]:
+    """Return the lanes of a new map with the stages of a preset: the usual ones, and those of its business.
+
+    Examples
+    --------
+    >>> [lane.name for lane in lanes_for("travel") if lane not in LANES]
+    ['Timing', 'What is seen and held']
+    """
+    own = BUSINESS_LANES.get(stages, ())
+    business = tuple(lane for lane in own if lane.content == "measures")
+    place = next(at for at, lane in enumerate(LANES) if lane.content == "quote")
+    customer = tuple(lane for lane in own if lane not in business)
+    return (*LANES[:place], *customer, *LANES[place:], *business)
+
+
 def new_journey(title: str, stages: str = "eight", language: str = "en") -> Journey:
     """Make a journey with the stages of a preset and the usual lanes, ready to be filled.
 
@@ -214,5 +220,5 @@ def new_journey(title: str, stages: str = "eight", language: str = "en") -> Jour
         title=title,
         language=language,
         stages=Records(stage_model(stages, language)),
-        lanes=Records(lanes_in(language)),
+        lanes=Records(lanes_in(language, lanes_for(stages))),
     )

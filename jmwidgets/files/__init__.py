@@ -34,6 +34,7 @@ values. A log that goes on in a next part keeps its numbers and its epoch.
 from jmwidgets.files.check import check_file, notices
 from jmwidgets.files.disk import DiskError
 from jmwidgets.files.documents import JourneyWarning, open_journey, save_journey
+from jmwidgets.files.finding import find_journey
 from jmwidgets.files.journey_file import JourneyFile
 from jmwidgets.files.log.history import HistoryEntry, Step, history, replay, steps
 from jmwidgets.files.merge.conflict import Conflict
@@ -57,6 +58,7 @@ __all__ = [
     "Step",
     "Workspace",
     "check_file",
+    "find_journey",
     "history",
     "merge_files",
     "merge_journeys",

@@ -24,6 +24,8 @@ class Settings:
 
     language: str = ""
     """Language of the interface in notebooks, reports and commands; empty: that of whoever works with it."""
+    journey: str = ""
+    """Which of several journeys is opened where none is named, such as "returning-it"."""
 
     def as_toml(self) -> str:
         """Write the settings that differ from the usual ones."""

@@ -11,8 +11,10 @@ from jmwidgets.files.conflict_copies import conflict_copies
 from jmwidgets.files.disk import plainly
 from jmwidgets.files.documents import open_journey, save_journey
 from jmwidgets.files.names import JOURNEY_SUFFIX, LOG_SUFFIX, safe_file_name
+from jmwidgets.files.settings import SETTINGS, settings_of
 from jmwidgets.words import _, message
 
+_SEVERAL = 2
 _GIT_IGNORE = """\
 # Taken only while a file is being written.
 *.lock
@@ -26,7 +28,9 @@ _GIT_IGNORE = """\
 
 @dataclass(frozen=True)
 class Workspace:
-    """A folder with one journey file, its notebooks, data and reports.
+    """A folder with a journey file, its notebooks, data and reports.
+
+    It may hold several journeys: the settings say which is meant where none is named.
 
     Parameters
     ----------
@@ -83,12 +87,12 @@ class Workspace:
 
     @property
     def journey_path(self) -> Path:
-        """The one journey file of the folder.
+        """The journey file of the folder: the only one, or the one that the settings name.
 
         Raises
         ------
         JourneyError
-            When there is none, or more than one.
+            When there is none, or more than one and nothing says which is meant.
         """
         given: Path | None = self._given  # type: ignore[attr-defined]
         if given is not None:
@@ -112,12 +116,17 @@ class Workspace:
                 )
             )
         if len(found) > 1:
+            found = [path for path in found if path == _usual(self.folder)] or found
+        if len(found) > 1:
             raise JourneyError(
                 _(
-                    "{folder}: expected one journey file, got {count} ({names}); name the one you mean",
+                    "{folder}: expected one journey file, got {count} ({names}); name the one you mean, "
+                    'or write journey = "{first}" into {settings}',
                     folder=str(self.folder),
                     count=len(found),
                     names=", ".join(path.name for path in found),
+                    first=found[0].name.removesuffix(JOURNEY_SUFFIX),
+                    settings=SETTINGS,
                 )
             )
         return found[0]
@@ -143,9 +152,19 @@ class Workspace:
 
     @property
     def reports(self) -> Path:
-        """Where reports are written."""
-        return self.folder / "reports"
+        """Where reports are written; of a journey beside others, in a folder of its own."""
+        reports = self.folder / "reports"
+        given: Path | None = self._given  # type: ignore[attr-defined]
+        if given is None or len(self._found()) < _SEVERAL or given == _usual(self.folder):
+            return reports
+        return reports / given.name.removesuffix(JOURNEY_SUFFIX)
 
     def open(self) -> Journey:
         """Read the journey, for looking at it."""
         return open_journey(self.journey_path)
+
+
+def _usual(folder: Path) -> Path | None:
+    """Return the journey that the settings name."""
+    name = settings_of(folder).journey.removesuffix(JOURNEY_SUFFIX)
+    return folder / f"{name}{JOURNEY_SUFFIX}" if name else None

@@ -3,6 +3,7 @@
 from jmwidgets.render.about import about
 from jmwidgets.render.added import added_picture, added_prose, added_table
 from jmwidgets.render.analysis import breaks, channels_and_segments, works
+from jmwidgets.render.branding import both_of, branded
 from jmwidgets.render.catch_up import catch_up_page
 from jmwidgets.render.comparison import comparison
 from jmwidgets.render.details import facts_panel, figures_table, touchpoint_details
@@ -48,6 +49,8 @@ __all__ = [
     "added_prose",
     "added_table",
     "assessments",
+    "both_of",
+    "branded",
     "breaks",
     "catch_up_page",
     "changes",

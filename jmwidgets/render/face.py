@@ -7,6 +7,7 @@ from functools import cache
 
 from markupsafe import Markup
 
+from jmwidgets.render.branding import brand, brand_style
 from jmwidgets.render.stylesheet import stylesheet
 
 _WITHIN = ":is(.jm-face,#_) "
@@ -30,7 +31,11 @@ def face(*parts: Markup) -> Markup:
     True
     """
     drawn = Markup().join(parts)
-    return Markup('<style>{}</style><div class="jm-face">{}</div>').format(Markup(_styles()), drawn)  # noqa: S704
+    return Markup('<style>{}</style><div class="jm-face">{}</div>').format(Markup(_styles() + _own()), drawn)  # noqa: S704
+
+
+def _own() -> str:
+    return _heavier(brand_style(brand()))
 
 
 @cache

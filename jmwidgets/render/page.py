@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from jmwidgets.document import Audience
+from jmwidgets.render.branding import brand, brand_style
 from jmwidgets.render.closed import hashed
 from jmwidgets.render.contents import contents
 from jmwidgets.render.environment import rendered
@@ -92,7 +93,9 @@ def page(
     (1, '<!doctype html>')
     """
     body = drawn_once(Markup("\n").join(sections))
-    style, script = stylesheet(kind) + _printed_heads(title, on), page_script(kind)
+    own = brand()
+    style = stylesheet(kind) + brand_style(own) + _printed_heads(title, on, own.footer)
+    script = page_script(kind)
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -114,6 +117,7 @@ def page(
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         has_heading="<h1" in body,
+        brand=own,
         words=json.dumps(
             {text: _(text) for text in (*SCRIPT_WORDS, *KIND_WORDS.get(kind, ()))}, ensure_ascii=False
         ),
@@ -121,11 +125,12 @@ def page(
     return str(document)
 
 
-def _printed_heads(title: str, on: dt.date | None) -> str:
+def _printed_heads(title: str, on: dt.date | None, footer: str) -> str:
     """Give the rule that names every printed sheet: whose journey and for whom, when made, which page."""
     made = _css_string(_("made on {date}", date=on)) if on else '""'
     return (
         f"@page {{ @top-left {{ content: {_css_string(title)}; }} @top-right {{ content: {made}; }} "
+        f"@bottom-left {{ content: {_css_string(footer)}; }} "
         '@bottom-right { content: counter(page) " / " counter(pages); } }\n'
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jmwidgets.document import Journey, Persona
+from jmwidgets.document.contrast import luminance_of
 
 PALETTE = 8
 """How many personas get a line of their own."""
@@ -23,7 +24,6 @@ _SIGNS = (
 _LIGHTEST, _DARKEST = 0.28, 0.15
 """Between these luminances a colour has a contrast of 3:1 on white and on the dark card."""
 _STEP = 0.02
-_DARK_PART = 0.04045
 _DASHES = ("", "9 4", "2 4", "12 4 2 4", "5 3", "1 5", "14 4", "8 3 2 3 2 3")
 
 
@@ -75,14 +75,8 @@ def legible(colour: str) -> str:
     ('#949400', '#2a6fdb')
     """
     parts = tuple(int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    while _luminance(parts) > _LIGHTEST:
+    while luminance_of(parts) > _LIGHTEST:
         parts = tuple(part * (1 - _STEP) for part in parts)
-    while _luminance(parts) < _DARKEST:
+    while luminance_of(parts) < _DARKEST:
         parts = tuple(part + (1 - part) * _STEP for part in parts)
     return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
-
-
-def _luminance(parts: tuple[float, ...]) -> float:
-    """Compute the relative luminance of a colour (WCAG 2.2)."""
-    linear = (part / 12.92 if part <= _DARK_PART else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

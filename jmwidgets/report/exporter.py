@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import default
 
+from jmwidgets.document.brand import Brand
+from jmwidgets.files.brand import BRAND, brand_of
+from jmwidgets.render import branded
 from jmwidgets.report.page import page_of
 from jmwidgets.report.section import View
 
@@ -53,4 +57,13 @@ class JourneyExporter(Exporter):
             When the notebook shows no report.
         """
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        return page_of(notebook, known), resources
+        place = Path((resources or {}).get("metadata", {}).get("path") or ".")
+        with branded(_brand_near(place)):
+            return page_of(notebook, known), resources
+
+
+def _brand_near(place: Path) -> Brand:
+    """Return the brand of the workspace that a notebook lies in."""
+    folder = place.resolve()
+    found = next((one for one in (folder, *folder.parents) if (one / BRAND).exists()), folder)
+    return brand_of(found)

@@ -10,7 +10,7 @@ from typing import Any
 from jmwidgets import render
 from jmwidgets.document import Journey, loads
 from jmwidgets.errors import JourneyError
-from jmwidgets.files import Workspace, open_journey
+from jmwidgets.files import find_journey, open_journey
 from jmwidgets.insight import for_reader
 from jmwidgets.report.numbers import numbers
 from jmwidgets.report.section import DONE, JOURNEY, Section, View
@@ -47,7 +47,7 @@ def open_report(journey: str | Path | Journey = "", persona: str = "", audience:
     snapshot = received()
     if snapshot is not None and snapshot.is_for(journey, persona, audience):
         return Report(View(loads(snapshot.text), persona, audience, snapshot))
-    whole = journey if isinstance(journey, Journey) else _read(journey)
+    whole = journey if isinstance(journey, Journey) else open_journey(find_journey(journey))
     if not whole.personas:
         raise JourneyError(
             _(
@@ -59,22 +59,6 @@ def open_report(journey: str | Path | Journey = "", persona: str = "", audience:
     # Before anything is drawn: what is not in the reduced document cannot be in the report.
     reduced = for_reader(whole, chosen, audience or None)
     return Report(View(reduced, chosen, audience))
-
-
-def _read(path: str | Path) -> Journey:
-    if path:
-        return Workspace(path).open() if Path(path).is_dir() else open_journey(path)
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if any(folder.glob("*.journey.json")):
-            return Workspace(folder).open()
-    raise JourneyError(
-        _(
-            "expected a notebook in a workspace, got one in {folder}, where no journey is; name the journey "
-            "file",
-            folder=str(here),
-        )
-    )
 
 
 class Report:

@@ -6,11 +6,15 @@ import os
 from typing import Any
 
 import anywidget
+import traitlets
 from IPython import get_ipython
 from markupsafe import Markup
 
 from jmwidgets import words
+from jmwidgets.document.brand import Brand
+from jmwidgets.render import branded
 from jmwidgets.widgets.dollars import without_formulas
+from jmwidgets.widgets.looks import looks
 
 __all__ = ["AttendedWidget", "is_attended"]
 
@@ -45,13 +49,19 @@ class AttendedWidget(anywidget.AnyWidget):
     ----------
     language
         The language of the interface.
+    brand
+        Whose looks it carries.
     **traits
         Values of the widget's traits.
     """
 
-    def __init__(self, language: str, **traits: Any) -> None:  # noqa: ANN401 - traits take what they take
+    looks = traitlets.Dict().tag(sync=True)
+    """Of the brand: values of the style sheet's variables, and the logo."""
+
+    def __init__(self, language: str, brand: Brand, **traits: Any) -> None:  # noqa: ANN401 - traits take what they take
         self._language = language
-        super().__init__(**traits)
+        self._brand = brand
+        super().__init__(looks=looks(brand), **traits)
 
     @property
     def language(self) -> str:
@@ -68,7 +78,7 @@ class AttendedWidget(anywidget.AnyWidget):
             super().open()
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
-        with words.use(self._language):
+        with words.use(self._language), branded(self._brand):
             shown = {"text/html": without_formulas(str(self.face())), "text/plain": repr(self)}
         if self.comm is None:
             return shown, {}

@@ -14,6 +14,7 @@ from jmwidgets.session import Session
 from jmwidgets.widgets.attended import AttendedWidget
 from jmwidgets.widgets.deriving import Deriving
 from jmwidgets.widgets.hub import Step, hub_of
+from jmwidgets.widgets.looks import brand_of_session
 from jmwidgets.words.front import front_words
 
 __all__ = ["FollowingWidget"]
@@ -46,7 +47,7 @@ class FollowingWidget(AttendedWidget):
     def __init__(self, session: Session, language: str, **traits: Any) -> None:  # noqa: ANN401 - see traitlets
         self.session = session
         with words.use(language):
-            super().__init__(language, spoken=dict(front_words()), **traits)
+            super().__init__(language, brand_of_session(session), spoken=dict(front_words()), **traits)
         self._deriving = Deriving(self._worded, self._take)
         self.shown = self._worded()
         self._leave = hub_of(session).join(self)

@@ -67,6 +67,7 @@ from jmwidgets.session import Change, Session, whole_text
 from jmwidgets.widgets.attended import AttendedWidget
 from jmwidgets.widgets.deriving import Deriving
 from jmwidgets.widgets.hub import LOG, Answers, Step, hub_of, running_loop
+from jmwidgets.widgets.looks import brand_of_session
 from jmwidgets.widgets.outgoing import Outgoing, difference
 from jmwidgets.widgets.request import IdTakenError, operations
 from jmwidgets.widgets.sharing import file_name, shared_session
@@ -136,7 +137,7 @@ class LiveWidget(AttendedWidget):
         self._deriving = Deriving(self._computed, self._derived_anew)
         spoken = checked(language) if language else words.language()
         with words.use(spoken):
-            super().__init__(spoken, opening=_("Opening…"), **options)
+            super().__init__(spoken, brand_of_session(self.session), opening=_("Opening…"), **options)
         self._leave = self._hub.join(self)
         self.on_msg(self._on_message)
         self.observe(lambda change: self._hub.select(change["new"]), "selected")

@@ -17,6 +17,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.parts.audiences import audience_name
 from jmwidgets.render import stylesheet
 from jmwidgets.session import Session
+from jmwidgets.widgets.attended import SERVER
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.following import FollowingWidget
 from jmwidgets.widgets.hub import LOG
@@ -65,7 +66,8 @@ class Maker(FollowingWidget):
                 "expected a journey in a file, since reports are made of what is on disk; got one in memory: "
                 "save it with save_journey, and open that file"
             )
-        self._folder = session.path.resolve().parent
+        self._file = session.path.resolve()
+        self._folder = self._file.parent
         super().__init__(session, language, run={"state": "idle"})
         self.on_msg(self._on_message)
 
@@ -161,7 +163,7 @@ class Maker(FollowingWidget):
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
-            env={**os.environ, "JMWIDGETS_LANGUAGE": self._language},
+            env={**os.environ, SERVER: "", "JMWIDGETS_LANGUAGE": self._language},
         )
         self._process = process
         if self._is_stopped:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from markupsafe import Markup
 
-from jmwidgets.document import ROOT, STAGE_MODELS, stage_model
+from jmwidgets.document import BUSINESS_LANES, ROOT, STAGE_MODELS, lanes_in, stage_model
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import open_version, versions
 from jmwidgets.insight import what_changed
@@ -25,6 +25,12 @@ _MODEL_NAMES = {
     "eight": N_("Eight stages, the whole life cycle"),
     "five-e": N_("Five Es"),
     "purchase": N_("Before, at and after the purchase"),
+    "shop": N_("Shop, in town or online"),
+    "subscription": N_("Subscription software"),
+    "public-service": N_("Public service"),
+    "clinic": N_("Clinic and practice"),
+    "bank": N_("Bank and insurance"),
+    "travel": N_("Travel"),
 }
 _ABOUT = ("title", "business", "scenario", "summary", "point_of_view", "key_relationship", "story")
 _OUTSIDE = ("public_summary", "public_story", "offers", "complaints")
@@ -208,6 +214,10 @@ def _stage_models(content: str) -> dict[str, Any]:
             "label": _(_MODEL_NAMES[name]),
             "stages": [
                 stage.model_dump(mode="json", exclude_defaults=True) for stage in stage_model(name, content)
+            ],
+            "lanes": [
+                lane.model_dump(mode="json", exclude_defaults=True)
+                for lane in lanes_in(content, BUSINESS_LANES.get(name, ()))
             ],
         }
         for name in STAGE_MODELS

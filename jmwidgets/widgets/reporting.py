@@ -54,7 +54,7 @@ class ReportMaker(Maker):
         batches: list[list[str]] = [[]] if EVERYTHING in chosen["audiences"] else []
         for batch in [*batches, *([others] if others else [])]:
             yield [
-                *("run", str(self._folder)),
+                *("run", str(self._file)),
                 *(part for one in chosen["personas"] for part in ("--persona", one)),
                 *(part for one in batch for part in ("--audience", one)),
             ]

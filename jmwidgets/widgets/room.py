@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from os import PathLike
-from pathlib import Path
+from os import PathLike, fspath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from jmwidgets import words
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.extras import missing_extra
-from jmwidgets.files import safe_file_name
+from jmwidgets.files import find_journey, safe_file_name
 from jmwidgets.insight import Finding, check
 from jmwidgets.render import catch_up_page
 from jmwidgets.session import Session
@@ -125,8 +124,8 @@ def workshop(
     Parameters
     ----------
     journey
-        A journey file, a workspace folder, a journey in memory, or a session; left out, the journey of
-        the workspace that the notebook lies in.
+        A journey file, a workspace folder, the name of one of several journeys in the workspace that the
+        notebook lies in, a journey in memory, or a session; left out, the journey of that workspace.
     author
         Who edits; written to the log with every change.
     language
@@ -146,7 +145,8 @@ def workshop(
     'Buying a washing machine'
     """
     spoken = checked(language) if language else words.language()
-    return Workshop(shared_session(_here() if journey == "" else journey, author), spoken)
+    named = find_journey(fspath(journey)) if isinstance(journey, (str, PathLike)) else journey
+    return Workshop(shared_session(named, author), spoken)
 
 
 class Workshop:
@@ -377,18 +377,4 @@ def _belongs(finding: Finding, wanted: frozenset[tuple[str, str]]) -> bool:
 def _notebook_of(finding: Finding) -> str:
     return next(
         (_NOTEBOOKS[topic] for topic, about in TOPICS.items() if _belongs(finding, about)), "01_scope"
-    )
-
-
-def _here() -> Path:
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if any(folder.glob("*.journey.json")):
-            return folder
-    raise JourneyError(
-        _(
-            "expected a notebook in a workspace, got one in {folder}, where no journey is; "
-            "name the journey file, or make a workspace with 'jmwidgets new'",
-            folder=str(here),
-        )
     )

@@ -92,8 +92,13 @@ class Greeting(Rendered):
 
     def markup(self) -> Markup:
         """Show it as a card."""
-        card = Markup('<section class="jm jm-card"><h2>{}</h2><p>{}.</p><p class="jm-soft">{}</p></section>')
-        return card.format(self.journey.title, self._counts(), self._kept())
+        logo = Markup('<img class="jm-logo" src="{}" alt="{}">').format(
+            self._brand.logo, self._brand.name or _("Logo")
+        )
+        lines = [self._kept(), *map(str, self._brand.notices)]
+        said = Markup().join(Markup('<p class="jm-soft">{}</p>').format(line) for line in lines)
+        card = Markup('<section class="jm jm-card">{}<h2>{}</h2><p>{}.</p>{}</section>')
+        return card.format(logo if self._brand.logo else "", self.journey.title, self._counts(), said)
 
     def __str__(self) -> str:
         return f"{self.journey.title}: {self._counts()}. {self._kept()}"

@@ -11,7 +11,9 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from jmwidgets.document.brand import Brand
 from jmwidgets.errors import JourneyError
+from jmwidgets.render import branded
 from jmwidgets.report.left_off import LeftOff
 from jmwidgets.report.page import complete, content
 from jmwidgets.report.section import View
@@ -36,6 +38,7 @@ class Job:
     """Seconds after which the report is given up."""
     language: str = "en"
     """Language of the interface in which the report is written."""
+    brand: Brand = Brand()  # noqa: RUF009 - frozen
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ async def make_report(job: Job, kernels: Kernels, *, memory: int | None = None) 
     memory
         Bytes that the kernel may take.
     """
-    with use(job.language):
+    with use(job.language), branded(job.brand):
         return await _make_or_again(job, kernels, memory)
 
 

@@ -179,8 +179,11 @@ class _Work:
         if known is not None:
             return known
         template = task.edition.template
-        language = task.edition.interface
-        job = Job(template.notebook, task.parameters, view, template.folder, self._time_limit, language)
+        edition = task.edition
+        job = Job(
+            *(template.notebook, task.parameters, view, template.folder, self._time_limit),
+            *(edition.interface, edition.brand),
+        )
         return self._store.keep(task, view, await runner.make(job))
 
 

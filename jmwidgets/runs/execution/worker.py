@@ -15,6 +15,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from jmwidgets.document import loads
+from jmwidgets.document.brand import Brand
 from jmwidgets.errors import JourneyError
 from jmwidgets.report.section import View
 from jmwidgets.report.snapshot import Snapshot
@@ -45,6 +46,7 @@ class RemoteJob:
     label: Label
     time_limit: float
     language: str
+    brand: Brand
     memory: int | None
     library: str
     version: str
@@ -63,6 +65,7 @@ class RemoteJob:
             label,
             job.time_limit,
             job.language,
+            job.brand,
             memory,
             library(),
             version(PACKAGE),
@@ -74,7 +77,8 @@ class RemoteJob:
         snapshot = replace(self.snapshot, path=journey)
         view = View(loads(snapshot.text), snapshot.persona, snapshot.audience, snapshot)
         parameters = {**self.parameters, "journey": journey}
-        return Job(self.notebook, parameters, view, root / self.label.folder, self.time_limit, self.language)
+        folder = root / self.label.folder
+        return Job(self.notebook, parameters, view, folder, self.time_limit, self.language, self.brand)
 
 
 def make(remote_job: RemoteJob, bundle: Bundle | None = None) -> JobResult | None:

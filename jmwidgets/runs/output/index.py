@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def write_index(edition: Edition, outcomes: Mapping[Task, Outcome], manifest: Ma
     A persona that this run was not asked for keeps the report that an earlier run made. A page that
     would come out as it is stays.
     """
-    with use(edition.interface):
+    with use(edition.interface), render.branded(edition.brand):
         _write_index(edition, outcomes, manifest)
 
 
@@ -61,6 +62,7 @@ def _write_index(edition: Edition, outcomes: Mapping[Task, Outcome], manifest: M
         edition.source.digest,
         edition.audience,
         edition.interface,
+        asdict(edition.brand),
         listed,
         failed,
         day.isoformat(),

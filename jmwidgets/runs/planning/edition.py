@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from jmwidgets.document.brand import Brand
 from jmwidgets.files import safe_file_name
 from jmwidgets.report.left_off import LeftOff
 from jmwidgets.report.section import today
@@ -32,6 +33,7 @@ class Edition:
     version: str = ""
     interface: str = "en"
     """Language of the interface in which reports and index are written."""
+    brand: Brand = field(default=Brand(), repr=False)
 
     @property
     def label(self) -> str:
@@ -116,4 +118,5 @@ class Task:
         texts = [value for value in values.values() if isinstance(value, str) and value]
         named = [digest_of_file(template.folder / text) for text in texts]
         passed = self.edition.source.summary.passed(today())
-        return digest_of(library(), template.digest, values, named, self.edition.interface, passed)
+        looks = asdict(self.edition.brand)
+        return digest_of(library(), template.digest, values, named, self.edition.interface, looks, passed)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from jmwidgets.document.brand import Brand
 from jmwidgets.files import safe_file_name
 from jmwidgets.files.names import safe_file_names
 from jmwidgets.runs.planning.edition import OWN_NAMES, Edition, Task
@@ -31,7 +32,7 @@ def report_names(personas: Iterable[str]) -> dict[str, str]:
 
 
 def placed(
-    requests: Iterable[Request], root: Path, *, alone_in_root: bool
+    requests: Iterable[Request], root: Path, brand: Brand, *, alone_in_root: bool
 ) -> Iterator[tuple[Edition, list[Task]]]:
     """Yield requests their places: the editions, and the tasks of each.
 
@@ -39,6 +40,8 @@ def placed(
     ----------
     root
         Folder of all reports.
+    brand
+        Whose looks they carry.
     alone_in_root
         Whether a single edition goes there itself, and not into a folder below it.
 
@@ -66,7 +69,7 @@ def placed(
         taken[folder] = first
         version, audience, language = first.choices
         interface = checked(language) if language and is_known(language) else current_language()
-        edition = Edition(first.template, first.source, folder, audience, language, version, interface)
+        edition = Edition(first.template, first.source, folder, audience, language, version, interface, brand)
         yield edition, list(_tasks(edition, list(own.values())))
 
 

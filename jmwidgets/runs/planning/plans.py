@@ -10,6 +10,7 @@ from typing import Any
 
 from jmwidgets.document import Journey
 from jmwidgets.files import Workspace
+from jmwidgets.files.brand import brand_of
 from jmwidgets.runs.output.manifest import Manifest
 from jmwidgets.runs.output.outcome import Refused
 from jmwidgets.runs.planning.edition import Edition, Task
@@ -112,7 +113,7 @@ def plan(
         raise PlanError(
             _("expected a parameter set for one of the personas that were chosen, got none; choose others")
         )
-    parts = list(placed(requests, root, alone_in_root=out is not None))
+    parts = list(placed(requests, root, brand_of(workspace.folder), alone_in_root=out is not None))
     tasks = tuple(task for _, tasks in parts for task in tasks)
     editions = tuple(edition for edition, _ in parts)
     return Plan(workspace, root, editions, tasks, manifest, checker.refused)

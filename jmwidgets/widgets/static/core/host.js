@@ -48,3 +48,10 @@ export function followKernel(el, signal, tell) {
   signal.addEventListener("abort", () => observer.disconnect());
   follow();
 }
+
+/** @typedef {{ style?: Record<string, string>, logo?: string, name?: string }} Looks of a brand */
+
+/** Give a widget the looks of its workspace's brand. @param {HTMLElement} root @param {Looks | undefined} looks */
+export function wearLooks(root, looks) {
+  for (const [name, value] of Object.entries(looks?.style ?? {})) root.style.setProperty(name, value);
+}

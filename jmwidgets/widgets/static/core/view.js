@@ -2,7 +2,7 @@
 
 import { at, commandKey, fill, h, icon } from "./dom.js";
 import { fullScreenButton } from "./full_screen.js";
-import { containKeys, followKernel, followTheme } from "./host.js";
+import { containKeys, followKernel, followTheme, wearLooks } from "./host.js";
 import { onLead } from "./lead.js";
 import { Notices } from "./notices.js";
 import { Store } from "./store.js";
@@ -63,7 +63,9 @@ export class View {
     this.toolbar = h("div", { class: "jm-toolbar-own" });
     this.root = h("section", { class: "jm jm-widget" });
     this._full = fullScreenButton(this.root);
-    const history = h("div", { class: "jm-toolbar-history" }, this._state, this._undo, this._redo, this._full);
+    const { logo, name } = model.get("looks") ?? {};
+    const sign = logo ? h("img", { class: "jm-logo", src: logo, alt: name || "" }) : null;
+    const history = h("div", { class: "jm-toolbar-history" }, sign, this._state, this._undo, this._redo, this._full);
     this._tools = h("div", { class: "jm-toolbar", role: "group" }, this.toolbar, history);
     this.body = h("div", { class: "jm-body" });
     this._live = h("div", { class: "jm-live", "aria-live": "polite" });
@@ -71,6 +73,7 @@ export class View {
     this.root.append(this._tools, this.body, this._live, this._notices.element);
     el.append(this.root);
     this.store.ready.then(() => this._name(label));
+    wearLooks(this.root, model.get("looks"));
     followTheme(this.root, signal);
     followKernel(el, signal, (connected) => this.store.kernelIs(connected));
     this._containKeys();

@@ -1,10 +1,13 @@
 // The stage model: which phases the journey goes through.
 
 import { fill, find, focused, h, holds } from "../core/dom.js";
-import { add, move, remove } from "../core/edits.js";
+import { add, move, remove, set } from "../core/edits.js";
+import { makeId } from "../core/ids.js";
 import { listed, t } from "../core/words.js";
+import { placeOf } from "../grid/blueprint.js";
 
-/** @typedef {{ name: string, label: string, stages: import("../core/document.js").Rec[] }} Model */
+/** @typedef {import("../core/document.js").Rec} Rec
+ *  @typedef {{ name: string, label: string, stages: Rec[], lanes: Rec[] }} Model `lanes`: those that its business has beside the usual ones */
 
 export class StageModels {
   /** @param {{ view: import("../core/view.js").View, models: Model[] }} given */
@@ -49,7 +52,7 @@ export class StageModels {
   }
 
   /** @param {Model} model */
-  _choose({ label, stages }) {
+  _choose({ label, stages, lanes }) {
     const { store } = this._view;
     const { doc } = store;
     const used = new Set([...doc.touchpoints.values()].map(({ stage }) => stage));
@@ -59,6 +62,7 @@ export class StageModels {
     store.edit([
       ...gone.map((id) => remove("stages", id)),
       ...stages.map((stage) => (doc.stages.has(stage.id) ? move("stages", stage.id) : add("stages", stage))),
+      ...lanesOf(doc, lanes),
     ]);
     if (kept.length) {
       const names = listed(kept.map(({ name }) => name));
@@ -66,4 +70,21 @@ export class StageModels {
     }
     this._view.announce(t("{name} chosen", { name: label }));
   }
+}
+
+/** Lanes of a business that a map does not have yet, each on its side of the lines. @param {import("../core/document.js").Doc} doc @param {Rec[]} lanes */
+function lanesOf(doc, lanes) {
+  const there = [...doc.lanes.values()];
+  // A map that names no lanes shows the usual ones; with one lane of its own it would lose them.
+  if (!there.length) return [];
+  return lanes
+    .filter(({ content }) => !there.some((lane) => lane.content === content))
+    .flatMap((lane) => {
+      const { before, line, from } = placeOf(there, String(lane.content));
+      const id = makeId(String(lane.name), doc.lanes, "lane");
+      const added = add("lanes", { ...lane, id, ...(line ? { line_below: line } : {}) }, before);
+      const at = there.findIndex((one) => one.id === before);
+      there.splice(at < 0 ? there.length : at, 0, { ...lane, id });
+      return from ? [set("lanes", from, "line_below", null), added] : [added];
+    });
 }

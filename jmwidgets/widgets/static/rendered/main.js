@@ -1,7 +1,7 @@
 // Findings as the report draws them, drawn anew by Python after every edit; each entry leads to the field that it speaks of.
 
 import { at, fill, h } from "../core/dom.js";
-import { containKeys, followKernel, followTheme } from "../core/host.js";
+import { containKeys, followKernel, followTheme, wearLooks } from "../core/host.js";
 import { lead } from "../core/lead.js";
 import { setWords, spoken, t } from "../core/words.js";
 
@@ -19,6 +19,7 @@ function render({ model, el, signal }) {
   const root = h("section", { class: "jm jm-widget jmr", ...spoken() }, body, state);
   el.append(root);
   containKeys(root, signal);
+  wearLooks(root, model.get("looks"));
   followTheme(root, signal);
   followKernel(el, signal, (connected) => {
     fill(

@@ -2,7 +2,7 @@
 
 import { fill, h } from "../core/dom.js";
 import { addressOf } from "../core/files.js";
-import { containKeys, followKernel, followTheme } from "../core/host.js";
+import { containKeys, followKernel, followTheme, wearLooks } from "../core/host.js";
 import { setWords, spoken, t, tn } from "../core/words.js";
 
 /**
@@ -55,6 +55,7 @@ class ReportMaker {
     const root = h("section", { class: "jm jm-widget", "aria-label": title, ...spoken() }, body);
     el.append(root);
     containKeys(root, signal);
+    wearLooks(root, model.get("looks"));
     followTheme(root, signal);
     followKernel(el, signal, (connected) => {
       this._connected = connected;
