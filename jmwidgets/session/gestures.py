@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -34,6 +34,8 @@ class Gesture:
     group: str
     back: tuple[Operation, ...]
     """What takes them back, in the order to apply it."""
+    by: str = ""
+    """Where it was made, for people who share a session and have an undo of their own; empty for nowhere."""
     epoch: int = 0
     """The log that the `base` of these operations belongs to; see `jmwidgets.files.JourneyFile`."""
 
@@ -56,20 +58,28 @@ class UndoStack:
 
     def add(self, gesture: Gesture) -> None:
         """Remember what was just done; it joins the gesture before when the group is the same."""
-        self.undone.clear()
+        self.undone[:] = [one for one in self.undone if gesture.by and one.by and one.by != gesture.by]
         last = self.done[-1] if self.done else None
         if last is not None and (last.group, last.epoch) == (gesture.group, gesture.epoch):
             gesture.back += self.done.pop().back
         if gesture.back:
             self.done.append(gesture)
 
-    def undo(self, apply: Callable[[Gesture], Gesture]) -> None:
-        """Take back the last gesture; `apply` applies it and gives the way back."""
-        _turn(self.done, self.undone, apply, _UNDO)
+    def undo(self, apply: Callable[[Gesture], Gesture], apart_from: Collection[str] = ()) -> None:
+        """Take back the last gesture; `apply` applies it and gives the way back.
 
-    def redo(self, apply: Callable[[Gesture], Gesture]) -> None:
-        """Do again what was undone last."""
-        _turn(self.undone, self.done, apply, _REDO)
+        Gestures that were made at one of the places in `apart_from` are passed over.
+        """
+        _turn(self.done, self.undone, apply, _UNDO, apart_from)
+
+    def redo(self, apply: Callable[[Gesture], Gesture], apart_from: Collection[str] = ()) -> None:
+        """Do again what was undone last; see `undo`."""
+        _turn(self.undone, self.done, apply, _REDO, apart_from)
+
+    def can_turn(self, apart_from: Collection[str] = ()) -> tuple[bool, bool]:
+        """Return whether there is something to undo, and to redo; see `undo`."""
+        can_undo, can_redo = (_last(stack, apart_from) is not None for stack in (self.done, self.undone))
+        return can_undo, can_redo
 
     def forget(self) -> None:
         """Forget everything."""
@@ -77,12 +87,20 @@ class UndoStack:
         self.undone.clear()
 
 
+def _last(stack: list[Gesture], apart_from: Collection[str]) -> Gesture | None:
+    return next((one for one in reversed(stack) if one.by not in apart_from), None)
+
+
 def _turn(
-    source: list[Gesture], target: list[Gesture], apply: Callable[[Gesture], Gesture], told: _Told
+    source: list[Gesture],
+    target: list[Gesture],
+    apply: Callable[[Gesture], Gesture],
+    told: _Told,
+    apart_from: Collection[str],
 ) -> None:
-    if not source:
+    gesture = _last(source, apart_from)
+    if gesture is None:
         raise JourneyError(_(told.nothing))
-    gesture = source[-1]
     try:
         back = apply(gesture)
     except DiskError:
@@ -92,10 +110,10 @@ def _turn(
         _drop(source, gesture)
         raise JourneyError(_(told.refused, error=str(error))) from None
     _drop(source, gesture)
+    back.by = gesture.by
     target.append(back)
 
 
 def _drop(source: list[Gesture], gesture: Gesture) -> None:
     # All may have been forgotten meanwhile.
-    if source and source[-1] is gesture:
-        source.pop()
+    source[:] = [one for one in source if one is not gesture]

@@ -8,7 +8,7 @@ import os
 import threading
 import uuid
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -112,7 +112,7 @@ class Session:
         """Why nothing can be changed; empty when it can."""
         return self._file.read_only
 
-    def apply(self, *operations: Operation) -> Change:
+    def apply(self, *operations: Operation, by: str = "") -> Change:
         """Change the journey by one gesture, and tell who listens.
 
         Parameters
@@ -120,6 +120,8 @@ class Session:
         operations
             Undone together. Author, time and group are filled in where they are missing; operations
             of several calls that share a group are undone together as well.
+        by
+            Where the gesture was made, for people who share the session; see `undo`.
 
         Returns
         -------
@@ -133,22 +135,28 @@ class Session:
         """
         with self._open():
             gesture, change = self._append(operations)
+            gesture.by = by
             self._undo.add(gesture)
         return change
 
-    def undo(self) -> Change:
+    def undo(self, apart_from: Collection[str] = ()) -> Change:
         """Take back the last gesture of this session.
+
+        Parameters
+        ----------
+        apart_from
+            Places whose gestures are passed over: those of other people who share the session.
 
         Raises
         ------
         JourneyError
             When there is none, or others changed the same since; the journey stays as it was.
         """
-        return self._turn(self._undo.undo)
+        return self._turn(self._undo.undo, apart_from)
 
-    def redo(self) -> Change:
+    def redo(self, apart_from: Collection[str] = ()) -> Change:
         """Do again what was undone last; see `undo`."""
-        return self._turn(self._undo.redo)
+        return self._turn(self._undo.redo, apart_from)
 
     def save_version(self, label: str) -> SavedVersion:
         """Keep the journey as it is now under a label; see `jmwidgets.files.save_version`."""
@@ -216,6 +224,10 @@ class Session:
     def can_redo(self) -> bool:
         """Whether there is a gesture to do again."""
         return bool(self._undo.undone)
+
+    def can_turn(self, apart_from: Collection[str] = ()) -> tuple[bool, bool]:
+        """Return whether there is something to undo, and to redo, apart from some places; see `undo`."""
+        return self._undo.can_turn(apart_from)
 
     def poll(self) -> Incoming:
         """Take in what others changed on disk, and tell who listens.
@@ -307,9 +319,13 @@ class Session:
             self._autosave.schedule()
         # Whatever others do after this is not to be undone with it.
         back = tuple(step.stamped(base=merge.sequence) for step in merge.back)
-        return Gesture(group, back, merge.epoch), change
+        return Gesture(group, back, epoch=merge.epoch), change
 
-    def _turn(self, turn: Callable[[Callable[[Gesture], Gesture]], None]) -> Change:
+    def _turn(
+        self,
+        turn: Callable[[Callable[[Gesture], Gesture], Collection[str]], None],
+        apart_from: Collection[str],
+    ) -> Change:
         changes: list[Change] = []
 
         def applied(gesture: Gesture) -> Gesture:
@@ -318,7 +334,7 @@ class Session:
             return back
 
         with self._open():
-            turn(applied)
+            turn(applied, apart_from)
         return changes[0]
 
     def _take_incoming(self) -> Incoming:

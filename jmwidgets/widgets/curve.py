@@ -65,14 +65,17 @@ class EmotionCurve(LiveWidget):
         journey, whose = self.journey, self._whose()
         if whose is None:
             return {"measured": {}, "expected": {}, "pains": {}, "moments": {}}
-        shown = [key for key in dict.fromkeys([whose, *self.compare]) if key in journey.personas]
-        pains = {point.touchpoint.id: point.rank for point in pain_points(journey, whose)}
-        moments = [one.touchpoint.id for one in moments_of_truth(journey, whose)]
+        looked_at = [whose, *(key for key in self.looked_at("persona") if key in journey.personas)]
+        first = list(dict.fromkeys(looked_at))
+        compared = [key for keys in self.looked_at("compare") for key in keys]
+        shown = [key for key in dict.fromkeys([*first, *compared]) if key in journey.personas]
         return {
             "measured": {key: self._measured(key, measure.EMOTION) for key in shown},
-            "expected": {whose: self._measured(whose, measure.EXPECTATION)},
-            "pains": {whose: pains},
-            "moments": {whose: moments},
+            "expected": {key: self._measured(key, measure.EXPECTATION) for key in first},
+            "pains": {
+                key: {point.touchpoint.id: point.rank for point in pain_points(journey, key)} for key in first
+            },
+            "moments": {key: [one.touchpoint.id for one in moments_of_truth(journey, key)] for key in first},
         }
 
     def _whose(self) -> str | None:

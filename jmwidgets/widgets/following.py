@@ -94,3 +94,9 @@ class FollowingWidget(AttendedWidget):
 
     def select(self, touchpoint: str) -> None:
         """Leave the highlighted touchpoint to the widgets that show touchpoints."""
+
+    def people(self) -> None:
+        """Leave it to the widgets that edit to show who is here."""
+
+    def lead(self, browser: str, name: str) -> None:
+        """Leave it to the widgets that edit."""

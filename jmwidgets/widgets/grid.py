@@ -81,6 +81,11 @@ class JourneyGrid(LiveWidget):
         personas = self.journey.personas
         return self.persona if self.persona in personas else next(iter(personas), None)
 
+    def _whose(self, content: dict[str, Any]) -> str | None:
+        """Return whose map somebody looks at who asks."""
+        asked = content.get("persona")
+        return asked if asked in self.journey.personas else self._shown_persona()
+
     def face(self) -> Markup:
         """Draw the map as the report does; of a very large one the lanes that say most."""
         journey, left_out = _small_enough(self.journey)
@@ -100,14 +105,18 @@ class JourneyGrid(LiveWidget):
     def derived(self) -> dict[str, Any]:
         """Return what is computed for the shown persona, by touchpoint: cells, marks, points of the curve."""
         journey, persona = self.journey, self._shown_persona()
-        return {"found": {persona or "": found_at(journey, persona)}, "breaks": breaks_in(journey, persona)}
+        shown = dict.fromkeys(
+            [persona, *(one for one in self.looked_at("persona") if one in journey.personas)]
+        )
+        found = {one or "": found_at(journey, one) for one in shown}
+        return {"found": found, "breaks": breaks_in(journey, persona)}
 
     def received(self, kind: str, content: dict[str, Any], client: str) -> None:
         """Answer why a touchpoint is a pain point or a moment of truth, and what data say of it."""
         if kind != "why":
             super().received(kind, content, client)
             return
-        known = known_at(self.journey, self._shown_persona(), content["touchpoint"])
+        known = known_at(self.journey, self._whose(content), content["touchpoint"])
         self.send({"kind": "why", "client": client, "touchpoint": content["touchpoint"], **known})
 
 

@@ -15,6 +15,8 @@ from weakref import WeakKeyDictionary
 from jmwidgets.document import Operation
 from jmwidgets.errors import JourneyError
 from jmwidgets.session import Change, Session
+from jmwidgets.widgets.messages import Person
+from jmwidgets.widgets.present import Present
 
 LOG = logging.getLogger("jmwidgets")
 POLL_SECONDS = 1.5
@@ -39,6 +41,12 @@ class Listener(Protocol):
 
     def select(self, touchpoint: str) -> None:
         """Highlight a touchpoint."""
+
+    def people(self) -> None:
+        """Tell who has the journey open."""
+
+    def lead(self, browser: str, name: str) -> None:
+        """Tell that somebody asks the others to look at the same."""
 
 
 def as_step(operation: Operation) -> Step:
@@ -87,6 +95,7 @@ class Hub:
         self.untold = list(session.reports)
         """What was found when the file was opened, until the first page shows it."""
         self.answers: dict[str, Answers] = {}
+        self.present = Present()
         self._steps: deque[Step] = deque(maxlen=_REMEMBERED)
         self._listeners: list[Listener] = []
         self._trouble = ""
@@ -117,6 +126,27 @@ class Hub:
             self.selected = touchpoint
             for listener in list(self._listeners):
                 listener.select(touchpoint)
+
+    def here(self, browser: str, person: Person) -> bool:
+        """Take note that somebody is here; return whether that was news, which all are told."""
+        is_news = self.present.note(browser, person)
+        if is_news:
+            self._tell_people()
+        return is_news
+
+    def gone(self, browser: str) -> None:
+        """Take note that somebody has left."""
+        if self.present.leave(browser):
+            self._tell_people()
+
+    def lead(self, browser: str, name: str) -> None:
+        """Pass on that somebody asks the others to look at the same."""
+        for listener in list(self._listeners):
+            listener.lead(browser, name)
+
+    def _tell_people(self) -> None:
+        for listener in list(self._listeners):
+            listener.people()
 
     def _take(self, change: Change) -> None:
         with self._lock:
@@ -153,6 +183,8 @@ class Hub:
 
     def _poll(self, loop: asyncio.AbstractEventLoop) -> None:
         self._polling = loop.call_later(POLL_SECONDS, self._poll, loop) if self._listeners else None
+        if self.present.forget_the_silent():
+            self._tell_people()
         try:
             self.session.poll()
         except JourneyError as error:

@@ -133,6 +133,7 @@ class LiveWidget(AttendedWidget):
         self._loop = running_loop()
         self._outgoing = Outgoing(self._loop, lambda message: self.send({**message, "can": self._can()}))
         self._derived: dict[str, Any] = {}
+        self._looks: dict[str, dict[str, Any]] = {}
         self._revision = 0
         self._deriving = Deriving(self._computed, self._derived_anew)
         spoken = checked(language) if language else words.language()
@@ -191,6 +192,14 @@ class LiveWidget(AttendedWidget):
         """Highlight a touchpoint."""
         self.selected = touchpoint
 
+    def people(self) -> None:
+        """Tell the browsers who has the journey open."""
+        self._send_now({"kind": "people", "people": self._hub.present.people})
+
+    def lead(self, browser: str, name: str) -> None:
+        """Ask the browsers to look at what one of them looks at."""
+        self._send_now({"kind": "lead", "browser": browser, "name": name})
+
     # What a browser tells.
 
     def _on_message(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
@@ -213,6 +222,8 @@ class LiveWidget(AttendedWidget):
                 self._catch_up(client, content)
             elif kind == "derive":
                 self._send_derived(client)
+            elif kind in {"here", "gone", "lead"}:
+                self._hear_of(kind, content)
             else:
                 self.received(kind, content, client)
 
@@ -230,6 +241,32 @@ class LiveWidget(AttendedWidget):
             return
         self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
 
+    def _hear_of(self, kind: str, content: dict[str, Any]) -> None:
+        """Take note of who is here, and what they look at."""
+        browser, name = str(content["browser"]), str(content.get("name", ""))
+        if kind == "gone":
+            self._looks.pop(browser, None)
+            self._hub.gone(browser)
+        elif kind == "lead":
+            self._hub.lead(browser, name)
+        else:
+            looks = {key: value for key, value in content.get("looks", {}).items() if key in self.options}
+            is_news = looks != self._looks.get(browser, {})
+            self._looks[browser] = looks
+            # A view that has just begun does not know yet who else is here.
+            if not self._hub.here(browser, {"name": name, "at": str(content.get("at", "")), "looks": looks}):
+                self.people()
+            if is_news:
+                self._deriving.soon(after=0)
+
+    def looked_at(self, option: str) -> list[Any]:
+        """Return the values of a view option in all browsers, the widget's own first."""
+        values = [
+            getattr(self, option),
+            *(looks[option] for looks in self._looks.values() if option in looks),
+        ]
+        return [value for place, value in enumerate(values) if value not in values[:place]]
+
     def _take_edits(self, client: str, content: dict[str, Any]) -> None:
         if "after" in content and self._hub.misses(*content["after"]):
             self._send_now({"kind": "again", "client": client})
@@ -243,19 +280,26 @@ class LiveWidget(AttendedWidget):
             answer: dict[str, Any] = {"client": author, "request": request}
             if request > answers.last:
                 answer |= self._perform(
-                    edit, answers, request, group=f"{author}.{edit.get('group', request)}"
+                    edit,
+                    answers,
+                    request,
+                    str(content.get("browser", "")),
+                    group=f"{author}.{edit.get('group', request)}",
                 )
             elif answers.refused(request):
                 answer["refused"] = answers.refused(request)
             self._outgoing.add_answer(answer)
 
-    def _perform(self, edit: dict[str, Any], answers: Answers, request: int, group: str) -> dict[str, Any]:
+    def _perform(
+        self, edit: dict[str, Any], answers: Answers, request: int, browser: str, group: str
+    ) -> dict[str, Any]:
         try:
             if "ops" not in edit:
-                (self.session.undo if edit.get("do") == "undo" else self.session.redo)()
+                turn = self.session.undo if edit.get("do") == "undo" else self.session.redo
+                turn(apart_from=self._others(browser))
             else:
                 steps = operations(self.session.journey, whole_text(edit["ops"]), group)
-                renamed = _renamed(steps, self.session.apply(*steps)) if steps else None
+                renamed = _renamed(steps, self.session.apply(*steps, by=browser)) if steps else None
                 if renamed:
                     answers.note(request)
                     answers.epoch += 1
@@ -316,9 +360,16 @@ class LiveWidget(AttendedWidget):
             }
             self.send(message, buffers=[piece])
 
-    def _can(self) -> list[bool]:
-        """Return whether there is something to undo, and to redo."""
-        return [self.session.can_undo, self.session.can_redo]
+    def _can(self) -> dict[str, list[bool]]:
+        """Return whether there is something to undo, and to redo, in each browser and in any other."""
+        return {
+            browser: list(self.session.can_turn(apart_from=self._others(browser)))
+            for browser in ("", *self._hub.present.people)
+        }
+
+    def _others(self, browser: str) -> frozenset[str]:
+        """Return the other browsers that are here: what was done in those that are gone, anybody may undo."""
+        return frozenset(self._hub.present.people) - {browser} if browser else frozenset()
 
     def _send_now(self, message: dict[str, Any]) -> None:
         if self._loop is None or running_loop() is self._loop:

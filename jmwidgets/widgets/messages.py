@@ -25,12 +25,17 @@ __all__ = [
     "FromBrowser",
     "FromPython",
     "FrontWords",
+    "Gone",
     "Hello",
+    "Here",
     "Known",
     "KnownFact",
+    "Lead",
     "Notice",
     "Opened",
     "PartData",
+    "People",
+    "Person",
     "PointData",
     "Resync",
     "Snapshot",
@@ -70,6 +75,7 @@ class Edits(TypedDict):
 
     kind: Literal["edits"]
     client: str
+    browser: str
     epoch: int
     after: NotRequired[tuple[str, int]]
     """The view and the number of the edit before these, which may have been lost."""
@@ -102,7 +108,37 @@ class Derive(TypedDict):
     client: str
 
 
-FromBrowser = Hello | Edits | Resync | At | Derive
+class Here(TypedDict):
+    """Said when it changes, and now and then: who sits here, and what they look at."""
+
+    kind: Literal["here"]
+    client: str
+    browser: str
+    name: str
+    at: str
+    """Names a place of the widget, such as a cell; empty for none."""
+    looks: dict[str, Any]
+    """The view options that this browser has chosen for itself."""
+
+
+class Gone(TypedDict):
+    """The page goes away."""
+
+    kind: Literal["gone"]
+    client: str
+    browser: str
+
+
+class Lead(TypedDict):
+    """Somebody asks the others to look at the same."""
+
+    kind: Literal["lead"]
+    client: str
+    browser: str
+    name: str
+
+
+FromBrowser = Hello | Edits | Resync | At | Derive | Here | Gone | Lead
 
 
 # From Python.
@@ -121,8 +157,8 @@ class Snapshot(TypedDict):
     piece: int
     pieces: int
     trouble: str
-    can: list[bool]
-    """Whether there is something to undo, and to redo."""
+    can: dict[str, list[bool]]
+    """Whether there is something to undo, and to redo, by browser; the empty name is any other."""
 
 
 class Opened(TypedDict):
@@ -155,7 +191,7 @@ class Changes(TypedDict):
     first: int
     steps: list[Change]
     answers: list[Answer]
-    can: list[bool]
+    can: dict[str, list[bool]]
 
 
 class Exchanged(TypedDict):
@@ -179,6 +215,21 @@ class Derived(TypedDict):
     revision: int
     derived: NotRequired[dict[str, Any]]
     patch: NotRequired[dict[str, Any]]
+
+
+class Person(TypedDict):
+    """Somebody who has the journey open."""
+
+    name: str
+    at: str
+    looks: dict[str, Any]
+
+
+class People(TypedDict):
+    """Who has the journey open, by browser."""
+
+    kind: Literal["people"]
+    people: dict[str, Person]
 
 
 class Notice(TypedDict):

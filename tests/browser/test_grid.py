@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import nbformat
@@ -141,6 +142,63 @@ def test_two_browsers_on_one_kernel_see_each_others_changes(
     other.wait_until_saved()
     experiences = on_disk().experiences
     assert {one.actions for one in experiences.values()} == {"Reads it", "Asks Karin"}
+    context.close()
+
+
+def test_two_browsers_have_views_and_an_undo_of_their_own_and_may_follow_each_other(
+    lab: Lab, open_notebook: Open, browser: Browser
+) -> None:
+    on_disk = start_journey(lab, "own")
+    path = lab.folder / "own.journey.json"
+    save_journey(path, apply(on_disk(), put("personas", Persona(id="ben", name="Ben"))))
+    notebook = open_notebook("own.ipynb", SHOW.format(name="own"))
+    notebook.save()
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    other = Notebook(lab, context.new_page(), "own.ipynb")
+    here, there = notebook.widget("Journey grid"), other.widget("Journey grid")
+    expect(here.get_by_role("button", name="1 other here")).to_be_visible()
+    expect(there.get_by_role("button", name="1 other here")).to_be_visible()
+
+    # Each looks at what it likes.
+    there.get_by_label("Persona").select_option("ben")
+    there.get_by_role("button", name="To-be").click()
+    expect(there.get_by_role("button", name="To-be")).to_have_attribute("aria-pressed", "true")
+    expect(here.get_by_label("Persona")).to_have_value("ruth")
+    expect(here.get_by_role("button", name="As-is")).to_have_attribute("aria-pressed", "true")
+    there.get_by_role("button", name="As-is").click()
+
+    # Each sees where the other works, and undoes its own.
+    cell(here, "owner", "sees-a-flyer").click()
+    expect(cell(there, "owner", "sees-a-flyer")).to_have_attribute("data-other", re.compile("."))
+    notebook.page.keyboard.type("Marketing")
+    notebook.page.keyboard.press("Enter")
+    cell(there, "owner", "asks-in-the-shop").click()
+    other.page.keyboard.type("The store")
+    other.page.keyboard.press("Enter")
+    other.wait_until_saved()
+    expect(cell(here, "owner", "asks-in-the-shop")).to_have_text("The store")
+    here.get_by_role("button", name="Undo", exact=True).click()
+    eventually(lambda: on_disk().touchpoints["sees-a-flyer"].owner == "")
+    assert on_disk().touchpoints["asks-in-the-shop"].owner == "The store"
+
+    # Whoever loses a race is told.
+    cell(here, "owner", "asks-in-the-shop").click()
+    notebook.page.keyboard.type("The shop")
+    notebook.page.keyboard.press("Enter")
+    told = there.locator(".jm-notice").filter(has_text="“The store” became “The shop”")
+    expect(told).to_be_visible()
+
+    # On request the other follows.
+    there.get_by_role("button", name="1 other here").click()
+    other.page.get_by_role("menuitem", name="Ask the others to follow me").click()
+    here.get_by_role("button", name="Follow", exact=True).click()
+    expect(here.get_by_label("Persona")).to_have_value("ben")
+    there.get_by_label("Persona").select_option("ruth")
+    expect(here.get_by_label("Persona")).to_have_value("ruth")
+    here.get_by_role("button", name="To-be").click()  # a view of one's own again
+    expect(there.get_by_role("button", name="As-is")).to_have_attribute("aria-pressed", "true")
+    assert not notebook.errors
+    assert not other.errors
     context.close()
 
 

@@ -23,7 +23,8 @@ export function addressOf(path, pathname = location.pathname, base = baseUrl()) 
   return `${base}files/${at.join("/")}`;
 }
 
-function baseUrl() {
+/** Where the server is. */
+export function baseUrl() {
   const settings = document.getElementById("jupyter-config-data")?.textContent;
   /** @type {{ baseUrl?: string }} */
   const read = settings ? JSON.parse(settings) : {};

@@ -114,7 +114,7 @@ export class Link {
     // An edit builds on those before it, and the message that carried them may be lost.
     /** @type {{ after?: [string, number] }} */
     const after = earlier ? { after: [earlier.from, earlier.request] } : {};
-    this.send({ kind: "edits", epoch: this._store.epoch, ...after, edits });
+    this.send({ kind: "edits", browser: this._store.browser, epoch: this._store.epoch, ...after, edits });
     if (this._sentUpTo < pending.length) this.push();
   }
 

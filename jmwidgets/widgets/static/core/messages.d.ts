@@ -58,6 +58,7 @@ export interface Edit {
 export interface Edits {
   kind: "edits";
   client: string;
+  browser: string;
   epoch: number;
   after?: [string, number];
   edits: Edit[];
@@ -83,7 +84,29 @@ export interface Derive {
   client: string;
 }
 
-export type FromBrowser = Hello | Edits | Resync | At | Derive;
+export interface Here {
+  kind: "here";
+  client: string;
+  browser: string;
+  name: string;
+  at: string;
+  looks: Record<string, any>;
+}
+
+export interface Gone {
+  kind: "gone";
+  client: string;
+  browser: string;
+}
+
+export interface Lead {
+  kind: "lead";
+  client: string;
+  browser: string;
+  name: string;
+}
+
+export type FromBrowser = Hello | Edits | Resync | At | Derive | Here | Gone | Lead;
 
 export interface Snapshot {
   kind: "snapshot";
@@ -95,7 +118,7 @@ export interface Snapshot {
   piece: number;
   pieces: number;
   trouble: string;
-  can: boolean[];
+  can: Record<string, boolean[]>;
 }
 
 export interface Opened {
@@ -120,7 +143,7 @@ export interface Changes {
   first: number;
   steps: Record<string, any>[];
   answers: Answer[];
-  can: boolean[];
+  can: Record<string, boolean[]>;
 }
 
 export interface Exchanged {
@@ -138,6 +161,17 @@ export interface Derived {
   revision: number;
   derived?: Record<string, any>;
   patch?: Record<string, any>;
+}
+
+export interface Person {
+  name: string;
+  at: string;
+  looks: Record<string, any>;
+}
+
+export interface People {
+  kind: "people";
+  people: Record<string, Person>;
 }
 
 export interface Notice {

@@ -25,10 +25,11 @@ export class Notices {
   /**
    * Show a message in plain words.
    * @param {string} text
-   * @param {{ passing?: boolean, undo?: () => void }} [options] `passing`: it goes by itself; `undo` takes back what it tells of
+   * @param {{ passing?: boolean, undo?: () => void, offer?: { label: string, run: () => void } }} [options] `passing`: it goes by
+   *   itself; `undo` takes back what it tells of; `offer` is what can be done
    * @returns {{ keep(): void }} `keep`: what it tells of can't be taken back by Undo any more
    */
-  show(text, { passing = false, undo } = {}) {
+  show(text, { passing = false, undo, offer = undo && { label: t("Undo"), run: undo } } = {}) {
     const away = () => this._remove(notice);
     const close = h(
       "button",
@@ -40,7 +41,7 @@ export class Notices {
       },
       icon(CLOSE),
     );
-    const back = undo
+    const back = offer
       ? h(
           "button",
           {
@@ -48,10 +49,10 @@ export class Notices {
             class: "jm-button",
             onclick: () => {
               away();
-              undo();
+              offer.run();
             },
           },
-          t("Undo"),
+          offer.label,
         )
       : null;
     /** @type {HTMLElement} */

@@ -1,10 +1,12 @@
 // The journey as a view shows it: what Python has confirmed, and on top of it what this view did since.
 
+import { browserName } from "./browser.js";
 import { applied, readDocument } from "./document.js";
 import { renamedIn } from "./edits.js";
 import { makeId, randomName } from "./ids.js";
 import { Keep } from "./keep.js";
 import { Link } from "./link.js";
+import { Recent } from "./recent.js";
 import { setWords, t } from "./words.js";
 
 /**
@@ -22,6 +24,7 @@ import { setWords, t } from "./words.js";
  * @property {[text: string]} refused an edit was not made, and why
  * @property {[text: string, trouble: boolean]} notice
  * @property {[content: any]} message of the widget's own kind
+ * @property {[lost: import("./recent.js").Lost]} lost somebody wrote over what was entered here a moment ago
  * @property {[]} gesture somebody made a gesture, here or elsewhere: Undo takes back that one now
  */
 
@@ -29,6 +32,7 @@ export class Store {
   /** @param {import("./link.js").Model} model @param {AbortSignal} signal */
   constructor(model, signal) {
     this.client = randomName();
+    this.browser = browserName();
     /** The journey as it is shown; there once the store is ready. @type {Doc} */
     this.doc = readDocument({});
     /** @type {Fields} */
@@ -61,8 +65,10 @@ export class Store {
       refused: new Set(),
       notice: new Set(),
       message: new Set(),
+      lost: new Set(),
       gesture: new Set(),
     };
+    this._recent = new Recent();
     this._keep = new Keep(this.client, signal);
     this._link = new Link(model, this, signal);
     this._link.open();
@@ -102,14 +108,17 @@ export class Store {
   edit(ops, { group } = {}) {
     if (!ops.length || !this._confirmed) return;
     this._add({ ops, ...(group ? { group } : {}) });
+    this._recent.note(ops);
     this._show();
   }
 
   undo() {
+    this._recent.forget();
     this._add({ do: "undo" });
   }
 
   redo() {
+    this._recent.forget();
     this._add({ do: "redo" });
   }
 
@@ -134,7 +143,7 @@ export class Store {
   opened({ journey, derived, fixed, words }, { file, trouble, can }) {
     setWords(words);
     this.file = file;
-    this.can = can;
+    this.can = this._mine(can);
     this._confirmed = readDocument(journey);
     this.derived = derived;
     this.fixed = fixed;
@@ -147,15 +156,17 @@ export class Store {
     this._becameReady();
   }
 
-  /** @param {Fields[]} steps @param {Answer[]} answers @param {boolean[]} can */
+  /** @param {Fields[]} steps @param {Answer[]} answers @param {Record<string, boolean[]>} can */
   changed(steps, answers, can) {
     if (!this._confirmed) return;
-    this.can = can;
+    this.can = this._mine(can);
+    const lost = this._recent.lost(steps, this._pending);
     for (const step of steps) this._confirmed = applied(this._confirmed, /** @type {Operation} */ (step));
     if (steps.length && !answers.some(({ client }) => client === this.client)) this._tell("gesture");
     for (const answer of answers) this._answer(answer);
     this._show();
     this._setState(this._pending.length ? this.state : "saved");
+    for (const one of lost) this._tell("lost", one);
   }
 
   /** @param {Fields} derived */
@@ -238,6 +249,11 @@ export class Store {
     for (const edit of this._pending) for (const op of edit.ops ?? []) doc = applied(doc, op);
     this.doc = doc;
     if (doc !== before) this._tell("change", doc, before);
+  }
+
+  /** Whether there is something to undo and to redo in this browser. @param {Record<string, boolean[]>} can by browser */
+  _mine(can) {
+    return can[this.browser] ?? can[""];
   }
 
   /** @param {State} state */

@@ -5,6 +5,8 @@ import { fullScreenButton } from "./full_screen.js";
 import { containKeys, followKernel, followTheme, wearLooks } from "./host.js";
 import { onLead } from "./lead.js";
 import { Notices } from "./notices.js";
+import { OwnView } from "./own_view.js";
+import { People } from "./people.js";
 import { Store } from "./store.js";
 import { spoken, t } from "./words.js";
 
@@ -57,6 +59,9 @@ export class View {
     this._leaving = new Set();
     /** The panel that is open, if one is. @type {Opened | null} */
     this.popover = null;
+    /** What is looked at in this browser. */
+    this.own = new OwnView(this);
+    this.people = new People(this);
     this._undo = historyButton(UNDO, () => this.undo());
     this._redo = historyButton(REDO, () => this.redo());
     this._state = h("span", { class: "jm-state", role: "status" });
@@ -65,7 +70,16 @@ export class View {
     this._full = fullScreenButton(this.root);
     const { logo, name } = model.get("looks") ?? {};
     const sign = logo ? h("img", { class: "jm-logo", src: logo, alt: name || "" }) : null;
-    const history = h("div", { class: "jm-toolbar-history" }, sign, this._state, this._undo, this._redo, this._full);
+    const history = h(
+      "div",
+      { class: "jm-toolbar-history" },
+      sign,
+      this.people.element,
+      this._state,
+      this._undo,
+      this._redo,
+      this._full,
+    );
     this._tools = h("div", { class: "jm-toolbar", role: "group" }, this.toolbar, history);
     this.body = h("div", { class: "jm-body" });
     this._live = h("div", { class: "jm-live", "aria-live": "polite" });
@@ -119,6 +133,11 @@ export class View {
       end();
       notice.keep();
     });
+  }
+
+  /** Offer something that somebody else asks for. @param {string} text @param {string} label @param {() => void} run */
+  offer(text, label, run) {
+    this._notices.show(text, { passing: true, offer: { label, run } });
   }
 
   /** Show records when an entry elsewhere on the page leads to one. @param {(target: import("./lead.js").Target) => boolean} show tells whether it could */
@@ -194,11 +213,20 @@ export class View {
     };
     store.on("state", show);
     store.on("refused", (text) => this.notify(text));
+    store.on("lost", ({ mine, theirs, author }) => this.notify(lostWords(mine, theirs, author)));
     store.on("notice", (text, trouble) => {
       if (!trouble) this.notify(text);
     });
     show();
   }
+}
+
+/** @param {string} mine @param {string} theirs @param {string} author */
+function lostWords(mine, theirs, author) {
+  const who = author || t("Somebody");
+  if (!mine) return t("{who} has just changed what you had changed as well. The later change holds.", { who });
+  if (!theirs) return t("{who} has just removed what you entered: “{mine}”.", { who, mine });
+  return t("{who} has just written over what you entered: “{mine}” became “{theirs}”.", { who, mine, theirs });
 }
 
 /** @param {string[]} sign @param {() => void} run */

@@ -24,7 +24,7 @@ const COLOURS = 8;
  * @typedef {import("./points.js").State} State
  */
 
-// What the widget's own model keeps, and a view draws.
+// What each browser chooses for itself.
 const KEPT = ["persona", "compare", "state", "snap", "selected"];
 
 class Curve {
@@ -47,7 +47,7 @@ class Curve {
     const step = () => this._steps();
     this._chooser = new Chooser({
       onPersona: (id) => this._set("persona", id),
-      onCompare: (id) => this._set("compare", toggled(model.get("compare"), id)),
+      onCompare: (id) => this._set("compare", toggled(view.own.get("compare"), id)),
       onState: (state) => this._set("state", state),
       onOther: (on) => {
         this._both = on;
@@ -104,15 +104,11 @@ class Curve {
   }
 
   async open() {
-    const { signal } = this._view;
     await this._plot.open();
     const draw = oncePerFrame(() => this._draw());
     this._store.subscribe(draw);
     this._store.on("derived", draw);
-    for (const name of KEPT) this._model.on(`change:${name}`, draw);
-    signal.addEventListener("abort", () => {
-      for (const name of KEPT) this._model.off(`change:${name}`, draw);
-    });
+    this._view.own.on(KEPT, draw);
     this._draw();
     if (this._selected >= 0) this._frame.reveal(this._selected);
   }
@@ -121,12 +117,12 @@ class Curve {
     if (this._handles.holding) return;
     const { doc, derived } = this._store;
     const reading = readingOf(doc.journey);
-    const persona = doc.personas.get(this._model.get("persona")) ?? [...doc.personas.values()][0];
+    const persona = doc.personas.get(this._view.own.get("persona")) ?? [...doc.personas.values()][0];
     const whose = persona?.id ?? "";
     /** @type {State} */
-    const state = this._model.get("state");
+    const state = this._view.own.get("state");
     /** @type {string[]} */
-    const asked = this._model.get("compare");
+    const asked = this._view.own.get("compare");
     const compared = asked.filter((id) => doc.personas.has(id) && id !== whose);
     const touchpoints = inOrder(doc);
     /** @param {string} id @param {State} which */
@@ -137,7 +133,7 @@ class Curve {
     const colours = coloursOf(doc.personas);
     const before = this._chosen;
     this._points = points;
-    this._chosen = touchpoints.findIndex(({ id }) => id === this._model.get("selected"));
+    this._chosen = touchpoints.findIndex(({ id }) => id === this._view.own.get("selected"));
     this._persona = persona;
     this._state = state;
     this._reading = reading;
@@ -148,7 +144,7 @@ class Curve {
       colours,
       state,
       both: this._both,
-      snap: this._model.get("snap") > 0,
+      snap: this._view.own.get("snap") > 0,
       fit: this._fit,
     });
     const pains = derived.pains?.[whose] ?? {};
@@ -239,7 +235,7 @@ class Curve {
     const point = this._points[place];
     if (!point || place === this._chosen) return;
     this._handles.commit();
-    this._set("selected", point.touchpoint.id);
+    this._view.own.select(point.touchpoint.id);
   }
 
   /** @param {number} way */
@@ -250,21 +246,20 @@ class Curve {
 
   /** @param {string} name @param {unknown} value */
   _set(name, value) {
-    this._model.set(name, value);
-    this._model.save_changes();
+    this._view.own.set(name, value);
   }
 
   /** How far keys and buttons move a point, in stored units. */
   _steps() {
     const { low, high, step } = this._reading;
     const unit = 4 / (high - low);
-    const snap = this._model.get("snap");
+    const snap = this._view.own.get("snap");
     return { small: (snap || step) * unit, large: Math.max(snap, HALF) * unit };
   }
 
   /** @param {number} value */
   _settled(value) {
-    return snapped(value, this._reading, this._model.get("snap") || this._reading.step);
+    return snapped(value, this._reading, this._view.own.get("snap") || this._reading.step);
   }
 
   /** Show a value that is not complete yet; gives the value that the point takes. @param {number} place @param {number} value */

@@ -167,13 +167,13 @@ export class Drawer {
   /** Show the records as they are now. */
   show() {
     if (!this.isOpen) return;
-    const { map, store, model } = this._grid;
+    const { map, store } = this._grid;
     const fixed = this._fixedOn;
     const record = fixed && store.doc[PLURAL[fixed.kind]].get(fixed.id);
     if (record) this._showRecord(fixed.kind, record);
     else {
       this._fixedOn = null;
-      const touchpoint = store.doc.touchpoints.get(model.get("selected"));
+      const touchpoint = store.doc.touchpoints.get(this._grid.view.own.get("selected"));
       if (touchpoint) this._showTouchpoint(touchpoint, map);
       else this._showNothing();
     }
@@ -312,7 +312,7 @@ export class Drawer {
     const from = [touchpoint, found, map.experience(touchpoint), map.doc.facts];
     if (!from.every((one, index) => one === this._asked?.[index])) {
       this._asked = from;
-      this._grid.store.send("why", { touchpoint: touchpoint.id });
+      this._grid.store.send("why", { touchpoint: touchpoint.id, persona: map.persona?.id });
     }
     return this._why?.touchpoint === touchpoint.id ? this._why : { pain: [], moment: [], facts: [] };
   }

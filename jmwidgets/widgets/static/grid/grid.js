@@ -12,6 +12,7 @@ import { JourneyMap } from "./map.js";
 import { measureWith } from "./measure.js";
 import { Mover } from "./moving.js";
 import { Navigator } from "./navigate.js";
+import { Others } from "./others.js";
 import { Painter } from "./paint.js";
 import { Presenting } from "./presenting.js";
 import { Search } from "./search.js";
@@ -19,7 +20,6 @@ import { revealBetween, revealCell } from "./sight.js";
 import { Tools } from "./tools.js";
 
 const TALLEST = 0.8; // of the window
-const RESTS = 120; // ms that the cursor stays on a touchpoint until the session is told
 const READABLE = 0.7; // what the map is not made smaller than for the details beside it
 /** @param {number} zoom */
 const kept = (zoom) => Math.min(1.5, Math.max(0.3, zoom));
@@ -62,6 +62,7 @@ export class Grid {
     this.commands = new Commands(this);
     this.drawer = new Drawer(this);
     this.presenting = new Presenting(this);
+    this.others = new Others(this);
     this.tools = new Tools(this);
     this.frame.append(this.mover.layer, this.drawer.element);
     this.root.append(this.presenting.element);
@@ -72,21 +73,21 @@ export class Grid {
 
   /** What of the journey is shown. @returns {Options} */
   get options() {
-    const { model, store } = this;
-    const wanted = model.get("persona");
+    const { store } = this;
+    const { own } = this.view;
+    const wanted = own.get("persona");
     const persona = store.doc.personas.has(wanted) ? wanted : (store.doc.personas.keys().next().value ?? "");
     return {
       persona,
-      state: model.get("state"),
-      audience: model.get("audience"),
-      hidden: new Set(model.get("hidden")),
+      state: own.get("state"),
+      audience: own.get("audience"),
+      hidden: new Set(own.get("hidden")),
     };
   }
 
   /** Set a view option; it belongs to the widget, not to the document. @param {string} name @param {unknown} value */
   option(name, value) {
-    this.model.set(name, value);
-    this.model.save_changes();
+    this.view.own.set(name, value);
     this.rebuild();
   }
 
@@ -135,7 +136,7 @@ export class Grid {
     const marks = {
       cursor: navigator.cell,
       edited: editing.cell,
-      lit: map.columnOf.get(this.model.get("selected")) ?? 0,
+      lit: map.columnOf.get(this.view.own.get("selected")) ?? 0,
       matches: search.matches,
     };
     const hadFocus = holds(this.scroller, focused());
@@ -144,6 +145,7 @@ export class Grid {
       this._lay();
       painter.paint(map, marks);
     }
+    this.others.mark();
     this.mover.follow();
     // A cell that was drawn elsewhere, as after a move, takes the focus along.
     if (hadFocus && !holds(this.scroller, focused())) this.focusCursor({ scroll: false });
@@ -192,6 +194,7 @@ export class Grid {
     this.navigator.to(cell, column);
     if (scroll) this.reveal(cell);
     this._point(cell);
+    this.view.people.isAt(cell.key);
     if (focus) this.painter.elementOf(cell)?.focus({ preventScroll: true });
     if (cell.touchpoint) this.select(cell.touchpoint.id);
   }
@@ -229,23 +232,18 @@ export class Grid {
 
   /** Highlight a touchpoint, here and in the other widgets of the session. @param {string} touchpoint */
   select(touchpoint) {
-    if (this.model.get("selected") === touchpoint) return;
-    this.model.set("selected", touchpoint);
-    // Whoever holds an arrow key down passes many touchpoints: the other widgets hear of the one where they rest.
-    clearTimeout(this._telling);
-    this._telling = setTimeout(() => this.model.save_changes(), RESTS);
+    this.view.own.selectSoon(touchpoint);
   }
 
   // Listening.
 
   _listen() {
-    const { view, store, model, scroller } = this;
+    const { view, store, scroller } = this;
     const { signal } = view;
     store.subscribe(() => this.rebuild());
     store.on("derived", () => this._rebuildSoon());
-    for (const name of ["persona", "state", "audience", "hidden"])
-      model.on(`change:${name}`, () => this._rebuildSoon());
-    model.on("change:selected", () => {
+    view.own.on(["persona", "state", "audience", "hidden"], () => this._rebuildSoon());
+    view.own.on(["selected"], () => {
       this._paintSoon();
       this.drawer.show();
     });
@@ -286,6 +284,7 @@ export class Grid {
     const cell = this._cellOf(event);
     if (!cell || this.editing.cell || cell.key === this.navigator.cell?.key) return;
     this.navigator.to(cell);
+    this.view.people.isAt(cell.key);
     this._paintSoon();
   }
 

@@ -202,8 +202,8 @@ export class Menus {
 
   /** @param {Rec} lane */
   _hide(lane) {
-    const { model, view } = this._grid;
-    this._grid.option("hidden", [...model.get("hidden"), lane.id]);
+    const { view } = this._grid;
+    this._grid.option("hidden", [...view.own.get("hidden"), lane.id]);
     view.notify(t("{lane} is hidden here. “Lanes” shows it again.", { lane: lane.name }), { passing: true });
   }
 

@@ -107,7 +107,7 @@ export class Tools {
 
   /** Show the tools as things are now. */
   show() {
-    const { map, model, zoom } = this._grid;
+    const { map, view, zoom } = this._grid;
     const { doc } = map;
     this._title.textContent = doc.journey.title;
     this._title.title = doc.journey.title;
@@ -115,12 +115,12 @@ export class Tools {
     this._states.forEach((button, index) =>
       button.setAttribute("aria-pressed", String((map.state === "to-be") === (index === 1))),
     );
-    const audience = this.audiences().find(({ id }) => id === model.get("audience"));
+    const audience = this.audiences().find(({ id }) => id === view.own.get("audience"));
     this._audience.name.textContent = audience
       ? t("For: {audience}", { audience: audience.name })
       : t("For: everybody");
     /** @type {string[]} */
-    const keys = model.get("hidden");
+    const keys = view.own.get("hidden");
     const hidden = keys.filter((key) => map.lanes.some(({ id }) => id === key)).length;
     this._lanes.name.textContent = hidden ? tn("Lanes ({n} hidden)", "Lanes ({n} hidden)", hidden) : t("Lanes");
     this._zoom.textContent = share(zoom);
@@ -188,7 +188,7 @@ export class Tools {
 
   /** @returns {Item[]} */
   _audienceItems() {
-    const now = this._grid.model.get("audience");
+    const now = this._grid.view.own.get("audience");
     return [{ id: "", name: t("Everybody: all lanes") }, ...this.audiences()].map(({ id, name }) => ({
       label: name,
       checked: now === id,
@@ -198,9 +198,9 @@ export class Tools {
 
   /** @returns {Item[]} */
   _laneItems() {
-    const { map, model, store } = this._grid;
+    const { map, store } = this._grid;
     /** @type {Set<string>} */
-    const hidden = new Set(model.get("hidden"));
+    const hidden = new Set(this._grid.view.own.get("hidden"));
     const toggle = (/** @type {string} */ id) =>
       this._grid.option("hidden", hidden.has(id) ? [...hidden].filter((one) => one !== id) : [...hidden, id]);
     const fold = (/** @type {boolean} */ collapsed) => store.edit(this._foldOps(map, collapsed));

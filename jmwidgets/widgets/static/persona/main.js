@@ -61,20 +61,18 @@ class Builder {
   }
 
   open() {
-    const { signal } = this._view;
     this._view.onLead((target) => this._lead(target));
     const draw = () => this._draw();
     this._store.subscribe(draw);
     this._store.on("derived", draw);
-    this._model.on("change:persona", draw);
-    signal.addEventListener("abort", () => this._model.off("change:persona", draw));
+    this._view.own.on(["persona"], draw);
     draw();
   }
 
   /** Who is worked on. @returns {Rec | undefined} */
   get _persona() {
     const { personas } = this._store.doc;
-    return personas.get(this._model.get("persona")) ?? [...personas.values()][0];
+    return personas.get(this._view.own.get("persona")) ?? [...personas.values()][0];
   }
 
   _draw() {
@@ -137,8 +135,7 @@ class Builder {
   /** @param {string} id */
   _choose(id) {
     for (const form of this._forms) form.commit();
-    this._model.set("persona", id);
-    this._model.save_changes();
+    this._view.own.set("persona", id);
   }
 
   /** @param {string} name */
