@@ -101,7 +101,9 @@ export class People {
     const names = Object.values(others).map((one) => nameOf(one));
     this._button.textContent = this.following
       ? t("Following {name}", { name: nameOf(others[this.following]) })
-      : tn("{n} other here", "{n} others here", n);
+      : n
+        ? tn("{n} other here", "{n} others here", n)
+        : "";
     this._button.title = names.join(", ");
     if (this.following && !others[this.following]) this.follow("");
     else if (this.following) this._view.own.take(others[this.following]);
