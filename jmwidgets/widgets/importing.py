@@ -14,7 +14,7 @@ from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.exchange import MapImport
 from jmwidgets.exchange.safety import LARGEST
-from jmwidgets.render import stylesheet
+from jmwidgets.render import face, stylesheet
 from jmwidgets.session import Session
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.stepping import SteppedWidget
@@ -101,9 +101,10 @@ class ImportPanel(SteppedWidget):
             "Maps of other formats are imported here when the notebook runs; in a terminal: {command}.",
             command="jmwidgets import FILE --into .",
         )
-        return Markup('<style>{}</style><section class="jm jm-card"><p>{}</p></section>').format(
-            Markup(stylesheet()),  # noqa: S704 - the library's own
-            said,
+        return face(
+            Markup('<section class="jm jm-card"><p>{}</p></section>').format(
+                said,
+            )
         )
 
     def fixed(self) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.extras import missing_extra
 from jmwidgets.files import JourneyPaths, Step, steps
 from jmwidgets.insight import Happening, happenings, step_at
-from jmwidgets.render import journey_map, minutes_of_round, retold, stylesheet
+from jmwidgets.render import face, journey_map, minutes_of_round, retold, stylesheet
 from jmwidgets.session import Session
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.dollars import without_formulas
@@ -163,7 +163,7 @@ class Replay(FollowingWidget):
     def face(self) -> Markup:
         """List what happened."""
         entries = [(one.time, one.during, one.text) for one in self.moments if one.kind != "map"]
-        return Markup("<style>{}</style>{}").format(Markup(stylesheet()), retold(self.journey, entries))  # noqa: S704
+        return face(retold(self.journey, entries))
 
     def __repr__(self) -> str:
         with words.use(self._language):
