@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.handout import HANDOUTS
-from jmwidgets.render import stylesheet
+from jmwidgets.render import face
 from jmwidgets.session import Session
 from jmwidgets.widgets.making import EVERYTHING, Chosen, Maker, beside
 from jmwidgets.words import _, ngettext
@@ -57,10 +57,7 @@ class ExportMaker(Maker):
             "Files are exported here when the notebook runs; in a terminal, {command} does it.",
             command=command,
         )
-        return Markup('<style>{}</style><section class="jm jm-card"><p>{}</p></section>').format(
-            Markup(stylesheet()),  # noqa: S704 - the library's own
-            said,
-        )
+        return face(Markup('<section class="jm jm-card"><p>{}</p></section>').format(said))
 
     def computed(self) -> dict[str, Any]:
         """Return whom files can be about and for, and what they can be."""
@@ -78,7 +75,7 @@ class ExportMaker(Maker):
             for audience in chosen["audiences"]:
                 template = ["--template", str(self._template)] if self._template and to == "pptx" else []
                 yield [
-                    *("export", str(self._folder), "--to", to, *template),
+                    *("export", str(self._file), "--to", to, *template),
                     *(part for one in chosen["personas"] for part in ("--persona", one)),
                     *(() if audience == EVERYTHING else ("--audience", audience)),
                 ]
