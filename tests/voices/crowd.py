@@ -43,8 +43,9 @@ class Member:
                 await self._come_back()
                 if is_cut:
                     is_cut, message = False, {"id": key, "round": round_id, "item": item, "value": value}
-                    await self.phone.say({"type": "answer", **message})
+                    # A line that was dead already is lost as well.
                     self.cuts += 1
+                    await self.phone.say({"type": "answer", **message})
                     await self.phone.cut()
                     continue
                 told = await self.phone.answer(item, value, key, round_id)
