@@ -36,8 +36,8 @@ def test_kinds_of_business_have_stages_and_lanes_in_english_and_german() -> None
         assert {lane.content for lane in BUSINESS_LANES[kind]} <= set(contents)
 
 
-def test_a_journey_for_a_kind_of_business(command: Command, tmp_path: Path) -> None:
-    assert command("new", "praxis", "--stages", "clinic", "--language", "de").returncode == 0
+def test_a_journey_for_a_kind_of_business(process: Command, tmp_path: Path) -> None:
+    assert process("new", "praxis", "--stages", "clinic", "--language", "de").returncode == 0
     journey = Workspace(tmp_path / "praxis").open()
     assert [one.name for one in journey.stages.values()][:2] == ["Beschwerden", "Termin"]
     contents = [one.content for one in journey.lanes.values()]
@@ -124,6 +124,7 @@ def test_a_second_journey_has_notebooks_that_open_it(
     assert find_journey("returning-it") == folder / "returning-it.journey.json"
     with pytest.raises(JourneyError, match="expected one of the journeys buying-it or returning-it"):
         find_journey("returns")
+    monkeypatch.chdir(tmp_path)
     again = command("new", "map", "--another", "--title", "Returning it")
     assert again.returncode == 2
     assert "choose another --title" in again.stderr
