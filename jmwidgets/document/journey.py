@@ -59,6 +59,8 @@ class About(Record):
     scenario: Annotated[str, Label("Scenario (trigger)"), Long(), Seen(EVERYBODY)] = ""
     """What happens to the customer that makes the journey begin."""
     point_of_view: Annotated[PointOfView, Label("Point of view"), Seen(EVERYBODY)] = "customer"
+    parent: Annotated[str, Label("Part of the journey"), Seen(INSIDE)] = ""
+    """Id of the journey, in a file of its own, that this one shows a part of more closely."""
     key_relationship: Annotated[str, Label("Relationship (value exchange)"), Long(), Seen(INSIDE)] = ""
     """What customer and business are to each other."""
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$"), Label("Currency"), Seen(EVERYBODY)] = "EUR"

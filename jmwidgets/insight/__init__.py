@@ -34,7 +34,9 @@ from jmwidgets.insight.losses import Loss, ReasonFound, Struggle, losses, reason
 from jmwidgets.insight.moments import MomentOfTruth, moments_of_truth
 from jmwidgets.insight.pain import PainPoint, nothing_hurts, pain_points
 from jmwidgets.insight.persona_figures import PersonaFigures, persona_figures
+from jmwidgets.insight.portfolio import Portfolio, portfolio
 from jmwidgets.insight.priorities import Priority, priorities, rice
+from jmwidgets.insight.progress import Progress, progress
 from jmwidgets.insight.reader.reduce import for_reader, may_read
 from jmwidgets.insight.reader.texts import FreeText, free_texts
 from jmwidgets.insight.reality import RealityCheck, reality_check
@@ -73,7 +75,9 @@ __all__ = [
     "Paragraph",
     "PeakEnd",
     "PersonaFigures",
+    "Portfolio",
     "Priority",
+    "Progress",
     "Rating",
     "RealityCheck",
     "ReasonFound",
@@ -118,7 +122,9 @@ __all__ = [
     "pain_points",
     "peak_end",
     "persona_figures",
+    "portfolio",
     "priorities",
+    "progress",
     "reality_check",
     "reasons",
     "rice",

@@ -21,10 +21,14 @@ from jmwidgets.render.layers import layered
 from jmwidgets.render.minutes import minutes, minutes_of_round, retold
 from jmwidgets.render.notes import note_board
 from jmwidgets.render.opportunities import opportunity_list, priority_matrix
+from jmwidgets.render.overview import everybody, overview_head, will_be
 from jmwidgets.render.page import page
 from jmwidgets.render.persona import empathy_map, persona_card
+from jmwidgets.render.portfolio import portfolio_page
+from jmwidgets.render.progress import progress_page
 from jmwidgets.render.results import kpi_panel, value_panel
 from jmwidgets.render.sheets import paper_sheets
+from jmwidgets.render.side_by_side import deeds_and_thoughts, side_by_side
 from jmwidgets.render.sparkline import sparkline
 from jmwidgets.render.stylesheet import page_script, stylesheet
 from jmwidgets.render.words import (
@@ -57,7 +61,9 @@ __all__ = [
     "channels_and_segments",
     "comparison",
     "decides",
+    "deeds_and_thoughts",
     "empathy_map",
+    "everybody",
     "evidence_panel",
     "face",
     "facts_panel",
@@ -76,15 +82,19 @@ __all__ = [
     "note_board",
     "open_questions",
     "opportunity_list",
+    "overview_head",
     "page",
     "page_script",
     "pain_list",
     "paper_sheets",
     "persona_card",
+    "portfolio_page",
     "prepare",
     "priority_matrix",
+    "progress_page",
     "retold",
     "segments",
+    "side_by_side",
     "sources",
     "sparkline",
     "stakeholders",
@@ -95,6 +105,7 @@ __all__ = [
     "to_be_map",
     "touchpoint_details",
     "value_panel",
+    "will_be",
     "will_differ",
     "works",
 ]

@@ -21,6 +21,7 @@ from jmwidgets.parts.place import Place
 from jmwidgets.render.icons import channel_icon, drawing, icon
 from jmwidgets.render.labels import quadrant_name
 from jmwidgets.render.layers import speaks, whose
+from jmwidgets.render.links import BACK
 from jmwidgets.render.sourced import references, sourced, sourced_fact, sourced_words
 from jmwidgets.render.text import clean, content_in, excerpt, isolated, narrow, prose, sentence
 from jmwidgets.render.worded import worded, worded_apart, worded_plural
@@ -91,6 +92,7 @@ def environment() -> Environment:
         "drawing": drawing,
         "channel_icon": channel_icon,
         "whose": whose,
+        "back": BACK,
     }
     return made
 

@@ -72,7 +72,7 @@ def to_be(journey: Journey, persona_id: str) -> Markup:
     True
     """
     perspective = Perspective.of(journey, persona_id)
-    found = sorted(_outlooks(perspective), key=lambda one: one.order)
+    found = sorted(outlooks(perspective), key=lambda one: one.order)
     return rendered(
         "to_be.html",
         journey=journey,
@@ -90,10 +90,11 @@ def will_differ(journey: Journey, persona_id: str) -> bool:
     >>> will_differ(Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}]), "ruth")
     False
     """
-    return bool(_outlooks(Perspective.of(journey, persona_id)))
+    return bool(outlooks(Perspective.of(journey, persona_id)))
 
 
-def _outlooks(perspective: Perspective) -> list[Outlook]:
+def outlooks(perspective: Perspective) -> list[Outlook]:
+    """Find what will be different at the touchpoints that a persona meets, in the order of the journey."""
     journey = perspective.journey
     changes: dict[str, list[ToBeChange]] = defaultdict(list)
     for change in to_be_changes(journey):

@@ -31,10 +31,17 @@ from jmwidgets.render.layers import sees
 from jmwidgets.render.page import page
 from jmwidgets.render.persona_table import Row, persona_table
 from jmwidgets.render.sparkline import sparkline
+from jmwidgets.render.words import sources
 from jmwidgets.words import Message, Written, _, message, share
 
 FEW = 8
 """Up to so many reports have a card each, and their curves fit one drawing; more have a row each."""
+_PAGES = {
+    "everybody": message("Everybody together"),
+    "comparison": message("The personas compared"),
+    "to-be": message("What will be different"),
+    "progress": message("What moved since"),
+}
 _AGED = ("kpi not read", "old evidence", "kpi overdue", "milestone overdue")
 
 
@@ -74,6 +81,7 @@ def index_page(
     on: dt.date | None = None,
     *,
     audience: str = "",
+    pages: Iterable[tuple[str, str]] = (),
 ) -> str:
     """Make the page that leads to all reports.
 
@@ -89,6 +97,8 @@ def index_page(
         The day the page is made, by which it says what is late.
     audience
         Id of the readers' audience, which the title names.
+    pages
+        Pages about more than one persona: the name of the template, and the file.
 
     Examples
     --------
@@ -106,6 +116,7 @@ def index_page(
         late=sum(state.overdue for state in action_states(journey, on)),
         late_review=days_late(journey.review_date, on),
         stale=_stale(journey, audience, on),
+        pages=[(_named(name), quote(file)) for name, file in pages],
     )
     missing = rendered("failures.html", journey=journey, failures=list(failures))
     few = len(entries) <= FEW
@@ -124,10 +135,9 @@ def _cards(entries: Sequence[Entry], journey: Journey) -> list[Markup]:
     perspectives = {persona: Perspective.of(journey, persona) for persona in journey.personas}
     places = {persona: place for place, persona in enumerate(journey.personas)}
     cards = [_card(entry, perspectives[entry.persona], places[entry.persona]) for entry in entries]
-    return [
-        comparison(journey, perspectives) if len(of_one_side(journey)) > 1 else Markup(),
-        rendered("index.html", journey=journey, cards=cards),
-    ]
+    compared = comparison(journey, perspectives) if len(of_one_side(journey)) > 1 else Markup()
+    named = [sources(journey)] if "#src" in compared else []
+    return [compared, rendered("index.html", journey=journey, cards=cards), *named]
 
 
 def _table(entries: Sequence[Entry], journey: Journey, audience: str, on: dt.date | None) -> Markup:
@@ -148,6 +158,15 @@ def _stale(journey: Journey, audience: str, on: dt.date | None) -> list[Finding]
     if on is None or journey.is_outside or not sees(journey, audience, "evidence"):
         return []
     return [one for one in stale(journey, on) if one.rule in _AGED]
+
+
+def _named(template: str) -> str | Message:
+    """Say what a page is about by its template; one of somebody's own is called as its author calls it."""
+    for known, words in _PAGES.items():
+        if template == known or template.startswith(f"{known}-"):
+            more = template.removeprefix(known).strip("-")
+            return message("{page} ({which})", page=words, which=more) if more else words
+    return template
 
 
 def _title(journey: Journey, audience: str) -> str:

@@ -15,6 +15,7 @@ from jmwidgets.render.contents import contents
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.icons import drawn_once
 from jmwidgets.render.layers import choices
+from jmwidgets.render.links import led_back
 from jmwidgets.render.stylesheet import page_script, stylesheet
 from jmwidgets.render.text import clean
 from jmwidgets.words import N_, _
@@ -62,6 +63,7 @@ def page(
     audiences: Iterable[Audience] = (),
     on: dt.date | None = None,
     kind: str = "",
+    index: str = "",
 ) -> str:
     """Make an HTML document of sections.
 
@@ -79,6 +81,8 @@ def page(
         The day that it was made, for the head of each printed sheet.
     kind
         Of page, such as "index", that brings style and script of its own.
+    index
+        Address of the page that lists all reports, as seen from this one.
 
     Returns
     -------
@@ -92,7 +96,7 @@ def page(
     >>> document.count("<h1"), document[:15]
     (1, '<!doctype html>')
     """
-    body = drawn_once(Markup("\n").join(sections))
+    body = led_back(drawn_once(Markup("\n").join(sections)), index)
     own = brand()
     style = stylesheet(kind) + brand_style(own) + _printed_heads(title, on, own.footer)
     script = page_script(kind)

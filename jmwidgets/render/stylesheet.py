@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 _STATIC = Path(__file__).parent / "static"
+_COMMENT = re.compile(r"^[ \t]*(?:/\*[^*]*\*/[ \t]*\n|//[^\n]*\n|\n)|^[ \t]+", re.MULTILINE)
+"""Indents, and comments that have lines of their own: every page would carry them along."""
 
 
 @cache
@@ -45,4 +48,4 @@ def page_script(kind: str = "") -> str:
 def _joined(ending: str, kind: str) -> str:
     own = (_STATIC / kind).glob(f"*.{ending}") if kind else ()
     files = [*sorted(_STATIC.glob(f"*.{ending}")), *sorted(own)]
-    return "".join(path.read_text(encoding="utf-8") for path in files)
+    return _COMMENT.sub("", "".join(path.read_text(encoding="utf-8") for path in files))

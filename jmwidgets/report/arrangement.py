@@ -51,6 +51,9 @@ def arranged(parts: Sequence[Part]) -> tuple[Markup, ...]:
 
 
 def _of_sections(view: View, parts: list[Part]) -> Iterator[Markup]:
+    if any(part.section not in SECTIONS for part in parts):
+        yield from (part.markup for part in parts)
+        return
     places = [_PLACES[part.section] for part in parts]
     if places != sorted(places) or len(set(places)) < len(places) or parts[0].section != "header":
         yield from (part.markup for part in parts)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from jmwidgets.document import Journey
+from jmwidgets.document import Fact, Journey, wording_of
 from jmwidgets.insight import (
     CurvePoint,
     PersonaFigures,
@@ -27,15 +28,15 @@ def numbers(journey: Journey, persona: str) -> dict[str, Any]:
     journey
         The part of the journey that the reader may see.
     persona
-        Id of the persona.
+        Id of the persona; empty for everybody.
 
     Returns
     -------
     dict
         ``figures``: one value by name (emotions on -2..+2, shares 0..1); ``touchpoints``: one row each,
-        in the order of the journey; ``shared``: what is about all customers, not about this persona. Of
-        a part for people outside the business, only what its page shows:
-        no ranks, no evidence, no value.
+        in the order of the journey; ``shared``: what is about all customers, not about this persona;
+        ``facts``: what data gave, one row each. Of a part for people outside the business,
+        only what its page shows: no ranks, no evidence, no value.
 
     Examples
     --------
@@ -43,6 +44,10 @@ def numbers(journey: Journey, persona: str) -> dict[str, Any]:
     >>> numbers(journey, "ruth")["figures"]["pain_points"]
     0
     """
+    # A stake is that of the touchpoint, whoever meets it: told once, not for each persona.
+    shared = {} if journey.is_outside else {"value_at_stake": value_at_stake(journey).total or None}
+    if not persona:
+        return {"figures": {}, "touchpoints": [], "shared": shared, "facts": _facts(journey)}
     points = curve(journey, persona)
     felt = [point.claim.value for point in points if point.claim is not None]
     gaps = [point.gap for point in points if point.gap is not None]
@@ -67,9 +72,28 @@ def numbers(journey: Journey, persona: str) -> dict[str, Any]:
     rows = [_row(point) for point in points]
     if not journey.is_outside:
         rows = [row | _inside(point, ranks) for row, point in zip(rows, points, strict=True)]
-    # A stake is that of the touchpoint, whoever meets it: told once, not for each persona.
-    shared = {} if journey.is_outside else {"value_at_stake": value_at_stake(journey).total or None}
-    return {"figures": figures, "touchpoints": rows, "shared": shared}
+    return {"figures": figures, "touchpoints": rows, "shared": shared, "facts": _facts(journey)}
+
+
+def _facts(journey: Journey) -> list[dict[str, Any]]:
+    """Return what data gave, one row for each fact; people outside read none on their page."""
+    facts = () if journey.is_outside else journey.facts.values()
+    return [
+        {name: getattr(fact, name) for name in _OF_A_FACT}
+        | {"subject": str(wording_of(fact.subject))}
+        | {name: day.isoformat() if day else None for name, day in _days(fact)}
+        for fact in facts
+    ]
+
+
+def _days(fact: Fact) -> tuple[tuple[str, dt.date | None], ...]:
+    return ("begins", fact.begins), ("ends", fact.ends)
+
+
+_OF_A_FACT = (
+    *("id", "measure", "stage", "touchpoint", "to_touchpoint", "persona", "segment"),
+    *("value", "low", "high", "n", "status", "unit"),
+)
 
 
 def in_a_row(values: Mapping[str, Any]) -> PersonaFigures:

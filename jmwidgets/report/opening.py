@@ -8,63 +8,108 @@ from pathlib import Path
 from typing import Any
 
 from jmwidgets import render
-from jmwidgets.document import Journey, loads
+from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import find_journey, open_journey
+from jmwidgets.files.names import JOURNEY_SUFFIX
 from jmwidgets.insight import for_reader
+from jmwidgets.report.everybody import ALL, METHODS, NEEDS_NO_PERSONA
+from jmwidgets.report.folder import container, earlier_version, journeys_in
 from jmwidgets.report.numbers import numbers
 from jmwidgets.report.section import DONE, JOURNEY, Section, View
-from jmwidgets.report.sections import METHODS, SECTIONS
 from jmwidgets.report.snapshot import received, what_was_read
 from jmwidgets.words import _
 
 _PLAIN = (str, bool, int, float, type(None))
 
 
-def open_report(journey: str | Path | Journey = "", persona: str = "", audience: str = "") -> Report:
-    """Open the report of one persona for one audience.
+def open_report(
+    journey: str | Path | Journey = "",
+    persona: str | None = "",
+    audience: str = "",
+    *,
+    since: str | None = None,
+) -> Report:
+    """Open the report of one persona, or of everybody, for one audience.
 
     Parameters
     ----------
     journey
         The journey, its file, or its workspace; when empty, the workspace that the notebook lies in.
     persona
-        Id of the persona; the first one when empty.
+        Id of the persona; the first one when empty; everybody together when None.
     audience
         Id of the audience whose layer is shown; everything when empty.
+    since
+        Label of an earlier version, for a report about what moved since; the last one that was kept when
+        empty; None for a report about one version.
 
     Raises
     ------
     JourneyError
-        When the journey can't be read, or has no such persona or audience.
+        When the journey can't be read, or has no such persona, audience or version.
 
     Examples
     --------
     >>> journey = Journey(id="j", title="Wash", personas=[{"id": "ruth", "name": "Ruth"}])
     >>> open_report(journey, "ruth")
     Report('Wash: Ruth (internal)')
+    >>> open_report(journey, None)
+    Report('Wash: everybody (internal)')
     """
     snapshot = received()
-    if snapshot is not None and snapshot.is_for(journey, persona, audience):
-        return Report(View(loads(snapshot.text), persona, audience, snapshot))
+    if snapshot is not None and snapshot.is_for(journey, persona, audience, since or ""):
+        return Report(View.of_snapshot(snapshot))
     whole = journey if isinstance(journey, Journey) else open_journey(find_journey(journey))
-    if not whole.personas:
+    if persona == "" and not whole.personas:
         raise JourneyError(
             _(
                 "expected a journey with a persona, got {title} without one; add a persona first",
                 title=repr(whole.title),
             )
         )
-    chosen = persona or whole.personas.ids[0]
+    chosen = whole.personas.ids[0] if persona == "" else persona
     # Before anything is drawn: what is not in the reduced document cannot be in the report.
     reduced = for_reader(whole, chosen, audience or None)
-    return Report(View(reduced, chosen, audience))
+    earlier = () if since is None else (for_reader(_earlier(journey, since), chosen, audience or None),)
+    return Report(View(reduced, chosen or "", audience, beside=earlier))
+
+
+def open_portfolio(folder: str | Path = "", audience: str = "") -> Report:
+    """Open the report of all journeys in a folder and the folders below it.
+
+    Parameters
+    ----------
+    folder
+        Where the journeys lie; when empty, the folder of the notebook, or the one above it.
+    audience
+        Id of the audience whose layer is shown; everything when empty.
+
+    Raises
+    ------
+    JourneyError
+        When there is no journey, or one can't be read or has no such audience.
+    """
+    snapshot = received()
+    if snapshot is not None and snapshot.is_for(str(folder), None, audience):
+        return Report(View.of_snapshot(snapshot))
+    # A notebook of a workspace lies in a folder of its own below it.
+    here = Path(folder) if folder else Path.cwd()
+    above = here.parent if not folder and not any(here.rglob(f"*{JOURNEY_SUFFIX}")) else here
+    journeys = tuple(for_reader(open_journey(path), None, audience or None) for path in journeys_in(above))
+    return Report(View(container(above, journeys), "", audience, beside=journeys))
+
+
+def _earlier(journey: str | Path | Journey, since: str) -> Journey:
+    if isinstance(journey, Journey):
+        raise JourneyError(_("expected a journey file to compare its versions, got a journey; name the file"))
+    return earlier_version(find_journey(journey), since).journey
 
 
 class Report:
     """The sections of one report; each method shows one, such as `report.map()`.
 
-    The methods are made of the list `jmwidgets.report.sections.SECTIONS`.
+    The methods are made of the list `jmwidgets.report.everybody.ALL`.
 
     End the opening cell with the report itself: it leaves in the notebook what the page is made from.
     """
@@ -99,12 +144,20 @@ class Report:
             msg = f"expected one of {', '.join(METHODS)}, got {name!r}"
             raise AttributeError(msg)
         section = METHODS[name]
+        if not self._view.persona and section not in NEEDS_NO_PERSONA:
+            raise JourneyError(
+                _(
+                    "expected a report on one persona for {section}, got one on everybody; open it with "
+                    "`open_report(journey, persona, audience)`",
+                    section=f"report.{name}()",
+                )
+            )
 
         def show() -> Section:
             return Section(self._view, section)
 
         show.__name__ = name
-        show.__doc__ = f"Show {SECTIONS[section].what}."
+        show.__doc__ = f"Show {ALL[section].what}."
         return show
 
     def __dir__(self) -> list[str]:

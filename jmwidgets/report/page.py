@@ -15,10 +15,10 @@ from jmwidgets.report.arrangement import Part, arranged
 from jmwidgets.report.cells import Shown, doubtful_tags, numbered, shown
 from jmwidgets.report.charts import static_picture
 from jmwidgets.report.cleaning import prose, tables
+from jmwidgets.report.everybody import ALL
 from jmwidgets.report.left_off import LeftOff, left_off
 from jmwidgets.report.pictures import PICTURES, SVG, picture_address, svg_address
 from jmwidgets.report.section import DONE, JOURNEY, SECTION, View
-from jmwidgets.report.sections import SECTIONS
 from jmwidgets.words import Written, _
 
 
@@ -38,7 +38,12 @@ class Content:
     @property
     def page(self) -> str:
         """The whole page."""
-        return str(render.page(self.parts, title=self.views[-1].title, on=self.views[-1].on))
+        return self.page_beside("")
+
+    def page_beside(self, index: str) -> str:
+        """Return the whole page, with a link to the page that lists all reports."""
+        view = self.views[-1]
+        return str(render.page(self.parts, title=view.title, on=view.on, index=index))
 
 
 def page_of(notebook: NotebookNode, known: View | None = None) -> str:
@@ -123,11 +128,11 @@ class _Collector:
                 )
             )
         name = str(named.get("section"))
-        if name not in SECTIONS:
+        if name not in ALL:
             raise NotAReport(
                 _(
                     "expected one of the sections {names}, got {given}; update jmwidgets",
-                    names=Written(", ".join(SECTIONS)),
+                    names=Written(", ".join(ALL)),
                     given=repr(name),
                 )
             )

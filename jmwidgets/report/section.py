@@ -12,12 +12,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from jmwidgets.document import AUDIENCES, Audience, Journey, dumps, parse
+from jmwidgets.document import AUDIENCES, Audience, Journey, dumps, loads, parse
 from jmwidgets.document import Section as Layer
 from jmwidgets.errors import JourneyError
-from jmwidgets.report.sections import SECTIONS
+from jmwidgets.report.everybody import ALL
 from jmwidgets.report.snapshot import Snapshot
-from jmwidgets.words import _
+from jmwidgets.words import _, message
 
 JOURNEY = "application/vnd.jmwidgets.journey+json"
 """MIME type of the document that the sections after it are drawn from."""
@@ -49,11 +49,20 @@ class View:
 
     journey: Journey
     persona: str
+    """Id of the persona; empty for a page about everybody."""
     audience: str = ""
     snapshot: Snapshot | None = None
     """What it was made of, when a run has handed that over."""
     on: dt.date = field(default_factory=today, compare=False)
     """The day the page is made: what is late is told by it."""
+    beside: tuple[Journey, ...] = ()
+    """Other journeys that the page tells of, reduced for the same reader: an earlier version, a portfolio."""
+
+    @classmethod
+    def of_snapshot(cls, snapshot: Snapshot) -> View:
+        """Read what a run has handed over."""
+        beside = tuple(map(loads, snapshot.beside))
+        return cls(loads(snapshot.text), snapshot.persona, snapshot.audience, snapshot, beside=beside)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> View:
@@ -66,30 +75,33 @@ class View:
         """
         try:
             journey, persona, audience = parse(data["journey"]), data["persona"], data["audience"]
+            beside = tuple(parse(one) for one in data.get("beside", ()))
         except (KeyError, TypeError):
             raise JourneyError(
                 _("expected a journey, a persona and an audience, got something else; run the notebook again")
             ) from None
-        if persona not in journey.personas:
+        if persona and persona not in journey.personas:
             raise JourneyError(
                 _(
                     "expected a persona of the journey, got {given}; run the notebook again",
                     given=repr(persona),
                 )
             )
-        return cls(journey, persona, audience)
+        return cls(journey, persona, audience, beside=beside)
 
     def as_json(self) -> dict[str, Any]:
         """Give plain JSON values; to the run that has handed the journey over, only that it was this one."""
         names = {"persona": self.persona, "audience": self.audience}
         if self.snapshot is not None:
             return {**names, "seal": self.snapshot.sealed(JOURNEY)}
-        return {"journey": json.loads(dumps(self.journey)), **names}
+        beside = [json.loads(dumps(one)) for one in self.beside]
+        return {"journey": json.loads(dumps(self.journey)), **names, **({"beside": beside} if beside else {})}
 
     @property
     def title(self) -> str:
         """The title of the page."""
-        values = {"title": self.journey.title, "name": self.journey.personas[self.persona].name}
+        whose = self.journey.personas[self.persona].name if self.persona else message("everybody")
+        values = {"title": self.journey.title, "name": whose}
         if self.journey.is_outside:
             return _("{title}: {name} (for {audience})", **values, audience=self._whom.name)
         if self.audience:
@@ -98,7 +110,7 @@ class View:
 
     def shows(self, name: str) -> bool:
         """Return whether the reader's audience sees a section."""
-        layers = SECTIONS[name].layers
+        layers = ALL[name].layers
         return not self.audience or not layers or not layers.isdisjoint(self._layers)
 
     @property
@@ -116,11 +128,11 @@ class View:
 
     def draw(self, name: str) -> Markup:
         """Draw a section; nothing when the audience does not see it."""
-        return SECTIONS[name].draw(self) if self.shows(name) else Markup()
+        return ALL[name].draw(self) if self.shows(name) else Markup()
 
     def holds(self, name: str) -> bool:
         """Return whether the journey has anything for a section that the audience sees."""
-        return self.shows(name) and bool(SECTIONS[name].holds(self))
+        return self.shows(name) and bool(ALL[name].holds(self))
 
 
 @dataclass(frozen=True)

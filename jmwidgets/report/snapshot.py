@@ -33,15 +33,26 @@ class Snapshot:
     """The reduced document as JSON."""
     key: str = field(repr=False)
     """A secret of the run, with which the kernel seals what it has drawn."""
+    beside: tuple[str, ...] = field(default=(), repr=False)
+    """Reduced documents that are told of besides: an earlier version, the journeys of a portfolio."""
+    since: str = ""
+    """Label of the earlier version that the template asks for."""
 
-    def is_for(self, path: object, persona: str, audience: str) -> bool:
-        """Return whether it is what a report asks for."""
-        return isinstance(path, str) and (path, persona, audience) == (self.path, self.persona, self.audience)
+    def is_for(self, path: object, persona: str | None, audience: str, since: str = "") -> bool:
+        """Return whether it is what a report asks for; without a persona, one about everybody."""
+        return (
+            isinstance(path, str)
+            and (persona is None) == (not self.persona)
+            and (path, persona or "", audience, since) == (self.path, self.persona, self.audience, self.since)
+        )
 
     @cached_property
     def digest(self) -> str:
         """Name of the content: equal digests, equal texts."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        made = hashlib.sha256(self.text.encode("utf-8", "surrogatepass"))
+        for text in self.beside:
+            made.update(b"\0" + text.encode("utf-8", "surrogatepass"))
+        return made.hexdigest()
 
     def sealed(self, *parts: str) -> str:
         """Return a mark that only who knows the key can make for these texts."""

@@ -32,7 +32,7 @@ _MODEL_NAMES = {
     "bank": N_("Bank and insurance"),
     "travel": N_("Travel"),
 }
-_ABOUT = ("title", "business", "scenario", "summary", "point_of_view", "key_relationship", "story")
+_ABOUT = ("title", "business", "scenario", "summary", "point_of_view", "key_relationship", "parent", "story")
 _OUTSIDE = ("public_summary", "public_story", "offers", "complaints")
 _REPORT = (
     "language",

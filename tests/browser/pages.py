@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from playwright.sync_api import Browser, Dialog, Page, Request
 
+from jmwidgets import render
 from jmwidgets.document import Journey, new_journey
 from jmwidgets.render import Entry, Failure, index_page
 from jmwidgets.words import use
@@ -18,6 +19,7 @@ from tests.render.sample import blueprint_lanes, sample_journey
 from tests.render.test_hostile import PAYLOADS, hostile, small
 
 WIDTHS = (390, 1280, 1920)
+TODAY = dt.date(2026, 11, 28)
 _ALL_PAYLOADS = " ".join(PAYLOADS.values())
 
 
@@ -31,7 +33,7 @@ def index_of_many() -> str:
     """Make the index of twenty personas, who feel different things and belong to two segments."""
     journey = crowded(touchpoints=9, personas=20)
     entries = [Entry(persona, f"{persona}.html") for persona in journey.personas]
-    return index_page(entries, journey, on=dt.date(2026, 11, 28))
+    return index_page(entries, journey, on=TODAY)
 
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
@@ -50,7 +52,41 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
         [Failure("Maria", "cell 4 took longer than 60 s")],
     ),
     "many": index_of_many,
+    "everybody": lambda: _everybody(),  # noqa: PLW0108 - stands below
+    "progress": lambda: _progress(),  # noqa: PLW0108
+    "portfolio": lambda: _portfolio(),  # noqa: PLW0108
 }
+
+
+def _everybody() -> str:
+    """Make a page of all that stands on pages about everybody."""
+    journey = sample_journey()
+    parts = [
+        render.everybody(journey, on=TODAY),
+        render.side_by_side(journey),
+        render.deeds_and_thoughts(journey),
+        render.will_be(journey),
+    ]
+    return render.page(parts, title="Everybody", on=TODAY, index="index.html")
+
+
+def _progress() -> str:
+    """Make a page of what moved since the experiences were others."""
+    journey = sample_journey()
+    before = [one.model_dump(exclude_defaults=True) for one in journey.experiences.values()]
+    for one in before:
+        if "emotion" in one:
+            one["emotion"] = {"value": 0.4, "low": 0.2, "high": 0.6, "n": 40, "status": "measured"}
+    earlier = sample_journey(experiences=before, facts=[], version="Spring", version_date="2026-03-01")
+    return render.page([render.progress_page(earlier, journey, on=TODAY)], title="Progress", on=TODAY)
+
+
+def _portfolio() -> str:
+    """Make a page of two journeys, one a part of the other."""
+    whole = sample_journey()
+    part = sample_journey(id="service", title="Getting help", parent=whole.id)
+    about = Journey(id="p", title="Lindhorn")
+    return render.page([render.portfolio_page(about, [part, whole], on=TODAY)], title="Portfolio", on=TODAY)
 
 
 def _spoken(language: str) -> str:

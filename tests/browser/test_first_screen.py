@@ -56,7 +56,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 view = View(for_reader(journey, "ruth", audience or None), "ruth", audience)
                 shown = [name for name, kind in SECTIONS.items() if kind.in_template and view.holds(name)]
                 parts = arranged([Part(view.draw(name), name, view) for name in shown])
-                page = render.page(parts, title=view.title, on=view.on)
+                index = "" if audience == "customers" else "index.html"
+                page = render.page(parts, title=view.title, on=view.on, index=index)
             (folder / f"{audience or 'everybody'}-{language}.html").write_text(page, encoding="utf-8")
     return folder
 

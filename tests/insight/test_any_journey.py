@@ -104,6 +104,8 @@ def test_every_public_name_is_there_and_in_order() -> None:
         "figures",
         "for_reader",
         "peak_end",
+        "portfolio",
+        "progress",
         "rice",
         "satisfaction",
         "what_changed",

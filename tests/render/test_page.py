@@ -161,3 +161,10 @@ def test_empty_journeys_make_pages_that_say_what_to_do() -> None:
         found = read(whole_page(journey, None))
         assert found.mistakes == []
         assert "Add the first touchpoint: type and press Enter" in found.all("main")[0].text
+
+
+def test_every_link_inside_the_index_leads_somewhere() -> None:
+    found = read(index_page([Entry("ruth", "ruth.html")], sample_journey()))
+    places = {one.attributes.get("id") for one in found.elements}
+    inside = [one.attributes["href"][1:] for one in found.all("a") if one.attributes["href"].startswith("#")]
+    assert [place for place in inside if place not in places] == []

@@ -8,7 +8,9 @@ import pytest
 
 from jmwidgets import insight
 from jmwidgets.document import Journey
-from jmwidgets.report import Report
+from jmwidgets.errors import JourneyError
+from jmwidgets.report import Report, open_report
+from jmwidgets.report.everybody import ALL
 from jmwidgets.report.section import View
 from jmwidgets.report.sections import SECTIONS
 from jmwidgets.runs import templates_folder
@@ -65,7 +67,6 @@ def test_open_questions_judge_dates_by_the_day_of_the_page(journey: Journey) -> 
 
 
 ELSEWHERE = {
-    "compare_personas": "the index (render.comparison)",
     "for_reader": "reduces a document",
     "free_texts": "jmwidgets check --audience",
     "happenings": "a workshop once more (widgets)",
@@ -74,13 +75,21 @@ ELSEWHERE = {
     "persona_figures": "the index (render.persona_table)",
     "step_at": "a workshop once more (widgets)",
     "stage_emotions": "figures of a run (report.numbers)",
-    "what_changed": "the panel of versions (widgets)",
 }
 
 
 def test_every_finding_reaches_a_section_or_is_known_to_be_shown_elsewhere() -> None:
     """What nobody is shown, nobody needs: each public function of the findings' room has a place."""
     findings = {name for name in insight.__all__ if inspect.isfunction(getattr(insight, name))}
-    placed = {finding for kind in SECTIONS.values() for finding in kind.findings}
+    placed = {finding for kind in ALL.values() for finding in kind.findings}
     assert placed <= findings
     assert findings - placed == set(ELSEWHERE)
+
+
+def test_a_page_about_everybody_shows_what_needs_no_persona(journey: Journey) -> None:
+    report = open_report(journey, None)
+    assert repr(report) == f"Report('{journey.title}: everybody (internal)')"
+    for method in ("everybody", "comparison", "small_multiples", "deeds_and_thoughts", "will_be", "sources"):
+        assert "<" in getattr(report, method)()._repr_mimebundle_()["text/html"], method
+    with pytest.raises(JourneyError, match=r"expected a report on one persona for report\.map\(\)"):
+        report.map()

@@ -91,9 +91,9 @@ def test_unknown_parameter_lists_the_known_ones(workspace: Workspace) -> None:
         plan(workspace, parameters={"days": 7})
 
 
-def test_template_has_to_take_journey_and_persona(workspace: Workspace, make_template: MakeTemplate) -> None:
-    with pytest.raises(PlanError, match="got one without persona"):
-        plan(workspace, template=make_template(parameters='journey = ""'))
+def test_template_has_to_take_a_journey(workspace: Workspace, make_template: MakeTemplate) -> None:
+    with pytest.raises(PlanError, match="got one without journey"):
+        plan(workspace, template=make_template(parameters='persona = ""'))
     with pytest.raises(PlanError, match="expected a parameter audience"):
         plan(workspace, template=make_template(parameters='journey = ""\npersona = ""'), audience="board")
 

@@ -6,7 +6,7 @@ import pytest
 
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
-from jmwidgets.files import Workspace
+from jmwidgets.files import Workspace, save_journey
 from jmwidgets.runs import plan, results, run
 
 MakeTemplate = Callable[..., Path]
@@ -106,3 +106,29 @@ def test_folder_without_reports_is_told_plainly(tmp_path: Path) -> None:
         (tmp_path / "figures" / "ruth.json").write_text(text, encoding="utf-8")
         with pytest.raises(JourneyError, match=r"ruth\.json: expected the figures of a report"):
             results(tmp_path)
+
+
+def test_facts_of_data_stand_once_with_interval_and_n(workspace: Workspace, journey: Journey) -> None:
+    def fact(key: str, **about: object) -> dict[str, object]:
+        how = {
+            "measure": "reach",
+            "formula": "customers",
+            "status": "measured",
+            "n": 40,
+            "low": 30,
+            "high": 50,
+        }
+        return {"id": key, "value": 40, "touchpoint": "wash", **how, **about}
+
+    facts = [fact("reach.wash"), fact("reach.ruth", persona="ruth"), fact("reach.ben", persona="ben")]
+    whole = Journey.model_validate({**journey.model_dump(exclude_defaults=True), "facts": facts})
+    save_journey(workspace.journey_path, whole)
+    result = run(plan(workspace))
+    assert result.failed == ()
+    assert all(Path(one.as_json()["figures"]).is_file() for one in result.outcomes)
+
+    frame = results(workspace.reports, by="fact").set_index("id")
+    assert frame.index.is_unique
+    assert frame.persona.to_dict() == {"reach.wash": "", "reach.ruth": "ruth", "reach.ben": "ben"}
+    assert frame.scope.to_dict() == {"reach.wash": "all", "reach.ruth": "persona", "reach.ben": "persona"}
+    assert (frame[["value", "low", "high", "n"]] == [40, 30, 50, 40]).all().all()

@@ -145,8 +145,10 @@
   }
 
   /* All details of a section at once, to read on or to print. */
-  for (const section of document.querySelectorAll(".jm-card:has(.jm-detail + .jm-detail, li + li > .jm-detail)")) {
+  for (const section of document.querySelectorAll(".jm-card")) {
     const folds = [...section.querySelectorAll(".jm-detail")];
+    if (folds.length < 2) continue;
+    section.classList.add("jm-opens");
     const pressed = document.createElement("button");
     pressed.type = "button";
     pressed.className = "jm-button jm-open-all";

@@ -39,6 +39,8 @@ class Job:
     language: str = "en"
     """Language of the interface in which the report is written."""
     brand: Brand = Brand()  # noqa: RUF009 - frozen
+    index: str = "index.html"
+    """Address of the page that lists all reports, as seen from this one; empty where there is none."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +113,8 @@ async def _make(job: Job, kernels: Kernels, memory: int | None, started: float) 
     done = done_mark(notebook) or {}
     return JobResult(
         monotonic() - started,
-        found.page,
-        {name: done[name] for name in ("figures", "touchpoints", "shared") if name in done},
+        found.page_beside(job.index),
+        {name: done[name] for name in ("figures", "touchpoints", "shared", "facts") if name in done},
         rests_on_part=done.get("read") == "part",
         left_off=found.left_off,
     )

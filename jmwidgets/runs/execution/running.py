@@ -98,7 +98,7 @@ def run(
         problems.append(
             _("progress could not be told: {reason}", reason=str(failure_of(work.progress_failure)))
         )
-    indexes = tuple(edition.index for edition in plan.editions)
+    indexes = tuple(dict.fromkeys(edition.index for edition in plan.editions))
     return RunResult(tuple(outcomes.values()), indexes, monotonic() - started, tuple(problems), plan.refused)
 
 
@@ -180,9 +180,10 @@ class _Work:
             return known
         template = task.edition.template
         edition = task.edition
+        index = edition.index.name if edition.leads_back else ""
         job = Job(
             *(template.notebook, task.parameters, view, template.folder, self._time_limit),
-            *(edition.interface, edition.brand),
+            *(edition.interface, edition.brand, index),
         )
         return self._store.keep(task, view, await runner.make(job))
 
@@ -196,7 +197,7 @@ def _journeys_frozen(tasks: Iterable[Task]) -> Iterator[None]:
     for source in {task.edition.source for task in tasks}:
         # What is wrong with one is told of each of its reports.
         with suppress(Exception):
-            source.journey  # noqa: B018 - opens it
+            source.prepare()
     gc.freeze()
     try:
         yield
@@ -205,10 +206,13 @@ def _journeys_frozen(tasks: Iterable[Task]) -> Iterator[None]:
 
 
 def _write_beside(plan: Plan, outcomes: dict[Task, Outcome]) -> Iterator[str]:
-    for edition in plan.editions:
-        own = {task: outcome for task, outcome in outcomes.items() if task.edition is edition}
+    # Pages about everybody stand in the index of the personas, which is that of the same folder.
+    folders = {one.folder: one for one in sorted(plan.editions, key=lambda one: one.about != "persona")[::-1]}
+    for edition in folders.values():
+        own = {task: outcome for task, outcome in outcomes.items() if task.edition.folder == edition.folder}
         try:
-            write_index(edition, own, plan.manifest)
+            if edition.has_index:
+                write_index(edition, own, plan.manifest)
             write_table(edition, own)
         except (OSError, JourneyError) as error:
             yield str(failure_of(error))

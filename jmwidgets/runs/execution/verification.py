@@ -75,7 +75,7 @@ def wrong_report(asked: View, shown: View) -> Failure | None:
     ):
         if wanted != found:
             return Failure(_WRONG, _(words, wanted=wanted, found=found or "–"))
-    if asked.journey != shown.journey:
+    if (asked.journey, asked.beside) != (shown.journey, shown.beside):
         words = _(
             "expected a report on “{title}” as the run has opened it, got another state of it; open it with "
             "`open_report(journey, persona, audience)`, with these parameters unchanged",

@@ -14,7 +14,6 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from jmwidgets.document import loads
 from jmwidgets.document.brand import Brand
 from jmwidgets.errors import JourneyError
 from jmwidgets.report.section import View
@@ -75,7 +74,7 @@ class RemoteJob:
         """Return the job as it is done below a folder of this machine."""
         journey = str(root / self.label.journey)
         snapshot = replace(self.snapshot, path=journey)
-        view = View(loads(snapshot.text), snapshot.persona, snapshot.audience, snapshot)
+        view = View.of_snapshot(snapshot)
         parameters = {**self.parameters, "journey": journey}
         folder = root / self.label.folder
         return Job(self.notebook, parameters, view, folder, self.time_limit, self.language, self.brand)

@@ -36,6 +36,8 @@ class ManifestEntry:
     seconds: float = 0.0
     left_off: tuple[LeftOff, ...] = ()
     """What cells show and the page does not."""
+    footprint: str = ""
+    """Digest of the records of a large journey that the report can rest on; empty for one that is small."""
 
 
 class Manifest:

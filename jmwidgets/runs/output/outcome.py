@@ -78,6 +78,7 @@ class Outcome:
             "note": self.note,
             "status": self.status,
             "path": None if failure else str(self.report),
+            "figures": None if failure else str(self.report.parent / "figures" / f"{self.report.stem}.json"),
             "seconds": round(self.seconds, 3),
             "error": str(failure) if failure else None,
             "cell": failure.cell if failure else None,

@@ -19,7 +19,7 @@ _ALL, _ONE = "all", "persona"
 _WHICH = ("persona", "template", "version", "audience", "language", "report")
 
 
-def results(folder: str | Path, *, by: Literal["report", "touchpoint"] = "report") -> pd.DataFrame:
+def results(folder: str | Path, *, by: Literal["report", "touchpoint", "fact"] = "report") -> pd.DataFrame:
     """Collect the figures that every report has left, and those that templates have recorded.
 
     Parameters
@@ -28,7 +28,7 @@ def results(folder: str | Path, *, by: Literal["report", "touchpoint"] = "report
         Of the reports, with all that lies below it: the ``reports`` folder of a workspace, or one that
         was named as ``--out``.
     by
-        One row for each report, or for each touchpoint of each report.
+        One row for each report, for each touchpoint of each report, or for each fact that data gave.
 
     Returns
     -------
@@ -43,7 +43,9 @@ def results(folder: str | Path, *, by: Literal["report", "touchpoint"] = "report
         customers: it stands once for each template, version, audience and language, in a row of its own
         with the ``scope`` "all" instead of "persona". By touchpoint: ``emotion``
         with ``low``, ``high`` and ``n``, its ``status``, ``expectation``, ``gap``, ``skipped``, and the
-        rank as a ``pain_point``. What a report has no figure for is missing (NaN).
+        rank as a ``pain_point``. By fact: ``id``, ``measure``, where it was measured, ``value`` with
+        ``low``, ``high``, ``n``, ``status`` and ``unit``; those of no single persona once, with the
+        ``scope`` "all". What a report has no figure for is missing (NaN).
 
     Raises
     ------
@@ -81,7 +83,10 @@ def _once(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Give each row of a persona, and what is about all customers once: it would be summed up twice."""
     seen: set[tuple[str, ...]] = set()
     for row in rows:
-        which = tuple(str(row[name]) for name in _WHICH if name not in {"persona", "report"})
+        which = (
+            *(str(row[name]) for name in _WHICH if name not in {"persona", "report"}),
+            str(row.get("id")),
+        )
         if row["scope"] == _ONE or which not in seen:
             yield row
         if row["scope"] == _ALL:
@@ -96,7 +101,8 @@ def _rows(folder: Path, path: Path, by: str) -> Iterator[dict[str, Any]]:
         report = path.parent.parent / values["report"]
         which = {name: values[name] for name in _WHICH} | {"report": report.relative_to(folder).as_posix()}
         parameters = {f"p.{name}": value for name, value in values["parameters"].items()}
-        found = [values["figures"]] if by == "report" else values["touchpoints"]
+        kept = {"report": [values["figures"]], "touchpoint": values["touchpoints"]}
+        found = kept[by] if by in kept else values.get("facts", [])
         shared = values.get("shared", {}) if by == "report" else {}
     except (ValueError, TypeError, LookupError, AttributeError):
         raise JourneyError(
@@ -106,7 +112,15 @@ def _rows(folder: Path, path: Path, by: str) -> Iterator[dict[str, Any]]:
             )
         ) from None
     # Of a report that somebody has removed, the figures count no more.
-    if report.is_file():
+    if report.is_file() and by == "fact":
+        for one in found:
+            own = one["persona"] is not None and one["persona"] == values["persona"]
+            about = {} if own else {"persona": one["persona"] or "", "report": ""}
+            yield {**one, **which, **about, "scope": _ONE if own else _ALL, **parameters}
+    elif report.is_file() and not values["persona"]:
+        if by == "report":
+            yield {**shared, **values["figures"], **which, "scope": _ALL, **parameters}
+    elif report.is_file():
         yield from ({**one, **which, "scope": _ONE, **parameters} for one in found)
         if any(value is not None for value in shared.values()):
             yield {**shared, **which, "persona": "", "report": "", "scope": _ALL}

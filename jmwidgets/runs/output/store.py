@@ -18,7 +18,7 @@ from jmwidgets.runs.planning.edition import Task
 from jmwidgets.words import _
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
-_SAID = ("journey", "persona", "version", "audience", "language")
+_SAID = ("journey", "folder", "persona", "version", "audience", "language")
 """Parameters that the figures of a report name in a place of their own."""
 
 
@@ -30,9 +30,13 @@ class ReportStore:
 
     def unchanged(self, task: Task) -> Outcome | None:
         """Give the outcome of a task whose report would come out the same; the journey need not be opened."""
-        made = self._made(task)
-        if made is None or made.source != task.edition.source.digest:
+        made, source = self._made(task), task.edition.source
+        if made is None:
             return None
+        if made.source != source.digest:
+            if not (made.part and made.footprint and made.footprint == source.footprint(task.persona)):
+                return None
+            self._manifest.add(replace(made, source=source.digest))
         return _unchanged(task, made)
 
     def unchanged_for(self, task: Task, view: View) -> Outcome | None:
@@ -84,6 +88,7 @@ class ReportStore:
             output=digest_of(digest_of_text(result.page), digest_of_text(figures)),
             seconds=round(result.seconds, 3),
             left_off=result.left_off,
+            footprint=task.edition.source.footprint(task.persona),
         )
         self._manifest.add(made)
 

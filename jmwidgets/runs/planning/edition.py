@@ -15,8 +15,10 @@ from jmwidgets.report.section import today
 from jmwidgets.runs.output.outcome import Failure, Outcome
 from jmwidgets.runs.planning.digests import digest_of, digest_of_file, library
 from jmwidgets.runs.planning.source import Source
-from jmwidgets.runs.planning.template import Template
+from jmwidgets.runs.planning.template import About, Template
 
+_PLACES = ("journey", "folder")
+"""Parameters that say where the journey lies, and not what it is."""
 OWN_NAMES = ("failed", "figures")
 """Folders that an edition keeps for itself."""
 
@@ -45,6 +47,21 @@ class Edition:
         """Says in the name of each file for whom it is, and whether it must stay inside."""
         outside = self.audience in self.source.summary.outside
         return safe_file_name(" ".join(filter(None, (self.audience, "" if outside else "internal"))))
+
+    @property
+    def about(self) -> About:
+        """What one of its pages is about."""
+        return self.template.about
+
+    @property
+    def has_index(self) -> bool:
+        """Whether a page lists its reports: that of a portfolio stands alone."""
+        return self.about != "portfolio"
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether its pages lead to the index; a customer who is sent a page gets that page alone."""
+        return self.has_index and self.audience not in self.source.summary.outside
 
     @property
     def index(self) -> Path:
@@ -113,7 +130,7 @@ class Task:
     def rest(self) -> str:
         """Digest of all that it is made from besides the journey."""
         template = self.edition.template
-        values = {name: value for name, value in self.parameters.items() if name != "journey"}
+        values = {name: value for name, value in self.parameters.items() if name not in _PLACES}
         # A file outside of the workspace's data that a parameter names.
         texts = [value for value in values.values() if isinstance(value, str) and value]
         named = [digest_of_file(template.folder / text) for text in texts]

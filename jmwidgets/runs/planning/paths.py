@@ -17,6 +17,8 @@ from jmwidgets.words import language as current_language
 from jmwidgets.words.language import checked
 
 _INDEX = "index"
+PAGES = ("everybody", "comparison", "to-be", "progress", "portfolio")
+"""Names of the shipped templates of pages about more than one persona: no persona's report has them."""
 
 
 def report_names(personas: Iterable[str]) -> dict[str, str]:
@@ -28,7 +30,7 @@ def report_names(personas: Iterable[str]) -> dict[str, str]:
     {'ruth': 'ruth', 'con': 'con-file', 'index': 'index-2'}
     """
     ids = list(personas)
-    return dict(zip(ids, safe_file_names(ids, [_INDEX]), strict=True))
+    return dict(zip(ids, safe_file_names(ids, [_INDEX, *PAGES]), strict=True))
 
 
 def placed(
@@ -54,19 +56,21 @@ def placed(
     for request in requests:
         by_edition.setdefault(request.edition, {})[request.name] = request
     is_alone = alone_in_root and len(by_edition) == 1
-    taken: dict[Path, Request] = {}
+    taken: dict[tuple[Path, str], Request] = {}
     for own in by_edition.values():
         first = next(iter(own.values()))
         folder = root if is_alone else root.joinpath(*_folders(first))
-        if folder in taken:
+        # Pages about everybody lie beside those of the personas.
+        place = folder, first.template.path.stem + first.source.since if not first.persona else ""
+        if place in taken:
             raise PlanError(
                 _(
                     "expected a folder for each kind of report, got {folder} for {both}; run them one by one",
                     folder=str(folder),
-                    both=(_described(taken[folder]), _described(first)),
+                    both=(_described(taken[place]), _described(first)),
                 )
             )
-        taken[folder] = first
+        taken[place] = first
         version, audience, language = first.choices
         interface = checked(language) if language and is_known(language) else current_language()
         edition = Edition(first.template, first.source, folder, audience, language, version, interface, brand)
@@ -74,7 +78,8 @@ def placed(
 
 
 def _folders(request: Request) -> list[str]:
-    parts = [request.template.name, *request.choices]
+    name = request.template.name if request.persona else ""
+    parts = [name, *request.choices]
     return [safe_file_name(part, OWN_NAMES) for part in parts if part]
 
 
@@ -84,8 +89,10 @@ def _described(request: Request) -> str:
 
 def _tasks(edition: Edition, requests: list[Request]) -> Iterator[Task]:
     names = report_names(edition.source.summary.personas)
+    if edition.about != "persona":
+        names = {"": " ".join(filter(None, (edition.template.path.stem, edition.source.since)))}
     varying = _varying(requests)
-    files: Iterable[str] = (names[request.persona] for request in requests)
+    files: Iterable[str] = (safe_file_name(names[request.persona]) for request in requests)
     if varying:
         apart = (_described_values(request, varying) for request in requests)
         files = safe_file_names(
@@ -121,9 +128,11 @@ def _varying(requests: list[Request]) -> list[str]:
 def _parameters(request: Request) -> Mapping[str, Any]:
     version, audience, _ = request.choices
     set_by_run = {"audience": audience, "version": version}
+    known = request.template.parameters
+    place = "folder" if request.template.about == "portfolio" else "journey"
     return {
         **request.own,
-        "journey": str(request.source.path),
-        **{name: value for name, value in set_by_run.items() if name in request.template.parameters},
-        "persona": request.persona,
+        place: str(request.source.path),
+        **{name: value for name, value in set_by_run.items() if name in known},
+        **({"persona": request.persona} if request.persona else {}),
     }

@@ -9,7 +9,9 @@ from typing import Any
 
 from jmwidgets.document import BUILT_IN
 from jmwidgets.files import Workspace, versions
+from jmwidgets.report.folder import earlier_version
 from jmwidgets.runs.output.outcome import Refused
+from jmwidgets.runs.planning.beside import FolderSource, VersionsSource
 from jmwidgets.runs.planning.parameter_sets import Text
 from jmwidgets.runs.planning.parameters import ParameterError, parse_assignments, validate
 from jmwidgets.runs.planning.source import Source, Summary
@@ -40,13 +42,14 @@ class Request:
     source: Source
     choices: tuple[str, ...]
     persona: str
+    """Empty for a page about everybody."""
     own: Mapping[str, Any]
     """Values of the parameters that a run does not set itself."""
 
     @property
     def edition(self) -> tuple[Path, tuple[str, ...]]:
         """Names the edition that it belongs to."""
-        return self.template.path, self.choices
+        return self.template.path, (*self.choices, self.source.since)
 
     @property
     def name(self) -> str:
@@ -80,7 +83,7 @@ class RequestBuilder:
         self._personas = tuple(dict.fromkeys(personas))
         self._parameters = dict(parameters) if isinstance(parameters, Mapping) else list(parameters)
         self._summaries = summaries
-        self._sources: dict[str, Source] = {}
+        self._sources: dict[tuple[str, str, str], Source] = {}
         self._refused: dict[Refused, None] = {}
 
     @property
@@ -105,9 +108,16 @@ class RequestBuilder:
         }
         choices = {name: self._choice(name, asked, row) for name in CHOICES}
         persona = _text("persona", row.pop("persona")) if "persona" in row else None
-        source = self._source(choices["version"])
-        self._check(choices, source.summary, asked.template)
         own = self._own(asked.template, row, choices["language"])
+        source = self._source(choices["version"], asked.template, own.get("since"))
+        self._check(choices, source.summary, asked.template)
+        if asked.template.about != "persona":
+            if choices["audience"] in source.summary.outside:
+                self._refused[Refused(asked.template.path.stem, choices["audience"])] = None
+                return
+            since = {"since": source.since} if asked.template.about == "versions" else {}
+            yield Request(asked.template, source, tuple(choices.values()), "", {**own, **since})
+            return
         for one in self._chosen(source.summary, persona):
             if not source.summary.may_read(one, choices["audience"]):
                 self._refused[Refused(one, choices["audience"])] = None
@@ -132,14 +142,15 @@ class RequestBuilder:
             if isinstance(self._parameters, dict)
             else parse_assignments(known, self._parameters)
         )
-        taken = next((name for name in ("journey", "persona", *CHOICES) if name in {**given, **row}), None)
+        places = ("journey", "folder", "persona")
+        taken = next((name for name in (*places, *CHOICES) if name in {**given, **row}), None)
         if taken:
             raise PlanError(
                 _(
                     "expected a parameter that the run does not set itself, got {given}; leave it out",
                     given=repr(taken),
                 )
-                if taken == "journey"
+                if taken in {"journey", "folder"}
                 else _(
                     "expected a parameter that the run does not set itself, got {given}; choose it by the "
                     "option of that name",
@@ -150,17 +161,34 @@ class RequestBuilder:
         validate(known, own)
         return own
 
-    def _source(self, version: str) -> Source:
-        """Return the journey, or a version of it."""
-        if version not in self._sources:
-            path = self._workspace.journey_path
+    def _source(self, version: str, template: Template, since: object) -> Source:
+        """Return what the template is about: the journey or a version, two versions, or all journeys."""
+        asked = version, template.about, str(since or "") if template.about == "versions" else ""
+        if asked not in self._sources:
+            self._sources[asked] = self._found(*asked)
+        return self._sources[asked]
+
+    def _found(self, version: str, about: str, since: str) -> Source:
+        if about == "portfolio":
             if version:
-                kept = {one.label: one.path for one in versions(path)}
-                if version not in kept:
-                    raise PlanError(not_one_of(message("versions"), version, kept))
-                path = kept[version]
-            self._sources[version] = Source(path, self._summaries)
-        return self._sources[version]
+                raise PlanError(
+                    _(
+                        "expected the journeys as they are, got the version {label}; leave it out",
+                        label=repr(version),
+                    )
+                )
+            return FolderSource(self._workspace.folder, self._summaries)
+        path = self._workspace.journey_path
+        chosen = path
+        if version:
+            kept = {one.label: one.path for one in versions(path)}
+            if version not in kept:
+                raise PlanError(not_one_of(message("versions"), version, kept))
+            chosen = kept[version]
+        if about == "versions":
+            earlier = earlier_version(path, since, besides=version)
+            return VersionsSource(chosen, earlier.path, earlier.label, self._summaries)
+        return Source(chosen, self._summaries)
 
     @staticmethod
     def _check(choices: Mapping[str, str], summary: Summary, template: Template) -> None:

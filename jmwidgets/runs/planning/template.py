@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
 from nbformat import NotebookNode
@@ -20,6 +21,7 @@ from jmwidgets.words import _, message
 
 _LANGUAGE = "python"
 _PARAMETERS = "parameters"
+About = Literal["persona", "everybody", "versions", "portfolio"]
 _FORMAT = 4
 """Of notebooks since 2014."""
 REPORT_TEMPLATE = "journey_report.ipynb"
@@ -45,6 +47,15 @@ class Template:
     def name(self) -> str:
         """Its name; empty for the report template."""
         return "" if self.path.name == REPORT_TEMPLATE else self.path.stem
+
+    @property
+    def about(self) -> About:
+        """What one page is about: a persona, everybody, two versions, or the journeys of a folder."""
+        if "persona" in self.parameters:
+            return "persona"
+        if "folder" in self.parameters:
+            return "portfolio"
+        return "versions" if "since" in self.parameters else "everybody"
 
     @property
     def sources(self) -> list[str]:
@@ -100,9 +111,9 @@ def open_template(workspace: Workspace, path: Path) -> Template:
 
 
 def _check_parameters(path: Path, notebook: NotebookNode, known: Mapping[str, Parameter]) -> None:
-    missing = [name for name in ("journey", "persona") if name not in known]
-    if not missing:
+    if "journey" in known or "folder" in known:
         return
+    missing = ["journey"]
     tagged = [cell for cell in notebook.cells if _PARAMETERS in tags(cell)]
     if not tagged:
         found = message("no cell with that tag; add one")
@@ -113,7 +124,7 @@ def _check_parameters(path: Path, notebook: NotebookNode, known: Mapping[str, Pa
         found = message("one without {names}; add the line {line}", names=tuple(missing), line=line)
     raise PlanError(
         _(
-            "{file}: expected a cell of code tagged 'parameters' with journey and persona, got {found}",
+            "{file}: expected a cell of code tagged 'parameters' with journey, got {found}",
             file=path.name,
             found=found,
         )

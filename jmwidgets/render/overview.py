@@ -1,0 +1,119 @@
+"""Pages about everybody: their first lines, all pain points together, and all that will be different."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from jmwidgets.document import Journey
+from jmwidgets.insight import action_states, coverage
+from jmwidgets.insight.emotions import scale_of
+from jmwidgets.parts.perspective import Perspective
+from jmwidgets.render.environment import rendered
+from jmwidgets.render.evidence import bars_of
+from jmwidgets.render.findings import ranked
+from jmwidgets.render.future import outlooks
+from jmwidgets.render.header import days_late, headline_figures, kind_of_journey
+from jmwidgets.render.layers import sees
+from jmwidgets.words import Message, message, nmessage
+
+_ROWS = 5
+
+
+def overview_head(
+    journey: Journey,
+    headline: str | Message,
+    told: Sequence[str | Message] = (),
+    audience_id: str = "",
+    on: dt.date | None = None,
+) -> Markup:
+    """Begin a page about everybody: what it is about, in one sentence and a few more.
+
+    Parameters
+    ----------
+    journey
+        The document, reduced to what its reader may see.
+    headline
+        The first heading.
+    told
+        What else is to be known at first sight.
+    audience_id
+        For whom the page is made.
+    on
+        The day the page is made.
+
+    Examples
+    --------
+    >>> "<h1>Everybody</h1>" in overview_head(Journey(id="j", title="J"), "Everybody")
+    True
+    """
+    return rendered(
+        "overview_head.html",
+        journey=journey,
+        kind=kind_of_journey(journey.point_of_view),
+        headline=headline,
+        told=told,
+        audience=journey.audience(audience_id) if audience_id else None,
+        on=on,
+        late_review=days_late(journey.review_date, on),
+    )
+
+
+def everybody(journey: Journey, audience_id: str = "", on: dt.date | None = None) -> Markup:
+    """Show the first screen of a page about all personas: what hurts whom, what next, KPIs, how sure.
+
+    Examples
+    --------
+    >>> "Nothing hurts anybody" in everybody(Journey(id="j", title="J"))
+    True
+    """
+    hurts = ranked(Perspective.of(journey, None), audience_id, on)
+    late = sum(state.overdue for state in action_states(journey, on))
+    covered = coverage(journey)
+    return rendered(
+        "everybody.html",
+        head=overview_head(journey, _headline(journey, len(hurts)), _told(late), audience_id, on),
+        journey=journey,
+        hurts=hurts[:_ROWS],
+        several=len(journey.personas) > 1,
+        has_stakes=any(hurt.stake for hurt in hurts[:_ROWS]),
+        has_steps=any(hurt.step for hurt in hurts[:_ROWS]),
+        figures=headline_figures(journey, on),
+        covered=covered,
+        scale=scale_of(journey),
+        bars=bars_of(covered) if sees(journey, audience_id, "evidence") else [],
+    )
+
+
+def _headline(journey: Journey, hurts: int) -> Message:
+    if not hurts:
+        return message("{title}: nothing hurts anybody, as far as is recorded", title=journey.title)
+    personas = len(journey.personas)
+    return nmessage(
+        "{title}: {hurts} pain points of {n} persona",
+        "{title}: {hurts} pain points of {n} personas",
+        personas,
+        title=journey.title,
+        hurts=hurts,
+    )
+
+
+def _told(late: int) -> list[Message]:
+    return [nmessage("{n} action is overdue", "{n} actions are overdue", late)] if late else []
+
+
+def will_be(journey: Journey) -> Markup:
+    """List what will be different, touchpoint by touchpoint, for each persona.
+
+    Examples
+    --------
+    >>> "Nothing is to be different" in will_be(Journey(id="j", title="J"))
+    True
+    """
+    found = [
+        (perspective.persona, outlooks(perspective))
+        for perspective in (Perspective.of(journey, persona) for persona in journey.personas)
+    ]
+    return rendered("will_be.html", journey=journey, found=[one for one in found if one[1]])

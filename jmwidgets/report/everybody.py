@@ -1,0 +1,120 @@
+"""Sections of pages that are about more than one persona: comparison, progress, to-be, portfolio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from jmwidgets import render
+from jmwidgets.report.sections import SECTIONS, Kind
+from jmwidgets.words import message
+
+if TYPE_CHECKING:
+    from jmwidgets.report.section import View
+
+
+def _kind(method: str, what: str, draw: Callable[[View], Markup], *layers: str, findings: str = "") -> Kind:
+    return Kind(method, what, draw, frozenset(layers), findings=tuple(findings.split()), in_template=False)  # type: ignore[arg-type]
+
+
+def _progress(view: View) -> Markup:
+    before = view.beside[0] if view.beside else view.journey
+    return render.progress_page(before, view.journey, view.audience, view.on)
+
+
+OF_EVERYBODY: Mapping[str, Kind] = MappingProxyType(
+    {
+        "everybody": _kind(
+            "everybody",
+            "the first screen of all personas together: what hurts whom, what next, KPIs, how sure",
+            lambda view: render.everybody(view.journey, view.audience, view.on),
+            findings="pain_points coverage action_states",
+        ),
+        "comparison": _kind(
+            "comparison",
+            "how personas differ: the head of the page, and their curves over the same columns",
+            lambda view: (
+                render.overview_head(
+                    view.journey,
+                    message("{title}: the personas compared", title=view.journey.title),
+                    (),
+                    view.audience,
+                    view.on,
+                )
+                + render.comparison(view.journey)
+            ),
+            "map",
+            findings="compare_personas",
+        ),
+        "small multiples": _kind(
+            "small_multiples",
+            "the curves of personas beside each other",
+            lambda view: render.side_by_side(view.journey),
+            "map",
+            findings="curve",
+        ),
+        "deeds and thoughts": _kind(
+            "deeds_and_thoughts",
+            "what personas feel, do and think where they differ, tested differences first",
+            lambda view: render.deeds_and_thoughts(view.journey),
+            "map",
+            "personas",
+            findings="compare_personas",
+        ),
+        "will be": _kind(
+            "will_be",
+            "as-is against to-be: what will be different for each persona, touchpoint by touchpoint",
+            lambda view: (
+                render.overview_head(
+                    view.journey,
+                    message("{title}: what will be different", title=view.journey.title),
+                    (),
+                    view.audience,
+                    view.on,
+                )
+                + render.will_be(view.journey)
+            ),
+            "opportunities",
+            "actions",
+            "pain-points",
+        ),
+        "versions": _kind(
+            "versions",
+            "what moved since an earlier version: KPIs, emotions, actions, as surely as it is known",
+            _progress,
+            "kpis",
+            "actions",
+            "pain-points",
+            findings="progress what_changed",
+        ),
+        "portfolio": _kind(
+            "portfolio",
+            "all journeys of a folder: which belong to which, what hurts, what is at stake and late over all",
+            lambda view: render.portfolio_page(view.journey, view.beside, view.audience, view.on),
+            "kpis",
+            "value",
+            "actions",
+            "pain-points",
+            findings="portfolio value_at_stake",
+        ),
+    }
+)
+"""The sections that need no persona, by name."""
+
+ALL: Mapping[str, Kind] = MappingProxyType({**SECTIONS, **OF_EVERYBODY})
+"""Every section by name."""
+
+NEEDS_NO_PERSONA = frozenset(
+    {
+        *OF_EVERYBODY,
+        *("actions", "value", "kpis", "progress", "segments", "assessments", "stakeholders", "facts"),
+        *("minutes", "sources", "open questions"),
+    }
+)
+"""The sections that a page about everybody can show."""
+
+METHODS: Mapping[str, str] = MappingProxyType({kind.method: name for name, kind in ALL.items()})
+"""Names of sections by the method of `Report` that shows them."""
