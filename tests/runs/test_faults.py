@@ -13,7 +13,7 @@ from jmwidgets.files import Workspace
 
 FAULTS = {
     "raises": "KeyError: 'age'",
-    "loops": "TimeLimit: not finished after 8 seconds",
+    "loops": "TimeLimit: not finished after 12 seconds",
     "takes-all": "MemoryError",
     "leaves": "SystemExit: 3",
     "stops": "KernelDied: the kernel stopped in the middle of the cell",
@@ -59,7 +59,7 @@ def test_six_faults_are_named_and_the_rest_is_made(
 ) -> None:
     command = [sys.executable, "-m", "jmwidgets", "run", str(workspace.folder), "--json", "--memory", "300"]
     ran = subprocess.run(
-        [*command, "--time-limit", "8", "--template", str(make_template(TROUBLE))],
+        [*command, "--time-limit", "12", "--template", str(make_template(TROUBLE))],
         capture_output=True,
         text=True,
         check=False,

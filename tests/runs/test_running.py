@@ -55,12 +55,12 @@ def test_what_goes_wrong_for_one_persona_does_not_stop_the_others(
     seen: list[Outcome] = []
     planned = plan(workspace, template=make_template("before = 1", TROUBLE), out=workspace.reports)
 
-    result = run(planned, jobs=3, time_limit=8, progress=seen.append)
+    result = run(planned, jobs=3, time_limit=15, progress=seen.append)
 
     assert _failures(result) == {
         "raises": "cell 4, line 3: KeyError: 'age'",
         "dies": "cell 4: KernelDied: the kernel stopped in the middle of the cell",
-        "hangs": "cell 4: TimeLimit: not finished after 8 seconds",
+        "hangs": "cell 4: TimeLimit: not finished after 15 seconds",
         "leaves": "cell 4: SystemExit: 0",
     }
     assert [outcome.persona for outcome in result.outcomes] == list(planned.journey.personas)
