@@ -8,9 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from jmwidgets.cli.data_options import with_data_options
-from jmwidgets.cli.evidence_options import attached, check_use, gathered, places_of, there
+from jmwidgets.cli.evidence_options import attached, check_use, gathered, no_figure, places_of, there
 from jmwidgets.cli.options import Language
-from jmwidgets.cli.output import say, say_json
+from jmwidgets.cli.output import say, say_error, say_json
 from jmwidgets.words import _, ngettext
 
 
@@ -82,7 +82,9 @@ def evidence(
     written = _reported(folder, outcome, as_json=as_json) if reports else True
     if as_json:
         say_json(outcome)
-    if not written:
+    if not found.facts:
+        say_error(no_figure())
+    if not (written and found.facts):
         raise typer.Exit(1)
 
 

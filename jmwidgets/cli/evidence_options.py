@@ -164,6 +164,11 @@ def begins(folder: Path) -> bool:
     return not folder.exists() or (folder.is_dir() and not has_journey(folder))
 
 
+def no_figure() -> str:
+    """Say that data were read and nothing usable came of them."""
+    return _("expected data that give a figure, got none; what was left out, and why, stands with the data")
+
+
 def _names(source: Sequence[str], given: Mapping[str, object]) -> dict[str, str]:
     from jmwidgets.evidence import spoken
 

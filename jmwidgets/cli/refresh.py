@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jmwidgets.cli.evidence_options import attached, gathered, places_of
+from jmwidgets.cli.evidence_options import attached, gathered, no_figure, places_of
 from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import say, say_error, say_json
 from jmwidgets.errors import JourneyError
@@ -56,6 +56,8 @@ def refresh(
             changes += len(steps)
             if steps and not look:
                 attached(folder, now, found)
+            if not found.facts:
+                raise JourneyError(no_figure())  # noqa: TRY301 - told like any other failure
         except JourneyError as error:
             failures.append({"source": ", ".join(places_of(kept).values()), "problem": str(error)})
     moves = list(_moves(before, after))

@@ -23,13 +23,19 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.creating import missing, names_in, placed
 from jmwidgets.evidence.customers.clustering import group_by_likeness
 from jmwidgets.evidence.customers.grouping import Grouping, Split, group_by_columns
-from jmwidgets.evidence.customers.segments import People, describe_groups, segment_facts
+from jmwidgets.evidence.customers.segments import (
+    Described,
+    People,
+    as_shown,
+    describe_groups,
+    segment_facts,
+)
 from jmwidgets.evidence.customers.verdict import customer_verdict_facts
 from jmwidgets.evidence.effects import refuse_idle, unused_names
 from jmwidgets.evidence.events.facts import event_facts
 from jmwidgets.evidence.events.goals import kept_goals
 from jmwidgets.evidence.events.pairing import as_contacts
-from jmwidgets.evidence.figures.making import FactMaker, Withheld, day_of
+from jmwidgets.evidence.figures.making import FactMaker, GroupIds, Withheld, day_of
 from jmwidgets.evidence.gathered import Evidence
 from jmwidgets.evidence.money import doubts_about_money, in_currency
 from jmwidgets.evidence.reading.caveat import Caveat, listed
@@ -323,8 +329,14 @@ class _Gathering:
         ids = people.ids(grouping, one.source.id)
         joined = {ids[group.number].segment for group in grouping.groups if group.joined}
         reading = read_beside(
-            self.journey, one.source, grouping, lambda groups: self._found(one, groups, people), joined
+            self.journey, one.source, grouping, lambda groups: self._found(one, groups, ids), joined
         )
+        # What a draft says is content: it is written in the language of the journey.
+        with use(nearest(self.journey.language)):
+            is_all = one.kind == "customers"
+            note = made("share-of-all-customers") if is_all else made("share-of-all-respondents")
+            described = as_shown(reading.found.described, ids, reading.shown)
+            people.describe(described, ids, one.source.id, note=note)
         self.facts += reading.shown
         self.withheld += reading.withheld
         if reading.found.answered is not None:
@@ -333,21 +345,20 @@ class _Gathering:
         self.caveats += [(one.table.title, caveat) for caveat in (*reading.found.caveats, *reading.caveats)]
         self.sources.append(reading.source)
 
-    def _found(self, one: Opened, grouping: Grouping, people: People) -> Found:
+    def _found(self, one: Opened, grouping: Grouping, ids: Mapping[int, GroupIds]) -> Found:
         """Compute all that one table tells."""
-        ids = people.ids(grouping, one.source.id)
-        maker = FactMaker(self.journey, (one.source.id,), ids)
-        everybody = one.kind == "customers"
-        describes = one.kind == "customers" or (one.kind == "survey" and not grouping.by_customer)
-        if grouping.groups and describes:
-            note = made("share-of-all-customers" if everybody else "share-of-all-respondents")
-            formula = made("segment-share" if everybody else "segment-share-of-respondents")
-            # What a draft says is content: it is written in the language of the journey.
+        sizes = {group.number: group.size for group in grouping.groups}
+        maker = FactMaker(self.journey, (one.source.id,), ids, sizes)
+        described: dict[int, Described] = {}
+        if grouping.groups and (
+            one.kind == "customers" or (one.kind == "survey" and not grouping.by_customer)
+        ):
             with use(nearest(self.journey.language)):
                 described = describe_groups(one.table, one.roles, grouping, self.journey.smallest_group)
-                people.describe(described, ids, one.source.id, note=note)
+            is_all = one.kind == "customers"
+            formula = made("segment-share") if is_all else made("segment-share-of-respondents")
             segment_facts(maker, described, formula)
-        return self._facts(one, maker, grouping)
+        return replace(self._facts(one, maker, grouping), described=described)
 
     def _facts(self, one: Opened, maker: FactMaker, grouping: Grouping) -> Found:
         if one.kind == "events":

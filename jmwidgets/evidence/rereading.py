@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from jmwidgets.document import Fact, Journey, Source
 from jmwidgets.evidence.customers.grouping import Grouping
+from jmwidgets.evidence.customers.segments import Described
 from jmwidgets.evidence.figures.making import FactMaker, Withheld
-from jmwidgets.evidence.figures.told import ToldBefore, facts_before, near_to, source_before
+from jmwidgets.evidence.figures.told import Key, ToldBefore, facts_before, near_to, source_before
 from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.surveys.facts import SurveyFound
 from jmwidgets.words import message
@@ -24,6 +25,8 @@ class Found:
     last: dt.date | None
     caveats: tuple[Caveat, ...]
     answered: SurveyFound | None = None
+    described: Mapping[int, Described] = field(default_factory=dict)
+    """What is told of each group, where the table tells of groups."""
 
 
 @dataclass(frozen=True)
@@ -60,18 +63,20 @@ def read_beside(
         Segments that small groups were joined to.
     """
     before, smallest = source_before(journey, source), journey.smallest_group
-    facts = facts_before(journey, before, joined)
+    facts, of_joined = facts_before(journey, before, joined)
     found = find(grouping)
     by = ", ".join(grouping.columns) or str(grouping.reason)
     told_apart = before is not None and before.left_out_by not in {"", by}
-    near = near_to(facts, found.maker.facts, smallest)
-    if grouping.hidden and facts and (told_apart or near):
+    if grouping.hidden and facts and before is not None:
+        # The people of then are counted again, as nearly as can be: what two readings differ in is told.
         whole = find(grouping.with_everybody())
-        if told_apart or near_to(facts, whole.maker.facts, smallest) < near:
+        if told_apart or _far(before, whole, facts, smallest) < _far(before, found, facts, smallest):
             found, grouping = whole, grouping.with_everybody()
     frozen = before is not None and bool(facts) and _is_frozen(before, found, grouping, smallest)
     same = before is not None and before.sha256 == source.sha256 and before.n == found.n
-    told = ToldBefore(facts, frozen, before.withheld if same and before is not None else None)
+    told = ToldBefore(facts, frozen, joined=of_joined)
+    if before is not None:
+        told = replace(told, people=before.n, withheld=before.withheld if same else None)
     shown, withheld = found.maker.decided(told)
     if frozen and before is not None:
         kept = {name: getattr(before, name) for name in ("n", "date", "withheld", "left_out_by")}
@@ -83,6 +88,11 @@ def read_beside(
         "left_out_by": by if grouping.hidden else "",
     }
     return Reading(found, shown, withheld, source.model_copy(update=update))
+
+
+def _far(before: Source, found: Found, facts: Mapping[Key, Fact], smallest: int) -> tuple[int, int]:
+    """Tell how many people more or less than before are counted, and how many figures tell of a few."""
+    return abs((found.n or 0) - (before.n or 0)), near_to(facts, found.maker.facts, smallest)
 
 
 def _is_frozen(before: Source, found: Found, grouping: Grouping, smallest: int) -> bool:

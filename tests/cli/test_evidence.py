@@ -214,3 +214,16 @@ def test_help_names_every_role(process: Command) -> None:
     shown = process("evidence", "--help", COLUMNS="120").stdout
     words = set(re.findall(r"[a-z]+", shown))
     assert {role for roles in ROLES.values() for role in roles} <= words
+
+
+def test_data_of_which_no_figure_comes_are_no_success(command: Command, tmp_path: Path) -> None:
+    """Few answers, all of them withheld: the command says so, and so does its exit status."""
+    rows = [(f"r{n}", "Desk", n + 1) for n in range(3)]
+    frame = pd.DataFrame(rows, columns=["respondent", "touchpoint", "rating"])
+    frame.to_csv(tmp_path / "few.csv", index=False)
+    done = command("evidence", "few", "--survey", "few.csv", "--create")
+    assert done.returncode == 1
+    assert "expected data that give a figure, got none" in done.stderr
+    again = command("refresh", "few")
+    assert again.returncode == 1
+    assert "expected data that give a figure, got none" in again.stderr

@@ -1,275 +1,282 @@
-"""An attacker who reads all published figures of a log and solves them for small groups.
+"""An attacker who reads all published figures and solves them for small groups.
 
-It shares no code with the product: what must hold between the figures is written down here anew, from the
-meaning of each figure, and handed to the linear programming of scipy.
+It shares no code with the product: what must hold between the figures is written down anew, from the meaning
+of each figure, and solved as an integer linear programme.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from math import ceil, floor
+from typing import NamedTuple
 
-import numpy as np
-import pandas as pd
-from scipy.optimize import linprog
+import highspy
 
-from jmwidgets.document import Fact, measure
+Label = str
+"""A set of people who are told apart: everybody, those of a group, those of an earlier reading."""
+EVERYBODY: Label = "everybody"
+What = tuple[str, str]
+"""What is counted, and where."""
+Variable = tuple[str, str, Label]
+Sum = tuple[Variable, tuple[Variable, ...]]
+"""A whole, and the parts that it is made of."""
+_MOST = 1e6
+_NEAR = 1e-6
 
-NOBODY = "(no group)"
-Variable = tuple[str, str, str | None]
-"""What is counted, where, and of which group; None: everybody."""
 
+class Recovered(NamedTuple):
+    """A small number, its value, and between what the attacker knows it to be."""
 
-Recovered = tuple[Variable, int, float, float]
-"""A small number, its value, and between what the attacker knows it to be."""
-
-
-def shown_by(column: str) -> str:
-    """Give the label of all who are in a figure of a reading by a column."""
-    return f"all who are shown by {column}"
+    variable: Variable
+    value: int
+    least: int
+    greatest: int
 
 
 class Knowledge:
-    """Numbers of people that nobody may learn, what is known of them, and what was published.
+    """Numbers that nobody may learn, what is known of them, and what was published.
 
     Parameters
     ----------
-    frame
-        Rows with one column for each way to tell groups apart; who is in none there is in no group.
-    columns
-        Those columns.
-    hidden
-        For each column, the groups that a reading by this column leaves out of all its figures.
+    labels
+        Name of a set of people -> those people; all of them are `EVERYBODY`.
+    unions
+        Sets that are made of others without any overlap.
+    late
+        Who came after the first reading: that they are so many is told, where nothing else is told of them.
     """
 
     def __init__(
         self,
         smallest: int,
-        frame: pd.DataFrame,
-        columns: Sequence[str] = ("group",),
-        hidden: Mapping[str, Collection[str]] | None = None,
+        labels: Mapping[Label, Collection[str]],
+        unions: Iterable[tuple[Label, Sequence[Label]]],
+        late: Collection[str] = (),
     ) -> None:
         self.smallest = smallest
+        self.labels = labels
         self.true: dict[Variable, int] = {}
+        self.people: dict[Variable, int] = {}
         self.published: dict[Variable, int] = {}
-        self.harmless: set[Variable] = set()
-        self._sums: list[tuple[Variable, list[Variable]]] = []
-        self.groups: dict[str, tuple[str, set[str]]] = {}
-        """Label -> the column, and its values that belong to the group."""
-        self._unions: list[tuple[str | None, list[str | None]]] = []
-        for column in columns:
-            own = [str(value) for value in frame[column].fillna(NOBODY).unique()]
-            self.groups |= {f"{column}={value}": (column, {value}) for value in own}
-            self._unions.append((None, [f"{column}={value}" for value in own]))
-            left = [value for value in own if value not in (hidden or {}).get(column, ())]
-            if len(left) < len(own):
-                self.groups[shown_by(column)] = column, {*left}
-                self._unions.append((shown_by(column), [f"{column}={value}" for value in left]))
+        self._unions = list(unions)
+        self._late = {label for label, people in labels.items() if {*people} <= {*late}}
+        self._rows: dict[What, Counter[str]] = {}
+        self._harmless: set[What] = set()
+        self._sums: list[Sum] = []
 
-    def count(self, what: str, rows: pd.DataFrame, where: str | None, everywhere: Sequence[str]) -> None:
-        """Count rows by place and group, and for everybody; those who are nowhere count as nought."""
-        for label in (None, *self.groups):
-            own = rows
-            if label is not None:
-                column, values = self.groups[label]
-                own = rows[rows[column].fillna(NOBODY).isin(values)]
-            counts = own[where].value_counts() if where else {"": len(own)}
-            for place in everywhere:
-                self.true[what, place, label] = int(counts.get(place, 0))
+    def count(self, what: str, where: str, rows: Iterable[str]) -> What:
+        """Count rows by the people they belong to, for each set of people."""
+        self._rows[what, where] = by_person = Counter(rows)
+        for label, people in self.labels.items():
+            own = by_person.keys() & people
+            self.true[what, where, label] = sum(by_person[one] for one in own)
+            self.people[what, where, label] = len(own)
+        return what, where
 
-    def part(self, what: str, whole: str, places: Sequence[str], whole_at: str | None = None) -> None:
-        """Note that some are a part of others, at each place; the rest is a group of its own.
+    def may_grow(self, what: What) -> None:
+        """Say that it may be told how many more people a number counts than before."""
+        for label in self._late:
+            self.people[(*what, label)] = 0
 
-        Where the whole is everybody, the rest is nobody's secret: they did nothing of which is told.
+    def add_up(self, whole: What, parts: Sequence[What]) -> None:
+        """Say that some numbers add up to another."""
+        for label in self.labels:
+            self._sums.append(((*whole, label), tuple((*part, label) for part in parts)))
+
+    def part(self, part: What, whole: What, *, harmless: bool = False) -> None:
+        """Say that some are a part of others; the rest is a number like any other.
+
+        It is harmless where nothing is told of those people but that they did not do something.
         """
-        for group in (None, *self.groups):
-            for place in places:
-                base = (whole, place if whole_at is None else whole_at, group)
-                rest = (f"{whole} but not {what}", place, group)
-                self.true[rest] = self.true[base] - self.true[what, place, group]
-                if whole_at is not None:
-                    self.harmless.add(rest)
-                self._sums.append((base, [(what, place, group), rest]))
+        self.add_up(whole, [part, self._rest(part, whole, harmless=harmless)])
 
-    def sum_up(self, parts: Sequence[tuple[str, str]], whole: tuple[str, str]) -> None:
-        for group in (None, *self.groups):
-            self._sums.append(((*whole, group), [(*part, group) for part in parts]))
+    def cover(self, whole: What, parts: Sequence[What]) -> None:
+        """Say that some numbers, which may overlap, have everybody of another among them."""
+        rows: Counter[str] = sum((self._rows[part] for part in parts), Counter())
+        rest = (rows - self._rows[whole]).elements()
+        self._harmless.add(again := self.count(f"again {whole[0]}", whole[1], rest))
+        every = self.count(f"all {whole[0]}", whole[1], rows.elements())
+        self._harmless.add(every)
+        self.add_up(every, parts)
+        self.add_up(every, [whole, again])
+
+    def _rest(self, part: What, whole: What, *, harmless: bool) -> What:
+        rest = f"{whole[0]} but not {part[0]}", f"{whole[1]} {part[1]}"
+        left = self._rows[whole] - self._rows[part]
+        assert left.total() == self._rows[whole].total() - self._rows[part].total(), (part, whole)
+        self.count(*rest, left.elements())
+        if harmless:
+            self._harmless.add(rest)
+        return rest
 
     def learn(self, variable: Variable, value: float) -> None:
         """Read a published figure; it must be right, and of enough people."""
-        assert abs(self.true[variable] - value) < 1e-6, (variable, value, self.true[variable])
-        assert not 0 < self.true[variable] < self.smallest, f"{variable} is shown"
+        true, people = self.true[variable], self.people[variable]
+        assert abs(true - value) < _NEAR, f"{variable} is told as {value} and is {true}"
+        assert not 0 < people < self.smallest, f"{variable} is told and is of {people}"
         self.published[variable] = round(value)
 
     def recovered(self) -> list[Recovered]:
-        """Give each small number that can have fewer values than the threshold, with its bounds."""
-        names = list(self.true)
-        column = {name: place for place, name in enumerate(names)}
-        cells = dict.fromkeys((what, where) for what, where, _ in names)
-        sums: list[tuple[Variable, list[Variable]]] = [
-            *self._sums,
-            *(
-                ((*cell, whole), [(*cell, part) for part in parts])
-                for cell in cells
-                for whole, parts in self._unions
-            ),
+        """Give each number of few people that can have fewer values than the threshold."""
+        sums = [*self._sums, *self._sums_of_labels()]
+        known = self._follows(sums)
+        targets = [
+            name
+            for name, people in self.people.items()
+            if 0 < people < self.smallest and name[:2] not in self._harmless
         ]
-        matrix = np.zeros((len(sums), len(names)))
+        found = [
+            Recovered(name, self.true[name], known[name], known[name]) for name in targets if name in known
+        ]
+        left = [name for name in targets if name not in known]
+        for part, rows in _components(sums, known, left):
+            programme = _Programme(sorted(part), rows, known, self.true)
+            found += programme.too_near([name for name in left if name in part], self.smallest)
+        return found
+
+    def _sums_of_labels(self) -> Iterator[Sum]:
+        for what in self._rows:
+            for whole, parts in self._unions:
+                yield (*what, whole), tuple((*what, part) for part in parts)
+
+    def _follows(self, sums: Sequence[Sum]) -> dict[Variable, int]:
+        """Return what was published and what follows from it one number after the other."""
+        known = dict(self.published)
+        rows_of: dict[Variable, list[int]] = defaultdict(list)
         for row, (whole, parts) in enumerate(sums):
-            matrix[row, column[whole]] = 1
-            for part in parts:
-                matrix[row, column[part]] -= 1
-        bounds = [
-            (self.published[name], self.published[name]) if name in self.published else (0, None)
-            for name in names
-        ]
-        equations = {"A_eq": matrix, "b_eq": np.zeros(len(sums)), "bounds": bounds}
-        return list(self._too_near(names, equations))
-
-    def _too_near(self, names: Sequence[Variable], known: dict[str, Any]) -> Iterator[Recovered]:
-        low = high = np.array([self.true[name] for name in names], dtype=float)
-        for place, name in enumerate(names):
-            if name in self.harmless or not 0 < self.true[name] < self.smallest:
-                continue
-            for sign in (-1, 1):
-                if high[place] - low[place] < self.smallest - 1e-6:
-                    cost = np.zeros(len(names))
-                    cost[place] = sign
-                    solved = linprog(cost, method="highs", **known)
-                    assert solved.status in {0, 3}, solved.message
-                    unbounded = np.where(np.arange(len(names)) == place, np.inf, high)
-                    high = unbounded if solved.x is None else np.maximum(high, solved.x)
-                    low = low if solved.x is None else np.minimum(low, solved.x)
-            if high[place] - low[place] < self.smallest - 1e-6:
-                yield name, self.true[name], float(low[place]), float(high[place])
+            for name in (whole, *parts):
+                rows_of[name].append(row)
+        todo = set(range(len(sums)))
+        while todo:
+            whole, parts = sums[todo.pop()]
+            open_parts = [part for part in parts if part not in known]
+            fresh: list[tuple[Variable, int]] = []
+            if whole in known:
+                left = known[whole] - sum(known[part] for part in parts if part in known)
+                if len(open_parts) == 1:
+                    fresh = [(open_parts[0], left)]
+                elif open_parts and left == 0:
+                    fresh = [(part, 0) for part in open_parts]
+            elif not open_parts:
+                fresh = [(whole, sum(known[part] for part in parts))]
+            for name, value in fresh:
+                assert value == self.true[name], (name, value, self.true[name])
+                known[name] = value
+                todo.update(rows_of[name])
+        return known
 
 
-def count_log(
-    known: Knowledge, log: pd.DataFrame, places: Sequence[str], stage_of: Mapping[str, str]
-) -> None:
-    """Count all that figures of a log tell of, and write down how it hangs together.
-
-    Parameters
-    ----------
-    log
-        Customer, columns of groups, turn (the order of the contacts), touchpoint and outcome; "sold" is the
-        goal.
-    """
-    rank = {place: number for number, place in enumerate(places)}
-    log = log.sort_values(["customer", "turn"], kind="stable").assign(rank=log.touchpoint.map(rank))
-    by = log.groupby("customer", sort=False)
-    bought = set(log.customer[log.outcome == "sold"])
-    log = log.assign(
-        following=by.touchpoint.shift(-1),
-        farthest=by["rank"].transform("max"),
-        times=log.groupby(["customer", "touchpoint"]).touchpoint.transform("size"),
-        last_sale=log.turn.where(log.outcome == "sold").groupby(log.customer).transform("max"),
-    )
-    came = log.drop_duplicates(["customer", "touchpoint"])
-    came = came.assign(
-        before=came.groupby("customer")["rank"].transform(lambda ranks: ranks.cummax().shift())
-    )
-    first, last = by.head(1), log.groupby("customer").tail(1)
-    people = came.drop_duplicates("customer")
-
-    known.count("people", people, None, [""])
-    known.count("came", came, "touchpoint", places)
-    known.count("again", came[came.times > 1], "touchpoint", places)
-    known.count("first", first, "touchpoint", places)
-    known.count("strayed", came[came["rank"] < came.before], "touchpoint", places)
-    known.count("went on", came[came.following.notna()], "touchpoint", places)
-    known.count("later", came[came.last_sale >= came.turn], "touchpoint", places)
-    known.count("ended", last, "touchpoint", places)
-    known.count("lost", last[~last.customer.isin(bought)], "touchpoint", places)
-    known.count("further", came[came.farthest > came["rank"]], "touchpoint", places)
-    known.count("farthest", people.assign(place=[places[n] for n in people.farthest]), "place", places)
-    for place in places:
-        beyond = people[people.farthest > rank[place]]
-        known.count("beyond", beyond.assign(place=place), "place", [place])
-        known.sum_up([("farthest", other) for other in places[rank[place] + 1 :]], ("beyond", place))
-    for part in ("again", "first", "strayed", "went on", "later", "ended", "further"):
-        known.part(part, "came", places)
-    known.part("lost", "ended", places)
-    known.part("further", "beyond", places)
-    for place in places:
-        known.count(f"then {place}", came[came.following == place], "touchpoint", places)
-    for place in places:
-        known.sum_up([(f"then {other}", place) for other in places], ("went on", place))
-    known.sum_up([("first", place) for place in places], ("people", ""))
-    known.sum_up([("ended", place) for place in places], ("people", ""))
-    known.sum_up([("farthest", place) for place in places], ("people", ""))
-    stages = list(dict.fromkeys(stage_of.values()))
-    in_stage = log.assign(stage=log.touchpoint.map(stage_of))
-    known.count("in stage", in_stage.drop_duplicates(["customer", "stage"]), "stage", stages)
-    known.count("now", last.assign(stage=last.touchpoint.map(stage_of)), "stage", stages)
-    for stage in stages:
-        known.sum_up([("ended", place) for place in places if stage_of[place] == stage], ("now", stage))
-    known.part("in stage", "people", stages, "")
-    strayed = came[came["rank"] < came.before].customer
-    known.count("in order", people[~people.customer.isin(strayed)], None, [""])
-    known.part("in order", "people", [""])
+def _components(
+    sums: Sequence[Sum], known: Collection[Variable], wanted: Iterable[Variable]
+) -> Iterator[tuple[set[Variable], list[Sum]]]:
+    """Yield the unknown numbers that hang together, where some of them are wanted."""
+    rows_of: dict[Variable, list[int]] = defaultdict(list)
+    for row, (whole, parts) in enumerate(sums):
+        for name in (whole, *parts):
+            if name not in known:
+                rows_of[name].append(row)
+    seen: set[Variable] = set()
+    for start in wanted:
+        if start in seen:
+            continue
+        part, rows, todo = {start}, set[int](), [start]
+        while todo:
+            for row in rows_of[todo.pop()]:
+                if row not in rows:
+                    rows.add(row)
+                    fresh = {
+                        name
+                        for name in (sums[row][0], *sums[row][1])
+                        if name not in known and name not in part
+                    }
+                    part |= fresh
+                    todo += fresh
+        seen |= part
+        yield part, [sums[row] for row in rows]
 
 
-def read_figures(
-    known: Knowledge, facts: Iterable[Fact], labels: Mapping[str | None, str | None], *, goal: bool
-) -> None:
-    """Take in what each figure of a log tells.
+class _Programme:
+    """What the attacker knows of numbers that hang together: none is negative, and all sums are right."""
 
-    Parameters
-    ----------
-    labels
-        Segment -> label of its group; None -> label of those who are in the figures of everybody.
-    """
-    wholes = {
-        measure.REACH: "came",
-        measure.TIMING: "came",
-        measure.FIRST_CONTACTS: "first",
-        measure.TIME_TO_NEXT: "went on",
-        measure.NOW_AT: "now",
-        f"{measure.FUNNEL} at all": "in stage",
-    }
-    shares = {
-        measure.REPEATS: ("again", "came"),
-        measure.OUT_OF_ORDER: ("strayed", "came"),
-        measure.BUYS_LATER: ("later", "came"),
-        measure.DROP_OFF if goal else measure.LAST_SEEN: ("lost", "came"),
-        measure.SKIPPED: ("beyond but not further", "beyond"),
-        measure.IN_ORDER: ("in order", "people"),
-    }
-    for fact in facts:
-        group, n = labels[fact.segment], fact.n or 0
-        at = fact.touchpoint or fact.stage or ""
-        what = f"{fact.measure} {fact.subject!s}".strip() if fact.measure == measure.FUNNEL else fact.measure
-        part, whole = shares.get(what, (None, wholes.get(what)))
-        if what == measure.TRANSITION:
-            part, whole = f"then {fact.to_touchpoint}", "came"
-        if whole:
-            known.learn((whole, at, group), n)
-        if part:
-            known.learn((part, at, group), fact.value * n)
+    def __init__(
+        self,
+        names: Sequence[Variable],
+        sums: Sequence[Sum],
+        known: Mapping[Variable, int],
+        true: Mapping[Variable, int],
+    ) -> None:
+        self._names = names
+        self._true = [true[name] for name in names]
+        place = {name: number for number, name in enumerate(names)}
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = len(names), len(sums)
+        model.col_cost_, model.col_lower_ = [0.0] * len(names), [0.0] * len(names)
+        model.col_upper_ = [_MOST] * len(names)
+        starts: list[int] = [0]
+        index: list[int] = []
+        value: list[float] = []
+        right: list[float] = []
+        for whole, parts in sums:
+            signs = {whole: 1.0, **dict.fromkeys(parts, -1.0)}
+            right.append(float(-sum(sign * known[name] for name, sign in signs.items() if name in known)))
+            unknown = {name: sign for name, sign in signs.items() if name not in known}
+            index += [place[name] for name in unknown]
+            value += unknown.values()
+            starts.append(len(index))
+        model.row_lower_ = model.row_upper_ = right
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = starts, index, value
+        self._model = model
+        self._solver = _solver(model)
+
+    def too_near(self, wanted: Sequence[Variable], smallest: int) -> Iterator[Recovered]:
+        """Yield what can have fewer values than the threshold."""
+        columns = {name: self._names.index(name) for name in wanted}
+        least, greatest = [*self._true], [*self._true]
+
+        def widen(solution: Sequence[float]) -> None:
+            least[:] = map(min, least, map(floor, solution))
+            greatest[:] = map(max, greatest, map(ceil, solution))
+
+        for sign in (1, -1):
+            # All at once first: that settles most of them.
+            solution = self._towards(dict.fromkeys(columns.values(), sign))
+            if all(map(_is_whole, solution)):
+                widen(solution)
+        for name, column in columns.items():
+            for sign in (1, -1):
+                if greatest[column] - least[column] + 1 < smallest:
+                    solution = self._towards({column: sign})
+                    is_near = abs(solution[column] - self._true[column]) < 2 * smallest
+                    if is_near and not all(map(_is_whole, solution)):
+                        solution = self._towards({column: sign}, whole=True)
+                    widen(solution)
+            if greatest[column] - least[column] + 1 < smallest:
+                yield Recovered(name, self._true[column], least[column], greatest[column])
+
+    def _towards(self, costs: Mapping[int, int], *, whole: bool = False) -> Sequence[float]:
+        """Return numbers of which some are as large as can be, or as small where the sign says so."""
+        solver = _solver(self._model) if whole else self._solver
+        for column in range(len(self._names)) if whole else ():
+            solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
+        for column, sign in costs.items():
+            solver.changeColCost(column, -float(sign))
+        solver.run()
+        solution = solver.getSolution().col_value
+        for column in costs:
+            solver.changeColCost(column, 0.0)
+        return [float(round(one)) if _is_whole(one) else one for one in solution]
 
 
-def odd_log(seed: int, places: Sequence[str]) -> pd.DataFrame:
-    """Draw a log in which groups and touchpoints are of very different sizes, some of them tiny."""
-    chance = np.random.default_rng(seed)
-    groups = ["east", "north", "south", "west"][: int(chance.integers(2, 5))]
-    ends_at = chance.choice([0.0, 0.9, 1.0])
-    sells = chance.random() < 0.5
-    rows = []
-    number = 0
-    for group in groups:
-        likely = chance.choice([0.06, 0.2, 0.5, 0.8], len(places))
-        for _ in range(int(chance.choice([3, 6, 8, 12, 20, 40]))):
-            number += 1
-            way = [place for place, p in zip(places[:-1], likely, strict=False) if chance.random() < p]
-            if chance.random() < 0.2:
-                chance.shuffle(way)
-            if chance.random() < 0.3 and way:
-                way.append(str(chance.choice(way)))
-            if chance.random() < ends_at or not way:
-                way.append(places[-1])
-            sold = sells and chance.random() < 0.4
-            rows += [
-                (f"c{number}", group, turn, place, "sold" if sold and turn == len(way) - 1 else None)
-                for turn, place in enumerate(way)
-            ]
-    frame = pd.DataFrame(rows, columns=["customer", "group", "turn", "touchpoint", "outcome"])
-    return frame.assign(time=pd.Timestamp("2026-01-01") + pd.to_timedelta(frame.turn, "h"))
+def _is_whole(value: float) -> bool:
+    return abs(value - round(value)) < _NEAR
+
+
+def _solver(model: highspy.HighsLp) -> highspy.Highs:
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver.setOptionValue("output_flag", False)  # noqa: FBT003 - an option of HiGHS
+    solver.setOptionValue("threads", 1)
+    # Only what is looked for changes: the last solution stays a place to begin from.
+    solver.setOptionValue("presolve", "off")
+    solver.setOptionValue("simplex_strategy", 4)
+    solver.passModel(model)
+    return solver

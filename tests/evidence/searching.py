@@ -1,165 +1,302 @@
 """A bounded search for small groups that figures give away: drawn logs and surveys, read again and again.
 
-Each trial draws data with groups and touchpoints of very different sizes, reads them two or three times, by
-other groups or by none, into one journey, and hands all that was ever published to an attacker.
+Each trial draws data with groups and touchpoints of very different sizes and reads them two or three times
+into one journey: by other groups, by none, or with a few people more. All that was ever published, in facts,
+segments and sources, is handed to an attacker.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from jmwidgets.document import Journey, Segment, apply_all, measure
+from jmwidgets.document import Fact, Journey, Segment, apply_all
 from jmwidgets.evidence import Evidence, gather
-from tests.evidence.attacker import NOBODY, Knowledge, Recovered, count_log, odd_log, read_figures, shown_by
+from jmwidgets.evidence.reading import sql
+from tests.evidence.attacker import EVERYBODY, Knowledge, Label, Recovered
 from tests.evidence.conftest import Roles, journey_of
+from tests.evidence.drawing import PLACES, STAGE, STAGES, WAIT, draw_customers, draw_log, draw_survey
+from tests.evidence.log_numbers import LogNumbers
+from tests.evidence.survey_numbers import (
+    count_customers,
+    count_survey,
+    read_customers,
+    read_segments,
+    read_survey,
+)
 
 SMALLEST = 5
-STAGES = (("flyer", "web"), ("shop",), ("van", "desk"))
-PLACES = [place for stage in STAGES for place in stage]
-STAGE = {place: f"s{number}" for number, places in enumerate(STAGES) for place in places}
 JOURNEY = journey_of(STAGES, smallest_group=SMALLEST)
-GROUPS = ("east", "north", "south", "west")
-TIERS = ("gold", "silver", "trial", None)
-COLUMNS = ("group", "tier")
-WAYS: tuple[tuple[tuple[str, ...], ...], ...] = (
-    (("group",), ()),
-    ((), ("group",)),
-    (("group",), ("tier",)),
-    (("group",), (), ("tier",)),
-    ((), ("tier",), ("group",)),
-    (("group",), ("group",), ()),
+NOBODY = "(no group)"
+OTHERS = "Other customers"
+Way = tuple[tuple[str, bool], ...]
+"""The column of each reading ("": none), and whether the last people to come are in it already."""
+
+WAYS: tuple[Way, ...] = (
+    (("group", True), ("", True)),
+    (("", True), ("group", True)),
+    (("group", True), ("tier", True)),
+    (("group", True), ("", True), ("tier", True)),
+    (("", True), ("tier", True), ("group", True)),
+    (("group", True), ("group", True), ("", True)),
 )
-"""By which columns the same data are read, one time after the other."""
-Labels = dict[str | None, str | None]
+GROWING: tuple[Way, ...] = (
+    (("", False), ("", True)),
+    (("group", False), ("group", True)),
+    (("", False), ("group", True)),
+)
+Labels = dict[str | None, Label]
 
 
-def in_its_groups(frame: pd.DataFrame, people: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, set[str]]]:
-    """Merge groups that are too small, and tell which are left out where even together they are."""
-    hidden: dict[str, set[str]] = {}
-    for column in COLUMNS:
-        sizes = people[column].value_counts()
-        small = [str(value) for value, size in sizes.items() if size < SMALLEST]
-        hidden[column] = set()
-        if small and int(sizes[small].sum()) >= SMALLEST:
-            frame = frame.assign(**{column: frame[column].mask(frame[column].isin(small), "Other customers")})
-        else:
-            hidden[column] |= {*small}
-        if 0 < int(people[column].isna().sum()) < SMALLEST:
-            hidden[column].add(NOBODY)
-    return frame, hidden
+class Published(NamedTuple):
+    """What one reading added to what is known."""
+
+    facts: list[Fact]
+    segments: list[Segment]
+    people: int | None
+    """What the source says of how many people are in it."""
+    labels: Labels
 
 
-def labels_of(segments: Sequence[Segment], columns: Sequence[str]) -> Labels:
-    """Give the attacker's name of each segment."""
-    return {segment.id: f"{columns[0]}={segment.name}" for segment in segments} if columns else {}
+def groups_of(people: pd.DataFrame, column: str) -> tuple[dict[str, set[str]], set[str]]:
+    """Give the groups that a reading shows, small ones joined, and who is left out of all figures."""
+    values = people[column].fillna(NOBODY)
+    found = {str(value): {*people.index[values == value]} for value in values.unique()}
+    nobody = found.pop(NOBODY, set())
+    small = {name for name, own in found.items() if len(own) < SMALLEST}
+    joined = {one for name in small for one in found[name]}
+    shown = {name: own for name, own in found.items() if name not in small}
+    hidden = joined if len(joined) < SMALLEST else set()
+    if joined and not hidden:
+        shown[OTHERS] = joined
+    return shown, hidden | (nobody if len(nobody) < SMALLEST else set())
 
 
-def with_tiers(people: pd.DataFrame, key: str, chance: np.random.Generator) -> pd.DataFrame:
-    """Draw a second way to tell people apart; some are in no tier."""
-    tiers = chance.choice(len(TIERS), len(people), p=[0.5, 0.3, 0.14, 0.06])
-    return people[[key, "group"]].assign(tier=pd.Series(TIERS)[tiers].to_numpy())
+class World:
+    """The sets of people that a way of readings tells apart, each under one name."""
+
+    def __init__(self, people: pd.DataFrame, way: Way, late: Collection[str]) -> None:
+        self.named: dict[frozenset[str], Label] = {frozenset(people.index): EVERYBODY}
+        self.readings: list[tuple[dict[str, Label], Label, Label]] = []
+        """Group -> its people; all who were read; all who are left when small groups are left out."""
+        populations: list[set[str]] = []
+        of_column: dict[str, list[set[str]]] = defaultdict(list)
+        for number, (column, complete) in enumerate(way):
+            everybody = {*people.index} - (set() if complete else {*late})
+            groups, hidden = groups_of(people.loc[sorted(everybody)], column) if column else ({}, set())
+            populations += [everybody, everybody - hidden]
+            of_column[column] += groups.values()
+            names = {name: self._name(own, f"{column}={name} of {number}") for name, own in groups.items()}
+            self.readings.append(
+                (
+                    names,
+                    self._name(everybody, f"all of {number}"),
+                    self._name(everybody - hidden, f"all of {number} shown by {column}"),
+                )
+            )
+        self.unions: list[tuple[Label, list[Label]]] = []
+        for column, sets in of_column.items():
+            self._divide({*people.index}, [*sets, *populations], column)
+        self.labels = {name: people for people, name in self.named.items()}
+
+    def _name(self, people: Collection[str], otherwise: str) -> Label:
+        return self.named.setdefault(frozenset(people), otherwise)
+
+    def _divide(self, people: Collection[str], sets: Sequence[Collection[str]], column: str) -> None:
+        """Say of which people, whom nothing tells apart, each set is made."""
+        alike: dict[tuple[bool, ...], set[str]] = defaultdict(set)
+        for one in people:
+            alike[tuple(one in own for own in sets)].add(one)
+        atoms = [
+            (own, self._name(own, f"those by {column}: {''.join('01'[is_in] for is_in in key)}"))
+            for key, own in alike.items()
+        ]
+        for own in (people, *sets):
+            whole = self._name(own, "")
+            parts = [name for atom, name in atoms if atom <= {*own}]
+            if parts != [whole]:
+                self.unions.append((whole, parts))
 
 
-def read_one_after_the_other(
-    read: Callable[[Journey, Sequence[str]], Evidence], way: Sequence[Sequence[str]]
-) -> list[tuple[Evidence, Labels]]:
-    """Read the same data into one journey, each time by other columns; give all that was published."""
-    journey, labels = JOURNEY, Labels()
-    published = []
-    for columns in way:
-        found = read(journey, columns)
-        left_out = found.sources[0].left_out_by
-        labels |= {**labels_of(found.segments, columns), None: shown_by(left_out) if left_out else None}
+def read_in_turn(read: Callable[..., Evidence], way: Way, world: World) -> list[tuple[str, Published]]:
+    """Read the same data into one journey, again and again; give what each reading of a source published."""
+    journey = JOURNEY
+    published: list[tuple[str, Published]] = []
+    of_segment: Labels = {}
+    for (column, complete), (groups, everybody, shown) in zip(way, world.readings, strict=True):
+        found = read(journey, column, complete=complete)
+        if column:
+            of_segment |= {one.id: groups[one.name] for one in found.segments}
+        for about in found.sources:
+            labels: Labels = {**of_segment, None: shown if about.left_out_by else everybody}
+            before = journey.sources.get(about.id)
+            stays = before is not None and (before.n, before.left_out_by) == (about.n, about.left_out_by)
+            facts = [
+                fact
+                for fact in found.facts
+                if fact.sources[0] == about.id and fact not in journey.facts.values()
+            ]
+            describes = about.id != "events" and not (about.id == "survey" and len(found.sources) > 1)
+            segments = [_news(journey, one) for one in found.segments] if describes else []
+            published.append((about.id, Published(facts, segments, None if stays else about.n, labels)))
         journey = apply_all(journey, found.operations(journey))
-        published.append((found, dict(labels)))
     return published
 
 
+def _news(journey: Journey, segment: Segment) -> Segment:
+    """Leave of a segment what it did not tell before."""
+    known = journey.segments.get(segment.id)
+    fields = ("size", "share", "value")
+    old = [name for name in fields if known and getattr(known, name) == getattr(segment, name)]
+    return segment.model_copy(update=dict.fromkeys(old))
+
+
+def on_one_thread() -> None:
+    """Let queries on few rows wait for nobody."""
+    with sql.connection() as connection:
+        connection.execute("SET threads = 1")
+
+
 def attacked_log(seed: int) -> list[Recovered]:
-    """Let the attacker loose on all figures of a drawn log."""
+    """Let the attacker loose on all figures of a drawn log, and of the customers beside it."""
     chance = np.random.default_rng(seed)
-    log = odd_log(seed, PLACES)
-    customers = with_tiers(log.drop_duplicates("customer"), "customer", chance)
+    customers = draw_customers(chance)
+    log = draw_log(chance, customers)
+    customers = customers[customers.customer.isin(log.customer)]
+    way = WAYS[int(chance.integers(len(WAYS)))]
+    late = _late(chance, customers.customer)
+    world = World(customers.set_index("customer"), way, late)
+    told = {"customer": "customer", "group": "attribute", "tier": "attribute", "worth": "value"}
     roles: Roles = {
-        "events": {"customer": "customer", "time": "time", "touchpoint": "touchpoint", "outcome": "outcome"},
-        "customers": {"customer": "customer", "group": "attribute", "tier": "attribute"},
+        "events": {
+            name: role
+            for name, role in {
+                "customer": "customer",
+                "time": "time",
+                "touchpoint": "touchpoint",
+                "outcome": "outcome",
+                "promotion": "promotion",
+                "product": "product",
+                "wait": WAIT,
+            }.items()
+            if name in log
+        },
+        "customers": {**told, "stayed": "outcome", "likes": "attribute"},
     }
 
-    def read(journey: Journey, columns: Sequence[str]) -> Evidence:
-        events = log.drop(columns=["group", "turn"])
-        if not columns:
+    def read(journey: Journey, column: str, *, complete: bool) -> Evidence:
+        kept = [*customers.customer] if complete else [one for one in customers.customer if one not in late]
+        events = log[log.customer.isin(kept)].drop(columns="hours")
+        if not column:
             return gather(journey, events=events, roles={"events": roles["events"]})
-        return gather(journey, events=events, customers=customers, roles=roles, segments=columns)
+        own = customers[customers.customer.isin(kept)]
+        return gather(journey, events=events, customers=own, roles=roles, segments=[column])
 
-    published = read_one_after_the_other(read, WAYS[int(chance.integers(len(WAYS)))])
-    log = log.drop(columns="group").merge(customers, on="customer")
-    log, hidden = in_its_groups(log, log.drop_duplicates("customer"))
-    known = Knowledge(SMALLEST, log, COLUMNS, hidden)
-    count_log(known, log, PLACES, STAGE)
-    for found, labels in published:
-        read_figures(known, found.facts, labels, goal=bool((log.outcome == "sold").any()))
+    published = read_in_turn(read, way, world)
+    known = Knowledge(SMALLEST, world.labels, world.unions, late)
+    numbers = LogNumbers(known, log, PLACES, STAGE)
+    count_customers(known, customers)
+    known.part(numbers.people, ("in groups", ""), harmless=True)
+    for source, one in published:
+        if source == "customers":
+            _read_customers(known, one)
+            continue
+        numbers.read(one.facts, one.labels, goal="sold" in {*log.get("outcome", ())})
+        if one.people is not None:
+            known.learn((*numbers.everybody, one.labels[None]), one.people)
     return known.recovered()
 
 
-def odd_answers(seed: int) -> pd.DataFrame:
-    """Draw a survey in which some rate and don't tell what they expected, and the other way round."""
+def _read_customers(known: Knowledge, one: Published) -> None:
+    read_customers(known, one.facts, one.labels)
+    read_segments(known, one.segments, one.labels)
+    if one.people is not None:
+        known.learn(("asked", "", one.labels[None]), one.people)
+
+
+def attacked_customers(seed: int) -> list[Recovered]:
+    """Let the attacker loose on all figures and segments of drawn customers."""
     chance = np.random.default_rng(seed)
-    people = int(chance.integers(20, 90))
-    groups = chance.choice(GROUPS, people, p=[0.5, 0.3, 0.15, 0.05])
-    told = with_tiers(
-        pd.DataFrame({"respondent": [f"r{n}" for n in range(people)], "group": groups}), "respondent", chance
-    )
-    rows = [
-        (
-            f"r{number}",
-            place,
-            int(chance.integers(1, 6)) if chance.random() < 0.8 else None,
-            int(chance.integers(1, 6)) if chance.random() < 0.8 else None,
-        )
-        for number in range(people)
-        for place in PLACES[:3]
-        for _ in range(int(chance.choice([0, 1, 1, 3])))
-    ]
-    return pd.DataFrame(rows, columns=["respondent", "touchpoint", "rating", "expected"]).merge(told)
+    customers = draw_customers(chance)
+    way = tuple((column or "tier", complete) for column, complete in WAYS[int(chance.integers(len(WAYS)))])
+    late = _late(chance, customers.customer)
+    world = World(customers.set_index("customer"), way, late)
+    roles: Roles = {
+        "customers": {
+            "customer": "customer",
+            "group": "attribute",
+            "tier": "attribute",
+            "worth": "value",
+            "stayed": "outcome",
+            "likes": "attribute",
+        }
+    }
+
+    def read(journey: Journey, column: str, *, complete: bool) -> Evidence:
+        kept = customers if complete else customers[~customers.customer.isin(late)]
+        return gather(journey, customers=kept, roles=roles, segments=[column], create=True)
+
+    published = read_in_turn(read, way, world)
+    known = Knowledge(SMALLEST, world.labels, world.unions, late)
+    count_customers(known, customers)
+    for _, one in published:
+        _read_customers(known, one)
+    return known.recovered()
 
 
 def attacked_survey(seed: int) -> list[Recovered]:
     """Let the attacker loose on all figures of a drawn survey."""
-    frame = odd_answers(seed)
-    roles: Roles = {"survey": {"expected": "expectation", "tier": "attribute"}}
-
-    def read(journey: Journey, columns: Sequence[str]) -> Evidence:
-        return gather(journey, survey=frame, roles=roles, segments=list(columns))
-
     chance = np.random.default_rng(seed)
-    published = read_one_after_the_other(read, WAYS[int(chance.integers(len(WAYS)))])
-    frame, hidden = in_its_groups(frame, frame.drop_duplicates("respondent"))
-    known = Knowledge(SMALLEST, frame, COLUMNS, hidden)
-    columns = {measure.EMOTION: "rating", measure.EXPECTATION: "expected", measure.GAP: "both"}
-    for name, rows in (
-        ("rating", frame.dropna(subset="rating")),
-        ("expected", frame.dropna(subset="expected")),
-        ("both", frame.dropna(subset=["rating", "expected"])),
-    ):
-        known.count(name, rows.drop_duplicates(["respondent", "touchpoint"]), "touchpoint", PLACES[:3])
-    # With the mean of the gap, those who told one thing only can be told from those who told both.
-    for whole in ("rating", "expected"):
-        known.part("both", whole, PLACES[:3])
-    for found, labels in published:
-        for fact in found.facts:
-            if fact.measure in columns:
-                about = columns[fact.measure], fact.touchpoint or "", labels[fact.segment]
-                known.learn(about, fact.n or 0)
+    people = draw_customers(chance, "respondent")
+    frame = draw_survey(chance, people)
+    people = people[people.respondent.isin(frame.respondent)]
+    ways = (*WAYS, *GROWING)
+    way = ways[int(chance.integers(len(ways)))]
+    late = _late(chance, people.respondent)
+    world = World(people.set_index("respondent"), way, late)
+    told = {
+        "respondent": "respondent",
+        "touchpoint": "touchpoint",
+        "rating": "rating",
+        "expected": "expectation",
+        "reason": "reason",
+        "verdict": "outcome",
+        "recommends": "nps",
+        "group": "attribute",
+        "tier": "attribute",
+    }
+    roles: Roles = {"survey": {name: role for name, role in told.items() if name in frame}}
+
+    def read(journey: Journey, column: str, *, complete: bool) -> Evidence:
+        kept = frame if complete else frame[~frame.respondent.isin(late)]
+        return gather(journey, survey=kept, roles=roles, segments=[column] if column else [])
+
+    published = read_in_turn(read, way, world)
+    known = Knowledge(SMALLEST, world.labels, world.unions, late)
+    count_survey(known, frame, PLACES[:3])
+    for _, one in published:
+        read_survey(known, one.facts, one.labels)
+        read_segments(known, one.segments, one.labels)
+        if one.people is not None:
+            known.learn(("asked", "", one.labels[None]), one.people)
     return known.recovered()
 
 
-ATTACKS: Mapping[Literal["log", "survey"], Callable[[int], list[Recovered]]] = {
+def _late(chance: np.random.Generator, people: Iterable[str]) -> set[str]:
+    """Draw the last people to come, a few."""
+    names = [*people]
+    return {*chance.choice(names, int(chance.integers(1, min(8, len(names) - 1))), replace=False)}
+
+
+Kind = Literal["log", "survey", "customers"]
+ATTACKS: Mapping[Kind, Callable[[int], list[Recovered]]] = {
     "log": attacked_log,
     "survey": attacked_survey,
+    "customers": attacked_customers,
 }
 
 
@@ -169,19 +306,20 @@ class Search:
 
     trials: int = 0
     exact: int = 0
-    """Small groups whose size followed."""
+    """Numbers of small groups that followed."""
     too_near: int = 0
-    """Small groups whose size could be told to fewer values than the threshold."""
+    """Numbers of small groups that could have fewer values than the threshold."""
     narrowest: float = math.inf
-    """The narrowest interval that was found."""
+    """The fewest values that such a number could have."""
     problems: list[str] = field(default_factory=list)
 
 
 def search_often(trials: int, seed: int, progress: Callable[[Search], None]) -> Search:
-    """Attack drawn logs and surveys by turns."""
+    """Attack drawn logs, surveys and customers by turns."""
     found = Search()
+    kinds: tuple[Kind, ...] = ("log", "survey", "log", "customers")
     for number in range(trials):
-        kind: Literal["log", "survey"] = "survey" if number % 2 else "log"
+        kind = kinds[number % len(kinds)]
         own = seed + number
         try:
             recovered = ATTACKS[kind](own)
@@ -189,11 +327,11 @@ def search_often(trials: int, seed: int, progress: Callable[[Search], None]) -> 
             found.problems.append(f"{kind} {own}: {error}")
             recovered = []
         found.trials += 1
-        for variable, value, low, high in recovered:
-            found.exact += high - low < 1
+        for variable, value, least, greatest in recovered:
+            found.exact += greatest == least
             found.too_near += 1
-            found.narrowest = min(found.narrowest, high - low)
-            found.problems.append(f"{kind} {own}: {variable} is {value}, told as {low:g} to {high:g}")
+            found.narrowest = min(found.narrowest, greatest - least + 1)
+            found.problems.append(f"{kind} {own}: {variable} is {value}, told as {least} to {greatest}")
         if found.trials % 100 == 0:
             progress(found)
     return found

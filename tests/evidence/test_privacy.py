@@ -8,20 +8,50 @@ from jmwidgets.document import Fact, Journey, apply_all, measure
 from jmwidgets.evidence import Evidence, gather
 from jmwidgets.evidence.figures.disclosure import Ledger, Number
 from jmwidgets.evidence.summary import withheld_lines
-from tests.evidence.searching import JOURNEY, SMALLEST, attacked_log, attacked_survey
+from tests.evidence.searching import (
+    JOURNEY,
+    SMALLEST,
+    attacked_customers,
+    attacked_log,
+    attacked_survey,
+    on_one_thread,
+)
 
-SEEDS = range(3)
-"""Of logs and surveys to attack; `make stress` attacks as many as it has time for."""
+@pytest.fixture(autouse=True, scope="module")
+def _alone() -> None:
+    on_one_thread()
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", range(100, 104))
 def test_an_attacker_finds_no_small_group_in_all_readings_of_a_log(seed: int) -> None:
     assert attacked_log(seed) == []
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", range(100, 106))
 def test_an_attacker_finds_no_small_group_in_all_readings_of_a_survey(seed: int) -> None:
     assert attacked_survey(seed) == []
+
+
+@pytest.mark.parametrize("seed", range(100, 106))
+def test_an_attacker_finds_no_small_group_in_what_is_told_of_segments(seed: int) -> None:
+    assert attacked_customers(seed) == []
+
+
+def test_sizes_of_segments_tell_nothing_of_who_was_left_out() -> None:
+    """Read by region, where three people are too few, and then by plan, where all are counted."""
+    rows = [
+        (f"c{n}", "east" if n < 30 else "west" if n < 50 else "isle", "pro" if n % 2 else "free")
+        for n in range(53)
+    ]
+    frame = pd.DataFrame(rows, columns=["customer", "region", "plan"])
+    journey = JOURNEY
+    told = []
+    for column in ("region", "plan"):
+        found = gather(journey, customers=frame, segments=[column])
+        journey = apply_all(journey, found.operations(journey))
+        told += [segment.share.n for segment in journey.segments.values() if segment.share is not None]
+    assert {*told} == {50}
+    assert journey.sources["customers"].n == 50
 
 
 def withheld(counts: dict[Number, int]) -> dict[Number, str]:

@@ -1,4 +1,7 @@
-"""The reliability tests for hours: ``make stress``, or ``python -m tests.stress --kills 10000``."""
+"""The reliability tests for hours: ``make stress``, or ``python -m tests.stress kills --kills 10000``.
+
+Prints one line a part, each with its figure; progress goes to the error stream.
+"""
 
 import argparse
 import json
@@ -6,76 +9,73 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from typing import Any
 
 from tests.evidence.searching import search_often
 from tests.files.exchanging import exchange_often
-from tests.files.killing import Tally, kill_often
+from tests.files.killing import kill_often
 
-_FILES = (
+_EXAMPLES = (
     "tests/files/test_machine.py",
     "tests/files/test_damage.py",
     "tests/files/test_faults.py",
-    "tests/runs/test_faults.py",
     "tests/runs/test_kills.py",
     "tests/runs/test_sockets.py",
 )
+_TASKS = ("tests/runs/test_faults.py",)
+_SHOWN = 3
 
 
-def say(text: str) -> None:
-    """Print a line at once, also into a file."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+def _say_progress(so_far: Any) -> None:
+    sys.stderr.write(f"{json.dumps(asdict(so_far), default=str)}\n")
+    sys.stderr.flush()
+
+
+def _of(tally: Any) -> tuple[str, list[str]]:
+    figures = {name: value for name, value in asdict(tally).items() if name != "problems"}
+    return ", ".join(f"{value} {name.replace('_', ' ')}" for name, value in figures.items()), tally.problems
+
+
+def _pytest(files: Iterable[str]) -> tuple[str, list[str]]:
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "--stress", "--hypothesis-profile", "stress", *files],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    sys.stderr.write(done.stdout)
+    lines = done.stdout.strip().splitlines() or ["nothing ran"]
+    return lines[-1], [] if done.returncode == 0 else [line for line in lines if line.startswith("FAILED")]
 
 
 def main() -> int:
-    """Run all, print progress and a last line with the figures; 0 when nothing was lost."""
+    """Run the parts, print a line for each; 0 when nothing was lost, given away or failed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--kills", type=int, default=10_000, help="how many processes are killed (%(default)s)"
-    )
-    parser.add_argument(
-        "--deletions", type=int, default=1_000, help="trials with a log that is deleted (%(default)s)"
-    )
-    parser.add_argument(
-        "--searches", type=int, default=10_000, help="logs and surveys that are attacked (%(default)s)"
-    )
+    parser.add_argument("--kills", type=int, default=10_000, help="how many processes are killed")
+    parser.add_argument("--deletions", type=int, default=1_000, help="trials with a log that is deleted")
+    parser.add_argument("--searches", type=int, default=10_000, help="drawn data that are attacked")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="repeats a run")
+    parts: dict[str, Callable[[argparse.Namespace], tuple[str, list[str]]]] = {
+        "kills": lambda given: _of(kill_often(given.kills, given.seed, _say_progress)),
+        "deletions": lambda given: _of(exchange_often(given.deletions, given.seed, _say_progress)),
+        "searches": lambda given: _of(search_often(given.searches, given.seed, _say_progress)),
+        "tasks": lambda _given: _pytest(_TASKS),
+        "examples": lambda _given: _pytest(_EXAMPLES),
+    }
+    parser.add_argument("parts", nargs="*", choices=[[], *parts], help="which parts; left out, all")
     given = parser.parse_args()
-    say(f"{given.kills} kills with seed {given.seed}")
-    begun = time.monotonic()
-
-    def progress(tally: Tally) -> None:
-        rate = tally.kills / (time.monotonic() - begun)
-        left = (given.kills - tally.kills) / rate / 60
-        say(
-            f"{tally.kills} kills, {tally.acknowledged} edits acknowledged, {tally.lost} lost, "
-            f"{tally.unreadable} files unreadable, {len(tally.problems)} problems; {left:.0f} min left"
-        )
-
-    tally = kill_often(given.kills, given.seed, progress)
-    say(f"{given.deletions} trials with a log that is deleted or exchanged while three processes edit")
-    exchanged = exchange_often(given.deletions, given.seed, lambda so_far: say(json.dumps(asdict(so_far))))
-    say(f"{given.searches} drawn logs and surveys, attacked for small groups")
-    search = search_often(given.searches, given.seed, lambda so_far: say(json.dumps(asdict(so_far))))
-    say("several writers, damage, faults and killed runs, with many more examples than in the test suite")
-    examples = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "--stress", "--hypothesis-profile", "stress", *_FILES],
-        check=False,
-    )
-    passed = examples.returncode == 0
-    say(
-        json.dumps(
-            {
-                "seed": given.seed,
-                "kills": asdict(tally),
-                "exchanged logs": asdict(exchanged),
-                "small groups": asdict(search),
-                "examples_passed": passed,
-            }
-        )
-    )
-    return 0 if passed and not tally.problems and not exchanged.problems and not search.problems else 1
+    failed = False
+    for name in given.parts or parts:
+        begun = time.monotonic()
+        figures, problems = parts[name](given)
+        minutes = (time.monotonic() - begun) / 60
+        shown = f"; {len(problems)} problems: {'; '.join(problems[:_SHOWN])}" if problems else ""
+        sys.stdout.write(f"{name} (seed {given.seed}, {minutes:.1f} min): {figures}{shown}\n")
+        sys.stdout.flush()
+        failed = failed or bool(problems)
+    return int(failed)
 
 
 if __name__ == "__main__":

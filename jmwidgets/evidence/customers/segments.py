@@ -5,13 +5,24 @@ A draft is a draft, however good the data: it begins as a proto-persona, and peo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from jmwidgets.document import Claim, Journey, Persona, Segment, ShareClaim, Worded, made, make_id, measure
+from jmwidgets.document import (
+    Claim,
+    Fact,
+    Journey,
+    Persona,
+    Segment,
+    ShareClaim,
+    Worded,
+    made,
+    make_id,
+    measure,
+)
 from jmwidgets.evidence.customers.grouping import Group, Grouping
 from jmwidgets.evidence.customers.traits import counts_of, persona_fields, traits_of
-from jmwidgets.evidence.figures.making import FactMaker, GroupIds
+from jmwidgets.evidence.figures.making import SIZES, FactMaker, GroupIds
 from jmwidgets.evidence.figures.statistics import (
     Estimate,
     Moments,
@@ -154,6 +165,8 @@ class Described:
     traits: tuple[str, ...]
     fields: Mapping[str, str]
     """Fields of a persona that the data fill."""
+    valued: int = 0
+    """Of all people, those whose value is told."""
 
 
 def describe_groups(
@@ -177,6 +190,7 @@ def describe_groups(
     }
     traits = traits_of(attributes, counts, moments, sizes, smallest)
     described = {}
+    valued = sum(found.n for (position, _), found in moments.items() if position == len(attributes))
     for number, size in sizes.items():
         worth = moments.get((len(attributes), number)) if value else None
         described[number] = Described(
@@ -185,22 +199,63 @@ def describe_groups(
             mean(worth) if worth is not None and worth.n >= max(smallest, _TWO) else None,
             traits.get(number, ()),
             persona_fields(attributes, counts, number, smallest),
+            valued,
         )
     return described
+
+
+def as_shown(
+    described: Mapping[int, Described], ids: Mapping[int, GroupIds], shown: Iterable[Fact]
+) -> dict[int, Described]:
+    """Leave of what data tell of groups only what may be shown: what figures tell, old ones where they stay.
+
+    Parameters
+    ----------
+    shown
+        The figures of size and value that may be shown; a group without its size is not described.
+    """
+    told = {(fact.measure, fact.segment): fact for fact in shown}
+    found = {}
+    for number, about in described.items():
+        size = told.get((measure.SHARE, ids[number].segment))
+        worth = told.get((measure.VALUE, ids[number].segment))
+        if size is None:
+            continue
+        people = round(size.value * (size.n or 0))
+        is_new = (people, size.n) == (about.size, about.share.n)
+        found[number] = Described(
+            people,
+            _estimate(size),
+            None if worth is None else _estimate(worth),
+            about.traits if is_new else (),
+            about.fields if is_new else {},
+        )
+    return found
+
+
+def _estimate(fact: Fact) -> Estimate:
+    return Estimate(fact.value, fact.n or 0, fact.low, fact.high, fact.spread)
 
 
 def segment_facts(maker: FactMaker, described: Mapping[int, Described], formula: Worded) -> None:
     """Make share and value of every segment."""
     for number, about in described.items():
+        maker.ledger.put((SIZES, "", number), about.size)
+        maker.ledger.put((SIZES, "", None), about.share.n)
         maker.add(
             measure.SHARE,
             about.share,
             formula,
             unit="share",
+            tells=[(SIZES, "", number), (SIZES, "", None)],
             group=number,
         )
         if about.value is not None:
+            # Readings by other groups may tell of how many it is told in all.
+            maker.known.add(("valued", "", None))
+            maker.ledger.put(("valued", "", None), about.valued)
             maker.ledger.put(("valued", "", number), about.value.n)
+            maker.ledger.at_most(("valued", "", number), (SIZES, "", number), harmless=True)
             maker.add(
                 measure.VALUE,
                 about.value,

@@ -38,9 +38,9 @@ _AGE = r"age( group| band)?|alter(sgruppe)?"
 class Counts:
     """How often values of attributes occur in each group."""
 
-    texts: Mapping[tuple[int, int], Mapping[str, int]]
-    """Attribute and group -> how often each value occurs."""
-    numbers: Mapping[tuple[int, int], Sequence[tuple[float, int]]]
+    texts: Mapping[tuple[int, int | None], Mapping[str, int]]
+    """Attribute and group (None: people of no group) -> how often each value occurs."""
+    numbers: Mapping[tuple[int, int | None], Sequence[tuple[float, int]]]
 
 
 def counts_of(table: Table, roles: ColumnMap, grouping: Grouping, columns: Sequence[Column]) -> Counts:
@@ -61,15 +61,15 @@ def counts_of(table: Table, roles: ColumnMap, grouping: Grouping, columns: Seque
     query = Query(
         "SELECT number, attribute, label, amount, count(*) FROM (SELECT number, UNNEST(pieces, recursive "
         f":= true) FROM (SELECT {grouping.number('found')} AS number, pieces FROM ({found}) AS found "
-        f"{grouping.join('member')})) WHERE number IS NOT NULL AND number <> {HIDDEN} GROUP BY ALL ORDER "
+        f"{grouping.join('member')})) WHERE number IS DISTINCT FROM {HIDDEN} GROUP BY ALL ORDER "
         "BY ALL",
         keys=4,
     )
     script = Script({"traits": query}, tables=grouping.tables)
     used = {*(column.name for column in columns), *grouping.columns, *([key_name] if key_name else [])}
     rows = table.gather(script, script.merge, used, key_name)["traits"]
-    texts: dict[tuple[int, int], dict[str, int]] = defaultdict(dict)
-    numbers: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
+    texts: dict[tuple[int, int | None], dict[str, int]] = defaultdict(dict)
+    numbers: dict[tuple[int, int | None], list[tuple[float, int]]] = defaultdict(list)
     for number, attribute, label, amount, count in rows:
         if label is not None:
             texts[attribute, number][label] = count
@@ -81,7 +81,7 @@ def counts_of(table: Table, roles: ColumnMap, grouping: Grouping, columns: Seque
 def traits_of(
     attributes: Sequence[Column],
     counts: Counts,
-    moments: Mapping[tuple[int, int], Moments],
+    moments: Mapping[tuple[int, int | None], Moments],
     sizes: Mapping[int, int],
     smallest: int,
 ) -> dict[int, tuple[str, ...]]:
@@ -137,7 +137,7 @@ def _of_numbers(
     number: int,
     others: Sequence[int],
     *,
-    moments: Mapping[tuple[int, int], Moments],
+    moments: Mapping[tuple[int, int | None], Moments],
     fewest: int,
 ) -> list[tuple[int, float, float, str]]:
     own = moments.get((position, number))

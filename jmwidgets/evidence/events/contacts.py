@@ -23,6 +23,7 @@ def contact_facts(maker: FactMaker, counts: EventCounts) -> None:
     contacts = counts.contacts
     people = {("", group): row[0] for group, row in counts.by_group("people").items()}
     maker.put(PEOPLE, people)
+    maker.within_sizes(PEOPLE)
     maker.ledger.spared.add(measure.REACH)
     maker.counts(measure.REACH, {cell: row[0] for cell, row in contacts.items()}, formulas.REACH)
     maker.shares(

@@ -9,7 +9,7 @@ from itertools import product
 from jmwidgets.document import measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.counts import HOUR, EventCounts, totalled
-from jmwidgets.evidence.events.sales import days_of, month_of
+from jmwidgets.evidence.events.sales import PURCHASES, days_of, month_of
 from jmwidgets.evidence.figures.making import Cell, FactMaker
 from jmwidgets.evidence.figures.statistics import Moments, mean, median
 from jmwidgets.evidence.reading.source import Row
@@ -111,6 +111,21 @@ def outcome_facts(maker: FactMaker, counts: EventCounts) -> None:
                 [(f"{measure.OUTCOME} {name}", place, group) for name in names], (_OUTCOMES, place, group)
             )
     _by_month(maker, counts, several)
+    _told_twice(maker, counts, several)
+
+
+def _told_twice(maker: FactMaker, counts: EventCounts, several: Iterable[str]) -> None:
+    """Say which outcomes are counted as issues and purchases, too."""
+    ledger = maker.ledger
+    named = dict(zip(counts.reading.outcomes, counts.reading.meanings, strict=True))
+    for meaning, what in (("issue", _ISSUES), ("purchase", f"{PURCHASES} by place")):
+        names = [name for name, of in named.items() if of == meaning]
+        for number in [one for one in ledger.values if one[0] == what and one[1] in several]:
+            parts = [(f"{measure.OUTCOME} {name}", *number[1:]) for name in names]
+            if not names and meaning == "issue" and "case" not in counts.reading.has:
+                parts = [(_OUTCOMES, *number[1:])]
+            if sum(ledger.values.get(part, 0) for part in parts) == ledger.values[number]:
+                ledger.add_up(parts, number)
 
 
 def _by_month(maker: FactMaker, counts: EventCounts, several: Iterable[str]) -> None:

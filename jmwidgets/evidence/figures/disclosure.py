@@ -147,7 +147,8 @@ class Ledger:
         """Add those who are in no group: what the groups leave of everybody."""
         groups: dict[tuple[str, str], list[Number]] = defaultdict(list)
         for number in self.values:
-            if number[2] is not None and number[2] != _REST:
+            # What is left of a whole follows from the whole and its part, in each group and in all.
+            if number[2] is not None and number[2] != _REST and not number[0].startswith(_SLACK):
                 groups[number[:2]].append(number)
         self._groups = {
             (what, where, None): parts

@@ -54,6 +54,8 @@ class Withheld:
     reason: Reason
 
 
+SIZES = "people of a group"
+"""What the sizes of groups are called in the ledger."""
 Parts = tuple[int, int] | tuple[int, int, int, int, int]
 """A count and its whole; where they don't count people: also the people behind the count, behind what is
 left of the whole, and behind the whole."""
@@ -74,6 +76,8 @@ class FactMaker:
     journey: Journey
     sources: tuple[str, ...]
     groups: Mapping[int, GroupIds] = field(default_factory=dict)
+    sizes: Mapping[int, int] = field(default_factory=dict)
+    """How many people each group has: that is told."""
     period: Period = (None, None)
     """First and last day of the data, for facts that name no days of their own."""
     facts: list[Fact] = field(default_factory=list)
@@ -154,6 +158,16 @@ class FactMaker:
         for (place, group), count in cells.items():
             value, people = count if isinstance(count, tuple) else (count, count)
             self.ledger.put((what, place, group), value, people)
+
+    def within_sizes(self, what: str) -> None:
+        """Say that a number of people of a group is at most the group."""
+        for group, size in self.sizes.items():
+            whole: Number = (SIZES, "", group)
+            for number in [one for one in self.ledger.values if one[0] == what and one[2] == group]:
+                if self.ledger.values[number] <= size:
+                    self.ledger.put(whole, size)
+                    self.known.add(whole)
+                    self.ledger.at_most(number, whole, harmless=True)
 
     def counts(
         self,
@@ -267,7 +281,26 @@ class FactMaker:
             return self._as_before(told)
         again = {place for place, fact in enumerate(self.facts) if told.has(fact)}
         known = self.known | self._changes(told)
-        withheld = decide(self.ledger, self._tells, known=known, fixed=again, frozen=told.frozen)
+        late = self._new_beside_old(told)
+        if told.frozen:
+            known |= {
+                number for place in again if not self.facts[place].segment for number in self._tells[place]
+            }
+            # Nothing holds these against the people who were left out before.
+            late |= {
+                place: "few"
+                for place, fact in enumerate(self.facts)
+                if fact.segment is not None and told.of_all(fact) is None
+            }
+        open_to = [place for place in range(len(self.facts)) if place not in late]
+        decided = decide(
+            self.ledger,
+            [self._tells[place] for place in open_to],
+            known=known,
+            fixed=[number for number, place in enumerate(open_to) if place in again],
+            frozen=told.frozen,
+        )
+        withheld = late | {open_to[number]: reason for number, reason in decided.items()}
         shown = [fact for place, fact in enumerate(self.facts) if place not in withheld]
         hidden = []
         for place, reason in sorted(withheld.items()):
@@ -291,9 +324,33 @@ class FactMaker:
                 hidden.append(Withheld(fact, "small" if small else "second"))
         return [earlier for fact in self.facts if (earlier := told.instead_of(fact))], hidden
 
+    def _new_beside_old(self, told: ToldBefore) -> dict[int, Reason]:
+        """Find the figures of groups that were not told before beside a figure of everybody that stays.
+
+        That figure tells of the people of then: with new figures of all groups but one, the one would follow.
+        """
+        found: dict[int, Reason] = {}
+        for place, (fact, tells) in enumerate(zip(self.facts, self._tells, strict=True)):
+            if fact.segment not in told.groups or told.knows(fact) or not tells:
+                continue
+            earlier = told.of_all(fact)
+            whole: Number = (*tells[-1][:2], None)
+            now = self.ledger.values.get(whole)
+            is_few = earlier is not None and now is not None and abs(now - (earlier.n or 0)) < self.smallest
+            if is_few:
+                found[place] = "small" if any(map(self.ledger.is_small, tells)) else "few"
+        return found
+
     def _changes(self, told: ToldBefore) -> set[Number]:
         """Take down how many people were counted before and how many are new; give the former."""
         known: set[Number] = set()
+        everybody: Number = (SIZES, "", None)
+        if everybody in self.ledger.values:
+            if not told.frozen:
+                # The source says of how many people it is.
+                known.add(everybody)
+            elif told.people and self.ledger.values[everybody] != told.people:
+                known |= self._change(everybody, told.people)
         for fact, tells in zip(self.facts, self._tells, strict=True):
             earlier = told.instead_of(fact)
             # The same people by another rule, such as another goal, are no difference of people.

@@ -27,6 +27,10 @@ class ToldBefore:
     frozen: bool = False
     withheld: int | None = None
     """How many figures the earlier reading withheld; None: it is of other data."""
+    people: int | None = None
+    """How many people the earlier reading was of."""
+    joined: Mapping[Key, Fact] = field(default_factory=dict)
+    """Figures of groups that were joined: of others now, perhaps."""
 
     def is_all_of(self, facts: Sequence[Fact]) -> bool:
         """Return whether the same was read before: as many figures, and all that were told are the same."""
@@ -36,6 +40,19 @@ class ToldBefore:
     def instead_of(self, fact: Fact) -> Fact | None:
         """Return the earlier figure of the same thing."""
         return self.facts.get(_key(fact))
+
+    @property
+    def groups(self) -> set[str]:
+        """Return the groups that figures were told of."""
+        return {fact.segment for fact in (*self.facts.values(), *self.joined.values()) if fact.segment}
+
+    def knows(self, fact: Fact) -> bool:
+        """Return whether a figure of the same thing was told, of whomever."""
+        return _key(fact) in self.facts or _key(fact) in self.joined
+
+    def of_all(self, fact: Fact) -> Fact | None:
+        """Return the earlier figure of the same thing that is of everybody."""
+        return self.facts.get(_key(fact.model_copy(update={"segment": None, "persona": None})))
 
     def has(self, fact: Fact) -> bool:
         """Return whether the same figure of as many people was told."""
@@ -55,13 +72,16 @@ def source_before(journey: Journey, source: Source) -> Source | None:
     return next(same, None)
 
 
-def facts_before(journey: Journey, source: Source | None, joined: Collection[str]) -> dict[Key, Fact]:
+def facts_before(
+    journey: Journey, source: Source | None, joined: Collection[str]
+) -> tuple[dict[Key, Fact], dict[Key, Fact]]:
     """Collect the figures that were computed from a source and that may still be shown.
 
     Parameters
     ----------
     joined
-        Segments of joined small groups: others than before may have been joined.
+        Segments of joined small groups, of which others than before may have been joined: their figures
+        come second, apart.
 
     Examples
     --------
@@ -70,18 +90,19 @@ def facts_before(journey: Journey, source: Source | None, joined: Collection[str
     ...     id="r", measure="reach", value=9, n=9, status="measured", formula="customers", sources=("crm",)
     ... )
     >>> journey = Journey(id="j", title="J", sources=(crm,), facts=(fact,))
-    >>> [fact.n for fact in facts_before(journey, crm, ()).values()]
+    >>> [fact.n for fact in facts_before(journey, crm, ())[0].values()]
     [9]
     """
-    return {
-        _key(fact): fact
-        for fact in journey.facts.values()
-        if source is not None
-        and fact.status == "measured"
-        and fact.sources[:1] == (source.id,)
-        and fact.segment not in joined
-        and (fact.n is None or fact.n >= journey.smallest_group)
-    }
+    found: tuple[dict[Key, Fact], dict[Key, Fact]] = {}, {}
+    for fact in journey.facts.values():
+        if (
+            source is not None
+            and fact.status == "measured"
+            and fact.sources[:1] == (source.id,)
+            and (fact.n is None or fact.n >= journey.smallest_group)
+        ):
+            found[fact.segment in joined][_key(fact)] = fact
+    return found
 
 
 def near_to(before: Mapping[Key, Fact], facts: Iterable[Fact], smallest: int) -> int:

@@ -36,6 +36,7 @@ def values_by_cell(rows: Iterable[tuple[int | None, str, float, int]]) -> dict[P
 def put_people(maker: FactMaker, what: str, cells: Mapping[Place, Values]) -> None:
     """Take down how many respondents stand behind each cell."""
     maker.put(what, {cell: _n(values) for cell, values in cells.items()})
+    maker.within_sizes(what)
 
 
 def _n(values: Values) -> int:
@@ -196,6 +197,7 @@ def verdict_facts(
         for shown in {group, None}:
             sums[shown] = tuple(map(sum, zip(sums.get(shown, (0, 0.0, 0.0)), found, strict=True)))
     maker.put(measure.VERDICT, {("", group): int(n) for group, (n, _, _) in sums.items()})
+    maker.within_sizes(measure.VERDICT)
     everybody = sums.get(None, (0, 0.0, 0.0))
     yes_or_no = everybody[1] == everybody[2]
     for group, (n, whole, squares) in sorted(sums.items(), key=str):

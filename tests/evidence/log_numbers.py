@@ -1,0 +1,381 @@
+"""What figures of a log tell, written down anew from the meaning of each figure, for the attacker."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import pandas as pd
+
+from jmwidgets.document import Fact, Wording, measure
+from tests.evidence.attacker import Knowledge, Label, What
+
+_SOLD, _BACK, _ISSUE, _SOLVED = "sold", "returned", "complaint", "resolved"
+
+
+class Contact(NamedTuple):
+    """One row of a log."""
+
+    customer: str
+    hours: float
+    place: str
+    outcome: str | None
+    promotion: str | None
+    product: str | None
+    wait: float | None
+    month: str
+
+
+class LogNumbers:
+    """Counts all that figures of a log tell of, and says how it hangs together."""
+
+    def __init__(
+        self, known: Knowledge, log: pd.DataFrame, places: Sequence[str], stage_of: Mapping[str, str]
+    ) -> None:
+        self.known = known
+        self.places, self.stage_of = places, stage_of
+        self.stages = list(dict.fromkeys(stage_of.values()))
+        self.rows = _contacts(log)
+        self.ways: dict[str, list[Contact]] = defaultdict(list)
+        self.on_map = [row for row in self.rows if row.place in stage_of]
+        for row in self.on_map:
+            self.ways[row.customer].append(row)
+        self.last_sale = {row.customer: row.hours for row in self.rows if row.outcome == _SOLD}
+        self.count()
+
+    def count(self) -> None:
+        """Count everything."""
+        known = self.known
+        self.everybody = known.count("in the log", "", {row.customer for row in self.rows})
+        known.may_grow(self.everybody)
+        self.people = known.count("on the map", "", [*self.ways])
+        known.part(self.people, self.everybody, harmless=True)
+        for name in {row.place for row in self.rows if row.place not in self.stage_of}:
+            strange = known.count("came", name, {row.customer for row in self.rows if row.place == name})
+            known.part(strange, self.everybody)
+        self._contacts()
+        self._order()
+        self._stages()
+        self._outcomes()
+        self._sales()
+        self._promotions()
+        self._issues()
+
+    def _each(self, what: str, people: Mapping[str, Iterable[str]]) -> dict[str, What]:
+        return {place: self.known.count(what, place, [*people.get(place, ())]) for place in self.places}
+
+    def _contacts(self) -> None:
+        came: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        first, last, onward, later = (defaultdict[str, set[str]](set) for _ in range(4))
+        then: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for customer, way in self.ways.items():
+            first[way[0].place].add(customer)
+            last[way[-1].place].add(customer)
+            begun: dict[str, float] = {}
+            for row, following in pairwise((*way, None)):
+                assert row is not None
+                came[row.place][customer] += 1
+                if row.place not in begun:
+                    begun[row.place] = row.hours
+                    if following is not None:
+                        onward[row.place].add(customer)
+                        then[row.place, following.place].add(customer)
+            for place, hours in begun.items():
+                if self.last_sale.get(customer, -1) >= hours:
+                    later[place].add(customer)
+        known = self.known
+        self.came = self._each("came", came)
+        self.later = self._each("later", later)
+        self.ended = self._each("ended", last)
+        again = {place: [one for one, times in found.items() if times > 1] for place, found in came.items()}
+        lost = {place: [one for one in found if one not in self.last_sale] for place, found in last.items()}
+        self.first = self._each("first", first)
+        goes_on = self._each("went on", onward)
+        for place, whole in self.came.items():
+            for part in (self._each("again", again), self.first, goes_on, self.later, self.ended):
+                known.part(part[place], whole)
+            known.part(known.count("lost", place, lost.get(place, ())), self.ended[place])
+            ways = [known.count(f"then {other}", place, then[place, other]) for other in self.places]
+            known.add_up(goes_on[place], ways)
+        for parts in (self.first, self.ended):
+            known.add_up(self.people, [*parts.values()])
+
+    def _order(self) -> None:
+        rank = {place: number for number, place in enumerate(self.places)}
+        farthest, strayed, further, beyond = (defaultdict[str, set[str]](set) for _ in range(4))
+        in_order = set(self.ways)
+        for customer, way in self.ways.items():
+            met: dict[str, int] = {}
+            for row in way:
+                if row.place not in met and met and max(met.values()) > rank[row.place]:
+                    strayed[row.place].add(customer)
+                    in_order.discard(customer)
+                met[row.place] = rank[row.place]
+            top = max(met.values())
+            farthest[self.places[top]].add(customer)
+            for place in self.places[:top]:
+                beyond[place].add(customer)
+                if place in met:
+                    further[place].add(customer)
+        known = self.known
+        far = self._each("farthest", farthest)
+        known.add_up(self.people, [*far.values()])
+        for number, place in enumerate(self.places):
+            known.part(known.count("strayed", place, strayed[place]), self.came[place])
+            gone = known.count("further", place, further[place])
+            known.part(gone, self.came[place])
+            whole = known.count("beyond", place, beyond[place])
+            known.add_up(whole, [far[other] for other in self.places[number + 1 :]])
+            known.add_up(whole, [gone, known.count("skipped", place, beyond[place] - further[place])])
+        known.part(known.count("in order", "", in_order), self.people)
+
+    def _stages(self) -> None:
+        known = self.known
+        first: dict[str, dict[str, float]] = defaultdict(dict)
+        last: dict[str, dict[str, float]] = defaultdict(dict)
+        for customer, way in self.ways.items():
+            for row in way:
+                stage = self.stage_of[row.place]
+                first[stage].setdefault(customer, row.hours)
+                last[stage][customer] = row.hours
+        reached = {stage: known.count("in stage", stage, [*first[stage]]) for stage in self.stages}
+        for stage in self.stages:
+            own = [place for place in self.places if self.stage_of[place] == stage]
+            known.part(reached[stage], self.people, harmless=True)
+            known.cover(reached[stage], [self.came[place] for place in own])
+            now = known.count("now", stage, [one for one, way in self.ways.items() if way[-1].place in own])
+            known.add_up(now, [self.ended[place] for place in own])
+            for earlier in self.stages[: self.stages.index(stage)]:
+                goes = [one for one, begun in first[earlier].items() if last[stage].get(one, -1) > begun]
+                part = known.count(f"from {earlier}", stage, goes)
+                known.part(part, reached[earlier])
+                known.part(part, reached[stage])
+
+    def _outcomes(self) -> None:
+        known = self.known
+        told = [row for row in self.on_map if row.outcome is not None]
+        months = sorted({row.month for row in self.rows})
+        self.with_outcome: dict[tuple[str, str], What] = {}
+        for place in self.places:
+            here = [row for row in told if row.place == place]
+            whole = known.count("outcomes", place, (row.customer for row in here))
+            parts = []
+            for name in dict.fromkeys(row.outcome or "" for row in here):
+                own = [row for row in here if row.outcome == name]
+                part = known.count(f"outcome {name}", place, (row.customer for row in own))
+                known.part(part, whole)
+                self.with_outcome[name, place] = part
+                parts.append(part)
+                known.add_up(part, [self._in_month(f"outcome {name}", place, own, month) for month in months])
+            if parts:
+                known.add_up(whole, parts)
+                known.add_up(whole, [self._in_month("outcomes", place, here, month) for month in months])
+                for month in months:
+                    known.add_up(
+                        ("outcomes", f"{place} {month}"), [(what, f"{place} {month}") for what, _ in parts]
+                    )
+            waited = [row.customer for row in self.on_map if row.place == place and row.wait is not None]
+            known.count("waited", place, waited)
+
+    def _in_month(self, what: str, place: str, rows: Sequence[Contact], month: str) -> What:
+        own = (row.customer for row in rows if row.month == month)
+        return self.known.count(what, f"{place} {month}", own)
+
+    def _sales(self) -> None:
+        known = self.known
+        sales = [row for row in self.rows if row.outcome == _SOLD]
+        back: dict[tuple[str, str | None], int] = defaultdict(int)
+        for row in self.rows:
+            back[row.customer, row.product] += row.outcome == _BACK
+        returned = []
+        for row in sales:
+            if back[row.customer, row.product] > 0:
+                back[row.customer, row.product] -= 1
+                returned.append(row)
+        self.buyers = known.count("buyers", "", {row.customer for row in sales})
+        known.part(self.buyers, self.people, harmless=True)
+        for place in self.places:
+            known.part(self.later[place], self.buyers, harmless=True)
+        whole, came_back = (
+            known.count(what, "", (row.customer for row in rows))
+            for what, rows in (("sales", sales), ("returned", returned))
+        )
+        known.part(came_back, whole)
+        for by, keys in (
+            ("place", self.places),
+            ("product", sorted({row.product or "" for row in sales})),
+        ):
+            wholes, parts = (
+                [
+                    known.count(
+                        f"{what} by {by}", key, (row.customer for row in rows if getattr(row, by) == key)
+                    )
+                    for key in keys
+                ]
+                for what, rows in (("sales", sales), ("returned", returned))
+            )
+            known.add_up(whole, wholes)
+            known.add_up(came_back, parts)
+            for one, part in zip(wholes, parts, strict=True):
+                known.part(part, one)
+        for place in self.places:
+            if ("sold", place) in self.with_outcome:
+                known.add_up(("sales by place", place), [self.with_outcome["sold", place]])
+        months = sorted({row.month for row in sales})
+        known.add_up(
+            whole,
+            [
+                known.count("sales in", month, (row.customer for row in sales if row.month == month))
+                for month in months
+            ],
+        )
+        buyers = [
+            known.count("buyers in", month, {row.customer for row in sales if row.month == month})
+            for month in months
+        ]
+        if buyers:
+            known.cover(self.buyers, buyers)
+
+    def _promotions(self) -> None:
+        known = self.known
+        sent: dict[str, float] = {}
+        for row in self.rows:
+            if row.promotion is not None:
+                sent.setdefault(row.customer, row.hours)
+        exposed = known.count("exposed", "", [*sent])
+        known.part(exposed, self.everybody)
+        responded = {one for one, hours in sent.items() if self.last_sale.get(one, -1) >= hours}
+        bought = known.count("exposed, bought", "", [one for one in sent if one in self.last_sale])
+        known.part(bought, exposed)
+        known.part(known.count("responded", "", responded), bought)
+        others = known.count("not exposed, bought", "", [one for one in self.last_sale if one not in sent])
+        known.add_up(self.buyers, [bought, others])
+        known.part(others, ("in the log but not exposed", " "))
+
+    def _issues(self) -> None:
+        known = self.known
+        open_issue: dict[str, Contact] = {}
+        issues: list[Contact] = []
+        solved: list[Contact] = []
+        for row in self.rows:
+            before = open_issue.pop(row.customer, None) if row.outcome in {_ISSUE, _SOLVED} else None
+            if row.outcome == _SOLVED and before is not None:
+                solved.append(before)
+            if row.outcome == _ISSUE:
+                issues.append(row)
+                open_issue[row.customer] = row
+        is_told = bool(issues)
+        if not is_told:
+            # Where nobody says that anything began, every contact with an outcome counts.
+            issues = [row for row in self.on_map if row.outcome is not None]
+            solved = [row for row in issues if row.outcome == _SOLVED]
+        for place in self.places:
+            whole = known.count("issues", place, (row.customer for row in issues if row.place == place))
+            part = known.count("solved", place, (row.customer for row in solved if row.place == place))
+            known.part(part, whole)
+            same = self.with_outcome.get((_ISSUE, place)) if is_told else ("outcomes", place)
+            if same is not None:
+                known.add_up(same, [whole])
+
+    def read(self, facts: Iterable[Fact], labels: Mapping[str | None, Label], *, goal: bool) -> None:
+        """Take in what each figure tells.
+
+        Parameters
+        ----------
+        labels
+            Segment -> the people of its group; None -> those who are in the figures of everybody.
+        """
+        for fact in facts:
+            label = labels[fact.segment]
+            part, whole = self._told(fact, goal=goal)
+            if whole is not None:
+                self.known.learn((*whole, label), fact.n or 0)
+            if part is not None:
+                self.known.learn(
+                    (*part, label), fact.value * (1 if fact.unit == "purchases" else fact.n or 0)
+                )
+            if fact.measure == measure.LIFT:
+                self._lift(fact.note, label)
+
+    def _lift(self, note: str | Wording, label: Label) -> None:
+        assert isinstance(note, Wording)
+        for name, what in {
+            "responded": ("responded", ""),
+            "exposed": ("exposed", ""),
+            "bought": ("not exposed, bought", ""),
+            "others": ("in the log but not exposed", " "),
+        }.items():
+            value = dict(note.values)[name]
+            assert isinstance(value, int | float)
+            self.known.learn((*what, label), value)
+
+    def _told(self, fact: Fact, *, goal: bool) -> tuple[What | None, What | None]:
+        """Give what is told by n times the value, and what by n."""
+        at = fact.touchpoint or fact.stage or ""
+        subject = str(fact.subject)
+        shares: Mapping[str, tuple[str, str]] = {
+            measure.REPEATS: ("again", "came"),
+            measure.OUT_OF_ORDER: ("strayed", "came"),
+            measure.BUYS_LATER: ("later", "came"),
+            measure.DROP_OFF if goal else measure.LAST_SEEN: ("lost", "came"),
+            measure.SKIPPED: ("skipped", "beyond"),
+            measure.IN_ORDER: ("in order", "on the map"),
+            measure.RESOLUTION_RATE: ("solved", "issues"),
+            measure.TRANSITION: (f"then {fact.to_touchpoint}", "came"),
+        }
+        wholes = {
+            measure.REACH: "came",
+            measure.TIMING: "came",
+            measure.FIRST_CONTACTS: "first",
+            measure.TIME_TO_NEXT: "went on",
+            measure.NOW_AT: "now",
+            measure.TIME_TO_PURCHASE: "buyers",
+            measure.RESOLUTION_TIME: "solved",
+            measure.TRANSFERS: "issues",
+            measure.OPERATION: "waited",
+        }
+        name, _, month = subject.partition(" ")
+        during = f"{at} {month}".strip()
+        by, key = ("place", at) if at else ("product", subject)
+        others: Mapping[str, tuple[What | None, What | None]] = {
+            measure.OUTCOME: ((f"outcome {name}", during), ("outcomes", during)),
+            measure.OFF_THE_MAP: (("came", subject), self.everybody),
+            measure.RETURNS: ((f"returned by {by}", key), (f"sales by {by}", key))
+            if key
+            else (("returned", ""), ("sales", "")),
+            measure.TREND: (("sales in", subject), ("buyers in", subject))
+            if fact.unit == "purchases"
+            else (None, None),
+            measure.LIFT: (None, None),
+        }
+        if fact.measure in shares:
+            part, whole = shares[fact.measure]
+            return (part, at), (whole, at)
+        if fact.measure in wholes:
+            return None, (wholes[fact.measure], at)
+        if fact.measure in {measure.FUNNEL, measure.CONVERSION}:
+            return self._funnel(fact, at)
+        return others[fact.measure]
+
+    def _funnel(self, fact: Fact, at: str) -> tuple[What | None, What | None]:
+        formula = fact.formula
+        assert isinstance(formula, Wording)
+        inner = dict(formula.values).get("formula", formula)
+        assert isinstance(inner, Wording)
+        before = dict(inner.values).get("before")
+        if before is None:
+            return None, ("in stage", at)
+        earlier = f"s{str(before).removeprefix('Stage ')}"
+        part = f"from {earlier}", at
+        return (None, part) if fact.measure == measure.FUNNEL else (part, ("in stage", earlier))
+
+
+def _contacts(log: pd.DataFrame) -> list[Contact]:
+    def values(name: str) -> list[object]:
+        if name not in log:
+            return [None] * len(log)
+        return [None if pd.isna(value) else value for value in log[name]]
+
+    columns = (values(name) for name in ("outcome", "promotion", "product", "wait"))
+    rows = zip(log.customer, log.hours, log.touchpoint, *columns, log.time.dt.strftime("%Y-%m"), strict=True)
+    return sorted((Contact(*row) for row in rows), key=lambda row: (row.customer, row.hours))
