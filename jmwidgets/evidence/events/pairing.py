@@ -10,7 +10,8 @@ from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.reading.guess import words_of
 from jmwidgets.evidence.reading.look import Look, look_through
 from jmwidgets.evidence.reading.mapping import IGNORE, ColumnMap, needed_column
-from jmwidgets.evidence.reading.source import Local, private_folder
+from jmwidgets.evidence.reading.private import private_folder
+from jmwidgets.evidence.reading.source import Local
 from jmwidgets.evidence.reading.table import Column, Table
 from jmwidgets.evidence.reading.values import cleaned, plausible, whole
 from jmwidgets.evidence.settings import Settings

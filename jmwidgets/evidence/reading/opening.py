@@ -27,8 +27,9 @@ from jmwidgets.evidence.reading.delimited import (
 )
 from jmwidgets.evidence.reading.kind import Kind, as_parquet, kind_of, plainly_named, unpacked
 from jmwidgets.evidence.reading.parts import spread
+from jmwidgets.evidence.reading.private import private_folder
 from jmwidgets.evidence.reading.shape import foot_of
-from jmwidgets.evidence.reading.source import Local, Source, private_folder
+from jmwidgets.evidence.reading.source import Local, Source
 from jmwidgets.evidence.reading.table import Column, Table
 from jmwidgets.sniffing import sniff
 from jmwidgets.sniffing.identifying import Identifying, identifying_columns

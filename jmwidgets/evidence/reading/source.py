@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jmwidgets.evidence.reading import sql
@@ -95,9 +94,3 @@ def head_of(connection: DuckDBPyConnection, limit: int) -> tuple[Types, list[Row
         for name, type_ in types
     )
     return types, connection.execute(f"SELECT {shown} FROM {RAW} LIMIT {limit}").fetchall()
-
-
-def private_folder() -> tuple[tempfile.TemporaryDirectory[str], Path]:
-    """Make a folder that goes when its first part is forgotten."""
-    folder = tempfile.TemporaryDirectory(prefix="jmwidgets-")
-    return folder, Path(folder.name)

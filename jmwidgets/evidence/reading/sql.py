@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from jmwidgets.evidence.reading.private import process_folder
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -34,8 +33,7 @@ def _database(process: int) -> DuckDBPyConnection:  # noqa: ARG001 - a forked pr
     """Start a database in memory, once: that takes longer than a small query."""
     import duckdb
 
-    folder = tempfile.mkdtemp(prefix="jmwidgets-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = str(process_folder() / "duckdb")
     return duckdb.connect(
         config={
             "memory_limit": MEMORY,
