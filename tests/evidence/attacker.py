@@ -21,6 +21,8 @@ Sum = tuple[Variable, tuple[Variable, ...]]
 """A whole, and the parts that it is made of."""
 _MOST = 1e6
 _NEAR = 1e-6
+_PATIENCE = 5.0
+"""Seconds for one bound."""
 
 
 class Recovered(NamedTuple):
@@ -260,10 +262,15 @@ class _Programme:
             solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
         for column, sign in costs.items():
             solver.changeColCost(column, -float(sign))
+        solver.setOptionValue("time_limit", solver.getRunTime() + _PATIENCE)
         solver.run()
         solution = solver.getSolution().col_value
+        is_found = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
         for column in costs:
             solver.changeColCost(column, 0.0)
+        if not is_found:
+            # A bound that was not found in time counts as one that is far away.
+            return [one + costs.get(column, 0) * _MOST for column, one in enumerate(self._true)]
         return [float(round(one)) if _is_whole(one) else one for one in solution]
 
 

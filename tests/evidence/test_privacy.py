@@ -22,17 +22,17 @@ def _alone() -> None:
     on_one_thread()
 
 
-@pytest.mark.parametrize("seed", range(100, 104))
+@pytest.mark.parametrize("seed", range(100, 103))
 def test_an_attacker_finds_no_small_group_in_all_readings_of_a_log(seed: int) -> None:
     assert attacked_log(seed) == []
 
 
-@pytest.mark.parametrize("seed", range(100, 106))
+@pytest.mark.parametrize("seed", range(100, 103))
 def test_an_attacker_finds_no_small_group_in_all_readings_of_a_survey(seed: int) -> None:
     assert attacked_survey(seed) == []
 
 
-@pytest.mark.parametrize("seed", range(100, 106))
+@pytest.mark.parametrize("seed", range(100, 103))
 def test_an_attacker_finds_no_small_group_in_what_is_told_of_segments(seed: int) -> None:
     assert attacked_customers(seed) == []
 
