@@ -17,6 +17,7 @@ from tests.evidence.searching import (
     on_one_thread,
 )
 
+
 @pytest.fixture(autouse=True, scope="module")
 def _alone() -> None:
     on_one_thread()
