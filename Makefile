@@ -11,7 +11,6 @@ RUNTIME := .venv/.runtime
 EVERYTHING := .venv/.everything
 CLUSTER := .venv/.cluster
 NODE := .venv/.node
-DOCS := .venv/.docs
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .PHONY: help venv demo test test-cluster test-office test-next test-lowest docs check words front bench stress release-check clean
@@ -57,11 +56,7 @@ test-cluster: $(CLUSTER)  ## run the tests that need Dask workers or Spark; Java
 	@$(BIN)/python -m tools.get_java
 	$(BIN)/python -m pytest -m cluster tests/evidence
 
-$(DOCS): $(EVERYTHING)
-	$(PIP) --editable '.[docs]'
-	@touch $@
-
-docs: $(DOCS)  ## build the documentation site to build/site, and do what its pages say
+docs: $(EVERYTHING)  ## build the documentation site to build/site, and do what its pages say
 	$(BIN)/python -m tools.docs build/site
 	$(BIN)/python -m pytest -m docs --numprocesses auto --maxprocesses 4 tests/docs
 

@@ -17,6 +17,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.evidence import Draft
 from jmwidgets.files import save_journey
 from jmwidgets.widgets.room import workshop
+from tools.docs.reference import pages
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -31,8 +32,10 @@ def blocks(page: Path, language: str) -> list[str]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_and_pictures_are_there(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
-    relative = [target for target in targets if "://" not in target]
-    assert [target for target in relative if not (page.parent / target).exists()] == []
+    relative = [page.parent / target for target in targets if "://" not in target]
+    # Pages of the reference are made when the site is built, which fails for a link to nothing.
+    made = {ROOT / "docs" / name for name in pages()}
+    assert [target for target in relative if not target.exists() and target.resolve() not in made] == []
 
 
 def test_code_of_the_document_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
