@@ -4,6 +4,7 @@
 real browser and kept small by a palette, so that the repository stays light.
 """
 
+import datetime as dt
 import io
 import subprocess
 import sys
@@ -16,8 +17,9 @@ import openpyxl
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from jmwidgets.document import new_journey
-from jmwidgets.files import save_journey
+from jmwidgets.document import Journey, new_journey
+from jmwidgets.document.records import Records
+from jmwidgets.files import Workspace, save_journey
 from tests.browser.lab import Lab, Notebook
 from tools.get_browser import find_browser
 
@@ -27,13 +29,34 @@ _COLOURS = 128
 
 
 def report(browser: Browser, folder: Path) -> dict[str, bytes]:
-    """Take the first screen of a report on a laptop: who, what hurts, what next, how sure."""
+    """Take first screens on a laptop: what is known inside, what customers read, and what is overdue."""
     workspace = _example(folder)
+    late = Workspace.create(folder / "late", _overdue(Workspace(workspace).open())).folder
     _jmwidgets("run", str(workspace), "--persona", "ruth")
+    _jmwidgets("run", str(workspace), "--persona", "ruth", "--audience", "customers")
+    _jmwidgets("run", str(late), "--persona", "ruth", "--audience", "service-team")
+    shown = {
+        "report.png": workspace / "reports" / "ruth-internal.html",
+        "report-customers.png": workspace / "reports" / "customers" / "ruth-customers.html",
+        "report-overdue.png": late / "reports" / "service-team" / "ruth-service-team-internal.html",
+    }
+    return {name: _first_screen(browser, path) for name, path in shown.items()}
+
+
+def _first_screen(browser: Browser, path: Path) -> bytes:
     page = browser.new_page(viewport={"width": 1366, "height": 768}, device_scale_factor=1)
-    page.goto((workspace / "reports" / "ruth-internal.html").as_uri())
+    page.goto(path.as_uri())
     page.evaluate("document.querySelectorAll('.jm-tools').forEach(one => one.hidden = true)")
-    return {"report.png": page.screenshot()}
+    return page.screenshot()
+
+
+def _overdue(journey: Journey) -> Journey:
+    """Give the example as it would be were it left alone: its actions and its review are past."""
+    past = dt.date(2026, 3, 15)
+    actions = (
+        one.model_copy(update={"due": past, "status": "in-progress"}) for one in journey.actions.values()
+    )
+    return journey.model_copy(update={"actions": Records(actions), "review_date": past})
 
 
 def exports(browser: Browser, folder: Path) -> dict[str, bytes]:

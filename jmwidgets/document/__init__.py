@@ -20,12 +20,14 @@ from jmwidgets.document.evidence import Cluster, Fact, Note, Quote, Source
 from jmwidgets.document.excerpt import Excerpt, PainRank
 from jmwidgets.document.experience import (
     CAUSES,
+    Answer,
     Cause,
     ContactReason,
     Experience,
     InformationGap,
     Reason,
     Requirement,
+    Rival,
     experience_id,
 )
 from jmwidgets.document.future import ToBeChange, to_be_changes, to_be_of, to_be_value, twins
@@ -48,7 +50,14 @@ from jmwidgets.document.operation import (
     read_operation,
     referrers,
 )
-from jmwidgets.document.persona import Avatar, EmpathyMap, Persona, Segment
+from jmwidgets.document.persona import (
+    Avatar,
+    Contribution,
+    EmpathyMap,
+    ExpectedResponse,
+    Persona,
+    Segment,
+)
 from jmwidgets.document.preset import (
     BLUEPRINT_LANES,
     LANES,
@@ -68,6 +77,7 @@ from jmwidgets.document.results import (
     Assessment,
     Audience,
     Kpi,
+    LoyaltyScheme,
     Milestone,
     Objective,
     Opportunity,
@@ -86,7 +96,7 @@ from jmwidgets.document.scale import (
 from jmwidgets.document.schema import json_schema
 from jmwidgets.document.shape import Shape, field_label, records_in, shapes_of
 from jmwidgets.document.structure import UNPLACED, Lane, LaneContent, Line, Path, Stage
-from jmwidgets.document.touchpoint import Measure, Stake, Timing, Touchpoint
+from jmwidgets.document.touchpoint import Measure, SideEffect, Stake, Timing, Touchpoint
 from jmwidgets.document.wording import Worded, Wording, made, wording_of
 from jmwidgets.document.workshop import (
     AgendaStep,
@@ -123,6 +133,7 @@ __all__ = [
     "About",
     "Action",
     "AgendaStep",
+    "Answer",
     "AnyOperation",
     "Assessment",
     "Audience",
@@ -133,11 +144,13 @@ __all__ = [
     "Claim",
     "Cluster",
     "ContactReason",
+    "Contribution",
     "Decision",
     "EmotionClaim",
     "EmpathyMap",
     "Entity",
     "Excerpt",
+    "ExpectedResponse",
     "Experience",
     "Fact",
     "GroupResult",
@@ -150,6 +163,7 @@ __all__ = [
     "Lane",
     "LaneContent",
     "Line",
+    "LoyaltyScheme",
     "Measure",
     "Milestone",
     "Move",
@@ -172,6 +186,7 @@ __all__ = [
     "Records",
     "Remove",
     "Requirement",
+    "Rival",
     "Round",
     "SatisfactionClaim",
     "Scale",
@@ -181,6 +196,7 @@ __all__ = [
     "Set",
     "Shape",
     "ShareClaim",
+    "SideEffect",
     "Source",
     "Stage",
     "Stake",

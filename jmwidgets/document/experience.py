@@ -91,6 +91,23 @@ class Reason(Record):
     count: Annotated[Count | None, Label("Number of customers"), Seen(EVERYBODY)] = None
 
 
+class Answer(Record):
+    """How customers felt about one thing that they were asked, such as whether they were made welcome."""
+
+    question: Annotated[Name, Label("Question"), Long(), Seen(EVERYBODY)]
+    emotion: Annotated[EmotionClaim, Label("Emotion"), Seen(EVERYBODY)]
+
+
+class Rival(Record):
+    """Where else customers look at this point, and what would bring them back."""
+
+    name: Annotated[Name, Label("Rival"), Seen(EVERYBODY)]
+    """Another business, another kind of product, or doing without."""
+    draws: Annotated[str, Label("What draws them there"), Long(), Seen(EVERYBODY)] = ""
+    brings_back: Annotated[str, Label("What would bring them back"), Long(), Seen(EVERYBODY)] = ""
+    count: Annotated[Count | None, Label("Number of customers"), Seen(EVERYBODY)] = None
+
+
 class Experience(Entity):
     """One persona at one touchpoint."""
 
@@ -104,6 +121,8 @@ class Experience(Entity):
     feelings: Annotated[str, ToBe("to_be_feelings"), Label("Feeling"), Seen(LIFE)] = ""
     quote: Annotated[str, ToBe("to_be_quote"), Label("Quote"), Long(), Seen(LIFE)] = ""
     emotion: Annotated[EmotionClaim | None, ToBe("to_be_emotion"), Label("Emotion"), Seen(EVERYBODY)] = None
+    answers: Annotated[tuple[Answer, ...], Label("Feelings, question by question"), Seen(INSIDE)] = ()
+    """Where no emotion is recorded for the touchpoint, their mean stands for it."""
     expectation: Annotated[EmotionClaim | None, Label("Expectation"), Seen(EVERYBODY)] = None
     """What the customer expected, on the emotion scale; the gap is emotion minus expectation."""
     to_be_emotion: Annotated[EmotionClaim | None, Label("Emotion to be"), Seen(INSIDE)] = None
@@ -148,6 +167,7 @@ class Experience(Entity):
     obstacles: Annotated[tuple[str, ...], Label("Obstacles"), Seen(INSIDE)] = ()
     drivers: Annotated[tuple[str, ...], Label("Triggers to choose right away"), Seen(INSIDE)] = ()
     """What makes customers choose right away."""
+    rivals: Annotated[tuple[Rival, ...], Label("Rivals"), Seen(INSIDE)] = ()
     considerations: Annotated[tuple[str, ...], Label("Considerations"), Seen(INSIDE)] = ()
     value_perception: Annotated[str, Label("Perceived value"), Long(), Seen(INSIDE)] = ""
     word_of_mouth: Annotated[str, Label("Word of mouth"), Long(), Seen(INSIDE)] = ""

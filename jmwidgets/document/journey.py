@@ -25,6 +25,7 @@ from jmwidgets.document.results import (
     Assessment,
     Audience,
     Kpi,
+    LoyaltyScheme,
     Milestone,
     Objective,
     Opportunity,
@@ -113,8 +114,8 @@ class Journey(About):
     stakeholders: Records[Stakeholder] = Field(default_factory=Records)
     stages: Records[Stage] = Field(default_factory=Records)
     lanes: Records[Lane] = Field(default_factory=Records)
-    segments: Records[Segment] = Field(default_factory=Records)
     touchpoints: Records[Touchpoint] = Field(default_factory=Records)
+    segments: Records[Segment] = Field(default_factory=Records)
     personas: Records[Persona] = Field(default_factory=Records)
     experiences: Records[Experience] = Field(default_factory=Records)
     paths: Records[Path] = Field(default_factory=Records)
@@ -125,6 +126,7 @@ class Journey(About):
     kpis: Records[Kpi] = Field(default_factory=Records)
     objectives: Records[Objective] = Field(default_factory=Records)
     milestones: Records[Milestone] = Field(default_factory=Records)
+    loyalty_schemes: Records[LoyaltyScheme] = Field(default_factory=Records)
     opportunities: Records[Opportunity] = Field(default_factory=Records)
     actions: Records[Action] = Field(default_factory=Records)
     assessments: Records[Assessment] = Field(default_factory=Records)

@@ -17,15 +17,17 @@ from jmwidgets.document.experience import (
     Party,
     Severity,
 )
-from jmwidgets.document.persona import PersonaStatus, PointOfView
+from jmwidgets.document.persona import ContributionKind, PersonaStatus, PointOfView
 from jmwidgets.document.readers import Section
 from jmwidgets.document.record import Better
 from jmwidgets.document.results import (
     ActionKind,
     ActionStatus,
     AssessmentKind,
+    Commitment,
     Involvement,
     MilestoneKind,
+    OpportunityKind,
 )
 from jmwidgets.document.scale import ScaleName
 from jmwidgets.document.structure import LaneContent, Line, PathKind, StageKind
@@ -307,6 +309,34 @@ KINDS: tuple[tuple[str, Any, dict[str, Message]], ...] = (
         "milestone-kind",
         MilestoneKind,
         {"journey": message("on the customer's way"), "improvement": message("of the improvement work")},
+    ),
+    (
+        "opportunity-kind",
+        OpportunityKind,
+        {
+            "mending": message("mending what is there"),
+            "market": message("market opportunity: nobody offers it yet"),
+        },
+    ),
+    (
+        "commitment",
+        Commitment,
+        {
+            "unknown": pmessage("commitment", "not known"),
+            "asked": pmessage("commitment", "asked"),
+            "promised": pmessage("commitment", "promised"),
+            "given": pmessage("commitment", "given"),
+            "refused": pmessage("commitment", "refused"),
+        },
+    ),
+    (
+        "contribution-kind",
+        ContributionKind,
+        {
+            "feedback": pmessage("contribution", "feedback"),
+            "co-creation": pmessage("contribution", "co-creation"),
+            "new-use": pmessage("contribution", "new use"),
+        },
     ),
     ("assessment-kind", AssessmentKind, {"strength": message("strength"), "weakness": message("weakness")}),
     (

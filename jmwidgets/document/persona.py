@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
-from jmwidgets.document.claim import Claim, ShareClaim
+from jmwidgets.document.claim import Claim, EmotionClaim, ShareClaim
 from jmwidgets.document.readers import EVERYBODY, INSIDE, KPIS, PERSONAS, STORY, VALUE
 from jmwidgets.document.record import (
     ChannelId,
@@ -50,6 +50,28 @@ class EmpathyMap(Record):
     feels: Annotated[tuple[str, ...], Label("Feels"), Seen(EVERYBODY)] = ()
     pains: Annotated[tuple[str, ...], Label("Pains"), Seen(EVERYBODY)] = ()
     gains: Annotated[tuple[str, ...], Label("Gains"), Seen(EVERYBODY)] = ()
+
+
+ContributionKind = Literal["feedback", "co-creation", "new-use"]
+
+
+class Contribution(Record):
+    """How these customers shape what is offered."""
+
+    kind: Annotated[ContributionKind, Label("Kind"), Seen(EVERYBODY)] = "feedback"
+    text: Annotated[Name, Label("What they contribute"), Long(), Seen(EVERYBODY)]
+    outcome: Annotated[str, Label("What became of it"), Long(), Seen(EVERYBODY)] = ""
+
+
+class ExpectedResponse(Record):
+    """How a segment is expected to respond at a touchpoint, to be checked against what happened."""
+
+    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint"), Seen(EVERYBODY)] = None
+    text: Annotated[str, Label("Expected response"), Long(), Seen(EVERYBODY)] = ""
+    """In words: what they will do or say."""
+    emotion: Annotated[EmotionClaim | None, Label("Expected emotion"), Seen(EVERYBODY)] = None
+    goes_on: Annotated[ShareClaim | None, Label("Expected share that goes on"), Seen(EVERYBODY)] = None
+    """Of those who come here; compared with those who were not lost."""
 
 
 class Persona(Entity):
@@ -110,6 +132,10 @@ class Persona(Entity):
     """What the customer does for the business."""
     we_do: Annotated[str, Label("What we do for them"), Long(), Seen(INSIDE)] = ""
     """What the business does for the customer."""
+    contributions: Annotated[tuple[Contribution, ...], Label("How they shape the product"), Seen(INSIDE)] = ()
+    """Feedback, co-creation and new uses."""
+    shops_around: Annotated[str, Label("Shopping around"), Long(), Seen(INSIDE)] = ""
+    """Whether and where these customers look elsewhere before they choose."""
     opinion_before: Annotated[str, Label("Opinion before first contact"), Long(), Seen(PERSONAS)] = ""
     """The opinion that was formed before first contact."""
     first_touchpoint: Annotated[TouchpointId | None, Label("First touchpoint"), Seen(PERSONAS)] = None
@@ -136,3 +162,7 @@ class Segment(Entity):
     value: Annotated[Claim | None, Label("Value of one customer a year"), Seen(KPIS | VALUE)] = None
     """Value of one customer a year, in the journey's currency."""
     sources: Annotated[tuple[SourceId, ...], Label("Sources"), Seen(INSIDE)] = ()
+    expected_responses: Annotated[
+        tuple[ExpectedResponse, ...], Label("Expected responses"), Seen(INSIDE)
+    ] = ()
+    """How they are expected to respond at touchpoints; the report compares it with what happened."""

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
+from jmwidgets.document.claim import ShareClaim
 from jmwidgets.document.readers import (
     ACTIONS,
     EVERYBODY,
@@ -36,8 +37,10 @@ from jmwidgets.document.record import (
     PersonaId,
     Record,
     Seen,
+    SegmentId,
     SourceId,
     StageId,
+    StakeholderId,
     TouchpointId,
 )
 from jmwidgets.words import N_
@@ -95,13 +98,53 @@ class Milestone(Entity):
     reached: Annotated[dt.date | None, Label("Reached"), Seen(LIFE | ACTIONS)] = None
 
 
+OpportunityKind = Literal["mending", "market"]
+"""Mending what is there, or offering what nobody offers yet."""
+Commitment = Literal["unknown", "asked", "promised", "given", "refused"]
+
+
+class Participation(Record):
+    """A stakeholder who must take part, with their part and how far they have committed themselves."""
+
+    stakeholder: Annotated[StakeholderId | None, Label("Stakeholder"), Seen(EVERYBODY)] = None
+    part: Annotated[str, Label("Their part"), Long(), Seen(EVERYBODY)] = ""
+    commitment: Annotated[Commitment, Label("Commitment"), Seen(EVERYBODY)] = "unknown"
+
+
+class LoyaltyScheme(Entity):
+    """A club, card or bonus: who belongs, who uses it, and what it changes."""
+
+    name: Annotated[Name, Label("Name"), Seen(INSIDE)]
+    description: Annotated[str, Label("Description"), Long(), Seen(INSIDE)] = ""
+    """What members get, and for what."""
+    segments: Annotated[tuple[SegmentId, ...], Label("Segments"), Seen(INSIDE)] = ()
+    members: Annotated[Count | None, Label("Members"), Seen(INSIDE)] = None
+    membership: Annotated[ShareClaim | None, Label("Share of customers who are members"), Seen(INSIDE)] = None
+    use: Annotated[ShareClaim | None, Label("Share of members who use it"), Seen(INSIDE)] = None
+    effect: Annotated[str, Label("What members do differently"), Long(), Seen(INSIDE)] = ""
+    repurchase_members: Annotated[
+        ShareClaim | None, Label("Share of members who buy again"), Seen(INSIDE)
+    ] = None
+    repurchase_others: Annotated[
+        ShareClaim | None, Label("Share of other customers who buy again"), Seen(INSIDE)
+    ] = None
+    sources: Annotated[tuple[SourceId, ...], Label("Sources"), Seen(EVIDENCE)] = ()
+
+
 class Opportunity(Entity):
     """A chance to improve, scored by RICE = reach x impact x confidence / effort."""
 
     title: Annotated[Name, Label("Title"), Seen(IMPROVEMENT)]
+    kind: Annotated[OpportunityKind, Label("Kind"), Seen(IMPROVEMENT)] = "mending"
     description: Annotated[str, Label("Description"), Long(), Seen(SCORES)] = ""
+    unserved: Annotated[str, Label("What nobody offers here yet"), Long(), Seen(SCORES)] = ""
+    """Of a market opportunity: the need, and how others leave it open."""
     touchpoints: Annotated[tuple[TouchpointId, ...], Label("Touchpoints"), Seen(IMPROVEMENT)] = ()
     personas: Annotated[tuple[PersonaId, ...], Label("Personas"), Seen(IMPROVEMENT)] = ()
+    process: Annotated[str, Label("Process that it changes"), Seen(SCORES)] = ""
+    participants: Annotated[
+        tuple[Participation, ...], Label("Stakeholders who must take part"), Seen(SCORES)
+    ] = ()
     reach: Annotated[Annotated[Number, Field(ge=0)] | None, Label("Reach"), Seen(SCORES)] = None
     """Customers a quarter."""
     impact: Annotated[Annotated[Number, OneOf(3, 2, 1, 0.5, 0.25)] | None, Label("Impact"), Seen(SCORES)] = (

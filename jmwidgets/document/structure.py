@@ -59,6 +59,8 @@ LaneContent = Literal[
     "opportunities",
     "timing",
     "process",
+    "side_effects",
+    "phrasing",
     "owner",
     "business_side",
     "physical_evidence",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from jmwidgets.document.claim import Claim, ImportanceClaim
-from jmwidgets.document.readers import EVERYBODY, INSIDE, INTERNALS, LIFE, OWNERS, VALUE
+from jmwidgets.document.claim import Claim, ImportanceClaim, Status
+from jmwidgets.document.experience import Party
+from jmwidgets.document.readers import EVERYBODY, FAILURES, INSIDE, INTERNALS, LIFE, OWNERS, VALUE
 from jmwidgets.document.record import (
     Better,
     ChannelId,
@@ -55,6 +56,15 @@ class Stake(Record):
     """Where both figures come from; shown wherever the product is shown."""
 
 
+class SideEffect(Record):
+    """A change on one side of a touchpoint, and what it does to the other side."""
+
+    side: Annotated[Party, Label("Whose change"), Seen(EVERYBODY)] = "business"
+    text: Annotated[Name, Label("What changes"), Long(), Seen(EVERYBODY)]
+    effect: Annotated[str, Label("What the other side notices"), Long(), Seen(EVERYBODY)] = ""
+    status: Annotated[Status, Label("How it is known"), Seen(EVERYBODY)] = "assumed"
+
+
 class Touchpoint(Entity):
     """One way of interacting; touchpoints of a stage stand in the order of their collection."""
 
@@ -89,18 +99,31 @@ class Touchpoint(Entity):
     support_process: Annotated[
         str, ToBe("to_be_support_process"), Label("Support processes"), Long(), Seen(INTERNALS)
     ] = ""
+    side_effects: Annotated[
+        tuple[SideEffect, ...], Label("Effects between the sides"), Seen(FAILURES | INTERNALS)
+    ] = ()
+    """How a change of the business acts on the customer here, and back."""
+    phrasing: Annotated[str, ToBe("to_be_phrasing"), Label("Words used there"), Long(), Seen(LIFE)] = ""
+    """What signs, letters and screens say, word for word."""
+    tone: Annotated[str, Label("Tone"), Seen(LIFE)] = ""
+    """How these words sound: plain, official, hearty."""
     process: Annotated[str, ToBe("to_be_process"), Label("Process"), Seen(INTERNALS)] = ""
     """The process around the touchpoint: booking, onboarding, decision."""
     owner: Annotated[str, ToBe("to_be_owner"), Label("Owner"), Seen(OWNERS)] = ""
     """The person or role that answers for it."""
     perceived_owner: Annotated[str, Label("Perceived owner"), Seen(OWNERS)] = ""
     """Whom customers or colleagues take for the owner, where that differs."""
+    lost_in_hand_off: Annotated[
+        str, Label("What gets lost in the hand-off to here"), Long(), Seen(OWNERS | FAILURES)
+    ] = ""
+    """What does not come along when another owner takes over: a promise, a note, a name."""
     to_be_channel: Annotated[ChannelId | None, Label("Channel, to be"), Seen(INSIDE)] = None
     to_be_business_side: Annotated[str, Label("Business side, to be"), Long(), Seen(INTERNALS)] = ""
     to_be_physical_evidence: Annotated[str, Label("Physical evidence, to be"), Long(), Seen(INSIDE)] = ""
     to_be_frontstage: Annotated[str, Label("Frontstage, to be"), Long(), Seen(INSIDE)] = ""
     to_be_backstage: Annotated[str, Label("Backstage, to be"), Long(), Seen(INTERNALS)] = ""
     to_be_support_process: Annotated[str, Label("Support processes, to be"), Long(), Seen(INTERNALS)] = ""
+    to_be_phrasing: Annotated[str, Label("Words used there, to be"), Long(), Seen(INSIDE)] = ""
     to_be_process: Annotated[str, Label("Process, to be"), Seen(INTERNALS)] = ""
     to_be_owner: Annotated[str, Label("Owner, to be"), Seen(OWNERS)] = ""
     measures: Annotated[tuple[Measure, ...], Label("Operational measures"), Seen(INSIDE)] = ()

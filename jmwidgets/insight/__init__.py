@@ -28,9 +28,11 @@ from jmwidgets.insight.gaps import (
     stage_gaps,
     timing_gaps,
 )
+from jmwidgets.insight.hand_offs import HandOff, hand_offs
 from jmwidgets.insight.headline import Headline, headline
 from jmwidgets.insight.kpis import KpiProgress, kpi_progress
 from jmwidgets.insight.losses import Loss, ReasonFound, Struggle, losses, reasons, struggles
+from jmwidgets.insight.loyalty import SchemeEffect, scheme_effects
 from jmwidgets.insight.moments import MomentOfTruth, moments_of_truth
 from jmwidgets.insight.pain import PainPoint, nothing_hurts, pain_points
 from jmwidgets.insight.persona_figures import PersonaFigures, persona_figures
@@ -40,7 +42,9 @@ from jmwidgets.insight.progress import Progress, progress
 from jmwidgets.insight.reader.reduce import for_reader, may_read
 from jmwidgets.insight.reader.texts import FreeText, free_texts
 from jmwidgets.insight.reality import RealityCheck, reality_check
+from jmwidgets.insight.responses import ResponseFound, responses
 from jmwidgets.insight.retelling import Happening, happenings, step_at
+from jmwidgets.insight.rivals import RivalFound, rivals
 from jmwidgets.insight.segments import SegmentWorth, segments_by_worth
 from jmwidgets.insight.seven_tests import SevenTest
 from jmwidgets.insight.story.narrative import Narrative, Paragraph, narrative
@@ -63,6 +67,7 @@ __all__ = [
     "ExpectationGap",
     "Finding",
     "FreeText",
+    "HandOff",
     "Happening",
     "Headline",
     "KpiProgress",
@@ -82,7 +87,10 @@ __all__ = [
     "RealityCheck",
     "ReasonFound",
     "Response",
+    "ResponseFound",
     "Result",
+    "RivalFound",
+    "SchemeEffect",
     "SegmentWorth",
     "SevenTest",
     "StageEmotion",
@@ -109,6 +117,7 @@ __all__ = [
     "figures",
     "for_reader",
     "free_texts",
+    "hand_offs",
     "happenings",
     "headline",
     "kpi_progress",
@@ -127,9 +136,12 @@ __all__ = [
     "progress",
     "reality_check",
     "reasons",
+    "responses",
     "rice",
+    "rivals",
     "rounds_of",
     "satisfaction",
+    "scheme_effects",
     "segments_by_worth",
     "stage_emotions",
     "stage_gaps",

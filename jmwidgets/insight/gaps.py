@@ -10,9 +10,9 @@ from jmwidgets.document import Claim, Fact, Journey, Persona, Stage, Timing, Tou
 from jmwidgets.insight.curve import GAP_FORMULA, curve
 from jmwidgets.insight.emotions import gap_on_scale, on_scale
 from jmwidgets.insight.facts import figures, whom
-from jmwidgets.insight.seven_tests import days_late
+from jmwidgets.insight.timing import days_late, duration
 from jmwidgets.insight.who import lived, the_personas
-from jmwidgets.words import Message, message, nmessage
+from jmwidgets.words import Message, message
 
 StageGapKind = Literal["no touchpoints", "no experiences", "passed over", "lost"]
 
@@ -151,14 +151,14 @@ def _timing_gap(touchpoint: Touchpoint) -> TimingGap | None:
     actual, intended = touchpoint.actual_timing, touchpoint.intended_timing
     if actual is None or intended is None or actual == intended:
         return None
-    late = days_late(touchpoint)
+    late = days_late(actual, intended)
     name = touchpoint.name
     if late:
-        days = nmessage("{days} day", "{days} days", abs(late), days=abs(late))
+        values = {"touchpoint": name, "duration": duration(abs(late))}
         if late > 0:
-            words = message("{touchpoint} comes {days} later than intended", touchpoint=name, days=days)
+            words = message("{touchpoint} comes {duration} later than intended", **values)
         else:
-            words = message("{touchpoint} comes {days} earlier than intended", touchpoint=name, days=days)
+            words = message("{touchpoint} comes {duration} earlier than intended", **values)
         return TimingGap(touchpoint, late, _with_texts(words, actual, intended))
     if actual.text and intended.text and actual.text != intended.text:
         words = message(

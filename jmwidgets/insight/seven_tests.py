@@ -30,8 +30,9 @@ from jmwidgets.insight.emotions import (
     scale_of,
 )
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, fact_of, satisfaction
+from jmwidgets.insight.timing import days_late, duration
 from jmwidgets.insight.who import are
-from jmwidgets.words import Message, message, nmessage, rounded
+from jmwidgets.words import Message, message, rounded
 
 TestName = Literal[
     "perspective", "satisfaction", "requirements", "information", "issues", "process", "opportunity"
@@ -290,16 +291,9 @@ def _issues(met: Encounter) -> _Verdict:
 def _process(met: Encounter) -> _Verdict:
     problem = met.experience.process_problem
     failures = [Message("{problem}", {"problem": _bare(problem)})] if problem else []
-    late = days_late(met.touchpoint)
+    late = days_late(met.touchpoint.actual_timing, met.touchpoint.intended_timing)
     if late is not None and late > 0:
-        failures.append(
-            nmessage(
-                "it happens {days} day later than intended",
-                "it happens {days} days later than intended",
-                late,
-                days=late,
-            )
-        )
+        failures.append(message("it happens {duration} later than intended", duration=duration(late)))
     judged = [(one, one.target) for one in met.touchpoint.measures if one.target is not None]
     currency = met.journey.currency
     failures += [_missed(one, target, currency) for one, target in judged if _misses(one, target)]
@@ -318,17 +312,6 @@ def _missed(one: Measure, target: float, currency: str) -> Message:
         figure=Quantity.of(one.value.value, one.unit, currency),
         target=Quantity.of(target, one.unit, currency),
     )
-
-
-def days_late(touchpoint: Touchpoint) -> float | None:
-    """Return how many days later than intended a touchpoint happens; below zero is earlier.
-
-    Days are compared as they are shown, to a tenth.
-    """
-    actual, intended = touchpoint.actual_timing, touchpoint.intended_timing
-    if actual is None or intended is None or actual.days is None or intended.days is None:
-        return None
-    return rounded(rounded(actual.days) - rounded(intended.days))
 
 
 def _opportunity(met: Encounter) -> _Verdict:

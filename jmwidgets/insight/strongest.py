@@ -11,6 +11,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.insight.certainty import blurs_into_nothing, tells_little
 from jmwidgets.insight.facts import may_be_shown
 from jmwidgets.insight.once import once
+from jmwidgets.insight.rolled_up import rolled_up
 from jmwidgets.insight.who import lived, the_persona
 from jmwidgets.words import Message
 
@@ -49,7 +50,8 @@ def claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -
     before one of its segment, the latest period, the larger n. Facts about fewer customers than
     `smallest_group` are passed over. A fact that is too uncertain to tell much (an interval
     wider than two levels, an importance that can't be told from none) stands behind all others, and
-    takes the place of nothing that people entered.
+    takes the place of nothing that people entered. Where questions were asked in place of an emotion of
+    the whole touchpoint, their mean is the entered claim (`rolled_up`).
 
     Parameters
     ----------
@@ -80,6 +82,8 @@ def own_claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: st
     """Return what `claim_of` gives, without what holds for customers at large."""
     experience = lived(journey, persona_id, touchpoint_id)
     entered: Claim | None = getattr(experience, kind, None)
+    if entered is None and experience is not None and kind == measure.EMOTION:
+        entered = rolled_up(experience.answers)
     return _strongest(_facts_about(journey, persona_id, touchpoint_id, kind), entered)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from jmwidgets.document import Journey, Persona, channel_name, field_label
+from jmwidgets.document import Contribution, Journey, Persona, channel_name, field_label, label_of
 from jmwidgets.parts.channels import drawing_of
 from jmwidgets.parts.figure import evidence_text, provenance
 from jmwidgets.parts.part import Text
@@ -42,6 +42,7 @@ FOLDED = (
     "dislikes",
     "does_for_us",
     "we_do",
+    "shops_around",
     "opinion_before",
     "learns_from",
     "loyalty_drivers",
@@ -122,11 +123,19 @@ def known_of(journey: Journey, persona: Persona) -> tuple[Pair, ...]:
     )
     sources = tuple(journey.sources[key].title for key in persona.sources if key in journey.sources)
     pairs = (
+        Pair(field_label(Persona, "contributions"), tuple(map(_contributed, persona.contributions))),
         Pair(message("First touchpoint"), (first.name,) if first else ()),
         Pair(message("Share of customers"), (share_text,) if share_text else ()),
         Pair(message("Drafted from"), sources),
     )
     return tuple(pair for pair in pairs if pair.texts)
+
+
+def _contributed(one: Contribution) -> Message:
+    values = {"kind": label_of("contribution-kind", one.kind), "text": one.text}
+    if one.outcome:
+        return message("{kind}: {text} ({outcome})", outcome=one.outcome, **values)
+    return message("{kind}: {text}", **values)
 
 
 def card_as_data(journey: Journey, persona: Persona) -> dict[str, Any]:

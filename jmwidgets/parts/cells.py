@@ -165,6 +165,31 @@ def _has_words(timing: Timing | None) -> bool:
     return timing is not None and bool(timing.text)
 
 
+_CHANGES = {"business": message("the business changes:"), "customer": message("customers change:")}
+
+
+def _side_effects(place: Place) -> Iterator[Part]:
+    """Say what a change on one side does to the other."""
+    for one in place.touchpoint.side_effects:
+        yield Part("note", _CHANGES[one.side])
+        yield Part("plain", one.text)
+        if one.effect:
+            yield Part("soft", message("→ {effect}", effect=one.effect))
+
+
+def _owner(place: Place) -> Iterator[Part]:
+    """Say who answers for the touchpoint, and that another did before."""
+    for typed in TYPED["owner"][1]:
+        yield from typed_parts(typed, place.touchpoint)
+    before = place.handed_over
+    if before is not None:
+        yield Part(
+            "note",
+            message("hand-off from {owner}", owner=before.giver.owner),
+            icon=("marks", "handoff"),
+        )
+
+
 def _measures(place: Place) -> Iterator[Part]:
     currency = place.journey.currency
     for one in place.touchpoint.measures:
@@ -202,5 +227,7 @@ COMPUTED: Mapping[str, Callable[[Place], Iterator[Part]]] = {
     "importance": _importance,
     "timing": _timing,
     "measures": _measures,
+    "owner": _owner,
+    "side_effects": _side_effects,
 }
 """Contents whose cells say more than was typed into them."""

@@ -19,10 +19,12 @@ from jmwidgets.document import (
 )
 from jmwidgets.insight import (
     CurvePoint,
+    HandOff,
     MomentOfTruth,
     Opinion,
     PainPoint,
     curve,
+    hand_offs,
     moments_of_truth,
     opinion,
     pain_points,
@@ -81,6 +83,14 @@ class Perspective:
         """The moments of truth by touchpoint."""
         found = moments_of_truth(self.journey, self.persona.id if self.persona else None)
         return {moment.touchpoint.id: moment for moment in found}
+
+    @cached_property
+    def hand_offs(self) -> dict[str, HandOff]:
+        """The hand-offs between owners by the touchpoint that is handed over; that of the usual way first."""
+        found: dict[str, HandOff] = {}
+        for one in hand_offs(self.journey, self.persona.id if self.persona else None):
+            found.setdefault(one.taker.id, one)
+        return found
 
     @cached_property
     def opportunities(self) -> dict[str, list[Opportunity]]:

@@ -18,7 +18,7 @@ from jmwidgets.document import (
     Scale,
     Touchpoint,
 )
-from jmwidgets.insight import CurvePoint, MomentOfTruth, PainPoint, Rating, claim_of, satisfaction
+from jmwidgets.insight import CurvePoint, HandOff, MomentOfTruth, PainPoint, Rating, claim_of, satisfaction
 from jmwidgets.insight.strongest import common_claim_of
 from jmwidgets.parts.perspective import Perspective
 
@@ -96,6 +96,11 @@ class Place:
     def ratings(self) -> tuple[Rating, ...]:
         """Satisfaction scores, each by the strongest evidence."""
         return satisfaction(self.journey, self.persona.id, self.touchpoint.id) if self.persona else ()
+
+    @property
+    def handed_over(self) -> HandOff | None:
+        """How the touchpoint came to its owner, where another answers for the step before."""
+        return self.perspective.hand_offs.get(self.touchpoint.id)
 
     def notes(self, lane: str | None) -> list[Note]:
         """Return the notes of a lane, or those of none, at this touchpoint."""

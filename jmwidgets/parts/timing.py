@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from jmwidgets.document import Timing
+from jmwidgets.insight.timing import days_late, duration
 from jmwidgets.parts.part import Text
-from jmwidgets.words import NO_BREAK, Message, Written, message, number, quantity, rounded
-
-_HOURS, _MINUTES = 24, 24 * 60
-_LEAST = 1.0
-"""Minutes below which two times are the same to everybody."""
+from jmwidgets.words import Message, Written, message, number
 
 
 def when(timing: Timing | None) -> Text:
@@ -27,7 +24,7 @@ def when(timing: Timing | None) -> Text:
 
 
 def lateness(actual: Timing | None, intended: Timing | None) -> Message | None:
-    """Describe how much later or earlier something happens than intended, in the unit that fits.
+    r"""Describe how much later or earlier something happens than intended, in the unit that fits.
 
     Returns
     -------
@@ -37,31 +34,15 @@ def lateness(actual: Timing | None, intended: Timing | None) -> Message | None:
     Examples
     --------
     >>> str(lateness(Timing(days=45.05), Timing(days=45.01)))
-    '58 minutes later than intended'
+    '58\xa0minutes later than intended'
     >>> str(lateness(Timing(days=2), Timing(days=3))), str(lateness(Timing(days=2), Timing(days=2)))
-    ('1 day earlier than intended', 'as intended')
+    ('1\xa0day earlier than intended', 'as intended')
     """
-    if actual is None or intended is None or actual.days is None or intended.days is None:
+    days = days_late(actual, intended)
+    if days is None:
         return None
-    days = actual.days - intended.days
-    if abs(days) * _MINUTES < _LEAST:
+    if not days:
         return message("as intended")
-    words = Written(duration(abs(days)).replace(NO_BREAK, " "))
     if days > 0:
-        return message("{duration} later than intended", duration=words)
-    return message("{duration} earlier than intended", duration=words)
-
-
-def duration(days: float) -> str:
-    r"""Write a stretch of time in days, hours or minutes, whichever reads best.
-
-    Examples
-    --------
-    >>> [duration(days) for days in (3.25, 1, 0.5, 0.01)]
-    ['3.3\xa0days', '1\xa0day', '12\xa0hours', '14\xa0minutes']
-    """
-    if rounded(days * _HOURS) >= _HOURS:
-        return quantity(days, "days")
-    if rounded(days * _MINUTES, 0) >= 60:  # noqa: PLR2004 - minutes of an hour
-        return quantity(days * _HOURS, "hours")
-    return quantity(days * _MINUTES, "minutes", digits=0)
+        return message("{duration} later than intended", duration=duration(days))
+    return message("{duration} earlier than intended", duration=duration(-days))

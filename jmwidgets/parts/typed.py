@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NotRequired, TypedDict, cast
 
 from jmwidgets.document import Record
+from jmwidgets.insight.story.prose import unquoted
 from jmwidgets.parts.part import Part, Style
 from jmwidgets.words import Message, Written, message
 
@@ -78,6 +79,10 @@ TYPED: Mapping[str, tuple[Of, tuple[Typed, ...]]] = {
     ),
     "issues": ("experience", (Typed("customer_issues"), Typed("business_issues", before=_OF_BUSINESS))),
     "process": ("touchpoint", (Typed("process"),)),
+    "phrasing": (
+        "touchpoint",
+        (Typed("phrasing", "italic", frame=message("“{text}”")), Typed("tone", "note")),
+    ),
     "owner": (
         "touchpoint",
         (
@@ -108,6 +113,10 @@ def typed_parts(typed: Typed, record: Record | None) -> Iterator[Part]:
     >>> shop = Touchpoint(id="shop", name="Shop", stage="buy", owner="Karin")
     >>> [part.text for part in typed_parts(Typed("owner"), shop)]
     ['Karin']
+    >>> from jmwidgets.document import Experience
+    >>> said = Experience(id="r.shop", persona="r", touchpoint="shop", quote="“So quiet!”")
+    >>> [(part.frame, part.text) for part in typed_parts(TYPED["quote"][1][0], said)]
+    [(('“', '”'), 'So quiet!')]
     """
     value = None if record is None else getattr(record, typed.field)
     items = value if isinstance(value, tuple) else () if value is None else (value,)
@@ -124,7 +133,7 @@ def typed_parts(typed: Typed, record: Record | None) -> Iterator[Part]:
         is_met = typed.style == "met"
         yield Part(
             typed.style,
-            text,
+            unquoted(text) if typed.frame else text,
             spoken=said if said and not typed.as_note else "",
             frame=framed(typed.frame),
             icon=("marks", kind) if is_met else None,

@@ -14,8 +14,11 @@ from jmwidgets.insight import (
     channel_use,
     consistency,
     expectation_gaps,
+    hand_offs,
     losses,
     reasons,
+    responses,
+    rivals,
     segments_by_worth,
     stage_gaps,
     strengths,
@@ -60,6 +63,8 @@ def breaks(journey: Journey, persona_id: str) -> Markup:
     Markup('')
     """
     lost, hard = losses(journey, persona_id), struggles(journey, persona_id)
+    # Where something is known to get lost comes first.
+    handed = sorted(hand_offs(journey, persona_id), key=lambda one: not one.lost)
     disappointed = [one for one in expectation_gaps(journey, persona_id) if one.gap < 0]
     groups = (
         _group(message("Where customers are lost"), (one.words for one in lost), lost and lost[0].formula),
@@ -74,6 +79,8 @@ def breaks(journey: Journey, persona_id: str) -> Markup:
             (one.words for one in stage_gaps(journey) if one.persona is None or one.persona.id == persona_id),
         ),
         _group(message("What happens too early or too late"), (one.words for one in timing_gaps(journey))),
+        _group(message("Hand-offs between owners"), (one.told for one in handed)),
+        _group(message("Where else they look"), (one.words for one in rivals(journey, persona_id))),
         _group(message("Why they wait or leave"), _reasons(reasons(journey, persona_id), "delay", "abandon")),
     )
     return _section(journey, persona_id, "breaks", message("Where it breaks"), groups)
@@ -116,11 +123,17 @@ def channels_and_segments(journey: Journey, persona_id: str) -> Markup:
     """
     used = channel_use(journey, persona_id)
     worth = segments_by_worth(journey)
+    answered = responses(journey)
     return rendered(
         "channels.html",
         journey=journey,
         persona=journey.personas[persona_id],
         told=_group(message("Channels"), (one.words for one in used), used and used[0].formula),
+        answered=_group(
+            message("Expected and happened"),
+            (one.words for one in answered),
+            answered and answered[0].formula,
+        ),
         worth=[one for one in worth if _may_be_shown(journey, one.customers)],
     )
 

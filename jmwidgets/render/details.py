@@ -9,8 +9,9 @@ from markupsafe import Markup
 from jmwidgets.document import Fact, Journey, Quote, Touchpoint, label_of
 from jmwidgets.document.experience import Experience, InformationGap
 from jmwidgets.document.measure import MEASURES
-from jmwidgets.insight import endings, facts_of
+from jmwidgets.insight import endings, facts_of, stage_emotions
 from jmwidgets.insight.curve import PEAK_END_FORMULA
+from jmwidgets.insight.rolled_up import ROLL_UP_FORMULA
 from jmwidgets.parts.cells import rating_text
 from jmwidgets.parts.curve import point_words
 from jmwidgets.parts.part import Part
@@ -71,6 +72,7 @@ def touchpoint_details(journey: Journey, persona_id: str | None) -> Markup:
         when=when,
         requirements=_requirements,
         currency=journey.currency,
+        roll_up_formula=ROLL_UP_FORMULA,
     )
 
 
@@ -114,6 +116,7 @@ def figures_table(journey: Journey, persona_id: str) -> Markup:
         journey=journey,
         perspective=perspective,
         endings=endings(journey, persona_id),
+        by_stage=[one for one in stage_emotions(journey, persona_id) if one.felt],
         formula=PEAK_END_FORMULA,
         places=[place for place in places_of(perspective, columns_of(journey)) if place],
         spoken=lambda point: point_words(perspective, point),

@@ -13,11 +13,15 @@ from markupsafe import Markup
 
 from jmwidgets import words
 from jmwidgets.document import Journey, Record, channel_name, field_label, label_of, wording_of
+from jmwidgets.insight.emotions import scale_of
+from jmwidgets.insight.story.prose import unquoted
 from jmwidgets.parts import figure
 from jmwidgets.parts.audiences import audience_name, audience_purpose
+from jmwidgets.parts.card import QUOTED
 from jmwidgets.parts.noted import who_and_when
 from jmwidgets.parts.part import Text
 from jmwidgets.parts.place import Place
+from jmwidgets.parts.typed import framed
 from jmwidgets.render.icons import channel_icon, drawing, icon
 from jmwidgets.render.labels import quadrant_name
 from jmwidgets.render.layers import speaks, whose
@@ -50,6 +54,7 @@ def environment() -> Environment:
         "narrow": narrow,
         "frame": lambda words: narrow(Written(words)),
         "prose": prose,
+        "quoted": _quoted,
         "isolated": isolated,
         "excerpt": excerpt,
         "sentence": sentence,
@@ -87,6 +92,7 @@ def environment() -> Environment:
         "pmessage": words.pmessage,
         "speaks": speaks,
         "label_of": label_of,
+        "scale_of": scale_of,
         "field_label": _field_label,
         "icon": icon,
         "drawing": drawing,
@@ -146,6 +152,12 @@ def _with_signs(text: Text, currency: str) -> Text:
 def _written(form: Callable[..., str]) -> Callable[..., Written]:
     """Make a filter of a form of words: what it gives is no text that people wrote."""
     return lambda *arguments: Written(form(*arguments))
+
+
+def _quoted(text: str) -> Markup:
+    """Put what was said between the quotation marks of the language."""
+    before, behind = framed(QUOTED)
+    return Markup("{}{}{}").format(before, prose(unquoted(text)), behind)
 
 
 def _shown(value: object) -> object:

@@ -26,6 +26,7 @@ from jmwidgets.insight import (
     priorities,
 )
 from jmwidgets.insight.reader.public import is_outside
+from jmwidgets.insight.story.prose import unquoted
 from jmwidgets.parts.card import initials, standing
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
@@ -170,7 +171,7 @@ def _issue(hurt: Hurt) -> str | Message:
             return shortened(text, _ISSUE)
     quote = pain.quotes[0].text if pain.quotes else lived.quote or lived.thoughts
     if quote:
-        return message("“{text}”", text=shortened(quote, _ISSUE))
+        return message("“{text}”", text=shortened(unquoted(quote), _ISSUE))
     return pain.reasons[0] if pain.reasons else ""
 
 

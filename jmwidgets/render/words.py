@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from jmwidgets.document import CHOICES, Journey, measure
-from jmwidgets.insight import Change, Finding, check, narrative
+from jmwidgets.insight import Change, Finding, check, narrative, scheme_effects
 from jmwidgets.insight.moments import MOMENT_THRESHOLD
 from jmwidgets.insight.strongest import common_claim_of
 from jmwidgets.parts.perspective import Perspective
@@ -79,6 +79,17 @@ def assessments(journey: Journey) -> Markup:
     True
     """
     return rendered("assessments.html", journey=journey)
+
+
+def loyalty(journey: Journey) -> Markup:
+    """Show loyalty schemes: who belongs, who uses them, and whether members buy again more often.
+
+    Examples
+    --------
+    >>> "club" in loyalty(Journey(id="j", title="J"))
+    True
+    """
+    return rendered("loyalty.html", journey=journey, effects=scheme_effects(journey))
 
 
 def sources(journey: Journey) -> Markup:

@@ -203,7 +203,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "actions",
             "pain-points",
             holds=lambda view: not view.journey.is_outside and render.will_differ(view.journey, view.persona),
-            near="actions",
+            near="map",
         ),
         "breaks": _kind(
             "breaks",
@@ -211,7 +211,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             _of_persona(render.breaks),
             "pain-points",
             holds=lambda view: not view.journey.is_outside and render.breaks(view.journey, view.persona),
-            findings="stage_gaps timing_gaps expectation_gaps struggles losses reasons",
+            findings="stage_gaps timing_gaps expectation_gaps struggles losses hand_offs rivals reasons",
         ),
         "works": _kind(
             "works",
@@ -248,7 +248,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
                 not view.journey.is_outside
                 and (view.journey.segments or any(one.channel for one in view.journey.touchpoints.values()))
             ),
-            findings="channel_use segments_by_worth",
+            findings="channel_use segments_by_worth responses",
         ),
         "segments": _kind(
             "segments",
@@ -258,6 +258,15 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             holds=_has_inside("segments"),
             findings="segments_by_worth",
             in_template=False,
+        ),
+        "loyalty schemes": _kind(
+            "loyalty",
+            "loyalty schemes: membership, use and effect",
+            _of_journey(render.loyalty),
+            "personas",
+            "kpis",
+            holds=_has_inside("loyalty_schemes"),
+            findings="scheme_effects",
         ),
         "assessments": _kind(
             "assessments",
@@ -292,11 +301,11 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "figures": _kind(
             "figures",
-            "the numbers on the curve in a table, and the curve in one figure: mean, lowest, peak-end, last",
+            "the numbers on the curve, of each stage, and in one figure: mean, lowest, peak-end, last",
             _of_persona(render.figures_table),
             "map",
             holds=_has("touchpoints"),
-            findings="curve endings",
+            findings="curve endings stage_emotions",
             place="detail",
         ),
         "facts": _kind(

@@ -104,7 +104,7 @@ class ScopeForm(_Panel):
                 "parts": [_stage_models(self.journey.language), _part("stages"), _part("paths")],
             },
             {"name": _("Objectives and KPIs"), "parts": [_part("objectives"), _part("kpis")]},
-            {"name": _("People"), "parts": [_part("stakeholders")]},
+            {"name": _("People"), "parts": [_part("stakeholders"), _part("loyalty_schemes")]},
             {"name": _("Sources and notes"), "parts": [_part("sources"), _part("quotes"), _part("notes")]},
             {
                 "name": _("Report"),

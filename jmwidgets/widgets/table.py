@@ -60,6 +60,12 @@ _TABLES: dict[str, dict[str, Any]] = {
         "columns": ["text", "lane", "stage", "touchpoint", "persona", "audiences"],
         "intro": N_("What was put on the map: in a free lane, at a touchpoint, or in a stage."),
     },
+    "loyalty_schemes": {
+        "title": N_("Loyalty schemes"),
+        "add": N_("Add a loyalty scheme"),
+        "columns": ["name", "members", "membership", "use", "effect"],
+        "intro": N_("A club, card or bonus: who belongs, who uses it, and what it changes."),
+    },
     "objectives": {
         "title": N_("Business objectives"),
         "add": N_("Add an objective"),

@@ -53,6 +53,7 @@ def test_every_text_lane_that_a_future_needs_has_its_twin() -> None:
         "actual_timing",
         "business_side",
         "physical_evidence",
+        "phrasing",
         "frontstage",
         "backstage",
         "support_process",

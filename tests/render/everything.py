@@ -38,6 +38,8 @@ SECTIONS = (
     "touchpoint_details",
     "figures_table",
     "to_be",
+    "to_be_map",
+    "loyalty",
 )
 _NEED_A_PERSONA = {
     "header",
@@ -49,6 +51,7 @@ _NEED_A_PERSONA = {
     "story",
     "figures_table",
     "to_be",
+    "to_be_map",
 }
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from jmwidgets import render
 from jmwidgets.document import AUDIENCES, EMOTION, Journey, parse
-from jmwidgets.insight import for_reader, pain_points, what_changed
+from jmwidgets.insight import for_reader, pain_points, stage_emotions, what_changed
 from jmwidgets.parts.figure import emotion_text
 from jmwidgets.parts.perspective import Perspective
 from tests.render.everything import sections, whole_page
@@ -372,3 +372,13 @@ def test_one_person_is_enough() -> None:
         }
     )
     assert read(whole_page(journey, "a")).mistakes == []
+
+
+def test_the_emotion_of_each_stage_stands_in_a_table_of_its_own() -> None:
+    """CE9: stages without any emotion are left out, and the formula of the weights is said."""
+    text = " ".join(one.text for one in read(render.figures_table(sample_journey(), "ruth")).elements)
+    told = text[text.index("Emotion of each stage") :]
+    felt = [one for one in stage_emotions(sample_journey(), "ruth") if one.felt]
+    assert felt
+    assert [one.stage.name for one in felt if one.stage.name not in told] == []
+    assert "each weighted with its importance" in told

@@ -74,7 +74,6 @@ ELSEWHERE = {
     "peak_end": "the index (render.index)",
     "persona_figures": "the index (render.persona_table)",
     "step_at": "a workshop once more (widgets)",
-    "stage_emotions": "figures of a run (report.numbers)",
 }
 
 

@@ -41,6 +41,7 @@ SUBJECTS: Mapping[str, str] = MappingProxyType(
         "paths": N_("Path “{name}”"),
         "quotes": N_("Quote “{name}”"),
         "kpis": N_("KPI “{name}”"),
+        "loyalty_schemes": N_("Loyalty scheme “{name}”"),
         "objectives": N_("Objective “{name}”"),
         "milestones": N_("Milestone “{name}”"),
         "opportunities": N_("Opportunity “{name}”"),

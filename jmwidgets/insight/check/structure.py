@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from jmwidgets.document import UNPLACED, Experience, Journey, Persona, Touchpoint, measure
 from jmwidgets.insight.check.finding import Finding, Subject, the_experience, the_map, the_touchpoint
+from jmwidgets.insight.emotions import is_negative
+from jmwidgets.insight.hand_offs import hand_offs
 from jmwidgets.insight.strongest import claim_of, emotion
 from jmwidgets.insight.who import lived, of_today, skips
 from jmwidgets.words import Message, message, nmessage
@@ -23,6 +25,7 @@ def structure_findings(journey: Journey) -> Iterator[Finding]:
         yield from _touchpoint(journey, touchpoint)
     yield from _order(journey)
     yield from _both_sides(journey)
+    yield from _hand_offs(journey)
     yield from _costs(journey)
     for persona in journey.personas.values():
         yield from _persona(journey, persona)
@@ -53,6 +56,24 @@ def _whole(journey: Journey) -> Iterator[Finding]:
     if journey.touchpoints and not declared:
         words = message("no touchpoint is declared a moment of truth")
         yield whole.better("moments of truth", words, message("decide where the relationship is won or lost"))
+
+
+def _hand_offs(journey: Journey) -> Iterator[Finding]:
+    """Find hand-offs where somebody is annoyed and nobody says what gets lost."""
+    told: set[str] = set()
+    for persona in journey.personas.values():
+        for one in hand_offs(journey, persona.id):
+            felt = emotion(journey, persona.id, one.taker.id)
+            if one.lost or one.taker.id in told or felt is None or not is_negative(felt.value):
+                continue
+            told.add(one.taker.id)
+            words = message(
+                "it is handed over by {owner} and annoys {persona}",
+                owner=one.giver.owner,
+                persona=persona.name,
+            )
+            advice = message("say what gets lost in the hand-off, or that nothing does")
+            yield the_touchpoint(journey, one.taker.id).better("hand-off", words, advice)
 
 
 def _costs(journey: Journey) -> Iterator[Finding]:

@@ -65,6 +65,17 @@ def _opportunities(journey: Journey) -> Iterator[Finding]:
         if lacking:
             words = message("it can’t be ranked without {factors}", factors=[FACTORS[one] for one in lacking])
             yield subject.better("priority", words, message("estimate them together"))
+        if opportunity.kind == "market" and not opportunity.unserved:
+            words = message("a market opportunity that does not say what nobody offers yet")
+            yield subject.better("market", words, message("say which need others leave open"))
+        refused = [
+            journey.stakeholders[one.stakeholder].name
+            for one in opportunity.participants
+            if one.commitment == "refused" and one.stakeholder is not None
+        ]
+        if refused:
+            words = message("{names} will not take part", names=refused)
+            yield subject.missing("commitment", words, message("convince them, or plan without them"))
         if not opportunity.touchpoints:
             yield subject.better(
                 "place", message("it belongs to no touchpoint"), message("say where it helps")

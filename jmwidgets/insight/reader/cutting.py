@@ -95,12 +95,15 @@ class Cutter:
         for record in records:
             if is_of_few(record, self._smallest_group):
                 continue
-            if not isinstance(record, Reason) or record.segment is None:
-                yield self.cut(record)
             # A reason of another segment is gone with it: without the segment it would speak for everybody.
-            elif self._stays(shapes_of(Reason)["segment"], record.segment):
-                few = record.count is not None and record.count < self._smallest_group
-                yield self.cut(record.model_copy(update={"count": None}) if few else record)
+            if (
+                isinstance(record, Reason)
+                and record.segment is not None
+                and not self._stays(shapes_of(Reason)["segment"], record.segment)
+            ):
+                continue
+            few = (getattr(record, "count", None) or self._smallest_group) < self._smallest_group
+            yield self.cut(record.model_copy(update={"count": None}) if few else record)
 
     def _stays(self, field: Shape, key: str) -> bool:
         kept = self._kept.get(field.collection)

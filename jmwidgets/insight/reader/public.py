@@ -56,7 +56,9 @@ PUBLIC: Mapping[type[Record], frozenset[str]] = MappingProxyType(
         Stage: _fields("id name kind description customer_goal duration colour"),
         Lane: _fields("id name content line_below colour audiences collapsed"),
         Segment: _fields("id name"),
-        Touchpoint: _fields("id name stage description kind channel actual_timing physical_evidence"),
+        Touchpoint: _fields(
+            "id name stage description kind channel actual_timing physical_evidence phrasing tone"
+        ),
         Persona: _fields(
             "id name avatar colour point_of_view segment summary quote age age_range gender occupation",
             "household place goals wants needs likes preferred_channels first_touchpoint story headline",
@@ -82,7 +84,7 @@ PUBLIC: Mapping[type[Record], frozenset[str]] = MappingProxyType(
 _PUBLIC_LANES = frozenset(
     {
         *("touchpoint", "channel", "emotion", "expectation", "goal", "actions", "thoughts", "feelings"),
-        *("quote", "physical_evidence", "timing"),
+        *("quote", "physical_evidence", "phrasing", "timing"),
     }
 )
 _PUBLIC_FACTS = frozenset({measure.EMOTION, measure.EXPECTATION})

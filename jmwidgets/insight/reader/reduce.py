@@ -174,7 +174,8 @@ class _Reader:
         public = {"summary": record.public_summary, "story": record.public_story}
         if isinstance(record, Persona):
             public["headline"] = record.public_headline
-        return {name: text for name, text in public.items() if getattr(record, name) != text}
+        seen = visible_fields(type(record), self._sections)
+        return {name: text for name, text in public.items() if name in seen and getattr(record, name) != text}
 
     def _kept(self, name: str) -> Iterator[Any]:
         if "id" not in visible_fields(COLLECTIONS[name], self._sections):

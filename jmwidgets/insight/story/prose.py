@@ -36,13 +36,23 @@ def spoken(text: str) -> str:
     >>> spoken("“So quiet!”"), spoken("They said “tomorrow”")
     ('So quiet!', 'They said \u2018tomorrow\u2019.')
     """
-    text = " ".join(text.split())
+    return ended(unquoted(" ".join(text.split())).translate(_INNER))
+
+
+def unquoted(text: str) -> str:
+    """Take off the quotation marks around a whole text, for where it is put between some.
+
+    Examples
+    --------
+    >>> unquoted("“So quiet!”"), unquoted("“Yes”, she said, “now”"), unquoted("So quiet!")
+    ('So quiet!', '“Yes”, she said, “now”', 'So quiet!')
+    """
+    bare = text.strip()
     for first, last in _PAIRS:
-        inside = text[1:-1]
-        if len(text) > 1 and text.startswith(first) and text.endswith(last) and first not in inside:
-            text = inside
-            break
-    return ended(text.translate(_INNER))
+        inside = bare[1:-1]
+        if len(bare) > 1 and bare.startswith(first) and bare.endswith(last) and first not in inside:
+            return inside
+    return text
 
 
 def in_a_row(sentences: Sequence[Message]) -> Message:

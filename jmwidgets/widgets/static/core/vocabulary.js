@@ -13,8 +13,8 @@ export const COLLECTIONS = /** @type {const} */ ([
   "stakeholders",
   "stages",
   "lanes",
-  "segments",
   "touchpoints",
+  "segments",
   "personas",
   "experiences",
   "paths",
@@ -25,6 +25,7 @@ export const COLLECTIONS = /** @type {const} */ ([
   "kpis",
   "objectives",
   "milestones",
+  "loyalty_schemes",
   "opportunities",
   "actions",
   "assessments",
@@ -75,28 +76,6 @@ export const REFERENCES = {
   "lanes": {
     "audiences": {
       "collection": "audiences",
-      "several": true
-    }
-  },
-  "segments": {
-    "share": {
-      "fields": {
-        "sources": {
-          "collection": "sources",
-          "several": true
-        }
-      }
-    },
-    "value": {
-      "fields": {
-        "sources": {
-          "collection": "sources",
-          "several": true
-        }
-      }
-    },
-    "sources": {
-      "collection": "sources",
       "several": true
     }
   },
@@ -152,6 +131,52 @@ export const REFERENCES = {
       }
     }
   },
+  "segments": {
+    "share": {
+      "fields": {
+        "sources": {
+          "collection": "sources",
+          "several": true
+        }
+      }
+    },
+    "value": {
+      "fields": {
+        "sources": {
+          "collection": "sources",
+          "several": true
+        }
+      }
+    },
+    "sources": {
+      "collection": "sources",
+      "several": true
+    },
+    "expected_responses": {
+      "fields": {
+        "touchpoint": {
+          "collection": "touchpoints"
+        },
+        "emotion": {
+          "fields": {
+            "sources": {
+              "collection": "sources",
+              "several": true
+            }
+          }
+        },
+        "goes_on": {
+          "fields": {
+            "sources": {
+              "collection": "sources",
+              "several": true
+            }
+          }
+        }
+      },
+      "several": true
+    }
+  },
   "personas": {
     "segment": {
       "collection": "segments"
@@ -190,6 +215,19 @@ export const REFERENCES = {
           "several": true
         }
       }
+    },
+    "answers": {
+      "fields": {
+        "emotion": {
+          "fields": {
+            "sources": {
+              "collection": "sources",
+              "several": true
+            }
+          }
+        }
+      },
+      "several": true
     },
     "expectation": {
       "fields": {
@@ -350,6 +388,48 @@ export const REFERENCES = {
       "collection": "touchpoints"
     }
   },
+  "loyalty_schemes": {
+    "segments": {
+      "collection": "segments",
+      "several": true
+    },
+    "membership": {
+      "fields": {
+        "sources": {
+          "collection": "sources",
+          "several": true
+        }
+      }
+    },
+    "use": {
+      "fields": {
+        "sources": {
+          "collection": "sources",
+          "several": true
+        }
+      }
+    },
+    "repurchase_members": {
+      "fields": {
+        "sources": {
+          "collection": "sources",
+          "several": true
+        }
+      }
+    },
+    "repurchase_others": {
+      "fields": {
+        "sources": {
+          "collection": "sources",
+          "several": true
+        }
+      }
+    },
+    "sources": {
+      "collection": "sources",
+      "several": true
+    }
+  },
   "opportunities": {
     "touchpoints": {
       "collection": "touchpoints",
@@ -357,6 +437,14 @@ export const REFERENCES = {
     },
     "personas": {
       "collection": "personas",
+      "several": true
+    },
+    "participants": {
+      "fields": {
+        "stakeholder": {
+          "collection": "stakeholders"
+        }
+      },
       "several": true
     },
     "sources": {
@@ -469,6 +557,7 @@ export const TO_BE = {
     "frontstage": "to_be_frontstage",
     "backstage": "to_be_backstage",
     "support_process": "to_be_support_process",
+    "phrasing": "to_be_phrasing",
     "process": "to_be_process",
     "owner": "to_be_owner"
   },
@@ -518,6 +607,9 @@ export const DEFAULTS = {
   },
   "milestones": {
     "kind": "journey"
+  },
+  "opportunities": {
+    "kind": "mending"
   },
   "actions": {
     "status": "idea"
@@ -587,6 +679,8 @@ export const LANE_CONTENTS = [
   "opportunities",
   "timing",
   "process",
+  "side_effects",
+  "phrasing",
   "owner",
   "business_side",
   "physical_evidence",
@@ -603,6 +697,7 @@ export const LANE_CONTENTS = [
 /** What a lane may show that is a figure of the touchpoint. */
 export const FIGURES = [
   "importance",
+  "side_effects",
   "measures",
   "cost"
 ];

@@ -41,6 +41,8 @@ export const EDITING = {
   opportunities: { how: "lines", of: "opportunities" },
   timing: { ...text("touchpoint", "actual_timing"), inside: "text" },
   process: text("touchpoint", "process"),
+  phrasing: text("touchpoint", "phrasing"),
+  side_effects: form("touchpoint", "side_effects"),
   owner: text("touchpoint", "owner"),
   business_side: text("touchpoint", "business_side"),
   physical_evidence: text("touchpoint", "physical_evidence"),

@@ -24,7 +24,7 @@ const DEFAULTS = { met: "unknown", direction: "receiving", problem: "missing" };
 export function typedParts(typed, record, named) {
   const { field, style, before, frame, by = [], said = {}, noted } = typed;
   const shown = items(record?.[field])
-    .map((item) => ({ item, text: textOf(field, item, named) }))
+    .map((item) => ({ item, text: bare(textOf(field, item, named), frame) }))
     .filter(({ text }) => text);
   const parts = shown.flatMap(({ item, text }) => {
     /** @type {string} */
@@ -56,7 +56,7 @@ export function filledParts(computed, declared, record, named) {
   const parts = computed.flatMap((part) => {
     const { field } = part;
     if (!field) return [part];
-    const [text] = items(record[field]).map((item) => textOf(field, item, named));
+    const [text] = items(record[field]).map((item) => bare(textOf(field, item, named), part.frame));
     return text ? [{ ...part, text, own: true }] : [];
   });
   const shown = new Set(computed.map(({ field }) => field));
@@ -78,6 +78,15 @@ export function futureParts(typed, twin, record, named, isNew) {
   const then = twin ? typedParts({ ...typed, field: twin }, record, named) : [];
   if (isNew) return then.length ? then : today;
   return [...then, ...today.map((part) => /** @type {Part} */ ({ ...part, style: "today", spoken: t("as-is:") }))];
+}
+
+const MARKS = ["“”", "„“", "«»", "»«", '""', "‘’"];
+
+/** A text that is put between quotation marks, without its own around it. @param {string} text @param {unknown} frame */
+function bare(text, frame) {
+  const inside = text.trim().slice(1, -1);
+  const own = MARKS.some(([first, last]) => text.trim() === first + inside + last && !inside.includes(first));
+  return frame && own ? inside : text;
 }
 
 /** @param {any} value @returns {any[]} */
