@@ -4,9 +4,10 @@ import { test } from "node:test";
 import { typedParts } from "../../../jmwidgets/widgets/static/grid/typed.js";
 
 const QUOTE = { field: "quote", style: "italic", frame: ["“", "”"] };
-const NAMED = (field, value) => value;
+/** @param {string} _field @param {string} value */
+const NAMED = (_field, value) => value;
 
-const texts = (quote) => typedParts(QUOTE, { quote }, NAMED).map(({ frame, text }) => `${frame[0]}${text}${frame[1]}`);
+const texts = (/** @type {string} */ quote) => typedParts(QUOTE, { quote }, NAMED).map(({ frame, text }) => `${frame[0]}${text}${frame[1]}`);
 
 test("what was quoted already stands between one pair of marks", () => {
   assert.deepEqual(texts("So quiet!"), ["“So quiet!”"]);
