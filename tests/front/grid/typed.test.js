@@ -3,11 +3,12 @@ import { test } from "node:test";
 
 import { typedParts } from "../../../jmwidgets/widgets/static/grid/typed.js";
 
+/** @type {import("../../../jmwidgets/widgets/static/core/messages.js").TypedData} */
 const QUOTE = { field: "quote", style: "italic", frame: ["“", "”"] };
-/** @param {string} _field @param {string} value */
-const NAMED = (_field, value) => value;
 
-const texts = (/** @type {string} */ quote) => typedParts(QUOTE, { quote }, NAMED).map(({ frame, text }) => `${frame[0]}${text}${frame[1]}`);
+/** @param {string} quote */
+const texts = (quote) =>
+  typedParts(QUOTE, { quote }, (_field, value) => value).map(({ frame, text }) => `${frame?.[0]}${text}${frame?.[1]}`);
 
 test("what was quoted already stands between one pair of marks", () => {
   assert.deepEqual(texts("So quiet!"), ["“So quiet!”"]);
