@@ -36,7 +36,11 @@ audiences that are told of it, and the rules of `jmwidgets check` that miss it. 
 is made of the code by `python -m tools.field`: a document in which every field holds a text of its own is
 drawn for each audience, and the texts are looked for.
 """
-_BY_DATA = {"facts": "evidence panel, `jmwidgets evidence`", "rounds": "workshop with phones (`room.open()`)"}
+_BY_DATA = {
+    "clusters": "board of notes",
+    "facts": "evidence panel, `jmwidgets evidence`",
+    "rounds": "workshop with phones (`room.open()`)",
+}
 _PERSONA_BUILDER = ("personas", "segments")
 PERSONA = "it"
 AUDIENCES_SHOWN = tuple(AUDIENCES)

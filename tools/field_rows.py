@@ -52,7 +52,7 @@ ROWS: tuple[Row, ...] = (
     _row(
         "ST4",
         "the whole life cycle, not only the purchase",
-        "stages.kind",
+        "journey.parent stages.kind",
     ),
     _row(
         "ST5",
@@ -548,6 +548,7 @@ ROWS: tuple[Row, ...] = (
     _row(
         "WS4",
         "notes before structure",
+        "clusters.name clusters.stage clusters.colour notes.became notes.cluster notes.written "
         "notes.text notes.author notes.stage notes.lane notes.touchpoint notes.persona notes.colour",
     ),
     _row(
