@@ -52,7 +52,7 @@ ROWS: tuple[Row, ...] = (
     _row(
         "ST4",
         "the whole life cycle, not only the purchase",
-        "journey.parent stages.kind",
+        "stages.kind",
     ),
     _row(
         "ST5",
@@ -490,7 +490,7 @@ ROWS: tuple[Row, ...] = (
     _row(
         "AC10",
         "the journey as a story",
-        "journey.story journey.summary journey.scenario personas.story journey.title journey.business",
+        "journey.story journey.summary journey.scenario personas.story journey.title journey.parent journey.business",
     ),
     _row(
         "AC11",
