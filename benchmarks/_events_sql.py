@@ -19,7 +19,7 @@ _PREPARE = (
     """
     CREATE TEMP TABLE visits AS
     SELECT customer, place, min(moment) AS first, max(moment) AS last, count(*) AS times,
-        arg_min(next_place, moment) AS next_place, arg_min(next_moment, moment) - min(moment) AS wait
+        list_distinct(list(next_place)) AS next_places, arg_min(next_moment, moment) - min(moment) AS wait
     FROM (
         SELECT *, lead(place) OVER w AS next_place, lead(moment) OVER w AS next_moment
         FROM events WINDOW w AS (PARTITION BY customer ORDER BY moment)
@@ -69,7 +69,10 @@ _QUERIES = {
             SELECT count(*) FROM visits JOIN people USING (customer) WHERE place = n AND farthest > n
         )
         FROM range({PLACES}) AS t(n)""",
-    "moves": "SELECT (place, next_place), count(*) FROM visits WHERE next_place IS NOT NULL GROUP BY ALL",
+    "moves": """
+        SELECT (place, next_place), count(*)
+        FROM (SELECT place, unnest(next_places) AS next_place FROM visits)
+        WHERE next_place IS NOT NULL GROUP BY ALL""",
     "ends": """
         SELECT last_place, count(*), count(*) FILTER (last_bought IS NULL) FROM people GROUP BY ALL""",
     "in order": """

@@ -13,6 +13,7 @@ from jmwidgets.cli.doctor import doctor
 from jmwidgets.cli.evidence import evidence
 from jmwidgets.cli.exchange import import_
 from jmwidgets.cli.exporting import export
+from jmwidgets.cli.facts import facts
 from jmwidgets.cli.files import forget, history, merge, restore
 from jmwidgets.cli.lab import lab
 from jmwidgets.cli.output import FAILED, INTERRUPTED, WRONG_USE, WrongUse, say_error, speak_plainly
@@ -62,6 +63,7 @@ app.command(
         "md, mermaid, cjml; what they have no place for is said."
     ),
 )(export)
+app.command(cls=Command, help=_("Write all facts that data gave as a table: CSV, Excel or Parquet."))(facts)
 app.command(
     cls=Command, help=_("Say what is wrong in a journey file, and what the map still lacks; change nothing.")
 )(check)

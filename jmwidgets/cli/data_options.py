@@ -134,6 +134,22 @@ DATA_OPTIONS: dict[str, Any] = {
             metavar="DATA=NAME", help=_("Name of a source, such as survey=Autumn."), rich_help_panel=_MAP
         ),
     ],
+    "since": Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help=_("The first day that is read."), rich_help_panel=_READING),
+    ],
+    "until": Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help=_("The last day that is read."), rich_help_panel=_READING),
+    ],
+    "where": Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COLUMN=VALUE",
+            help=_("Only rows with this value, or with one of several; COLUMN!=VALUE leaves them out."),
+            rich_help_panel=_READING,
+        ),
+    ],
     "zone": Annotated[
         str | None,
         typer.Option(

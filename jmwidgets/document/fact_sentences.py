@@ -57,6 +57,10 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
             "customers whose next event after their last one here is there / customers of the touchpoint; "
             "Wilson interval"
         ),
+        "transition-at-least-once": message(
+            "customers who went from here straight to there at least once / customers of the touchpoint; "
+            "ways of less than {least:share} are left out; Wilson interval"
+        ),
         "funnel-at-all": message("customers with an event in the stage at all"),
         "funnel-in-order": message("customers with an event in the stage after one in {before}"),
         "conversion": message(
@@ -159,6 +163,19 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
             "on the ratings of all touchpoints; interval by jackknife over 16 parts of the respondents; cut "
             "off at 1 and 5"
         ),
+        "answers": message("answers at this of five levels / answers; Wilson interval"),
+        "answers-of-nps": message(
+            "answers of {low} to {high} on 0 to 10 / answers; promoters 9 and 10, detractors 0 to 6; Wilson "
+            "interval"
+        ),
+        "level-angry": message("angry"),
+        "level-annoyed": message("annoyed"),
+        "level-neutral": message("neutral"),
+        "level-pleased": message("pleased"),
+        "level-delighted": message("delighted"),
+        "level-detractors": message("detractors"),
+        "level-passives": message("passives"),
+        "level-promoters": message("promoters"),
         "bottom-two": message(
             "answers of the bottom two of five levels, -0.5 or less on -2..+2 / answers; Wilson interval"
         ),
@@ -235,6 +252,9 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
         "at-all": message("at all"),
         "in-order": message("in order"),
         "minus-group": message("minus {group}"),
+        "nps-of-month": message("NPS {month}"),
+        "csat-of-month": message("CSAT {month}"),
+        "ces-of-month": message("CES {month}"),
         "revenue-of-month": message("revenue {month}"),
         "all-other-items": message("all other items"),
         "while-missing": message("{product}, while {item} is missing"),

@@ -29,6 +29,8 @@ EMOTION = "emotion"
 EXPECTATION = "expectation"
 BOTTOM_TWO = "bottom-two"
 """Where a survey gives it, a touchpoint hurts by its share of unhappy answers and not by the mean alone."""
+ANSWERS = "answers"
+"""The subject names the level: "angry" to "delighted", or "detractors", "passives" and "promoters"."""
 IMPORTANCE = "importance"
 CSAT = "satisfaction:CSAT"
 NPS = "satisfaction:NPS"
@@ -43,6 +45,8 @@ TRANSITION = "transition"
 FUNNEL = "funnel"
 CONVERSION = "conversion"
 TREND = "trend"
+MONTHLY = "monthly"
+"""A figure of one month; the subject names what is measured and the month."""
 LIFT = "lift"
 RESOLUTION_RATE = "resolution-rate"
 RESOLUTION_TIME = "resolution-time"
@@ -97,6 +101,12 @@ MEASURES: Mapping[str, Measured] = _measured(
         message("share of the answers at a touchpoint that are in the bottom two of five levels"),
     ),
     (
+        ANSWERS,
+        message("distribution of answers"),
+        "share",
+        message("share of the answers to a question that are at this level"),
+    ),
+    (
         IMPORTANCE,
         message("importance"),
         "1..5",
@@ -145,7 +155,7 @@ MEASURES: Mapping[str, Measured] = _measured(
         TRANSITION,
         message("next touchpoint"),
         "share",
-        message("share of a touchpoint's customers whose next event is at another one"),
+        message("share of a touchpoint's customers who go from there straight to another one, or come again"),
     ),
     (
         FUNNEL,
@@ -160,6 +170,12 @@ MEASURES: Mapping[str, Measured] = _measured(
         message("share of the customers of the stage before who reached a stage"),
     ),
     (TREND, message("buying trend"), "per month", message("buying in a period")),
+    (
+        MONTHLY,
+        message("month by month"),
+        "",
+        message("NPS, CSAT or CES of the answers of one month"),
+    ),
     (
         LIFT,
         message("lift of promotions"),

@@ -63,6 +63,10 @@ class FormEntries:
     """What outcomes of events mean, each ``NAME=MEANING``."""
     goals: str = ""
     """Touchpoints, stages or outcomes that are a good end, a line or a semicolon between them."""
+    since: str = ""
+    until: str = ""
+    where: str = ""
+    """What columns must hold in the rows that are read, each ``COLUMN=VALUE``."""
     stage: str = ""
     create: bool = False
 
@@ -70,6 +74,9 @@ class FormEntries:
         """Return it as what can be told of data."""
         return Options(
             dates=self.dates or None,
+            since=self.since or None,
+            until=self.until or None,
+            where=_parts(self.where),
             touchpoint=_parts(self.touchpoints),
             outcome=_parts(self.outcomes),
             goal=_parts(self.goals),

@@ -9,11 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from jmwidgets.document import EMOTION, Scale, Wording, made
+from jmwidgets.document import EMOTION, EMOTION_LEVELS, Scale, Wording, made
 from jmwidgets.evidence.settings import PURCHASE
 
 WORTH_AN_ARROW = 0.02
 """Ways that a smaller share of a touchpoint's customers take are left out."""
+USUAL_IN_A_GROUP = 0.1
+"""The same of the customers of a group: each way of each group would drown what is usual."""
 
 REACH = made("reach")
 REPEATS = made("repeats")
@@ -28,7 +30,6 @@ TIMING = made("timing")
 TIME_TO_PURCHASE = made("time-to-purchase")
 NOW_AT = made("now-at")
 LAST_SEEN = made("last-seen")
-TRANSITION = made("transition", least=WORTH_AN_ARROW)
 FUNNEL_AT_ALL = made("funnel-at-all")
 PURCHASES = made("purchases")
 REVENUE = made("revenue")
@@ -51,6 +52,11 @@ DIFFERENCE = made("difference")
 REASON = made("reason")
 
 BOTTOM_TWO = made("bottom-two")
+ANSWERS = made("answers")
+LEVELS: Mapping[str, Wording] = {level: made(f"level-{level}") for level in EMOTION_LEVELS}
+"""Levels of emotion, from the worst to the best."""
+NPS_LEVELS: Mapping[str, tuple[int, int]] = {"detractors": (0, 6), "passives": (7, 8), "promoters": (9, 10)}
+"""Groups of an NPS question by the answers of each."""
 
 READIER_TO_BUY = made("readier-to-buy")
 STILL_ON_THEIR_WAY = made("still-on-their-way")
@@ -105,6 +111,17 @@ def drop_off(goals: tuple[str, ...]) -> Wording:
     'customers whose last event is here and who never reached a goal ('
     """
     return made("drop-off-of-purchases") if goals == (PURCHASE,) else made("drop-off", goals=goals)
+
+
+def transition(least: float) -> Wording:
+    """Say who goes from a touchpoint to another.
+
+    Examples
+    --------
+    >>> str(transition(0.02))[:64]
+    'customers who went from here straight to there at least once / c'
+    """
+    return made("transition-at-least-once", least=least)
 
 
 def funnel_in_order(before: str) -> Wording:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from jmwidgets.document import (
     Fact,
@@ -15,10 +14,8 @@ from jmwidgets.document import (
     Touchpoint,
     apply_all,
     made,
-    make_id,
     put,
 )
-from jmwidgets.document.evidence import SourceKind
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.creating import missing, names_in, placed
 from jmwidgets.evidence.customers.clustering import group_by_likeness
@@ -34,16 +31,13 @@ from jmwidgets.evidence.customers.verdict import customer_verdict_facts
 from jmwidgets.evidence.effects import refuse_idle, unused_names
 from jmwidgets.evidence.events.facts import event_facts
 from jmwidgets.evidence.events.goals import kept_goals
-from jmwidgets.evidence.events.pairing import as_contacts
 from jmwidgets.evidence.figures.making import FactMaker, GroupIds, Withheld, day_of
 from jmwidgets.evidence.gathered import Evidence
 from jmwidgets.evidence.money import doubts_about_money, in_currency
+from jmwidgets.evidence.opened import Opened, open_data, with_chosen_rows
 from jmwidgets.evidence.reading.caveat import Caveat, listed
-from jmwidgets.evidence.reading.guess import guessed_map
 from jmwidgets.evidence.reading.look import look_through, unread_numbers
 from jmwidgets.evidence.reading.mapping import ColumnMap, TableKind
-from jmwidgets.evidence.reading.opening import open_table
-from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.rereading import Found, read_beside
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.evidence.surveys.facts import survey_facts
@@ -52,21 +46,6 @@ from jmwidgets.words import Message, _, message, nearest, not_one_of, use
 
 MOST_TOUCHPOINTS = 300
 """A map with more is none; and so many texts are rarely names of touchpoints."""
-_KINDS: Mapping[TableKind, SourceKind] = {
-    "events": "event-data",
-    "survey": "survey",
-    "customers": "customer-data",
-}
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A table with the roles of its columns and the source that it becomes."""
-
-    kind: TableKind
-    table: Table
-    roles: ColumnMap
-    source: Source
 
 
 def gather(
@@ -117,7 +96,7 @@ def gather(
     settings = settings or Settings()
     given: dict[TableKind, object] = {"events": events, "survey": survey, "customers": customers}
     opened = {
-        kind: _opened(
+        kind: open_data(
             journey, kind, data, settings, roles=(roles or {}).get(kind, {}), name=(names or {}).get(kind)
         )
         for kind, data in given.items()
@@ -127,6 +106,7 @@ def gather(
         raise JourneyError(
             _("expected events, a survey or customers, got none of them; name at least one file")
         )
+    opened = with_chosen_rows(opened, settings)
     if "events" in opened and not settings.goals:
         settings = replace(settings, goals=kept_goals(journey, opened["events"].source.id))
     refuse_idle(settings, {kind: (one.table, one.roles) for kind, one in opened.items()})
@@ -153,40 +133,6 @@ def _check_meanings(kinds: Message, told: Mapping[str, str], known: Mapping[str,
     for name, meant in told.items():
         if meant not in known:
             raise JourneyError(f"{name}={meant}: {not_one_of(kinds, meant, known)}")
-
-
-def _opened(
-    journey: Journey,
-    kind: TableKind,
-    data: object,
-    settings: Settings,
-    *,
-    roles: Mapping[str, str],
-    name: str | None,
-) -> Opened:
-    table = open_table(data, keep=roles)
-    found = guessed_map(table, kind, journey, roles, settings.touchpoints)
-    found.check(table)
-    if kind == "events":
-        table, found = as_contacts(table, found, settings)
-    stem = Path(table.file).stem if table.file else kind
-    wanted = make_id(name or stem, otherwise=kind)
-    known = next(
-        (
-            key
-            for key, one in journey.sources.items()
-            if table.file and one.file == table.file and name is None
-        ),
-        wanted,
-    )
-    source = Source(
-        id=known,
-        title=journey.sources[known].title if known in journey.sources else (name or table.title),
-        kind=_KINDS[kind],
-        file=table.file,
-        sha256=table.sha256,
-    )
-    return Opened(kind, table, found, source)
 
 
 def _missing(

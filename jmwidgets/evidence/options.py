@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
 
 from jmwidgets.evidence import spoken
+from jmwidgets.evidence.reading.chosen import Where
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.words import message
 
@@ -51,6 +52,12 @@ class Options:
     """Personas that stand for segments, each ``SEGMENT=ID``."""
     source: tuple[str, ...] = ()
     """Names of sources, each ``DATA=NAME``."""
+    since: str | None = None
+    """The first day that is read, such as 2026-03-01."""
+    until: str | None = None
+    """The last day that is read."""
+    where: tuple[str, ...] = ()
+    """What columns must hold in the rows that are read, each ``COLUMN=VALUE``."""
     zone: str | None = None
     dates: str | None = None
     """Which comes first in 03/04/2026: ``day-first`` or ``month-first``."""
@@ -105,4 +112,7 @@ class Options:
             currency=self.currency,
             not_applicable=self.not_applicable,
             good=self.good,
+            since=spoken.date_of(self.since),
+            until=spoken.date_of(self.until),
+            where=tuple(map(Where.read, self.where)),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from typing import Literal
 
 from jmwidgets.document import Scale
 from jmwidgets.errors import JourneyError
+from jmwidgets.evidence.reading.chosen import Where
 from jmwidgets.evidence.reading.values import DayOrder
 from jmwidgets.words import Written, _
 
@@ -57,6 +59,12 @@ class Settings:
     """Ratings that mean that there is none."""
     good: str | None = None
     """The verdict that counts as good, where verdicts are words."""
+    since: dt.date | None = None
+    """The first day that is read."""
+    until: dt.date | None = None
+    """The last day that is read."""
+    where: tuple[Where, ...] = ()
+    """What columns must hold in the rows that are read, all of it together."""
 
     def __post_init__(self) -> None:
         """Refuse what can't be."""
@@ -78,6 +86,14 @@ class Settings:
                         value=f"{worst:g}",
                     )
                 )
+        if self.since is not None and self.until is not None and self.since > self.until:
+            raise JourneyError(
+                _(
+                    "expected a period that begins before it ends, got {since} to {until}; correct a day",
+                    since=self.since.isoformat(),
+                    until=self.until.isoformat(),
+                )
+            )
         if self.currency is not None and not re.fullmatch(r"[A-Z]{3}", self.currency):
             raise JourneyError(
                 _("expected a currency such as USD, got {given}; correct it", given=repr(self.currency))

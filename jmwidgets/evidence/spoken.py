@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -218,6 +219,24 @@ def words_of(text: str | None) -> tuple[str, ...]:
             )
         )
     return found
+
+
+def date_of(text: str | None) -> dt.date | None:
+    """Read a day such as 2026-03-01.
+
+    Examples
+    --------
+    >>> date_of("2026-03-01").month
+    3
+    """
+    if text is None or not text.strip():
+        return None
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError:
+        raise JourneyError(
+            _("expected a day such as 2026-03-01, got {given}; correct it", given=repr(text))
+        ) from None
 
 
 def day_order_of(text: str | None) -> DayOrder | None:

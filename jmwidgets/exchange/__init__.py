@@ -1,4 +1,4 @@
-"""Maps in other formats, in and out, and findings as files for other programs.
+"""Maps in other formats, in and out; findings and facts as files for other programs.
 
 Look first, then bring in::
 
@@ -9,6 +9,7 @@ Look first, then bring in::
 """
 
 from jmwidgets.exchange.bringing import Proposal, bring_in, drafts_of, new_journey, propose
+from jmwidgets.exchange.facts import facts_frame, write_facts
 from jmwidgets.exchange.handout import HANDOUTS, HandedOut, Wanted, hand_out
 from jmwidgets.exchange.importing import MapImport
 from jmwidgets.exchange.looking import Looked, look
@@ -27,9 +28,11 @@ __all__ = [
     "WrittenMap",
     "bring_in",
     "drafts_of",
+    "facts_frame",
     "hand_out",
     "look",
     "new_journey",
     "propose",
     "write",
+    "write_facts",
 ]

@@ -1,6 +1,7 @@
 """Document and facts to findings: pure functions over a journey, frozen results, formulas in words."""
 
 from jmwidgets.insight.actions import ActionState, action_states, by_urgency
+from jmwidgets.insight.answers import Answers, Distribution, answers
 from jmwidgets.insight.changes.between import what_changed
 from jmwidgets.insight.changes.versions import Change
 from jmwidgets.insight.channels import ChannelUse, channel_use
@@ -20,6 +21,7 @@ from jmwidgets.insight.curve import (
     stage_emotions,
 )
 from jmwidgets.insight.facts import facts_of, figures
+from jmwidgets.insight.funnel import Funnel, FunnelStep, Reached, funnel
 from jmwidgets.insight.gaps import (
     ExpectationGap,
     StageGap,
@@ -34,6 +36,7 @@ from jmwidgets.insight.kpis import KpiProgress, kpi_progress
 from jmwidgets.insight.losses import Loss, ReasonFound, Struggle, losses, reasons, struggles
 from jmwidgets.insight.loyalty import SchemeEffect, scheme_effects
 from jmwidgets.insight.moments import MomentOfTruth, moments_of_truth
+from jmwidgets.insight.moves import Move, Moves, moves
 from jmwidgets.insight.pain import PainPoint, nothing_hurts, pain_points
 from jmwidgets.insight.persona_figures import PersonaFigures, persona_figures
 from jmwidgets.insight.portfolio import Portfolio, portfolio
@@ -46,15 +49,19 @@ from jmwidgets.insight.responses import ResponseFound, responses
 from jmwidgets.insight.retelling import Happening, happenings, step_at
 from jmwidgets.insight.rivals import RivalFound, rivals
 from jmwidgets.insight.segments import SegmentWorth, segments_by_worth
+from jmwidgets.insight.series import Series, series
 from jmwidgets.insight.seven_tests import SevenTest
 from jmwidgets.insight.story.narrative import Narrative, Paragraph, narrative
 from jmwidgets.insight.strengths import Result, Strength, best_results, strengths
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
 from jmwidgets.insight.value import AtStake, ValueAtStake, value_at_stake
+from jmwidgets.insight.visits import Visited, visits
 from jmwidgets.insight.voices import Opinion, Votes, moved, opinion, rounds_of, votes
+from jmwidgets.insight.waits import Wait, Waits, waits
 
 __all__ = [
     "ActionState",
+    "Answers",
     "AtStake",
     "Change",
     "ChannelUse",
@@ -62,11 +69,14 @@ __all__ = [
     "Coverage",
     "CurvePoint",
     "Difference",
+    "Distribution",
     "Drift",
     "Ending",
     "ExpectationGap",
     "Finding",
     "FreeText",
+    "Funnel",
+    "FunnelStep",
     "HandOff",
     "Happening",
     "Headline",
@@ -74,6 +84,8 @@ __all__ = [
     "Letdown",
     "Loss",
     "MomentOfTruth",
+    "Move",
+    "Moves",
     "Narrative",
     "Opinion",
     "PainPoint",
@@ -84,6 +96,7 @@ __all__ = [
     "Priority",
     "Progress",
     "Rating",
+    "Reached",
     "RealityCheck",
     "ReasonFound",
     "Response",
@@ -92,6 +105,7 @@ __all__ = [
     "RivalFound",
     "SchemeEffect",
     "SegmentWorth",
+    "Series",
     "SevenTest",
     "StageEmotion",
     "StageGap",
@@ -99,8 +113,12 @@ __all__ = [
     "Struggle",
     "TimingGap",
     "ValueAtStake",
+    "Visited",
     "Votes",
+    "Wait",
+    "Waits",
     "action_states",
+    "answers",
     "best_results",
     "by_urgency",
     "channel_use",
@@ -117,6 +135,7 @@ __all__ = [
     "figures",
     "for_reader",
     "free_texts",
+    "funnel",
     "hand_offs",
     "happenings",
     "headline",
@@ -125,6 +144,7 @@ __all__ = [
     "may_read",
     "moments_of_truth",
     "moved",
+    "moves",
     "narrative",
     "nothing_hurts",
     "opinion",
@@ -143,6 +163,7 @@ __all__ = [
     "satisfaction",
     "scheme_effects",
     "segments_by_worth",
+    "series",
     "stage_emotions",
     "stage_gaps",
     "stale",
@@ -151,6 +172,8 @@ __all__ = [
     "struggles",
     "timing_gaps",
     "value_at_stake",
+    "visits",
     "votes",
+    "waits",
     "what_changed",
 ]

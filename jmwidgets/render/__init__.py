@@ -3,6 +3,7 @@
 from jmwidgets.render.about import about
 from jmwidgets.render.added import added_picture, added_prose, added_table
 from jmwidgets.render.analysis import breaks, channels_and_segments, works
+from jmwidgets.render.behaviour import behaviour
 from jmwidgets.render.branding import both_of, branded
 from jmwidgets.render.catch_up import catch_up_page
 from jmwidgets.render.comparison import comparison
@@ -27,9 +28,11 @@ from jmwidgets.render.persona import empathy_map, persona_card
 from jmwidgets.render.portfolio import portfolio_page
 from jmwidgets.render.progress import progress_page
 from jmwidgets.render.results import kpi_panel, value_panel
+from jmwidgets.render.series import trends
 from jmwidgets.render.sheets import paper_sheets
 from jmwidgets.render.side_by_side import deeds_and_thoughts, side_by_side
 from jmwidgets.render.sparkline import sparkline
+from jmwidgets.render.spread import spread
 from jmwidgets.render.stylesheet import page_script, stylesheet
 from jmwidgets.render.words import (
     assessments,
@@ -54,6 +57,7 @@ __all__ = [
     "added_prose",
     "added_table",
     "assessments",
+    "behaviour",
     "both_of",
     "branded",
     "breaks",
@@ -99,6 +103,7 @@ __all__ = [
     "side_by_side",
     "sources",
     "sparkline",
+    "spread",
     "stakeholders",
     "story",
     "stylesheet",
@@ -106,6 +111,7 @@ __all__ = [
     "to_be",
     "to_be_map",
     "touchpoint_details",
+    "trends",
     "value_panel",
     "will_be",
     "will_differ",

@@ -17,6 +17,7 @@ from jmwidgets.render.columns import Columns, columns_of, unit_for
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.lanes import Column, Row, lanes_of, places_of, row_of
 from jmwidgets.render.notes import ClusteredNotes, clustered
+from jmwidgets.render.visited import Visitors, visitors
 from jmwidgets.render.ways import Way, ways
 from jmwidgets.words import Message, message
 
@@ -33,6 +34,8 @@ class Table:
     chart: Chart
     rows: tuple[Row, ...]
     ways: tuple[Way, ...]
+    visitors: Visitors | None = None
+    """Customers by touchpoint, while no emotion is known."""
 
     @property
     def is_roomy(self) -> bool:
@@ -147,7 +150,8 @@ def _table(perspective: Perspective, columns: Columns, lanes: list[Lane]) -> Tab
         Row(lane, ()) if lane.content == "emotion" else row_of(lane, columns, places) for lane in lanes
     )
     drawn = chart(perspective, columns, columns.unit)
-    return Table(f"{perspective.key}-map", columns, places, drawn, rows, ways(perspective, columns))
+    seen = None if drawn.spots else visitors(perspective, columns)
+    return Table(f"{perspective.key}-map", columns, places, drawn, rows, ways(perspective, columns), seen)
 
 
 def _with_contents(lanes: list[Lane], perspective: Perspective, columns: Columns) -> list[Lane]:

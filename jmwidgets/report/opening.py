@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jmwidgets import render
 from jmwidgets.document import Journey
@@ -13,12 +13,16 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.files import find_journey, open_journey
 from jmwidgets.files.names import JOURNEY_SUFFIX
 from jmwidgets.insight import for_reader
+from jmwidgets.insight.fact_rows import COLUMNS, fact_rows
 from jmwidgets.report.everybody import ALL, METHODS, NEEDS_NO_PERSONA
 from jmwidgets.report.folder import container, earlier_version, journeys_in
 from jmwidgets.report.numbers import numbers
 from jmwidgets.report.section import DONE, JOURNEY, Section, View
 from jmwidgets.report.snapshot import received, what_was_read
 from jmwidgets.words import _
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _PLAIN = (str, bool, int, float, type(None))
 
@@ -137,6 +141,15 @@ class Report:
     def persona(self) -> str:
         """Id of the persona."""
         return self._view.persona
+
+    def facts_frame(self) -> pd.DataFrame:
+        """Return all facts that the reader may see, a row a fact, for cells of your own.
+
+        The columns are those of `jmwidgets.insight.fact_rows`.
+        """
+        import pandas as pd
+
+        return pd.DataFrame(fact_rows(self.journey), columns=list(COLUMNS))
 
     def __getattr__(self, name: str) -> Callable[[], Section]:
         """Return what shows the section of a name: `report.map()`, `report.pain_points()` ..."""

@@ -67,7 +67,6 @@ class LogNumbers:
     def _contacts(self) -> None:
         came: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         first, last, onward, later = (defaultdict[str, set[str]](set) for _ in range(4))
-        then: dict[tuple[str, str], set[str]] = defaultdict(set)
         for customer, way in self.ways.items():
             first[way[0].place].add(customer)
             last[way[-1].place].add(customer)
@@ -79,7 +78,6 @@ class LogNumbers:
                     begun[row.place] = row.hours
                     if following is not None:
                         onward[row.place].add(customer)
-                        then[row.place, following.place].add(customer)
             for place, hours in begun.items():
                 if self.last_sale.get(customer, -1) >= hours:
                     later[place].add(customer)
@@ -95,10 +93,21 @@ class LogNumbers:
             for part in (self._each("again", again), self.first, goes_on, self.later, self.ended):
                 known.part(part[place], whole)
             known.part(known.count("lost", place, lost.get(place, ())), self.ended[place])
-            ways = [known.count(f"then {other}", place, then[place, other]) for other in self.places]
-            known.add_up(goes_on[place], ways)
+            self._ways(place, goes_on[place])
         for parts in (self.first, self.ended):
             known.add_up(self.people, [*parts.values()])
+
+    def _ways(self, place: str, goes_on: What) -> None:
+        """Count who went straight to which touchpoint; one customer may go several ways."""
+        then: dict[str, set[str]] = defaultdict(set)
+        for customer, way in self.ways.items():
+            for row, following in pairwise(way):
+                if row.place == place:
+                    then[following.place].add(customer)
+        ways = [self.known.count(f"then {other}", place, then[other]) for other in self.places]
+        for one in ways:
+            self.known.part(one, goes_on)
+        self.known.cover(goes_on, ways)
 
     def _order(self) -> None:
         rank = {place: number for number, place in enumerate(self.places)}

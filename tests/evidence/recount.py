@@ -109,8 +109,10 @@ class Log:
         return float(waits.median()) / 3600, len(waits)
 
     def _transition(self, fact: Fact) -> Figure:
-        here = self.at(str(fact.touchpoint))
-        return share(int((here.next_place == fact.to_touchpoint).sum()), len(here))
+        went = self.contacts[
+            (self.contacts.place == fact.touchpoint) & (self.contacts.next_place == fact.to_touchpoint)
+        ]
+        return share(went.customer.nunique(), len(self.at(str(fact.touchpoint))))
 
     def _drop_off(self, fact: Fact) -> Figure:
         here = self.at(str(fact.touchpoint)).customer
@@ -219,6 +221,17 @@ class Survey:
 
     def _emotion(self, fact: Fact) -> Figure:
         return mean(self._given(fact))
+
+    def _answers(self, fact: Fact) -> Figure:
+        level = str(fact.subject)
+        if level in {"detractors", "passives", "promoters"}:
+            given = self.answers.nps.dropna()
+            low, high = {"detractors": (0, 6), "passives": (7, 8), "promoters": (9, 10)}[level]
+            return share(int(given.between(low, high).sum()), len(given))
+        given = self._given(fact).round(1)
+        nearest = np.sign(given) * np.floor(given.abs() + 0.5)
+        wanted = ["angry", "annoyed", "neutral", "pleased", "delighted"].index(level) - 2
+        return share(int((nearest == wanted).sum()), len(given))
 
     def _bottom_two(self, fact: Fact) -> Figure:
         given = self._given(fact)

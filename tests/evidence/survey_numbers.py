@@ -72,7 +72,9 @@ def read_survey(known: Knowledge, facts: Iterable[Fact], labels: Mapping[str | N
             known.learn(("in groups", "", labels[None]), n)
             known.learn(("in groups", "", label), fact.value * n)
             continue
-        known.learn((wholes[fact.measure], at, label), n)
+        is_nps = str(fact.subject) in {"detractors", "passives", "promoters"}
+        whole = ("scored" if is_nps else "rated") if fact.measure == measure.ANSWERS else wholes[fact.measure]
+        known.learn((whole, at, label), n)
         if fact.measure == measure.REASON:
             known.learn((f"reason {fact.subject}", at, label), fact.value * n)
 

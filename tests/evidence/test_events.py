@@ -43,6 +43,10 @@ class Person:
     def begun(self) -> int:
         return self.contacts[0][0]
 
+    def after(self, place: str) -> set[str]:
+        """Give the touchpoints that this person went to straight from a place, at any time."""
+        return {then[1] for here, then in pairwise(self.contacts) if here[1] == place}
+
     def next_after_first(self, place: str) -> tuple[int, str] | None:
         position = self.contacts.index((self.first[place], place)) + 1
         return self.contacts[position] if position < len(self.contacts) else None
@@ -113,7 +117,7 @@ def expected(people: Sequence[Person]) -> Iterator[tuple[tuple[object, ...], flo
             statistics.median(rounded(person.first[place] - person.begun) for person in here) / 86400,
             n,
         )
-        for end, count in Counter(after[1] for _, after in following if after).items():
+        for end, count in Counter(end for person in here for end in person.after(place)).items():
             yield (measure.TRANSITION, place, end), count / n, n
     yield from expected_of_stages(people)
 

@@ -117,7 +117,7 @@ def test_a_row_of_the_field_is_computed_stored_and_shown(
 def test_every_measure_has_a_row_of_the_field(found: Evidence) -> None:
     named = {kind for kinds in FIELD.values() for kind in kinds}
     # What findings use where a survey gives it; last seen stands in the place of drop-off without a goal.
-    where_given = {measure.BOTTOM_TWO, measure.RULE_FIT, measure.LAST_SEEN}
+    where_given = {measure.ANSWERS, measure.MONTHLY, measure.BOTTOM_TWO, measure.RULE_FIT, measure.LAST_SEEN}
     assert {fact.measure for fact in found.facts} - where_given == named - where_given
     assert named | where_given == {*measure.MEASURES}
 

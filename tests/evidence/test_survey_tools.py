@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from jmwidgets.document import Journey, measure
-from jmwidgets.evidence import Evidence, gather, open_table
+from jmwidgets.evidence import Evidence, Settings, gather, open_table
 from jmwidgets.evidence.dialects.choices import choices_of
+from jmwidgets.evidence.reading.chosen import Where
 from jmwidgets.evidence.reading.worded import as_numbers
 from jmwidgets.evidence.reading.wording import metric_of
 
@@ -91,6 +92,14 @@ def test_qualtrics_has_three_header_rows_previews_and_unfinished_answers(tmp_pat
     assert any("preview rows (1)" in text for text in told)
     assert any("1 answer is unfinished" in text for text in told)
     assert "192.0.2" not in " ".join(told)
+
+
+def test_unfinished_answers_can_be_left_out(tmp_path: Path) -> None:
+    chosen = Settings(where=(Where.read("finished=yes"),))
+    found = gather(ZOO, survey=qualtrics(tmp_path / "march.csv"), create=True, settings=chosen)
+    (nps,) = [fact for fact in found.facts if fact.measure == measure.NPS]
+    # Of 9, 10, 0 and no answer, the one of the third is not finished; the preview never counted.
+    assert nps.n == 3
 
 
 def test_a_column_may_be_called_by_the_code_of_its_tool(tmp_path: Path) -> None:

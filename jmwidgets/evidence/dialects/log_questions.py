@@ -30,7 +30,8 @@ def log_questions(sniffed: Sniffed, table: Table, roles: ColumnMap, counts: Mapp
     ]
     if sniffed.kind == "ga4-jsonl":
         names = tuple(sorted(counts.get("activities", ())))
-        found.append(Open("contacts", message("Which events are contacts?"), names, message("all of them")))
+        all_of_them = message("all of them")
+        found.append(Open("contacts", message("Which events are contacts?"), names, all_of_them, "--where"))
     if sniffed.kind == "zendesk-csv":
         about = message("“Offered” counts as?")
         found.append(Open("offered", about, (message("no answer"), message("neutral")), message("no answer")))

@@ -6,6 +6,7 @@ from jmwidgets.evidence.dialects.asked import Question
 from jmwidgets.evidence.dialects.dates import are_unclear, day_order_of
 from jmwidgets.evidence.dialects.open_questions import Open
 from jmwidgets.evidence.dialects.survey import Survey
+from jmwidgets.evidence.dialects.survey_table import FINISHED
 from jmwidgets.words import Message, message
 
 _TOOLS_WITH_CODES = {"limesurvey-csv"}
@@ -26,6 +27,7 @@ def survey_questions(survey: Survey) -> list[Open]:
                 message("yes: count what is answered")
                 if unfinished
                 else message("left out: nothing is answered"),
+                f"--where {FINISHED}=yes" if unfinished and export.knows_finished else "",
             )
         )
     dates = _dates(survey)

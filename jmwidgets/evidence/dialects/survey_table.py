@@ -19,6 +19,8 @@ from jmwidgets.evidence.reading.wording import metric_of
 from jmwidgets.sniffing import Identifying
 from jmwidgets.words import Message, message, nmessage
 
+FINISHED = "finished"
+"""The column that tells who came to the end, "yes" or "no", where some did not."""
 _CSAT_STEPS = 5
 _UNTICKED = re.compile(r"|0|no|n|nein|false|unchecked|not selected|non|falsch", re.IGNORECASE)
 
@@ -62,6 +64,9 @@ def survey_table(survey: Survey, keep: Collection[str], home: Path) -> Converted
             made.add(heading.label, "", export.cells(heading), "attribute", heading)
     for question in survey.questions:
         _put(made, survey, question)
+    if export.knows_finished and not all(row.is_finished for row in export.rows):
+        # So that rows can be chosen by it.
+        made.add(FINISHED, "", ["yes" if row.is_finished else "no" for row in export.rows], "ignore")
     left = tuple(
         Identifying(heading.name, message("the export keeps people's details in it"))
         for heading in export.using("personal")

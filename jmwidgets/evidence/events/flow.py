@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import pairwise
 from typing import Any
 
@@ -72,21 +71,33 @@ def _now(maker: FactMaker, counts: EventCounts) -> None:
 
 
 def _transitions(maker: FactMaker, counts: EventCounts) -> None:
+    """Make the ways that enough customers take, over all their contacts; of groups, only the usual ones.
+
+    One customer may go several ways from a touchpoint: the ways of a touchpoint are no parts of one whole.
+    """
     places = counts.reading.places
-    ways: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for start, end, count in counts.rows["moves"]:
-        ways[places[start]].append((places[end], count))
-    for start, ends in ways.items():
-        reach = counts.contacts[start, None][0]
-        numbers = []
-        for end, count in ends:
-            part, whole = maker.split((f"to {end}", start, None), measure.REACH, count, reach)
-            numbers.append(part)
-            if count >= formulas.WORTH_AN_ARROW * reach:
-                maker.share_of(
-                    measure.TRANSITION, part, whole, formulas.TRANSITION, touchpoint=start, to_touchpoint=end
-                )
-        maker.ledger.add_up(numbers, (measure.TIME_TO_NEXT, start, None))
+    ways = totalled(
+        ((places[start], places[end]), group, (n,)) for group, start, end, n in counts.rows["moves"]
+    )
+    for ((start, end), group), (count,) in sorted(ways.items(), key=_by_customers):
+        reach = counts.contacts[start, group][0]
+        least = formulas.WORTH_AN_ARROW if group is None else formulas.USUAL_IN_A_GROUP
+        if count >= least * reach:
+            part, whole = maker.split((f"to {end}", start, group), measure.REACH, count, reach)
+            maker.share_of(
+                measure.TRANSITION,
+                part,
+                whole,
+                formulas.transition(least),
+                touchpoint=start,
+                to_touchpoint=end,
+                group=group,
+            )
+
+
+def _by_customers(way: tuple[tuple[tuple[str, str], int | None], Any]) -> tuple[Any, ...]:
+    (places, group), (count,) = way
+    return (-1 if group is None else group, places[0], -count, places[1])
 
 
 def funnel_facts(maker: FactMaker, counts: EventCounts) -> None:

@@ -73,12 +73,14 @@ def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
     placed = _only(reading.placed, known)
     events = """
         CREATE TEMP TABLE events AS SELECT customer, moment, place, outcome, number FROM readings"""
-    # Of rows that repeat customer, moment and touchpoint, the last is kept: it knows what comes next.
+    # Of rows that repeat customer, moment and touchpoint, the last is kept: it knows what comes next. Whose
+    # next contact lies where is kept for each customer once, however often that one went there.
     visits = f"""
         CREATE TEMP TABLE visits AS
         SELECT customer, any_value(number) AS number, {_place("contact")} AS place,
             min(contact) AS first, max(contact) AS last, count(*)::INTEGER AS times,
-            arg_min(next_contact, contact) AS next_contact
+            arg_min(next_contact, contact) AS next_contact,
+            list_distinct(list({_place("next_contact")})) AS next_places
         FROM (
             SELECT customer, number, contact, lead(contact) OVER (
                 PARTITION BY customer ORDER BY contact
@@ -93,7 +95,7 @@ def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
     walks = f"""
         CREATE TEMP TABLE walks AS
         SELECT customer, number, place, {_moment("first")} AS first, last, times,
-            {_place("next_contact")} AS next_place,
+            next_places,
             {_moment("next_contact")} - {_moment("first")} AS wait,
             {_moment("first")} - {_moment("min(first) OVER everything")} AS days,
             {placed} AS ranked, max({placed}) OVER everything AS farthest,
@@ -206,7 +208,12 @@ def _contacts() -> dict[str, Query]:
         ),
         "waits": _grouped(f"number, place, {rounded('wait')}, count(*)", "walks WHERE wait IS NOT NULL", 3),
         "days": _grouped(f"number, place, {rounded('days')}, count(*)", "walks", 3),
-        "moves": _grouped("place, next_place, count(*)", "walks WHERE next_place IS NOT NULL", 2),
+        "moves": _grouped(
+            "number, place, next_place, count(*)",
+            "(SELECT number, place, unnest(next_places) AS next_place FROM walks) "
+            "WHERE next_place IS NOT NULL",
+            3,
+        ),
     }
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jmwidgets.document import EMOTION, Scale, Worded, measure
+from jmwidgets.document import EMOTION, Scale, Worded, emotion_level, made, measure
 from jmwidgets.evidence import formulas
+from jmwidgets.evidence.events.sales import days_of, month_of
+from jmwidgets.evidence.figures.disclosure import Number
 from jmwidgets.evidence.figures.making import Cell, FactMaker
-from jmwidgets.evidence.figures.statistics import Moments, mean, share
+from jmwidgets.evidence.figures.statistics import Estimate, Moments, mean, share
 from jmwidgets.evidence.reading.source import Row
 
 Place = Cell
@@ -58,6 +60,18 @@ def emotion_facts(maker: FactMaker, ratings: Mapping[Place, Values], scales: Map
         maker.add(measure.EMOTION, mean(felt), formulas.emotion(scale), unit="-2..+2", **about)
         unhappy = sum(count for value, count in values if scale.convert(value, to=EMOTION) <= _ANNOYED)
         maker.add(measure.BOTTOM_TWO, share(unhappy, felt.n), formulas.BOTTOM_TWO, unit="share", **about)
+        levels = Counter[str]()
+        for value, count in values:
+            levels[emotion_level(scale.convert(value, to=EMOTION))] += count
+        for level, subject in formulas.LEVELS.items():
+            maker.add(
+                measure.ANSWERS,
+                share(levels[level], felt.n),
+                formulas.ANSWERS,
+                unit="share",
+                subject=subject,
+                **about,
+            )
         if {scale.low, scale.high} == {1, 5}:
             top = sum(count for value, count in values if value >= _TOP_OF_FIVE)
             maker.add(measure.CSAT, share(top, felt.n), formulas.CSAT, unit="share", **about)
@@ -116,18 +130,73 @@ def satisfaction_facts(maker: FactMaker, metric: str, answers: Mapping[Place, Va
     for place, group in in_order(answers):
         values = answers[place, group]
         if metric == "nps":
-            found = mean(Moments.weighed([(_promoter(value), count) for value, count in values]))
-        elif metric == "csat":
-            top = sum(count for value, count in values if value >= _TOP_OF_FIVE)
-            found = share(top, _n(values))
-        else:
-            found = mean(Moments.weighed(values))
+            _nps_levels(maker, place, group, values)
         maker.add(
             measure.SATISFACTION[metric.upper()],
-            found,
+            _estimate(metric, values),
             formulas.SATISFACTION[metric],
             unit=measure.MEASURES[measure.SATISFACTION[metric.upper()]].unit,
             tells=[(metric, place, group)],
+            touchpoint=place or None,
+            group=group,
+        )
+
+
+def _estimate(metric: str, values: Values) -> Estimate:
+    if metric == "nps":
+        return mean(Moments.weighed([(_promoter(value), count) for value, count in values]))
+    if metric == "csat":
+        return share(sum(count for value, count in values if value >= _TOP_OF_FIVE), _n(values))
+    return mean(Moments.weighed(values))
+
+
+def monthly_facts(maker: FactMaker, metric: str, rows: Iterable[Row]) -> None:
+    """Make NPS, CSAT or CES of each month, of all respondents.
+
+    Parameters
+    ----------
+    rows
+        Month, touchpoint (empty: the whole journey), answer, and how many gave it.
+    """
+    months: dict[tuple[str, str], Values] = defaultdict(list)
+    for month, place, value, count in rows:
+        months[place, month].append((float(value), int(count)))
+    by_place: dict[str, list[Number]] = defaultdict(list)
+    for (place, month), values in sorted(months.items()):
+        number: Number = (f"{metric} {month}", place, None)
+        maker.ledger.put(number, _n(values))
+        by_place[place].append(number)
+        period = days_of(month, maker.period)
+        maker.add(
+            measure.MONTHLY,
+            _estimate(metric, values),
+            formulas.SATISFACTION[metric],
+            unit=measure.MEASURES[measure.SATISFACTION[metric.upper()]].unit,
+            tells=[number],
+            touchpoint=place or None,
+            subject=made(f"{metric}-of-month", month=month),
+            period=period,
+            caution="" if period == month_of(month) else formulas.part_of_a_month(*period),
+        )
+    for place, numbers in by_place.items():
+        whole: Number = (metric, place, None)
+        # Who answers in two months is one respondent of the whole, and one of each month.
+        if sum(maker.ledger.values[one] for one in numbers) == maker.ledger.values[whole]:
+            maker.ledger.add_up(numbers, whole)
+        else:
+            for one in numbers:
+                maker.ledger.at_most(one, whole)
+
+
+def _nps_levels(maker: FactMaker, place: str, group: int | None, values: Values) -> None:
+    for level, (low, high) in formulas.NPS_LEVELS.items():
+        maker.add(
+            measure.ANSWERS,
+            share(sum(count for value, count in values if low <= value <= high), _n(values)),
+            made("answers-of-nps", low=low, high=high),
+            unit="share",
+            subject=made(f"level-{level}"),
+            tells=[("nps", place, group)],
             touchpoint=place or None,
             group=group,
         )

@@ -22,6 +22,7 @@ from jmwidgets.evidence.surveys.answers import (
     Place,
     emotion_facts,
     expectation_facts,
+    monthly_facts,
     reason_facts,
     satisfaction_facts,
     values_by_cell,
@@ -86,6 +87,8 @@ def survey_facts(
     for metric in METRICS:
         answers = [row[1:] for row in rows["closing"] if row[0] == metric]
         satisfaction_facts(maker, metric, values_by_cell(_placed(reading, answers)))
+        months = [(month, *row) for of, month, *row in rows["closing by month"] if of == metric]
+        monthly_facts(maker, metric, _placed(reading, months))
     doubts = importance_facts(maker, *_sums(reading, rows), reading.verdict)
     rule_facts(maker, rows.get("rules", ()), reading.verdict, dict.fromkeys(place for place, _ in ratings))
     outcome = roles.first("outcome")
@@ -142,6 +145,12 @@ def _script(reading: SurveyReading) -> Script:
                     "AND rating IS NOT NULL",
                     ", metric",
                 ),
+            ),
+            "closing by month": _counted(
+                "metric, month, place, rating",
+                "(SELECT person, metric, strftime(make_timestamp(moment * 1000000), '%Y-%m') AS month, "
+                "place, avg(rating) AS rating FROM answers WHERE metric NOT IN ('rating', 'words') "
+                "AND rating IS NOT NULL AND moment IS NOT NULL GROUP BY ALL)",
             ),
             **(_joint(judged) if reading.verdict else {}),
             "reasons": _counted(

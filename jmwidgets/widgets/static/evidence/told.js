@@ -57,6 +57,14 @@ export class Told {
         t("sold = purchase"),
         t("Outcome = one of {meanings}.", { meanings: listed(view.store.fixed.meanings, "or") }),
       ),
+      this._add("since", box(t("First day that is read"), this._day("since"))),
+      this._add("until", box(t("Last day that is read"), this._day("until"))),
+      text(
+        "where",
+        t("Only rows with"),
+        t("device = mobile"),
+        t("Column = value, or several values with commas; several columns with semicolons."),
+      ),
       text(
         "goals",
         t("What a good end is"),
@@ -101,6 +109,17 @@ export class Told {
       class: "jm-input",
       placeholder,
       autocomplete: "off",
+      onchange: () => this._ask("tell", { name, value: input.value }),
+    });
+    return input;
+  }
+
+  /** @param {string} name */
+  _day(name) {
+    /** @type {HTMLInputElement} */
+    const input = h("input", {
+      type: "date",
+      class: "jm-input jmf-date",
       onchange: () => this._ask("tell", { name, value: input.value }),
     });
     return input;

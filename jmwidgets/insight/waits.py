@@ -1,0 +1,78 @@
+"""How long customers take from a touchpoint to their next step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jmwidgets.document import Fact, Journey, Touchpoint, measure
+from jmwidgets.insight.certainty import difference
+from jmwidgets.insight.facts import figures
+from jmwidgets.words import Message, message
+
+WAITS_FORMULA = message(
+    "median time from a customer's contact to that customer's next one, with its 95 % interval"
+)
+
+
+@dataclass(frozen=True)
+class Wait:
+    """The time from a touchpoint to the next step."""
+
+    touchpoint: Touchpoint
+    fact: Fact
+    """Median hours, with n and interval."""
+
+
+@dataclass(frozen=True)
+class Waits:
+    """The times to the next step, in the order of the map."""
+
+    waits: tuple[Wait, ...]
+    words: Message
+    formula: Message = WAITS_FORMULA
+
+
+def waits(journey: Journey, persona_id: str | None = None) -> Waits | None:
+    """Return the time to the next step at each touchpoint; of a persona, where there are figures of it.
+
+    Examples
+    --------
+    >>> waits(Journey(id="j", title="J")) is None
+    True
+    """
+    facts = {fact.touchpoint: fact for fact in figures(journey, measure.TIME_TO_NEXT, persona_id)}
+    by_stage = journey.touchpoints.grouped("stage")
+    found = tuple(
+        Wait(one, facts[one.id])
+        for stage in journey.stages
+        for one in by_stage.get((stage,), ())
+        if one.id in facts
+    )
+    if not found:
+        return None
+    longest = max(found, key=lambda one: one.fact.value)
+    others = [one for one in found if one is not longest]
+    if others and not all(difference(one.fact, longest.fact).is_clear for one in others):
+        words = message("Times between steps are known of {n} touchpoints", n=len(found))
+    else:
+        words = message(
+            "the longest time lies after “{name}”: {time} in the middle",
+            name=longest.touchpoint.name,
+            time=time_of(longest.fact.value),
+        )
+    return Waits(found, words)
+
+
+def time_of(hours: float) -> Message:
+    """Word a time in the unit in which it is read most easily.
+
+    Examples
+    --------
+    >>> str(time_of(0.2)), str(time_of(5.5)), str(time_of(60))
+    ('12 min', '5.5 h', '2.5 days')
+    """
+    if hours < 1:
+        return message("{n:number} min", n=round(hours * 60, 0 if hours >= 1 / 6 else 1))
+    if hours < 48:  # noqa: PLR2004 - two days
+        return message("{n:number} h", n=round(hours, 1))
+    return message("{n:number} days", n=round(hours / 24, 1))

@@ -1,0 +1,206 @@
+"""What events and surveys tell of all customers, as findings: funnel, ways, times, answers, months."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from jmwidgets.document import Journey, made
+from jmwidgets.insight import answers, funnel, moves, series, visits, waits
+
+STAGES = [{"id": key, "name": key.title()} for key in ("look", "buy", "use")]
+POINTS = [
+    {"id": key, "name": key.title(), "stage": stage}
+    for key, stage in (("site", "look"), ("shop", "look"), ("till", "buy"), ("help", "use"))
+]
+PERSONAS = [{"id": "ruth", "name": "Ruth", "segment": "old"}]
+SEGMENTS = [{"id": "old", "name": "Old"}]
+
+
+def journey(*facts: dict[str, Any]) -> Journey:
+    given = [
+        {"id": f"f{place}", "formula": "counted", "status": "measured", **fact}
+        for place, fact in enumerate(facts)
+    ]
+    return Journey.model_validate(
+        {
+            "id": "j",
+            "title": "J",
+            "stages": STAGES,
+            "touchpoints": POINTS,
+            "personas": PERSONAS,
+            "segments": SEGMENTS,
+            "facts": given,
+        }
+    )
+
+
+def words(text: object) -> str:
+    """Give a text with plain blanks."""
+    return str(text).replace("\xa0", " ")
+
+
+def reached(stage: str, n: int, **more: Any) -> dict[str, Any]:
+    return {"measure": "funnel", "stage": stage, "value": n, "n": n, "unit": "customers", **more}
+
+
+def goes_on(stage: str, share: float, n: int, arm: float, **more: Any) -> dict[str, Any]:
+    ends = {"low": share - arm, "high": share + arm}
+    return {"measure": "conversion", "stage": stage, "value": share, "n": n, "unit": "share", **ends, **more}
+
+
+def way(start: str, end: str, share: float, n: int, **more: Any) -> dict[str, Any]:
+    places = {"touchpoint": start, "to_touchpoint": end}
+    return {"measure": "transition", **places, "value": share, "n": n, "unit": "share", **more}
+
+
+def test_the_funnel_tells_where_the_fewest_go_on_if_that_is_clear() -> None:
+    counts = [reached("look", 1000), reached("buy", 300), reached("use", 280)]
+    clear = journey(*counts, goes_on("buy", 0.3, 1000, 0.03), goes_on("use", 0.9, 300, 0.04))
+    found = funnel(clear)
+    assert found is not None
+    assert found.weakest is not None
+    assert [step.stage.id for step in found.steps] == ["look", "buy", "use"]
+    assert [step.everybody.share for step in found.steps if step.everybody] == [1, 0.3, 0.28]
+    assert words(found.words) == "the fewest go on from “Look” to “Buy”: 30 % of 1,000"
+    blurred = journey(*counts, goes_on("buy", 0.3, 10, 0.3), goes_on("use", 0.5, 10, 0.3))
+    told = funnel(blurred)
+    assert told is not None
+    assert "fewest" not in words(told.words)
+
+
+def test_a_persona_stands_beside_all_customers_and_a_withheld_figure_stays_away() -> None:
+    mine = {"persona": "ruth", "segment": "old"}
+    found = funnel(journey(reached("look", 100), reached("buy", 40), reached("look", 50, **mine)), "ruth")
+    assert found is not None
+    assert found.has_own
+    assert [(step.own and step.own.customers.value) for step in found.steps] == [50, None]
+
+
+def test_one_stage_is_no_funnel() -> None:
+    assert funnel(journey(reached("look", 100))) is None
+
+
+def test_customers_at_all_count_where_data_tell_both_rules() -> None:
+    found = funnel(
+        journey(
+            reached("look", 100, subject=made("at-all")),
+            reached("buy", 60, subject=made("at-all")),
+            reached("buy", 40, subject=made("in-order")),
+        )
+    )
+    assert found is not None
+    assert [step.everybody.customers.value for step in found.steps if step.everybody] == [100, 60]
+
+
+def test_ways_go_on_back_and_to_the_same_place_again() -> None:
+    found = moves(
+        journey(way("till", "help", 0.5, 40), way("help", "shop", 0.25, 20), way("site", "site", 0.6, 90))
+    )
+    assert found is not None
+    assert [(one.start.id, one.end.id, one.is_back, one.is_again) for one in found.ways] == [
+        ("site", "site", False, True),
+        ("till", "help", False, False),
+        ("help", "shop", True, False),
+    ]
+    assert [one.id for one in found.touchpoints] == ["site", "shop", "till", "help"]
+    told = words(found.words)
+    assert "“Till” to “Help” (50 % of 40)" in told
+    assert "“Help” to “Shop” (25 % of 20)" in told
+
+
+def test_ways_of_a_persona_take_the_place_of_those_of_all() -> None:
+    found = moves(
+        journey(way("site", "till", 0.5, 100), way("site", "till", 0.9, 50, persona="ruth")), "ruth"
+    )
+    assert found is not None
+    assert [one.fact.value for one in found.ways] == [0.9]
+
+
+@pytest.mark.parametrize(("other", "says"), [(4.0, ["After"]), (9.5, [])])
+def test_the_longest_time_is_told_where_no_other_may_be_longer(other: float, says: list[str]) -> None:
+    def time(place: str, hours: float) -> dict[str, Any]:
+        ends = {"low": hours - 1, "high": hours + 1}
+        return {
+            "measure": "time-to-next",
+            "touchpoint": place,
+            "value": hours,
+            "n": 30,
+            "unit": "hours",
+            **ends,
+        }
+
+    found = waits(journey(time("till", 10), time("site", other)))
+    assert found is not None
+    assert [one.touchpoint.id for one in found.waits] == ["site", "till"]
+    assert ("the longest time lies after “Till”: 10 h" in words(found.words)) is bool(says)
+
+
+def test_answers_spread_over_levels_and_half_the_middle_is_on_each_side() -> None:
+    shares = {"angry": 0.3, "annoyed": 0.2, "neutral": 0.1, "pleased": 0.1, "delighted": 0.3}
+    facts = [
+        {
+            "measure": "answers",
+            "touchpoint": "till",
+            "subject": made(f"level-{level}"),
+            "value": share,
+            "n": 10,
+            "unit": "share",
+        }
+        for level, share in shares.items()
+    ]
+    found = answers(journey(*facts))
+    assert found is not None
+    (one,) = found.found
+    assert (round(one.unhappy, 6), one.middle, one.n) == (0.5, 0.1, 10)
+    assert "“Till”: 50 % of 10" in words(found.words)
+    assert answers(journey(*facts[:4])) is None  # a level is withheld
+
+
+def month(number: int, value: float, arm: float, **more: Any) -> dict[str, Any]:
+    begins = dt.date(2026, number, 1)
+    return {
+        "measure": "outcome",
+        "touchpoint": "till",
+        "subject": f"failed 2026-{number:02}",
+        "value": value,
+        "low": value - arm,
+        "high": value + arm,
+        "n": 100,
+        "unit": "share",
+        "begins": begins,
+        "ends": begins.replace(day=28),
+        **more,
+    }
+
+
+def test_months_of_one_thing_are_one_series_and_a_clear_change_is_told() -> None:
+    up = journey(month(1, 0.1, 0.02), month(3, 0.4, 0.02), month(2, 0.2, 0.02))
+    (found,) = series(up)
+    assert [fact.value for fact in found.facts] == [0.1, 0.2, 0.4]
+    assert words(found.words) == "clearly up"
+    assert words(found.title) == "outcome of contacts: failed"
+    (even,) = series(journey(*(month(number, 0.1, 0.05) for number in (1, 2, 3))))
+    assert "no clear change" in str(even.words)
+    assert series(journey(month(1, 0.1, 0.02), month(2, 0.2, 0.02))) == ()
+
+
+def test_a_month_that_is_there_in_part_is_no_end_of_a_change() -> None:
+    part = made("part-of-a-month", begins="2026-03-01", ends="2026-03-04")
+    (found,) = series(journey(month(1, 0.1, 0.02), month(2, 0.11, 0.02), month(3, 0.9, 0.02, caution=part)))
+    assert found.has_part
+    assert "no clear change" in words(found.words)
+
+
+def test_customers_at_touchpoints_with_those_who_are_not_seen_again() -> None:
+    found = visits(
+        journey(
+            {"measure": "reach", "touchpoint": "till", "value": 50, "unit": "customers"},
+            {"measure": "drop-off", "touchpoint": "till", "value": 0.2, "n": 50, "unit": "share"},
+        )
+    )
+    assert [(one.touchpoint.id, one.customers.value, one.gone and one.gone.value) for one in found] == [
+        ("till", 50, 0.2)
+    ]

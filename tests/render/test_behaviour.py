@@ -1,0 +1,72 @@
+"""Pictures of what data tell: as long as they say, beside a table that says the same."""
+
+from __future__ import annotations
+
+import re
+
+from jmwidgets import render
+from jmwidgets.words import use
+from tests.insight.test_behaviour import goes_on, journey, month, reached, way
+
+
+def widths(html: str, name: str) -> list[float]:
+    """Give the widths of the bars of a class, in per cent."""
+    return [float(one) for one in re.findall(rf'class="{name}"[^>]*width="([\d.]+)%"', html)]
+
+
+def test_bars_of_the_funnel_are_as_long_as_the_counts_and_the_table_holds_them() -> None:
+    mine = {"persona": "ruth", "segment": "old"}
+    shown = render.behaviour(
+        journey(
+            reached("look", 200),
+            reached("buy", 50),
+            reached("look", 80, **mine),
+            goes_on("buy", 0.25, 200, 0.05),
+        ),
+        "ruth",
+    )
+    assert widths(shown, "jm-bar-all") == [100, 25]
+    assert widths(shown, "jm-bar-own") == [100]
+    assert "withheld or not counted" in shown
+    assert ">200</b>" in shown
+    assert ">50</b>" in shown
+
+
+def test_every_way_is_an_arc_and_names_where_it_leads() -> None:
+    ways = [way("site", "till", 0.5, 100), way("till", "site", 0.2, 60), way("help", "help", 0.3, 40)]
+    shown = render.behaviour(journey(*ways), "ruth")
+    assert shown.count('class="jm-way-on"') == 2
+    assert shown.count('class="jm-way-back"') == 1
+    for text in ("50 % to", "20 % back to", "30 % here again"):
+        assert text in re.sub(r"<[^>]+>", "", shown).replace("\xa0", " ")
+    names = re.findall(r"<b><bdi>(\w+)</bdi></b>|<b>(\w+)</b><span class=\"jm-note\">", shown)
+    assert [one or other for one, other in names][:3] == ["Site", "Till", "Help"]
+
+
+def test_the_place_of_the_curve_holds_customers_while_no_emotion_is_known() -> None:
+    reach = {"measure": "reach", "touchpoint": "till", "value": 50, "unit": "customers"}
+    gone = {"measure": "drop-off", "touchpoint": "till", "value": 0.2, "n": 50, "unit": "share"}
+    shown = render.journey_map(journey(reach, gone), "ruth")
+    assert shown.count('class="jm-pillar"') == 1
+    assert "No emotion is recorded yet" in shown
+    felt = journey(reach).model_copy()
+    assert 'class="jm-pillar"' not in render.journey_map(
+        felt.model_validate(
+            {
+                **felt.model_dump(mode="json"),
+                "experiences": [
+                    {"id": "ruth.till", "persona": "ruth", "touchpoint": "till", "emotion": {"value": 1}}
+                ],
+            }
+        ),
+        "ruth",
+    )
+
+
+def test_months_are_drawn_and_listed_in_german_too() -> None:
+    facts = journey(*(month(number, 0.1 * number, 0.02) for number in (1, 2, 3, 4)))
+    with use("de"):
+        shown = render.trends(facts, "ruth")
+    assert shown.count('class="jm-dot-whole"') == 4
+    assert "Monat für Monat" in shown
+    assert "deutlich gestiegen" in shown
