@@ -490,7 +490,8 @@ ROWS: tuple[Row, ...] = (
     _row(
         "AC10",
         "the journey as a story",
-        "journey.story journey.summary journey.scenario personas.story journey.title journey.parent journey.business",
+        "journey.story journey.summary journey.scenario personas.story journey.title "
+        "journey.parent journey.business",
     ),
     _row(
         "AC11",
