@@ -122,7 +122,7 @@ def test_what_is_known_less_well_is_drawn_differently_and_said() -> None:
     assert measured.interval is not None
     assert str(measured.words) == (
         "angry, −1.7 (measured, 95\u00a0% CI −1.9 to −1.5, n\u00a0=\u00a0231); "
-        "expected +0.4; pain point 1; moment of truth"
+        "expected +0.4; the group believes −1.3 (n\u00a0=\u00a09); pain point 1; moment of truth"
     )
     assert assumed.interval is None
     assert "assumed" in str(assumed.words)
