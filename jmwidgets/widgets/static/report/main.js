@@ -178,7 +178,8 @@ class Choices {
 
   /** Draw anew, with the keys where they were. */
   _again() {
-    const place = [...this.element.querySelectorAll("input")].findIndex((one) => one === document.activeElement);
+    const active = /** @type {HTMLInputElement} */ (document.activeElement);
+    const place = [...this.element.querySelectorAll("input")].indexOf(active);
     this._changed();
     if (place >= 0) this.element.querySelectorAll("input")[place]?.focus();
   }
