@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import median
 
 import psutil
+from playwright.async_api import Browser, Page, async_playwright
 
 from benchmarks._report import quick, report
 from jmwidgets.document import Persona, Question, Touchpoint, apply_all, new_journey, put
@@ -23,9 +24,11 @@ from jmwidgets.voices.meeting import Meeting
 from jmwidgets.voices.private import STATE_VARIABLE
 from tests.voices.gatherings import answering
 from tests.voices.phones import Phone, Room, asked, leave
+from tools.get_browser import find_browser
 
 _ITEMS = 24
 _ROOM = 30
+_PAGES = 10
 _BOUND = 250
 """Milliseconds that nobody notices."""
 _THINKS = 0.05
@@ -91,21 +94,44 @@ def _revealed() -> None:
                 seconds = asyncio.run(_until_shown(meeting))
             finally:
                 meeting.close()
-    report(f"{_ROOM} voices: from reveal to the last phone", round(seconds * 1000), "ms", at_most=1_000)
+    lines, pages = (round(one * 1000) for one in seconds)
+    report(f"{_ROOM} voices: from reveal to the last line", lines, "ms", at_most=1_000)
+    report(f"{_PAGES} pages among them: from reveal to the last page", pages, "ms", at_most=1_000)
 
 
-async def _until_shown(meeting: Meeting) -> float:
+async def _until_shown(meeting: Meeting) -> tuple[float, float]:
+    """Return seconds until the last line had the result, and until the last page in a browser showed it."""
     voices = [{f"ruth.t{item}": (item + one) % 5 - 2 for item in range(_ITEMS)} for one in range(_ROOM)]
     phones = await answering(meeting, voices)
-    begun = time.perf_counter()
-    await asyncio.to_thread(meeting.reveal)
-    shown = (
-        phone.until(lambda one: one["type"] == "board" and one["results"] is not None) for phone in phones
-    )
-    await asyncio.gather(*shown)
-    took = time.perf_counter() - begun
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        pages = [await _joined(browser, meeting) for _ in range(_PAGES)]
+        begun = time.perf_counter()
+
+        async def line(phone: Phone) -> float:
+            await phone.until(lambda one: one["type"] == "board" and one["results"] is not None)
+            return time.perf_counter() - begun
+
+        async def page(shown: Page) -> float:
+            await shown.locator(".bars").first.wait_for()
+            return time.perf_counter() - begun
+
+        waiting = [asyncio.create_task(one) for one in (*map(line, phones), *map(page, pages))]
+        await asyncio.to_thread(meeting.reveal)
+        took = await asyncio.gather(*waiting)
+        await browser.close()
     await leave(phones)
-    return took
+    return max(took[:_ROOM]), max(took[_ROOM:])
+
+
+async def _joined(browser: Browser, meeting: Meeting) -> Page:
+    """Open a participant's page in a browser of its own, and join."""
+    context = await browser.new_context(viewport={"width": 390, "height": 700})
+    page = await context.new_page()
+    await page.goto(f"{meeting.address}#{meeting.code}")
+    await page.locator("form button").click()
+    await page.locator("#head .step, #foot").first.wait_for()
+    return page
 
 
 def _measure(room: Room, count: int) -> None:
