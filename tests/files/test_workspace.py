@@ -37,7 +37,7 @@ def test_the_journey_file_itself_may_be_named(tmp_path: Path, journey: Journey) 
         save_journey(tmp_path / f"{name}.journey.json", journey)
     workspace = Workspace(tmp_path / "two.journey.json")
     assert workspace.journey_path.name == "two.journey.json"
-    assert workspace.reports == tmp_path / "reports"
+    assert workspace.reports == tmp_path / "reports" / "two"
 
 
 @pytest.mark.parametrize(
