@@ -82,7 +82,9 @@ def test_what_is_not_installed_is_told_with_the_command_that_installs_it(tmp_pat
 
     assert run("new", "map").returncode == 0
     assert "is valid" in run("check", "map").stdout
-    (tmp_path / "visits.csv").write_text("customer,time,touchpoint\nann,2026-01-01,Desk\n", encoding="utf-8")
+    # As many people as a figure needs: none would be no success.
+    rows = "".join(f"c{number},2026-01-01,Desk\n" for number in range(12))
+    (tmp_path / "visits.csv").write_text(f"customer,time,touchpoint\n{rows}", encoding="utf-8")
     assert run("evidence", "map", "--events", "visits.csv", "--look").returncode == 0
     for words, extra in ((["run", "map"], "run"), (["lab", "map"], "lab")):
         done = run(*words)

@@ -83,6 +83,7 @@ def small() -> Journey:
         {"id": "n2", "text": "On the board", "lane": "board", "touchpoint": "compares-models"}
     )
     data["notes"].append({"id": "n3", "text": "Of a stage", "stage": "use"})
+    data["loyalty_schemes"] = [{"id": "club", "name": "Club", "description": "D", "effect": "E"}]
     return parse(data)
 
 
