@@ -32,7 +32,8 @@ def in_sight(audience: str) -> list[str]:
     ("audience", "first"),
     [
         ("", ["headline", "map", "pains", "actions", "evidence"]),
-        ("board", ["headline", "value", "kpis", "map", "pains"]),
+        # The map as it is to be stands next to the map.
+        ("board", ["headline", "value", "kpis", "map", "map", "pains"]),
         ("service-team", ["headline", "pains", "breaks", "actions"]),
         ("marketing", ["headline", "channels"]),
         ("customers", ["headline", "story", "map"]),
