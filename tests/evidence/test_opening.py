@@ -194,7 +194,7 @@ def test_identifying_columns_of_a_file_are_never_written_again(
 ) -> None:
     private = tmp_path / "private"
     private.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(private))
+    monkeypatch.setattr("jmwidgets.evidence.reading.private.process_folder", lambda: private)
     PEOPLE.to_csv(tmp_path / "people.csv", index=False)
     table = open_table(tmp_path / "people.csv")
     assert table.names == ("customer", "product name", "birth year", "region")
@@ -208,7 +208,7 @@ def test_identifying_columns_of_a_file_are_never_written_again(
 def test_identifying_columns_of_a_lazy_frame_are_not_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("jmwidgets.evidence.reading.private.process_folder", lambda: tmp_path)
     table = open_table(pl.from_pandas(PEOPLE).lazy())
     assert table.names == ("customer", "product name", "birth year", "region")
     assert table.caveats[0].count == 8
