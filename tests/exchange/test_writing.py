@@ -172,9 +172,9 @@ def test_mermaid_comes_back_with_the_mean_of_its_personas(journey: Journey) -> N
 
 def test_what_a_format_has_no_place_for_is_counted(example: Journey, tmp_path: Path) -> None:
     lost = {str(loss.what): loss.count for loss in write(example, tmp_path / "map.mmd").lost}
-    assert lost["all records of opportunities"] == len(example.opportunities)
-    assert lost["all records of facts"] == len(example.facts)
-    assert lost["stages: Customer goal"] == len(example.stages)
+    assert lost["Opportunities: all of them"] == len(example.opportunities)
+    assert lost["Facts: all of them"] == len(example.facts)
+    assert lost["Stages: Customer goal"] == len(example.stages)
 
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:

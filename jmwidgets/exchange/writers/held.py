@@ -69,7 +69,7 @@ def losses_of(journey: Journey, to: str) -> list[Loss]:
     --------
     >>> journey = Journey(id="j", title="J", notes=[{"id": "n", "text": "Hush"}])
     >>> [(loss.count, str(loss.what)) for loss in losses_of(journey, "mermaid")]
-    [(1, 'all records of notes')]
+    [(1, 'Notes: all of them')]
     """
     held = HELD[to]
     found: Counter[tuple[str, str]] = Counter()
