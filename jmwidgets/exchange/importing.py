@@ -41,7 +41,7 @@ class MapImport:
     >>> from jmwidgets.document import apply_all
     >>> journey = Journey(id="hike", title="Hike")
     >>> bringing = MapImport()
-    >>> bringing.take("", b"journey\\n  section Go\\n    Finds the sign: 4: Walker\\n")
+    >>> bringing.take("", b"journey\n  section Go\n    Finds the sign: 4: Walker\n")
     >>> bringing.as_dict(journey)["verdict"]
     'import'
     >>> bringing.bring(journey, lambda *steps: None) > 3

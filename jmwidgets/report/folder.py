@@ -55,7 +55,7 @@ def journeys_in(folder: Path) -> list[Path]:
     Examples
     --------
     >>> import tempfile
-    >>> journeys_in(Path(tempfile.mkdtemp()))
+    >>> journeys_in(Path(tempfile.mkdtemp()))  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
     jmwidgets.errors.JourneyError: ...: expected journeys in the folder or below it, got none; ...
