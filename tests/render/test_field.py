@@ -43,6 +43,7 @@ NOT_SHOWN = {
     "personas.public_headline": "stands in place of the headline for people outside",
     "workshops.step": "tells where the group is, while the workshop runs",
     "rounds.series": "keeps the rounds of a question together",
+    "parent": "an id, of a journey in a file of its own",
     "excerpt": "marks a part of a journey; a whole one has none",
 }
 

@@ -12,6 +12,10 @@ import jmwidgets
 from jmwidgets import widgets
 from jmwidgets.widgets.live import LiveWidget
 from jmwidgets.widgets.room import Workshop
+from jmwidgets.widgets.stepping import SteppedWidget
+
+BASES = {SteppedWidget}
+"""What several widgets have in common; nobody opens it by itself."""
 
 
 def made() -> set[type[LiveWidget]]:
@@ -19,7 +23,7 @@ def made() -> set[type[LiveWidget]]:
         import_module(f"{widgets.__name__}.{module.name}")
     found = {one for one in below(LiveWidget) if not one.__name__.startswith("_")}
     # An instance with traits of its own has a class of its own, of the same name.
-    return {one for one in found if getattr(import_module(one.__module__), one.__name__, None) is one}
+    return {one for one in found if getattr(import_module(one.__module__), one.__name__, None) is one} - BASES
 
 
 def below(widget: type[LiveWidget]) -> Iterator[type[LiveWidget]]:
