@@ -25,8 +25,14 @@ function shareAs(typed) {
 
 /** A group of fields that are one value. @type {MakeComposed} */
 export function groupEditor(field, around, makeBox) {
+  const needed = (field.fields ?? []).filter((one) => one.required);
+  // A group that needs nothing but a choice is there once the choice is made.
+  const hinge = field.kind === "group" && needed.length === 1 && needed[0].kind === "choice" ? needed[0] : null;
   const boxes = (field.fields ?? []).map((one) =>
-    makeBox(one, { ...around, label: t("{field}: {part}", { field: around.label, part: one.label }) }),
+    makeBox(one === hinge ? { ...one, required: false } : one, {
+      ...around,
+      label: t("{field}: {part}", { field: around.label, part: one.label }),
+    }),
   );
   const element = h(
     "div",
@@ -41,8 +47,19 @@ export function groupEditor(field, around, makeBox) {
     show: (value) => {
       for (const box of boxes) box.show(value?.[box.field.name] ?? null);
     },
-    read: () => readBoxes(boxes),
+    read: () => (hinge ? readChosen(boxes, hinge.name) : readBoxes(boxes)),
   };
+}
+
+/** Read a group that is there once a choice is made. @param {Box[]} boxes @param {string} name @returns {Reading} */
+function readChosen(boxes, name) {
+  const chosen = boxes.find(({ field }) => field.name === name);
+  if (!chosen || chosen.peek().value != null) return readAll(boxes);
+  const filled = boxes.some((box) => {
+    const { value, problem } = box.peek();
+    return problem || (value != null && value !== box.field.default);
+  });
+  return filled ? { problem: t("{field} is required as well.", { field: chosen.field.label }) } : { value: null };
 }
 
 /** Read what several fields hold, as one value: null when none was filled in. @param {Box[]} boxes @returns {Reading} */
