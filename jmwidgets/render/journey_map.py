@@ -137,6 +137,7 @@ def _drawn(
         folded=[lane for lane in every if lane.collapsed],
         loose=_loose(perspective, lanes) if with_notes else (),
         title=title,
+        is_ahead=isinstance(perspective, FuturePerspective),
         story=curve_words(perspective),
         curve_title=message("Emotion curve of {name}", name=perspective.persona.name)
         if perspective.persona

@@ -58,7 +58,7 @@ def test_a_screen_reader_walks_the_map_as_a_table_and_hears_every_number(opened:
     assert spoken.get_by_role("cell").count() == 23
     assert "angry, −1.7" in (spoken.get_by_role("cell").nth(11).text_content() or "")
     assert table.get_by_role("columnheader", name="Delivery and connection").count() == 1
-    image = page.get_by_role("img", name="Emotion curve of Ruth Hagedorn")
+    image = table.get_by_role("img", name="Emotion curve of Ruth Hagedorn")
     assert image.count() == 1
 
 

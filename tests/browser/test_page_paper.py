@@ -86,7 +86,8 @@ def test_the_reader_is_asked_what_to_print_and_on_which_paper(opened: Open, tmp_
 
 PARTED = """() => {
     dispatchEvent(new Event('beforeprint'));
-    const found = [...document.querySelectorAll('.jm-map:not(.jm-comparison) .jm-part table')].map(table => ({
+    const map = document.querySelector('.jm-map:not(.jm-comparison)');
+    const found = [...map.querySelectorAll('.jm-part table')].map(table => ({
         names: [...table.querySelectorAll('.jm-lane-touchpoint > [scope=col]')].map(one => one.textContent),
         stages: [...table.querySelectorAll('.jm-stages [colspan], .jm-stages [scope=colgroup]')]
             .map(one => [one.textContent, one.colSpan]),
@@ -95,7 +96,7 @@ PARTED = """() => {
             return cells !== table.querySelectorAll('.jm-lane-touchpoint > *').length;
         }).length,
     }));
-    const whole = [...document.querySelectorAll('.jm-frame .jm-lane-touchpoint')][0];
+    const whole = map.querySelector('.jm-frame .jm-lane-touchpoint');
     const names = [...whole.querySelectorAll('[scope=col]')].map(one => one.textContent);
     dispatchEvent(new Event('afterprint'));
     return { found, names, left: document.querySelectorAll('.jm-part').length };
