@@ -13,7 +13,6 @@ import random
 import shutil
 import sys
 import tempfile
-import time
 import traceback
 import warnings
 from collections.abc import Callable
@@ -26,6 +25,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.files import JourneyFile, open_journey, save_journey
 from jmwidgets.files.merge.conflict import Conflict
 from tests.files.small import small_journey, title
+from tests.waiting import eventually
 
 _WRITERS = 3
 _EDITS = 25
@@ -72,8 +72,9 @@ def write(path: Path, writer: int, seed: int, tell: Callable[[object], None]) ->
         except JourneyError as error:
             tell(["refused", str(error)])
         tell_of(file.news().conflicts)
-        if chance.random() < 0.3:
-            time.sleep(chance.random() * 0.01)
+        for _ in range(chance.choice((0, 0, 1, 4))):
+            # Somebody else's turn, so that edits meet in ever other orders.
+            os.sched_yield()
     file.poll()
     file.close()
     tell_of(file.news().conflicts)
@@ -108,6 +109,26 @@ def exchange(log: Path, older: bytes, chance: random.Random) -> None:
     beside.replace(log)
 
 
+def _edited(log: Path, writers: list[tuple[int, int]], size: int) -> None:
+    """Wait until the log has grown by so many bytes, or nobody writes any more."""
+    begun = _size(log)
+    eventually(
+        lambda: _size(log) >= begun + size or not any(_is_running(process) for process, _ in writers),
+        seconds=120,
+    )
+
+
+def _size(log: Path) -> int:
+    try:
+        return log.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _is_running(process: int) -> bool:
+    return os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+
+
 def one_trial(chance: random.Random, tally: Tally) -> None:
     """Let several processes edit one file whose log is exchanged meanwhile."""
     folder = Path(tempfile.mkdtemp(prefix="exchanged-"))
@@ -117,7 +138,7 @@ def one_trial(chance: random.Random, tally: Tally) -> None:
     older = log.read_bytes()
     writers = [_forked(path, number, chance.randrange(10**9)) for number in range(_WRITERS)]
     for _ in range(chance.choice((1, 1, 2, 3))):
-        time.sleep(chance.random() * 0.15)
+        _edited(log, writers, chance.randrange(4_000))
         exchange(log, older, chance)
         tally.exchanged += 1
     told = [message for _, end in writers for message in _all_told(end)]
