@@ -17,7 +17,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, get_args
 
-from jmwidgets.document.labels import CAUSES, COLLECTION_NAMES, KINDS, Labels
+from jmwidgets.document.collection_names import COLLECTION_NAMES
+from jmwidgets.document.labels import CAUSES, KINDS, Labels
 from jmwidgets.document.measure import MEASURES
 from jmwidgets.document.record import Label
 from jmwidgets.document.touchpoint import Touchpoint

@@ -140,3 +140,8 @@ def test_operations_without_phrases_and_newer_ones_stay_as_they_are() -> None:
         assert migrate_operation(operation, version=1) == operation
     newer = {"kind": "set", "collection": "actions", "id": "text", "field": "status", "value": "in progress"}
     assert migrate_operation(newer, version=2) == newer
+
+
+def test_every_collection_has_a_name() -> None:
+    for collection in COLLECTIONS:
+        assert str(label_of("collection", collection)) != collection
