@@ -15,7 +15,7 @@ from statsmodels.stats.proportion import proportion_confint
 from jmwidgets.document import Fact, Journey, measure
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence import Evidence, Settings, gather
-from jmwidgets.evidence.events import script
+from jmwidgets.evidence.events import writing
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.script import Query, Script
 from tests.evidence.conftest import journey_of, one
@@ -153,7 +153,7 @@ def rounded(seconds: int) -> int:
 
 def as_told(seconds: int) -> int:
     with sql.connection() as connection:
-        found = Script({"it": Query(f"SELECT {script.rounded(f'{seconds}::BIGINT')}", 0)})(connection)
+        found = Script({"it": Query(f"SELECT {writing.rounded(f'{seconds}::BIGINT')}", 0)})(connection)
     return int(found["it"][0][0])
 
 

@@ -10,35 +10,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
+from jmwidgets.evidence.events.issues import case_queries, issue_queries
 from jmwidgets.evidence.events.reading import EventReading
+from jmwidgets.evidence.events.writing import DAY, MONTH, count_where, grouped, listed, outcomes_of, rounded
 from jmwidgets.evidence.reading.script import Query, Script
 
-DAY = 86_400
-_STEPS = ((1, 1200), (10, 10_800), (60, DAY), (600, 10 * DAY), (3600, 60 * DAY), (21_600, 365 * DAY))
-"""Durations are told to the step up to the bound, both in seconds, and to the day above."""
 _BITS = 15
 """A contact is one number, its moment above its place: one key is sorted in half the time of two."""
-_MONTH = "strftime(make_timestamp(moment * 1000000), '%Y-%m')"
-
-
-def rounded(seconds: str) -> str:
-    """Write a duration rounded to half a per cent, so that equal ones can be counted together.
-
-    All steps are parts of an hour or of a day: what people call two days stays two days.
-
-    Examples
-    --------
-    >>> rounded("s")[:62]
-    'CASE WHEN s < 1200 THEN s WHEN s < 10800 THEN (s + 5) // 10 * '
-    """
-    steps = " ".join(f"WHEN {seconds} < {bound} THEN {_to(step, seconds)}" for step, bound in _STEPS)
-    return f"CASE {steps} ELSE {_to(DAY, seconds)} END"
-
-
-def _to(step: int, seconds: str) -> str:
-    return seconds if step == 1 else f"({seconds} + {step // 2}) // {step} * {step}"
 
 
 def event_script(reading: EventReading, stages: Sequence[int]) -> Script:
@@ -53,7 +33,7 @@ def event_script(reading: EventReading, stages: Sequence[int]) -> Script:
     queries = {**_quality(reading), **_contacts(), **_people(count), **_sales(reading)}
     if "outcome" in reading.has:
         queries |= _outcomes(reading) | _goods(reading)
-        queries |= _issues(reading) if reading.meaning("issue") else _cases(reading)
+        queries |= issue_queries(reading) if reading.meaning("issue") else case_queries(reading)
     if reading.measures:
         queries |= _measures(reading)
     return Script(
@@ -115,13 +95,13 @@ def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
     buyers = f"""
         CREATE TEMP TABLE buyers AS
         SELECT customer, min(moment) AS first_bought, max(moment) AS last_bought
-        FROM results WHERE outcome IN ({_meaning(reading, "purchase")})
+        FROM results WHERE outcome IN ({outcomes_of(reading, "purchase")})
         GROUP BY customer"""
     goals = f"""
         CREATE TEMP TABLE goals AS
         SELECT DISTINCT customer FROM events
-        WHERE moment IS NOT NULL AND (outcome IN ({_listed(reading.goal_outcomes)})
-            OR place IN ({_listed(reading.goal_places)}))"""
+        WHERE moment IS NOT NULL AND (outcome IN ({listed(reading.goal_outcomes)})
+            OR place IN ({listed(reading.goal_places)}))"""
     people = f"""
         CREATE TEMP TABLE people AS
         SELECT customer, any_value(number) AS number, {_place("max(last)")} AS last_place,
@@ -138,12 +118,7 @@ def _only(placed: Collection[int], known: int) -> str:
     """Write the place of a visit where somebody put it on the map, else NULL."""
     if len(placed) == known:
         return "place"
-    return f"CASE WHEN place IN ({_listed(placed)}) THEN place END"
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    """List numbers for a condition; -1 where there are none."""
-    return ", ".join(map(str, numbers)) or "-1"
+    return f"CASE WHEN place IN ({listed(placed)}) THEN place END"
 
 
 def _moment(contact: str) -> str:
@@ -158,41 +133,27 @@ def _place(contact: str) -> str:
 
 def _with_meaning(reading: EventReading) -> str:
     """List the outcomes that figures are made of; no outcome is -1."""
-    return ", ".join(str(number) for number, meaning in enumerate(reading.meanings) if meaning) or "-1"
-
-
-def _meaning(reading: EventReading, meaning: str) -> str:
-    """List the outcomes that have a meaning."""
-    return ", ".join(str(number) for number, other in enumerate(reading.meanings) if other == meaning) or "-1"
-
-
-def _grouped(selected: str, rows: str, keys: int) -> Query:
-    """Write a query that counts rows by its first columns."""
-    return Query(f"SELECT {selected} FROM {rows} GROUP BY ALL ORDER BY ALL", keys)
-
-
-def _where(condition: str) -> str:
-    return f"count(*) FILTER (WHERE {condition})"
+    return listed(number for number, meaning in enumerate(reading.meanings) if meaning)
 
 
 def _quality(reading: EventReading) -> dict[str, Query]:
     known = len(reading.places)
-    lacking = ", ".join(_where(f"{column} IS NULL") for column in ("customer", "moment", "place"))
-    good = _where(f"customer IS NOT NULL AND moment IS NOT NULL AND place < {known}")
+    lacking = ", ".join(count_where(f"{column} IS NULL") for column in ("customer", "moment", "place"))
+    good = count_where(f"customer IS NOT NULL AND moment IS NOT NULL AND place < {known}")
     return {
         "rows": Query(f"SELECT count(*), {lacking}, {good} FROM events", 0),
         "kept": Query("SELECT sum(times) FROM walks", 0),
         "span": Query(
             "SELECT max(moment), -min(moment) FROM events WHERE customer IS NOT NULL", 0, largest=True
         ),
-        "strangers": _grouped("place, count(DISTINCT customer)", f"events WHERE place >= {known}", 1),
+        "strangers": grouped("place, count(DISTINCT customer)", f"events WHERE place >= {known}", 1),
     }
 
 
 def _contacts() -> dict[str, Query]:
     counts = ", ".join(
         map(
-            _where,
+            count_where,
             (
                 "times > 1",
                 "before_any IS NULL",
@@ -203,12 +164,12 @@ def _contacts() -> dict[str, Query]:
         )
     )
     return {
-        "contacts": _grouped(
+        "contacts": grouped(
             f"number, place, count(*), {counts}", "walks LEFT JOIN buyers USING (customer)", 2
         ),
-        "waits": _grouped(f"number, place, {rounded('wait')}, count(*)", "walks WHERE wait IS NOT NULL", 3),
-        "days": _grouped(f"number, place, {rounded('days')}, count(*)", "walks", 3),
-        "moves": _grouped(
+        "waits": grouped(f"number, place, {rounded('wait')}, count(*)", "walks WHERE wait IS NOT NULL", 3),
+        "days": grouped(f"number, place, {rounded('days')}, count(*)", "walks", 3),
+        "moves": grouped(
             "number, place, next_place, count(*)",
             "(SELECT number, place, unnest(next_places) AS next_place FROM walks) "
             "WHERE next_place IS NOT NULL",
@@ -220,7 +181,7 @@ def _contacts() -> dict[str, Query]:
 def _people(stages: int) -> dict[str, Query]:
     reached = ", ".join(f"count(first{stage})" for stage in range(stages))
     followed = ", ".join(
-        _where(f"last{stage} > first{earlier}") for stage in range(1, stages) for earlier in range(stage)
+        count_where(f"last{stage} > first{earlier}") for stage in range(1, stages) for earlier in range(stage)
     )
     strays = (
         "SELECT any_value(number) AS number, coalesce(bool_or(ranked < before), false) AS strayed FROM walks "
@@ -228,21 +189,21 @@ def _people(stages: int) -> dict[str, Query]:
     )
     until = rounded("(first_bought - began)")
     return {
-        "people": _grouped("number, count(*)", "people", 1),
-        "begun": _grouped("number, count(*), sum(began)", "people", 1),
-        "ends": _grouped(f"number, last_place, count(*), {_where('NOT reached_goal')}", "people", 2),
-        "farthest": _grouped("number, farthest, count(*)", "people WHERE farthest IS NOT NULL", 2),
-        "reached": _grouped(f"number, {reached}", "people", 1),
-        "followed": _grouped(f"number, {followed or 'count(NULL)'}", "people", 1),
-        "until bought": _grouped(f"number, {until}, count(*)", "people WHERE first_bought >= began", 2),
-        "in order": _grouped(
-            f"number, count(*), {_where('NOT strayed')}", f"({strays} GROUP BY customer)", 1
+        "people": grouped("number, count(*)", "people", 1),
+        "begun": grouped("number, count(*), sum(began)", "people", 1),
+        "ends": grouped(f"number, last_place, count(*), {count_where('NOT reached_goal')}", "people", 2),
+        "farthest": grouped("number, farthest, count(*)", "people WHERE farthest IS NOT NULL", 2),
+        "reached": grouped(f"number, {reached}", "people", 1),
+        "followed": grouped(f"number, {followed or 'count(NULL)'}", "people", 1),
+        "until bought": grouped(f"number, {until}, count(*)", "people WHERE first_bought >= began", 2),
+        "in order": grouped(
+            f"number, count(*), {count_where('NOT strayed')}", f"({strays} GROUP BY customer)", 1
         ),
     }
 
 
 def _sales(reading: EventReading) -> dict[str, Query]:
-    purchase = f"outcome IN ({_meaning(reading, 'purchase')})"
+    purchase = f"outcome IN ({outcomes_of(reading, 'purchase')})"
     # Customers who only met touchpoints that the map lacks are customers all the same.
     everybody = f"""
         SELECT (SELECT count(*) FROM people) + (
@@ -255,17 +216,17 @@ def _sales(reading: EventReading) -> dict[str, Query]:
         WHERE promotion IS NOT NULL AND coalesce(NOT {purchase}, true) GROUP BY ALL"""
     return {
         "everybody": Query(everybody, 0),
-        "sales": _grouped(
-            f"{_MONTH}, count(*), count(DISTINCT customer), coalesce(sum(value), 0)",
+        "sales": grouped(
+            f"{MONTH}, count(*), count(DISTINCT customer), coalesce(sum(value), 0)",
             f"results WHERE {purchase}",
             1,
         ),
-        "promotions": _grouped(
-            f"promotion, count(*), {_where('last_bought >= first')}, count(last_bought)",
+        "promotions": grouped(
+            f"promotion, count(*), {count_where('last_bought >= first')}, count(last_bought)",
             f"({exposed}) LEFT JOIN buyers USING (customer)",
             1,
         ),
-        "redeemed": _grouped("promotion, count(DISTINCT customer)", "results WHERE promotion IS NOT NULL", 1),
+        "redeemed": grouped("promotion, count(DISTINCT customer)", "results WHERE promotion IS NOT NULL", 1),
     }
 
 
@@ -280,84 +241,16 @@ def _outcomes(reading: EventReading) -> dict[str, Query]:
         GROUP BY customer, place HAVING min(outcome) = max(outcome))"""
     counts = "count(*), count(DISTINCT customer)"
     return {
-        "outcomes": _grouped(f"number, place, outcome, {counts}", told, 3),
-        "outcomes in all": _grouped(f"number, place, {counts}", told, 2),
-        "one outcome alone": _grouped("number, place, outcome, count(*)", alone, 3),
-        "outcomes by month": _grouped(f"{_MONTH}, place, outcome, {counts}", told, 3),
-        "months": _grouped(f"{_MONTH}, place, {counts}", told, 2),
+        "outcomes": grouped(f"number, place, outcome, {counts}", told, 3),
+        "outcomes in all": grouped(f"number, place, {counts}", told, 2),
+        "one outcome alone": grouped("number, place, outcome, count(*)", alone, 3),
+        "outcomes by month": grouped(f"{MONTH}, place, outcome, {counts}", told, 3),
+        "months": grouped(f"{MONTH}, place, {counts}", told, 2),
     }
-
-
-def _resolutions(solved: str) -> dict[str, Query]:
-    """Count issues with their place, whether they were resolved, and how long that took."""
-    people = "count(DISTINCT customer)"
-    return {
-        "issues": _grouped(
-            f"number, place, count(*), {_where('resolved')}, {people} FILTER (WHERE resolved), "
-            f"{people} FILTER (WHERE NOT resolved), {people}",
-            solved,
-            2,
-        ),
-        "resolving": _grouped(
-            f"number, place, {rounded('wait')}, count(*)", f"{solved} WHERE wait IS NOT NULL", 3
-        ),
-        "resolved": _grouped(f"number, place, count(*), {people}", f"{solved} WHERE wait IS NOT NULL", 2),
-    }
-
-
-def _issues(reading: EventReading) -> dict[str, Query]:
-    issue, resolved = _meaning(reading, "issue"), _meaning(reading, "resolved")
-    case = ', "case"' if "case" in reading.has else ""
-    # An issue is resolved when a resolution comes before the next issue.
-    solved = f"""(
-        SELECT customer, number, place, coalesce(next_outcome IN ({resolved}), false) AS resolved,
-            CASE WHEN next_outcome IN ({resolved}) THEN next_moment - moment END AS wait
-        FROM (
-            SELECT *, lead(outcome) OVER w AS next_outcome, lead(moment) OVER w AS next_moment
-            FROM results WHERE outcome IN ({issue}, {resolved})
-            WINDOW w AS (PARTITION BY customer{case} ORDER BY moment, outcome)
-        )
-        WHERE outcome IN ({issue}) AND place < {len(reading.places)})"""
-    passed = f"""(
-        SELECT issues.customer, issues.moment, any_value(issues.place) AS place, count(begun) AS times
-        FROM (FROM results WHERE outcome IN ({issue}) AND place < {len(reading.places)}) AS issues LEFT JOIN (
-            SELECT passed.customer, before.moment AS begun
-            FROM (FROM results WHERE outcome IN ({_meaning(reading, "transferred")})) AS passed
-            ASOF JOIN (FROM results WHERE outcome IN ({issue})) AS before
-            ON before.customer = passed.customer AND before.moment <= passed.moment
-        ) AS transfers ON transfers.customer = issues.customer AND begun = issues.moment
-        GROUP BY ALL)"""
-    return _resolutions(solved) | {
-        "transfers": _grouped("place, times, count(*)", passed, 2),
-        "issues passed on": _grouped("place, count(*), count(DISTINCT customer)", passed, 1),
-    }
-
-
-def _cases(reading: EventReading) -> dict[str, Query]:
-    """Count resolutions where no row says that an issue began: of cases, else of contacts with an outcome."""
-    resolved = f"coalesce(outcome IN ({_meaning(reading, 'resolved')}), false)"
-    told = """(
-        SELECT DISTINCT customer, number, moment, place, outcome, "case" FROM readings
-        WHERE customer IS NOT NULL AND moment IS NOT NULL AND place IS NOT NULL)"""
-    if "case" in reading.has:
-        solved = f"""(
-            SELECT customer, number, place, resolved,
-                CASE WHEN closed > opened THEN closed - opened END AS wait
-            FROM (
-                SELECT customer, any_value(number) AS number, arg_min(place, moment) AS place,
-                    bool_or({resolved}) AS resolved, min(moment) AS opened,
-                    min(moment) FILTER (WHERE {resolved}) AS closed
-                FROM {told} WHERE "case" IS NOT NULL GROUP BY customer, "case" HAVING count(outcome) > 0
-            ) WHERE place < {len(reading.places)})"""
-    else:
-        solved = f"""(
-            SELECT customer, number, place, {resolved} AS resolved, NULL::BIGINT AS wait
-            FROM {told} WHERE outcome IS NOT NULL AND place < {len(reading.places)})"""
-    return _resolutions(solved)
 
 
 def _goods(reading: EventReading) -> dict[str, Query]:
-    purchase, missing = _meaning(reading, "purchase"), _meaning(reading, "out of stock")
+    purchase, missing = outcomes_of(reading, "purchase"), outcomes_of(reading, "out of stock")
     # Which of several equal items came back is not told: the first ones are taken for it.
     bought = f"""(
         SELECT place, bought.product, bought.customer, coalesce(turn <= back, false) AS returned
@@ -366,24 +259,23 @@ def _goods(reading: EventReading) -> dict[str, Query]:
             FROM results WHERE outcome IN ({purchase})
         ) AS bought LEFT JOIN (
             SELECT customer, product, count(*) AS back FROM results
-            WHERE outcome IN ({_meaning(reading, "return")}) GROUP BY ALL
+            WHERE outcome IN ({outcomes_of(reading, "return")}) GROUP BY ALL
         ) AS came ON came.customer = bought.customer AND came.product IS NOT DISTINCT FROM bought.product)"""
-    days = (
-        f"moment // {DAY}, product, {_where(f'outcome IN ({purchase})')}, {_where(f'outcome IN ({missing})')}"
-    )
+    bought_or_missing = ", ".join(count_where(f"outcome IN ({one})") for one in (purchase, missing))
+    days = f"moment // {DAY}, product, {bought_or_missing}"
     people = "count(DISTINCT customer)"
     counts = (
-        f"count(*), {_where('returned')}, {people} FILTER (WHERE returned), "
+        f"count(*), {count_where('returned')}, {people} FILTER (WHERE returned), "
         f"{people} FILTER (WHERE NOT returned), {people}"
     )
     return {
-        "returns by place": _grouped(f"place, {counts}", bought, 1),
-        "returns by product": _grouped(f"product, {counts}", bought, 1),
+        "returns by place": grouped(f"place, {counts}", bought, 1),
+        "returns by product": grouped(f"product, {counts}", bought, 1),
         "returns": Query(f"SELECT {counts} FROM {bought}", 0),
-        "daily": _grouped(
+        "daily": grouped(
             days, f"results WHERE product IS NOT NULL AND outcome IN ({purchase}, {missing})", 2
         ),
-        "buyers of products": _grouped(f"product, {people}", f"results WHERE outcome IN ({purchase})", 1),
+        "buyers of products": grouped(f"product, {people}", f"results WHERE outcome IN ({purchase})", 1),
     }
 
 
@@ -394,7 +286,7 @@ def _measures(reading: EventReading) -> dict[str, Query]:
         for position in range(len(reading.measures))
     )
     return {
-        "measures": _grouped(
+        "measures": grouped(
             "number, place, measure, count(*), count(DISTINCT customer), sum(value), sum(value * value)",
             f"({each}) WHERE customer IS NOT NULL AND place < {len(reading.places)}",
             3,
