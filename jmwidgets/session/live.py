@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import atexit
 import logging
-import os
 import threading
 import uuid
-import weakref
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,11 +24,12 @@ from jmwidgets.session.autosave import AGAIN, Autosave
 from jmwidgets.session.change import Callback, Change, Notifier
 from jmwidgets.session.gestures import Gesture, UndoStack
 from jmwidgets.session.offer import Offer
+from jmwidgets.session.open_sessions import OPEN
 from jmwidgets.words import Message, _, message, not_one_of
 
 _log = logging.getLogger(__name__)
-_CLOSED = message("expected an open session, got one that was closed; open the journey again")
 _FORKED = message("expected the process that opened the journey, got one forked from it; open it anew")
+_CLOSED = message("expected an open session, got one that was closed; open the journey again")
 
 
 class Session:
@@ -82,7 +80,7 @@ class Session:
         self._reported = 0
         self._autosave = Autosave(self._save_by_itself)
         if isinstance(self._file, JourneyFile):
-            _open_sessions.add(self)
+            OPEN.add(self)
             self._take_incoming()
             if self._file.is_stale and not self._file.read_only:
                 self._autosave.schedule()
@@ -271,7 +269,7 @@ class Session:
         self._file.close()
         self._autosave.stop()
         self._refusal = _CLOSED
-        _open_sessions.discard(self)
+        OPEN.discard(self)
 
     def __enter__(self) -> Self:
         return self
@@ -289,6 +287,13 @@ class Session:
                 yield
         finally:
             self._notifier.tell()
+
+    def leave_to_parent(self) -> None:
+        """Refuse every edit, in a process forked from the one that opened the journey.
+
+        Its locks are left alone: a thread that was not forked may have held them.
+        """
+        self._refusal = _FORKED
 
     def _refuse_when_closed(self) -> None:
         if self._refusal:
@@ -389,26 +394,3 @@ class Session:
                 self.trouble = trouble
                 self._notifier.wait(Change(self.journey, trouble=trouble))
         self._notifier.tell()
-
-
-_open_sessions: weakref.WeakSet[Session] = weakref.WeakSet()
-
-
-def _leave_sessions_to_parent() -> None:
-    # Without touching their locks: a thread that was not forked may have held them.
-    for session in list(_open_sessions):
-        session._refusal = _FORKED  # noqa: SLF001  (this module's own)
-    _open_sessions.clear()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_leave_sessions_to_parent)
-
-
-@atexit.register
-def _close_open_sessions() -> None:
-    for session in list(_open_sessions):
-        try:
-            session.close()
-        except JourneyError as error:
-            _log.error("%s; every edit is safe in the log beside it", error)

@@ -65,6 +65,7 @@ from jmwidgets.document import COLLECTIONS, Journey, Operation
 from jmwidgets.errors import JourneyError
 from jmwidgets.session import Change, Session, whole_text
 from jmwidgets.widgets.attended import AttendedWidget
+from jmwidgets.widgets.browser_views import BrowserViews
 from jmwidgets.widgets.deriving import Deriving
 from jmwidgets.widgets.hub import LOG, Answers, Step, hub_of, running_loop
 from jmwidgets.widgets.looks import brand_of_session
@@ -133,7 +134,7 @@ class LiveWidget(AttendedWidget):
         self._loop = running_loop()
         self._outgoing = Outgoing(self._loop, lambda message: self.send({**message, "can": self._can()}))
         self._derived: dict[str, Any] = {}
-        self._looks: dict[str, dict[str, Any]] = {}
+        self._views = BrowserViews(self.options)
         self._revision = 0
         self._deriving = Deriving(self._computed, self._derived_anew)
         spoken = checked(language) if language else words.language()
@@ -245,14 +246,12 @@ class LiveWidget(AttendedWidget):
         """Take note of who is here, and what they look at."""
         browser, name = str(content["browser"]), str(content.get("name", ""))
         if kind == "gone":
-            self._looks.pop(browser, None)
+            self._views.forget(browser)
             self._hub.gone(browser)
         elif kind == "lead":
             self._hub.lead(browser, name)
         else:
-            looks = {key: value for key, value in content.get("looks", {}).items() if key in self.options}
-            is_news = looks != self._looks.get(browser, {})
-            self._looks[browser] = looks
+            looks, is_news = self._views.note(browser, content.get("looks", {}))
             # A view that has just begun does not know yet who else is here.
             if not self._hub.here(browser, {"name": name, "at": str(content.get("at", "")), "looks": looks}):
                 self.people()
@@ -261,11 +260,7 @@ class LiveWidget(AttendedWidget):
 
     def looked_at(self, option: str) -> list[Any]:
         """Return the values of a view option in all browsers, the widget's own first."""
-        values = [
-            getattr(self, option),
-            *(looks[option] for looks in self._looks.values() if option in looks),
-        ]
-        return [value for place, value in enumerate(values) if value not in values[:place]]
+        return self._views.values(option, getattr(self, option))
 
     def _take_edits(self, client: str, content: dict[str, Any]) -> None:
         if "after" in content and self._hub.misses(*content["after"]):

@@ -1,11 +1,13 @@
 // The board: notes in clusters, chosen, moved and made into what the map is made of.
 
-import { at, fill, findAll, focused, h, isComposed } from "../core/dom.js";
+import { at, fill, findAll, focused, h } from "../core/dom.js";
 import { move, remove, set } from "../core/edits.js";
 import { t, tn } from "../core/words.js";
 import { NoteCard } from "./card.js";
+import { chosenBar } from "./chosen.js";
 import { ClusterBox } from "./cluster.js";
 import { NoteDrag } from "./drag.js";
+import { onKey } from "./keys.js";
 import { clusterMenu, notesMenu } from "./menus.js";
 import {
   dissolve,
@@ -44,7 +46,11 @@ export class Board {
     this._fresh = h(
       "div",
       { class: "jmb-fresh" },
-      h("button", { type: "button", class: "jm-button", onclick: () => this._clusterChosen() }, t("New cluster")),
+      h(
+        "button",
+        { type: "button", class: "jm-button", onclick: () => this.cluster(this._inOrder(this._chosen)) },
+        t("New cluster"),
+      ),
       h("p", { class: "jm-hint-small" }, t("Drop notes here, or drop one note on another.")),
     );
     this._places = h("div", { class: "jmb-places" });
@@ -52,7 +58,7 @@ export class Board {
     new NoteDrag({
       root: this.element,
       signal: view.signal,
-      taken: (id) => (this._chosen.has(id) ? this._inOrder(this._chosen) : [id]),
+      taken: (id) => this.taken(id),
       onDrop: (ids, drop) => {
         if ("fresh" in drop) this.cluster(ids);
         else if ("onto" in drop) this.cluster([drop.onto, ...ids]);
@@ -62,7 +68,7 @@ export class Board {
     const { signal } = view;
     this._places.addEventListener("click", (event) => this._clicked(event), { signal });
     this._places.addEventListener("dblclick", (event) => this._doubled(event), { signal });
-    this._places.addEventListener("keydown", (event) => this._key(event), { signal });
+    this._places.addEventListener("keydown", (event) => onKey(this, noteAt(event), event), { signal });
     this._places.addEventListener("focusin", (event) => this._came(event), { signal });
   }
 
@@ -115,7 +121,7 @@ export class Board {
     if (!card) {
       card = new NoteCard(id, {
         onText: (key, text) => this._store.edit([set("notes", key, "text", text)]),
-        onMenu: (key, anchor) => notesMenu(this, this._chosen.has(key) ? this._inOrder(this._chosen) : [key], anchor),
+        onMenu: (key, anchor) => notesMenu(this, this.taken(key), anchor),
         onDone: (key) => this.focus(key),
         onLeave: (commit) => this.view.onLeave(commit),
       });
@@ -142,23 +148,7 @@ export class Board {
   _drawChosen() {
     const ids = this._inOrder(this._chosen);
     this._bar.hidden = !ids.length;
-    if (!ids.length) return;
-    const button = (/** @type {string} */ text, /** @type {(anchor: HTMLElement) => void} */ run) => {
-      /** @type {HTMLButtonElement} */
-      const made = h("button", { type: "button", class: "jm-button", onclick: () => run(made) }, text);
-      return made;
-    };
-    fill(
-      this._bar,
-      h("span", { class: "jmb-many" }, tn("{n} note chosen", "{n} notes chosen", ids.length)),
-      button(t("Put together"), () => this.cluster(ids)),
-      button(t("Make or move …"), (anchor) => notesMenu(this, ids, anchor)),
-      button(t("Remove"), () => this.remove(ids)),
-      button(t("Choose none"), () => {
-        this.choose([]);
-        this.focus(ids[0]);
-      }),
-    );
+    if (ids.length) fill(this._bar, chosenBar(this, ids));
   }
 
   /** Choose notes instead of those that were. @param {string[]} ids */
@@ -169,7 +159,7 @@ export class Board {
   }
 
   /** @param {string} id */
-  _toggle(id) {
+  toggle(id) {
     const chosen = new Set(this._chosen);
     if (!chosen.delete(id)) chosen.add(id);
     this.choose([...chosen]);
@@ -178,16 +168,43 @@ export class Board {
   /** @param {Iterable<string>} ids */
   _inOrder(ids) {
     const wanted = new Set(ids);
-    return this._shown().filter((id) => wanted.has(id));
+    return this.shown().filter((id) => wanted.has(id));
+  }
+
+  /** The chosen notes where one of them is taken, else that one. @param {string} id */
+  taken(id) {
+    return this._chosen.has(id) ? this._inOrder(this._chosen) : [id];
+  }
+
+  /** The chosen notes, or one where none is. @param {string} id */
+  chosenOr(id) {
+    return this._chosen.size ? this._inOrder(this._chosen) : [id];
+  }
+
+  get hasChosen() {
+    return this._chosen.size > 0;
   }
 
   /** The notes as they stand on the screen. */
-  _shown() {
+  shown() {
     return findAll(this._places, ".jmb-note").map(({ dataset }) => dataset.id ?? "");
   }
 
-  _clusterChosen() {
-    this.cluster(this._inOrder(this._chosen));
+  /** Where a note lies on the screen. @param {string} id */
+  boxOf(id) {
+    return this._card(id).element.getBoundingClientRect();
+  }
+
+  /** Open the menu of notes beside one of them. @param {string} id */
+  openMenu(id) {
+    notesMenu(this, this.taken(id), this._card(id).menu);
+  }
+
+  /** Move a note within its cluster. @param {string} id @param {Operation} op @param {number} place @param {number} all */
+  shift(id, op, place, all) {
+    this._store.edit([op]);
+    this.focus(id);
+    this.view.announce(t("Now number {n} of {all}", { n: place, all }));
   }
 
   // What is done with notes.
@@ -222,7 +239,7 @@ export class Board {
 
   /** @param {string[]} ids */
   remove(ids) {
-    const order = this._shown();
+    const order = this.shown();
     const next =
       order.slice(order.indexOf(ids[0])).find((id) => !ids.includes(id)) ?? order.find((id) => !ids.includes(id));
     this._chosen.clear();
@@ -316,7 +333,7 @@ export class Board {
     this.focus(first?.id ?? "");
   }
 
-  // Mouse and keys.
+  // The mouse, and where the keys are.
 
   /** @param {string} id */
   focus(id) {
@@ -345,7 +362,7 @@ export class Board {
   /** A click chooses a note; Enter, which clicks as well, opens its editor. @param {MouseEvent} event */
   _clicked(event) {
     const id = noteAt(event);
-    if (id && event.detail > 0) this._toggle(id);
+    if (id && event.detail > 0) this.toggle(id);
   }
 
   /** @param {MouseEvent} event */
@@ -354,77 +371,10 @@ export class Board {
     if (id) this.edit(id);
   }
 
-  /** @param {KeyboardEvent} event */
-  _key(event) {
-    const id = noteAt(event);
-    if (!id || isComposed(event) || event.ctrlKey || event.metaKey) return;
-    if (event.altKey && event.key.startsWith("Arrow")) this._moveByKey(id, event.key);
-    else if (event.altKey) return;
-    else if (event.key.startsWith("Arrow")) this._goBy(id, event.key);
-    else if (event.key === "Enter" || event.key === "F2") this.edit(id);
-    else if (event.key === " ") this._toggle(id);
-    else if (event.key === "Delete" || event.key === "Backspace")
-      this.remove(this._chosen.has(id) ? this._inOrder(this._chosen) : [id]);
-    else if (event.key.toLowerCase() === "m")
-      notesMenu(this, this._chosen.has(id) ? this._inOrder(this._chosen) : [id], this._card(id).menu);
-    else if (event.key.toLowerCase() === "g") this.cluster(this._chosen.size ? this._inOrder(this._chosen) : [id]);
-    else if (event.key === "Escape" && this._chosen.size) this.choose([]);
-    else return;
-    event.preventDefault();
-  }
-
-  /** Left and right go along the notes, up and down to the nearest one above or below. @param {string} id @param {string} key */
-  _goBy(id, key) {
-    const order = this._shown();
-    const from = order.indexOf(id);
-    if (key === "ArrowLeft" || key === "ArrowRight") {
-      this.focus(order[from + (key === "ArrowRight" ? 1 : -1)] ?? id);
-      return;
-    }
-    const way = key === "ArrowDown" ? 1 : -1;
-    const middle = (/** @type {string} */ one) => {
-      const { left, top, width, height } = this._card(one).element.getBoundingClientRect();
-      return { x: left + width / 2, y: top + height / 2, height };
-    };
-    const here = middle(id);
-    const next = order
-      .map((one) => ({ one, ...middle(one) }))
-      .filter(({ y, height }) => (y - here.y) * way > height / 4)
-      .sort((one, other) => distance(one, here) - distance(other, here))[0];
-    if (next) this.focus(next.one);
-  }
-
-  /** Left and right move a note to the cluster before or after, up and down within its own. @param {string} id @param {string} key */
-  _moveByKey(id, key) {
-    const { doc } = this;
-    const note = doc.notes.get(id);
-    if (!note) return;
-    const ids = this._chosen.has(id) ? this._inOrder(this._chosen) : [id];
-    const keys = [null, ...doc.clusters.keys()];
-    const here = doc.clusters.has(note.cluster) ? note.cluster : null;
-    if (key === "ArrowLeft" || key === "ArrowRight") {
-      const to = keys[keys.indexOf(here) + (key === "ArrowRight" ? 1 : -1)];
-      if (to === undefined) this.view.announce(t("There is no cluster further on: G makes a new one."));
-      else this.place(ids, to);
-      return;
-    }
-    const inside = notesOf(doc, here).map((one) => one.id);
-    const from = inside.indexOf(id);
-    const to = key === "ArrowUp" ? from - 1 : from + 1;
-    if (to < 0 || to >= inside.length) {
-      this.view.announce(to < 0 ? t("It is the first.") : t("It is the last."));
-      return;
-    }
-    const ops = key === "ArrowUp" ? [move("notes", id, inside[to])] : [move("notes", inside[to], id)];
-    this._store.edit(ops);
-    this.focus(id);
-    this.view.announce(t("Now number {n} of {all}", { n: to + 1, all: inside.length }));
-  }
-
   /** Go to the notes, where an entry elsewhere speaks of them. @param {import("../core/lead.js").Target} target */
   lead({ collection, id }) {
     if (collection !== "notes" || (id && !this._cards.has(id))) return false;
-    this.focus(id || (this._shown()[0] ?? ""));
+    this.focus(id || (this.shown()[0] ?? ""));
     return true;
   }
 }
@@ -436,6 +386,3 @@ const waitingOf = (notes) => notes.filter(({ became }) => !became);
 function noteAt(event) {
   return /** @type {HTMLElement | null} */ (at(event).closest(".jmb-paper"))?.dataset.note ?? "";
 }
-
-/** @param {{ x: number, y: number }} one @param {{ x: number, y: number }} other */
-const distance = (one, other) => Math.abs(one.y - other.y) * 2 + Math.abs(one.x - other.x);

@@ -3,6 +3,7 @@
 import { at, fill, h } from "../core/dom.js";
 import { containKeys, followKernel, followTheme, wearLooks } from "../core/host.js";
 import { lead } from "../core/lead.js";
+import { parsed } from "../core/markup.js";
 import { setWords, spoken, t } from "../core/words.js";
 
 const ENTRY = ".jm-rows > li, .jm-plain > li";
@@ -36,7 +37,7 @@ function render({ model, el, signal }) {
     const open = [...body.querySelectorAll("details")].map((one) => one.open);
     /** @type {Shown} */
     const shown = model.get("shown");
-    body.innerHTML = shown.html; // Python's own templates, in which what people wrote is text
+    body.replaceChildren(...parsed(shown.html));
     for (const [index, entry] of [...body.querySelectorAll(ENTRY)].entries()) {
       const to = shown.leads[index];
       const name = entry.querySelector(NAME);

@@ -2,6 +2,7 @@
 
 import { fill, h } from "../core/dom.js";
 import { followKernel, followTheme } from "../core/host.js";
+import { parsed } from "../core/markup.js";
 import { setWords, spoken, t } from "../core/words.js";
 
 const EVERY = 1600; // ms that a step stays while it plays
@@ -167,7 +168,7 @@ function render({ model, el, signal }) {
         ),
       );
     }
-    scene.innerHTML = html; // Python's own templates, in which what people wrote is text
+    scene.replaceChildren(...parsed(html));
     mark();
   }
 
