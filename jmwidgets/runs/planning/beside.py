@@ -65,11 +65,9 @@ class FolderSource(Source):
         """What stands for all of them."""
         return container(self.path, self._beside())
 
-    @property
-    def summary(self) -> Summary:
-        """What a plan has to know of them; what is late in one of them makes the page anew."""
-        found = self._summaries.get(self.digest)
-        return found or Summary.of_all(self.journey, self._beside())
+    def _summarised(self) -> Summary:
+        # What is late in one of them makes the page anew.
+        return Summary.of_all(self.journey, self._beside())
 
     def _beside(self) -> tuple[Journey, ...]:
         return tuple(one.journey for one in self._sources)

@@ -45,8 +45,12 @@ class Edition:
     @property
     def mark(self) -> str:
         """Says in the name of each file for whom it is, and whether it must stay inside."""
-        outside = self.audience in self.source.summary.outside
-        return safe_file_name(" ".join(filter(None, (self.audience, "" if outside else "internal"))))
+        return safe_file_name(" ".join(filter(None, (self.audience, "" if self.is_outside else "internal"))))
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether its readers stand outside the business."""
+        return self.audience in self.source.summary.outside
 
     @property
     def about(self) -> About:
@@ -61,7 +65,7 @@ class Edition:
     @property
     def leads_back(self) -> bool:
         """Whether its pages lead to the index; a customer who is sent a page gets that page alone."""
-        return self.has_index and self.audience not in self.source.summary.outside
+        return self.has_index and not self.is_outside
 
     @property
     def index(self) -> Path:

@@ -89,6 +89,7 @@ class Source:
         self._pieces: LaidOut | None = None
         self._is_looked_at = False
         self._digest = ""
+        self._summary: tuple[str, Summary] | None = None
         self._texts: dict[str, tuple[Entity, str]] = {}
 
     @property
@@ -118,7 +119,16 @@ class Source:
     def summary(self) -> Summary:
         """What a plan has to know of it."""
         found = self._summaries.get(self.digest)
-        return found or Summary.of(self.frame)
+        if found is not None:
+            return found
+        if self._summary is None or self._summary[0] != self.digest:
+            made = self._summarised()
+            # By the digest of what was read, which may be newer.
+            self._summary = self.digest, made
+        return self._summary[1]
+
+    def _summarised(self) -> Summary:
+        return Summary.of(self.frame)
 
     @property
     def frame(self) -> Journey:
