@@ -220,6 +220,43 @@ def test_a_crowded_map_goes_on_over_slides_and_loses_no_word(tmp_path: Path) -> 
             assert all(size >= 9 for size in sizes)
 
 
+def test_a_summary_has_the_columns_of_the_pain_points_that_it_names(tmp_path: Path) -> None:
+    names, worst = "abcde", "abcd"
+    stake = {"customers_lost": {"value": 1}, "value_each": 1, "assumptions": "asked"}
+    journey = Journey.model_validate(
+        {
+            "id": "s",
+            "title": "Shop",
+            "stages": [{"id": "buy", "name": "Buy"}],
+            "touchpoints": [
+                {"id": one, "name": one, "stage": "buy", "stake": None if one in worst else stake}
+                for one in names
+            ],
+            "personas": [{"id": "ann", "name": "Ann"}],
+            "experiences": [
+                {
+                    "id": f"ann.{one}",
+                    "persona": "ann",
+                    "touchpoint": one,
+                    "emotion": {"value": -2 if one in worst else -0.6},
+                    "importance": {"value": 5 if one in worst else 1},
+                }
+                for one in names
+            ],
+        }
+    )
+    [path] = written(journey, tmp_path, "pptx")
+    summary, *in_full = [
+        [cell.text_frame.text for cell in shape.table.rows[0].cells]
+        for slide in Presentation(str(path)).slides
+        for shape in slide.shapes
+        if shape.has_table and shape.name == "What hurts most"
+    ]
+    assert summary == ["", "What hurts most", "Felt", "Owner", "Next step"]
+    assert in_full
+    assert all("At stake a year, all customers" in head for head in in_full)
+
+
 def test_a_journey_without_anything_gives_a_deck_that_says_what_to_do(tmp_path: Path) -> None:
     journey = Journey(id="e", title="Nothing yet", personas=[{"id": "a", "name": "Ann"}])  # type: ignore[arg-type]
     [path] = written(journey, tmp_path, "pptx")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jmwidgets.document import label_of
 from jmwidgets.exchange.telling.lines import Cell, Line, Role, cell, line
@@ -20,35 +21,35 @@ def pains(telling: Telling) -> Iterator[Table]:
     hurts = telling.hurts
     if not hurts:
         return
-    shares, head = pain_head(telling, hurts)
-    rows = tuple(pain_row(telling, hurt) for hurt in hurts)
-    yield Table(_("What hurts most"), shares, (head,), rows, tuple(standing_of(telling)))
+    yield replace(pain_table(telling, hurts), notes=tuple(standing_of(telling)))
 
 
-def pain_head(telling: Telling, hurts: Sequence[Hurt]) -> tuple[tuple[float, ...], Row]:
-    """Return the widths and the heading of a table of pain points."""
-    columns = [(0.35, ""), (3.4, _("What hurts most")), (1.6, _("Felt"))]
-    if any(hurt.stake for hurt in hurts):
-        columns.append((1.5, _("At stake a year, all customers")))
-    if telling.sees("owners"):
-        columns.append((1.3, _("Owner")))
-    if any(hurt.step for hurt in hurts):
-        columns.append((2.8, _("Next step")))
-    return tuple(share for share, _name in columns), head_of(*(name for _share, name in columns))
-
-
-def pain_row(telling: Telling, hurt: Hurt, *, issue: int = 0) -> Row:
-    """Return a pain point as a row.
+def pain_table(telling: Telling, hurts: Sequence[Hurt], *, issue: int = 0) -> Table:
+    """Return pain points as a table, with the columns that these have something for.
 
     Parameters
     ----------
     telling
         For whom.
-    hurt
-        The pain point.
+    hurts
+        The pain points.
     issue
         Letters of what is wrong, at most, where the whole text stands on another slide; 0: all of it.
     """
+    has_stakes, has_steps = any(hurt.stake for hurt in hurts), any(hurt.step for hurt in hurts)
+    columns = [(0.35, ""), (3.4, _("What hurts most")), (1.6, _("Felt"))]
+    if has_stakes:
+        columns.append((1.5, _("At stake a year, all customers")))
+    if telling.sees("owners"):
+        columns.append((1.3, _("Owner")))
+    if has_steps:
+        columns.append((2.8, _("Next step")))
+    rows = (_row(telling, hurt, issue=issue, has_stakes=has_stakes, has_steps=has_steps) for hurt in hurts)
+    shares, names = zip(*columns, strict=True)
+    return Table(_("What hurts most"), shares, (head_of(*names),), tuple(rows))
+
+
+def _row(telling: Telling, hurt: Hurt, *, issue: int, has_stakes: bool, has_steps: bool) -> Row:
     pain, scale = hurt.pain, telling.perspective.scale
     cells: list[Cell] = [
         cell(line(pain.rank, size=12 if issue else 14, bold=True, role="signal")),
@@ -67,7 +68,7 @@ def pain_row(telling: Telling, hurt: Hurt, *, issue: int = 0) -> Row:
                 line(emotion_text(claim.value, scale), size=13, bold=True), line(known, size=10, role="soft")
             )
         )
-    if any(one.stake for one in telling.hurts):
+    if has_stakes:
         amount = money(hurt.stake.amount, telling.journey.currency) if hurt.stake else ""
         cells.append(
             cell(
@@ -76,7 +77,7 @@ def pain_row(telling: Telling, hurt: Hurt, *, issue: int = 0) -> Row:
         )
     if telling.sees("owners"):
         cells.append(cell(line(hurt.owner, size=12)))
-    if any(one.step for one in telling.hurts):
+    if has_steps:
         cells.append(_step(telling, hurt, is_brief=bool(issue)))
     return Row(tuple(cells), tuple(of_pain(telling, pain)))
 

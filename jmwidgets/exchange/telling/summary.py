@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jmwidgets.exchange.telling.lines import Line, Measure, line
 from jmwidgets.exchange.telling.notes import of_kpi, of_pain, of_point, standing_of
-from jmwidgets.exchange.telling.pains import pain_head, pain_row
+from jmwidgets.exchange.telling.pains import pain_table
 from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.exchange.telling.rows import Table
 from jmwidgets.insight import coverage
@@ -56,10 +56,8 @@ def nothing_felt(telling: Telling) -> str:
 
 def brief_pains(telling: Telling, width: float, height: float, measure: Measure) -> Table | None:
     """Return the worst pain points as a table that fits; None where nothing hurts, or texts are too long."""
-    shares, head = pain_head(telling, telling.worst)
     for most, count in _WAYS if telling.worst else ():
-        rows = tuple(pain_row(telling, hurt, issue=most) for hurt in telling.worst[:count])
-        table = Table(_("What hurts most"), shares, (head,), rows)
+        table = pain_table(telling, telling.worst[:count], issue=most)
         if table.height(width, measure) <= height:
             return table
     return None
