@@ -203,7 +203,6 @@ def _pictures(telling: Telling, wanted: Wanted, drawn: Printer | None) -> Iterat
         canvases = list(PICTURES[name](telling, wanted.size))
         for number, canvas in enumerate(canvases, 1):
             part = f"-{number}" if len(canvases) > 1 else ""
-            data = canvas.svg().encode()
-            if drawn is not None:
-                data = drawn.png(canvas.svg(), *canvas.pixels)
+            svg = canvas.svg()
+            data = svg.encode() if drawn is None else drawn.png(svg, *canvas.pixels)
             yield f"{telling.stem}-{name}{part}.{wanted.to}", data
