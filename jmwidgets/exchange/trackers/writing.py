@@ -18,6 +18,7 @@ from jmwidgets.document import Journey, label_of
 from jmwidgets.exchange.trackers.keys import key_of
 from jmwidgets.exchange.writers.inert import inert
 from jmwidgets.insight import ActionState, action_states, by_urgency
+from jmwidgets.insight.actions import CLOSED
 from jmwidgets.words import _, message
 
 _GROUP = "customer-journey"
@@ -51,12 +52,9 @@ def plan_as_csv(journey: Journey, tracker: str, on: dt.date | None = None) -> st
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(head)
     for state in states:
-        if state.action.status not in _CLOSED:
+        if state.action.status not in CLOSED:
             writer.writerow([inert(cell) for cell in row(state)])
     return written.getvalue()
-
-
-_CLOSED = ("done", "dropped")
 
 
 def _title(state: ActionState) -> str:
