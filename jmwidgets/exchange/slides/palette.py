@@ -12,6 +12,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
+from jmwidgets.document.contrast import READABLE, luminance_of
 from jmwidgets.exchange.telling.lines import Role
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ _THEME = {
     **{f"accent{n}": getattr(MSO_THEME_COLOR, f"ACCENT_{n}") for n in range(1, 7)},
 }
 _ACCENTS = tuple(f"accent{n}" for n in range(1, 7))
-_TEXT, _MARK = 4.5, 3.0
-"""Contrasts that text and marks need at least (WCAG 2.2)."""
+_MARK = 3.0
+"""Contrast that marks need at least (WCAG 2.2)."""
 _DARK = 0.18
 """Luminance below which a ground counts as dark."""
 _SIGNAL, _GOOD = (0.045, 0.06), (0.44, 0.13)
@@ -67,10 +68,10 @@ class Palette:
         self._of = dict(_scheme(layout))
         self._ground = _ground_of(layout)
         ground = self._rgb(Colour(self._ground))
-        self.is_dark = _luminance(ground) < _DARK
+        self.is_dark = luminance_of(ground) < _DARK
         card = Colour("bg1")
         self._roles: dict[Role, Colour] = {
-            "ink": self._legible(("tx1", "bg1"), ground, _TEXT),
+            "ink": self._legible(("tx1", "bg1"), ground, READABLE),
             "soft": self._soft(ground),
             "ground": Colour(self._ground),
             "card": card,
@@ -90,11 +91,7 @@ class Palette:
 
     def on(self, role: Role) -> Colour:
         """Return the colour of text that is legible on a filled shape of a role."""
-        return self._legible(("bg1", "tx1"), self._rgb(self._roles[role]), _TEXT)
-
-    def is_legible(self, role: Role, ground: Role, ratio: float = _MARK) -> bool:
-        """Return whether one colour can be told from another."""
-        return _contrast(self._rgb(self[role]), self._rgb(self[ground])) >= ratio
+        return self._legible(("bg1", "tx1"), self._rgb(self._roles[role]), READABLE)
 
     def _rgb(self, colour: Colour) -> tuple[float, float, float]:
         text = colour.rgb or self._of.get(colour.theme, "000000")
@@ -112,19 +109,19 @@ class Palette:
     def _soft(self, ground: tuple[float, float, float]) -> Colour:
         """Return the ink somewhat nearer to the ground, as far as it stays legible."""
         grey = self._rgb(Colour("tx2"))
-        if colorsys.rgb_to_hls(*grey)[2] < _SATURATED and _contrast(grey, ground) >= _TEXT:
+        if colorsys.rgb_to_hls(*grey)[2] < _SATURATED and _contrast(grey, ground) >= READABLE:
             return Colour("tx2")
         soft = Colour(
-            self._legible(("tx1", "bg1"), ground, _TEXT).theme, brightness=0.0 if self.is_dark else 0.3
+            self._legible(("tx1", "bg1"), ground, READABLE).theme, brightness=0.0 if self.is_dark else 0.3
         )
-        return soft if _contrast(self._rgb(soft), ground) >= _TEXT else replace(soft, brightness=0.0)
+        return soft if _contrast(self._rgb(soft), ground) >= READABLE else replace(soft, brightness=0.0)
 
     def _near(self, hue: float, span: float, *, role: Role, ground: tuple[float, float, float]) -> Colour:
         for name in _ACCENTS:
             here, _, saturation = colorsys.rgb_to_hls(*self._rgb(Colour(name)))
             away = min(abs(here - hue), 1 - abs(here - hue))
             is_like = away <= span and saturation >= _SATURATED
-            if is_like and _contrast(self._rgb(Colour(name)), ground) >= _TEXT:
+            if is_like and _contrast(self._rgb(Colour(name)), ground) >= READABLE:
                 return Colour(name)
         return Colour(rgb=_FIXED[role][self.is_dark])
 
@@ -156,11 +153,6 @@ def _ground_of(layout: SlideLayout) -> str:
     return "bg1"
 
 
-def _luminance(colour: tuple[float, float, float]) -> float:
-    parts = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in colour]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
 def _contrast(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
-    low, high = sorted((_luminance(one), _luminance(other)))
+    low, high = sorted((luminance_of(one), luminance_of(other)))
     return (high + 0.05) / (low + 0.05)
