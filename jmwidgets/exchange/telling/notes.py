@@ -9,7 +9,7 @@ from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.insight import CurvePoint, PainPoint
 from jmwidgets.insight.kpis import current_reading
 from jmwidgets.parts.figure import emotion_text, fact_name, fact_provenance, fact_value, provenance, size_text
-from jmwidgets.words import Message, Written, _, interval, message, quantity
+from jmwidgets.words import Written, _, interval, message, quantity
 
 
 def standing_of(telling: Telling) -> Iterator[str]:
@@ -32,8 +32,12 @@ def of_point(telling: Telling, point: CurvePoint) -> Iterator[str]:
         (message("expected"), point.expectation),
     ):
         if claim is not None:
-            yield _said(
-                telling, name, label, emotion_text(claim.value, scale), provenance(claim, journey, scale)
+            yield _(
+                "{name}: {label} {figure} ({evidence})",
+                name=name,
+                label=label,
+                figure=Written(emotion_text(claim.value, scale)),
+                evidence=provenance(claim, journey, scale),
             )
     yield from _sources(telling, (point.claim, point.expectation))
 
@@ -77,17 +81,6 @@ def of_kpi(telling: Telling, kpi: Kpi) -> Iterator[str]:
     yield f"{kpi.name}: {quantity(now.value, kpi.unit, currency)} ({', '.join(parts)})"
     if kpi.definition:
         yield f"   {kpi.definition}"
-
-
-def _said(telling: Telling, name: str, label: Message, figure: str, evidence: Message) -> str:
-    del telling
-    return _(
-        "{name}: {label} {figure} ({evidence})",
-        name=name,
-        label=label,
-        figure=Written(figure),
-        evidence=evidence,
-    )
 
 
 def _sources(telling: Telling, claims: Iterable[Claim | None]) -> Iterator[str]:
