@@ -151,9 +151,11 @@ _PAIR = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,;"]*?))\s*=\s*([^,;=]*?)\s*(?:[,
 
 def _named(given: str) -> list[tuple[str, str]]:
     """Read an answer such as ``gut=1, "Ja, gern"=2``."""
-    found = ((match[1] or "").replace('""', '"') or match[2] or "" for match in _PAIR.finditer(given))
-    values = (match[3] for match in _PAIR.finditer(given))
-    return [(name.strip(), value) for name, value in zip(found, values, strict=True) if name.strip()]
+    found = (
+        ((quoted or "").replace('""', '"') or bare or "", value)
+        for quoted, bare, value in (match.groups() for match in _PAIR.finditer(given))
+    )
+    return [(name.strip(), value) for name, value in found if name.strip()]
 
 
 def _chosen(key: str, given: str, options: Mapping[str, str | Message]) -> str:

@@ -72,7 +72,7 @@ def is_of_a_tracker(path: str | Path) -> bool:
         tickets = tickets_of(Path(path))
     except JourneyError:
         return False
-    return bool(tickets) and any(ids_in(one.text) for one in tickets or ())
+    return any(ids_in(one.text) for one in tickets or ())
 
 
 def propose_states(path: str | Path, journey: Journey, answers: Mapping[str, str] | None = None) -> States:
