@@ -346,9 +346,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "what was asked, said, noted and decided in the workshops, with dissent and parking lot (WS6)",
             _of_journey(render.minutes),
             "internals",
-            holds=lambda view: any(
-                map(view.journey.collection, ("workshops", "rounds", "decisions", "clusters"))
-            ),
+            holds=lambda view: any(map(view.journey.collection, _OF_WORKSHOPS)),
             findings="rounds_of moved",
         ),
         "sources": _kind(
