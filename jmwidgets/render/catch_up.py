@@ -69,6 +69,7 @@ def catch_up_page(journey: Journey, workshop_id: str) -> str:
     workshop = journey.workshops[workshop_id]
     rounds = [one for one in rounds_of(journey, workshop_id) if one.revealed and one.results]
     decisions = [one for one in journey.decisions.values() if one.workshop == workshop_id]
+    notes = _notes(journey, rounds)
     body = rendered(
         "catch_up.html",
         journey=journey,
@@ -81,8 +82,8 @@ def catch_up_page(journey: Journey, workshop_id: str) -> str:
         votes=[
             (one, _votes(journey, one)) for one in _last(rounds) if one.question.kind in {"dots", "choice"}
         ],
-        notes=_notes(journey, rounds)[:_MOST],
-        more_notes=max(0, len(_notes(journey, rounds)) - _MOST),
+        notes=notes[:_MOST],
+        more_notes=max(0, len(notes) - _MOST),
         parked=_open(workshop)[:_MOST],
         width=_WIDTH,
         height=_HEIGHT,
