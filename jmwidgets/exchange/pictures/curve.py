@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jmwidgets.document import EMOTION
 from jmwidgets.exchange.telling.area import Area
-from jmwidgets.exchange.telling.curves import KEY, Stretch
+from jmwidgets.exchange.telling.curves import KEY, Stretch, peaks_of
 from jmwidgets.exchange.telling.lines import LEADING, Line, Measure, plain
 from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.insight import CurvePoint
@@ -116,8 +116,7 @@ def _spots(
     in_full: bool,
     numbered: Sequence[str],
 ) -> None:
-    values = [one.claim.value if one.claim else None for one in points]
-    for place, one in enumerate(points):
+    for place, (one, is_peak) in enumerate(zip(points, peaks_of(points), strict=True)):
         claim = one.claim
         if claim is None:
             continue
@@ -135,9 +134,6 @@ def _spots(
         else:
             canvas.dot(x, y, 4 if in_full else 2.6, "ink" if is_measured else "card", "ink", 1.5)
         if in_full:
-            beside = [values[at] for at in (place - 1, place + 1) if 0 <= at < len(values)]
-            known = [value for value in beside if value is not None]
-            is_peak = not known or claim.value >= sum(known) / len(known)
             away = 12 if is_numbered else 8
             figure = emotion_text(claim.value, telling.perspective.scale)
             canvas.text(x, y - away if is_peak else y + away + 8, figure, 10, bold=True, anchor="middle")

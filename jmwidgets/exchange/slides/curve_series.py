@@ -13,6 +13,7 @@ from pptx.util import Pt
 
 from jmwidgets.document import EMOTION, Scale
 from jmwidgets.exchange.slides.deck import Deck
+from jmwidgets.exchange.telling.curves import peaks_of
 from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.insight import CurvePoint
 from jmwidgets.words import _
@@ -70,8 +71,7 @@ def _felt(
     series.marker.style = XL_MARKER_STYLE.CIRCLE
     series.marker.size = _POINT if in_full else 5
     _fill(deck, series.marker, "ink")
-    values = [point.claim.value if point.claim else None for point in points]
-    for place, point in enumerate(points):
+    for place, (point, is_peak) in enumerate(zip(points, peaks_of(points), strict=True)):
         if point.claim is None:
             continue
         if point.claim.status != "measured":
@@ -83,9 +83,6 @@ def _felt(
             deck.palette["ink"].put(marker.format.line.color)
         if in_full:
             label = series.points[place].data_label
-            beside = [values[one] for one in (place - 1, place + 1) if 0 <= one < len(values)]
-            known = [one for one in beside if one is not None]
-            is_peak = not known or point.claim.value >= sum(known) / len(known)
             label.position = XL_LABEL_POSITION.ABOVE if is_peak else XL_LABEL_POSITION.BELOW
             label.font.size = Pt(10)
             label.font.bold = True

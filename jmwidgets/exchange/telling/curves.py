@@ -42,6 +42,25 @@ def pages_of(telling: Telling, most: int) -> list[list[Stretch]]:
     return [[Stretch(name, points) for name, points in page] for page in spread(stages, most)]
 
 
+def peaks_of(points: Sequence[CurvePoint]) -> list[bool]:
+    """Return for each point whether it is no lower than those beside it on average: its figure goes above.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import Claim, Touchpoint
+    >>> at = Touchpoint(id="a", name="A", stage="use")
+    >>> peaks_of([CurvePoint(at, Claim(value=value), None, None, skipped=False) for value in (1, -1, 2)])
+    [True, False, True]
+    """
+    values = [point.claim.value if point.claim else None for point in points]
+    found = []
+    for place, value in enumerate(values):
+        beside = [values[at] for at in (place - 1, place + 1) if 0 <= at < len(values)]
+        known = [one for one in beside if one is not None]
+        found.append(value is not None and (not known or value >= sum(known) / len(known)))
+    return found
+
+
 def notes_of(telling: Telling, points: Sequence[CurvePoint]) -> Iterator[str]:
     """Yield what backs some points, and the story of the whole curve."""
     yield from standing_of(telling)
