@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
@@ -31,6 +32,8 @@ _ROW = 44
 _NAMES = 26
 """Room above and below for the names of the quadrants."""
 _STEP = 24
+_ROOM = 1.12
+"""How much longer the axis is than the greatest effort."""
 
 
 def opportunity_list(journey: Journey, persona_id: str | None = None) -> Markup:
@@ -63,8 +66,7 @@ def priority_matrix(journey: Journey, persona_id: str | None = None) -> Markup:
     True
     """
     found = of_persona(journey, persona_id)
-    efforts = [one.opportunity.effort for one in found if one.opportunity.effort is not None]
-    longest = max(efforts, default=1.0) * 1.12
+    longest = longest_effort(found)
     usual = usual_effort(found)
     return rendered(
         "matrix.html",
@@ -93,10 +95,19 @@ class Dot:
     top: float
 
 
-def usual_effort(found: list[Priority]) -> float | None:
+def longest_effort(found: Iterable[Priority]) -> float:
+    """Return how far the axis of efforts goes: a little further than the greatest."""
+    return max(_efforts(found), default=1.0) * _ROOM
+
+
+def usual_effort(found: Iterable[Priority]) -> float | None:
     """Return the median effort: up to it, an effort counts as low."""
-    efforts = [one.opportunity.effort for one in found if one.opportunity.effort is not None]
+    efforts = _efforts(found)
     return median(efforts) if efforts else None
+
+
+def _efforts(found: Iterable[Priority]) -> list[float]:
+    return [one.opportunity.effort for one in found if one.opportunity.effort is not None]
 
 
 def of_persona(journey: Journey, persona_id: str | None) -> list[Priority]:

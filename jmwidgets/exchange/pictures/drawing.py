@@ -15,7 +15,7 @@ from jmwidgets.exchange.telling.curves import pages_of, stretches_of
 from jmwidgets.exchange.telling.life import life
 from jmwidgets.exchange.telling.lines import Line, Measure, line
 from jmwidgets.exchange.telling.maps import MOST, journey_map
-from jmwidgets.exchange.telling.priorities import in_the_matrix, names_table
+from jmwidgets.exchange.telling.priorities import in_the_matrix, matrix_words, names_table
 from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.exchange.telling.rows import Table
 from jmwidgets.exchange.telling.summary import brief_pains, nothing_felt, occasion_of, tiles_of, who_of
@@ -126,12 +126,11 @@ def priority_pictures(telling: Telling, size: Size) -> Iterator[Canvas]:
     if not found:
         return
     measure = _measure(telling)
-    said = "; ".join(f"{one.rank or '–'}: {one.opportunity.title}, {one.quadrant_label}" for one in found)
     title = _("What first: impact and effort")
     table = names_table(found)
     beside = 372.0
     high = max(_HIGH, table.height(beside, measure) + _top(title, _WIDE, measure) + _EDGE + 8)
-    canvas, area = _begun(telling, title, _WIDE, high, said)
+    canvas, area = _begun(telling, title, _WIDE, high, matrix_words(found))
     draw_matrix(canvas, Area(area.left, area.top, area.width - beside - 24, area.height), found)
     draw_table(canvas, Area(area.right - beside, area.top, beside, area.height), table, table.rows, measure)
     yield canvas

@@ -8,19 +8,17 @@ from collections.abc import Sequence
 from jmwidgets.exchange.telling.area import Area
 from jmwidgets.insight import Priority
 from jmwidgets.render.canvas import Canvas
-from jmwidgets.render.opportunities import IMPACTS, usual_effort
+from jmwidgets.render.opportunities import IMPACTS, longest_effort, usual_effort
 from jmwidgets.words import _, number
 
 _SIDE, _FOOT = 64.0, 34.0
-_ROOM = 1.12
-"""How much longer the axis is than the greatest effort."""
 
 
 def draw_matrix(canvas: Canvas, area: Area, found: Sequence[Priority]) -> None:
     """Draw the opportunities by impact and effort, each with its rank."""
     plot = Area(area.left + _SIDE, area.top, area.width - _SIDE, area.height - _FOOT)
-    usual = usual_effort(list(found)) or 0.0
-    longest = max((one.opportunity.effort or 0.0 for one in found), default=1.0) * _ROOM
+    usual = usual_effort(found) or 0.0
+    longest = longest_effort(found)
     canvas.rect(plot.left, plot.top, plot.width, plot.height, "card")
     canvas.rect(plot.left, plot.top, plot.width * usual / longest, plot.height * 2 / len(IMPACTS), "band")
     canvas.line(plot.left, plot.bottom, plot.right, plot.bottom, "#8a8577")

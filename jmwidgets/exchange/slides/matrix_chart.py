@@ -22,10 +22,10 @@ from jmwidgets.exchange.slides.tables import draw_table
 from jmwidgets.exchange.telling.area import Area
 from jmwidgets.exchange.telling.lines import Line
 from jmwidgets.exchange.telling.notes import standing_of
-from jmwidgets.exchange.telling.priorities import in_the_matrix, names_table
+from jmwidgets.exchange.telling.priorities import in_the_matrix, matrix_words, names_table
 from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.insight import Priority
-from jmwidgets.render.opportunities import IMPACTS, usual_effort
+from jmwidgets.render.opportunities import IMPACTS, longest_effort, usual_effort
 from jmwidgets.words import _
 
 _SHARE = 0.56
@@ -52,7 +52,7 @@ def add_matrix(deck: Deck, telling: Telling) -> None:
 def _chart(deck: Deck, slide: Slide, area: Area, found: list[Priority]) -> None:
     plot = Area(area.left + _SIDE, area.top + 6, area.width - _SIDE - 6, area.height - _FOOT - 6)
     usual = usual_effort(found) or 0.0
-    longest = max((one.opportunity.effort or 0.0 for one in found), default=1.0) * 1.12
+    longest = longest_effort(found)
     wide = plot.width * usual / longest
     high = plot.height * 2 / len(IMPACTS)
     corner = Area(plot.left, plot.top, wide, high)
@@ -93,9 +93,7 @@ def _chart(deck: Deck, slide: Slide, area: Area, found: list[Priority]) -> None:
         XL_CHART_TYPE.XY_SCATTER, Pt(area.left), Pt(area.top), Pt(area.width), Pt(area.height), data
     )
     frame.name = _("Impact and effort")
-    describe(
-        frame, "; ".join(f"{one.rank or '–'}: {one.opportunity.title}, {one.quadrant_label}" for one in found)
-    )
+    describe(frame, matrix_words(found))
     lay_out(frame.chart, area, plot)
     _paint(deck, frame.chart, found, longest)
     deck.box(

@@ -33,6 +33,11 @@ def in_the_matrix(telling: Telling) -> list[Priority]:
     ]
 
 
+def matrix_words(found: list[Priority]) -> str:
+    """Return in words what a matrix shows."""
+    return "; ".join(f"{one.rank or '–'}: {one.opportunity.title}, {one.quadrant_label}" for one in found)
+
+
 def names_table(found: list[Priority]) -> Table:
     """Return the numbers of a matrix with what they stand for."""
     rows = tuple(
