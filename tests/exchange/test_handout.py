@@ -273,6 +273,8 @@ def test_slides_speak_german(example: Journey, tmp_path: Path) -> None:
         [path] = written(example, tmp_path, "pptx", "ruth")
     titles = [slide.shapes.title.text for slide in Presentation(str(path)).slides]
     assert {"Was zuerst: Wirkung und Aufwand", "Was am meisten schmerzt (1 von 2)"} <= {*titles}
+    said = everything_in(path)
+    assert f"„{example.personas['ruth'].quote}“" in said
 
 
 def test_pictures_need_no_style_and_no_font_of_their_own(example: Journey, tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from jmwidgets.insight.story.prose import unquoted
 from jmwidgets.render.letters import wrapped
+from jmwidgets.words import _
 
 Role = Literal["ink", "soft", "ground", "card", "rule", "accent", "signal", "good", "band", "other-band"]
 """What a colour means; each painter has a palette of its own."""
@@ -114,6 +116,17 @@ def plain(text: object) -> str:
     'Waits all\nday'
     """
     return _NOT_SHOWN.sub("", str(text).replace("\r\n", "\n")).strip()
+
+
+def quoted(text: str) -> str:
+    """Put what was said between the quotation marks of the language, as pages do.
+
+    Examples
+    --------
+    >>> plain(quoted("So quiet!")), plain(quoted("“So quiet!”"))
+    ('“So quiet!”', '“So quiet!”')
+    """
+    return _("“{text}”", text=unquoted(text))
 
 
 def line(text: object, **style: object) -> tuple[Line, ...]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jmwidgets.document import label_of
-from jmwidgets.exchange.telling.lines import Cell, Line, Role, cell, line
+from jmwidgets.exchange.telling.lines import Cell, Line, Role, cell, line, quoted
 from jmwidgets.exchange.telling.notes import of_pain, standing_of
 from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.exchange.telling.rows import Row, Table, head_of
 from jmwidgets.parts.figure import emotion_text, size_text
 from jmwidgets.render.excerpts import shortened
 from jmwidgets.render.findings import Hurt
-from jmwidgets.words import Written, _, message, money, ngettext
+from jmwidgets.words import Written, _, money, ngettext
 
 
 def pains(telling: Telling) -> Iterator[Table]:
@@ -87,14 +87,11 @@ def _issues(hurt: Hurt, most: int) -> list[tuple[Line, ...]]:
     said: list[str] = [*(one for one in (*lived.customer_issues, lived.process_problem) if one)]
     quotes = [quote.text for quote in pain.quotes] or [text for text in (lived.quote, lived.thoughts) if text]
     if most:
-        first = said[0] if said else str(message("“{text}”", text=quotes[0])) if quotes else ""
+        first = said[0] if said else quoted(quotes[0]) if quotes else ""
         return [line(shortened(first, most) if most > 1 else "", size=10, role="soft")]
     return [
         *(line(one, size=11, role="soft", gap=2) for one in said),
-        *(
-            line(message("“{text}”", text=one), size=11, italic=True, role="soft", gap=2)
-            for one in quotes[:2]
-        ),
+        *(line(quoted(one), size=11, italic=True, role="soft", gap=2) for one in quotes[:2]),
         *([] if said or quotes else [line(one, size=11, role="soft") for one in pain.reasons]),
     ]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jmwidgets.exchange.telling.lines import Cell, Line, cell, line
+from jmwidgets.exchange.telling.lines import Cell, Line, cell, line, quoted
 from jmwidgets.exchange.telling.notes import standing_of
 from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.exchange.telling.rows import Row, Table
-from jmwidgets.parts.card import AT_ONCE, FOLDED, QUOTED, chips_of, known_of, pairs_of
+from jmwidgets.parts.card import AT_ONCE, FOLDED, chips_of, known_of, pairs_of
 from jmwidgets.words import _
 
 _COLUMNS = 3
@@ -32,7 +32,7 @@ def _about(telling: Telling) -> Iterator[Line]:
     persona = telling.persona
     yield from line(persona.summary, size=15)
     if persona.quote:
-        yield from line(QUOTED.id.format(text=persona.quote), size=14, italic=True, gap=4)
+        yield from line(quoted(persona.quote), size=14, italic=True, gap=4)
     chips = [
         str(one.text)
         for one in chips_of(telling.journey, persona)
