@@ -64,9 +64,7 @@ def answers(journey: Journey, persona_id: str | None = None) -> Answers | None:
         if level:
             by_place.setdefault((fact.touchpoint, level in NPS_LEVELS), {}).setdefault(level, fact)
     found = []
-    by_stage = journey.touchpoints.grouped("stage")
-    order = [one.id for stage in journey.stages for one in by_stage.get((stage,), ())]
-    for place in (*order, None):
+    for place in (*(one.id for one in journey.in_order()), None):
         for is_nps in (False, True):
             levels = by_place.get((place, is_nps), {})
             names = NPS_LEVELS if is_nps else EMOTION_LEVELS

@@ -70,7 +70,7 @@ def moves(journey: Journey, persona_id: str | None = None) -> Moves | None:
     >>> [(way.start.name, way.end.name, way.is_back) for way in moves(journey).ways]
     [('Gate', 'Sign', True)]
     """
-    order = _order(journey)
+    order = {one.id: place for place, one in enumerate(journey.in_order())}
     ways = []
     for fact in figures(journey, measure.TRANSITION, persona_id):
         if fact.touchpoint in order and fact.to_touchpoint in order:
@@ -82,13 +82,6 @@ def moves(journey: Journey, persona_id: str | None = None) -> Moves | None:
     met = {one.id for way in ways for one in (way.start, way.end)}
     points = tuple(journey.touchpoints[key] for key in order if key in met)
     return Moves(tuple(ways), points, _words(ways))
-
-
-def _order(journey: Journey) -> dict[str, int]:
-    """Return the place of each touchpoint on the map: stage by stage, as they stand."""
-    by_stage = journey.touchpoints.grouped("stage")
-    keys = [one.id for stage in journey.stages for one in by_stage.get((stage,), ())]
-    return {key: place for place, key in enumerate(keys)}
 
 
 def _words(ways: list[Move]) -> Message:

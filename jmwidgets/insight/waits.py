@@ -41,13 +41,7 @@ def waits(journey: Journey, persona_id: str | None = None) -> Waits | None:
     True
     """
     facts = {fact.touchpoint: fact for fact in figures(journey, measure.TIME_TO_NEXT, persona_id)}
-    by_stage = journey.touchpoints.grouped("stage")
-    found = tuple(
-        Wait(one, facts[one.id])
-        for stage in journey.stages
-        for one in by_stage.get((stage,), ())
-        if one.id in facts
-    )
+    found = tuple(Wait(one, facts[one.id]) for one in journey.in_order() if one.id in facts)
     if not found:
         return None
     longest = max(found, key=lambda one: one.fact.value)
