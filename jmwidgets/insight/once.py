@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import weakref
 from collections.abc import Callable
 from functools import wraps
@@ -29,6 +30,8 @@ def once(find: Callable[Concatenate[Journey, P], R]) -> Callable[Concatenate[Jou
     counted
     (1, 1)
     """
+    signature = inspect.signature(find)
+    most = len(signature.parameters) - 1
 
     @wraps(find)
     def remembered(journey: Journey, /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -36,7 +39,12 @@ def once(find: Callable[Concatenate[Journey, P], R]) -> Callable[Concatenate[Jou
         if of_journey is None:
             of_journey = _found[id(journey)] = {}
             weakref.finalize(journey, _found.pop, id(journey), None).atexit = False
-        question = (find, args, *kwargs.items())
+        question: tuple[Any, ...] = (find, args)
+        if kwargs or len(args) < most:
+            # What is asked by name, or left to a default, is the same question.
+            asked = signature.bind(journey, *args, **kwargs)
+            asked.apply_defaults()
+            question = (find, asked.args[1:])
         if question not in of_journey:
             of_journey[question] = find(journey, *args, **kwargs)
         found: R = of_journey[question]
