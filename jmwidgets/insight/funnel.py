@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jmwidgets.document import Fact, Journey, Stage, Wording, measure
@@ -38,6 +39,10 @@ class FunnelStep:
     """Of the persona; None where its figure is withheld or was not counted."""
 
 
+_Way = tuple[FunnelStep, Fact]
+"""A stage, and the share that goes on to it."""
+
+
 @dataclass(frozen=True)
 class Funnel:
     """The stages that customers were seen in, in the order of the map."""
@@ -65,9 +70,10 @@ def funnel(journey: Journey, persona_id: str | None = None) -> Funnel | None:
     >>> [step.everybody.share for step in found.steps]
     [1.0, 0.25]
     """
-    own_of = _segment(journey, persona_id) if persona_id is not None else None
     everybody = _reached(journey, None, None)
-    own = {} if own_of is None else _reached(journey, *own_of)
+    own = {}
+    if persona_id is not None:
+        own = _reached(journey, persona_id, the_persona(journey, persona_id).segment)
     steps = tuple(
         FunnelStep(stage, everybody.get(stage.id), own.get(stage.id))
         for stage in journey.stages.values()
@@ -75,12 +81,9 @@ def funnel(journey: Journey, persona_id: str | None = None) -> Funnel | None:
     )
     if len(steps) < 2:  # noqa: PLR2004 - one stage is no funnel
         return None
-    weakest = _weakest(steps, own=bool(own))
-    return Funnel(steps, bool(own), weakest, _words(steps, weakest, own=bool(own)))
-
-
-def _segment(journey: Journey, persona_id: str) -> tuple[str, str | None]:
-    return persona_id, the_persona(journey, persona_id).segment
+    ways = _ways(steps, own=bool(own))
+    weakest = min(ways, key=lambda way: way[1].value, default=None)
+    return Funnel(steps, bool(own), weakest and weakest[0], _words(steps, ways, weakest))
 
 
 def _reached(journey: Journey, persona: str | None, segment: str | None) -> dict[str, Reached]:
@@ -111,38 +114,24 @@ def _is_in_order(fact: Fact) -> bool:
     return isinstance(fact.subject, Wording) and fact.subject.key == _IN_ORDER
 
 
-def _of(step: FunnelStep, *, own: bool) -> Reached | None:
-    return step.own if own else step.everybody
+def _ways(steps: Iterable[FunnelStep], *, own: bool) -> list[_Way]:
+    """Return the stages of which the share that goes on to them is known, with it."""
+    reached = ((step, step.own if own else step.everybody) for step in steps)
+    return [(step, one.goes_on) for step, one in reached if one is not None and one.goes_on is not None]
 
 
-def _weakest(steps: tuple[FunnelStep, ...], *, own: bool) -> FunnelStep | None:
-    known = [step for step in steps if (one := _of(step, own=own)) is not None and one.goes_on is not None]
-    return min(known, key=lambda step: _goes_on(step, own=own).value, default=None)
-
-
-def _goes_on(step: FunnelStep, *, own: bool) -> Fact:
-    reached = _of(step, own=own)
-    assert reached is not None  # noqa: S101 - the callers' condition
-    assert reached.goes_on is not None  # noqa: S101 - the callers' condition
-    return reached.goes_on
-
-
-def _words(steps: tuple[FunnelStep, ...], weakest: FunnelStep | None, *, own: bool) -> Message:
+def _words(steps: tuple[FunnelStep, ...], ways: list[_Way], weakest: _Way | None) -> Message:
     if weakest is None:
         return message("customers were seen in {n} stages", n=len(steps))
-    fact = _goes_on(weakest, own=own)
-    place = steps.index(weakest)
+    step, fact = weakest
+    place = steps.index(step)
     about = {
         "before": steps[place - 1].stage.name if place else "",
-        "stage": weakest.stage.name,
+        "stage": step.stage.name,
         "part": fact.value,
         "n": fact.n or 0,
     }
-    others = [
-        _goes_on(step, own=own)
-        for step in steps
-        if step is not weakest and (one := _of(step, own=own)) is not None and one.goes_on is not None
-    ]
+    others = [one for other, one in ways if other is not step]
     if others and all(difference(fact, one).is_clear for one in others):
         return message("the fewest go on from “{before}” to “{stage}”: {part:share} of {n}", **about)
     return message("of those in “{before}”, {part:share} of {n} go on to “{stage}”", **about)
