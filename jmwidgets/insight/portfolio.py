@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jmwidgets.document import Journey, Touchpoint
-from jmwidgets.insight.actions import ActionState, action_states
+from jmwidgets.insight.actions import ActionState, action_states, by_urgency
 from jmwidgets.insight.coverage import coverage
 from jmwidgets.insight.pain import PainPoint, pain_points
 from jmwidgets.insight.strongest import emotion
@@ -129,8 +129,7 @@ def _state(journey: Journey, depth: int, on: dt.date | None) -> JourneyState:
 
 
 def _late(journey: Journey, on: dt.date | None) -> tuple[ActionState, ...]:
-    found = [state for state in action_states(journey, on) if state.overdue]
-    return tuple(sorted(found, key=lambda state: -(state.days_over or 0)))
+    return by_urgency(state for state in action_states(journey, on) if state.overdue)
 
 
 def _shared(journeys: Iterable[Journey]) -> Iterable[SharedTouchpoint]:
