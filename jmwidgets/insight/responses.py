@@ -55,21 +55,18 @@ def _compared(
     place = message("{segment}, at “{touchpoint}”", segment=segment.name, touchpoint=touchpoint.name)
     if expected.text:
         place = message("{place}: {text}", place=place, text=expected.text)
-    told = False
     if expected.emotion is not None:
         got = _measured(journey, measure.EMOTION, segment, touchpoint)
-        told = True
         wanted = on_scale(journey, expected.emotion.value)
         happened = None if got is None else on_scale(journey, got.value)
         yield _found(segment, touchpoint, expected, (expected.emotion, got), (place, wanted, happened))
     if expected.goes_on is not None:
         lost = _measured(journey, measure.DROP_OFF, segment, touchpoint)
         went = None if lost is None else _kept(lost)
-        told = True
         wanted = message("{part:share} go on", part=expected.goes_on.value)
         happened = None if went is None else message("{part:share} go on", part=went.value)
         yield _found(segment, touchpoint, expected, (expected.goes_on, went), (place, wanted, happened))
-    if not told:
+    if expected.emotion is None and expected.goes_on is None:
         words = message("{place} (a response in words alone can’t be compared)", place=place)
         yield ResponseFound(segment, touchpoint, expected, words, None)
 
