@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jmwidgets.cli.notebooks import read_notebook, reword, write_notebook
 from jmwidgets.cli.output import WrongUse
 from jmwidgets.words import _
 
@@ -58,11 +59,11 @@ def add_journey(folder: Path, journey: Journey) -> None:
 
 
 def _open_by_name(path: Path, name: str) -> None:
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            code = "".join(cell["source"])
-            for usual, by_name in _OPENS:
-                code = code.replace(usual, by_name.format(name=json.dumps(name)))
-            cell["source"] = code.splitlines(keepends=True)
-    path.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    def opening(code: str) -> str:
+        for usual, by_name in _OPENS:
+            code = code.replace(usual, by_name.format(name=json.dumps(name)))
+        return code
+
+    notebook = read_notebook(path)
+    reword(notebook, "code", opening)
+    write_notebook(path, notebook)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from jmwidgets.cli.notebooks import read_notebook, write_notebook
 from jmwidgets.cli.output import WrongUse
+from jmwidgets.cli.workspaces import has_journey
 from jmwidgets.words import _
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def check_source(source: Path) -> None:
     """Refuse a folder in which nothing can be taken along."""
     from jmwidgets.files.brand import BRAND
 
-    if not (any(source.glob("*.journey.json")) or _notebooks(source) or (source / BRAND).exists()):
+    if not (has_journey(source) or _notebooks(source) or (source / BRAND).exists()):
         raise WrongUse(
             _(
                 "{folder}: expected a workspace, or a folder with a journey, notebooks or {brand}, got none "
@@ -45,7 +46,7 @@ def with_parts_of(journey: Journey, source: Path, parts: Collection[str]) -> Jou
     from jmwidgets.document.carrying import carried
     from jmwidgets.files import Workspace
 
-    if not any(source.glob("*.journey.json")):
+    if not has_journey(source):
         return journey
     return carried(journey, Workspace(source).open(), parts)
 
@@ -66,7 +67,7 @@ def _notebooks(source: Path) -> list[Path]:
 def _copy_without_outputs(source: Path, copy: Path) -> None:
     """Copy a notebook; what its cells showed is of the other project, and may be its customers' data."""
     try:
-        notebook: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+        notebook = read_notebook(source)
         cells = notebook["cells"]
         for cell in cells:
             if cell["cell_type"] == "code":
@@ -77,7 +78,7 @@ def _copy_without_outputs(source: Path, copy: Path) -> None:
             _("{file}: expected a notebook, got something else; take it out of the folder", file=str(source))
         ) from None
     if not copy.exists():
-        copy.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        write_notebook(copy, notebook)
 
 
 def _copy_brand(source: Path, folder: Path) -> None:
