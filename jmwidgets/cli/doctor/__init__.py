@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from jmwidgets.cli.doctor.examination import ABSENT, BROKEN, GOOD, examine
 from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import FAILED, say, say_json
 from jmwidgets.words import _, ngettext
@@ -30,6 +29,8 @@ def doctor(
 ) -> None:
     """Try what jmwidgets needs, and say what will not work here and what to do."""
     del language  # read before the command began
+    from jmwidgets.cli.doctor.examination import ABSENT, BROKEN, GOOD, examine
+
     found = examine(folder)
     if as_json:
         say_json({"checks": [one.as_json() for one in found]})

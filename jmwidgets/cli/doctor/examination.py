@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata, resources
 from importlib.util import find_spec
@@ -94,6 +94,7 @@ def _versions() -> Check:
 
 
 def _extras() -> Iterator[Check]:
+    distributions = metadata.packages_distributions()
     for extra, packages in packages_of_extras().items():
         absent = [name for name in packages if find_spec(name) is None]
         name = message("extra “{extra}”", extra=extra)
@@ -102,11 +103,10 @@ def _extras() -> Iterator[Check]:
             result = message("not installed: {names}", names=absent)
             yield Check(f"extra-{extra}", name, ABSENT, result, advice)
         else:
-            yield Check(f"extra-{extra}", name, GOOD, ", ".join(_installed(packages)))
+            yield Check(f"extra-{extra}", name, GOOD, ", ".join(_versions_of(packages, distributions)))
 
 
-def _installed(packages: tuple[str, ...]) -> Iterator[str]:
-    distributions = metadata.packages_distributions()
+def _versions_of(packages: tuple[str, ...], distributions: Mapping[str, Sequence[str]]) -> Iterator[str]:
     for name in sorted({one for package in packages for one in distributions.get(package, ())}):
         yield f"{name} {metadata.version(name)}"
 
