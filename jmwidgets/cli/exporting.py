@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from jmwidgets.cli.options import Language
-from jmwidgets.cli.output import WrongUse, printable, say, say_error, say_json, write
+from jmwidgets.cli.output import WrongUse, printable, say, say_error, say_json, unused, write
 from jmwidgets.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -19,22 +19,8 @@ if TYPE_CHECKING:
     from jmwidgets.files import Workspace
 
 MapFormat = Literal["xlsx", "csv", "md", "mermaid", "cjml"]
-Format = Literal[
-    "pdf",
-    "png",
-    "svg",
-    "pptx",
-    "findings",
-    "jira",
-    "azure-devops",
-    "trello",
-    "xlsx",
-    "csv",
-    "md",
-    "mermaid",
-    "cjml",
-]
-_MAPS = ("xlsx", "csv", "md", "mermaid", "cjml")
+Format = Literal["pdf", "png", "svg", "pptx", "findings", "jira", "azure-devops", "trello", MapFormat]
+_MAPS: tuple[str, ...] = get_args(MapFormat)
 _LOOKS = _("How it looks")
 
 
@@ -186,11 +172,7 @@ def _export_map(workspace: Workspace, to: str, target: Path | None, persona: str
     from jmwidgets.exchange import write as write_map
 
     journey = workspace.open()
-    path = target or Path(journey.id + FORMATS[to])
-    if path.exists() and target is None:
-        raise WrongUse(
-            _("{file}: expected no file of that name, got one; name another with --output", file=str(path))
-        )
+    path = target or unused(Path(journey.id + FORMATS[to]))
     written = write_map(journey, path, to, persona=persona)
     if to == "xlsx":
         _remember(workspace.journey_path, journey, path)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from jmwidgets.cli.options import Language
-from jmwidgets.cli.output import WrongUse, say, say_json
+from jmwidgets.cli.output import say, say_json, unused
 from jmwidgets.words import _, ngettext
 
 Format = Literal["csv", "xlsx", "parquet"]
@@ -33,11 +33,7 @@ def facts(
     from jmwidgets.files import Workspace
 
     journey = Workspace(folder).open()
-    path = target or Path(f"{journey.id}-facts{FILES[to]}")
-    if path.exists() and target is None:
-        raise WrongUse(
-            _("{file}: expected no file of that name, got one; name another with --output", file=str(path))
-        )
+    path = target or unused(Path(f"{journey.id}-facts{FILES[to]}"))
     count = write_facts(journey, path, to)
     if as_json:
         say_json({"path": str(path), "to": to, "facts": count})

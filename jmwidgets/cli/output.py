@@ -8,6 +8,7 @@ import os
 import sys
 import warnings
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -85,6 +86,15 @@ def say_error(text: str) -> None:
 def say_json(values: dict[str, Any]) -> None:
     """Print one JSON object."""
     write(json.dumps(values, indent=2))
+
+
+def unused(path: Path) -> Path:
+    """Return a place for a file that nobody named, if nothing is there yet."""
+    if path.exists():
+        raise WrongUse(
+            _("{file}: expected no file of that name, got one; name another with --output", file=str(path))
+        )
+    return path
 
 
 def speak_plainly() -> None:
