@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from jmwidgets.cli.output import WrongUse, say, say_json
 from jmwidgets.words import _, ngettext
 
 if TYPE_CHECKING:
+    from jmwidgets.cli.exchange import Wish
     from jmwidgets.exchange.asking import Question
     from jmwidgets.exchange.trackers.reading import States
-
-
-class Wish(Protocol):
-    """What was asked for on the command line."""
-
-    file: Path
-    into: Path | None
-    yes: bool
-    as_json: bool
-    answers: dict[str, str]
 
 
 def is_plan(file: Path) -> bool:
