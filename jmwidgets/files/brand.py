@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import re
 import tomllib
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,8 @@ def brand_of(path: Path) -> Brand:
     """
     folder = path if path.is_dir() else path.parent
     values = _values(folder)
-    logo = logo_file(folder)
-    return replace(Brand(**{**values, "logo": ""}), logo=_address(logo) if logo else "")
+    logo = _logo_of(folder, values)
+    return Brand(**{**values, "logo": _address(logo) if logo else ""})
 
 
 def logo_file(folder: Path) -> Path | None:
@@ -48,7 +49,11 @@ def logo_file(folder: Path) -> Path | None:
     JourneyError
         When there is no such file in the folder.
     """
-    name = _values(folder).get("logo", "")
+    return _logo_of(folder, _values(folder))
+
+
+def _logo_of(folder: Path, values: Mapping[str, str]) -> Path | None:
+    name = values.get("logo", "")
     if not name:
         return None
     path = folder / name
