@@ -41,7 +41,18 @@ def contrast(one: str, other: str) -> float:
     >>> round(contrast("#ffffff", "#000000"))
     21
     """
-    dark, light = sorted((luminance(one), luminance(other)))
+    return contrast_of(luminance(one), luminance(other))
+
+
+def contrast_of(one: float, other: float) -> float:
+    """Return the contrast ratio of two luminances.
+
+    Examples
+    --------
+    >>> contrast_of(0.5, 0.5)
+    1.0
+    """
+    dark, light = sorted((one, other))
     return (light + 0.05) / (dark + 0.05)
 
 

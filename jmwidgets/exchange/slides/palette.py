@@ -12,7 +12,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
-from jmwidgets.document.contrast import READABLE, luminance_of
+from jmwidgets.document.contrast import READABLE, contrast_of, luminance_of
 from jmwidgets.exchange.telling.lines import Role
 
 if TYPE_CHECKING:
@@ -154,5 +154,4 @@ def _ground_of(layout: SlideLayout) -> str:
 
 
 def _contrast(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
-    low, high = sorted((luminance_of(one), luminance_of(other)))
-    return (high + 0.05) / (low + 0.05)
+    return contrast_of(luminance_of(one), luminance_of(other))
