@@ -219,11 +219,7 @@ class Gathering:
 
     def _mark(self, person: Person, round_id: str, item: str, key: str, *, is_empty: bool) -> None:
         person.seen.setdefault(round_id, set()).add(key)
-        items = person.answered.setdefault(round_id, set())
-        if is_empty:
-            items.discard(item)
-        else:
-            items.add(item)
+        _put(person.answered, round_id, item, is_empty=is_empty)
 
 
 def _put(kept: dict[str, set[Any]], round_id: str, what: object, *, is_empty: bool) -> None:

@@ -138,7 +138,7 @@ class Meeting(PlannedWorkshop):
             When no question is open, or the totals do not fit it.
         """
         asked = self._asked_now()
-        self._keep("hands", typed.hands(asked, item, counts), item=item)
+        self._keep(asked, "hands", typed.hands(asked, item, counts), item=item)
 
     def sheet(self, answers: Mapping[str, Any], number: int | None = None) -> int:
         """Keep the answers of one paper sheet, as of one more person; return its number.
@@ -158,13 +158,12 @@ class Meeting(PlannedWorkshop):
         asked = self._asked_now()
         kept = self._server.command("status")["typed"]["sheets"]
         place = number or max(kept, default=0) + 1
-        self._keep("sheet", typed.sheet(asked, answers), number=place)
+        self._keep(asked, "sheet", typed.sheet(asked, answers), number=place)
         return place
 
     def take_sheet_back(self, number: int) -> None:
         """Take a paper sheet back, as if it had never been typed in."""
-        self._asked_now()
-        self._keep("sheet", {}, number=number)
+        self._keep(self._asked_now(), "sheet", {}, number=number)
 
     def _asked_now(self) -> Asked:
         asked = self.asked
@@ -172,9 +171,9 @@ class Meeting(PlannedWorkshop):
             raise JourneyError(message("no question is open; ask first"))
         return asked
 
-    def _keep(self, kind: str, value: object, **about: object) -> None:
+    def _keep(self, asked: Asked, kind: str, value: object, **about: object) -> None:
         sealed = Sealer(public_key(self._server.kept.key)).seal({"value": value})
-        record = {"kind": kind, "round": self._asked_now()["round"], **about, "empty": not value}
+        record = {"kind": kind, "round": asked["round"], **about, "empty": not value}
         self._server.command("keep", record={**record, "sealed": sealed})
 
     def results(self) -> dict[str, Any] | None:

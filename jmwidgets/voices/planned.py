@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from jmwidgets.document import AgendaStep, Decision, Topic, make_id, put
-from jmwidgets.errors import JourneyError
 from jmwidgets.voices import outcome
 from jmwidgets.voices.agendas import agenda
 from jmwidgets.voices.before import before_next
 from jmwidgets.voices.held import HeldWorkshop
 from jmwidgets.voices.planning import LONGEST, Plan, new_step
-from jmwidgets.words import Message, message
+from jmwidgets.words import Message
 
 
 class PlannedWorkshop(HeldWorkshop):
@@ -35,14 +34,7 @@ class PlannedWorkshop(HeldWorkshop):
         JourneyError
             When there is no such step.
         """
-        if not 0 <= step < len(self.workshop.agenda):
-            raise JourneyError(
-                message(
-                    "expected a step from 1 to {last}, got {step}",
-                    last=len(self.workshop.agenda),
-                    step=step + 1,
-                )
-            )
+        self.plan.check(step)
         self._set("step", step, "step_began", outcome.moment())
         self._show()
 

@@ -35,13 +35,13 @@ class Plan:
 
     def without(self, place: int) -> Plan:
         """Return the plan without a step."""
-        self._check(place)
+        self.check(place)
         steps = self.steps[:place] + self.steps[place + 1 :]
         return Plan(steps, max(0, min(self.at - (place < self.at), len(steps) - 1)))
 
     def moved(self, place: int, to: int) -> Plan:
         """Return the plan with a step moved to another place."""
-        self._check(place)
+        self.check(place)
         to = min(max(to, 0), len(self.steps) - 1)
         order = [*range(len(self.steps))]
         order.insert(to, order.pop(place))
@@ -55,7 +55,7 @@ class Plan:
         JourneyError
             When there is no such step, or a value does not fit.
         """
-        self._check(place)
+        self.check(place)
         step = new_step(**{**dict(self.steps[place]), **fields})
         return replace(self, steps=(*self.steps[:place], step, *self.steps[place + 1 :]))
 
@@ -69,7 +69,14 @@ class Plan:
         """How long the steps behind the present one take."""
         return sum(step.minutes for step in self.steps[self.at + 1 :])
 
-    def _check(self, place: int) -> None:
+    def check(self, place: int) -> None:
+        """Refuse a place at which there is no step.
+
+        Raises
+        ------
+        JourneyError
+            When there is no such step.
+        """
         if not 0 <= place < len(self.steps):
             raise JourneyError(
                 message("expected a step from 1 to {last}, got {step}", last=len(self.steps), step=place + 1)
