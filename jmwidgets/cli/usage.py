@@ -32,10 +32,8 @@ def worded(error: Any) -> str:  # noqa: ANN401 - of a private class
         text = _("expected an option of '{command}', got {name}", command=command, name=error.option_name)
         advice = _("did you mean {names:or}?", names=near) if near else _seen(command)
     elif kind == "MissingParameter" and error.param is not None:
-        name = (
-            error.param.make_metavar(error.ctx) if hasattr(error.param, "make_metavar") else error.param.name
-        )
-        text = _("expected {name} after '{command}', got nothing", command=command, name=str(name))
+        name = str(error.param.name)
+        text = _("expected {name} after '{command}', got nothing", command=command, name=name)
         advice = _seen(command)
     elif kind == "BadParameter" and error.param is not None:
         name = error.param.get_error_hint()
