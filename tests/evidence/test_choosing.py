@@ -52,6 +52,7 @@ def read(frame: pd.DataFrame, **settings: object) -> Evidence:
         ("device!=mobile", lambda rows: rows.device != "mobile"),
         ("event = Look, Pay", lambda rows: rows.event.isin(["Look", "Pay"])),
         ("shelf=2", lambda rows: rows.shelf == 2),
+        ("shelf=2, nan, -inf", lambda rows: rows.shelf == 2),
     ],
 )
 def test_values_of_a_column_choose_rows(log: pd.DataFrame, where: str, kept: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -80,11 +81,11 @@ class Where:
 
 
 def _is_number(text: str) -> bool:
+    """Return whether a text is a number that SQL can be given; "nan" and "inf" are names there."""
     try:
-        float(text)
+        return math.isfinite(float(text))
     except ValueError:
         return False
-    return True
 
 
 @dataclass(frozen=True)
