@@ -64,11 +64,6 @@ class Plan:
         """How long the whole agenda takes."""
         return sum(step.minutes for step in self.steps)
 
-    @property
-    def left(self) -> int:
-        """How long the steps behind the present one take."""
-        return sum(step.minutes for step in self.steps[self.at + 1 :])
-
     def check(self, place: int) -> None:
         """Refuse a place at which there is no step.
 
