@@ -235,13 +235,14 @@ function entry(asked) {
     }
     return Boolean(field);
   };
+  // Beside the rows, not in them: these are what Python sent, and are looked at for changes.
+  const words = fields.map(() => h("span", { class: "jmv-told" }));
   fields.forEach((/** @type {HTMLInputElement} */ field, /** @type {number} */ place) => {
-    const told = h("span", { class: "jmv-told" });
     field.addEventListener("input", () => {
       if (!single) return;
       const found = keys.find(({ key }) => key === field.value);
       field.setAttribute("aria-invalid", String(field.value !== "" && !found));
-      fill(told, found ? found.word : "");
+      fill(words[place], found ? found.word : "");
       if (found) go(place + 1);
     });
     field.addEventListener("keydown", (event) => {
@@ -254,13 +255,12 @@ function entry(asked) {
         go(place + 1);
       }
     });
-    rows[place] = { ...rows[place], told };
   });
   const element = h(
     "ol",
     { class: "jmv-sheet" },
     ...rows.map((/** @type {any} */ item, /** @type {number} */ place) =>
-      h("li", {}, h("span", {}, item.label), fields[place], item.told),
+      h("li", {}, h("span", {}, item.label), fields[place], words[place]),
     ),
   );
   const read = () => {
@@ -286,7 +286,7 @@ function entry(asked) {
       field.value = "";
       field.removeAttribute("aria-invalid");
     }
-    for (const { told } of rows) fill(told);
+    for (const word of words) fill(word);
     go(0);
   };
   const legend = keys.map(({ key, word }) => `${key} = ${word}`).join(" · ");
