@@ -92,9 +92,5 @@ class EmotionCurve(LiveWidget):
             if isinstance(fact, Fact)
         }
 
-    @traitlets.observe("persona", "compare")
-    def _look_at_others(self, _change: object) -> None:
-        self._deriving.soon()
-
 
 _OF_CLAIM = {"value", "status", "n", "low", "high", "spread", "sources"}
