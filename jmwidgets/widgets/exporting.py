@@ -13,7 +13,8 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.handout import HANDOUTS
 from jmwidgets.render import face
 from jmwidgets.session import Session
-from jmwidgets.widgets.making import EVERYTHING, Chosen, Maker, beside
+from jmwidgets.widgets.making import EVERYTHING, Chosen, Maker
+from jmwidgets.widgets.written import beside
 from jmwidgets.words import _, ngettext
 
 __all__ = ["ExportMaker"]

@@ -6,7 +6,6 @@ import asyncio
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import traitlets
@@ -23,7 +22,7 @@ from jmwidgets.widgets.following import FollowingWidget
 from jmwidgets.widgets.hub import LOG
 from jmwidgets.words import _
 
-__all__ = ["EVERYTHING", "Maker", "beside"]
+__all__ = ["EVERYTHING", "Maker"]
 
 _LAST_LINES = 6
 EVERYTHING = ""
@@ -184,8 +183,3 @@ class Maker(FollowingWidget):
 
 async def _all_of(stream: asyncio.StreamReader | None) -> str:
     return (await stream.read()).decode() if stream is not None else ""
-
-
-def beside(path: str) -> str:
-    """Return a path as seen from the notebook's own folder."""
-    return Path(os.path.relpath(path)).as_posix()

@@ -10,7 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from jmwidgets.render import face
-from jmwidgets.widgets.making import EVERYTHING, Chosen, Maker, beside
+from jmwidgets.widgets.making import EVERYTHING, Chosen, Maker
+from jmwidgets.widgets.written import beside
 from jmwidgets.words import _, ngettext
 
 __all__ = ["ReportMaker"]

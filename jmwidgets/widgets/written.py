@@ -7,10 +7,15 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-__all__ = ["WrittenPage", "write_page"]
+__all__ = ["WrittenPage", "beside", "write_page"]
 
 FOLDER = "reports"
 """Beside the journey."""
+
+
+def beside(path: str | Path) -> str:
+    """Return a path as seen from the notebook's own folder."""
+    return Path(os.path.relpath(path)).as_posix()
 
 
 class WrittenPage:
@@ -31,7 +36,7 @@ class WrittenPage:
     @property
     def link(self) -> str:
         """The path as seen from the notebook's own folder."""
-        return Path(os.path.relpath(self.path)).as_posix() if self.path else ""
+        return beside(self.path) if self.path else ""
 
     def __repr__(self) -> str:
         return f"{self.said}: {self.path}" if self.path else self.said
