@@ -1,5 +1,6 @@
 // Sticky notes: typed or pasted, put into clusters, then made into stages, touchpoints, pain points, quotes, opportunities.
 
+import { keepTypedName, typedName } from "../core/browser.js";
 import { h, isComposed } from "../core/dom.js";
 import { pastedRows } from "../core/paste.js";
 import { openView } from "../core/view.js";
@@ -7,8 +8,6 @@ import { t, tn } from "../core/words.js";
 import { previewPaste } from "../form/paste_preview.js";
 import { Board } from "./board.js";
 import { addNotes } from "./notes.js";
-
-const WRITER = "jmwidgets.writer";
 
 /** @param {import("../core/view.js").Given} given */
 function render({ model, el, signal }) {
@@ -19,9 +18,9 @@ function render({ model, el, signal }) {
     /** @type {HTMLInputElement} */
     const writer = h("input", {
       class: "jm-input jmb-writer",
-      value: kept() ?? store.fixed.author,
+      value: typedName() ?? store.fixed.author,
       autocomplete: "off",
-      onchange: () => keep(writer.value.trim()),
+      onchange: () => keepTypedName(writer.value.trim()),
     });
     view.toolbar.append(h("h2", {}, t("Sticky notes")), h("label", { class: "jmb-by" }, t("Written by"), writer));
     const about = () => ({ author: writer.value.trim(), written: `${new Date().toISOString().slice(0, 19)}Z` });
@@ -81,24 +80,6 @@ function render({ model, el, signal }) {
     store.subscribe(() => board.draw());
     board.draw();
   });
-}
-
-/** Whose name was given on this page before. */
-function kept() {
-  try {
-    return sessionStorage.getItem(WRITER);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} name */
-function keep(name) {
-  try {
-    sessionStorage.setItem(WRITER, name);
-  } catch {
-    // Storage may be forbidden; the name stands in the field.
-  }
 }
 
 export default { render };

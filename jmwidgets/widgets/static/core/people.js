@@ -1,5 +1,6 @@
 // Who else has this journey open, what each of them looks at, and whom this browser follows.
 
+import { typedName } from "./browser.js";
 import { h } from "./dom.js";
 import { baseUrl } from "./files.js";
 import { openMenu } from "./popover.js";
@@ -10,15 +11,14 @@ import { t, tn } from "./words.js";
  * @typedef {import("./messages.js").Person} Person
  */
 
-const WRITER = "jmwidgets.writer";
 const RESTS = 300; // ms: whoever holds an arrow key down is where they rest
 const SIGN_OF_LIFE = 30_000;
 
 /** The name under which Jupyter knows who sits here, or one that was typed. @returns {Promise<string>} */
 async function personName() {
+  const typed = typedName();
+  if (typed) return typed;
   try {
-    const typed = sessionStorage.getItem(WRITER);
-    if (typed) return typed;
     const answer = await fetch(`${baseUrl()}api/me`);
     return answer.ok ? ((await answer.json()).identity?.display_name ?? "") : "";
   } catch {
