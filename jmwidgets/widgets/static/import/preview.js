@@ -158,24 +158,25 @@ function marks({ moods, notes }) {
 /** @param {NonNullable<Derived["conflicts"]>} conflicts */
 function changedTwice(conflicts) {
   const head = [t("Field"), t("What people wrote"), t("What the file says"), t("Place in the file")];
+  const rows = conflicts.map(({ record, field, kept, file, at }) => [`${record}, ${field}`, kept, file, at]);
+  return table(h("caption", {}, t("Changed by people and in the file")), head, rows);
+}
+
+/** A table that scrolls by itself; the first cell of a row is its heading. @param {HTMLElement} caption @param {string[]} head @param {string[][]} rows */
+function table(caption, head, rows) {
   return h(
     "div",
-    { class: "jmi-scroll", tabindex: "0", role: "group", "aria-label": t("Changed by people and in the file") },
+    { class: "jmi-scroll", tabindex: "0", role: "group", "aria-label": caption.textContent },
     h(
       "table",
       { class: "jmi-table" },
-      h("caption", {}, t("Changed by people and in the file")),
+      caption,
       h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
       h(
         "tbody",
         {},
-        ...conflicts.map(({ record, field, kept, file, at }) =>
-          h(
-            "tr",
-            {},
-            h("th", { scope: "row" }, `${record}, ${field}`),
-            ...[kept, file, at].map((one) => h("td", {}, one)),
-          ),
+        ...rows.map(([name, ...cells]) =>
+          h("tr", {}, h("th", { scope: "row" }, name), ...cells.map((one) => h("td", {}, one))),
         ),
       ),
     ),
@@ -199,27 +200,10 @@ function listed({ rows, more, counts }) {
     { class: "jmf-fold jmi-records" },
     h("summary", {}, t("All records and where each comes from")),
     h("p", { class: "jm-caption" }, told.join(" · ")),
-    h(
-      "div",
-      { class: "jmi-scroll", tabindex: "0", role: "group", "aria-label": t("All records") },
-      h(
-        "table",
-        { class: "jmi-table" },
-        h("caption", { class: "jm-hidden" }, t("All records")),
-        h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
-        h(
-          "tbody",
-          {},
-          ...rows.map(({ of, name, at, what }) =>
-            h(
-              "tr",
-              {},
-              h("th", { scope: "row" }, name),
-              ...[names.get(of) ?? "", named[what] ?? "", at].map((one) => h("td", {}, one)),
-            ),
-          ),
-        ),
-      ),
+    table(
+      h("caption", { class: "jm-hidden" }, t("All records")),
+      head,
+      rows.map(({ of, name, at, what }) => [name, names.get(of) ?? "", named[what] ?? "", at]),
     ),
     more ? h("p", { class: "jm-caption" }, tn("and {n} more", "and {n} more", more)) : null,
   );
