@@ -25,7 +25,7 @@ from jmwidgets.words import _, message, not_one_of
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["Replay"]
+__all__ = ["Replay", "workshop_asked_for"]
 
 COLUMNS = ("edit", "time", "author", "agenda_step", "kind", "what", "collection", "record")
 """Of the data frame, in order."""
@@ -89,11 +89,8 @@ class Replay(FollowingWidget):
                         "save it first"
                     )
                 )
-        known = session.journey.workshops
-        if workshop and workshop not in known:
-            with words.use(language):
-                raise JourneyError(not_one_of(message("workshops"), workshop, known))
-        self._workshop = workshop or next(iter([*known][::-1]), "")
+        with words.use(language):
+            self._workshop = workshop_asked_for(session.journey, workshop)
         self._told: tuple[Moment, ...] = ()
         self._size = -1
         super().__init__(session, language)
@@ -179,6 +176,20 @@ class Replay(FollowingWidget):
             (one for one in journey.personas if _is_about(moment, one)), next(iter(journey.personas), "")
         )
         return journey_map(journey, persona, empty_lanes=False) if persona else Markup()
+
+
+def workshop_asked_for(journey: Journey, workshop: str) -> str:
+    """Return the id of a workshop; left out, that of the last one, or none where there is none.
+
+    Raises
+    ------
+    JourneyError
+        When there is no such workshop.
+    """
+    known = journey.workshops
+    if workshop and workshop not in known:
+        raise JourneyError(not_one_of(message("workshops"), workshop, known))
+    return workshop or next(reversed([*known]), "")
 
 
 def _is_about(moment: Moment, persona: str) -> bool:

@@ -25,7 +25,7 @@ from jmwidgets.widgets.importing import ImportPanel
 from jmwidgets.widgets.panel import ActionBoard, RecordTable, ScopeForm
 from jmwidgets.widgets.persona import PersonaBuilder
 from jmwidgets.widgets.priorities import Priorities
-from jmwidgets.widgets.replay import Replay
+from jmwidgets.widgets.replay import Replay, workshop_asked_for
 from jmwidgets.widgets.reporting import ReportMaker
 from jmwidgets.widgets.sharing import shared_session
 from jmwidgets.widgets.shown import Greeting, Missing, Pains
@@ -237,15 +237,12 @@ class Workshop:
             When there is no such workshop.
         """
         with words.use(self.language):
-            known, path = self.journey.workshops, self.session.path
-            if workshop and workshop not in known:
-                raise JourneyError(not_one_of(message("workshops"), workshop, known))
-            if path is None or not known:
+            key, path = workshop_asked_for(self.journey, workshop), self.session.path
+            if path is None or not key:
                 return WrittenPage(
                     None, _("No workshop on a journey in a file yet: open one with room.open() first.")
                 )
-            key = workshop or [*known][-1]
-            name = _("{title} in two minutes", title=known[key].title)
+            name = _("{title} in two minutes", title=self.journey.workshops[key].title)
             return write_page(path, f"{safe_file_name(key)}-catch-up", catch_up_page(self.journey, key), name)
 
     def pain_points(self, persona: str = "") -> Pains:
