@@ -1,6 +1,6 @@
 // The agenda: followed step by step, and edited while the workshop runs.
 
-import { fill, h } from "../core/dom.js";
+import { fill, find, focused, h, holds } from "../core/dom.js";
 import { t } from "../core/words.js";
 
 const LONGEST = 1440;
@@ -65,10 +65,7 @@ export function agenda(view, ask) {
     const told = JSON.stringify([now.agenda, now.step, editing]);
     if (told === drawn) return;
     drawn = told;
-    const focus = /** @type {HTMLElement | null} */ (
-      steps.contains(document.activeElement) ? document.activeElement : null
-    );
-    const name = focus?.dataset.name;
+    const name = holds(steps, focused()) ? focused()?.dataset.name : "";
     fill(
       steps,
       ...now.agenda.map((/** @type {any} */ step, /** @type {number} */ place) =>
@@ -76,7 +73,7 @@ export function agenda(view, ask) {
       ),
     );
     // What was moved keeps the focus, wherever it stands now.
-    if (name) /** @type {HTMLElement | null} */ (steps.querySelector(`[data-name="${name}"]`))?.focus();
+    if (name) find(steps, `[data-name="${name}"]`)?.focus();
   }
 
   /** @param {any} step @param {number} place */
@@ -138,7 +135,7 @@ export function agenda(view, ask) {
       /** @type {string} */ sign,
       /** @type {string} */ label,
       /** @type {string} */ key,
-      /** @type {() => void} */ run,
+      /** @type {(event: Event) => void} */ run,
     ) =>
       h(
         "button",
@@ -151,10 +148,10 @@ export function agenda(view, ask) {
       /** @type {HTMLElement} */ (event.currentTarget).dataset.name = `${way}${to}`;
       ask("move step", { place, to });
     };
-    const up = button("↑", t("Earlier: {step}", { step: step.title }), `up${place}`, () => {});
-    const down = button("↓", t("Later: {step}", { step: step.title }), `down${place}`, () => {});
-    up.addEventListener("click", (event) => move(-1, "up", event));
-    down.addEventListener("click", (event) => move(1, "down", event));
+    const up = button("↑", t("Earlier: {step}", { step: step.title }), `up${place}`, (event) => move(-1, "up", event));
+    const down = button("↓", t("Later: {step}", { step: step.title }), `down${place}`, (event) =>
+      move(1, "down", event),
+    );
     return h(
       "li",
       { class: "jmv-edited", "aria-current": place === now.step ? "step" : null },
