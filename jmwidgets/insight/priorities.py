@@ -128,8 +128,7 @@ def priorities(journey: Journey) -> tuple[Priority, ...]:
     everything = list(journey.opportunities.values())
     scores = {one.id: score for one in everything if (score := rice(one)) is not None}
     scored = sorted((one for one in everything if one.id in scores), key=lambda one: -scores[one.id])
-    efforts = [one.effort for one in everything if one.effort is not None]
-    usual = statistics.median(efforts) if efforts else None
+    usual = usual_effort(journey)
     stability = _stability(scored)
     actions = journey.actions.grouped("opportunity")
     return tuple(
@@ -149,6 +148,19 @@ def priorities(journey: Journey) -> tuple[Priority, ...]:
             *((None, one) for one in everything if one.id not in scores),
         ]
     )
+
+
+def usual_effort(journey: Journey) -> float | None:
+    """Return the median effort of all opportunities: up to it, an effort counts as low.
+
+    Examples
+    --------
+    >>> known = [{"id": key, "title": key, "effort": effort} for key, effort in (("a", 1), ("b", 3))]
+    >>> usual_effort(Journey(id="j", title="J", opportunities=known))
+    2.0
+    """
+    efforts = [one.effort for one in journey.opportunities.values() if one.effort is not None]
+    return statistics.median(efforts) if efforts else None
 
 
 def quadrant(opportunity: Opportunity, usual_effort: float | None) -> Quadrant | None:

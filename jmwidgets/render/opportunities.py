@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import median
 
 from markupsafe import Markup
 
 from jmwidgets.document import Journey
 from jmwidgets.insight import Priority, priorities, votes
-from jmwidgets.insight.priorities import SHAKES
+from jmwidgets.insight.priorities import SHAKES, usual_effort
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import message, pmessage
 
@@ -67,7 +66,7 @@ def priority_matrix(journey: Journey, persona_id: str | None = None) -> Markup:
     """
     found = of_persona(journey, persona_id)
     longest = longest_effort(found)
-    usual = usual_effort(found)
+    usual = usual_effort(journey)
     return rendered(
         "matrix.html",
         journey=journey,
@@ -97,17 +96,8 @@ class Dot:
 
 def longest_effort(found: Iterable[Priority]) -> float:
     """Return how far the axis of efforts goes: a little further than the greatest."""
-    return max(_efforts(found), default=1.0) * _ROOM
-
-
-def usual_effort(found: Iterable[Priority]) -> float | None:
-    """Return the median effort: up to it, an effort counts as low."""
-    efforts = _efforts(found)
-    return median(efforts) if efforts else None
-
-
-def _efforts(found: Iterable[Priority]) -> list[float]:
-    return [one.opportunity.effort for one in found if one.opportunity.effort is not None]
+    efforts = (one.opportunity.effort for one in found if one.opportunity.effort is not None)
+    return max(efforts, default=1.0) * _ROOM
 
 
 def of_persona(journey: Journey, persona_id: str | None) -> list[Priority]:

@@ -19,6 +19,7 @@ from jmwidgets.exchange.telling.priorities import in_the_matrix, matrix_words, n
 from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.exchange.telling.rows import Table
 from jmwidgets.exchange.telling.summary import brief_pains, nothing_felt, occasion_of, tiles_of, who_of
+from jmwidgets.insight.priorities import usual_effort
 from jmwidgets.parts.curve import curve_words
 from jmwidgets.render.canvas import Canvas
 from jmwidgets.words import _
@@ -131,7 +132,8 @@ def priority_pictures(telling: Telling, size: Size) -> Iterator[Canvas]:
     beside = 372.0
     high = max(_HIGH, table.height(beside, measure) + _top(title, _WIDE, measure) + _EDGE + 8)
     canvas, area = _begun(telling, title, _WIDE, high, matrix_words(found))
-    draw_matrix(canvas, Area(area.left, area.top, area.width - beside - 24, area.height), found)
+    plot = Area(area.left, area.top, area.width - beside - 24, area.height)
+    draw_matrix(canvas, plot, found, usual_effort(telling.journey) or 0.0)
     draw_table(canvas, Area(area.right - beside, area.top, beside, area.height), table, table.rows, measure)
     yield canvas
 

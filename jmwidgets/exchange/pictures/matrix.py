@@ -8,16 +8,15 @@ from collections.abc import Sequence
 from jmwidgets.exchange.telling.area import Area
 from jmwidgets.insight import Priority
 from jmwidgets.render.canvas import Canvas
-from jmwidgets.render.opportunities import IMPACTS, longest_effort, usual_effort
+from jmwidgets.render.opportunities import IMPACTS, longest_effort
 from jmwidgets.words import _, number
 
 _SIDE, _FOOT = 64.0, 34.0
 
 
-def draw_matrix(canvas: Canvas, area: Area, found: Sequence[Priority]) -> None:
-    """Draw the opportunities by impact and effort, each with its rank."""
+def draw_matrix(canvas: Canvas, area: Area, found: Sequence[Priority], usual: float) -> None:
+    """Draw the opportunities by impact and effort, each with its rank; `usual` parts the efforts."""
     plot = Area(area.left + _SIDE, area.top, area.width - _SIDE, area.height - _FOOT)
-    usual = usual_effort(found) or 0.0
     longest = longest_effort(found)
     canvas.rect(plot.left, plot.top, plot.width, plot.height, "card")
     canvas.rect(plot.left, plot.top, plot.width * usual / longest, plot.height * 2 / len(IMPACTS), "band")

@@ -25,7 +25,8 @@ from jmwidgets.exchange.telling.notes import standing_of
 from jmwidgets.exchange.telling.priorities import in_the_matrix, matrix_words, names_table
 from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.insight import Priority
-from jmwidgets.render.opportunities import IMPACTS, longest_effort, usual_effort
+from jmwidgets.insight.priorities import usual_effort
+from jmwidgets.render.opportunities import IMPACTS, longest_effort
 from jmwidgets.words import _
 
 _SHARE = 0.56
@@ -43,15 +44,14 @@ def add_matrix(deck: Deck, telling: Telling) -> None:
     area = deck.area
     chart = Area(area.left, area.top, area.width * _SHARE, area.height)
     beside = Area(chart.right + 20, area.top, area.width - chart.width - 20, area.height)
-    _chart(deck, slide, chart, found)
+    _chart(deck, slide, chart, found, usual_effort(telling.journey) or 0.0)
     # What doesn't fit beside it stands in the table of the next slides, with all that is known of it.
     table, pages = names_table(found).pages(beside.width, beside.height, deck.measure)
     draw_table(deck, slide, beside, table, pages[0])
 
 
-def _chart(deck: Deck, slide: Slide, area: Area, found: list[Priority]) -> None:
+def _chart(deck: Deck, slide: Slide, area: Area, found: list[Priority], usual: float) -> None:
     plot = Area(area.left + _SIDE, area.top + 6, area.width - _SIDE - 6, area.height - _FOOT - 6)
-    usual = usual_effort(found) or 0.0
     longest = longest_effort(found)
     wide = plot.width * usual / longest
     high = plot.height * 2 / len(IMPACTS)

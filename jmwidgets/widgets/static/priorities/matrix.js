@@ -138,7 +138,8 @@ export class Matrix {
     const lanes = this._lanes(placed);
     this._heights = placed.map(({ impact }, index) => IMPACTS.indexOf(impact) + offset(lanes[index]));
     points.set({ x: Float64Array.from(efforts), y: Float64Array.from(this._heights) });
-    const usual = median(efforts);
+    // As the quadrants have it: of all opportunities, also of those without an impact yet.
+    const usual = median(opportunities.map(({ effort }) => effort).filter((effort) => effort != null));
     middle.set({ x: Float64Array.of(0, this._most), y: Float64Array.of(HIGH, HIGH) });
     usualLine.set(
       usual == null
