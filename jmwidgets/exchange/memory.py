@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +10,7 @@ from typing import Any
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.wanted import Kept, mark_of, source_key
+from jmwidgets.exchange.whole_file import write_whole
 from jmwidgets.words import _
 
 _SUFFIX = ".imports.json"
@@ -72,16 +70,7 @@ def remember(journey_file: Path | None, file: str, kept: Kept) -> None:
         entry["before"] = {"sha256": kept.before.sha256, "records": kept.before.records}
     files = {**whole.get("files", {}), file: entry}
     text = json.dumps({"version": _VERSION, "files": files}, ensure_ascii=False, indent=1, sort_keys=True)
-    target = memory_path(journey_file)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as temporary:
-            temporary.write(text + "\n")
-        Path(name).replace(target)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+    write_whole(memory_path(journey_file), f"{text}\n".encode())
 
 
 def _read_entry(entry: dict[str, Any]) -> Kept:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from pathlib import Path
+
+from jmwidgets.exchange.whole_file import write_whole
 
 _NOTES = ".exported.json"
 
@@ -35,10 +35,10 @@ class Outbox:
         """Write a file; return where it is."""
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self._free(name)
-        _write(path, data)
+        write_whole(path, data)
         self._known[path.name] = _digest(data)
         notes = json.dumps(dict(sorted(self._known.items())), indent=2, ensure_ascii=False)
-        _write(self.folder / _NOTES, notes.encode())
+        write_whole(self.folder / _NOTES, notes.encode())
         return path
 
     def _free(self, name: str) -> Path:
@@ -62,16 +62,3 @@ def _known(folder: Path) -> dict[str, str]:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a whole file or none."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

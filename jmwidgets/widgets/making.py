@@ -62,8 +62,10 @@ class Maker(FollowingWidget):
     def __init__(self, session: Session, language: str) -> None:
         if session.path is None:
             raise JourneyError(
-                "expected a journey in a file, since reports are made of what is on disk; got one in memory: "
-                "save it with save_journey, and open that file"
+                _(
+                    "expected a journey in a file, since reports are made of what is on disk; got one in "
+                    "memory: save it with save_journey, and open that file"
+                )
             )
         self._file = session.path.resolve()
         self._folder = self._file.parent
