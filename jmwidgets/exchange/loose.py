@@ -10,15 +10,11 @@ from typing import Any
 from jmwidgets.document import LANES, Journey, make_id
 from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote, DraftTouchpoint
 from jmwidgets.exchange.wanted import Kept, Wanted, mark_of
+from jmwidgets.insight.ordinary import ordinary
 from jmwidgets.words import _
 
 IN_PLACE: dict[str, str] = {"thought": "thoughts", "action": "actions", "feeling": "feelings"}
 """Notes at a touchpoint that become a field of an experience."""
-
-
-def ordinary(text: str) -> str:
-    """Write a name as it is compared: small letters, single blanks."""
-    return " ".join(text.casefold().split())
 
 
 def is_shared(note: DraftNote, draft: Draft) -> bool:

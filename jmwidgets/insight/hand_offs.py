@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jmwidgets.document import Journey, Path, Touchpoint
+from jmwidgets.insight.ordinary import ordinary
 from jmwidgets.insight.who import of_today, skips, the_personas
 from jmwidgets.words import Message, message
 
@@ -85,12 +86,8 @@ def _along(
     # Nothing is handed on between touchpoints of which nobody knows which comes first.
     owned = [one for one in way if one.owner.strip() and (path is not None or one.is_placed)]
     for giver, taker in pairwise(owned):
-        if _same(giver.owner) != _same(taker.owner):
+        if ordinary(giver.owner) != ordinary(taker.owner):
             yield HandOff(giver, taker, path, tuple(_lost(journey, taker, persona_id)))
-
-
-def _same(owner: str) -> str:
-    return " ".join(owner.split()).casefold()
 
 
 def _lost(journey: Journey, taker: Touchpoint, persona_id: str | None) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from jmwidgets.document import Journey, Touchpoint
 from jmwidgets.insight.actions import ActionState, action_states, by_urgency
 from jmwidgets.insight.coverage import coverage
+from jmwidgets.insight.ordinary import ordinary
 from jmwidgets.insight.pain import PainPoint, pain_points
 from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.value import AtStake, value_at_stake
@@ -136,7 +137,7 @@ def _shared(journeys: Iterable[Journey]) -> Iterable[SharedTouchpoint]:
     places: dict[str, list[tuple[Journey, Touchpoint]]] = defaultdict(list)
     for journey in journeys:
         for touchpoint in of_today(journey):
-            places[" ".join(touchpoint.name.split()).casefold()].append((journey, touchpoint))
+            places[ordinary(touchpoint.name)].append((journey, touchpoint))
     for found in places.values():
         if len({id(journey) for journey, _ in found}) > 1:
             yield SharedTouchpoint(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Journey, Rival, Touchpoint
+from jmwidgets.insight.ordinary import ordinary
 from jmwidgets.insight.who import skips, the_personas
 from jmwidgets.words import Message, message, nmessage
 
@@ -56,8 +57,9 @@ def rivals(journey: Journey, persona_id: str | None = None) -> tuple[RivalFound,
         for experience in journey.experiences.grouped("persona").get((persona.id,), ()):
             if not skips(journey, persona.id, experience.touchpoint):
                 for one in experience.rivals:
-                    key = " ".join(one.name.split()).casefold()
-                    found.setdefault(key, []).append((journey.touchpoints[experience.touchpoint], one))
+                    found.setdefault(ordinary(one.name), []).append(
+                        (journey.touchpoints[experience.touchpoint], one)
+                    )
     told = [_of_one(journey, named) for named in found.values()]
     return tuple(sorted(told, key=lambda one: -(one.count or 0)))
 
