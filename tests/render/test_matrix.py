@@ -17,7 +17,9 @@ OPPORTUNITIES = [
 
 def test_a_persona_sees_the_line_of_all_opportunities() -> None:
     personas = [{"id": "ruth", "name": "Ruth"}, {"id": "ben", "name": "Ben"}]
-    journey = Journey(id="j", title="J", personas=personas, opportunities=OPPORTUNITIES)
+    journey = Journey.model_validate(
+        {"id": "j", "title": "J", "personas": personas, "opportunities": OPPORTUNITIES}
+    )
     easy = {one.opportunity.id for one in priorities(journey) if one.quadrant in {"quick-win", "fill-in"}}
     assert easy == {"a", "b"}
     shown = BeautifulSoup(str(priority_matrix(journey, "ruth")), "html.parser")
