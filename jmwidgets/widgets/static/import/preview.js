@@ -83,7 +83,10 @@ export class Preview {
     const now = JSON.stringify([drafts, derived.records, derived.lost, derived.warnings, derived.conflicts]);
     if (now === this._now) return;
     this._now = now;
+    const fold = () => this._shown.querySelector("details");
+    const isOpen = fold()?.open ?? false;
     fill(this._shown, ...pieces(derived));
+    fold()?.toggleAttribute("open", isOpen);
   }
 }
 
