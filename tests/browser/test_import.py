@@ -64,7 +64,10 @@ def test_a_workbook_comes_in_and_goes_out_again_in_one_step(lab: Lab, open_noteb
     expect(panel).to_contain_text("Personas: Hiker")
     # What was unfolded stays so while an answer makes the preview anew.
     panel.get_by_text("All records and where each comes from").click()
+    preview = panel.locator(".jmi-shown")
+    before = preview.text_content() or ""
     panel.get_by_label("Weather", exact=True).select_option("pain point")
+    expect(preview).not_to_have_text(before, use_inner_text=False)
     expect(panel.get_by_role("row", name="Door Touchpoints new Sheet!B2")).to_be_visible()
     assert not on_disk().touchpoints
 
