@@ -8,7 +8,15 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    Strict,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -154,7 +162,8 @@ class OneOf(Mark):
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 Name = Annotated[str, Field(min_length=1)]
-Number = Annotated[float, Strict()]
+# A zero has no sign: a spreadsheet, and a sentence, can't hold one.
+Number = Annotated[float, Strict(), AfterValidator(lambda value: value + 0.0)]
 Count = Annotated[int, Strict(), Field(ge=0)]
 Better = Literal["higher", "lower"]
 """Which way a figure improves."""

@@ -19,12 +19,13 @@ class Outbox:
 
     Examples
     --------
-    >>> folder = Path(tempfile.mkdtemp())
-    >>> Outbox(folder).put("ruth.pptx", b"1").name, Outbox(folder).put("ruth.pptx", b"2").name
-    ('ruth.pptx', 'ruth.pptx')
-    >>> _ = (folder / "ruth.pptx").write_bytes(b"mine")
-    >>> Outbox(folder).put("ruth.pptx", b"3").name
-    'ruth-2.pptx'
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as name:
+    ...     folder = Path(name)
+    ...     first = Outbox(folder).put("ruth.pptx", b"1").name, Outbox(folder).put("ruth.pptx", b"2").name
+    ...     _ = (folder / "ruth.pptx").write_bytes(b"mine")
+    ...     first, Outbox(folder).put("ruth.pptx", b"3").name
+    (('ruth.pptx', 'ruth.pptx'), 'ruth-2.pptx')
     """
 
     def __init__(self, folder: Path) -> None:

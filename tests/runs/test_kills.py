@@ -82,10 +82,11 @@ class Command:
     def kernels_at_work(self) -> list[psutil.Process]:
         """Give the kernels that have a process of their own by now."""
         found = []
-        for kernel in self.warm_parent().children():
-            with suppress(psutil.NoSuchProcess):
-                if kernel.children():
-                    found.append(kernel)
+        for parent in psutil.Process(self.process.pid).children():
+            for kernel in parent.children():
+                with suppress(psutil.NoSuchProcess):
+                    if kernel.children():
+                        found.append(kernel)
         return found
 
     def assert_nothing_is_left(self) -> None:
@@ -135,9 +136,10 @@ def test_command_that_is_killed_goes_on_where_it_was(run: Run, often: Callable[[
 
 def test_kernels_and_their_parent_are_killed(run: Run) -> None:
     command = run()
-    command.wait_for(random.randint(1, 2))
-    random.choice(eventually(command.kernels_at_work)).kill()
-    command.wait_for(random.randint(3, 4))
+    random.choice(eventually(command.kernels_at_work, seconds=90)).kill()
+    # So early that work is left for which the parent is needed.
+    few = random.randint(1, 2)
+    eventually(lambda: len(command.finished()) >= few, seconds=90)
     command.warm_parent().kill()
     said, _ = command.process.communicate()
     outcomes = {one["persona"]: one for one in json.loads(said)["reports"]}
