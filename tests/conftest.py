@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from jmwidgets.runs.warm.fork_server import ForkServer
 from tools.get_browser import NoBrowserError, find_browser
 
 # As in the command line: jsonschema would build the grammar of an optional format, 1.6 s for each worker.
@@ -38,6 +39,40 @@ def often(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
 def _hears_ctrl_c() -> None:
     """Let commands be stopped as by Ctrl-C where the tests themselves run in the background of a script."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+class _Kept(ForkServer):
+    """A parent of kernels that outlives the run that it serves: starting one takes longer than a report."""
+
+    def close(self) -> None:
+        """Stay for the next run."""
+
+    def end(self) -> None:
+        """End it with all its kernels."""
+        super().close()
+
+
+@pytest.fixture(scope="session")
+def _kept() -> Iterator[Callable[[], ForkServer]]:
+    made: list[_Kept] = []
+
+    def parent() -> ForkServer:
+        if not made or not made[-1].is_alive:
+            made.append(_Kept())
+        return made[-1]
+
+    yield parent
+    for one in made:
+        one.end()
+
+
+@pytest.fixture(scope="module")
+def kept_parent(_kept: Callable[[], ForkServer]) -> Iterator[None]:
+    """Have the kernels of all runs of a module forked from one parent."""
+    with pytest.MonkeyPatch.context() as patch:
+        for place in ("execution.kernels", "warm.fork_server"):
+            patch.setattr(f"jmwidgets.runs.{place}.ForkServer", _kept)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from jmwidgets.document import Journey
 from jmwidgets.files import Workspace
 from jmwidgets.runs import plan, run
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("kept_parent")]
 
 HOSTILE = (
     "<script>document.title = 'taken over'</script><img src=x onerror=\"document.title = 'taken over'\">"

@@ -1,7 +1,10 @@
 """From `new` to the reports in German: no English sentence of the interface is printed or shown."""
 
+import json
+import os
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import nbformat
@@ -13,6 +16,41 @@ from jmwidgets.runs import templates_folder
 from tests.spoken import english_in, said, without_content
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+# Each command takes its language anew: that of its option, or of the workspace that it is about.
+SEVERAL = """
+import contextlib, io, json, os, sys
+from jmwidgets.cli import main
+from jmwidgets.words import LANGUAGE_VARIABLE
+from jmwidgets.words.language import read_environment
+said = []
+for words in json.load(sys.stdin):
+    os.environ.pop(LANGUAGE_VARIABLE, None)
+    read_environment()
+    sys.argv = ["jmwidgets", *words]
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told), contextlib.suppress(SystemExit):
+        main()
+    said.append(told.getvalue())
+json.dump(said, sys.stdout)
+"""
+
+
+def printed(folder: Path, commands: Sequence[Sequence[str]]) -> list[str]:
+    """Run commands in one process, which imports all of them once; give what each printed."""
+    done = subprocess.run(
+        [sys.executable, "-c", SEVERAL],
+        input=json.dumps(commands),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        cwd=folder,
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "400"},
+    )
+    found: list[str] = json.loads(done.stdout)
+    return found
 
 
 def english_printed(done: subprocess.CompletedProcess[str], journey: Journey) -> list[str]:
@@ -40,17 +78,20 @@ def test_what_commands_print_of_data_and_gaps_is_german(process: Command, tmp_pa
     workspace = Workspace(tmp_path / "W")
     journey = workspace.open()
     data = ("--events", "W/data/events.csv", "--survey", "W/data/survey.csv", "--look")
-    for words in (
+    commands = (
         ("check", "W"),
         ("evidence", "W", *data),
         ("evidence", "W", "--events", "W/data"),
         ("evidence", "W", "--survey", "W/data/survey.csv", "--scale", "x"),
         ("run", "W", "--template", "none.ipynb"),
         ("run", "W", "--parameter", "days=soon"),
-    ):
-        done = process(*words)
-        assert done.stdout + done.stderr
-        assert english_printed(done, journey) == [], words
-    for name in ("new", "run", "check", "history", "restore", "merge", "forget", "evidence", "demo", "lab"):
-        shown = process(name, "--help", "--language", "de", COLUMNS="400").stdout
-        assert english_in(" ".join(shown.split())) == [], name
+    )
+    names = ("new", "run", "check", "history", "restore", "merge", "forget", "evidence", "demo", "lab")
+    helps = [(name, "--help", "--language", "de") for name in names]
+    shown = printed(tmp_path, [*commands, *helps])
+    for words, text in zip((*commands, *helps), shown, strict=True):
+        assert text
+        if words in commands:
+            assert english_in(without_content(text, journey)) == [], words
+        else:
+            assert english_in(" ".join(text.split())) == [], words

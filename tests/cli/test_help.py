@@ -50,8 +50,8 @@ def test_version_is_told(process: Command) -> None:
         ["new", "map", "--example", "washing-machines", "--title", "Mine"],
     ],
 )
-def test_wrong_use_is_told_with_its_own_status(process: Command, words: list[str]) -> None:
-    done = process(*words)
+def test_wrong_use_is_told_with_its_own_status(command: Command, words: list[str]) -> None:
+    done = command(*words)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert done.stdout + done.stderr

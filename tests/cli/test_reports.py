@@ -15,6 +15,7 @@ from jmwidgets.files import Workspace
 from jmwidgets.runs import examples_folder
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
+pytestmark = pytest.mark.usefixtures("kept_parent")
 
 
 @pytest.fixture
@@ -55,9 +56,9 @@ def test_demo_says_where_everything_is_and_can_be_repeated(process: Command, tmp
             assert f"{persona}-internal.html" in index
 
 
-def test_json_is_one_object_and_tells_what_failed(process: Command, workspace: Workspace) -> None:
+def test_json_is_one_object_and_tells_what_failed(command: Command, workspace: Workspace) -> None:
     _failing(workspace, "ben")
-    done = process("run", "wash", "--template", "own.ipynb", "-p", "days=7", "--out", "pages", "--json")
+    done = command("run", "wash", "--template", "own.ipynb", "-p", "days=7", "--out", "pages", "--json")
     assert done.returncode == 1
     told = json.loads(done.stdout)
     assert {"reports", "index", "seconds", "failed"} <= set(told)
@@ -75,9 +76,9 @@ def test_json_is_one_object_and_tells_what_failed(process: Command, workspace: W
     assert sorted(line.split()[0] for line in lines) == ["failed", "made"]
 
 
-def test_failure_is_told_in_plain_lines(process: Command, workspace: Workspace) -> None:
+def test_failure_is_told_in_plain_lines(command: Command, workspace: Workspace) -> None:
     _failing(workspace, "ben")
-    done = process("run", "wash", "--template", "own.ipynb", "--out", "pages")
+    done = command("run", "wash", "--template", "own.ipynb", "--out", "pages")
     assert done.returncode == 1
     assert "1 of 2 reports" in done.stdout
     assert "no data for 30 days" in done.stdout
@@ -89,13 +90,13 @@ def test_failure_is_told_in_plain_lines(process: Command, workspace: Workspace) 
 
 
 def test_templates_audiences_and_sets_are_run_once_and_again_when_told_to(
-    process: Command, workspace: Workspace, tmp_path: Path
+    command: Command, workspace: Workspace, tmp_path: Path
 ) -> None:
     _failing(workspace, "nobody")
     (tmp_path / "sets.csv").write_text("persona,days\nruth,7\nruth,14\nben,\n", encoding="utf-8")
     words = ["run", "wash", "--template", "own.ipynb", "--audience", "board", "--audience", "customers"]
     words += ["--sets", "sets.csv", "--memory", "900", "--time-limit", "60", "--jobs", "3", "--json"]
-    told = json.loads(process(*words).stdout)
+    told = json.loads(command(*words).stdout)
     assert told["indexes"] == [f"wash/reports/own/{name}/index.html" for name in ("board", "customers")]
     files = [f"{name}/{file}-{mark}.html" for name, mark in _MARKS.items() for file in _FILES]
     assert [one["path"] for one in told["reports"]] == [f"wash/reports/own/{file}" for file in files]
@@ -103,10 +104,10 @@ def test_templates_audiences_and_sets_are_run_once_and_again_when_told_to(
     assert told["refused"] == []
     assert [one["note"] for one in told["reports"]][:3] == ["days 7", "days 14", ""]
 
-    again = process(*words)
+    again = command(*words)
     assert {one["status"] for one in json.loads(again.stdout)["reports"]} == {"unchanged"}
     assert again.stderr == ""
-    forced = process(*words, "--persona", "ben", "--force")
+    forced = command(*words, "--persona", "ben", "--force")
     assert [one["status"] for one in json.loads(forced.stdout)["reports"]] == ["done", "done"]
 
 
@@ -127,18 +128,18 @@ _MARKS = {"board": "board-internal", "customers": "customers"}
     ],
 )
 def test_wrong_use_starts_nothing(
-    process: Command, workspace: Workspace, words: list[str], told: str
+    command: Command, workspace: Workspace, words: list[str], told: str
 ) -> None:
-    done = process("run", "wash", *words)
+    done = command("run", "wash", *words)
     assert done.returncode == 2
     assert told in done.stderr
     assert "Traceback" not in done.stderr
     assert not list(workspace.reports.iterdir())
 
 
-def test_journey_that_cannot_be_read_is_told_plainly(process: Command, tmp_path: Path) -> None:
+def test_journey_that_cannot_be_read_is_told_plainly(command: Command, tmp_path: Path) -> None:
     (tmp_path / "wash.journey.json").write_text("{", encoding="utf-8")
-    done = process("run", ".")
+    done = command("run", ".")
     assert done.returncode == 1
     assert "expected JSON" in done.stderr
     assert "Traceback" not in done.stderr

@@ -25,9 +25,9 @@ def test_every_stage_model_can_be_chosen() -> None:
 
 
 def test_new_workspace_has_a_journey_and_notebooks_and_tells_what_is_next(
-    process: Command, tmp_path: Path
+    command: Command, tmp_path: Path
 ) -> None:
-    done = process("new", "moving-house", "--stages", "five-e")
+    done = command("new", "moving-house", "--stages", "five-e")
     assert done.returncode == 0, done.stderr
     workspace = Workspace(tmp_path / "moving-house")
     assert workspace.open().title == "Moving house"
@@ -40,32 +40,32 @@ def test_new_workspace_has_a_journey_and_notebooks_and_tells_what_is_next(
 @pytest.mark.parametrize(
     "title", ["../../etc", "CON", "Ä/ß", "🎉", "\u202eright to left \u05d0\u05d1", "x" * 10_000]
 )
-def test_any_title_makes_a_workspace(process: Command, tmp_path: Path, title: str) -> None:
-    done = process("new", "map", "--title", title)
+def test_any_title_makes_a_workspace(command: Command, tmp_path: Path, title: str) -> None:
+    done = command("new", "map", "--title", title)
     assert done.returncode == 0, done.stderr
     assert Workspace(tmp_path / "map").open().title == title
     assert sorted(path.name for path in tmp_path.iterdir()) == ["map"]
 
 
-def test_existing_journey_is_never_written_over(process: Command, tmp_path: Path) -> None:
-    process("new", "map")
+def test_existing_journey_is_never_written_over(command: Command, tmp_path: Path) -> None:
+    command("new", "map")
     before = Workspace(tmp_path / "map").journey_path.read_bytes()
-    done = process("new", "map", "--stages", "six")
+    done = command("new", "map", "--stages", "six")
     assert done.returncode == 2
     assert "expected a folder without a journey" in done.stderr
     assert Workspace(tmp_path / "map").journey_path.read_bytes() == before
 
 
-def test_notebook_of_the_user_is_kept(process: Command, tmp_path: Path) -> None:
+def test_notebook_of_the_user_is_kept(command: Command, tmp_path: Path) -> None:
     own = tmp_path / "map" / "notebooks" / TEMPLATES[0]
     own.parent.mkdir(parents=True)
     own.write_text("mine", encoding="utf-8")
-    assert process("new", "map").returncode == 0
+    assert command("new", "map").returncode == 0
     assert own.read_text(encoding="utf-8") == "mine"
 
 
-def test_example_comes_with_its_data(process: Command, tmp_path: Path) -> None:
-    assert process("new", "map", "--example", "washing-machines").returncode == 0
+def test_example_comes_with_its_data(command: Command, tmp_path: Path) -> None:
+    assert command("new", "map", "--example", "washing-machines").returncode == 0
     workspace, example = Workspace(tmp_path / "map"), Workspace(examples_folder() / "washing-machines")
     assert workspace.open() == example.open()
     names = {path.name for path in example.data.iterdir()}
@@ -73,17 +73,17 @@ def test_example_comes_with_its_data(process: Command, tmp_path: Path) -> None:
     assert {path.name for path in workspace.data.iterdir()} == names
 
 
-def test_folder_that_cannot_be_made_is_told_plainly(process: Command, tmp_path: Path) -> None:
+def test_folder_that_cannot_be_made_is_told_plainly(command: Command, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    assert process("new", "file").returncode == 2
-    done = process("new", "file/inside")
+    assert command("new", "file").returncode == 2
+    done = command("new", "file/inside")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "file/inside" in done.stderr
 
 
-def test_lab_serves_the_workspace(process: Command, tmp_path: Path) -> None:
-    process("new", "my map")
+def test_lab_serves_the_workspace(command: Command, tmp_path: Path) -> None:
+    command("new", "my map")
     words = [
         "lab",
         "my map",

@@ -42,6 +42,7 @@ def branded(folder: Path, text: str = TEXT) -> Path:
     return folder
 
 
+@pytest.mark.usefixtures("kept_parent")
 def test_a_brand_stands_on_every_page_and_index(tmp_path: Path) -> None:
     workspace = Workspace.create(tmp_path / "pass", with_ruth())
     plain = run(plan(workspace)).outcomes

@@ -17,6 +17,7 @@ from jmwidgets.runs.output.store import ReportStore
 from jmwidgets.session import Session
 
 MakeTemplate = Callable[..., Path]
+pytestmark = pytest.mark.usefixtures("kept_parent")
 READS_ALL = "from jmwidgets.files import open_journey\nopen_journey(journey)"
 
 

@@ -9,6 +9,7 @@ from jmwidgets import words
 from jmwidgets.files import Workspace
 from jmwidgets.runs import PlanError, RunResult, plan, run
 
+pytestmark = pytest.mark.usefixtures("kept_parent")
 SAYS = "from jmwidgets import words\nreport.record(spoken=words.language(), asked=language)"
 
 

@@ -14,6 +14,7 @@ from jmwidgets.runs import plan, results, run
 from jmwidgets.session import Session
 
 PAGES = ("everybody.ipynb", "comparison.ipynb", "to_be.ipynb")
+pytestmark = pytest.mark.usefixtures("kept_parent")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from jmwidgets.files import Workspace, save_journey
 from jmwidgets.runs import plan, results, run
 
 MakeTemplate = Callable[..., Path]
+pytestmark = pytest.mark.usefixtures("kept_parent")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from jmwidgets.files import Workspace
 from jmwidgets.runs import RunResult, plan, results, run
 from tests.runs.conftest import OPENING
 
+pytestmark = pytest.mark.usefixtures("kept_parent")
 # Each persona shows what another line that was left over does.
 LEFT_OVER = """\
 asked = persona

@@ -17,6 +17,7 @@ from jmwidgets.runs import Outcome, PlanError, RunResult, plan, run
 from tests.waiting import eventually
 
 MakeTemplate = Callable[..., Path]
+pytestmark = pytest.mark.usefixtures("kept_parent")
 
 # One template, so that a single run shows all of it: each persona goes wrong in a way of its own.
 TROUBLE = """\

@@ -40,7 +40,7 @@ print(len(started))
 
 
 def test_kernels_from_two_commands_at_once(tmp_path: Path, often: Callable[[int, int], int]) -> None:
-    count = often(16, 250)
+    count = often(8, 250)
     commands = [
         subprocess.Popen(
             [sys.executable, "-c", COMMAND, str(count)],

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from importlib.util import find_spec
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from jmwidgets.runs.warm.messages import Ended, packed, receive
 from jmwidgets.runs.warm.preload import reseed, set_by_imports
@@ -18,9 +18,14 @@ from jmwidgets.runs.warm.shell import register_imported
 from jmwidgets.runs.warm.system import die_with_parent, limit_memory
 from jmwidgets.words import read_environment
 
+if TYPE_CHECKING:
+    from ipykernel.kernelapp import IPKernelApp
+
 READY = {"ready": True}
 _PARENT = "JPY_PARENT_PID"
 """Variable by which Jupyter names a kernel's parent to it."""
+_ANSWERING = 2.0
+"""Seconds that the thread which was told to end the kernel gets to answer."""
 
 
 def become_kernel(owner: socket.socket, parent: int, hangup: signal.Handlers) -> None:
@@ -113,7 +118,7 @@ def _run(command: list[str], owner: socket.socket, parent: int) -> int:
     owner.sendall(packed(READY))
     owner.close()
     app.start()  # type: ignore[no-untyped-call]
-    _finish()
+    _finish(app)
     return 0
 
 
@@ -129,8 +134,14 @@ def _import_from_folder() -> None:
         sys.path.insert(next(installed, 0), "")
 
 
-def _finish() -> None:
+def _finish(app: IPKernelApp) -> None:
     """Do what was left to be done at the end: finish threads, remove temporary folders, close files."""
+    control = app.control_thread
+    if control is not None and control.is_alive():
+        # ipykernel would stop the thread that publishes first. Now and then this one still publishes by it
+        # that it is idle, and both would wait for each other until the kernel is killed.
+        control.stop()
+        control.join(_ANSWERING)
     try:
         threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 - as the interpreter does
         atexit._run_exitfuncs()  # noqa: SLF001 - what the interpreter calls at its end
