@@ -56,7 +56,7 @@ from jmwidgets.insight.strengths import Result, Strength, best_results, strength
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
 from jmwidgets.insight.value import AtStake, ValueAtStake, value_at_stake
 from jmwidgets.insight.visits import Visited, visits
-from jmwidgets.insight.voices import Opinion, Votes, moved, opinion, rounds_of, votes
+from jmwidgets.insight.voices import Opinion, Votes, moved, opinion, rounds_of, shift, votes
 from jmwidgets.insight.waits import Wait, Waits, waits
 
 __all__ = [
@@ -164,6 +164,7 @@ __all__ = [
     "scheme_effects",
     "segments_by_worth",
     "series",
+    "shift",
     "stage_emotions",
     "stage_gaps",
     "stale",

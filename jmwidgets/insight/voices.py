@@ -43,6 +43,21 @@ def moved(journey: Journey, this: Round) -> Mapping[tuple[str | None, str | None
     return {(one.touchpoint, one.persona): one for one in before.results}
 
 
+def shift(was: GroupResult, now: GroupResult) -> tuple[float, float] | None:
+    """Return what a group said before and now, by the same measure: means, or medians where one has no mean.
+
+    Examples
+    --------
+    >>> shift(GroupResult(median=-1, mean=-0.5), GroupResult(median=1, mean=0.6))
+    (-0.5, 0.6)
+    >>> shift(GroupResult(median=-1), GroupResult(median=1, mean=0.6))
+    (-1.0, 1.0)
+    """
+    if was.mean is not None and now.mean is not None:
+        return was.mean, now.mean
+    return None if was.median is None or now.median is None else (was.median, now.median)
+
+
 @dataclass(frozen=True)
 class Votes:
     """The dots that a record has from the last round in which it could get some."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jmwidgets.document import GroupResult, Journey, Note, Round, Workshop
-from jmwidgets.insight import moved, rounds_of
+from jmwidgets.insight import moved, rounds_of, shift
 from jmwidgets.render.closed import closed_page
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import Message, message, nmessage, number, signed
@@ -139,19 +139,20 @@ def _said(journey: Journey, one: Round, results: Sequence[GroupResult]) -> Itera
         )
     before = moved(journey, one)
     steps = [
-        (was, result)
+        (*step, result)
         for result in results
         for was in [before.get((result.touchpoint, result.persona))]
-        if was is not None and was.median is not None
+        for step in [shift(was, result) if was else None]
+        if step is not None
     ]
     if steps:
-        was, now = max(steps, key=lambda step: abs(_value(step[1]) - _value(step[0])))
-        if abs(_value(now) - _value(was)) >= _CLEARLY:
+        was, now, moved_most = max(steps, key=lambda step: abs(step[1] - step[0]))
+        if abs(now - was) >= _CLEARLY:
             yield message(
                 "After talking about it, the group moved most at {place}: from {before} to {after}",
-                place=at(now),
-                before=write(_value(was), 1),
-                after=write(_value(now), 1),
+                place=at(moved_most),
+                before=write(was, 1),
+                after=write(now, 1),
             )
         else:
             yield message("The second round came out like the first")

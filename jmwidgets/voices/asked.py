@@ -35,6 +35,8 @@ class Asked(TypedDict):
     round: str
     form: Form
     title: str
+    usual: NotRequired[str]
+    """Its kind where it is asked in the usual words, which phones say in their own language."""
     number: int
     """1 for the first round, 2 when the same is asked again."""
     help: NotRequired[str]

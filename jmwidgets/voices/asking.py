@@ -24,6 +24,7 @@ FORMS: Mapping[str, Form] = {
     "choice": "choice",
     "open": "text",
 }
+
 _USUAL = {
     "emotion": N_("How does it feel for them?"),
     "expectation": N_("What do they expect here?"),
@@ -84,6 +85,7 @@ def asked(journey: Journey, this: Round) -> Asked:
         "title": this.title,
         "number": this.number,
         "items": items,
+        "usual": usual(question),
     }
     if form == "scale":
         made |= {"levels": levels(question), "may_skip": True, "signed": question.kind != "importance"}
@@ -92,6 +94,14 @@ def asked(journey: Journey, this: Round) -> Asked:
     elif form == "dots":
         made |= {"budget": question.budget or DOTS}
     return made
+
+
+def usual(question: Question) -> str:
+    """Return the kind of a question that is asked in the usual words; empty for one in words of its own.
+
+    Phones say the usual words in their own language.
+    """
+    return "" if question.text else question.kind
 
 
 def levels(question: Question) -> list[tuple[float, str]]:

@@ -9,8 +9,9 @@ from typing import Any
 from jmwidgets.document import GroupResult, Journey, Note, Round, Workshop
 from jmwidgets.insight import moved
 from jmwidgets.voices.asked import Asked
-from jmwidgets.voices.asking import FORMS, asked, levels
+from jmwidgets.voices.asking import FORMS, asked, levels, usual
 from jmwidgets.voices.gathering import Board
+from jmwidgets.voices.tally import least
 from jmwidgets.voices.targets import title_of
 
 
@@ -92,7 +93,9 @@ def results(journey: Journey, this: Round, hidden: Collection[str] = ()) -> dict
         "title": this.title,
         "number": this.number,
         "voices": this.voices,
+        "usual": usual(this.question),
         "fewest": journey.smallest_group,
+        "least": least(this.joined),
         "signed": form == "scale" and this.question.kind != "importance",
         "unit": this.question.unit,
         "rows": [],
@@ -139,7 +142,7 @@ def _row(
         row["counts"] = [n_of.get(value, 0) for value, _word in levels(this.question)]
     was = before.get((result.touchpoint, result.persona))
     if was is not None:
-        row["before"] = {"median": was.median, "spread": was.spread}
+        row["before"] = {"median": was.median, "mean": was.mean, "spread": was.spread}
     return row
 
 

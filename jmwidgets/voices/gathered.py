@@ -28,16 +28,12 @@ class Gathered:
     @property
     def joined(self) -> int:
         """How many were there: with a phone, on paper, or by hand."""
-        return len(self.names) + self._most_hands
+        return len(self.names) + most_hands(self.hands)
 
     @property
     def voices(self) -> int:
         """How many answered at least a part; of hands, the most that were raised about one thing."""
-        return len(self.answers) + self._most_hands
-
-    @property
-    def _most_hands(self) -> int:
-        return max((sum(counts.values()) for counts in self.hands.values()), default=0)
+        return len(self.answers) + most_hands(self.hands)
 
     def values(self, item: str) -> list[Any]:
         """Return all answers on a scale about one thing; whose they are is not told."""
@@ -45,6 +41,17 @@ class Gathered:
         for answer, count in self.hands.get(item, {}).items():
             given += [NOT_MET if answer == NOT_MET else float(answer)] * count
         return given
+
+
+def most_hands(hands: Mapping[str, Counts]) -> int:
+    """Return the most hands that were raised about one thing.
+
+    Examples
+    --------
+    >>> most_hands({"ruth.flyer": {"-1": 2, "2": 4}, "ruth.shop": {"0": 5}})
+    6
+    """
+    return max((sum(counts.values()) for counts in hands.values()), default=0)
 
 
 def gathered(records: Iterable[_Record], key: str, round_id: str) -> Gathered:
@@ -83,9 +90,14 @@ def gathered(records: Iterable[_Record], key: str, round_id: str) -> Gathered:
 
 def participants(records: Iterable[_Record], key: str) -> int:
     """Count who took part in a workshop: with phones, and the most that took part otherwise in one round."""
-    kept = list(records)
+    kept, opener = list(records), Opener(key)
     rounds = {record["round"] for record in kept if record["kind"] in {"sheet", "hands"}}
-    return max(gathered(kept, key, one).joined for one in ("", *rounds))
+    # How many hands were raised is sealed; that somebody joined or a sheet was typed in is not.
+    otherwise = (
+        len(_filled(kept, "sheet", "number", one)) + most_hands(_typed(kept, "hands", "item", opener, one))
+        for one in rounds
+    )
+    return len(_names(kept)) + max(otherwise, default=0)
 
 
 def _names(records: Iterable[_Record]) -> dict[str, str]:
@@ -99,8 +111,14 @@ def _names(records: Iterable[_Record]) -> dict[str, str]:
 
 
 def _typed(records: Iterable[_Record], kind: str, name: str, opener: Opener, round_id: str) -> dict[Any, Any]:
+    filled = _filled(records, kind, name, round_id)
+    return {place: opener.open(one["sealed"])["value"] for place, one in filled.items()}
+
+
+def _filled(records: Iterable[_Record], kind: str, name: str, round_id: str) -> dict[Any, _Record]:
+    """Return the newest of what was typed in about each thing, without what was taken back."""
     newest = {record[name]: record for record in _of(records, kind, round_id)}
-    return {place: opener.open(one["sealed"])["value"] for place, one in newest.items() if not one["empty"]}
+    return {place: one for place, one in newest.items() if not one["empty"]}
 
 
 def _of(records: Iterable[_Record], kind: str, round_id: str) -> Iterable[_Record]:

@@ -115,6 +115,14 @@ class Meeting(PlannedWorkshop):
         return done
 
     @property
+    def was_asked(self) -> bool:
+        """Whether the question of the agenda's step was the last one to be revealed."""
+        plan, rounds = self.plan, self.rounds
+        if not plan.steps or not rounds or not rounds[-1].results:
+            return False
+        return rounds[-1].question == plan.steps[plan.at].question
+
+    @property
     def asked(self) -> Asked | None:
         """What everybody is asked now, as phones have it."""
         waiting = self.open_round

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from jmwidgets import words
+from jmwidgets.document import Question
 from jmwidgets.voices.app import filled_page
+from jmwidgets.voices.asking import FORMS, levels, wording
 from jmwidgets.words import N_, _, direction, languages, signed
 from jmwidgets.words.front import front_words
 
@@ -113,6 +115,9 @@ def texts(naming: str) -> dict[str, str]:
     front = front_words()
     return {
         **{key: _(text) for key, text in _TEXTS.items()},
+        **{f"asks {kind}": wording(Question.model_validate({"kind": kind})) for kind in FORMS},
+        **{f"emotion {value:g}": word for value, word in levels(Question(kind="emotion"))},
+        **{f"importance {value:g}": word for value, word in levels(Question(kind="importance"))},
         "naming": naming,
         "point": front["point"],
         "minus": signed(-1)[0],

@@ -14,6 +14,8 @@ from jmwidgets.voices.asking import FORMS, places
 from jmwidgets.voices.gathered import Gathered
 from jmwidgets.voices.targets import targets
 
+_LEAST = 3
+
 
 @dataclass(frozen=True)
 class Written:
@@ -39,6 +41,7 @@ def results(journey: Journey, this: Round, given: Gathered) -> tuple[GroupResult
             group_result(
                 given.values(item),
                 fewest,
+                fewest_median=least(given.joined),
                 with_counts=form == "scale",
                 persona=persona,
                 touchpoint=touchpoint,
@@ -61,13 +64,31 @@ def results(journey: Journey, this: Round, given: Gathered) -> tuple[GroupResult
     return by_disagreement(found)
 
 
+def least(joined: int) -> int:
+    """Return how many voices have a median: that of two, beside one's own answer, would tell the other's.
+
+    Examples
+    --------
+    >>> least(30), least(1)
+    (3, 1)
+    """
+    # Whoever is alone has no others to tell of.
+    return 1 if joined == 1 else _LEAST
+
+
 def group_result(
-    values: Iterable[Any], fewest: int, *, with_counts: bool = True, **about: str | None
+    values: Iterable[Any],
+    fewest: int,
+    *,
+    fewest_median: int = _LEAST,
+    with_counts: bool = True,
+    **about: str | None,
 ) -> GroupResult:
     """Return what a group said about one thing.
 
     Median and mean of those who gave a value; spread is their standard deviation (n - 1). Fewer than `fewest`
-    have a median alone: beside one's own answer, more would tell the others'.
+    have a median alone: beside one's own answer, more would tell the others'; fewer than
+    `fewest_median` not even that.
 
     Examples
     --------
@@ -77,6 +98,8 @@ def group_result(
     >>> few = group_result([-2, 2, 2], 5)
     >>> few.n, few.median, few.mean, few.spread, few.counts
     (3, 2.0, None, None, ())
+    >>> group_result([-2, 2], 5).median is None
+    True
     """
     given = list(values)
     numbers = [value for value in given if value != NOT_MET]
@@ -88,7 +111,7 @@ def group_result(
             "n": len(numbers),
             # One of a few who do not meet it would stand out.
             "not_met": 0 if len(given) < fewest else len(given) - len(numbers),
-            "median": float(statistics.median(numbers)) if numbers else None,
+            "median": float(statistics.median(numbers)) if len(numbers) >= fewest_median else None,
             "mean": None if is_few else round(statistics.fmean(numbers), 4),
             "spread": None if is_few else round(statistics.stdev(numbers), 4),
             "counts": [Tally(value=float(value), n=n) for value, n in sorted(counts.items())],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -91,8 +90,9 @@ class Replay(FollowingWidget):
                 )
         with words.use(language):
             self._workshop = workshop_asked_for(session.journey, workshop)
-        self._told: tuple[Moment, ...] = ()
-        self._size = -1
+        self._told: list[Moment] = []
+        self._last: Step | None = None
+        self._size = 0
         super().__init__(session, language)
         self.observe(lambda _change: self._deriving.soon(after=0), "at")
 
@@ -103,11 +103,27 @@ class Replay(FollowingWidget):
         if path is None:
             return ()
         log = JourneyPaths.of(path).log
-        # It grows while the workshop goes on.
         size = log.stat().st_size if log.exists() else 0
+        if size < self._size:
+            # Written anew: what was told before may have gone.
+            self._forget()
         if size != self._size:
-            self._told, self._size = tuple(_moments(steps(path), self._workshop)), size
-        return self._told
+            # It grows while the workshop goes on: only what came since is read.
+            for one in steps(path, self._last):
+                self._last = one
+                moment = _moment(one, self._workshop)
+                if moment is not None:
+                    self._told.append(moment)
+            self._size = size
+        return tuple(self._told)
+
+    def exchanged(self) -> None:
+        """Tell all of it anew: the whole journey was exchanged."""
+        self._forget()
+        super().exchanged()
+
+    def _forget(self) -> None:
+        self._told, self._last, self._size = [], None, 0
 
     def frame(self) -> DataFrame:
         """Return what happened as a data frame, a row for each thing.
@@ -196,14 +212,12 @@ def _is_about(moment: Moment, persona: str) -> bool:
     return any(one.id == persona or one.id.startswith(f"{persona}.") for one in moment.happened)
 
 
-def _moments(told: Iterator[Step], workshop: str) -> Iterator[Moment]:
-    """Yield the gestures of a workshop with what they meant; without one, all of them."""
-    for one in told:
-        if workshop and workshop not in one.after.workshops:
-            continue
+def _moment(one: Step, workshop: str) -> Moment | None:
+    """Return a gesture with what it meant; None where it is none of the workshop's, or meant nothing."""
+    if workshop:
+        before = one.before.workshops
         # What comes after the end is none of the workshop's.
-        if workshop and workshop in one.before.workshops and one.before.workshops[workshop].ended:
-            return
-        happened = tuple(happenings(one.before, one.after, one.operations))
-        if happened:
-            yield Moment(one, happened, step_at(one.after))
+        if workshop not in one.after.workshops or (workshop in before and before[workshop].ended):
+            return None
+    happened = tuple(happenings(one.before, one.after, one.operations))
+    return Moment(one, happened, step_at(one.after)) if happened else None

@@ -16,7 +16,7 @@ from jmwidgets.words import Written, _, use
 
 __all__ = ["SteppedWidget"]
 
-Step = Callable[[], None]
+Step = Callable[[], object]
 
 
 class SteppedWidget(LiveWidget):
@@ -69,11 +69,15 @@ class SteppedWidget(LiveWidget):
                     given=repr(kind),
                 )
             )
+        self.take(step, client, number, self.busy_words.get(kind, ""))
+
+    def take(self, step: Step, client: str = "", number: int = 0, busy: str = "") -> None:
+        """Take a step beside the kernel's own work, after those that were asked for before."""
         if self._loop is None:
             self._take(step, client, number)
             self._deriving.soon()
             return
-        self._busy = self.busy_words.get(kind, "")
+        self._busy = busy
         self._deriving.soon(after=0)
         done = self._loop.run_in_executor(self._worker, self._take, step, client, number)
         done.add_done_callback(self._taken)

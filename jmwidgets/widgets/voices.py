@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
@@ -21,15 +20,15 @@ from jmwidgets.voices.qr import squares
 from jmwidgets.voices.typed import answers_to
 from jmwidgets.widgets.attended import is_attended
 from jmwidgets.widgets.bundle import script, style
-from jmwidgets.widgets.live import LiveWidget
 from jmwidgets.widgets.questions import fields_of_step, kinds, question_of, shown_step
+from jmwidgets.widgets.stepping import SteppedWidget
 from jmwidgets.widgets.written import write_page
-from jmwidgets.words import _, use
+from jmwidgets.words import N_, _
 
 __all__ = ["Voices"]
 
 
-class Voices(LiveWidget):
+class Voices(SteppedWidget):
     """Steer a workshop that people join with their phones.
 
     Parameters
@@ -48,21 +47,26 @@ class Voices(LiveWidget):
     _esm = script("voices/main.js")
     _css = stylesheet() + style("core/core.css", "form/form.css", "panel/panel.css", "voices/voices.css")
 
+    busy_words: ClassVar[Mapping[str, str]] = {
+        "begin": N_("Opening the workshop…"),
+        "network": N_("Opening to the network…"),
+        "reveal": N_("Counting what everybody said…"),
+        "end": N_("Ending the workshop…"),
+    }
+    failed: ClassVar[str] = "a step of the workshop failed"
+
     def __init__(self, journey: Any, **options: Any) -> None:  # noqa: ANN401 - see LiveWidget
-        self._worker = ThreadPoolExecutor(1, "jmwidgets-voices")
-        self._done: dict[str, int] = {}
         self._paper: dict[str, str] = {}
         self._forget: Callable[[], None] = lambda: None
         super().__init__(journey, **options)
         self.meeting, self._forget = _meeting_of(self.session, self._changed)
         if self.meeting.was_left and is_attended():
             # The kernel was restarted in the middle of it.
-            self._do(self.meeting.open)
+            self.take(self.meeting.open)
 
     def close(self) -> None:
         """Take the widget away; the workshop goes on."""
         self._forget()
-        self._worker.shutdown(wait=False, cancel_futures=True)
         super().close()
 
     def face(self) -> Markup:
@@ -77,13 +81,13 @@ class Voices(LiveWidget):
         """Return all that the panel shows."""
         meeting = self.meeting
         if not meeting.is_open:
-            return {"isOpen": False, "done": self._done}
+            return {"isOpen": False, **self.progress()}
         workshop, waiting, asked = meeting.workshop, meeting.open_round, meeting.asked
         shown = self.journey.rounds.get(meeting.shown)
         ended = until(workshop)
         return {
             "isOpen": True,
-            "done": self._done,
+            **self.progress(),
             "title": workshop.title,
             "address": meeting.address,
             "code": meeting.code,
@@ -98,6 +102,7 @@ class Voices(LiveWidget):
             "until": None if ended is None else ended * 1000,
             "before": [str(one) for one in meeting.before_next()],
             "asked": asked,
+            "wasAsked": meeting.was_asked,
             "counted": answers_to(asked) if asked else [],
             "typed": meeting.people["typed"],
             "paper": self._paper.get(waiting.id, "") if waiting else "",
@@ -122,24 +127,15 @@ class Voices(LiveWidget):
             ],
         }
 
-    def received(self, kind: str, content: dict[str, Any], client: str) -> None:
-        """Do what the facilitator asks for, one after the other, beside the kernel's own work."""
-        self._do(self._step(kind, content), client, int(content.get("number", 0)))
-
-    def _do(self, step: Callable[[], object], client: str = "", number: int = 0) -> None:
-        if self._loop is None:
-            self._take(step, client, number)
-        else:
-            self._loop.run_in_executor(self._worker, self._take, step, client, number)
-
-    def _step(self, kind: str, content: dict[str, Any]) -> Callable[[], object]:
+    def steps(self, content: dict[str, Any]) -> Mapping[str, Callable[[], object]]:
+        """Return what the facilitator may ask for."""
         meeting = self.meeting
         text = {
             name: str(content.get(name, ""))
             for name in ("title", "preset", "naming", "text", "owner", "dissent")
         }
         place = int(content.get("place", 0))
-        steps: dict[str, Callable[[], object]] = {
+        return {
             "begin": lambda: meeting.open(
                 text["title"],
                 preset=text["preset"] or "half-day",
@@ -174,9 +170,6 @@ class Voices(LiveWidget):
             "decide": lambda: meeting.decide(text["text"], text["owner"], text["dissent"]),
             "end": meeting.close,
         }
-        if kind not in steps:
-            raise JourneyError(f"expected one of {', '.join(steps)}, got {kind!r}; reload the page")
-        return steps[kind]
 
     def _write_sheets(self) -> None:
         """Write the open question as paper sheets, beside the reports."""
@@ -186,13 +179,6 @@ class Voices(LiveWidget):
         page = paper_sheets(self.journey, self.meeting.workshop.title, asked)
         written = write_page(path, f"{safe_file_name(waiting.id)}-sheets", page, waiting.title)
         self._paper = {**self._paper, waiting.id: written.link}
-
-    def _take(self, step: Callable[[], object], client: str, number: int) -> None:
-        # The worker's thread knows nothing of the context that asked.
-        with use(self.language), self._telling(client, "a step of the workshop failed"):
-            step()
-        self._done = {**self._done, client: number}
-        self._deriving.soon(after=0)
 
     def _changed(self) -> None:
         self._deriving.soon(after=0)

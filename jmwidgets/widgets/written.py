@@ -7,6 +7,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from jmwidgets.exchange.whole_file import write_whole
+
 __all__ = ["WrittenPage", "beside", "write_page"]
 
 FOLDER = "reports"
@@ -52,5 +54,5 @@ def write_page(journey: Path, stem: str, page: str, said: str) -> WrittenPage:
     """Write a page into the folder of reports beside a journey."""
     file = journey.resolve().parent / FOLDER / f"{stem}.html"
     file.parent.mkdir(exist_ok=True)
-    file.write_text(page, encoding="utf-8")
+    write_whole(file, page.encode())
     return WrittenPage(file, said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +14,16 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
 from jmwidgets.files.log.contents import LogContents
 from jmwidgets.files.log.entry import Edits, Snapshot, Version
+from jmwidgets.files.log.lines import Line
 from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.replica import Replica
 from jmwidgets.files.names import JourneyPaths
 from jmwidgets.files.recovery.recover import OUTSIDE
 from jmwidgets.files.recovery.renamed import paths_before
 from jmwidgets.words import _
+
+_TELLING = frozenset({"edits", "outside", "snapshot"})
+"""Kinds of lines from which the journey is made anew."""
 
 
 @dataclass(frozen=True)
@@ -155,10 +159,15 @@ class Step:
     after: Journey
 
 
-def steps(path: str | Path) -> Iterator[Step]:
+def steps(path: str | Path, after: Step | None = None) -> Iterator[Step]:
     """Yield the gestures that the log at `path` tells, oldest first, each with the journey around it.
 
     Lines that are damaged are passed over; `check_file` names them.
+
+    Parameters
+    ----------
+    after
+        A step that was told before: only what followed it is read and told.
 
     Examples
     --------
@@ -170,11 +179,10 @@ def steps(path: str | Path) -> Iterator[Step]:
     >>> [(one.before.title, one.after.title, one.author) for one in steps(path)]
     [('Wash', 'Washing', 'Ada')]
     """
-    replica: Replica | None = None
+    replica = Replica(after.after, after.sequence) if after else None
     parts = [*_log_of(path).parts()][::-1]
-    for line in (line for part in parts for line in part.lines):
-        if line.kind not in {"edits", "outside", "snapshot"}:
-            continue
+    lines = [line for part in parts for line in part.lines if line.kind in _TELLING]
+    for line in lines[_told_before(lines, after.sequence) :] if after else lines:
         entry = line.entry()
         if isinstance(entry, Snapshot) and replica is None:
             replica = Replica(parse(entry.document), entry.sequence)
@@ -182,3 +190,12 @@ def steps(path: str | Path) -> Iterator[Step]:
             before, last = replica.journey, entry.operations[-1]
             replica.take(entry)
             yield Step(last.sequence or 0, last.time, last.author, entry.operations, before, replica.journey)
+
+
+def _told_before(lines: Sequence[Line], sequence: int) -> int:
+    """Return how many lines tell edits up to a number; found from the end, without reading the others."""
+    for place in range(len(lines), 0, -1):
+        entry = lines[place - 1].entry()
+        if isinstance(entry, Edits) and entry.operations and (entry.operations[-1].sequence or 0) <= sequence:
+            return place
+    return 0
