@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jmwidgets.document import Journey
 from jmwidgets.render.hyphens import hyphenated
@@ -26,8 +26,19 @@ def breaks_in(journey: Journey, persona: str | None) -> dict[str, str]:
     >>> breaks_in(journey, None)["Reconsideration"].replace("\xad", "-")
     'Re-con-sid-er-a-tion'
     """
-    words = {word for text in _texts(journey, persona) for word in _LONG_WORD.findall(text)}
-    return {word: broken for word in sorted(words) if (broken := hyphenated(word, journey.language)) != word}
+    return broken_words(_texts(journey, persona), journey.language)
+
+
+def broken_words(texts: Iterable[str], language: str) -> dict[str, str]:
+    r"""Hyphenate the long words of texts in a language.
+
+    Examples
+    --------
+    >>> broken_words(["Asks for an appointment"], "en")["appointment"].replace("\xad", "-")
+    'ap-point-ment'
+    """
+    words = {word for text in texts for word in _LONG_WORD.findall(text)}
+    return {word: broken for word in sorted(words) if (broken := hyphenated(word, language)) != word}
 
 
 def _texts(journey: Journey, persona: str | None) -> Iterator[str]:

@@ -8,10 +8,11 @@ import traitlets
 from markupsafe import Markup
 
 from jmwidgets.document import LANES, Fact, Records, measure
-from jmwidgets.insight import moments_of_truth, pain_points
+from jmwidgets.insight import curve, moments_of_truth, opinion, pain_points
 from jmwidgets.insight.strongest import claim_of
 from jmwidgets.render import face, journey_map, stylesheet
 from jmwidgets.widgets.bqplot_versions import versions
+from jmwidgets.widgets.breaks import broken_words
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.live import LiveWidget
 
@@ -64,7 +65,7 @@ class EmotionCurve(LiveWidget):
         """Return what data say, and what the findings are, of the personas that are shown."""
         journey, whose = self.journey, self._whose()
         if whose is None:
-            return {"measured": {}, "expected": {}, "pains": {}, "moments": {}}
+            return {"measured": {}, "expected": {}, "opinions": {}, "pains": {}, "moments": {}, "breaks": {}}
         looked_at = [whose, *(key for key in self.looked_at("persona") if key in journey.personas)]
         first = list(dict.fromkeys(looked_at))
         compared = [key for keys in self.looked_at("compare") for key in keys]
@@ -72,10 +73,15 @@ class EmotionCurve(LiveWidget):
         return {
             "measured": {key: self._measured(key, measure.EMOTION) for key in shown},
             "expected": {key: self._measured(key, measure.EXPECTATION) for key in first},
+            "opinions": {key: self._opinions(key) for key in first},
             "pains": {
                 key: {point.touchpoint.id: point.rank for point in pain_points(journey, key)} for key in first
             },
             "moments": {key: [one.touchpoint.id for one in moments_of_truth(journey, key)] for key in first},
+            "breaks": broken_words(
+                (one.name for records in (journey.stages, journey.touchpoints) for one in records.values()),
+                journey.language,
+            ),
         }
 
     def _whose(self) -> str | None:
@@ -91,6 +97,14 @@ class EmotionCurve(LiveWidget):
             for key, fact in found.items()
             if isinstance(fact, Fact)
         }
+
+    def _opinions(self, persona: str) -> dict[str, dict[str, Any]]:
+        """Return what a group believes where more is known than it believes, by touchpoint."""
+        known = [one for one in curve(self.journey, persona) if one.claim and one.claim.status != "assumed"]
+        found = {
+            one.touchpoint.id: opinion(self.journey, persona, one.touchpoint.id, "emotion") for one in known
+        }
+        return {key: {"value": one.value, "n": one.n} for key, one in found.items() if one}
 
 
 _OF_CLAIM = {"value", "status", "n", "low", "high", "spread", "sources"}

@@ -39,6 +39,7 @@ def asked(count: int = 3, **changes: Any) -> Asked:
         "number": 1,
         "items": [{"key": f"ruth.t{place}", "label": f"Touchpoint {place}"} for place in range(count)],
         "levels": LEVELS,
+        "signed": True,
         "may_skip": True,
     }
     return {**made, **changes}  # type: ignore[typeddict-item]

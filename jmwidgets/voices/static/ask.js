@@ -130,8 +130,12 @@ function scales(question) {
       item.detail ? h("p", { class: "soft" }, item.detail) : null,
       h("div", { class: "scale" }, ...levels.map(([value, word]) => option(value, figure(value, { signed }), word))),
       h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, first), h("span", {}, last)),
-      maySkip ? option(NOT_MET, say("not-met"), say("not-met"), true) : null,
-      question.stateLine(item.key),
+      h(
+        "div",
+        { class: "below" },
+        maySkip ? option(NOT_MET, say("not-met"), say("not-met"), true) : null,
+        question.stateLine(item.key),
+      ),
     );
   });
 }
@@ -220,7 +224,7 @@ function notes(question) {
             "span",
             {},
             h("span", { class: "note-text" }, text),
-            h("span", { class: "soft" }, ` ${(items.find((item) => item.key === where) ?? { label: "" }).label}`),
+            h("span", { class: "soft place" }, (items.find((item) => item.key === where) ?? { label: "" }).label),
             question.stateLine(key),
           ),
           h(

@@ -34,6 +34,7 @@ const heard = {
   },
   board: (message) => {
     board = message;
+    for (const one of [board.asked, board.results]) if (one) speakOwnLanguage(one);
     until = typeof message.left === "number" ? Date.now() + message.left * 1000 : null;
     link.retry();
     showBoard();
@@ -161,7 +162,7 @@ function showBoard() {
     else if (asked && board.is_open) {
       question = new Question(asked, link, naming);
       fill(main, question.element, passingOn());
-    } else fill(main, h("p", {}, say(asked ? "closed" : "wait")));
+    } else fill(main, h("h2", { tabindex: "-1" }, say("in")), h("p", {}, say(asked ? "closed" : "wait")));
     const heading = main.querySelector("h2");
     speak(heading ? (heading.textContent ?? "") : say("wait"));
     if (!first) window.scrollTo(0, 0);
@@ -175,6 +176,16 @@ function showBoard() {
     main.insertBefore(told, main.firstChild);
   }
   showFoot();
+}
+
+/**
+ * Say usual questions and the levels of a scale in this page's language; others stand as the facilitator wrote them.
+ * @param {{ usual?: string, title: string, form: string, signed?: boolean, levels?: [number, string][] }} one
+ */
+function speakOwnLanguage(one) {
+  if (one.usual) one.title = say(`asks ${one.usual}`);
+  if (one.form === "scale")
+    one.levels = (one.levels ?? []).map(([value]) => [value, say(`${one.signed ? "emotion" : "importance"} ${value}`)]);
 }
 
 /** Where people share one device: what was answered stays, and the next one joins. */

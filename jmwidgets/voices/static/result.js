@@ -5,7 +5,7 @@ import { figure, h, say } from "./dom.js";
 /**
  * @typedef {{ key: string, label: string, group?: string, n: number, not_met?: number, median?: number | null, mean?: number | null,
  *   spread?: number | null, counts?: number[] | null, dots?: number, before?: { median: number | null, spread: number | null } }} Row
- * @typedef {{ round: string, form: string, title: string, number: number, voices: number, fewest: number, signed?: boolean, unit?: string,
+ * @typedef {{ round: string, form: string, title: string, number: number, voices: number, fewest: number, least: number, signed?: boolean, unit?: string,
  *   levels?: [number, string][], rows: Row[], notes?: { text: string, place: string, author: string }[] }} Results
  */
 
@@ -19,12 +19,17 @@ export function shown(results, own) {
     h("h2", { id: "result", tabindex: "-1" }, `${say("result")}: ${results.title}`),
     results.number > 1 && h("p", {}, say("round", { n: results.number })),
     h("p", { class: "soft" }, results.voices === 1 ? say("one-voice") : say("voices", { n: results.voices })),
-    few && each ? h("p", { class: "soft" }, say("few", { n: results.fewest })) : null,
+    few && each ? h("p", { class: "soft" }, tooFew(results)) : null,
     each && !few && results.rows.length > 1 ? h("p", { class: "soft" }, say("differs-most")) : null,
     ...(results.notes
       ? written(results)
       : results.rows.map((row) => (each ? spread(results, row, own[row.key]) : tally(results, row, own)))),
   );
+}
+
+/** @param {Results} results */
+function tooFew({ voices, least, fewest }) {
+  return voices < least ? say("too-few", { n: least }) : say("few", { n: fewest });
 }
 
 /** @param {Results} results @param {Row} row @param {any} mine */

@@ -2,7 +2,19 @@
 
 import { fill, findAll, focused, h, icon, uniqueId } from "../core/dom.js";
 import { t, typedNumber } from "../core/words.js";
-import { clamped, evidence, figure, levelIndex, levelName, levels, read, spreadText, stored } from "./scale.js";
+import { hasOpinion } from "./points.js";
+import {
+  clamped,
+  evidence,
+  figure,
+  levelIndex,
+  levelName,
+  levels,
+  opinionText,
+  read,
+  spreadText,
+  stored,
+} from "./scale.js";
 
 const BACK = "M15 5l-7 7 7 7";
 const ON = "M9 5l7 7-7 7";
@@ -192,7 +204,8 @@ export class Details {
   }
 
   /** @param {Point} point @param {Words} words */
-  _showKnown({ claim, experience, set }, words) {
+  _showKnown(point, words) {
+    const { claim, experience, set } = point;
     const { reading, sources, said, pain, state, expected = experience.expectation } = words;
     /** @type {HTMLElement[]} */
     const lines = [];
@@ -209,6 +222,7 @@ export class Details {
         ),
       );
     if (set && claim?.spread != null) lines.push(h("p", { class: "jmc-soft" }, spreadText(claim.spread, reading)));
+    if (hasOpinion(point)) lines.push(h("p", {}, opinionText(point, reading)));
     if (sources) lines.push(h("p", { class: "jmc-soft" }, t("from {sources}", { sources })));
     if (state === "as-is" && expected)
       lines.push(h("p", {}, t("expected {expected}", { expected: figure(expected.value, reading) })));

@@ -4,7 +4,8 @@ import { at, fill, findAll, h } from "../core/dom.js";
 import { t } from "../core/words.js";
 import { Key } from "./key.js";
 import { leftOf, topOf } from "./place.js";
-import { axisFigure, clamped, evidence, figure, levelName, levels, spreadText } from "./scale.js";
+import { hasOpinion } from "./points.js";
+import { axisFigure, clamped, evidence, figure, levelName, levels, opinionText, spreadText } from "./scale.js";
 
 const CLOSE_BELOW = 64; // px of a column
 const DENSE_BELOW = 30;
@@ -14,6 +15,7 @@ const DENSE_BELOW = 30;
  * @typedef {"wide" | "close" | "dense"} Density
  * @typedef {object} Shown
  * @property {Point[]} points
+ * @property {Record<string, string>} breaks long words with soft hyphens
  * @property {{ stage: import("../core/document.js").Rec, count: number }[]} bands
  * @property {import("./scale.js").Reading} reading
  * @property {number} selected
@@ -71,7 +73,7 @@ export class Frame {
   /** @param {Shown} shown */
   draw(shown) {
     this._shown = shown;
-    const { points, bands, reading, selected, fit, persona, state, both, pains } = shown;
+    const { points, bands, breaks, reading, selected, fit, persona, state, both, pains } = shown;
     this._scroll.hidden = !points.length || !persona;
     this._empty.hidden = !this._scroll.hidden;
     this._empty.textContent = persona
@@ -92,7 +94,7 @@ export class Frame {
               class: "jmc-stage",
               style: { ...share(count), ...(stage.colour ? { "border-top": `4px solid ${stage.colour}` } : {}) },
             },
-            h("span", { dir: "auto" }, stage.name),
+            h("span", { dir: "auto" }, hyphened(stage.name, breaks)),
           ),
         ),
       );
@@ -101,7 +103,7 @@ export class Frame {
         bands.map(({ count }) => h("div", { style: share(count) })),
       );
     }
-    this._drawNames(points, selected);
+    this._drawNames(points, breaks, selected);
     this._key.draw(this._scroll.hidden ? [] : points, { state, both, pains });
     this._measure();
     fill(
@@ -145,15 +147,16 @@ export class Frame {
     this._given.onDensity(density);
   }
 
-  /** @param {Point[]} points @param {number} selected */
-  _drawNames(points, selected) {
+  /** @param {Point[]} points @param {Record<string, string>} breaks @param {number} selected */
+  _drawNames(points, breaks, selected) {
     const names = findAll(this._names, ":scope > *");
     points.forEach(({ touchpoint }, place) => {
       const name =
         names[place] ??
         h("button", { type: "button", class: "jmc-column-name", dir: "auto", tabindex: "-1", data: { place } });
       if (!names[place]) this._names.append(name);
-      if (name.textContent !== touchpoint.name) name.textContent = touchpoint.name;
+      const written = hyphened(touchpoint.name, breaks);
+      if (name.textContent !== written) name.textContent = written;
       name.dataset.selected = String(place === selected);
       name.dataset.met = String(!points[place].skipped && !points[place].absent);
     });
@@ -217,6 +220,7 @@ export class Frame {
       h("p", {}, set ? `${levelName(claim.value)}, ${figure(claim.value, reading)}` : t("no goal yet: as it is today")),
       set ? h("p", { class: "jmc-soft" }, evidence(claim, reading)) : null,
       set && claim.spread != null ? h("p", { class: "jmc-soft" }, spreadText(claim.spread, reading)) : null,
+      hasOpinion(point) ? h("p", { class: "jmc-soft" }, opinionText(point, reading)) : null,
       sources ? h("p", { class: "jmc-soft" }, t("from {sources}", { sources })) : null,
       experience.thoughts ? h("p", { class: "jmc-thought" }, experience.thoughts) : null,
       said.length ? h("p", { class: "jmc-quote" }, `“${said[0]}”`) : null,
@@ -230,4 +234,11 @@ export class Frame {
       (across * this._plane.clientWidth + this._plane.offsetLeft - this._scroll.scrollLeft) / this._scroll.clientWidth;
     dataset.side = seen > 0.85 ? "left" : seen < 0.25 ? "right" : "middle";
   }
+}
+
+const LONG_WORD = /\p{L}{11,60}/gu;
+
+/** Let long words break where their language allows it. @param {string} text @param {Record<string, string>} breaks */
+function hyphened(text, breaks) {
+  return text.replace(LONG_WORD, (word) => breaks[word] ?? word);
 }

@@ -2,7 +2,7 @@
 
 import { fill, h, svg } from "../core/dom.js";
 import { t } from "../core/words.js";
-import { hasValues, staysAsItIs } from "./points.js";
+import { hasOpinion, hasValues, isBelief, isOfGroup, staysAsItIs } from "./points.js";
 
 /**
  * @typedef {import("./points.js").Point} Point
@@ -19,6 +19,12 @@ const dot = (ground, stroke, inner) =>
     { width: 14, height: 14, "aria-hidden": "true" },
     svg("circle", { cx: 7, cy: 7, r: 5, fill: ground, stroke, "stroke-width": 2 }),
     inner ? svg("circle", { cx: 7, cy: 7, r: 2, fill: INK }) : null,
+  );
+const ring = () =>
+  svg(
+    "svg",
+    { width: 14, height: 14, "aria-hidden": "true" },
+    svg("circle", { cx: 7, cy: 7, r: 3.5, fill: CARD, stroke: BLUE, "stroke-width": 1.5 }),
   );
 /** @param {number} width @param {string} colour */
 const bar = (width, colour) =>
@@ -51,8 +57,11 @@ const signs = () => [
   [
     bar(12, "color-mix(in srgb, var(--jm-interval) 35%, transparent)"),
     t("how far people differ"),
-    (point) => point.set && Boolean(point.claim?.spread),
+    (point) => point.set && Boolean(point.claim?.spread) && !isOfGroup(point),
   ],
+  [bar(12, "var(--jmc-disagreement)"), t("how far the group disagrees (± spread)"), isOfGroup],
+  [dot(CARD, "var(--jm-soft)"), t("what the team believes, beside what data show"), isBelief],
+  [ring(), t("what the group believes, beside what is known"), hasOpinion],
 ];
 /** @returns {Sign} */
 const painSign = () => [

@@ -126,7 +126,7 @@ class Curve {
     const compared = asked.filter((id) => doc.personas.has(id) && id !== whose);
     const touchpoints = inOrder(doc);
     /** @param {string} id @param {State} which */
-    const curve = (id, which) => pointsOf(doc, derived.measured, id, which, touchpoints);
+    const curve = (id, which) => pointsOf(doc, derived.measured, id, which, touchpoints, derived.opinions);
     const points = persona ? curve(whose, state) : [];
     const other = this._both && persona ? curve(whose, state === "as-is" ? "to-be" : "as-is") : null;
     const ghost = other && hasValues(other) ? other : null;
@@ -152,6 +152,7 @@ class Curve {
       points,
       pains,
       bands: bandsOf(doc, touchpoints),
+      breaks: derived.breaks ?? {},
       reading,
       selected: this._chosen,
       fit: this._fit,

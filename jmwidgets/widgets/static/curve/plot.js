@@ -3,10 +3,11 @@
 import { Bqplot, numbers } from "../chart/models.js";
 import { sampled } from "./monotone.js";
 import { TOP } from "./place.js";
-import { heightsOf, passedOf } from "./points.js";
+import { hasOpinion, heightsOf, isBelief, isOfGroup, passedOf } from "./points.js";
 import { clamped } from "./scale.js";
 
 const HEIGHT = "300px";
+const BESIDE = 0.38; // of a column, whose middle is the point's place
 const INK = "var(--jm-ink)";
 const CARD = "var(--jm-card)";
 const BLUE = "var(--jm-blue)";
@@ -38,6 +39,7 @@ const MARKS = {
     },
   ],
   spread: ["Lines", { stroke_width: 16, colors: ["var(--jmc-spread)"] }],
+  disagreement: ["Lines", { stroke_width: 16, colors: ["var(--jmc-disagreement)"] }],
   interval: ["Lines", { stroke_width: 7, colors: ["var(--jm-interval)"] }],
   others: ["Lines", { stroke_width: 1.75 }],
   ghost: ["Lines", { stroke_width: 1.75 }],
@@ -47,6 +49,7 @@ const MARKS = {
   unset: ["Scatter", { default_size: 90, stroke: "var(--jm-edge)", stroke_width: 1.5, colors: [CARD] }],
   fixed: ["Scatter", { default_size: 110, stroke: CARD, stroke_width: 1.5, colors: [INK] }],
   belief: ["Scatter", { default_size: 64, stroke: "var(--jm-soft)", stroke_width: 1.5, colors: [CARD] }],
+  opinion: ["Scatter", { default_size: 44, stroke: BLUE, stroke_width: 1.5, colors: [CARD] }],
   free: ["Scatter", { default_size: 110, stroke_width: 2, colors: [CARD] }],
 };
 /** @type {Record<import("./frame.js").Density, number>} */
@@ -118,7 +121,8 @@ export class Plot {
     this._marks.line.set({ colors: [goal ? BLUE : INK], line_style: goal ? "dashed" : "solid" });
     this._drawLine();
     this._dots("fixed", (point) => point.measured, {}, this._heights);
-    this._dots("belief", (point) => point.measured && Boolean(point.entered));
+    this._dots("belief", isBelief);
+    this._drawOpinions();
     const free = (/** @type {Point} */ point) => point.set && !point.measured;
     const ink = goal ? BLUE : INK;
     const grounds = points.filter(free).map(({ claim }) => (claim?.status === "measured" ? ink : CARD));
@@ -198,11 +202,11 @@ export class Plot {
 
   /** @param {Point[]} points */
   _drawBars(points) {
-    /** @param {string} name @param {(claim: import("./points.js").Claim) => [number, number] | null} ends */
+    /** @param {string} name @param {(claim: import("./points.js").Claim, point: Point) => [number, number] | null} ends */
     const bars = (name, ends) => {
       /** @type {[place: number, ends: [number, number]][]} */
       const found = points.flatMap((point, place) => {
-        const pair = point.claim && point.set ? ends(point.claim) : null;
+        const pair = point.claim && point.set ? ends(point.claim, point) : null;
         return pair ? [/** @type {[number, [number, number]]} */ ([place + 0.5, pair])] : [];
       });
       this._marks[name].set({
@@ -213,7 +217,21 @@ export class Plot {
       });
     };
     bars("interval", ({ low, high }) => (low == null || high == null ? null : [low, high]));
-    bars("spread", ({ value, spread }) => (spread ? [value - spread, value + spread] : null));
+    const around = (/** @type {import("./points.js").Claim} */ { value, spread }) =>
+      spread ? /** @type {[number, number]} */ ([value - spread, value + spread]) : null;
+    bars("spread", (claim, point) => (isOfGroup(point) ? null : around(claim)));
+    bars("disagreement", (claim, point) => (isOfGroup(point) ? around(claim) : null));
+  }
+
+  /** What a group believes stands beside its point: both can be seen where they are alike. */
+  _drawOpinions() {
+    const beside = this._points.flatMap((point, place) => (hasOpinion(point) ? [{ point, place }] : []));
+    this._scatter(
+      "opinion",
+      beside.map(({ place }) => place + BESIDE),
+      beside.map(({ point }) => clamped(point.opinion?.value ?? 0)),
+      {},
+    );
   }
 
   /** @param {Other[]} others */

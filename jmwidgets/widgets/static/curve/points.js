@@ -27,6 +27,7 @@ import { claimIn, isPassed } from "../core/states.js";
  * @property {number | null} own its value: what moves, also where the curve goes by data
  * @property {boolean} measured data stand behind the point, which does not move
  * @property {boolean} set the value was given for this state; else it stands in from the other one
+ * @property {{ value: number, n: number } | null} opinion what a group believes, beside what is known better
  * @property {boolean} skipped the persona does not meet the touchpoint
  * @property {boolean} absent the touchpoint is not part of this state
  * @property {Fields} experience
@@ -66,15 +67,17 @@ export function bandsOf(doc, touchpoints) {
  * @param {string} persona
  * @param {State} state
  * @param {Rec[]} touchpoints
+ * @param {Record<string, Record<string, { value: number, n: number }>>} [opinions] of groups, by persona and touchpoint
  * @returns {Point[]}
  */
-export function pointsOf(doc, measured, persona, state, touchpoints) {
+export function pointsOf(doc, measured, persona, state, touchpoints, opinions) {
   const elsewhere = state === "as-is" ? "to-be" : "as-is";
   return touchpoints.map((touchpoint) => {
     /** @type {Fields} */
     const experience = doc.experiences.get(experienceId(persona, touchpoint.id)) ?? {};
     const absent = touchpoint.exists_in === elsewhere;
-    const base = { touchpoint, experience, absent, skipped: Boolean(experience.skipped) };
+    const opinion = (state === "as-is" && opinions?.[persona]?.[touchpoint.id]) || null;
+    const base = { touchpoint, experience, absent, opinion, skipped: Boolean(experience.skipped) };
     if (isPassed(state, touchpoint, experience))
       return { ...base, claim: null, entered: null, own: null, measured: false, set: false };
     const data = measured?.[persona]?.[touchpoint.id] ?? null;
@@ -108,6 +111,21 @@ export function heightsOf(points) {
 /** Whether a point has no goal and stays as it is today. @param {Point} point */
 export function staysAsItIs(point) {
   return !point.set && Boolean(point.claim);
+}
+
+/** Whether a group's belief stands beside the point; what the room has entered since stands for it. @param {Point} point */
+export function hasOpinion(point) {
+  return point.opinion !== null && point.set && !isBelief(point);
+}
+
+/** Whether the room's own belief stands beside what data show. @param {Point} point */
+export function isBelief({ measured, entered }) {
+  return measured && entered !== null;
+}
+
+/** Whether the value and its spread are those of a group in a room. @param {Point} point */
+export function isOfGroup({ claim, set }) {
+  return set && Boolean(claim?.spread) && (claim?.status ?? "assumed") === "assumed";
 }
 
 /** Which places the line passes over without a gap. @param {Point[]} points */

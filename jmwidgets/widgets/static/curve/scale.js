@@ -117,3 +117,9 @@ function intervalOf(low, high, reading) {
 export function spreadText(spread, { low, high }) {
   return t("people differ by {spread}", { spread: number((spread * (high - low)) / 4) });
 }
+
+/** What a group believes where more is known. @param {import("./points.js").Point} point @param {Reading} reading */
+export function opinionText({ opinion }, reading) {
+  if (!opinion) return "";
+  return t("the group believes {figure} ({n})", { figure: figure(opinion.value, reading), n: sizeText(opinion.n) });
+}

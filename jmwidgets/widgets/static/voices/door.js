@@ -1,7 +1,8 @@
 // How to come in: address, join code, QR code; and who is in.
 
 import { fill, h, svg } from "../core/dom.js";
-import { t } from "../core/words.js";
+import { t, tn } from "../core/words.js";
+import { pressedTwice } from "./sure.js";
 
 /** @param {import("../core/view.js").View} view @param {import("./main.js").Ask} ask @returns {import("./main.js").Part} */
 export function door(view, ask) {
@@ -32,28 +33,30 @@ export function door(view, ask) {
     t("Let nobody else in"),
   );
   const refused = h("span", { class: "jm-hint-small" });
-  const named = h("ul", { class: "jmv-list jmv-steer" });
-  const end = h("button", { type: "button", class: "jm-button", onclick: () => confirmEnd() }, t("End the workshop"));
-  const confirmEnd = () => {
-    if (end.dataset.sure) ask("end");
-    else {
-      end.dataset.sure = "yes";
-      fill(end, t("End it: answers that are not revealed are deleted"));
-      view.announce(t("Press once more to end the workshop."));
-    }
-  };
+  const title = h("p", { class: "jmv-title jmv-only-wall" });
+  const how = h("p", { class: "jmv-how jmv-only-wall" }, t("Scan the code with your phone, or open this address:"));
+  const howCode = h("p", { class: "jmv-how jmv-only-wall" }, t("and type this join code:"));
+  const called = h("summary", {});
+  const named = h("ul", { class: "jmv-named" });
+  const names = h("details", { class: "jmv-steer" }, called, named);
+  let told = "";
+  const end = pressedTwice(view, t("End the workshop"), t("End it: answers that are not revealed are deleted"), () =>
+    ask("end"),
+  );
   const element = h(
     "section",
     { "aria-label": t("Coming in") },
-    h("div", { class: "jmv-door" }, h("div", {}, address, code, people), qr),
+    title,
+    h("div", { class: "jmv-door" }, h("div", {}, how, address, howCode, code, people), qr),
     trouble,
     warning,
     h("div", { class: "jmv-row jmv-steer" }, network, may, end, refused),
-    named,
+    names,
   );
   return {
     element,
     draw(now) {
+      fill(title, now.title);
       fill(address, now.address);
       fill(code, now.code);
       qr.setAttribute("viewBox", `0 0 ${now.qr.size} ${now.qr.size}`);
@@ -71,21 +74,24 @@ export function door(view, ask) {
       );
       may.setAttribute("aria-pressed", String(!now.mayJoin));
       fill(refused, now.refused ? t("Messages refused: {n}", { n: now.refused }) : "");
-      fill(
-        named,
-        ...now.named.map((/** @type {any} */ one) =>
-          h(
-            "li",
-            {},
-            `${one.name} `,
-            h(
-              "button",
-              { type: "button", class: "jm-button jm-quiet", onclick: () => ask("remove", { person: one.person }) },
-              t("Remove {name}", { name: one.name }),
-            ),
-          ),
-        ),
-      );
+      // Only when somebody came or went: made anew, a button would lose the focus.
+      const who = JSON.stringify(now.named);
+      if (who === told) return;
+      told = who;
+      names.hidden = !now.named.length;
+      fill(called, tn("{n} person gave a name", "{n} people gave a name", now.named.length));
+      fill(named, ...now.named.map((/** @type {any} */ one) => h("li", {}, `${one.name} `, remove(one))));
     },
   };
+
+  /** @param {{ name: string, person: string }} one */
+  function remove({ name, person }) {
+    return pressedTwice(
+      view,
+      t("Remove"),
+      t("Remove {name}: the answers count no more", { name }),
+      () => ask("remove", { person }),
+      { class: "jm-button jm-quiet", "aria-label": t("Remove {name}", { name }) },
+    );
+  }
 }

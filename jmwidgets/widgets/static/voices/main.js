@@ -1,6 +1,7 @@
 // The facilitator's panel: who is in, the agenda, what is asked, what everybody said, and what comes of it.
 
 import { fill, h } from "../core/dom.js";
+import { askSteps } from "../core/steps.js";
 import { openView } from "../core/view.js";
 import { t } from "../core/words.js";
 import { door } from "./door.js";
@@ -10,34 +11,28 @@ import { typed } from "./typed.js";
 import { wall } from "./wall.js";
 
 /**
- * @typedef {(kind: string, content?: Record<string, any>) => void} Ask asks Python for a step
+ * @typedef {import("../core/steps.js").Ask} Ask
  * @typedef {{ element: HTMLElement, draw: (now: any) => void }} Part
  */
 
 /** @param {import("../core/view.js").Given} given */
 function render({ model, el, signal }) {
   const view = openView({ model, el, signal, label: () => t("Workshop") });
-  let asked = 0;
-  /** @type {Ask} */
-  const ask = (kind, content = {}) => {
-    asked += 1;
-    view.store.send(kind, { ...content, number: asked });
-  };
   view.store.ready.then(() => {
+    const { ask, busy, follow } = askSteps(view);
     const wallButton = h(
       "button",
       { type: "button", class: "jm-button", onclick: () => fullScreen(view) },
       t("Show on the wall"),
     );
-    view.toolbar.append(h("h2", {}, t("Workshop")), wallButton);
+    view.toolbar.append(h("h2", {}, t("Workshop")), wallButton, busy);
     const start = beginning(view, ask);
     const parts = [door(view, ask), steering(view, ask), typed(view, ask), wall(view, ask), lists(view, ask)];
     const panel = h("div", { class: "jmx-voices" });
     view.body.append(panel);
     /** @type {boolean | null} */
     let wasOpen = null;
-    const draw = () => {
-      const now = view.store.derived;
+    follow((now) => {
       if (now.isOpen !== wasOpen) {
         wasOpen = now.isOpen;
         fill(panel, ...(now.isOpen ? parts.map(({ element }) => element) : [start]));
@@ -45,8 +40,7 @@ function render({ model, el, signal }) {
       wallButton.hidden = !now.isOpen;
       view.root.dataset.scene = now.results ? "result" : now.asked ? "asked" : "door";
       if (now.isOpen) for (const part of parts) part.draw(now);
-    };
-    view.store.on("derived", draw);
+    });
     document.addEventListener(
       "fullscreenchange",
       () => {
@@ -54,7 +48,6 @@ function render({ model, el, signal }) {
       },
       { signal: view.signal },
     );
-    draw();
   });
 }
 

@@ -1,6 +1,6 @@
 // Agenda, timer, and the question: ask, reveal, ask again.
 
-import { fill, h } from "../core/dom.js";
+import { fill, focused, h, holds } from "../core/dom.js";
 import { t, tn } from "../core/words.js";
 import { agenda } from "./agenda.js";
 import { freely } from "./asking.js";
@@ -34,7 +34,7 @@ export function beginning(view, ask) {
       h("label", {}, t("Title"), title),
       h("label", {}, t("Agenda"), preset),
       h("label", {}, t("People take part"), naming),
-      h("button", { type: "submit", class: "jm-button" }, t("Begin the workshop")),
+      h("button", { type: "submit", class: "jm-button jmv-first" }, t("Begin the workshop")),
     ),
   );
 }
@@ -54,10 +54,10 @@ export function steering(view, ask) {
     h("p", { class: "jm-hint-small" }, t("Before the next step:")),
     before,
   );
-  const asked = h("p", { class: "jmv-asked" });
+  const asked = h("p", { class: "jmv-asked", tabindex: "-1" });
   const count = h("p", { class: "jmv-count", role: "status" });
-  const button = (/** @type {string} */ text, /** @type {() => void} */ run) =>
-    h("button", { type: "button", class: "jm-button", onclick: run }, text);
+  const button = (/** @type {string} */ text, /** @type {() => void} */ run, first = false) =>
+    h("button", { type: "button", class: first ? "jm-button jmv-first" : "jm-button", onclick: run }, text);
   const go = (/** @type {number} */ by) => {
     // From where the group is by then: pressed twice, it goes two steps.
     if (now.agenda[now.step + by]) ask("go", { by });
@@ -65,13 +65,14 @@ export function steering(view, ask) {
   const back = button(t("Back"), () => go(-1));
   const next = button(t("Next step"), () => go(1));
   const more = button(t("5 minutes more"), () => ask("minutes", { minutes: 5 }));
-  const askStep = button(t("Ask this step’s question"), () => ask("ask"));
-  const reveal = button(t("Reveal"), () => ask("reveal"));
+  const askStep = button(t("Ask this step’s question"), () => ask("ask"), true);
+  const reveal = button(t("Reveal"), () => ask("reveal"), true);
   const again = button(t("Ask again"), () => ask("again"));
   const takeBack = button(t("Take back"), () => ask("take back"));
   const lock = button(t("Lock"), () => ask("lock", { on: !now.isLocked }));
   const mute = button(t("Mute notes"), () => ask("mute", { on: !now.isMuted }));
   const free = freely(view, ask);
+  let open = "";
   const element = h(
     "div",
     { class: "jmv-halves" },
@@ -119,20 +120,31 @@ export function steering(view, ask) {
       back.setAttribute("aria-disabled", String(now.step === 0));
       next.setAttribute("aria-disabled", String(now.step >= now.agenda.length - 1));
       more.hidden = !step;
-      fill(
-        asked,
-        now.asked ? now.asked.title : step?.asks ? t("Next question: {question}", { question: step.asks }) : "",
-      );
+      fill(asked, question(now, step));
       fill(count, now.asked ? counted(now.people, now.typed) : "");
-      askStep.hidden = Boolean(now.asked) || !step?.asks;
-      reveal.hidden = takeBack.hidden = lock.hidden = mute.hidden = !now.asked;
+      askStep.hidden = Boolean(now.asked) || !step?.asks || now.wasAsked;
+      reveal.hidden = takeBack.hidden = lock.hidden = !now.asked;
+      mute.hidden = !["words", "text"].includes(now.asked?.form);
       again.hidden = Boolean(now.asked) || !now.rounds.length;
       free.hidden = Boolean(now.asked);
       lock.setAttribute("aria-pressed", String(now.isLocked));
       mute.setAttribute("aria-pressed", String(now.isMuted));
       tick();
+      const round = now.asked?.round ?? "";
+      // The button that was pressed is gone: whoever works by keys goes on at the question.
+      if (round && round !== open && holds(view.root, focused())) asked.focus({ preventScroll: true });
+      open = round;
     },
   };
+}
+
+/** What is asked, or comes next. @param {any} now @param {any} step */
+function question(now, step) {
+  if (now.asked) return now.asked.title;
+  if (!step?.asks) return "";
+  return now.wasAsked
+    ? t("Asked and revealed: {question}", { question: step.asks })
+    : t("Next question: {question}", { question: step.asks });
 }
 
 /**

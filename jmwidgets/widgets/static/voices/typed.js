@@ -37,7 +37,10 @@ export function typed(view, ask) {
         drawn = "";
         return;
       }
-      fill(print, ...printed(now, ask));
+      if (print.dataset.paper !== now.paper) {
+        print.dataset.paper = now.paper;
+        fill(print, ...printed(now, ask));
+      }
       fill(saved, said(now.typed));
       for (const cell of hands.querySelectorAll("tr[data-item]")) {
         const row = /** @type {HTMLElement} */ (cell);
@@ -260,7 +263,7 @@ function entry(asked) {
     "ol",
     { class: "jmv-sheet" },
     ...rows.map((/** @type {any} */ item, /** @type {number} */ place) =>
-      h("li", {}, h("span", {}, item.label), fields[place], words[place]),
+      h("li", {}, rowName(item, rows[place - 1]?.group), fields[place], words[place]),
     ),
   );
   const read = () => {
@@ -294,6 +297,12 @@ function entry(asked) {
     ? `${legend}. ${t("One key a row; Enter saves the sheet.")}`
     : t("A number a row; Enter goes down, and saves the sheet in the last row.");
   return { element, help, read, clear };
+}
+
+/** What a row is about; whose it is stands over the first one of each group. @param {any} item @param {string} above */
+function rowName(item, above) {
+  const group = item.group && item.group !== above ? h("span", { class: "jmv-band" }, item.group) : null;
+  return h("span", {}, group, item.label);
 }
 
 /** The key of each answer, as it is printed on the sheets. @param {any} asked @returns {{ key: string, value: any, word: string }[]} */

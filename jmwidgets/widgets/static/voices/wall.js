@@ -1,15 +1,13 @@
 // What everybody said: the curve with the band of disagreement, then each answer's distribution, the most torn first.
 
-import { fill, h, svg } from "../core/dom.js";
+import { fill, focused, h, holds } from "../core/dom.js";
 import { number, signed, t, tn } from "../core/words.js";
+import { curves, key } from "./group_curve.js";
+import { pressedTwice } from "./sure.js";
 
-const WIDTH = 1200;
-const HEIGHT = 330;
-const LEFT = 120;
-const FOOT = 130;
 const SPREADS_A_PAGE = 3;
 const VOTES_A_PAGE = 5;
-const NOTES_A_PAGE = 6;
+const NOTES_A_PAGE = 8;
 
 /** @param {import("../core/view.js").View} view @param {import("./main.js").Ask} ask @returns {import("./main.js").Part} */
 export function wall(view, ask) {
@@ -21,33 +19,45 @@ export function wall(view, ask) {
     onchange: () => ask("show", { round: rounds.value }),
   });
   const pages = new Pages(view, body);
+  const heading = h("h3", { tabindex: "-1" }, t("Result"));
   const element = h(
     "section",
     { class: "jmv-result", "aria-label": t("Result") },
-    h("div", { class: "jmv-row jmv-steer" }, h("h3", {}, t("Result")), rounds),
+    h("div", { class: "jmv-row jmv-steer" }, heading, rounds),
     body,
     pages.element,
   );
   let drawn = "";
+  let listed = "";
   let round = "";
   return {
     element,
     draw(now) {
       element.hidden = !now.rounds.length;
-      fill(
-        rounds,
-        h("option", { value: "" }, t("show none")),
-        ...now.rounds.map((/** @type {any} */ one) =>
-          h("option", { value: one.id }, `${one.title} (${t("round {n}", { n: one.number })})`),
-        ),
-      );
+      const names = JSON.stringify(now.rounds);
+      if (names !== listed) {
+        listed = names;
+        fill(
+          rounds,
+          h("option", { value: "" }, t("show none")),
+          ...now.rounds.map((/** @type {any} */ one) =>
+            h("option", { value: one.id }, `${one.title} (${t("round {n}", { n: one.number })})`),
+          ),
+        );
+      }
       rounds.value = now.results?.round ?? "";
       const told = JSON.stringify([now.results, now.order, now.writers]);
       if (told === drawn) return;
       drawn = told;
-      fill(body, ...(now.results ? shown(now, ask) : []));
-      pages.draw(now.results?.round !== round);
+      fill(body, ...(now.results ? shown(now, view, ask) : []));
+      const isNew = now.results && now.results.round !== round;
+      pages.draw(isNew);
       round = now.results?.round ?? "";
+      // Whoever revealed it sees it: the button is gone, and the result stands further down.
+      if (isNew && holds(view.root, focused()) && focused() !== rounds) {
+        element.scrollIntoView({ block: "start" });
+        heading.focus({ preventScroll: true });
+      }
       if (now.results) view.announce(t("Result: {question}", { question: now.results.title }));
     },
   };
@@ -78,7 +88,8 @@ class Pages {
         event.preventDefault();
         this._go(by);
       },
-      { signal: view.signal },
+      // On the way down: what stands inside of a widget keeps its keys from the notebook.
+      { signal: view.signal, capture: true },
     );
   }
 
@@ -101,23 +112,29 @@ class Pages {
   }
 }
 
-/** The pages of a result. @param {any} now @param {import("./main.js").Ask} ask @returns {Node[]} */
-function shown(now, ask) {
+/**
+ * The pages of a result.
+ * @param {any} now @param {import("../core/view.js").View} view @param {import("./main.js").Ask} ask
+ * @returns {Node[]}
+ */
+function shown(now, view, ask) {
   const { results } = now;
   const page = (/** @type {(Node | null)[]} */ ...parts) => h("div", { class: "jmv-page" }, ...parts);
-  const head = h(
-    "div",
-    { class: "jmv-head" },
-    h("p", { class: "jmv-asked" }, results.title),
-    h("p", {}, `${t("round {n}", { n: results.number })} · ${tn("{n} voice", "{n} voices", results.voices)}`),
-  );
-  if (results.notes) return chunks(notes(now, ask), NOTES_A_PAGE).map((some, place) => page(place ? null : head, some));
+  const counted = `${t("round {n}", { n: results.number })} · ${tn("{n} voice", "{n} voices", results.voices)}`;
+  const headed = (/** @type {string} */ whose) =>
+    h(
+      "div",
+      { class: "jmv-head" },
+      h("p", { class: "jmv-asked" }, results.title),
+      whose ? h("p", { class: "jmv-whose" }, whose) : null,
+      h("p", {}, counted),
+    );
+  const head = headed("");
+  if (results.notes)
+    return chunks(notes(now, view, ask), NOTES_A_PAGE).map((some, place) => page(place ? null : head, some));
   if (results.form === "dots" || results.form === "choice")
     return chunks(votes(results), VOTES_A_PAGE).map((some, place) => page(place ? null : head, some));
-  const few =
-    results.voices < results.fewest
-      ? h("p", {}, t("Fewer than {n} voices: the median alone is shown.", { n: results.fewest }))
-      : null;
+  const few = results.voices < results.fewest ? h("p", {}, fewVoices(results)) : null;
   const torn = results.rows.some((/** @type {any} */ row) => typeof row.spread === "number" && row.spread >= 1);
   const talk = torn
     ? h(
@@ -130,7 +147,14 @@ function shown(now, ask) {
   const each = chunks(spreads(results), SPREADS_A_PAGE).map((some, place) =>
     page(place || drawnCurves.length ? null : head, place ? null : few, place ? null : talk, some),
   );
-  return [...drawnCurves.map((one, place) => page(place ? null : head, one, key(results))), ...each];
+  return [...drawnCurves.map(({ whose, drawing }) => page(headed(whose), drawing, key(results))), ...each];
+}
+
+/** @param {any} results */
+function fewVoices({ voices, fewest, least }) {
+  return voices < least
+    ? t("Fewer than {n} voices: each would learn what the others said, so nothing is shown.", { n: least })
+    : t("Fewer than {n} voices: the median alone is shown.", { n: fewest });
 }
 
 /** Lists of so many entries each, of one that is too long for a screen. @param {HTMLElement} list @param {number} size */
@@ -145,95 +169,6 @@ function chunks(list, size) {
     lists.push(part);
   }
   return lists;
-}
-
-/** What the marks of the curve mean. @param {any} results */
-function key(results) {
-  const has = (/** @type {(row: any) => unknown} */ what) => results.rows.some(what);
-  const entry = (/** @type {string} */ mark, /** @type {string} */ text) =>
-    h("span", {}, h("i", { class: `jmv-mark ${mark}`, "aria-hidden": "true" }), text);
-  return h(
-    "p",
-    { class: "jmv-key-line" },
-    entry("jmv-mark-line", has((row) => typeof row.mean === "number") ? t("mean") : t("median")),
-    has((row) => typeof row.spread === "number") ? entry("jmv-mark-band", t("how far you disagree (± spread)")) : null,
-    has((row) => typeof row.before?.median === "number")
-      ? entry("jmv-mark-before", t("round {n}", { n: results.number - 1 }))
-      : null,
-  );
-}
-
-/** One curve for each persona. @param {any} now */
-function curves(now) {
-  const { results, order } = now;
-  if (!results.levels) return [];
-  const byKey = new Map(results.rows.map((/** @type {any} */ row) => [row.key, row]));
-  /** @type {Map<string, any[]>} */
-  const personas = new Map();
-  for (const key of order) {
-    const row = byKey.get(key);
-    if (!row) continue;
-    const whose = key.includes(".") ? key.slice(0, key.indexOf(".")) : "";
-    personas.set(whose, [...(personas.get(whose) ?? []), row]);
-  }
-  return [...personas.values()].filter((rows) => rows.length > 1).map((rows) => curve(rows, results));
-}
-
-/** @param {any[]} rows @param {any} results */
-function curve(rows, results) {
-  const low = results.levels[0][0];
-  const high = results.levels[results.levels.length - 1][0];
-  const x = (/** @type {number} */ place) => LEFT + ((WIDTH - LEFT - 40) * (place + 0.5)) / rows.length;
-  const y = (/** @type {number} */ value) =>
-    20 + (HEIGHT - 40) * ((high - Math.min(high, Math.max(low, value))) / (high - low));
-  const middle = (/** @type {any} */ row) => row.mean ?? row.median;
-  const points = rows.map((row, place) => ({ row, place })).filter(({ row }) => typeof middle(row) === "number");
-  const line = (/** @type {(row: any) => number} */ of, /** @type {any[]} */ some) =>
-    some.map(({ row, place }, step) => `${step ? "L" : "M"}${x(place).toFixed(1)} ${y(of(row)).toFixed(1)}`).join("");
-  const wide = points.filter(({ row }) => typeof row.spread === "number");
-  const band =
-    wide.length > 1
-      ? `${line((row) => row.mean + row.spread, wide)}${line((row) => row.mean - row.spread, [...wide].reverse()).replace("M", "L")}Z`
-      : "";
-  const earlier = points.filter(({ row }) => typeof row.before?.median === "number");
-  const most = Math.max(...rows.map((row) => row.spread ?? 0));
-  const name = (/** @type {any} */ row) => /** @type {string} */ (row.group ?? "").split(":")[0];
-  return svg(
-    "svg",
-    {
-      class: "jmv-curve",
-      viewBox: `0 0 ${WIDTH} ${HEIGHT + FOOT}`,
-      role: "img",
-      "aria-label": t(
-        "{persona}: what the group said at each touchpoint, with the band of its disagreement; the figures stand below.",
-        { persona: name(rows[0]) },
-      ),
-    },
-    ...results.levels.map((/** @type {[number, string]} */ [value, word]) =>
-      svg(
-        "g",
-        {},
-        svg("line", { class: "jmv-grid", x1: LEFT, x2: WIDTH - 20, y1: y(value), y2: y(value) }),
-        svg("text", { x: LEFT - 10, y: y(value) + 5, "text-anchor": "end" }, word),
-      ),
-    ),
-    band ? svg("path", { class: "jmv-band", d: band }) : null,
-    earlier.length > 1 ? svg("path", { class: "jmv-before", d: line((row) => row.before.median, earlier) }) : null,
-    svg("path", { class: "jmv-line", d: line(middle, points) }),
-    ...points.map(({ row, place }) => svg("circle", { cx: x(place), cy: y(middle(row)), r: 7 })),
-    ...rows.map((row, place) =>
-      svg(
-        "text",
-        {
-          class: most > 0 && row.spread === most ? "jmv-torn" : null,
-          transform: `translate(${x(place).toFixed(1)} ${HEIGHT + 4}) rotate(${rows.length > 5 ? -32 : 0})`,
-          "text-anchor": rows.length > 5 ? "end" : "middle",
-          dy: "0.8em",
-        },
-        row.label,
-      ),
-    ),
-  );
 }
 
 /** @param {any} results */
@@ -313,12 +248,12 @@ function votes(results) {
   );
 }
 
-/** @param {any} now @param {import("./main.js").Ask} ask */
-function notes(now, ask) {
+/** @param {any} now @param {import("../core/view.js").View} view @param {import("./main.js").Ask} ask */
+function notes(now, view, ask) {
   if (!now.results.notes.length) return h("div", {}, h("p", {}, t("Nobody wrote a note.")));
   return h(
     "ul",
-    { class: "jmv-results" },
+    { class: "jmv-results jmv-notes" },
     ...now.results.notes.map((/** @type {any} */ note) =>
       h(
         "li",
@@ -345,15 +280,12 @@ function notes(now, ask) {
             t("Hide"),
           ),
           now.writers.includes(note.id)
-            ? h(
-                "button",
-                {
-                  type: "button",
-                  class: "jm-button",
-                  "aria-label": t("Remove who wrote: {text}", { text: note.text }),
-                  onclick: () => ask("remove writer", { note: note.id }),
-                },
+            ? pressedTwice(
+                view,
                 t("Remove who wrote it"),
+                t("Remove them: their answers count no more"),
+                () => ask("remove writer", { note: note.id }),
+                { "aria-label": t("Remove who wrote: {text}", { text: note.text }) },
               )
             : null,
         ),
