@@ -31,7 +31,7 @@ _TEXTS = {
     "again": N_("Asked once more: answer as you see it now."),
     "answered": N_("{answered} of {here} have answered"),
     "missing": N_("still missing: {n}"),
-    "all-here": N_("everybody has answered"),
+    "all-here": N_("everybody who is here has answered"),
     "left": N_("Time left: {time}"),
     "time-up": N_("The time is up."),
     "connected": N_("Connected"),

@@ -11,9 +11,12 @@ from playwright.sync_api import Locator, WebSocket, expect
 
 from jmwidgets.document import (
     EmotionClaim,
+    GroupResult,
     Journey,
     Persona,
+    Question,
     Quote,
+    Round,
     Source,
     apply_all,
     put,
@@ -308,18 +311,39 @@ def test_how_a_value_is_known_can_be_seen(show: Show) -> None:
     journey = sample()
     split = felt("ruth", "t3", -1.0, spread=0.8)
     entered = felt("ruth", "t4", 1.0, status="measured", n=12)  # measured, and typed in by somebody
-    curve, _ = show(apply_all(journey, [put("experiences", split), put("experiences", entered)]))
+    # A group was asked where customers had said something: that stands on, with a ring beside it.
+    believed = GroupResult(persona="ruth", touchpoint="t1", n=6, median=-1, mean=-1.2, spread=0.8)
+    asked = Round(
+        id="r.1",
+        title="How?",
+        question=Question(kind="emotion"),
+        revealed="2026-11-28T09:00:00Z",
+        results=(believed,),
+    )
+    curve, _ = show(
+        apply_all(journey, [put("experiences", split), put("experiences", entered), put("rounds", asked)])
+    )
     fills = curve.evaluate(
         "root => [...root.querySelectorAll('.bqplot .object_grp path.element')].map(one => one.style.fill)"
     )
-    # Hollow: two beliefs, what was reported, and a belief that the data overruled. Filled: what was measured.
-    assert sorted(fills) == ["var(--jm-card)"] * 4 + ["var(--jm-ink)"] * 2
+    # Hollow: two beliefs, what was reported and the group's ring beside it, a belief that data overruled.
+    # Filled: what was measured.
+    assert sorted(fills) == ["var(--jm-card)"] * 5 + ["var(--jm-ink)"] * 2
     assert len(strokes(curve, "7")) == 1  # the interval of the data
     assert len(strokes(curve, "16")) == 1  # how far the room is apart
     key = curve.get_by_role("list", name="What the signs mean")
-    for text in ("measured: data show it", "assumed: the team believes it", "95 % interval", "people differ"):
+    for text in (
+        "measured: data show it",
+        "assumed: the team believes it",
+        "95 % interval",
+        "how far the group disagrees",
+        "what the team believes, beside what data show",
+        "what the group believes, beside what is known",
+    ):
         expect(key).to_contain_text(text)
     expect(key).not_to_contain_text("to-be")
+    slider(curve, 1).focus()
+    expect(curve.get_by_role("tooltip")).to_contain_text("the group believes −1.2 (n = 6)")
 
 
 def test_the_tooltip_says_thought_quote_and_evidence(notebook: Notebook, show: Show) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import http.client
+import json
 import secrets
 import socket
 from contextlib import suppress
@@ -192,6 +193,61 @@ def test_anothers_token_is_of_no_use_unless_it_is_known(room: Room) -> None:
         return told
 
     assert asyncio.run(one()) == ["token"] * 5
+
+
+def test_replayed_messages_change_nothing(room: Room) -> None:
+    """Whoever recorded what an honest phone sent sends it again: before joining, as somebody else, later."""
+    room.show(asked(2))
+    said: list[str] = []
+
+    class Recorded(Phone):
+        async def say(self, message: object) -> None:
+            said.append(message if isinstance(message, str) else json.dumps(message))
+            await super().say(message)
+
+    async def heard(phone: Phone, messages: list[str]) -> list[str]:
+        told = []
+        for message in messages:
+            await phone.say(message)
+            answer = await phone.until(lambda one: one["type"] in {"ack", "refused"})
+            told.append(str(answer.get("reason", answer["type"])))
+        return told
+
+    async def recorded() -> Recorded:
+        honest = Recorded(room)
+        await honest.join()
+        for item, value in (("ruth.t0", -2), ("ruth.t1", 2)):
+            await honest.answer(item, value)
+        return honest
+
+    async def replayed(honest: Recorded, answers: list[str]) -> None:
+        async with Phone(room) as stranger:
+            assert await heard(stranger, answers * 3) == ["join"] * 6
+        async with Phone(room) as other:
+            # Whoever joined has a voice of their own, and one: it is not the other's.
+            await other.join()
+            assert await heard(other, answers * 3) == ["ack"] * 6
+        assert await heard(honest, answers * 2) == ["ack"] * 4
+
+    async def later(honest: Recorded, answers: list[str]) -> list[str]:
+        room.show(asked(2, round="feelings.2", number=2))
+        told = await heard(honest, answers)
+        await honest.cut()
+        return told
+
+    async def all_of_it() -> None:
+        honest = await recorded()
+        answers = [one for one in said if '"answer"' in one]
+        await replayed(honest, answers)
+        kept = sorted((item, value) for _, item, value in room.answers())
+        assert kept == [("ruth.t0", -2), ("ruth.t0", -2), ("ruth.t1", 2), ("ruth.t1", 2)]
+        # An answer to the round before is acknowledged, as it is on the disk, and is none to this one.
+        assert await later(honest, answers) == ["ack", "ack"]
+        assert room.status()["answered"] == 0
+
+    asyncio.run(all_of_it())
+    people = {person for person, _, _ in room.answers()}
+    assert (len(people), len(room.answers())) == (2, 4)
 
 
 def test_a_prankster_is_removed_and_does_not_come_back(room: Room) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from jmwidgets.document import Decision, Note, Set, put
+from jmwidgets.document import Workshop as JourneyWorkshop
 from jmwidgets.errors import JourneyError
-from jmwidgets.files import replay
+from jmwidgets.files import replay, save_journey
 from jmwidgets.session import Session
 from jmwidgets.widgets.room import Workshop
 from tests.browser.axe import violations
@@ -56,6 +58,31 @@ def test_a_journey_without_a_workshop_tells_all_of_its_log(tmp_path: Path) -> No
     with pytest.raises(JourneyError, match="in a file"):
         Workshop(Session(lamp()), "en").replay()
     assert "open one with room.open() first" in repr(Workshop(Session(lamp()), "en").catch_up())
+
+
+def test_what_comes_while_it_is_open_is_told_after_what_was_told(tmp_path: Path) -> None:
+    session = Session(lamp_with_a_workshop(tmp_path), author="Ann")
+    told = Workshop(session, "en").replay()
+    first = told.moments
+    session.apply(put("decisions", Decision(id="chair", text="A chair", workshop="kick-off")))
+    session.apply(put("notes", Note(id="n", text="No space")))
+    later = told.moments
+    assert later[: len(first)] == first
+    assert [one.kind for one in later[len(first) :]] == ["decided", "map"]
+    # Told anew, it is the same.
+    assert [one.text for one in Workshop(session, "en").replay().moments] == [one.text for one in later]
+    session.apply(Set(collection="workshops", id="kick-off", field="ended", value="2026-11-28T12:00:00Z"))
+    session.apply(put("notes", Note(id="after", text="On the way home")))
+    assert told.moments[-1].kind == "ended"
+
+
+def lamp_with_a_workshop(folder: Path) -> Path:
+    """Give a journey in a file, on which a workshop is held."""
+    path = folder / "lamp.journey.json"
+    save_journey(path, lamp())
+    with Session(path, author="Ann") as session:
+        session.apply(put("workshops", JourneyWorkshop(id="kick-off", title="Kick-off")))
+    return path
 
 
 @pytest.mark.browser

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from jmwidgets.document import Opportunity, Question, put
 from jmwidgets.errors import JourneyError
@@ -68,6 +68,11 @@ def test_a_workshop_steered_from_the_panel(bridged: Callable[..., Any], session:
             "median 0.0 · mean +0.20 · spread 1.79 · n = 5"
         )
         assert violations(page, ".jm-widget") == []
+        # Who revealed it stands at the result.
+        assert page.evaluate("document.activeElement.textContent") == "Result"
+
+        turn_pages_on_the_wall(page)
+        is_usable_on_a_phone(page)
 
         page.get_by_role("textbox", name="Decision").fill("A chair in the shop")
         page.get_by_role("textbox", name="Owner").fill("Store")
@@ -85,6 +90,25 @@ def test_a_workshop_steered_from_the_panel(bridged: Callable[..., Any], session:
     finally:
         if meeting.is_open:
             meeting.close()
+
+
+def turn_pages_on_the_wall(page: Page) -> None:
+    """Step through the result with a clicker: the curve comes first, with whose it is."""
+    page.get_by_role("button", name="Show on the wall").click()
+    expect(page.locator("[data-wall=true]")).to_be_visible()
+    expect(page.locator(".jmv-whose:visible")).to_have_text("Ruth")
+    page.keyboard.press("PageDown")
+    expect(page.locator(".jmv-pager")).to_contain_text("2 of")
+    page.evaluate("document.exitFullscreen()")
+    expect(page.locator("[data-wall=true]")).to_have_count(0)
+
+
+def is_usable_on_a_phone(page: Page) -> None:
+    """Nothing of the panel is cut at 320 px, and axe finds nothing."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert violations(page, ".jm-widget") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def test_hands_and_paper_are_typed_in_by_keyboard_alone(

@@ -222,9 +222,9 @@ function showFoot() {
   if (!board || !link.isKnown) return;
   const line = [];
   if (board.asked && board.is_open && counts) {
-    const everybody = counts.missing === 0 && counts.here > 0;
     line.push(say("answered", { answered: counts.answered, here: counts.joined }));
-    line.push(everybody ? say("all-here") : say("missing", { n: counts.missing }));
+    if (counts.missing) line.push(say("missing", { n: counts.missing }));
+    else if (counts.here && counts.answered < counts.joined) line.push(say("all-here"));
   }
   const own = link.unsaved
     ? say("unsaved", { n: link.unsaved })

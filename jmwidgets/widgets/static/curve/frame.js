@@ -236,7 +236,7 @@ export class Frame {
   }
 }
 
-const LONG_WORD = /\p{L}{11,60}/gu;
+const LONG_WORD = /\p{L}{15,60}/gu; // shorter ones fit into a column
 
 /** Let long words break where their language allows it. @param {string} text @param {Record<string, string>} breaks */
 function hyphened(text, breaks) {

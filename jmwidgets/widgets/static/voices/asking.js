@@ -12,7 +12,7 @@ export function freely(view, ask) {
     { class: "jm-select", onchange: () => show() },
     ...view.store.fixed.kinds.map((/** @type {any} */ one) => h("option", { value: one.kind }, one.text)),
   );
-  const text = h("input", { class: "jm-input", placeholder: t("In other words") });
+  const text = h("input", { class: "jm-input" });
   const options = h("textarea", { class: "jm-textarea", rows: "3", id: uniqueId("options") });
   const budget = number("3", "1");
   const unit = h("input", { class: "jm-input jmv-minutes" });
@@ -79,7 +79,7 @@ export function freely(view, ask) {
       "div",
       { class: "jmv-row" },
       h("label", {}, t("Or ask at once"), kind),
-      h("label", {}, h("span", { class: "jm-live" }, t("In other words")), text),
+      h("label", {}, t("In other words"), text),
       whose,
       where,
       choices,

@@ -4,10 +4,10 @@ import { h, svg } from "../core/dom.js";
 import { t } from "../core/words.js";
 
 const WIDTH = 1200;
-const HEIGHT = 360;
+const HEIGHT = 350;
 const LEFT = 120;
-const FOOT = 140;
-const LONGEST_LABEL = 26;
+const FOOT = 158;
+const LONGEST_LABEL = 30;
 
 /** What the marks of the curve mean. @param {any} results */
 export function key(results) {

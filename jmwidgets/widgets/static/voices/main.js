@@ -1,6 +1,6 @@
 // The facilitator's panel: who is in, the agenda, what is asked, what everybody said, and what comes of it.
 
-import { fill, h } from "../core/dom.js";
+import { fill, focused, h, holds } from "../core/dom.js";
 import { askSteps } from "../core/steps.js";
 import { openView } from "../core/view.js";
 import { t } from "../core/words.js";
@@ -12,7 +12,8 @@ import { wall } from "./wall.js";
 
 /**
  * @typedef {import("../core/steps.js").Ask} Ask
- * @typedef {{ element: HTMLElement, draw: (now: any) => void }} Part
+ * @typedef {{ element: HTMLElement, draw: (now: any, isHere: boolean) => void }} Part a part of the panel, which draws what
+ *   there is now; `isHere`: who looks at this panel is working in it
  */
 
 /** @param {import("../core/view.js").Given} given */
@@ -39,7 +40,9 @@ function render({ model, el, signal }) {
       }
       wallButton.hidden = !now.isOpen;
       view.root.dataset.scene = now.results ? "result" : now.asked ? "asked" : "door";
-      if (now.isOpen) for (const part of parts) part.draw(now);
+      // Before anything is drawn: a button that is hidden loses the focus.
+      const isHere = holds(view.root, focused());
+      if (now.isOpen) for (const part of parts) part.draw(now, isHere);
     });
     document.addEventListener(
       "fullscreenchange",

@@ -1,6 +1,6 @@
 // Agenda, timer, and the question: ask, reveal, ask again.
 
-import { fill, focused, h, holds } from "../core/dom.js";
+import { fill, h } from "../core/dom.js";
 import { t, tn } from "../core/words.js";
 import { agenda } from "./agenda.js";
 import { freely } from "./asking.js";
@@ -109,10 +109,10 @@ export function steering(view, ask) {
   view.signal.addEventListener("abort", () => clearInterval(timer));
   return {
     element,
-    draw(/** @type {any} */ given) {
+    draw(given, isHere) {
       now = given;
       const step = now.agenda[now.step];
-      plan.draw(now);
+      plan.draw(now, isHere);
       fill(current, step?.title ?? "");
       fill(instructions, step?.instructions ?? "");
       beforeBox.hidden = !now.before.length;
@@ -132,7 +132,7 @@ export function steering(view, ask) {
       tick();
       const round = now.asked?.round ?? "";
       // The button that was pressed is gone: whoever works by keys goes on at the question.
-      if (round && round !== open && holds(view.root, focused())) asked.focus({ preventScroll: true });
+      if (round && round !== open && isHere) asked.focus({ preventScroll: true });
       open = round;
     },
   };
@@ -154,7 +154,8 @@ function question(now, step) {
 function counted(people, typed) {
   const sheets = typed.sheets.length ? tn("{n} sheet typed in", "{n} sheets typed in", typed.sheets.length) : "";
   if (!people.joined) return sheets || (typed.hands.length ? "" : t("Nobody has joined yet."));
-  const missing = people.missing ? t("still missing: {n}", { n: people.missing }) : t("everybody has answered");
+  const left = people.answered < people.joined ? t("everybody who is here has answered") : "";
+  const missing = people.missing ? t("still missing: {n}", { n: people.missing }) : left;
   const answered = t("{answered} of {joined} have answered", { answered: people.answered, joined: people.joined });
   return [answered, missing, sheets].filter(Boolean).join(" · ");
 }

@@ -1,6 +1,6 @@
 // What everybody said: the curve with the band of disagreement, then each answer's distribution, the most torn first.
 
-import { fill, focused, h, holds } from "../core/dom.js";
+import { fill, focused, h } from "../core/dom.js";
 import { number, signed, t, tn } from "../core/words.js";
 import { curves, key } from "./group_curve.js";
 import { pressedTwice } from "./sure.js";
@@ -32,7 +32,7 @@ export function wall(view, ask) {
   let round = "";
   return {
     element,
-    draw(now) {
+    draw(now, isHere) {
       element.hidden = !now.rounds.length;
       const names = JSON.stringify(now.rounds);
       if (names !== listed) {
@@ -54,7 +54,7 @@ export function wall(view, ask) {
       pages.draw(isNew);
       round = now.results?.round ?? "";
       // Whoever revealed it sees it: the button is gone, and the result stands further down.
-      if (isNew && holds(view.root, focused()) && focused() !== rounds) {
+      if (isNew && isHere && focused() !== rounds) {
         element.scrollIntoView({ block: "start" });
         heading.focus({ preventScroll: true });
       }
