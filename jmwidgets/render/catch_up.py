@@ -39,6 +39,8 @@ class Thought:
     round: Round
     curve: tuple[Mark, ...]
     lines: tuple[Message, ...]
+    whose: str
+    """The persona whose curve is drawn."""
 
     @property
     def line(self) -> str:
@@ -108,7 +110,13 @@ def _thought(journey: Journey, one: Round) -> Thought:
         for result in one.results
         if result.touchpoint in journey.touchpoints and result.median is not None
     ]
-    return Thought(one, tuple(_curve(journey, one, results)), tuple(_said(journey, one, results)))
+    first = journey.personas.get(results[0].persona or "") if results else None
+    return Thought(
+        one,
+        tuple(_curve(journey, one, results)),
+        tuple(_said(journey, one, results)),
+        first.name if first else "",
+    )
 
 
 def _value(result: GroupResult) -> float:
