@@ -1,4 +1,4 @@
-"""The journey grid in a real JupyterLab and Chromium: opening, editing, scrolling, and how that grows.
+"""The journey grid in a real JupyterLab and Chromium: opening, editing, pasting, scrolling; how it grows.
 
 Beside opening a map stands the same map made of plain ipywidgets: a ``GridBox`` of ``Text`` widgets. As in
 the notebooks of a workshop, a first cell imports and opens, and the cell that shows the map is measured; for
@@ -6,6 +6,7 @@ both, the time with all of it in one cell of a fresh kernel is given as well.
 """
 
 import json
+from functools import partial
 from statistics import median
 
 from playwright.sync_api import Browser
@@ -14,8 +15,9 @@ from benchmarks._browser import Measured, laboratory, payload, percentile, slowe
 from benchmarks._journey import journey_of
 from benchmarks._report import quick, report
 from jmwidgets.document import Journey, parse
-from jmwidgets.files import save_journey
+from jmwidgets.files import open_journey, save_journey
 from tests.browser.lab import Lab
+from tests.waiting import eventually
 
 _OPEN = 'from jmwidgets import workshop\nroom = workshop("{name}.journey.json", author="Ann")'
 _SHOW = "room.grid()"
@@ -42,6 +44,34 @@ _LANES = {
     "channel": "Channel",
 }
 _KINDS = {"text": "actions", "emotion": "emotion"}
+_PASTED_LANES = {
+    "channel": "Channel",
+    "emotion": "Emotion",
+    "actions": "Doing",
+    "thoughts": "Thinking",
+    "owner": "Owner",
+}
+_PASTE = """async ([text, first]) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  const slot = document.activeElement;
+  const start = performance.now();
+  slot.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  const until = async (found) => {
+    while (!found()) await new Promise(requestAnimationFrame);
+  };
+  const buttons = () => [...document.querySelectorAll('.jm-widget button')];
+  const add = () => buttons().find((one) => /^Add \\d/.test(one.textContent));
+  await until(add);
+  const asked = performance.now();
+  add().click();
+  const cells = () => [...document.querySelectorAll('.jg-cell')];
+  await until(() => cells().some((one) => one.textContent.includes(first)));
+  const state = () => document.querySelector('.jm-state').dataset;
+  await until(() => state().state === 'saved' && state().unsaved === '0');
+  return [(asked - start) / 1000, (performance.now() - asked) / 1000];
+}"""
+_PASTED = 24
 _ON_SCREEN = 40
 """Cells that the first screen shows at least."""
 _REPEATS = 33
@@ -144,6 +174,38 @@ def editing(room: Room, touchpoints: int, edits: int) -> None:
     shown.close()
 
 
+def pasting(room: Room, rounds: int) -> None:
+    """Measure a block of a spreadsheet: from the paste to its preview, and from there to map and disk."""
+    lanes = [one for one in map_of(1, 9).lanes.values() if one.content in {"touchpoint", *_PASTED_LANES}]
+    empty = map_of(1, 9).model_copy(update={"touchpoints": {}, "experiences": {}, "notes": {}, "facts": {}})
+    journey = parse(
+        {
+            **empty.model_dump(mode="json", exclude_defaults=True),
+            "lanes": [one.model_dump(mode="json", exclude_defaults=True) for one in lanes],
+            "schema_version": 2,
+        }
+    )
+    head = "\t".join(["Touchpoint", *_PASTED_LANES.values()])
+    rows = [f"Step {n}\tWebsite\t{n % 5 - 2}\tDoes {n}\tThinks {n}\tTeam {n}" for n in range(_PASTED)]
+    asked, added = [], []
+    for _ in range(rounds):
+        shown = room.ours(journey)
+        shown.run_until('.jg-cell[data-key^="touchpoint|+"]')
+        shown.page.locator('.jg-cell[data-key^="touchpoint|+"]').first.focus()
+        took = shown.page.evaluate(_PASTE, ["\n".join([head, *rows]), "Does 0"])
+        path = shown.notebook.lab.folder / f"{shown.notebook.path.removesuffix('.ipynb')}.journey.json"
+        assert len(open_journey(path).touchpoints) == _PASTED
+        shown.page.keyboard.press("Control+z")
+        shown.notebook.wait_until_saved()
+        eventually(partial(open_journey, path), lambda journey: not journey.touchpoints)
+        asked.append(took[0])
+        added.append(took[1])
+        shown.close()
+    name = f"{_PASTED} touchpoints with 5 lanes pasted"
+    report(f"{name}: to the preview", median(asked), "s")
+    report(f"{name}: from there to the map and the disk, in one step", median(added), "s", at_most=2)
+
+
 def moving(room: Room, times: int) -> None:
     """Measure the frames a second while somebody scrolls and types: of the slowest second."""
     shown = room.ours(map_of(120, 12))
@@ -213,6 +275,7 @@ def main() -> None:
         opening(room, 1 if small else 5)
         for touchpoints in (120, 1200):
             editing(room, touchpoints, 3 if small else 25)
+        pasting(room, 1 if small else 3)
         moving(room, 60 if small else 240)
         large(room, 1 if small else 5, 10 if small else 60)
 
