@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 
 from jmwidgets.document import (
     Fact,
@@ -36,6 +37,7 @@ from jmwidgets.evidence.gathered import Evidence
 from jmwidgets.evidence.money import doubts_about_money, in_currency
 from jmwidgets.evidence.opened import Opened, open_data, with_chosen_rows
 from jmwidgets.evidence.reading.caveat import Caveat, listed
+from jmwidgets.evidence.reading.ids import doubtful_ids
 from jmwidgets.evidence.reading.look import look_through, unread_numbers
 from jmwidgets.evidence.reading.mapping import ColumnMap, TableKind
 from jmwidgets.evidence.rereading import Found, read_beside
@@ -162,6 +164,18 @@ def _without_stages(roles: ColumnMap) -> ColumnMap:
     )
 
 
+def _ahead(latest: date | None) -> list[Caveat]:
+    """Ask about data that go on after today."""
+    if latest is None or latest <= datetime.now(UTC).date() + timedelta(days=1):
+        return []
+    what = message(
+        "the data go on until {day}, which is still ahead: leave out what is only planned, or tell how dates "
+        "are written",
+        day=latest,
+    )
+    return [Caveat("future", 0, what)]
+
+
 @dataclass
 class _Gathering:
     """The steps of `gather`, on a journey that has all touchpoints."""
@@ -192,6 +206,9 @@ class _Gathering:
             self.caveats += [(one.table.title, caveat) for caveat in one.table.caveats]
             money = doubts_about_money(self.journey, one.table, one.roles, self.settings.currency)
             self.caveats += [(one.table.title, caveat) for caveat in money]
+            person = one.roles.first("respondent" if kind == "survey" else "customer")
+            doubts = () if person is None else doubtful_ids(one.table, person)
+            self.caveats += [(one.table.title, caveat) for caveat in doubts]
             self._one(one, grouped.get(kind, Grouping()), people)
         self.caveats += [(_("segments"), caveat) for caveat in people.strangers()]
         self._told_names()
@@ -289,6 +306,7 @@ class _Gathering:
             self.quotes += reading.found.answered.quotes
             self.scales += reading.found.answered.scales
         self.caveats += [(one.table.title, caveat) for caveat in (*reading.found.caveats, *reading.caveats)]
+        self.caveats += [(one.table.title, caveat) for caveat in _ahead(reading.source.date)]
         self.sources.append(reading.source)
 
     def _found(self, one: Opened, grouping: Grouping, ids: Mapping[int, GroupIds]) -> Found:

@@ -9,12 +9,16 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.reading.mapping import ColumnMap
 from jmwidgets.evidence.reading.table import Table
-from jmwidgets.words import _, message
+from jmwidgets.words import Written, _, message
 
 _CODE = re.compile(r"\b([A-Z]{3})\b")
 _SIGNS = {"€": "EUR", "£": "GBP", "$": "$", "¥": "¥"}
-_MANY = {"$", "¥"}
-"""Signs of several currencies."""
+_OF_SIGN = {"$": ("USD", "CAD", "AUD", "NZD", "MXN", "SGD", "HKD", "BRL"), "¥": ("JPY", "CNY")}
+"""The currencies that one sign may mean."""
+_UNITS = re.compile(
+    r"(?<!\w)(cents?|pence|ct|rappen|thousands?|1,?000|tsd\.?|t€|k€|k\$|[tk]eur|[tk]usd|mio\.?|millions?|mn)(?!\w)",
+    re.IGNORECASE,
+)
 _USUAL = frozenset(
     ["EUR", "USD", "GBP", "CHF", "JPY", "CNY", "INR", "CAD", "AUD", "SEK", "NOK", "DKK", "PLN", "CZK", "BRL"]
 )
@@ -57,36 +61,52 @@ def doubts_about_money(journey: Journey, table: Table, roles: ColumnMap, told: s
     Raises
     ------
     JourneyError
-        When the amounts name another currency than that of the journey.
+        When the amounts name other currencies than that of the journey.
     """
     column = roles.first("value")
-    if column is None or told is not None:
+    if column is None:
         return []
+    own = journey.currency
     named = _named(table, column)
-    if named == journey.currency:
-        return []
-    if named is not None and named not in _MANY:
+    strange = {one for one in named if own != one and own not in _OF_SIGN.get(one, ())}
+    if strange:
         raise JourneyError(
             _(
                 "{title}: expected money in {own}, the currency of the journey, got {named} in {column}; "
                 "tell the currency of the data, or convert them",
                 title=table.title,
-                own=journey.currency,
-                named=named,
+                own=own,
+                named=Written(", ".join(sorted(named))),
                 column=repr(column),
             )
         )
+    doubts = _in_parts(column)
+    if not named and told is None:
+        what = message(
+            "amounts in {column} name no currency and are shown in {own}, that of the journey; tell another",
+            column=repr(column),
+            own=own,
+        )
+        doubts.append(Caveat("currency", 0, what))
+    return doubts
+
+
+def _in_parts(column: str) -> list[Caveat]:
+    """Ask about amounts whose name says that they are in thousands or in cents."""
+    found = _UNITS.search(column.replace("_", " "))
+    if found is None:
+        return []
     what = message(
-        "amounts in {column} name no currency and are shown in {own}, that of the journey; tell another",
+        "the name of {column} says {unit}; its amounts are read as they stand: convert them where they are "
+        "no whole units of the currency",
         column=repr(column),
-        own=journey.currency,
+        unit=repr(found[0]),
     )
-    return [Caveat("currency", 0, what)]
+    return [Caveat("unit", 0, what)]
 
 
-def _named(table: Table, column: str) -> str | None:
-    """Return the currency that the amounts of a column, or its name, are written with."""
+def _named(table: Table, column: str) -> set[str]:
+    """Return the currencies that the amounts of a column, or its name, are written with."""
     texts = [*table.values(column), column.upper().replace("_", " ")]
     found = {code for text in texts for code in _CODE.findall(text) if code in _USUAL}
-    found |= {code for text in texts for sign, code in _SIGNS.items() if sign in text}
-    return found.pop() if len(found) == 1 else None
+    return found | {code for text in texts for sign, code in _SIGNS.items() if sign in text}

@@ -15,6 +15,7 @@ from jmwidgets.evidence.reading.mapping import ColumnMap, TableKind
 from jmwidgets.evidence.reading.opening import open_table
 from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.settings import Settings
+from jmwidgets.evidence.surveys.overlooked import overlooked
 from jmwidgets.words import message
 
 _KINDS: Mapping[TableKind, SourceKind] = {
@@ -49,6 +50,8 @@ def open_data(
     found.check(table)
     if kind == "events":
         table, found = as_contacts(table, found, settings)
+    if kind == "survey":
+        table = table.with_caveats(*overlooked(table, found, roles))
     stem = Path(table.file).stem if table.file else kind
     wanted = make_id(name or stem, otherwise=kind)
     known = next(

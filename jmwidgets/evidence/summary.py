@@ -178,6 +178,7 @@ _ORIGINS: Mapping[str, Message] = {
     "told": message("as told"),
     "name": message("as its name says"),
     "words": message("by its words"),
+    "metric": message("that of such questions"),
     "answers": message("found in the answers"),
 }
 

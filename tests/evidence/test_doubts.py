@@ -1,6 +1,8 @@
 """What is guessed about data is doubted: codes, marks, placeholders, rounded ids, guests, starts."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -167,3 +169,124 @@ def test_what_has_a_form_is_covered_in_comments(secret: str) -> None:
 )
 def test_what_tells_of_nobody_stays(plain: str) -> None:
     assert without_contact_details(plain) == plain
+
+
+FIVE = [1, 2, 3, 4, 5] * 8
+
+
+@pytest.mark.parametrize(("code", "n"), [(9, 40), (8, 40), (97, 40), (-88, 40), (6, 46)])
+def test_a_code_just_above_a_short_scale_is_no_answer_where_it_stands_apart(code: int, n: int) -> None:
+    """On 1 to 5, 8 and 9 leave a gap; 6 may be a step of a longer scale, and that is asked."""
+    found = rated([*FIVE, *[code] * 6])
+    assert one(found.facts, measure.EMOTION, touchpoint="web").n == n
+    (told,) = [caveat.text for _, caveat in found.caveats]
+    assert ("count as no answer" if n == 40 else "tell the scale if it is another") in told
+
+
+def test_no_answer_in_words_among_numbers_is_no_attribute() -> None:
+    texts = [str(number) for number in FIVE] + ["k.A.", "DK", "99 - no answer", "weiß nicht", "n/a", "-"]
+    frame = pd.DataFrame({"respondent": range(46), "web": texts})
+    found = gather(JOURNEY, survey=frame)
+    assert one(found.facts, measure.EMOTION, touchpoint="web").n == 40
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["web (1 = sehr gut, 6 = ungenügend)", "web (1=excellent ... 6=poor)", "web: 1 (best) to 6 (worst)"],
+)
+def test_a_question_says_that_1_is_the_best(question: str) -> None:
+    """Of forty, thirty gave the best mark and ten the worst: (30 x 2 - 10 x 2) / 40 = 1."""
+    frame = pd.DataFrame({"respondent": range(40), question: [1] * 30 + [6] * 10})
+    found = gather(JOURNEY, survey=frame, roles={"survey": {question: "rating:web"}})
+    assert one(found.facts, measure.EMOTION, touchpoint="web").value == pytest.approx(1)
+    assert (found.scales[0].worst, found.scales[0].best) == (6, 1)
+
+
+def test_words_beside_the_numbers_say_that_1_is_the_best() -> None:
+    """1 - Strongly agree, 2, 4 - Disagree: +2, +1 and -1 of thirty each, ten times: mean 2 / 3."""
+    answers = ["1 - Strongly agree", "2 - Agree", "4 - Disagree"] * 10
+    frame = pd.DataFrame({"respondent": range(30), "web": answers})
+    found = gather(JOURNEY, survey=frame, roles={"survey": {"web": "rating"}})
+    assert one(found.facts, measure.EMOTION, touchpoint="web").value == pytest.approx(2 / 3)
+    assert any("4 - Disagree = 2" in caveat.text for _, caveat in found.caveats)
+
+
+def test_a_question_that_is_not_read_as_one_is_named() -> None:
+    frame = pd.DataFrame(
+        {"respondent": range(40), "web": FIVE, "shop": [0, 25, 50, 75, 100] * 8, "age": [30, 40] * 20}
+    )
+    (told,) = [caveat.text for _, caveat in gather(JOURNEY, survey=frame).caveats]
+    assert (
+        told == "'shop' holds answers as on a scale and was not read as a rating; tell its role if it is one"
+    )
+
+
+@pytest.mark.parametrize(
+    ("foot", "n"),
+    [
+        ("Std. Dev.,1.2\nn = 40,40\n", 40),
+        (",\nGrand total,120\nTop 2 box,40 %\n", 40),
+        ("x,Average\n", 41),
+    ],
+)
+def test_rows_that_sum_up_are_no_answers(tmp_path: Path, foot: str, n: int) -> None:
+    """Nor is the empty row above them; "average" among answers in words is one."""
+    words = ["Poor", "Average", "Good", "Very good", "Excellent"] if "x," in foot else FIVE[:5]
+    rows = "".join(f"r{at},{answer}\n" for at, answer in enumerate(words * 8))
+    (tmp_path / "survey.csv").write_text(f"respondent,web\n{rows}{foot}")
+    found = gather(JOURNEY, survey=tmp_path / "survey.csv")
+    assert one(found.facts, measure.EMOTION, touchpoint="web").n == found.sources[0].n == n
+
+
+@pytest.mark.parametrize("nobody", ["guest user", "(none)", "walk-in", "Laufkundschaft", "K-000"])
+def test_an_id_of_far_more_rows_than_others_is_asked_about(nobody: str) -> None:
+    """Whatever it is called: it has sixty rows, the others two each."""
+    many = [(nobody, f"2026-02-{1 + at % 28:02}", "web") for at in range(60)]
+    others = [(f"K-{n}", day, "web") for n in range(1, 30) for day in ("2026-01-03", "2026-01-05")]
+    told = [caveat.text for _, caveat in logged([*others, *many]).caveats if caveat.kind == "customer"]
+    assert len(told) == 1
+    assert told[0].startswith(f"{nobody!r} has 60 rows and counts as one customer")
+
+
+@pytest.mark.parametrize("ids", [[f"9007199254740{n:02}000" for n in range(9)], ["4,5E+12", "4,6E+12"] * 5])
+def test_long_ids_that_lost_their_last_digits_are_told(ids: Sequence[str]) -> None:
+    found = logged([(key, f"2026-01-{day:02}", "web") for day, key in enumerate(ids, 1)])
+    assert [caveat.kind for _, caveat in found.caveats].count("rounded id") == 1
+
+
+def test_respondents_are_doubted_as_customers_are() -> None:
+    frame = pd.DataFrame({"respondent": ["anonymous"] * 30 + list(map(str, range(10))), "web": FIVE})
+    assert "customer" in [caveat.kind for _, caveat in gather(JOURNEY, survey=frame).caveats]
+
+
+def bought(values: Sequence[str], name: str = "value", currency: str | None = None) -> Evidence:
+    frame = pd.DataFrame(
+        {"customer": range(len(values)), "time": "2026-01-05", "touchpoint": "web", "outcome": "bought"}
+    ).assign(**{name: values})
+    roles = {"events": {name: "value"}}
+    return gather(JOURNEY, events=frame, roles=roles, settings=Settings(currency=currency))
+
+
+def test_dollars_are_not_shown_as_euros() -> None:
+    for values in (["$10"] * 9, ["$10", "€10"] * 5):
+        with pytest.raises(JourneyError, match=r"expected money in EUR.*got \$"):
+            bought(values)
+    assert not [
+        caveat for _, caveat in bought(["$10"] * 9, currency="USD").caveats if caveat.kind == "currency"
+    ]
+
+
+@pytest.mark.parametrize("name", ["amount_cents", "Umsatz (T€)", "revenue in 1,000"])
+def test_amounts_in_parts_or_thousands_are_asked_about(name: str) -> None:
+    assert "unit" in [caveat.kind for _, caveat in bought(["10"] * 9, name).caveats]
+
+
+def test_data_from_the_future_are_asked_about() -> None:
+    ahead = (datetime.now(UTC) + timedelta(days=60)).date().isoformat()
+    assert "future" in [caveat.kind for _, caveat in logged([*ROWS, ("c1", ahead, "van")]).caveats]
+
+
+def test_what_outcomes_mean_is_told() -> None:
+    found = logged(ROWS[:3], outcome=["Order Placed", "In Progress", ""])
+    (told,) = [caveat.text for _, caveat in found.caveats if caveat.kind == "outcome"]
+    assert told.startswith("outcomes are read as order placed = purchase; 'in progress' as what they are")

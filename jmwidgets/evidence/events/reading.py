@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,15 +17,15 @@ from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, listed
 from jmwidgets.evidence.reading.look import Look, look_through, unread_numbers
 from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
 from jmwidgets.evidence.reading.naming import touchpoint_names
-from jmwidgets.evidence.reading.script import Query, Script
 from jmwidgets.evidence.reading.source import Row
 from jmwidgets.evidence.reading.table import SHOWN, Table
 from jmwidgets.evidence.reading.values import cleaned, plausible, whole
 from jmwidgets.evidence.settings import Settings
-from jmwidgets.words import message, nmessage
+from jmwidgets.words import Written, message, nmessage
 
 _MEANT: Mapping[str, str] = {
     "purchase": "purchase, purchased, bought, buy, order, ordered, sale, sold, paid, converted, "
+    "conversion, order placed, order completed, order complete, checkout completed, closed won, won, "
     "kauf, gekauft, bestellt, bestellung, bezahlt",
     "return": "return, returned, refund, refunded, sent back, retoure, zurückgegeben",
     "issue": "issue, complaint, problem, incident, ticket, opened, reklamation, beschwerde",
@@ -35,25 +36,6 @@ _MEANT: Mapping[str, str] = {
     "exposed": "sent, exposed, impression, shown, targeted, gesendet, versendet",
 }
 _BY_WORD = {word: meaning for meaning, words in _MEANT.items() for word in words.split(", ")}
-_NOBODY = (
-    "guest",
-    "gast",
-    "anonymous",
-    "anonym",
-    "unknown",
-    "unbekannt",
-    "(not set)",
-    "not set",
-    "undefined",
-    "0",
-    "-1",
-    "999999",
-    "test",
-    "00000000-0000-0000-0000-000000000000",
-)
-"""Ids that often stand for everybody who has none."""
-_ROUNDED = r"'-?\d(\.\d+)?[eE]\+?\d+'"
-_A_FEW = 5
 _ENDED = "'complete', 'completed', 'end', 'ended', 'finish', 'finished', 'close', 'closed', 'done'"
 _OPTIONAL = ("promotion", "product", "case")
 
@@ -151,7 +133,7 @@ def read_events(
             "time": plausible(look.seconds(time)),
             "touchpoint": cleaned(table.column(touchpoint)),
         },
-        (*look.caveats, *unread_numbers(look), *_doubtful(table, roles), *unknown),
+        (*look.caveats, *unread_numbers(look), *_starts(roles), *_told_meanings(names, meanings), *unknown),
     )
 
 
@@ -163,46 +145,16 @@ def _only_begun(table: Table, roles: ColumnMap) -> str:
     return f"coalesce(lower({cleaned(table.column(column))}) NOT IN ({_ENDED}), false)"
 
 
-def _doubtful(table: Table, roles: ColumnMap) -> tuple[Caveat, ...]:
-    """Ask about customers that may be many people, and about ids that a spreadsheet has rounded."""
-    column = needed_column(table, roles, "customer")
-    key = whole(column)
-    odd = f"lower({key}) IN ({', '.join(map(sql.text, _NOBODY))}) OR regexp_full_match({key}, {_ROUNDED})"
-    query = Query(f"SELECT {key}, count(*) FROM raw WHERE {odd} GROUP BY ALL ORDER BY ALL", 1)
-    script = Script({"odd": query})
-    found = table.gather(script, script.merge, [column.name])["odd"]
-    caveats = []
-    rounded = [(name, count) for name, count in found if name.lower() not in _NOBODY]
-    if rounded:
-        rows = sum(count for _, count in rounded)
-        told = nmessage(
-            "{n} row names customers such as {example}: a spreadsheet program has rounded these ids, and "
-            "different customers are one now; export the data again, ids as text",
-            "{n} rows name customers such as {example}: a spreadsheet program has rounded these ids, and "
-            "different customers are one now; export the data again, ids as text",
-            rows,
-            example=clipped(rounded[0][0]),
-        )
-        caveats.append(Caveat("rounded id", rows, told))
-    for name, count in found:
-        if name.lower() in _NOBODY and count > _A_FEW:
-            told = nmessage(
-                "{name} has {n} row and counts as one customer; is it one? Leave it out if it stands for "
-                "many",
-                "{name} has {n} rows and counts as one customer; is it one? Leave those rows out if it "
-                "stands for many",
-                count,
-                name=clipped(name),
-            )
-            caveats.append(Caveat("customer", count, told))
-    column_of_states = roles.first("lifecycle")
-    if column_of_states is not None:
-        told = message(
-            "only rows whose {column} is complete are contacts: a start is no contact of its own",
-            column=repr(column_of_states),
-        )
-        caveats.append(Caveat("lifecycle", 0, told))
-    return tuple(caveats)
+def _starts(roles: ColumnMap) -> tuple[Caveat, ...]:
+    """Tell which rows are contacts where some say that something began."""
+    column = roles.first("lifecycle")
+    if column is None:
+        return ()
+    told = message(
+        "only rows whose {column} is complete are contacts: a start is no contact of its own",
+        column=repr(column),
+    )
+    return (Caveat("lifecycle", 0, told),)
 
 
 def _places(
@@ -246,7 +198,35 @@ def _plain(text: str) -> str:
 
 def _meanings(outcomes: Iterable[str], settings: Settings) -> Iterable[str | None]:
     told = {_plain(name): meaning for name, meaning in settings.outcomes.items()}
-    return (told.get(outcome) or _BY_WORD.get(outcome) for outcome in outcomes)
+    words = {outcome: " ".join(re.sub(r"[_\W]+", " ", outcome).split()) for outcome in outcomes}
+    return (told.get(one) or _BY_WORD.get(one) or _BY_WORD.get(word) for one, word in words.items())
+
+
+def _told_meanings(outcomes: Sequence[str], meanings: Sequence[str | None]) -> tuple[Caveat, ...]:
+    """Tell what each outcome is taken to mean, and which have no meaning of their own."""
+    if not outcomes:
+        return ()
+    meant = {outcome: meaning for outcome, meaning in zip(outcomes, meanings, strict=True) if meaning}
+    others = [outcome for outcome, meaning in zip(outcomes, meanings, strict=True) if not meaning]
+    pairs = Written(", ".join(f"{outcome} = {meaning}" for outcome, meaning in meant.items()))
+    if meant and others:
+        told = message(
+            "outcomes are read as {pairs}; {others} as what they are; tell what an outcome means if that is "
+            "not so",
+            pairs=pairs,
+            others=listed(others),
+        )
+    elif meant:
+        told = message(
+            "outcomes are read as {pairs}; tell what an outcome means if that is not so", pairs=pairs
+        )
+    else:
+        told = message(
+            "no outcome ({others}) is read as a purchase, a return, an issue or its end; tell what an "
+            "outcome means if one is",
+            others=listed(others),
+        )
+    return (Caveat("outcome", len(outcomes), told),)
 
 
 def _statement(table: Table, roles: ColumnMap, look: Look, grouping: Grouping) -> str:

@@ -52,10 +52,11 @@ _VERDICT = (
     r"(overall )?(satisf(action|ied)|verdict|rating|experience)|outcome|churn(ed)?|renewed|again"
     r"|zufrieden(heit)?|stays?|retained"
 )
-_NO_RATING = (
+NO_RATING = (
     r"age|.*\bid|.*number.*|.*count.*|.*amount|year|month|day|.*minutes?|.*hours?|.*days?|.*distance|.*size|.*visits?"
     r"|alter|anzahl.*|machines|children|flats|column \d+|unnamed.*|index"
 )
+"""Names of numbers that are no ratings."""
 _FIGURE = re.compile(r"\D{0,4}\d[\d.,'\s\u00a0\u202f]*\D{0,4}")
 _A_SENTENCE = 12
 _MOST_RATINGS = 11
@@ -255,7 +256,7 @@ def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
     if not any(guess.role == "touchpoint" for guess in found.values()):
         candidates = [column for column in table.columns if _looks_like_rating(table, column)]
         known = [column for column in candidates if names.find(column.name)]
-        for column in known or [c for c in candidates if not re.fullmatch(_NO_RATING, words_of(c.name))]:
+        for column in known or [c for c in candidates if not re.fullmatch(NO_RATING, words_of(c.name))]:
             if column.name not in found or found[column.name].role == "rating":
                 why = (
                     message("named like a touchpoint")
@@ -283,9 +284,12 @@ def _asked_about(question: str) -> str:
     --------
     >>> _asked_about("How satisfied are you with each step? [The delivery]"), _asked_about("Price (1-5)")
     ('The delivery', 'Price')
+    >>> _asked_about("Desk (1 = excellent, 5 = poor)")
+    'Desk'
     """
     scale = r"\s*[(\[]\s*[+-]?\d+\s*(-|–|to|bis|\.\.)\s*\+?\d+\s*[)\]]\s*$"
-    about = re.sub(scale, "", question).strip()
+    said = r"\s*[(\[][^()\[\]]*\d\s*[=:][^()\[\]]*[)\]]\s*$"
+    about = re.sub(f"{scale}|{said}", "", question).strip()
     match = re.fullmatch(r".*\[([^\]]+)\]", about)
     return (match[1].strip() if match else about) or question
 

@@ -191,14 +191,26 @@ class ColumnMap:
         for column, *_others in self.roles:
             table.column(column)
         for role in self._lacking():
+            about = {
+                "title": table.title,
+                "role": repr(role),
+                "meaning": ROLES[self.kind][role].meaning,
+                "names": Written(", ".join(map(repr, table.names))),
+            }
+            if table.identifying:
+                raise JourneyError(
+                    _(
+                        "{title}: expected a column for {role} ({meaning}), got none; the columns are "
+                        "{names}; {left} may identify people and was left out; give one of them that role",
+                        left=Written(", ".join(f"{one.column!r} ({one.why})" for one in table.identifying)),
+                        **about,
+                    )
+                )
             raise JourneyError(
                 _(
                     "{title}: expected a column for {role} ({meaning}), got none; the columns are {names}; "
                     "give one of them that role",
-                    title=table.title,
-                    role=repr(role),
-                    meaning=ROLES[self.kind][role].meaning,
-                    names=Written(", ".join(map(repr, table.names))),
+                    **about,
                 )
             )
 

@@ -265,13 +265,14 @@ def _without_foot(target: Path, home: Path) -> tuple[Path, tuple[Caveat, ...]]:
             f"COPY (SELECT * EXCLUDE (file_row_number) FROM {rows} WHERE {data}) TO {sql.text(str(kept))} "
             "(FORMAT parquet)"
         )
+    summed = [row for row in last[:count] if any(row)]
     told = nmessage(
         "{n} row at the foot left out: averages and totals are no data",
         "{n} rows at the foot left out: averages and totals are no data",
-        count,
+        len(summed),
     )
-    samples = tuple(Sample(None, clipped(next(filter(None, row)))) for row in last[:count] if any(row))
-    return kept, (Caveat("foot", count, told, samples[:_SHOWN]),)
+    samples = tuple(Sample(None, clipped(next(filter(None, row)))) for row in reversed(summed))
+    return kept, (Caveat("foot", len(summed), told, samples[:_SHOWN]),)
 
 
 def _converted(

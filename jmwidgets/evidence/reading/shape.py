@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped
+from jmwidgets.evidence.reading.worded import as_numbers
 from jmwidgets.words import nmessage
 
 _LOOK = 40
@@ -20,11 +21,14 @@ _FULL = 0.8
 _EMPTY = 0.6
 _TWO = 2
 _FOOT = re.compile(
-    r"(grand |sub)?total( .*|:.*)?|sums?|averages?|mean|median|std(\.? ?dev(iation)?)?|sd|standard deviation"
-    r"|min(imum)?|max(imum)?|count|n|summe|gesamt(summe)?|durchschnitt|mittelwert|mittel|standardabweichung"
-    r"|anzahl|moyenne|somme|media|promedio",
+    r"(grand |sub)?totals?( .*|:.*)?|sums?|averages?|avg\.?|means?|median|std(\.? ?dev(iation)?)?\.?|s\.?d\.?"
+    r"|st\.? ?dev\.?|standard (deviation|error)|variance|min(imum)?\.?|max(imum)?\.?|count"
+    r"|n|base|(n|base) ?= ?\d+|(top|bottom)[ -]?\d([ -]box)?( ?%)?|nps|csat|percent(age)?|% .*|ø"
+    r"|quelle:.*|source:.*|summe|insgesamt|gesamt(summe|ergebnis)?|durchschnitt|mittelwert|mittel|standardabweichung"
+    r"|stdabw\.?|varianz|anzahl|basis|moyenne|somme|media|promedio",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"[-+]?[\d.,'\s]+%?")
 _IMPORT_ID = '{"ImportId"'
 _SECOND_HEADER = re.compile(r"(open[- ]ended )?response", re.IGNORECASE)
 
@@ -112,14 +116,28 @@ def foot_of(rows: Sequence[Sequence[object]]) -> int:
 
     Examples
     --------
-    >>> foot_of([("Total responses: 40", None), ("Average", "2.98"), ("40", "2")])
-    2
+    >>> foot_of([("Total responses: 40", None), ("Average", "2.98"), (None, None), ("40", "2")])
+    3
+    >>> foot_of([("2.97", "3.10", "average"), ("3", "4", "Nice van")])
+    1
+    >>> foot_of([("17", "Average"), ("16", "Good"), ("15", "Poor")])
+    0
     """
     found = 0
     for place, row in enumerate(rows, 1):
-        cells = [str(cell).strip() for cell in row if cell is not None and str(cell).strip()]
-        if cells and _FOOT.fullmatch(cells[0]):
+        cells = [(at, str(cell).strip()) for at, cell in enumerate(row) if cell is not None]
+        cells = [(at, cell) for at, cell in cells if cell]
+        words = [(at, cell) for at, cell in cells if not _NUMBERS.fullmatch(cell)]
+        label = cells[0] if cells and _FOOT.fullmatch(cells[0][1]) else words[0] if len(words) == 1 else None
+        if label is not None and _FOOT.fullmatch(label[1]) and not _is_answer(label[0], rows):
             found = place
         elif cells:
-            break
+            # Empty rows part the foot from the data.
+            return place - 1 if found else 0
     return found
+
+
+def _is_answer(at: int, rows: Sequence[Sequence[object]]) -> bool:
+    """Return whether a column holds answers in words, such as "average" between "poor" and "good"."""
+    texts = {str(row[at]).strip() for row in rows if row[at] is not None and str(row[at]).strip()}
+    return len(texts) >= _TWO and as_numbers(texts) is not None

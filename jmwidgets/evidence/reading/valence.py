@@ -30,20 +30,20 @@ _BAD = re.compile(
     r"|slow|unpleasant|uncomfortable|unfriendly|unfavou?rabl[ey]|negative|unimportant|false|worse|annoyed"
     r"|annoying|inconvenient|rude"
     r"|dirty|stressful|complicated|tiring|unzufrieden|schlecht|ungern|schwer|schwierig|unwahrscheinlich"
-    r"|langsam|unfreundlich|negativ"
+    r"|langsam|unfreundlich|negativ|mangelhaft|ungenügend"
     r"|unangenehm|unwichtig|unklar|mühsam|insatisfait\w*|mal|mauvais\w*|difficile|inutile|insatisfech\w*"
     r"|mal[oa]|difícil"
     r"|insoddisfatt\w*|cattiv[oa]|ontevreden|slecht|moeilijk)"
 )
 _BEST = re.compile(
-    r"(love[ds]?|excellent|great|superb|outstanding|perfect\w*|wonderful|fantastic|amazing|brilliant"
+    r"(love[ds]?|best|excellent|great|superb|outstanding|perfect\w*|wonderful|fantastic|amazing|brilliant"
     r"|delighted|thrilled"
-    r"|hervorragend|ausgezeichnet|begeistert|super|toll|perfekt|excelente|parfait\w*|ottimo|uitstekend)"
+    r"|beste[rns]?|hervorragend|ausgezeichnet|begeistert|super|toll|perfekt|excelente|parfait\w*|ottimo|uitstekend)"
 )
 _WORST = re.compile(
-    r"(hate[ds]?|terrible|terribly|awful|horrible|dreadful|furious|disastrous|appalling|unbearable"
+    r"(hate[ds]?|worst|terrible|terribly|awful|horrible|dreadful|furious|disastrous|appalling|unbearable"
     r"|miserable|furchtbar|schrecklich|katastrophal"
-    r"|grauenhaft|horrible|pésim[oa]|affreux|pessimo|vreselijk)"
+    r"|schlechteste[rns]?|grauenhaft|horrible|pésim[oa]|affreux|pessimo|vreselijk)"
 )
 _STRONG = re.compile(
     r"(very|extremely|strongly|completely|totally|absolutely|highly|really|much|entirely|fully|definitely"
@@ -243,7 +243,7 @@ def _rising(real: Collection[str]) -> tuple[str, ...] | None:
 
 
 def _by_valence(real: Collection[str]) -> tuple[str, ...] | None:
-    scores = {text: _valence(text) for text in real}
+    scores = {text: valence(text) for text in real}
     known = {text: score for text, score in scores.items() if score is not None}
     if len(known) < len(real) or len({*known.values()}) < len(real):
         return None
@@ -259,8 +259,14 @@ def _filled(own: Mapping[int, str], points: int) -> tuple[str, ...]:
     return tuple(own.get(place, f"({place})") for place in range(1, points + 1))
 
 
-def _valence(text: str) -> int | None:  # noqa: PLR0911 - a way of saying it each
-    """Return how good an answer is, from -3 to 3."""
+def valence(text: str) -> int | None:  # noqa: PLR0911 - a way of saying it each
+    """Return how good an answer is, from -3 to 3; None where it says nothing of it.
+
+    Examples
+    --------
+    >>> valence("sehr gut"), valence("ok"), valence("not very good"), valence("phone")
+    (3, 0, -1, None)
+    """
     for place, faces in enumerate(_FACES):
         if any(sign in faces for sign in text):
             return (-3, -2, 0, 2, 3)[place]

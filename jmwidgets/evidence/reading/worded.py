@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.table import Column
-from jmwidgets.evidence.reading.valence import in_order
+from jmwidgets.evidence.reading.valence import in_order, valence
 from jmwidgets.evidence.reading.values import cleaned
 
 _MIDDLE = "neutral|undecided|neither|neither nor|neither agree nor disagree|indifferent|mixed|so so"
 _MITTE = "neutral|teils teils|teils|weder noch|unentschieden|mittel"
 _NO_ANSWER = re.compile(
-    r"not applicable|n a|na|does not apply|don t know|do not know|no opinion|not used|did not use|no answer"
-    r"|prefer not to (say|answer)|keine angabe|weiß nicht|weiss nicht|trifft nicht zu entfällt|entfällt"
-    r"|nicht genutzt|sans opinion|ne sais pas"
+    r"(\d{1,4} )?(not applicable|n a|na|dk|d k|does not apply|don t know|dont know|do not know|no opinion"
+    r"|not used|did not use|no answer|no response|not answered|not rated|can t say|cannot say|skip(ped)?"
+    r"|refused|declined|missing|blank|(prefer|rather) not( to)? (say|answer)"
+    r"|k a|keine? (angaben?|meinung|antwort)|nicht (zutreffend|anwendbar|genutzt|bewertet)|n v"
+    r"|wei(ß|ss)( ich)? nicht|trifft nicht zu entfällt|entfällt"
+    r"|sans (opinion|réponse)|ne sais pas|no sabe( no contesta)?|ns nc)"
 )
 _NUMBERED = re.compile(
     r"\(?\s*([-+]?\d{1,3})\s*\)?\s*(?:(?:[-–—:=.)|])\s*[^\d\s][^\d]*|(?:stars?|points?|sterne?|punkte?|★+))",
@@ -26,9 +30,17 @@ _NUMBERED = re.compile(
 _OF_SO_MANY = re.compile(r"([-+]?\d{1,3}(?:[.,]\d+)?)\s*(?:/|out of|of|von)\s*(?:5|7|10|100)", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?\d{1,3}(?:[.,]\d+)?")
 CODES = frozenset(
-    {-9999.0, -999.0, -99.0, -9.0, -8.0, -7.0, -1.0, 66.0, 77.0, 88.0, 98.0, 99.0, 999.0, 9999.0}
+    {
+        *(-9.0, -8.0, -7.0, -1.0, 66.0, 77.0, 88.0),
+        *(sign * float(10**digits - ten) for digits in (2, 3, 4) for ten in range(1, 6) for sign in (1, -1)),
+        *(sign * float(code) for code in (777, 888, 7777, 8888) for sign in (1, -1)),
+        *(-66.0, -77.0, -88.0),
+    }
 )
 """What questionnaires write for "no answer", "don't know" and "doesn't apply"."""
+_LABEL = re.compile(r"^\W*\d+\W*|\W*\d+\W*$")
+_LENGTHS = (5, 6, 7, 10)
+"""Steps of usual scales."""
 _MOST = 40
 """More different answers are no scale."""
 _FEWEST = 3
@@ -182,13 +194,19 @@ def as_numbers(answers: Collection[str], told: Sequence[str] = ()) -> Words | No
     {'Satisfied': 4.0, 'Very satisfied': 5.0, 'Neutral': 3.0}
     >>> dict(as_numbers(["5 - Excellent", "1 - Very poor", "3"]).numbers)
     {'5 - Excellent': 5.0, '1 - Very poor': 1.0, '3': 3.0}
+    >>> dict(as_numbers(["1 - Strongly agree", "2", "5 - Strongly disagree"]).numbers)
+    {'1 - Strongly agree': 5.0, '2': 4.0, '5 - Strongly disagree': 1.0}
     >>> as_numbers(["web", "phone", "store"]) is None
     True
     """
     if len(answers) > _MOST:
         return None
     real = {text: _plain(text) for text in answers}
-    real = {text: plain for text, plain in real.items() if plain and not _NO_ANSWER.fullmatch(plain)}
+    real = {
+        text: plain
+        for text, plain in real.items()
+        if re.search(r"\w|[^\x00-\x7f]", plain) and not _NO_ANSWER.fullmatch(plain)
+    }
     if told:
         order = [_plain(word) for word in told]
         own = {text: float(order.index(plain) + 1) for text, plain in real.items() if plain in order}
@@ -196,7 +214,7 @@ def as_numbers(answers: Collection[str], told: Sequence[str] = ()) -> Words | No
             return Words(own, tuple(told), len(told))
     named = {text: value for text in real if (value := _named_number(text)) is not None}
     if named and len(named) == len(real):
-        return Words(named, (), 0)
+        return _turned(named) or Words(named, (), 0)
     for scale in _SCALES:
         step_of = {word: place for place, step in enumerate(scale, 1) for word in step.split("|")}
         if real and all(plain in step_of for plain in real.values()):
@@ -211,6 +229,23 @@ def as_numbers(answers: Collection[str], told: Sequence[str] = ()) -> Words | No
         own = {text: place for place, text in enumerate(guessed, 1) if text in real}
         return Words(own, tuple(own), len(guessed))
     return None
+
+
+def _turned(named: Mapping[str, float]) -> Words | None:
+    """Return the numbers of answers such as "1 - Strongly agree" and "5 - Strongly disagree" turned round.
+
+    Only where their words fall while their numbers rise.
+    """
+    said = {text: _LABEL.sub("", text).strip() for text in named}
+    worth = {text: valence(words) for text, words in said.items() if words}
+    told = [(named[text], worth) for text, worth in worth.items() if worth is not None]
+    pairs = [(one[1] - two[1]) * (one[0] - two[0]) for one, two in combinations(told, 2)]
+    if not pairs or max(pairs) > 0 or min(pairs) >= 0 or min(named.values()) < 1:
+        return None
+    best = next((most for most in _LENGTHS if most >= max(named.values())), 0)
+    own = {text: best + 1 - number for text, number in named.items()}
+    in_turn = tuple(sorted(own, key=lambda text: own[text]))
+    return Words(own, in_turn, best) if best else None
 
 
 def look_like_ratings(answers: Collection[str]) -> bool:

@@ -14,7 +14,7 @@ from jmwidgets.evidence.reading.source import Row
 from jmwidgets.evidence.reading.worded import WordReading, Words, as_numbers
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.evidence.surveys.form import METRICS, SurveyForm
-from jmwidgets.evidence.surveys.scales import FoundScale, find_scales
+from jmwidgets.evidence.surveys.scales import FoundScale, find_scales, seen
 from jmwidgets.words import Written, _, message, nmessage
 
 
@@ -153,8 +153,19 @@ def scales_of(
     return find_scales(found, settings, in_words)
 
 
-def _counts(form: SurveyForm, pairs: Iterable[tuple[str, str]]) -> list[Row]:
+def closing_scales(form: SurveyForm) -> tuple[FoundScale, ...]:
+    """Return the scales of questions of recommending, satisfaction and effort, with their answers."""
+    columns = [(column, METRICS[role]) for role in METRICS for column, _ in form.roles.all(role)]
+    given: dict[str, dict[float, int]] = {column: {} for column, _ in columns}
+    for question, value, n in _counts(form, [(sql.text(column), column) for column in given]):
+        given[question][float(value)] = int(n)
+    return tuple(seen(FoundScale(column, *ends, "metric"), given[column]) for column, ends in columns)
+
+
+def _counts(form: SurveyForm, pairs: Sequence[tuple[str, str]]) -> list[Row]:
     """Count the answers of each question; a question is told by an expression."""
+    if not pairs:
+        return []
     structs = ", ".join(
         f"{{'question': {question}, 'value': {form.number(column)}}}" for question, column in pairs
     )

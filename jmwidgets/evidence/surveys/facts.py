@@ -106,7 +106,7 @@ def survey_facts(
         reading.strangers,
         quotes,
         (*reading.caveats, *_left_out(table, reading, rows, settings), *doubts, *masked),
-        tuple(reading.scales.values()),
+        (*reading.scales.values(), *reading.closing),
     )
 
 
@@ -306,7 +306,7 @@ def _left_out(table: Table, reading: SurveyReading, rows: Rows, settings: Settin
     """Report the answers that could not be used, with some of them."""
     caveats = []
     absent = sum(row[2] for row in rows["trouble"])
-    if absent:
+    if absent and settings.not_applicable:
         values = Written(", ".join(f"{value:g}" for value in settings.not_applicable))
         told = nmessage(
             "{n} rating of {values} counted as not applicable",

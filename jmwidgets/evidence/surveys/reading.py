@@ -22,7 +22,7 @@ from jmwidgets.evidence.reading.table import SHOWN, Table
 from jmwidgets.evidence.reading.values import cleaned
 from jmwidgets.evidence.reading.worded import WordReading
 from jmwidgets.evidence.settings import Settings
-from jmwidgets.evidence.surveys.answered import read_words, scales_of, told_words
+from jmwidgets.evidence.surveys.answered import closing_scales, read_words, scales_of, told_words
 from jmwidgets.evidence.surveys.form import METRICS, Question, SurveyForm
 from jmwidgets.evidence.surveys.scales import FoundScale
 from jmwidgets.words import _, message, nmessage
@@ -41,6 +41,8 @@ class SurveyReading:
     questions: tuple[Question, ...]
     scales: Mapping[str, FoundScale]
     """Question -> the scale that it was read on."""
+    closing: tuple[FoundScale, ...]
+    """The scales of questions about the whole."""
     by_place: Mapping[str, Scale]
     """Touchpoint -> the scale of the ratings about it."""
     statement: str
@@ -104,6 +106,7 @@ def read_survey(
         tuple(strangers),
         questions,
         scales,
+        closing_scales(form),
         _by_place(table, questions, places, codes),
         form.statement(questions, grouping, verdict=expression, moment=moment),
         {"places": {"text": list(codes), "place": list(codes.values())}, **grouping.tables},

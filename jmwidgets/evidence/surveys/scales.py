@@ -10,6 +10,7 @@ from typing import Literal
 
 from jmwidgets.document import Scale
 from jmwidgets.evidence.reading.caveat import Caveat, listed
+from jmwidgets.evidence.reading.valence import valence
 from jmwidgets.evidence.reading.worded import CODES
 from jmwidgets.evidence.settings import Settings, rating_scale
 from jmwidgets.words import Written, message, nmessage
@@ -21,12 +22,18 @@ _ENOUGH = 20
 _SLIPS = 0.005
 """A few slips of the pen don't make a scale longer."""
 _IN_NAME = re.compile(r"(?<![\w.,-])([+-]?\d{1,2})\s*(?:-|–|to|bis|\.\.+|…)\s*\+?(\d{1,3})(?![\w.,-])")
+_SAID = re.compile(
+    r"(?<![\w.,-])([+-]?\d{1,3})\s*(?:=|:|–|-|is|means|bedeutet|\()?\s*([^\W\d][^\d,;/()\[\]]*)"
+)
+"""An end of a scale and what it means, such as "1 = excellent"."""
 _MARKS = re.compile(r"(?:^|\b)(?:schul|gesamt)?noten?\b|\b(?:school )?(?:marks?|grades?)\b", re.IGNORECASE)
 """Questions that ask for marks as schools give them, of which 1 is the best in some countries."""
 _WORST_MARK = 6
+_LONE, _APART = {8.0, 9.0}, 3
+"""Codes for "don't know" and "no answer" on short scales, and how far above the scale they stand."""
 _NAMED_LOW, _NAMED_HIGH = {-2.0, 0.0, 1.0}, {2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 9.0, 10.0, 11.0, 100.0}
 
-Origin = Literal["told", "name", "words", "answers"]
+Origin = Literal["told", "name", "words", "metric", "answers"]
 Ends = tuple[float, float]
 """Lowest and highest, or worst and best."""
 Answers = Mapping[float, int]
@@ -100,10 +107,10 @@ def find_scales(
         given = settings.scales.get(question, settings.scale)
         steps, pairs = (words or {}).get(question, (0, ()))
         if given is not None:
-            found[question] = _seen(FoundScale(question, *given, "told", words=tuple(pairs)), kept)
+            found[question] = seen(FoundScale(question, *given, "told", words=tuple(pairs)), kept)
             continue
         if steps:
-            found[question] = _seen(FoundScale(question, 1, steps, "words", words=tuple(pairs)), kept)
+            found[question] = seen(FoundScale(question, 1, steps, "words", words=tuple(pairs)), kept)
             continue
         kept, none, inside = _without_codes(kept)
         if none:
@@ -111,12 +118,12 @@ def find_scales(
             apart = inside
         named = _in_name(question, kept)
         if named is not None:
-            found[question] = _seen(FoundScale(question, *named, "name", no_answer=none), kept)
+            found[question] = seen(FoundScale(question, *named, "name", no_answer=none), kept)
         else:
             open_[question] = kept
             found[question] = FoundScale(question, *_SCALES[0], "answers", no_answer=none, words=tuple(pairs))
     for question, ends in _by_answers(open_).items():
-        found[question] = _seen(replace(found[question], worst=ends[0], best=ends[1]), open_[question])
+        found[question] = seen(replace(found[question], worst=ends[0], best=ends[1]), open_[question])
     found = {question: found[question] for question in questions}
     return found, [
         *_told_codes(codes, apart),
@@ -127,7 +134,8 @@ def find_scales(
     ]
 
 
-def _seen(one: FoundScale, kept: Answers) -> FoundScale:
+def seen(one: FoundScale, kept: Answers) -> FoundScale:
+    """Add the least and the greatest answer on a scale, and how many there are."""
     low, high = one.scale.low, one.scale.high
     inside = [value for value in kept if low <= value <= high]
     n = sum(kept[value] for value in inside)
@@ -135,12 +143,18 @@ def _seen(one: FoundScale, kept: Answers) -> FoundScale:
 
 
 def _without_codes(kept: Answers) -> tuple[Answers, tuple[float, ...], Ends]:
-    """Take out the numbers that mean "no answer": those of `CODES` that stand apart from the rest."""
-    rest = {value: n for value, n in kept.items() if value not in CODES}
+    """Take out the numbers that mean "no answer": codes that stand apart from the rest."""
+    lone = max(kept, default=0.0)
+    below = max((value for value in kept if value < lone), default=lone)
+    apart = lone in _LONE and lone - below >= _APART and below in {high for _, high in _SCALES}
+    codes_here = CODES | {lone} if apart else CODES
+    rest = {value: n for value, n in kept.items() if value not in codes_here}
     inside = _smallest(rest) if rest else None
     if inside is None:
         return kept, (), _SCALES[0]
-    codes = tuple(sorted(value for value in kept if value in CODES and not inside[0] <= value <= inside[1]))
+    codes = tuple(
+        sorted(value for value in kept if value in codes_here and not inside[0] <= value <= inside[1])
+    )
     return {value: n for value, n in kept.items() if value not in codes}, codes, inside
 
 
@@ -155,12 +169,20 @@ def _outside(counts: Answers, low: float, high: float) -> int:
 
 
 def _in_name(question: str, kept: Answers) -> Ends | None:
-    """Read a scale such as (1-5) in the name of a question, where it holds the answers."""
-    for match in _IN_NAME.finditer(question):
-        low, high = float(match[1]), float(match[2])
+    """Read a scale such as (1-5) or (1 = excellent, 5 = poor) in the name of a question.
+
+    It is taken where it holds the answers; the worst end comes first.
+    """
+    said = [(float(number), valence(words)) for number, words in _SAID.findall(question)]
+    worth = {number: value for number, value in said if value}
+    ranges = [(float(match[1]), float(match[2])) for match in _IN_NAME.finditer(question)]
+    if len(worth) > 1:
+        ranges = [(min(worth), max(worth)), *ranges]
+    for low, high in ranges:
         usual = low in _NAMED_LOW and high in _NAMED_HIGH and low < high
         if usual and _outside(kept, low, high) <= _SLIPS * sum(kept.values()):
-            return low, high
+            turned = worth.get(low, 0) > worth.get(high, 0)
+            return (high, low) if turned else (low, high)
     return None
 
 
