@@ -57,9 +57,9 @@ def test_a_stage_is_told_touchpoint_after_touchpoint() -> None:
     assert paragraph("use", *TOLD, stages=USE) == (
         "It ends with Use. The goal of Ruth: Wash without thinking about it. "
         "At “First wash”: Starts the short cycle. Thought: “So quiet!” "
-        "Feeling: Proud. That is pleased (+1.1, reported, n = 6). "
+        "Feeling: Proud. Emotion: pleased (+1.1, reported, n = 6). "
         "The mood turns at “Calls customer service”: Is transferred twice. "
-        "Thought: “I have told this already.” Feeling: Passed on. That is annoyed (−1.4, reported, n = 4). "
+        "Thought: “I have told this already.” Feeling: Passed on. Emotion: annoyed (−1.4, reported, n = 4). "
         "The expectation was higher (+0.4). In own words: “Nobody knew my case.”"
     )
 
@@ -70,11 +70,18 @@ def test_the_same_notes_are_told_in_german() -> None:
     assert text == (
         "Es endet mit Use. Das Ziel von Ruth: Wash without thinking about it. "
         "An „First wash“: Starts the short cycle. Gedanke: „So quiet!“ "
-        "Gefühl: Proud. Das ist zufrieden (+1,1, berichtet, n = 6). "
+        "Gefühl: Proud. Emotion: zufrieden (+1,1, berichtet, n = 6). "
         "Die Stimmung kippt bei „Calls customer service“: Is transferred twice. "
-        "Gedanke: „I have told this already.“ Gefühl: Passed on. Das ist genervt (−1,4, berichtet, n = 4). "
+        "Gedanke: „I have told this already.“ Gefühl: Passed on. Emotion: genervt (−1,4, berichtet, n = 4). "
         "Die Erwartung war höher (+0,4). In eigenen Worten: „Nobody knew my case.“"
     )
+
+
+def test_a_list_or_an_open_end_is_told_as_a_sentence() -> None:
+    note = "- rings twice\n- gives up:"
+    told = paragraph("use", lived("ruth", "wash", reported(1.1), actions=note, quote="“unclosed"), stages=USE)
+    assert "At “First wash”: rings twice; gives up." in told
+    assert "In own words: “unclosed.” Nothing is recorded yet" in told
 
 
 NOTES = (

@@ -6,6 +6,7 @@ behind a colon or inside quotation marks, with an end and balanced marks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jmwidgets.words import Message
@@ -13,6 +14,7 @@ from jmwidgets.words import Message
 _ENDS = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f")
 _CLOSING = "”“\u2019»\u203a\"'"
 _PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ('"', '"'), ("\u2018", "\u2019"))
+_BULLET = re.compile(r"^([-–—•*·▪◦]|\d{1,2}[.)])\s+")
 _INNER = str.maketrans({"“": "\u2018", "”": "\u2019", "„": "\u201a", "«": "\u2039", "»": "\u203a"})
 
 
@@ -21,11 +23,19 @@ def ended(text: str) -> str:
 
     Examples
     --------
-    >>> ended("Waits all day "), ended("So quiet!"), ended("Says “wait.”")
-    ('Waits all day.', 'So quiet!', 'Says “wait.”')
+    >>> ended("Waits all day "), ended("So quiet!"), ended("Says “wait.”"), ended("- rings\\n- gives up")
+    ('Waits all day.', 'So quiet!', 'Says “wait.”', 'rings; gives up.')
     """
-    text = " ".join(text.split())
+    text = _in_one_line(text)
     return text if not text or text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}."
+
+
+def _in_one_line(text: str) -> str:
+    """Put the lines of a list behind each other without its marks; no colon or comma stands at the end."""
+    lines = [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
+    listed = [_BULLET.sub("", line) for line in lines]
+    joined = "; ".join(one.rstrip(";,") for one in listed) if listed != lines else " ".join(lines)
+    return joined.rstrip(":;, ") or joined
 
 
 def spoken(text: str) -> str:
@@ -36,7 +46,7 @@ def spoken(text: str) -> str:
     >>> spoken("“So quiet!”"), spoken("They said “tomorrow”")
     ('So quiet!', 'They said \u2018tomorrow\u2019.')
     """
-    return ended(unquoted(" ".join(text.split())).translate(_INNER))
+    return ended(unquoted(_in_one_line(text)).translate(_INNER))
 
 
 def unquoted(text: str) -> str:
@@ -52,6 +62,8 @@ def unquoted(text: str) -> str:
         inside = bare[1:-1]
         if len(bare) > 1 and bare.startswith(first) and bare.endswith(last) and first not in inside:
             return inside
+        if bare.startswith(first) and last not in bare[1:]:
+            return bare[1:]
     return text
 
 

@@ -151,7 +151,7 @@ class StoryTeller:
             return
         felt = emotion_in_words(self._journey, point.claim)
         if mood:
-            yield message("Feeling: {text} That is {emotion}.", text=ended(mood), emotion=felt)
+            yield message("Feeling: {text} Emotion: {emotion}.", text=ended(mood), emotion=felt)
         else:
             yield Message("{felt}.", {"felt": are(self._persona, felt)})
 
