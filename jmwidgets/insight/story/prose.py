@@ -19,11 +19,11 @@ _INNER = str.maketrans({"“": "\u2018", "”": "\u2019", "„": "\u201a", "«":
 
 
 def ended(text: str) -> str:
-    """End a sentence with a full stop, unless it has an end.
+    r"""End a sentence with a full stop, unless it has an end.
 
     Examples
     --------
-    >>> ended("Waits all day "), ended("So quiet!"), ended("Says “wait.”"), ended("- rings\\n- gives up")
+    >>> ended("Waits all day "), ended("So quiet!"), ended("Says “wait.”"), ended("- rings\n- gives up")
     ('Waits all day.', 'So quiet!', 'Says “wait.”', 'rings; gives up.')
     """
     text = _in_one_line(text)
