@@ -263,8 +263,9 @@ def bought(values: Sequence[str], name: str = "value", currency: str | None = No
     frame = pd.DataFrame(
         {"customer": range(len(values)), "time": "2026-01-05", "touchpoint": "web", "outcome": "bought"}
     ).assign(**{name: values})
-    roles = {"events": {name: "value"}}
-    return gather(JOURNEY, events=frame, roles=roles, settings=Settings(currency=currency))
+    return gather(
+        JOURNEY, events=frame, roles={"events": {name: "value"}}, settings=Settings(currency=currency)
+    )
 
 
 def test_dollars_are_not_shown_as_euros() -> None:
