@@ -119,7 +119,7 @@ def loop(workspace: Workspace, personas: list[str], processes: int) -> float:
     ]
     assert [one.wait() for one in loops] == [0] * processes
     seconds = time.perf_counter() - started
-    assert all((out / f"{persona}-internal.html").is_file() for persona in personas)
+    assert all((out / f"{persona}.html").is_file() for persona in personas)
     shutil.rmtree(out)
     return seconds
 

@@ -13,11 +13,11 @@ In a notebook::
 from typing import TYPE_CHECKING
 
 from jmwidgets.lazy import exports
-from jmwidgets.report.opening import Report, open_portfolio, open_report
-from jmwidgets.report.section import DONE, JOURNEY, SECTION, Section
 
 if TYPE_CHECKING:
     from jmwidgets.report.exporter import JourneyExporter
+    from jmwidgets.report.opening import Report, open_portfolio, open_report
+    from jmwidgets.report.section import DONE, JOURNEY, SECTION, Section
 
 __all__ = [
     "DONE",
@@ -30,5 +30,16 @@ __all__ = [
     "open_report",
 ]
 
-# Kernels need the sections alone; nbconvert is imported where pages are made.
-__getattr__, __dir__ = exports(__name__, {"JourneyExporter": "jmwidgets.report.exporter"})
+# Imported at first use: a run in which nothing has changed draws nothing and exports nothing.
+_HOMES = {
+    "DONE": "jmwidgets.report.section",
+    "JOURNEY": "jmwidgets.report.section",
+    "SECTION": "jmwidgets.report.section",
+    "JourneyExporter": "jmwidgets.report.exporter",
+    "Report": "jmwidgets.report.opening",
+    "Section": "jmwidgets.report.section",
+    "open_portfolio": "jmwidgets.report.opening",
+    "open_report": "jmwidgets.report.opening",
+}
+
+__getattr__, __dir__ = exports(__name__, _HOMES)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 import nh3
-from markupsafe import Markup, escape
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from markupsafe import Markup
 
-from jmwidgets.report.pictures import PICTURES, is_picture_address, picture_address
+from jmwidgets.report.pictures import is_picture_address
 
 _TABLE = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 _WORDS = {"p", "br", "strong", "em", "b", "i", "s", "del", "code", "sub", "sup", "small"}
@@ -29,24 +27,6 @@ _IMAGE = re.compile(r'<img(?:\s+[\w:-]+="[^"]*")*>')
 _TABLE_TAG = re.compile(r"<(/?)table(?:\s[^>]*)?>")
 
 
-class _Renderer(IPythonRenderer):
-    """Renders authors' Markdown below the one first heading of the page."""
-
-    def heading(self, text: str, level: int, **attributes: Any) -> str:  # noqa: ANN401 - mistune's
-        return super().heading(text, min(level + 1, 6), **attributes)
-
-    def block_code(self, code: str, info: str | None = None) -> str:  # noqa: ARG002 - mistune's
-        return super().block_code(code, None)
-
-    def image(self, text: str, url: str, title: str | None = None) -> str:
-        attached = self.attachments.get(url.removeprefix("attachment:"), {})
-        for kind in PICTURES:
-            if kind in attached:
-                return super().image(text, picture_address(kind, attached[kind]), title)
-        # Of a picture that is not in the notebook the words are left.
-        return super().image(text, url, title) if url.startswith("data:") else escape(text)
-
-
 def prose(source: str, attachments: Mapping[str, dict[str, str]] | None = None) -> Markup:
     r"""Render an author's Markdown as HTML without scripts, styles, links or remote pictures.
 
@@ -55,8 +35,10 @@ def prose(source: str, attachments: Mapping[str, dict[str, str]] | None = None) 
     >>> prose("# Why *now*<script>steal()</script>")
     Markup('<h2>Why <em>now</em></h2>\n')
     """
-    renderer = _Renderer(escape=False, exclude_anchor_links=True, attachments=dict(attachments or {}))
-    html = MarkdownWithMath(renderer=renderer).render(source)
+    # nbconvert takes long to import, and most of a library's users make no page.
+    from jmwidgets.report.markdown import rendered
+
+    html = rendered(source, dict(attachments or {}))
     return Markup(_cleaned(html, _TABLE | _WORDS | _BLOCKS))  # noqa: S704 - cleaned
 
 

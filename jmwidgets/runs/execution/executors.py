@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jmwidgets.runs.execution.local import LocalRunner, Runner
-from jmwidgets.runs.execution.remote import RemoteRunner
 from jmwidgets.runs.execution.resources import default_jobs
 from jmwidgets.runs.planning.plans import Plan
 from jmwidgets.runs.planning.template import PlanError
 from jmwidgets.runs.warm.fork_server import ForkServer
 from jmwidgets.runs.warm.preload import needed
 from jmwidgets.words import _
+
+if TYPE_CHECKING:
+    from jmwidgets.runs.execution.local import Runner
 
 _DASK = "dask"
 _ADDRESSES = ("tcp://", "tls://", "ws://", "wss://")
@@ -46,6 +47,10 @@ def chosen(
     PlanError
         When a text names no place to run, the extra is not installed, or nothing answers at the address.
     """
+    # papermill, nbclient and nbconvert take longer than a run in which nothing has changed.
+    from jmwidgets.runs.execution.local import LocalRunner
+    from jmwidgets.runs.execution.remote import RemoteRunner
+
     if executor is None:
         modules = needed(source for edition in plan.editions for source in edition.template.sources)
         yield LocalRunner(

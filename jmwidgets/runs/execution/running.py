@@ -9,12 +9,10 @@ from collections.abc import Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from time import monotonic
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.runs.execution.executors import check, chosen
-from jmwidgets.runs.execution.local import Runner
-from jmwidgets.runs.execution.making import Job
 from jmwidgets.runs.output.index import write_index, write_table
 from jmwidgets.runs.output.outcome import Outcome, RunResult
 from jmwidgets.runs.output.store import ReportStore, failure_of
@@ -23,6 +21,9 @@ from jmwidgets.runs.planning.plans import Plan
 from jmwidgets.runs.planning.template import PlanError
 from jmwidgets.runs.warm.fork_server import ForkServer
 from jmwidgets.words import _
+
+if TYPE_CHECKING:
+    from jmwidgets.runs.execution.local import Runner
 
 T = TypeVar("T")
 Progress = Callable[[Outcome], object]
@@ -172,6 +173,8 @@ class _Work:
                 self.progress_failure = error
 
     async def _outcome(self, task: Task, runner: Runner) -> Outcome:
+        from jmwidgets.runs.execution.making import Job
+
         source = task.edition.source
         view = source.part(task.persona, task.edition.audience, self._key)
         self._plan.manifest.add_summary(source.digest, source.summary)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import errno
 import json
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.report.section import View
-from jmwidgets.runs.execution.making import JobResult
 from jmwidgets.runs.output.manifest import Manifest, ManifestEntry
 from jmwidgets.runs.output.outcome import Failure, Outcome
 from jmwidgets.runs.output.writing import write_whole
 from jmwidgets.runs.planning.digests import digest_of, digest_of_file, digest_of_text
 from jmwidgets.runs.planning.edition import Task
 from jmwidgets.words import _
+
+if TYPE_CHECKING:
+    from jmwidgets.runs.execution.making import JobResult
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _SAID = ("journey", "folder", "persona", "version", "audience", "language")

@@ -93,11 +93,11 @@ def declared(template: NotebookNode) -> dict[str, Parameter]:
     template
         The notebook, as papermill loads it.
     """
-    from papermill.inspection import inspect_notebook
-
     # papermill reads line by line, and passes over what does not stand alone on one.
     defaults = _assigned(template)
     if defaults is None:
+        from papermill.inspection import inspect_notebook
+
         defaults = {name: row["default"] for name, row in inspect_notebook(template).items()}
     return {name: Parameter(name, default, _kind(default)) for name, default in defaults.items()}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
-from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
 from nbformat import NotebookNode
 
 from jmwidgets.errors import JourneyError
@@ -20,6 +20,8 @@ from jmwidgets.runs.planning.shipped import templates_folder
 from jmwidgets.words import _, message
 
 _LANGUAGE = "python"
+_KERNEL = "python3"
+"""Name under which Jupyter knows the Python that it runs with."""
 _PARAMETERS = "parameters"
 About = Literal["persona", "everybody", "versions", "portfolio"]
 _FORMAT = 4
@@ -133,11 +135,9 @@ def _check_parameters(path: Path, notebook: NotebookNode, known: Mapping[str, Pa
 
 def _load(path: Path) -> NotebookNode:
     import nbformat
-    from papermill.iorw import load_notebook_node
 
     try:
-        # Read by hand: papermill takes braces in a path for fields to fill in.
-        notebook: NotebookNode = load_notebook_node(nbformat.read(path, as_version=4))
+        notebook: NotebookNode = nbformat.v4.upgrade(nbformat.read(path, as_version=4))
     except (nbformat.ValidationError, ValueError, TypeError, AttributeError, KeyError):
         given = (
             message("one of an older format")
@@ -175,12 +175,17 @@ def _complete(notebook: NotebookNode) -> None:
     """Put in what papermill and a run ask for, and other tools leave out or leave empty."""
     about = notebook.metadata
     kernel, written_in = (_mapping(about.get(name)) for name in ("kernelspec", "language_info"))
-    kernel["name"] = kernel.get("name") or NATIVE_KERNEL_NAME
+    kernel["name"] = kernel.get("name") or _KERNEL
     kernel.setdefault("display_name", kernel["name"])
     kernel["language"] = str(kernel.get("language") or written_in.get("name") or _LANGUAGE)
     about["kernelspec"] = kernel
+    # papermill's own reader puts in the same, but takes braces in a path for fields to fill in, and takes
+    # longer to import than a run in which nothing has changed.
+    empty: dict[str, object] = {name: {} for name in ("default_parameters", "parameters", "environment_variables")}
+    about.setdefault("papermill", NotebookNode({**empty, "version": version("papermill")}))
     for cell in notebook.cells:
         cell.metadata["tags"] = tags(cell)
+        cell.metadata.setdefault("papermill", NotebookNode())
 
 
 def _mapping(value: object) -> NotebookNode:
