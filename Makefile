@@ -86,6 +86,7 @@ check: $(EVERYTHING) $(NODE)  ## lint, format, types, import contracts and catal
 	$(BIN)/python -m tools.sections --check
 	$(BIN)/python -m tools.exports --check
 	$(BIN)/python -m tools.doors --check
+	$(BIN)/python -m tools.field --check
 	$(BIN)/python -m tools.front --check
 	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome check --error-on-warnings
 	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project .

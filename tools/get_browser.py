@@ -4,17 +4,13 @@ Quiet when a browser is there; on Debian as root it is installed; elsewhere one 
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PATHS = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-)
+from jmwidgets.exchange import browser
+
 DEBIAN_PACKAGES = (
     "chromium",
     "fonts-liberation",
@@ -42,18 +38,13 @@ def find_browser() -> str:
     NoBrowserError
         When there is none; the message says what to do.
     """
-    chosen = os.environ.get("JMWIDGETS_BROWSER")
-    if chosen:
-        found = shutil.which(chosen)
-        if found is None:
-            msg = f"JMWIDGETS_BROWSER is set to {chosen!r}, which is not a program."
-            raise NoBrowserError(msg)
-        return found
-    for candidate in (*NAMES, *PATHS):
-        found = shutil.which(candidate)
-        if found is not None:
-            return found
-    raise NoBrowserError(ADVICE)
+    found = browser.find_browser()
+    if found is None:
+        chosen = os.environ.get(browser.VARIABLE)
+        raise NoBrowserError(
+            f"{browser.VARIABLE} is set to {chosen!r}, which is not a program." if chosen else ADVICE
+        )
+    return found
 
 
 def can_install() -> bool:
@@ -91,7 +82,7 @@ def main() -> int:
     try:
         find_browser()
     except NoBrowserError as error:
-        if os.environ.get("JMWIDGETS_BROWSER") or not can_install():
+        if os.environ.get(browser.VARIABLE) or not can_install():
             sys.stderr.write(f"{error}\n")
             return 1
         install(DEBIAN_PACKAGES, "Chromium and fonts for the browser tests")

@@ -15,6 +15,7 @@ from jmwidgets.exchange.importing import MapImport
 from jmwidgets.exchange.looking import Looked, look
 from jmwidgets.exchange.readers.registry import READABLE
 from jmwidgets.exchange.writing import FORMATS, WrittenMap, write
+from jmwidgets.insight.fact_rows import facts_frame
 
 __all__ = [
     "FORMATS",

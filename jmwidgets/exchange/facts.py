@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.writers.inert import inert
-from jmwidgets.insight.fact_rows import COLUMNS, fact_rows
+from jmwidgets.insight.fact_rows import facts_frame
 from jmwidgets.words import message, not_one_of
 
 if TYPE_CHECKING:
@@ -18,40 +18,6 @@ if TYPE_CHECKING:
 
 FILES: Mapping[str, str] = MappingProxyType({"csv": ".csv", "xlsx": ".xlsx", "parquet": ".parquet"})
 """Formats of facts, each with the ending of its files."""
-_NUMBERS = ("value", "low", "high", "spread")
-_DATES = ("begins", "ends")
-
-
-def facts_frame(journey: Journey) -> pd.DataFrame:
-    """Return all facts that may be shown, a row a fact.
-
-    Parameters
-    ----------
-    journey
-        A whole journey, or the part that a reader may see.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The columns of `jmwidgets.insight.fact_rows`; `value`, `low`, `high` and `spread` as floats in the
-        `unit` of the row, `n` as whole numbers with gaps, `begins` and `ends` as times, the rest as texts.
-
-    Examples
-    --------
-    >>> fact = {"id": "r", "measure": "reach", "value": 231, "unit": "customers", "formula": "counted"}
-    >>> frame = facts_frame(Journey(id="j", title="J", facts=[fact]))
-    >>> frame["measure"][0], float(frame["value"][0])
-    ('reach', 231.0)
-    """
-    import pandas as pd
-
-    frame = pd.DataFrame(fact_rows(journey), columns=list(COLUMNS))
-    for name in _NUMBERS:
-        frame[name] = frame[name].astype("float64")
-    frame["n"] = frame["n"].astype("Int64")
-    for name in _DATES:
-        frame[name] = pd.to_datetime(frame[name])
-    return frame
 
 
 def write_facts(journey: Journey, path: str | Path, to: str = "") -> int:

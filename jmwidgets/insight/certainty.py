@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 WIDE = 2.0
 """An interval on a scale of five levels that is wider than two of them tells little."""
@@ -28,6 +28,10 @@ class Estimate(Protocol):
         """Upper end of its 95 % interval."""
 
 
+Moved = Literal["better", "worse", "same"]
+"""Which way a figure went, for those who want it high or low."""
+
+
 @dataclass(frozen=True)
 class Difference:
     """How far two figures lie apart, and how sure that is."""
@@ -44,6 +48,12 @@ class Difference:
         if self.low is None or self.high is None:
             return None
         return self.low > 0 or self.high < 0
+
+    def moved(self, *, more_is_better: bool) -> Moved:
+        """Tell which way the figure went, sure or not."""
+        if self.value == 0:
+            return "same"
+        return "better" if (self.value > 0) == more_is_better else "worse"
 
 
 def difference(before: Estimate, after: Estimate) -> Difference:

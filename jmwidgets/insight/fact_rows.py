@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jmwidgets.document import Fact, Journey, label_of, wording_of
 from jmwidgets.insight.facts import may_be_shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = (
     *("id", "measure", "label", "value", "low", "high", "n", "spread", "unit", "status"),
@@ -14,6 +17,8 @@ COLUMNS = (
     *("formula", "caution", "note", "sources"),
 )
 """The columns, in their order; what doesn't apply to a fact is None there."""
+_NUMBERS = ("value", "low", "high", "spread")
+_DATES = ("begins", "ends")
 _PLACES = {
     "stage": "stages",
     "touchpoint": "touchpoints",
@@ -45,6 +50,38 @@ def fact_rows(journey: Journey) -> list[dict[str, Any]]:
     ('reach', 231.0, None)
     """
     return [_row(journey, fact) for fact in journey.facts.values() if may_be_shown(journey, fact)]
+
+
+def facts_frame(journey: Journey) -> pd.DataFrame:
+    """Return all facts that may be shown, a row a fact.
+
+    Parameters
+    ----------
+    journey
+        A whole journey, or the part that a reader may see.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of `COLUMNS`; `value`, `low`, `high` and `spread` as floats in the
+        `unit` of the row, `n` as whole numbers with gaps, `begins` and `ends` as times, the rest as texts.
+
+    Examples
+    --------
+    >>> fact = {"id": "r", "measure": "reach", "value": 231, "unit": "customers", "formula": "counted"}
+    >>> frame = facts_frame(Journey(id="j", title="J", facts=[fact]))
+    >>> frame["measure"][0], float(frame["value"][0])
+    ('reach', 231.0)
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame(fact_rows(journey), columns=list(COLUMNS))
+    for name in _NUMBERS:
+        frame[name] = frame[name].astype("float64")
+    frame["n"] = frame["n"].astype("Int64")
+    for name in _DATES:
+        frame[name] = pd.to_datetime(frame[name])
+    return frame
 
 
 def _row(journey: Journey, fact: Fact) -> dict[str, Any]:

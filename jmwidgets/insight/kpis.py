@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
 
 from jmwidgets.document import Journey, Kpi, Reading
 from jmwidgets.insight.amounts import Quantity
-from jmwidgets.insight.certainty import Difference, difference
+from jmwidgets.insight.certainty import Difference, Moved, difference
 from jmwidgets.words import Message, message
 
-Moved = Literal["better", "worse", "same"]
 STEP_RULE = message(
     "clearly better or worse: the 95 % interval of the change excludes no change (joined from the intervals "
     "of both readings; a reading without one counts as exact); otherwise not clearly"
@@ -123,10 +121,7 @@ def last_step(kpi: Kpi) -> Step | None:
 def step(kpi: Kpi, before: Reading, after: Reading) -> Step:
     """Describe what became of a KPI between two readings."""
     change: Difference = difference(before, after)
-    if change.value == 0:
-        moved: Moved = "same"
-    else:
-        moved = "better" if (change.value > 0) == (kpi.better == "higher") else "worse"
+    moved = change.moved(more_is_better=kpi.better == "higher")
     return Step(before, after, moved, change.is_clear)
 
 

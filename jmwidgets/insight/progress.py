@@ -119,11 +119,8 @@ def _by_size(move: EmotionMove) -> tuple[int, float]:
 
 
 def _verdict(change: Difference, *, more_is_better: bool) -> Verdict:
-    if change.value == 0:
-        return "same"
-    if not change.is_clear:
-        return "can't tell"
-    return "better" if (change.value > 0) == more_is_better else "worse"
+    moved = change.moved(more_is_better=more_is_better)
+    return moved if moved == "same" or change.is_clear else "can't tell"
 
 
 def _kpis(before: Journey, after: Journey) -> Iterator[KpiMove]:

@@ -6,7 +6,9 @@ from jmwidgets.document import Timing
 from jmwidgets.insight.amounts import Quantity
 from jmwidgets.words import Message, rounded
 
-_HOURS, _MINUTES = 24, 24 * 60
+HOURS = 24
+"""Of a day."""
+_MINUTES = 24 * 60
 _LEAST = 1 / _MINUTES
 """Days below which two times are the same to everybody: a minute."""
 
@@ -38,8 +40,8 @@ def duration(days: float) -> Message:
     >>> [str(duration(days)) for days in (3.25, 1, 0.5, 0.01)]
     ['3.3\xa0days', '1\xa0day', '12\xa0hours', '14\xa0minutes']
     """
-    if rounded(days * _HOURS) >= _HOURS:
+    if rounded(days * HOURS) >= HOURS:
         return Quantity.of(days, "days", "")
     if rounded(days * _MINUTES, 0) >= 60:  # noqa: PLR2004 - minutes of an hour
-        return Quantity.of(days * _HOURS, "hours", "")
+        return Quantity.of(days * HOURS, "hours", "")
     return Quantity.of(days * _MINUTES, "minutes", "", digits=0)

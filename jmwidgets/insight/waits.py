@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jmwidgets.document import Fact, Journey, Touchpoint, measure
 from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.facts import figures
+from jmwidgets.insight.timing import HOURS, duration
 from jmwidgets.words import Message, message
 
 WAITS_FORMULA = message(
@@ -52,21 +53,6 @@ def waits(journey: Journey, persona_id: str | None = None) -> Waits | None:
         words = message(
             "the longest time lies after “{name}”: {time} in the middle",
             name=longest.touchpoint.name,
-            time=time_of(longest.fact.value),
+            time=duration(longest.fact.value / HOURS),
         )
     return Waits(found, words)
-
-
-def time_of(hours: float) -> Message:
-    """Word a time in the unit in which it is read most easily.
-
-    Examples
-    --------
-    >>> str(time_of(0.2)), str(time_of(5.5)), str(time_of(60))
-    ('12 min', '5.5 h', '2.5 days')
-    """
-    if hours < 1:
-        return message("{n:number} min", n=round(hours * 60, 0 if hours >= 1 / 6 else 1))
-    if hours < 48:  # noqa: PLR2004 - two days
-        return message("{n:number} h", n=round(hours, 1))
-    return message("{n:number} days", n=round(hours / 24, 1))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey, Touchpoint
 from jmwidgets.insight import Funnel, FunnelStep, Move, Moves, Waits, funnel, moves, waits
-from jmwidgets.insight.waits import time_of
+from jmwidgets.insight.timing import HOURS, duration
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import Message
 
@@ -93,7 +93,7 @@ def behaviour(journey: Journey, persona_id: str) -> Markup:
         waits=times,
         spots=_spots(times),
         ticks=_ticks(times),
-        time_of=time_of,
+        time_of=_time_of,
     )
 
 
@@ -213,4 +213,8 @@ def _ticks(found: Waits | None) -> list[Tick]:
     if found is None:
         return []
     low, high = ends = _ends(found)
-    return [Tick(percent(_place(hours, ends)), time_of(hours)) for hours in _TICKS if low < hours < high]
+    return [Tick(percent(_place(hours, ends)), _time_of(hours)) for hours in _TICKS if low < hours < high]
+
+
+def _time_of(hours: float) -> Message:
+    return duration(hours / HOURS)

@@ -13,7 +13,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.files import find_journey, open_journey
 from jmwidgets.files.names import JOURNEY_SUFFIX
 from jmwidgets.insight import for_reader
-from jmwidgets.insight.fact_rows import COLUMNS, fact_rows
+from jmwidgets.insight.fact_rows import facts_frame
 from jmwidgets.report.everybody import ALL, METHODS, NEEDS_NO_PERSONA
 from jmwidgets.report.folder import container, earlier_version, journeys_in
 from jmwidgets.report.numbers import numbers
@@ -145,11 +145,9 @@ class Report:
     def facts_frame(self) -> pd.DataFrame:
         """Return all facts that the reader may see, a row a fact, for cells of your own.
 
-        The columns are those of `jmwidgets.insight.fact_rows`.
+        The columns and their types are those of `jmwidgets.insight.facts_frame`.
         """
-        import pandas as pd
-
-        return pd.DataFrame(fact_rows(self.journey), columns=list(COLUMNS))
+        return facts_frame(self.journey)
 
     def __getattr__(self, name: str) -> Callable[[], Section]:
         """Return what shows the section of a name: `report.map()`, `report.pain_points()` ..."""

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from jmwidgets.exchange import browser
 from tools import get_browser
 
 
@@ -26,8 +27,8 @@ def test_without_browser_one_line_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("JMWIDGETS_BROWSER", raising=False)
-    monkeypatch.setattr(get_browser, "NAMES", ())
-    monkeypatch.setattr(get_browser, "PATHS", ())
+    monkeypatch.setattr(browser, "NAMES", ())
+    monkeypatch.setattr(browser, "PATHS", ())
     monkeypatch.setattr(get_browser, "can_install", lambda: False)
     assert get_browser.main() == 1
     assert capsys.readouterr().err == f"{get_browser.ADVICE}\n"

@@ -181,7 +181,9 @@ def _complete(notebook: NotebookNode) -> None:
     about["kernelspec"] = kernel
     # papermill's own reader puts in the same, but takes braces in a path for fields to fill in, and takes
     # longer to import than a run in which nothing has changed.
-    empty: dict[str, object] = {name: {} for name in ("default_parameters", "parameters", "environment_variables")}
+    empty: dict[str, object] = {
+        name: {} for name in ("default_parameters", "parameters", "environment_variables")
+    }
     about.setdefault("papermill", NotebookNode({**empty, "version": version("papermill")}))
     for cell in notebook.cells:
         cell.metadata["tags"] = tags(cell)
