@@ -9,7 +9,7 @@ Look first, then bring in::
 """
 
 from jmwidgets.exchange.bringing import Proposal, bring_in, drafts_of, new_journey, propose
-from jmwidgets.exchange.facts import facts_frame, write_facts
+from jmwidgets.exchange.facts import write_facts
 from jmwidgets.exchange.handout import HANDOUTS, HandedOut, Wanted, hand_out
 from jmwidgets.exchange.importing import MapImport
 from jmwidgets.exchange.looking import Looked, look
