@@ -120,8 +120,6 @@ def _proposals(wish: Wish, looked: Looked) -> list[tuple[Journey, list[Draft], P
     """Describe what the file would do: to the journey that is there, or to new ones."""
     from jmwidgets.exchange import drafts_of, propose
     from jmwidgets.exchange.bringing import blank_for
-    from jmwidgets.exchange.memory import recall
-    from jmwidgets.files import open_journey
 
     groups = drafts_of(looked, wish.which)
     if wish.into is None:
@@ -135,6 +133,9 @@ def _proposals(wish: Wish, looked: Looked) -> list[tuple[Journey, list[Draft], P
                 titles=[group[0].title for group in groups],
             )
         )
+    from jmwidgets.exchange.memory import recall
+    from jmwidgets.files import open_journey
+
     path = _file_of(wish.into)
     journey = open_journey(path)
     return [(journey, groups[0], propose(looked, journey, groups[0], recall(path, looked.path.name)))]

@@ -121,7 +121,7 @@ def merge(
 ) -> None:
     """Bring the changes of another copy of a journey into a journey file."""
     del language  # read before the command began
-    from jmwidgets.files.merge_files import merge_files, merge_texts
+    from jmwidgets.files.merged_files import merge_files, merge_texts
 
     file = journey_file(path)
     if git:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jmwidgets.document import LANES, Journey, make_id
+from jmwidgets.document.ordinary import ordinary
 from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote, DraftTouchpoint
 from jmwidgets.exchange.wanted import Kept, Wanted, mark_of
-from jmwidgets.insight.ordinary import ordinary
 from jmwidgets.words import _
 
 IN_PLACE: dict[str, str] = {"thought": "thoughts", "action": "actions", "feeling": "feelings"}

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jmwidgets.document import COLLECTIONS, Channel, Journey, experience_id
+from jmwidgets.document.ordinary import ordinary
 from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote, DraftTouchpoint
 from jmwidgets.exchange.loose import IN_PLACE, Loose, at_touchpoints, is_shared, targets
 from jmwidgets.exchange.wanted import Kept, Wanted, assign, channel_of, source_key
-from jmwidgets.insight.ordinary import ordinary
 from jmwidgets.words import _
 
 _TEXTS = (

@@ -31,19 +31,24 @@ values. A log that goes on in a next part keeps its numbers and its epoch.
 `docs/files.md` draws the same for users.
 """
 
-from jmwidgets.files.check import check_file, notices
-from jmwidgets.files.disk import DiskError
-from jmwidgets.files.documents import JourneyWarning, open_journey, save_journey
-from jmwidgets.files.finding import find_journey
-from jmwidgets.files.journey_file import JourneyFile
-from jmwidgets.files.log.history import HistoryEntry, Step, history, replay, steps
-from jmwidgets.files.merge.conflict import Conflict
-from jmwidgets.files.merge.replica import Incoming
-from jmwidgets.files.merge.three_way import MergedJourneys, merge_journeys
-from jmwidgets.files.merge_files import merge_files
-from jmwidgets.files.names import JourneyPaths, safe_file_name
-from jmwidgets.files.versioning import SavedVersion, open_version, restoration, save_version, versions
-from jmwidgets.files.workspace import Workspace
+from typing import TYPE_CHECKING
+
+from jmwidgets.lazy import exports
+
+if TYPE_CHECKING:
+    from jmwidgets.files.check import check_file, notices
+    from jmwidgets.files.disk import DiskError
+    from jmwidgets.files.documents import JourneyWarning, open_journey, save_journey
+    from jmwidgets.files.finding import find_journey
+    from jmwidgets.files.journey_file import JourneyFile
+    from jmwidgets.files.log.history import HistoryEntry, Step, history, replay, steps
+    from jmwidgets.files.merge.conflict import Conflict
+    from jmwidgets.files.merge.replica import Incoming
+    from jmwidgets.files.merge.three_way import MergedJourneys, merge_journeys
+    from jmwidgets.files.merged_files import merge_files
+    from jmwidgets.files.names import JourneyPaths, safe_file_name
+    from jmwidgets.files.versioning import SavedVersion, open_version, restoration, save_version, versions
+    from jmwidgets.files.workspace import Workspace
 
 __all__ = [
     "Conflict",
@@ -73,3 +78,35 @@ __all__ = [
     "steps",
     "versions",
 ]
+
+__getattr__, __dir__ = exports(
+    __name__,
+    {
+        "Conflict": "jmwidgets.files.merge.conflict",
+        "DiskError": "jmwidgets.files.disk",
+        "HistoryEntry": "jmwidgets.files.log.history",
+        "Incoming": "jmwidgets.files.merge.replica",
+        "JourneyFile": "jmwidgets.files.journey_file",
+        "JourneyPaths": "jmwidgets.files.names",
+        "JourneyWarning": "jmwidgets.files.documents",
+        "MergedJourneys": "jmwidgets.files.merge.three_way",
+        "SavedVersion": "jmwidgets.files.versioning",
+        "Step": "jmwidgets.files.log.history",
+        "Workspace": "jmwidgets.files.workspace",
+        "check_file": "jmwidgets.files.check",
+        "find_journey": "jmwidgets.files.finding",
+        "history": "jmwidgets.files.log.history",
+        "merge_files": "jmwidgets.files.merged_files",
+        "merge_journeys": "jmwidgets.files.merge.three_way",
+        "notices": "jmwidgets.files.check",
+        "open_journey": "jmwidgets.files.documents",
+        "open_version": "jmwidgets.files.versioning",
+        "replay": "jmwidgets.files.log.history",
+        "restoration": "jmwidgets.files.versioning",
+        "safe_file_name": "jmwidgets.files.names",
+        "save_journey": "jmwidgets.files.documents",
+        "save_version": "jmwidgets.files.versioning",
+        "steps": "jmwidgets.files.log.history",
+        "versions": "jmwidgets.files.versioning",
+    },
+)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jmwidgets.document import Journey, Path, Touchpoint
-from jmwidgets.insight.ordinary import ordinary
+from jmwidgets.document.ordinary import ordinary
 from jmwidgets.insight.who import of_today, skips, the_personas
 from jmwidgets.words import Message, message
 

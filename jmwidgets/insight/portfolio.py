@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jmwidgets.document import Journey, Touchpoint
+from jmwidgets.document.ordinary import ordinary
 from jmwidgets.insight.actions import ActionState, action_states, by_urgency
 from jmwidgets.insight.coverage import coverage
-from jmwidgets.insight.ordinary import ordinary
 from jmwidgets.insight.pain import PainPoint, pain_points
 from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.value import AtStake, value_at_stake

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Journey, Rival, Touchpoint
-from jmwidgets.insight.ordinary import ordinary
+from jmwidgets.document.ordinary import ordinary
 from jmwidgets.insight.who import skips, the_personas
 from jmwidgets.words import Message, message, nmessage
 
