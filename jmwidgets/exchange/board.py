@@ -6,12 +6,13 @@ import html
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from jmwidgets.exchange.cells import Cell
 from jmwidgets.exchange.draft import Draft, DraftNote, NoteKind
-from jmwidgets.exchange.found import Found
+from jmwidgets.exchange.found import Found, Pending
 from jmwidgets.exchange.roles import KINDS
 from jmwidgets.sniffing.headings import role_of
 from jmwidgets.words import Message, message
@@ -70,6 +71,16 @@ class Grid:
     legend: dict[str, str]
     used: set[int]
     """Notes that are headings or legend, by their place in memory."""
+
+
+def upright(notes: Sequence[Sticky]) -> Sequence[Sticky]:
+    """Turn a wall whose stages run down its side and whose lanes stand on top, so that stages run across."""
+    grid = grid_of(notes)
+    on_top = sum(bool(role_of(note.text)) for note in grid.stages)
+    at_left = sum(bool(role_of(note.text)) for note in grid.lanes)
+    if len(grid.lanes) < 2 or on_top <= len(grid.stages) / 2 or at_left > len(grid.lanes) / 2:
+        return notes
+    return [replace(note, x=note.y, y=note.x) for note in notes]
 
 
 def grid_of(notes: Sequence[Sticky]) -> Grid:
@@ -181,10 +192,31 @@ def ask_colours(notes: Sequence[Sticky], legend: dict[str, str], found: Found) -
     return asked, {colour: legend.get(colour, "") for colour in colours}
 
 
+def ask_plain(found: Found) -> str:
+    """Ask what notes are that stand under a stage and in no lane; give their role."""
+    asked = found.asking.choice(
+        "plain-notes",
+        message("What are the notes under a stage?"),
+        {"note": message("notes"), "touchpoint": message("touchpoints"), "issues": message("pain points")},
+        "note",
+    )
+    return "" if asked == "note" else asked
+
+
 def add_note(  # noqa: PLR0917 - a sticky and all that tells where it belongs
-    sticky: Sticky, role: str, stage: str, persona: str, draft: Draft, seen: Seen, of: str = ""
+    sticky: Sticky,
+    role: str,
+    stage: str,
+    persona: str,
+    draft: Draft,
+    seen: Seen,
+    found: Found,
+    of: str = "",
 ) -> None:
     """Add a sticky to a journey by the role of its lane; a text that stands twice is kept once."""
+    if role == "emotion" and stage:
+        found.pending.append(Pending(draft, Cell(sticky.text, sticky.id), "", "", stage, None, persona))
+        return
     kind: NoteKind = KINDS.get(role, "note")
     is_point = role == "touchpoint" and bool(stage)
     key = ("touchpoint" if is_point else kind, sticky.text, stage, persona, of)

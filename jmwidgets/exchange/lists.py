@@ -17,6 +17,7 @@ from jmwidgets.exchange.cells import (
     unquoted,
     without_zone,
 )
+from jmwidgets.exchange.colours import worth_of_colours
 from jmwidgets.exchange.draft import Draft, DraftNote, DraftTouchpoint, NoteKind
 from jmwidgets.exchange.found import Found, Pending
 from jmwidgets.exchange.moods import is_feeling, read_mood
@@ -197,11 +198,25 @@ def read_list(table: Table, draft: Draft, found: Found, *, asked: bool = False, 
         found.lose(message("the row “{name}”", name=first.text), message("a sum, no touchpoint"))
     _tell_left(table, columns, found)
     rows = [row for row in rows if row not in sums]
-    reader = _Rows(table, draft, found, columns, per_stage=_is_per_stage(rows, columns), persona=persona)
+    grounds = _tell_grounds(rows, columns, found)
+    per_stage = _is_per_stage(rows, columns)
+    reader = _Rows(table, draft, found, columns, per_stage=per_stage, persona=persona, grounds=grounds)
     names = [cell.text for row in rows for cell in reader.cells(row, "stage")[:1]]
     reader.plain = dict(zip(names, unnumbered(names), strict=True)) if names else {}
     for row in rows:
         reader.read(row)
+
+
+def _tell_grounds(rows: list[tuple[Cell, ...]], columns: Columns, found: Found) -> bool:
+    """Return whether the grounds of touchpoints tell a mood: several colours, of different worth."""
+    if "emotion" in columns.roles or columns.personas or "touchpoint" not in columns.roles:
+        return False
+    place = columns.roles.index("touchpoint")
+    fills = {row[place].fill for row in rows if place < len(row) and row[place].fill}
+    if len(set(worth_of_colours(fills, found.legend).values()) - {None}) > 1:
+        return True
+    found.lose(message("colours of cells"), message("looks only"), len(fills))
+    return False
 
 
 def _tell_left(table: Table, columns: Columns, found: Found) -> None:
@@ -239,6 +254,8 @@ class _Rows:
     stage: str = ""
     plain: dict[str, str] | None = None
     persona: str = ""
+    grounds: bool = False
+    """Whether the grounds of touchpoints tell a mood."""
 
     def cells(self, row: tuple[Cell, ...], role: str) -> list[Cell]:
         """List the cells of a role that say something."""
@@ -314,6 +331,8 @@ class _Rows:
                 "number",
                 *FIELDS,
             }:
+                if cell.comment:
+                    self._comment(cell, single, "")
                 continue
             if cell.is_nothing:
                 if cell.text:
@@ -369,6 +388,13 @@ class _Rows:
             context = f"{self.table.context}\n{self.table.heading}"
             self.found.pending += [
                 Pending(self.draft, row[place], heading, context, self.stage, single, name) for name in whose
+            ]
+        ground = next((cell for cell in self.cells(row, "touchpoint") if cell.fill), None)
+        if self.grounds and ground is not None:
+            bare = Cell("", ground.at, ground.fill)
+            self.found.pending += [
+                Pending(self.draft, bare, "", self.table.context, self.stage, point, persona)
+                for point in points
             ]
         for place in self.columns.personas:
             cell = row[place] if place < len(row) else EMPTY

@@ -119,6 +119,8 @@ def _read_cell(  # noqa: PLR0917 - one cell and all that is around it
             found.lose(message("a sign for nothing"), message("it means nothing here"))
         elif not cell.fill or role != "emotion":
             return
+    if cell.comment and role in {"taken", "emotion", *FIELDS}:
+        draft.notes.append(DraftNote("note", cell.comment, stage, None, persona, cell.at))
     if role == "taken" or (cell.is_nothing and not cell.fill):
         return
     if role == "emotion":

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
+import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -41,6 +45,48 @@ def read_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def content_of(path: Path) -> bytes:
+    """Read a text file of a map; one that is packed alone with gzip or zip is unpacked, up to the same size.
+
+    Raises
+    ------
+    JourneyError
+        When it is too large, packed or not, or damaged.
+    """
+    data = read_bytes(path)
+    try:
+        if data.startswith(b"\x1f\x8b"):
+            with gzip.open(io.BytesIO(data)) as stream:
+                return _capped(path, stream.read(LARGEST + 1))
+        if data.startswith(b"PK"):
+            with zipfile.ZipFile(io.BytesIO(data)) as packed:
+                names = [one for one in packed.namelist() if not one.startswith("__MACOSX")]
+                with packed.open(names[0]) as member:
+                    return _capped(path, member.read(LARGEST + 1))
+    except (OSError, EOFError, IndexError, RuntimeError, zlib.error, zipfile.BadZipFile) as error:
+        raise JourneyError(
+            _(
+                "{file}: expected a packed file that can be read, got a damaged one ({why}); pack it again",
+                file=path.name,
+                why=type(error).__name__,
+            )
+        ) from None
+    return data
+
+
+def _capped(path: Path, data: bytes) -> bytes:
+    if len(data) > LARGEST:
+        raise JourneyError(
+            _(
+                "{file}: expected a map of at most {most} MB, got one that unpacks to more; "
+                "export a part of it",
+                file=path.name,
+                most=LARGEST // 1_000_000,
+            )
+        )
+    return data
+
+
 def text_of(path: Path, encoding: str) -> str:
     """Read a text file of a map, without the mark at its beginning.
 
@@ -49,7 +95,7 @@ def text_of(path: Path, encoding: str) -> str:
     JourneyError
         When it is too large, or no text.
     """
-    data = read_bytes(path)
+    data = content_of(path)
     told = encoding or encoding_of(data)
     if not told:
         raise JourneyError(

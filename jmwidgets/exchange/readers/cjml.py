@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from jmwidgets.exchange.draft import Draft, DraftNote
 from jmwidgets.exchange.found import Found, Given
 from jmwidgets.exchange.points import Point, add_point
-from jmwidgets.exchange.safety import read_bytes, xml_of
+from jmwidgets.exchange.safety import content_of, xml_of
 from jmwidgets.words import message
 
 _POINTS = {"CommunicationPoint": False, "Action": True}
@@ -36,7 +36,7 @@ def _all(element: Element | None, name: str) -> Iterator[Element]:
 def read(given: Given) -> Found:
     """Read the journeys of a CJML file."""
     found = given.found()
-    data = read_bytes(given.path)
+    data = content_of(given.path)
     root = xml_of(given.path, data)
     found.lose(message("comments"), message("they are no part of the journey"), data.count(b"<!--"))
     for journey in root:

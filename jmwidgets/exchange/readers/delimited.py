@@ -7,6 +7,7 @@ import io
 import re
 
 from jmwidgets.errors import JourneyError
+from jmwidgets.exchange.above import read_above
 from jmwidgets.exchange.cells import EMPTY, Cell, Table
 from jmwidgets.exchange.draft import Draft, DraftNote
 from jmwidgets.exchange.found import Found, Given
@@ -90,9 +91,11 @@ def read(given: Given) -> Found:
     found = given.found()
     rows = cells_of(given)
     begin = min(given.sniffed.header_row, max(len(rows) - 1, 0))
-    above = [cell.text for row in rows[:begin] for cell in row if cell.text]
-    table = Table(tuple(_padded(rows[begin:])), context="\n".join(above[1:]))
-    draft = Draft(above[0] if above else "")
+    above = [row for row in rows[:begin] if not row[0].text.startswith("sep=")]
+    context = "\n".join(cell.text for row in above for cell in row if cell.text)
+    draft = Draft()
+    draft.title = read_above(above, draft, found)
+    table = Table(tuple(_padded(rows[begin:])), context=context)
     found.journeys = [draft]
     texts = table.texts()
     if is_heading_row(texts[0]) or not is_matrix(texts):

@@ -17,7 +17,7 @@ from jmwidgets.exchange.draft import Draft, DraftNote, DraftPath, DraftTouchpoin
 from jmwidgets.exchange.found import Found, Given
 from jmwidgets.exchange.graph import Line, order_of, ways_of
 from jmwidgets.exchange.roles import KINDS
-from jmwidgets.exchange.safety import LARGEST, read_bytes, xml_of
+from jmwidgets.exchange.safety import LARGEST, content_of, xml_of
 from jmwidgets.sniffing.headings import role_of
 from jmwidgets.words import _, message
 
@@ -68,7 +68,7 @@ class _Cell:
 def read(given: Given) -> Found:
     """Read a drawing."""
     found = given.found()
-    root = xml_of(given.path, read_bytes(given.path))
+    root = xml_of(given.path, content_of(given.path))
     pages = _pages(given.path, root)
     legend = {
         cell.colour: cell.text

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from jmwidgets.exchange.cells import Cell, lines_of, names_in, unnumbered, unquoted, without_zone
-from jmwidgets.exchange.draft import Draft, DraftNote
+from jmwidgets.exchange.draft import Draft, DraftNote, DraftTouchpoint, NoteKind
 from jmwidgets.exchange.found import Found, Given, Pending
 from jmwidgets.exchange.lists import read_list
 from jmwidgets.exchange.matrices import read_matrix
@@ -33,6 +34,8 @@ _ASKED = re.compile(
     r"|gefragt|erzählt)\b",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"[^\n]{1,50}[^.;,!?\n]")
+"""A few words without an end, as people write above a list."""
 _NOBODY = re.compile(r"\b(no|nobody|none|not|never|nicht|niemand|kein\w*)\b", re.IGNORECASE)
 
 
@@ -95,7 +98,8 @@ def _whose(page: Page, found: Found) -> None:
             draft.persona(name)
         if was_asked(*texts):
             draft.status = "reported"
-    used = [text for text in texts if name and name in text]
+    stages = {stage.name for draft in found.journeys for stage in draft.stages}
+    used = [text for text in texts if (name and name in text) or text.rstrip(": ") in stages]
     left = [text for text in texts if text not in used]
     if left:
         shown = left[-1] if len(left[-1]) < 80 else left[-1][:77] + "…"
@@ -225,8 +229,13 @@ def _read_list(page: Page, found: Found) -> None:
     draft = Draft(title)
     found.journeys = [draft]
     lists = [block for block in page.blocks if block.kind == "list"]
+    headed = [(_head_of(page, block, title), block) for block in lists]
+    stages = [(above, block) for above, block in headed if above is not None]
     nested = [block for block in lists if any(item.items for item in block.items)]
-    if nested:
+    if len(stages) > 1:
+        _read_headed(stages, draft, found)
+        _lose_lists([block for above, block in headed if above is None], found)
+    elif nested:
         asked = found.asking.choice(
             "outer-level",
             message("Is the outer level of the list a stage or a touchpoint?"),
@@ -239,11 +248,6 @@ def _read_list(page: Page, found: Found) -> None:
         for block in nested:
             _read_nested(block.items, draft, found, is_stage=asked == "stage")
         _lose_lists([block for block in lists if block not in nested], found)
-        return
-    headed = [(page.heading_of(block), block) for block in lists]
-    stages = [(above, block) for above, block in headed if above is not None and above.text != title]
-    if len(stages) > 1:
-        _read_headed(stages, draft, found)
     elif lists:
         stage = found.asking.text(
             "one-stage",
@@ -254,6 +258,16 @@ def _read_list(page: Page, found: Found) -> None:
         for item in lists[0].items:
             draft.add(item.text, stage or title or str(message("Journey")), f"line {item.line}")
         _lose_lists(lists[1:], found)
+
+
+def _head_of(page: Page, block: Block, title: str) -> Block | None:
+    """Find what a list stands under: a few words right above it, or its heading where that is no title."""
+    place = page.blocks.index(block)
+    before = page.blocks[place - 1] if place else None
+    if before is not None and before.kind == "paragraph" and _SHORT.fullmatch(before.text):
+        return replace(before, text=before.text.rstrip(": "))
+    above = page.heading_of(block)
+    return above if above is not None and above.text != title else None
 
 
 def _lose_lists(lists: list[Block], found: Found) -> None:
@@ -272,23 +286,27 @@ def _read_nested(items: list[Item], draft: Draft, found: Found, *, is_stage: boo
             continue
         draft.stage(name, f"line {item.line}")
         for one in item.items:
-            point = draft.add(one.text, name, f"line {one.line}")
-            for inner in one.items:
-                _read_remark(inner, name, draft, found, at_point=point.name)
+            _read_remarks(one, draft.add(one.text, name, f"line {one.line}"), draft, found)
 
 
-def _read_remark(item: Item, stage: str, draft: Draft, found: Found, *, at_point: str = "") -> None:
-    """Read an item such as ``Pain: nobody answers``."""
-    head, colon, rest = item.text.partition(":")
-    role = role_of(head) if colon else ""
-    known = role in KINDS or role in {"touchpoint", "emotion", *FIELDS}
-    point = draft.find(at_point, stage) if at_point else None
-    if known and rest.strip() and point is None:
-        _read_detail(head, Cell(rest.strip(), f"line {item.line}"), stage, draft, found)
-        return
-    kind = KINDS.get(role, "note")
-    text = rest.strip() if role in KINDS else item.text
-    draft.notes.append(DraftNote(kind, text, stage, point, at=f"line {item.line}"))
+def _read_remarks(item: Item, point: DraftTouchpoint, draft: Draft, found: Found) -> None:
+    """Read what stands below a touchpoint, such as ``Pain: nobody answers``."""
+    for one in item.items:
+        head, colon, rest = one.text.partition(":")
+        role = role_of(head) if colon and rest.strip() else ""
+        text = rest.strip() if role else one.text
+        at = f"line {one.line}"
+        if role == "emotion":
+            found.pending.append(Pending(draft, Cell(text, at), head, "", point.stage, point))
+        elif role in FIELDS:
+            point.fields[role] = text
+        else:
+            said = not role and unquoted(text) != text
+            kind: NoteKind = "quote" if said else KINDS.get(role, "note")
+            kept = unquoted(text) if kind in {"thought", "quote"} else text
+            of = "" if role in KINDS or not role else head
+            draft.notes.append(DraftNote(kind, kept, point.stage, point, at=at, of=of))
+        _read_remarks(one, point, draft, found)
 
 
 def _read_headed(stages: list[tuple[Block, Block]], draft: Draft, found: Found) -> None:
@@ -305,6 +323,7 @@ def _read_headed(stages: list[tuple[Block, Block]], draft: Draft, found: Found) 
                 draft.notes.append(DraftNote(KINDS[lanes[name]], item.text, stage, at=f"line {item.line}"))
             elif colon and (role_of(head) in KINDS or role_of(head) in {"touchpoint", "emotion", *FIELDS}):
                 draft.stage(stage, f"line {above.line}")
-                _read_remark(item, stage, draft, found)
+                rest = Cell(item.text.partition(":")[2].strip(), f"line {item.line}")
+                _read_detail(head, rest, stage, draft, found)
             else:
-                draft.add(item.text, stage, f"line {item.line}")
+                _read_remarks(item, draft.add(item.text, stage, f"line {item.line}"), draft, found)

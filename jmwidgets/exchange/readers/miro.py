@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from jmwidgets.exchange.board import Seen, Sticky, add_note, ask_colours, is_styled, plain_text
+from jmwidgets.exchange.board import Seen, Sticky, add_note, ask_colours, ask_plain, is_styled, plain_text
 from jmwidgets.exchange.draft import Draft
 from jmwidgets.exchange.found import Found, Given
 from jmwidgets.exchange.readers.mural import read_wall
@@ -14,6 +14,8 @@ from jmwidgets.sniffing.headings import role_of
 from jmwidgets.words import message
 
 _LEGEND = re.compile(r"(legend|legende|key|colou?rs?|farben)\b.*", re.IGNORECASE)
+_LINE = 80.0
+"""How far texts of one line may lie apart, in points of the board."""
 _TEXTS = {"sticky_note", "shape", "card", "app_card"}
 
 
@@ -108,8 +110,9 @@ def _read_board(notes: list[Sticky], frames: dict[str, dict[str, Any]], found: F
     legend = {note.colour: note.text for note in notes if note.area in legends and note.colour}
     rest = [note for note in notes if note.area not in legends]
     texts = [note for note in rest if note.kind == "text" and not note.area]
-    draft = Draft(min(texts, key=lambda note: note.y).text if texts else "")
-    rest = [note for note in rest if not texts or note.text != draft.title or note not in texts]
+    title = _alone_on_top(texts)
+    draft = Draft(title.text if title else "")
+    rest = [note for note in rest if note is not title]
     stages = {key: frame for key, frame in frames.items() if key not in legends and _title_of(frame)}
     if len(stages) < 2:
         read_wall([note for note in notes if note in rest or note.area in legends], draft, found)
@@ -123,16 +126,25 @@ def _read_board(notes: list[Sticky], frames: dict[str, dict[str, Any]], found: F
         for colour, name in legend.items():
             if name and colour in colours:
                 draft.persona(name)
+    plain_role = ask_plain(found) if meaning != "lane" else ""
     seen: Seen = {}
     for note in sorted(rest, key=lambda one: (one.x, one.y)):
         told = colours.get(note.colour, "")
-        role = role_of(told) if meaning == "lane" else ""
+        role = role_of(told) if meaning == "lane" else plain_role
         persona = told if meaning == "persona" else ""
         stage = _title_of(stages[note.area]) if note.area in stages else ""
         of = "" if stage else str(message("outside every frame"))
-        add_note(note, role, stage, persona, draft, seen, of)
+        add_note(note, role, stage, persona, draft, seen, found, of)
     order = [stage.name for stage in draft.stages]
     draft.touchpoints.sort(key=lambda point: order.index(point.stage))
+
+
+def _alone_on_top(texts: list[Sticky]) -> Sticky | None:
+    """Find the title of a board: the topmost of its loose texts, where no other stands in its line."""
+    top = min(texts, key=lambda note: note.y, default=None)
+    if top is None or sum(abs(note.y - top.y) < _LINE for note in texts) > 1:
+        return None
+    return top
 
 
 def _lies_across(frames: list[dict[str, Any]]) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from statistics import median
 
 from jmwidgets.exchange.board import (
     Seen,
     Sticky,
     add_note,
     ask_colours,
+    ask_plain,
     grid_of,
     lane_roles,
     nearest,
     plain_text,
+    upright,
 )
 from jmwidgets.exchange.draft import Draft
 from jmwidgets.exchange.found import Found, Given
@@ -70,6 +73,7 @@ def _number(text: str) -> float:
 
 def read_wall(notes: list[Sticky], draft: Draft, found: Found) -> None:
     """Read a wall without frames: stages from the row on top, lanes from the column at the left."""
+    notes = list(upright(notes))
     grid = grid_of(notes)
     found.journeys.append(draft)
     rest = [note for note in notes if id(note) not in grid.used]
@@ -84,8 +88,11 @@ def read_wall(notes: list[Sticky], draft: Draft, found: Found) -> None:
         for colour, name in grid.legend.items():
             if name and colour in colours:
                 draft.persona(name, colour)
+    if not grid.stages and _read_areas(rest, draft, colours if meaning == "persona" else {}, found):
+        return
     if not grid.stages:
         found.warn(message("no row of headings was found: all notes come in without a stage"))
+    plain_role = ask_plain(found) if grid.stages and not roles and meaning != "lane" else ""
     xs = [stage.x for stage in grid.stages]
     ys = [lane.y for lane in grid.lanes]
     home = _home(grid.stages)
@@ -93,19 +100,45 @@ def read_wall(notes: list[Sticky], draft: Draft, found: Found) -> None:
     for note in sorted(rest, key=lambda one: (one.x, one.y)):
         persona = colours.get(note.colour, "") if meaning == "persona" else ""
         if not xs or _is_outside(note, ys, xs, "" if areas else home):
-            add_note(note, "", "", persona, draft, seen, str(message("outside the grid")) if xs else "")
+            of = str(message("outside the grid")) if xs else ""
+            add_note(note, "", "", persona, draft, seen, found, of)
             continue
         stage = grid.stages[nearest(note.x, xs)].text
-        role = roles.get(grid.lanes[nearest(note.y, ys)].text, "") if ys else roles.get(note.area, "")
+        role = roles.get(grid.lanes[nearest(note.y, ys)].text, "") if ys else roles.get(note.area, plain_role)
         if meaning == "lane":
             role = _by_colour(colours.get(note.colour, "")) or role
-        add_note(note, role, stage, persona, draft, seen)
+        add_note(note, role, stage, persona, draft, seen, found)
     headings = len(grid.used)
     found.lose(message("headings and legend"), message("they became stages, lanes and personas"), headings)
     twice = sum(note.times > 1 for note in draft.notes)
     found.lose(message("a text that stood twice"), message("kept once, and counted"), twice)
     rank = {stage.name: place for place, stage in enumerate(draft.stages)}
     draft.touchpoints.sort(key=lambda point: rank[point.stage])
+
+
+def _read_areas(notes: list[Sticky], draft: Draft, personas: dict[str, str], found: Found) -> bool:
+    """Take the areas of a wall without headings as stages, in the order in which they lie."""
+    inside: dict[str, list[Sticky]] = {}
+    for note in notes:
+        inside.setdefault(note.area, []).append(note)
+    loose = inside.pop("", [])
+    if len(inside) < 2 or len(loose) > len(notes) / 2 or any(role_of(name) for name in inside):
+        return False
+    middles = {
+        name: (median(one.x for one in some), median(one.y for one in some)) for name, some in inside.items()
+    }
+    xs, ys = zip(*middles.values(), strict=True)
+    along = 0 if max(xs) - min(xs) >= max(ys) - min(ys) else 1
+    role = ask_plain(found)
+    seen: Seen = {}
+    for name in sorted(inside, key=lambda one: middles[one][along]):
+        draft.stage(name, inside[name][0].id)
+        for note in sorted(inside[name], key=lambda one: (one.x, one.y)):
+            add_note(note, role, name, personas.get(note.colour, ""), draft, seen, found)
+    for note in loose:
+        of = str(message("outside the grid"))
+        add_note(note, "", "", personas.get(note.colour, ""), draft, seen, found, of)
+    return True
 
 
 def _by_colour(text: str) -> str:

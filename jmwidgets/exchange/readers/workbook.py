@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from jmwidgets.exchange.above import read_above
 from jmwidgets.exchange.cells import EMPTY, Cell, Table, place_of
 from jmwidgets.exchange.draft import Draft, DraftEmotion
 from jmwidgets.exchange.found import Found, Given
@@ -34,6 +35,8 @@ class _Map:
     sheet: Sheet
     table: Table
     by_columns: bool
+    above: tuple[tuple[Cell, ...], ...] = ()
+    """Lines above the headings, in the same block."""
 
 
 def read(given: Given) -> Found:
@@ -78,14 +81,10 @@ def _as_map(sheet: Sheet, table: Table) -> _Map | None:
         rest = replace(table, rows=table.rows[place:])
         if is_heading_row(texts):
             # A title or a remark may stand above the headings, in the same block.
-            return _Map(sheet, _below(rest, table.rows[:place]), by_columns=False)
+            return _Map(sheet, rest, by_columns=False, above=table.rows[:place])
         if len(texts) > 2 and is_matrix(rest.texts()):
-            return _Map(sheet, _below(rest, table.rows[:place]), by_columns=True)
+            return _Map(sheet, rest, by_columns=True, above=table.rows[:place])
     return None
-
-
-def _below(table: Table, above: tuple[tuple[Cell, ...], ...]) -> Table:
-    return replace(table, heading=next((cell.text for row in above for cell in row if cell.text), ""))
 
 
 def _is_legend(table: Table, found: Found) -> bool:
@@ -121,14 +120,14 @@ def _read_maps(
         )
     for one in maps:
         draft = Draft()
-        title = one.table.heading or _above(one, others, draft)
+        title = read_above((*_blocks_above(one, others), *one.above), draft, found)
         draft.title = one.sheet.title if per_persona else title or _title_of(one, given)
         draft.status = "reported" if was_asked(context) else "assumed"
         found.journeys.append(draft)
         persona = one.sheet.title if per_persona else ""
         if persona:
             draft.persona(persona, f"{persona}!")
-        table = replace(one.table, context=context)
+        table = replace(one.table, context=context, heading=title)
         table, strays = _without_strays(table)
         for cell in strays:
             found.lose(
@@ -158,21 +157,16 @@ def _ask_header(table: Table, found: Found) -> None:
     found.asking.choice("header", message("Are {place} the headings?", place=place), {place: place}, place)
 
 
-def _above(one: _Map, others: list[tuple[Sheet, Table]], draft: Draft) -> str:
-    """Read what stands above a table: its title alone in a row, and whose journey it is."""
-    title = ""
+def _blocks_above(one: _Map, others: list[tuple[Sheet, Table]]) -> list[tuple[Cell, ...]]:
+    """Take the small blocks above a table from the others: lines of a text, or of a name and its value."""
+    taken: list[tuple[Cell, ...]] = []
     for pair in list(others):
         sheet, table = pair
-        rows = [[cell for cell in row if cell.text] for row in table.rows]
-        people = [row for row in rows if len(row) == 2 and role_of(row[0].text) == "persona"]
-        titles = [row[0].text for row in rows if len(row) == 1]
-        small = len(people) + len(titles) == len([row for row in rows if row]) and len(titles) < 2
-        if sheet is one.sheet and small and _row(table) < _row(one.table):
+        small = all(sum(bool(cell.text) and not cell.is_merged for cell in row) < 3 for row in table.rows)
+        if sheet is one.sheet and small and len(table.rows) < 6 and _row(table) < _row(one.table):
             others.remove(pair)
-            title = title or next(iter(titles), "")
-            for row in people:
-                draft.persona(row[1].text, row[1].at)
-    return title
+            taken += table.rows
+    return taken
 
 
 def _title_of(one: _Map, given: Given) -> str:
