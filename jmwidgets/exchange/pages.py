@@ -75,6 +75,11 @@ KEPT: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "the heading row, what colours mean, what a table of scores is, hidden columns, whose the moods "
             "are",
         ),
+        "ods-journey": (
+            "the same, from LibreOffice and other programs",
+            "as above; colours, comments and merged cells",
+            "as above, but for colours",
+        ),
         "cjml-xml": (
             "planned and actual journeys: phases, points by the end user's own label, the other side as "
             "business side, "

@@ -13,7 +13,8 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.cells import EMPTY, Cell, Table
 from jmwidgets.exchange.colours import is_plain
 from jmwidgets.exchange.safety import read_bytes, refuse_wide
-from jmwidgets.sniffing.packed import is_bomb
+from jmwidgets.sniffing.opendocument import spreadsheet_sheets
+from jmwidgets.sniffing.packed import is_bomb, is_spreadsheet
 from jmwidgets.words import _
 
 Grid = list[list[Cell]]
@@ -47,6 +48,8 @@ def sheets_of(path: Path) -> list[Sheet]:
 
     read_bytes(path)
     refuse_bomb(path)
+    if is_spreadsheet(path):
+        return [_plain_sheet(path, title, rows) for title, rows in spreadsheet_sheets(path)]
     try:
         with path.open("rb") as file, path.open("rb") as again:
             values = load_workbook(file, data_only=True, keep_links=False)
@@ -65,6 +68,21 @@ def sheets_of(path: Path) -> list[Sheet]:
             )
         ) from None
     return found
+
+
+def _plain_sheet(path: Path, title: str, rows: list[list[str]]) -> Sheet:
+    """Take a sheet of which the texts alone are known."""
+    from openpyxl.utils import get_column_letter
+
+    refuse_wide(path, max(map(len, rows), default=0), len(rows))
+    grid = [
+        [
+            Cell(written(text), f"{title}!{get_column_letter(column)}{line}") if text else EMPTY
+            for column, text in enumerate(row, 1)
+        ]
+        for line, row in enumerate(rows, 1)
+    ]
+    return Sheet(title, grid, frozenset(), texts=[cell.text for row in grid for cell in row if cell.text])
 
 
 def refuse_bomb(path: Path) -> None:

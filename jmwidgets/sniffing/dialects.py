@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from jmwidgets.sniffing.headings import LANES, plain, role_of, tells_of_personas
+from jmwidgets.sniffing.log_contents import is_log
 
 Row = Sequence[str]
 _HIGHEST = 20
@@ -62,11 +63,23 @@ def dialect_of(rows: Sequence[Row], separator: str) -> Found:
             return found
     if sum(len(row) == 1 for row in rows) > 0.6 * len(rows) > 1.2:
         return Found("miro-csv", 0)
-    for test in (_personas, _events, _journey, _survey, _customers):
+    for test in (_personas, _events, _journey, _survey, _log, _customers):
         found = test(header, rows)
         if found:
             return _as_pasted(found) if separator == "\t" else found
-    return _list(rows) or Found("table-csv")
+    return _below_title(rows, separator) or _list(rows) or Found("table-csv")
+
+
+def _below_title(rows: Sequence[Row], separator: str) -> Found | None:
+    """Look below the lines that people write above a table: of one or two cells, where its rows have more."""
+    widths = [sum(bool(cell.strip()) for cell in row) for row in rows]
+    begin = next((place for place, width in enumerate(widths) if width > 2), 0)
+    if not 0 < begin < _HIGHEST or 2 * sum(width > 2 for width in widths) < len(rows):
+        return None
+    found = dialect_of(rows[begin:], separator)
+    return (
+        Found(found.kind, found.header_rows, begin + found.header_row) if found.kind != "table-csv" else None
+    )
 
 
 def _as_pasted(found: Found) -> Found:
@@ -165,18 +178,28 @@ def _column_is(rows: Sequence[Row], place: int, test: Callable[[str], object]) -
     return bool(cells) and sum(bool(test(cell)) for cell in cells) > 0.8 * len(cells)
 
 
+def _named(header: Row) -> tuple[list[int], list[int]]:
+    """List the columns whose headings say that they tell people apart, and those that tell steps apart."""
+    names = [
+        name.replace("case concept name", "case").replace("time timestamp", "timestamp") for name in header
+    ]
+    who = [place for place, name in enumerate(names) if _WHO.fullmatch(name)]
+    return who, [place for place, name in enumerate(names) if _WHAT.fullmatch(name)]
+
+
 def _events(header: Row, rows: Sequence[Row]) -> Found | None:
+    who, what = _named(header)
     dated = any(
         _TIME.fullmatch(name) and _column_is(rows[1:], place, _DATE.fullmatch)
         for place, name in enumerate(header)
     )
-    names = [
-        name.replace("case concept name", "case").replace("time timestamp", "timestamp") for name in header
-    ]
-    who = any(_WHO.fullmatch(name) for name in names)
-    what = any(_WHAT.fullmatch(name) for name in names)
     object_centric = any(name.startswith("ocel ") for name in header)
     return Found("event-csv") if (dated and who and what) or object_centric else None
+
+
+def _log(header: Row, rows: Sequence[Row]) -> Found | None:
+    """Recognise events by what stands in the columns."""
+    return Found("event-csv") if is_log(rows[1:], *_named(header)) else None
 
 
 def _journey(_header: Row, rows: Sequence[Row]) -> Found | None:

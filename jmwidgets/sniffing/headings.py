@@ -27,11 +27,13 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "feelings": "feelings_in_words feeling_in_words gefühl_in_worten gefühle_in_worten",
         "emotion": "emotion emotions mood moods feeling feelings feels feel sentiment score smiley smileys "
         "face "
-        "faces emotional_state emotion_score how_it_feels stimmung stimmungen gefühl gefühle fühlen fühlt empfinden "
+        "faces emotional_state emotion_score how_it_feels stimmung stimmungen gefühl gefühle "
+        "fühlen fühlt empfinden "
         "bewertung laune émotion émotions humeur emoción emociones emozioni эмоция эмоции 感情 情绪",
         "issues": "pain pains pain_point pain_points painpoint painpoints barrier barriers hurdle hurdles "
         "what_hurts hurts frustration frustrations problem problems issue issues friction frictions obstacle "
-        "obstacles blocker blockers challenge challenges schmerz schmerzen schmerzpunkt schmerzpunkte was_stört was_nervt "
+        "obstacles blocker blockers challenge challenges "
+        "schmerz schmerzen schmerzpunkt schmerzpunkte was_stört was_nervt "
         "problem "
         "probleme hürde hürden ärger hindernis hindernisse irritants points_de_douleur puntos_de_dolor "
         "problemas боли 課題 痛点",

@@ -12,8 +12,10 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
+from jmwidgets.errors import JourneyError
 from jmwidgets.sniffing.dialects import is_heading_row, is_matrix, table_kind
 from jmwidgets.sniffing.headings import plain, tells_of_personas
+from jmwidgets.sniffing.opendocument import spreadsheet_sheets
 
 MARKS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "pdf"),
@@ -62,7 +64,8 @@ def zip_kind(path: Path) -> tuple[str, tuple[str, ...]]:
                 return "too-large", tuple(names[:8])
             if "mimetype" in names:
                 mime = packed.read("mimetype")[:200].decode("ascii", "replace")
-                return next((kind for word, kind in _OPEN.items() if word in mime), "zip"), ()
+                kind = next((kind for word, kind in _OPEN.items() if word in mime), "zip")
+                return _spreadsheet_kind(path) if kind == "ods" else (kind, ())
             for folder, kind in (("ppt/", "pptx"), ("word/", "docx")):
                 if any(name.startswith(folder) for name in names):
                     return kind, ()
@@ -71,6 +74,29 @@ def zip_kind(path: Path) -> tuple[str, tuple[str, ...]]:
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, zlib.error):
         return "damaged", ()
     return _workbook_kind(path)
+
+
+def is_spreadsheet(path: Path) -> bool:
+    """Return whether a zipped file is an OpenDocument spreadsheet."""
+    with zipfile.ZipFile(path) as packed:
+        return "mimetype" in packed.namelist() and b"spreadsheet" in packed.read("mimetype")[:200]
+
+
+def _spreadsheet_kind(path: Path) -> tuple[str, tuple[str, ...]]:
+    try:
+        sheets = [(name, rows[:_ROWS]) for name, rows in spreadsheet_sheets(path)]
+    except JourneyError:
+        return "damaged", ()
+    kinds = [_sheet_kind([_even(row, rows) for row in rows]) for _, rows in sheets[:30]]
+    titles = tuple(name for name, _ in sheets)
+    if "xlsx-journey" in kinds:
+        return "ods-journey", titles
+    named = ("event-table", "survey-table", "customers-table")
+    return next((kind for kind in named if kind in kinds), "ods"), titles
+
+
+def _even(row: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    return [*row, *[""] * (max(map(len, rows)) - len(row))]
 
 
 _OPEN = {"presentation": "odp", "spreadsheet": "ods", "text": "odt"}
@@ -108,7 +134,9 @@ def _sheet_kind(rows: Sequence[Sequence[str]]) -> str:
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     for place, row in enumerate(filled[:20]):
         kind = table_kind(row, filled[place + 1 :]) if sum(map(bool, row)) > 1 else ""
-        if kind in {"event-table", "survey-table"} and kind != "table" and place == 0:
+        if kind in {"event-table", "survey-table"} and not any(
+            sum(map(bool, one)) > 1 for one in filled[:place]
+        ):
             return kind
         cells = _without_margin(row)
         if is_heading_row(cells) or _is_matrix_below(filled[place:]):

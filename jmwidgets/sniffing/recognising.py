@@ -88,9 +88,8 @@ def _by_bytes(path: Path, opening: bytes) -> Sniffed | None:
 def _zipped(path: Path) -> Sniffed:
     kind, names = packed.zip_kind(path)
     if kind != "zip":
-        container = (
-            "xlsx" if kind not in {"pptx", "docx", "odp", "odt", "ods", "damaged", "too-large"} else ""
-        )
+        with_none = {"pptx", "docx", "odp", "odt", "ods", "ods-journey", "damaged", "too-large"}
+        container = "" if kind in with_none else "ods" if packed.is_spreadsheet(path) else "xlsx"
         return Sniffed(path.name, kind, container, tables=names)
     import zipfile
 

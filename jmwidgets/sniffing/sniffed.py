@@ -76,7 +76,7 @@ class Sniffed:
         """What the file is, and what its name promises where that is something else."""
         promised = _SUFFIXES.get(Path(self.name).suffix.lower())
         label = self.detail or self.about.label
-        right = promised is None or self.kind == promised[0]
+        right = promised is None or promised[0] in {self.kind, self.container}
         if right or promised is None or (promised[0] == "xlsx" and self.kind in _WORKBOOKS):
             return label
         return message("{what}, not {promised} as its name says", what=label, promised=promised[1])

@@ -29,10 +29,13 @@ class Survey:
 
 
 def rows_of_text(path: Path, sniffed: Sniffed) -> list[Row]:
-    """Read all rows of a text file."""
+    """Read the rows of a text file, from its headings on."""
     csv.field_size_limit(_LONGEST_CELL)
     text = path.read_bytes().decode(sniffed.encoding or "utf-8", "replace")
-    return rows_of_content(text, sniffed.separator or ",", path.name)
+    rows = rows_of_content(text, sniffed.separator or ",", path.name)
+    headings = list(sniffed.columns)
+    begin = rows.index(headings) if sniffed.header_row and headings in rows else 0
+    return rows[begin:]
 
 
 def rows_of_content(text: str, separator: str, name: str) -> list[Row]:

@@ -13,7 +13,7 @@ _NPS = (
     r"|recommend\w* (us|it|to)\b"
     r"|recommend\w*.{0,60}(friend|colleague|family|others)|(tell|send) (a |your )?(friend|colleague)"
     r"|likel\w*.{0,40}tell .{0,20}(friend|colleague)|weiter ?empf(e|ie)hl\w*|weiter ?empfehlung\w*"
-    r"|empfehl\w* uns|uns .{0,40}empfehlen"
+    r"|empfehl\w*( \w+)? uns\b|uns .{0,40}empfehlen"
     r"|recommand\w*|recomend\w*|raccomand\w*|consigli\w*.{0,40}(amic|colleg)|aanbevel\w*|anbefal\w*"
     r"|rekommendera\w*"
     r"|polecić|poleci\w*|doporuč\w*|suositel\w*"

@@ -19,6 +19,7 @@ _HOMES: Mapping[str, str] = {
     "miro-csv": "delimited:read_texts",
     "text-list": "delimited:read_texts",
     "xlsx-journey": "workbook:read",
+    "ods-journey": "workbook:read",
     "cjml-xml": "cjml:read",
     "cjml-xlsx": "cjml_sheet:read",
     "mural-csv": "mural:read",
