@@ -13,7 +13,7 @@ CLUSTER := .venv/.cluster
 NODE := .venv/.node
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help venv demo test test-cluster test-office test-next test-lowest docs check words front bench stress release-check clean
+.PHONY: help venv demo test test-cluster test-office test-postgres test-next test-lowest docs check words front bench stress release-check clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,11 @@ docs: $(EVERYTHING)  ## build the documentation site to build/site, and do what 
 test-office: $(EVERYTHING)  ## run the tests that open exported files in LibreOffice, which is set up on Debian
 	@$(BIN)/python -m tools.get_office
 	$(BIN)/python -m pytest -m office tests/exchange
+
+test-postgres: $(EVERYTHING)  ## run the tests that read a PostgreSQL, which is set up on Debian
+	@$(BIN)/python -m tools.get_postgres
+	$(PIP) --editable '.[postgres-test]'
+	$(BIN)/python -m pytest -m postgres tests/evidence
 
 test-next:  ## run the tests against the next releases of the libraries whose private names the engine uses
 	$(PYTHON) -m venv --clear .venv-next

@@ -86,10 +86,11 @@ def place_of(kept: str, journey_file: Path) -> str:
 
 def _kept(place: Any, folder: Path) -> str:  # noqa: ANN401 - a path or an address
     """Write a place so that the folder can be moved with the data in it."""
-    from jmwidgets.evidence.reading.database import is_address
+    from jmwidgets.evidence.reading.database import Database, is_address
 
-    if is_address(place):
-        return str(place)
+    if isinstance(place, Database) or is_address(place):
+        base = place if isinstance(place, Database) else Database.at(str(place), "SELECT 1")
+        return base.settled()
     path = Path(place).resolve()
     try:
         return path.relative_to(folder.resolve()).as_posix()

@@ -51,7 +51,9 @@ def test_data_that_are_gone_give_another_exit_status(command: Command, tmp_path:
     assert command("refresh", empty).returncode != 0
 
 
-def test_a_data_base_is_read_by_its_address(command: Command, tmp_path: Path) -> None:
+def test_a_data_base_is_read_by_its_address(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     base = tmp_path / "shop.db"
     with sqlite3.connect(base) as made:
         made.execute("CREATE TABLE visits (customer, time, touchpoint, branch)")
@@ -70,6 +72,13 @@ def test_a_data_base_is_read_by_its_address(command: Command, tmp_path: Path) ->
     )
     assert "14 customers" in asked.stdout
     assert "Nothing moved" in command("refresh", folder).stdout
+    # A scheduler begins in a folder of its own.
+    monkeypatch.chdir(tmp_path)
+    done = command("evidence", folder, "--events", "sqlite:///shop.db#visits", "--create")
+    assert done.returncode == 0, done.stderr
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert command("refresh", folder).returncode == 0
     for wrong, told in (
         ("DELETE FROM visits", "a query that reads"),
         ("SELECT * FROM shops", "no such table"),

@@ -155,6 +155,9 @@ def _rows(path: Path, sniffed: Sniffed, table: Table) -> list[list[str]]:
 def _log(path: Path, sniffed: Sniffed, table: Table, roles: ColumnMap) -> Looked:
     roles.check(table)
     counts = count_log(table, roles, Settings())
+    if sniffed.kind.startswith("ocel") and "rows_in_file" in counts:
+        # An event of objects is one, whoever of them is the customer.
+        counts["events"] = counts["rows_in_file"]
     if not counts.get("contacts", 1):
         raise JourneyError(
             _(

@@ -28,14 +28,15 @@ class Survey:
     questions: tuple[Question, ...]
 
 
+_BLANK = 50
+"""Blank lines among which headings are looked for."""
+
+
 def rows_of_text(path: Path, sniffed: Sniffed) -> list[Row]:
-    """Read the rows of a text file, from its headings on."""
+    """Read all rows of a text file."""
     csv.field_size_limit(_LONGEST_CELL)
     text = path.read_bytes().decode(sniffed.encoding or "utf-8", "replace")
-    rows = rows_of_content(text, sniffed.separator or ",", path.name)
-    headings = list(sniffed.columns)
-    begin = rows.index(headings) if sniffed.header_row and headings in rows else 0
-    return rows[begin:]
+    return rows_of_content(text, sniffed.separator or ",", path.name)
 
 
 def rows_of_content(text: str, separator: str, name: str) -> list[Row]:
@@ -67,4 +68,8 @@ def _export(rows: Sequence[Row], sniffed: Sniffed) -> Export:
         return typeform.read(rows)
     if sniffed.kind == "limesurvey-csv":
         return limesurvey.read(rows)
-    return forms.read(sniffed.kind, rows, sniffed.header_row)
+    headings = list(sniffed.columns)
+    # Blank lines above the headings are no rows where a file is sniffed.
+    above = [list(row) for row in rows[: sniffed.header_row + _BLANK]]
+    begin = above.index(headings) if sniffed.header_row and headings in above else sniffed.header_row
+    return forms.read(sniffed.kind, rows, begin)

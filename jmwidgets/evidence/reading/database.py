@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.dialects.parts import Records
@@ -20,7 +23,13 @@ USER, PASSWORD = "JMWIDGETS_DATABASE_USER", "JMWIDGETS_DATABASE_PASSWORD"
 KEYRING = "jmwidgets"
 """The service under which a keyring holds passwords, each for NAME@HOST/DATABASE."""
 _ADDRESS = re.compile(r"[a-z][a-z0-9_]*(\+[a-z0-9_]+)?://.*", re.IGNORECASE | re.DOTALL)
+_SECRET = re.compile(
+    r"://[^/?]*:[^@]*@|[?&;](\w*pass(word|wd|phrase)?|pwd|secret|token|\w*key|private_key\w*)=", re.IGNORECASE
+)
+"""A password before the host, which may hold any sign, or among the settings behind the address."""
 _READS = re.compile(r"\s*(--[^\n]*\n\s*)*(select|with|values|table|from)\b", re.IGNORECASE)
+_FILES = ("sqlite", "duckdb")
+"""Data bases that are files, and ask for no password."""
 _BLOCK = 10_000
 
 
@@ -58,7 +67,7 @@ class Database:
     def at(cls, text: str, query: str = "") -> Database:
         """Take an address apart; the table stands behind ``#``."""
         address, _sign, table = text.partition("#")
-        if re.match(r"[^/]+://[^/@]*:[^/@]*@", address):
+        if _SECRET.search(address):
             raise JourneyError(
                 _(
                     "expected the address of a data base without a password, got one that holds it; "
@@ -87,6 +96,17 @@ class Database:
         """The address as it may be shown and kept: it holds no password."""
         return f"{self.address}#{self.table}" if self.table else self.address
 
+    def settled(self) -> str:
+        """Return what is shown, with the place of a data base that is a file as it is from any folder.
+
+        Examples
+        --------
+        >>> Database.at("sqlite:////data/shop.db#visits").settled()
+        'sqlite:////data/shop.db#visits'
+        """
+        found = re.fullmatch(r"((?:sqlite|duckdb)(?:\+\w+)?:///)([^/:?#][^?#]*)(.*)", self.shown, re.DOTALL)
+        return f"{found[1]}{Path(found[2]).resolve().as_posix()}{found[3]}" if found else self.shown
+
     @property
     def title(self) -> str:
         """What the data are called."""
@@ -104,25 +124,20 @@ def read_database(database: Database, home: Path) -> Path:
         message.
     """
     sqlalchemy = needed("sqlalchemy", "database", message("data bases"))
-    url = sqlalchemy.engine.make_url(database.address)
-    password = _password(url)
-    name = url.username or os.environ.get(USER) or None
-    if name or password:
-        url = url.set(username=name, password=password)
     records = Records(home)
+    password = ""
     try:
-        engine = sqlalchemy.create_engine(url)
+        url = sqlalchemy.engine.make_url(database.address)
+        password = _password(url) or ""
+        name = url.username or os.environ.get(USER) or None
+        if url.get_backend_name() in _FILES:
+            password = ""
+        elif name or password:
+            url = url.set(username=name, password=password or None)
+        engine = sqlalchemy.create_engine(url, hide_parameters=True)
         try:
-            with engine.connect() as opened:
-                options: dict[str, Any] = {"stream_results": True, "max_row_buffer": _BLOCK}
-                if url.get_backend_name() == "postgresql":
-                    options["postgresql_readonly"] = True
-                connection = opened.execution_options(**options)
-                for block in (
-                    connection.execute(_statement(sqlalchemy, database)).mappings().partitions(_BLOCK)
-                ):
-                    for row in block:
-                        records.add({str(key): _text(value) for key, value in row.items()})
+            for row in _rows(sqlalchemy, engine, database):
+                records.add({str(key): _text(value) for key, value in row.items()})
         finally:
             engine.dispose()
     except ModuleNotFoundError as error:
@@ -134,17 +149,19 @@ def read_database(database: Database, home: Path) -> Path:
                 package=error.name or "?",
             )
         ) from None
-    except sqlalchemy.exc.SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).partition("\n")[0]
-        if password:
-            reason = reason.replace(password, "***")
+    except JourneyError:
+        raise
+    except Exception as error:  # noqa: BLE001 - each driver raises errors of its own
+        reason = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+        for secret in {password, quote(password, safe=""), quote_plus(password)} - {""}:
+            reason = reason.replace(secret, "***")
         raise JourneyError(
             _(
                 "{address}: expected a data base that can be read, got: {reason}; check the address, "
                 "the table "
                 "or query, and who may read it ({user}, {password}, or your keyring)",
                 address=database.shown,
-                reason=reason,
+                reason=reason or type(error).__name__,
                 user=USER,
                 password=PASSWORD,
             )
@@ -152,9 +169,26 @@ def read_database(database: Database, home: Path) -> Path:
     return records.as_parquet(home / "rows.parquet")
 
 
+def _rows(
+    sqlalchemy: Any,  # noqa: ANN401 - of a library that is an extra
+    engine: Any,  # noqa: ANN401
+    database: Database,
+) -> Iterator[Mapping[str, Any]]:
+    """Yield rows while they come, a block at a time."""
+    with engine.connect() as opened:
+        options: dict[str, Any] = {"stream_results": True, "max_row_buffer": _BLOCK}
+        if engine.dialect.name == "postgresql":
+            options["postgresql_readonly"] = True
+        connection = opened.execution_options(**options)
+        result = connection.execute(_statement(sqlalchemy, database))
+        for block in result.mappings().partitions(_BLOCK):
+            yield from block
+
+
 def _statement(sqlalchemy: Any, database: Database) -> Any:  # noqa: ANN401 - of a library that is an extra
     if database.query:
-        return sqlalchemy.text(database.query.strip().rstrip(";"))
+        # A colon is one; nothing is put into a query.
+        return sqlalchemy.text(database.query.strip().rstrip(";").replace(":", r"\:"))
     schema, _point, table = database.table.rpartition(".")
     named = sqlalchemy.table(table, schema=schema or None)
     return sqlalchemy.select(sqlalchemy.text("*")).select_from(named)
@@ -185,4 +219,6 @@ def _text(value: object) -> str:
         return value.isoformat(" ") if isinstance(value, dt.datetime) else value.isoformat()
     if isinstance(value, bytes | memoryview):
         return ""
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, default=str)
     return str(value)
