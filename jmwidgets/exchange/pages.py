@@ -81,10 +81,17 @@ KEPT: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "as above, but for colours",
         ),
         "cjml-xml": (
-            "planned and actual journeys: phases, points by the end user's own label, the other side as "
+            "planned and actual journeys, joined as to be and as is where the actual one names the plan in the "
+            "same file: phases, points by the end user's own label, the other side as "
             "business side, "
             "channel, ratings 1 to 5, comments, deviations and what did not happen",
             "times of single contacts, comments of the XML, company and provider type but for the name",
+            "nothing",
+        ),
+        "cjml-xes": (
+            "the planned traces, told with `--as cjml-xes`: points by the end user's own label, the other "
+            "side, channel",
+            "what was lived, which `jmwidgets evidence` reads; phases, which the log doesn't have",
             "nothing",
         ),
         "cjml-xlsx": (

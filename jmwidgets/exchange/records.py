@@ -109,13 +109,19 @@ class Maker:
         wanted: dict[tuple[str, str, int], Wanted] = {}
         versions: dict[tuple[str, str, int], set[str]] = {}
         where: dict[int, tuple[str, str, int]] = {}
+        order: list[tuple[str, str, int]] = []
         for draft in drafts:
             seen: Counter[tuple[str, str]] = Counter()
+            before: tuple[str, str, int] | None = None
             for point in draft.touchpoints:
                 pair = (ordinary(point.stage), ordinary(point.name))
                 key = (*pair, seen[pair])
                 seen[pair] += 1
                 where[id(point)] = key
+                if key not in wanted:
+                    # What one state adds stands behind what comes before it there.
+                    order.insert(order.index(before) + 1 if before else len(order), key)
+                before = key
                 made = Wanted("touchpoints", " / ".join(map(str, key)), point.at)
                 one = wanted.setdefault(key, made)
                 fields = self._of_touchpoint(point, draft, stages)
@@ -125,7 +131,7 @@ class Maker:
         for key, found in versions.items():
             if found != told and len(found) == 1 and "" not in found:
                 wanted[key].fields["exists_in"] = next(iter(found))
-        records = list(wanted.values())
+        records = [wanted[key] for key in order]
         self._assign(records, "name", "stage")
         return {mark: wanted[key].id for mark, key in where.items()}
 
@@ -153,7 +159,7 @@ class Maker:
             fields["owner"] = str(told.get("other_side") or told.get("lane"))
         if told.get("staff"):
             fields["frontstage"] = ", ".join(told["staff"])
-        if told.get("compliance") or told.get("deviation"):
+        if told.get("deviation") or told.get("compliance") not in {None, "", "completed", "missing"}:
             words = str(told.get("compliance") or _("deviation"))
             fields["description"] = _("as it went: {words}", words=words)
         return fields

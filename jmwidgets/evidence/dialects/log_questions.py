@@ -75,6 +75,7 @@ def _two_sided(table: Table) -> list[Open]:
                 message("The planned journey?"),
                 (message("a planned journey"), message("leave out")),
                 message("leave out of the counts"),
+                "jmwidgets import FILE --as cjml-xes",
             )
         )
     return found

@@ -39,10 +39,23 @@ def read(given: Given) -> Found:
     data = content_of(given.path)
     root = xml_of(given.path, data)
     found.lose(message("comments"), message("they are no part of the journey"), data.count(b"<!--"))
-    for journey in root:
-        if _name(journey) in {"plannedJourney", "actualJourney"}:
-            found.journeys.append(_journey(journey, given, found))
-    found.are_apart = len(found.journeys) > 1
+    journeys = [one for one in root if _name(one) in {"plannedJourney", "actualJourney"}]
+    plans = {_text(one, "journeyID") for one in journeys if _name(one) == "plannedJourney"}
+    named = [_text(one, "plannedReference") for one in journeys if _name(one) == "actualJourney"]
+    # A plan and how it went are one map, as it is and as it is to be.
+    is_one = len(plans) == 1 and len(named) == 1 and named[0] in plans
+    journeys.sort(key=lambda one: is_one and _name(one) == "plannedJourney")
+    found.journeys = [_journey(one, given, found) for one in journeys]
+    if is_one:
+        plan = next(one for one in journeys if _name(one) == "plannedJourney")
+        found.journeys[0].title = (
+            _text(journeys[0], "journeyTitle") or _text(plan, "journeyTitle") or named[0]
+        )
+    for reference in named:
+        if reference and reference not in plans:
+            what = message("the reference to the planned journey {id}", id=reference)
+            found.lose(what, message("the file doesn't hold that journey"))
+    found.are_apart = len(found.journeys) > 1 and not is_one
     return found
 
 

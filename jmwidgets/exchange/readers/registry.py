@@ -21,6 +21,7 @@ _HOMES: Mapping[str, str] = {
     "xlsx-journey": "workbook:read",
     "ods-journey": "workbook:read",
     "cjml-xml": "cjml:read",
+    "cjml-xes": "cjml_log:read",
     "cjml-xlsx": "cjml_sheet:read",
     "mural-csv": "mural:read",
     "miro-json": "miro:read",

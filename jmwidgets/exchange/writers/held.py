@@ -50,10 +50,10 @@ HELD: Mapping[str, Mapping[str, frozenset[str]]] = MappingProxyType(
             {
                 "journey": frozenset({"title", "summary"}),
                 "stages": frozenset({"name"}),
-                "touchpoints": frozenset({"name", "stage", "channel", "owner", "business_side"}),
+                "touchpoints": frozenset({"name", "stage", "channel", "owner", "business_side", "exists_in"}),
                 "channels": frozenset({"name"}),
                 "personas": frozenset({"name"}),
-                "experiences": frozenset({"persona", "touchpoint", "emotion", "feelings"}),
+                "experiences": frozenset({"persona", "touchpoint", "emotion", "feelings", "skipped"}),
             }
         ),
     }
