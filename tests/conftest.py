@@ -20,6 +20,8 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None
 settings.register_profile(
     "tests", derandomize="CI" in os.environ, deadline=None, max_examples=30, print_blob=True
 )
+# For `make stress`.
+settings.register_profile("stress", deadline=None, max_examples=2000, print_blob=True)
 settings.load_profile("tests")
 
 

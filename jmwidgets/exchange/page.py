@@ -149,7 +149,8 @@ def _read_list(tokens: list[Token], place: int, page: Page) -> tuple[list[Item],
                 items[-1].items += below
             continue
         place += 1
-    return items, place + 1
+    # What stands below an item without words stands in its place.
+    return [one for item in items for one in ([item] if item.text else item.items)], place + 1
 
 
 def _plain(inline: Token, page: Page) -> str:

@@ -78,6 +78,8 @@ def zip_kind(path: Path) -> tuple[str, tuple[str, ...]]:
 
 def is_spreadsheet(path: Path) -> bool:
     """Return whether a zipped file is an OpenDocument spreadsheet."""
+    if not zipfile.is_zipfile(path):
+        return False
     with zipfile.ZipFile(path) as packed:
         return "mimetype" in packed.namelist() and b"spreadsheet" in packed.read("mimetype")[:200]
 

@@ -22,6 +22,8 @@ from jmwidgets.runs import examples_folder
 from jmwidgets.session import Session
 from tests.strategies import journeys
 
+_TRIED = settings(max_examples=settings().max_examples // 5)
+"""A few in the suite, many by ``make stress``."""
 _EXAMPLE = examples_folder() / "washing-machines" / "washing-machines.journey.json"
 
 
@@ -37,7 +39,7 @@ def _back(journey: Journey, to: str) -> Journey:
         return new_journey(looked, looked.journeys)
 
 
-@settings(max_examples=6, deadline=None)
+@_TRIED
 @given(journeys())
 def test_a_workbook_loses_nothing(journey: Journey) -> None:
     assert dumps(_back(journey, "xlsx")) == dumps(journey)
@@ -136,13 +138,13 @@ def _held(journey: Journey, to: str, persona: str = "") -> dict[str, Any]:
     return {**told, "experiences": lived}
 
 
-@settings(max_examples=6, deadline=None)
+@_TRIED
 @given(_plain_journeys(), st.sampled_from(["csv", "md"]))
 def test_a_list_comes_back_the_same(journey: Journey, to: str) -> None:
     assert _held(_back(journey, to), to) == _held(journey, to)
 
 
-@settings(max_examples=6, deadline=None)
+@_TRIED
 @given(_plain_journeys())
 def test_cjml_comes_back_the_same_for_its_end_user(journey: Journey) -> None:
     first = next(iter(journey.personas.values())).name
@@ -163,7 +165,7 @@ def test_cjml_comes_back_the_same_for_its_end_user(journey: Journey) -> None:
     assert back == held
 
 
-@settings(max_examples=6, deadline=None)
+@_TRIED
 @given(_plain_journeys())
 def test_mermaid_comes_back_with_the_mean_of_its_personas(journey: Journey) -> None:
     back = _back(journey, "mermaid")

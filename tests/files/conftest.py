@@ -3,14 +3,10 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from jmwidgets.document import Journey
 from jmwidgets.files import save_journey
 from tests.files.small import small_journey
-
-# For `make stress`.
-settings.register_profile("stress", deadline=None, max_examples=2000, print_blob=True)
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from tests.files.exchanging import exchange_often
 from tests.files.killing import kill_often
 
 _EXAMPLES = (
+    "tests/exchange/test_damaged.py",
+    "tests/exchange/test_writing.py",
     "tests/files/test_machine.py",
     "tests/files/test_damage.py",
     "tests/files/test_faults.py",

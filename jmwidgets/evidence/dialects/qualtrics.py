@@ -54,7 +54,7 @@ def read(rows: Sequence[Row]) -> Export:
     )
     texts = [without_tags(cell) for cell in rows[1]] if below > 1 else header
     header_rows = below + 1 if below else 1
-    headings = _headings(header, [*texts, *header[len(texts) :]])
+    headings = _headings(header, [*texts[: len(header)], *header[len(texts) :]])
     found = kept_rows(rows[header_rows:], len(header), header_rows + 1)
     place = {name.casefold(): number for number, name in enumerate(header)}
 
