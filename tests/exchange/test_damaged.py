@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,7 +30,7 @@ _XES = """<log xes.version="1.0"><trace><string key="concept:name" value="c1"/><
 <date key="time:timestamp" value="2026-03-01T08:00:00+01:00"/><string key="lifecycle:transition" value="start"/></event>
 <event><string key="concept:name" value="Call"/><date key="time:timestamp" value="2026-03-01T08:09:00+01:00"/>
 <string key="lifecycle:transition" value="complete"/></event></trace></log>"""
-_STICKIES = [
+_STICKIES: list[dict[str, Any]] = [
     {
         "id": "f",
         "type": "frame",
@@ -47,7 +48,7 @@ _STICKIES = [
         "style": {"fillColor": "red"},
     },
 ]
-_BLUEPRINT = {
+_BLUEPRINT: dict[str, Any] = {
     "locales": ["en"],
     "lifecycle": {
         "name": {"en": "Hut"},
@@ -66,7 +67,7 @@ _BLUEPRINT = {
         ],
     },
 }
-_OCEL = {
+_OCEL: dict[str, Any] = {
     "objectTypes": [{"name": "Rider"}],
     "eventTypes": [{"name": "Book"}],
     "objects": [{"id": "r", "type": "Rider"}],
@@ -74,7 +75,11 @@ _OCEL = {
         {"id": "e", "type": "Book", "time": "2026-03-01T08:00:00Z", "relationships": [{"objectId": "r"}]}
     ],
 }
-_EVENT = {"event_date": "20260301", "event_timestamp": "1772352000000000", "event_name": "view"}
+_EVENT: dict[str, Any] = {
+    "event_date": "20260301",
+    "event_timestamp": "1772352000000000",
+    "event_name": "view",
+}
 _EVENT |= {"user_pseudo_id": "1.20", "event_params": [{"key": "ga_session_id", "value": {"int_value": "7"}}]}
 _FILES = (
     "journey\n title Hut\n section Go\n  Sign: 4: Ann, Desk\n  Wait: 1: Ann\n",

@@ -196,7 +196,8 @@ def test_a_map_in_an_opendocument_spreadsheet(tmp_path: Path, points: Points, mo
 
 _PLAN = """<{kind}Journey><journeyID>{id}</journeyID>{reference}<journeyPhases><journeyPhase phaseID="p">
 <phaseName>Go</phaseName></journeyPhase></journeyPhases><actors>
-<endUser actorID="u"><actorName>Ann</actorName></endUser></actors><touchpoints>{points}</touchpoints></{kind}Journey>"""
+<endUser actorID="u"><actorName>Ann</actorName></endUser></actors><touchpoints>{points}</touchpoints>
+</{kind}Journey>"""
 _ACT = (
     "<{kind}Action><touchpointID>{id}</touchpointID><belongsTo phaseIDref='p'/><compliance>{how}</compliance>"
     "<initiator><refersTo actorIDref='u'/><initiatorLabel>{name}</initiatorLabel></initiator></{kind}Action>"
