@@ -39,6 +39,7 @@ def _zipped(text: str) -> bytes:
         _LIST.encode("utf-8-sig"),
         f"sep=;\n{_LIST}".encode(),
     ],
+    ids=["gzip", "zip", "utf-16", "utf-16-be", "mark", "separator"],
 )
 def test_a_list_is_the_same_however_it_is_written(data: bytes, look_at: Look, moods: Moods) -> None:
     looked = look_at(data)
