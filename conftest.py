@@ -17,6 +17,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # What failing tests wrote into `tmp_path` is kept for people to look at.
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
     folder = config.stash[_FOLDER] = Path(tempfile.mkdtemp(prefix="tests-"))
+    folder.chmod(0o755)  # some tests go on as another user
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from jmwidgets.document import Wording, apply_all, dumps, loads
 from jmwidgets.errors import JourneyError
-from jmwidgets.evidence import Evidence, gather, open_table, preview, shown, summary
+from jmwidgets.evidence import MEANINGS, Evidence, gather, open_table, preview, shown, summary
 from jmwidgets.words import use
 from tests.evidence.conftest import journey_of
 
@@ -45,8 +45,9 @@ KEYWORDS = re.compile(
     r"--[a-z-]+(?: [A-Z=.,]+)?"
     r"|\b(?:events|survey|customers|customer|time|touchpoint|outcome|value|promotion|respondent|"
     r"rating|attribute|ignore|pandas|Polars|PyArrow|DuckDB|Dask|PySpark|data|frame|CSAT|Wilson)\b"
+    rf"|\b(?:bought|sent) = |\b(?:{'|'.join(MEANINGS)})\b"
 )
-"""Options, names of roles and of libraries, which read the same in every language."""
+"""Options, their values, names of roles and of libraries, and what stands in the data itself."""
 
 
 def english(text: str) -> list[str]:

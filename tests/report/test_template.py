@@ -73,6 +73,7 @@ ELSEWHERE = {
     "may_read": "decides who gets a report",
     "peak_end": "the index (render.index)",
     "persona_figures": "the index (render.persona_table)",
+    "shift": "the page for whoever missed a workshop (render.catch_up)",
     "step_at": "a workshop once more (widgets)",
 }
 

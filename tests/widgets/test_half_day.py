@@ -123,7 +123,7 @@ def _feelings(group: Facilitator, session: Session) -> None:
     group.hears([dict.fromkeys(places, value) for value in (-2, -2, 0, 2, 2)])
     group.press("Ask again")
     group.bridge.until(lambda: meeting.open_round is not None)
-    expect(page.get_by_text("Without phones: hands and paper")).to_be_visible()
+    group.bridge.until(page.get_by_text("Without phones: hands and paper").is_visible)
     group.pressed.add("Without phones: hands and paper")
     group.answer([dict.fromkeys(places, value) for value in (-1, 0, 0, 0, 1)])
 
