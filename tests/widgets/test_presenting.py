@@ -28,9 +28,14 @@ HURT = {
 }
 
 
-def begin(bridge: Bridge, way: str) -> None:
+def choose(bridge: Bridge, way: str) -> None:
     bridge.page.get_by_role("button", name="Present").click()
     bridge.page.get_by_role("menuitem", name=way).click()
+
+
+def begin(bridge: Bridge, way: str) -> None:
+    choose(bridge, way)
+    bridge.page.wait_for_function("() => document.fullscreenElement")
 
 
 def said(page: Page) -> list[str]:
@@ -46,7 +51,6 @@ def test_stage_by_stage_with_a_clicker(shown: Shown) -> None:
     bridge, _ = shown()
     page = bridge.page
     begin(bridge, "Stage by stage")
-    page.wait_for_function("() => document.fullscreenElement")
     names = []
     for key in ("PageDown", "PageDown", "PageDown", "PageUp"):
         names.append(said(page)[:2])
@@ -84,7 +88,7 @@ def test_persona_by_persona(shown: Shown) -> None:
 
 def test_nothing_to_step_through_is_told(shown: Shown) -> None:
     bridge, _ = shown()
-    begin(bridge, "Pain point by pain point")
+    choose(bridge, "Pain point by pain point")
     expect(bridge.page.get_by_text("There is nothing to step through yet.")).to_be_visible()
     assert not is_full(bridge.page)
 
