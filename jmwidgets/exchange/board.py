@@ -88,8 +88,8 @@ def grid_of(notes: Sequence[Sticky]) -> Grid:
     legend, used = _legend(notes)
     rest = [note for note in notes if id(note) not in used and note.text]
     stages = _row_on_top(rest)
-    left = [note for note in rest if note not in stages]
-    lanes = _column_at_left(left, stages)
+    on_top = set(map(id, stages))
+    lanes = _column_at_left([note for note in rest if id(note) not in on_top], stages)
     used |= {id(note) for note in (*stages, *lanes)}
     return Grid(sorted(stages, key=lambda note: note.x), sorted(lanes, key=lambda note: note.y), legend, used)
 
@@ -128,7 +128,8 @@ def _row_on_top(notes: Sequence[Sticky]) -> list[Sticky]:
     colours = Counter(note.colour for note in row)
     colour, count = colours.most_common(1)[0]
     row = [note for note in row if note.colour == colour]
-    below = sum(note.colour == colour for note in notes if note not in row)
+    in_row = set(map(id, row))
+    below = sum(note.colour == colour for note in notes if id(note) not in in_row)
     is_own = (
         not colour
         or below <= max(len(row), 0.35 * len(notes))

@@ -1,4 +1,7 @@
-"""Everything that leads from a file or a pasted text to the map; nothing of it is in the journey yet."""
+"""Everything that leads from a file or a pasted text to the map; nothing of it is in the journey yet.
+
+An export of a tracker that the action plan went to comes the same way: it brings the state of actions back.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from jmwidgets.exchange.looking import Looked, look
 from jmwidgets.exchange.memory import recall, remember
 from jmwidgets.exchange.preview import drawn, listed, questioned, titled, told_apart
 from jmwidgets.exchange.safety import LARGEST
+from jmwidgets.exchange.trackers.reading import States, is_of_a_tracker, propose_states
 from jmwidgets.exchange.wanted import Kept
 from jmwidgets.words import _
 
@@ -56,6 +60,7 @@ class MapImport:
         self._answers: dict[str, str] = {}
         self._which = ""
         self._looked: Looked | None = None
+        self._is_plan = False
         self._problem = ""
         self._done = 0
         self._proposed: tuple[Journey, Looked, str, Proposal] | None = None
@@ -107,6 +112,12 @@ class MapImport:
 
     def bring(self, journey: Journey, apply: Callable[..., object]) -> int:
         """Bring it into the journey as it is now, as one step; return how many changes that were."""
+        if self._is_plan:
+            steps = self._states(journey).steps
+            if steps:
+                apply(*steps)
+            self._done = len(steps)
+            return self._done
         proposal = self._proposal(journey)
         if proposal is None:
             raise JourneyError(_("expected a file with a map, got none; choose one first"))
@@ -120,12 +131,14 @@ class MapImport:
 
     def as_dict(self, journey: Journey) -> dict[str, Any]:
         """Return all of it as JSON values, worded in the language of the interface."""
+        if self._is_plan and self._path is not None:
+            return self._plan_as_dict(journey)
         looked = self._looked
         if looked is None or self._path is None:
             return {"name": "", "problem": self._problem}
         proposal = self._proposal(journey)
         told: dict[str, Any] = {
-            "name": _("the pasted text") if self._is_pasted else self._path.name,
+            "name": self._name(),
             "sentence": str(looked.sentence),
             "verdict": looked.verdict,
             "problem": self._problem,
@@ -147,6 +160,37 @@ class MapImport:
             "imported": self._done if is_there else 0,
         }
 
+    def _name(self) -> str:
+        assert self._path is not None  # noqa: S101 - the callers' condition
+        return _("the pasted text") if self._is_pasted else self._path.name
+
+    def _states(self, journey: Journey) -> States:
+        assert self._path is not None  # noqa: S101 - the callers' condition
+        return propose_states(self._path, journey, self._answers)
+
+    def _plan_as_dict(self, journey: Journey) -> dict[str, Any]:
+        """Return what a tracker tells of the actions, as a map is told."""
+        states = self._states(journey)
+        sentence = _(
+            "“{name}” is an export of a tracker: it brings the state of actions back", name=self._name()
+        )
+        return {
+            "name": self._name(),
+            "sentence": sentence,
+            "verdict": "ask" if states.open else "import",
+            "problem": self._problem,
+            "journeys": [],
+            "which": "1",
+            "lost": [loss.as_json() for loss in states.lost],
+            "questions": [questioned(one) for one in states.questions],
+            "warnings": [str(one) for one in states.warnings],
+            "conflicts": [],
+            "drafts": [],
+            "states": [str(one) for one in states.told],
+            "changes": len(states.steps),
+            "imported": 0 if states.steps else self._done,
+        }
+
     def _kept(self) -> Kept:
         return recall(self.journey_file, self._path.name) if self._path is not None else Kept()
 
@@ -154,6 +198,10 @@ class MapImport:
         assert self._path is not None  # noqa: S101 - the callers' condition
         given = {key: value for key, value in self._answers.items() if key not in _ONCE}
         self._done, self._problem = 0, ""
+        self._is_plan = is_of_a_tracker(self._path)
+        if self._is_plan:
+            self._looked = None
+            return
         try:
             self._looked = look(self._path, answers=given)
         except JourneyError:

@@ -13,7 +13,7 @@ from jmwidgets.exchange.asking import Question
 from jmwidgets.exchange.draft import Draft, Loss
 from jmwidgets.exchange.found import Found, Given
 from jmwidgets.exchange.readers.registry import READABLE, reader_of
-from jmwidgets.exchange.safety import read_bytes
+from jmwidgets.exchange.safety import read_bytes, unpacked
 from jmwidgets.exchange.settling import settle
 from jmwidgets.sniffing import Sniffed, sniff
 from jmwidgets.words import Message, message, nmessage, not_one_of
@@ -115,6 +115,11 @@ def look(path: str | Path, *, kind: str = "", answers: Mapping[str, str] | None 
         if kind not in READABLE:
             raise JourneyError(not_one_of(message("kinds of files"), kind, READABLE))
         sniffed = replace(sniffed, kind=kind)
+    if sniffed.container == "zip" and (kind or sniffed.family in {"journey", "personas"}):
+        with unpacked(path) as inside:
+            looked = look(inside, kind=kind, answers=answers)
+        digest = hashlib.sha256(read_bytes(path)).hexdigest()
+        return replace(looked, path=path, sha256=digest)
     if sniffed.kind == OURS:
         return _our_own(path, sniffed, answers or {})
     if sniffed.kind not in READABLE:
@@ -218,6 +223,14 @@ def _sentence(path: Path, sniffed: Sniffed, found: Found) -> Message:
         "touchpoints": sum(len(draft.touchpoints) for draft in found.journeys),
         "notes": sum(len(draft.notes) for draft in found.journeys),
     }
+    if not any(counts.values()):
+        people = sum(len(draft.personas) for draft in found.journeys)
+        return message(
+            "“{name}” is {what}; it would give {personas}",
+            name=path.name,
+            what=sniffed.what,
+            personas=nmessage("{n} persona", "{n} personas", people),
+        )
     return message(
         "“{name}” is {what}; it would give {stages}, {touchpoints} and {notes}",
         name=path.name,

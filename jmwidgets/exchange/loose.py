@@ -33,11 +33,17 @@ def targets(emotion: DraftEmotion, draft: Draft) -> list[tuple[DraftTouchpoint, 
     return [(point, remark) for point in (points[:1] if draft.stage_mood == "first" else points)]
 
 
-def at_touchpoints(draft: Draft) -> Iterable[tuple[DraftNote, DraftTouchpoint]]:
-    """Yield the notes that belong to a touchpoint: by name, or as the only one of their stage."""
+def by_stage(draft: Draft) -> dict[str, list[DraftTouchpoint]]:
+    """Return the touchpoints of each stage that has some."""
     stages: dict[str, list[DraftTouchpoint]] = {}
     for point in draft.touchpoints:
         stages.setdefault(point.stage, []).append(point)
+    return stages
+
+
+def at_touchpoints(draft: Draft) -> Iterable[tuple[DraftNote, DraftTouchpoint]]:
+    """Yield the notes that belong to a touchpoint: by name, or as the only one of their stage."""
+    stages = by_stage(draft)
     for note in draft.notes:
         single = stages.get(note.stage, [])
         if note.touchpoint is not None:
@@ -74,12 +80,13 @@ class Loose:
     def add_all(self, draft: Draft) -> None:
         """Add what a draft holds."""
         own = {id(note): point for note, point in at_touchpoints(draft)}
+        self._in_stage = by_stage(draft)
         for note in draft.notes:
             point = own.get(id(note)) or note.touchpoint
             in_place = id(note) in own and note.kind in {*IN_PLACE, "pain", "to-be"}
             is_goal = note.kind == "goal" and bool(note.stage or note.touchpoint)
             if not is_goal and not (in_place and not is_shared(note, draft)):
-                self._add(self._made(note, point, draft))
+                self._add(self._made(note, point))
         for emotion in draft.emotions:
             if not targets(emotion, draft):
                 fields = {"text": emotion.raw, "stage": self.stages[ordinary(emotion.stage)]}
@@ -94,6 +101,7 @@ class Loose:
 
     def __post_init__(self) -> None:
         self._seen: Counter[tuple[str, str]] = Counter()
+        self._in_stage = {}
 
     def lane_records(self) -> list[Wanted]:
         """Return the free lanes that the notes need."""
@@ -102,7 +110,7 @@ class Loose:
             for name, key in self.lanes.items()
         ]
 
-    def _made(self, note: DraftNote, point: DraftTouchpoint | None, draft: Draft) -> Wanted:
+    def _made(self, note: DraftNote, point: DraftTouchpoint | None) -> Wanted:
         stage = ordinary(point.stage if point else note.stage)
         at: dict[str, Any] = {}
         if point is not None:
@@ -116,7 +124,7 @@ class Loose:
             fields = {"text": note.text, "source": self.source, **persona}
             return Wanted("quotes", key, note.at, fields | at)
         if note.kind == "opportunity":
-            touched = [point] if point else draft.in_stage(note.stage)
+            touched = [point] if point else self._in_stage.get(note.stage, [])
             told: dict[str, Any] = {"title": note.text, "sources": [self.source]}
             told |= {"touchpoints": [self.points[id(one)] for one in touched]} if touched else {}
             return Wanted("opportunities", key, note.at, told | ({"personas": [who]} if who else {}))

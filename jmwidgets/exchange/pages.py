@@ -57,14 +57,14 @@ KEPT: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "nothing",
         ),
         "miro-csv": (
-            "texts in order, as notes of the heading above them",
+            "texts in order, as notes, touchpoints or pain points of the heading above them",
             "place, colour and author, which the file doesn't have; tables on the board",
-            "which texts are headings",
+            "which texts are headings, and what the others are",
         ),
         "text-list": (
-            "texts in order, as notes of the heading above them",
+            "texts in order, as notes, touchpoints or pain points of the heading above them",
             "nothing",
-            "which texts are headings",
+            "which texts are headings, and what the others are",
         ),
         "xlsx-journey": (
             "a table anywhere on a sheet, a row for each stage or touchpoint or a column for each stage, a "
@@ -142,7 +142,8 @@ jmwidgets import board.csv --into hut --yes  # into a journey that is there, tak
 jmwidgets export hut --to xlsx               # or csv, md, mermaid, cjml
 ```
 
-In a notebook, `room.import_map()` does the same in a panel. From Python, into a live journey, as one step that `session.undo()` takes back:
+In a notebook, `room.import_map()` does the same in a panel; it takes the export of a tracker as well, which brings the
+state of actions back. From Python, into a live journey, as one step that `session.undo()` takes back:
 
 ```python
 from jmwidgets.exchange import bring_in, look, write
@@ -152,7 +153,8 @@ bring_in("board.csv", session, answers={"persona": "Ruth"})
 write(session.journey, "map.xlsx")
 ```
 
-- **What a file is, is told by its content**, never by its name. `jmwidgets check FILE` says it in one sentence.
+- **What a file is, is told by its content**, never by its name. `jmwidgets check FILE` says it in one sentence. A file
+  that stands alone in a zip is read as it is; of a workbook with several sheets, the one that holds the map or the data.
 - **At most five questions**, each with the answer that is assumed. Answers (`--answer KEY=ANSWER`) are kept beside the
   journey, in `NAME.imports.json`, and used again; that file holds fingerprints and places, no texts of the map.
 - **Every record names its source**: file, fingerprint, and the cell or line. What a board or a text says is `assumed`;

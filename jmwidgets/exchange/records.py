@@ -111,16 +111,18 @@ class Maker:
         where: dict[int, tuple[str, str, int]] = {}
         order: list[tuple[str, str, int]] = []
         for draft in drafts:
-            seen: Counter[tuple[str, str]] = Counter()
+            keys = _keys(draft)
             before: tuple[str, str, int] | None = None
-            for point in draft.touchpoints:
-                pair = (ordinary(point.stage), ordinary(point.name))
-                key = (*pair, seen[pair])
-                seen[pair] += 1
+            for place, (point, key) in enumerate(zip(draft.touchpoints, keys, strict=True)):
                 where[id(point)] = key
                 if key not in wanted:
-                    # What one state adds stands behind what comes before it there.
-                    order.insert(order.index(before) + 1 if before else len(order), key)
+                    behind = before or next((one for one in keys[place:] if one in wanted), None)
+                    if behind is None or before == order[-1]:
+                        order.append(key)
+                    else:
+                        # What one state adds stands where it stands there: behind what comes before it, or,
+                        # at the beginning, before what comes next.
+                        order.insert(order.index(behind) + (before is not None), key)
                 before = key
                 made = Wanted("touchpoints", " / ".join(map(str, key)), point.at)
                 one = wanted.setdefault(key, made)
@@ -335,6 +337,17 @@ def records_of(journey: Journey) -> list[Wanted]:
         for collection in COLLECTIONS
         for record in journey.collection(collection).values()
     ]
+
+
+def _keys(draft: Draft) -> list[tuple[str, str, int]]:
+    """Return what tells each touchpoint apart: its stage, its name, and which of that name it is."""
+    seen: Counter[tuple[str, str]] = Counter()
+    keys = []
+    for point in draft.touchpoints:
+        pair = (ordinary(point.stage), ordinary(point.name))
+        keys.append((*pair, seen[pair]))
+        seen[pair] += 1
+    return keys
 
 
 def _comparable(value: object) -> object:

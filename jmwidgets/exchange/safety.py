@@ -5,13 +5,17 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import tempfile
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from jmwidgets.errors import JourneyError
+from jmwidgets.sniffing.packed import members
 from jmwidgets.sniffing.texts import decoded, encoding_of
 from jmwidgets.words import _
 
@@ -45,6 +49,21 @@ def read_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
+@contextmanager
+def unpacked(path: Path) -> Iterator[Path]:
+    """Unpack the file that a zip holds into a folder that goes again; it keeps the name of the zip.
+
+    Raises
+    ------
+    JourneyError
+        When it is too large or damaged.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        inside = Path(folder) / path.name
+        inside.write_bytes(content_of(path))
+        yield inside
+
+
 def content_of(path: Path) -> bytes:
     """Read a text file of a map; one that is packed alone with gzip or zip is unpacked, up to the same size.
 
@@ -59,10 +78,9 @@ def content_of(path: Path) -> bytes:
             with gzip.open(io.BytesIO(data)) as stream:
                 return _capped(path, stream.read(LARGEST + 1))
         if data.startswith(b"PK"):
-            with zipfile.ZipFile(io.BytesIO(data)) as packed:
-                names = [one for one in packed.namelist() if not one.startswith("__MACOSX")]
-                with packed.open(names[0]) as member:
-                    return _capped(path, member.read(LARGEST + 1))
+            zipped = zipfile.ZipFile(io.BytesIO(data))
+            with zipped as packed, packed.open(members(packed.namelist())[0]) as member:
+                return _capped(path, member.read(LARGEST + 1))
     except (OSError, EOFError, IndexError, RuntimeError, zlib.error, zipfile.BadZipFile) as error:
         raise JourneyError(
             _(

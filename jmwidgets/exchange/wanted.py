@@ -116,10 +116,11 @@ def assign(
             found = alike(one)
             one.id = found if found and found not in used else ""
             used |= {one.id} - {""}
+    taken |= used
     for one in wanted:
         if not one.id:
-            one.id = make_id(name_of(one), {*taken, *used}, otherwise=collection.rstrip("s"))
-            used.add(one.id)
+            one.id = make_id(name_of(one), taken, otherwise=collection.rstrip("s"))
+            taken.add(one.id)
 
 
 _DIGITAL = (

@@ -57,10 +57,9 @@ def dialect_of(rows: Sequence[Row], separator: str) -> Found:
         return Found("text", 0)
     header = [plain(cell) for cell in rows[0]]
     test: Callable[[Row, Sequence[Row]], Found | None]
-    for test in (_board, _survey_tool, _system):
-        found = test(header, rows)
-        if found:
-            return found
+    export = export_of(rows)
+    if export is not None:
+        return export
     if sum(len(row) == 1 for row in rows) > 0.6 * len(rows) > 1.2:
         return Found("miro-csv", 0)
     for test in (_personas, _events, _journey, _survey, _log, _customers):
@@ -68,6 +67,19 @@ def dialect_of(rows: Sequence[Row], separator: str) -> Found:
         if found:
             return _as_pasted(found) if separator == "\t" else found
     return _below_title(rows, separator) or _list(rows) or Found("table-csv")
+
+
+def export_of(rows: Sequence[Row]) -> Found | None:
+    """Recognise what a tool exported by the headings that it writes.
+
+    Examples
+    --------
+    >>> export_of([["Record ID", "Lead Status"], ["1", "Open"]])
+    Found(kind='hubspot-contacts-csv', header_rows=1, header_row=0)
+    """
+    header = [plain(cell) for cell in rows[0]]
+    tests: tuple[Callable[[Row, Sequence[Row]], Found | None], ...] = (_board, _survey_tool, _system)
+    return next(filter(None, (test(header, rows) for test in tests)), None)
 
 
 def _below_title(rows: Sequence[Row], separator: str) -> Found | None:
@@ -121,7 +133,9 @@ def _survey_tool(header: Row, rows: Sequence[Row]) -> Found | None:
         return Found("typeform-csv")
     mined = {"submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp"}
     spelled = {"date submitted", "last page", "start language", "seed", "datum abgeschickt", "letzte seite"}
-    if len(mined & names) > 1 or (
+    # Headings may hold the code alone, or the text of the question behind it.
+    codes = {plain(cell.partition(". ")[0]) for cell in raw}
+    if len(mined & (names | codes)) > 1 or (
         len(spelled & names) > 1 and ("response id" in names or "antwort id" in names)
     ):
         return Found("limesurvey-csv")

@@ -33,6 +33,10 @@ _NAMED = {
         "its name says that it is a postal address"
     ): r"(street|postal|home|mailing|billing|delivery) ?address|address( ?line)? ?\d?"
     r"|street( ?name)?|strasse|straße|anschrift|adresse|direccion",
+    N_(
+        "its name says that it is an employee"
+    ): r"(sach ?)?bearbeiter(in)?|ansprech ?partner(in)?|(kunden ?)?betreuer(in)?|mitarbeiter(in)?( ?name)?"
+    r"|assignee|assigned to|handled by|(employee|agent|staff|assignee|owner) ?name",
     N_("its name says that it is a network address"): r"ip( ?address| ?adresse)?|mac ?address|device ?id",
 }
 _PERSONS_NAME_PERHAPS = re.compile(r"name|nom", re.IGNORECASE)

@@ -139,7 +139,7 @@ _ROWS: tuple[tuple[str, Family, Message] | tuple[str, Family, Message, Message],
     ("rar", "refused", message("a file packed with RAR"), _UNPACK),
     ("zstd", "refused", message("a file packed with Zstandard"), _UNPACK),
     ("orc", "refused", message("an ORC file"), message("export the data as Parquet or CSV")),
-    ("zip", "refused", message("a packed folder"), _UNPACK),
+    ("zip", "refused", message("a packed folder"), message("unpack it, and name a file that is in it")),
     ("xml", "refused", message("XML of an unknown kind"), message("export it as CSV, Excel or Markdown")),
     ("json", "refused", message("JSON of an unknown kind"), message("export it as CSV, Excel or Markdown")),
     (

@@ -7,13 +7,13 @@ import re
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
 from jmwidgets.errors import JourneyError
-from jmwidgets.sniffing.dialects import is_heading_row, is_matrix, table_kind
+from jmwidgets.sniffing.dialects import export_of, is_heading_row, is_matrix, table_kind
 from jmwidgets.sniffing.headings import plain, tells_of_personas
 from jmwidgets.sniffing.opendocument import spreadsheet_sheets
 
@@ -40,6 +40,12 @@ _MOST_PARTS = 20_000
 _WORST_RATIO = 300
 _LOOK = 1 << 18
 _ROWS = 60
+EXPORTS = (
+    *("qualtrics-csv", "surveymonkey-csv", "typeform-csv", "google-forms-csv", "limesurvey-csv"),
+    *("salesforce-case-csv", "zendesk-csv", "jira-csv", "hubspot-contacts-csv"),
+    *("mural-csv", "lucid-csv"),
+)
+"""Exports of tools that people also keep as a workbook."""
 _TEMPLATE = {"tp id", "include", "deviation", "phase"}
 
 
@@ -53,6 +59,21 @@ def is_bomb(packed: zipfile.ZipFile) -> bool:
     )
     nested = sum(part.filename.lower().endswith((".zip", ".gz", ".xz")) for part in parts) > 1
     return whole > LARGEST or len(parts) > _MOST_PARTS or dense or (nested and whole > _LARGEST_PART)
+
+
+def members(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the files among the names in a zip, without what systems add of their own.
+
+    Examples
+    --------
+    >>> members(["out/", "out/map.csv", "__MACOSX/out/._map.csv", ".DS_Store"])
+    ('out/map.csv',)
+    """
+    return tuple(
+        name
+        for name in names
+        if not name.endswith("/") and not name.startswith("__MACOSX") and not Path(name).name.startswith(".")
+    )
 
 
 def zip_kind(path: Path) -> tuple[str, tuple[str, ...]]:
@@ -70,7 +91,7 @@ def zip_kind(path: Path) -> tuple[str, tuple[str, ...]]:
                 if any(name.startswith(folder) for name in names):
                     return kind, ()
             if not any(name.startswith("xl/") for name in names):
-                return "zip", tuple(name for name in names if not name.endswith("/"))
+                return "zip", members(names)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, zlib.error):
         return "damaged", ()
     return _workbook_kind(path)
@@ -89,12 +110,19 @@ def _spreadsheet_kind(path: Path) -> tuple[str, tuple[str, ...]]:
         sheets = [(name, rows[:_ROWS]) for name, rows in spreadsheet_sheets(path)]
     except JourneyError:
         return "damaged", ()
-    kinds = [_sheet_kind([_even(row, rows) for row in rows]) for _, rows in sheets[:30]]
-    titles = tuple(name for name, _ in sheets)
-    if "xlsx-journey" in kinds:
-        return "ods-journey", titles
-    named = ("event-table", "survey-table", "customers-table")
-    return next((kind for kind in named if kind in kinds), "ods"), titles
+    kinds = {name: _sheet_kind([_even(row, rows) for row in rows]) for name, rows in sheets[:30]}
+    kind, titles = _best_sheet(kinds, [name for name, _ in sheets])
+    return {"xlsx-journey": "ods-journey", "cjml-xlsx": "ods", "": "ods"}.get(kind, kind), titles
+
+
+def _best_sheet(kinds: Mapping[str, str], titles: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Return what is most of use among the sheets of a workbook, and their names, that one first."""
+    data = dict.fromkeys((*EXPORTS, "event-table", "survey-table", "customers-table"), 2)
+    order = {"cjml-xlsx": 0, "xlsx-journey": 1, **data}
+    best = min(kinds, key=lambda title: order.get(kinds[title], len(order)), default="")
+    if kinds.get(best) not in order:
+        return "", tuple(titles)
+    return kinds[best], (best, *(title for title in titles if title != best))
 
 
 def _even(row: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
@@ -113,13 +141,11 @@ def _workbook_kind(path: Path) -> tuple[str, tuple[str, ...]]:
             titles = tuple(sheet.title for sheet in book.worksheets)
             if book.properties.keywords and "jmwidgets" in str(book.properties.keywords):
                 return "jmwidgets-xlsx", titles
-            kinds = {_sheet_kind(_first_rows(sheet)) for sheet in book.worksheets[:30]}
+            kinds = {sheet.title: _sheet_kind(_first_rows(sheet)) for sheet in book.worksheets[:30]}
     except Exception:  # noqa: BLE001 - openpyxl raises whatever a damaged part makes it stumble over
         return "damaged", ()
-    for kind in ("cjml-xlsx", "xlsx-journey", "event-table", "survey-table", "customers-table"):
-        if kind in kinds:
-            return kind, titles
-    return "xlsx", titles
+    kind, titles = _best_sheet(kinds, titles)
+    return kind or "xlsx", titles
 
 
 def _first_rows(sheet: object) -> list[list[str]]:
@@ -134,6 +160,9 @@ def _sheet_kind(rows: Sequence[Sequence[str]]) -> str:
         if len(_TEMPLATE & names) > 2 or {"initiator's label", "receiver's label"} & names:
             return "cjml-xlsx"
     filled = [row for row in rows if any(cell.strip() for cell in row)]
+    export = export_of(filled) if filled else None
+    if export is not None and export.kind in EXPORTS:
+        return export.kind
     for place, row in enumerate(filled[:20]):
         kind = table_kind(row, filled[place + 1 :]) if sum(map(bool, row)) > 1 else ""
         if kind in {"event-table", "survey-table"} and not any(

@@ -91,14 +91,27 @@ def _zipped(path: Path) -> Sniffed:
         with_none = {"pptx", "docx", "odp", "odt", "ods", "ods-journey", "damaged", "too-large"}
         container = "" if kind in with_none else "ods" if packed.is_spreadsheet(path) else "xlsx"
         return Sniffed(path.name, kind, container, tables=names)
+    if len(names) != 1:
+        return Sniffed(path.name, "zip", tables=names)
+    import shutil
+    import tempfile
     import zipfile
 
-    members = [name for name in names if not name.startswith("__MACOSX")]
-    if len(members) != 1:
-        return Sniffed(path.name, "zip", tables=tuple(members))
-    with zipfile.ZipFile(path) as opened, opened.open(members[0]) as member:
-        inside = _of_text(Path(members[0]), member.read(_LOOK), is_whole=False)
-    return _as_packed(replace(inside, name=path.name, tables=(members[0],)), "zip")
+    with zipfile.ZipFile(path) as opened, opened.open(names[0]) as member:
+        opening = member.read(_LOOK)
+        if encoding_of(opening):
+            inside = _of_text(Path(names[0]), opening, is_whole=False)
+            return _as_packed(replace(inside, name=path.name, tables=names), "zip")
+        # A workbook or a data base can't be told by its beginning.
+        with tempfile.TemporaryDirectory() as folder:
+            alone = Path(folder) / "member"
+            with alone.open("wb") as copy:
+                copy.write(opening)
+                shutil.copyfileobj(member, copy)
+            found = _by_bytes(alone, opening) or Sniffed(path.name, "binary")
+    if found.container in {"zip", "gz", "csv.gz"} or found.family == "refused":
+        return Sniffed(path.name, "zip", tables=names)
+    return replace(found, name=path.name, container="zip")
 
 
 def _gzipped(path: Path) -> Sniffed:

@@ -2,13 +2,17 @@
 
 import csv
 import datetime as dt
+import gzip
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from jmwidgets.document import Journey, measure
 from jmwidgets.evidence import Evidence, Settings, gather, open_table
 from jmwidgets.evidence.dialects.choices import choices_of
+from jmwidgets.evidence.dialects.looking import look
 from jmwidgets.evidence.reading.chosen import Where
 from jmwidgets.evidence.reading.worded import as_numbers
 from jmwidgets.evidence.reading.wording import metric_of
@@ -92,6 +96,35 @@ def test_qualtrics_has_three_header_rows_previews_and_unfinished_answers(tmp_pat
     assert any("preview rows (1)" in text for text in told)
     assert any("1 answer is unfinished" in text for text in told)
     assert "192.0.2" not in " ".join(told)
+
+
+@pytest.mark.parametrize("kept_as", ["zip", "gz", "xlsx", "xlsx in a zip"])
+def test_an_export_gives_the_same_facts_packed_or_as_a_workbook(tmp_path: Path, kept_as: str) -> None:
+    plain = qualtrics(tmp_path / "march.csv")
+    _found, wanted = attached(plain)
+    file = tmp_path / "march"
+    if "xlsx" in kept_as:
+        book = openpyxl.Workbook()
+        book.worksheets[0].append(["How we asked"])
+        sheet = book.create_sheet("Answers")
+        with plain.open(encoding="utf-8-sig", newline="") as rows:
+            for row in csv.reader(rows):
+                sheet.append([int(cell) if cell.isdigit() else cell or None for cell in row])
+        book.save(file)
+        plain = file.rename(tmp_path / "march.xlsx")
+    if "zip" in kept_as:
+        with zipfile.ZipFile(file, "w") as packed:
+            packed.writestr("survey/", "")
+            packed.write(plain, f"survey/{plain.name}")
+            packed.writestr("__MACOSX/survey/._march", "x")
+    elif kept_as == "gz":
+        file.write_bytes(gzip.compress(plain.read_bytes()))
+    else:
+        plain.rename(file)
+    found, facts = attached(file)
+    assert facts == wanted
+    assert any("preview rows (1)" in str(caveat) for _, caveat in found.caveats)
+    assert look(file).as_json()["survey"]["respondents"] == 4
 
 
 def test_unfinished_answers_can_be_left_out(tmp_path: Path) -> None:
@@ -252,6 +285,23 @@ def test_limesurvey_keeps_its_codes(tmp_path: Path) -> None:
     assert facts[measure.EMOTION, "SAT[SQ002]"] == (-0.5, 2)
     assert facts[measure.SATISFACTION["NPS"], ""] == (0.0, 2)
     assert found.sources[0].n == 3
+
+
+def test_limesurvey_writes_the_text_of_a_question_behind_its_code(tmp_path: Path) -> None:
+    head = [
+        *("id. Antwort ID", "submitdate. Datum Abgeschickt", "lastpage. Letzte Seite"),
+        *("SAT[SQ001]. Wie war es? [Die Kasse]", "SAT[SQ002]. Wie war es? [Die Löwen]"),
+        "REC. Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?",
+    ]
+    words = ["sehr schlecht", "schlecht", "mittel", "gut", "sehr gut"]
+    rows = [
+        [str(n), f"2026-05-0{n} 18:06:00", "2", words[n - 1], words[5 - n], str(2 * n)] for n in range(1, 6)
+    ]
+    found, facts = attached(written(tmp_path / "results.csv", [head, *rows]))
+    assert [one.name for one in found.touchpoints] == ["Die Kasse", "Die Löwen"]
+    assert facts[measure.EMOTION, "Die Kasse"] == (0.0, 5)
+    # Of 2, 4, 6, 8 and 10 one recommends and three do not.
+    assert facts[measure.SATISFACTION["NPS"], ""] == (-40.0, 5)
 
 
 def test_a_plain_table_is_known_by_its_questions(tmp_path: Path) -> None:

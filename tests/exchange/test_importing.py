@@ -174,6 +174,11 @@ def test_as_is_and_to_be_become_one_journey(tmp_path: Path) -> None:
         "Bell": "to-be",
         "Bunk": "both",
     }
+    both = f"# Hut\n\n## As-Is\n\n{table.format('Door', '0')}## To-Be\n\n{table.format('Bell / Door', '0')}"
+    file.write_text(both)
+    looked = look(file)
+    # What one state adds at the beginning stands at the beginning.
+    assert new_journey(looked, looked.journeys).touchpoints.ids == ("bell", "door", "bunk")
     bell = journey.experience("customer-assumed", "bell")
     assert (bell.emotion, bell.to_be_emotion and bell.to_be_emotion.value) == (None, 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,8 @@ def test_texts_in_order_ask_for_their_headings(
     assert ("note", "Rings twice", "At the door") in notes(told)
     assert ("note", "Meets a cow by the lake", "On the way") in notes(told)
     assert points(told) == []
+    as_points = look_at(text, headings="Rings twice = note", **{"plain-notes": "touchpoint"})
+    assert ("On the way", "Meets a cow by the lake") in points(as_points)
 
 
 def test_a_map_anywhere_on_a_sheet(
@@ -245,3 +248,30 @@ def test_a_list_for_each_persona_and_a_legend_on_a_sheet_of_its_own(
     cells: dict[str, Any] = {"A1": "Stage", "B1": "Touchpoint", "C1": "Ada", "A2": "Go", "B2": "Door"}
     cells |= {"C2": (None, "FFC000"), "A3": "Go", "B3": "Bunk", "C3": (None, "92D050")}
     assert moods(look(workbook({"Map": cells, "Legende": key}))) == {("Door", "Ada"): -1, ("Bunk", "Ada"): 2}
+
+
+def test_exports_and_personas_kept_as_a_workbook_or_packed_are_the_same(
+    look_at: Look, workbook: Callable[..., Path], points: Callable[..., Any], tmp_path: Path
+) -> None:
+    rows = [
+        ["ID", "Text", "BG Color", "Sticky type", "Position X", "Position Y"],
+        *([str(n), name, "#AAA", "5x3", str(n * 400), "0"] for n, name in enumerate(("Go", "Climb", "Rest"))),
+        *([str(n + 9), f"Step {n}", "#FF0", "3x3", str(n * 400), "300"] for n in range(3)),
+    ]
+    answers = {"plain-notes": "touchpoint"}
+    plain = look_at("\n".join(map(",".join, rows)), "wall.csv", **answers)
+    cells = {f"{'ABCDEF'[x]}{y}": cell for y, row in enumerate(rows, 1) for x, cell in enumerate(row)}
+    book = workbook({"Read me": {"A1": "The wall of Monday"}, "Wall": cells})
+    packed = tmp_path / "wall.zip"
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("export/", "")
+        made.write(book, "export/wall.xlsx")
+        made.writestr("__MACOSX/export/._wall.xlsx", "x")
+    wanted = [("Go", "Step 0"), ("Climb", "Step 1"), ("Rest", "Step 2")]
+    for looked in (plain, look(book, answers=answers), look(packed, answers=answers)):
+        assert (looked.sniffed.kind, points(looked)) == ("mural-csv", wanted)
+    with_personas = workbook(
+        {"Sheet1": {"B1": "Ada", "A2": "Type", "B2": "Regular", "A3": "Goals", "B3": "Rest", "A4": "Quote"}}
+    )
+    [draft] = look(with_personas).journeys
+    assert ([one.name for one in draft.personas], draft.stages) == (["Ada"], [])

@@ -9,6 +9,7 @@ import pytest
 
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
+from jmwidgets.exchange import MapImport
 from jmwidgets.exchange.trackers import is_of_a_tracker, propose_states
 from jmwidgets.session import Session
 
@@ -151,3 +152,27 @@ def test_a_date_that_nobody_can_read_is_said(journey: Journey, tmp_path: Path) -
     path = file(tmp_path, "Summary,Issue key,Status,Due date,Labels\nA sign,HK-1,Done,soon,jm-sign\n")
     states = propose_states(path, journey)
     assert [str(one) for one in states.warnings] == ["row 2: the date soon could not be read"]
+
+
+def test_the_panel_of_imports_takes_an_export_of_a_tracker(journey: Journey) -> None:
+    session, panel = Session(journey), MapImport()
+    text = "Summary,Issue key,Status,Labels\nA sign,HK-1,Done,jm-sign\nA bench,HK-2,Parked,jm-bench\n"
+    panel.take("export.csv", text.encode())
+    told = panel.as_dict(session.journey)
+    assert (told["verdict"], told["states"], told["changes"]) == ("ask", ["“A sign”: planned → done"], 2)
+    [asked] = told["questions"]
+    panel.answer(asked["key"], "dropped")
+    assert panel.bring(session.journey, session.apply) == 3
+    assert {one.id: one.status for one in session.journey.actions.values()} == {
+        "sign": "done",
+        "bench": "dropped",
+        "lamp": "in-progress",
+    }
+    after = panel.as_dict(session.journey)
+    assert (after["imported"], after["changes"]) == (3, 0)
+    session.undo()
+    assert session.journey.actions == journey.actions
+    # What comes next is looked at as a file of its own.
+    panel.take("map.csv", b"Stage,Touchpoint,Mood\nGo,Sign,1\n")
+    assert "states" not in panel.as_dict(session.journey)
+    panel.close()

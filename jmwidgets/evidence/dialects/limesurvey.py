@@ -37,12 +37,14 @@ _USES: dict[str, Use] = {
 _TIMING = re.compile(r"(question|group)time\d*\w*", re.IGNORECASE)
 _PARTED = re.compile(r"(.*?)\s*(?:\[([^\[\]]+)\]|\.([A-Za-z]*\d+|other|comment)\.?)")
 _CODE = re.compile(r"[A-Za-z][\w.]*(\[\w+\])?|\d+X\d+X\d+\w*")
+_BOTH = re.compile(r"([A-Za-z]\w*(?:\[\w+\])*)\.\s+(\S.*)", re.DOTALL)
+"""A heading with the code and the text of a question: ``SAT[SQ001]. How was it? [The queue]``."""
 _SUBMITTED = ("submitdate", "date submitted", "datum abgeschickt")
 
 
 def read(rows: Sequence[Row]) -> Export:
     """Take an export of LimeSurvey apart."""
-    header = [without_tags(cell.lstrip("\ufeff")) for cell in rows[0]]
+    header = _without_codes([without_tags(cell.lstrip("\ufeff")) for cell in rows[0]])
     headings = [_heading(place, name) for place, name in enumerate(header)]
     if not any(one.use == "time" for one in headings):
         headings = [
@@ -70,6 +72,17 @@ def read(rows: Sequence[Row]) -> Export:
         rows_after_header=len(body),
     )
     return without_empty(export, message("answers in which nothing is answered"))
+
+
+def _without_codes(header: list[str]) -> list[str]:
+    """Return the texts of questions where codes stand before them; what LimeSurvey adds keeps its code."""
+    both = [_BOTH.fullmatch(cell) for cell in header]
+    if not any(found and found[1].casefold() in _USES for found in both):
+        return header
+    return [
+        cell if found is None else found[1] if found[1].casefold() in _USES else found[2]
+        for cell, found in zip(header, both, strict=True)
+    ]
 
 
 def _heading(place: int, name: str) -> Heading:

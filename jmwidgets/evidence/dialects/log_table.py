@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from jmwidgets.errors import JourneyError
@@ -12,7 +13,7 @@ from jmwidgets.evidence.dialects.desks import Desk, read_desk
 from jmwidgets.evidence.dialects.ga4 import read_ga4
 from jmwidgets.evidence.dialects.ocel import read_ocel
 from jmwidgets.evidence.dialects.parts import Records
-from jmwidgets.evidence.dialects.survey import rows_of_text
+from jmwidgets.evidence.dialects.rows import rows_of
 from jmwidgets.evidence.dialects.xes import OF_TRACE, read_xes
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.declared import Declared
@@ -48,7 +49,9 @@ def log_table(
         return _ga4(path, home, told)
     if sniffed.kind in OBJECT_LOGS:
         return _objects(path, sniffed.kind, home, told)
-    return _desk(read_desk(sniffed.kind, rows_of_text(path, sniffed), told), home, keep)
+    rows, caveats = rows_of(path, sniffed)
+    made = _desk(read_desk(sniffed.kind, rows, told), home, keep)
+    return replace(made, caveats=(*caveats, *made.caveats))
 
 
 def _xes(path: Path, home: Path) -> Converted:

@@ -12,7 +12,9 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.dialects.log_counts import count_log
 from jmwidgets.evidence.dialects.log_questions import log_questions, log_warnings
 from jmwidgets.evidence.dialects.open_questions import Open
-from jmwidgets.evidence.dialects.survey import read_survey, rows_of_text
+from jmwidgets.evidence.dialects.opened import is_known
+from jmwidgets.evidence.dialects.rows import rows_of
+from jmwidgets.evidence.dialects.survey import read_survey
 from jmwidgets.evidence.dialects.survey_counts import count_survey, survey_losses
 from jmwidgets.evidence.dialects.survey_questions import survey_questions, survey_warnings
 from jmwidgets.evidence.reading.guess import guessed_map
@@ -142,8 +144,8 @@ def _survey(path: Path, sniffed: Sniffed, table: Table) -> Looked:
 
 def _rows(path: Path, sniffed: Sniffed, table: Table) -> list[list[str]]:
     """Return all rows of a survey as texts, whatever they are kept in."""
-    if sniffed.separator and not sniffed.container:
-        return [list(row) for row in rows_of_text(path, sniffed)]
+    if is_known(sniffed) or (sniffed.separator and not sniffed.container):
+        return [list(row) for row in rows_of(path, sniffed)[0]]
     if not isinstance(table.source, Local):
         return [list(table.names)]
     shown = ", ".join(f"coalesce({cleaned(column)}, '')" for column in table.columns)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from jmwidgets.evidence.dialects.converted import Converted
 from jmwidgets.evidence.dialects.log_table import LOGS, log_table
-from jmwidgets.evidence.dialects.survey import TOOLS, read_survey, rows_of_text
+from jmwidgets.evidence.dialects.rows import PACKED, WORKBOOKS, rows_of
+from jmwidgets.evidence.dialects.survey import TOOLS, read_survey
 from jmwidgets.evidence.dialects.survey_table import survey_table
 from jmwidgets.sniffing import Sniffed, sniff
 
@@ -42,11 +44,14 @@ def converted(
         return None
     if sniffed.kind in LOGS:
         return log_table(path, sniffed, home, keep, told)
-    return survey_table(read_survey(rows_of_text(path, sniffed), sniffed), keep, home)
+    rows, caveats = rows_of(path, sniffed)
+    made = survey_table(read_survey(rows, sniffed), keep, home)
+    return replace(made, caveats=(*caveats, *made.caveats))
 
 
 def is_known(sniffed: Sniffed) -> bool:
     """Return whether a file is of a kind that has rules of its own."""
-    if sniffed.kind in _STREAMED or sniffed.kind == "ocel2-sqlite":
+    if sniffed.kind in _STREAMED:
         return True
-    return sniffed.kind in {*TOOLS, *LOGS} and not sniffed.container
+    kept = ("sqlite",) if sniffed.kind == "ocel2-sqlite" else ("", *PACKED, *WORKBOOKS)
+    return sniffed.kind in {*TOOLS, *LOGS} and sniffed.container in kept

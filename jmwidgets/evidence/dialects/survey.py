@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.dialects import forms, limesurvey, qualtrics, surveymonkey, typeform
 from jmwidgets.evidence.dialects.asked import Question, questions_of
 from jmwidgets.evidence.dialects.headings import Export, Row
 from jmwidgets.sniffing import Sniffed
-from jmwidgets.words import _
+from jmwidgets.sniffing.dialects import export_of
 
-_LONGEST_CELL = 1 << 20
 TOOLS = ("qualtrics-csv", "surveymonkey-csv", "typeform-csv", "google-forms-csv", "limesurvey-csv")
 """Kinds that are turned into plain tables before anything else reads them."""
 
@@ -32,27 +27,6 @@ _BLANK = 50
 """Blank lines among which headings are looked for."""
 
 
-def rows_of_text(path: Path, sniffed: Sniffed) -> list[Row]:
-    """Read all rows of a text file."""
-    csv.field_size_limit(_LONGEST_CELL)
-    text = path.read_bytes().decode(sniffed.encoding or "utf-8", "replace")
-    return rows_of_content(text, sniffed.separator or ",", path.name)
-
-
-def rows_of_content(text: str, separator: str, name: str) -> list[Row]:
-    """Take a text apart into rows."""
-    try:
-        return list(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator))
-    except csv.Error as error:
-        raise JourneyError(
-            _(
-                "{file}: expected rows of cells, got: {reason}; export the survey again",
-                file=name,
-                reason=str(error),
-            )
-        ) from None
-
-
 def read_survey(rows: Sequence[Row], sniffed: Sniffed) -> Survey:
     """Take a survey apart."""
     export = _export(rows, sniffed)
@@ -63,7 +37,8 @@ def _export(rows: Sequence[Row], sniffed: Sniffed) -> Export:
     if sniffed.kind == "qualtrics-csv":
         return qualtrics.read(rows)
     if sniffed.kind == "surveymonkey-csv":
-        return surveymonkey.read(rows, sniffed.header_rows)
+        told = export_of(rows)
+        return surveymonkey.read(rows, told.header_rows if told else 1)
     if sniffed.kind == "typeform-csv":
         return typeform.read(rows)
     if sniffed.kind == "limesurvey-csv":

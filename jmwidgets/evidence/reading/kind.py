@@ -15,6 +15,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.reading.packed import Capped
+from jmwidgets.sniffing.packed import members
 from jmwidgets.words import Message, Written, _, message
 
 Kind = Literal["text", "workbook", "parquet", "gzip", "zip", "json", "sqlite", "duckdb", "opendocument"]
@@ -134,13 +135,11 @@ def unpacked(path: Path, kind: Kind, folder: Path) -> Path:
                 shutil.copyfileobj(Capped(source, path), copy)
             return target
         with zipfile.ZipFile(path) as packed:
-            names = [
-                name
-                for name in packed.namelist()
-                if Path(name).suffix.lower() in _TABLES and not name.startswith("__MACOSX")
-            ]
+            held_in = members(packed.namelist())
+            tables = [name for name in held_in if Path(name).suffix.lower() in _TABLES]
+            names = held_in if len(held_in) == 1 else tables
             if len(names) != 1:
-                held = ", ".join(map(repr, names or packed.namelist()[:8]))
+                held = ", ".join(map(repr, names or held_in[:8]))
                 raise JourneyError(
                     _(
                         "{file}: expected one file with a table in it, got {held}; unpack it and name one",

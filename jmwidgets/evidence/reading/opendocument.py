@@ -12,13 +12,15 @@ from jmwidgets.sniffing.opendocument import spreadsheet_sheets
 from jmwidgets.words import Written, _, message
 
 
-def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Caveat, ...]]:
+def as_csv(path: Path, sheet: str | None, folder: Path, likely: str = "") -> tuple[Path, tuple[Caveat, ...]]:
     """Write a sheet of an OpenDocument spreadsheet as CSV in UTF-8; formulas give the value that is kept.
 
     Parameters
     ----------
     sheet
-        Its name; None: the first one with more than a title.
+        Its name; None: the likely one, else the first one with more than a title.
+    likely
+        The sheet that holds data, by what stands in it.
 
     Raises
     ------
@@ -27,7 +29,8 @@ def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Cav
     """
     every = spreadsheet_sheets(path, lambda stream: Capped(stream, path))
     sheets = {name: rows for name, rows in every if sheet is None or name == sheet or not rows}
-    title = sheet or next((name for name, rows in sheets.items() if sum(map(any, rows)) > 1), None)
+    wanted = sheet or (likely if likely in sheets else None)
+    title = wanted or next((name for name, rows in sheets.items() if sum(map(any, rows)) > 1), None)
     if title is None or title not in sheets:
         raise JourneyError(
             _(

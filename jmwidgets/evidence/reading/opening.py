@@ -127,7 +127,9 @@ def _open_file(
         return table.with_caveats(*told)
     if kind == "parquet":
         return _described(Local(str(plainly_named(given, home)), folder=folder), keep, **about)
-    opened = _open_text(given, kind, set(keep), dialect, sheet)
+    of_sheets = kind in {"workbook", "opendocument"}
+    first = next(iter(sniff(path).tables), "") if of_sheets and sheet is None else ""
+    opened = _open_text(given, kind, set(keep), dialect, sheet, first)
     return replace(opened, **about)
 
 
@@ -196,7 +198,9 @@ def _with_own_names(frame: object) -> object:
     return frame.set_axis(list(unique_names(given)[0]), axis="columns")
 
 
-def _open_text(path: Path, kind: Kind, keep: set[str], dialect: Dialect, sheet: str | None) -> Table:
+def _open_text(  # noqa: PLR0917 - a text and all that says how it is read
+    path: Path, kind: Kind, keep: set[str], dialect: Dialect, sheet: str | None, likely: str = ""
+) -> Table:
     """Turn a text file or workbook into Parquet in a private folder, without the identifying columns."""
     import duckdb
 
@@ -205,7 +209,7 @@ def _open_text(path: Path, kind: Kind, keep: set[str], dialect: Dialect, sheet: 
     caveats: tuple[Caveat, ...] = ()
     if kind in {"workbook", "opendocument"}:
         reader = workbook.as_csv if kind == "workbook" else opendocument.as_csv
-        given, caveats = reader(path, sheet, home)
+        given, caveats = reader(path, sheet, home, likely)
         dialect = Dialect("utf-8", workbook.DELIMITER)
     text = prepared(given, dialect, home)
     target = home / "table.parquet"

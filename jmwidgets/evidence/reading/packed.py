@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from jmwidgets.errors import JourneyError
+from jmwidgets.sniffing.packed import members
 from jmwidgets.words import _
 
 _TIMES, _AT_LEAST = 200, 256 << 20
@@ -27,10 +28,8 @@ def readable_stream(path: Path) -> Iterator[IO[bytes]]:
                 yield cast("IO[bytes]", Capped(stream, path))
             return
         if start.startswith(b"PK"):
-            with zipfile.ZipFile(plain) as packed:
-                names = [name for name in packed.namelist() if not name.startswith("__MACOSX")]
-                with packed.open(names[0]) as member:
-                    yield cast("IO[bytes]", Capped(member, path))
+            with zipfile.ZipFile(plain) as packed, packed.open(members(packed.namelist())[0]) as member:
+                yield cast("IO[bytes]", Capped(member, path))
             return
         yield plain
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 from collections.abc import Sequence
 from itertools import islice, zip_longest
 from pathlib import Path
@@ -22,7 +23,7 @@ _GAP = 50
 """Empty cells behind which nothing belongs to the table any more."""
 
 
-def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Caveat, ...]]:
+def as_csv(path: Path, sheet: str | None, folder: Path, likely: str = "") -> tuple[Path, tuple[Caveat, ...]]:
     """Write a sheet of a workbook as CSV in UTF-8.
 
     Formulas give the value that the workbook holds for them; those without one are told of.
@@ -30,7 +31,9 @@ def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Cav
     Parameters
     ----------
     sheet
-        Its name; None: the first one.
+        Its name; None: the likely one, else the first one with more than a title.
+    likely
+        The sheet that holds data, by what stands in it.
 
     Raises
     ------
@@ -39,8 +42,10 @@ def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Cav
     """
     openpyxl = needed("openpyxl", "excel", message("Excel files"))
     try:
-        values = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        formulas = openpyxl.load_workbook(path, read_only=True)
+        # Given a path, openpyxl would go by its ending.
+        data = io.BytesIO(path.read_bytes())
+        values = openpyxl.load_workbook(data, read_only=True, data_only=True)
+        formulas = openpyxl.load_workbook(data, read_only=True)
     except (BadZipFile, KeyError, OSError, ValueError, openpyxl.utils.exceptions.InvalidFileException):
         raise JourneyError(
             _(
@@ -59,7 +64,8 @@ def as_csv(path: Path, sheet: str | None, folder: Path) -> tuple[Path, tuple[Cav
                 given=repr(sheet),
             )
         )
-    title = sheet or next((name for name in names if _has_cells(values[name])), None)
+    wanted = sheet or (likely if likely in names else None)
+    title = wanted or next((name for name in names if _has_cells(values[name])), None)
     if title is None:
         raise JourneyError(
             _(

@@ -8,13 +8,16 @@ import re
 
 from jmwidgets.errors import JourneyError
 from jmwidgets.exchange.above import read_above
+from jmwidgets.exchange.board import ask_plain
 from jmwidgets.exchange.cells import EMPTY, Cell, Table
 from jmwidgets.exchange.draft import Draft, DraftNote
 from jmwidgets.exchange.found import Found, Given
 from jmwidgets.exchange.lists import read_list
 from jmwidgets.exchange.matrices import read_matrix
 from jmwidgets.exchange.personas import read_personas
+from jmwidgets.exchange.roles import KINDS
 from jmwidgets.exchange.safety import refuse_wide, text_of
+from jmwidgets.exchange.sheets import sheets_of
 from jmwidgets.exchange.writers.inert import alive
 from jmwidgets.sniffing.dialects import is_heading_row, is_matrix
 from jmwidgets.sniffing.headings import role_of
@@ -57,7 +60,12 @@ _FEW = 3
 
 
 def cells_of(given: Given, separator: str | None = None) -> list[tuple[Cell, ...]]:
-    """Read the rows of a text file, each cell with its line."""
+    """Read the rows of a text file, or of a sheet, each cell with its place."""
+    if given.sniffed.container in {"xlsx", "ods"}:
+        wanted = next(iter(given.sniffed.tables), "")
+        sheets = sheets_of(given.path)
+        sheet = next((one for one in sheets if one.title == wanted), sheets[0])
+        return [tuple(row) for row in sheet.grid if any(cell.text for cell in row)]
     text = text_of(given.path, given.sniffed.encoding)
     rows: list[tuple[Cell, ...]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or given.sniffed.separator or ",")
@@ -158,13 +166,17 @@ def read_texts(given: Given) -> Found:
     told = {"stage", "phase", "heading", a_stage.casefold()}
     stages = {text for text, what in asked.items() if what.casefold() in told}
     found.journeys = [draft]
+    role = ask_plain(found) if stages else ""
     stage = ""
     for cell in singles:
         if cell.text in stages:
             stage = cell.text
             draft.stage(stage, cell.at)
+        elif stage and role == "touchpoint":
+            draft.add(cell.text, stage, cell.at)
         elif cell.text != draft.title:
-            draft.notes.append(DraftNote("note", cell.text, stage, at=cell.at))
+            kind = KINDS.get(role, "note") if stage else "note"
+            draft.notes.append(DraftNote(kind, cell.text, stage, at=cell.at))
     found.lose(message("place, colour, author and links of the notes"), message("the file doesn't have them"))
     if tables:
         why = message(

@@ -49,11 +49,12 @@ def read(given: Given) -> Found:
     for sheet in sheets:
         found.lose(message("formulas without a value"), message("none is run"), sheet.formulas)
         for table in tables_of(sheet):
+            if table.rows and tells_of_personas([row[0].text for row in table.rows]):
+                people.append(table)
+                continue
             made = _as_map(sheet, table)
             if made is not None:
                 maps.append(made)
-            elif table.rows and tells_of_personas([row[0].text for row in table.rows]):
-                people.append(table)
             else:
                 others.append((sheet, table))
     for one in list(maps):
@@ -66,7 +67,8 @@ def read(given: Given) -> Found:
     others = [(sheet, table) for sheet, table in others if not _is_legend(table, found)]
     _read_maps(given, maps, others, context, found)
     for table in people:
-        for draft in found.journeys or [Draft(given.stem)]:
+        found.journeys = found.journeys or [Draft()]
+        for draft in found.journeys:
             read_personas(table, draft, found)
     _tell_rest(maps, others, found)
     return found

@@ -26,9 +26,9 @@ export class Answers {
     this.element = part("2", t("Answer what the file leaves open"), "", this._said, this._list);
   }
 
-  /** @param {{ questions?: Question[], drafts?: object[] }} derived */
-  draw({ questions = [], drafts = [] }) {
-    this.element.hidden = !drafts.length;
+  /** @param {{ questions?: Question[], drafts?: object[], states?: string[] }} derived */
+  draw({ questions = [], drafts = [], states }) {
+    this.element.hidden = !drafts.length && !states;
     const open = questions.filter((one) => !one.answer).length;
     const said = !questions.length
       ? t("Nothing is open.")

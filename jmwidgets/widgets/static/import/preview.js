@@ -17,6 +17,7 @@ import { part } from "../form/part.js";
  * @typedef {object} Derived
  * @property {string} name
  * @property {Drawn[]} [drafts]
+ * @property {string[]} [states] what a tracker tells of the actions
  * @property {{ rows: { of: string, name: string, at: string, what: string }[], more: number, counts: Count[] }} [records]
  * @property {{ what: string, why: string, count: number }[]} [lost]
  * @property {string[]} [warnings]
@@ -28,7 +29,7 @@ import { part } from "../form/part.js";
 const STAGE_SHOWS = 8;
 
 /** @returns {Record<string, string>} */
-const states = () => ({
+const becomes = () => ({
   new: t("new"),
   changed: t("changed"),
   same: t("as on the map"),
@@ -67,8 +68,8 @@ export class Preview {
 
   /** @param {Derived} derived */
   draw(derived) {
-    const { drafts = [], changes = 0, imported = 0 } = derived;
-    this.element.hidden = !drafts.length;
+    const { drafts = [], states, changes = 0, imported = 0 } = derived;
+    this.element.hidden = !drafts.length && !states;
     this._import.setAttribute("aria-disabled", String(!changes));
     const said = imported
       ? tn(
@@ -80,7 +81,7 @@ export class Preview {
         ? tn("{n} change would be made.", "{n} changes would be made.", changes)
         : t("All of this is on the map already.");
     if (this._said.textContent !== said) this._said.textContent = said;
-    const now = JSON.stringify([drafts, derived.records, derived.lost, derived.warnings, derived.conflicts]);
+    const now = JSON.stringify([drafts, states, derived.records, derived.lost, derived.warnings, derived.conflicts]);
     if (now === this._now) return;
     this._now = now;
     const fold = () => this._shown.querySelector("details");
@@ -91,8 +92,9 @@ export class Preview {
 }
 
 /** @param {Derived} derived */
-function pieces({ drafts = [], records, lost = [], warnings = [], conflicts = [] }) {
+function pieces({ drafts = [], states = [], records, lost = [], warnings = [], conflicts = [] }) {
   return [
+    states.length ? h("ul", { class: "jmi-states" }, ...states.map((text) => h("li", {}, text))) : null,
     warnings.length ? h("ul", { class: "jmi-warnings" }, ...warnings.map((text) => h("li", {}, text))) : null,
     conflicts.length ? changedTwice(conflicts) : null,
     ...drafts.map(drawn),
@@ -189,7 +191,7 @@ function table(caption, head, rows) {
 /** @param {NonNullable<Derived["records"]>} records */
 function listed({ rows, more, counts }) {
   const names = new Map(counts.map(({ of, name }) => [of, name]));
-  const named = states();
+  const named = becomes();
   const told = counts.map((one) => {
     const parts = Object.entries(named)
       .map(([state, text]) => [one[/** @type {"new"} */ (state)] ?? 0, text])

@@ -51,7 +51,7 @@ export class Source {
       "1",
       t("What do you have?"),
       t(
-        "A map in Excel or CSV, a board of Miro or Mural, a page in Markdown, Mermaid, draw.io, Lucidchart, CJML or a service blueprint. What it is, is told by what it holds.",
+        "A map in Excel or CSV, a board of Miro or Mural, a page in Markdown, Mermaid, draw.io, Lucidchart, CJML or a service blueprint; or the export of the tracker that your actions went to. What it is, is told by what it holds.",
       ),
       h(
         "div",
