@@ -177,6 +177,8 @@ class Decision(Entity):
     text: Annotated[Name, Label("Decision"), Long(), Seen(INSIDE)]
     owner: Annotated[str, Label("Owner"), Seen(INSIDE)] = ""
     due: Annotated[dt.date | None, Label("Due date"), Seen(INSIDE)] = None
+    done: Annotated[dt.date | None, Label("Carried out on"), Seen(INSIDE)] = None
+    """Left empty, it is still to be done."""
     reason: Annotated[str, Label("Reason for it"), Long(), Seen(INSIDE)] = ""
     dissent: Annotated[str, Label("Dissent"), Long(), Seen(INSIDE)] = ""
     """What spoke against it, and was said by somebody."""

@@ -20,6 +20,7 @@ from jmwidgets.insight.curve import (
     peak_end,
     stage_emotions,
 )
+from jmwidgets.insight.decisions import DecisionState, decision_states
 from jmwidgets.insight.facts import facts_of, figures
 from jmwidgets.insight.funnel import Funnel, FunnelStep, Reached, funnel
 from jmwidgets.insight.gaps import (
@@ -68,6 +69,7 @@ __all__ = [
     "Consistency",
     "Coverage",
     "CurvePoint",
+    "DecisionState",
     "Difference",
     "Distribution",
     "Drift",
@@ -128,6 +130,7 @@ __all__ = [
     "consistency",
     "coverage",
     "curve",
+    "decision_states",
     "emotion",
     "endings",
     "expectation_gaps",

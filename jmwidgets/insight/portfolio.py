@@ -11,6 +11,7 @@ from jmwidgets.document import Journey, Touchpoint
 from jmwidgets.document.ordinary import ordinary
 from jmwidgets.insight.actions import ActionState, action_states, by_urgency
 from jmwidgets.insight.coverage import coverage
+from jmwidgets.insight.decisions import decision_states
 from jmwidgets.insight.pain import PainPoint, pain_points
 from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.value import AtStake, value_at_stake
@@ -36,6 +37,8 @@ class JourneyState:
     """Value at stake a year, in the journey's currency; None where nothing is recorded."""
     late: tuple[ActionState, ...]
     """Actions after their date, the latest first."""
+    late_decisions: int
+    """Decisions after their date that nobody carried out."""
     covered: float | None
     is_review_late: bool
 
@@ -124,6 +127,7 @@ def _state(journey: Journey, depth: int, on: dt.date | None) -> JourneyState:
         next(iter(pains), None),
         value.total if value.entries else None,
         _late(journey, on),
+        sum(one.overdue for one in decision_states(journey, on)),
         coverage(journey).covered,
         bool(on and journey.review_date and journey.review_date < on),
     )

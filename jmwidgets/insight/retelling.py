@@ -90,7 +90,9 @@ def _happening(before: Journey, after: Journey, one: Operation) -> Iterator[Happ
     elif one.collection == "decisions" and one.id in after.decisions:
         decision = after.decisions[one.id]
         words = message("Decided: “{text}”", text=decision.text)
-        if decision.owner:
+        if isinstance(one, Set) and one.field == "done" and decision.done is not None:
+            words = message("Carried out: “{text}”", text=decision.text)
+        elif decision.owner:
             words = message("{words}; {owner} answers for it", words=words, owner=decision.owner)
         yield Happening("decided", words, one.collection, one.id)
     elif one.collection == ROOT:

@@ -16,6 +16,7 @@ from jmwidgets.render.first_screen import header, tells_all
 from jmwidgets.render.folded import folded
 from jmwidgets.render.future import to_be, will_differ
 from jmwidgets.render.header import kpi_row
+from jmwidgets.render.hints import without_hints
 from jmwidgets.render.index import FEW, Entry, Failure, index_page
 from jmwidgets.render.journey_map import journey_map, to_be_map
 from jmwidgets.render.layers import layered
@@ -115,5 +116,6 @@ __all__ = [
     "value_panel",
     "will_be",
     "will_differ",
+    "without_hints",
     "works",
 ]

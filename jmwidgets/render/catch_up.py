@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jmwidgets.document import GroupResult, Journey, Note, Round, Workshop
-from jmwidgets.insight import moved, rounds_of, shift
+from jmwidgets.insight import decision_states, moved, rounds_of, shift
 from jmwidgets.render.closed import closed_page
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import Message, message, nmessage, number, signed
@@ -70,7 +70,7 @@ def catch_up_page(journey: Journey, workshop_id: str) -> str:
     """
     workshop = journey.workshops[workshop_id]
     rounds = [one for one in rounds_of(journey, workshop_id) if one.revealed and one.results]
-    decisions = [one for one in journey.decisions.values() if one.workshop == workshop_id]
+    decisions = [one for one in decision_states(journey) if one.decision.workshop == workshop_id]
     notes = _notes(journey, rounds)
     body = rendered(
         "catch_up.html",
@@ -79,7 +79,6 @@ def catch_up_page(journey: Journey, workshop_id: str) -> str:
         voices=max((one.joined for one in rounds), default=0),
         decisions=decisions[:_MOST],
         more_decisions=max(0, len(decisions) - _MOST),
-        dissent=[one for one in decisions if one.dissent][:_MOST],
         thoughts=[_thought(journey, one) for one in _last(rounds) if _is_placed(one)],
         votes=[
             (one, _votes(journey, one)) for one in _last(rounds) if one.question.kind in {"dots", "choice"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from jmwidgets.document import EMOTION, Claim, Touchpoint
+from jmwidgets.document.claim import Status
 from jmwidgets.insight import CurvePoint, PainPoint
 from jmwidgets.parts.curve import line_of, point_words
 from jmwidgets.parts.figure import axis_text, emotion_text
@@ -114,6 +115,15 @@ class Chart:
     def neutral(self) -> float:
         """The height of the neutral line."""
         return self.levels[2].y
+
+    @cached_property
+    def has_intervals(self) -> bool:
+        """Whether a value is drawn with its confidence interval."""
+        return any(spot.interval for spot in self.spots)
+
+    def has(self, *statuses: Status) -> bool:
+        """Return whether a value of today is drawn that rests on evidence of one of these kinds."""
+        return any(spot.claim.status in statuses for spot in self.spots if not spot.is_goal)
 
     @cached_property
     def has_bands(self) -> bool:

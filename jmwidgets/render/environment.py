@@ -22,6 +22,7 @@ from jmwidgets.parts.noted import who_and_when
 from jmwidgets.parts.part import Text
 from jmwidgets.parts.place import Place
 from jmwidgets.parts.typed import framed
+from jmwidgets.render.hints import hints
 from jmwidgets.render.icons import channel_icon, drawing, icon
 from jmwidgets.render.labels import quadrant_name
 from jmwidgets.render.layers import speaks, whose
@@ -94,6 +95,7 @@ def environment() -> Environment:
         "label_of": label_of,
         "scale_of": scale_of,
         "field_label": _field_label,
+        "hints": hints,
         "icon": icon,
         "drawing": drawing,
         "channel_icon": channel_icon,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from jmwidgets.document import STATUSES, Journey, label_of
 from jmwidgets.document.claim import Status
-from jmwidgets.insight import Coverage, coverage, reality_check
+from jmwidgets.insight import Coverage, coverage, curve, reality_check
 from jmwidgets.insight.emotions import scale_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import Message, message
@@ -53,7 +54,23 @@ def evidence_panel(journey: Journey, persona_id: str | None = None) -> Markup:
         checks=checks[:_SHOWN],
         rest=checks[_SHOWN:],
         scale=scale_of(journey),
+        signs=list(_signs(journey, persona_id)),
     )
+
+
+def _signs(journey: Journey, persona_id: str | None) -> Iterator[Message]:
+    """Name the signs on the curve that tell how a value is known, as far as they are drawn."""
+    points = curve(journey, persona_id) if persona_id else ()
+    claims = [point.claim for point in points if point.claim is not None]
+    known = {claim.status for claim in claims}
+    if "measured" in known:
+        yield message("Filled points on the curve are measured.")
+    if any(claim.low is not None for claim in claims):
+        yield message("Bars are 95 % confidence intervals.")
+    if known & {"reported", "observed"}:
+        yield message("A ring with a dot was reported or observed.")
+    if "assumed" in known:
+        yield message("Hollow points are assumed by the team.")
 
 
 def bars_of(covered: Coverage) -> list[Bar]:

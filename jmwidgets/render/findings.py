@@ -16,6 +16,7 @@ from jmwidgets.insight import (
     SevenTest,
     action_states,
     by_urgency,
+    decision_states,
     nothing_hurts,
     value_at_stake,
     votes,
@@ -193,6 +194,7 @@ def action_table(journey: Journey, on: dt.date | None = None) -> Markup:
     """
     states = action_states(journey, on)
     ahead = _open(by_urgency(states))
+    decided = [one for one in decision_states(journey, on) if one.is_ahead]
     return rendered(
         "actions.html",
         journey=journey,
@@ -201,6 +203,8 @@ def action_table(journey: Journey, on: dt.date | None = None) -> Markup:
         rest=ahead[_NEXT:],
         closed=[one for one in states if one.action.status in CLOSED],
         late=sum(one.overdue for one in states),
+        decided=sorted(decided, key=lambda one: one.decision.due or dt.date.max),
+        late_decisions=sum(one.overdue for one in decided),
         facts=_facts,
         milestones=[one for one in journey.milestones.values() if one.kind == "improvement"],
     )

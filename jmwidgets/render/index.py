@@ -15,6 +15,7 @@ from jmwidgets.insight import (
     PersonaFigures,
     action_states,
     coverage,
+    decision_states,
     peak_end,
     persona_figures,
     stale,
@@ -27,6 +28,7 @@ from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.comparison import comparison
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.header import days_late, headline_figures, kind_of_journey
+from jmwidgets.render.hints import without_hints
 from jmwidgets.render.layers import sees
 from jmwidgets.render.page import page
 from jmwidgets.render.persona_table import Row, persona_table
@@ -74,6 +76,7 @@ class Failure:
     reason: str | Message
 
 
+@without_hints()
 def index_page(
     entries: Iterable[Entry],
     journey: Journey,
@@ -114,6 +117,7 @@ def index_page(
         figures=headline_figures(journey, on),
         on=on,
         late=sum(state.overdue for state in action_states(journey, on)),
+        late_decisions=sum(state.overdue for state in decision_states(journey, on)),
         late_review=days_late(journey.review_date, on),
         stale=_stale(journey, audience, on),
         pages=[(_named(name), quote(file)) for name, file in pages],

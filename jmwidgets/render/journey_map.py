@@ -156,14 +156,19 @@ def _table(perspective: Perspective, columns: Columns, lanes: list[Lane]) -> Tab
 
 
 def _with_contents(lanes: list[Lane], perspective: Perspective, columns: Columns) -> list[Lane]:
+    """Leave out lanes that hold nothing; the curve and the touchpoints stay, and lines between two lanes."""
     places = places_of(perspective, columns)
-    return [lane for lane in lanes if _says_something(lane, columns, places)]
-
-
-def _says_something(lane: Lane, columns: Columns, places: tuple[Column | None, ...]) -> bool:
-    """Return whether a lane holds anything; the curve, the touchpoints and the lines of a blueprint stay."""
-    stays = lane.content in {"emotion", "touchpoint"} or lane.line_below is not None
-    return stays or not row_of(lane, columns, places).is_empty
+    kept: list[Lane] = []
+    line = None
+    for lane in lanes:
+        if lane.content in {"emotion", "touchpoint"} or not row_of(lane, columns, places).is_empty:
+            if line is not None and kept:
+                kept[-1] = kept[-1].model_copy(update={"line_below": line})
+            kept.append(lane.model_copy(update={"line_below": None}) if lane.line_below else lane)
+            line = None
+        # Of lines with nothing between them, the last one is what the next lane lies below.
+        line = lane.line_below or line
+    return kept
 
 
 def _loose(perspective: Perspective, lanes: list[Lane]) -> tuple[ClusteredNotes, ...]:

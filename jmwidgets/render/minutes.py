@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jmwidgets.document import Decision, GroupResult, Journey, Note, Persona, Question, Round, Workshop
-from jmwidgets.insight import moved, rounds_of
+from jmwidgets.document import GroupResult, Journey, Note, Persona, Question, Round, Workshop
+from jmwidgets.insight import DecisionState, decision_states, moved, rounds_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.notes import board_groups
 from jmwidgets.words import Message, message, number, signed
@@ -38,10 +38,10 @@ class Held:
 
     workshop: Workshop | None
     rounds: tuple[tuple[Round, tuple[Said, ...]], ...]
-    decisions: tuple[Decision, ...]
+    decisions: tuple[DecisionState, ...]
 
 
-def minutes(journey: Journey) -> Markup:
+def minutes(journey: Journey, on: dt.date | None = None) -> Markup:
     """Show what was asked, said, decided and put off in the workshops on this journey.
 
     Examples
@@ -52,7 +52,7 @@ def minutes(journey: Journey) -> Markup:
     return rendered(
         "minutes.html",
         journey=journey,
-        held=list(_held(journey)),
+        held=list(_held(journey, on)),
         named=lambda question: _named(journey, question),
         moment=_moment,
         bounds=_bounds,
@@ -91,11 +91,12 @@ def retold(journey: Journey, moments: Iterable[tuple[str, str, str]]) -> Markup:
     return rendered("retold.html", journey=journey, moments=list(moments))
 
 
-def _held(journey: Journey) -> Iterator[Held]:
+def _held(journey: Journey, on: dt.date | None) -> Iterator[Held]:
+    states = decision_states(journey, on)
     for workshop in (*journey.workshops.values(), None):
         key = workshop.id if workshop else None
         rounds = tuple((one, tuple(_said(journey, one))) for one in rounds_of(journey, key))
-        decisions = tuple(one for one in journey.decisions.values() if one.workshop == key)
+        decisions = tuple(one for one in states if one.decision.workshop == key)
         if workshop is not None or rounds or decisions:
             yield Held(workshop, rounds, decisions)
 

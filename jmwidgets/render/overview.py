@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from jmwidgets.document import Journey
-from jmwidgets.insight import action_states, coverage
+from jmwidgets.insight import action_states, coverage, decision_states
 from jmwidgets.insight.emotions import scale_of
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
@@ -71,10 +71,11 @@ def everybody(journey: Journey, audience_id: str = "", on: dt.date | None = None
     """
     hurts = ranked(Perspective.of(journey, None), audience_id, on)
     late = sum(state.overdue for state in action_states(journey, on))
+    undone = sum(state.overdue for state in decision_states(journey, on))
     covered = coverage(journey)
     return rendered(
         "everybody.html",
-        head=overview_head(journey, _headline(journey, len(hurts)), _told(late), audience_id, on),
+        head=overview_head(journey, _headline(journey, len(hurts)), _told(late, undone), audience_id, on),
         journey=journey,
         hurts=hurts[:_ROWS],
         several=len(journey.personas) > 1,
@@ -100,8 +101,13 @@ def _headline(journey: Journey, hurts: int) -> Message:
     )
 
 
-def _told(late: int) -> list[Message]:
-    return [nmessage("{n} action is overdue", "{n} actions are overdue", late)] if late else []
+def _told(late: int, undone: int) -> list[Message]:
+    told = []
+    if late:
+        told.append(nmessage("{n} action is overdue", "{n} actions are overdue", late))
+    if undone:
+        told.append(nmessage("{n} decision is overdue", "{n} decisions are overdue", undone))
+    return told
 
 
 def will_be(journey: Journey) -> Markup:

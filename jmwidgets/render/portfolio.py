@@ -76,4 +76,7 @@ def _told(found: Portfolio) -> list[Message]:
         told.append(message("{amounts} a year at stake over all.", amounts=sums))
     if found.late:
         told.append(nmessage("{n} action is overdue.", "{n} actions are overdue.", len(found.late)))
+    undone = sum(one.late_decisions for one in found.states)
+    if undone:
+        told.append(nmessage("{n} decision is overdue.", "{n} decisions are overdue.", undone))
     return told

@@ -6,12 +6,14 @@ import datetime as dt
 import json
 import os
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
+from jmwidgets import render
 from jmwidgets.document import AUDIENCES, Audience, Journey, dumps, loads, parse
 from jmwidgets.document import Section as Layer
 from jmwidgets.errors import JourneyError
@@ -127,8 +129,15 @@ class View:
         return frozenset(self._whom.sections)
 
     def draw(self, name: str) -> Markup:
-        """Draw a section; nothing when the audience does not see it."""
-        return ALL[name].draw(self) if self.shows(name) else Markup()
+        """Draw a section; nothing when the audience does not see it.
+
+        What it says to those who are to fill it stands in notebooks alone: a page leaves such a section out.
+        """
+        if not self.shows(name):
+            return Markup()
+        is_read = self.journey.is_outside or self.holds(name)
+        with render.without_hints() if is_read else nullcontext():
+            return ALL[name].draw(self)
 
     def holds(self, name: str) -> bool:
         """Return whether the journey has anything for a section that the audience sees."""

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from jmwidgets import render
 from jmwidgets.document import Journey
 from jmwidgets.document import Section as Layer
-from jmwidgets.insight import check
+from jmwidgets.insight import check, decision_states
 
 if TYPE_CHECKING:
     from jmwidgets.report.section import View
@@ -45,6 +45,8 @@ class Kind:
     """The layer by which an audience orders it; left out, the first of its layers that the audience reads."""
 
 
+_ABOUT = ("summary", "scenario", "key_relationship", "offers", "complaints")
+"""What is said about a journey as a whole."""
 _OF_WORKSHOPS = ("workshops", "rounds", "decisions", "clusters")
 """What the minutes are made of."""
 
@@ -102,6 +104,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "the map: stages, lanes, touchpoints and the emotion curve",
             lambda view: render.journey_map(view.journey, view.persona, empty_lanes=False),
             "map",
+            holds=lambda view: view.journey.stages or view.journey.notes,
             findings="curve claim_of emotion satisfaction opinion votes visits",
             place="open",
         ),
@@ -119,8 +122,12 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "who does what by when, and what is late",
             lambda view: render.action_table(view.journey, view.on),
             "actions",
-            holds=lambda view: view.journey.actions or view.journey.milestones,
-            findings="action_states by_urgency",
+            holds=lambda view: (
+                view.journey.actions
+                or view.journey.milestones
+                or any(one.is_ahead for one in decision_states(view.journey))
+            ),
+            findings="action_states by_urgency decision_states",
             place="open",
         ),
         "evidence": _kind(
@@ -142,6 +149,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "about_journey",
             "what journey it is, in which state, what sets it off",
             lambda view: render.about(view.journey, view.persona, view.audience),
+            holds=lambda view: any(getattr(view.journey, name) for name in _ABOUT),
             place="open",
         ),
         "value": _kind(
@@ -182,7 +190,10 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "the opportunities by impact and effort",
             _of_persona(render.priority_matrix),
             "opportunities",
-            holds=_has("opportunities"),
+            holds=lambda view: any(
+                one.impact is not None and one.effort is not None
+                for one in view.journey.opportunities.values()
+            ),
             findings="priorities",
         ),
         "to-be": _kind(
@@ -344,10 +355,10 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         "minutes": _kind(
             "minutes",
             "what was asked, said, noted and decided in the workshops, with dissent and parking lot (WS6)",
-            _of_journey(render.minutes),
+            lambda view: render.minutes(view.journey, view.on),
             "internals",
             holds=lambda view: any(map(view.journey.collection, _OF_WORKSHOPS)),
-            findings="rounds_of moved",
+            findings="rounds_of moved decision_states",
         ),
         "sources": _kind(
             "sources",

@@ -40,8 +40,8 @@ _TABLES: dict[str, dict[str, Any]] = {
     "decisions": {
         "title": N_("Decisions"),
         "add": N_("Add a decision"),
-        "columns": ["text", "owner", "due", "dissent"],
-        "intro": N_("What was decided, who carries it, and who saw it differently."),
+        "columns": ["text", "owner", "due", "done", "dissent"],
+        "intro": N_("What was decided, who carries it, when it was done, and who saw it differently."),
     },
     "kpis": {
         "title": N_("KPIs"),

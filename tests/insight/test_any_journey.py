@@ -20,6 +20,7 @@ OF_A_JOURNEY: list[Callable[[Journey], object]] = [
     insight.check,
     insight.compare_personas,
     insight.coverage,
+    insight.decision_states,
     insight.expectation_gaps,
     insight.funnel,
     insight.hand_offs,

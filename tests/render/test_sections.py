@@ -202,7 +202,7 @@ SAID = {
         "−2: 5, +1: 4",
         "round 1: −1",
         "does not happen: 2",
-        "Two-hour windows from January Logistics, 15 Jan 2027",
+        "Two-hour windows from January Logistics, due 15 Jan 2027",
         "Dissent: Empty runs in the valleys",
         "The catalogue",
         "Next spring",

@@ -38,7 +38,7 @@ def check(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
 
 
 def stale(journey: Journey, on: dt.date | None = None) -> tuple[Finding, ...]:
-    """List what time has overtaken: overdue actions, milestones and KPIs, a past review, old evidence.
+    """List what time has overtaken: overdue actions, decisions, milestones and KPIs, a past review, old data.
 
     Parameters
     ----------

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jmwidgets.document import Journey
 from jmwidgets.insight.actions import action_states, by_urgency
 from jmwidgets.insight.check.finding import Finding, Subject, the_map
+from jmwidgets.insight.decisions import decision_states
 from jmwidgets.insight.kpis import figure, kpi_progress
 from jmwidgets.words import message, nmessage
 
@@ -20,6 +21,7 @@ UNREAD = 183
 def stale_findings(journey: Journey, on: dt.date) -> Iterator[Finding]:
     """Find what is overdue, past or old on a day, the longest overdue first."""
     yield from _actions(journey, on)
+    yield from _decisions(journey, on)
     yield from _milestones(journey, on)
     yield from _kpis(journey, on)
     if journey.review_date is not None and journey.review_date < on:
@@ -39,6 +41,7 @@ def deadlines(journey: Journey) -> Iterator[dt.date]:
     [datetime.date(2026, 5, 1)]
     """
     days = [action.due for action in journey.actions.values()]
+    days += [decision.due for decision in journey.decisions.values()]
     days += [milestone.due for milestone in journey.milestones.values()]
     days += [kpi.target.date for kpi in journey.kpis.values() if kpi.target is not None]
     yield from (day for day in (*days, journey.review_date) if day is not None)
@@ -58,6 +61,16 @@ def _actions(journey: Journey, on: dt.date) -> Iterator[Finding]:
             )
             words = nmessage("it is {n} day overdue", "it is {n} days overdue", state.days_over)
             yield subject.missing("overdue", words, message("finish it, or set a new date"))
+
+
+def _decisions(journey: Journey, on: dt.date) -> Iterator[Finding]:
+    for state in sorted(decision_states(journey, on), key=lambda one: -(one.days_over or 0)):
+        if state.days_over is not None:
+            text, key = state.decision.text, state.decision.id
+            subject = Subject(message("Decision “{text}”", text=text), "decisions", key)
+            words = nmessage("it is {n} day overdue", "it is {n} days overdue", state.days_over)
+            advice = message("note when it was carried out, or set a new date")
+            yield subject.missing("decision overdue", words, advice)
 
 
 def _milestones(journey: Journey, on: dt.date) -> Iterator[Finding]:
