@@ -86,19 +86,29 @@ def comparison(journey: Journey, perspectives: Mapping[str, Perspective] | None 
         Level(_NEUTRAL - value * PITCH, name, axis_text(value, scale))
         for value, name in zip((-2, -1, 0, 1, 2), levels(), strict=True)
     ]
+    drawn = _named([track for track in tracks[:PALETTE] if track.end is not None])
+    # Whether a difference is clear hangs on intervals, which people outside don't see.
+    differences = (
+        [] if journey.is_outside else [one for one in compare_personas(journey) if one.difference > 0]
+    )
     return rendered(
         "comparison.html",
         journey=journey,
         columns=columns,
         tracks=tracks,
-        drawn=_named([track for track in tracks[:PALETTE] if track.end is not None]),
+        drawn=drawn,
+        has_assumed=any(_is_assumed(point) for track in drawn for *_, point in track.spots),
         left_out=max(0, len(tracks) - PALETTE),
         levels=drawn_levels,
         height=_HEIGHT,
         width=columns.count * columns.unit,
         upright=columns.count > PRINTED_COLUMNS,
-        differences=[one for one in compare_personas(journey) if one.difference > 0][:_MOST_DIFFERENCES],
+        differences=differences[:_MOST_DIFFERENCES],
     )
+
+
+def _is_assumed(point: CurvePoint) -> bool:
+    return point.claim is not None and point.claim.status == "assumed"
 
 
 def _track(persona: Persona, perspective: Perspective, columns: Columns, ink: Ink) -> Track:

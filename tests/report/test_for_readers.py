@@ -8,7 +8,7 @@ import pytest
 
 from jmwidgets.document import AUDIENCES, Journey
 from jmwidgets.insight import for_reader
-from jmwidgets.render import Entry, index_page, journey_map
+from jmwidgets.render import Entry, comparison, index_page, journey_map
 from jmwidgets.report.everybody import ALL, NEEDS_NO_PERSONA
 from jmwidgets.report.section import View
 from tests.insight.maps import a_map, lived
@@ -38,7 +38,7 @@ def bare() -> Journey:
 
 
 def begun() -> Journey:
-    """A map whose lanes are the usual ones, with opportunities that are not for people outside."""
+    """Make a map whose lanes are the usual ones, with opportunities that are not for people outside."""
     return a_map(
         lived("ruth", "van", -1, actions="Waits at the window"),
         lived("ruth", "wash", 1),
@@ -113,7 +113,10 @@ def test_a_line_of_the_blueprint_stands_between_two_lanes_that_are_drawn(
         stages=[{"id": "use", "name": "Use"}],
         touchpoints=touchpoints,
         lanes=lanes(
-            ("touchpoint", None), ("actions", "interaction"), ("frontstage", "visibility"), ("backstage", None)
+            ("touchpoint", None),
+            ("actions", "interaction"),
+            ("frontstage", "visibility"),
+            ("backstage", None),
         ),
     )
     drawn = read(f"<main>{journey_map(journey, 'ruth', empty_lanes=False)}</main>")
@@ -135,11 +138,36 @@ def test_a_line_of_the_blueprint_stands_between_two_lanes_that_are_drawn(
 )
 def test_a_legend_names_what_is_drawn(claim: dict[str, Any], signs: set[str]) -> None:
     places = [{"id": "van", "name": "Van", "stage": "use"}]
-    journey = a_map(
-        lived("ruth", "van", claim), touchpoints=places, stages=[{"id": "use", "name": "Use"}]
-    )
+    journey = a_map(lived("ruth", "van", claim), touchpoints=places, stages=[{"id": "use", "name": "Use"}])
     drawn = read(f"<main>{journey_map(journey, 'ruth')}</main>")
     [key] = [one for one in drawn.all("ul") if one.attributes.get("class") == "jm-key"]
     known = {"assumed by the team", "measured", "95 % confidence interval", "reported or observed"}
     text = " ".join(key.text.split())
     assert {sign for sign in known if sign in text} == signs
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (-1.2, 0.2, "(not clearly different)"),
+        (-0.6, -0.4, "(statistically distinct)"),
+        (None, None, "No interval is known: whether they differ by chance can’t be told."),
+    ],
+)
+def test_what_differs_most_is_told_with_how_sure_that_is(
+    low: float | None, high: float | None, said: str
+) -> None:
+    def felt(value: float, shift: float) -> dict[str, Any]:
+        ends = {"low": low + shift, "high": high + shift} if low is not None and high is not None else {}
+        return {"value": value, "status": "measured", "n": 40, **ends}
+
+    journey = a_map(lived("ruth", "van", felt(-0.5, 0)), lived("kellers", "van", felt(0.3, 0.8)))
+    assert said in shown(comparison(journey))
+    outside = shown(comparison(for_reader(journey, None, "customers")))
+    assert "Biggest differences" not in outside
+
+
+@pytest.mark.parametrize(("status", "hollow"), [("measured", False), ("assumed", True)])
+def test_the_comparison_names_hollow_signs_where_there_are_any(status: str, *, hollow: bool) -> None:
+    lives = [lived(persona, "van", {"value": 1, "status": status}) for persona in ("ruth", "kellers")]
+    assert ("Hollow signs are assumed." in comparison(a_map(*lives))) is hollow

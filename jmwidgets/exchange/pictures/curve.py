@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jmwidgets.document import EMOTION
 from jmwidgets.exchange.telling.area import Area
-from jmwidgets.exchange.telling.curves import KEY, Stretch, peaks_of
+from jmwidgets.exchange.telling.curves import Stretch, key_of, peaks_of
 from jmwidgets.exchange.telling.lines import LEADING, Line, Measure, plain
 from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.insight import CurvePoint
@@ -151,4 +151,4 @@ def _key(canvas: Canvas, area: Area, telling: Telling, points: Sequence[CurvePoi
         canvas.line(x, y - 3, x + 16, y - 3, "good", 1.25, "5 4")
         canvas.text(x + 21, y, _("Goal"), 10, "soft")
         x += 70
-    canvas.text(x, y, str(KEY), 10, "soft")
+    canvas.text(x, y, key_of(points), 10, "soft")

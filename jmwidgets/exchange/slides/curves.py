@@ -5,7 +5,7 @@ from __future__ import annotations
 from jmwidgets.exchange.slides.curve_chart import draw_curve
 from jmwidgets.exchange.slides.deck import Deck
 from jmwidgets.exchange.telling.area import Area
-from jmwidgets.exchange.telling.curves import KEY, notes_of, pages_of
+from jmwidgets.exchange.telling.curves import key_of, notes_of, pages_of
 from jmwidgets.exchange.telling.lines import Line
 from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.words import _
@@ -39,6 +39,6 @@ def add_curve(deck: Deck, telling: Telling) -> None:
         deck.box(
             slide,
             Area(area.left, area.bottom - 16, area.width, 16),
-            [Line(str(KEY), 10, role="soft")],
+            [Line(key_of(points), 10, role="soft")],
             anchor="bottom",
         )

@@ -11,11 +11,7 @@ from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.exchange.telling.spreading import spread
 from jmwidgets.insight import CurvePoint
 from jmwidgets.parts.curve import curve_words
-from jmwidgets.words import message
-
-KEY = message(
-    "Filled points are measured, with their 95 % interval; hollow ones are reported, observed or assumed."
-)
+from jmwidgets.words import _
 
 
 @dataclass(frozen=True)
@@ -40,6 +36,28 @@ def pages_of(telling: Telling, most: int) -> list[list[Stretch]]:
     """Spread the curve over pages of at most so many touchpoints."""
     stages = [(one.name, one.points) for one in stretches_of(telling)]
     return [[Stretch(name, points) for name, points in page] for page in spread(stages, most)]
+
+
+def key_of(points: Sequence[CurvePoint]) -> str:
+    """Name what the points are filled with, as far as they are drawn.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import Claim, Touchpoint
+    >>> at = Touchpoint(id="a", name="A", stage="use")
+    >>> key_of([CurvePoint(at, Claim(value=1), None, None, skipped=False)])
+    'Hollow points are reported, observed or assumed.'
+    """
+    claims = [point.claim for point in points if point.claim is not None]
+    measured = [claim for claim in claims if claim.status == "measured"]
+    words = []
+    if any(claim.low is not None for claim in measured):
+        words.append(_("Filled points are measured, with their 95 % interval."))
+    elif measured:
+        words.append(_("Filled points are measured."))
+    if len(measured) < len(claims):
+        words.append(_("Hollow points are reported, observed or assumed."))
+    return " ".join(words)
 
 
 def peaks_of(points: Sequence[CurvePoint]) -> list[bool]:

@@ -47,11 +47,8 @@ def who_of(telling: Telling) -> str:
 
 
 def nothing_felt(telling: Telling) -> str:
-    """Describe what to do where no emotion is recorded."""
-    return _(
-        "How {name} feels on the way is not recorded yet. Say it at one touchpoint, and the curve begins.",
-        name=telling.persona.name,
-    )
+    """Say that no emotion is recorded."""
+    return _("How {name} feels on the way is not recorded yet.", name=telling.persona.name)
 
 
 def brief_pains(telling: Telling, width: float, height: float, measure: Measure) -> Table | None:
