@@ -1,10 +1,13 @@
 """What is guessed about data is doubted: codes, marks, placeholders, rounded ids, guests, starts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import duckdb
 import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 
 from jmwidgets.document import Journey, measure
@@ -236,6 +239,68 @@ def test_rows_that_sum_up_are_no_answers(tmp_path: Path, foot: str, n: int) -> N
     (tmp_path / "survey.csv").write_text(f"respondent,web\n{rows}{foot}")
     found = gather(JOURNEY, survey=tmp_path / "survey.csv")
     assert one(found.facts, measure.EMOTION, touchpoint="web").n == found.sources[0].n == n
+
+
+def _total_in_the_index(answers: pd.DataFrame) -> pd.DataFrame:
+    summed = answers.copy()
+    summed.loc["Total"] = answers.sum(numeric_only=True)
+    return summed
+
+
+def _total_as_a_row(answers: pd.DataFrame) -> pd.DataFrame:
+    total = pd.DataFrame({"respondent": ["Total"], "web": [answers["web"].sum()]})
+    return pd.concat([answers, total], ignore_index=True)
+
+
+def _as_parquet(frame: pd.DataFrame, folder: Path) -> object:
+    frame.to_parquet(folder / "survey.parquet")
+    return folder / "survey.parquet"
+
+
+def _as_json(frame: pd.DataFrame, folder: Path) -> object:
+    frame.to_json(folder / "survey.json", orient="records")
+    return folder / "survey.json"
+
+
+@pytest.mark.parametrize(
+    "carried",
+    [
+        lambda answers, _: _total_as_a_row(answers),
+        lambda answers, _: _total_in_the_index(answers),
+        lambda answers, _: pl.from_pandas(_total_as_a_row(answers)),
+        lambda answers, _: pl.from_pandas(_total_as_a_row(answers)).lazy(),
+        lambda answers, _: pa.Table.from_pandas(_total_as_a_row(answers)),
+        lambda answers, _: duckdb.from_df(_total_as_a_row(answers)),
+        lambda answers, folder: _as_parquet(_total_as_a_row(answers), folder),
+        lambda answers, folder: _as_json(_total_as_a_row(answers), folder),
+    ],
+    ids=["pandas", "index", "polars", "lazy", "arrow", "duckdb", "parquet", "json"],
+)
+def test_a_row_that_sums_up_is_no_answer_in_frames_either(
+    carried: Callable[[pd.DataFrame, Path], object], tmp_path: Path
+) -> None:
+    """A total of 120 would also stretch the scale."""
+    answers = pd.DataFrame({"respondent": [f"r{at}" for at in range(40)], "web": FIVE})
+    found = gather(JOURNEY, survey=carried(answers, tmp_path), roles={"survey": {"web": "rating:web"}})
+    emotion = one(found.facts, measure.EMOTION, touchpoint="web")
+    assert (emotion.n, emotion.value, found.sources[0].n) == (40, 0, 40)
+    assert [caveat.count for _, caveat in found.caveats if caveat.kind == "foot"] == [1]
+
+
+def test_an_answer_in_words_that_means_none_is_told_once() -> None:
+    words = ["Very dissatisfied", "Dissatisfied", "Neither", "Satisfied", "Very satisfied"]
+    frame = pd.DataFrame({"respondent": range(46), "web": [*words * 8, *["Not applicable"] * 6]})
+    found = gather(JOURNEY, survey=frame)
+    assert one(found.facts, measure.EMOTION, touchpoint="web").n == 40
+    told = [caveat.text for _, caveat in found.caveats if "6 answers" in caveat.text]
+    assert told == ["6 answers of 'web' ('Not applicable') count as no answer"]
+
+
+@pytest.mark.parametrize("heading", ["Counter", "Home visits", "Opening hours"])
+def test_answers_in_words_are_ratings_whatever_their_column_is_called(heading: str) -> None:
+    words = ["Very dissatisfied", "Dissatisfied", "Neither", "Satisfied", "Very satisfied"]
+    frame = pd.DataFrame({"respondent": range(40), heading: words * 8})
+    assert gather(Journey(id="j", title="J"), survey=frame, create=True).scales[0].question == heading
 
 
 @pytest.mark.parametrize("nobody", ["guest user", "(none)", "walk-in", "Laufkundschaft", "K-000"])

@@ -52,11 +52,12 @@ _VERDICT = (
     r"(overall )?(satisf(action|ied)|verdict|rating|experience)|outcome|churn(ed)?|renewed|again"
     r"|zufrieden(heit)?|stays?|retained"
 )
-NO_RATING = (
-    r"age|.*\bid|.*number.*|.*count.*|.*amount|year|month|day|.*minutes?|.*hours?|.*days?|.*distance|.*size|.*visits?"
-    r"|alter|anzahl.*|machines|children|flats|column \d+|unnamed.*|index"
+_NO_RATING = (
+    r"age|.*\bid|.*number.*|.*counts?\b.*|.*amount|year|month|day|.*minutes?|.*hours?|.*days?|.*distance|.*size"
+    r"|.*visits?|alter|anzahl.*|machines|children|flats|column \d+|unnamed.*|index"
 )
 """Names of numbers that are no ratings."""
+
 _FIGURE = re.compile(r"\D{0,4}\d[\d.,'\s\u00a0\u202f]*\D{0,4}")
 _A_SENTENCE = 12
 _MOST_RATINGS = 11
@@ -176,6 +177,17 @@ def guessed_map(
     return guessed.with_roles(roles)
 
 
+def names_no_rating(column: str) -> bool:
+    """Return whether a column is called as numbers are that are no ratings.
+
+    Examples
+    --------
+    >>> names_no_rating("Call count"), names_no_rating("Counter"), names_no_rating("Country")
+    (True, False, False)
+    """
+    return re.fullmatch(_NO_RATING, words_of(column)) is not None
+
+
 def words_of(column: str) -> str:
     """Write a name of a column as small words: ``customerId`` is "customer id"."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)
@@ -256,7 +268,7 @@ def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
     if not any(guess.role == "touchpoint" for guess in found.values()):
         candidates = [column for column in table.columns if _looks_like_rating(table, column)]
         known = [column for column in candidates if names.find(column.name)]
-        for column in known or [c for c in candidates if not re.fullmatch(NO_RATING, words_of(c.name))]:
+        for column in known or [c for c in candidates if not _counts_something(table, c)]:
             if column.name not in found or found[column.name].role == "rating":
                 why = (
                     message("named like a touchpoint")
@@ -275,6 +287,11 @@ def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
                 column.name, "outcome", message("its name says that it sums up, and it has two values")
             )
             return
+
+
+def _counts_something(table: Table, column: Column) -> bool:
+    """Return whether numbers are none of ratings by the name of their column; answers in words are."""
+    return table.numbers(column.name) is not None and names_no_rating(column.name)
 
 
 def _asked_about(question: str) -> str:

@@ -13,7 +13,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.dialects.converted import Converted
 from jmwidgets.evidence.dialects.opened import converted
 from jmwidgets.evidence.reading import opendocument, sql, workbook
-from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped
+from jmwidgets.evidence.reading.caveat import Caveat, Sample
 from jmwidgets.evidence.reading.database import Database, is_address, read_database
 from jmwidgets.evidence.reading.delimited import (
     OPEN_QUOTE,
@@ -25,10 +25,10 @@ from jmwidgets.evidence.reading.delimited import (
     with_one_kind_of_line_end,
     with_stray_quotes_kept,
 )
+from jmwidgets.evidence.reading.foot import file_without_foot, frame_without_foot
 from jmwidgets.evidence.reading.kind import Kind, as_parquet, kind_of, plainly_named, unpacked
 from jmwidgets.evidence.reading.parts import spread
 from jmwidgets.evidence.reading.private import private_folder
-from jmwidgets.evidence.reading.shape import foot_of
 from jmwidgets.evidence.reading.source import Local, Source
 from jmwidgets.evidence.reading.table import Column, Table
 from jmwidgets.sniffing import sniff
@@ -37,8 +37,6 @@ from jmwidgets.words import Written, _, message, nmessage
 
 _LOOK = 1000
 _SHOWN = 3
-_FOOT = 12
-"""The last rows, among which averages and totals are looked for."""
 
 
 def open_table(
@@ -91,8 +89,8 @@ def open_table(
         return _described(source, keep, title=data.title, file=data.shown)
     if isinstance(data, str | Path):
         return _open_file(Path(data).expanduser(), keep, Dialect(encoding, delimiter), sheet, choose)
-    source, left = _source(data, keep)
-    return _described(source, keep, title=str(_("data frame")), left=left)
+    source, left, foot = _source(data, keep)
+    return _described(source, keep, title=str(_("data frame")), left=left).with_caveats(*foot)
 
 
 def _open_file(
@@ -123,10 +121,11 @@ def _open_file(
     if kind in {"json", "sqlite", "duckdb"}:
         likely = sniff(path).tables
         given, told = as_parquet(plainly_named(given, home), kind, home, sheet, likely)
-        table = _described(Local(str(given), folder=folder), keep, **about)
-        return table.with_caveats(*told)
+        kept, foot = file_without_foot(given, home)
+        return _described(Local(str(kept), folder=folder), keep, **about).with_caveats(*told, *foot)
     if kind == "parquet":
-        return _described(Local(str(plainly_named(given, home)), folder=folder), keep, **about)
+        kept, foot = file_without_foot(plainly_named(given, home), home)
+        return _described(Local(str(kept), folder=folder), keep, **about).with_caveats(*foot)
     of_sheets = kind in {"workbook", "opendocument"}
     first = next(iter(sniff(path).tables), "") if of_sheets and sheet is None else ""
     opened = _open_text(given, kind, set(keep), dialect, sheet, first)
@@ -154,13 +153,16 @@ def _of_known_kind(
     )
 
 
-def _source(data: object, keep: Collection[str]) -> tuple[Source, tuple[Identifying, ...]]:
-    """Return the rows of a frame, and the columns that were left at the door already."""
+def _source(
+    data: object, keep: Collection[str]
+) -> tuple[Source, tuple[Identifying, ...], tuple[Caveat, ...]]:
+    """Return the rows of a frame, the columns that were left at the door already, and what to know."""
     import narwhals.stable.v2 as nw
 
     on_cluster = spread(data)
     if on_cluster is not None:
-        return on_cluster, ()
+        # On a cluster rows have no order, and so no foot.
+        return on_cluster, (), ()
     try:
         frame = nw.from_native(_with_own_names(data))  # type: ignore[call-overload]
     except TypeError:
@@ -173,7 +175,8 @@ def _source(data: object, keep: Collection[str]) -> tuple[Source, tuple[Identify
         ) from None
     # DuckDB reads Polars through PyArrow alone, which its users may not have.
     if isinstance(frame, nw.DataFrame) and not frame.implementation.is_polars():
-        return Local(frame=frame.to_native()), ()
+        kept, foot = frame_without_foot(frame)
+        return Local(frame=kept.to_native()), (), foot
     folder, home = private_folder()
     first, table = home / "first.parquet", home / "table.parquet"
     frame.lazy().head(_LOOK).sink_parquet(first)
@@ -183,7 +186,8 @@ def _source(data: object, keep: Collection[str]) -> tuple[Source, tuple[Identify
     rows = [dict(zip(names, row, strict=True)) for row in cells]
     left = identifying_columns(rows, [name for name in names if name not in keep])
     frame.lazy().drop(*(one.column for one in left)).sink_parquet(table)
-    return Local(str(table), folder=folder), left
+    table, foot = file_without_foot(table, home)
+    return Local(str(table), folder=folder), left, foot
 
 
 def _with_own_names(frame: object) -> object:
@@ -229,7 +233,7 @@ def _open_text(  # noqa: PLR0917 - a text and all that says how it is read
         )
         samples = tuple(Sample(line) for line in mended[:_SHOWN])
         complaints = (Caveat("stray quote", len(mended), told, samples), *complaints)
-    target, foot = _without_foot(target, home)
+    target, foot = file_without_foot(target, home)
     for written in home.glob("*.csv"):
         written.unlink()
     table = _described(
@@ -251,32 +255,6 @@ def _open_text(  # noqa: PLR0917 - a text and all that says how it is read
         first_row=text.first_row,
         left_out=lines,
     )
-
-
-def _without_foot(target: Path, home: Path) -> tuple[Path, tuple[Caveat, ...]]:
-    """Leave out the rows at the foot that sum up the others."""
-    rows = f"read_parquet({sql.text(str(target))}, file_row_number = true)"
-    with sql.connection() as connection:
-        last = connection.execute(
-            f"SELECT * EXCLUDE (file_row_number) FROM {rows} ORDER BY file_row_number DESC LIMIT {_FOOT}"
-        ).fetchall()
-        count = foot_of(last)
-        if not count:
-            return target, ()
-        kept = home / "kept.parquet"
-        data = f"file_row_number < (SELECT count(*) - {count} FROM {rows})"
-        connection.execute(
-            f"COPY (SELECT * EXCLUDE (file_row_number) FROM {rows} WHERE {data}) TO {sql.text(str(kept))} "
-            "(FORMAT parquet)"
-        )
-    summed = [row for row in last[:count] if any(row)]
-    told = nmessage(
-        "{n} row at the foot left out: averages and totals are no data",
-        "{n} rows at the foot left out: averages and totals are no data",
-        len(summed),
-    )
-    samples = tuple(Sample(None, clipped(next(filter(None, row)))) for row in reversed(summed))
-    return kept, (Caveat("foot", len(summed), told, samples[:_SHOWN]),)
 
 
 def _converted(

@@ -45,7 +45,7 @@ def _kind(type_: str) -> ColumnKind:
     return "flag" if type_ == "BOOLEAN" else "other"
 
 
-def _is_nothing(value: object) -> bool:
+def is_nothing(value: object) -> bool:
     """Return whether nothing stands in a cell; some frames say so with "not a number"."""
     return value is None or (isinstance(value, float) and math.isnan(value))
 
@@ -106,7 +106,7 @@ class Table:
 
     def values(self, name: str) -> list[str]:
         """Return what stands in a column of the first rows."""
-        texts = (str(row[name]).strip() for row in self.rows if not _is_nothing(row[name]))
+        texts = (str(row[name]).strip() for row in self.rows if not is_nothing(row[name]))
         return [text for text in texts if text]
 
     def numbers(self, name: str) -> list[float] | None:

@@ -11,6 +11,7 @@ from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.look import Look
 from jmwidgets.evidence.reading.mapping import ColumnMap, column_of
 from jmwidgets.evidence.reading.values import cleaned, whole
+from jmwidgets.evidence.reading.worded import WordReading
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.evidence.surveys.scales import FoundScale
 
@@ -114,7 +115,9 @@ class SurveyForm:
         expected = [column for column, argument in self.roles.all("expectation") if argument == about]
         expectation = self.rating(expected[0], question.found) if expected and rated else "NULL::DOUBLE"
         better = self.rating(question.column, question.found)
-        told = f"({cleaned(self.look.table.column(question.column))}) IS NOT NULL"
+        # Words that stand for no number were told of when the words were read.
+        is_worded = isinstance(self.look.numbers[question.column], WordReading)
+        told = f"({given if is_worded else cleaned(self.look.table.column(question.column))}) IS NOT NULL"
         mine = self._is_about(question)
         inside = f"BETWEEN {low!r} AND {high!r}"
         counts = f"{mine} AND {given} {inside} AND coalesce({given} NOT IN ({missing}), true)"

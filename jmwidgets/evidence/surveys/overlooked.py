@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from jmwidgets.evidence.reading.caveat import Caveat, listed
-from jmwidgets.evidence.reading.guess import NO_RATING, words_of
+from jmwidgets.evidence.reading.guess import names_no_rating
 from jmwidgets.evidence.reading.mapping import ColumnMap
 from jmwidgets.evidence.reading.table import Column, Table
 from jmwidgets.evidence.reading.worded import CODES, as_numbers
@@ -40,9 +39,11 @@ def overlooked(table: Table, roles: ColumnMap, told: Collection[str]) -> tuple[C
 
 
 def _holds_answers(table: Table, column: Column) -> bool:
-    if re.fullmatch(NO_RATING, words_of(column.name)) or column.kind not in {"text", "number"}:
+    if column.kind not in {"text", "number"}:
         return False
     numbers = table.numbers(column.name)
+    if numbers is not None and names_no_rating(column.name):
+        return False
     if numbers is None:
         words = as_numbers({*table.values(column.name)})
         return words is not None and len({*words.numbers.values()}) >= _TWO
