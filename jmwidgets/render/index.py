@@ -114,6 +114,7 @@ def index_page(
         "index_head.html",
         journey=journey,
         kind=kind_of_journey(journey.point_of_view),
+        audience=journey.audience(audience) if audience else None,
         figures=headline_figures(journey, on),
         on=on,
         late=sum(state.overdue for state in action_states(journey, on)),
@@ -124,7 +125,7 @@ def index_page(
     )
     missing = rendered("failures.html", journey=journey, failures=list(failures))
     few = len(entries) <= FEW
-    listed = _cards(entries, journey) if few else [_table(entries, journey, audience, on)]
+    listed = _cards(entries, journey, audience) if few else [_table(entries, journey, audience, on)]
     return page(
         [section for section in (head, missing, *listed) if section.strip()],
         title=_title(journey, audience),
@@ -134,14 +135,21 @@ def index_page(
     )
 
 
-def _cards(entries: Sequence[Entry], journey: Journey) -> list[Markup]:
+def _cards(entries: Sequence[Entry], journey: Journey, audience: str) -> list[Markup]:
     # What is computed for one section need not be computed for the next.
     perspectives = {persona: Perspective.of(journey, persona) for persona in journey.personas}
     places = {persona: place for place, persona in enumerate(journey.personas)}
     cards = [_card(entry, perspectives[entry.persona], places[entry.persona]) for entry in entries]
     compared = comparison(journey, perspectives) if len(of_one_side(journey)) > 1 else Markup()
     named = [sources(journey)] if "#src" in compared else []
-    return [compared, rendered("index.html", journey=journey, cards=cards), *named]
+    listed = rendered(
+        "index.html",
+        journey=journey,
+        cards=cards,
+        has_pains=not journey.is_outside and sees(journey, audience, "pain-points"),
+        has_evidence=not journey.is_outside and sees(journey, audience, "evidence"),
+    )
+    return [compared, listed, *named]
 
 
 def _table(entries: Sequence[Entry], journey: Journey, audience: str, on: dt.date | None) -> Markup:

@@ -38,6 +38,11 @@ class Table:
     """Customers by touchpoint, while no emotion is known."""
 
     @property
+    def open_rows(self) -> int:
+        """How many rows stand above the last one that is not folded away: a line after them parts nothing."""
+        return max((place for place, row in enumerate(self.rows) if not row.lane.collapsed), default=0)
+
+    @property
     def is_roomy(self) -> bool:
         """Whether the columns are so wide that texts look better in their middle."""
         return self.columns.count <= _ROOMY

@@ -4,6 +4,8 @@ import base64
 import hashlib
 import itertools
 import re
+from importlib.resources import files
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -13,6 +15,8 @@ from jmwidgets.words import use
 from tests.render.everything import whole_page
 from tests.render.markup import link, read
 from tests.render.sample import sample_journey
+
+STATIC = Path(str(files("jmwidgets") / "render" / "static"))
 
 
 def digest(text: str) -> str:
@@ -112,6 +116,20 @@ def test_every_rule_is_scoped_under_one_class() -> None:
     ]
     assert len(selectors) > 200
     assert [one for one in selectors if not re.search(r"\.jm\b", one)] == []
+
+
+def test_no_part_of_the_stylesheet_takes_back_what_another_says_of_a_class() -> None:
+    """A dot of one chart was once filled by the rule of another: what was assumed looked as if measured."""
+    said: dict[tuple[str, str], str] = {}
+    for part in sorted(STATIC.glob("*.css")):
+        css = re.sub(r"/\*.*?\*/", "", part.read_text(encoding="utf-8"), flags=re.DOTALL)
+        css = re.sub(r"@(media|supports|container|page)[^{]*{(?:[^{}]*{[^{}]*})*[^{}]*}", "", css)
+        for selectors, rules in re.findall(r"([^{}]+){([^{}]*)}", css):
+            names = [one.split(":")[0].strip() for one in rules.split(";") if ":" in one]
+            for selector in map(str.strip, selectors.split(",")):
+                for name in names:
+                    assert said.setdefault((selector, name), part.name) == part.name, (selector, name)
+    assert (".jm-dot", "fill") in said
 
 
 def test_the_script_writes_no_markup_and_asks_nobody() -> None:

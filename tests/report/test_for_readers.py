@@ -171,3 +171,37 @@ def test_what_differs_most_is_told_with_how_sure_that_is(
 def test_the_comparison_names_hollow_signs_where_there_are_any(status: str, *, hollow: bool) -> None:
     lives = [lived(persona, "van", {"value": 1, "status": status}) for persona in ("ruth", "kellers")]
     assert ("Hollow signs are assumed." in comparison(a_map(*lives))) is hollow
+
+
+def index_for(journey: Journey, audience: str) -> str:
+    reduced = for_reader(journey, None, audience or None)
+    entries = [Entry(persona, f"{persona}.html") for persona in reduced.personas]
+    return shown(index_page(entries, reduced, on=TODAY, audience=audience))
+
+
+def test_the_index_of_people_outside_counts_no_pain_points_and_no_evidence() -> None:
+    inside, outside = index_for(begun(), ""), index_for(begun(), "customers")
+    for words in ("pain points", "backed by data", "Hurts most"):
+        assert words in inside
+        assert words not in outside
+    assert "· internal" in inside
+    assert "· For: Customers" in outside
+
+
+def test_pages_about_everybody_say_for_whom_they_are() -> None:
+    assert "· For: Customers" in shown(view_of(begun(), None, "customers").draw("comparison"))
+    assert "internal, for: Marketing" in shown(view_of(begun(), None, "marketing").draw("comparison"))
+
+
+def test_a_line_above_folded_lanes_is_folded_with_them() -> None:
+    journey = a_map(
+        lived("ruth", "van", 1, actions="Waits"),
+        touchpoints=[{"id": "van", "name": "Van", "stage": "use", "frontstage": "A driver"}],
+        stages=[{"id": "use", "name": "Use"}],
+        lanes=[
+            *lanes(("touchpoint", None), ("actions", "interaction")),
+            {**lanes(("frontstage", None))[0], "collapsed": True},
+        ],
+    )
+    drawn = journey_map(journey, "ruth", empty_lanes=False)
+    assert drawn.count('jm-line-interaction" hidden data-jm-folded>') == 1
