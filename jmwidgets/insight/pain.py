@@ -226,6 +226,6 @@ def nothing_hurts(journey: Journey, persona_id: str) -> Message:
     # A claim of one persona speaks for itself; a mean of many does not say how many are below it.
     if any(one.unhappy is None and one.emotion is not None and one.emotion.n is not None for one in felt):
         return message(
-            "No touchpoint hurts on average. How many are annoyed or angry all the same, is not recorded."
+            "No touchpoint hurts on average. How many are annoyed or angry all the same is not recorded."
         )
     return message("Nothing hurts: nobody is annoyed or angry.")

@@ -25,7 +25,7 @@ from jmwidgets.render.notes import note_board
 from jmwidgets.render.opportunities import opportunity_list, priority_matrix
 from jmwidgets.render.overview import everybody, overview_head, will_be
 from jmwidgets.render.page import page
-from jmwidgets.render.persona import empathy_map, persona_card
+from jmwidgets.render.persona import empathy_map, is_introduced, persona_card
 from jmwidgets.render.portfolio import portfolio_page
 from jmwidgets.render.progress import progress_page
 from jmwidgets.render.results import kpi_panel, value_panel
@@ -78,6 +78,7 @@ __all__ = [
     "header",
     "hurts",
     "index_page",
+    "is_introduced",
     "journey_map",
     "kpi_panel",
     "kpi_row",

@@ -117,6 +117,8 @@ def figures_table(journey: Journey, persona_id: str) -> Markup:
         perspective=perspective,
         endings=endings(journey, persona_id),
         by_stage=[one for one in stage_emotions(journey, persona_id) if one.felt],
+        # People outside see no importance: weights would be made of what is not there.
+        weighted=not journey.is_outside,
         formula=PEAK_END_FORMULA,
         places=[place for place in places_of(perspective, columns_of(journey)) if place],
         spoken=lambda point: point_words(perspective, point),

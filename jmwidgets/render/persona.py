@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from jmwidgets.document import Journey
+from jmwidgets.document import Journey, Persona
 from jmwidgets.parts.card import (
     AT_ONCE,
     FOLDED,
     QUARTERS,
+    Chip,
     chips_of,
     initials,
     known_of,
@@ -33,10 +34,27 @@ def persona_card(journey: Journey, persona_id: str) -> Markup:
         persona=persona,
         initials=initials(persona.name),
         position=list(journey.personas).index(persona_id),
-        chips=[chip for chip in chips_of(journey, persona) if not (chip.is_standing and journey.is_outside)],
+        chips=_chips(journey, persona),
         shown=pairs_of(persona, AT_ONCE),
         more=(*pairs_of(persona, FOLDED), *known_of(journey, persona)),
     )
+
+
+def is_introduced(journey: Journey, persona_id: str) -> bool:
+    """Return whether a reader learns more of a persona than name and age, which stand at the head of a page.
+
+    Examples
+    --------
+    >>> is_introduced(Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}]), "ruth")
+    True
+    """
+    persona = journey.personas[persona_id]
+    entries = (*pairs_of(persona, AT_ONCE), *pairs_of(persona, FOLDED), *known_of(journey, persona))
+    return bool(persona.summary or persona.quote or entries or _chips(journey, persona))
+
+
+def _chips(journey: Journey, persona: Persona) -> list[Chip]:
+    return [chip for chip in chips_of(journey, persona) if not (chip.is_standing and journey.is_outside)]
 
 
 def empathy_map(journey: Journey, persona_id: str) -> Markup:

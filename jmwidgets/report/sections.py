@@ -142,6 +142,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "persona_card",
             "whose journey it is",
             _of_persona(render.persona_card),
+            holds=lambda view: render.is_introduced(view.journey, view.persona),
             place="open",
             near="personas",
         ),

@@ -205,3 +205,25 @@ def test_a_line_above_folded_lanes_is_folded_with_them() -> None:
     )
     drawn = journey_map(journey, "ruth", empty_lanes=False)
     assert drawn.count('jm-line-interaction" hidden data-jm-folded>') == 1
+
+
+def test_a_card_that_would_tell_the_name_alone_is_left_out() -> None:
+    personas = [{"id": "ruth", "name": "Ruth"}, {"id": "kellers", "name": "The Kellers", "goals": ["Wash"]}]
+    journey = a_map(personas=personas)
+    assert not view_of(journey, "ruth", "customers").holds("persona")
+    assert view_of(journey, "kellers", "customers").holds("persona")
+    assert view_of(journey, "ruth", "").holds("persona")
+
+
+def test_the_figures_of_people_outside_have_no_columns_of_what_they_do_not_see() -> None:
+    journey = a_map(
+        lived("ruth", "van", -1.5, importance={"value": 5}, to_be_emotion={"value": 1}),
+        lived("ruth", "wash", 1, importance={"value": 1}),
+    )
+    inside, outside = (
+        shown(view_of(journey, "ruth", audience).draw("figures")) for audience in ("", "customers")
+    )
+    for words in ("Pain point", "Goal", "Weighted with importance", "importance (3 where none"):
+        assert words in inside
+        assert words not in outside
+    assert "Mean emotion" in outside

@@ -22,6 +22,16 @@ _SHOWN = 3
 
 def file_without_foot(target: Path, home: Path) -> tuple[Path, tuple[Caveat, ...]]:
     """Leave out the foot of a Parquet file: the file, or another one in a folder, and what to know."""
+    import duckdb
+
+    try:
+        return _file_without_foot(target, home)
+    except duckdb.Error:
+        # Whoever reads all of it says what is wrong.
+        return target, ()
+
+
+def _file_without_foot(target: Path, home: Path) -> tuple[Path, tuple[Caveat, ...]]:
     rows = f"read_parquet({sql.text(str(target))}, file_row_number = true)"
     with sql.connection() as connection:
         last = connection.execute(
