@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jmwidgets.document import AUDIENCES, Journey
+from jmwidgets.document import AUDIENCES, Journey, parse
 from jmwidgets.insight import for_reader
 from jmwidgets.render import Entry, comparison, index_page, journey_map
 from jmwidgets.report.everybody import ALL, NEEDS_NO_PERSONA
@@ -34,7 +34,9 @@ HINTS = (
 
 
 def bare() -> Journey:
-    return Journey(id="j", title="A visit", personas=[{"id": "ada", "name": "Ada"}])
+    return parse(
+        {"schema_version": 2, "id": "j", "title": "A visit", "personas": [{"id": "ada", "name": "Ada"}]}
+    )
 
 
 def begun() -> Journey:

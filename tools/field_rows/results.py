@@ -126,7 +126,7 @@ ROWS: tuple[Row, ...] = (
         "WS5",
         "agenda, parking lot, decisions with owner",
         "workshops.agenda workshops.parking_lot workshops.step decisions.text decisions.owner "
-        "decisions.due workshops.title workshops.date workshops.step_began workshops.source "
+        "decisions.due decisions.done workshops.title workshops.date workshops.step_began workshops.source "
         "decisions.touchpoint decisions.workshop",
     ),
     row(
