@@ -55,7 +55,7 @@ TOLD = (
 
 def test_a_stage_is_told_touchpoint_after_touchpoint() -> None:
     assert paragraph("use", *TOLD, stages=USE) == (
-        "It ends with Use. The goal of Ruth: Wash without thinking about it. "
+        "It ends with “Use”. The goal of Ruth: Wash without thinking about it. "
         "At “First wash”: Starts the short cycle. Thought: “So quiet!” "
         "Feeling: Proud. Emotion: pleased (+1.1, reported, n = 6). "
         "The mood turns at “Calls customer service”: Is transferred twice. "
@@ -68,7 +68,7 @@ def test_the_same_notes_are_told_in_german() -> None:
     with use("de"):
         text = paragraph("use", *TOLD, stages=USE)
     assert text == (
-        "Es endet mit Use. Das Ziel von Ruth: Wash without thinking about it. "
+        "Es endet mit „Use“. Das Ziel von Ruth: Wash without thinking about it. "
         "An „First wash“: Starts the short cycle. Gedanke: „So quiet!“ "
         "Gefühl: Proud. Emotion: zufrieden (+1,1, berichtet, n = 6). "
         "Die Stimmung kippt bei „Calls customer service“: Is transferred twice. "
@@ -160,6 +160,28 @@ def test_any_note_is_told_as_it_was_written(language: str, thought: str) -> None
             assert wrong not in text, note
 
 
+@pytest.mark.parametrize("mark", ["-", "–", "n/a", "N.A.", "k. A.", "tbd"])
+def test_the_mark_of_an_empty_cell_is_no_note(mark: str) -> None:
+    texts = {"actions": mark, "thoughts": mark, "feelings": mark, "quote": mark}
+    assert paragraph("delivery", lived("ruth", "van", -1.0, **texts)) == (
+        "It begins with “Delivery”. At “Delivery by van”: Ruth is annoyed (−1.0, assumed)."
+    )
+    silent = paragraph("delivery", lived("ruth", "van", **texts))
+    assert "Nothing is recorded yet of “Delivery by van”." in silent
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ('Reception says "5 min"', "Reception says \u20185 min\u2019."),
+        ("1. waits 2. calls", "1. waits 2. calls."),
+        ("a call the next day :)", "a call the next day :)"),
+    ],
+)
+def test_marks_inside_a_note_are_balanced(note: str, told: str) -> None:
+    assert f"Thought: “{told}”" in paragraph("delivery", lived("ruth", "van", -1.0, thoughts=note))
+
+
 def test_the_last_paragraph_says_how_sure_the_story_is() -> None:
     journey = a_map(
         lived("ruth", "compare", -0.9),
@@ -187,7 +209,7 @@ def test_what_is_skipped_and_what_is_unknown_is_said() -> None:
         "“Compares models” is not part of this journey. Nothing is recorded yet of “Advice by sales staff”."
         in text
     )
-    assert "Delivery. Ruth skips this stage." in text
+    assert "“Delivery”. Ruth skips this stage." in text
 
 
 def test_the_story_closes_with_the_strongest_moment_and_the_last() -> None:

@@ -71,7 +71,7 @@ def narrative(journey: Journey, persona_id: str) -> Narrative:
     ...     ],
     ... )
     >>> str(narrative(journey, "ruth").paragraphs[0].text)
-    'It begins with Use. The goal of Ruth: Wash without thinking about it. At “First wash”: Starts the
+    'It begins with “Use”. The goal of Ruth: Wash without thinking about it. At “First wash”: Starts the
     short cycle. Thought: “So quiet!” Feeling: Proud. Emotion: pleased (+1.1, reported, n\xa0=\xa06).'
     """
     persona = the_persona(journey, persona_id)

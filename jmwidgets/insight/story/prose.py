@@ -15,6 +15,10 @@ _ENDS = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f")
 _CLOSING = "”“\u2019»\u203a\"'"
 _PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ('"', '"'), ("\u2018", "\u2019"))
 _BULLET = re.compile(r"^([-–—•*·▪◦]|\d{1,2}[.)])\s+")
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
+_FACE = re.compile(r"[:;]-?[()DPp/]$")
+_NOTHING = re.compile(r"[-–—]*|n\.?/?a\.?|k\. ?a\.|tb[ad]", re.IGNORECASE)
+_STRAIGHT = re.compile(r'"([^"]*)"')
 _INNER = str.maketrans({"“": "\u2018", "”": "\u2019", "„": "\u201a", "«": "\u2039", "»": "\u203a"})
 
 
@@ -25,15 +29,30 @@ def ended(text: str) -> str:
     --------
     >>> ended("Waits all day "), ended("So quiet!"), ended("Says “wait.”"), ended("- rings\n- gives up")
     ('Waits all day.', 'So quiet!', 'Says “wait.”', 'rings; gives up.')
+    >>> ended("A call :)")
+    'A call :)'
     """
     text = _in_one_line(text)
-    return text if not text or text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}."
+    has_end = text.rstrip(_CLOSING).endswith(_ENDS) or _FACE.search(text) is not None
+    return text if not text or has_end else f"{text}."
+
+
+def says_something(text: str) -> bool:
+    """Return whether a note is more than the mark of an empty cell.
+
+    Examples
+    --------
+    >>> [says_something(text) for text in ("OK", "???", "–", "n/a", "k. A.", " ")]
+    [True, True, False, False, False, False]
+    """
+    return _NOTHING.fullmatch(" ".join(text.split())) is None
 
 
 def _in_one_line(text: str) -> str:
     """Put the lines of a list behind each other without its marks; no colon or comma stands at the end."""
     lines = [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
-    listed = [_BULLET.sub("", line) for line in lines]
+    is_count = len(lines) == 1 and _NUMBERED.match(lines[0])
+    listed = lines if is_count else [_BULLET.sub("", line) for line in lines]
     joined = "; ".join(one.rstrip(";,") for one in listed) if listed != lines else " ".join(lines)
     return joined.rstrip(":;, ") or joined
 
@@ -43,10 +62,11 @@ def spoken(text: str) -> str:
 
     Examples
     --------
-    >>> spoken("“So quiet!”"), spoken("They said “tomorrow”")
-    ('So quiet!', 'They said \u2018tomorrow\u2019.')
+    >>> spoken("“So quiet!”"), spoken("They said “tomorrow”"), spoken('Said "5 min"')
+    ('So quiet!', 'They said \u2018tomorrow\u2019.', 'Said \u20185 min\u2019.')
     """
-    return ended(unquoted(_in_one_line(text)).translate(_INNER))
+    bare = unquoted(_in_one_line(text)).translate(_INNER)
+    return ended(_STRAIGHT.sub("\u2018\\1\u2019", bare))
 
 
 def unquoted(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from jmwidgets.document import Experience, Journey, Persona, Stage
 from jmwidgets.insight.curve import CurvePoint
 from jmwidgets.insight.emotions import emotion_in_words, is_negative, is_positive, on_scale
-from jmwidgets.insight.story.prose import ended, in_a_row, note, spoken
+from jmwidgets.insight.story.prose import ended, in_a_row, note, says_something, spoken
 from jmwidgets.insight.who import are, lived
 from jmwidgets.words import Message, message, nmessage, rounded
 
@@ -39,9 +39,9 @@ class StoryTeller:
         self._mood: float | None = None
         self._stages: Iterator[_Lead] = cycle(
             (
-                lambda name: message("Then comes {stage}.", stage=name),
-                lambda name: message("{stage} follows.", stage=name),
-                lambda name: message("Next is {stage}.", stage=name),
+                lambda name: message("Then comes “{stage}”.", stage=name),
+                lambda name: message("“{stage}” follows.", stage=name),
+                lambda name: message("Next is “{stage}”.", stage=name),
             )
         )
         self._leads: Iterator[_Lead] = cycle(
@@ -94,12 +94,12 @@ class StoryTeller:
         if place == "nowhere":
             yield message("Nobody has said yet where the following belongs.")
         elif place == "first":
-            yield message("It begins with {stage}.", stage=stage.name)
+            yield message("It begins with “{stage}”.", stage=stage.name)
         elif place == "last":
-            yield message("It ends with {stage}.", stage=stage.name)
+            yield message("It ends with “{stage}”.", stage=stage.name)
         else:
             yield next(self._stages)(stage.name)
-        if not stage.customer_goal:
+        if not says_something(stage.customer_goal):
             return
         goal = ended(stage.customer_goal)
         if self._persona.point_of_view == "customer":
@@ -111,21 +111,26 @@ class StoryTeller:
         experience = lived(self._journey, self._persona.id, point.touchpoint.id)
         return point.claim is None and not (
             experience is not None
-            and any((experience.actions, experience.thoughts, experience.feelings, experience.quote))
+            and any(
+                map(
+                    says_something,
+                    (experience.actions, experience.thoughts, experience.feelings, experience.quote),
+                )
+            )
         )
 
     def _encounter(self, point: CurvePoint, *, is_first: bool) -> Iterator[Message]:
         experience = self._journey.experience(self._persona.id, point.touchpoint.id)
         yield self._lead(point, is_first=is_first)
-        if experience.actions:
+        if says_something(experience.actions):
             yield note(experience.actions)
-        if experience.thoughts:
+        if says_something(experience.thoughts):
             yield message("Thought: “{text}”", text=spoken(experience.thoughts))
         yield from self._feeling(point, experience)
         yield from self._surprise(point)
-        if experience.quote:
+        if says_something(experience.quote):
             yield message("In own words: “{text}”", text=spoken(experience.quote))
-        if experience.word_of_mouth:
+        if says_something(experience.word_of_mouth):
             yield message("What others get to hear: {text}", text=ended(experience.word_of_mouth))
         if point.claim is not None:
             self._mood = point.claim.value
@@ -144,7 +149,7 @@ class StoryTeller:
         return message("At “{touchpoint}”:", touchpoint=name) if is_first else next(self._leads)(name)
 
     def _feeling(self, point: CurvePoint, experience: Experience) -> Iterator[Message]:
-        mood = experience.feelings
+        mood = experience.feelings if says_something(experience.feelings) else ""
         if point.claim is None:
             if mood:
                 yield message("Feeling: {text}", text=ended(mood))
