@@ -162,9 +162,9 @@ def test_any_note_is_told_as_it_was_written(language: str, thought: str) -> None
 
 @pytest.mark.parametrize("mark", ["-", "–", "n/a", "N.A.", "k. A.", "tbd"])
 def test_the_mark_of_an_empty_cell_is_no_note(mark: str) -> None:
-    texts = {"actions": mark, "thoughts": mark, "feelings": mark, "quote": mark}
+    texts: dict[str, Any] = dict.fromkeys(("actions", "thoughts", "feelings", "quote"), mark)
     assert paragraph("delivery", lived("ruth", "van", -1.0, **texts)) == (
-        "It begins with “Delivery”. At “Delivery by van”: Ruth is annoyed (−1.0, assumed)."
+        "Then comes “Delivery”. At “Delivery by van”: Ruth is annoyed (−1.0, assumed)."
     )
     silent = paragraph("delivery", lived("ruth", "van", **texts))
     assert "Nothing is recorded yet of “Delivery by van”." in silent
