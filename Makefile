@@ -46,7 +46,7 @@ test bench: export PYTHONDONTWRITEBYTECODE :=
 test: $(EVERYTHING)  ## run every test, in a real browser too
 	$(BIN)/node --test 'tests/front/**/*.test.js'
 	@$(BIN)/python tools/get_browser.py
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 $(CLUSTER): $(EVERYTHING)
 	$(PIP) --editable '.[cluster-test]'
@@ -58,7 +58,7 @@ test-cluster: $(CLUSTER)  ## run the tests that need Dask workers or Spark; Java
 
 docs: $(EVERYTHING)  ## build the documentation site to build/site, and do what its pages say
 	$(BIN)/python -m tools.docs build/site
-	$(BIN)/python -m pytest -m docs --numprocesses auto --maxprocesses 4 tests/docs
+	$(BIN)/python -m pytest -m docs --numprocesses auto --maxprocesses 4 --dist worksteal tests/docs
 
 test-office: $(EVERYTHING)  ## run the tests that open exported files in LibreOffice, which is set up on Debian
 	@$(BIN)/python -m tools.get_office
@@ -74,13 +74,13 @@ test-next:  ## run the tests against the next releases of the libraries whose pr
 	.venv-next/bin/python -m pip --disable-pip-version-check install --quiet --editable '.[dev]'
 	.venv-next/bin/python -m pip --disable-pip-version-check install --upgrade --pre --upgrade-strategy eager \
 		ipykernel jupyter_client nbclient
-	.venv-next/bin/python -m pytest --numprocesses auto --maxprocesses 4 tests/runs tests/report tests/cli
+	.venv-next/bin/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal tests/runs tests/report tests/cli
 
 test-lowest: $(EVERYTHING)  ## run the tests with the oldest releases that pyproject.toml allows
 	$(PIP) uv
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-lowest
 	VIRTUAL_ENV=.venv-lowest $(BIN)/uv pip install --quiet --resolution lowest-direct --editable '.[dev]'
-	.venv-lowest/bin/python -m pytest --numprocesses auto --maxprocesses 4
+	.venv-lowest/bin/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: $(EVERYTHING) $(NODE)  ## lint, format, types, import contracts and catalogues, of Python and of the front end
 	$(BIN)/ruff check
