@@ -125,8 +125,8 @@ class Tally(Record):
 class GroupResult(Record):
     """What a group said about one thing.
 
-    A group of fewer than the journey's `smallest_group` has no counts, mean or spread: who knows their own
-    answer would learn the others'.
+    A group of fewer than the journey's `smallest_group` has no counts, mean or spread, and of its votes
+    only what got most, without numbers: who knows their own answer would learn the others'.
     """
 
     touchpoint: Annotated[TouchpointId | None, Label("Touchpoint"), Seen(INSIDE)] = None

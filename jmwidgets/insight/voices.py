@@ -58,11 +58,30 @@ def shift(was: GroupResult, now: GroupResult) -> tuple[float, float] | None:
     return None if was.median is None or now.median is None else (was.median, now.median)
 
 
+def is_counted(this: Round) -> bool:
+    """Tell whether the numbers of a vote are told; of a few voices, what got most of them is named alone.
+
+    Examples
+    --------
+    >>> few = {
+    ...     "question": {"kind": "choice", "options": ["a", "b"]},
+    ...     "voices": 3,
+    ...     "results": [{"option": "a"}],
+    ... }
+    >>> is_counted(Round(id="q.1", title="Which?", **few))
+    False
+    """
+    if this.question.kind == "dots":
+        return all(one.dots is not None for one in this.results)
+    return not this.voices or any(one.n for one in this.results)
+
+
 @dataclass(frozen=True)
 class Votes:
     """The dots that a record has from the last round in which it could get some."""
 
-    dots: int
+    dots: int | None
+    """None: most of all, in a group of too few for numbers."""
     people: int
     """How many put a dot on it."""
     voices: int
@@ -72,6 +91,8 @@ class Votes:
     @property
     def words(self) -> Message:
         """The votes in words."""
+        if self.dots is None:
+            return nmessage("most dots of {n} person", "most dots of {n} people", self.voices)
         dots = nmessage("{n} dot", "{n} dots", self.dots)
         return message(
             "{dots} of the group (from {people} of {voices} people)",
@@ -94,7 +115,7 @@ def votes(journey: Journey) -> Mapping[tuple[str, str], Votes]:
         if one.revealed and one.question.kind == "dots":
             for result in one.results:
                 for key in _voted_for(result):
-                    found[key] = Votes(result.dots or 0, result.n, one.voices, one)
+                    found[key] = Votes(result.dots, result.n, one.voices, one)
     return found
 
 

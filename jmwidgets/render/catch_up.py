@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jmwidgets.document import GroupResult, Journey, Note, Round, Workshop
-from jmwidgets.insight import decision_states, moved, rounds_of, shift
+from jmwidgets.insight import decision_states, is_counted, moved, rounds_of, shift
 from jmwidgets.render.closed import closed_page
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import Message, message, nmessage, number, signed
@@ -86,6 +86,7 @@ def catch_up_page(journey: Journey, workshop_id: str) -> str:
         notes=notes[:_MOST],
         more_notes=max(0, len(notes) - _MOST),
         parked=_open(workshop)[:_MOST],
+        is_counted=is_counted,
         width=_WIDTH,
         height=_HEIGHT,
     )
@@ -184,8 +185,10 @@ def _curve(journey: Journey, one: Round, results: Sequence[GroupResult]) -> Iter
         yield Mark(_EDGE + place * step, y(value), y(value - spread), y(value + spread), touchpoint.name)
 
 
-def _votes(journey: Journey, one: Round) -> list[Message]:
-    found = []
+def _votes(journey: Journey, one: Round) -> list[str | Message]:
+    if not is_counted(one):
+        return [title for result in one.results if (title := _title(journey, result))]
+    found: list[str | Message] = []
     for result in one.results[:3]:
         title = _title(journey, result)
         votes = nmessage("{n} voice", "{n} voices", result.n)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jmwidgets.document import GroupResult, Journey, Note, Persona, Question, Round, Workshop
-from jmwidgets.insight import DecisionState, decision_states, moved, rounds_of
+from jmwidgets.insight import DecisionState, decision_states, is_counted, moved, rounds_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.notes import board_groups
 from jmwidgets.words import Message, message, number, signed
@@ -53,6 +53,7 @@ def minutes(journey: Journey, on: dt.date | None = None) -> Markup:
         "minutes.html",
         journey=journey,
         held=list(_held(journey, on)),
+        is_counted=is_counted,
         named=lambda question: _named(journey, question),
         moment=_moment,
         bounds=_bounds,
@@ -74,6 +75,7 @@ def minutes_of_round(journey: Journey, one: Round) -> Markup:
         journey=journey,
         round=one,
         lines=tuple(_said(journey, one)),
+        is_counted=is_counted,
         named=lambda question: _named(journey, question),
         moment=_moment,
         bounds=_bounds,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from jmwidgets.document import GroupResult, Journey, Note, Round, Workshop
-from jmwidgets.insight import moved
+from jmwidgets.insight import is_counted, moved
 from jmwidgets.voices.asked import Asked
 from jmwidgets.voices.asking import FORMS, asked, levels, usual
 from jmwidgets.voices.gathering import Board
@@ -106,6 +106,8 @@ def results(journey: Journey, this: Round, hidden: Collection[str] = ()) -> dict
         notes = [journey.notes.get(one.note or "") for one in this.results]
         made["notes"] = [_note(journey, note) for note in notes if note and note.id not in hidden]
         return made
+    if form in {"dots", "choice"}:
+        made["counted"] = is_counted(this)
     made["rows"] = [_row(journey, this, one, before) for one in this.results]
     return made
 

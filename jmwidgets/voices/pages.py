@@ -73,6 +73,7 @@ _TEXTS = {
     "one-voice": N_("1 voice"),
     "not-met-count": N_("does not happen: {n}"),
     "few": N_("Fewer than {n} voices: the median alone is shown."),
+    "few-votes": N_("Fewer than {n} voices: what got most votes is shown alone, without numbers."),
     "too-few": N_("Fewer than {n} voices: each would learn what the others said, so nothing is shown."),
     "before": N_("round before: median {median}, spread {spread}"),
     "before-median": N_("round before: median {median}"),

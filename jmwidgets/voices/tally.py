@@ -50,15 +50,16 @@ def results(journey: Journey, this: Round, given: Gathered) -> tuple[GroupResult
             for item in [f"{persona}.{touchpoint}" if persona else touchpoint]
         ]
     elif form == "dots":
-        found = list(_dots(journey, this, given))
+        found = votes_of(_dots(journey, this, given), given.voices, fewest, least(given.joined))
     elif form == "choice":
         chosen = Counter(one.get(WHOLE) for one in given.answers.values())
         chosen.update(given.hands.get(WHOLE, {}))
-        found = [
+        options = [
             GroupResult(option=option, n=chosen[f"option{place}"])
             for place, option in enumerate(this.question.options)
         ]
-        found.sort(key=lambda one: -one.n)
+        options.sort(key=lambda one: -one.n)
+        found = votes_of(options, given.voices, fewest, least(given.joined))
     else:
         found = []
     return by_disagreement(found)
@@ -117,6 +118,36 @@ def group_result(
             "counts": [Tally(value=float(value), n=n) for value, n in sorted(counts.items())],
         }
     )
+
+
+def votes_of(
+    found: Iterable[GroupResult], voices: int, fewest: int, fewest_first: int = _LEAST
+) -> list[GroupResult]:
+    """Return what may be told of votes; of fewer than `fewest` voices, what got most, without numbers.
+
+    Beside one's own vote, numbers would tell the others'; fewer than `fewest_first` have no result at all.
+    Whoever is alone sees their own.
+
+    Examples
+    --------
+    >>> chair, sign = GroupResult(option="A chair", n=2), GroupResult(option="A sign", n=1)
+    >>> [(one.option, one.n) for one in votes_of([chair, sign], 3, 5)]
+    [('A chair', 0)]
+    >>> votes_of([chair], 2, 5)
+    []
+    """
+    kept = list(found)
+    is_alone = fewest_first == 1
+    if voices >= fewest or is_alone:
+        return kept
+    if voices < fewest_first:
+        return []
+    most = max((_weight(one) for one in kept), default=0)
+    return [one.model_copy(update={"n": 0, "dots": None}) for one in kept if most and _weight(one) == most]
+
+
+def _weight(one: GroupResult) -> int:
+    return one.n if one.dots is None else one.dots
 
 
 def by_disagreement(found: Iterable[GroupResult]) -> tuple[GroupResult, ...]:

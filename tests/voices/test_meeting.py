@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from jmwidgets.document import (
 )
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import open_journey
+from jmwidgets.insight import votes
+from jmwidgets.render import minutes
+from jmwidgets.render.catch_up import catch_up_page
 from jmwidgets.session import Session
 from jmwidgets.voices.meeting import Meeting
 from tests.voices.gatherings import answering, said
@@ -91,11 +95,12 @@ def test_phones_are_told_nothing_before_the_reveal_and_all_of_it_after(meeting: 
 
 def test_dots_and_notes_become_results_and_records(meeting: Meeting) -> None:
     meeting.ask(Question(kind="dots"))
-    said(meeting, [{"": {"manual": 2, "advice": 1}}, {"": {"manual": 3}}, {"": {"advice": 3}}])
+    few = [{"": {"manual": 2, "advice": 1}}, {"": {"manual": 3}}, {"": {"advice": 3}}]
+    said(meeting, [*few, {"": {"advice": 1}}, {"": {"manual": 1}}])
     done = meeting.reveal()
     assert [(one.opportunity, one.dots, one.n) for one in done.results] == [
-        ("manual", 5, 2),
-        ("advice", 4, 2),
+        ("manual", 6, 3),
+        ("advice", 5, 3),
     ]
 
     meeting.ask(Question(kind="words"))
@@ -107,6 +112,44 @@ def test_dots_and_notes_become_results_and_records(meeting: Meeting) -> None:
     meeting.remove_writer(written.id)
     assert written.id not in meeting.journey.notes
     assert meeting._server.board["results"]["notes"] == []  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("votes", "first"),
+    [
+        ([], []),
+        (["option0", "option1"], []),
+        (["option1", "option1", "option0"], ["A sign"]),
+        (["option1", "option0", "option1", "option0"], ["A chair", "A sign"]),
+    ],
+)
+def test_of_a_few_votes_no_number_is_told_to_anybody(
+    shared_meeting: Meeting, votes: list[str], first: list[str]
+) -> None:
+    shared_meeting.ask(Question(kind="choice", options=("A chair", "A sign")))
+    for vote in votes:
+        shared_meeting.sheet({"": vote})
+    done = shared_meeting.reveal()
+    assert [(one.option, one.n, one.dots) for one in done.results] == [(one, 0, None) for one in first]
+    shown = shared_meeting.results()
+    assert shown is not None
+    assert (shown["counted"], [row["n"] for row in shown["rows"]]) == (not votes, [0] * len(first))
+
+
+def test_dots_of_a_few_name_what_has_most_in_panel_page_and_minutes(meeting: Meeting) -> None:
+    meeting.ask(Question(kind="dots"))
+    for dots in ({"manual": 2}, {"manual": 1, "advice": 1}, {"advice": 1}):
+        meeting.sheet({"": dots})
+    (best,) = meeting.reveal().results
+    assert (best.opportunity, best.n, best.dots) == ("manual", 0, None)
+    (voted,) = votes(meeting.journey).values()
+    assert str(voted.words) == "most dots of 3 people"
+    told = [str(minutes(meeting.journey)), catch_up_page(meeting.journey, meeting.workshop.id)]
+    for text in told:
+        assert "what got most votes is shown alone" in text
+        assert "A manual that is read" in text
+        assert "More advice" not in text
+        assert not re.search(r"[0-9] dots?\b", text)
 
 
 def test_another_kernel_goes_on_with_what_was_asked(meeting: Meeting, session: Session) -> None:

@@ -102,5 +102,6 @@ def test_dots_go_on_pain_points_and_notes_with_a_budget(meeting: Meeting) -> Non
 
     meeting.ask(Question(kind="dots", dots_on="notes"))
     meeting.sheet({"": {"chair": 3}})
+    meeting.hands("", {"chair": 4})
     (note,) = meeting.reveal().results
-    assert (note.note, note.dots) == ("chair", 3)
+    assert (note.note, note.dots) == ("chair", 7)

@@ -6,20 +6,22 @@ import { figure, h, say } from "./dom.js";
  * @typedef {{ key: string, label: string, group?: string, n: number, not_met?: number, median?: number | null, mean?: number | null,
  *   spread?: number | null, counts?: number[] | null, dots?: number, before?: { median: number | null, spread: number | null } }} Row
  * @typedef {{ round: string, form: string, title: string, number: number, voices: number, fewest: number, least: number, signed?: boolean, unit?: string,
- *   levels?: [number, string][], rows: Row[], notes?: { text: string, place: string, author: string }[] }} Results
+ *   levels?: [number, string][], counted?: boolean, rows: Row[], notes?: { text: string, place: string, author: string }[] }} Results
  */
 
 /** @param {Results} results @param {Record<string, any>} own one's own answers, which nobody else has */
 export function shown(results, own) {
-  const few = results.voices < results.fewest && results.form !== "words" && results.form !== "text";
   const each = results.form === "scale" || results.form === "figure";
+  const few = each
+    ? results.voices < results.fewest
+    : results.counted === false || (!results.notes && !results.rows.length);
   return h(
     "section",
     { "aria-labelledby": "result" },
     h("h2", { id: "result", tabindex: "-1" }, `${say("result")}: ${results.title}`),
     results.number > 1 && h("p", {}, say("round", { n: results.number })),
     h("p", { class: "soft" }, results.voices === 1 ? say("one-voice") : say("voices", { n: results.voices })),
-    few && each ? h("p", { class: "soft" }, tooFew(results)) : null,
+    few ? h("p", { class: "soft" }, tooFew(results)) : null,
     each && !few && results.rows.length > 1 ? h("p", { class: "soft" }, say("differs-most")) : null,
     ...(results.notes
       ? written(results)
@@ -28,8 +30,9 @@ export function shown(results, own) {
 }
 
 /** @param {Results} results */
-function tooFew({ voices, least, fewest }) {
-  return voices < least ? say("too-few", { n: least }) : say("few", { n: fewest });
+function tooFew({ voices, least, fewest, form }) {
+  if (voices < least) return say("too-few", { n: least });
+  return say(form === "dots" || form === "choice" ? "few-votes" : "few", { n: fewest });
 }
 
 /** @param {Results} results @param {Row} row @param {any} mine */
@@ -105,8 +108,12 @@ function tally(results, row, own) {
     "div",
     { class: "result" },
     h("h3", {}, row.label),
-    h("p", {}, mine ? `${count} · ${say("you")}` : count),
-    bar,
+    results.counted === false
+      ? mine
+        ? h("p", {}, say("you"))
+        : null
+      : h("p", {}, mine ? `${count} · ${say("you")}` : count),
+    results.counted === false ? null : bar,
   );
 }
 

@@ -132,9 +132,13 @@ function shown(now, view, ask) {
   const head = headed("");
   if (results.notes)
     return chunks(notes(now, view, ask), NOTES_A_PAGE).map((some, place) => page(place ? null : head, some));
-  if (results.form === "dots" || results.form === "choice")
-    return chunks(votes(results), VOTES_A_PAGE).map((some, place) => page(place ? null : head, some));
-  const few = results.voices < results.fewest ? h("p", {}, fewVoices(results)) : null;
+  const isVote = results.form === "dots" || results.form === "choice";
+  const isFew = isVote ? !results.counted || !results.rows.length : results.voices < results.fewest;
+  const few = isFew ? h("p", {}, fewVoices(results)) : null;
+  if (isVote)
+    return chunks(votes(results), VOTES_A_PAGE).map((some, place) =>
+      page(place ? null : head, place ? null : few, some),
+    );
   const torn = results.rows.some((/** @type {any} */ row) => typeof row.spread === "number" && row.spread >= 1);
   const talk = torn
     ? h(
@@ -151,9 +155,11 @@ function shown(now, view, ask) {
 }
 
 /** @param {any} results */
-function fewVoices({ voices, fewest, least }) {
-  return voices < least
-    ? t("Fewer than {n} voices: each would learn what the others said, so nothing is shown.", { n: least })
+function fewVoices({ voices, fewest, least, form }) {
+  if (voices < least)
+    return t("Fewer than {n} voices: each would learn what the others said, so nothing is shown.", { n: least });
+  return form === "dots" || form === "choice"
+    ? t("Fewer than {n} voices: what got most votes is shown alone, without numbers.", { n: fewest })
     : t("Fewer than {n} voices: the median alone is shown.", { n: fewest });
 }
 
@@ -240,9 +246,16 @@ function votes(results) {
           {},
           h("b", {}, row.label),
           row.group ? h("div", { class: "jm-hint-small" }, row.group) : null,
-          h("div", {}, row.dots == null ? tn("{n} voice", "{n} voices", row.n) : tn("{n} dot", "{n} dots", row.dots)),
+          results.counted
+            ? h(
+                "div",
+                {},
+                row.dots == null ? tn("{n} voice", "{n} voices", row.n) : tn("{n} dot", "{n} dots", row.dots),
+              )
+            : null,
         ),
-        h("div", { class: "jmv-bar", style: { width: `${(of(row) / most) * 100}%` }, "aria-hidden": "true" }),
+        results.counted &&
+          h("div", { class: "jmv-bar", style: { width: `${(of(row) / most) * 100}%` }, "aria-hidden": "true" }),
       ),
     ),
   );
