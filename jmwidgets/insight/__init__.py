@@ -57,7 +57,17 @@ from jmwidgets.insight.strengths import Result, Strength, best_results, strength
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
 from jmwidgets.insight.value import AtStake, ValueAtStake, value_at_stake
 from jmwidgets.insight.visits import Visited, visits
-from jmwidgets.insight.voices import Opinion, Votes, is_counted, moved, opinion, rounds_of, shift, votes
+from jmwidgets.insight.voices import (
+    Opinion,
+    Votes,
+    is_counted,
+    is_torn,
+    moved,
+    opinion,
+    rounds_of,
+    shift,
+    votes,
+)
 from jmwidgets.insight.waits import Wait, Waits, waits
 
 __all__ = [
@@ -143,6 +153,7 @@ __all__ = [
     "happenings",
     "headline",
     "is_counted",
+    "is_torn",
     "kpi_progress",
     "losses",
     "may_read",

@@ -9,6 +9,9 @@ from jmwidgets.document import GroupResult, Journey, Round
 from jmwidgets.document.workshop import QuestionKind
 from jmwidgets.words import Message, message, nmessage
 
+_TORN = 1.0
+"""From this spread on, on a scale of five steps, a group is asked to talk and to answer once more."""
+
 
 def rounds_of(journey: Journey, workshop: str | None) -> tuple[Round, ...]:
     """Return the rounds of a workshop in the order in which they were opened; None: of no workshop.
@@ -56,6 +59,31 @@ def shift(was: GroupResult, now: GroupResult) -> tuple[float, float] | None:
     if was.mean is not None and now.mean is not None:
         return was.mean, now.mean
     return None if was.median is None or now.median is None else (was.median, now.median)
+
+
+def is_torn(this: Round, result: GroupResult) -> bool:
+    """Tell whether a group disagrees so far that it is worth talking about.
+
+    The spread is a quarter of what may be answered, so a whole step of a scale, or half the mean where
+    answers have no bounds.
+
+    Examples
+    --------
+    >>> feels = Round(id="a.1", title="A", question={"kind": "emotion"})
+    >>> is_torn(feels, GroupResult(spread=1.2)), is_torn(feels, GroupResult(spread=0.4))
+    (True, False)
+    >>> takes = Round(id="b.1", title="B", question={"kind": "figure", "unit": "min", "low": 0, "high": 60})
+    >>> is_torn(takes, GroupResult(mean=30, spread=4))
+    False
+    """
+    if result.spread is None:
+        return False
+    question = this.question
+    if question.kind != "figure":
+        return result.spread >= _TORN
+    if question.low is not None and question.high is not None:
+        return 0 < (question.high - question.low) / 4 <= result.spread
+    return 0 < abs(result.mean or 0) / 2 <= result.spread
 
 
 def is_counted(this: Round) -> bool:

@@ -126,7 +126,11 @@ def _value(result: GroupResult) -> float:
 def _said(journey: Journey, one: Round, results: Sequence[GroupResult]) -> Iterator[Message]:
     """Yield the highest and the lowest, where the group disagrees most, and what it moved on."""
     whose = {result.persona for result in results}
-    write = signed if one.question.kind in _SIGNED else number
+    is_signed, unit = one.question.kind in _SIGNED, one.question.unit
+
+    def write(value: float, digits: int) -> str:
+        text = signed(value, digits) if is_signed else number(value, digits)
+        return f"{text}\u00a0{unit}" if unit else text
 
     def at(result: GroupResult) -> str:
         name = journey.touchpoints[result.touchpoint or ""].name

@@ -117,14 +117,17 @@ def _said(journey: Journey, one: Round) -> Iterator[Said]:
             or (note and note.text)
             or ""
         )
+        if not about:
+            # It is about something that is not in the reader's part.
+            continue
         persona = journey.personas.get(result.persona or "")
         was = before.get((result.touchpoint, result.persona))
         yield Said(
             about,
             _whose(persona, note),
             result,
-            _figure(result.median, is_signed=is_signed),
-            _figure(result.mean, is_signed=is_signed),
+            _figure(result.median, is_signed=is_signed, unit=one.question.unit),
+            _figure(result.mean, is_signed=is_signed, unit=one.question.unit),
             "" if result.spread is None else number(result.spread, 2),
             ", ".join(f"{_figure(tally.value, is_signed=is_signed)}: {tally.n}" for tally in result.counts),
             _before(one, was, is_signed=is_signed),
@@ -141,14 +144,19 @@ def _whose(persona: Persona | None, note: Note | None) -> str | Message:
 def _before(one: Round, was: GroupResult | None, *, is_signed: bool) -> Message | None:
     if was is None or was.median is None:
         return None
-    return message("round {n}: {median}", n=one.number - 1, median=_figure(was.median, is_signed=is_signed))
+    return message(
+        "round {n}: {median}",
+        n=one.number - 1,
+        median=_figure(was.median, is_signed=is_signed, unit=one.question.unit),
+    )
 
 
-def _figure(value: float | None, *, is_signed: bool) -> str:
+def _figure(value: float | None, *, is_signed: bool, unit: str = "") -> str:
     if value is None:
         return ""
     digits = 0 if value.is_integer() else 2
-    return signed(value, digits) if is_signed else number(value, digits)
+    text = signed(value, digits) if is_signed else number(value, digits)
+    return f"{text}\u00a0{unit}" if unit else text
 
 
 def _named(journey: Journey, question: Question) -> list[str]:

@@ -56,7 +56,7 @@ PRESETS: Mapping[str, tuple[str, tuple[_Step, ...]]] = {
             (N_("Feelings, each for themselves"), 20, _FEELINGS),
             (N_("Talk about where we disagree, then once more"), 45, None),
             (N_("Lunch"), 60, None),
-            (N_("How good we are, and how much it matters"), 20, _RATING),
+            (N_("How good we are"), 20, _RATING),
             (N_("What matters to customers"), 20, _IMPORTANCE),
             (N_("Where it hurts, and why"), 40, _PAINS),
             (N_("Break"), 15, None),

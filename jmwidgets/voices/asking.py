@@ -27,9 +27,9 @@ FORMS: Mapping[str, Form] = {
 
 _USUAL = {
     "emotion": N_("How does it feel for them?"),
-    "expectation": N_("What do they expect here?"),
+    "expectation": N_("How do they expect it to feel?"),
     "importance": N_("How much does it matter to them?"),
-    "team-rating": N_("How good is our service here, honestly?"),
+    "team-rating": N_("How pleased are they with our service here, honestly?"),
     "figure": N_("How much is it?"),
     "words": N_("What comes to your mind?"),
     "dots": N_("What should come first?"),

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from jmwidgets.document import Journey, Question, Round, Workshop
 from jmwidgets.errors import JourneyError
-from jmwidgets.insight import rounds_of
+from jmwidgets.insight import is_torn, rounds_of
 from jmwidgets.voices.asking import asked, wording
 from jmwidgets.words import Message, message, nmessage
-
-TORN = 1.0
-"""From this spread on, a group is asked to talk and to answer once more."""
 
 
 def before_next(journey: Journey, workshop: Workshop, missing: int) -> Iterator[Message]:
@@ -58,7 +55,7 @@ def _torn(since: list[Round]) -> Iterator[Message]:
     """Describe where the group disagrees and was asked once only."""
     if not since or since[-1].number > 1:
         return
-    torn = sum(one.spread is not None and one.spread >= TORN for one in since[-1].results)
+    torn = sum(is_torn(since[-1], one) for one in since[-1].results)
     if torn:
         yield nmessage(
             "the group disagrees about {n} touchpoint: talk about it, then ask again",

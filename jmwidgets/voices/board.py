@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from jmwidgets.document import GroupResult, Journey, Note, Round, Workshop
-from jmwidgets.insight import is_counted, moved
+from jmwidgets.insight import is_counted, is_torn, moved
 from jmwidgets.voices.asked import Asked
 from jmwidgets.voices.asking import FORMS, asked, levels, usual
 from jmwidgets.voices.gathering import Board
@@ -138,6 +138,7 @@ def _row(
         "label": touchpoint.name,
         "group": f"{persona.name}: {stage}" if persona else stage,
         **result.model_dump(include={"n", "not_met", "median", "mean", "spread"}),
+        "torn": is_torn(this, result),
     }
     if result.counts:
         n_of = {tally.value: tally.n for tally in result.counts}

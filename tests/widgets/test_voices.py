@@ -65,7 +65,7 @@ def test_a_workshop_steered_from_the_panel(bridged: Callable[..., Any], session:
         page.get_by_role("button", name="Reveal").click()
         bridge.until(lambda: page.locator(".jmv-results li").count() == len(keys))
         expect(page.locator(".jmv-results li").first).to_contain_text(
-            "median 0.0 · mean +0.20 · spread 1.79 · n = 5"
+            "median 0 · mean +0.20 · spread 1.79 · n = 5"
         )
         assert violations(page, ".jm-widget") == []
         # Who revealed it stands at the result.

@@ -38,8 +38,12 @@ function tooFew({ voices, least, fewest, form }) {
 /** @param {Results} results @param {Row} row @param {any} mine */
 function spread(results, row, mine) {
   const { signed } = results;
-  const said = typeof row.median === "number" ? [say("median", { median: figure(row.median, { signed }) })] : [];
-  if (typeof row.mean === "number") said.push(say("mean", { mean: figure(row.mean, { signed, digits: 2 }) }));
+  const measure = (/** @type {number} */ value, digits = 1) => {
+    const text = figure(value, { signed, digits });
+    return results.unit ? `${text}\u00a0${results.unit}` : text;
+  };
+  const said = typeof row.median === "number" ? [say("median", { median: measure(row.median) })] : [];
+  if (typeof row.mean === "number") said.push(say("mean", { mean: measure(row.mean, 2) }));
   if (typeof row.spread === "number") said.push(say("spread", { spread: figure(row.spread, { digits: 2 }) }));
   said.push(`n\u00a0=\u00a0${row.n}`);
   if (row.not_met) said.push(say("not-met-count", { n: row.not_met }));
@@ -50,25 +54,27 @@ function spread(results, row, mine) {
     row.group ? h("p", { class: "soft" }, row.group) : null,
     row.counts && results.levels ? bars(results.levels, row.counts, mine, Boolean(signed)) : null,
     h("p", {}, said.join(" · ")),
-    row.before ? h("p", { class: "soft" }, before(row.before, Boolean(signed))) : null,
-    typeof mine === "number" ? h("p", { class: "soft" }, say("you-said", { answer: figure(mine, { signed }) })) : null,
-    isOutlier(row, mine) ? h("p", { class: "own-line" }, say("outlier")) : null,
+    row.before ? h("p", { class: "soft" }, before(row.before, measure)) : null,
+    typeof mine === "number" ? h("p", { class: "soft" }, say("you-said", { answer: measure(mine) })) : null,
+    isOutlier(results.form, row, mine) ? h("p", { class: "own-line" }, say("outlier")) : null,
   );
 }
 
-/** @param {{ median: number | null, spread: number | null }} was @param {boolean} signed */
-function before(was, signed) {
+/** @param {{ median: number | null, spread: number | null }} was @param {(value: number) => string} measure */
+function before(was, measure) {
   if (was.median === null) return "";
-  const median = figure(was.median, { signed });
+  const median = measure(was.median);
   return was.spread === null
     ? say("before-median", { median })
     : say("before", { median, spread: figure(was.spread, { digits: 2 }) });
 }
 
-/** Whether one's own answer lies far from the middle; known on this device alone. @param {Row} row @param {any} mine */
-function isOutlier(row, mine) {
+/** Whether one's own answer lies far from the middle; known on this device alone. @param {string} form @param {Row} row @param {any} mine */
+function isOutlier(form, row, mine) {
   if (typeof mine !== "number" || typeof row.median !== "number" || typeof row.spread !== "number") return false;
-  return Math.abs(mine - row.median) >= Math.max(1.5, 1.5 * row.spread);
+  const distance = Math.abs(mine - row.median);
+  // A step and a half of a scale; figures have no steps.
+  return distance > 0 && distance >= Math.max(form === "scale" ? 1.5 : 0, 1.5 * row.spread);
 }
 
 /** @param {[number, string][]} levels @param {number[]} counts @param {any} mine @param {boolean} signed */

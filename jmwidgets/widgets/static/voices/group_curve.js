@@ -5,9 +5,10 @@ import { t } from "../core/words.js";
 
 const WIDTH = 1200;
 const HEIGHT = 350;
-const LEFT = 120;
 const FOOT = 158;
 const LONGEST_LABEL = 30;
+/** Of a letter of the scale's words, at most. */
+const LETTER = 8.6;
 
 /** What the marks of the curve mean. @param {any} results */
 export function key(results) {
@@ -56,7 +57,8 @@ function earlierOf(row) {
 function curve(rows, results) {
   const low = results.levels[0][0];
   const high = results.levels[results.levels.length - 1][0];
-  const x = (/** @type {number} */ place) => LEFT + ((WIDTH - LEFT - 40) * (place + 0.5)) / rows.length;
+  const left = 24 + LETTER * Math.max(...results.levels.map((/** @type {[number, string]} */ [, word]) => word.length));
+  const x = (/** @type {number} */ place) => left + ((WIDTH - left - 40) * (place + 0.5)) / rows.length;
   const y = (/** @type {number} */ value) =>
     20 + (HEIGHT - 40) * ((high - Math.min(high, Math.max(low, value))) / (high - low));
   const middle = (/** @type {any} */ row) => row.mean ?? row.median;
@@ -87,8 +89,8 @@ function curve(rows, results) {
       svg(
         "g",
         {},
-        svg("line", { class: "jmv-grid", x1: LEFT, x2: WIDTH - 20, y1: y(value), y2: y(value) }),
-        svg("text", { x: LEFT - 10, y: y(value) + 5, "text-anchor": "end" }, word),
+        svg("line", { class: "jmv-grid", x1: left, x2: WIDTH - 20, y1: y(value), y2: y(value) }),
+        svg("text", { x: left - 10, y: y(value) + 5, "text-anchor": "end" }, word),
       ),
     ),
     band ? svg("path", { class: "jmv-band", d: band }) : null,

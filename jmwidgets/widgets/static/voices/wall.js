@@ -139,7 +139,7 @@ function shown(now, view, ask) {
     return chunks(votes(results), VOTES_A_PAGE).map((some, place) =>
       page(place ? null : head, place ? null : few, some),
     );
-  const torn = results.rows.some((/** @type {any} */ row) => typeof row.spread === "number" && row.spread >= 1);
+  const torn = results.rows.some((/** @type {any} */ row) => row.torn);
   const talk = torn
     ? h(
         "p",
@@ -180,19 +180,21 @@ function chunks(list, size) {
 /** @param {any} results */
 function spreads(results) {
   const write = (/** @type {number} */ value, /** @type {number} */ digits) =>
-    results.signed ? signed(value, digits) : number(value, digits);
+    results.signed ? signed(value, Number.isInteger(value) ? 0 : digits) : number(value, digits);
+  const measure = (/** @type {number} */ value, /** @type {number} */ digits) =>
+    results.unit ? `${write(value, digits)}\u00a0${results.unit}` : write(value, digits);
   return h(
     "ol",
     { class: "jmv-results" },
     ...results.rows.map((/** @type {any} */ row) => {
       const said = [];
-      if (typeof row.median === "number") said.push(t("median {median}", { median: write(row.median, 1) }));
-      if (typeof row.mean === "number") said.push(t("mean {mean}", { mean: write(row.mean, 2) }));
+      if (typeof row.median === "number") said.push(t("median {median}", { median: measure(row.median, 1) }));
+      if (typeof row.mean === "number") said.push(t("mean {mean}", { mean: measure(row.mean, 2) }));
       if (typeof row.spread === "number") said.push(t("spread {spread}", { spread: number(row.spread, 2) }));
       said.push(t("n = {n}", { n: row.n }));
       if (row.not_met) said.push(t("does not happen: {n}", { n: row.not_met }));
       if (typeof row.before?.median === "number")
-        said.push(t("before: median {median}", { median: write(row.before.median, 1) }));
+        said.push(t("before: median {median}", { median: measure(row.before.median, 1) }));
       return h(
         "li",
         {},
