@@ -244,6 +244,11 @@ def _bring(wish: Wish, looked: Looked) -> None:
                 lost,
             )
         )
+    if wish.into is None:
+        from jmwidgets.cli.workspaces import say_next
+
+        for path, _changes in made:
+            say_next(path.parent)
 
 
 def _ask(questions: list[Question]) -> dict[str, str]:
@@ -261,13 +266,25 @@ def _ask(questions: list[Question]) -> dict[str, str]:
     found = {}
     for question in questions:
         say(str(question.about))
-        for place, option in enumerate(question.options, 1):
+        for place, option in enumerate(question.options if question.form != "text" else (), 1):
             say(f"  {place}. {_line(str(option))}")
+        if question.form == "pairs":
+            say(_how_to_pair(question))
         assumed = printable(_line(str(question.assumed)))
         given = typer.prompt(_("Answer"), default=assumed, show_default=True)
         if given != assumed:
             found[question.key] = given
     return found
+
+
+def _how_to_pair(question: Question) -> str:
+    if question.values:
+        values = ", ".join(map(str, question.values))
+        return _(
+            "Write NAME = VALUE or NUMBER = VALUE, parted by commas, for what is otherwise; values: {values}.",
+            values=values,
+        )
+    return _("Write NAME = NUMBER, parted by commas, for what is otherwise.")
 
 
 def _into(wish: Wish, looked: Looked) -> tuple[Path, int]:

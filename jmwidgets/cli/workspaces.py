@@ -79,6 +79,11 @@ def new(
         write_settings(folder, replace(settings_of(folder), language=interface_language()))
     say(_("Made {folder} with a journey, notebooks and folders for data and reports.", folder=str(folder)))
     _say_of_brand(folder)
+    say_next(folder)
+
+
+def say_next(folder: Path) -> None:
+    """Say what can be done with a new workspace."""
     say()
     say(_("Next:"))
     steps = {

@@ -91,7 +91,9 @@ class Asking:
         """Ask for a text, such as a name; give it, or nothing where none was given."""
         given = self._answers.get(key, "")
         self._add(Question(key, about, tuple(options), assumed, given, "text"))
-        return given
+        # An option says what can be answered; it is no name itself.
+        offered = {str(one).casefold() for one in (*options, assumed)}
+        return "" if given.casefold() in offered else given
 
     def pairs(
         self,
@@ -100,19 +102,33 @@ class Asking:
         assumed: Mapping[str, str],
         options: Sequence[str | Message] = (),
         values: Sequence[str | Message] = (),
+        *,
+        rest: str | Message = "",
     ) -> dict[str, str]:
         """Ask what several things stand for; an answer names some of them, as in ``gut=1, mies=-2``.
 
-        Things that begin or end with a sign that parts answers are named in quotation marks.
+        Things may be told by their number; those that begin or end with a sign that parts answers are named
+        in quotation marks.
+
+        Parameters
+        ----------
+        rest
+            Where things alone may be named, which then have the first of the values: what the others are.
+
+        Raises
+        ------
+        JourneyError
+            When an answer is nothing of this.
         """
         given = self._answers.get(key, "")
         told = ", ".join(f"{name} = {value}" if value else name for name, value in assumed.items())
         found = dict(assumed)
-        for name, value in _named(given):
-            known = next(
-                (one for one in (*found, *map(str, options)) if one.casefold() == name.casefold()), name
-            )
-            found[known] = value
+        names = tuple(map(str, options)) or tuple(assumed)
+        named = _named(given)
+        for name, value in named:
+            found[_thing(name, (*found, *names), names) or name] = value
+        if given and not named:
+            found |= _listed(key, given, found, names, values, rest)
         asked = (key, about, tuple(options) or tuple(assumed), told, given)
         shown = {str(one): "" for one in options} | found
         self._add(Question(*asked, "pairs", shown, tuple(values)))
@@ -156,6 +172,41 @@ def _named(given: str) -> list[tuple[str, str]]:
         for quoted, bare, value in (match.groups() for match in _PAIR.finditer(given))
     )
     return [(name.strip(), value) for name, value in found if name.strip()]
+
+
+def _thing(told: str, known: Sequence[str], numbered: Sequence[str]) -> str:
+    """Return the thing of a name or a number; empty where there is none."""
+    found = next((one for one in known if one.casefold() == told.casefold()), "")
+    if not found and told.isdecimal() and 0 < int(told) <= len(numbered):
+        return numbered[int(told) - 1]
+    return found
+
+
+def _listed(  # noqa: PLR0917 - a question and all that its answer may name
+    key: str,
+    given: str,
+    found: Mapping[str, str],
+    names: Sequence[str],
+    values: Sequence[str | Message],
+    rest: str | Message,
+) -> dict[str, str]:
+    """Read an answer that names things alone."""
+    told = [one for one in (part.strip().strip('"') for part in re.split("[,;]", given)) if one]
+    things = [_thing(one, (*found, *names), names) for one in told]
+    if not rest or not all(things):
+        one = names[0] if names else "NAME"
+        raise JourneyError(
+            _(
+                "expected NAME = VALUE for the question {key}, such as {example}, got {given}; part several "
+                "by commas",
+                key=key,
+                example=f"{one} = {found.get(one) or (str(values[0]) if values else 'VALUE')}",
+                given=repr(given),
+            )
+        )
+    first = str(values[0])
+    others = {name: str(rest) for name, value in found.items() if value == first}
+    return {**others, **dict.fromkeys(things, first)}
 
 
 def _chosen(key: str, given: str, options: Mapping[str, str | Message]) -> str:

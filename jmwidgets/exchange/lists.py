@@ -20,6 +20,7 @@ from jmwidgets.exchange.cells import (
 from jmwidgets.exchange.colours import worth_of_colours
 from jmwidgets.exchange.draft import Draft, DraftNote, DraftTouchpoint, NoteKind
 from jmwidgets.exchange.found import Found, Pending
+from jmwidgets.exchange.language import language_of
 from jmwidgets.exchange.moods import is_feeling, read_mood
 from jmwidgets.exchange.roles import FIELDS, KINDS, ROLE_NAMES, field_value, role_named
 from jmwidgets.sniffing import identifying_columns
@@ -187,6 +188,7 @@ def read_list(table: Table, draft: Draft, found: Found, *, asked: bool = False, 
     persona
         Whose list it is, where the sheet says it.
     """
+    draft.language = draft.language or language_of(cell.text for cell in table.rows[0])
     columns = columns_of(table, found, asked=asked)
     rows = [row for row in table.rows[1:] if any(cell.text or cell.fill for cell in row)]
     sums = [row for row in rows if is_sum(row)]

@@ -22,6 +22,11 @@ def is_shared(note: DraftNote, draft: Draft) -> bool:
     return not note.persona and len(draft.personas) > 1
 
 
+def is_owner(note: DraftNote, draft: Draft) -> bool:
+    """Return whether a note names who owns a touchpoint as it is."""
+    return note.kind == "owner" and draft.version != "to-be"
+
+
 def targets(emotion: DraftEmotion, draft: Draft) -> list[tuple[DraftTouchpoint, str]]:
     """Give the touchpoints that an emotion goes to, with the remark that it was given for the whole stage."""
     if emotion.touchpoint is not None:
@@ -85,7 +90,8 @@ class Loose:
             point = own.get(id(note)) or note.touchpoint
             in_place = id(note) in own and note.kind in {*IN_PLACE, "pain", "to-be"}
             is_goal = note.kind == "goal" and bool(note.stage or note.touchpoint)
-            if not is_goal and not (in_place and not is_shared(note, draft)):
+            is_told = in_place and not is_shared(note, draft)
+            if not (is_goal or is_told or (id(note) in own and is_owner(note, draft))):
                 self._add(self._made(note, point))
         for emotion in draft.emotions:
             if not targets(emotion, draft):

@@ -14,6 +14,7 @@ from jmwidgets.exchange.cells import (
 )
 from jmwidgets.exchange.draft import Draft, DraftNote, DraftTouchpoint
 from jmwidgets.exchange.found import Found, Pending
+from jmwidgets.exchange.language import language_of
 from jmwidgets.exchange.roles import FIELDS, KINDS
 from jmwidgets.sniffing.headings import role_of
 from jmwidgets.words import message
@@ -31,6 +32,7 @@ def read_matrix(table: Table, draft: Draft, found: Found, persona: str = "") -> 
     rows = [
         row for row in table.rows[1:] if row and row[0].text.strip() and any(cell.text for cell in row[1:])
     ]
+    draft.language = draft.language or language_of(row[0].text for row in rows)
     roles = [role_of(row[0].text) for row in rows]
     points = _touchpoints(rows, roles, stages, draft, found)
     for row, role in zip(rows, roles, strict=True):

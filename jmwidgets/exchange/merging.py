@@ -78,6 +78,7 @@ def merge(
     """
     merged = Merged()
     away: set[tuple[str, str]] = set()
+    places = _places(journey, wanted)
     for one in wanted:
         name = f"{one.collection}/{one.id}"
         entry = earlier.records.get(name)
@@ -93,10 +94,42 @@ def merge(
         fields = _normal(one, fields)
         base = entry["fields"] if entry else {}
         marks = {field_: mark_of(value) for field_, value in fields.items()}
-        merged.steps += _steps(one, fields, base, marks, journey, merged, take_file=take_file)
+        before = places.get((one.collection, one.id))
+        merged.steps += _steps(one, fields, base, marks, journey, merged, before, take_file=take_file)
         merged.kept[name] = {"key": mark_of(one.key), "at": one.at, "fields": marks}
     _gone(journey, earlier, merged, drop=drop_gone)
     return merged
+
+
+def _places(journey: Journey, wanted: list[Wanted]) -> dict[tuple[str, str], str]:
+    """Say before which record of the journey a new stage or touchpoint goes, as it stands in the file.
+
+    Behind what comes before it there, or else before what comes next; the rest goes to the end.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for collection in ("stages", "touchpoints"):
+        # Touchpoints stand in the order of their stage, whatever lies between them.
+        stage_of = {
+            key: str(getattr(one, "stage", "")) for key, one in journey.collection(collection).items()
+        }
+        after: dict[str, str] = {}
+        last: dict[str, str] = {}
+        for key, stage in stage_of.items():
+            if stage in last:
+                after[last[stage]] = key
+            last[stage] = key
+        groups: dict[str, list[str]] = {}
+        for one in wanted:
+            if one.collection == collection:
+                groups.setdefault(str(one.fields.get("stage", "")), []).append(one.id)
+        for stage, ids in groups.items():
+            follower = next((key for key in ids if stage_of.get(key) == stage), "")
+            for key in ids:
+                if stage_of.get(key) == stage:
+                    follower = after.get(key, "")
+                elif follower:
+                    found[collection, key] = follower
+    return found
 
 
 def _without(collection: str, fields: dict[str, Any], away: set[tuple[str, str]]) -> dict[str, Any] | None:
@@ -138,13 +171,15 @@ def _steps(  # noqa: PLR0917 - one record and all that decides about it
     marks: dict[str, str],
     journey: Journey,
     merged: Merged,
+    before_id: str | None,
     *,
     take_file: bool,
 ) -> list[Operation]:
     """Return the steps for one record; where people's edits stay, the mark of what was imported stays too."""
     record = journey.collection(one.collection).get(one.id)
     if record is None:
-        return [put(one.collection, COLLECTIONS[one.collection].model_validate({"id": one.id, **fields}))]
+        made = COLLECTIONS[one.collection].model_validate({"id": one.id, **fields})
+        return [put(one.collection, made, before_id)]
     now = record.model_dump(mode="json")
     steps: list[Operation] = []
     emptied = [name for name in base if name not in fields]

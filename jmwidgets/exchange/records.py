@@ -10,7 +10,7 @@ from typing import Any
 from jmwidgets.document import COLLECTIONS, Channel, Journey, experience_id
 from jmwidgets.document.ordinary import ordinary
 from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote, DraftTouchpoint
-from jmwidgets.exchange.loose import IN_PLACE, Loose, at_touchpoints, is_shared, targets
+from jmwidgets.exchange.loose import IN_PLACE, Loose, at_touchpoints, is_owner, is_shared, targets
 from jmwidgets.exchange.wanted import Kept, Wanted, assign, channel_of, source_key
 from jmwidgets.words import _
 
@@ -129,6 +129,11 @@ class Maker:
                 fields = self._of_touchpoint(point, draft, stages)
                 one.fields = {**fields, **one.fields}
                 versions.setdefault(key, set()).add(draft.version)
+            for note, point in at_touchpoints(draft):
+                if is_owner(note, draft):
+                    fields = wanted[where[id(point)]].fields
+                    known = str(fields.get("owner") or "")
+                    fields["owner"] = ", ".join(dict.fromkeys(filter(None, (*known.split(", "), note.text))))
         told = {draft.version for draft in drafts} - {""}
         for key, found in versions.items():
             if found != told and len(found) == 1 and "" not in found:
@@ -275,7 +280,7 @@ class Maker:
                     for other in (one for one in draft.personas if one.name != point.persona):
                         of(personas[ordinary(other.name)], point, point.at)["skipped"] = True
             for note, point in at_touchpoints(draft):
-                if is_shared(note, draft):
+                if is_shared(note, draft) or is_owner(note, draft):
                     continue
                 for persona in self._whose(note.persona, personas, draft):
                     _put_note(note, of(persona, point, note.at), future=future)

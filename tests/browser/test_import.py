@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Locator, expect
 
-from jmwidgets.document import Journey, new_journey
+from jmwidgets.document import Action, Journey, Records, new_journey
 from jmwidgets.files import open_journey, save_journey
 from tests.browser.axe import violations
 from tests.browser.lab import Lab, Notebook
@@ -128,4 +128,27 @@ def test_what_is_no_map_is_told_in_a_sentence_in_german_too(lab: Lab, open_noteb
     expect(panel).to_contain_text("1 Phase, 1 Kontaktpunkt")
     expect(panel.locator(".jmi .jmf-error").first).to_be_empty()
     assert "Traceback" not in panel.inner_text()
+    assert not notebook.errors
+
+
+def test_the_export_of_a_tracker_brings_the_state_of_actions_back(lab: Lab, open_notebook: Open) -> None:
+    on_disk, _file = begin(lab, "plan")
+    journey = on_disk().model_copy(
+        update={"actions": Records([Action(id=key, title=f"A {key}") for key in ("sign", "lamp")])}
+    )
+    save_journey(lab.folder / "plan.journey.json", journey)
+    export = lab.folder / "tickets.csv"
+    export.write_text(
+        "Summary,Issue key,Status,Labels\nA sign,HK-1,Done,jm-sign\nA lamp,HK-2,Parked,jm-lamp\n"
+    )
+    notebook, panel = opened(open_notebook, "plan")
+    panel.get_by_label("Choose a file", exact=True).set_input_files(export)
+    expect(panel).to_contain_text("is an export of a tracker")
+    expect(panel.locator(".jmi-states")).to_contain_text("“A sign”: idea → done")
+    panel.get_by_label("What does the state “Parked” mean?").select_option("dropped")
+    expect(panel.locator(".jmi-states")).to_contain_text("“A lamp”: idea → dropped")
+    panel.get_by_role("button", name="Import into the map").click()
+    expect(panel).to_contain_text("Undo takes all of them back")
+    notebook.wait_until_saved()
+    assert [one.status for one in on_disk().actions.values()] == ["done", "dropped"]
     assert not notebook.errors

@@ -84,7 +84,7 @@ def test_a_changed_cell_changes_its_field_and_nothing_else(session: Session) -> 
 def test_a_row_in_between_makes_one_record_more(session: Session) -> None:
     bring_in(_file(session), session, answers=_ANSWERS)
     bring_in(_file(session, _TEXT.replace("Arrive,Bell", "Arrive,Mat,,0,,,,\nArrive,Bell")), session)
-    assert [one.name for one in session.journey.touchpoints.values()] == ["Door", "Bell", "Bunk", "Mat"]
+    assert [one.name for one in session.journey.touchpoints.values()] == ["Door", "Mat", "Bell", "Bunk"]
     assert session.journey.experiences["hiker.bell"].emotion.value == 1  # type: ignore[union-attr]
 
 
@@ -264,3 +264,30 @@ def test_a_column_can_be_called_by_every_name_that_is_offered(language: str) -> 
         assert {role_named(str(label)): str(label) for label in ROLE_NAMES.values()} == {
             role: str(label) for role, label in ROLE_NAMES.items()
         }
+
+
+def test_a_row_in_between_stands_between_on_the_map(session: Session) -> None:
+    bring_in(_file(session), session, answers=_ANSWERS)
+    text = _TEXT.replace("Arrive,Bell", "Arrive,Mat,,,,,,\nArrive,Shoes,,,,,,\nArrive,Bell")
+    first = text.replace("Arrive,Door", "Look,Map,,,,,,\nArrive,Sign,,,,,,\nArrive,Door")
+    bring_in(_file(session, first), session, answers=_ANSWERS)
+    journey = session.journey
+    assert [stage.name for stage in journey.stages.values()] == ["Look", "Arrive", "Sleep"]
+    order = ["Map", "Sign", "Door", "Mat", "Shoes", "Bell", "Bunk"]
+    assert [point.name for point in journey.in_order()] == order
+    session.undo()
+    assert [point.name for point in session.journey.in_order()] == ["Door", "Bell", "Bunk"]
+
+
+def test_a_german_map_is_in_german_and_the_owner_of_a_stage_owns_its_only_touchpoint(tmp_path: Path) -> None:
+    file = tmp_path / "map.csv"
+    file.write_text(
+        "Phase;Ankommen;Schlafen\nKontaktpunkte;Tür;Bett / Tee\nGedanken;Endlich;Leise\n"
+        "Verantwortlich;Wirtin;Küche\n"
+    )
+    looked = look(file)
+    journey = new_journey(looked, looked.journeys)
+    assert journey.language == "de"
+    assert [point.owner for point in journey.in_order()] == ["Wirtin", "", ""]
+    assert "Küche" in {note.text for note in journey.notes.values()}
+    assert "Wirtin" not in {note.text for note in journey.notes.values()}

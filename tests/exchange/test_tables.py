@@ -7,6 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from jmwidgets.errors import JourneyError
 from jmwidgets.exchange import Looked, look
 
 Look = Callable[..., Looked]
@@ -99,6 +102,12 @@ def test_texts_in_order_ask_for_their_headings(
     assert ("note", "Rings twice", "At the door") in notes(told)
     assert ("note", "Meets a cow by the lake", "On the way") in notes(told)
     assert points(told) == []
+    for answer in ("2, 4", '"On the way"; At the door', "5 = note"):
+        stages = look_at(text, headings=answer).journeys[0].stages
+        assert [stage.name for stage in stages] == ["On the way", "At the door"], answer
+    with pytest.raises(JourneyError, match="expected NAME = VALUE for the question headings"):
+        look_at(text, headings="no idea")
+    assert not look_at(text, persona="one persona to be named").journeys[0].personas
     as_points = look_at(text, headings="Rings twice = note", **{"plain-notes": "touchpoint"})
     assert ("On the way", "Meets a cow by the lake") in points(as_points)
 

@@ -110,29 +110,12 @@ def read(given: Given) -> Found:
         read_list(table, draft, found, asked=True)
     else:
         read_matrix(table, draft, found)
-    draft.language = _language(texts[0])
     return found
 
 
 def _padded(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     width = len(rows[0]) if rows else 0
     return [(*row, *[EMPTY] * (width - len(row))) for row in rows]
-
-
-def _language(header: list[str]) -> str:
-    german = {
-        "phase",
-        "kontaktpunkt",
-        "kanal",
-        "stimmung",
-        "wichtigkeit",
-        "zuständig",
-        "idee",
-        "schritt",
-        "ziel",
-    }
-    words = {word.casefold() for cell in header for word in re.findall(r"\w+", cell)}
-    return "de" if len(words & (german - {"phase"})) > 1 else ""
 
 
 def read_persona_table(given: Given) -> Found:
@@ -161,6 +144,7 @@ def read_texts(given: Given) -> Found:
         assumed,
         list(dict.fromkeys(cell.text for cell in singles)),
         names,
+        rest=names[-1],
     )
     draft = Draft(next((text for text, what in asked.items() if what in {"title", a_title}), ""))
     told = {"stage", "phase", "heading", a_stage.casefold()}

@@ -297,6 +297,7 @@ def _customers(tasks: list[_Task], actors: list[str], found: Found) -> list[str]
     values = (message("customer"), message("staff"))
     customer, staff = map(str, values)
     told = {name: customer if name in assumed else staff for name in actors}
-    answers = found.asking.pairs("customers", message("Which actors are customers?"), told, actors, values)
+    about = message("Which actors are customers?")
+    answers = found.asking.pairs("customers", about, told, actors, values, rest=values[-1])
     yes = {"customer", "yes", "ja", "kunde", customer.casefold()}
     return [name for name in actors if answers.get(name, "").casefold() in yes]
