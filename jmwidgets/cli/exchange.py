@@ -281,7 +281,8 @@ def _how_to_pair(question: Question) -> str:
     if question.values:
         values = ", ".join(map(str, question.values))
         return _(
-            "Write NAME = VALUE or NUMBER = VALUE, parted by commas, for what is otherwise; values: {values}.",
+            "Write NAME = VALUE or NUMBER = VALUE, parted by commas, for what is otherwise; values: "
+            "{values}.",
             values=values,
         )
     return _("Write NAME = NUMBER, parted by commas, for what is otherwise.")
