@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jmwidgets.cli.output import say, say_json
-from jmwidgets.words import Written, _, ngettext
+from jmwidgets.words import _, ngettext, number, signed
 
 if TYPE_CHECKING:
     from jmwidgets.evidence import Looked
 
 FAMILIES = frozenset({"survey", "log", "customers"})
 """What is evidence and no map."""
+_SHOWN = 12
 
 
 def tell_of_data(path: Path, *, as_json: bool) -> bool:
@@ -60,7 +61,12 @@ def _counts(found: Looked) -> list[str]:
             ),
             *(
                 f"{name}: {ngettext('{n} contact', '{n} contacts', one['contacts'])}"
-                for name, one in list(counts["activities"].items())[:12]
+                for name, one in list(counts["activities"].items())[:_SHOWN]
+            ),
+            *(
+                [ngettext("and {n} more touchpoint", "and {n} more touchpoints", more)]
+                if (more := len(counts["activities"]) - _SHOWN) > 0
+                else []
             ),
         ]
     if counts:
@@ -72,12 +78,14 @@ def _question(one: dict[str, Any]) -> str:
     kind = _KINDS.get(one["kind"])
     told = f"{one['label'] or '…'}: {kind() if kind else one['kind']}, n {one['n']}"
     if "nps" in one:
-        return f"{told}, NPS {Written(format(one['nps'], '+.1f'))}"
-    return f"{told}, Ø {one['mean_on_scale']:.2f}" if "mean_on_scale" in one else told
+        return f"{told}, NPS {signed(one['nps'])}"
+    return f"{told}, Ø {number(one['mean_on_scale'], 2)}" if "mean_on_scale" in one else told
 
 
 _KINDS = {
     "scale": lambda: _("scale"),
+    "nps 0-10": lambda: _("recommendation, 0 to 10"),
+    "ces 1-7": lambda: _("effort, 1 to 7"),
     "single choice": lambda: _("single choice"),
     "several choices": lambda: _("several choices"),
     "text": lambda: _("text"),
