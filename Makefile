@@ -54,7 +54,7 @@ $(CLUSTER): $(EVERYTHING)
 
 test-cluster: $(CLUSTER)  ## run the tests that need Dask workers or Spark; Java is set up on Debian
 	@$(BIN)/python -m tools.get_java
-	$(BIN)/python -m pytest -m cluster tests/evidence
+	$(BIN)/python -m pytest -m cluster tests/evidence tests/runs
 
 docs: $(EVERYTHING)  ## build the documentation site to build/site, and do what its pages say
 	$(BIN)/python -m tools.docs build/site

@@ -29,7 +29,7 @@ def lab(server: Lab, request: pytest.FixtureRequest) -> Lab:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Yield a browser profile of its own."""
-    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     yield made
     made.close()
 
@@ -55,7 +55,7 @@ def open_notebook(lab: Lab, context: BrowserContext) -> Iterator[Callable[..., N
 @pytest.fixture(scope="module")
 def notebook(lab: Lab, browser: Browser) -> Iterator[Notebook]:
     """Yield a notebook of one cell: the tests of a module show one widget after the other in it."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     lab.write("shared.ipynb", "")
     opened = Notebook(lab, context.new_page(), "shared.ipynb")
     yield opened

@@ -45,6 +45,7 @@ def _pages(result: RunResult) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (*pages, *figures)}
 
 
+@pytest.mark.cluster
 def test_dask_cluster_of_two_worker_processes_gives_the_same_reports(
     workspace: Workspace, template: Path, tmp_path: Path
 ) -> None:
@@ -71,6 +72,7 @@ def test_dask_cluster_of_two_worker_processes_gives_the_same_reports(
     assert not (workspace.notebooks / "left-behind.txt").exists()
 
 
+@pytest.mark.cluster
 def test_cluster_of_this_machine_ends_with_the_run(workspace: Workspace, template: Path) -> None:
     before = set(psutil.Process().children(recursive=True))
     result = run(plan(workspace, ["ruth"], template=template), executor="dask", jobs=1)
