@@ -257,13 +257,13 @@ def test_a_summary_has_the_columns_of_the_pain_points_that_it_names(tmp_path: Pa
     assert all("At stake a year, all customers" in head for head in in_full)
 
 
-def test_a_journey_without_anything_gives_a_deck_that_says_what_to_do(tmp_path: Path) -> None:
+def test_a_journey_without_anything_gives_a_deck_that_says_what_is_missing(tmp_path: Path) -> None:
     journey = Journey(id="e", title="Nothing yet", personas=[{"id": "a", "name": "Ann"}])  # type: ignore[arg-type]
     [path] = written(journey, tmp_path, "pptx")
     said = "\n".join(
         text for one in Presentation(str(path)).slides for shape in one.shapes for text in texts(shape)
     )
-    assert "Say it at one touchpoint, and the curve begins." in said
+    assert "How Ann feels on the way is not recorded yet." in said
     with pytest.raises(JourneyError, match="add a persona first"):
         written(Journey(id="n", title="Nobody"), tmp_path, "pptx")
 
