@@ -14,7 +14,7 @@ from jmwidgets.exchange.cells import EMPTY, Cell, Table
 from jmwidgets.exchange.colours import is_plain
 from jmwidgets.exchange.safety import read_bytes, refuse_wide
 from jmwidgets.sniffing.opendocument import spreadsheet_sheets
-from jmwidgets.sniffing.packed import is_bomb, is_spreadsheet
+from jmwidgets.sniffing.packed import has_formulas, is_bomb, is_spreadsheet
 from jmwidgets.words import _
 
 Grid = list[list[Cell]]
@@ -54,7 +54,7 @@ def sheets_of(path: Path) -> list[Sheet]:
         with path.open("rb") as file, path.open("rb") as again:
             values = load_workbook(file, data_only=True, keep_links=False)
             # Only to count formulas without a value: half the time where there is none.
-            formulas = load_workbook(again, keep_links=False) if _has_formulas(path) else values
+            formulas = load_workbook(again, keep_links=False) if has_formulas(path) else values
             found = [_sheet(path, values[one.title], one) for one in formulas.worksheets]
     except JourneyError:
         raise
@@ -106,12 +106,6 @@ def refuse_bomb(path: Path) -> None:
                 file=path.name,
             )
         )
-
-
-def _has_formulas(path: Path) -> bool:
-    with zipfile.ZipFile(path) as packed:
-        sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
-        return any(b"<f>" in data or b"<f " in data for name in sheets for data in [packed.read(name)])
 
 
 def _sheet(path: Path, values: Any, formulas: Any) -> Sheet:  # noqa: ANN401 - sheets of openpyxl

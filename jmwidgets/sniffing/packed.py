@@ -76,6 +76,13 @@ def members(names: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+def has_formulas(path: Path) -> bool:
+    """Return whether any cell of an Excel workbook is a formula."""
+    with zipfile.ZipFile(path) as packed:
+        sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
+        return any(b"<f>" in data or b"<f " in data for name in sheets for data in [packed.read(name)])
+
+
 def zip_kind(path: Path) -> tuple[str, tuple[str, ...]]:
     """Find out the kind of a zipped file, and its sheets or members."""
     try:

@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Sequence
-from itertools import islice, zip_longest
+from itertools import islice, repeat, zip_longest
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -14,6 +14,7 @@ from zipfile import BadZipFile
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence.reading.caveat import Caveat, Sample
 from jmwidgets.evidence.reading.extra import needed
+from jmwidgets.sniffing.packed import has_formulas
 from jmwidgets.words import _, message, nmessage
 
 DELIMITER = ","
@@ -40,19 +41,7 @@ def as_csv(path: Path, sheet: str | None, folder: Path, likely: str = "") -> tup
     JourneyError
         When the file is no workbook, lacks the sheet, or openpyxl is not installed.
     """
-    openpyxl = needed("openpyxl", "excel", message("Excel files"))
-    try:
-        # Given a path, openpyxl would go by its ending.
-        data = io.BytesIO(path.read_bytes())
-        values = openpyxl.load_workbook(data, read_only=True, data_only=True)
-        formulas = openpyxl.load_workbook(data, read_only=True)
-    except (BadZipFile, KeyError, OSError, ValueError, openpyxl.utils.exceptions.InvalidFileException):
-        raise JourneyError(
-            _(
-                "{file}: expected an Excel workbook (.xlsx), got something else; save it as .xlsx or CSV",
-                file=path.name,
-            )
-        ) from None
+    values, formulas = _opened(path)
     # Charts are sheets as well, but hold no cells.
     names = [one.title for one in values.worksheets]
     if sheet is not None and sheet not in names:
@@ -77,17 +66,18 @@ def as_csv(path: Path, sheet: str | None, folder: Path, likely: str = "") -> tup
     target = folder / "sheet.csv"
     unknown: list[Sample] = []
     stray = 0
-    for book in (values, formulas):
+    for book in filter(None, (values, formulas)):
         # What a workbook says of its size may be wrong by thousands of columns.
         book[title].reset_dimensions()
+    hidden = formulas[title].iter_rows(values_only=True) if formulas is not None else repeat(())
     width = max(len(_without_strays(row)) for row in values[title].iter_rows(values_only=True))
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=DELIMITER)
         for number, (row, behind) in enumerate(
             zip(
                 values[title].iter_rows(values_only=True),
-                formulas[title].iter_rows(values_only=True),
-                strict=True,
+                hidden,
+                strict=formulas is not None,
             ),
             1,
         ):
@@ -100,8 +90,8 @@ def as_csv(path: Path, sheet: str | None, folder: Path, likely: str = "") -> tup
                 for cell, formula in zip_longest(row[:width], behind[:width])
                 if cell is None and isinstance(formula, str) and formula.startswith("=")
             ]
-    values.close()
-    formulas.close()
+    for book in filter(None, (values, formulas)):
+        book.close()
     caveats = []
     if unknown:
         caveats.append(
@@ -137,6 +127,25 @@ def as_csv(path: Path, sheet: str | None, folder: Path, likely: str = "") -> tup
         )
         caveats.append(Caveat("sheet", 1, told))
     return target, tuple(caveats)
+
+
+def _opened(path: Path) -> tuple[Any, Any]:
+    """Open a workbook for its values, and for its formulas where it has some."""
+    openpyxl = needed("openpyxl", "excel", message("Excel files"))
+    try:
+        # Given a path, openpyxl would go by its ending.
+        data = io.BytesIO(path.read_bytes())
+        values = openpyxl.load_workbook(data, read_only=True, data_only=True)
+        # Only to tell formulas without a value: half the time where there is none.
+        formulas = openpyxl.load_workbook(data, read_only=True) if has_formulas(path) else None
+    except (BadZipFile, KeyError, OSError, ValueError, openpyxl.utils.exceptions.InvalidFileException):
+        raise JourneyError(
+            _(
+                "{file}: expected an Excel workbook (.xlsx), got something else; save it as .xlsx or CSV",
+                file=path.name,
+            )
+        ) from None
+    return values, formulas
 
 
 def _has_cells(sheet: Any) -> bool:  # noqa: ANN401 - a sheet of openpyxl
