@@ -140,11 +140,12 @@ def _check_meanings(kinds: Message, told: Mapping[str, str], known: Mapping[str,
 def _missing(
     journey: Journey, opened: Mapping[TableKind, Opened], settings: Settings, stage: str | None
 ) -> tuple[list[Stage], list[Touchpoint]]:
-    found: list[str] = []
-    for kind in ("survey", "events"):
-        one = opened.get(kind)
-        if one is not None:
-            found += names_in(one.table, one.roles, settings)
+    rated, met = (
+        names_in(one.table, one.roles, settings) if (one := opened.get(kind)) is not None else []
+        for kind in ("survey", "events")
+    )
+    # Events know what follows what, where nobody told a stage; questions are asked in any order.
+    found = list(dict.fromkeys([*(name for name in rated if placed(name)[1]), *met, *rated]))
     if len(found) > MOST_TOUCHPOINTS:
         raise JourneyError(
             _(

@@ -356,3 +356,25 @@ def test_what_outcomes_mean_is_told() -> None:
     found = logged(ROWS[:3], outcome=["Order Placed", "In Progress", ""])
     (told,) = [caveat.text for _, caveat in found.caveats if caveat.kind == "outcome"]
     assert told.startswith("outcomes are read as order placed = purchase; 'in progress' as what they are")
+
+
+def test_events_and_a_survey_together_put_new_touchpoints_in_the_order_of_events() -> None:
+    """Questions are asked in any order: the desk first, and the web site not at all."""
+    events = pd.DataFrame(
+        [
+            {"member": f"L{at}", "time": f"2026-01-0{1 + step}", "event": place}
+            for at in range(12)
+            for step, place in enumerate(("Website", "Catalogue", "Front desk"))
+        ]
+    )
+    survey = pd.DataFrame({"member": [f"L{at}" for at in range(40)], "Front desk": FIVE, "Catalogue": FIVE})
+    found = gather(Journey(id="j", title="J"), events=events, survey=survey, create=True)
+    assert [one.name for one in found.touchpoints] == ["Website", "Catalogue", "Front desk"]
+
+
+@pytest.mark.parametrize("key", ["member", "Client ID", "visitor", "person id", "customer number"])
+def test_whoever_is_a_customer_in_events_is_a_respondent_in_a_survey(key: str) -> None:
+    """Two answers of each of twenty people are those of twenty."""
+    frame = pd.DataFrame({key: [f"L{at % 20}" for at in range(40)], "web": FIVE})
+    emotion = one(gather(JOURNEY, survey=frame).facts, measure.EMOTION, touchpoint="web")
+    assert emotion.n == 20

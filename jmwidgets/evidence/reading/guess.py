@@ -16,12 +16,15 @@ from jmwidgets.evidence.reading.worded import CODES, as_numbers, look_like_ratin
 from jmwidgets.evidence.reading.wording import ENDS, metric_of
 from jmwidgets.words import Message, message
 
-_WORDS: Mapping[str, str] = {
-    "customer": r"customer( ?(id|no|nr|number|key))?|client( ?id)?|user( ?(pseudo )?id)?|kunde( ?n?r| ?id)?"
+_CUSTOMER = (
+    r"customer( ?(id|no|nr|number|key))?|client( ?id)?|user( ?(pseudo )?id)?|kunde( ?n?r| ?id)?"
     r"|kunden ?(nr|nummer|id)|contact ?id|account ?id|visitor( ?id)?|person( ?id)?|member( ?id)?"
-    r"|case ?concept ?name|cliente|client ?no",
+    r"|case ?concept ?name|cliente|client ?no"
+)
+_WORDS: Mapping[str, str] = {
+    "customer": _CUSTOMER,
     "respondent": r"respondent( ?id)?|response ?id|answer ?id|participant( ?id)?|teilnehmer( ?id)?|id"
-    r"|customer( ?id)?|kunde|kunden ?(nr|nummer|id)|user ?id",
+    rf"|{_CUSTOMER}",
     "time": r"time( ?stamp)?|date( ?time)?|when|at|occurred( ?at)?|created( ?at| ?on)?"
     r"|event ?(time|date|timestamp)|zeit( ?punkt| ?stempel)?|datum|timestamp|time ?timestamp|fecha"
     r"|start ?time|answered( ?at)?|submitted( ?at)?"
