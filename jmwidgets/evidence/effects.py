@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -10,9 +11,14 @@ from jmwidgets.evidence.reading.caveat import Caveat, listed
 from jmwidgets.evidence.reading.kind import kind_of
 from jmwidgets.evidence.reading.mapping import ColumnMap, TableKind
 from jmwidgets.evidence.reading.naming import Names
-from jmwidgets.evidence.reading.table import Table
+from jmwidgets.evidence.reading.table import Column, Table
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.words import Message, _, message
+
+_DAY_OR_MONTH = re.compile(r"^\D{0,5}\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+_WITH_DECIMALS = re.compile(r"\d[.,]\d")
+_LOOK = 1000
+"""So many rows are looked at; a longer table may hold something else further on."""
 
 
 def refuse_idle(settings: Settings, tables: Mapping[TableKind, tuple[Table, ColumnMap]]) -> None:
@@ -90,6 +96,40 @@ def unused_names(told: Mapping[str, str], found: Iterable[str]) -> list[Caveat]:
         return []
     what = message("no touchpoint in the data is called {names}: that changes nothing", names=listed(unused))
     return [Caveat("option", len(unused), what)]
+
+
+def idle_ways(settings: Settings, tables: Mapping[TableKind, tuple[Table, ColumnMap]]) -> list[Caveat]:
+    """Report ways of reading that were told and that no column needs."""
+    found = []
+    if settings.currency is not None and not _columns(tables, "value"):
+        found.append(message("no column holds amounts: the map has the currency, and no figure"))
+    times = _columns(tables, "time")
+    if settings.day_order is not None and not _any_text(times, _DAY_OR_MONTH):
+        found.append(message("no date leaves day and month open: their order changes nothing"))
+    if settings.zone is not None and not times:
+        found.append(message("no column holds times: the time zone changes nothing"))
+    numbers = _columns(tables, "value", "rating", "expectation", "nps", "csat", "ces", "attribute")
+    if settings.decimal is not None and not _any_text(numbers, _WITH_DECIMALS):
+        found.append(message("no number is written with a decimal sign: it changes nothing"))
+    return [Caveat("option", 0, what) for what in found]
+
+
+def _columns(tables: Mapping[TableKind, tuple[Table, ColumnMap]], *kinds: str) -> list[tuple[Table, Column]]:
+    return [
+        (table, table.column(column))
+        for table, roles in tables.values()
+        for kind in kinds
+        for column, _ in roles.all(kind)
+    ]
+
+
+def _any_text(columns: Iterable[tuple[Table, Column]], pattern: re.Pattern[str]) -> bool:
+    """Return whether one of the first values matches; what is longer than the first look may still."""
+    return any(
+        len(table.rows) >= _LOOK or any(pattern.search(value) for value in table.values(column.name))
+        for table, column in columns
+        if column.kind == "text"
+    )
 
 
 def refuse_unknown_columns(kept: Iterable[str], tables: Iterable[Table]) -> None:

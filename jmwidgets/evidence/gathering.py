@@ -29,7 +29,7 @@ from jmwidgets.evidence.customers.segments import (
     segment_facts,
 )
 from jmwidgets.evidence.customers.verdict import customer_verdict_facts
-from jmwidgets.evidence.effects import refuse_idle, unused_names
+from jmwidgets.evidence.effects import idle_ways, refuse_idle, unused_names
 from jmwidgets.evidence.events.facts import event_facts
 from jmwidgets.evidence.events.goals import kept_goals
 from jmwidgets.evidence.figures.making import FactMaker, GroupIds, Withheld, day_of
@@ -212,6 +212,8 @@ class _Gathering:
             self.caveats += [(one.table.title, caveat) for caveat in doubts]
             self._one(one, grouped.get(kind, Grouping()), people)
         self.caveats += [(_("segments"), caveat) for caveat in people.strangers()]
+        idle = idle_ways(self.settings, {kind: (one.table, one.roles) for kind, one in self.opened.items()})
+        self.caveats += [(_("options"), caveat) for caveat in idle]
         self._told_names()
         return Evidence(
             tuple(self.facts),

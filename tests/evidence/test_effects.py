@@ -74,6 +74,27 @@ def test_what_changed_nothing_is_told() -> None:
     assert "no touchpoint in the data is called 'Tel.': that changes nothing" in told
 
 
+@pytest.mark.parametrize(
+    ("settings", "told", "survey"),
+    [
+        (Settings(currency="USD"), "no column holds amounts", SURVEY),
+        (Settings(day_order="month-first"), "no date leaves day and month open", SURVEY),
+        (Settings(zone="Europe/Berlin"), "no column holds times", SURVEY),
+        (Settings(decimal=","), "no number is written with a decimal sign", SURVEY),
+    ],
+)
+def test_a_way_of_reading_that_no_column_needs_is_told(
+    settings: Settings, told: str, survey: pd.DataFrame
+) -> None:
+    assert any(one.startswith(told) for one in caveats(settings, survey=survey))
+
+
+def test_a_way_of_reading_that_a_column_needs_is_not() -> None:
+    survey = SURVEY.assign(date="03/04/2026", web=["1,0", "3,0", "5,0"] * 10)
+    settings = Settings(day_order="month-first", zone="Europe/Berlin", decimal=",")
+    assert [one for one in caveats(settings, survey=survey) if one.startswith("no ")] == []
+
+
 MONEY = pd.DataFrame({"customer": range(20), "value": [10, 20] * 10, "plan": ["a", "b"] * 10})
 
 
