@@ -64,6 +64,25 @@ test("of a map with a line of its own and lanes in any order", () => {
   ]);
 });
 
+test("what the business alone knows stands below the line of visibility", () => {
+  const lanes = [lane("cost"), lane("opportunities", "visibility"), lane("phrasing"), lane("issues"), lane("measures")];
+  assert.deepEqual(blueprint(lanes), [
+    "physical_evidence",
+    "issues",
+    "actions",
+    "--interaction",
+    "phrasing",
+    "frontstage",
+    "--visibility",
+    "backstage",
+    "--internal-interaction",
+    "cost",
+    "opportunities",
+    "measures",
+    "support_process",
+  ]);
+});
+
 test("of a blueprint nothing is left to do", () => {
   assert.deepEqual(blueprintOps(WANTED, WANTED), []);
 });

@@ -18,11 +18,14 @@ const OF_BUSINESS = {
   physical_evidence: "evidence",
   frontstage: "frontstage",
   business_side: "frontstage",
+  phrasing: "frontstage",
   backstage: "backstage",
   support_process: "support",
   process: "support",
   owner: "support",
   measures: "support",
+  cost: "support",
+  opportunities: "support",
   next_action: "support",
 };
 
