@@ -12,6 +12,9 @@ def may_be_shown(journey: Journey, fact: Fact) -> bool:
 
     Facts that name no n are figures of the whole, and are shown; those of a group must say it.
     """
+    if journey.is_outside:
+        # They were held against it before their n was taken away.
+        return True
     if fact.n is None:
         return fact.status != "measured" or (fact.persona is None and fact.segment is None)
     return fact.n >= journey.smallest_group

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
 
-from jmwidgets.document import dumps
+from jmwidgets.document import Journey, dumps
 from jmwidgets.errors import JourneyError
-from jmwidgets.insight import check, for_reader
+from jmwidgets.insight import check, curve, for_reader
 from tests.insight.maps import TOUCHPOINTS, a_map, fact, lived
+from tests.strategies import journeys
 
 
 def test_an_audience_of_the_journeys_own_is_kept_and_others_are_not() -> None:
@@ -191,3 +193,49 @@ def test_an_action_for_others_goes_with_their_opportunity_and_its_kpi_stays_for_
     ruth = for_reader(journey, "ruth", "service-team")
     assert (ruth.actions.ids, ruth.kpis.ids, ruth.opportunities.ids) == (("b",), ("time",), ())
     assert for_reader(journey, "ruth", "board").kpis.ids == ("nps", "time")
+
+
+def known(journey: Journey, persona: str) -> dict[str, tuple[object, ...]]:
+    """Give value and status of what stands on a curve, by touchpoint."""
+    return {
+        point.touchpoint.id: tuple(
+            (claim.value, claim.status) if claim else None for claim in (point.claim, point.expectation)
+        )
+        for point in curve(journey, persona)
+    }
+
+
+@pytest.mark.parametrize(
+    ("n", "low", "high", "entered", "value"),
+    [
+        (50, -1.3, -0.9, {"value": 0.4}, -1.1),
+        (50, -1.3, -0.9, {"value": 0.4, "status": "observed"}, -1.1),
+        (9, -2.0, 0.9, {"value": 0.4}, 0.4),
+        (9, -2.0, 0.9, None, -1.1),
+        (4, -1.3, -0.9, {"value": 0.4}, 0.4),
+    ],
+)
+def test_people_outside_see_the_curve_that_people_inside_see(
+    n: int, low: float, high: float, entered: dict[str, object] | None, value: float
+) -> None:
+    """Which evidence is the strongest hangs on n and interval, which people outside don't see."""
+    measured = fact("emotion", -1.1, touchpoint="van", persona="ruth", n=n, low=low, high=high)
+    of_segment = fact("emotion", -0.7, touchpoint="wash", segment="retired", n=80, low=-0.9, high=-0.5)
+    journey = a_map(lived("ruth", "van", entered), lived("ruth", "wash", 1.5), facts=[measured, of_segment])
+    inside = known(journey, "ruth")
+    assert inside["van"][0] is not None
+    assert inside["van"][0][0] == value
+    assert inside["wash"][0] == (-0.7, "measured")
+    for persona in ("ruth", None):
+        assert known(for_reader(journey, persona, "customers"), "ruth") == inside
+
+
+@settings(max_examples=40)
+@given(journeys())
+def test_any_curve_of_people_outside_is_the_one_of_people_inside(journey: Journey) -> None:
+    for persona in journey.personas.values():
+        if persona.point_of_view != "customer":
+            continue
+        inside = known(journey, persona.id)
+        outside = known(for_reader(journey, persona.id, "customers"), persona.id)
+        assert outside == {key: inside[key] for key in outside}

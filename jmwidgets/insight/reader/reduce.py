@@ -50,6 +50,7 @@ from jmwidgets.insight.reader.visibility import (
     Sections,
     sees,
 )
+from jmwidgets.insight.strongest import own_claim_of
 from jmwidgets.insight.who import the_audience, the_persona
 from jmwidgets.words import _
 
@@ -240,6 +241,21 @@ class _Reader:
             # The difference to another segment gives that segment's figure away.
             and (self._persona is None or fact.measure != measure.DIFFERENCE)
             and may_be_shown(self._journey, fact)
+            and self._is_on_a_curve(fact)
+        )
+
+    def _is_on_a_curve(self, fact: Fact) -> bool:
+        """Return whether people outside see a fact: the one that is the strongest evidence for a persona.
+
+        Which one that is hangs on n and interval, which they don't see; theirs would be another curve.
+        """
+        if not self._outside or self._journey.is_outside or fact.touchpoint is None:
+            return True
+        everybody = self._journey.personas.values() if self._persona is None else (self._persona,)
+        return any(
+            own_claim_of(self._journey, one.id, fact.touchpoint, fact.measure) is fact
+            for one in everybody
+            if fact.persona in {None, one.id} and fact.segment in {None, one.segment}
         )
 
     def _note_stays(self, note: Note) -> bool:
