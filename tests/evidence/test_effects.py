@@ -78,7 +78,7 @@ def test_what_changed_nothing_is_told() -> None:
     ("settings", "told", "survey"),
     [
         (Settings(currency="USD"), "no column holds amounts", SURVEY),
-        (Settings(day_order="month-first"), "no date leaves day and month open", SURVEY),
+        (Settings(day_order="month first"), "no date leaves day and month open", SURVEY),
         (Settings(zone="Europe/Berlin"), "no column holds times", SURVEY),
         (Settings(decimal=","), "no number is written with a decimal sign", SURVEY),
     ],
@@ -91,7 +91,7 @@ def test_a_way_of_reading_that_no_column_needs_is_told(
 
 def test_a_way_of_reading_that_a_column_needs_is_not() -> None:
     survey = SURVEY.assign(date="03/04/2026", web=["1,0", "3,0", "5,0"] * 10)
-    settings = Settings(day_order="month-first", zone="Europe/Berlin", decimal=",")
+    settings = Settings(day_order="month first", zone="Europe/Berlin", decimal=",")
     assert [one for one in caveats(settings, survey=survey) if one.startswith("no ")] == []
 
 

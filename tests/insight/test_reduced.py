@@ -195,7 +195,7 @@ def test_an_action_for_others_goes_with_their_opportunity_and_its_kpi_stays_for_
     assert for_reader(journey, "ruth", "board").kpis.ids == ("nps", "time")
 
 
-def known(journey: Journey, persona: str) -> dict[str, tuple[object, ...]]:
+def known(journey: Journey, persona: str) -> dict[str, tuple[tuple[float, str] | None, ...]]:
     """Give value and status of what stands on a curve, by touchpoint."""
     return {
         point.touchpoint.id: tuple(
