@@ -41,13 +41,24 @@ class Command:
     def __init__(self, workspace: Workspace, template: Path, temp: Path) -> None:
         self.reports = workspace.reports
         self._temp = temp
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "jmwidgets", "run", workspace.folder, "--template", template, "--json"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            env={**os.environ, "TMPDIR": str(temp)},
-        )
+        self.errors = temp.with_name("errors.txt")
+        with self.errors.open("w") as errors:
+            self.process = subprocess.Popen(
+                [
+                    sys.executable,
+                    "-m",
+                    "jmwidgets",
+                    "run",
+                    workspace.folder,
+                    "--template",
+                    template,
+                    "--json",
+                ],
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                env={**os.environ, "TMPDIR": str(temp)},
+            )
 
     def wait_for(self, finished: int) -> None:
         """Wait until so many reports are finished, or the parent of the kernels is there, and a bit more."""
@@ -108,6 +119,7 @@ def run(workspace: Workspace, make_template: MakeTemplate, tmp_path: Path) -> Ru
 
 def _completes(command: Command, before: dict[Path, tuple[int, int]]) -> None:
     said, _ = command.process.communicate()
+    assert said, command.errors.read_text()
     statuses = {one["persona"]: one["status"] for one in json.loads(said)["reports"]}
     assert len(statuses) == MANY
     assert set(statuses.values()) <= {"done", "unchanged"}
