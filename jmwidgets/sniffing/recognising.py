@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from jmwidgets.errors import JourneyError
@@ -49,7 +50,7 @@ def sniff(path: str | Path) -> Sniffed:
     """
     path = Path(path).expanduser()
     try:
-        size = path.stat().st_size
+        status = path.stat()
         with path.open("rb") as file:
             opening = file.read(_LOOK)
     except OSError as error:
@@ -60,6 +61,12 @@ def sniff(path: str | Path) -> Sniffed:
                 reason=error.strerror or str(error),
             )
         ) from None
+    return _recognised(path, opening, status.st_size, status.st_mtime_ns)
+
+
+# One look at a file asks several times, each time by whoever needs to know, and a workbook is slow to open.
+@lru_cache(maxsize=4)
+def _recognised(path: Path, opening: bytes, size: int, _changed: int) -> Sniffed:
     return _by_bytes(path, opening) or _of_text(path, opening, is_whole=size <= len(opening))
 
 
