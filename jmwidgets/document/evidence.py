@@ -54,6 +54,8 @@ class Source(Entity):
     sha256: Annotated[str, Label("Fingerprint of the file"), Seen(EVIDENCE)] = ""
     withheld: Annotated[Count, Label("Figures withheld"), Seen(EVIDENCE)] = 0
     """Figures that too few people stand behind, or that would tell of those."""
+    kept: Annotated[Count, Label("Figures of an earlier reading"), Seen(EVIDENCE)] = 0
+    """Figures that were not renewed: together with new ones they would tell of a few people."""
     left_out_by: Annotated[str, Label("Small groups left out"), Seen(EVIDENCE)] = ""
     """What tells groups apart that are too small to be shown: their people are in no figure of the source."""
     note: Annotated[str, Label("Note"), Long(), Seen(EVIDENCE)] = ""
@@ -110,6 +112,8 @@ class Fact(Claim, Entity):
     ends: Annotated[dt.date | None, Label("Until"), Seen(EVERYBODY)] = None
     caution: Annotated[Worded, Label("Caution"), Seen(EVERYBODY)] = ""
     """What the figure does not prove."""
+    earlier: Annotated[Worded, Label("Earlier reading"), Seen(EVERYBODY)] = ""
+    """Of which reading it is, where its source was read again with too few people more to renew it."""
 
 
 class Cluster(Entity):

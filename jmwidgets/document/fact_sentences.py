@@ -231,6 +231,8 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
             "{least:number1} to {most:number1}: those who began late had less time."
         ),
         "no-cause": message("A connection, not a cause: what nobody asked about may stand behind both."),
+        "as-of-day": message("as of {day}, with {n} people"),
+        "as-of-people": message("as of the reading of {n} people"),
         "part-of-a-month": message(
             "The data hold this month in part only, {begins} to {ends}: not to be compared with whole months."
         ),

@@ -22,8 +22,8 @@ from jmwidgets.document import (
     put,
 )
 
-_OF_A_SOURCE = ("n", "date", "file", "sha256", "withheld", "left_out_by")
-_OF_A_READING = {"withheld", "left_out_by"}
+_OF_A_SOURCE = ("n", "date", "file", "sha256", "withheld", "kept", "left_out_by")
+_OF_A_READING = {"withheld", "kept", "left_out_by"}
 """Fields of a source that nothing but reading it fills, also with nothing."""
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from jmwidgets.document import Fact, Journey, Source
+from jmwidgets.document import Fact, Journey, Source, Worded, made
 from jmwidgets.evidence.customers.grouping import Grouping
 from jmwidgets.evidence.customers.segments import Described
+from jmwidgets.evidence.figures.disclosure import too_small
 from jmwidgets.evidence.figures.making import FactMaker, Withheld
 from jmwidgets.evidence.figures.told import Key, ToldBefore, facts_before, near_to, source_before
 from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.surveys.facts import SurveyFound
-from jmwidgets.words import message
+from jmwidgets.words import message, nmessage
 
 
 @dataclass(frozen=True)
@@ -72,22 +73,78 @@ def read_beside(
         whole = find(grouping.with_everybody())
         if told_apart or _far(before, whole, facts, smallest) < _far(before, found, facts, smallest):
             found, grouping = whole, grouping.with_everybody()
+    if before is not None and facts and _few_came(before, found, grouping, smallest):
+        return _as_it_was(before, source, found, [*facts.values(), *of_joined.values()])
     frozen = before is not None and bool(facts) and _is_frozen(before, found, grouping, smallest)
-    same = before is not None and before.sha256 == source.sha256 and before.n == found.n
     told = ToldBefore(facts, frozen, joined=of_joined)
     if before is not None:
-        told = replace(told, people=before.n, withheld=before.withheld if same else None)
+        is_known = bool(before.sha256 and source.sha256)
+        same_file = before.sha256 == source.sha256 if is_known else before.n == found.n
+        same = same_file and before.n == found.n
+        told = replace(
+            told,
+            people=before.n,
+            withheld=before.withheld if same else None,
+            same_file=same_file,
+            as_of=_as_of(before),
+        )
     shown, withheld = found.maker.decided(told)
     if frozen and before is not None:
         kept = {name: getattr(before, name) for name in ("n", "date", "withheld", "left_out_by")}
+        kept["kept"] = _count_earlier(shown)
         return Reading(found, shown, withheld, source.model_copy(update=kept), (_stays(before),))
+    ids = {fact.id for fact in shown}
     update = {
-        "n": found.n,
+        "n": None if too_small(found.n or 0, smallest) else found.n,
         "date": found.last,
-        "withheld": sum(one.reason != "few" for one in withheld),
+        "withheld": len(found.maker.facts) - sum(fact.id in ids for fact in found.maker.facts),
+        "kept": _count_earlier(shown),
         "left_out_by": by if grouping.hidden else "",
     }
     return Reading(found, shown, withheld, source.model_copy(update=update))
+
+
+def _few_came(before: Source, found: Found, grouping: Grouping, smallest: int) -> bool:
+    """Return whether a few people more, or fewer, are in the data than before."""
+    is_few = too_small(abs((found.n or 0) - (before.n or 0)), smallest)
+    # Who was left out before and is counted now did not come in since.
+    return is_few and (bool(grouping.hidden) or not before.left_out_by)
+
+
+def _as_it_was(before: Source, source: Source, found: Found, facts: Iterable[Fact]) -> Reading:
+    """Leave all figures as an earlier reading told them: new ones beside them would tell of a few people."""
+    mine = [fact for fact in facts if fact.sources == found.maker.sources]
+    told = {(fact.id, fact.n, fact.value) for fact in mine}
+    others = [fact for fact in found.maker.facts if (fact.id, fact.n, fact.value) not in told]
+    if before.id == source.id:
+        source = before
+    kept = {name: getattr(before, name) for name in ("n", "date", "withheld", "left_out_by")}
+    words = nmessage(
+        "{n} figure stays as it was: fewer than {least} people came in since, and the difference would tell "
+        "of them; it is renewed once there are enough",
+        "{n} figures stay as they were: fewer than {least} people came in since, and the difference would "
+        "tell of them; they are renewed once there are enough",
+        len(mine),
+        least=found.maker.smallest,
+    )
+    return Reading(
+        found,
+        mine,
+        [Withheld(fact, "few") for fact in others],
+        source.model_copy(update={**kept, "kept": len(mine)}),
+        (Caveat("few people more", len(mine), words),),
+    )
+
+
+def _as_of(before: Source) -> Worded:
+    people = before.n or 0
+    if before.date is None:
+        return made("as-of-people", n=people)
+    return made("as-of-day", day=before.date.isoformat(), n=people)
+
+
+def _count_earlier(facts: Iterable[Fact]) -> int:
+    return sum(bool(fact.earlier) for fact in facts)
 
 
 def _far(before: Source, found: Found, facts: Mapping[Key, Fact], smallest: int) -> tuple[int, int]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
-from jmwidgets.document import Fact, Journey, Quote, Touchpoint, label_of
+from jmwidgets.document import Fact, Journey, Quote, Source, Touchpoint, label_of
 from jmwidgets.document.experience import Experience, InformationGap
 from jmwidgets.document.measure import MEASURES
 from jmwidgets.insight import endings, facts_of, stage_emotions
@@ -21,7 +22,7 @@ from jmwidgets.parts.typed import TYPED, typed_parts
 from jmwidgets.render.columns import StageBand, columns_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.lanes import Column, lanes_of, places_of
-from jmwidgets.words import Message, message
+from jmwidgets.words import Message, message, nmessage
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,32 @@ def facts_panel(journey: Journey) -> Markup:
         journey=journey,
         groups=[Group(measure, facts) for measure, facts in shown if facts],
         withheld=sum(source.withheld for source in journey.sources.values()),
+        kept=[_kept(journey, source) for source in journey.sources.values() if source.kept],
         left_out=sorted({source.left_out_by for source in journey.sources.values()} - {""}),
+    )
+
+
+def _kept(journey: Journey, source: Source) -> Message:
+    """Say how many figures were not renewed, and why."""
+    facts = [fact for fact in journey.facts.values() if source.id in fact.sources[:1]]
+    about: dict[str, Any] = {"source": source.title, "least": journey.smallest_group}
+    if source.date is None or any(fact.earlier for fact in facts):
+        return nmessage(
+            "{n} figure of {source} is of an earlier reading: the difference to a new one would tell of "
+            "fewer than {least} people.",
+            "{n} figures of {source} are of an earlier reading: the difference to new ones would tell of "
+            "fewer than {least} people.",
+            source.kept,
+            **about,
+        )
+    return nmessage(
+        "{n} figure of {source} is as of {day}: fewer than {least} people came in since, and the "
+        "difference would tell of them.",
+        "{n} figures of {source} are as of {day}: fewer than {least} people came in since, and the "
+        "difference would tell of them.",
+        source.kept,
+        day=source.date,
+        **about,
     )
 
 

@@ -133,7 +133,12 @@ class Knowledge:
         for part, rows in _components(sums, known, left):
             programme = _Programme(sorted(part), rows, known, self.true)
             found += programme.too_near([name for name in left if name in part], self.smallest)
-        return found
+        return [one for one in found if not self._is_all_of_late(one)]
+
+    def _is_all_of_late(self, found: Recovered) -> bool:
+        """Return whether nothing is known of people who came late but that they are so many."""
+        label = found.variable[2]
+        return label in self._late and found.least == 0 and found.greatest >= len(self.labels[label])
 
     def _sums_of_labels(self) -> Iterator[Sum]:
         for what in self._rows:

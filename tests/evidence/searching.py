@@ -1,8 +1,8 @@
 """A bounded search for small groups that figures give away: drawn logs and surveys, read again and again.
 
 Each trial draws data with groups and touchpoints of very different sizes and reads them two or three times
-into one journey: by other groups, by none, or with a few people more. All that was ever published, in facts,
-segments and sources, is handed to an attacker.
+into one journey: by other groups, by none, or with people who came in since, few or many. All that was ever
+published, in facts, segments and sources, is handed to an attacker.
 """
 
 import math
@@ -33,21 +33,26 @@ SMALLEST = 5
 JOURNEY = journey_of(STAGES, smallest_group=SMALLEST)
 NOBODY = "(no group)"
 OTHERS = "Other customers"
-Way = tuple[tuple[str, bool], ...]
-"""The column of each reading ("": none), and whether the last people to come are in it already."""
+Way = tuple[tuple[str, int], ...]
+"""The column of each reading ("": none), and how many of the two parties that come late are in it."""
+Late = tuple[set[str], set[str]]
+ALL = 2
 
 WAYS: tuple[Way, ...] = (
-    (("group", True), ("", True)),
-    (("", True), ("group", True)),
-    (("group", True), ("tier", True)),
-    (("group", True), ("", True), ("tier", True)),
-    (("", True), ("tier", True), ("group", True)),
-    (("group", True), ("group", True), ("", True)),
+    (("group", ALL), ("", ALL)),
+    (("", ALL), ("group", ALL)),
+    (("group", ALL), ("tier", ALL)),
+    (("group", ALL), ("", ALL), ("tier", ALL)),
+    (("", ALL), ("tier", ALL), ("group", ALL)),
+    (("group", ALL), ("group", ALL), ("", ALL)),
 )
 GROWING: tuple[Way, ...] = (
-    (("", False), ("", True)),
-    (("group", False), ("group", True)),
-    (("", False), ("group", True)),
+    (("", 1), ("", ALL)),
+    (("group", 1), ("group", ALL)),
+    (("", 1), ("group", ALL)),
+    (("group", 1), ("", ALL)),
+    (("", 0), ("", 1), ("", ALL)),
+    (("group", 0), ("group", 1), ("group", ALL)),
 )
 Labels = dict[str | None, Label]
 
@@ -79,14 +84,14 @@ def groups_of(people: pd.DataFrame, column: str) -> tuple[dict[str, set[str]], s
 class World:
     """The sets of people that a way of readings tells apart, each under one name."""
 
-    def __init__(self, people: pd.DataFrame, way: Way, late: Collection[str]) -> None:
+    def __init__(self, people: pd.DataFrame, way: Way, late: Late) -> None:
         self.named: dict[frozenset[str], Label] = {frozenset(people.index): EVERYBODY}
         self.readings: list[tuple[dict[str, Label], Label, Label]] = []
         """Group -> its people; all who were read; all who are left when small groups are left out."""
         populations: list[set[str]] = []
         of_column: dict[str, list[set[str]]] = defaultdict(list)
-        for number, (column, complete) in enumerate(way):
-            everybody = {*people.index} - (set() if complete else {*late})
+        for number, (column, parties) in enumerate(way):
+            everybody = {*people.index}.difference(*late[parties:])
             groups, hidden = groups_of(people.loc[sorted(everybody)], column) if column else ({}, set())
             populations += [everybody, everybody - hidden]
             of_column[column] += groups.values()
@@ -127,8 +132,8 @@ def read_in_turn(read: Callable[..., Evidence], way: Way, world: World) -> list[
     journey = JOURNEY
     published: list[tuple[str, Published]] = []
     of_segment: Labels = {}
-    for (column, complete), (groups, everybody, shown) in zip(way, world.readings, strict=True):
-        found = read(journey, column, complete=complete)
+    for (column, parties), (groups, everybody, shown) in zip(way, world.readings, strict=True):
+        found = read(journey, column, parties)
         if column:
             of_segment |= {one.id: groups[one.name] for one in found.segments}
         for about in found.sources:
@@ -138,7 +143,7 @@ def read_in_turn(read: Callable[..., Evidence], way: Way, world: World) -> list[
             facts = [
                 fact
                 for fact in found.facts
-                if fact.sources[0] == about.id and fact not in journey.facts.values()
+                if fact.sources[0] == about.id and not fact.earlier and fact not in journey.facts.values()
             ]
             describes = about.id != "events" and not (about.id == "survey" and len(found.sources) > 1)
             segments = [_news(journey, one) for one in found.segments] if describes else []
@@ -161,14 +166,13 @@ def on_one_thread() -> None:
         connection.execute("SET threads = 1")
 
 
-def attacked_log(seed: int) -> list[Recovered]:
+def attacked_log(seed: int, *, growing: bool = False) -> list[Recovered]:
     """Let the attacker loose on all figures of a drawn log, and of the customers beside it."""
     chance = np.random.default_rng(seed)
     customers = draw_customers(chance)
     log = draw_log(chance, customers)
     customers = customers[customers.customer.isin(log.customer)]
-    way = WAYS[int(chance.integers(len(WAYS)))]
-    late = _late(chance, customers.customer)
+    way, late = _drawn(chance, customers.customer, growing)
     world = World(customers.set_index("customer"), way, late)
     told = {"customer": "customer", "group": "attribute", "tier": "attribute", "worth": "value"}
     roles: Roles = {
@@ -188,16 +192,18 @@ def attacked_log(seed: int) -> list[Recovered]:
         "customers": {**told, "stayed": "outcome", "likes": "attribute"},
     }
 
-    def read(journey: Journey, column: str, *, complete: bool) -> Evidence:
-        kept = [*customers.customer] if complete else [one for one in customers.customer if one not in late]
+    def read(journey: Journey, column: str, parties: int) -> Evidence:
+        kept = {*customers.customer}.difference(*late[parties:])
         events = log[log.customer.isin(kept)].drop(columns="hours")
         if not column:
             return gather(journey, events=events, roles={"events": roles["events"]})
         own = customers[customers.customer.isin(kept)]
         return gather(journey, events=events, customers=own, roles=roles, segments=[column])
 
+    if not _means_the_same(log, way, late):
+        return []
     published = read_in_turn(read, way, world)
-    known = Knowledge(SMALLEST, world.labels, world.unions, late)
+    known = Knowledge(SMALLEST, world.labels, world.unions, set().union(*late))
     numbers = LogNumbers(known, log, PLACES, STAGE)
     count_customers(known, customers)
     known.part(numbers.people, ("in groups", ""), harmless=True)
@@ -211,6 +217,17 @@ def attacked_log(seed: int) -> list[Recovered]:
     return known.recovered()
 
 
+def _means_the_same(log: pd.DataFrame, way: Way, late: Late) -> bool:
+    """Return whether each reading has the same outcomes: what others mean would be other figures."""
+    if "outcome" not in log:
+        return True
+    found = {
+        frozenset(log.outcome[~log.customer.isin(set().union(*late[parties:]))].dropna())
+        for _, parties in way
+    }
+    return len(found) == 1
+
+
 def _read_customers(known: Knowledge, one: Published) -> None:
     read_customers(known, one.facts, one.labels)
     read_segments(known, one.segments, one.labels)
@@ -218,12 +235,12 @@ def _read_customers(known: Knowledge, one: Published) -> None:
         known.learn(("asked", "", one.labels[None]), one.people)
 
 
-def attacked_customers(seed: int) -> list[Recovered]:
+def attacked_customers(seed: int, *, growing: bool = False) -> list[Recovered]:
     """Let the attacker loose on all figures and segments of drawn customers."""
     chance = np.random.default_rng(seed)
     customers = draw_customers(chance)
-    way = tuple((column or "tier", complete) for column, complete in WAYS[int(chance.integers(len(WAYS)))])
-    late = _late(chance, customers.customer)
+    way, late = _drawn(chance, customers.customer, growing)
+    way = tuple((column or "tier", parties) for column, parties in way)
     world = World(customers.set_index("customer"), way, late)
     roles: Roles = {
         "customers": {
@@ -236,27 +253,25 @@ def attacked_customers(seed: int) -> list[Recovered]:
         }
     }
 
-    def read(journey: Journey, column: str, *, complete: bool) -> Evidence:
-        kept = customers if complete else customers[~customers.customer.isin(late)]
+    def read(journey: Journey, column: str, parties: int) -> Evidence:
+        kept = customers[~customers.customer.isin(set().union(*late[parties:]))]
         return gather(journey, customers=kept, roles=roles, segments=[column], create=True)
 
     published = read_in_turn(read, way, world)
-    known = Knowledge(SMALLEST, world.labels, world.unions, late)
+    known = Knowledge(SMALLEST, world.labels, world.unions, set().union(*late))
     count_customers(known, customers)
     for _, one in published:
         _read_customers(known, one)
     return known.recovered()
 
 
-def attacked_survey(seed: int) -> list[Recovered]:
+def attacked_survey(seed: int, *, growing: bool = False) -> list[Recovered]:
     """Let the attacker loose on all figures of a drawn survey."""
     chance = np.random.default_rng(seed)
     people = draw_customers(chance, "respondent")
     frame = draw_survey(chance, people)
     people = people[people.respondent.isin(frame.respondent)]
-    ways = (*WAYS, *GROWING)
-    way = ways[int(chance.integers(len(ways)))]
-    late = _late(chance, people.respondent)
+    way, late = _drawn(chance, people.respondent, growing)
     world = World(people.set_index("respondent"), way, late)
     told = {
         "respondent": "respondent",
@@ -271,12 +286,12 @@ def attacked_survey(seed: int) -> list[Recovered]:
     }
     roles: Roles = {"survey": {name: role for name, role in told.items() if name in frame}}
 
-    def read(journey: Journey, column: str, *, complete: bool) -> Evidence:
-        kept = frame if complete else frame[~frame.respondent.isin(late)]
+    def read(journey: Journey, column: str, parties: int) -> Evidence:
+        kept = frame[~frame.respondent.isin(set().union(*late[parties:]))]
         return gather(journey, survey=kept, roles=roles, segments=[column] if column else [])
 
     published = read_in_turn(read, way, world)
-    known = Knowledge(SMALLEST, world.labels, world.unions, late)
+    known = Knowledge(SMALLEST, world.labels, world.unions, set().union(*late))
     count_survey(known, frame, PLACES[:3])
     for _, one in published:
         read_survey(known, one.facts, one.labels)
@@ -286,14 +301,19 @@ def attacked_survey(seed: int) -> list[Recovered]:
     return known.recovered()
 
 
-def _late(chance: np.random.Generator, people: Iterable[str]) -> set[str]:
-    """Draw the last people to come, a few."""
-    names = [*people]
-    return {*chance.choice(names, int(chance.integers(1, min(8, len(names) - 1))), replace=False)}
+def _drawn(chance: np.random.Generator, people: Iterable[str], growing: bool) -> tuple[Way, Late]:  # noqa: FBT001
+    """Draw the way of the readings, and two parties of people who come late, of few or of many."""
+    ways, names = GROWING if growing else WAYS, [*people]
+    way = ways[int(chance.integers(len(ways)))]
+    many = int(chance.integers(1, min(24, len(names) - 1)))
+    late = [str(one) for one in chance.choice(names, many, replace=False)]
+    first = int(chance.integers(0, many + 1))
+    return way, ({*late[:first]}, {*late[first:]})
 
 
 Kind = Literal["log", "survey", "customers"]
-ATTACKS: Mapping[Kind, Callable[[int], list[Recovered]]] = {
+Attack = Callable[..., list[Recovered]]
+ATTACKS: Mapping[Kind, Attack] = {
     "log": attacked_log,
     "survey": attacked_survey,
     "customers": attacked_customers,
@@ -315,14 +335,14 @@ class Search:
 
 
 def search_often(trials: int, seed: int, progress: Callable[[Search], None]) -> Search:
-    """Attack drawn logs, surveys and customers by turns."""
+    """Attack drawn logs, surveys and customers by turns, every other one while the data grow."""
     found = Search()
     kinds: tuple[Kind, ...] = ("log", "survey", "log", "customers")
     for number in range(trials):
-        kind = kinds[number % len(kinds)]
+        kind = kinds[number // 2 % len(kinds)]
         own = seed + number
         try:
-            recovered = ATTACKS[kind](own)
+            recovered = ATTACKS[kind](own, growing=bool(number % 2))
         except AssertionError as error:
             found.problems.append(f"{kind} {own}: {error}")
             recovered = []

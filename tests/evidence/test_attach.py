@@ -50,7 +50,7 @@ def is_ours(name: str, record: Mapping[str, Any], sources: set[str]) -> bool:
     return name == "facts" and record["status"] == "measured" and record["sources"][0] in sources
 
 
-OF_A_READING = {"n", "date", "sha256", "withheld", "left_out_by"}
+OF_A_READING = {"n", "date", "sha256", "withheld", "kept", "left_out_by"}
 
 
 def test_nothing_that_people_entered_is_overwritten(

@@ -9,8 +9,10 @@ from jmwidgets.evidence import Evidence, gather
 from jmwidgets.evidence.figures.disclosure import Ledger, Number
 from jmwidgets.evidence.summary import withheld_lines
 from tests.evidence.searching import (
+    ATTACKS,
     JOURNEY,
     SMALLEST,
+    Kind,
     attacked_customers,
     attacked_log,
     attacked_survey,
@@ -31,6 +33,18 @@ def test_an_attacker_finds_no_small_group_in_all_readings_of_a_log(seed: int) ->
 @pytest.mark.parametrize("seed", range(100, 103))
 def test_an_attacker_finds_no_small_group_in_all_readings_of_a_survey(seed: int) -> None:
     assert attacked_survey(seed) == []
+
+
+@pytest.mark.parametrize(("kind", "seed"), [("log", 24), ("survey", 34), ("survey", 85), ("customers", 3)])
+def test_an_attacker_finds_no_few_people_between_readings_of_growing_data(kind: Kind, seed: int) -> None:
+    """Each of these gave somebody away, or nearly, when the figures of two readings stood side by side."""
+    assert ATTACKS[kind](seed, growing=True) == []
+
+
+@pytest.mark.parametrize("seed", [6, 8, 13])
+def test_an_attacker_finds_no_small_group_between_kinds_of_figures_of_one_log(seed: int) -> None:
+    """Shares of ways beside who goes on at all, who came beside who skipped, a stage with one touchpoint."""
+    assert attacked_log(seed) == []
 
 
 @pytest.mark.parametrize("seed", range(100, 103))
@@ -171,17 +185,61 @@ def test_who_was_counted_once_is_not_given_away_by_groups() -> None:
     assert grouped.sources[0].withheld == len(grouped.withheld) > 0
 
 
+def answered(**people: int) -> pd.DataFrame:
+    """Let so many people rate each place."""
+    rows = [(f"r{n}", place, 1 + n % 5) for place, count in people.items() for n in range(count)]
+    return pd.DataFrame(rows, columns=["respondent", "touchpoint", "rating"])
+
+
+def growing(*readings: dict[str, int]) -> tuple[Journey, list[Evidence]]:
+    """Read a survey again and again, while more and more people rate each place."""
+    journey, found = JOURNEY, []
+    for people in readings:
+        found.append(gather(journey, survey=answered(**people)))
+        journey = apply_all(journey, found[-1].operations(journey))
+    return journey, found
+
+
 def test_a_few_more_answers_change_no_figure_until_there_are_enough() -> None:
-    rows = [(f"r{n}", "shop", 1 + n % 5) for n in range(48)]
-    frame = pd.DataFrame(rows, columns=["respondent", "touchpoint", "rating"])
-    counts = []
+    journey, found = growing({"shop": 40}, {"shop": 42}, {"shop": 48})
+    assert [emotions(one) for one in found] == [{None: 40}, {None: 40}, {None: 48}]
+    assert [fact.n for fact in journey.facts.values() if fact.measure == measure.EMOTION] == [48]
+    assert [one.sources[0].n for one in found] == [40, 40, 48]
+    few, enough = (one.sources[0] for one in found[1:])
+    assert few.kept == len(found[1].facts) > 0
+    assert enough.kept == 0
+    assert "fewer than 5 people came in since" in " ".join(str(caveat) for _, caveat in found[1].caveats)
+
+
+def test_a_figure_that_few_more_people_stand_behind_stays_while_others_are_renewed() -> None:
+    journey, _ = growing({"shop": 40, "van": 10}, {"shop": 52, "van": 12})
+    told = {fact.touchpoint: fact for fact in journey.facts.values() if fact.measure == measure.EMOTION}
+    assert {place: fact.n for place, fact in told.items()} == {"shop": 52, "van": 10}
+    assert str(told["van"].earlier) == "as of the reading of 40 people"
+    assert told["shop"].earlier == ""
+    kept = sum(fact.touchpoint == "van" for fact in journey.facts.values())
+    assert journey.sources["survey"].kept == kept
+    page = " ".join(str(render.facts_panel(journey)).split())
+    assert f"{kept} figures of data frame are of an earlier reading" in page
+    assert "as of the reading of 40 people" in page
+    assert gather(journey, survey=answered(shop=52, van=12)).operations(journey) == []
+    later = gather(journey, survey=answered(shop=58, van=15))
+    assert {fact.touchpoint: fact.n for fact in later.facts if fact.measure == measure.EMOTION} == {
+        "shop": 58,
+        "van": 15,
+    }
+    assert not any(fact.earlier for fact in later.facts)
+
+
+def test_what_did_not_change_with_a_few_more_people_is_said_with_its_day() -> None:
+    rows = [(f"r{n}", f"2026-03-{1 + n % 20:02}", "shop", 1 + n % 5) for n in range(43)]
+    frame = pd.DataFrame(rows, columns=["respondent", "time", "touchpoint", "rating"])
     journey = JOURNEY
-    for people in (40, 42, 48):
+    for people in (40, 43):
         found = gather(journey, survey=frame[:people])
         journey = apply_all(journey, found.operations(journey))
-        counts.append(emotions(found))
-    assert counts == [{None: 40}, {None: 40}, {None: 48}]
-    assert [fact.n for fact in journey.facts.values() if fact.measure == measure.EMOTION] == [48]
+    page = " ".join(str(render.facts_panel(journey)).split())
+    assert "figures of data frame are as of 20 Mar 2026: fewer than 5 people came in since" in page
 
 
 def test_the_page_says_how_much_is_withheld_and_why() -> None:

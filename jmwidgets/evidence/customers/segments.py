@@ -22,7 +22,8 @@ from jmwidgets.document import (
 )
 from jmwidgets.evidence.customers.grouping import Group, Grouping
 from jmwidgets.evidence.customers.traits import counts_of, persona_fields, traits_of
-from jmwidgets.evidence.figures.making import SIZES, FactMaker, GroupIds
+from jmwidgets.evidence.figures.disclosure import SIZES
+from jmwidgets.evidence.figures.making import FactMaker, GroupIds
 from jmwidgets.evidence.figures.statistics import (
     Estimate,
     Moments,

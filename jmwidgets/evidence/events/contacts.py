@@ -130,10 +130,11 @@ def _skipped(maker: FactMaker, counts: EventCounts, placed: set[str]) -> dict[Ce
                 cells[place, group] = (beyond - came, beyond)
                 ledger.put((_BEYOND, place, group), beyond)
                 ledger.add_up(later, (_BEYOND, place, group))
-                if (place, group) in contacts:
-                    # Whoever came here went further, or no further than here.
-                    ledger.put((f"not {measure.SKIPPED}", place, group), came)
-                    ledger.at_most((f"not {measure.SKIPPED}", place, group), (measure.REACH, place, group))
+                # Whoever came here went further, or no further than here; where nobody came, nobody did.
+                if (place, group) not in contacts:
+                    ledger.put((measure.REACH, place, group), 0)
+                ledger.put((f"not {measure.SKIPPED}", place, group), came)
+                ledger.at_most((f"not {measure.SKIPPED}", place, group), (measure.REACH, place, group))
             if (place, group) in farthest:
                 beyond += farthest[place, group][0]
                 later.append((_FARTHEST, place, group))

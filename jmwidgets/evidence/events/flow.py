@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -9,7 +11,8 @@ from jmwidgets.document import made, measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.contacts import PEOPLE
 from jmwidgets.evidence.events.counts import EventCounts, totalled
-from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.figures.disclosure import Number
+from jmwidgets.evidence.figures.making import Cell, FactMaker
 from jmwidgets.evidence.figures.statistics import Estimate
 
 _ENDS, _ENDS_WELL = "ends", "ends at a goal"
@@ -79,11 +82,15 @@ def _transitions(maker: FactMaker, counts: EventCounts) -> None:
     ways = totalled(
         ((places[start], places[end]), group, (n,)) for group, start, end, n in counts.rows["moves"]
     )
+    told: dict[Cell, list[Number]] = defaultdict(list)
+    totals: dict[Cell, int] = defaultdict(int)
     for ((start, end), group), (count,) in sorted(ways.items(), key=_by_customers):
         reach = counts.contacts[start, group][0]
+        totals[start, group] += count
         least = formulas.WORTH_AN_ARROW if group is None else formulas.USUAL_IN_A_GROUP
         if count >= least * reach:
             part, whole = maker.split((f"to {end}", start, group), measure.REACH, count, reach)
+            told[start, group].append(part)
             maker.share_of(
                 measure.TRANSITION,
                 part,
@@ -93,6 +100,37 @@ def _transitions(maker: FactMaker, counts: EventCounts) -> None:
                 to_touchpoint=end,
                 group=group,
             )
+    _who_goes_on(maker, totals, told)
+
+
+def _who_goes_on(maker: FactMaker, totals: Mapping[Cell, int], told: Mapping[Cell, Sequence[Number]]) -> None:
+    """Say that whoever takes a way goes on; where there is one way, whoever goes on takes it."""
+    ledger = maker.ledger
+    for cell, parts in told.items():
+        onward: Number = (measure.TIME_TO_NEXT, *cell)
+        for part in parts:
+            if ledger.values[part] == totals[cell] == ledger.values.get(onward):
+                ledger.add_up([part], onward)
+            elif ledger.values[part] <= ledger.values.get(onward, 0):
+                ledger.at_most(part, onward)
+
+
+def _met_in(maker: FactMaker, counts: EventCounts, stage: str, group: int | None) -> None:
+    """Say that whoever reaches a stage comes to one of its touchpoints, or to several."""
+    ledger = maker.ledger
+    parts: list[Number] = [
+        (measure.REACH, place, group)
+        for place, of in zip(counts.reading.places, counts.stages, strict=True)
+        if of == stage and (place, group) in counts.contacts
+    ]
+    met: Number = (f"{measure.REACH} in all", stage, group)
+    reached: Number = (f"{measure.FUNNEL} at all", stage, group)
+    total = sum(ledger.values[part] for part in parts)
+    if 0 < ledger.values[reached] <= total:
+        # One customer may come to several: they are no group.
+        ledger.put(met, total, 0)
+        ledger.add_up(parts, met)
+        ledger.at_most(reached, met, harmless=True)
 
 
 def _by_customers(way: tuple[tuple[tuple[str, str], int | None], Any]) -> tuple[Any, ...]:
@@ -119,6 +157,7 @@ def funnel_facts(maker: FactMaker, counts: EventCounts) -> None:
                 maker.ledger.at_most((measure.REACH, place, group), (at_all, stage, group), harmless=True)
     for stage, group in cells:
         maker.ledger.at_most((at_all, stage, group), (PEOPLE, "", group), harmless=True)
+        _met_in(maker, counts, stage, group)
     for earlier, number in pairwise(with_data):
         stage, before = order[number], maker.journey.stages[order[earlier]].name
         for group, row in reached.items():

@@ -28,6 +28,10 @@ Reason = Literal["small", "second", "few"]
 _REST = -2
 """The group of those who are in no group."""
 _SLACK = "slack"
+CHANGE = "change"
+"""What numbers begin with that compare this reading with an earlier one."""
+SIZES = "people of a group"
+"""What the sizes of groups are called."""
 _PRIMAL = 4
 _MOST = 1e7
 _NOTHING = 1e-6
@@ -109,7 +113,6 @@ class Ledger:
         dict
             Position of a figure -> why it is withheld.
         """
-        self._complete()
         found: dict[int, Reason] = {
             place: "small" for place, tells in enumerate(figures) if any(map(self.is_small, tells))
         }
@@ -117,22 +120,24 @@ class Ledger:
         for place, tells in enumerate(figures):
             for number in tells:
                 tellers[number].append(place)
-        search = _Search(self, self._equations(), {*known})
+        search = _Search(self, self.equations(), {*known})
         while True:
             shown = {
                 number for number, places in tellers.items() if any(place not in found for place in places)
             }
             hidden: set[Number] = set()
-            for leads in search.given_away(shown):
-                ways = [lead for lead in leads if lead in shown]
-                if ways and not hidden & {*ways}:
+            for given, leads in search.given_away(shown):
+                if leads and not hidden & {*leads}:
                     cost = {
                         lead: sum(place not in found for place in tellers[lead])
-                        for lead in dict.fromkeys(ways)
+                        for lead in dict.fromkeys(leads)
                     }
-                    hidden.add(
-                        min(cost, key=lambda lead: (lead[0] in self.spared, cost[lead], *self._worth(lead)))
-                    )
+                    # What is told of the same place helps most.
+                    order = {
+                        lead: (lead[1] != given[1], lead[0] in self.spared, count, *self._worth(lead))
+                        for lead, count in cost.items()
+                    }
+                    hidden.add(min(order, key=order.__getitem__))
             if not hidden:
                 return found
             for number in hidden:
@@ -148,7 +153,7 @@ class Ledger:
         groups: dict[tuple[str, str], list[Number]] = defaultdict(list)
         for number in self.values:
             # What is left of a whole follows from the whole and its part, in each group and in all.
-            if number[2] is not None and number[2] != _REST and not number[0].startswith(_SLACK):
+            if number[2] is not None and number[2] != _REST and not number[0].startswith((_SLACK, CHANGE)):
                 groups[number[:2]].append(number)
         self._groups = {
             (what, where, None): parts
@@ -166,8 +171,9 @@ class Ledger:
                 self.put((what, where, _REST), rest, max(people, 0))
                 self._groups[whole].append((what, where, _REST))
 
-    def _equations(self) -> list[tuple[Number, tuple[Number, ...]]]:
+    def equations(self) -> list[tuple[Number, tuple[Number, ...]]]:
         """Return all sums: those that were said, of each group, and those of the groups."""
+        self._complete()
         rest = []
         for whole, parts in self._sums:
             if whole[2] is None and turned(whole) in self.values:
@@ -214,13 +220,13 @@ class _Search:
         # What may have many values keeps them when more is withheld.
         self._safe: set[Number] = set()
 
-    def given_away(self, shown: Collection[Number]) -> Iterator[list[Number]]:
-        """Yield the shown numbers that lead to each small number that can be told too well."""
+    def given_away(self, shown: Collection[Number]) -> Iterator[tuple[Number, list[Number]]]:
+        """Yield each small number that can be told too well, and the shown numbers that lead to it."""
         fixed = self.known | {*shown}
         open_to = {number for number in self.protected if number not in self._safe and number not in fixed}
         while open_to:
             part = self._component(next(number for number in self.ledger.values if number in open_to), fixed)
-            yield from self._of(part, fixed, open_to)
+            yield from self._of(part, fixed, open_to, shown)
             open_to -= part
 
     def _component(self, start: Number, fixed: set[Number]) -> set[Number]:
@@ -236,8 +242,8 @@ class _Search:
         return found
 
     def _of(
-        self, part: set[Number], fixed: set[Number], wanted: Collection[Number]
-    ) -> Iterator[list[Number]]:
+        self, part: set[Number], fixed: set[Number], wanted: Collection[Number], shown: Collection[Number]
+    ) -> Iterator[tuple[Number, list[Number]]]:
         import numpy as np
 
         rows = sorted({row for number in part for row in self.of[number]})
@@ -266,11 +272,12 @@ class _Search:
                     break
                 solution, binding = programme.towards([place], upwards=upwards)
                 least, greatest = np.minimum(least, solution), np.maximum(greatest, solution)
-                leads |= dict.fromkeys(names[one] for one in binding if names[one] in fixed)
+                leads |= dict.fromkeys(names[one] for one in binding if names[one] in shown)
             if greatest[place] - least[place] >= enough:
                 self._safe.add(number)
             else:
-                yield list(leads) or [one for one in names if one in fixed]
+                # Where several bounds say the same, those that were met may be known from elsewhere.
+                yield number, list(leads) or [one for one in names if one in shown]
 
 
 class _Programme:

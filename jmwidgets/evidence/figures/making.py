@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -10,7 +11,8 @@ from typing import Any, Literal
 from jmwidgets.document import Fact, Journey, Worded, made, make_id
 from jmwidgets.document.record import LONGEST_ID
 from jmwidgets.evidence.figures.deciding import decide
-from jmwidgets.evidence.figures.disclosure import Ledger, Number, Reason
+from jmwidgets.evidence.figures.disclosure import SIZES, Ledger, Number, Reason
+from jmwidgets.evidence.figures.growing import changes, stays
 from jmwidgets.evidence.figures.statistics import Estimate, share
 from jmwidgets.evidence.figures.told import ToldBefore
 from jmwidgets.words import use
@@ -54,8 +56,6 @@ class Withheld:
     reason: Reason
 
 
-SIZES = "people of a group"
-"""What the sizes of groups are called in the ledger."""
 Parts = tuple[int, int] | tuple[int, int, int, int, int]
 """A count and its whole; where they don't count people: also the people behind the count, behind what is
 left of the whole, and behind the whole."""
@@ -281,7 +281,7 @@ class FactMaker:
             return self._as_before(told)
         again = {place for place, fact in enumerate(self.facts) if told.has(fact)}
         known = self.known | self._changes(told)
-        late = self._new_beside_old(told)
+        late = self._new_beside_old(told) | self._few(told)
         if told.frozen:
             known |= {
                 number for place in again if not self.facts[place].segment for number in self._tells[place]
@@ -305,7 +305,7 @@ class FactMaker:
         hidden = []
         for place, reason in sorted(withheld.items()):
             fact = self.facts[place]
-            earlier = None if reason == "small" else told.instead_of(fact)
+            earlier = None if reason == "small" else told.kept(fact)
             if earlier is not None and earlier.sources == fact.sources:
                 shown.append(earlier)
             hidden.append(Withheld(fact, reason if earlier is None else "few"))
@@ -322,6 +322,8 @@ class FactMaker:
             if told.instead_of(fact) is None:
                 small = any(map(self.ledger.is_small, tells))
                 hidden.append(Withheld(fact, "small" if small else "second"))
+            elif not told.has(fact):
+                hidden.append(Withheld(fact, "few"))
         return [earlier for fact in self.facts if (earlier := told.instead_of(fact))], hidden
 
     def _new_beside_old(self, told: ToldBefore) -> dict[int, Reason]:
@@ -342,36 +344,35 @@ class FactMaker:
         return found
 
     def _changes(self, told: ToldBefore) -> set[Number]:
-        """Take down how many people were counted before and how many are new; give the former."""
+        """Take down what earlier figures tell together with these; give what is known."""
         known: set[Number] = set()
         everybody: Number = (SIZES, "", None)
-        if everybody in self.ledger.values:
-            if not told.frozen:
-                # The source says of how many people it is.
-                known.add(everybody)
-            elif told.people and self.ledger.values[everybody] != told.people:
-                known |= self._change(everybody, told.people)
-        for fact, tells in zip(self.facts, self._tells, strict=True):
-            earlier = told.instead_of(fact)
-            # The same people by another rule, such as another goal, are no difference of people.
-            if earlier is None or not earlier.n or not fact.n or earlier.n == fact.n or not tells:
-                continue
-            known |= self._change(tells[-1], earlier.n)
-            if fact.unit == "share" and len(tells) > 1:
-                known |= self._change(tells[0], round(earlier.value * earlier.n))
-        return known
+        if everybody in self.ledger.values and not told.frozen:
+            # The source says of how many people it is.
+            known.add(everybody)
+        return known | changes(self.ledger, zip(self.facts, self._tells, strict=True), told)
 
-    def _change(self, number: Number, before: int) -> set[Number]:
-        value = self.ledger.values[number]
-        earlier: Number = (f"{number[0]} before", *number[1:])
-        if value != self.ledger.people[number] or earlier in self.ledger.values:
-            return set()
-        change: Number = (f"{number[0]} changed", *number[1:])
-        self.ledger.put(earlier, before)
-        self.ledger.put(change, abs(value - before))
-        parts, whole = ((earlier, change), number) if value >= before else ((number, change), earlier)
-        self.ledger.add_up(parts, whole)
-        return {earlier}
+    def _few(self, told: ToldBefore) -> dict[int, Reason]:
+        """Find the figures that tell of a few people more or less than the last published ones.
+
+        Where one of them stays, nothing is told of its place that was not told before, but of new months:
+        the old figure and the new one are of the same people, and those between two readings would follow.
+        """
+        few: set[int] = set()
+        new: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
+        for place, (fact, tells) in enumerate(zip(self.facts, self._tells, strict=True)):
+            earlier = told.compared_with(fact)
+            if earlier is None:
+                if told.facts and (fact.begins, fact.ends) == self.period:
+                    new[fact.touchpoint, fact.stage].append(place)
+            elif not told.has(fact):
+                is_kept = told.of_same_data and told.is_kept(fact)
+                if is_kept or stays(fact, earlier, tells, self.ledger, of_same_data=told.same_file):
+                    few.add(place)
+        for where in {(self.facts[place].touchpoint, self.facts[place].stage) for place in few}:
+            few |= {*new[where]}
+        small = {place for place in few if any(map(self.ledger.is_small, self._tells[place]))}
+        return {place: "small" if place in small else "few" for place in few}
 
     def _id(self, parts: Iterable[str]) -> str:
         whole = ".".join([self.sources[0], *(make_id(part) for part in parts)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jmwidgets.document import Fact, Journey, Source
+from jmwidgets.document import Fact, Journey, Source, Worded
 
 Key = tuple[object, ...]
 
@@ -31,15 +31,33 @@ class ToldBefore:
     """How many people the earlier reading was of."""
     joined: Mapping[Key, Fact] = field(default_factory=dict)
     """Figures of groups that were joined: of others now, perhaps."""
+    same_file: bool = False
+    """Whether both readings are of the same file: what differs then are settings, not people."""
+    as_of: Worded = ""
+    """What the earlier reading was of, for figures that stay."""
 
     def is_all_of(self, facts: Sequence[Fact]) -> bool:
         """Return whether the same was read before: as many figures, and all that were told are the same."""
         told = [fact for fact in facts if self.instead_of(fact) is not None]
-        return self.withheld == len(facts) - len(told) and all(map(self.has, told)) and not self.frozen
+        same = all(self.has(fact) or self.is_kept(fact) for fact in told)
+        return self.withheld == len(facts) - len(told) and same and not self.frozen
 
     def instead_of(self, fact: Fact) -> Fact | None:
         """Return the earlier figure of the same thing."""
         return self.facts.get(_key(fact))
+
+    def compared_with(self, fact: Fact) -> Fact | None:
+        """Return the earlier figure to compare with: that of joined groups only where data are others.
+
+        The same people told apart in another way join to other groups of the same name.
+        """
+        earlier = self.instead_of(fact)
+        return self.joined.get(_key(fact)) if earlier is None and not self.of_same_data else earlier
+
+    @property
+    def of_same_data(self) -> bool:
+        """Return whether the earlier reading was of the same data."""
+        return self.withheld is not None
 
     @property
     def groups(self) -> set[str]:
@@ -58,6 +76,18 @@ class ToldBefore:
         """Return whether the same figure of as many people was told."""
         earlier = self.instead_of(fact)
         return earlier is not None and (earlier.n, earlier.value) == (fact.n, fact.value)
+
+    def is_kept(self, fact: Fact) -> bool:
+        """Return whether the figure of the same thing is of a reading before the last one."""
+        earlier = self.instead_of(fact)
+        return earlier is not None and bool(earlier.earlier)
+
+    def kept(self, fact: Fact) -> Fact | None:
+        """Return the earlier figure of the same thing, marked as one of an earlier reading."""
+        earlier = self.instead_of(fact)
+        if earlier is None or earlier.earlier or self.has(fact):
+            return earlier
+        return earlier.model_copy(update={"earlier": self.as_of})
 
     def of_everybody(self) -> list[Fact]:
         """Return the earlier figures that are of no group."""

@@ -1,0 +1,141 @@
+"""What two readings of a source tell together: how many people more, or fewer, stand behind each figure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
+from typing import Any
+
+from jmwidgets.document import Fact, Wording, measure
+from jmwidgets.evidence.figures.disclosure import CHANGE, SIZES, Ledger, Number, too_small
+from jmwidgets.evidence.figures.told import ToldBefore
+
+_LIFT = ("exposed", "others", "responded", "bought")
+"""The numbers in the note of a lift, in the order in which the figure tells them."""
+
+
+def told_numbers(fact: Fact, tells: Sequence[Number], ledger: Ledger) -> dict[Number, int]:
+    """Return the numbers that a figure tells, by the value that it gives them.
+
+    Parameters
+    ----------
+    fact
+        The figure, of this reading or of an earlier one.
+    tells
+        The numbers that a figure of the same thing tells now.
+    """
+    if fact.measure == measure.LIFT and isinstance(fact.note, Wording):
+        values: dict[str, Any] = dict(fact.note.values)
+        return {number: int(values[name]) for number, name in zip(tells, _LIFT, strict=True)}
+    found: dict[Number, int] = {}
+    if not tells or fact.n is None:
+        return found
+    found[tells[-1]] = fact.n
+    if fact.unit == "share" and len(tells) > 1:
+        found[tells[0]] = round(fact.value * fact.n)
+    elif fact.unit == "purchases":
+        found[tells[0]] = round(fact.value)
+    elif fact.measure == measure.DIFFERENCE:
+        del found[tells[-1]]
+    return {number: value for number, value in found.items() if number in ledger.values}
+
+
+def stays(fact: Fact, earlier: Fact, tells: Sequence[Number], ledger: Ledger, *, of_same_data: bool) -> bool:
+    """Return whether a figure tells of a few people more or less than the last published one.
+
+    Those are people of the whole, of the part that it tells, or of the rest. Where there are none, but data
+    are others, some answered otherwise, and nobody knows how many.
+    """
+    now, before = (told_numbers(one, tells, ledger) for one in (fact, earlier))
+    changes = {number: now[number] - before[number] for number in now if number in before}
+    if fact.formula != earlier.formula and tells:
+        # By another rule, other people are its part: the whole alone can be compared.
+        changes = {number: change for number, change in changes.items() if number == tells[-1]}
+    if any(is_few(ledger, number, change) for number, change in changes.items()):
+        return True
+    if not of_same_data and fact.formula == earlier.formula and not any(changes.values()):
+        return True
+    if fact.unit == "share" and len(tells) == 2 and len(changes) == 2:  # noqa: PLR2004 - a part and its whole
+        part, whole = tells
+        return is_few(ledger, part, changes[whole] - changes[part])
+    return False
+
+
+def is_few(ledger: Ledger, number: Number, change: int) -> bool:
+    """Return whether too few people may stand behind the change of a number."""
+    return too_small(_people(ledger, number, change), ledger.smallest)
+
+
+def _people(ledger: Ledger, number: Number, change: int) -> int:
+    """Tell how many people surely stand behind a change.
+
+    Where answers or cases are counted, one person may have several, and twice as many as usual.
+    """
+    if not change:
+        return 0
+    value, people = ledger.values[number], ledger.people[number]
+    each = 1 if value == people or not people else ceil(2 * value / people)
+    return max(1, abs(change) // each)
+
+
+def changes(ledger: Ledger, facts: Iterable[tuple[Fact, Sequence[Number]]], told: ToldBefore) -> set[Number]:
+    """Take down how many people were counted before and how many are new; give the former.
+
+    What follows from earlier figures of one reading is known like these: the rest of a whole, the last of
+    several groups.
+    """
+    known: set[Number] = set()
+    readings: dict[str, dict[Number, int]] = defaultdict(dict)
+    for fact, tells in facts:
+        earlier = told.compared_with(fact)
+        if earlier is None:
+            continue
+        found = told_numbers(earlier, tells, ledger)
+        if fact.formula != earlier.formula:
+            found = {number: value for number, value in found.items() if number == tells[-1]}
+        readings[str(earlier.earlier)].update(found)
+    everybody: Number = (SIZES, "", None)
+    if told.frozen and told.people and everybody in ledger.values:
+        readings[""].setdefault(everybody, told.people)
+    for position, before in enumerate(readings.values()):
+        for number, value in _followed(ledger, before).items():
+            known |= _change(ledger, number, value, position)
+    return known
+
+
+def _followed(ledger: Ledger, told: Mapping[Number, int]) -> dict[Number, int]:
+    """Return what was told and what follows from it, one number after the other."""
+    known = dict(told)
+    sums = ledger.equations()
+    rows: dict[Number, list[int]] = defaultdict(list)
+    for row, (whole, parts) in enumerate(sums):
+        for number in (whole, *parts):
+            rows[number].append(row)
+    todo = {row for number in told for row in rows[number]}
+    while todo:
+        whole, parts = sums[todo.pop()]
+        unknown = [number for number in (whole, *parts) if number not in known]
+        if len(unknown) != 1:
+            continue
+        number = unknown[0]
+        of_parts = sum(known[part] for part in parts if part in known)
+        value = of_parts if number == whole else known[whole] - of_parts
+        # Where the earlier reading had other parts, nothing follows.
+        if value >= 0:
+            known[number] = value
+            todo.update(rows[number])
+    return known
+
+
+def _change(ledger: Ledger, number: Number, before: int, position: int) -> set[Number]:
+    value = ledger.values[number]
+    if value == before:
+        return set()
+    earlier: Number = (f"{CHANGE} {position} before {number[0]}", *number[1:])
+    change: Number = (f"{CHANGE} {position} of {number[0]}", *number[1:])
+    ledger.put(earlier, before)
+    ledger.put(change, abs(value - before), _people(ledger, number, value - before))
+    parts, whole = ((earlier, change), number) if value >= before else ((number, change), earlier)
+    ledger.add_up(parts, whole)
+    return {earlier}
