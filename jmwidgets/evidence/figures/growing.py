@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil
+from math import ceil, isclose
 from typing import Any
 
 from jmwidgets.document import Fact, Wording, measure
@@ -13,6 +13,8 @@ from jmwidgets.evidence.figures.told import ToldBefore
 
 _LIFT = ("exposed", "others", "responded", "bought")
 """The numbers in the note of a lift, in the order in which the figure tells them."""
+_ROUNDED = 0.005
+"""Figures that differ by no more are the same one, rounded."""
 
 
 def told_numbers(fact: Fact, tells: Sequence[Number], ledger: Ledger) -> dict[Number, int]:
@@ -55,7 +57,7 @@ def stays(fact: Fact, earlier: Fact, tells: Sequence[Number], ledger: Ledger, *,
     if any(is_few(ledger, number, change) for number, change in changes.items()):
         return True
     if not of_same_data and fact.formula == earlier.formula and not any(changes.values()):
-        return True
+        return not isclose(fact.value, earlier.value, rel_tol=_ROUNDED, abs_tol=_ROUNDED)
     if fact.unit == "share" and len(tells) == 2 and len(changes) == 2:  # noqa: PLR2004 - a part and its whole
         part, whole = tells
         return is_few(ledger, part, changes[whole] - changes[part])
