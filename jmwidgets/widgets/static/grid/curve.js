@@ -7,12 +7,12 @@ import { axisFigure, figure, levels } from "../curve/scale.js";
 import { CURVE, NAMES } from "./layout.js";
 import { linesOf } from "./line.js";
 
-const PITCH = 38;
+export const PITCH = 38;
 const MIDDLE = CURVE / 2 + 10;
 const BEYOND = 3; // columns outside the window that the line is drawn to
 const LEGEND = CURVE - 5; // under the levels: above them the lane has its name and its button
 /** @param {number} value */
-const yOf = (value) => MIDDLE - value * PITCH;
+export const yOf = (value) => MIDDLE - value * PITCH;
 /** @param {number} value */
 const round = (value) => Math.round(value * 10) / 10;
 
@@ -60,6 +60,7 @@ export class CurveLayer {
       map.doc.experiences,
       map.touchpoints,
       map.findings,
+      map.pulled,
       map.state,
       map.persona,
       layout.unit,

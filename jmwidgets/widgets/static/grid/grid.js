@@ -15,6 +15,7 @@ import { Navigator } from "./navigate.js";
 import { Others } from "./others.js";
 import { Painter } from "./paint.js";
 import { Presenting } from "./presenting.js";
+import { Puller } from "./pulling.js";
 import { Search } from "./search.js";
 import { revealBetween, revealCell } from "./sight.js";
 import { Tools } from "./tools.js";
@@ -57,6 +58,7 @@ export class Grid {
     this._rebuildSoon = oncePerFrame(() => this.rebuild());
     this.navigator = new Navigator(this);
     this.mover = new Mover(this);
+    this.puller = new Puller(this);
     this.search = new Search(this);
     this.editing = new Editing(this);
     this.commands = new Commands(this);
@@ -224,7 +226,7 @@ export class Grid {
     revealCell(this, cell);
   }
 
-  /** Have a place between two columns or rows in sight. @param {import("./places.js").Between} place */
+  /** Have a place between two columns or rows in sight. @param {import("./places.js").Between | import("./places.js").Within} place */
   revealPlace(place) {
     revealBetween(this, place);
     this.mover.follow();
@@ -261,6 +263,7 @@ export class Grid {
     scroller.addEventListener("click", (event) => this._click(event), { signal });
     scroller.addEventListener("dblclick", (event) => this._doubleClick(event), { signal });
     scroller.addEventListener("pointerdown", (event) => this._press(event), { signal });
+    scroller.addEventListener("pointermove", (event) => this.puller.hover(event, this._cellOf(event)), { signal });
     // A selected word must not be dragged off instead of the card.
     scroller.addEventListener("dragstart", (event) => event.preventDefault(), { signal });
     scroller.addEventListener("contextmenu", (event) => this._contextMenu(event), { signal });
@@ -363,8 +366,9 @@ export class Grid {
       at(event).closest(".jg-actions, .jg-fold")
     )
       return;
-    const subject = this.mover.subject(cell);
+    const subject = this.mover.subject(cell, at(event));
     if (subject) this.mover.press(event, subject);
+    else if (cell.kind === "emotion") this.puller.press(event, cell);
   }
 
   swallowClick() {

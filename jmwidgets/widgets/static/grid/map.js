@@ -21,6 +21,7 @@ const NONE = [];
  * @typedef {{ persona: string, state: string, audience: string, hidden: Set<string> }} Options what of the journey is shown
  * @typedef {Partial<Omit<Found, "pain">> & { pain?: { rank: number } }} Finding with the pain points numbered
  * @typedef {Map<string, Rec[]>} ByPlace
+ * @typedef {{ touchpoint: string, field: string, value: number }} Pulled a point in somebody's hand, with where it is held
  *
  * @typedef {object} Fixed what Python says once
  * @property {Record<string, { title: string, fields: import("../form/inputs.js").Field[] }[]>} forms
@@ -89,6 +90,8 @@ export class JourneyMap {
     this.reading = readingOf(doc.journey);
     this.persona = doc.personas.get(options.persona) ?? null;
     this.state = options.state;
+    /** @type {Pulled | null} */
+    this.pulled = null;
     /** @type {Record<string, Found>} */
     this._found = derived.found?.[options.persona] ?? EMPTY;
     this.findings = this._numbered(before);
@@ -294,12 +297,16 @@ export class JourneyMap {
 
   /** What the persona experiences at a touchpoint. @param {Rec} touchpoint @returns {Readonly<Fields>} */
   experience(touchpoint) {
-    return (this.persona && this.doc.experiences.get(experienceId(this.persona.id, touchpoint.id))) ?? EMPTY;
+    const found = (this.persona && this.doc.experiences.get(experienceId(this.persona.id, touchpoint.id))) ?? EMPTY;
+    if (this.pulled?.touchpoint !== touchpoint.id) return found;
+    const { field, value } = this.pulled;
+    return { ...found, [field]: { ...found[field], value } };
   }
 
   /** What is felt at a touchpoint by the strongest evidence: a measured fact before what the room entered. @param {Rec} touchpoint @returns {Claim | null} */
   emotion(touchpoint) {
     const entered = this.experience(touchpoint).emotion ?? null;
+    if (this.pulled?.touchpoint === touchpoint.id && this.pulled.field === "emotion") return entered;
     return this.findings[touchpoint.id]?.emotion ?? entered;
   }
 

@@ -6,7 +6,7 @@ import { LINES } from "../core/vocabulary.js";
 import { t } from "../core/words.js";
 import { blueprintOps } from "./blueprint.js";
 import { EDITING } from "./contents.js";
-import { subjectOf } from "./places.js";
+import { notesIn, subjectOf } from "./places.js";
 import { setLane, stepInOrder, withLanes } from "./structure.js";
 
 /** @returns {[string, string][]} */
@@ -115,10 +115,15 @@ export class Menus {
 
   /** @param {import("./map.js").FilledCell} cell @returns {Item[]} */
   _ofContent(cell) {
-    const { editing } = this._grid;
+    const { editing, mover, map } = this._grid;
+    const notes = notesIn(cell, map);
     return [
       { label: t("Edit"), hint: t("Enter"), run: () => editing.begin(cell, null) },
       { label: t("Empty"), hint: t("Delete"), run: () => editing.clear(cell) },
+      ...notes.map((note) => ({
+        label: t("Move “{note}” to …", { note: note.name }),
+        run: () => mover.pick(note),
+      })),
       this._details(cell),
     ];
   }

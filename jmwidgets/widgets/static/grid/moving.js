@@ -1,9 +1,9 @@
-// Moving touchpoints, stages and lanes: by dragging, by two clicks, by keys. All end in the same operations.
+// Moving touchpoints, stages, lanes and notes: by dragging, by two clicks, by keys. All end in the same operations.
 
 import { fill, find, h } from "../core/dom.js";
 import { t, tn } from "../core/words.js";
 import { NAMES } from "./layout.js";
-import { placesOf, stepOps, subjectOf } from "./places.js";
+import { notesIn, placesOf, stepOps, subjectOf } from "./places.js";
 
 const DRAG_AFTER = 6;
 const EDGE = 40;
@@ -16,6 +16,9 @@ const FASTEST = 18; // pixels a frame
  * @typedef {import("./places.js").Subject} Subject
  * @typedef {{ subject: Subject, ghost: HTMLElement, places: Place[], place: Place | null, last: PointerEvent, atEdge: number | null }} Drag
  */
+
+/** @param {{ width: number, height: number }} size */
+const pixels = ({ width, height }) => ({ width: `${width}px`, height: `${height}px` });
 
 export class Mover {
   /** @param {import("./grid.js").Grid} grid */
@@ -34,8 +37,18 @@ export class Mover {
     this._marker = h("div", { class: "jg-marker" });
   }
 
-  /** What of a cell can be moved, or null. @param {Cell} cell @returns {Subject | null} */
-  subject(cell) {
+  /**
+   * What of a cell can be moved, or null.
+   * @param {Cell} cell
+   * @param {Element} [pressed] what of the cell is under the pointer: one of its notes
+   * @returns {Subject | null}
+   */
+  subject(cell, pressed) {
+    if (cell.kind === "content") {
+      const sticky = pressed?.closest(".jg-sticky");
+      const all = [...(this._grid.painter.elementOf(cell)?.querySelectorAll(".jg-sticky") ?? [])];
+      return (sticky && notesIn(cell, this._grid.map)[all.indexOf(sticky)]) || null;
+    }
     if (cell.kind === "card" || cell.kind === "stage") return subjectOf(cell);
     return cell.kind === "lane" && !cell.line.own ? subjectOf(cell) : null;
   }
@@ -125,6 +138,11 @@ export class Mover {
   /** @param {Subject} subject */
   _where(subject) {
     const { map } = this._grid;
+    if (subject.kind === "note") {
+      const note = map.doc.notes.get(subject.key);
+      const touchpoint = map.doc.touchpoints.get(note?.touchpoint);
+      return t("{name} is at {touchpoint} now.", { name: subject.name, touchpoint: touchpoint?.name ?? "" });
+    }
     if (subject.kind === "touchpoint") {
       const band = map.bands.find(({ touchpoints }) => touchpoints.some(({ id }) => id === subject.key));
       const at = band?.touchpoints.findIndex(({ id }) => id === subject.key) ?? 0;
@@ -170,8 +188,9 @@ export class Mover {
   _target(place, subject) {
     const { map, layout } = this._grid;
     const row = map.cardRow;
-    const style =
-      place.x !== undefined
+    const style = place.size
+      ? { left: `${place.x}px`, top: `${place.y}px`, ...pixels(place.size) }
+      : place.x !== undefined
         ? {
             left: `${place.x - 15}px`,
             top: `${subject.kind === "stage" ? 4 : layout.y[row] + 4}px`,
@@ -181,7 +200,7 @@ export class Mover {
         : { left: "6px", top: `${place.y - 14}px`, width: `${NAMES - 12}px`, height: "28px" };
     return h("button", {
       type: "button",
-      class: `jg-target jg-target-${place.x !== undefined ? "upright" : "flat"}`,
+      class: `jg-target jg-target-${place.size ? "cell" : place.x !== undefined ? "upright" : "flat"}`,
       style,
       "aria-label": place.label,
       title: place.label,
@@ -279,8 +298,10 @@ export class Mover {
     const box = scroller.getBoundingClientRect();
     const x = (event.clientX - box.left + scroller.scrollLeft) / zoom;
     const y = (event.clientY - box.top + scroller.scrollTop) / zoom;
-    const distance = (/** @type {Place} */ place) =>
-      place.x !== undefined ? Math.abs(place.x - x) : Math.abs(place.y - y);
+    const distance = (/** @type {Place} */ place) => {
+      if (place.size) return Math.hypot(place.x + place.size.width / 2 - x, place.y + place.size.height / 2 - y);
+      return place.x !== undefined ? Math.abs(place.x - x) : Math.abs(place.y - y);
+    };
     const nearest = places.reduce(
       (/** @type {Place | null} */ best, place) => (best && distance(best) <= distance(place) ? best : place),
       null,
@@ -298,7 +319,9 @@ export class Mover {
     const { style } = this._marker;
     this._marker.hidden = !place;
     this._marker.dataset.to = place?.to ?? "";
-    if (place?.x !== undefined) {
+    this._marker.classList.toggle("jg-marker-cell", Boolean(place?.size));
+    if (place?.size) Object.assign(style, { left: `${place.x}px`, top: `${place.y}px`, ...pixels(place.size) });
+    else if (place?.x !== undefined) {
       const whole = subject.kind === "stage";
       const row = map.cardRow;
       Object.assign(style, {
@@ -319,9 +342,10 @@ export class Mover {
     /** @param {number} at @param {number} low @param {number} high */
     const pull = (at, low, high) =>
       Math.min(1, Math.max(0, (at - high + EDGE) / EDGE)) - Math.min(1, Math.max(0, (low + EDGE - at) / EDGE));
-    const isLane = drag.subject.kind === "lane";
-    const across = isLane ? 0 : pull(event.clientX, box.left + NAMES * zoom, box.right);
-    const along = isLane ? pull(event.clientY, box.top + layout.heights[0] * zoom, box.bottom) : 0;
+    const { kind } = drag.subject;
+    const across = kind === "lane" ? 0 : pull(event.clientX, box.left + NAMES * zoom, box.right);
+    const along =
+      kind === "lane" || kind === "note" ? pull(event.clientY, box.top + layout.heights[0] * zoom, box.bottom) : 0;
     if (!across && !along) {
       drag.atEdge = null;
       return;

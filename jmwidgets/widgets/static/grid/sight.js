@@ -28,7 +28,7 @@ export function revealCell(grid, cell) {
   }
 }
 
-/** Scroll to have a place between two columns or rows in sight. @param {Grid} grid @param {import("./places.js").Between} place */
+/** Scroll to have a place in sight: between two columns or rows, or a cell. @param {Grid} grid @param {import("./places.js").Between | import("./places.js").Within} place */
 export function revealBetween(grid, { x, y }) {
   const { scroller, zoom, painter, layout } = grid;
   if (x !== undefined) {
@@ -36,7 +36,8 @@ export function revealBetween(grid, { x, y }) {
     const to = (x + 40) * zoom - painter.width;
     if (scroller.scrollLeft > from) scroller.scrollLeft = from;
     else if (scroller.scrollLeft < to) scroller.scrollLeft = to;
-  } else {
+  }
+  if (y !== undefined) {
     const from = (y - layout.heights[0] - 30) * zoom;
     const to = (y + 30) * zoom - painter.height;
     if (scroller.scrollTop > from) scroller.scrollTop = from;
