@@ -15,6 +15,7 @@ from jmwidgets.document.brand import Brand
 from jmwidgets.render import branded
 from jmwidgets.widgets.dollars import without_formulas
 from jmwidgets.widgets.looks import looks
+from jmwidgets.widgets.saved_ids import saved_id, take
 
 __all__ = ["AttendedWidget", "is_attended"]
 
@@ -58,6 +59,8 @@ class AttendedWidget(anywidget.AnyWidget):
     looks = traitlets.Dict().tag(sync=True)
     """Of the brand: values of the style sheet's variables, and the logo."""
 
+    _model_id: str | None
+
     def __init__(self, language: str, brand: Brand, **traits: Any) -> None:  # noqa: ANN401 - traits take what they take
         self._language = language
         self._brand = brand
@@ -75,7 +78,9 @@ class AttendedWidget(anywidget.AnyWidget):
     def open(self) -> None:
         """Notify the front end, where there is one: stored in a notebook, a live view would hide the face."""
         if is_attended():
+            self._model_id = self._model_id or saved_id()
             super().open()
+            take(self.model_id)
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
         with words.use(self._language), branded(self._brand):

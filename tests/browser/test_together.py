@@ -129,7 +129,7 @@ def test_a_killed_kernel_and_a_reload_show_everything_as_it_was(lab: Lab, open_n
     assert journey.experience("ruth", "flyer").emotion == EmotionClaim(value=1.0)
     assert journey.experience("ruth", "shop").actions == "Asks Karin"
 
-    notebook.save()
+    # What was saved names the widgets of the kernel that is gone; nobody has saved since.
     notebook.reload()
     room = Room(notebook)
     expect(room.builder.locator(".jm-persona")).to_contain_text("I want it this week.")
