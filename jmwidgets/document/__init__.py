@@ -96,7 +96,7 @@ from jmwidgets.document.scale import (
 from jmwidgets.document.schema import json_schema
 from jmwidgets.document.shape import Shape, field_label, records_in, shapes_of
 from jmwidgets.document.structure import UNPLACED, Lane, LaneContent, Line, Path, Stage
-from jmwidgets.document.touchpoint import Measure, SideEffect, Stake, Timing, Touchpoint
+from jmwidgets.document.touchpoint import Measure, Picture, SideEffect, Stake, Timing, Touchpoint
 from jmwidgets.document.wording import Worded, Wording, made, wording_of
 from jmwidgets.document.workshop import (
     AgendaStep,
@@ -176,6 +176,7 @@ __all__ = [
     "PainRank",
     "Path",
     "Persona",
+    "Picture",
     "Problem",
     "Put",
     "Question",

@@ -189,6 +189,7 @@ KINDS: tuple[tuple[str, Any, dict[str, Message]], ...] = (
             "owner": message("Owner"),
             "business_side": message("Business side"),
             "physical_evidence": message("Physical evidence"),
+            "pictures": message("Pictures"),
             "frontstage": message("Frontstage"),
             "backstage": message("Backstage"),
             "support_process": message("Support processes"),

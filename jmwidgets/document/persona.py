@@ -12,6 +12,7 @@ from jmwidgets.document.record import (
     ChannelId,
     Colour,
     Count,
+    EmbeddedPicture,
     Entity,
     Label,
     Long,
@@ -26,18 +27,13 @@ from jmwidgets.document.wording import Worded
 
 PersonaStatus = Literal["proto", "validated"]
 PointOfView = Literal["customer", "employee", "stakeholder"]
-AVATAR_PATTERN = r"^data:image/(?:png|jpeg|webp|gif);base64,[A-Za-z0-9+/]+={0,2}$"
 
 
 class Avatar(Record):
     """The picture of a persona; without emoji and image, its initials stand in."""
 
     emoji: Annotated[str, Field(max_length=16), Label("Emoji"), Seen(EVERYBODY)] = ""
-    image: Annotated[
-        Annotated[str, Field(pattern=AVATAR_PATTERN, max_length=200_000)] | None,
-        Label("Picture"),
-        Seen(EVERYBODY),
-    ] = None
+    image: Annotated[EmbeddedPicture | None, Label("Picture"), Seen(EVERYBODY)] = None
     """A small embedded picture (data URI), so that the file stays in one piece."""
 
 

@@ -168,6 +168,9 @@ Count = Annotated[int, Strict(), Field(ge=0)]
 Better = Literal["higher", "lower"]
 """Which way a figure improves."""
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+PICTURE_PATTERN = r"^data:image/(?:png|jpeg|webp|gif);base64,[A-Za-z0-9+/]+={0,2}$"
+EmbeddedPicture = Annotated[str, Field(pattern=PICTURE_PATTERN, max_length=200_000)]
+"""A small picture as a data URI, so that the file stays in one piece."""
 Moment = str
 """A moment in UTC, such as 2026-11-28T09:30:00Z; empty for none."""
 

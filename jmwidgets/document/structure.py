@@ -64,6 +64,7 @@ LaneContent = Literal[
     "owner",
     "business_side",
     "physical_evidence",
+    "pictures",
     "frontstage",
     "backstage",
     "support_process",

@@ -10,6 +10,7 @@ from jmwidgets.document.readers import EVERYBODY, FAILURES, INSIDE, INTERNALS, L
 from jmwidgets.document.record import (
     Better,
     ChannelId,
+    EmbeddedPicture,
     Entity,
     Label,
     Long,
@@ -65,6 +66,15 @@ class SideEffect(Record):
     status: Annotated[Status, Label("How it is known"), Seen(EVERYBODY)] = "assumed"
 
 
+class Picture(Record):
+    """A photograph or a drawing of a storyboard, embedded, with what it shows in words."""
+
+    image: Annotated[EmbeddedPicture, Label("Picture"), Seen(EVERYBODY)]
+    """Embedded (data URI), so that the file stays in one piece."""
+    text: Annotated[Name, Label("What the picture shows"), Long(), Seen(EVERYBODY)]
+    """For those who listen instead of look."""
+
+
 class Touchpoint(Entity):
     """One way of interacting; touchpoints of a stage stand in the order of their collection."""
 
@@ -94,6 +104,8 @@ class Touchpoint(Entity):
     physical_evidence: Annotated[
         str, ToBe("to_be_physical_evidence"), Label("Physical evidence"), Long(), Seen(LIFE)
     ] = ""
+    pictures: Annotated[tuple[Picture, ...], Label("Pictures"), Seen(LIFE)] = ()
+    """Photographs, or the drawings of a storyboard."""
     frontstage: Annotated[str, ToBe("to_be_frontstage"), Label("Frontstage"), Long(), Seen(INSIDE)] = ""
     backstage: Annotated[str, ToBe("to_be_backstage"), Label("Backstage"), Long(), Seen(INTERNALS)] = ""
     support_process: Annotated[

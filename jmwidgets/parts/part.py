@@ -25,6 +25,7 @@ Style = Literal[
     "weight",  # one to five dots
     "chance",  # an opportunity
     "sticky",  # a note on the map
+    "picture",  # the text says what it shows
     "milestone",
     "new",
     "gone",
@@ -59,6 +60,8 @@ class Part:
     weight: float | None = None
     """1 to 5."""
     colour: str = ""
+    image: str = ""
+    """A picture as a data URI."""
     field: str = ""
     """The field whose text this is: whoever types in it sees it before anything is computed."""
 

@@ -92,6 +92,7 @@ TYPED: Mapping[str, tuple[Of, tuple[Typed, ...]]] = {
     ),
     "business_side": ("touchpoint", (Typed("business_side"),)),
     "physical_evidence": ("touchpoint", (Typed("physical_evidence"),)),
+    "pictures": ("touchpoint", (Typed("pictures", "picture"),)),
     "frontstage": ("touchpoint", (Typed("frontstage"),)),
     "backstage": ("touchpoint", (Typed("backstage"),)),
     "support_process": ("touchpoint", (Typed("support_process"),)),
@@ -139,6 +140,7 @@ def typed_parts(typed: Typed, record: Record | None) -> Iterator[Part]:
             icon=("marks", kind) if is_met else None,
             met=kind if is_met else "",
             colour=colour,
+            image=getattr(item, "image", ""),
             field=typed.field,
         )
 

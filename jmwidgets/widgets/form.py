@@ -20,6 +20,7 @@ from jmwidgets.document import (
     label_of,
     shapes_of,
 )
+from jmwidgets.document.record import PICTURE_PATTERN
 from jmwidgets.words import _, language
 
 __all__ = ["Field", "fields_of"]
@@ -34,6 +35,7 @@ Kind = Literal[
     "date",
     "colour",
     "avatar",
+    "image",
     "reference",
     "references",
     "claim",
@@ -153,6 +155,8 @@ def _kind(shape: Shape) -> Kind:
         return "lines" if shape.kind == "text" else "references"
     if shape.kind == "choice" or shape.steps or (shape.kind == "flag" and shape.optional):
         return "choice"
+    if shape.kind == "text" and shape.pattern == PICTURE_PATTERN:
+        return "image"
     if shape.kind == "text":
         return "colour" if shape.pattern.startswith("^#") else "long text" if shape.long else "text"
     return _PLAIN[shape.kind]

@@ -70,6 +70,7 @@ TOUCHPOINT: dict[str, tuple[str, ...]] = {
         "business_side",
         "side_effects",
         "physical_evidence",
+        "pictures",
         "phrasing",
         "tone",
         "frontstage",

@@ -210,6 +210,8 @@ def _painted(journey: Journey, persona: str) -> Iterator[tuple[str, str]]:
     page = BeautifulSoup(str(journey_map(journey, persona, state="as-is")), "html.parser")
     for summary in page.select(".jm-more > summary"):
         summary.decompose()
+    for picture in page.select("img.jm-photo"):
+        picture.replace_with(str(picture["alt"]))
     rows = page.select("table")[0].select("tr.jm-lane")
     stages = [stage.id for stage in journey.stages.values()]
     columns = [key for stage in stages for key in _of_stage(journey, stage) or [None]]

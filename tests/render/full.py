@@ -7,15 +7,14 @@ from itertools import count
 from typing import Any
 
 from jmwidgets.document import COLLECTIONS, About, Journey, Record, Shape, experience_id, parse, shapes_of
-from jmwidgets.document.persona import AVATAR_PATTERN
-from jmwidgets.document.record import ID_PATTERN
+from jmwidgets.document.record import ID_PATTERN, PICTURE_PATTERN
 
 _PATTERNED = {
     ID_PATTERN: "it",
     "^#[0-9a-f]{6}$": "#aa3300",
     "^[A-Z]{3}$": "GBP",
     "^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$": "en",
-    AVATAR_PATTERN: "data:image/png;base64,iVBORw0KGgo=",
+    PICTURE_PATTERN: "data:image/png;base64,iVBORw0KGgo=",
 }
 """Texts that match the patterns that the document has."""
 # Where the last choice would hide what else is recorded.

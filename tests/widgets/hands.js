@@ -1,6 +1,7 @@
 // A pair of hands: enters something into every control of the fields in an element.
 (root) => {
   const OWN = { language: "de", currency: "USD" };
+  const POINT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
   const tell = (control, ...names) => {
     for (const name of names) control.dispatchEvent(new Event(name, { bubbles: true }));
   };
@@ -31,7 +32,13 @@
     else if (kind === "date") type(find("input"), "2026-03-04");
     else if (kind === "colour") type(find("input"), "#a03020");
     else if (kind === "number") type(find("input"), "2");
-    else if (kind === "avatar") type(find(".jmp-emoji"), "👵");
+    else if (kind === "image") {
+      const point = Uint8Array.from(atob(POINT), (sign) => sign.charCodeAt(0));
+      const files = new DataTransfer();
+      files.items.add(new File([point], "point.png", { type: "image/png" }));
+      find("input").files = files.files;
+      tell(find("input"), "change");
+    } else if (kind === "avatar") type(find(".jmp-emoji"), "👵");
     else if (kind === "lines") type(find("textarea:last-of-type"), "Entered");
     else if (["choice", "reference", "references"].includes(kind)) pick(find("select"));
     else type(find("textarea, input"), OWN[field] ?? "Entered");

@@ -81,7 +81,7 @@ ROWS: tuple[Row, ...] = (
     row(
         "TP2",
         "physical and ambient evidence",
-        "touchpoints.kind touchpoints.physical_evidence",
+        "touchpoints.kind touchpoints.physical_evidence touchpoints.pictures",
     ),
     row(
         "TP3",

@@ -109,7 +109,7 @@ ROWS: tuple[Row, ...] = (
         "DA8",
         "surveys: n, spread and interval per touchpoint and segment",
         "facts.segment facts.persona facts.stage facts.low facts.high facts.spread facts.formula "
-        "facts.caution facts.note facts.sources",
+        "facts.caution facts.earlier facts.note facts.sources",
     ),
     row(
         "DA9",
@@ -119,7 +119,7 @@ ROWS: tuple[Row, ...] = (
     row(
         "DA10",
         "evidence status of every claim",
-        "facts.status sources.kind sources.title sources.date sources.n sources.file "
+        "facts.status sources.kind sources.title sources.date sources.n sources.kept sources.file "
         "sources.sha256 sources.note",
     ),
     row(

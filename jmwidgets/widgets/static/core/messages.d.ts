@@ -12,7 +12,7 @@ export interface FrontWords {
 }
 
 export interface PartData {
-  style: "plain" | "italic" | "soft" | "strong" | "note" | "figure" | "better" | "worse" | "met" | "sign" | "bar" | "weight" | "chance" | "sticky" | "milestone" | "new" | "gone" | "skipped" | "pain" | "moment";
+  style: "plain" | "italic" | "soft" | "strong" | "note" | "figure" | "better" | "worse" | "met" | "sign" | "bar" | "weight" | "chance" | "sticky" | "picture" | "milestone" | "new" | "gone" | "skipped" | "pain" | "moment";
   field?: string;
   text?: string;
   own?: boolean;
@@ -32,7 +32,7 @@ export interface TypedCell {
 
 export interface TypedData {
   field: string;
-  style: "plain" | "italic" | "soft" | "strong" | "note" | "figure" | "better" | "worse" | "met" | "sign" | "bar" | "weight" | "chance" | "sticky" | "milestone" | "new" | "gone" | "skipped" | "pain" | "moment";
+  style: "plain" | "italic" | "soft" | "strong" | "note" | "figure" | "better" | "worse" | "met" | "sign" | "bar" | "weight" | "chance" | "sticky" | "picture" | "milestone" | "new" | "gone" | "skipped" | "pain" | "moment";
   before?: string;
   frame?: [string, string];
   by?: string[];
@@ -227,7 +227,7 @@ export interface Known {
 export interface Field {
   name: string;
   label: string;
-  kind: "text" | "long text" | "lines" | "number" | "flag" | "choice" | "date" | "colour" | "avatar" | "reference" | "references" | "claim" | "group" | "rows";
+  kind: "text" | "long text" | "lines" | "number" | "flag" | "choice" | "date" | "colour" | "avatar" | "image" | "reference" | "references" | "claim" | "group" | "rows";
   help: string;
   required?: boolean;
   suggestions?: [string, string][];

@@ -684,6 +684,7 @@ export const LANE_CONTENTS = [
   "owner",
   "business_side",
   "physical_evidence",
+  "pictures",
   "frontstage",
   "backstage",
   "support_process",
@@ -698,6 +699,7 @@ export const LANE_CONTENTS = [
 export const FIGURES = [
   "importance",
   "side_effects",
+  "pictures",
   "measures",
   "cost"
 ];

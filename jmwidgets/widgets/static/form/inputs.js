@@ -2,6 +2,7 @@
 
 import { h, isComposed, uniqueId } from "../core/dom.js";
 import { number, t, typedNumber } from "../core/words.js";
+import { imageEditor } from "./image.js";
 
 /**
  * @typedef {Omit<import("../core/messages.js").Field, "kind" | "fields"> & { kind: string, fields?: Field[] }} Field as Python's `fields_of`
@@ -35,6 +36,7 @@ const EDITORS = {
   flag: flagEditor,
   date: dateEditor,
   colour: colourEditor,
+  image: imageEditor,
   reference: referenceEditor,
 };
 

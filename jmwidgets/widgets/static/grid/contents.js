@@ -46,6 +46,7 @@ export const EDITING = {
   owner: text("touchpoint", "owner"),
   business_side: text("touchpoint", "business_side"),
   physical_evidence: text("touchpoint", "physical_evidence"),
+  pictures: form("touchpoint", "pictures"),
   frontstage: text("touchpoint", "frontstage"),
   backstage: text("touchpoint", "backstage"),
   support_process: text("touchpoint", "support_process"),

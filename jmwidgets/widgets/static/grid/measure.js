@@ -31,6 +31,7 @@ const STYLES = {
   chance: { font: "400 12.5px", line: 17.5, indent: 14, gap: 5 },
   sticky: { font: "400 12.5px", line: 17.5, indent: 16, extra: 10, gap: 4 },
   sign: { fixed: 26 },
+  picture: { fixed: 90 },
   bar: { fixed: 16 },
   weight: { fixed: 16 },
   milestone: { font: "400 11.5px", line: 16, indent: 18, gap: 4 },

@@ -23,6 +23,8 @@ export function drawn(part, means) {
       return h("span", { class: `jg-part jg-met jg-met-${part.met}` }, picture(part, means), ...texts(part, means));
     case "sticky":
       return h("span", { class: "jg-part jg-sticky", style: { "--jg-own": part.colour } }, ...texts(part, means));
+    case "picture":
+      return h("img", { class: "jg-part jg-photo", src: part.image, alt: part.text ?? "", title: part.text ?? "" });
     case "new":
     case "gone":
     case "skipped":

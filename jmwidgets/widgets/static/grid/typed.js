@@ -5,7 +5,7 @@ import { t } from "../core/words.js";
 /**
  * @typedef {import("../core/document.js").Fields} Fields
  * @typedef {import("../core/messages.js").TypedData} Typed
- * @typedef {Omit<import("../core/messages.js").PartData, "style"> & { style: Style, marks?: Part[] }} Part what a cell shows,
+ * @typedef {Omit<import("../core/messages.js").PartData, "style"> & { style: Style, image?: string, marks?: Part[] }} Part what a cell shows,
  *   one below the other; see `Part` of Python's `jmwidgets.parts`
  * @typedef {import("../core/messages.js").PartData["style"] | "today"} Style `today`: how it is, under what it is to be
  * @typedef {(field: string, value: string) => string} Named gives the name of what a field refers to
@@ -33,8 +33,9 @@ export function typedParts(typed, record, named) {
     /** @type {Partial<Part>} */
     const met = style === "met" ? { met: kind, icon: ["marks", kind] } : {};
     const colour = style === "sticky" && record?.colour ? { colour: record.colour } : {};
+    const image = style === "picture" ? { image: item.image } : {};
     /** @type {Part} */
-    const part = { style, text, own: true, field, ...(frame ? { frame } : {}), ...met, ...colour };
+    const part = { style, text, own: true, field, ...(frame ? { frame } : {}), ...met, ...colour, ...image };
     if (!words) return [part];
     return noted ? [note(words), part] : [{ ...part, spoken: words }];
   });

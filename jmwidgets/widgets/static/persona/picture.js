@@ -2,11 +2,9 @@
 
 import { fill, h, svg } from "../core/dom.js";
 import { t } from "../core/words.js";
+import { KINDS, smallPicture, unreadable } from "../form/image.js";
 
-const SIDE = 256; // px
-const LARGEST_TEXT = 200_000;
 const LONGEST_EMOJI = 16;
-const QUALITIES = [0.86, 0.75, 0.6, 0.45];
 
 /** One or two letters that stand for a name. @param {string} name */
 export function initials(name) {
@@ -35,39 +33,6 @@ export function avatar(persona, size) {
 }
 
 /**
- * Make a picture small and square, as a data URI.
- * @param {Blob} file
- * @returns {Promise<string>}
- */
-export async function smallPicture(file) {
-  const bitmap = await createImageBitmap(file);
-  try {
-    const cut = Math.min(bitmap.width, bitmap.height);
-    const side = Math.min(SIDE, cut);
-    const canvas = h("canvas", { width: side, height: side });
-    const context = canvas.getContext("2d");
-    if (!context) throw new Error("no canvas");
-    context.imageSmoothingQuality = "high";
-    context.drawImage(bitmap, (bitmap.width - cut) / 2, (bitmap.height - cut) / 2, cut, cut, 0, 0, side, side);
-    const clear = hasHoles(context, side);
-    for (const quality of QUALITIES) {
-      const text = clear ? canvas.toDataURL("image/webp", quality) : canvas.toDataURL("image/jpeg", quality);
-      if (text.length <= LARGEST_TEXT) return text;
-    }
-    throw new Error("too large");
-  } finally {
-    bitmap.close();
-  }
-}
-
-/** @param {CanvasRenderingContext2D} context @param {number} side */
-function hasHoles(context, side) {
-  const { data } = context.getImageData(0, 0, side, side);
-  for (let at = 3; at < data.length; at += 4) if (data[at] < 255) return true;
-  return false;
-}
-
-/**
  * The editor of a picture: an emoji or a file.
  * @param {import("../form/inputs.js").Around} around
  * @param {() => import("../core/document.js").Fields} persona whose initials stand there while nothing is chosen
@@ -92,7 +57,7 @@ export function pictureEditor({ label, changed, settled }, persona) {
   /** @type {HTMLInputElement} */
   const file = h("input", {
     type: "file",
-    accept: "image/png,image/jpeg,image/webp,image/gif",
+    accept: KINDS,
     hidden: true,
     "aria-label": t("{label}: file", { label }),
     onchange: () => take(file.files?.[0]),
@@ -122,12 +87,10 @@ export function pictureEditor({ label, changed, settled }, persona) {
   const take = async (chosen) => {
     if (!chosen) return;
     try {
-      image = await smallPicture(chosen);
+      image = await smallPicture(chosen, { square: true });
       problem = "";
     } catch {
-      problem = t("“{file}” is no picture that this browser can read. Choose a PNG, JPEG, WebP or GIF file.", {
-        file: chosen.name,
-      });
+      problem = unreadable(chosen);
     }
     file.value = "";
     draw();
