@@ -149,8 +149,9 @@ HANDS = (Path(__file__).parent / "hands.js").read_text(encoding="utf-8")
 def fill(bridge: Bridge, part: str) -> None:
     for place in bridge.page.locator(part).all():
         place.evaluate(HANDS)
-        pictures = place.locator(".jmf-image")
-        bridge.until(lambda found=pictures: found.evaluate_all("all => all.every((one) => one.src)"))
+    # A picture is made small before it is there.
+    pictures = bridge.page.locator(f"{part} .jmf-image")
+    bridge.until(lambda: pictures.evaluate_all("all => all.every((one) => one.src)"))
     bridge.settle()
 
 
