@@ -174,6 +174,14 @@ class Notebook:
             "one => one.dataset.state === 'saved' && one.dataset.unsaved === '0')"
         )
 
+    def show_files(self, *, is_shown: bool) -> None:
+        """Open JupyterLab's file browser beside the notebook, or close it."""
+        files = self.page.locator("#filebrowser")
+        if files.is_visible() != is_shown:
+            command = "filebrowser:activate" if is_shown else "application:toggle-left-area"
+            self.page.evaluate("command => window.jupyterapp.commands.execute(command)", command)
+        expect(files).to_be_visible(visible=is_shown)
+
     def save(self) -> None:
         """Save the notebook, with its widgets' models."""
         self.page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")

@@ -83,7 +83,14 @@ def test_the_same_workshop_by_mouse_by_keys_and_by_clicks_ends_in_the_same_docum
     lab: Lab, notebook: Notebook
 ) -> None:
     ends = []
-    for hands in (Clicks, Keys, Mouse):
+    # A laptop; one with the file browser open; and the same at 125 %, where a page is 1,024 by 640 pixels.
+    for hands, size, has_files in (
+        (Clicks, (1280, 900), False),
+        (Keys, (1280, 800), True),
+        (Mouse, (1024, 640), True),
+    ):
+        notebook.page.set_viewport_size({"width": size[0], "height": size[1]})
+        notebook.show_files(is_shown=has_files)
         name = hands.__name__.lower()
         journey = apply(
             new_journey("Buying a lamp", stages="purchase"), put("personas", Persona(id="ruth", name="Ruth"))
@@ -97,6 +104,8 @@ def test_the_same_workshop_by_mouse_by_keys_and_by_clicks_ends_in_the_same_docum
         notebook.wait_until_saved()
         assert not notebook.errors
         ends.append(open_journey(lab.folder / f"{name}.journey.json"))
+    notebook.show_files(is_shown=False)
+    notebook.page.set_viewport_size({"width": 1280, "height": 900})
     assert len(STEPS) >= 60
     assert names(ends[0], "pre-purchase") == ["Lamp breaks", "Looks online", "Asks a friend"]
     assert ends[0] == ends[1]
