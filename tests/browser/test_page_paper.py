@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import hypot
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,8 @@ def points(path: Path) -> dict[float, int]:
 
     def note(text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:
         if text.strip():
-            sizes[round(abs(size * inner[3] * outer[3]), 1)] += len(text)
+            # Upright letters are turned: their height is in the other number of the matrix.
+            sizes[round(size * hypot(*inner[2:4]) * hypot(*outer[2:4]), 1)] += len(text)
 
     for sheet in PdfReader(path).pages:
         sheet.extract_text(visitor_text=note)
@@ -87,7 +89,7 @@ def test_the_reader_is_asked_what_to_print_and_on_which_paper(opened: Open, tmp_
 PARTED = """() => {
     dispatchEvent(new Event('beforeprint'));
     const map = document.querySelector('.jm-map:not(.jm-comparison)');
-    const found = [...map.querySelectorAll('.jm-part table')].map(table => ({
+    const found = [...map.querySelectorAll('.jm-part:not(.jm-part-paths) table')].map(table => ({
         names: [...table.querySelectorAll('.jm-lane-touchpoint > [scope=col]')].map(one => one.textContent),
         stages: [...table.querySelectorAll('.jm-stages [colspan], .jm-stages [scope=colgroup]')]
             .map(one => [one.textContent, one.colSpan]),
@@ -98,8 +100,11 @@ PARTED = """() => {
     }));
     const whole = map.querySelector('.jm-frame .jm-lane-touchpoint');
     const names = [...whole.querySelectorAll('[scope=col]')].map(one => one.textContent);
+    const paths = [...map.querySelectorAll('.jm-part .jm-way th')].map(one => one.textContent);
+    const all = [...map.querySelectorAll('.jm-part-paths [scope=col]')].map(one => one.textContent);
+    const known = [...map.querySelectorAll('.jm-frame .jm-way th')].map(one => one.textContent);
     dispatchEvent(new Event('afterprint'));
-    return { found, names, left: document.querySelectorAll('.jm-part').length };
+    return { found, names, paths, all, known, left: document.querySelectorAll('.jm-part').length };
 }"""
 
 
@@ -112,6 +117,9 @@ def test_a_wide_map_is_parted_at_its_stages_and_holds_every_column_once(opened: 
     assert all(len(part["names"]) <= 11 for part in parts)
     assert sum(span for part in parts for _, span in part["stages"]) == len(parted["names"])
     assert parted["left"] == 0
+    # A path runs through all parts; it is drawn once, below them, over every touchpoint.
+    assert parted["paths"] == parted["known"]
+    assert parted["all"] == (parted["names"] if parted["known"] else [])
 
 
 @pytest.mark.parametrize("name", ["report", "crowded"])
@@ -126,3 +134,4 @@ def test_nothing_of_the_map_is_cut_off_on_paper(opened: Open, name: str) -> None
         .map(one => one.getBoundingClientRect()).filter(box => box.right > innerWidth + 1).length"""
     )
     assert beyond == 0
+

@@ -4,8 +4,8 @@
   const root = document.documentElement;
   const words = JSON.parse(document.body.dataset.jmWords || "{}");
   const t = (text) => words[text] ?? text;
-  // Pixels between the margins of a sheet, landscape, at 96 an inch.
-  const SHEETS = { a4: 1040, a3: 1500 };
+  // Pixels between the margins of a sheet, landscape, at 96 an inch: width and height.
+  const SHEETS = { a4: [1040, 700], a3: [1500, 1030] };
   const first = document.querySelector(".jm-first-screen");
 
   /* Columns of a table, and how many of them each cell takes. */
@@ -39,8 +39,9 @@
     if (from) for (const note of notes) note.remove();
   };
 
-  const cut = (table, all, from, to, number) => {
+  const cut = (table, keeps, all, from, to, number) => {
     const copy = table.cloneNode(true);
+    for (const row of [...copy.rows]) if (!keeps(row)) row.remove();
     for (const named of copy.querySelectorAll("[id]")) named.id += `-part-${number}`;
     for (const filled of copy.querySelectorAll('[fill^="url(#"]')) {
       filled.setAttribute("fill", filled.getAttribute("fill").replace(")", `-part-${number})`));
@@ -72,22 +73,42 @@
     return copy;
   };
 
+  /* Paths run through all parts: they stand once, below the last one, over all touchpoints. */
+  const isPath = (row) => row.matches(".jm-way");
+  const ofPaths = (row) => row.matches(".jm-stages, .jm-lane-touchpoint, .jm-way");
+
+  const hold = (table, kind) => {
+    const holder = document.createElement("div");
+    holder.className = `jm-part ${kind}`;
+    holder.append(table);
+    return holder;
+  };
+
+  /* A part that no sheet holds begins where the one before it ends, so that its rest does not stand alone. */
+  const flow = (holder, [width, height]) => {
+    holder.style.cssText = `display: block; position: absolute; visibility: hidden; width: ${width}px`;
+    holder.classList.toggle("jm-part-long", holder.offsetHeight > height);
+    holder.style.cssText = "";
+  };
+
   const part = () => {
     const sheet = SHEETS[root.dataset.paper] ?? SHEETS.a4;
     for (const frame of document.querySelectorAll(".jm-map > .jm-frame")) {
       const table = frame.querySelector(".jm-map-table");
       const columns = [...table.querySelectorAll("colgroup")].slice(1).reduce((sum, one) => sum + one.span, 0);
       const unit = Math.max(84, (Number(table.getAttribute("width")) - 132) / columns);
-      const most = Math.max(4, Math.floor((sheet - 112) / unit));
+      const most = Math.max(4, Math.floor((sheet[0] - 112) / unit));
       if (columns <= most || table.querySelector(".jm-ends")) continue;
-      const { all, cuts } = parts(table, most);
-      const made = cuts.map(([from, to], number) => {
-        const holder = document.createElement("div");
-        holder.className = "jm-part";
-        holder.append(cut(table, all, from, to, number));
-        return holder;
-      });
+      const cutInto = (columns, keeps, kind) => {
+        const { all, cuts } = parts(table, columns);
+        return cuts.map(([from, to], number) => hold(cut(table, keeps, all, from, to, `${kind}${number}`), kind));
+      };
+      const made = cutInto(most, (row) => !isPath(row), "");
+      // Upright names need as much as a line is high.
+      if (table.querySelector(".jm-way"))
+        made.push(...cutInto(Math.floor((sheet[0] - 112) / 16), ofPaths, "jm-part-paths"));
       frame.after(...made);
+      for (const holder of made) flow(holder, sheet);
       frame.classList.add("jm-parted");
     }
   };
