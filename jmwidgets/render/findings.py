@@ -122,15 +122,14 @@ def ranked(perspective: Perspective, audience_id: str = "", on: dt.date | None =
 
 
 def hurts(journey: Journey, persona_id: str) -> bool:
-    """Return whether there is anything to say about what hurts a persona.
+    """Return whether anything hurts a persona; that nothing does is said once, by the first screen.
 
     Examples
     --------
     >>> hurts(Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}]), "ruth")
     False
     """
-    perspective = Perspective.of(journey, persona_id)
-    return bool(perspective.pains) or any(point.claim for point in perspective.as_is.values())
+    return bool(ranked(Perspective.of(journey, persona_id)))
 
 
 def _hurt(

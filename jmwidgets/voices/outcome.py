@@ -36,6 +36,11 @@ _FIELDS = {
 """Kind of question -> the field of an experience that the group's claim stands in."""
 
 
+def today() -> dt.date:
+    """Return the day that it is where this computer stands."""
+    return now().astimezone().date()
+
+
 def moment() -> str:
     """Return this moment, in UTC."""
     return now().astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from jmwidgets.document import AgendaStep, Decision, Topic, make_id, put
+from jmwidgets.document import AgendaStep, Decision, Set, Topic, make_id, put
+from jmwidgets.errors import JourneyError
 from jmwidgets.voices import outcome
 from jmwidgets.voices.agendas import agenda
 from jmwidgets.voices.before import before_next
 from jmwidgets.voices.held import HeldWorkshop
 from jmwidgets.voices.planning import LONGEST, Plan, new_step
-from jmwidgets.words import Message
+from jmwidgets.words import Message, _
 
 
 class PlannedWorkshop(HeldWorkshop):
@@ -106,12 +108,49 @@ class PlannedWorkshop(HeldWorkshop):
         self._set("parking_lot", _written(lot))
         self._listen()
 
-    def decide(self, text: str, owner: str = "", dissent: str = "") -> None:
-        """Write a decision down, with its owner and who saw it differently."""
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided here, then what was decided before and was still to be done this morning."""
+        every = self.journey.decisions.values()
+        here = tuple(one for one in every if one.workshop == self.workshop.id)
+        return here + tuple(one for one in every if one not in here and one.done in {None, outcome.today()})
+
+    def decide(self, text: str, owner: str = "", dissent: str = "", due: str = "") -> None:
+        """Write a decision down, with its owner, who saw it differently, and the day it is due.
+
+        Raises
+        ------
+        JourneyError
+            When the due date is none.
+        """
         key = make_id(text, self.journey.decisions, otherwise="decision")
-        made = Decision(id=key, text=text, owner=owner, dissent=dissent, workshop=self.workshop.id)
+        made = Decision(
+            id=key, text=text, owner=owner, due=_day(due), dissent=dissent, workshop=self.workshop.id
+        )
         self.session.apply(put("decisions", made))
         self._listen()
+
+    def carry_out(self, decision: str, *, on: bool) -> None:
+        """Note that a decision is carried out, today; or that it is not.
+
+        Raises
+        ------
+        JourneyError
+            When there is no such decision any more.
+        """
+        done = outcome.today().isoformat() if on else None
+        self.session.apply(Set(collection="decisions", id=decision, field="done", value=done))
+        self._listen()
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        told = _(
+            "expected a day such as 2026-03-01 as the due date, got {given}; type it again", given=repr(text)
+        )
+        raise JourneyError(told) from None
 
 
 def _written(records: Sequence[AgendaStep | Topic]) -> list[dict[str, Any]]:

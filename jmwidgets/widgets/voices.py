@@ -121,9 +121,11 @@ class Voices(SteppedWidget):
             "writers": sorted(meeting.writers),
             "parked": [topic.text for topic in workshop.parking_lot],
             "decisions": [
-                one.model_dump(mode="json", include={"id", "text", "owner", "dissent"})
-                for one in self.journey.decisions.values()
-                if one.workshop == workshop.id
+                {
+                    **one.model_dump(mode="json", include={"id", "text", "owner", "due", "done", "dissent"}),
+                    "isEarlier": one.workshop != workshop.id,
+                }
+                for one in meeting.decisions
             ],
         }
 
@@ -132,7 +134,7 @@ class Voices(SteppedWidget):
         meeting = self.meeting
         text = {
             name: str(content.get(name, ""))
-            for name in ("title", "preset", "naming", "text", "owner", "dissent")
+            for name in ("title", "preset", "naming", "text", "owner", "dissent", "due")
         }
         place = int(content.get("place", 0))
         return {
@@ -167,7 +169,8 @@ class Voices(SteppedWidget):
             "move step": lambda: meeting.move_step(place, int(content["to"])),
             "change step": lambda: meeting.change_step(place, **fields_of_step(content)),
             "park": lambda: meeting.park(text["text"]),
-            "decide": lambda: meeting.decide(text["text"], text["owner"], text["dissent"]),
+            "decide": lambda: meeting.decide(text["text"], text["owner"], text["dissent"], text["due"]),
+            "carry out": lambda: meeting.carry_out(str(content["decision"]), on=bool(content["on"])),
             "end": meeting.close,
         }
 

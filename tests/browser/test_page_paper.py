@@ -134,4 +134,3 @@ def test_nothing_of_the_map_is_cut_off_on_paper(opened: Open, name: str) -> None
         .map(one => one.getBoundingClientRect()).filter(box => box.right > innerWidth + 1).length"""
     )
     assert beyond == 0
-

@@ -36,6 +36,14 @@ def test_kinds_of_business_have_stages_and_lanes_in_english_and_german() -> None
         assert {lane.content for lane in BUSINESS_LANES[kind]} <= set(contents)
 
 
+@pytest.mark.parametrize("stages", STAGE_MODELS)
+def test_what_customers_do_not_see_stands_below_the_line_of_visibility(stages: str) -> None:
+    lanes = lanes_for(stages)
+    (line,) = (at for at, lane in enumerate(lanes) if lane.line_below == "visibility")
+    unseen = {"opportunities", "business_side", "owner", "measures"}
+    assert {lane.content for lane in lanes[line + 1 :]} == unseen & {lane.content for lane in lanes}
+
+
 def test_a_journey_for_a_kind_of_business(process: Command, tmp_path: Path) -> None:
     assert process("new", "praxis", "--stages", "clinic", "--language", "de").returncode == 0
     journey = Workspace(tmp_path / "praxis").open()

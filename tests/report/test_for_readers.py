@@ -229,3 +229,11 @@ def test_the_figures_of_people_outside_have_no_columns_of_what_they_do_not_see()
         assert words in inside
         assert words not in outside
     assert "Mean emotion" in outside
+
+
+@pytest.mark.parametrize("audience", ["", "service-team"])
+def test_that_nothing_hurts_is_said_once(audience: str) -> None:
+    journey = a_map(lived("ruth", "van", 1), lived("ruth", "wash", 1))
+    page = next(pages(journey, audience))
+    assert page.count("Nothing hurts: nobody is annoyed or angry.") == 1
+    assert "What hurts most" not in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import re
 import secrets
 from pathlib import Path
@@ -170,7 +171,9 @@ def test_the_end_deletes_key_and_answers_and_keeps_the_result(meeting: Meeting, 
     said(meeting, [{"ruth.shop": 1}] * 5)
     meeting.reveal()
     meeting.park("What about the catalogue?")
-    meeting.decide("The shop gets a chair", owner="Store", dissent="Space is short")
+    meeting.decide("The shop gets a chair", owner="Store", dissent="Space is short", due="2031-03-01")
+    with pytest.raises(JourneyError, match=r"expected a day such as .* got '1 March'"):
+        meeting.decide("And a lamp", due="1 March")
     path = meeting.session.path
     assert path is not None
     meeting.close()
@@ -179,7 +182,22 @@ def test_the_end_deletes_key_and_answers_and_keeps_the_result(meeting: Meeting, 
     workshop = next(iter(meeting.journey.workshops.values()))
     assert workshop.participants == 5
     assert [topic.text for topic in workshop.parking_lot] == ["What about the catalogue?"]
-    assert next(iter(meeting.journey.decisions.values())).dissent == "Space is short"
+    (decision,) = meeting.journey.decisions.values()
+    assert (decision.dissent, str(decision.due)) == ("Space is short", "2031-03-01")
+
+
+def test_the_next_workshop_carries_out_what_the_last_one_decided(meeting: Meeting) -> None:
+    meeting.decide("The shop gets a chair")
+    meeting.close()
+    meeting.open("The second one")
+    meeting.decide("Ring before the van leaves")
+    assert [one.text for one in meeting.decisions] == ["Ring before the van leaves", "The shop gets a chair"]
+    meeting.carry_out("the-shop-gets-a-chair", on=True)
+    assert meeting.journey.decisions["the-shop-gets-a-chair"].done == dt.datetime.now().astimezone().date()
+    # It stays for today, so that a tick by mistake can be taken back.
+    assert len(meeting.decisions) == 2
+    meeting.carry_out("the-shop-gets-a-chair", on=False)
+    assert meeting.journey.decisions["the-shop-gets-a-chair"].done is None
 
 
 def test_a_step_has_its_time_and_the_time_survives(meeting: Meeting, session: Session) -> None:
