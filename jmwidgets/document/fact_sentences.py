@@ -214,7 +214,13 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
             "lost."
         ),
         "still-open": message("Issues that were open when the data end count as not resolved."),
-        "without-the-one-before": message("Customers may reach a stage without the one before."),
+        "without-the-one-before": message(
+            "Customers may reach a stage without the one before. Those who were still on their way when the "
+            "data end count as not going on."
+        ),
+        "not-yet-gone-on": message(
+            "Customers who were still on their way when the data end count as not going on."
+        ),
         "only-if-chance-decided": message(
             "An effect only if chance decided who was exposed; otherwise the two may differ in other ways. "
             "What those exposed bought before does not count, what the others bought does."

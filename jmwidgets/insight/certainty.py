@@ -8,6 +8,8 @@ from typing import Literal, Protocol
 
 WIDE = 2.0
 """An interval on a scale of five levels that is wider than two of them tells little."""
+_LENGTH = 4.0
+"""From the lowest of five levels to the highest."""
 _END = 1.0
 _BLUR = 0.5
 
@@ -81,8 +83,8 @@ def _arm(value: float, end: float | None) -> float:
     return 0.0 if end is None else end - value
 
 
-def tells_little(estimate: Estimate) -> bool:
-    """Return whether a figure on a scale of five levels is too uncertain to take another one's place.
+def tells_little(estimate: Estimate, worst: float = -2.0, best: float = 2.0) -> bool:
+    """Return whether a figure on a scale is too uncertain to take another one's place.
 
     Examples
     --------
@@ -90,7 +92,9 @@ def tells_little(estimate: Estimate) -> bool:
     >>> tells_little(Claim(value=0, low=-1.2, high=1.2)), tells_little(Claim(value=4.2, low=3.9, high=4.5))
     (True, False)
     """
-    return estimate.low is not None and estimate.high is not None and estimate.high - estimate.low > WIDE
+    if estimate.low is None or estimate.high is None:
+        return False
+    return estimate.high - estimate.low > WIDE / _LENGTH * abs(best - worst)
 
 
 def blurs_into_nothing(importance: Estimate) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from jmwidgets.document import Claim, Fact, Journey, Stage, Touchpoint, measure
 from jmwidgets.document.structure import State
+from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.facts import figures
 from jmwidgets.insight.once import once
 from jmwidgets.insight.strongest import claim_of, emotion
@@ -122,7 +123,7 @@ class Ending:
     fit: Fact | None
     """How well the figure predicts the verdict of the own customers, where a survey gives both."""
     predicts_best: bool
-    """Whether its fit is the best of those that are known."""
+    """Whether its fit is clearly better than that of every other rule that is known."""
 
     @property
     def label(self) -> Message:
@@ -152,11 +153,43 @@ def endings(journey: Journey, persona_id: str) -> tuple[Ending, ...]:
     if kept is not None:
         values |= {"peak-end": kept.value, "end": felt[-1]}
     fits = {fact.subject: fact for fact in figures(journey, measure.RULE_FIT, persona_id)}
-    best = max(fits.values(), key=lambda fact: fact.value, default=None)
+    best = _clearly_best(list(fits.values()))
     return tuple(
         Ending(rule, value, fits.get(rule), best is not None and fits.get(rule) is best)
         for rule, value in values.items()
     )
+
+
+def _clearly_best(fits: list[Fact]) -> Fact | None:
+    """Return the fit that is sure to be above none and above all others.
+
+    All are about the same respondents: their difference is surer than that of independent figures, by which
+    it is judged here, so that what is called clear is clear.
+    """
+    best = max(fits, key=lambda fact: fact.value, default=None)
+    if best is None or len(fits) == 1 or (best.low or 0.0) <= 0:
+        return None
+    others = (fact for fact in fits if fact is not best)
+    return best if all(difference(other, best).is_clear for other in others) else None
+
+
+def told_by_verdict(found: Iterable[Ending]) -> Message | None:
+    """Describe which rule goes with the customers' verdict most closely; None where no survey tells.
+
+    Examples
+    --------
+    >>> told_by_verdict([Ending("mean", 0.2, None, predicts_best=False)]) is None
+    True
+    """
+    known = [one for one in found if one.fit is not None]
+    if len(known) < 2:  # noqa: PLR2004 - of one alone nothing is compared
+        return None
+    for one in known:
+        if one.predicts_best:
+            return message(
+                "Of these, “{rule}” goes with the customers’ own verdict most closely.", rule=one.label
+            )
+    return message("None of them goes with the customers’ own verdict clearly more closely than the others.")
 
 
 @dataclass(frozen=True)

@@ -72,9 +72,10 @@ def claim_of(journey: Journey, persona_id: str, touchpoint_id: str, kind: str) -
         msg = f"expected one of {', '.join(ENTERED)}, got {kind!r}; use facts_of for other measures"
         raise JourneyError(msg)
     found = own_claim_of(journey, persona_id, touchpoint_id, kind)
-    if found is None and kind == measure.IMPORTANCE:
-        return common_claim_of(journey, touchpoint_id, kind)
-    return found
+    if kind != measure.IMPORTANCE or not (found is None or _is_vague(found)):
+        return found
+    common = common_claim_of(journey, touchpoint_id, kind)
+    return found if common is None or (found is not None and _is_vague(common)) else common
 
 
 @once
@@ -165,10 +166,16 @@ def _yields(fact: Fact, entered: Claim) -> bool:
     return _is_vague(fact) or _RANK[entered.status] > _RANK[fact.status]
 
 
-def _is_vague(fact: Fact) -> bool:
-    if fact.measure not in ENTERED:
+def _is_vague(claim: Claim) -> bool:
+    """Return whether a fact is too uncertain to stand before another claim; what people entered never is."""
+    if not isinstance(claim, Fact):
         return False
-    return tells_little(fact) or (fact.measure == measure.IMPORTANCE and blurs_into_nothing(fact))
+    if claim.measure in ENTERED:
+        return tells_little(claim) or (claim.measure == measure.IMPORTANCE and blurs_into_nothing(claim))
+    scale = next(
+        (SATISFACTION_RANGE[one] for one, kind in measure.SATISFACTION.items() if kind == claim.measure), None
+    )
+    return scale is not None and tells_little(claim, *scale)
 
 
 def _weight(fact: Fact) -> tuple[bool, int, bool, dt.date, int]:

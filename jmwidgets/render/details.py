@@ -11,7 +11,7 @@ from jmwidgets.document import Fact, Journey, Quote, Source, Touchpoint, label_o
 from jmwidgets.document.experience import Experience, InformationGap
 from jmwidgets.document.measure import MEASURES
 from jmwidgets.insight import endings, facts_of, stage_emotions
-from jmwidgets.insight.curve import PEAK_END_FORMULA
+from jmwidgets.insight.curve import PEAK_END_FORMULA, told_by_verdict
 from jmwidgets.insight.rolled_up import ROLL_UP_FORMULA
 from jmwidgets.parts.cells import rating_text
 from jmwidgets.parts.curve import point_words
@@ -141,7 +141,8 @@ def figures_table(journey: Journey, persona_id: str) -> Markup:
         "figures.html",
         journey=journey,
         perspective=perspective,
-        endings=endings(journey, persona_id),
+        endings=(found := endings(journey, persona_id)),
+        verdict=told_by_verdict(found),
         by_stage=[one for one in stage_emotions(journey, persona_id) if one.felt],
         # People outside see no importance: weights would be made of what is not there.
         weighted=not journey.is_outside,

@@ -132,9 +132,18 @@ def cohorts() -> list[Fact]:
     return list(gather(JOURNEY, events=frame, customers=people, segments=["cohort"]).facts)
 
 
-@pytest.mark.parametrize("kind", [measure.TIME_TO_PURCHASE, measure.BUYS_LATER])
-def test_groups_that_were_followed_for_unequal_times_say_so(cohorts: list[Fact], kind: str) -> None:
-    about = {"touchpoint": "web"} if kind == measure.BUYS_LATER else {}
+@pytest.mark.parametrize(
+    ("kind", "about"),
+    [
+        (measure.TIME_TO_PURCHASE, {}),
+        (measure.BUYS_LATER, {"touchpoint": "web"}),
+        (measure.TRANSITION, {"touchpoint": "web", "to_touchpoint": "shop"}),
+        (measure.DROP_OFF, {"touchpoint": "web"}),
+    ],
+)
+def test_groups_that_were_followed_for_unequal_times_say_so(
+    cohorts: list[Fact], kind: str, about: dict[str, str]
+) -> None:
     late = one(cohorts, kind, segment="spring", **about)
     assert "This group was followed for 11 days on average, others for 11 to" in str(late.caution)
     assert "followed for" not in str(one(cohorts, kind, **about).caution)

@@ -16,11 +16,12 @@ from jmwidgets.insight import (
     nothing_hurts,
     pain_points,
     peak_end,
+    satisfaction,
     stale,
     what_changed,
 )
 from jmwidgets.insight.certainty import difference
-from jmwidgets.insight.curve import curve, endings
+from jmwidgets.insight.curve import curve, endings, told_by_verdict
 from tests.insight.maps import TOUCHPOINTS, a_map, fact, lived, said
 
 
@@ -202,3 +203,40 @@ def test_the_rule_that_predicts_the_own_customers_verdict_is_told() -> None:
     assert (found["minimum"].fit.value, found["minimum"].fit.n) == (0.6, 120)
     assert found["peak-end"].fit is None
     assert [one.rule for one in found.values() if one.predicts_best] == ["minimum"]
+    assert said(told_by_verdict(found.values())).startswith("Of these, “lowest moment” goes with")
+
+
+def test_of_rules_that_predict_the_verdict_alike_none_is_called_the_best() -> None:
+    # 0.60 against 0.55: the difference is 0.05, its interval hypot(0.1, 0.1) = 0.14 to each side.
+    fits = [
+        fact("rule-fit", value, low=value - 0.1, high=value + 0.1, segment="retired", subject=rule, n=120)
+        for rule, value in (("mean", 0.55), ("minimum", 0.6))
+    ]
+    found = endings(a_map(lived("ruth", "van", -1.0), facts=fits), "ruth")
+    assert not any(one.predicts_best for one in found)
+    assert said(told_by_verdict(found)).startswith("None of them goes with")
+
+
+@pytest.mark.parametrize(("low", "high", "value"), [(1, 5, 2.2), (4, 5, 5)])
+def test_an_uncertain_importance_of_a_group_stands_behind_a_sure_one_of_all(
+    low: float, high: float, value: float
+) -> None:
+    facts = [
+        fact("importance", 5, low=low, high=high, touchpoint="van", segment="retired", n=30),
+        fact("importance", 2.2, low=1.9, high=2.5, touchpoint="van", n=400),
+    ]
+    claim = claim_of(a_map(lived("ruth", "van", -1.0), facts=facts), "ruth", "van", "importance")
+    assert claim is not None
+    assert claim.value == value
+
+
+@pytest.mark.parametrize(("low", "high", "value"), [(-40, 80, -10), (0, 40, 20)])
+def test_an_uncertain_score_takes_the_place_of_nothing_that_people_reported(
+    low: float, high: float, value: float
+) -> None:
+    reported = {"metric": "NPS", "value": -10, "status": "reported", "n": 300, "variant": "by phone"}
+    journey = a_map(
+        lived("ruth", "van", -1.0, satisfaction=reported),
+        facts=[fact("satisfaction:NPS", 20, low=low, high=high, touchpoint="van", segment="retired", n=12)],
+    )
+    assert [one.claim.value for one in satisfaction(journey, "ruth", "van")] == [value]

@@ -47,12 +47,12 @@ def contact_facts(maker: FactMaker, counts: EventCounts) -> None:
             {cell: (row[5], row[0]) for cell, row in contacts.items()},
             formulas.BUYS_LATER,
             of=measure.REACH,
-            cautions=_followed(counts, formulas.READIER_TO_BUY),
+            cautions=cautions_of(counts, formulas.READIER_TO_BUY),
         )
 
 
-def _followed(counts: EventCounts, caution: Wording) -> dict[int | None, Wording]:
-    """Add to the caution of each group how long it was followed, where groups had unequal times to buy."""
+def cautions_of(counts: EventCounts, caution: Wording) -> dict[int | None, Wording]:
+    """Add to the caution of each group how long it was followed, where groups had unequal times to go on."""
     days = {group: seconds / DAY for group, seconds in counts.followed.items()}
     own = [length for group, length in days.items() if group is not None]
     unequal = bool(own) and max(own) > _UNEQUAL * max(min(own), 1 / 24)
@@ -169,7 +169,7 @@ def time_facts(maker: FactMaker, counts: EventCounts) -> None:
         )
     until = collected((group, "", *row) for group, *row in counts.rows["until bought"])
     maker.put(BOUGHT, sizes(until))
-    cautions = _followed(counts, formulas.NOT_YET_BOUGHT)
+    cautions = cautions_of(counts, formulas.NOT_YET_BOUGHT)
     for cell in until:
         maker.ledger.at_most((BOUGHT, *cell), (PEOPLE, *cell))
         maker.add(

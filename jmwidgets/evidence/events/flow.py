@@ -9,7 +9,7 @@ from typing import Any
 
 from jmwidgets.document import made, measure
 from jmwidgets.evidence import formulas
-from jmwidgets.evidence.events.contacts import PEOPLE
+from jmwidgets.evidence.events.contacts import PEOPLE, cautions_of
 from jmwidgets.evidence.events.counts import EventCounts, totalled
 from jmwidgets.evidence.figures.disclosure import Number
 from jmwidgets.evidence.figures.making import Cell, FactMaker
@@ -42,7 +42,9 @@ def _ends(maker: FactMaker, counts: EventCounts) -> None:
         {cell: row for cell, row in lost.items() if cell[0] not in goals},
         formulas.drop_off(reading.goal_names) if reading.has_goals else formulas.LAST_SEEN,
         of=measure.REACH,
-        caution=formulas.STILL_ON_THEIR_WAY if reading.has_goals else formulas.STILL_SEEN,
+        cautions=cautions_of(
+            counts, formulas.STILL_ON_THEIR_WAY if reading.has_goals else formulas.STILL_SEEN
+        ),
     )
     for (place, group), row in ends.items():
         if place not in goals:
@@ -84,6 +86,7 @@ def _transitions(maker: FactMaker, counts: EventCounts) -> None:
     )
     told: dict[Cell, list[Number]] = defaultdict(list)
     totals: dict[Cell, int] = defaultdict(int)
+    cautions = cautions_of(counts, formulas.NOT_YET_GONE_ON)
     for ((start, end), group), (count,) in sorted(ways.items(), key=_by_customers):
         reach = counts.contacts[start, group][0]
         totals[start, group] += count
@@ -99,6 +102,7 @@ def _transitions(maker: FactMaker, counts: EventCounts) -> None:
                 touchpoint=start,
                 to_touchpoint=end,
                 group=group,
+                caution=cautions.get(group, formulas.NOT_YET_GONE_ON),
             )
     _who_goes_on(maker, totals, told)
 
@@ -158,6 +162,7 @@ def funnel_facts(maker: FactMaker, counts: EventCounts) -> None:
     for stage, group in cells:
         maker.ledger.at_most((at_all, stage, group), (PEOPLE, "", group), harmless=True)
         _met_in(maker, counts, stage, group)
+    cautions = cautions_of(counts, formulas.WITHOUT_THE_ONE_BEFORE)
     for earlier, number in pairwise(with_data):
         stage, before = order[number], maker.journey.stages[order[earlier]].name
         for group, row in reached.items():
@@ -184,6 +189,6 @@ def funnel_facts(maker: FactMaker, counts: EventCounts) -> None:
                 part,
                 whole,
                 formulas.conversion(before),
-                caution=formulas.WITHOUT_THE_ONE_BEFORE,
+                caution=cautions.get(group, formulas.WITHOUT_THE_ONE_BEFORE),
                 **where,
             )
