@@ -359,7 +359,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             lambda view: render.minutes(view.journey, view.on),
             "internals",
             holds=lambda view: any(map(view.journey.collection, _OF_WORKSHOPS)),
-            findings="rounds_of moved decision_states",
+            findings="rounds_of moved is_counted decision_states",
         ),
         "sources": _kind(
             "sources",

@@ -70,6 +70,7 @@ ELSEWHERE = {
     "for_reader": "reduces a document",
     "free_texts": "jmwidgets check --audience",
     "happenings": "a workshop once more (widgets)",
+    "is_torn": "the wall, and what is missing before the next step (voices)",
     "may_read": "decides who gets a report",
     "peak_end": "the index (render.index)",
     "persona_figures": "the index (render.persona_table)",
