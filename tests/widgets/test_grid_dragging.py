@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.waiting import eventually
 from tests.widgets.grid import Shown, cell, choose, disk, lamp
 
 pytestmark = pytest.mark.browser
@@ -33,7 +34,8 @@ def note(key: str, touchpoint: str) -> dict[str, Any]:
 
 def take(page: Page, at: Locator) -> tuple[float, float]:
     """Press on the middle of something; give where."""
-    box = at.bounding_box()
+    # A curve that is drawn anew has no place for a moment.
+    box = eventually(at.bounding_box)
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
