@@ -69,8 +69,6 @@ def test_open_questions_judge_dates_by_the_day_of_the_page(journey: Journey) -> 
 ELSEWHERE = {
     "for_reader": "reduces a document",
     "free_texts": "jmwidgets check --audience",
-    "is_counted": "whether numbers of votes are told: the wall, phones, minutes and the page of a workshop",
-    "is_torn": "whether a group disagrees: the wall and the panel of a workshop",
     "happenings": "a workshop once more (widgets)",
     "is_torn": "the wall, and what is missing before the next step (voices)",
     "may_read": "decides who gets a report",
