@@ -10,6 +10,7 @@ from jmwidgets.document import measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.counts import HOUR, EventCounts, totalled
 from jmwidgets.evidence.events.sales import PURCHASES, days_of, month_of
+from jmwidgets.evidence.figures.disclosure import Number
 from jmwidgets.evidence.figures.making import Cell, FactMaker
 from jmwidgets.evidence.figures.statistics import Moments, mean, median
 from jmwidgets.evidence.reading.source import Row
@@ -60,14 +61,20 @@ def _transfers(maker: FactMaker, counts: EventCounts) -> None:
     for number, cases, people in counts.rows["issues passed on"]:
         place = counts.reading.places[number]
         moments = Moments.weighed(passed[place])
-        maker.ledger.put(("issues with transfers", place, None), cases, people)
+        passed_on: Number = ("issues with transfers", place, None)
+        maker.ledger.put(passed_on, cases, people)
+        issues: Number = (_ISSUES, place, None)
+        if maker.ledger.values.get(issues) == cases:
+            maker.ledger.add_up([passed_on], issues)
+        elif maker.ledger.values.get(issues, 0) > cases:
+            maker.ledger.at_most(passed_on, issues)
         if moments.n >= _FEWEST:
             maker.add(
                 measure.TRANSFERS,
                 mean(moments),
                 formulas.TRANSFERS,
                 unit="transfers",
-                tells=[("issues with transfers", place, None)],
+                tells=[passed_on],
                 touchpoint=place,
             )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -12,7 +11,8 @@ from jmwidgets.document import Fact, Journey, Worded, made, make_id
 from jmwidgets.document.record import LONGEST_ID
 from jmwidgets.evidence.figures.deciding import decide
 from jmwidgets.evidence.figures.disclosure import SIZES, Ledger, Number, Reason
-from jmwidgets.evidence.figures.growing import changes, stays
+from jmwidgets.evidence.figures.growing import changes
+from jmwidgets.evidence.figures.renewing import Figures, few, new_beside_old, silent
 from jmwidgets.evidence.figures.statistics import Estimate, share
 from jmwidgets.evidence.figures.told import ToldBefore
 from jmwidgets.words import use
@@ -281,7 +281,8 @@ class FactMaker:
             return self._as_before(told)
         again = {place for place, fact in enumerate(self.facts) if told.has(fact)}
         known = self.known | self._changes(told)
-        late = self._new_beside_old(told) | self._few(told)
+        figures = Figures(self.facts, self._tells, self.ledger, self.period)
+        late = silent(figures, told) | new_beside_old(figures, told) | few(figures, told)
         if told.frozen:
             known |= {
                 number for place in again if not self.facts[place].segment for number in self._tells[place]
@@ -326,23 +327,6 @@ class FactMaker:
                 hidden.append(Withheld(fact, "few"))
         return [earlier for fact in self.facts if (earlier := told.instead_of(fact))], hidden
 
-    def _new_beside_old(self, told: ToldBefore) -> dict[int, Reason]:
-        """Find the figures of groups that were not told before beside a figure of everybody that stays.
-
-        That figure tells of the people of then: with new figures of all groups but one, the one would follow.
-        """
-        found: dict[int, Reason] = {}
-        for place, (fact, tells) in enumerate(zip(self.facts, self._tells, strict=True)):
-            if fact.segment not in told.groups or told.knows(fact) or not tells:
-                continue
-            earlier = told.of_all(fact)
-            whole: Number = (*tells[-1][:2], None)
-            now = self.ledger.values.get(whole)
-            is_few = earlier is not None and now is not None and abs(now - (earlier.n or 0)) < self.smallest
-            if is_few:
-                found[place] = "small" if any(map(self.ledger.is_small, tells)) else "few"
-        return found
-
     def _changes(self, told: ToldBefore) -> set[Number]:
         """Take down what earlier figures tell together with these; give what is known."""
         known: set[Number] = set()
@@ -351,28 +335,6 @@ class FactMaker:
             # The source says of how many people it is.
             known.add(everybody)
         return known | changes(self.ledger, zip(self.facts, self._tells, strict=True), told)
-
-    def _few(self, told: ToldBefore) -> dict[int, Reason]:
-        """Find the figures that tell of a few people more or less than the last published ones.
-
-        Where one of them stays, nothing is told of its place that was not told before, but of new months:
-        the old figure and the new one are of the same people, and those between two readings would follow.
-        """
-        few: set[int] = set()
-        new: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
-        for place, (fact, tells) in enumerate(zip(self.facts, self._tells, strict=True)):
-            earlier = told.compared_with(fact)
-            if earlier is None:
-                if told.facts and (fact.begins, fact.ends) == self.period:
-                    new[fact.touchpoint, fact.stage].append(place)
-            elif not told.has(fact):
-                is_kept = told.of_same_data and told.is_kept(fact)
-                if is_kept or stays(fact, earlier, tells, self.ledger, of_same_data=told.same_file):
-                    few.add(place)
-        for where in {(self.facts[place].touchpoint, self.facts[place].stage) for place in few}:
-            few |= {*new[where]}
-        small = {place for place in few if any(map(self.ledger.is_small, self._tells[place]))}
-        return {place: "small" if place in small else "few" for place in few}
 
     def _id(self, parts: Iterable[str]) -> str:
         whole = ".".join([self.sources[0], *(make_id(part) for part in parts)])
