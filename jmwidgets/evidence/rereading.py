@@ -73,13 +73,17 @@ def read_beside(
         whole = find(grouping.with_everybody())
         if told_apart or _far(before, whole, facts, smallest) < _far(before, found, facts, smallest):
             found, grouping = whole, grouping.with_everybody()
-    if before is not None and facts and _few_came(before, found, grouping, smallest):
-        return _as_it_was(before, source, found, [*facts.values(), *of_joined.values()])
-    frozen = before is not None and bool(facts) and _is_frozen(before, found, grouping, smallest)
+    was_read = before is not None and (bool(facts) or bool(of_joined) or before.withheld > 0)
+    frozen = before is not None and was_read and _is_frozen(before, found, grouping, smallest)
     told = ToldBefore(facts, frozen, joined=of_joined)
     if before is not None:
         is_known = bool(before.sha256 and source.sha256)
         same_file = before.sha256 == source.sha256 if is_known else before.n == found.n
+        few_came = was_read and _few_came(before, found, grouping, smallest)
+        # Nobody can tell who was left out before from who came in since.
+        if few_came or (frozen and not same_file):
+            caveat = None if few_came else _stays(before)
+            return _as_it_was(before, source, found, [*facts.values(), *of_joined.values()], caveat)
         same = same_file and before.n == found.n
         told = replace(
             told,
@@ -111,7 +115,9 @@ def _few_came(before: Source, found: Found, grouping: Grouping, smallest: int) -
     return is_few and (bool(grouping.hidden) or not before.left_out_by)
 
 
-def _as_it_was(before: Source, source: Source, found: Found, facts: Iterable[Fact]) -> Reading:
+def _as_it_was(
+    before: Source, source: Source, found: Found, facts: Iterable[Fact], caveat: Caveat | None
+) -> Reading:
     """Leave all figures as an earlier reading told them: new ones beside them would tell of a few people."""
     mine = [fact for fact in facts if fact.sources == found.maker.sources]
     told = {(fact.id, fact.n, fact.value) for fact in mine}
@@ -132,7 +138,7 @@ def _as_it_was(before: Source, source: Source, found: Found, facts: Iterable[Fac
         mine,
         [Withheld(fact, "few") for fact in others],
         source.model_copy(update={**kept, "kept": len(mine)}),
-        (Caveat("few people more", len(mine), words),),
+        (caveat or Caveat("few people more", len(mine), words),),
     )
 
 
