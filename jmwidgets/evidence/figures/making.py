@@ -10,7 +10,7 @@ from typing import Any, Literal
 from jmwidgets.document import Fact, Journey, Worded, made, make_id
 from jmwidgets.document.record import LONGEST_ID
 from jmwidgets.evidence.figures.deciding import decide
-from jmwidgets.evidence.figures.disclosure import SIZES, Ledger, Number, Reason
+from jmwidgets.evidence.figures.disclosure import SIZES, Ledger, Number, Reason, too_small
 from jmwidgets.evidence.figures.growing import changes
 from jmwidgets.evidence.figures.renewing import Figures, few, new_beside_old, silent
 from jmwidgets.evidence.figures.statistics import Estimate, share
@@ -281,7 +281,7 @@ class FactMaker:
             return self._as_before(told)
         again = {place for place, fact in enumerate(self.facts) if told.has(fact)}
         known = self.known | self._changes(told)
-        figures = Figures(self.facts, self._tells, self.ledger, self.period)
+        figures = Figures(self.facts, self._tells, self.ledger, self.period, self._changed_groups())
         late = silent(figures, told) | new_beside_old(figures, told) | few(figures, told)
         if told.frozen:
             known |= {
@@ -326,6 +326,21 @@ class FactMaker:
             elif not told.has(fact):
                 hidden.append(Withheld(fact, "few"))
         return [earlier for fact in self.facts if (earlier := told.instead_of(fact))], hidden
+
+    def _changed_groups(self) -> set[str]:
+        """Find the segments of grown data whose published size is of a few people more or fewer now.
+
+        Where all are as many as then, they are told apart in another way, and nobody came in.
+        """
+        found = set()
+        for number, size in self.sizes.items():
+            known = self.journey.segments.get(self.groups[number].segment)
+            if known is None or known.size is None or known.share is None or known.share.n is None:
+                continue
+            came_in = abs(sum(self.sizes.values()) - known.share.n) >= self.smallest
+            if came_in and too_small(abs(size - known.size), self.smallest):
+                found.add(known.id)
+        return found
 
     def _changes(self, told: ToldBefore) -> set[Number]:
         """Take down what earlier figures tell together with these; give what is known."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from jmwidgets.document import Fact
@@ -21,6 +21,8 @@ class Figures:
     tells: Sequence[Sequence[Number]]
     ledger: Ledger
     period: tuple[dt.date | None, dt.date | None]
+    changed: Collection[str] = ()
+    """Segments of which a size was published that is a few people more or fewer now."""
 
 
 def silent(figures: Figures, told: ToldBefore) -> dict[int, Reason]:
@@ -73,7 +75,10 @@ def few(figures: Figures, told: ToldBefore) -> dict[int, Reason]:
     new: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
     for place, (fact, tells) in enumerate(zip(figures.facts, figures.tells, strict=True)):
         earlier = told.compared_with(fact)
-        if earlier is None:
+        if fact.segment in figures.changed and not told.of_same_data:
+            if earlier is None or not told.has(fact):
+                found.add(place)
+        elif earlier is None:
             if told.facts and (fact.begins, fact.ends) == figures.period:
                 new[fact.touchpoint, fact.stage].append(place)
         elif not told.has(fact):
