@@ -146,11 +146,12 @@ def test_the_lanes_and_lines_of_a_service_blueprint_come_with_one_choice(shown: 
     bridge.settle()
     rows = [(lane.content, lane.line_below) for lane in disk(session).lanes.values()]
     assert rows[0] == ("physical_evidence", None)
-    assert rows[-6:] == [
-        ("opportunities", "interaction"),
+    assert rows[-7:] == [
+        ("issues", "interaction"),
         ("business_side", None),
         ("frontstage", "visibility"),
         ("backstage", "internal-interaction"),
+        ("opportunities", None),
         ("owner", None),
         ("support_process", None),
     ]
