@@ -1,5 +1,7 @@
 """Small groups are never shown, and no published figure gives them back (DA12)."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -254,3 +256,16 @@ def test_the_page_says_how_much_is_withheld_and_why() -> None:
     shown_on_request = "\n".join(withheld_lines(grouped, journey))
     assert "emotion: Shop, west" in shown_on_request
     assert {fact.segment for fact in journey.facts.values() if fact.touchpoint} == {None, "east"}
+
+
+@pytest.mark.parametrize(("otherwise", "told"), [(4, 1.0), (40, -1.0)])
+def test_a_mean_of_as_many_people_is_renewed_once_enough_must_have_answered_otherwise(
+    otherwise: int, told: float, tmp_path: Path
+) -> None:
+    journey, answers = JOURNEY, tmp_path / "answers.csv"
+    for changed in (0, otherwise):
+        rows = [(f"r{n}", "shop", 1 if n < changed else 4) for n in range(60)]
+        pd.DataFrame(rows, columns=["respondent", "touchpoint", "rating"]).to_csv(answers, index=False)
+        found = gather(journey, survey=answers)
+        journey = apply_all(journey, found.operations(journey))
+    assert [fact.value for fact in journey.facts.values() if fact.measure == measure.EMOTION] == [told]

@@ -47,7 +47,7 @@ def stays(fact: Fact, earlier: Fact, tells: Sequence[Number], ledger: Ledger, *,
     """Return whether a figure tells of a few people more or less than the last published one.
 
     Those are people of the whole, of the part that it tells, or of the rest. Where there are none, but data
-    are others, some answered otherwise, and nobody knows how many.
+    are others, some answered otherwise: how many, only a mean of answers between two ends tells.
     """
     now, before = (told_numbers(one, tells, ledger) for one in (fact, earlier))
     changes = {number: now[number] - before[number] for number in now if number in before}
@@ -57,11 +57,25 @@ def stays(fact: Fact, earlier: Fact, tells: Sequence[Number], ledger: Ledger, *,
     if any(is_few(ledger, number, change) for number, change in changes.items()):
         return True
     if not of_same_data and fact.formula == earlier.formula and not any(changes.values()):
-        return not isclose(fact.value, earlier.value, rel_tol=_ROUNDED, abs_tol=_ROUNDED)
+        return _may_be_of_few(fact, earlier, ledger.smallest)
     if fact.unit == "share" and len(tells) == 2 and len(changes) == 2:  # noqa: PLR2004 - a part and its whole
         part, whole = tells
         return is_few(ledger, part, changes[whole] - changes[part])
     return False
+
+
+def _may_be_of_few(fact: Fact, earlier: Fact, smallest: int) -> bool:
+    """Return whether fewer people than the threshold, answering otherwise, may have moved a figure.
+
+    One person moves a mean of n answers by the width of the scale divided by n, at most.
+    """
+    moved = abs(fact.value - earlier.value)
+    if isclose(fact.value, earlier.value, rel_tol=_ROUNDED, abs_tol=_ROUNDED):
+        return False
+    ends = fact.unit.split("..")
+    if fact.n is None or len(ends) != 2:  # noqa: PLR2004 - two ends
+        return True
+    return moved * fact.n < smallest * (float(ends[1]) - float(ends[0]))
 
 
 def is_few(ledger: Ledger, number: Number, change: int) -> bool:
