@@ -121,8 +121,8 @@ LANES: tuple[Lane, ...] = (
     lane_of(N_("Emotion"), "emotion"),
     lane_of(N_("Expectation vs. experience"), "expectation"),
     lane_of(N_("Quote"), "quote"),
-    lane_of(N_("Pain points"), "issues", "visibility"),
-    lane_of(N_("Opportunities"), "opportunities"),
+    lane_of(N_("Pain points"), "issues"),
+    lane_of(N_("Opportunities"), "opportunities", "visibility"),
     lane_of(N_("Business side"), "business_side"),
     lane_of(N_("Owner"), "owner"),
 )
