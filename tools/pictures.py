@@ -23,6 +23,7 @@ from jmwidgets.document.records import Records
 from jmwidgets.files import Workspace, open_journey, save_journey
 from jmwidgets.voices.asking import asked
 from tests.browser.lab import Lab, Notebook
+from tests.render.crowd import crowded
 from tests.voices.crowd import Crowd, Place
 from tests.waiting import eventually
 from tools.get_browser import find_browser
@@ -139,6 +140,40 @@ def workshop(browser: Browser, folder: Path) -> dict[str, bytes]:
                     f"persona{dark}{wide}.png": builder.screenshot(),
                 }
             notebook.theme("light")
+        return taken
+    finally:
+        lab.stop()
+
+
+def rooms(browser: Browser, folder: Path) -> dict[str, bytes]:
+    """Take whole windows: a laptop with the file browser open, the same at 125 %, and a projector."""
+    home = folder / "rooms"
+    home.mkdir()
+    lab = Lab(home)
+    taken: dict[str, bytes] = {}
+    try:
+        example = _example(folder) / "washing-machines.journey.json"
+        (lab.folder / example.name).write_bytes(example.read_bytes())
+        save_journey(lab.folder / "crowded.journey.json", crowded())
+        for name, (journey, way) in _PANELS.items():
+            file = example.name if journey == "example" else f"{journey}.journey.json"
+            lab.write(f"{name}.ipynb", f'from jmwidgets import workshop\nworkshop("{file}").{way}()')
+            for size, (width, height, scale, has_files) in _SIZES.items():
+                context = browser.new_context(
+                    viewport={"width": width, "height": height}, device_scale_factor=scale
+                )
+                notebook = Notebook(lab, context.new_page(), f"{name}.ipynb")
+                notebook.show_files(is_shown=has_files)
+                notebook.run()
+                shown = notebook.page.locator(".jm-widget").first
+                shown.locator(".jm-state[data-state=saved]").wait_for()
+                for theme in _THEMES:
+                    notebook.theme(theme)
+                    shown.scroll_into_view_if_needed()
+                    taken[f"room-{name}-{size}{_DARK[theme]}.png"] = notebook.page.screenshot()
+                notebook.theme("light")
+                context.close()
+                notebook.end_kernel()
         return taken
     finally:
         lab.stop()
@@ -332,12 +367,28 @@ def german(browser: Browser, folder: Path) -> dict[str, bytes]:
 _THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _DARK = {"light": "", "dark": "-dark"}
 
+_PANELS = {
+    "grid": ("example", "grid"),
+    "crowded": ("crowded", "grid"),
+    "scope": ("example", "scope"),
+    "priorities": ("example", "priorities"),
+    "actions": ("example", "actions"),
+}
+"""Whose journey, and the method of a workshop that shows it."""
+_SIZES = {
+    "laptop": (1280, 800, 1.0, True),
+    "125": (1024, 640, 1.25, True),
+    "projector": (1920, 1080, 1.0, False),
+}
+"""Width and height of a page, device pixels for each of its own, and whether the file browser is open."""
+
 PICTURES: dict[str, Callable[[Browser, Path], dict[str, bytes]]] = {
     "exports": exports,
     "german": german,
     "grid": grid,
     "import": importing,
     "report": report,
+    "rooms": rooms,
     "voices": voices,
     "workshop": workshop,
 }
