@@ -27,6 +27,18 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
         "in-order-share": message(
             "customers whose first contacts follow the order of the map / customers with events on the map"
         ),
+        "as-planned": message(
+            "customers whose first contacts follow the order of the map, who went past no touchpoint without it "
+            "and met nothing that the map lacks / customers with events on the map"
+        ),
+        "missed": message(
+            "customers who went further on the map than at least one touchpoint that they never met / "
+            "customers with events on the map; touchpoints that nobody met don’t count"
+        ),
+        "ad-hoc": message(
+            "customers with events on the map who also met something that the map lacks / customers with "
+            "events on the map"
+        ),
         "off-the-map": message("customers who met it / all customers with events; Wilson interval"),
         "time-to-next": message(
             "median time from a customer's first contact here to the customer's next event; durations to "

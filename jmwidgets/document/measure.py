@@ -58,6 +58,9 @@ NOW_AT = "now-at"
 SKIPPED = "skipped"
 OUT_OF_ORDER = "out-of-order"
 IN_ORDER = "in-order"
+AS_PLANNED = "as-planned"
+MISSED = "missed"
+AD_HOC = "ad-hoc"
 OFF_THE_MAP = "off-the-map"
 TIMING = "timing"
 BUYS_LATER = "buys-later"
@@ -221,6 +224,24 @@ MEASURES: Mapping[str, Measured] = _measured(
         message("in order"),
         "share",
         message("share of customers who first met their touchpoints in the order of the map"),
+    ),
+    (
+        AS_PLANNED,
+        message("as planned"),
+        "share",
+        message("share of customers whose way follows the map: nothing missing, out of order or off the map"),
+    ),
+    (
+        MISSED,
+        message("something missing"),
+        "share",
+        message("share of customers who went past at least one touchpoint without it"),
+    ),
+    (
+        AD_HOC,
+        message("something ad hoc"),
+        "share",
+        message("share of customers on the map who also met something that the map lacks"),
     ),
     (
         OFF_THE_MAP,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 import pandas as pd
@@ -126,6 +126,7 @@ class LogNumbers:
                 beyond[place].add(customer)
                 if place in met:
                     further[place].add(customer)
+        self._whole_ways(in_order, beyond, further, strayed)
         known = self.known
         far = self._each("farthest", farthest)
         known.add_up(self.people, [*far.values()])
@@ -136,7 +137,48 @@ class LogNumbers:
             whole = known.count("beyond", place, beyond[place])
             known.add_up(whole, [far[other] for other in self.places[number + 1 :]])
             known.add_up(whole, [gone, known.count("skipped", place, beyond[place] - further[place])])
-        known.part(known.count("in order", "", in_order), self.people)
+
+    def _whole_ways(
+        self,
+        in_order: set[str],
+        beyond: Mapping[str, set[str]],
+        further: Mapping[str, set[str]],
+        strayed: Mapping[str, set[str]],
+    ) -> None:
+        """Count who departs from the map in which ways, in all that follow from each other."""
+        known = self.known
+        seen = {row.place for row in self.on_map}
+        skipped = {place: beyond[place] - further[place] for place in self.places if place in seen}
+        missed, people = set[str]().union(*skipped.values()), set(self.ways)
+        off = {row.customer for row in self.rows if row.place not in self.stage_of}
+        sets = {"missed": missed, "not in order": people - in_order, "ad hoc": off & people}
+        for name, inside in sets.items():
+            whole = known.count(name, "", inside)
+            known.add_up(self.people, [whole, known.count(f"no {name}", "", people - inside)])
+        cells: dict[tuple[bool, ...], What] = {}
+        for mask in product((False, True), repeat=len(sets)):
+            own = [
+                one
+                for one in people
+                if all((one in inside) is has for inside, has in zip(sets.values(), mask, strict=True))
+            ]
+            cells[mask] = known.count("way" if any(mask) else "as planned", str(mask) if any(mask) else "", own)
+        for place, name in enumerate(sets):
+            for has, what in ((True, name), (False, f"no {name}")):
+                known.add_up((what, ""), [cell for mask, cell in cells.items() if mask[place] is has])
+        known.part(cells[False, False, False], self.people)
+        for whole, name, places in (("missed", "skipped", skipped), ("not in order", "strayed", strayed)):
+            parts = [known.count(f"{name} somewhere", place, own) for place, own in places.items()]
+            for part in parts:
+                known.add_up(part, [(name, part[1])])
+                known.part(part, (whole, ""), harmless=True)
+            known.cover((whole, ""), parts)
+        places = {row.place for row in self.rows if row.place not in self.stage_of}
+        known.cover(("ad hoc", ""), [("came", place) for place in places])
+        met = known.count("met the unknown", "", off)
+        known.add_up(met, [("ad hoc", ""), ("in the log but not on the map", " ")])
+        for place in places:
+            known.part(("came", place), met, harmless=True)
 
     def _stages(self) -> None:
         known = self.known
@@ -328,7 +370,10 @@ class LogNumbers:
             measure.BUYS_LATER: ("later", "came"),
             measure.DROP_OFF if goal else measure.LAST_SEEN: ("lost", "came"),
             measure.SKIPPED: ("skipped", "beyond"),
-            measure.IN_ORDER: ("in order", "on the map"),
+            measure.IN_ORDER: ("no not in order", "on the map"),
+            measure.AS_PLANNED: ("as planned", "on the map"),
+            measure.MISSED: ("missed", "on the map"),
+            measure.AD_HOC: ("ad hoc", "on the map"),
             measure.RESOLUTION_RATE: ("solved", "issues"),
             measure.TRANSITION: (f"then {fact.to_touchpoint}", "came"),
         }

@@ -40,10 +40,12 @@ class Log:
     stages: Mapping[str, str]
     goals: Callable[[pd.DataFrame], Any]
     """Tells which events reach a goal; None where nobody said what one is."""
+    whole: Log | None = None
+    """The log of everybody, of which this is a group."""
 
     def of(self, group: str | None) -> Log:
         rows = self.events if group is None else self.events[self.events.group == group]
-        return Log(rows, self.places, self.stages, self.goals)
+        return Log(rows, self.places, self.stages, self.goals, self)
 
     @cached_property
     def contacts(self) -> pd.DataFrame:
@@ -150,6 +152,28 @@ class Log:
         assert fact.touchpoint is None
         strayed = (self.visits["rank"] < self.visits.before).groupby(self.visits.customer).any()
         return share(int((~strayed).sum()), len(strayed))
+
+    def _misses(self) -> pd.Series:
+        """Tell of each customer whether the way went past a place that others met."""
+        ranks = set((self.whole or self).visits["rank"])
+        own = self.visits.groupby("customer")["rank"].agg(set)
+        return own.map(lambda met: bool({rank for rank in ranks if rank < max(met)} - met))
+
+    def _missed(self, fact: Fact) -> Figure:
+        misses = self._misses()
+        return share(int(misses.sum()), len(misses))
+
+    def _elsewhere(self) -> set[object]:
+        return {*self.events[~self.events.place.isin(self.places)].customer}
+
+    def _ad_hoc(self, fact: Fact) -> Figure:
+        people = {*self.visits.customer}
+        return share(len(people & self._elsewhere()), len(people))
+
+    def _as_planned(self, fact: Fact) -> Figure:
+        strayed = (self.visits["rank"] < self.visits.before).groupby(self.visits.customer).any()
+        kept = ~strayed & ~self._misses() & ~strayed.index.isin([*self._elsewhere()])
+        return share(int(kept.sum()), len(kept))
 
     def _funnel(self, fact: Fact) -> Figure:
         if str(fact.subject) == "at all":

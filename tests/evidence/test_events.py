@@ -64,6 +64,11 @@ class Person:
             if ORDER.index(before) > ORDER.index(place)
         }
 
+    def missing(self, met: set[str]) -> set[str]:
+        """Give the places before the farthest one that others met and this person never did."""
+        farthest = max(map(ORDER.index, self.first))
+        return {place for place in ORDER[:farthest] if place in met and place not in self.first}
+
 
 def people_of(rows: Iterable[tuple[str, int, str, str]]) -> dict[str, Person]:
     contacts: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
@@ -125,6 +130,11 @@ def expected(people: Sequence[Person]) -> Iterator[tuple[tuple[object, ...], flo
 def expected_of_stages(people: Sequence[Person]) -> Iterator[tuple[tuple[object, ...], float, int]]:
     n = len(people)
     yield (measure.IN_ORDER,), sum(not person.strays for person in people) / n, n
+    visited = {place for person in people for place in person.first}
+    missing = [person.missing(visited) for person in people]
+    yield (measure.MISSED,), sum(map(bool, missing)) / n, n
+    planned = sum(not person.strays and not lacks for person, lacks in zip(people, missing, strict=True))
+    yield (measure.AS_PLANNED,), planned / n, n
     until = [rounded(min(person.bought) - person.begun) for person in people if person.bought]
     if until:
         yield (measure.TIME_TO_PURCHASE,), statistics.median(until) / 86400, len(until)

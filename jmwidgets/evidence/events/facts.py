@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from jmwidgets.document import Journey
 from jmwidgets.evidence.customers.grouping import Grouping
-from jmwidgets.evidence.events.contacts import conformance_facts, contact_facts, time_facts
+from jmwidgets.evidence.events.conformance import conformance_facts
+from jmwidgets.evidence.events.contacts import contact_facts, time_facts
 from jmwidgets.evidence.events.counts import EventCounts
 from jmwidgets.evidence.events.flow import flow_facts, funnel_facts
 from jmwidgets.evidence.events.reading import EventReading, read_events

@@ -30,7 +30,7 @@ def event_script(reading: EventReading, stages: Sequence[int]) -> Script:
         The position of the stage of each place.
     """
     count = max(stages, default=0) + 1
-    queries = {**_quality(reading), **_contacts(), **_people(count), **_sales(reading)}
+    queries = {**_quality(reading), **_contacts(), **_people(reading, count), **_sales(reading)}
     if "outcome" in reading.has:
         queries |= _outcomes(reading) | _goods(reading)
         queries |= issue_queries(reading) if reading.meaning("issue") else case_queries(reading)
@@ -178,15 +178,22 @@ def _contacts() -> dict[str, Query]:
     }
 
 
-def _people(stages: int) -> dict[str, Query]:
+def _people(reading: EventReading, stages: int) -> dict[str, Query]:
     reached = ", ".join(f"count(first{stage})" for stage in range(stages))
     followed = ", ".join(
         count_where(f"last{stage} > first{earlier}") for stage in range(1, stages) for earlier in range(stage)
     )
-    strays = (
-        "SELECT any_value(number) AS number, coalesce(bool_or(ranked < before), false) AS strayed FROM walks "
-        "WHERE ranked IS NOT NULL"
-    )
+    elsewhere = "false"
+    if reading.strangers:
+        known = len(reading.places)
+        elsewhere = (
+            f"customer IN (SELECT customer FROM events WHERE place >= {known} AND moment IS NOT NULL)"
+        )
+    # How many touchpoints a way lacks is told by how far it went and how many it has.
+    ways = f"""(
+        SELECT any_value(number) AS number, max(ranked) AS farthest, count(*) AS met,
+            coalesce(bool_or(ranked < before), false) AS strayed, {elsewhere} AS elsewhere
+        FROM walks WHERE ranked IS NOT NULL GROUP BY customer)"""
     until = rounded("(first_bought - began)")
     return {
         "people": grouped("number, count(*)", "people", 1),
@@ -196,9 +203,7 @@ def _people(stages: int) -> dict[str, Query]:
         "reached": grouped(f"number, {reached}", "people", 1),
         "followed": grouped(f"number, {followed or 'count(NULL)'}", "people", 1),
         "until bought": grouped(f"number, {until}, count(*)", "people WHERE first_bought >= began", 2),
-        "in order": grouped(
-            f"number, count(*), {count_where('NOT strayed')}", f"({strays} GROUP BY customer)", 1
-        ),
+        "whole ways": grouped("number, farthest, met, strayed, elsewhere, count(*)", ways, 5),
     }
 
 

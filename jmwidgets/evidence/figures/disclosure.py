@@ -81,8 +81,8 @@ class Ledger:
         """Note that numbers add up to another; those that were never taken down are nobody."""
         self._sums.append((whole, tuple(part for part in parts if part in self.values)))
 
-    def at_most(self, part: Number, whole: Number, *, harmless: bool = False) -> None:
-        """Note that a number is a part of another.
+    def at_most(self, part: Number, whole: Number, *, harmless: bool = False) -> Number:
+        """Note that a number is a part of another, and give what is left of that.
 
         What is left of that is a number like any other, unless it is harmless: nothing is told of those.
         """
@@ -91,6 +91,17 @@ class Ledger:
         if harmless:
             self.people[rest] = 0
         self._sums.append((whole, (part, rest)))
+        return rest
+
+    def covered(self, whole: Number, parts: Sequence[Number]) -> None:
+        """Note that everybody behind a number is behind at least one of others, which may overlap."""
+        every: Number = (f"{_SLACK} all {whole[0]}", *whole[1:])
+        again: Number = (f"{_SLACK} again {whole[0]}", *whole[1:])
+        total = sum(self.values[part] for part in parts)
+        self.put(every, total, 0)
+        self.put(again, total - self.values[whole], 0)
+        self.add_up(parts, every)
+        self.add_up((whole, again), every)
 
     def is_small(self, number: Number) -> bool:
         """Return whether too few people stand behind a number."""
