@@ -28,8 +28,8 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
             "customers whose first contacts follow the order of the map / customers with events on the map"
         ),
         "as-planned": message(
-            "customers whose first contacts follow the order of the map, who went past no touchpoint without it "
-            "and met nothing that the map lacks / customers with events on the map"
+            "customers whose first contacts follow the order of the map, who went past no touchpoint without "
+            "it and met nothing that the map lacks / customers with events on the map"
         ),
         "missed": message(
             "customers who went further on the map than at least one touchpoint that they never met / "

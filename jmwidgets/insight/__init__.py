@@ -40,6 +40,7 @@ from jmwidgets.insight.moments import MomentOfTruth, moments_of_truth
 from jmwidgets.insight.moves import Move, Moves, moves
 from jmwidgets.insight.pain import PainPoint, nothing_hurts, pain_points
 from jmwidgets.insight.persona_figures import PersonaFigures, persona_figures
+from jmwidgets.insight.planned import Deviation, Followed, PlannedAndActual, WholeWays, planned_and_actual
 from jmwidgets.insight.portfolio import Portfolio, portfolio
 from jmwidgets.insight.priorities import Priority, priorities, rice
 from jmwidgets.insight.progress import Progress, progress
@@ -80,12 +81,14 @@ __all__ = [
     "Coverage",
     "CurvePoint",
     "DecisionState",
+    "Deviation",
     "Difference",
     "Distribution",
     "Drift",
     "Ending",
     "ExpectationGap",
     "Finding",
+    "Followed",
     "FreeText",
     "Funnel",
     "FunnelStep",
@@ -104,6 +107,7 @@ __all__ = [
     "Paragraph",
     "PeakEnd",
     "PersonaFigures",
+    "PlannedAndActual",
     "Portfolio",
     "Priority",
     "Progress",
@@ -129,6 +133,7 @@ __all__ = [
     "Votes",
     "Wait",
     "Waits",
+    "WholeWays",
     "action_states",
     "answers",
     "best_results",
@@ -166,6 +171,7 @@ __all__ = [
     "pain_points",
     "peak_end",
     "persona_figures",
+    "planned_and_actual",
     "portfolio",
     "priorities",
     "progress",

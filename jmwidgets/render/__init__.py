@@ -26,6 +26,7 @@ from jmwidgets.render.opportunities import opportunity_list, priority_matrix
 from jmwidgets.render.overview import everybody, overview_head, will_be
 from jmwidgets.render.page import page
 from jmwidgets.render.persona import empathy_map, is_introduced, persona_card
+from jmwidgets.render.planned import planned
 from jmwidgets.render.portfolio import portfolio_page
 from jmwidgets.render.progress import progress_page
 from jmwidgets.render.results import kpi_panel, value_panel
@@ -96,6 +97,7 @@ __all__ = [
     "pain_list",
     "paper_sheets",
     "persona_card",
+    "planned",
     "portfolio_page",
     "prepare",
     "priority_matrix",

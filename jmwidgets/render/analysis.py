@@ -16,6 +16,7 @@ from jmwidgets.insight import (
     expectation_gaps,
     hand_offs,
     losses,
+    planned_and_actual,
     reasons,
     responses,
     rivals,
@@ -65,9 +66,12 @@ def breaks(journey: Journey, persona_id: str) -> Markup:
     lost, hard = losses(journey, persona_id), struggles(journey, persona_id)
     # Where something is known to get lost comes first.
     handed = sorted(hand_offs(journey, persona_id), key=lambda one: not one.lost)
+    planned = planned_and_actual(journey, persona_id)
+    left = planned.deviations if planned else ()
     disappointed = [one for one in expectation_gaps(journey, persona_id) if one.gap < 0]
     groups = (
         _group(message("Where customers are lost"), (one.words for one in lost), lost and lost[0].formula),
+        _group(message("Where they leave the map"), (one.words for one in left), left and left[0].formula),
         _group(message("Where they struggle"), (one.words for one in hard), hard and hard[0].formula),
         _group(
             message("Disappointments"),

@@ -223,7 +223,10 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             _of_persona(render.breaks),
             "pain-points",
             holds=lambda view: not view.journey.is_outside and render.breaks(view.journey, view.persona),
-            findings="stage_gaps timing_gaps expectation_gaps struggles losses hand_offs rivals reasons",
+            findings=(
+                "stage_gaps timing_gaps expectation_gaps struggles losses planned_and_actual hand_offs "
+                "rivals reasons"
+            ),
         ),
         "works": _kind(
             "works",
@@ -241,6 +244,14 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "evidence",
             holds=lambda view: not view.journey.is_outside and render.behaviour(view.journey, view.persona),
             findings="funnel moves waits",
+        ),
+        "planned and actual": _kind(
+            "planned",
+            "how far ways follow the map: what is missing, out of order, or not on the map",
+            _of_persona(render.planned),
+            "evidence",
+            holds=lambda view: not view.journey.is_outside and render.planned(view.journey, view.persona),
+            findings="planned_and_actual",
         ),
         "spread": _kind(
             "spread",

@@ -162,7 +162,9 @@ class LogNumbers:
                 for one in people
                 if all((one in inside) is has for inside, has in zip(sets.values(), mask, strict=True))
             ]
-            cells[mask] = known.count("way" if any(mask) else "as planned", str(mask) if any(mask) else "", own)
+            cells[mask] = known.count(
+                "way" if any(mask) else "as planned", str(mask) if any(mask) else "", own
+            )
         for place, name in enumerate(sets):
             for has, what in ((True, name), (False, f"no {name}")):
                 known.add_up((what, ""), [cell for mask, cell in cells.items() if mask[place] is has])

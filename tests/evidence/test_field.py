@@ -16,10 +16,10 @@ from tests.evidence.conftest import EXAMPLE, Roles
 
 FIELD: Mapping[str, tuple[str, ...]] = {
     "ST5": (measure.IN_ORDER, measure.OUT_OF_ORDER),
-    "ST6": (measure.SKIPPED,),
+    "ST6": (measure.SKIPPED, measure.MISSED, measure.AS_PLANNED),
     "ST8": (measure.TIMING, measure.TIME_TO_PURCHASE),
     "ST9": (measure.NOW_AT,),
-    "TP1": (measure.OFF_THE_MAP,),
+    "TP1": (measure.OFF_THE_MAP, measure.AD_HOC),
     "TP4": (measure.FIRST_CONTACTS,),
     "TP5": (measure.IMPORTANCE,),
     "TP6": (measure.BUYS_LATER,),

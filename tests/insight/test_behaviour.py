@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from jmwidgets.document import Journey, made
-from jmwidgets.insight import answers, funnel, moves, series, visits, waits
+from jmwidgets.insight import answers, funnel, moves, planned_and_actual, series, visits, waits
 
 STAGES = [{"id": key, "name": key.title()} for key in ("look", "buy", "use")]
 POINTS = [
@@ -204,3 +204,48 @@ def test_customers_at_touchpoints_with_those_who_are_not_seen_again() -> None:
     assert [(one.touchpoint.id, one.customers.value, one.gone and one.gone.value) for one in found] == [
         ("till", 50, 0.2)
     ]
+
+
+def followed(kind: str, share: float, n: int, arm: float, **more: Any) -> dict[str, Any]:
+    ends = {"low": share - arm, "high": share + arm}
+    return {"measure": kind, "value": share, "n": n, "unit": "share", **ends, **more}
+
+
+def test_the_map_is_held_against_the_ways_of_customers() -> None:
+    found = planned_and_actual(
+        journey(
+            followed("as-planned", 0.2, 300, 0.04),
+            followed("skipped", 0.6, 200, 0.06, touchpoint="till"),
+            followed("skipped", 0.1, 250, 0.03, touchpoint="site"),
+            followed("out-of-order", 0.3, 150, 0.07, touchpoint="shop"),
+            followed("off-the-map", 0.15, 320, 0.03, subject="Kiosk"),
+        )
+    )
+    assert found is not None
+    assert words(found.words) == (
+        "20 % go just the way of the map (all customers, n = 300); most often missing is “Till”: 60 % of those "
+        "who came further went without it"
+    )
+    assert [one.touchpoint.id for one in found.touchpoints] == ["site", "shop", "till"]
+    assert [(one.kind, words(one.words)) for one in found.deviations] == [
+        ("missing", "60 % of those who came further were never at “Till” (all customers, n = 200)"),
+        (
+            "out-of-order",
+            "30 % come to “Shop” only after something that the map has later (all customers, n = 150)",
+        ),
+        ("ad-hoc", "15 % met “Kiosk”, which the map lacks (all customers, n = 320)"),
+    ]
+
+
+def test_what_a_persona_skips_by_the_map_is_not_missing() -> None:
+    facts = journey(
+        followed("skipped", 0.9, 200, 0.05, touchpoint="till"),
+        followed("out-of-order", 0.3, 150, 0.07, touchpoint="shop"),
+    )
+    skips = {"id": "ruth.till", "persona": "ruth", "touchpoint": "till", "skipped": True}
+    planned = Journey.model_validate({**facts.model_dump(mode="json"), "experiences": [skips]})
+    of_all, of_ruth = planned_and_actual(planned), planned_and_actual(planned, "ruth")
+    assert of_all is not None
+    assert of_ruth is not None
+    assert [one.kind for one in of_all.deviations] == ["missing", "out-of-order"]
+    assert [one.kind for one in of_ruth.deviations] == ["out-of-order"]

@@ -6,7 +6,7 @@ import re
 
 from jmwidgets import render
 from jmwidgets.words import use
-from tests.insight.test_behaviour import goes_on, journey, month, reached, way
+from tests.insight.test_behaviour import followed, goes_on, journey, month, reached, way
 
 
 def widths(html: str, name: str) -> list[float]:
@@ -70,3 +70,21 @@ def test_months_are_drawn_and_listed_in_german_too() -> None:
     assert shown.count('class="jm-dot-whole"') == 4
     assert "Monat für Monat" in shown
     assert "deutlich gestiegen" in shown
+
+
+def test_deviations_are_bars_as_long_as_their_shares_and_break_the_journey() -> None:
+    found = journey(
+        followed("as-planned", 0.25, 300, 0.04),
+        followed("skipped", 0.6, 200, 0.06, touchpoint="till"),
+        followed("out-of-order", 0.3, 150, 0.07, touchpoint="till"),
+        followed("off-the-map", 0.05, 320, 0.02, subject="Kiosk"),
+    )
+    shown = render.planned(found, "ruth")
+    assert widths(shown, "jm-bar-own") == [60]
+    assert widths(shown, "jm-bar-all") == [30]
+    assert "Kiosk" in shown
+    told = re.sub(r"<[^>]+>", "", render.breaks(found, "ruth")).replace("\xa0", " ")
+    assert "60 % of those who came further were never at “Till”" in told
+    assert "Kiosk" not in told
+    with use("de"):
+        assert "Geplant und tatsächlich" in render.planned(found, "ruth")

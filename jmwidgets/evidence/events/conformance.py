@@ -28,7 +28,7 @@ class _Way(NamedTuple):
     @property
     def name(self) -> str:
         """What those who went such a way are called in the ledger."""
-        return f"went {'-' if self.misses else '+'}{'<' if self.strays else '>'}{'*' if self.elsewhere else '.'}"
+        return f"went {'-' if self.misses else '+'}{'<' if self.strays else '>'}{'*' * self.elsewhere}"
 
 
 def conformance_facts(maker: FactMaker, counts: EventCounts) -> None:
@@ -115,7 +115,7 @@ def _shares_of_ways(
 
 
 def _tie_to_places(maker: FactMaker, found: Iterable[int | None]) -> None:
-    """Say that whoever missed a touchpoint, or came to it out of order, is among those who did so anywhere."""
+    """Say that who missed a touchpoint, or came to it out of order, is among those who did so anywhere."""
     for group in found:
         for at, anywhere in ((measure.SKIPPED, measure.MISSED), (measure.OUT_OF_ORDER, _NOT_IN_ORDER)):
             own = [number for number in maker.ledger.values if number[0] == at and number[2] == group]

@@ -186,9 +186,7 @@ def _people(reading: EventReading, stages: int) -> dict[str, Query]:
     elsewhere = "false"
     if reading.strangers:
         known = len(reading.places)
-        elsewhere = (
-            f"customer IN (SELECT customer FROM events WHERE place >= {known} AND moment IS NOT NULL)"
-        )
+        elsewhere = f"customer IN (SELECT customer FROM events WHERE place >= {known} AND moment IS NOT NULL)"
     # How many touchpoints a way lacks is told by how far it went and how many it has.
     ways = f"""(
         SELECT any_value(number) AS number, max(ranked) AS farthest, count(*) AS met,
