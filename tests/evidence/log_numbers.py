@@ -169,18 +169,19 @@ class LogNumbers:
             for has, what in ((True, name), (False, f"no {name}")):
                 known.add_up((what, ""), [cell for mask, cell in cells.items() if mask[place] is has])
         known.part(cells[False, False, False], self.people)
-        for whole, name, places in (("missed", "skipped", skipped), ("not in order", "strayed", strayed)):
-            parts = [known.count(f"{name} somewhere", place, own) for place, own in places.items()]
+        anywhere = {("missed", "skipped"): skipped, ("not in order", "strayed"): strayed}
+        for (whole, name), at in anywhere.items():
+            parts = [known.count(f"{name} somewhere", where, own) for where, own in at.items()]
             for part in parts:
                 known.add_up(part, [(name, part[1])])
                 known.part(part, (whole, ""), harmless=True)
             known.cover((whole, ""), parts)
-        places = {row.place for row in self.rows if row.place not in self.stage_of}
-        known.cover(("ad hoc", ""), [("came", place) for place in places])
+        strange = [("came", where) for where in {row.place for row in self.rows} - {*self.stage_of}]
+        known.cover(("ad hoc", ""), strange)
         met = known.count("met the unknown", "", off)
         known.add_up(met, [("ad hoc", ""), ("in the log but not on the map", " ")])
-        for place in places:
-            known.part(("came", place), met, harmless=True)
+        for one in strange:
+            known.part(one, met, harmless=True)
 
     def _stages(self) -> None:
         known = self.known
