@@ -170,12 +170,12 @@ class LogNumbers:
                 known.add_up((what, ""), [cell for mask, cell in cells.items() if mask[place] is has])
         known.part(cells[False, False, False], self.people)
         anywhere = {("missed", "skipped"): skipped, ("not in order", "strayed"): strayed}
-        for (whole, name), at in anywhere.items():
+        for (every, name), at in anywhere.items():
             parts = [known.count(f"{name} somewhere", where, own) for where, own in at.items()]
             for part in parts:
                 known.add_up(part, [(name, part[1])])
-                known.part(part, (whole, ""), harmless=True)
-            known.cover((whole, ""), parts)
+                known.part(part, (every, ""), harmless=True)
+            known.cover((every, ""), parts)
         strange = [("came", where) for where in {row.place for row in self.rows} - {*self.stage_of}]
         known.cover(("ad hoc", ""), strange)
         met = known.count("met the unknown", "", off)
