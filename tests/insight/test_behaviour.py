@@ -223,8 +223,8 @@ def test_the_map_is_held_against_the_ways_of_customers() -> None:
     )
     assert found is not None
     assert words(found.words) == (
-        "20 % go just the way of the map (all customers, n = 300); most often missing is “Till”: 60 % of those "
-        "who came further went without it"
+        "20 % go just the way of the map (all customers, n = 300); most often missing is “Till”: 60 % of "
+        "those who came further went without it"
     )
     assert [one.touchpoint.id for one in found.touchpoints] == ["site", "shop", "till"]
     assert [(one.kind, words(one.words)) for one in found.deviations] == [
