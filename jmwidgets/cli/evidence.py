@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from jmwidgets.cli.comparing import compare
 from jmwidgets.cli.data_options import with_data_options
 from jmwidgets.cli.evidence_options import attached, check_use, gathered, no_figure, places_of, there
 from jmwidgets.cli.options import Language
@@ -48,6 +49,13 @@ def evidence(
             help=_("List the figures of too few people, too; they never go into a journey or onto a page."),
         ),
     ] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DAY..DAY",
+            help=_("Compare with these days of the same data, and attach nothing."),
+        ),
+    ] = None,
     **told: Any,  # noqa: ANN401 - what the options of `DATA_OPTIONS` got
 ) -> None:
     """Turn data into facts, and attach them to the journey; the help stands beside the command's name."""
@@ -59,6 +67,9 @@ def evidence(
     places = places_of({"events": events, "survey": survey, "customers": customers})
     options = Options.read(told)
     check_use(folder, places, options, look=look, reports=reports)
+    if against is not None:
+        compare(folder, places, options, against, as_json=as_json)
+        return
     journey, found = gathered(folder, places, options)
     steps = found.operations(journey)
     after = apply_all(journey, steps)

@@ -39,7 +39,9 @@ def places_of(told: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(told[name]) for name in DATA if told.get(name)}
 
 
-def gathered(folder: Path, places: Mapping[str, str], options: Options) -> tuple[Journey, Evidence]:
+def gathered(
+    folder: Path, places: Mapping[str, str], options: Options, *, alone: bool = False
+) -> tuple[Journey, Evidence]:
     """Read data as the options say, and compute what they tell of the journey in a folder.
 
     Parameters
@@ -48,7 +50,10 @@ def gathered(folder: Path, places: Mapping[str, str], options: Options) -> tuple
         What data hold, ``events``, ``survey`` or ``customers`` -> where they are.
     options
         What is told of them; the rest is guessed.
+    alone
+        Read as if nothing had been read before: figures of then hold none of this reading back.
     """
+    from jmwidgets.document import Remove, apply_all
     from jmwidgets.evidence import gather, open_table, spoken
     from jmwidgets.evidence.effects import refuse_unfit_reading, refuse_unknown_columns
     from jmwidgets.evidence.reading.delimited import encoding_of
@@ -78,6 +83,8 @@ def gathered(folder: Path, places: Mapping[str, str], options: Options) -> tuple
         shared = spoken.share_out(roles, tables)
         refuse_unknown_columns(options.keep, tables.values())
     journey = _journey(folder)
+    if alone:
+        journey = apply_all(journey, [Remove(collection="facts", id=key) for key in journey.facts])
     found = gather(
         journey,
         **tables,

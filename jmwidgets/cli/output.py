@@ -16,7 +16,7 @@ import typer
 from jmwidgets.errors import JourneyError
 from jmwidgets.words import _
 
-FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
+FAILED, WRONG_USE, ALERT, INTERRUPTED = 1, 2, 3, 130
 """Exit statuses."""
 
 

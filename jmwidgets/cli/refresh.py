@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from jmwidgets.cli.evidence_options import attached, gathered, no_figure, places_of
+from jmwidgets.cli.moved import as_json as comparison_as_json
+from jmwidgets.cli.moved import move_words
 from jmwidgets.cli.options import Language
-from jmwidgets.cli.output import say, say_error, say_json
+from jmwidgets.cli.output import ALERT, say, say_error, say_json
 from jmwidgets.errors import JourneyError
-from jmwidgets.words import Message, Written, _, message, ngettext, quantity, share
+from jmwidgets.words import Message, _, message, ngettext
 
 if TYPE_CHECKING:
-    from jmwidgets.document import Fact, Journey
+    from jmwidgets.document import Journey
+    from jmwidgets.evidence.comparing import Comparison
 
 
 def refresh(
@@ -24,6 +27,13 @@ def refresh(
     ],
     look: Annotated[bool, typer.Option("--look", help=_("Only show what would move."))] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help=_("Say nothing where nothing moved."))] = False,
+    alert: Annotated[
+        bool,
+        typer.Option(
+            "--alert",
+            help=_("Give the exit status 3 where emotions, satisfaction or verdicts clearly moved."),
+        ),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
     language: Language = None,
 ) -> None:
@@ -60,88 +70,61 @@ def refresh(
                 raise JourneyError(no_figure())  # noqa: TRY301 - told like any other failure
         except JourneyError as error:
             failures.append({"source": ", ".join(places_of(kept).values()), "problem": str(error)})
-    moves = list(_moves(before, after))
-    _tell(path, moves, failures, changes, look=look, quiet=quiet, as_json=as_json, sources=len(readings))
-    if failures:
-        raise typer.Exit(1)
-
-
-def _tell(
-    path: Path,
-    moves: list[Message],
-    failures: list[dict[str, str]],
-    changes: int,
-    *,
-    look: bool,
-    quiet: bool,
-    as_json: bool,
-    sources: int,
-) -> None:
+    alerts = _alerts(before, after)
+    moves = list(_moves(before, after, {one.after.id for one in alerts}))
     if as_json:
         told: dict[str, Any] = {
             "path": str(path),
-            "sources": sources,
+            "sources": len(readings),
             "changes": 0 if look else changes,
-            "moved": [str(move) for move in moves],
+            "alerts": [comparison_as_json(after, one) for one in alerts],
+            "moved": [*(str(move_words(after, one)) for one in alerts), *map(str, moves)],
             "failed": failures,
         }
         say_json(told)
-        return
+    else:
+        _tell([move_words(after, one) for one in alerts], moves, failures, quiet=quiet, sources=len(readings))
+    if failures:
+        raise typer.Exit(1)
+    if alert and alerts:
+        raise typer.Exit(ALERT)
+
+
+def _tell(
+    alerts: list[Message], moves: list[Message], failures: list[dict[str, str]], *, quiet: bool, sources: int
+) -> None:
     for failure in failures:
         say_error(failure["problem"])
-    if quiet and not moves:
+    if quiet and not moves and not alerts:
         return
     say(ngettext("{n} source read again.", "{n} sources read again.", sources - len(failures)))
-    for move in moves:
-        say(f"  {move}")
-    if not moves:
+    for text in alerts:
+        say(_("  ALERT: {move}", move=text))
+    for text in moves:
+        say(f"  {text}")
+    if not moves and not alerts:
         say(_("Nothing moved for certain."))
 
 
-def _moves(before: Journey, after: Journey) -> Iterator[Message]:
-    """Describe what differs in meaning: pain points that came or went, figures whose intervals say so."""
+def _alerts(before: Journey, after: Journey) -> list[Comparison]:
+    """Find emotions, satisfaction and verdicts that clearly moved: few, so that hardly any is missed."""
+    from jmwidgets.evidence.comparing import WATCHED, compared
+
+    found = compared(before.facts.values(), after.facts.values(), measures=WATCHED)
+    return [one for one in found if one.is_clear]
+
+
+def _moves(before: Journey, after: Journey, told: Collection[str]) -> Iterator[Message]:
+    """Describe what else differs in meaning: pain points that came or went, figures that clearly moved."""
+    from jmwidgets.evidence.comparing import compared
     from jmwidgets.insight import what_changed
 
     for change in what_changed(before, after):
         if change.subject == "pain-point":
             yield change.words
-    for key, fact in after.facts.items():
-        old = before.facts.get(key)
-        if old is not None and old.value != fact.value and _is_clear(old, fact):
-            yield message(
-                "{figure} of {whom}: from {old} to {new}",
-                figure=_figure(after, fact),
-                whom=_whom(after, fact),
-                old=_amount(after, old),
-                new=_amount(after, fact),
-            )
+    for one in compared(before.facts.values(), after.facts.values()):
+        if one.is_clear and one.after.id not in told:
+            yield move_words(after, one)
     new = [one.name for key, one in after.touchpoints.items() if key not in before.touchpoints]
     if new:
         yield message("New in the data: {names}", names=new)
-
-
-def _is_clear(old: Fact, new: Fact) -> bool:
-    from jmwidgets.insight.certainty import difference
-
-    return bool(difference(old, new).is_clear)
-
-
-def _figure(journey: Journey, fact: Fact) -> Message:
-    from jmwidgets.document import label_of
-
-    what = Message("{measure}", {"measure": label_of("measure", fact.measure)})
-    named = [journey.touchpoints[fact.touchpoint].name] if fact.touchpoint in {*journey.touchpoints} else []
-    named += [str(fact.subject)] if fact.subject else []
-    return message("{measure}, {about}", measure=what, about=named) if named else what
-
-
-def _whom(journey: Journey, fact: Fact) -> Message:
-    from jmwidgets.insight.facts import whom
-
-    return whom(journey, fact)
-
-
-def _amount(journey: Journey, fact: Fact) -> Written:
-    if fact.unit == "share":
-        return Written(share(fact.value))
-    return Written(quantity(fact.value, fact.unit, journey.currency, 2))

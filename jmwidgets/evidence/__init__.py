@@ -1,6 +1,7 @@
 """Data to facts: events, surveys and customers, read through one door and tied to a journey."""
 
 from jmwidgets.evidence.attach import attach
+from jmwidgets.evidence.comparing import Comparison, compared
 from jmwidgets.evidence.dialects.looking import Looked, look
 from jmwidgets.evidence.draft import Draft
 from jmwidgets.evidence.gathered import Evidence
@@ -19,6 +20,7 @@ __all__ = [
     "ROLES",
     "Caveat",
     "ColumnMap",
+    "Comparison",
     "Draft",
     "Evidence",
     "Guess",
@@ -29,6 +31,7 @@ __all__ = [
     "Table",
     "TableKind",
     "attach",
+    "compared",
     "gather",
     "guess",
     "look",

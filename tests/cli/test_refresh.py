@@ -10,12 +10,13 @@ import pytest
 from tests.cli.conftest import Command
 
 
-def rated(path: Path, water: int) -> Path:
-    """Write forty answers about a pool; the water is rated alike by nearly everybody."""
+def rated(path: Path, water: int, *, since: int = 0) -> Path:
+    """Write forty answers about a pool, rated alike by nearly everybody, and those who came since."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["respondent", "Water (1-5)", "Lockers (1-5)"])
-        writer.writerows([f"r{number}", water - number % 3, 3 + number % 3] for number in range(40))
+        for number in range(40 + since):
+            writer.writerow([f"r{number}", (water if number < 40 else 3) - number % 3, 3 + number % 3])
     return path
 
 
@@ -29,14 +30,58 @@ def test_what_moved_is_told_and_the_map_is_renewed(command: Command, tmp_path: P
     assert kept["readings"][0]["column"] == ["Lockers (1-5)=rating:Cabins"]
     assert "Nothing moved for certain." in command("refresh", folder).stdout
     assert command("refresh", folder, "--quiet").stdout == ""
-    rated(data, 3)
+    rated(data, 5, since=80)
     looked = command("refresh", folder, "--look", "--json")
     assert json.loads(looked.stdout)["changes"] == 0
     moved = json.loads(command("refresh", folder, "--json").stdout)
     assert moved["changes"] > 0
     assert any("Water" in text for text in moved["moved"])
     assert not any("Cabins" in text for text in moved["moved"])
+    assert {alert["measure"] for alert in moved["alerts"]} >= {"emotion"}
+    assert all(alert["clear"] and alert["touchpoint"] == "water" for alert in moved["alerts"])
     assert json.loads(command("refresh", folder, "--json").stdout)["moved"] == []
+
+
+def test_a_scheduler_is_alerted_by_an_exit_status(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "pool"
+    data = rated(tmp_path / "answers.csv", 5)
+    command("evidence", folder, "--survey", data, "--create", "--map", "Lockers (1-5)=rating:Cabins")
+    assert command("refresh", folder, "--alert").returncode == 0
+    rated(data, 5, since=80)
+    assert command("refresh", folder, "--look").returncode == 0
+    alerted = command("refresh", folder, "--alert", "--quiet")
+    assert alerted.returncode == 3
+    assert "ALERT: emotion, Water of all customers" in alerted.stdout
+    assert "clearly lower" in alerted.stdout
+    assert command("refresh", folder, "--alert", "--quiet").returncode == 0
+
+
+def test_two_periods_are_compared_and_nothing_is_attached(command: Command, tmp_path: Path) -> None:
+    folder, data = tmp_path / "pool", tmp_path / "answers.csv"
+    with data.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["respondent", "date", "Water (1-5)", "Lockers (1-5)"])
+        writer.writerows(
+            [f"r{n}", f"2026-0{2 + n // 60}-{1 + n % 28:02}", 5 - n % 3 - n // 60, 3 + n % 3]
+            for n in range(120)
+        )
+    whole = ("--survey", data, "--create", "--map", "Lockers (1-5)=rating:Cabins", "--map", "date=time")
+    assert command("evidence", folder, *whole).returncode == 0
+    (path,) = folder.glob("*.journey.json")
+    before = path.read_bytes()
+    march = (*whole, "--since", "2026-03-01", "--until", "2026-03-31")
+    told = command("evidence", folder, *march, "--against", "2026-02-01..2026-02-28")
+    assert told.returncode == 0, told.stderr
+    assert "emotion, Water of all customers: from +1.0 to 0.0, clearly lower" in told.stdout
+    assert "Cabins" not in told.stdout
+    as_json = command("evidence", folder, *march, "--against", "2026-02-01..2026-02-28", "--json")
+    compared = json.loads(as_json.stdout)
+    assert compared["tests"] == len(compared["compared"])
+    assert {one["clear"] for one in compared["compared"] if one["touchpoint"] == "cabins"} == {False}
+    assert path.read_bytes() == before
+    refused = command("evidence", folder, *march, "--against", "2026-03-10..2026-04-02")
+    assert refused.returncode == 2
+    assert "share no day" in refused.stderr
 
 
 def test_data_that_are_gone_give_another_exit_status(command: Command, tmp_path: Path) -> None:
