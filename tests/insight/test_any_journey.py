@@ -144,8 +144,6 @@ def test_every_public_name_is_there_and_in_order() -> None:
         "opinion",
         "step_at",
         "votes",
-        "is_counted",
-        "is_torn",
         "rounds_of",
         "shift",
     }
