@@ -79,6 +79,10 @@ class Knowledge:
         for label in self._late:
             self.people[(*what, label)] = 0
 
+    def is_no_target(self, what: What) -> None:
+        """Say that a number is one of countless combinations of others, of which no figure ever told."""
+        self._harmless.add(what)
+
     def add_up(self, whole: What, parts: Sequence[What]) -> None:
         """Say that some numbers add up to another."""
         for label in self.labels:

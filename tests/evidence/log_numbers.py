@@ -40,6 +40,7 @@ class LogNumbers:
         self.on_map = [row for row in self.rows if row.place in stage_of]
         for row in self.on_map:
             self.ways[row.customer].append(row)
+        self.told: set[str] = set()
         self.last_sale = {row.customer: row.hours for row in self.rows if row.outcome == _SOLD}
         self.count()
 
@@ -169,6 +170,13 @@ class LogNumbers:
             for has, what in ((True, name), (False, f"no {name}")):
                 known.add_up((what, ""), [cell for mask, cell in cells.items() if mask[place] is has])
         known.part(cells[False, False, False], self.people)
+        self.whole_ways = [
+            *cells.values(),
+            ("missed", ""),
+            ("no missed", ""),
+            ("ad hoc", ""),
+            ("no ad hoc", ""),
+        ]
         anywhere = {("missed", "skipped"): skipped, ("not in order", "strayed"): strayed}
         for (every, name), at in anywhere.items():
             parts = [known.count(f"{name} somewhere", where, own) for where, own in at.items()]
@@ -340,6 +348,7 @@ class LogNumbers:
             Segment -> the people of its group; None -> those who are in the figures of everybody.
         """
         for fact in facts:
+            self.told.add(fact.measure)
             label = labels[fact.segment]
             part, whole = self._told(fact, goal=goal)
             if whole is not None:
@@ -362,6 +371,15 @@ class LogNumbers:
             value = dict(note.values)[name]
             assert isinstance(value, int | float)
             self.known.learn((*what, label), value)
+
+    def spare_untold(self) -> None:
+        """Seek nobody by whole ways while no figure of whole ways is told of anybody.
+
+        What can be said of them then follows from figures that were there without them.
+        """
+        if self.told.isdisjoint({measure.AS_PLANNED, measure.MISSED, measure.AD_HOC}):
+            for what in self.whole_ways:
+                self.known.is_no_target(what)
 
     def _told(self, fact: Fact, *, goal: bool) -> tuple[What | None, What | None]:
         """Give what is told by n times the value, and what by n."""

@@ -214,6 +214,7 @@ def attacked_log(seed: int, *, growing: bool = False) -> list[Recovered]:
         numbers.read(one.facts, one.labels, goal="sold" in {*log.get("outcome", ())})
         if one.people is not None:
             known.learn((*numbers.everybody, one.labels[None]), one.people)
+    numbers.spare_untold()
     return known.recovered()
 
 
