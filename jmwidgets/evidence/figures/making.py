@@ -281,7 +281,7 @@ class FactMaker:
             return self._as_before(told)
         again = {place for place, fact in enumerate(self.facts) if told.has(fact)}
         known = self.known | self._changes(told)
-        figures = Figures(self.facts, self._tells, self.ledger, self.period, self._changed_groups())
+        figures = Figures(self.facts, self._tells, self.ledger, self.period, *self._groups_then())
         late = silent(figures, told) | new_beside_old(figures, told) | few(figures, told)
         if told.frozen:
             known |= {
@@ -327,20 +327,22 @@ class FactMaker:
                 hidden.append(Withheld(fact, "few"))
         return [earlier for fact in self.facts if (earlier := told.instead_of(fact))], hidden
 
-    def _changed_groups(self) -> set[str]:
-        """Find the segments of grown data whose published size is of a few people more or fewer now.
+    def _groups_then(self) -> tuple[set[str], set[str]]:
+        """Find the segments of grown data whose published size is of a few people more or fewer, or the same.
 
         Where all are as many as then, they are told apart in another way, and nobody came in.
         """
-        found = set()
+        changed, as_before = set[str](), set[str]()
         for number, size in self.sizes.items():
             known = self.journey.segments.get(self.groups[number].segment)
             if known is None or known.size is None or known.share is None or known.share.n is None:
                 continue
-            came_in = abs(sum(self.sizes.values()) - known.share.n) >= self.smallest
-            if came_in and too_small(abs(size - known.size), self.smallest):
-                found.add(known.id)
-        return found
+            if abs(sum(self.sizes.values()) - known.share.n) >= self.smallest:
+                if too_small(abs(size - known.size), self.smallest):
+                    changed.add(known.id)
+                elif size == known.size:
+                    as_before.add(known.id)
+        return changed, as_before
 
     def _changes(self, told: ToldBefore) -> set[Number]:
         """Take down what earlier figures tell together with these; give what is known."""

@@ -23,6 +23,8 @@ class Figures:
     period: tuple[dt.date | None, dt.date | None]
     changed: Collection[str] = ()
     """Segments of which a size was published that is a few people more or fewer now."""
+    as_before: Collection[str] = ()
+    """Segments of grown data that nobody joined or left: a new figure of them tells what it was then."""
 
 
 def silent(figures: Figures, told: ToldBefore) -> dict[int, Reason]:
@@ -78,6 +80,8 @@ def few(figures: Figures, told: ToldBefore) -> dict[int, Reason]:
         if fact.segment in figures.changed and not told.of_same_data:
             if earlier is None or not told.has(fact):
                 found.add(place)
+        elif earlier is None and fact.segment in figures.as_before and told.of_all(fact) is not None:
+            found.add(place)
         elif earlier is None:
             if told.facts and (fact.begins, fact.ends) == figures.period:
                 new[fact.touchpoint, fact.stage].append(place)
