@@ -255,6 +255,7 @@ def segment_facts(maker: FactMaker, described: Mapping[int, Described], formula:
             # Readings by other groups may tell of how many it is told in all.
             maker.known.add(("valued", "", None))
             maker.ledger.put(("valued", "", None), about.valued)
+            maker.ledger.partly.add("valued")
             maker.ledger.put(("valued", "", number), about.value.n)
             maker.ledger.at_most(("valued", "", number), (SIZES, "", number), harmless=True)
             maker.add(

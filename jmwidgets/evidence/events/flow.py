@@ -94,6 +94,7 @@ def _transitions(maker: FactMaker, counts: EventCounts) -> None:
         if count >= least * reach:
             part, whole = maker.split((f"to {end}", start, group), measure.REACH, count, reach)
             told[start, group].append(part)
+            maker.ledger.partly.add(part[0])
             maker.share_of(
                 measure.TRANSITION,
                 part,

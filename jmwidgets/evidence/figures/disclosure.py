@@ -32,6 +32,8 @@ CHANGE = "change"
 """What numbers begin with that compare this reading with an earlier one."""
 SIZES = "people of a group"
 """What the sizes of groups are called."""
+NOT = "not "
+"""What is left of a whole, of those groups that have a part in it."""
 _PRIMAL = 4
 _MOST = 1e7
 _NOTHING = 1e-6
@@ -71,6 +73,8 @@ class Ledger:
     """Distinct people behind each number; others than the number where rows or answers are counted."""
     _sums: list[tuple[Number, tuple[Number, ...]]] = field(default_factory=list)
     _groups: dict[Number, list[Number]] = field(default_factory=dict)
+    partly: set[str] = field(default_factory=set)
+    """What is taken down of some groups only: what they leave of everybody is that of the others."""
 
     def put(self, number: Number, value: int, people: int | None = None) -> None:
         """Take down a number and the distinct people behind it."""
@@ -175,8 +179,14 @@ class Ledger:
             whole: self.values[whole] - sum(self.values[part] for part in parts)
             for whole, parts in self._groups.items()
         }
-        if any(rests.values()):
-            for (what, where, _), rest in rests.items():
+        # Where everybody is in a group, readers know that, too.
+        is_any_outside = any(
+            rest
+            for number, rest in rests.items()
+            if number[0] not in self.partly and not number[0].startswith(NOT)
+        )
+        for (what, where, _), rest in rests.items():
+            if rest or is_any_outside:
                 whole: Number = (what, where, None)
                 people = self.people[whole] - sum(self.people[part] for part in self._groups[whole])
                 self.put((what, where, _REST), rest, max(people, 0))

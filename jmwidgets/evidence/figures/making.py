@@ -10,7 +10,7 @@ from typing import Any, Literal
 from jmwidgets.document import Fact, Journey, Worded, made, make_id
 from jmwidgets.document.record import LONGEST_ID
 from jmwidgets.evidence.figures.deciding import decide
-from jmwidgets.evidence.figures.disclosure import SIZES, Ledger, Number, Reason, too_small
+from jmwidgets.evidence.figures.disclosure import NOT, SIZES, Ledger, Number, Reason, too_small
 from jmwidgets.evidence.figures.growing import changes
 from jmwidgets.evidence.figures.renewing import Figures, few, new_beside_old, silent
 from jmwidgets.evidence.figures.statistics import Estimate, share
@@ -253,7 +253,7 @@ class FactMaker:
     ) -> tuple[Number, Number]:
         """Take down a part of a whole, and what is left of it; give the part and the whole."""
         what, place, group = part
-        rest: Number = (f"not {what}", place, group)
+        rest: Number = (f"{NOT}{what}", place, group)
         base: Number = (of, place, group)
         own, others, everybody = people or (count, whole - count, whole)
         self.ledger.put(part, count, own)
