@@ -63,7 +63,7 @@ class SideEffect(Record):
     side: Annotated[Party, Label("Whose change"), Seen(EVERYBODY)] = "business"
     text: Annotated[Name, Label("What changes"), Long(), Seen(EVERYBODY)]
     effect: Annotated[str, Label("What the other side notices"), Long(), Seen(EVERYBODY)] = ""
-    status: Annotated[Status, Label("How it is known"), Seen(EVERYBODY)] = "assumed"
+    status: Annotated[Status, Label("Evidence status"), Seen(EVERYBODY)] = "assumed"
 
 
 class Picture(Record):

@@ -179,7 +179,7 @@ def _opportunities(telling: Telling) -> Iterator[Sheet]:
         for one in told(telling)
     ]
     head = (_("Rank"), _("Opportunity"), _("Description"), _("RICE"), _("Reach a quarter"), _("Impact"))
-    more = (_("Confidence"), _("Effort, person-months"), _("Quadrant"), _("Keeps its place (share)"))
+    more = (_("Confidence"), _("Effort, person-months"), _("Quadrant"), _("Rank unchanged (share)"))
     if rows:
         yield Sheet(_("Opportunities"), (*head, *more, _("Calculation")), rows)
 

@@ -21,7 +21,7 @@ def opportunities(telling: Telling) -> Iterator[Table]:
     rows = tuple(_row(telling, one) for one in found)
     head = head_of("", _("Opportunity"), _("RICE"), _("What comes of it"))
     notes = (*standing_of(telling), str(found[0].formula), str(found[0].stability_rule))
-    yield Table(_("What could be better, by RICE"), (0.35, 3.6, 0.9, 3.0), (head,), rows, notes)
+    yield Table(_("Opportunities by RICE"), (0.35, 3.6, 0.9, 3.0), (head,), rows, notes)
 
 
 def in_the_matrix(telling: Telling) -> list[Priority]:
@@ -86,7 +86,7 @@ def _row(telling: Telling, one: Priority) -> Row:
         notes.append("   " + _("without a score: {factors} missing", factors=one.missing_labels))
     if one.keeps_place is not None:
         notes.append(
-            "   " + _("keeps its place in {part} of changed rankings", part=message(share(one.keeps_place)))
+            "   " + _("rank unchanged in {part} of the re-weightings", part=message(share(one.keeps_place)))
         )
     titles = [telling.journey.sources[key].title for key in it.sources if key in telling.journey.sources]
     if titles:
