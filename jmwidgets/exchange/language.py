@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 
 _GERMAN = (
-    "aktion aktionen aktivität aktivitäten bedürfnis bedürfnisse beschreibung chance chancen dauer emotion "
-    "emotionen erwartung erwartungen gedanken gefühl gefühle handlung handlungen hürden idee ideen kanal "
-    "kanäle kennzahl kennzahlen kontaktpunkt kontaktpunkte kunde kunden maßnahme maßnahmen phase phasen "
-    "schmerzpunkt schmerzpunkte schritt schritte stimmung verantwortlich verantwortliche wartezeit "
-    "wichtigkeit ziel ziele zitat zitate zuständig"
+    "aktion aktionen aktivität aktivitäten bedürfnis bedürfnisse beschreibung chancen dauer emotionen "
+    "erwartung erwartungen gedanken gefühl gefühle handlung handlungen hürden idee ideen kanal kanäle "
+    "kennzahl kennzahlen kontaktpunkt kontaktpunkte kunde kunden maßnahme maßnahmen phasen schmerzpunkt "
+    "schmerzpunkte schritt schritte stimmung verantwortlich verantwortliche wartezeit wichtigkeit ziel "
+    "ziele zitat zitate zuständig"
 )
-_ELSEWHERE = {"emotion", "phase", "chance", "chances"}
-"""Words that English and French tables have as well."""
+"""Without those that English and French tables have as well, such as phase and emotion."""
+_WORDS = frozenset(_GERMAN.split())
 
 
 def language_of(headings: Iterable[str]) -> str:
@@ -25,4 +25,4 @@ def language_of(headings: Iterable[str]) -> str:
     ('de', '')
     """
     words = {word.casefold() for heading in headings for word in re.findall(r"\w+", heading)}
-    return "de" if len(words & ({*_GERMAN.split()} - _ELSEWHERE)) > 1 else ""
+    return "de" if len(words & _WORDS) > 1 else ""

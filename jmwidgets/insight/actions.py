@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from jmwidgets.document import Action, Journey, Kpi, Opportunity, Touchpoint
+from jmwidgets.insight.due import days_overdue
 from jmwidgets.insight.labels import label
 from jmwidgets.words import Message, message, nmessage
 
@@ -87,8 +88,7 @@ def _state(journey: Journey, action: Action, on: dt.date | None) -> ActionState:
     touchpoints = () if opportunity is None else opportunity.touchpoints
     is_open = action.status not in CLOSED
     missing = tuple(part for part in PARTS if not getattr(action, part)) if is_open else ()
-    late = is_open and on is not None and action.due is not None and action.due < on
-    days_over = (on - action.due).days if late and on is not None and action.due is not None else None
+    days_over = days_overdue(action.due, on) or None if is_open else None
     words = [label("action-status", action.status)]
     if action.progress is not None:
         words.append(message("{part:share} done", part=action.progress / 100))

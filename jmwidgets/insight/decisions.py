@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from jmwidgets.document import Decision, Journey
+from jmwidgets.insight.due import days_overdue
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,7 @@ def decision_states(journey: Journey, on: dt.date | None = None) -> tuple[Decisi
     >>> [(one.decision.id, one.is_ahead, one.days_over) for one in states]
     [('vans', True, 5), ('sign', False, None)]
     """
-    return tuple(DecisionState(one, _days_over(one, on)) for one in journey.decisions.values())
-
-
-def _days_over(decision: Decision, on: dt.date | None) -> int | None:
-    if decision.done is not None or decision.due is None or on is None or decision.due >= on:
-        return None
-    return (on - decision.due).days
+    return tuple(
+        DecisionState(one, days_overdue(one.due, on) or None if one.done is None else None)
+        for one in journey.decisions.values()
+    )

@@ -9,7 +9,7 @@ from jmwidgets.document import Fact, Journey, Touchpoint, measure, wording_of
 from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.facts import figures, whom
 from jmwidgets.insight.who import skips
-from jmwidgets.words import Message, message
+from jmwidgets.words import N_, Message, message
 
 PLANNED_FORMULA = message(
     "the order of the map is the plan; missing = never there, of those who came further on the map; out of "
@@ -127,35 +127,32 @@ def _points(journey: Journey, persona_id: str | None) -> tuple[Followed, ...]:
 
 
 def _of_point(journey: Journey, point: Followed) -> list[Deviation]:
-    found = []
-    name = point.touchpoint.name
-    if (fact := point.missing) is not None:
-        words = message(
-            "{part:share} of those who came further were never at “{place}” ({whom})",
-            part=fact.value,
-            place=name,
-            whom=_of(journey, fact),
-        )
-        found.append(Deviation("missing", point.touchpoint, fact, words))
-    if (fact := point.out_of_order) is not None:
-        words = message(
-            "{part:share} come to “{place}” only after something that the map has later ({whom})",
-            part=fact.value,
-            place=name,
-            whom=_of(journey, fact),
-        )
-        found.append(Deviation("out-of-order", point.touchpoint, fact, words))
-    return found
+    words: tuple[tuple[Kind, Fact | None, str], ...] = (
+        (
+            "missing",
+            point.missing,
+            N_("{part:share} of those who came further were never at “{place}” ({whom})"),
+        ),
+        (
+            "out-of-order",
+            point.out_of_order,
+            N_("{part:share} come to “{place}” only after something that the map has later ({whom})"),
+        ),
+    )
+    return [
+        Deviation(kind, point.touchpoint, fact, _told(journey, text, fact, point.touchpoint.name))
+        for kind, fact, text in words
+        if fact is not None
+    ]
 
 
 def _ad_hoc(journey: Journey, fact: Fact) -> Deviation:
-    words = message(
-        "{part:share} met “{place}”, which the map lacks ({whom})",
-        part=fact.value,
-        place=str(wording_of(fact.subject)),
-        whom=_of(journey, fact),
-    )
-    return Deviation("ad-hoc", None, fact, words)
+    text = N_("{part:share} met “{place}”, which the map lacks ({whom})")
+    return Deviation("ad-hoc", None, fact, _told(journey, text, fact, str(wording_of(fact.subject))))
+
+
+def _told(journey: Journey, text: str, fact: Fact, place: str) -> Message:
+    return message(text, part=fact.value, place=place, whom=_of(journey, fact))
 
 
 def _of(journey: Journey, fact: Fact) -> Message:

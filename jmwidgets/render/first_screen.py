@@ -25,6 +25,7 @@ from jmwidgets.insight import (
     nothing_hurts,
     priorities,
 )
+from jmwidgets.insight.due import days_overdue
 from jmwidgets.insight.reader.public import is_outside
 from jmwidgets.insight.story.prose import unquoted
 from jmwidgets.parts.card import initials, standing
@@ -33,7 +34,7 @@ from jmwidgets.render.environment import rendered
 from jmwidgets.render.evidence import bars_of
 from jmwidgets.render.excerpts import shortened
 from jmwidgets.render.findings import Hurt, ranked
-from jmwidgets.render.header import Figure, days_late, headline_figures, kind_of_journey
+from jmwidgets.render.header import Figure, headline_figures, kind_of_journey
 from jmwidgets.render.layers import sees
 from jmwidgets.render.whole_curve import whole_curve
 from jmwidgets.words import Message, message
@@ -96,7 +97,7 @@ def header(journey: Journey, persona_id: str, audience_id: str = "", on: dt.date
         kind=kind_of_journey(persona.point_of_view),
         audience=journey.audience(audience_id) if audience_id else None,
         on=on,
-        late_review=days_late(journey.review_date, on),
+        late_review=days_overdue(journey.review_date, on),
         headline=said.words,
         size="jm-long" if _LONG < len(text) <= _LONGER else "jm-longer" if len(text) > _LONGER else "",
         blocks=blocks,

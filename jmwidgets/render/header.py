@@ -10,6 +10,7 @@ from markupsafe import Markup
 from jmwidgets.document import Journey, Kpi
 from jmwidgets.document.persona import PointOfView
 from jmwidgets.insight import value_at_stake
+from jmwidgets.insight.due import days_overdue
 from jmwidgets.insight.kpis import Step, current_reading, last_step
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import Message, Written, currency_sign, message, money, nmessage, quantity
@@ -61,11 +62,6 @@ def kind_of_journey(point_of_view: PointOfView) -> Message:
     }[point_of_view]
 
 
-def days_late(due: dt.date | None, on: dt.date | None) -> int:
-    """Count the days since a date that has passed; 0 when it has not, or when no day is given to judge by."""
-    return max(0, (on - due).days) if due and on else 0
-
-
 def headline_figures(journey: Journey, on: dt.date | None = None) -> list[Figure]:
     """Return the KPIs that are marked as headlines, or else the first ones, and the value at stake."""
     marked = [kpi for kpi in journey.kpis.values() if kpi.headline]
@@ -93,7 +89,7 @@ def figure_of(kpi: Kpi, currency: str, on: dt.date | None = None) -> Figure:
         reached = now is not None and (
             now.value >= target.value if kpi.better == "higher" else now.value <= target.value
         )
-        late = not reached and days_late(target.date, on) > 0
+        late = not reached and days_overdue(target.date, on) > 0
         if late:
             aim = message("target {target}, missed on {date}", target=goal, date=target.date)
     if now is None:

@@ -21,13 +21,14 @@ from jmwidgets.insight import (
     stale,
 )
 from jmwidgets.insight.compare import of_one_side
+from jmwidgets.insight.due import days_overdue
 from jmwidgets.insight.emotions import scale_of
 from jmwidgets.parts.card import initials
 from jmwidgets.parts.figure import emotion_text
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.comparison import comparison
 from jmwidgets.render.environment import rendered
-from jmwidgets.render.header import days_late, headline_figures, kind_of_journey
+from jmwidgets.render.header import headline_figures, kind_of_journey
 from jmwidgets.render.hints import without_hints
 from jmwidgets.render.layers import sees
 from jmwidgets.render.page import page
@@ -119,7 +120,7 @@ def index_page(
         on=on,
         late=sum(state.overdue for state in action_states(journey, on)),
         late_decisions=sum(state.overdue for state in decision_states(journey, on)),
-        late_review=days_late(journey.review_date, on),
+        late_review=days_overdue(journey.review_date, on),
         stale=_stale(journey, audience, on),
         pages=[(_named(name), quote(file)) for name, file in pages],
     )

@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey
 from jmwidgets.insight import action_states, coverage, decision_states
+from jmwidgets.insight.due import days_overdue
 from jmwidgets.insight.emotions import scale_of
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.evidence import bars_of
 from jmwidgets.render.findings import ranked
 from jmwidgets.render.future import outlooks
-from jmwidgets.render.header import days_late, headline_figures, kind_of_journey
+from jmwidgets.render.header import headline_figures, kind_of_journey
 from jmwidgets.render.layers import sees
 from jmwidgets.words import Message, message, nmessage
 
@@ -57,7 +58,7 @@ def overview_head(
         told=told,
         audience=journey.audience(audience_id) if audience_id else None,
         on=on,
-        late_review=days_late(journey.review_date, on),
+        late_review=days_overdue(journey.review_date, on),
     )
 
 

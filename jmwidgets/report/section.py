@@ -141,7 +141,14 @@ class View:
 
     def holds(self, name: str) -> bool:
         """Return whether the journey has anything for a section that the audience sees."""
-        return self.shows(name) and bool(ALL[name].holds(self))
+        if name not in self._held:
+            self._held[name] = self.shows(name) and bool(ALL[name].holds(self))
+        return self._held[name]
+
+    @cached_property
+    def _held(self) -> dict[str, bool]:
+        # Drawing asks as well as whoever places what is drawn, and some sections are drawn to find out.
+        return {}
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,11 @@ def _has_inside(name: str) -> Callable[[View], object]:
     return lambda view: getattr(view.journey, name) and not view.journey.is_outside
 
 
+def _tells_inside(tells: Callable[[Journey, str], object]) -> Callable[[View], object]:
+    """Return whether there is something of the persona that people inside alone read."""
+    return lambda view: not view.journey.is_outside and tells(view.journey, view.persona)
+
+
 def _stakes(view: View) -> bool:
     return any(touchpoint.stake for touchpoint in view.journey.touchpoints.values())
 
@@ -204,7 +209,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "opportunities",
             "actions",
             "pain-points",
-            holds=lambda view: not view.journey.is_outside and render.will_differ(view.journey, view.persona),
+            holds=_tells_inside(render.will_differ),
             near="actions",
         ),
         "to-be map": _kind(
@@ -214,7 +219,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "opportunities",
             "actions",
             "pain-points",
-            holds=lambda view: not view.journey.is_outside and render.will_differ(view.journey, view.persona),
+            holds=_tells_inside(render.will_differ),
             near="map",
         ),
         "breaks": _kind(
@@ -222,7 +227,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "where it breaks: gaps between stages, struggles, losses, timing, reasons to leave",
             _of_persona(render.breaks),
             "pain-points",
-            holds=lambda view: not view.journey.is_outside and render.breaks(view.journey, view.persona),
+            holds=_tells_inside(render.breaks),
             findings=(
                 "stage_gaps timing_gaps expectation_gaps struggles losses planned_and_actual hand_offs "
                 "rivals reasons"
@@ -233,7 +238,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "what works: strengths, touchpoints that bring the best results, letdowns and changes over time",
             _of_persona(render.works),
             "map",
-            holds=lambda view: not view.journey.is_outside and render.works(view.journey, view.persona),
+            holds=_tells_inside(render.works),
             findings="strengths best_results consistency",
             place="detail",
         ),
@@ -242,7 +247,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "what customers do, as pictures: how far they come, where they go next, how long it takes",
             _of_persona(render.behaviour),
             "evidence",
-            holds=lambda view: not view.journey.is_outside and render.behaviour(view.journey, view.persona),
+            holds=_tells_inside(render.behaviour),
             findings="funnel moves waits",
         ),
         "planned and actual": _kind(
@@ -250,7 +255,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "how far ways follow the map: what is missing, out of order, or not on the map",
             _of_persona(render.planned),
             "evidence",
-            holds=lambda view: not view.journey.is_outside and render.planned(view.journey, view.persona),
+            holds=_tells_inside(render.planned),
             findings="planned_and_actual",
         ),
         "spread": _kind(
@@ -258,7 +263,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "how answers spread over the levels, touchpoint by touchpoint",
             _of_persona(render.spread),
             "evidence",
-            holds=lambda view: not view.journey.is_outside and render.spread(view.journey, view.persona),
+            holds=_tells_inside(render.spread),
             findings="answers",
         ),
         "trends": _kind(
@@ -266,7 +271,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "figures month by month, with their intervals",
             _of_persona(render.trends),
             "evidence",
-            holds=lambda view: not view.journey.is_outside and render.trends(view.journey, view.persona),
+            holds=_tells_inside(render.trends),
             findings="series",
         ),
         "moments of truth": _kind(
@@ -274,7 +279,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "where the journey is decided",
             _of_persona(render.moments),
             "map",
-            holds=lambda view: not view.journey.is_outside and render.decides(view.journey, view.persona),
+            holds=_tells_inside(render.decides),
             findings="moments_of_truth",
             place="detail",
         ),

@@ -1,6 +1,7 @@
 // Dragging notes: what is under the pointer says where they would go.
 
 import { at, find, h } from "../core/dom.js";
+import { untilReleased } from "../core/pressed.js";
 import { tn } from "../core/words.js";
 
 const DRAG_AFTER = 6; // px
@@ -31,41 +32,26 @@ export class NoteDrag {
     const paper = /** @type {HTMLElement | null} */ (at(press).closest(".jmb-paper"));
     const id = paper?.dataset.note;
     if (!paper || !id || press.button !== 0) return;
-    const ended = new AbortController();
-    const signal = AbortSignal.any([ended.signal, this._given.signal]);
-    const end = (/** @type {boolean} */ drop) => {
-      ended.abort();
-      if (!this._drag) return;
-      const { ids, drop: place } = this._drag;
-      this._stop();
-      // The click that ends a drag chooses nothing.
-      window.addEventListener("click", (event) => event.stopPropagation(), {
-        capture: true,
-        once: true,
-        signal: soon(),
-      });
-      if (drop && place) this._given.onDrop(ids, place);
-    };
-    window.addEventListener(
-      "pointermove",
-      (event) => {
+    untilReleased(this._given.signal, {
+      holds: () => this._drag !== null,
+      moved: (event) => {
         const far = Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) >= DRAG_AFTER;
         if (!this._drag && far) this._begin(id, paper);
         if (this._drag) this._over(event);
       },
-      { signal },
-    );
-    window.addEventListener("pointerup", () => end(true), { signal });
-    window.addEventListener("pointercancel", () => end(false), { signal });
-    window.addEventListener(
-      "keydown",
-      (event) => {
-        if (event.key !== "Escape" || !this._drag) return;
-        event.stopPropagation();
-        end(false);
+      ended: (drop) => {
+        if (!this._drag) return;
+        const { ids, drop: place } = this._drag;
+        this._stop();
+        // The click that ends a drag chooses nothing.
+        window.addEventListener("click", (event) => event.stopPropagation(), {
+          capture: true,
+          once: true,
+          signal: soon(),
+        });
+        if (drop && place) this._given.onDrop(ids, place);
       },
-      { signal, capture: true },
-    );
+    });
   }
 
   /** @param {string} id @param {HTMLElement} paper */

@@ -3,7 +3,7 @@
 import { h } from "../core/dom.js";
 import { t } from "../core/words.js";
 
-export const KINDS = "image/png,image/jpeg,image/webp,image/gif";
+const KINDS = "image/png,image/jpeg,image/webp,image/gif";
 const SQUARE = 256; // px
 const LONGEST = 800; // px
 const LARGEST_TEXT = 200_000;
@@ -16,7 +16,7 @@ const SHARES = [1, 0.7, 0.5];
  * @param {{ square?: boolean }} [form] `square`: the middle of it alone
  * @returns {Promise<string>}
  */
-export async function smallPicture(file, { square = false } = {}) {
+async function smallPicture(file, { square = false } = {}) {
   const bitmap = await createImageBitmap(file);
   try {
     for (const share of SHARES) {
@@ -56,8 +56,36 @@ function hasHoles(context, width, height) {
   return false;
 }
 
+/**
+ * A button that takes a picture from a file.
+ * @param {{ label: string, square?: boolean, taken: (made: { image: string } | { problem: string }) => void }} asked
+ * @returns {{ choose: HTMLElement, file: HTMLElement }} the button, and the input behind it
+ */
+export function chosenPicture({ label, square = false, taken }) {
+  /** @type {HTMLInputElement} */
+  const file = h("input", {
+    type: "file",
+    accept: KINDS,
+    hidden: true,
+    "aria-label": t("{label}: file", { label }),
+    onchange: () => take(file.files?.[0]),
+  });
+  const choose = h("button", { type: "button", class: "jm-button", onclick: () => file.click() }, t("Choose image…"));
+  /** @param {File | undefined} chosen */
+  const take = async (chosen) => {
+    if (!chosen) return;
+    const made = await smallPicture(chosen, { square }).then(
+      (image) => ({ image }),
+      () => ({ problem: unreadable(chosen) }),
+    );
+    file.value = "";
+    taken(made);
+  };
+  return { choose, file };
+}
+
 /** What is wrong with a file that is no picture. @param {File} file */
-export function unreadable(file) {
+function unreadable(file) {
   return t("“{file}” is no picture that this browser can read. Choose a PNG, JPEG, WebP or GIF file.", {
     file: file.name,
   });
@@ -68,34 +96,21 @@ export function imageEditor(_field, { label, changed, settled }) {
   let image = "";
   let problem = "";
   const shown = h("img", { class: "jmf-image", alt: "", hidden: true });
-  /** @type {HTMLInputElement} */
-  const file = h("input", {
-    type: "file",
-    accept: KINDS,
-    hidden: true,
-    "aria-label": t("{label}: file", { label }),
-    onchange: () => take(file.files?.[0]),
-  });
-  const choose = h("button", { type: "button", class: "jm-button", onclick: () => file.click() }, t("Choose image…"));
   const draw = () => {
     shown.hidden = !image;
     if (image) shown.src = image;
     else shown.removeAttribute("src");
   };
-  /** @param {File | undefined} chosen */
-  const take = async (chosen) => {
-    if (!chosen) return;
-    try {
-      image = await smallPicture(chosen);
-      problem = "";
-    } catch {
-      problem = unreadable(chosen);
-    }
-    file.value = "";
-    draw();
-    changed();
-    settled();
-  };
+  const { choose, file } = chosenPicture({
+    label,
+    taken: (made) => {
+      if ("image" in made) image = made.image;
+      problem = "problem" in made ? made.problem : "";
+      draw();
+      changed();
+      settled();
+    },
+  });
   return {
     element: h("div", { class: "jmf-row" }, shown, choose, file),
     focusable: choose,

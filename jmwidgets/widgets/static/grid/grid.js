@@ -3,6 +3,7 @@
 import { at, focused, h, holds, isComposed, oncePerFrame } from "../core/dom.js";
 import { isFull } from "../core/full_screen.js";
 import { t } from "../core/words.js";
+import { listenToClipboard } from "./clipboard.js";
 import { Commands } from "./commands.js";
 import { Drawer } from "./drawer.js";
 import { Editing } from "./editing.js";
@@ -267,8 +268,7 @@ export class Grid {
     // A selected word must not be dragged off instead of the card.
     scroller.addEventListener("dragstart", (event) => event.preventDefault(), { signal });
     scroller.addEventListener("contextmenu", (event) => this._contextMenu(event), { signal });
-    scroller.addEventListener("copy", (event) => this._copy(event), { signal });
-    scroller.addEventListener("paste", (event) => this._paste(event), { signal });
+    listenToClipboard(this);
     const sized = new ResizeObserver(() => {
       if (scroller.clientWidth !== this.painter.width) this.relay();
     });
@@ -382,21 +382,5 @@ export class Grid {
     event.preventDefault();
     this._goUnder(cell);
     this.commands.menu(cell, this.painter.elementOf(cell));
-  }
-
-  /** @param {ClipboardEvent} event */
-  _copy(event) {
-    const cell = this.navigator.cell;
-    if (this.editing.cell || !cell || !getSelection()?.isCollapsed) return;
-    event.clipboardData?.setData("text/plain", this.editing.text(cell));
-    event.preventDefault();
-  }
-
-  /** @param {ClipboardEvent} event */
-  _paste(event) {
-    const cell = this.navigator.cell;
-    if (this.editing.cell || !cell) return;
-    event.preventDefault();
-    this.editing.replace(cell, event.clipboardData?.getData("text/plain") ?? "");
   }
 }

@@ -1,6 +1,7 @@
 // Moving touchpoints, stages, lanes and notes: by dragging, by two clicks, by keys. All end in the same operations.
 
 import { fill, find, h } from "../core/dom.js";
+import { untilReleased } from "../core/pressed.js";
 import { t, tn } from "../core/words.js";
 import { NAMES } from "./layout.js";
 import { notesIn, placesOf, stepOps, subjectOf } from "./places.js";
@@ -251,29 +252,17 @@ export class Mover {
   /** @param {PointerEvent} event on a cell that can be moved @param {Subject} subject what is on it */
   press(event, subject) {
     const start = { x: event.clientX, y: event.clientY };
-    const ended = new AbortController();
-    const signal = AbortSignal.any([ended.signal, this._grid.view.signal]);
-    const moved = (/** @type {PointerEvent} */ now) => {
-      if (!this._drag && Math.hypot(now.clientX - start.x, now.clientY - start.y) >= DRAG_AFTER)
-        this._drag = this._begin(subject, now);
-      if (this._drag) this._over(this._drag, now);
-    };
-    const end = (/** @type {boolean} */ drop) => {
-      ended.abort();
-      if (this._drag) this._end(this._drag, drop);
-    };
-    window.addEventListener("pointermove", moved, { signal });
-    window.addEventListener("pointerup", () => end(true), { signal });
-    window.addEventListener("pointercancel", () => end(false), { signal });
-    window.addEventListener(
-      "keydown",
-      (key) => {
-        if (key.key !== "Escape" || !this._drag) return;
-        key.stopPropagation();
-        end(false);
+    untilReleased(this._grid.view.signal, {
+      holds: () => this._drag !== null,
+      moved: (now) => {
+        if (!this._drag && Math.hypot(now.clientX - start.x, now.clientY - start.y) >= DRAG_AFTER)
+          this._drag = this._begin(subject, now);
+        if (this._drag) this._over(this._drag, now);
       },
-      { signal, capture: true },
-    );
+      ended: (drop) => {
+        if (this._drag) this._end(this._drag, drop);
+      },
+    });
   }
 
   /** @param {Subject} subject @param {PointerEvent} last @returns {Drag} */

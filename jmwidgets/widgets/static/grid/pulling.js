@@ -1,6 +1,7 @@
 // Pulling a point of the emotion curve up and down, in the map itself; numbers and Alt+Up, Alt+Down do the same.
 
 import { setExperience } from "../core/edits.js";
+import { untilReleased } from "../core/pressed.js";
 import { claimIn } from "../core/states.js";
 import { t } from "../core/words.js";
 import { FIELDS, movedClaim } from "../curve/points.js";
@@ -38,40 +39,26 @@ export class Puller {
     const held = this._heldAt(event, cell);
     if (!held) return;
     const { view, zoom } = this._grid;
-    const ended = new AbortController();
-    const signal = AbortSignal.any([ended.signal, view.signal]);
     /** @type {number | null} */
     let value = null;
-    /** @param {PointerEvent} now */
-    const moved = (now) => {
-      if (now.pointerId !== held.pointer) return;
-      const pixels = (now.clientY - held.y) / zoom;
-      if (value === null && Math.abs(pixels) <= SLOP) return;
-      const { reading } = this._grid.map;
-      value = snapped(held.from - pixels / PITCH, reading, reading.step);
-      this._show({ touchpoint: held.touchpoint.id, field: held.field, value });
-      getSelection()?.removeAllRanges();
-    };
-    /** @param {boolean} keep */
-    const end = (keep) => {
-      ended.abort();
-      if (value === null) return;
-      this._grid.swallowClick();
-      this._show(null);
-      if (keep && value !== held.from) this._set(held, value);
-    };
-    window.addEventListener("pointermove", moved, { signal });
-    window.addEventListener("pointerup", () => end(true), { signal });
-    window.addEventListener("pointercancel", () => end(false), { signal });
-    window.addEventListener(
-      "keydown",
-      (key) => {
-        if (key.key !== "Escape" || value === null) return;
-        key.stopPropagation();
-        end(false);
+    untilReleased(view.signal, {
+      holds: () => value !== null,
+      moved: (now) => {
+        if (now.pointerId !== held.pointer) return;
+        const pixels = (now.clientY - held.y) / zoom;
+        if (value === null && Math.abs(pixels) <= SLOP) return;
+        const { reading } = this._grid.map;
+        value = snapped(held.from - pixels / PITCH, reading, reading.step);
+        this._show({ touchpoint: held.touchpoint.id, field: held.field, value });
+        getSelection()?.removeAllRanges();
       },
-      { signal, capture: true },
-    );
+      ended: (keep) => {
+        if (value === null) return;
+        this._grid.swallowClick();
+        this._show(null);
+        if (keep && value !== held.from) this._set(held, value);
+      },
+    });
   }
 
   /** The point under the pointer, where it is one that people entered. @param {PointerEvent} event @param {EmotionCell} cell @returns {Held | null} */

@@ -2,7 +2,7 @@
 
 import { fill, h, svg } from "../core/dom.js";
 import { t } from "../core/words.js";
-import { KINDS, smallPicture, unreadable } from "../form/image.js";
+import { chosenPicture } from "../form/image.js";
 
 const LONGEST_EMOJI = 16;
 
@@ -54,15 +54,16 @@ export function pictureEditor({ label, changed, settled }, persona) {
     },
     onchange: settled,
   });
-  /** @type {HTMLInputElement} */
-  const file = h("input", {
-    type: "file",
-    accept: KINDS,
-    hidden: true,
-    "aria-label": t("{label}: file", { label }),
-    onchange: () => take(file.files?.[0]),
+  const { choose, file } = chosenPicture({
+    label,
+    square: true,
+    taken: (made) => {
+      if ("image" in made) image = made.image;
+      problem = "problem" in made ? made.problem : "";
+      draw();
+      settled();
+    },
   });
-  const choose = h("button", { type: "button", class: "jm-button", onclick: () => file.click() }, t("Choose image…"));
   const away = h(
     "button",
     {
@@ -82,19 +83,6 @@ export function pictureEditor({ label, changed, settled }, persona) {
   const draw = () => {
     fill(shown, avatar({ ...persona(), avatar: { emoji: emoji.value.trim(), image } }, 56));
     away.hidden = !image && !emoji.value;
-  };
-  /** @param {File | undefined} chosen */
-  const take = async (chosen) => {
-    if (!chosen) return;
-    try {
-      image = await smallPicture(chosen, { square: true });
-      problem = "";
-    } catch {
-      problem = unreadable(chosen);
-    }
-    file.value = "";
-    draw();
-    settled();
   };
   return {
     element: h("div", { class: "jmf-row jmp-avatar" }, shown, emoji, choose, file, away),
