@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jmwidgets.cli.evidence_options import as_wrong_use, gathered
-from jmwidgets.cli.moved import as_json as comparison_as_json
-from jmwidgets.cli.moved import move_words
+from jmwidgets.cli.moved import comparison_as_json, move_words
 from jmwidgets.cli.output import WrongUse, say, say_json
 from jmwidgets.words import _, ngettext
 

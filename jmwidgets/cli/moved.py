@@ -26,7 +26,7 @@ def move_words(journey: Journey, found: Comparison) -> Message:
     return message("{figure} of {whom}: from {old} to {new}, clearly lower", **values)
 
 
-def as_json(journey: Journey, found: Comparison) -> dict[str, Any]:
+def comparison_as_json(journey: Journey, found: Comparison) -> dict[str, Any]:
     """Return a comparison for programs."""
     after = found.after
     return {
@@ -53,10 +53,12 @@ def _figure(journey: Journey, fact: Fact) -> Message:
     from jmwidgets.document import label_of
 
     what = Message("{measure}", {"measure": label_of("measure", fact.measure)})
-    named = [journey.touchpoints[fact.touchpoint].name] if fact.touchpoint in {*journey.touchpoints} else []
-    named += [journey.stages[fact.stage].name] if fact.stage in {*journey.stages} else []
-    if fact.to_touchpoint in {*journey.touchpoints}:
-        named.append(journey.touchpoints[fact.to_touchpoint].name)
+    places = (
+        journey.touchpoints.get(fact.touchpoint or ""),
+        journey.stages.get(fact.stage or ""),
+        journey.touchpoints.get(fact.to_touchpoint or ""),
+    )
+    named = [place.name for place in places if place is not None]
     named += [str(fact.subject)] if fact.subject else []
     return message("{measure}, {about}", measure=what, about=named) if named else what
 

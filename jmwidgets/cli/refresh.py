@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jmwidgets.cli.evidence_options import attached, gathered, no_figure, places_of
-from jmwidgets.cli.moved import as_json as comparison_as_json
-from jmwidgets.cli.moved import move_words
+from jmwidgets.cli.moved import comparison_as_json, move_words
 from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import ALERT, say, say_error, say_json
 from jmwidgets.errors import JourneyError

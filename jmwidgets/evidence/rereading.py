@@ -94,9 +94,8 @@ def read_beside(
         )
     shown, withheld = found.maker.decided(told)
     if frozen and before is not None:
-        kept = {name: getattr(before, name) for name in ("n", "date", "withheld", "left_out_by")}
-        kept["kept"] = _count_earlier(shown)
-        return Reading(found, shown, withheld, source.model_copy(update=kept), (_stays(before),))
+        unchanged = _counted_as(before, source, _count_earlier(shown))
+        return Reading(found, shown, withheld, unchanged, (_stays(before),))
     ids = {fact.id for fact in shown}
     update = {
         "n": None if too_small(found.n or 0, smallest) else found.n,
@@ -124,7 +123,6 @@ def _as_it_was(
     others = [fact for fact in found.maker.facts if (fact.id, fact.n, fact.value) not in told]
     if before.id == source.id:
         source = before
-    kept = {name: getattr(before, name) for name in ("n", "date", "withheld", "left_out_by")}
     words = nmessage(
         "{n} figure stays as it was: fewer than {least} people came in since, and the difference would tell "
         "of them; it is renewed once there are enough",
@@ -137,9 +135,15 @@ def _as_it_was(
         found,
         mine,
         [Withheld(fact, "few") for fact in others],
-        source.model_copy(update={**kept, "kept": len(mine)}),
+        _counted_as(before, source, len(mine)),
         (caveat or Caveat("few people more", len(mine), words),),
     )
+
+
+def _counted_as(before: Source, source: Source, kept: int) -> Source:
+    """Return a source with the counts of an earlier reading, and how many figures stay from there."""
+    counts = {name: getattr(before, name) for name in ("n", "date", "withheld", "left_out_by")}
+    return source.model_copy(update={**counts, "kept": kept})
 
 
 def _as_of(before: Source) -> Worded:

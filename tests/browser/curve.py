@@ -10,8 +10,11 @@ from jmwidgets.document import (
     EmotionClaim,
     Experience,
     Fact,
+    GroupResult,
     Journey,
     Persona,
+    Question,
+    Round,
     Touchpoint,
     apply_all,
     new_journey,
@@ -65,6 +68,22 @@ def sample(**changes: object) -> Journey:
     )
     assert isinstance(journey, Journey)
     return journey
+
+
+def known_in_every_way() -> Journey:
+    """Add a belief on which the room is apart, a measured value that was typed in, and a group's belief."""
+    split = felt("ruth", "t3", -1.0, spread=0.8)
+    entered = felt("ruth", "t4", 1.0, status="measured", n=12)
+    # A group was asked where customers had said something: that stands on, with a ring beside it.
+    believed = GroupResult(persona="ruth", touchpoint="t1", n=6, median=-1, mean=-1.2, spread=0.8)
+    asked = Round(
+        id="r.1",
+        title="How?",
+        question=Question(kind="emotion"),
+        revealed="2026-11-28T09:00:00Z",
+        results=(believed,),
+    )
+    return apply_all(sample(), [put("experiences", split), put("experiences", entered), put("rounds", asked)])
 
 
 def begin(lab: Lab, name: str, journey: Journey | None = None) -> Callable[[], Journey]:

@@ -9,21 +9,22 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, WebSocket, expect
 
-from jmwidgets.document import (
-    EmotionClaim,
-    GroupResult,
-    Journey,
-    Persona,
-    Question,
-    Quote,
-    Round,
-    Source,
-    apply_all,
-    put,
-)
+from jmwidgets.document import EmotionClaim, Journey, Persona, Quote, Source, apply_all, put
 from jmwidgets.files import history, open_journey
 from tests.browser.axe import violations
-from tests.browser.curve import begin, drag, emotion, felt, line, middle, ready, sample, slider, strokes
+from tests.browser.curve import (
+    begin,
+    drag,
+    emotion,
+    felt,
+    known_in_every_way,
+    line,
+    middle,
+    ready,
+    sample,
+    slider,
+    strokes,
+)
 from tests.browser.lab import Lab, Notebook
 from tests.waiting import eventually
 
@@ -308,21 +309,7 @@ def test_hostile_names_are_text(notebook: Notebook, show: Show) -> None:
 
 
 def test_how_a_value_is_known_can_be_seen(show: Show) -> None:
-    journey = sample()
-    split = felt("ruth", "t3", -1.0, spread=0.8)
-    entered = felt("ruth", "t4", 1.0, status="measured", n=12)  # measured, and typed in by somebody
-    # A group was asked where customers had said something: that stands on, with a ring beside it.
-    believed = GroupResult(persona="ruth", touchpoint="t1", n=6, median=-1, mean=-1.2, spread=0.8)
-    asked = Round(
-        id="r.1",
-        title="How?",
-        question=Question(kind="emotion"),
-        revealed="2026-11-28T09:00:00Z",
-        results=(believed,),
-    )
-    curve, _ = show(
-        apply_all(journey, [put("experiences", split), put("experiences", entered), put("rounds", asked)])
-    )
+    curve, _ = show(known_in_every_way())
     fills = curve.evaluate(
         "root => [...root.querySelectorAll('.bqplot .object_grp path.element')].map(one => one.style.fill)"
     )

@@ -20,7 +20,7 @@ from jmwidgets.evidence.reading import sql
 from tests.evidence.attacker import EVERYBODY, Knowledge, Label, Recovered
 from tests.evidence.conftest import Roles, journey_of
 from tests.evidence.drawing import PLACES, STAGE, STAGES, WAIT, draw_customers, draw_log, draw_survey
-from tests.evidence.log_numbers import LogNumbers
+from tests.evidence.log_figures import LogFigures
 from tests.evidence.survey_numbers import (
     count_customers,
     count_survey,
@@ -204,7 +204,7 @@ def attacked_log(seed: int, *, growing: bool = False) -> list[Recovered]:
         return []
     published = read_in_turn(read, way, world)
     known = Knowledge(SMALLEST, world.labels, world.unions, set().union(*late))
-    numbers = LogNumbers(known, log, PLACES, STAGE)
+    numbers = LogFigures(known, log, PLACES, STAGE)
     count_customers(known, customers)
     known.part(numbers.people, ("in groups", ""), harmless=True)
     for source, one in published:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from jmwidgets.document import EmotionClaim
+from jmwidgets.session import Session
 from tests.waiting import eventually
 from tests.widgets.grid import Shown, cell, choose, disk, lamp
 
@@ -43,6 +45,13 @@ def take(page: Page, at: Locator) -> tuple[float, float]:
     return x, y
 
 
+def emotion_of(session: Session) -> EmotionClaim:
+    """Return what Ruth feels in the shop, as it is on disk."""
+    emotion = disk(session).experience("ruth", "shop").emotion
+    assert emotion is not None
+    return emotion
+
+
 def point(page: Page) -> Locator:
     return page.locator(".jg-curve .jm-point .jm-dot").first
 
@@ -57,16 +66,13 @@ def test_a_point_is_pulled_to_another_emotion_in_one_step(shown: Shown) -> None:
     expect(page.locator(".jg-curve .jm-value").first).to_have_text("\u22121.0")
     page.mouse.up()
     bridge.settle()
-    emotion = disk(session).experience("ruth", "shop").emotion
-    assert emotion is not None
+    emotion = emotion_of(session)
     assert (emotion.value, emotion.status) == (-1, "assumed")
     expect(place.locator(".jg-field")).to_have_count(0)
 
     page.keyboard.press("Control+z")
     bridge.settle()
-    emotion = disk(session).experience("ruth", "shop").emotion
-    assert emotion is not None
-    assert emotion.value == 1
+    assert emotion_of(session).value == 1
 
 
 def test_escape_and_a_click_leave_a_point_where_it_is(shown: Shown) -> None:
@@ -79,9 +85,7 @@ def test_escape_and_a_click_leave_a_point_where_it_is(shown: Shown) -> None:
     take(page, point(page))
     page.mouse.up()
     bridge.settle()
-    emotion = disk(session).experience("ruth", "shop").emotion
-    assert emotion is not None
-    assert emotion.value == 1
+    assert emotion_of(session).value == 1
 
 
 def test_what_data_say_is_not_pulled(shown: Shown) -> None:
@@ -102,9 +106,7 @@ def test_what_data_say_is_not_pulled(shown: Shown) -> None:
     page.mouse.move(x, y - LEVEL, steps=3)
     page.mouse.up()
     bridge.settle()
-    emotion = disk(session).experience("ruth", "shop").emotion
-    assert emotion is not None
-    assert emotion.value == 1
+    assert emotion_of(session).value == 1
 
 
 def test_with_to_be_a_goal_is_pulled_and_today_stays(shown: Shown) -> None:

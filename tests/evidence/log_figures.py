@@ -1,0 +1,124 @@
+"""What published figures of a log tell of what is counted in it, for the attacker."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from jmwidgets.document import Fact, Wording, measure
+from tests.evidence.attacker import Knowledge, Label, What
+from tests.evidence.log_numbers import LogNumbers
+
+
+class LogFigures(LogNumbers):
+    """Takes in what figures of a log tell."""
+
+    def __init__(
+        self, known: Knowledge, log: pd.DataFrame, places: Sequence[str], stage_of: Mapping[str, str]
+    ) -> None:
+        super().__init__(known, log, places, stage_of)
+        self.told: set[str] = set()
+
+    def read(self, facts: Iterable[Fact], labels: Mapping[str | None, Label], *, goal: bool) -> None:
+        """Take in what each figure tells.
+
+        Parameters
+        ----------
+        labels
+            Segment -> the people of its group; None -> those who are in the figures of everybody.
+        """
+        for fact in facts:
+            self.told.add(fact.measure)
+            label = labels[fact.segment]
+            part, whole = self._told(fact, goal=goal)
+            if whole is not None:
+                self.known.learn((*whole, label), fact.n or 0)
+            if part is not None:
+                self.known.learn(
+                    (*part, label), fact.value * (1 if fact.unit == "purchases" else fact.n or 0)
+                )
+            if fact.measure == measure.LIFT:
+                self._lift(fact.note, label)
+
+    def _lift(self, note: str | Wording, label: Label) -> None:
+        assert isinstance(note, Wording)
+        for name, what in {
+            "responded": ("responded", ""),
+            "exposed": ("exposed", ""),
+            "bought": ("not exposed, bought", ""),
+            "others": ("in the log but not exposed", " "),
+        }.items():
+            value = dict(note.values)[name]
+            assert isinstance(value, int | float)
+            self.known.learn((*what, label), value)
+
+    def spare_untold(self) -> None:
+        """Seek nobody by whole ways while no figure of whole ways is told of anybody.
+
+        What can be said of them then follows from figures that were there without them.
+        """
+        if self.told.isdisjoint({measure.AS_PLANNED, measure.MISSED, measure.AD_HOC}):
+            for what in self.whole_ways:
+                self.known.is_no_target(what)
+
+    def _told(self, fact: Fact, *, goal: bool) -> tuple[What | None, What | None]:
+        """Give what is told by n times the value, and what by n."""
+        at = fact.touchpoint or fact.stage or ""
+        subject = str(fact.subject)
+        shares: Mapping[str, tuple[str, str]] = {
+            measure.REPEATS: ("again", "came"),
+            measure.OUT_OF_ORDER: ("strayed", "came"),
+            measure.BUYS_LATER: ("later", "came"),
+            measure.DROP_OFF if goal else measure.LAST_SEEN: ("lost", "came"),
+            measure.SKIPPED: ("skipped", "beyond"),
+            measure.IN_ORDER: ("no not in order", "on the map"),
+            measure.AS_PLANNED: ("as planned", "on the map"),
+            measure.MISSED: ("missed", "on the map"),
+            measure.AD_HOC: ("ad hoc", "on the map"),
+            measure.RESOLUTION_RATE: ("solved", "issues"),
+            measure.TRANSITION: (f"then {fact.to_touchpoint}", "came"),
+        }
+        wholes = {
+            measure.REACH: "came",
+            measure.TIMING: "came",
+            measure.FIRST_CONTACTS: "first",
+            measure.TIME_TO_NEXT: "went on",
+            measure.NOW_AT: "now",
+            measure.TIME_TO_PURCHASE: "buyers",
+            measure.RESOLUTION_TIME: "solved",
+            measure.TRANSFERS: "issues",
+            measure.OPERATION: "waited",
+        }
+        name, _, month = subject.partition(" ")
+        during = f"{at} {month}".strip()
+        by, key = ("place", at) if at else ("product", subject)
+        others: Mapping[str, tuple[What | None, What | None]] = {
+            measure.OUTCOME: ((f"outcome {name}", during), ("outcomes", during)),
+            measure.OFF_THE_MAP: (("came", subject), self.everybody),
+            measure.RETURNS: ((f"returned by {by}", key), (f"sales by {by}", key))
+            if key
+            else (("returned", ""), ("sales", "")),
+            measure.TREND: (("sales in", subject), ("buyers in", subject))
+            if fact.unit == "purchases"
+            else (None, None),
+            measure.LIFT: (None, None),
+        }
+        if fact.measure in shares:
+            part, whole = shares[fact.measure]
+            return (part, at), (whole, at)
+        if fact.measure in wholes:
+            return None, (wholes[fact.measure], at)
+        if fact.measure in {measure.FUNNEL, measure.CONVERSION}:
+            return self._funnel(fact, at)
+        return others[fact.measure]
+
+    def _funnel(self, fact: Fact, at: str) -> tuple[What | None, What | None]:
+        formula = fact.formula
+        assert isinstance(formula, Wording)
+        inner = dict(formula.values).get("formula", formula)
+        assert isinstance(inner, Wording)
+        before = dict(inner.values).get("before")
+        if before is None:
+            return None, ("in stage", at)
+        earlier = f"s{str(before).removeprefix('Stage ')}"
+        part = f"from {earlier}", at
+        return (None, part) if fact.measure == measure.FUNNEL else (part, ("in stage", earlier))
