@@ -19,11 +19,12 @@ _MEETING = "where equal keys meet"
 
 def spread(frame: object) -> Source | None:
     """Return the source of a frame that lives on a cluster; None for any other frame."""
-    from narwhals.stable.v2 import dependencies
+    import narwhals.stable.v2 as nw
 
-    if dependencies.is_dask_dataframe(frame):
+    library = getattr(nw.from_native(frame, pass_through=True), "implementation", None)
+    if library is nw.Implementation.DASK:
         return DaskParts(frame)
-    if dependencies.is_pyspark_dataframe(frame) or dependencies.is_pyspark_connect_dataframe(frame):
+    if library in {nw.Implementation.PYSPARK, nw.Implementation.PYSPARK_CONNECT}:
         return SparkParts(frame)
     return None
 
