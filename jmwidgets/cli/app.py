@@ -28,7 +28,6 @@ from jmwidgets.words import _
 app = typer.Typer(
     cls=Commands,
     help=_("Customer-journey maps in Jupyter: one document, live workshop widgets, a report per persona."),
-    add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

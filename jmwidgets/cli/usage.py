@@ -73,3 +73,14 @@ class Command(_InOurWords, TyperCommand):
 
 class Commands(_InOurWords, TyperGroup):
     """The commands together, with a help in the language of the interface."""
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - of a private class
+        """Return the options of the program itself."""
+        told = {
+            "install_completion": _("Let the shell that you type in complete commands and options; leave."),
+            "show_completion": _("Print what --install-completion would install, and leave."),
+        }
+        options = super().get_params(ctx)
+        for one in options:
+            one.help = told.get(one.name, getattr(one, "help", None))
+        return options

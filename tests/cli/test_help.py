@@ -1,3 +1,5 @@
+import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -28,6 +30,25 @@ def test_help_imports_nothing_heavy() -> None:
     assert loaded.isdisjoint(HEAVY)
     for name in ("new", "run", "check", "schema", "evidence", "demo", "lab"):
         assert name in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("jmwidgets re", {"refresh", "restore"}),
+        ("jmwidgets run --aud", {"--audience"}),
+        ("jmwidgets new kitchen --stages cl", {"clinic"}),
+    ],
+)
+def test_a_shell_completes_what_is_typed(process: Command, typed: str, offered: set[str]) -> None:
+    script = process("--show-completion", "bash").stdout
+    (asks,) = set(re.findall(r"(\w+)=complete_bash", script))
+    words = typed.split(" ")
+    environment = {**os.environ, asks: "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1)}
+    done = subprocess.run(
+        [sys.executable, "-m", "jmwidgets"], capture_output=True, text=True, check=True, env=environment
+    )
+    assert set(done.stdout.split()) == offered
 
 
 def test_version_is_told(process: Command) -> None:
