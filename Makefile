@@ -110,7 +110,8 @@ bench: $(EVERYTHING)  ## run the benchmarks, one JSON object a line; QUICK=1 for
 stress: $(EVERYTHING)  ## run the reliability tests for hours
 	$(BIN)/python -m tests.stress
 
-release-check: $(EVERYTHING)  ## rehearse a release: build it twice, install it without a network, make reports with it
+release-check: $(EVERYTHING)  ## rehearse a release: build it twice into dist/, install it without a network, make reports with it
+	$(PIP) --editable '.[release]'
 	$(BIN)/python -m tools.release
 
 clean:  ## remove what make made

@@ -6,13 +6,18 @@ python -m tools.release     what `make release-check` does; nothing is published
 2. Wheel and source archive are built twice, and are the same to the last byte.
 3. The wheel with what it needs is installed into an empty environment from a folder of wheels, with no index.
 4. There, outside of this project, the example's reports are made.
+5. A bill of materials and the licences of all that was installed there are written.
+
+What would go out is left in `dist/`.
 """
 
 from __future__ import annotations
 
 import filecmp
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,6 +32,7 @@ from jmwidgets import __version__
 ROOT = Path(__file__).parents[1]
 # The day of the first file in an archive: builds differ by it alone, where nobody says which.
 _EPOCH = "1767225600"
+KEPT = ROOT / "dist"
 
 
 class ReleaseError(Exception):
@@ -38,9 +44,12 @@ def main() -> int:
     try:
         _texts_agree()
         with tempfile.TemporaryDirectory() as made:
-            for line in _rehearse(Path(made)):
+            folder = Path(made)
+            for line in _rehearse(folder):
                 sys.stdout.write(f"{line}\n")
                 sys.stdout.flush()
+            shutil.rmtree(KEPT, ignore_errors=True)
+            shutil.copytree(folder / "first", KEPT)
     except ReleaseError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -83,6 +92,27 @@ def _rehearse(folder: Path) -> Iterator[str]:
     if len(pages) < 4:  # noqa: PLR2004 - three personas and the index
         raise ReleaseError(f"expected the reports of three personas and an index, got {len(pages)} pages")
     yield f"first reports in {time.perf_counter() - began:.0f} s: {len(pages)} pages"
+
+    name = wheel.name.partition("-py3")[0]
+    materials, licences = (wheel.with_name(f"{name}{ending}") for ending in (".cdx.json", ".licences.txt"))
+    tool = Path(sys.executable).with_name("cyclonedx-py")
+    _call(
+        [str(tool), "environment", "--output-reproducible", "--output-file", str(materials), python],
+        elsewhere,
+        SOURCE_DATE_EPOCH=_EPOCH,
+    )
+    tool = Path(sys.executable).with_name("pip-licenses")
+    chosen = [
+        "--python",
+        python,
+        "--from=mixed",
+        "--with-license-file",
+        "--with-notice-file",
+        "--no-license-path",
+    ]
+    _call([str(tool), *chosen, "--format=plain-vertical", "--output-file", str(licences)], elsewhere)
+    parts = json.loads(materials.read_text(encoding="utf-8"))["components"]
+    yield f"{materials.name}: {len(parts)} packages; {licences.name}: {licences.stat().st_size / 1024:.0f} kB"
 
 
 def _build(folder: Path) -> list[Path]:

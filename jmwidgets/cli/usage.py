@@ -38,7 +38,11 @@ def worded(error: Any) -> str:  # noqa: ANN401 - of a private class
     elif kind == "BadParameter" and error.param is not None:
         given = error.param
         # Written out: what the library calls it differs from release to release.
-        name = " / ".join(given.opts) if given.param_type_name == "option" else given.metavar or given.name.upper()
+        name = (
+            " / ".join(given.opts)
+            if given.param_type_name == "option"
+            else given.metavar or given.name.upper()
+        )
         why = f"{error.message[:1].lower()}{error.message[1:].rstrip('.')}"
         text = _("{name} cannot be used: {why}", name=name, why=why)
         advice = _seen(command)

@@ -44,7 +44,12 @@ def test_a_shell_completes_what_is_typed(process: Command, typed: str, offered: 
     script = process("--show-completion", "bash").stdout
     (asks,) = set(re.findall(r"(\w+)=complete_bash", script))
     words = typed.split(" ")
-    environment = {**os.environ, asks: "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1)}
+    environment = {
+        **os.environ,
+        asks: "complete_bash",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(len(words) - 1),
+    }
     done = subprocess.run(
         [sys.executable, "-m", "jmwidgets"], capture_output=True, text=True, check=True, env=environment
     )
