@@ -84,7 +84,8 @@ class Commands(_InOurWords, TyperGroup):
             "install_completion": _("Let the shell that you type in complete commands and options; leave."),
             "show_completion": _("Print what --install-completion would install, and leave."),
         }
-        options = super().get_params(ctx)
+        options: list[Any] = super().get_params(ctx)
         for one in options:
-            one.help = told.get(one.name, getattr(one, "help", None))
+            if one.name in told:
+                one.help = told[one.name]
         return options
