@@ -102,15 +102,8 @@ def _rehearse(folder: Path) -> Iterator[str]:
         SOURCE_DATE_EPOCH=_EPOCH,
     )
     tool = Path(sys.executable).with_name("pip-licenses")
-    chosen = [
-        "--python",
-        python,
-        "--from=mixed",
-        "--with-license-file",
-        "--with-notice-file",
-        "--no-license-path",
-    ]
-    _call([str(tool), *chosen, "--format=plain-vertical", "--output-file", str(licences)], elsewhere)
+    texts = ["--with-license-file", "--with-notice-file", "--no-license-path", "--format=plain-vertical"]
+    _call([str(tool), "--python", python, "--from=mixed", *texts, "--output-file", str(licences)], elsewhere)
     parts = json.loads(materials.read_text(encoding="utf-8"))["components"]
     yield f"{materials.name}: {len(parts)} packages; {licences.name}: {licences.stat().st_size / 1024:.0f} kB"
 
