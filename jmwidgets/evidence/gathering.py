@@ -191,6 +191,8 @@ class _Gathering:
     quotes: list[Quote] = field(default_factory=list)
     caveats: list[tuple[str, Caveat]] = field(default_factory=list)
     scales: list[FoundScale] = field(default_factory=list)
+    without_sizes: set[str] = field(default_factory=set)
+    """Segments of which no table may tell how many people they are."""
 
     def evidence(
         self,
@@ -303,6 +305,8 @@ class _Gathering:
             note = made("share-of-all-customers") if is_all else made("share-of-all-respondents")
             described = as_shown(reading.found.described, ids, reading.shown)
             people.describe(described, ids, one.source.id, note=note)
+        if not reading.found.maker.with_sizes:
+            self.without_sizes |= {one.segment for one in ids.values()}
         self.facts += reading.shown
         self.withheld += reading.withheld
         if reading.found.answered is not None:
@@ -322,6 +326,7 @@ class _Gathering:
         ):
             with use(nearest(self.journey.language)):
                 described = describe_groups(one.table, one.roles, grouping, self.journey.smallest_group)
+            maker.with_sizes = self.without_sizes.isdisjoint(group.segment for group in ids.values())
             is_all = one.kind == "customers"
             formula = made("segment-share") if is_all else made("segment-share-of-respondents")
             segment_facts(maker, described, formula)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from jmwidgets.document import measure
 from jmwidgets.evidence import formulas
-from jmwidgets.evidence.events.contacts import EVERYBODY, PEOPLE
+from jmwidgets.evidence.events.contacts import PEOPLE
 from jmwidgets.evidence.events.counts import EventCounts
-from jmwidgets.evidence.figures.disclosure import Ledger
+from jmwidgets.evidence.figures.disclosure import EVERYBODY, Ledger
 from jmwidgets.evidence.figures.making import Cell, FactMaker
 from jmwidgets.evidence.reading.source import Row
 

@@ -8,8 +8,8 @@ from jmwidgets.evidence.events.counts import DAY, HOUR, EventCounts, collected, 
 from jmwidgets.evidence.figures.making import FactMaker
 from jmwidgets.evidence.figures.statistics import median
 
-PEOPLE, EVERYBODY, BOUGHT = "people", "everybody", "bought"
-"""Customers with events on the map, with events at all, and those who bought."""
+PEOPLE, BOUGHT = "people", "bought"
+"""Customers with events on the map, and those who bought."""
 _UNEQUAL = 1.5
 """Groups of which one was followed so many times as long as another are not compared without a word."""
 

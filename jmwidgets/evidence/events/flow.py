@@ -135,7 +135,7 @@ def _met_in(maker: FactMaker, counts: EventCounts, stage: str, group: int | None
         # One customer may come to several: they are no group.
         ledger.put(met, total, 0)
         ledger.add_up(parts, met)
-        ledger.at_most(reached, met, harmless=True)
+        ledger.people[ledger.at_most(reached, met)] = 0
 
 
 def _by_customers(way: tuple[tuple[tuple[str, str], int | None], Any]) -> tuple[Any, ...]:

@@ -10,8 +10,9 @@ from typing import Any
 
 from jmwidgets.document import Wording, made, measure
 from jmwidgets.evidence import formulas
+from jmwidgets.evidence.events.contacts import BOUGHT
 from jmwidgets.evidence.events.counts import DAY, EventCounts
-from jmwidgets.evidence.figures.disclosure import Number
+from jmwidgets.evidence.figures.disclosure import EVERYBODY, Number
 from jmwidgets.evidence.figures.making import Cell, FactMaker, Parts, Period, Place
 from jmwidgets.evidence.figures.statistics import (
     Estimate,
@@ -27,7 +28,7 @@ from jmwidgets.words import nmessage
 _FEWEST_SALES = 30
 """Items that are sold less often tell nothing about a day."""
 _FEWEST_DAYS = 5
-PURCHASES = "purchases"
+PURCHASES, _BUYERS = "purchases", "buyers"
 Daily = Mapping[int, int]
 """Day since 1970 -> items sold."""
 _Test = tuple[str | None, str, Daily]
@@ -62,7 +63,7 @@ def days_of(month: str, period: Period) -> tuple[dt.date, dt.date]:
 def trend_facts(maker: FactMaker, counts: EventCounts) -> None:
     """Make purchases and revenue by month."""
     for month, purchases, customers, value in counts.rows["sales"]:
-        whole, bought = (PURCHASES, month, None), ("buyers", month, None)
+        whole, bought = (PURCHASES, month, None), (_BUYERS, month, None)
         maker.ledger.put(whole, purchases, customers)
         maker.ledger.put(bought, customers)
         period = days_of(month, maker.period)
@@ -85,6 +86,24 @@ def trend_facts(maker: FactMaker, counts: EventCounts) -> None:
                 subject=made("revenue-of-month", month=month),
                 **about,
             )
+    if counts.rows["sales"]:
+        _tie_buyers(maker, counts)
+
+
+def _tie_buyers(maker: FactMaker, counts: EventCounts) -> None:
+    """Say that who bought in a month, or after a touchpoint, is one of all buyers."""
+    ledger = maker.ledger
+    buyers: Number = (_BUYERS, "", None)
+    every, bought = (EVERYBODY, "", None), (BOUGHT, "", None)
+    ledger.put(buyers, counts.rows["everybody"][0][1])
+    ledger.at_most(buyers, every, harmless=True)
+    if bought in ledger.values and ledger.values[bought] == ledger.values[buyers]:
+        ledger.add_up([bought], buyers)
+    months: list[Number] = [(_BUYERS, month, None) for month, *_ in counts.rows["sales"]]
+    later = [one for one in ledger.values if one[0] == measure.BUYS_LATER and one[2] is None]
+    for part in (*months, *later):
+        ledger.at_most(part, buyers, harmless=True)
+    ledger.covered(buyers, months)
 
 
 def promotion_facts(maker: FactMaker, counts: EventCounts) -> list[Caveat]:
@@ -97,6 +116,7 @@ def promotion_facts(maker: FactMaker, counts: EventCounts) -> list[Caveat]:
             lift = difference_of_shares(responded, exposed, others_bought, others)
             numbers = {"responded": responded, "exposed": exposed, "bought": others_bought, "others": others}
             tells = _numbers_of(maker, promotion, (responded, exposed), (others_bought, others))
+            _tie_promotion(maker, promotion, bought)
             found.append((promotion, lift, numbers, tells))
     adjusted = holm([lift.p for _, lift, _, _ in found])
     for (promotion, lift, numbers, tells), p in zip(found, adjusted, strict=True):
@@ -137,6 +157,22 @@ def _numbers_of(
         maker.split(("responded", promotion, None), "exposed", *exposed)[0],
         maker.split(("others bought", promotion, None), "not exposed", *others)[0],
     ]
+
+
+def _tie_promotion(maker: FactMaker, promotion: str, bought: int) -> None:
+    """Say that buyers were exposed or not, and that who responded bought."""
+    ledger = maker.ledger
+    own: Number = ("exposed bought", promotion, None)
+    ledger.put(own, bought)
+    ledger.at_most(own, ("exposed", promotion, None))
+    ledger.at_most(("responded", promotion, None), own)
+    whole: Number = ("everybody of", promotion, None)
+    for parts, every in (
+        ((own, ("others bought", promotion, None)), (_BUYERS, "", None)),
+        ((whole,), (EVERYBODY, "", None)),
+    ):
+        if sum(map(ledger.values.__getitem__, parts)) == ledger.values.get(every):
+            ledger.add_up(parts, every)
 
 
 def return_facts(maker: FactMaker, counts: EventCounts) -> None:

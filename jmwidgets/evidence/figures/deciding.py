@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
-from jmwidgets.evidence.figures.disclosure import Ledger, Number, Reason
+from jmwidgets.evidence.figures.disclosure import SIZES, Ledger, Number, Reason
+
+
+class Decided(NamedTuple):
+    """The figures that must not be shown, and whether the sizes of groups may be."""
+
+    withheld: dict[int, Reason]
+    with_sizes: bool = True
 
 
 def decide(
@@ -14,8 +22,12 @@ def decide(
     known: Collection[Number] = (),
     fixed: Collection[int] = (),
     frozen: bool = False,
-) -> dict[int, Reason]:
+    may_hide_sizes: bool = False,
+) -> Decided:
     """Choose the figures that must not be shown: of everybody first, of groups with those in view.
+
+    At last, whatever is to be shown is looked at together. If a small number follows all the same, sizes of
+    groups are not told, and figures of everybody are withheld, too.
 
     Parameters
     ----------
@@ -27,53 +39,94 @@ def decide(
         Positions of figures that were told before, so that nothing is gained by withholding them.
     frozen
         Whether no figure of everybody may be told that was not told before.
-
-    Returns
-    -------
-    dict
-        Position of a figure -> why it is withheld.
+    may_hide_sizes
+        Whether sizes of groups were told nowhere yet.
 
     Examples
     --------
     >>> ledger = Ledger(5)
     >>> for group, count in ((None, 100), (0, 57), (1, 40), (2, 3)):
     ...     ledger.put(("reach", "van", group), count)
-    >>> decide(ledger, [[number] for number in ledger.values])
+    >>> decide(ledger, [[number] for number in ledger.values]).withheld
     {3: 'small', 2: 'second'}
     """
-    of_all = [place for place, tells in enumerate(figures) if all(number[2] is None for number in tells)]
-    of_groups = [
-        place for place, tells in enumerate(figures) if any(number[2] is not None for number in tells)
-    ]
-    everybody = ledger.of_everybody()
-    if frozen:
-        found: dict[int, Reason] = dict.fromkeys(of_all, "few")
-        return found | _decide(ledger, figures, of_groups, {*known}, fixed)
-    found = _decide(everybody, figures, of_all, {*known} & {*everybody.values}, fixed)
-    told = {number for place in of_all if place not in found for number in figures[place]}
-    silent = {number for place in of_all for number in figures[place]} - told
-    for place in of_groups:
-        # The parts of what is withheld would bring other groupings near to it.
-        if any((*number[:2], None) in silent for number in figures[place]):
-            found[place] = "small" if any(map(ledger.is_small, figures[place])) else "second"
-    left = [place for place in of_groups if place not in found]
-    return found | _decide(ledger, figures, left, {*known} | told, fixed)
+    makes = _Deciding(ledger, figures, fixed, frozen=frozen)
+    found = makes.one_by_one({*known})
+    if not makes.of_groups or not makes.follows(found, known):
+        return Decided(found)
+    sizes = {number for number in known if number[0] == SIZES and number[2] is not None}
+    without = {*known} - sizes
+    if may_hide_sizes and sizes:
+        found = makes.one_by_one(without)
+        if not makes.follows(found, without):
+            return Decided(found, with_sizes=False)
+    else:
+        without = {*known}
+    return Decided(makes.all_at_once(without), with_sizes=without == {*known})
 
 
-def _decide(
-    ledger: Ledger,
-    figures: Sequence[Collection[Number]],
-    places: Sequence[int],
-    known: set[Number],
-    fixed: Collection[int],
-) -> dict[int, Reason]:
-    """Decide on some of the figures; those that were told before stay unless they are small."""
-    found = ledger.withheld([figures[place] for place in places], known)
-    chosen = {places[place]: reason for place, reason in found.items()}
-    stay = {place for place in places if place in fixed and not any(map(ledger.is_small, figures[place]))}
-    if stay.isdisjoint(chosen):
-        return chosen
-    open_to = [place for place in places if place not in stay]
-    known = known | {number for place in stay for number in figures[place]}
-    found = ledger.withheld([figures[place] for place in open_to], known)
-    return {open_to[place]: reason for place, reason in found.items()}
+class _Deciding:
+    """Ways to choose among the figures of a reading."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        figures: Sequence[Collection[Number]],
+        fixed: Collection[int],
+        *,
+        frozen: bool,
+    ) -> None:
+        self.ledger = ledger
+        self.figures = figures
+        self.fixed = fixed
+        self.frozen = frozen
+        self.of_all = [
+            place for place, tells in enumerate(figures) if all(number[2] is None for number in tells)
+        ]
+        self.of_groups = [
+            place for place, tells in enumerate(figures) if any(number[2] is not None for number in tells)
+        ]
+
+    def one_by_one(self, known: set[Number]) -> dict[int, Reason]:
+        """Choose among figures of everybody as if there were no groups, then among those of groups."""
+        everybody = self.ledger.of_everybody()
+        if self.frozen:
+            found: dict[int, Reason] = dict.fromkeys(self.of_all, "few")
+            return found | self._decide(self.ledger, self.of_groups, known)
+        found = self._decide(everybody, self.of_all, known & {*everybody.values})
+        told = self._told(place for place in self.of_all if place not in found)
+        silent = self._told(self.of_all) - told
+        for place in self.of_groups:
+            tells = self.figures[place]
+            # The parts of what is withheld would bring other groupings near to it.
+            if any((*number[:2], None) in silent for number in tells):
+                found[place] = "small" if any(map(self.ledger.is_small, tells)) else "second"
+        left = [place for place in self.of_groups if place not in found]
+        return found | self._decide(self.ledger, left, known | told)
+
+    def all_at_once(self, known: set[Number]) -> dict[int, Reason]:
+        """Choose among all figures, whomever they are of."""
+        found: dict[int, Reason] = dict.fromkeys(self.of_all, "few") if self.frozen else {}
+        places = [place for place in range(len(self.figures)) if place not in found]
+        return found | self._decide(self.ledger, places, known)
+
+    def follows(self, withheld: Collection[int], known: Iterable[Number]) -> set[Number]:
+        """Find the small numbers that follow from all that is to be shown."""
+        told = self._told(place for place in range(len(self.figures)) if place not in withheld)
+        return self.ledger.follow(told | {*known})
+
+    def _told(self, places: Iterable[int]) -> set[Number]:
+        return {number for place in places for number in self.figures[place]}
+
+    def _decide(self, ledger: Ledger, places: Sequence[int], known: set[Number]) -> dict[int, Reason]:
+        """Decide on some of the figures; those that were told before stay unless they are small."""
+        found = ledger.withheld([self.figures[place] for place in places], known)
+        chosen = {places[place]: reason for place, reason in found.items()}
+        stay = {
+            place for place in places if place in self.fixed and not any(map(ledger.is_small, self.figures[place]))
+        }
+        if stay.isdisjoint(chosen):
+            return chosen
+        open_to = [place for place in places if place not in stay]
+        found = ledger.withheld([self.figures[place] for place in open_to], known | self._told(stay))
+        return {open_to[place]: reason for place, reason in found.items()}

@@ -11,15 +11,11 @@ statistical offices do for their tables (Fischetti and Salazar 2001).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    import numpy as np
-    from highspy import Highs
-
-    Numbers = np.ndarray[Any, np.dtype[np.float64]]
+from jmwidgets.evidence.figures.programme import NOTHING, Programme
 
 Number = tuple[str, str, int | None]
 """A number of people: what is counted, where, and of which group; the group None is everybody."""
@@ -30,13 +26,12 @@ _REST = -2
 _SLACK = "slack"
 CHANGE = "change"
 """What numbers begin with that compare this reading with an earlier one."""
+EVERYBODY = "everybody"
+"""What everybody in a table is called, as the source tells it."""
 SIZES = "people of a group"
 """What the sizes of groups are called."""
 NOT = "not "
 """What is left of a whole, of those groups that have a part in it."""
-_PRIMAL = 4
-_MOST = 1e7
-_NOTHING = 1e-6
 
 
 def too_small(count: int, smallest: int) -> bool:
@@ -71,8 +66,12 @@ class Ledger:
     """What readers miss most: withheld only where nothing else helps."""
     people: dict[Number, int] = field(default_factory=dict)
     """Distinct people behind each number; others than the number where rows or answers are counted."""
+    wary: bool = False
+    """Whether a group may be so small that who did something follows from who did not."""
     _sums: list[tuple[Number, tuple[Number, ...]]] = field(default_factory=list)
     _groups: dict[Number, list[Number]] = field(default_factory=dict)
+    guessed: dict[Number, int] = field(default_factory=dict)
+    """Numbers of which only what was told is known, and the most that too few people may stand behind."""
     partly: set[str] = field(default_factory=set)
     """What is taken down of some groups only: what they leave of everybody is that of the others."""
 
@@ -81,6 +80,11 @@ class Ledger:
         self.values[number] = int(value)
         self.people[number] = int(value if people is None else people)
 
+    def guess(self, number: Number, most: int) -> None:
+        """Take down a number that nobody counts now, and the most that too few people may stand behind."""
+        self.put(number, 0, min(most, 1))
+        self.guessed[number] = most
+
     def add_up(self, parts: Iterable[Number], whole: Number) -> None:
         """Note that numbers add up to another; those that were never taken down are nobody."""
         self._sums.append((whole, tuple(part for part in parts if part in self.values)))
@@ -88,11 +92,12 @@ class Ledger:
     def at_most(self, part: Number, whole: Number, *, harmless: bool = False) -> Number:
         """Note that a number is a part of another, and give what is left of that.
 
-        What is left of that is a number like any other, unless it is harmless: nothing is told of those.
+        What is left of that is a number like any other, unless it is harmless: nothing is told of those,
+        but where all groups are large.
         """
         rest: Number = (f"{_SLACK} {part[0]} {whole[0]}", f"{part[1]} {whole[1]}", part[2])
         self.put(rest, self.values[whole] - self.values[part])
-        if harmless:
+        if harmless and not self.wary:
             self.people[rest] = 0
         self._sums.append((whole, (part, rest)))
         return rest
@@ -152,11 +157,20 @@ class Ledger:
                         lead: (lead[1] != given[1], lead[0] in self.spared, count, *self._worth(lead))
                         for lead, count in cost.items()
                     }
-                    hidden.add(min(order, key=order.__getitem__))
+                    first = min(order, key=order.__getitem__)
+                    # Where people came in, figures of a place are renewed together or not at all.
+                    together = [lead for lead in leads if lead[1:] == first[1:]]
+                    hidden |= {first, *(together if given in self.guessed else ())}
             if not hidden:
                 return found
             for number in hidden:
                 found |= {place: "second" for place in tellers[number] if place not in found}
+
+    def follow(self, told: Collection[Number]) -> set[Number]:
+        """Find the small numbers that can be told too well from what is told."""
+        search = _Search(self, self.equations(), {*told})
+        search.protected = {number for number in search.protected if number not in self.guessed}
+        return search.follow()
 
     def _worth(self, number: Number) -> tuple[bool, int, str]:
         """Withhold numbers of groups before those of everybody, and small ones first; rare things last."""
@@ -197,7 +211,7 @@ class Ledger:
         self._complete()
         rest = []
         for whole, parts in self._sums:
-            if whole[2] is None and turned(whole) in self.values:
+            if whole[2] is None and turned(whole) in self.values and not whole[0].startswith(CHANGE):
                 kept = tuple(turned(part) for part in parts if turned(part) in self.values)
                 if sum(self.values[part] for part in kept) == self.values[turned(whole)]:
                     rest.append((turned(whole), kept))
@@ -211,7 +225,9 @@ class Ledger:
             self.rare,
             self.spared,
             {number: people for number, people in self.people.items() if number[2] is None},
-            [one for one in self._sums if one[0][2] is None],
+            self.wary,
+            [one for one in self._sums if all(number[2] is None for number in (one[0], *one[1]))],
+            guessed=self.guessed,
         )
 
     def protected(self) -> Iterator[Number]:
@@ -240,6 +256,7 @@ class _Search:
                 self.of[number].append(row)
         # What may have many values keeps them when more is withheld.
         self._safe: set[Number] = set()
+        self._anyway: set[Number] | None = None
 
     def given_away(self, shown: Collection[Number]) -> Iterator[tuple[Number, list[Number]]]:
         """Yield each small number that can be told too well, and the shown numbers that lead to it."""
@@ -272,19 +289,22 @@ class _Search:
         for row in rows:
             columns |= dict.fromkeys((self.sums[row][0], *self.sums[row][1]))
         names = sorted(columns, key=str)
-        programme = _Programme(
+        programme = Programme(
             names,
             [self.sums[row] for row in rows],
             {number: self.ledger.values[number] for number in names if number in fixed},
         )
-        true = np.array([self.ledger.values[number] for number in names], dtype=float)
+        guessed = self.ledger.guessed
+        true = np.array(
+            [np.nan if number in guessed else self.ledger.values[number] for number in names], dtype=float
+        )
         least, greatest = true.copy(), true.copy()
-        enough = self.ledger.smallest - _NOTHING
+        enough = self.ledger.smallest - NOTHING
         sought = [place for place, number in enumerate(names) if number in wanted]
         for upwards in (True, False):
             # All at once first: that settles most of them.
             solution, _ = programme.towards(sought, upwards=upwards)
-            least, greatest = np.minimum(least, solution), np.maximum(greatest, solution)
+            least, greatest = np.fmin(least, solution), np.fmax(greatest, solution)
         for place in sought:
             number = names[place]
             leads: dict[Number, None] = {}
@@ -292,65 +312,28 @@ class _Search:
                 if greatest[place] - least[place] >= enough:
                     break
                 solution, binding = programme.towards([place], upwards=upwards)
-                least, greatest = np.minimum(least, solution), np.maximum(greatest, solution)
+                least, greatest = np.fmin(least, solution), np.fmax(greatest, solution)
                 leads |= dict.fromkeys(names[one] for one in binding if names[one] in shown)
             if greatest[place] - least[place] >= enough:
                 self._safe.add(number)
-            else:
+            elif number in guessed and (
+                greatest[place] < NOTHING
+                or least[place] > guessed[number] + NOTHING
+                or self._follows_anyway(number)
+            ):
+                # Nobody at all, or enough people, may be told; what earlier figures told is out.
+                continue
+            elif leads or not self._follows_anyway(number):
                 # Where several bounds say the same, those that were met may be known from elsewhere.
                 yield number, list(leads) or [one for one in names if one in shown]
 
+    def _follows_anyway(self, number: Number) -> bool:
+        """Return whether a number can be told too well from what is known elsewhere."""
+        if self._anyway is None:
+            self._anyway = _Search(self.ledger, self.sums, self.known).follow()
+        return number in self._anyway
 
-class _Programme:
-    """What a reader knows, as a linear programme: no number is negative, and all sums are right."""
-
-    def __init__(
-        self,
-        columns: Sequence[Number],
-        sums: Sequence[tuple[Number, tuple[Number, ...]]],
-        fixed: Mapping[Number, int],
-    ) -> None:
-        import highspy
-
-        class Quiet(highspy.Highs):
-            """Says nothing, not even who it is."""
-
-            def enableCallbacks(self) -> None:  # noqa: N802 - the name that HiGHS gives it
-                self.setOptionValue("output_flag", False)  # noqa: FBT003 - an option of HiGHS
-                super().enableCallbacks()  # type: ignore[no-untyped-call]
-
-        place = {number: position for position, number in enumerate(columns)}
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = len(columns), len(sums)
-        model.col_cost_ = [0.0] * len(columns)
-        model.col_lower_ = [float(fixed.get(number, 0)) for number in columns]
-        model.col_upper_ = [float(fixed.get(number, _MOST)) for number in columns]
-        model.row_lower_ = model.row_upper_ = [0.0] * len(sums)
-        starts, index, value = [0], [], []
-        for whole, parts in sums:
-            index += [place[whole], *(place[part] for part in parts)]
-            value += [1.0, *([-1.0] * len(parts))]
-            starts.append(len(index))
-        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = starts, index, value
-        self._solver: Highs = Quiet()  # type: ignore[no-untyped-call]
-        self._solver.setOptionValue("threads", 1)
-        # Only what is looked for changes: the last solution stays a place to begin from.
-        self._solver.setOptionValue("simplex_strategy", _PRIMAL)
-        self._solver.setOptionValue("presolve", "off")
-        self._solver.passModel(model)
-        self._senses = highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize
-
-    def towards(self, places: Sequence[int], *, upwards: bool) -> tuple[Numbers, list[int]]:
-        """Return numbers of which some are as large or as small as can be, and the bounds that matter."""
-        import numpy as np
-
-        for place in places:
-            self._solver.changeColCost(place, 1.0)
-        self._solver.changeObjectiveSense(self._senses[0 if upwards else 1])
-        self._solver.run()
-        solution = self._solver.getSolution()
-        for place in places:
-            self._solver.changeColCost(place, 0.0)
-        duals = np.array(solution.col_dual)
-        return np.array(solution.col_value), np.flatnonzero(abs(duals) > _NOTHING).tolist()
+    def follow(self) -> set[Number]:
+        """Find the small numbers that can be told too well from what is known."""
+        self._anyway = set()
+        return {number for number, _ in self.given_away(())}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import ceil, isclose
 from typing import Any
 
 from jmwidgets.document import Fact, Wording, measure
-from jmwidgets.evidence.figures.disclosure import CHANGE, SIZES, Ledger, Number, too_small
+from jmwidgets.evidence.figures.disclosure import CHANGE, EVERYBODY, SIZES, Ledger, Number, too_small
+from jmwidgets.evidence.figures.programme import Programme, Sum
 from jmwidgets.evidence.figures.told import ToldBefore
 
 _LIFT = ("exposed", "others", "responded", "bought")
@@ -90,9 +91,13 @@ def _people(ledger: Ledger, number: Number, change: int) -> int:
     """
     if not change:
         return 0
+    return max(1, abs(change) // _each(ledger, number))
+
+
+def _each(ledger: Ledger, number: Number) -> int:
+    """Return how many of what is counted one person has at most, as is supposed."""
     value, people = ledger.values[number], ledger.people[number]
-    each = 1 if value == people or not people else ceil(2 * value / people)
-    return max(1, abs(change) // each)
+    return 1 if value == people or not people else ceil(2 * value / people)
 
 
 def changes(ledger: Ledger, facts: Iterable[tuple[Fact, Sequence[Number]]], told: ToldBefore) -> set[Number]:
@@ -101,7 +106,6 @@ def changes(ledger: Ledger, facts: Iterable[tuple[Fact, Sequence[Number]]], told
     What follows from earlier figures of one reading is known like these: the rest of a whole, the last of
     several groups.
     """
-    known: set[Number] = set()
     readings: dict[str, dict[Number, int]] = defaultdict(dict)
     for fact, tells in facts:
         earlier = told.compared_with(fact)
@@ -111,12 +115,21 @@ def changes(ledger: Ledger, facts: Iterable[tuple[Fact, Sequence[Number]]], told
         if fact.formula != earlier.formula:
             found = {number: value for number, value in found.items() if number == tells[-1]}
         readings[str(earlier.earlier)].update(found)
-    everybody: Number = (SIZES, "", None)
-    if told.frozen and told.people and everybody in ledger.values:
-        readings[""].setdefault(everybody, told.people)
+    for what in (SIZES, EVERYBODY):
+        everybody: Number = (what, "", None)
+        if told.people and everybody in ledger.values and (told.frozen or not told.of_same_data):
+            # The source says of how many people it is.
+            readings[""].setdefault(everybody, told.people)
+    sums, counted = ledger.equations(), {*ledger.values}
+    known: set[Number] = set()
     for position, before in enumerate(readings.values()):
-        for number, value in _followed(ledger, before).items():
-            known |= _change(ledger, number, value, position)
+        then = _followed(ledger, before)
+        is_grown = not told.of_same_data and all(value <= ledger.values[one] for one, value in then.items())
+        if is_grown and _may_have_grown(ledger, sums, counted, then):
+            known |= _grown(ledger, sums, counted, then, position)
+        else:
+            for number, value in then.items():
+                known |= _change(ledger, number, value, position)
     return known
 
 
@@ -144,12 +157,58 @@ def _followed(ledger: Ledger, told: Mapping[Number, int]) -> dict[Number, int]:
     return known
 
 
+def _may_have_grown(
+    ledger: Ledger, sums: Sequence[Sum], counted: Collection[Number], then: Mapping[Number, int]
+) -> bool:
+    """Return whether all that is counted now can be that of then and of people who came in since."""
+    of_then: list[Sum] = [(number, (_then(number), _since(number))) for number in counted]
+    of_then += [(_then(whole), tuple(map(_then, parts))) for whole, parts in sums]
+    fixed = {number: ledger.values[number] for number in counted}
+    columns = dict.fromkeys(number for whole, parts in of_then for number in (whole, *parts))
+    fixed |= {_then(number): value for number, value in then.items()}
+    return Programme(list(columns), of_then, fixed).is_possible()
+
+
+def _grown(
+    ledger: Ledger,
+    sums: Sequence[Sum],
+    counted: Collection[Number],
+    then: Mapping[Number, int],
+    position: int,
+) -> set[Number]:
+    """Take down that all sums held then as well, for those who were counted then and those who came since.
+
+    Whoever is nowhere now was nowhere then: so numbers of then follow that were never told.
+    """
+    for number in counted:
+        value, earlier, change = ledger.values[number], _then(number, position), _since(number, position)
+        if number in then:
+            ledger.put(earlier, then[number])
+            people = _people(ledger, number, value - then[number])
+            ledger.put(change, value - then[number], people if ledger.people[number] else 0)
+        else:
+            most = (ledger.smallest - 1) * _each(ledger, number) if ledger.people[number] and value else 0
+            ledger.guess(earlier, most)
+            ledger.guess(change, most)
+        ledger.add_up((earlier, change), number)
+    for whole, parts in sums:
+        ledger.add_up([_then(part, position) for part in parts], _then(whole, position))
+    return {_then(number, position) for number in then}
+
+
+def _then(number: Number, position: int = 0) -> Number:
+    return f"{CHANGE} {position} before {number[0]}", *number[1:]
+
+
+def _since(number: Number, position: int = 0) -> Number:
+    return f"{CHANGE} {position} of {number[0]}", *number[1:]
+
+
 def _change(ledger: Ledger, number: Number, before: int, position: int) -> set[Number]:
     value = ledger.values[number]
     if value == before:
         return set()
-    earlier: Number = (f"{CHANGE} {position} before {number[0]}", *number[1:])
-    change: Number = (f"{CHANGE} {position} of {number[0]}", *number[1:])
+    earlier, change = _then(number, position), _since(number, position)
     ledger.put(earlier, before)
     ledger.put(change, abs(value - before), _people(ledger, number, value - before))
     parts, whole = ((earlier, change), number) if value >= before else ((number, change), earlier)

@@ -84,12 +84,17 @@ class FactMaker:
     """All of them, also those that must not be shown."""
     known: set[Number] = field(default_factory=set)
     """Numbers of people that are told beside the facts."""
+    with_sizes: bool = True
+    """Whether sizes of groups may be told; known once it is decided what may be shown."""
     _tells: list[tuple[Number, ...]] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Begin the ledger of the numbers behind the facts."""
-        self.ledger = Ledger(self.smallest)
+        sizes = (one.size for one in self.journey.segments.values() if one.size is not None)
+        # With one less than the threshold outside, too few of a group may be inside.
+        tiny = 2 * (self.smallest - 1)
+        self.ledger = Ledger(self.smallest, wary=any(size < tiny for size in sizes))
 
     @property
     def smallest(self) -> int:
@@ -282,7 +287,7 @@ class FactMaker:
         again = {place for place, fact in enumerate(self.facts) if told.has(fact)}
         known = self.known | self._changes(told)
         figures = Figures(self.facts, self._tells, self.ledger, self.period, *self._groups_then())
-        late = silent(figures, told) | new_beside_old(figures, told) | few(figures, told)
+        late = self._without_sizes() | silent(figures, told) | new_beside_old(figures, told) | few(figures, told)
         if told.frozen:
             known |= {
                 number for place in again if not self.facts[place].segment for number in self._tells[place]
@@ -300,8 +305,14 @@ class FactMaker:
             known=known,
             fixed=[number for number, place in enumerate(open_to) if place in again],
             frozen=told.frozen,
+            may_hide_sizes=not any(
+                one.segment in self.journey.segments
+                and self.journey.segments[one.segment].size is not None
+                for one in self.groups.values()
+            ),
         )
-        withheld = late | {open_to[number]: reason for number, reason in decided.items()}
+        self.with_sizes = self.with_sizes and decided.with_sizes
+        withheld = late | {open_to[number]: reason for number, reason in decided.withheld.items()}
         shown = [fact for place, fact in enumerate(self.facts) if place not in withheld]
         hidden = []
         for place, reason in sorted(withheld.items()):
@@ -315,6 +326,12 @@ class FactMaker:
             mine = [fact for fact in told.of_everybody() if fact.sources == self.sources]
             shown += [fact for fact in mine if fact.id not in have]
         return shown, hidden
+
+    def _without_sizes(self) -> dict[int, Reason]:
+        """Withhold the figures of groups whose sizes must not be told: of how many they are tells those."""
+        if self.with_sizes:
+            return {}
+        return {place: "second" for place, fact in enumerate(self.facts) if fact.segment is not None}
 
     def _as_before(self, told: ToldBefore) -> tuple[list[Fact], list[Withheld]]:
         """Return what an earlier reading of the same data gave."""

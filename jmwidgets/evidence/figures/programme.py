@@ -1,0 +1,80 @@
+"""What a reader of figures knows, as a linear programme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from highspy import Highs
+
+    Numbers = np.ndarray[Any, np.dtype[np.float64]]
+
+Column = tuple[str, str, int | None]
+Sum = tuple[Column, tuple[Column, ...]]
+"""A whole, and the parts that add up to it."""
+NOTHING = 1e-6
+_PRIMAL = 4
+_MOST = 1e7
+
+
+class Programme:
+    """What a reader knows, as a linear programme: no number is negative, and all sums are right."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        sums: Sequence[Sum],
+        fixed: Mapping[Column, int],
+    ) -> None:
+        import highspy
+
+        class Quiet(highspy.Highs):
+            """Says nothing, not even who it is."""
+
+            def enableCallbacks(self) -> None:  # noqa: N802 - the name that HiGHS gives it
+                self.setOptionValue("output_flag", False)  # noqa: FBT003 - an option of HiGHS
+                super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+        place = {number: position for position, number in enumerate(columns)}
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = len(columns), len(sums)
+        model.col_cost_ = [0.0] * len(columns)
+        model.col_lower_ = [float(fixed.get(number, 0)) for number in columns]
+        model.col_upper_ = [float(fixed.get(number, _MOST)) for number in columns]
+        model.row_lower_ = model.row_upper_ = [0.0] * len(sums)
+        starts, index, value = [0], [], []
+        for whole, parts in sums:
+            index += [place[whole], *(place[part] for part in parts)]
+            value += [1.0, *([-1.0] * len(parts))]
+            starts.append(len(index))
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = starts, index, value
+        self._solver: Highs = Quiet()  # type: ignore[no-untyped-call]
+        self._solver.setOptionValue("threads", 1)
+        # Only what is looked for changes: the last solution stays a place to begin from.
+        self._solver.setOptionValue("simplex_strategy", _PRIMAL)
+        self._solver.setOptionValue("presolve", "off")
+        self._solver.passModel(model)
+        self._infeasible = highspy.HighsModelStatus.kInfeasible
+        self._senses = highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize
+
+    def towards(self, places: Sequence[int], *, upwards: bool) -> tuple[Numbers, list[int]]:
+        """Return numbers of which some are as large or as small as can be, and the bounds that matter."""
+        import numpy as np
+
+        for place in places:
+            self._solver.changeColCost(place, 1.0)
+        self._solver.changeObjectiveSense(self._senses[0 if upwards else 1])
+        self._solver.run()
+        solution = self._solver.getSolution()
+        for place in places:
+            self._solver.changeColCost(place, 0.0)
+        duals = np.array(solution.col_dual)
+        return np.array(solution.col_value), np.flatnonzero(abs(duals) > NOTHING).tolist()
+
+    def is_possible(self) -> bool:
+        """Return whether all sums can be right."""
+        self._solver.run()
+        return bool(self._solver.getModelStatus() != self._infeasible)
