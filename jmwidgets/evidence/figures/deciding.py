@@ -120,13 +120,11 @@ class _Deciding:
 
     def _decide(self, ledger: Ledger, places: Sequence[int], known: set[Number]) -> dict[int, Reason]:
         """Decide on some of the figures; those that were told before stay unless they are small."""
-        found = ledger.withheld([self.figures[place] for place in places], known)
-        chosen = {places[place]: reason for place, reason in found.items()}
         stay = {
-            place for place in places if place in self.fixed and not any(map(ledger.is_small, self.figures[place]))
+            place
+            for place in places
+            if place in self.fixed and not any(map(ledger.is_small, self.figures[place]))
         }
-        if stay.isdisjoint(chosen):
-            return chosen
         open_to = [place for place in places if place not in stay]
         found = ledger.withheld([self.figures[place] for place in open_to], known | self._told(stay))
         return {open_to[place]: reason for place, reason in found.items()}

@@ -11,7 +11,7 @@ statistical offices do for their tables (Fischetti and Salazar 2001).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -170,7 +170,7 @@ class Ledger:
         """Find the small numbers that can be told too well from what is told."""
         search = _Search(self, self.equations(), {*told})
         search.protected = {number for number in search.protected if number not in self.guessed}
-        return search.follow()
+        return {number for number, _ in search.given_away(())}
 
     def _worth(self, number: Number) -> tuple[bool, int, str]:
         """Withhold numbers of groups before those of everybody, and small ones first; rare things last."""
@@ -256,16 +256,23 @@ class _Search:
                 self.of[number].append(row)
         # What may have many values keeps them when more is withheld.
         self._safe: set[Number] = set()
-        self._anyway: set[Number] | None = None
+        self._looked_at: set[Number] = set()
+        self._anyway: set[Number] = set()
 
     def given_away(self, shown: Collection[Number]) -> Iterator[tuple[Number, list[Number]]]:
         """Yield each small number that can be told too well, and the shown numbers that lead to it."""
         fixed = self.known | {*shown}
         open_to = {number for number in self.protected if number not in self._safe and number not in fixed}
+        near: dict[Number, list[Number]] = {}
+        around: dict[Number, list[Number]] = {}
         while open_to:
             part = self._component(next(number for number in self.ledger.values if number in open_to), fixed)
-            yield from self._of(part, fixed, open_to, shown)
+            names = self._names(part)
+            found = self._near(names, part, fixed, open_to, shown)
+            near |= found
+            around |= {key: [one for one in names if one in shown] for key in found}
             open_to -= part
+        yield from self._due_to(near, around)
 
     def _component(self, start: Number, fixed: set[Number]) -> set[Number]:
         """Collect the unknown numbers that hang together."""
@@ -279,61 +286,97 @@ class _Search:
                         todo.append(number)
         return found
 
-    def _of(
-        self, part: set[Number], fixed: set[Number], wanted: Collection[Number], shown: Collection[Number]
-    ) -> Iterator[tuple[Number, list[Number]]]:
-        import numpy as np
-
-        rows = sorted({row for number in part for row in self.of[number]})
+    def _names(self, part: Collection[Number]) -> list[Number]:
+        """List the numbers of all sums that some numbers are in."""
         columns = dict.fromkeys(part)
-        for row in rows:
+        for row in sorted({row for number in part for row in self.of[number]}):
             columns |= dict.fromkeys((self.sums[row][0], *self.sums[row][1]))
-        names = sorted(columns, key=str)
+        return sorted(columns, key=str)
+
+    def _near(
+        self,
+        names: Sequence[Number],
+        part: Collection[Number],
+        fixed: Collection[Number],
+        wanted: Collection[Number],
+        shown: Collection[Number],
+    ) -> dict[Number, list[Number]]:
+        """Find the small numbers of a component that can be told too well, and what leads to them."""
+        rows = sorted({row for number in part for row in self.of[number]})
         programme = Programme(
             names,
             [self.sums[row] for row in rows],
             {number: self.ledger.values[number] for number in names if number in fixed},
         )
-        guessed = self.ledger.guessed
-        true = np.array(
-            [np.nan if number in guessed else self.ledger.values[number] for number in names], dtype=float
+        known = [number not in self.ledger.guessed for number in names]
+        ranges = _Ranges(
+            programme,
+            [
+                self.ledger.values[number] if is_known else None
+                for number, is_known in zip(names, known, strict=True)
+            ],
+            self.ledger.smallest - NOTHING,
         )
-        least, greatest = true.copy(), true.copy()
-        enough = self.ledger.smallest - NOTHING
         sought = [place for place, number in enumerate(names) if number in wanted]
-        for upwards in (True, False):
-            # All at once first: that settles most of them.
-            solution, _ = programme.towards(sought, upwards=upwards)
-            least, greatest = np.fmin(least, solution), np.fmax(greatest, solution)
+        together: dict[object, list[int]] = defaultdict(list)
         for place in sought:
-            number = names[place]
-            leads: dict[Number, None] = {}
-            for upwards in (True, False):
-                if greatest[place] - least[place] >= enough:
-                    break
-                solution, binding = programme.towards([place], upwards=upwards)
-                least, greatest = np.fmin(least, solution), np.fmax(greatest, solution)
-                leads |= dict.fromkeys(names[one] for one in binding if names[one] in shown)
-            if greatest[place] - least[place] >= enough:
+            together[names[place][1:]].append(place)
+        # All at once first, then those of one place: that settles most of them.
+        for batch in (sought, *together.values()):
+            ranges.widen(batch)
+        near = {}
+        for place in sought:
+            number, leads = names[place], ranges.widen([place])
+            if ranges.are_wide(place):
                 self._safe.add(number)
-            elif number in guessed and (
-                greatest[place] < NOTHING
-                or least[place] > guessed[number] + NOTHING
-                or self._follows_anyway(number)
-            ):
-                # Nobody at all, or enough people, may be told; what earlier figures told is out.
-                continue
-            elif leads or not self._follows_anyway(number):
-                # Where several bounds say the same, those that were met may be known from elsewhere.
-                yield number, list(leads) or [one for one in names if one in shown]
+            elif known[place] or ranges.may_be_few(place, self.ledger.guessed[number]):
+                near[number] = list(dict.fromkeys(names[one] for one in leads if names[one] in shown))
+        return near
 
-    def _follows_anyway(self, number: Number) -> bool:
-        """Return whether a number can be told too well from what is known elsewhere."""
-        if self._anyway is None:
-            self._anyway = _Search(self.ledger, self.sums, self.known).follow()
-        return number in self._anyway
+    def _due_to(
+        self, near: Mapping[Number, list[Number]], around: Mapping[Number, list[Number]]
+    ) -> Iterator[tuple[Number, list[Number]]]:
+        """Leave out what can be told too well from what is known elsewhere, whatever is shown."""
+        new = {number for number, leads in near.items() if number in self.ledger.guessed or not leads}
+        if any(around.values()) and not new <= self._looked_at:
+            search = _Search(self.ledger, self.sums, self.known)
+            search.protected = new - self._looked_at
+            self._anyway |= {number for number, _ in search.given_away(())}
+            self._looked_at |= new
+        for number, leads in near.items():
+            # Where several bounds say the same, those that were met may be known from elsewhere.
+            if number not in new or number not in self._anyway:
+                yield number, leads or around[number]
 
-    def follow(self) -> set[Number]:
-        """Find the small numbers that can be told too well from what is known."""
-        self._anyway = set()
-        return {number for number, _ in self.given_away(())}
+
+class _Ranges:
+    """Between what numbers may be, as far as has been looked for."""
+
+    def __init__(self, programme: Programme, true: Sequence[int | None], enough: float) -> None:
+        import numpy as np
+
+        self._programme = programme
+        self._enough = enough
+        self._least = np.array([np.nan if one is None else one for one in true], dtype=float)
+        self._greatest = self._least.copy()
+
+    def widen(self, places: Sequence[int]) -> list[int]:
+        """Look how far those go that are not wide yet; give the bounds that matter."""
+        import numpy as np
+
+        met: list[int] = []
+        for upwards in (True, False):
+            if left := [place for place in places if not self.are_wide(place)]:
+                solution, binding = self._programme.towards(left, upwards=upwards)
+                self._least = np.fmin(self._least, solution)
+                self._greatest = np.fmax(self._greatest, solution)
+                met += binding
+        return met
+
+    def are_wide(self, place: int) -> bool:
+        """Return whether a number may have enough values."""
+        return bool(self._greatest[place] - self._least[place] >= self._enough)
+
+    def may_be_few(self, place: int, most: int) -> bool:
+        """Return whether a number may be of somebody, and of too few."""
+        return bool(self._greatest[place] > NOTHING and self._least[place] < most + NOTHING)

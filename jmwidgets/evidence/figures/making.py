@@ -287,7 +287,9 @@ class FactMaker:
         again = {place for place, fact in enumerate(self.facts) if told.has(fact)}
         known = self.known | self._changes(told)
         figures = Figures(self.facts, self._tells, self.ledger, self.period, *self._groups_then())
-        late = self._without_sizes() | silent(figures, told) | new_beside_old(figures, told) | few(figures, told)
+        late = (
+            self._without_sizes() | silent(figures, told) | new_beside_old(figures, told) | few(figures, told)
+        )
         if told.frozen:
             known |= {
                 number for place in again if not self.facts[place].segment for number in self._tells[place]
@@ -306,8 +308,7 @@ class FactMaker:
             fixed=[number for number, place in enumerate(open_to) if place in again],
             frozen=told.frozen,
             may_hide_sizes=not any(
-                one.segment in self.journey.segments
-                and self.journey.segments[one.segment].size is not None
+                one.segment in self.journey.segments and self.journey.segments[one.segment].size is not None
                 for one in self.groups.values()
             ),
         )
