@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from jmwidgets.document import Entity, Journey, dumps
+from jmwidgets.document import Entity, Journey, Operation, dumps
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import disk
 from jmwidgets.files.locks import held
 from jmwidgets.files.log.entry import Entry, Writing, Written
+from jmwidgets.files.merge.conflict import Conflict
+from jmwidgets.files.merge.merging import Merge
 from jmwidgets.files.opened_journey import ATTEMPTS
 from jmwidgets.files.recovery.reading import content_hash, read_journey
 from jmwidgets.files.shared_journey import SharedJourney
@@ -22,6 +25,8 @@ from jmwidgets.words import _
 # A log is read whole when a journey is opened, so it may be a few times as long as the document.
 _LONG = 1 << 21
 _TIMES = 2
+# Where nobody saves, the log is not left to grow on beyond this.
+_TOO_LONG = 1 << 23
 
 
 class JourneyFile(SharedJourney):
@@ -91,6 +96,26 @@ class JourneyFile(SharedJourney):
                 file=str(self.places.document),
             )
         )
+
+    def append(
+        self,
+        operations: Sequence[Operation],
+        *,
+        strict: bool = False,
+        epoch: int | None = None,
+        conflicts: tuple[Conflict, ...] = (),
+    ) -> Merge:
+        """Merge operations with what others wrote, and bring them down to the disk.
+
+        As `SharedJourney.append`; the document is written, too, once the log grew so long without that
+        opening it would take a while.
+        """
+        merge = super().append(operations, strict=strict, epoch=epoch, conflicts=conflicts)
+        # The edits are acknowledged, whatever becomes of this.
+        with suppress(JourneyError):
+            if self._log.grown > max(_TOO_LONG, 2 * _TIMES * disk.size(self.places.document)):
+                self.write()
+        return merge
 
     def _is_long(self) -> bool:
         return self._log.grown > max(_LONG, _TIMES * disk.size(self.places.document))

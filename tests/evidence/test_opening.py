@@ -143,6 +143,19 @@ def test_frames(frame: object) -> None:
     assert sorted(row["name of shop"] for row in table.rows) == ["x", "y"]
 
 
+def test_the_same_rows_are_known_again_in_any_order_and_others_are_not(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"id": [1, 2, 2, 2], "stage": ["a", "b", "b", "b"]})
+    same, fewer, others = frame[::-1], frame[:2], frame.assign(id=[1, 2, 2, 3])
+    known = open_table(frame).sha256
+    assert known == open_table(same).sha256
+    assert len({known, open_table(fewer).sha256, open_table(others).sha256}) == 3
+    for name in ("one", "other"):
+        folder = tmp_path / name
+        folder.mkdir()
+        frame.to_parquet(folder / "part.parquet")
+    assert open_table(tmp_path / "one").sha256 == open_table(tmp_path / "other").sha256 != ""
+
+
 def test_what_is_no_frame_is_refused() -> None:
     with pytest.raises(JourneyError, match=r"expected a path or a data frame .* got list"):
         open_table([1, 2])

@@ -46,6 +46,17 @@ def test_a_long_log_goes_on_in_a_new_part_and_the_history_reads_on(path: Path) -
     assert check_file(path) == []
 
 
+def test_a_log_is_packed_though_nobody_saves(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journey_file, "_TOO_LONG", 4000)
+    file = JourneyFile(path)
+    edit(file, 1, 60)
+    assert len(parts(path)) > 1
+    assert path.with_name("wash.journey.log.jsonl").stat().st_size < 8000
+    # Killed here: nothing was closed.
+    assert open_journey(path).experience("ruth", "step-1").thoughts == "60"
+    assert [one.sequence for one in history(path)] == list(range(1, 61))
+
+
 def test_who_else_works_on_the_file_goes_on_in_the_new_part(path: Path) -> None:
     with Session(path, "Ada") as ada, Session(path, "Ben") as ben:
         ben.apply(title("By Ben"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -25,6 +24,7 @@ from jmwidgets.evidence.reading.delimited import (
     with_one_kind_of_line_end,
     with_stray_quotes_kept,
 )
+from jmwidgets.evidence.reading.fingerprint import of_file, of_folder, of_rows
 from jmwidgets.evidence.reading.foot import file_without_foot, frame_without_foot
 from jmwidgets.evidence.reading.kind import Kind, as_parquet, kind_of, plainly_named, unpacked
 from jmwidgets.evidence.reading.parts import spread
@@ -85,12 +85,14 @@ def open_table(
         data = Database.at(data)
     if isinstance(data, Database):
         folder, home = private_folder()
-        source: Source = Local(str(read_database(data, home)), folder=folder)
-        return _described(source, keep, title=data.title, file=data.shown)
+        table = Local(str(read_database(data, home)), folder=folder)
+        return _described(table, keep, title=data.title, file=data.shown, sha256=of_rows(table))
     if isinstance(data, str | Path):
         return _open_file(Path(data).expanduser(), keep, Dialect(encoding, delimiter), sheet, choose)
     source, left, foot = _source(data, keep)
-    return _described(source, keep, title=str(_("data frame")), left=left).with_caveats(*foot)
+    # Over rows that are spread on a cluster, nobody goes for this alone.
+    sha256 = of_rows(source) if isinstance(source, Local) else ""
+    return _described(source, keep, title=str(_("data frame")), sha256=sha256, left=left).with_caveats(*foot)
 
 
 def _open_file(
@@ -104,7 +106,8 @@ def _open_file(
     folder, home = private_folder()
     if path.is_dir() and any(path.rglob("*.parquet")):
         pattern = str(plainly_named(path, home) / "**" / "*.parquet")
-        return _described(Local(pattern, folder=folder), keep, title=path.name, file=path.name)
+        sha256 = of_folder(path, "*.parquet")
+        return _described(Local(pattern, folder=folder), keep, title=path.name, file=path.name, sha256=sha256)
     if not path.is_file():
         raise JourneyError(
             _("{path}: expected a file with data, got nothing at that path; correct it", path=str(path))
@@ -117,7 +120,7 @@ def _open_file(
     if kind in {"gzip", "zip"}:
         given = unpacked(path, kind, home)
         kind = kind_of(given)
-    about: dict[str, Any] = {"title": path.name, "file": path.name, "sha256": _sha256(path)}
+    about: dict[str, Any] = {"title": path.name, "file": path.name, "sha256": of_file(path)}
     if kind in {"json", "sqlite", "duckdb"}:
         likely = sniff(path).tables
         given, told = as_parquet(plainly_named(given, home), kind, home, sheet, likely)
@@ -141,7 +144,7 @@ def _of_known_kind(
         {*keep, *known.declared.roles},
         title=path.name,
         file=path.name,
-        sha256=_sha256(path),
+        sha256=of_file(path),
         left=known.left,
     )
     return replace(
@@ -241,7 +244,7 @@ def _open_text(  # noqa: PLR0917 - a text and all that says how it is read
         keep | set(text.columns),
         title=path.name,
         file=path.name,
-        sha256=_sha256(path),
+        sha256=of_file(path),
     )
     return Table(
         table.title,
@@ -331,8 +334,3 @@ def _left_out(identifying: tuple[Identifying, ...]) -> tuple[Caveat, ...]:
         named=named,
     )
     return (Caveat("identifying", count, told),)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
