@@ -3,24 +3,54 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 import jmwidgets
-from jmwidgets.document import COLLECTIONS, ROOT, About, dumps, loads, shapes_of
+from jmwidgets.document import COLLECTIONS, ROOT, About, Journey, dumps, loads, shapes_of
+from jmwidgets.files import open_journey
 from tools import field as table
+from tools import field_pages as pages
 from tools.field_rows import ROWS
 
-MODELS = {ROOT: About, **COLLECTIONS}
 FOR_PROGRAMS = {"journey.schema_version", "journey.excerpt"}
+EXAMPLES = Path(jmwidgets.__file__).parents[1] / "examples"
 
-
-def every_field() -> list[str]:
-    """Name all fields of a document but the ids."""
-    return [
-        f"{name}.{field}" for name, model in MODELS.items() for field in shapes_of(model) if field != "id"
-    ]
+ELSEWHERE = {
+    # Read by people outside in place of what is written for people inside.
+    *("journey.public_summary", "journey.public_story"),
+    *("personas.public_summary", "personas.public_headline", "personas.public_story"),
+    # On the page of the portfolio, in the lists of audiences of a run, and for programs.
+    *("journey.parent", "audiences.purpose", "sources.sha256", "rounds.series", "workshops.step_began"),
+    # A persona's own importance stands in its place.
+    "touchpoints.importance",
+}
+"""Fields with texts that stand on no persona's page for all inside."""
+NO_INTERNALS = {
+    *("clusters.name", "notes.text"),
+    *(f"workshops.{name}" for name in ("title", "agenda", "began", "ended", "parking_lot")),
+    *(f"rounds.{name}" for name in ("title", "question", "opened", "revealed", "results")),
+    *(f"decisions.{name}" for name in ("text", "owner", "reason", "dissent")),
+}
+"""What stands in the minutes alone, which are for audiences with internals."""
+LEFT_OUT: Mapping[str, set[str]] = {
+    "board": NO_INTERNALS,
+    # It has neither KPIs nor the list of sticky notes: of a KPI it reads the name beside the action.
+    "service-team": {"notes.text", "notes.author", "notes.written", "kpis.definition", "kpis.unit"},
+    # It has no actions, and reads no stakeholders beside opportunities.
+    "marketing": NO_INTERNALS | {"milestones.name", "opportunities.participants"},
+    # What was written for them stands in the place of four texts; their page has no list of notes and facts.
+    "customers": {
+        *("journey.summary", "journey.story", "personas.summary", "personas.headline", "personas.story"),
+        *("experiences.emotion", "experiences.expectation", "facts.formula", "milestones.name"),
+        *("notes.text", "quotes.text"),
+    },
+}
+"""Fields that an audience might read, and that no section of its page shows in the filled document."""
+SAME_EVERYWHERE = {"audiences.name", "lanes.name"}
+"""The filled audience and its lane are no built-in one's."""
 
 
 def test_the_table_in_the_docs_is_made_of_the_code() -> None:
@@ -29,8 +59,8 @@ def test_the_table_in_the_docs_is_made_of_the_code() -> None:
 
 def test_every_field_of_the_document_is_in_a_row_and_every_row_has_fields_that_there_are() -> None:
     named = {field for row in ROWS for field in row.fields}
-    assert set(every_field()) - named == FOR_PROGRAMS
-    assert named - set(every_field()) == set()
+    assert set(pages.every_field()) - named == FOR_PROGRAMS
+    assert named - set(pages.every_field()) == set()
     assert len({row.code for row in ROWS}) == len(ROWS) >= 95
 
 
@@ -43,31 +73,89 @@ def test_every_rule_in_the_table_is_one_of_the_check() -> None:
 
 
 def test_every_field_is_entered_somewhere_unless_data_or_programs_fill_it() -> None:
-    for name, model in MODELS.items():
+    for name, model in pages.MODELS.items():
         for field, shape in shapes_of(model).items():
             if not shape.computed:
                 assert table.entered_in(f"{name}.{field}") != "computed", (name, field)
 
 
 def test_every_marker_is_still_there_after_saving_and_loading() -> None:
-    journey = table.filled().journey
+    journey = pages.filled().journey
     again = loads(dumps(journey))
     assert again == journey
     text = dumps(again)
-    assert [path for path, marker in table.filled().texts() if marker not in text] == []
+    assert [path for path, marker in pages.filled().texts() if marker not in text] == []
 
 
-@pytest.mark.parametrize("audience", table.AUDIENCES_SHOWN)
+@pytest.mark.parametrize("audience", pages.AUDIENCES_SHOWN)
 def test_a_marker_is_read_by_those_whom_the_table_names_and_by_nobody_else(audience: str) -> None:
-    page = " ".join(table.drawn(audience).values())
-    kept = dumps(table.part_for(audience))
-    for field in every_field():
-        if not table.may_see(field, audience):
-            found = [marker for marker in table.markers(field) if marker in page or marker in kept]
+    page = " ".join(pages.drawn(audience).values())
+    kept = dumps(pages.part_for(audience))
+    for field in pages.every_field():
+        if not pages.may_see(field, audience):
+            found = [marker for marker in pages.markers(field) if marker in page or marker in kept]
             assert found == [], (field, audience)
 
 
-def test_what_any_audience_inside_is_told_of_stands_on_the_page_for_all() -> None:
-    told = {row.code for row in ROWS if table.shown_in(row.fields)}
-    silent = {row.code for row in ROWS if any(table.markers(field) for field in row.fields)} - told
-    assert silent == set()
+@pytest.mark.parametrize("audience", pages.AUDIENCES_SHOWN)
+def test_whatever_an_audience_may_read_stands_on_its_page(audience: str) -> None:
+    """A field that loses its place on a page, for one audience or for all, is named here."""
+    may_read = {one for one in pages.every_field() if pages.may_see(one, audience) and pages.markers(one)}
+    inside = ELSEWHERE if audience != "customers" else set()
+    missing = {one for one in may_read if not pages.stands_on(one, audience)}
+    assert missing - inside == LEFT_OUT[audience] | SAME_EVERYWHERE
+
+
+def test_every_text_of_every_field_stands_on_the_page_for_all() -> None:
+    page = " ".join(pages.drawn("").values())
+    missing = {
+        field for field in pages.every_field() if any(marker not in page for marker in pages.markers(field))
+    }
+    assert missing == ELSEWHERE
+
+
+def test_every_row_is_shown_by_a_section() -> None:
+    assert [row.code for row in ROWS if not table.shown_in(row.fields)] == []
+
+
+def test_a_row_that_loses_its_place_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without its line on the pages, word of mouth is missing for everybody inside."""
+    lost = {
+        audience: {
+            name: text.replace("Text of experiences word_of_mouth", "")
+            for name, text in pages.drawn(audience).items()
+        }
+        for audience in ("", *pages.AUDIENCES_SHOWN)
+    }
+    monkeypatch.setattr(pages, "drawn", lost.__getitem__)
+    with pytest.raises(AssertionError, match="word_of_mouth"):
+        test_every_text_of_every_field_stands_on_the_page_for_all()
+    with pytest.raises(AssertionError, match="word_of_mouth"):
+        test_whatever_an_audience_may_read_stands_on_its_page("board")
+
+
+def test_every_row_is_used_in_one_of_the_two_examples() -> None:
+    """Each row has a field that an example fills with something else than nothing."""
+    journeys = [open_journey(path) for path in EXAMPLES.glob("*/*.journey.json")]
+    assert len(journeys) == 2
+    used = {field for journey in journeys for field in pages.every_field() if _is_used(journey, field)}
+    unused = {field for row in ROWS for field in row.fields} - used
+    assert unused == NOT_IN_AN_EXAMPLE
+    assert [row.code for row in ROWS if not used.intersection(row.fields)] == []
+
+
+NOT_IN_AN_EXAMPLE = {
+    # The value that a new journey has is the right one for both.
+    *("journey.currency", "journey.point_of_view"),
+    # Of a part of another journey; of data that were read again, or of which only some rows were.
+    *("journey.parent", "facts.earlier", "sources.kept", "sources.withheld", "sources.left_out_by"),
+}
+"""Fields that neither example fills."""
+
+
+def _is_used(journey: Journey, field: str) -> bool:
+    collection, _, name = field.partition(".")
+    model = About if collection == ROOT else COLLECTIONS[collection]
+    records = [journey] if collection == ROOT else journey.collection(collection).values()
+    default = shapes_of(model)[name].default
+    return any(getattr(record, name) not in (default, "", None, ()) for record in records)

@@ -9,22 +9,17 @@ field is filled with a text of its own is drawn, and the texts are looked for.
 
 from __future__ import annotations
 
-import html
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from jmwidgets.document import AUDIENCES, COLLECTIONS, ROOT, Journey, Lane, LaneContent, Records
-from jmwidgets.insight import for_reader
-from jmwidgets.insight.reader.public import is_outside, visible_fields
-from jmwidgets.report.section import View
+from jmwidgets.document import ROOT, Journey, shapes_of
 from jmwidgets.report.sections import SECTIONS
 from jmwidgets.widgets import ActionBoard, ScopeForm
 from jmwidgets.widgets.touchpoint_form import touchpoint_forms
-from tests.render.full import Filling
+from tools.field_pages import AUDIENCES_SHOWN, MODELS, markers, may_see, sections_with, stands_on
 from tools.field_rows import PARTS, ROWS, Row
 
 DOCS = Path(__file__).parents[1] / "docs" / "field.md"
@@ -34,7 +29,8 @@ Each need of customer journey mapping by its code: the fields that hold it ([the
 [widget](widgets.md) in which it is entered, the [sections of a report](runs.md) that show it, the built-in
 audiences that are told of it, and the rules of `jmwidgets check` that miss it. Tests name the codes. The page
 is made of the code by `python -m tools.field`: a document in which every field holds a text of its own is
-drawn for each audience, and the texts are looked for.
+drawn for each audience, and the texts are looked for; of a field that holds no text, such as a choice or a
+number, the sections are named that look otherwise without it.
 """
 _BY_DATA = {
     "clusters": "board of notes",
@@ -42,66 +38,23 @@ _BY_DATA = {
     "rounds": "workshop with phones (`room.open()`)",
 }
 _PERSONA_BUILDER = ("personas", "segments")
-PERSONA = "it"
-AUDIENCES_SHOWN = tuple(AUDIENCES)
 
 
-@cache
-def filled() -> Filling:
-    """Fill every field of a document."""
-    return Filling()
-
-
-@cache
-def part_for(audience: str) -> Journey:
-    """Return what an audience may read of the filled document."""
-    journey = filled().journey
-    # A page of an employee or a stakeholder is not made for people outside.
-    persona = journey.personas[PERSONA].model_copy(update={"point_of_view": "customer"})
-    # Every content has a lane, beside the one that was filled.
-    lanes = [Lane(id=f"of-{key.replace('_', '-')}", name=key, content=key) for key in get_args(LaneContent)]
-    own = journey.lanes.values()
-    changed = {"personas": journey.personas.put(persona), "lanes": Records([*own, *lanes])}
-    whole = journey.model_copy(update=changed)
-    return for_reader(whole, PERSONA, audience or None)
-
-
-@cache
-def drawn(audience: str) -> dict[str, str]:
-    """Return the text of each section of an audience's page, as a reader sees it."""
-    view = View(part_for(audience), PERSONA, audience)
-    return {name: _text(str(view.draw(name))) for name in SECTIONS if view.holds(name)}
-
-
-def _text(markup: str) -> str:
-    text = re.sub(r"<(style|script)\b.*?</\1>|<[^>]+>", " ", markup, flags=re.DOTALL)
-    return re.sub(r"\s+", " ", html.unescape(text).replace("\u00ad", "").replace("\u00a0", " "))
-
-
-def markers(field: str) -> list[str]:
-    """Return the texts that a field, and the fields inside it, were filled with."""
-    path = field.removeprefix(f"{ROOT}.")
-    return [text for place, text in filled().texts() if place == path or place.startswith(f"{path}.")]
-
-
-def shown_in(fields: Iterable[str], audience: str = "") -> list[str]:
-    """Name the sections of an audience's page in which a text of one of these fields stands."""
-    wanted = [marker for field in fields for marker in markers(field)]
-    return [name for name, text in drawn(audience).items() if any(one in text for one in wanted)]
+def shown_in(fields: Iterable[str]) -> list[str]:
+    """Name the sections of the page for all that show one of these fields."""
+    found = {section for field in fields for section in sections_with(field)}
+    return [name for name in SECTIONS if name in found]
 
 
 def read_by(fields: Iterable[str]) -> list[str]:
-    """Name the built-in audiences that may see one of these fields."""
-    return [name for name in AUDIENCES_SHOWN if any(may_see(field, name) for field in fields)]
+    """Name the built-in audiences whose page holds one of these fields, or who may see one without a text."""
+    return [name for name in AUDIENCES_SHOWN if any(_is_read(field, name) for field in fields)]
 
 
-def may_see(field: str, audience: str) -> bool:
-    """Return whether a built-in audience may see a field at all."""
+def _is_read(field: str, audience: str) -> bool:
     collection, _, name = field.partition(".")
-    model = Journey if collection == ROOT else COLLECTIONS[collection]
-    sections = frozenset(AUDIENCES[audience].sections)
-    # What is written for people outside stands in the place of what people inside read.
-    return name in visible_fields(model, sections) or (name.startswith("public_") and is_outside(sections))
+    is_text = shapes_of(MODELS[collection])[name].kind == "text" and markers(field)
+    return stands_on(field, audience) if is_text else may_see(field, audience)
 
 
 def entered_in(field: str) -> str:
@@ -154,7 +107,7 @@ def _line(row: Row) -> str:
         row.what,
         ", ".join(f"`{field}`" for field in row.fields),
         ", ".join(dict.fromkeys(map(entered_in, row.fields))),
-        ", ".join(shown_in(row.fields)) or "in figures and marks",
+        ", ".join(shown_in(row.fields)) or "by its place",
         "everybody" if everybody else ", ".join(readers),
         ", ".join(row.rules),
     )

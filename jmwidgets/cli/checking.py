@@ -14,6 +14,7 @@ from jmwidgets.cli.output import say, say_json
 from jmwidgets.words import _, ngettext
 
 if TYPE_CHECKING:
+    from jmwidgets.document import Journey
     from jmwidgets.insight import Finding
 
 
@@ -30,6 +31,15 @@ def check(
             help=_("List every text that this audience will read, such as customers, to look it through."),
         ),
     ] = "",
+    least_evidence: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            max=1,
+            metavar="SHARE",
+            help=_("Fail where fewer of a persona's figures, 0 to 1, are more than assumed."),
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
     language: Language = None,
 ) -> None:
@@ -47,7 +57,9 @@ def check(
         _list_texts(file, audience, as_json=as_json)
         return
     told = (*notices(file), *brand_of(file).notices)
-    findings = () if problems else findings_of(open_journey(file))
+    journey = None if problems else open_journey(file)
+    findings = () if journey is None else findings_of(journey)
+    lacks = [] if journey is None or least_evidence is None else _lacks(journey, least_evidence)
     if as_json:
         say_json(
             {
@@ -56,14 +68,25 @@ def check(
                 "problems": problems,
                 "notices": [str(notice) for notice in told],
                 "findings": [finding.as_json() for finding in findings],
+                "lacks": lacks,
             }
         )
     else:
         for notice in told:
             say(_("Note: {notice}", notice=notice))
         _print(file, problems, findings)
-    if problems:
+        for words in lacks:
+            say(_("Too little evidence: {words}", words=words))
+    if problems or lacks:
         raise typer.Exit(1)
+
+
+def _lacks(journey: Journey, least: float) -> list[str]:
+    """Tell of each persona that is known less than is asked for."""
+    from jmwidgets.insight import shortfall
+
+    found = (shortfall(journey, persona, least) for persona in journey.personas)
+    return [str(one.words) for one in found if one is not None and one.is_below]
 
 
 def _is_of_another_kind(path: Path, *, as_json: bool) -> bool:

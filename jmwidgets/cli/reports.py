@@ -71,6 +71,15 @@ def run(
     force: Annotated[
         bool, typer.Option("--force", help=_("Make every report, even if nothing has changed."))
     ] = False,
+    least_evidence: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            max=1,
+            metavar="SHARE",
+            help=_("Make no report whose figures are not backed by data to this share, 0 to 1."),
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
     jobs: Annotated[
         int | None,
@@ -123,6 +132,7 @@ def run(
             parameters=parameter or (),
             sets=sets or (),
             out=out,
+            least_evidence=least_evidence,
         )
         _run(
             planned,

@@ -18,7 +18,8 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from jmwidgets.document.collection_names import COLLECTION_NAMES
-from jmwidgets.document.labels import CAUSES, KINDS, Labels
+from jmwidgets.document.experience import Experience
+from jmwidgets.document.labels import CAUSES, FAILURE_KINDS, KINDS, Labels
 from jmwidgets.document.measure import MEASURES
 from jmwidgets.document.record import Label
 from jmwidgets.document.touchpoint import Touchpoint
@@ -26,12 +27,13 @@ from jmwidgets.words import Message, message
 
 
 def _complete(labels: Labels, hint: Any) -> Labels:  # noqa: ANN401 - a type of the document
-    """Give the labels in the order of the keys; a content of a lane that is a field has the field's name."""
+    """Give the labels in the order of the keys; a key that is the name of a field has the field's label."""
     return {key: labels.get(key) or _label_beside(key) for key in get_args(hint)}
 
 
 def _label_beside(field: str) -> Message:
-    marks = Touchpoint.model_fields[field].metadata
+    model = Touchpoint if field in Touchpoint.model_fields else Experience
+    marks = model.model_fields[field].metadata
     return next(mark.text for mark in marks if isinstance(mark, Label))
 
 
@@ -39,6 +41,7 @@ CHOICES: Mapping[str, Labels] = MappingProxyType(
     {
         **{name: MappingProxyType(_complete(labels, hint)) for name, hint, labels in KINDS},
         "cause": MappingProxyType(CAUSES),
+        "failure": MappingProxyType(FAILURE_KINDS),
         "collection": MappingProxyType(COLLECTION_NAMES),
         "measure": MappingProxyType({key: measured.label for key, measured in MEASURES.items()}),
     }

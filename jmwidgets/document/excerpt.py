@@ -17,6 +17,9 @@ class PainRank(Record):
     touchpoint: Annotated[Id, Label("Touchpoint"), Seen(EVERYBODY)]
     rank: Annotated[int, Strict(), Field(ge=1), Label("Rank"), Seen(EVERYBODY)]
     score: Annotated[Number, Label("Score"), Seen(EVERYBODY)]
+    keeps_place: Annotated[Number | None, Label("Keeps its place"), Seen(EVERYBODY)] = None
+    """The share of draws in which it keeps its rank."""
+    stays_in_top: Annotated[Number | None, Label("Stays among the first three"), Seen(EVERYBODY)] = None
 
 
 class Excerpt(Record):

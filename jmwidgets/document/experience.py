@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import model_validator
 
-from jmwidgets.document.claim import EmotionClaim, ImportanceClaim, SatisfactionClaim
+from jmwidgets.document.claim import EmotionClaim, ImportanceClaim, SatisfactionClaim, Status
 from jmwidgets.document.field_error import FieldError
 from jmwidgets.document.readers import EVERYBODY, EVIDENCE, FAILURES, INSIDE, LIFE, SCORES
 from jmwidgets.document.record import (
@@ -20,6 +20,7 @@ from jmwidgets.document.record import (
     Record,
     Seen,
     SegmentId,
+    SourceId,
     ToBe,
     TouchpointId,
 )
@@ -32,6 +33,24 @@ GapDirection = Literal["receiving", "giving"]
 GapProblem = Literal["missing", "inaccurate"]
 Effect = Literal["move", "delay", "abandon"]
 Consequence = Literal["lost-trust", "lost-customer", "bad-review", "negative-image"]
+WordsField = Literal[
+    "actions",
+    "thoughts",
+    "feelings",
+    "customer_issues",
+    "business_issues",
+    "process_problem",
+    "consequences",
+    "causes",
+    "root_cause",
+    "obstacles",
+    "drivers",
+    "considerations",
+    "value_perception",
+    "word_of_mouth",
+]
+"""Fields of an experience that hold words and no status of their own."""
+WORDS_FIELDS: tuple[WordsField, ...] = get_args(WordsField)
 CAUSES: tuple[str, ...] = (
     "store-layout",
     "price",
@@ -49,6 +68,21 @@ CAUSES: tuple[str, ...] = (
     "policy",
 )
 """The catalogue of causes; any other text may stand in a cause as well."""
+FAILURE_KINDS: tuple[str, ...] = (
+    "staff",
+    "waiting",
+    "delay",
+    "stock",
+    "product",
+    "price",
+    "information",
+    "process",
+    "technology",
+    "delivery",
+    "billing",
+    "place",
+)
+"""The catalogue of kinds of failure; any other text may stand as a kind as well."""
 
 
 class Requirement(Record):
@@ -108,6 +142,26 @@ class Rival(Record):
     count: Annotated[Count | None, Label("Number of customers"), Seen(EVERYBODY)] = None
 
 
+class Failure(Record):
+    """Something that fails here, and how hard this kind of failure hits."""
+
+    kind: Annotated[Name, Label("Kind of failure"), Catalogue("failure"), Seen(EVERYBODY)]
+    severity: Annotated[Severity | None, Label("Severity"), Seen(EVERYBODY)] = None
+    text: Annotated[str, Label("What happens then"), Long(), Seen(EVERYBODY)] = ""
+    count: Annotated[Count | None, Label("Number of customers"), Seen(EVERYBODY)] = None
+    status: Annotated[Status, Label("Evidence status"), Seen(EVERYBODY)] = "assumed"
+
+
+class KnownWords(Record):
+    """How the words of one field are known: who said so, or who saw it."""
+
+    field: Annotated[WordsField, Label("Which words"), Seen(EVERYBODY)]
+    status: Annotated[Status, Label("Evidence status"), Seen(EVERYBODY)] = "reported"
+    n: Annotated[Count | None, Label("Sample size (n)"), Seen(EVERYBODY)] = None
+    """How many people said so, or were seen."""
+    sources: Annotated[tuple[SourceId, ...], Label("Sources"), Seen(EVIDENCE)] = ()
+
+
 class Experience(Entity):
     """One persona at one touchpoint."""
 
@@ -155,8 +209,10 @@ class Experience(Entity):
     process_problem: Annotated[str, Label("Process problem"), Long(), Seen(FAILURES)] = ""
     """Where the process around the touchpoint fails this customer."""
     severity: Annotated[Severity | None, Label("Severity"), Seen(FAILURES)] = None
-    failure_kind: Annotated[str, Label("Kind of failure"), Seen(FAILURES)] = ""
+    failure_kind: Annotated[str, Label("Kind of failure"), Catalogue("failure"), Seen(FAILURES)] = ""
     """The kind of failure that the severity belongs to: staff, stock, delay."""
+    failures: Annotated[tuple[Failure, ...], Label("Other kinds of failure"), Seen(FAILURES)] = ()
+    """What else fails here; each kind hits with a severity of its own."""
     consequences: Annotated[tuple[Consequence, ...], Label("Consequences"), Seen(FAILURES)] = ()
     consequence_note: Annotated[str, Label("Consequence in words"), Long(), Seen(FAILURES)] = ""
     causes: Annotated[tuple[Cause, ...], Label("Causes"), Seen(FAILURES)] = ()
@@ -172,6 +228,8 @@ class Experience(Entity):
     value_perception: Annotated[str, Label("Perceived value"), Long(), Seen(INSIDE)] = ""
     word_of_mouth: Annotated[str, Label("Word of mouth"), Long(), Seen(INSIDE)] = ""
     """What they tell friends, family and social media."""
+    known_words: Annotated[tuple[KnownWords, ...], Label("How the words are known"), Seen(INSIDE)] = ()
+    """Evidence of the texts above; what is not named here is assumed."""
 
     @model_validator(mode="after")
     def _one_per_persona_and_touchpoint(self) -> Self:

@@ -16,7 +16,7 @@ from jmwidgets.document.experience import Experience, experience_id
 from jmwidgets.document.persona import Persona, PointOfView, Segment
 from jmwidgets.document.problem import InvalidDocument, Problem, shown
 from jmwidgets.document.readers import EVERYBODY, INSIDE, STORY
-from jmwidgets.document.record import Computed, Entity, Id, Label, Long, Name, Record, Seen
+from jmwidgets.document.record import Computed, Entity, Id, Label, Long, Name, Record, Seen, Share
 from jmwidgets.document.records import Records
 from jmwidgets.document.reference import Reference, references
 from jmwidgets.document.results import (
@@ -69,6 +69,8 @@ class About(Record):
     """The scale on which people read and enter emotions; they are stored on -2..+2."""
     smallest_group: Annotated[int, Strict(), Field(ge=2), Label("Minimum group size"), Seen(EVERYBODY)] = 5
     """Groups of fewer customers are never shown on their own."""
+    least_evidence: Annotated[Share | None, Label("Evidence that a report needs"), Seen(INSIDE)] = None
+    """Share of the figures, 0 to 1, that has to be more than assumed; pages say where it is not reached."""
     version: Annotated[str, Label("Version"), Seen(EVERYBODY)] = ""
     """Label of this version."""
     version_date: Annotated[dt.date | None, Label("Date of this version"), Seen(EVERYBODY)] = None

@@ -16,6 +16,7 @@ from jmwidgets.document.experience import (
     Met,
     Party,
     Severity,
+    WordsField,
 )
 from jmwidgets.document.persona import ContributionKind, PersonaStatus, PointOfView
 from jmwidgets.document.readers import Section
@@ -67,6 +68,11 @@ KINDS: tuple[tuple[str, Any, dict[str, Message]], ...] = (
             "workaround": message("workaround needed"),
             "abandonment": message("customers leave"),
         },
+    ),
+    (
+        "words-field",
+        WordsField,
+        {},
     ),
     (
         "consequence",
@@ -385,4 +391,18 @@ CAUSES: Labels = {
     "delivery": message("delivery"),
     "billing": message("billing"),
     "policy": message("policy"),
+}
+FAILURE_KINDS: Labels = {
+    "staff": pmessage("failure", "staff"),
+    "waiting": pmessage("failure", "waiting"),
+    "delay": pmessage("failure", "delay"),
+    "stock": pmessage("failure", "out of stock"),
+    "product": pmessage("failure", "product"),
+    "price": pmessage("failure", "price"),
+    "information": pmessage("failure", "information"),
+    "process": pmessage("failure", "process"),
+    "technology": pmessage("failure", "technology"),
+    "delivery": pmessage("failure", "delivery"),
+    "billing": pmessage("failure", "billing"),
+    "place": pmessage("failure", "place and signs"),
 }

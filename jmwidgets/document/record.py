@@ -164,6 +164,7 @@ Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 Name = Annotated[str, Field(min_length=1)]
 # A zero has no sign: a spreadsheet, and a sentence, can't hold one.
 Number = Annotated[float, Strict(), AfterValidator(lambda value: value + 0.0)]
+Share = Annotated[Number, Field(ge=0, le=1)]
 Count = Annotated[int, Strict(), Field(ge=0)]
 Better = Literal["higher", "lower"]
 """Which way a figure improves."""

@@ -22,6 +22,7 @@ from jmwidgets.insight.curve import (
 )
 from jmwidgets.insight.decisions import DecisionState, decision_states
 from jmwidgets.insight.facts import facts_of, figures
+from jmwidgets.insight.failures import FailureKind, failure_kinds
 from jmwidgets.insight.funnel import Funnel, FunnelStep, Reached, funnel
 from jmwidgets.insight.gaps import (
     ExpectationGap,
@@ -33,7 +34,9 @@ from jmwidgets.insight.gaps import (
 )
 from jmwidgets.insight.hand_offs import HandOff, hand_offs
 from jmwidgets.insight.headline import Headline, headline
+from jmwidgets.insight.information import InformationMatrix, Lack, information_matrix
 from jmwidgets.insight.kpis import KpiProgress, kpi_progress
+from jmwidgets.insight.least_evidence import Shortfall, shortfall
 from jmwidgets.insight.losses import Loss, ReasonFound, Struggle, losses, reasons, struggles
 from jmwidgets.insight.loyalty import SchemeEffect, scheme_effects
 from jmwidgets.insight.moments import MomentOfTruth, moments_of_truth
@@ -53,6 +56,7 @@ from jmwidgets.insight.rivals import RivalFound, rivals
 from jmwidgets.insight.segments import SegmentWorth, segments_by_worth
 from jmwidgets.insight.series import Series, series
 from jmwidgets.insight.seven_tests import SevenTest
+from jmwidgets.insight.stability import Stability, moment_stability, pain_stability
 from jmwidgets.insight.story.narrative import Narrative, Paragraph, narrative
 from jmwidgets.insight.strengths import Result, Strength, best_results, strengths
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
@@ -87,6 +91,7 @@ __all__ = [
     "Drift",
     "Ending",
     "ExpectationGap",
+    "FailureKind",
     "Finding",
     "Followed",
     "FreeText",
@@ -95,7 +100,9 @@ __all__ = [
     "HandOff",
     "Happening",
     "Headline",
+    "InformationMatrix",
     "KpiProgress",
+    "Lack",
     "Letdown",
     "Loss",
     "MomentOfTruth",
@@ -123,6 +130,8 @@ __all__ = [
     "SegmentWorth",
     "Series",
     "SevenTest",
+    "Shortfall",
+    "Stability",
     "StageEmotion",
     "StageGap",
     "Strength",
@@ -150,6 +159,7 @@ __all__ = [
     "endings",
     "expectation_gaps",
     "facts_of",
+    "failure_kinds",
     "figures",
     "for_reader",
     "free_texts",
@@ -157,11 +167,13 @@ __all__ = [
     "hand_offs",
     "happenings",
     "headline",
+    "information_matrix",
     "is_counted",
     "is_torn",
     "kpi_progress",
     "losses",
     "may_read",
+    "moment_stability",
     "moments_of_truth",
     "moved",
     "moves",
@@ -169,6 +181,7 @@ __all__ = [
     "nothing_hurts",
     "opinion",
     "pain_points",
+    "pain_stability",
     "peak_end",
     "persona_figures",
     "planned_and_actual",
@@ -186,6 +199,7 @@ __all__ = [
     "segments_by_worth",
     "series",
     "shift",
+    "shortfall",
     "stage_emotions",
     "stage_gaps",
     "stale",

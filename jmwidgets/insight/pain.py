@@ -12,7 +12,6 @@ from jmwidgets.document import (
     Fact,
     Journey,
     Opportunity,
-    PainRank,
     Persona,
     Quote,
     Touchpoint,
@@ -112,15 +111,6 @@ def pain_points(journey: Journey, persona_id: str | None = None) -> tuple[PainPo
         return tuple(_known(journey, journey.excerpt, persona_id))
     found = sorted(_found(journey, persona_id), key=lambda pain: -pain.score)
     return tuple(replace(pain, rank=rank) for rank, pain in enumerate(found, start=1))
-
-
-def pain_ranks(journey: Journey, persona_id: str | None = None) -> tuple[PainRank, ...]:
-    """Return the places of the pain points of each persona, to go with a part of the journey."""
-    return tuple(
-        PainRank(persona=pain.persona.id, touchpoint=pain.touchpoint.id, rank=pain.rank, score=pain.score)
-        for persona in the_personas(journey, persona_id)
-        for pain in pain_points(journey, persona.id)
-    )
 
 
 def _known(journey: Journey, excerpt: Excerpt, persona_id: str | None) -> Iterator[PainPoint]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jmwidgets.document import STATUSES, Claim, Fact, Journey
+from collections.abc import Mapping
+
+from jmwidgets.document import STATUSES, Claim, Fact, Journey, Severity
 from jmwidgets.document.scale import EMOTION, IMPORTANCE
 from jmwidgets.insight.curve import UNKNOWN_IMPORTANCE
 from jmwidgets.insight.seven_tests import Encounter
@@ -38,24 +40,19 @@ def pain_score(met: Encounter, importance: Claim | None, lost: float, stake: flo
     stake
         Share of all value at stake, 0 to 1.
     """
-    parts: dict[str, float] = {}
-    if met.emotion is not None or met.unhappy is not None:
-        below = 0.0 if met.emotion is None else max(0.0, met.emotion.value / EMOTION.low)
-        parts["emotion"] = max(below, 0.0 if met.unhappy is None else met.unhappy.value)
-    if met.gap is not None:
-        parts["gap"] = max(0.0, -met.gap) / (EMOTION.high - EMOTION.low)
-    if met.experience.severity is not None:
-        parts["severity"] = SEVERITY[met.experience.severity]
-    total = sum(HURT_WEIGHTS[name] for name in parts)
-    hurt = sum(HURT_WEIGHTS[name] * part for name, part in parts.items()) / total if parts else 0.0
+    parts = hurt_parts(
+        None if met.emotion is None else met.emotion.value,
+        None if met.expectation is None else met.expectation.value,
+        None if met.unhappy is None else met.unhappy.value,
+        met.experience.severity,
+    )
+    hurt = mean_hurt(parts)
     weight = UNKNOWN_IMPORTANCE if importance is None else importance.value
     certainty = CERTAINTY[met.emotion.status if met.emotion is not None else "assumed"]
-    felt = hurt * weight / IMPORTANCE.high * certainty
+    score = joined(hurt * weight / IMPORTANCE.high * certainty, lost, stake)
     if not lost and not stake:
-        score = 100 * felt
         form = "100 × {hurt:number2} × {weight} / {most} × {certainty} = {score:number0}"
     else:
-        score = 100 * (1 - (1 - felt) * (1 - lost / 2) * (1 - stake / 2))
         form = (
             "100 × (1 − (1 − {hurt:number2} × {weight} / {most} × {certainty}) × (1 − {lost:number2} / 2) "
             "× (1 − {stake:number2} / 2)) = {score:number0}"
@@ -70,6 +67,39 @@ def pain_score(met: Encounter, importance: Claim | None, lost: float, stake: flo
         "score": score,
     }
     return score, Message(form, values)
+
+
+def hurt_parts(
+    felt: float | None, expected: float | None, unhappy: float | None, severity: Severity | None
+) -> dict[str, float]:
+    """Return what the hurt is made of, each part from 0 to 1, without those that nobody recorded.
+
+    Examples
+    --------
+    >>> hurt_parts(-1.0, 1.0, None, "trivial")
+    {'emotion': 0.5, 'gap': 0.5, 'severity': 0.3333333333333333}
+    """
+    parts: dict[str, float] = {}
+    if felt is not None or unhappy is not None:
+        parts["emotion"] = max(0.0, 0.0 if felt is None else felt / EMOTION.low, unhappy or 0.0)
+    if felt is not None and expected is not None:
+        parts["gap"] = max(0.0, expected - felt) / (EMOTION.high - EMOTION.low)
+    if severity is not None:
+        parts["severity"] = SEVERITY[severity]
+    return parts
+
+
+def mean_hurt(parts: Mapping[str, float], weights: Mapping[str, float] = HURT_WEIGHTS) -> float:
+    """Return the weighted mean of the parts that are recorded; 0 where none is."""
+    total = sum(weights[name] for name in parts)
+    return sum(weights[name] * part for name, part in parts.items()) / total if parts else 0.0
+
+
+def joined(felt: float, lost: float, stake: float) -> float:
+    """Join what is felt, lost and at stake, each from 0 to 1, to a score from 0 to 100."""
+    if not lost and not stake:
+        return 100 * felt
+    return 100 * (1 - (1 - felt) * (1 - lost / 2) * (1 - stake / 2))
 
 
 def share_lost(losses: tuple[Fact, ...]) -> float:

@@ -29,6 +29,7 @@ from jmwidgets.render.persona import empathy_map, is_introduced, persona_card
 from jmwidgets.render.planned import planned
 from jmwidgets.render.portfolio import portfolio_page
 from jmwidgets.render.progress import progress_page
+from jmwidgets.render.registers import failures, information, reason_register
 from jmwidgets.render.results import kpi_panel, value_panel
 from jmwidgets.render.series import trends
 from jmwidgets.render.sheets import paper_sheets
@@ -74,11 +75,13 @@ __all__ = [
     "evidence_panel",
     "face",
     "facts_panel",
+    "failures",
     "figures_table",
     "folded",
     "header",
     "hurts",
     "index_page",
+    "information",
     "is_introduced",
     "journey_map",
     "kpi_panel",
@@ -102,6 +105,7 @@ __all__ = [
     "prepare",
     "priority_matrix",
     "progress_page",
+    "reason_register",
     "retold",
     "segments",
     "side_by_side",

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from jmwidgets.document import STATUSES, Journey, label_of
 from jmwidgets.document.claim import Status
-from jmwidgets.insight import Coverage, coverage, curve, reality_check
+from jmwidgets.insight import Coverage, coverage, curve, reality_check, shortfall
 from jmwidgets.insight.emotions import scale_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import Message, message
@@ -54,6 +54,7 @@ def evidence_panel(journey: Journey, persona_id: str | None = None) -> Markup:
         checks=checks[:_SHOWN],
         rest=checks[_SHOWN:],
         scale=scale_of(journey),
+        short=shortfall(journey, persona_id) if persona_id else None,
         signs=list(_signs(journey, persona_id)),
     )
 

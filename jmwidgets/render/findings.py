@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -14,10 +14,12 @@ from jmwidgets.insight import (
     AtStake,
     PainPoint,
     SevenTest,
+    Stability,
     action_states,
     by_urgency,
     decision_states,
     nothing_hurts,
+    pain_stability,
     value_at_stake,
     votes,
 )
@@ -52,6 +54,8 @@ class Hurt:
     """The next action itself."""
     is_late: bool
     stake: AtStake | None
+    stability: Stability | None = None
+    """How firm its place is."""
 
     @property
     def tests(self) -> list[tuple[SevenTest, str, Message]]:
@@ -67,7 +71,9 @@ class Hurt:
         how_bad = label_of("severity", it.severity)
         if not it.failure_kind:
             return message("Severity: {severity}", severity=how_bad)
-        return message("Severity: {severity} ({kind})", severity=how_bad, kind=it.failure_kind)
+        return message(
+            "Severity: {severity} ({kind})", severity=how_bad, kind=label_of("failure", it.failure_kind)
+        )
 
 
 def pain_list(
@@ -118,7 +124,14 @@ def ranked(perspective: Perspective, audience_id: str = "", on: dt.date | None =
     pains.sort(key=lambda pain: pain.rank)
     states = _open(by_urgency(action_states(journey, on)))
     stakes = {entry.touchpoint.id: entry for entry in value_at_stake(journey).entries}
-    return [_hurt(journey, pain, audience_id, states, stakes.get(pain.touchpoint.id)) for pain in pains]
+    firm = pain_stability(journey, perspective.persona.id) if perspective.persona else {}
+    return [
+        replace(
+            _hurt(journey, pain, audience_id, states, stakes.get(pain.touchpoint.id)),
+            stability=firm.get(pain.touchpoint.id),
+        )
+        for pain in pains
+    ]
 
 
 def hurts(journey: Journey, persona_id: str) -> bool:

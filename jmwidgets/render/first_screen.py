@@ -24,6 +24,7 @@ from jmwidgets.insight import (
     narrative,
     nothing_hurts,
     priorities,
+    shortfall,
 )
 from jmwidgets.insight.due import days_overdue
 from jmwidgets.insight.reader.public import is_outside
@@ -116,6 +117,7 @@ def header(journey: Journey, persona_id: str, audience_id: str = "", on: dt.date
         figures=_figures(journey, blocks, on) if "figures" in blocks else [],
         covered=covered,
         bars=[] if journey.is_outside or not sees(journey, audience_id, "evidence") else bars_of(covered),
+        short=None if journey.is_outside else shortfall(journey, persona_id),
         has_pain_list=sees(journey, audience_id, "pain-points"),
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from jmwidgets.document import CHOICES, Journey, measure
-from jmwidgets.insight import Change, Finding, check, narrative, scheme_effects
+from jmwidgets.insight import Change, Finding, check, moment_stability, narrative, scheme_effects
 from jmwidgets.insight.moments import MOMENT_THRESHOLD
+from jmwidgets.insight.stability import MOMENT_STABILITY_RULE
 from jmwidgets.insight.strongest import common_claim_of
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
@@ -28,6 +29,8 @@ def moments(journey: Journey, persona_id: str | None = None) -> Markup:
         moments=list(perspective.moments.values()),
         weighed=any(common_claim_of(journey, key, measure.IMPORTANCE) for key in journey.touchpoints),
         threshold=MOMENT_THRESHOLD,
+        firm=moment_stability,
+        firm_rule=MOMENT_STABILITY_RULE,
     )
 
 

@@ -119,7 +119,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             lambda view: render.pain_list(view.journey, view.persona, view.audience, view.on),
             "pain-points",
             holds=lambda view: render.hurts(view.journey, view.persona),
-            findings="pain_points nothing_hurts action_states by_urgency value_at_stake",
+            findings="pain_points pain_stability nothing_hurts action_states by_urgency value_at_stake",
             place="open",
         ),
         "actions": _kind(
@@ -140,7 +140,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "how sure we are, and where the team and the customers differ",
             _of_persona(render.evidence_panel),
             "evidence",
-            findings="coverage reality_check",
+            findings="coverage shortfall reality_check",
             place="open",
         ),
         "persona": _kind(
@@ -233,6 +233,31 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
                 "rivals reasons"
             ),
         ),
+        "failures": _kind(
+            "failures",
+            "failures by kind: how hard each hits, where, what is felt there and who leaves",
+            _of_persona(render.failures),
+            "pain-points",
+            holds=_tells_inside(render.failures),
+            findings="failure_kinds",
+        ),
+        "reasons": _kind(
+            "reasons",
+            "the reasons to move on, to wait and to leave, by stage and segment, with counts",
+            _of_persona(render.reason_register),
+            "pain-points",
+            "channels",
+            holds=_tells_inside(render.reason_register),
+            findings="reasons",
+        ),
+        "information": _kind(
+            "information",
+            "who lacks which information, or has it wrong, touchpoint by touchpoint",
+            _of_persona(render.information),
+            "pain-points",
+            holds=_tells_inside(render.information),
+            findings="information_matrix",
+        ),
         "works": _kind(
             "works",
             "what works: strengths, touchpoints that bring the best results, letdowns and changes over time",
@@ -280,7 +305,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             _of_persona(render.moments),
             "map",
             holds=_tells_inside(render.decides),
-            findings="moments_of_truth",
+            findings="moments_of_truth moment_stability",
             place="detail",
         ),
         "empathy map": _kind(

@@ -39,6 +39,7 @@ _REPORT = (
     "currency",
     "emotion_scale",
     "smallest_group",
+    "least_evidence",
     "version",
     "version_date",
     "review_date",

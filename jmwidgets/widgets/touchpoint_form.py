@@ -35,6 +35,7 @@ EXPERIENCE: dict[str, tuple[str, ...]] = {
         "process_problem",
         "severity",
         "failure_kind",
+        "failures",
         "consequences",
         "consequence_note",
         "causes",
@@ -50,6 +51,7 @@ EXPERIENCE: dict[str, tuple[str, ...]] = {
         "value_perception",
         "word_of_mouth",
     ),
+    N_("Evidence of words"): ("known_words",),
     N_("To-be"): ("to_be", "to_be_actions", "to_be_thoughts", "to_be_feelings", "to_be_quote"),
 }
 """What a persona lives at a touchpoint."""

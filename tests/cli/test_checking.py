@@ -133,3 +133,15 @@ def test_a_file_that_is_no_journey_is_told_for_what_it_is(command: Command, tmp_
     assert done.returncode == 1
     assert "is a Mermaid journey diagram; bring it in with: jmwidgets import 'map.mmd'" in done.stdout
     assert json.loads(command("check", file, "--json").stdout)["kind"] == "mermaid-journey"
+
+
+def test_too_little_evidence_fails_where_it_is_asked_for(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "wash.journey.json"
+    path.write_bytes(_journey(experiences=[{**EXPERIENCE, "emotion": {"value": 1.0}}]))
+    assert command("check", path.name).returncode == 0
+    done = command("check", path.name, "--least-evidence", "0.5")
+    assert done.returncode == 1
+    assert "Too little evidence: 0\u00a0% of the figures about Ruth are more than assumed" in done.stdout
+    told = json.loads(command("check", path.name, "--least-evidence", "0.5", "--json").stdout)
+    assert len(told["lacks"]) == 1
+    assert command("check", path.name, "--least-evidence", "0").returncode == 0

@@ -1,4 +1,4 @@
-"""The second example: small, of another kind, and together with the first it uses every row of the field."""
+"""The second example: small, and of another kind."""
 
 from __future__ import annotations
 
@@ -10,9 +10,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from jmwidgets.document import ROOT, Journey, loads
-from jmwidgets.insight import check, hand_offs, pain_points, responses
-from tools.field_rows import ROWS
+from jmwidgets.document import Journey, loads
+from jmwidgets.insight import (
+    check,
+    coverage,
+    failure_kinds,
+    hand_offs,
+    pain_points,
+    responses,
+    shortfall,
+)
 
 CLINIC = Path(__file__).parents[2] / "examples" / "clinic"
 
@@ -59,15 +66,11 @@ def test_it_is_a_blueprint_with_two_points_of_view_a_loop_and_hand_offs(clinic: 
     assert [one for one in check(clinic) if one.rule == "sources"] == []
 
 
-def test_every_row_of_the_field_is_used_in_one_of_the_examples(clinic: Journey, journey: Journey) -> None:
-    unused = [row.code for row in ROWS if not any(_uses(one, row.fields) for one in (clinic, journey))]
-    assert unused == []
-
-
-def _uses(journey: Journey, fields: tuple[str, ...]) -> bool:
-    for field in fields:
-        collection, _, name = field.partition(".")
-        records = [journey] if collection == ROOT else journey.collection(collection).values()
-        if any(getattr(record, name) not in (None, "", ()) for record in records):
-            return True
-    return False
+def test_kinds_of_failure_are_compared_and_words_say_how_they_are_known(clinic: Journey) -> None:
+    kinds = {one.kind: one for one in failure_kinds(clinic, "irena")}
+    assert next(iter(kinds)) == "waiting"
+    assert (kinds["staff"].count, kinds["information"].count) == (23, 14)
+    assert [one.id for one in kinds["information"].touchpoints] == ["call", "letter", "waiting"]
+    known = coverage(clinic, "irena")
+    assert (known.words["reported"], known.words["observed"]) == (3, 3)
+    assert shortfall(clinic, "irena") is None

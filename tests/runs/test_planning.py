@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jmwidgets.document import Journey
+from jmwidgets.document import STATUSES, EmotionClaim, Experience, Journey, Records
 from jmwidgets.files import Workspace, save_version
 from jmwidgets.runs import ParameterError, PlanError, plan
+from jmwidgets.runs.output.outcome import RunResult
 from jmwidgets.runs.planning.paths import report_names
 
 MakeTemplate = Callable[..., Path]
@@ -165,3 +166,29 @@ def test_people_outside_get_pages_of_customers_and_the_others_are_left_out(
     assert [(one.persona, one.audience) for one in planned.refused] == [("marek", "customers")]
     with pytest.raises(PlanError, match="people outside read pages of customers alone; choose an audience"):
         plan(workspace, "marek", audience="customers")
+
+
+def test_a_persona_that_is_known_too_little_has_no_page_where_evidence_is_asked_for(
+    tmp_path: Path, journey: Journey
+) -> None:
+    """Evidence as a gate: it is named with what it lacks, and a run without it is not good."""
+    felt = [
+        Experience(
+            id=f"{name}.first-wash",
+            persona=name,
+            touchpoint="first-wash",
+            emotion=EmotionClaim(value=1.0, status=status),
+        )
+        for name, status in (("ruth", STATUSES[1]), ("ben", STATUSES[0]))
+    ]
+    workspace = Workspace.create(tmp_path / "gate", journey.model_copy(update={"experiences": Records(felt)}))
+    assert len(plan(workspace).tasks) == 3
+    planned = plan(workspace, ["ruth", "ben"], least_evidence=0.6)
+    assert [task.persona for task in planned.tasks] == ["ruth"]
+    (refused,) = planned.refused
+    assert str(refused).startswith(
+        "no page of “ben”: 0\u00a0% of the figures about Ben are more than assumed"
+    )
+    assert not RunResult((), (), 0.0, refused=planned.refused).is_good
+    with pytest.raises(PlanError, match="attach data, ask customers, or ask for less evidence"):
+        plan(workspace, "ben", least_evidence=0.6)

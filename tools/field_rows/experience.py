@@ -47,7 +47,7 @@ ROWS: tuple[Row, ...] = (
         "CE8",
         "expectation, experience and the gap",
         "experiences.expectation experiences.emotion experiences.to_be_emotion",
-        "expectation",
+        "expectation, low on both",
     ),
     row(
         "CE9",
@@ -58,7 +58,7 @@ ROWS: tuple[Row, ...] = (
     row(
         "CE10",
         "severity by kind of failure",
-        "experiences.severity experiences.failure_kind",
+        "experiences.severity experiences.failure_kind experiences.failures",
     ),
     row(
         "CE11",

@@ -34,6 +34,7 @@ ROWS: tuple[Row, ...] = (
         "the typical way, other ways, branches and loops",
         "paths.kind paths.steps paths.personas paths.segments paths.condition experiences.skipped "
         "paths.name paths.share paths.sources",
+        "unreachable",
     ),
     row(
         "ST7",
@@ -109,6 +110,7 @@ ROWS: tuple[Row, ...] = (
         "TP7",
         "consistency along the way and over time",
         "experiences.emotion",
+        "consistency",
     ),
     row(
         "TP8",

@@ -118,9 +118,10 @@ ROWS: tuple[Row, ...] = (
     ),
     row(
         "DA10",
-        "evidence status of every claim",
+        "evidence status of every claim, of words too; coverage as a gate",
         "facts.status sources.kind sources.title sources.date sources.n sources.kept sources.file "
-        "sources.sha256 sources.note",
+        "sources.sha256 sources.note experiences.known_words journey.least_evidence",
+        "source, known words, evidence, least evidence, old evidence",
     ),
     row(
         "DA11",

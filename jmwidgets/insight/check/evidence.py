@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from jmwidgets.document import COLLECTIONS, Claim, Experience, Journey, Persona, Record
+from jmwidgets.document import COLLECTIONS, Claim, Experience, Journey, Persona, Record, label_of
 from jmwidgets.document.reference import references
 from jmwidgets.insight.check.finding import Finding, Subject, the_experience, the_map
 from jmwidgets.insight.coverage import coverage
@@ -33,6 +33,7 @@ def evidence_findings(journey: Journey) -> Iterator[Finding]:
         yield from _persona(journey, persona)
     for experience in journey.experiences.values():
         yield from _experience(journey, experience)
+        yield from _words(journey, experience)
     hidden = sum(not may_be_shown(journey, fact) for fact in journey.facts.values())
     if hidden:
         words = nmessage(
@@ -98,6 +99,19 @@ def _experience(journey: Journey, experience: Experience) -> Iterator[Finding]:
             words = message("{claim}: more than assumed, but no source is named", claim=CLAIMS[field])
             advice = message("name the source, or mark it assumed")
             yield the_experience(journey, experience).missing("source", words, advice)
+
+
+def _words(journey: Journey, experience: Experience) -> Iterator[Finding]:
+    """Find evidence of words that rests on nothing, or on no words."""
+    subject = the_experience(journey, experience)
+    for one in experience.known_words:
+        label = label_of("words-field", one.field)
+        if not getattr(experience, one.field):
+            words = message("{field}: it is said how this is known, and nothing stands there", field=label)
+            yield subject.better("known words", words, message("write it down, or remove the evidence"))
+        elif one.status != "assumed" and not one.sources:
+            words = message("{field}: more than assumed, but no source is named", field=label)
+            yield subject.missing("known words", words, message("name the source, or mark it assumed"))
 
 
 def _sources(journey: Journey) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from jmwidgets.insight.check.finding import Finding
 from jmwidgets.insight.check.shown import shown_findings
 from jmwidgets.insight.check.stale import stale_findings
 from jmwidgets.insight.check.structure import structure_findings
+from jmwidgets.insight.check.ways import way_findings
 from jmwidgets.insight.check.work import work_findings
 from jmwidgets.insight.once import once
 
@@ -70,5 +71,6 @@ def _findings(journey: Journey, on: dt.date) -> Iterator[Finding]:
     yield from structure_findings(journey)
     yield from shown_findings(journey)
     yield from evidence_findings(journey)
+    yield from way_findings(journey)
     yield from work_findings(journey)
     yield from stale_findings(journey, on)

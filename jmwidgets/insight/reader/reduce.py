@@ -29,7 +29,6 @@ from jmwidgets.document.journey import About
 from jmwidgets.document.records import Records
 from jmwidgets.errors import JourneyError
 from jmwidgets.insight.facts import may_be_shown
-from jmwidgets.insight.pain import pain_ranks
 from jmwidgets.insight.reader.cutting import Cutter
 from jmwidgets.insight.reader.public import (
     is_outside,
@@ -50,6 +49,7 @@ from jmwidgets.insight.reader.visibility import (
     Sections,
     sees,
 )
+from jmwidgets.insight.stability import pain_ranks
 from jmwidgets.insight.strongest import own_claim_of
 from jmwidgets.insight.who import the_audience, the_persona
 from jmwidgets.words import _

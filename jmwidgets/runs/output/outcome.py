@@ -100,8 +100,12 @@ class Refused:
 
     persona: str
     audience: str
+    lacks: str = ""
+    """What its journey lacks in evidence, where more was asked for."""
 
     def __str__(self) -> str:
+        if self.lacks:
+            return _("no page of “{persona}”: {lacks}", persona=self.persona, lacks=self.lacks)
         return _(
             "no page of “{persona}” for “{audience}”: people outside read pages of customers alone",
             persona=self.persona,
@@ -144,7 +148,7 @@ class RunResult:
     @property
     def is_good(self) -> bool:
         """Whether there is nothing to be mended."""
-        return not self.failed and not self.problems
+        return not self.failed and not self.problems and not any(one.lacks for one in self.refused)
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values for ``run --json``."""

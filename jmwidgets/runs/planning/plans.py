@@ -56,6 +56,7 @@ def plan(
     parameters: Parameters = (),
     sets: str | Path | Iterable[Mapping[str, Any]] = (),
     out: str | Path | None = None,
+    least_evidence: float | None = None,
 ) -> Plan:
     """Plan the reports of templates x parameter sets; nothing is started.
 
@@ -83,6 +84,8 @@ def plan(
     out
         Folder of the reports; when None, ``reports`` of the workspace, with a folder below it for
         each version, audience, language and other template.
+    least_evidence
+        Share of the figures, 0 to 1, that has to be more than assumed; personas below it have no page made.
 
     Raises
     ------
@@ -104,10 +107,12 @@ def plan(
         for row in rows or [{}]
     ]
     chosen = [personas] if isinstance(personas, str) else personas
-    checker = RequestBuilder(workspace, chosen, parameters, manifest.summaries)
+    checker = RequestBuilder(workspace, chosen, parameters, manifest.summaries, least_evidence)
     requests = [request for one in asked for request in checker.requests(one)]
     if not requests and checker.refused:
         why = "; ".join(map(str, checker.refused))
+        if any(one.lacks for one in checker.refused):
+            raise PlanError(_("{why}; attach data, ask customers, or ask for less evidence", why=why))
         raise PlanError(_("{why}; choose an audience inside, or other personas", why=why))
     if not requests:
         raise PlanError(

@@ -9,6 +9,7 @@ from typing import Any
 
 from jmwidgets.document import BUILT_IN
 from jmwidgets.files import Workspace, versions
+from jmwidgets.insight import shortfall
 from jmwidgets.report.folder import earlier_version
 from jmwidgets.runs.output.outcome import Refused
 from jmwidgets.runs.planning.beside import FolderSource, VersionsSource
@@ -70,6 +71,8 @@ class RequestBuilder:
         For all sets: values by name, or ``NAME=VALUE`` texts.
     summaries
         What is known of journeys by their digest.
+    least_evidence
+        Share of the figures, 0 to 1, that has to be more than assumed for a page; None asks nothing.
     """
 
     def __init__(
@@ -78,7 +81,9 @@ class RequestBuilder:
         personas: Iterable[str],
         parameters: Parameters,
         summaries: Mapping[str, Summary],
+        least_evidence: float | None = None,
     ) -> None:
+        self._least_evidence = least_evidence
         self._workspace = workspace
         self._personas = tuple(dict.fromkeys(personas))
         self._parameters = dict(parameters) if isinstance(parameters, Mapping) else list(parameters)
@@ -122,7 +127,18 @@ class RequestBuilder:
             if not source.summary.may_read(one, choices["audience"]):
                 self._refused[Refused(one, choices["audience"])] = None
                 continue
+            lacks = self._lacks(source, one)
+            if lacks:
+                self._refused[Refused(one, choices["audience"], lacks)] = None
+                continue
             yield Request(asked.template, source, tuple(choices.values()), one, own)
+
+    def _lacks(self, source: Source, persona: str) -> str:
+        """Tell what a persona's journey lacks in evidence, as far as a page needs it."""
+        if self._least_evidence is None:
+            return ""
+        found = shortfall(source.journey, persona, self._least_evidence)
+        return str(found.words) if found is not None and found.is_below else ""
 
     @staticmethod
     def _choice(name: str, asked: Selection, row: dict[str, Any]) -> str:

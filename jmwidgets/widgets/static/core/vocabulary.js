@@ -276,6 +276,15 @@ export const REFERENCES = {
         }
       },
       "several": true
+    },
+    "known_words": {
+      "fields": {
+        "sources": {
+          "collection": "sources",
+          "several": true
+        }
+      },
+      "several": true
     }
   },
   "paths": {

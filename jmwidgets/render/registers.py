@@ -1,0 +1,136 @@
+"""What fails, why customers move on or leave, and who lacks which information: each over the whole way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jmwidgets.document import Journey, Touchpoint, label_of
+from jmwidgets.insight import Lack, ReasonFound, failure_kinds, information_matrix, reasons
+from jmwidgets.insight.failures import felt_words, lost_words
+from jmwidgets.insight.information import SIDES
+from jmwidgets.render.environment import rendered
+from jmwidgets.render.excerpts import shortened
+
+_ROW = 30
+_NAMES = 34.0
+"""Per cent of the width for the names of touchpoints."""
+_LONGEST = 38
+_EFFECTS = ("move", "delay", "abandon")
+
+
+def failures(journey: Journey, persona_id: str) -> Markup:
+    """Compare the kinds of failure: how hard each hits, where, what is felt there, and who leaves.
+
+    Empty where no kind of failure is named.
+
+    Examples
+    --------
+    >>> failures(Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}]), "ruth")
+    Markup('')
+    """
+    found = failure_kinds(journey, persona_id)
+    if not found:
+        return Markup()
+    return rendered(
+        "failure_kinds.html",
+        journey=journey,
+        persona=journey.personas[persona_id],
+        found=found,
+        felt=lambda one: felt_words(journey, one),
+        lost=lost_words,
+        has_losses=any(one.lost is not None for one in found),
+        has_counts=any(one.count is not None for one in found),
+    )
+
+
+def reason_register(journey: Journey, persona_id: str) -> Markup:
+    """List the reasons to move on, to wait and to leave, by stage and segment, with their counts.
+
+    Empty where no reason is recorded.
+
+    Examples
+    --------
+    >>> reason_register(Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}]), "ruth")
+    Markup('')
+    """
+    found = reasons(journey, persona_id)
+    if not found:
+        return Markup()
+    place = {key: position for position, key in enumerate(journey.stages)}
+    in_order = sorted(found, key=lambda one: (place[one.touchpoint.stage], _EFFECTS.index(one.effect)))
+    return rendered(
+        "reasons.html",
+        journey=journey,
+        persona=journey.personas[persona_id],
+        groups=[
+            (stage, [one for one in in_order if one.touchpoint.stage == key])
+            for key, stage in journey.stages.items()
+            if any(one.touchpoint.stage == key for one in in_order)
+        ],
+        most=_named_most(found),
+        effect=lambda one: label_of("effect", one.effect),
+        has_counts=any(one.count is not None for one in found),
+        has_segments=any(one.segment is not None for one in found),
+    )
+
+
+def _named_most(found: tuple[ReasonFound, ...]) -> list[ReasonFound]:
+    """Return, of each effect, the reason that most customers named, where they were counted."""
+    counted = [one for one in found if one.count is not None]
+    firsts = [next((one for one in counted if one.effect == effect), None) for effect in _EFFECTS]
+    return [one for one in firsts if one is not None]
+
+
+@dataclass(frozen=True)
+class LackRow:
+    """A touchpoint of the information matrix, with what is lacking on each side."""
+
+    touchpoint: Touchpoint
+    y: int
+    cells: tuple[tuple[str, tuple[Lack, ...]], ...]
+    """The middle of each column, and what is lacking there."""
+
+    @property
+    def name(self) -> str:
+        """The name as far as it has room."""
+        return shortened(self.touchpoint.name, _LONGEST)
+
+
+def information(journey: Journey, persona_id: str) -> Markup:
+    """Draw who lacks which information, or has it wrong, at each touchpoint.
+
+    Empty where nothing is known to be lacking.
+
+    Examples
+    --------
+    >>> information(Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}]), "ruth")
+    Markup('')
+    """
+    found = information_matrix(journey, persona_id)
+    if found is None:
+        return Markup()
+    step = (100 - _NAMES) / len(SIDES)
+    middles = [f"{_NAMES + step * (place + 0.5):.2f}%" for place in range(len(SIDES))]
+    rows = [
+        LackRow(
+            touchpoint,
+            place * _ROW + _ROW // 2,
+            tuple(
+                (middle, found.at(touchpoint.id, side)) for middle, side in zip(middles, SIDES, strict=True)
+            ),
+        )
+        for place, touchpoint in enumerate(found.touchpoints)
+    ]
+    return rendered(
+        "information.html",
+        journey=journey,
+        persona=journey.personas[persona_id],
+        found=found,
+        rows=rows,
+        heads=list(zip(middles, SIDES.values(), strict=True)),
+        sides=SIDES,
+        height=_ROW * len(rows),
+        row=_ROW,
+    )
