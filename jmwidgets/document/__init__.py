@@ -5,7 +5,7 @@ from pydantic import JsonValue
 from jmwidgets.document.business import BUSINESS_LANES
 from jmwidgets.document.change import difference, inverse, removal
 from jmwidgets.document.channel import CHANNELS, Channel, ChannelGroup, channel_name
-from jmwidgets.document.choices import CHOICES, STEPS, kind_of, label_of
+from jmwidgets.document.choices import CHOICES, STEPS, key_of, kind_of, label_of
 from jmwidgets.document.claim import (
     STATUSES,
     Claim,
@@ -231,6 +231,7 @@ __all__ = [
     "field_label",
     "inverse",
     "json_schema",
+    "key_of",
     "kind_of",
     "label_of",
     "lanes_for",

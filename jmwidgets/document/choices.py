@@ -21,6 +21,7 @@ from jmwidgets.document.collection_names import COLLECTION_NAMES
 from jmwidgets.document.experience import Experience
 from jmwidgets.document.labels import CAUSES, FAILURE_KINDS, KINDS, Labels
 from jmwidgets.document.measure import MEASURES
+from jmwidgets.document.ordinary import ordinary
 from jmwidgets.document.record import Label
 from jmwidgets.document.touchpoint import Touchpoint
 from jmwidgets.words import Message, message
@@ -79,6 +80,21 @@ def kind_of(hint: object) -> str:
     'action-status'
     """
     return _KIND_OF.get(hint, "")
+
+
+def key_of(kind: str, text: str) -> str:
+    """Return the key that people mean by its label, in the language of the interface or in English.
+
+    Examples
+    --------
+    >>> key_of("failure", "Out of stock"), key_of("failure", "The lift"), key_of("failure", "stock")
+    ('stock', 'The lift', 'stock')
+    """
+    told = ordinary(text)
+    for key, label in CHOICES[kind].items():
+        if told in {ordinary(key), ordinary(str(label)), ordinary(label.id)}:
+            return key
+    return text
 
 
 def label_of(kind: str, key: str) -> Message | str:

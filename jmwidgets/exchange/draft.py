@@ -19,6 +19,10 @@ NoteKind = Literal[
     "owner",
     "kpi",
     "to-be",
+    "rival",
+    "failure",
+    "market",
+    "scheme",
     "note",
 ]
 

@@ -197,7 +197,7 @@ class _Rows:
     def _note(
         self, kind: NoteKind, cell: Cell, point: DraftTouchpoint | None, persona: str, of: str = ""
     ) -> None:
-        several = kind in {"pain", "opportunity", "thought", "action"} and self.per_stage
+        several = kind in {"pain", "opportunity", "thought", "action", "rival", "market"} and self.per_stage
         texts = lines_of(cell.text) if several else [cell.text]
         for text in texts:
             kept = unquoted(text) if kind in {"thought", "quote"} else text

@@ -79,7 +79,13 @@ class Loose:
     personas: dict[str, str]
     lanes: dict[str, str] = field(default_factory=dict)
     found: dict[str, list[Wanted]] = field(
-        default_factory=lambda: {"quotes": [], "notes": [], "kpis": [], "opportunities": []}
+        default_factory=lambda: {
+            "quotes": [],
+            "notes": [],
+            "kpis": [],
+            "opportunities": [],
+            "loyalty_schemes": [],
+        }
     )
 
     def add_all(self, draft: Draft) -> None:
@@ -88,7 +94,7 @@ class Loose:
         self._in_stage = by_stage(draft)
         for note in draft.notes:
             point = own.get(id(note)) or note.touchpoint
-            in_place = id(note) in own and note.kind in {*IN_PLACE, "pain", "to-be"}
+            in_place = id(note) in own and note.kind in {*IN_PLACE, "pain", "to-be", "rival", "failure"}
             is_goal = note.kind == "goal" and bool(note.stage or note.touchpoint)
             is_told = in_place and not is_shared(note, draft)
             if not (is_goal or is_told or (id(note) in own and is_owner(note, draft))):
@@ -101,6 +107,9 @@ class Loose:
     def _add(self, one: Wanted) -> None:
         """Add a record; another of the same content is told apart by its number."""
         self._seen[one.collection, one.key] += 1
+        if one.collection == "loyalty_schemes" and self._seen[one.collection, one.key] > 1:
+            # One scheme may be named at several touchpoints.
+            return
         if self._seen[one.collection, one.key] > 1:
             one.key = f"{one.key} #{self._seen[one.collection, one.key]}"
         self.found[one.collection].append(one)
@@ -129,9 +138,13 @@ class Loose:
         if note.kind == "quote" and not (stage and point is None):
             fields = {"text": note.text, "source": self.source, **persona}
             return Wanted("quotes", key, note.at, fields | at)
-        if note.kind == "opportunity":
+        if note.kind == "scheme":
+            told_of = {"name": note.text, "sources": [self.source]}
+            return Wanted("loyalty_schemes", f"scheme {ordinary(note.text)}", note.at, told_of)
+        if note.kind in {"opportunity", "market"}:
             touched = [point] if point else self._in_stage.get(note.stage, [])
             told: dict[str, Any] = {"title": note.text, "sources": [self.source]}
+            told |= {"kind": "market"} if note.kind == "market" else {}
             told |= {"touchpoints": [self.points[id(one)] for one in touched]} if touched else {}
             return Wanted("opportunities", key, note.at, told | ({"personas": [who]} if who else {}))
         if note.kind == "kpi":

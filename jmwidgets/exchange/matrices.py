@@ -15,7 +15,7 @@ from jmwidgets.exchange.cells import (
 from jmwidgets.exchange.draft import Draft, DraftNote, DraftTouchpoint
 from jmwidgets.exchange.found import Found, Pending
 from jmwidgets.exchange.language import language_of
-from jmwidgets.exchange.roles import FIELDS, KINDS
+from jmwidgets.exchange.roles import FIELDS, KINDS, field_value
 from jmwidgets.sniffing.headings import role_of
 from jmwidgets.words import message
 
@@ -131,12 +131,24 @@ def _read_cell(  # noqa: PLR0917 - one cell and all that is around it
             Pending(draft, cell, heading, f"{table.context}\n{table.heading}", stage, point, persona)
         )
         return
-    if role in FIELDS and points and role != "owner":
+    value = field_value(role, cell.text, heading) if role in FIELDS and role != "owner" else None
+    if value is not None and points:
         for point in points:
-            point.fields[role] = ", ".join(names_in(cell.text)) if role == "channel" else cell.text
+            point.fields[role] = ", ".join(names_in(cell.text)) if role == "channel" else value
         return
     kind = KINDS.get(role, "note")
-    several = kind in {"pain", "opportunity", "thought", "action", "goal", "quote", "to-be"}
+    several = kind in {
+        "pain",
+        "opportunity",
+        "thought",
+        "action",
+        "goal",
+        "quote",
+        "to-be",
+        "rival",
+        "market",
+        "scheme",
+    }
     for text in lines_of(cell.text) if several else [cell.text]:
         kept = unquoted(text) if kind in {"thought", "quote"} else text
         note = DraftNote(kind, kept, stage, None, persona, cell.at)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jmwidgets.document import COLLECTIONS, Channel, Journey, experience_id
+from jmwidgets.document import COLLECTIONS, Channel, Journey, experience_id, key_of
 from jmwidgets.document.ordinary import ordinary
 from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote, DraftTouchpoint
 from jmwidgets.exchange.loose import IN_PLACE, Loose, at_touchpoints, is_owner, is_shared, targets
@@ -16,7 +16,7 @@ from jmwidgets.words import _
 
 _TEXTS = (
     *("description", "business_side", "frontstage", "support_process", "physical_evidence", "process"),
-    *("owner", "perceived_owner"),
+    *("owner", "perceived_owner", "phrasing", "tone", "lost_in_hand_off", "result"),
 )
 _TWIN = {"thoughts": "to_be_thoughts", "actions": "to_be_actions", "feelings": "to_be_feelings"}
 _PERSONA_TEXTS = (*("quote", "gender", "occupation", "place", "household", "income", "preferences"),)
@@ -152,6 +152,9 @@ class Maker:
             fields["channel"] = self._channel(str(told["channel"]))
         if told.get("importance") is not None:
             fields["importance"] = self.claim(float(told["importance"]), draft)
+        cost = told.get("cost")
+        if isinstance(cost, int | float):
+            fields["cost"] = self.claim(float(cost), draft)
         if told.get("duration"):
             fields["actual_timing"] = {"text": str(told["duration"])}
         if told.get("waiting_minutes") is not None:
@@ -309,6 +312,7 @@ class Maker:
         self._assign(loose.found["notes"], "text", "stage", "touchpoint", "persona")
         self._assign(loose.found["kpis"], "name", "stage", "touchpoint")
         self._assign(loose.found["opportunities"], "title")
+        self._assign(loose.found["loyalty_schemes"], "name")
 
     def _paths(self, drafts: Sequence[Draft], points: dict[int, str]) -> None:
         wanted = []
@@ -379,3 +383,18 @@ def _put_note(note: DraftNote, fields: dict[str, Any], *, future: bool) -> None:
             known.append(note.text)
     elif note.kind == "to-be":
         _join(fields, "to_be", note.text)
+    elif note.kind == "rival":
+        known = fields.setdefault("rivals", [])
+        if {"name": note.text} not in known:
+            known.append({"name": note.text})
+    elif note.kind == "failure":
+        _put_failure(fields, key_of("failure", note.text))
+
+
+def _put_failure(fields: dict[str, Any], kind: str) -> None:
+    """Note a kind of failure: the first is that of the severity, the others stand behind it."""
+    if fields.setdefault("failure_kind", kind) == kind:
+        return
+    known = fields.setdefault("failures", [])
+    if {"kind": kind} not in known:
+        known.append({"kind": kind})

@@ -21,12 +21,17 @@ KINDS: dict[str, NoteKind] = {
     "owner": "owner",
     "kpi": "kpi",
     "to_be": "to-be",
+    "rivals": "rival",
+    "failure": "failure",
+    "market": "market",
+    "scheme": "scheme",
     "notes": "note",
 }
 """What becomes a note of which kind, by the role of its heading."""
 FIELDS = {
     *("channel", "owner", "perceived_owner", "business_side", "frontstage", "backstage", "support_process"),
     *("physical_evidence", "process", "description", "duration"),
+    *("phrasing", "tone", "lost_in_hand_off", "cost", "result"),
 }
 """What becomes a field of a touchpoint."""
 ROLE_NAMES: dict[str, Message] = {
@@ -58,6 +63,15 @@ ROLE_NAMES: dict[str, Message] = {
     "support_process": message("support process"),
     "physical_evidence": message("physical evidence"),
     "perceived_owner": message("perceived owner"),
+    "phrasing": message("words used there"),
+    "tone": message("tone"),
+    "lost_in_hand_off": message("lost in the hand-off"),
+    "cost": message("cost per contact"),
+    "result": message("result for the business"),
+    "rivals": message("rival"),
+    "failure": message("kind of failure"),
+    "market": message("market opportunity"),
+    "scheme": message("loyalty scheme"),
     "": message("note"),
 }
 _HIGH = {"high": 5.0, "hoch": 5.0, "medium": 3.0, "mittel": 3.0, "low": 1.0, "niedrig": 1.0, "gering": 1.0}
@@ -87,6 +101,8 @@ def field_value(role: str, text: str, heading: str) -> object:
         scale = told_scale(heading)
         low, high = (scale.low, scale.high) if scale else (1.0, 5.0 if number <= 5 else 10.0)
         return 1 + (number - low) / (high - low) * 4 if low <= number <= high else None
+    if role == "cost":
+        return number_in(text)
     if role == "waiting":
         number = number_in(text)
         behind = re.search(r"[^\W\d_]+", re.sub(r"^[\s\d.,+-]+", "", text))

@@ -73,6 +73,19 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "unterstützende_prozesse",
         "physical_evidence": "evidence physical_evidence artefacts artifacts physische_belege",
         "process": "process processes prozess prozesse",
+        "phrasing": "wording words_used words_used_there copy sign_text wortlaut worte_dort formulierung",
+        "tone": "tone tone_of_voice tonalität tonfall",
+        "lost_in_hand_off": "hand_off hand_offs handoff handoffs hand_over handover lost_in_hand_off "
+        "übergabe "
+        "übergaben verlust_bei_der_übergabe",
+        "cost": "cost costs cost_per_contact cost_of_contact kosten kosten_je_kontakt",
+        "result": "result results outcome outcomes business_result ergebnis ergebnisse resultat",
+        "rivals": "rival rivals competitor competitors competition wettbewerber wettbewerb konkurrenz "
+        "mitbewerber",
+        "failure": "failure failures kind_of_failure failure_kind fehlerart art_des_fehlers",
+        "market": "market_opportunity market_opportunities white_space marktchance marktchancen",
+        "scheme": "loyalty_scheme loyalty_schemes loyalty_programme loyalty_program loyalty_programmes "
+        "treueprogramm treueprogramme bonusprogramm",
         "persona": "persona personas customer segment actor role who_experiences_it kunde kundin zielgruppe",
         "description": "description beschreibung descripción",
         "dimension": "section dimension lane lanes row aspect attribute category layer swimlane item element "
@@ -155,7 +168,17 @@ LANES = frozenset(
         ),
         *("owner", "kpi", "to_be", "notes", "importance", "expectation", "waiting", "duration"),
         *("business_side", "frontstage", "backstage", "support_process", "physical_evidence", "process"),
-        *("satisfaction",),
+        *(
+            "satisfaction",
+            "phrasing",
+            "tone",
+            "lost_in_hand_off",
+            "cost",
+            "result",
+            "rivals",
+            "failure",
+            "market",
+        ),
     }
 )
 """What the rows of a map are about."""

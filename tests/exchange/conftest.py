@@ -11,7 +11,8 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from jmwidgets.exchange import Looked, look
+from jmwidgets.document import Journey
+from jmwidgets.exchange import Looked, look, new_journey
 
 Look = Callable[..., Looked]
 
@@ -98,3 +99,9 @@ def notes() -> Callable[..., set[tuple[str, str, str]]]:
 def lost() -> Callable[[Looked], str]:
     """Return a function that gives the loss report as one text."""
     return lambda looked: "\n".join(f"{one.count} {one.what}: {one.why}" for one in looked.lost)
+
+
+@pytest.fixture
+def made() -> Callable[[Looked], Journey]:
+    """Return a function that makes the journey of what was looked at."""
+    return lambda looked: new_journey(looked, looked.journeys)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.exchange import Looked, look
 
@@ -284,3 +285,43 @@ def test_exports_and_personas_kept_as_a_workbook_or_packed_are_the_same(
     )
     [draft] = look(with_personas).journeys
     assert ([one.name for one in draft.personas], draft.stages) == (["Ada"], [])
+
+
+def test_what_a_list_says_of_costs_words_and_rivals_comes_in(
+    look_at: Look, made: Callable[[Looked], Journey]
+) -> None:
+    """Wording, tone, hand-offs, cost, result, rivals, kinds of failure, market opportunities, schemes."""
+    looked = look_at(
+        "Stage,Touchpoint,Wording,Tone of voice,Hand-off,Cost per contact,Result,Competitors,Kind of failure,"
+        "Market opportunity,Loyalty scheme\n"
+        "Go,Gate,Mind the gap,stern,the seat number,€ 4.20,Sells seats,The coach,waiting,A seat in advance,"
+        "Miles\n"
+        "Go,Platform,,,,3,,The coach,The lift,,Miles\n"
+    )
+    journey = made(looked)
+    gate, platform = journey.touchpoints.values()
+    assert (gate.phrasing, gate.tone, gate.lost_in_hand_off) == ("Mind the gap", "stern", "the seat number")
+    assert [one.cost and one.cost.value for one in (gate, platform)] == [4.2, 3]
+    assert gate.result == "Sells seats"
+    at_gate, at_platform = journey.experiences.values()
+    assert [one.name for one in at_gate.rivals] == ["The coach"]
+    assert (at_gate.failure_kind, at_platform.failure_kind) == ("waiting", "The lift")
+    (chance,) = journey.opportunities.values()
+    assert (chance.kind, chance.title, chance.touchpoints) == ("market", "A seat in advance", (gate.id,))
+    assert [one.name for one in journey.loyalty_schemes.values()] == ["Miles"]
+
+
+def test_german_headings_of_costs_and_rivals_mean_the_same(
+    look_at: Look, made: Callable[[Looked], Journey]
+) -> None:
+    looked = look_at(
+        "Phase;Kontaktpunkt;Wortlaut;Tonfall;Übergabe;Kosten;Wettbewerber;Fehlerart;Marktchance;Treueprogramm\n"
+        "Los;Tor;Bitte warten;streng;der Platz;4,20 €;Der Bus;Warten;Platz vorab;Meilen\n"
+        "Los;Gleis;;;;3;;;;\n"
+    )
+    journey = made(looked)
+    gate = next(iter(journey.touchpoints.values()))
+    assert (gate.phrasing, gate.tone, gate.lost_in_hand_off) == ("Bitte warten", "streng", "der Platz")
+    assert gate.cost is not None
+    assert gate.cost.value == 4.2
+    assert [one.kind for one in journey.opportunities.values()] == ["market"]

@@ -83,6 +83,10 @@ def _plain_journeys(draw: st.DrawFn) -> Journey:
         }
         point |= draw(st.sampled_from([{}, {"channel": "phone"}, {"owner": "Desk team"}]))
         point |= draw(st.sampled_from([{}, {"importance": {"value": 4}}]))
+        point |= draw(
+            st.sampled_from([{}, {"tone": "plain", "phrasing": "Please wait."}, {"result": "Comes back"}])
+        )
+        point |= draw(st.sampled_from([{}, {"cost": {"value": 12.5}, "lost_in_hand_off": "the floor"}]))
         if states:
             point |= draw(st.sampled_from([{}, {"exists_in": "as-is"}, {"exists_in": "to-be"}]))
         points.append(point)
@@ -94,6 +98,12 @@ def _plain_journeys(draw: st.DrawFn) -> Journey:
                 [{}, {"emotion": {"value": -2}}, {"emotion": {"value": 1.25}}, {"emotion": {"value": 0}}]
             )
         )
+        | draw(st.sampled_from([{}, {"failure_kind": "waiting"}, {"failure_kind": "The lift"}]))
+        | {
+            "rivals": [
+                {"name": name} for name in draw(st.sampled_from([(), ("Rook & Co",), ("Rook", "Heron")]))
+            ]
+        }
         | {"customer_issues": draw(st.lists(_TEXTS, max_size=2, unique=True)), "thoughts": draw(_TEXTS)}
         for who in people
         for point in points
@@ -118,12 +128,14 @@ def _held(journey: Journey, to: str, persona: str = "") -> dict[str, Any]:
     points = []
     for point in journey.in_order():
         fields: dict[str, Any] = {"name": point.name, "stage": journey.stages[point.stage].name}
-        for name in held["touchpoints"] - {"name", "stage", "channel", "importance"}:
+        for name in held["touchpoints"] - {"name", "stage", "channel", "importance", "cost"}:
             fields[name] = getattr(point, name)
         if "channel" in held["touchpoints"] and point.channel:
             fields["channel"] = journey.channel(point.channel).name
         if "importance" in held["touchpoints"] and point.importance:
             fields["importance"] = point.importance.value
+        if "cost" in held["touchpoints"] and point.cost:
+            fields["cost"] = point.cost.value
         points.append(fields)
     told["touchpoints"] = points
     lived = {}

@@ -16,6 +16,7 @@ _LIST: Mapping[str, frozenset[str]] = MappingProxyType(
         "stages": frozenset({"name"}),
         "touchpoints": frozenset(
             {"name", "stage", "description", "channel", "importance", "physical_evidence", "process", *_SIDES}
+            | {"phrasing", "tone", "lost_in_hand_off", "result", "cost"}
         ),
         "channels": frozenset({"name"}),
         "personas": frozenset({"name"}),
@@ -29,6 +30,8 @@ _LIST: Mapping[str, frozenset[str]] = MappingProxyType(
                 "emotion",
                 "customer_issues",
                 "to_be",
+                "failure_kind",
+                "rivals",
             }
         ),
     }
@@ -100,14 +103,25 @@ def _what(collection: str, name: str) -> Message:
 def _of_claims(journey: Journey, held: Mapping[str, frozenset[str]]) -> list[Loss]:
     """Count the claims of which only the value goes along."""
     count = 0
+    lost: list[Loss] = []
     for collection in ("touchpoints", "experiences"):
         for record in journey.collection(collection).values():
             dumped = record.model_dump(mode="json", exclude_defaults=True)
             claims = [
                 dumped[name]
-                for name in ("importance", "emotion")
+                for name in ("importance", "emotion", "cost")
                 if name in held.get(collection, ()) and isinstance(dumped.get(name), dict)
             ]
             count += sum(bool(set(claim) - {"value"}) for claim in claims)
+    if "rivals" in held.get("experiences", ()):
+        lost += _of_rivals(journey)
     what = message("how values are known: status, sources, n, interval")
-    return [Loss(what, message("the format holds the value alone"), count)] if count else []
+    return [*lost, Loss(what, message("the format holds the value alone"), count)] if count else lost
+
+
+def _of_rivals(journey: Journey) -> list[Loss]:
+    """Count the rivals of which only the name goes along."""
+    rivals = (one for experience in journey.experiences.values() for one in experience.rivals)
+    count = sum(bool(one.draws or one.brings_back or one.count is not None) for one in rivals)
+    what = message("what draws customers to rivals, and what would bring them back")
+    return [Loss(what, message("the format holds the name alone"), count)] if count else []

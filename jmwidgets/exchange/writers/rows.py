@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import zip_longest
 
 from jmwidgets.document import Experience, Journey, Touchpoint
 from jmwidgets.exchange.writers.inert import inert, signed_number
@@ -30,13 +31,20 @@ _HEADINGS: dict[str, str] = {
     "support_process": "Support processes",
     "physical_evidence": "Physical evidence",
     "process": "Process",
+    "phrasing": "Wording",
+    "tone": "Tone",
+    "lost_in_hand_off": "Hand-off",
+    "result": "Result",
+    "cost": "Cost per contact",
+    "failure_kind": "Kind of failure",
+    "rivals": "Rivals",
 }
 """Fields and the headings that the reader knows them by; English in every language, as an agreed form."""
 _OF_TOUCHPOINT = (
     *("owner", "perceived_owner", "description", "business_side", "frontstage", "backstage"),
-    *("support_process", "physical_evidence", "process"),
+    *("support_process", "physical_evidence", "process", "phrasing", "tone", "lost_in_hand_off", "result"),
 )
-_OF_EXPERIENCE = ("actions", "thoughts", "feelings", "to_be")
+_OF_EXPERIENCE = ("actions", "thoughts", "feelings", "to_be", "failure_kind")
 Row = dict[str, str]
 
 
@@ -63,6 +71,8 @@ def _of_touchpoint(journey: Journey, point: Touchpoint) -> Row:
         row["channel"] = journey.channel(point.channel).name
     if point.importance:
         row["importance"] = signed_number(point.importance.value)
+    if point.cost:
+        row["cost"] = signed_number(point.cost.value)
     return row
 
 
@@ -71,10 +81,15 @@ def _of_experience(journey: Journey, experience: Experience, first: Row) -> list
     row |= {name: getattr(experience, name) for name in _OF_EXPERIENCE}
     if experience.emotion:
         row["emotion"] = signed_number(experience.emotion.value)
-    issues = experience.customer_issues
-    row["customer_issues"] = issues[0] if issues else ""
-    more = [{"stage": row["stage"], "name": row["name"], "persona": row["persona"]} for _issue in issues[1:]]
-    return [row, *({**one, "customer_issues": issue} for one, issue in zip(more, issues[1:], strict=True))]
+    rivals = tuple(one.name for one in experience.rivals)
+    # A cell holds one of several; the others stand in rows of their own.
+    several = list(zip_longest(experience.customer_issues, rivals, fillvalue="")) or [("", "")]
+    place = {name: row[name] for name in ("stage", "name", "persona")}
+    rows = [row, *(dict(place) for _one in several[1:])]
+    return [
+        {**one, "customer_issues": issue, "rivals": rival}
+        for one, (issue, rival) in zip(rows, several, strict=True)
+    ]
 
 
 def _used(rows: list[Row]) -> list[str]:
