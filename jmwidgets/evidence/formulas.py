@@ -50,7 +50,9 @@ OPERATION = made("operation")
 
 CSAT = made("csat")
 SATISFACTION: Mapping[str, Wording] = {"nps": made("nps"), "csat": CSAT, "ces": made("ces")}
+"""NPS as Reichheld 2003 has it, CES after Dixon 2010."""
 GAP = made("gap")
+"""The fifth gap of SERVQUAL (Parasuraman 1985)."""
 DIFFERENCE = made("difference")
 REASON = made("reason")
 

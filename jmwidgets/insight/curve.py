@@ -134,7 +134,7 @@ class Ending:
 def endings(journey: Journey, persona_id: str) -> tuple[Ending, ...]:
     """Sum up the curve of a persona by mean, minimum, peak-end and end; nothing for one without emotions.
 
-    Studies disagree about what is remembered: the peak-end rule (Kahneman), the lowest and the last
+    Studies disagree about what is remembered: the peak-end rule (Kahneman 1993), the lowest and the last
     moment, the last alone, or the mean. All four stand side by side, each with the correlation that it
     has with the customers' own verdict where facts of the measure "rule-fit" give one. While a touchpoint
     is not placed (`Touchpoint.is_placed`), nothing is the last: mean and minimum stand alone.

@@ -41,7 +41,7 @@ TOP = 3
 
 
 def rice(opportunity: Opportunity) -> float | None:
-    """Compute reach × impact × confidence / effort; None while one of the four is missing.
+    """Compute reach × impact × confidence / effort; None while one of the four is missing (McBride 2018).
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Pages of the reference that are made of the code: commands, fields, choices, and the Python packages."""
+"""Pages of the reference that are made of the code: commands, fields, choices, packages, formulas, privacy."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import typer.main
 from typer.core import TyperGroup
 
 from jmwidgets.document import CHOICES, COLLECTIONS, About, Record, Shape, label_of, shapes_of
+from tools.docs.formulas import formulas_page
+from tools.docs.privacy import privacy_page
 
 __all__ = ["PACKAGES", "pages"]
 
@@ -54,6 +56,8 @@ def pages() -> dict[str, str]:
     made = {
         "reference/command-line.md": _commands(),
         "reference/fields.md": _fields(),
+        "reference/formulas.md": formulas_page(),
+        "reference/privacy.md": privacy_page(),
         "reference/python.md": _packages(),
     }
     for package in PACKAGES:

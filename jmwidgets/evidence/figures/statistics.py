@@ -168,7 +168,7 @@ def mean(moments: Moments) -> Estimate:
 
 
 def difference_of_means(ours: Moments, others: Moments) -> Estimate:
-    """Return the difference of two means with interval and p value of Welch's t test (1947).
+    """Return the difference of two means with interval and p value of Welch's t test (Welch 1947).
 
     Both groups need two values at least.
 
@@ -247,7 +247,7 @@ def median(counts: Sequence[tuple[float, int]]) -> Estimate:
 def correlation(n: int, squares: float, other_squares: float, products: float) -> Estimate | None:
     """Return Pearson's r from sums of squares and products about the means.
 
-    The interval is that of Fisher's z (1921), the p value that of the t test of r. None where
+    The interval is that of Fisher's z (Fisher 1921), the p value that of the t test of r. None where
     one side does not vary, or where there are fewer than four pairs.
 
     Examples
