@@ -13,7 +13,7 @@ CLUSTER := .venv/.cluster
 NODE := .venv/.node
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help venv demo test test-cluster test-office test-postgres test-next test-lowest docs check words front bench stress release-check clean
+.PHONY: help venv demo test test-cluster test-hosts test-office test-postgres test-next test-lowest docs check words front bench stress release-check clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,14 @@ test-cluster: $(CLUSTER)  ## run the tests that need Dask workers or Spark; Java
 docs: $(EVERYTHING)  ## build the documentation site to build/site, and do what its pages say
 	$(BIN)/python -m tools.docs build/site
 	$(BIN)/python -m pytest -m docs --numprocesses auto --maxprocesses 4 --dist worksteal tests/docs
+
+test-hosts: $(EVERYTHING)  ## run the tests in JupyterHub, nbclassic and marimo, which are set up beside
+	$(BIN)/python -m venv .venv-hosts
+	.venv-hosts/bin/python -m pip --disable-pip-version-check install --quiet --editable '.[dev]' jupyterhub nbclassic marimo
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix .venv-hosts --no-package-lock --ignore-scripts --no-audit --no-fund \
+		--loglevel=error configurable-http-proxy
+	@.venv-hosts/bin/python tools/get_browser.py
+	.venv-hosts/bin/python -m pytest -m hosts tests/hosts
 
 test-office: $(EVERYTHING)  ## run the tests that open exported files in LibreOffice, which is set up on Debian
 	@$(BIN)/python -m tools.get_office
@@ -115,5 +123,5 @@ release-check: $(EVERYTHING)  ## rehearse a release: build it twice into dist/, 
 	$(BIN)/python -m tools.release
 
 clean:  ## remove what make made
-	rm -rf .venv .venv-next .venv-lowest demo build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-hosts .venv-next .venv-lowest demo build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,14 +1,15 @@
-"""Notebook 7 and Voila, beside JupyterLab: keys stay in the widgets, and views are live."""
+"""Notebook 7 and Voila, beside JupyterLab: keys stay in widgets, views live, nothing is fetched elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from jmwidgets.document import Note, apply, put
 from jmwidgets.files import open_journey, save_journey
+from tests.browser.asked import Asked
 from tests.browser.axe import violations
 from tests.browser.lab import PATIENCE, Lab, Notebook
 from tests.browser.test_together import begin
@@ -26,6 +27,8 @@ FACES = (
     "from IPython.display import HTML\nfrom jmwidgets import workshop\n"
     'room = workshop("{name}.journey.json")\nHTML(str(room.grid().face()) + str(room.actions().face()))'
 )
+OF_VOILA = ("fontawesome", "mathjax")
+"""What Voila's own page asks other machines for; widgets need none of it, and nothing waits for it."""
 LOOKS = """face => [...face.querySelectorAll('tr.jm-lane:has(td)')].map((row) => {
   const style = (what) => getComputedStyle(row.querySelector(what));
   return [getComputedStyle(row).backgroundColor, style('th').textAlign, style('td').textAlign];
@@ -42,27 +45,10 @@ def page(browser: Browser) -> Iterator[Page]:
     made.context.close()
 
 
-def told(page: Page) -> list[str]:
-    """Give the errors of a page that name our code, from now on."""
-    found: list[str] = []
-
-    def hear(message: ConsoleMessage) -> None:
-        where = f"{message.text} {message.location.get('url', '')}"
-        if message.type == "error" and ("jmwidgets" in where or "blob:" in where or "anywidget" in where):
-            found.append(where)
-
-    page.on("console", hear)
-    page.on(
-        "pageerror",
-        lambda error: found.append(f"{error}\n{error.stack}") if "blob:" in str(error.stack) else None,
-    )
-    return found
-
-
 def test_keys_stay_in_the_widgets_in_notebook_7(lab: Lab, page: Page) -> None:
     on_disk = begin(lab, "seven")
     lab.write("seven.ipynb", *(cell.format(name="seven") for cell in CELLS))
-    errors = told(page)
+    asked = Asked(page)
     notebook = Notebook(lab, page, "seven.ipynb", at="notebooks")
     notebook.run()
     grid = notebook.widget("Journey grid")
@@ -86,14 +72,14 @@ def test_keys_stay_in_the_widgets_in_notebook_7(lab: Lab, page: Page) -> None:
     for place in (".jm-widget >> nth=0", ".jm-widget >> nth=1"):
         page.locator(place).evaluate("one => one.setAttribute('data-tried', '')")
     assert not violations(page, "[data-tried]")
-    assert not errors
+    assert (asked.errors, asked.elsewhere) == ([], [])
     notebook.end_kernel()
 
 
 def test_voila_shows_widgets_that_live(lab: Lab, page: Page) -> None:
     on_disk = begin(lab, "voila")
     lab.write("voila.ipynb", *(cell.format(name="voila") for cell in CELLS))
-    errors = told(page)
+    asked = Asked(page)
     page.goto(f"{lab.url}voila/render/{lab.within}voila.ipynb")
     grid = page.get_by_role("region", name="Journey grid", exact=True)
     grid.locator(".jm-state[data-state=saved]").wait_for()
@@ -107,12 +93,14 @@ def test_voila_shows_widgets_that_live(lab: Lab, page: Page) -> None:
     expect(page.locator(".jmb-paper")).to_contain_text("Ads on the train")
     page.locator(".jm-widget").first.evaluate("one => one.setAttribute('data-tried', '')")
     assert not violations(page, "[data-tried]")
-    assert not errors
+    assert asked.errors == []
+    assert [one for one in asked.elsewhere if not any(own in one for own in OF_VOILA)] == []
 
 
 @pytest.mark.parametrize("where", ["doc/tree/", "notebooks/", "voila/render/"])
 def test_a_static_face_is_drawn_alike_in_every_host(lab: Lab, page: Page, where: str) -> None:
     name = f"face-{where.partition('/')[0]}"
+    asked = Asked(page)
     begin(lab, name)
     lab.write(f"{name}.ipynb", FACES.format(name=name))
     if where == "voila/render/":
@@ -127,3 +115,5 @@ def test_a_static_face_is_drawn_alike_in_every_host(lab: Lab, page: Page, where:
     # Cells of a map of few columns stand in their middle.
     assert {(ground, head) for ground, head, _ in looks} == {("rgba(0, 0, 0, 0)", "start")}
     assert {cell for _, _, cell in looks} <= {"start", "center"}
+    assert asked.errors == []
+    assert [one for one in asked.elsewhere if not any(own in one for own in OF_VOILA)] == []

@@ -1,4 +1,4 @@
-"""The pages of formulas and of privacy are whole: what the code has is on them, and what they name is there."""
+"""The pages of formulas and of privacy hold all that the code has, and what they name is there."""
 
 import re
 from pathlib import Path

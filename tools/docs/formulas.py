@@ -25,9 +25,9 @@ __all__ = ["formulas_page", "works_named"]
 
 _ABOUT = """\
 Every figure that a page shows is named here with how it is computed. This page is made of the programs' own
-sentences and docstrings, so that it says what they do; the same sentence stands beside the figure in a report.
-*n* counts people, or what the formula says. Intervals are for 95 %. The tests hold intervals and tests against independent
-computations.
+sentences and docstrings, so that it says what they do; the same sentence stands beside the figure in a
+report. *n* counts people, or what the formula says. Intervals are for 95 %. The tests hold intervals and
+tests against independent computations.
 """
 _ABOUT_STATISTICS = """\
 Every share, mean, median and difference gets its interval from one of these. Below a doubled arrow `>>>`

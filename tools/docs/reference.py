@@ -1,4 +1,4 @@
-"""Pages of the reference that are made of the code: commands, fields, choices, packages, formulas, privacy."""
+"""Pages of the reference that the code makes: commands, fields, packages, formulas, privacy."""
 
 from __future__ import annotations
 

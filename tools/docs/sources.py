@@ -13,34 +13,35 @@ NAMED = re.compile(r"(?P<names>[A-Z][A-Za-z]+(?: and [A-Z][A-Za-z]+)?) \(?(?P<ye
 
 SOURCES: Mapping[str, str] = MappingProxyType(
     {
-        "Campbell and Gardner 1988": "M. J. Campbell, M. J. Gardner: Calculating confidence intervals for some "
-        "non-parametric analyses. British Medical Journal 296, 1454–1456.",
-        "Dixon 2010": "M. Dixon, K. Freeman, N. Toman: Stop trying to delight your customers. Harvard Business "
-        "Review 88 (7/8), 116–122.",
-        "Fischetti and Salazar 2001": "M. Fischetti, J. J. Salazar: Solving the cell suppression problem on "
-        "tabular data with linear constraints. Management Science 47, 1008–1027.",
-        "Fisher 1921": "R. A. Fisher: On the “probable error” of a coefficient of correlation deduced from a "
-        "small sample. Metron 1, 3–32.",
-        "Holm 1979": "S. Holm: A simple sequentially rejective multiple test procedure. Scandinavian Journal of "
-        "Statistics 6, 65–70.",
-        "Kahneman 1993": "D. Kahneman, B. L. Fredrickson, C. A. Schreiber, D. A. Redelmeier: When more pain is "
-        "preferred to less: adding a better end. Psychological Science 4, 401–405.",
+        "Campbell and Gardner 1988": "M. J. Campbell, M. J. Gardner: Calculating confidence intervals "
+        "for some non-parametric analyses. British Medical Journal 296, 1454–1456.",
+        "Dixon 2010": "M. Dixon, K. Freeman, N. Toman: Stop trying to delight your customers. Harvard "
+        "Business Review 88 (7/8), 116–122.",
+        "Fischetti and Salazar 2001": "M. Fischetti, J. J. Salazar: Solving the cell suppression "
+        "problem on tabular data with linear constraints. Management Science 47, 1008–1027.",
+        "Fisher 1921": "R. A. Fisher: On the “probable error” of a coefficient of correlation deduced "
+        "from a small sample. Metron 1, 3–32.",
+        "Holm 1979": "S. Holm: A simple sequentially rejective multiple test procedure. Scandinavian "
+        "Journal of Statistics 6, 65–70.",
+        "Kahneman 1993": "D. Kahneman, B. L. Fredrickson, C. A. Schreiber, D. A. Redelmeier: When "
+        "more pain is preferred to less: adding a better end. Psychological Science 4, 401–405.",
         "McBride 2018": "S. McBride: RICE, simple prioritization for product managers. Intercom.",
         "Newcombe 1998": "R. G. Newcombe: Interval estimation for the difference between independent "
         "proportions: comparison of eleven methods. Statistics in Medicine 17, 873–890.",
-        "Parasuraman 1985": "A. Parasuraman, V. A. Zeithaml, L. L. Berry: A conceptual model of service quality "
-        "and its implications for future research. Journal of Marketing 49 (4), 41–50.",
-        "Reichheld 2003": "F. F. Reichheld: The one number you need to grow. Harvard Business Review 81 (12), "
-        "46–54.",
-        "Rousseeuw 1987": "P. J. Rousseeuw: Silhouettes, a graphical aid to the interpretation and validation of "
-        "cluster analysis. Journal of Computational and Applied Mathematics 20, 53–65.",
+        "Parasuraman 1985": "A. Parasuraman, V. A. Zeithaml, L. L. Berry: A conceptual model of "
+        "service quality and its implications for future research. Journal of Marketing 49 (4), "
+        "41–50.",
+        "Reichheld 2003": "F. F. Reichheld: The one number you need to grow. Harvard Business Review "
+        "81 (12), 46–54.",
+        "Rousseeuw 1987": "P. J. Rousseeuw: Silhouettes, a graphical aid to the interpretation and "
+        "validation of cluster analysis. Journal of Computational and Applied Mathematics 20, 53–65.",
         "Shao and Tu 1995": "J. Shao, D. Tu: The Jackknife and Bootstrap. Springer.",
-        "Welch 1947": "B. L. Welch: The generalization of “Student’s” problem when several different population "
-        "variances are involved. Biometrika 34, 28–35.",
-        "Wilson 1927": "E. B. Wilson: Probable inference, the law of succession, and statistical inference. "
-        "Journal of the American Statistical Association 22, 209–212.",
-        "Zou and Donner 2008": "G. Y. Zou, A. Donner: Construction of confidence limits about effect measures: a "
-        "general approach. Statistics in Medicine 27, 1693–1702.",
+        "Welch 1947": "B. L. Welch: The generalization of “Student’s” problem when several different "
+        "population variances are involved. Biometrika 34, 28–35.",
+        "Wilson 1927": "E. B. Wilson: Probable inference, the law of succession, and statistical "
+        "inference. Journal of the American Statistical Association 22, 209–212.",
+        "Zou and Donner 2008": "G. Y. Zou, A. Donner: Construction of confidence limits about effect "
+        "measures: a general approach. Statistics in Medicine 27, 1693–1702.",
     }
 )
 
