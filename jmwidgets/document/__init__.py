@@ -63,6 +63,7 @@ from jmwidgets.document.persona import (
     Persona,
     Segment,
 )
+from jmwidgets.document.pin import Pin
 from jmwidgets.document.preset import (
     BLUEPRINT_LANES,
     LANES,
@@ -98,6 +99,7 @@ from jmwidgets.document.scale import (
     ScaleName,
     emotion_level,
 )
+from jmwidgets.document.scenario import Scenario, Supposed
 from jmwidgets.document.schema import json_schema
 from jmwidgets.document.shape import Shape, field_label, records_in, shapes_of
 from jmwidgets.document.structure import UNPLACED, Lane, LaneContent, Line, Path, Stage
@@ -186,6 +188,7 @@ __all__ = [
     "Path",
     "Persona",
     "Picture",
+    "Pin",
     "Problem",
     "Put",
     "Question",
@@ -201,6 +204,7 @@ __all__ = [
     "SatisfactionClaim",
     "Scale",
     "ScaleName",
+    "Scenario",
     "Section",
     "Segment",
     "Set",
@@ -213,6 +217,7 @@ __all__ = [
     "Stake",
     "Stakeholder",
     "Status",
+    "Supposed",
     "Tally",
     "Timing",
     "ToBeChange",

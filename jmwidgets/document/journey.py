@@ -14,6 +14,7 @@ from jmwidgets.document.evidence import Cluster, Fact, Note, Quote, Source
 from jmwidgets.document.excerpt import Excerpt
 from jmwidgets.document.experience import Experience, experience_id
 from jmwidgets.document.persona import Persona, PointOfView, Segment
+from jmwidgets.document.pin import Pin
 from jmwidgets.document.problem import InvalidDocument, Problem, shown
 from jmwidgets.document.readers import EVERYBODY, INSIDE, STORY
 from jmwidgets.document.record import Computed, Entity, Id, Label, Long, Name, Record, Seen, Share
@@ -32,6 +33,7 @@ from jmwidgets.document.results import (
     Stakeholder,
 )
 from jmwidgets.document.scale import ScaleName
+from jmwidgets.document.scenario import Scenario
 from jmwidgets.document.structure import Lane, Path, Stage
 from jmwidgets.document.touchpoint import Touchpoint
 from jmwidgets.document.workshop import Decision, Round, Workshop
@@ -123,6 +125,7 @@ class Journey(About):
     paths: Records[Path] = Field(default_factory=Records)
     quotes: Records[Quote] = Field(default_factory=Records)
     facts: Records[Fact] = Field(default_factory=Records)
+    pins: Records[Pin] = Field(default_factory=Records)
     clusters: Records[Cluster] = Field(default_factory=Records)
     notes: Records[Note] = Field(default_factory=Records)
     kpis: Records[Kpi] = Field(default_factory=Records)
@@ -130,6 +133,7 @@ class Journey(About):
     milestones: Records[Milestone] = Field(default_factory=Records)
     loyalty_schemes: Records[LoyaltyScheme] = Field(default_factory=Records)
     opportunities: Records[Opportunity] = Field(default_factory=Records)
+    scenarios: Records[Scenario] = Field(default_factory=Records)
     actions: Records[Action] = Field(default_factory=Records)
     assessments: Records[Assessment] = Field(default_factory=Records)
     workshops: Records[Workshop] = Field(default_factory=Records)

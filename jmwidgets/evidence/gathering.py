@@ -131,6 +131,19 @@ def gather(
     return _Gathering(drawn, opened, settings, create).evidence(segments, clusters, stages, touchpoints)
 
 
+def grouped(
+    journey: Journey,
+    opened: Mapping[TableKind, Opened],
+    settings: Settings,
+    segments: Sequence[str],
+    clusters: int | str | None,
+) -> Mapping[TableKind, Grouping]:
+    """Tell which group each row of opened data belongs to, as `gather` does."""
+    language = nearest(journey.language)
+    splits = [Split.read(text, language) for text in segments]
+    return _Gathering(journey, opened, settings, drafts=False).groupings(splits, clusters, language)
+
+
 def _check_meanings(kinds: Message, told: Mapping[str, str], known: Mapping[str, object]) -> None:
     for name, meant in told.items():
         if meant not in known:
@@ -204,7 +217,7 @@ class _Gathering:
         """Run all steps."""
         people = People(self.journey, self.settings, self.drafts)
         language = nearest(self.journey.language)
-        grouped = self._groupings([Split.read(text, language) for text in segments], clusters, language)
+        grouped = self.groupings([Split.read(text, language) for text in segments], clusters, language)
         for kind, one in self.opened.items():
             self.caveats += [(one.table.title, caveat) for caveat in one.table.caveats]
             money = doubts_about_money(self.journey, one.table, one.roles, self.settings.currency)
@@ -247,7 +260,7 @@ class _Gathering:
             unused = unused_names(self.settings.touchpoints, found)
             self.caveats += [(_("touchpoints"), caveat) for caveat in unused]
 
-    def _groupings(
+    def groupings(
         self, splits: Sequence[Split], clusters: int | str | None, language: str
     ) -> dict[TableKind, Grouping]:
         """Group customers where their data say so, else the survey by its own columns."""

@@ -21,6 +21,7 @@ from jmwidgets.insight.curve import (
     stage_emotions,
 )
 from jmwidgets.insight.decisions import DecisionState, decision_states
+from jmwidgets.insight.exploring import Choice, Explored, explore, options
 from jmwidgets.insight.facts import facts_of, figures
 from jmwidgets.insight.failures import FailureKind, failure_kinds
 from jmwidgets.insight.funnel import Funnel, FunnelStep, Reached, funnel
@@ -74,6 +75,7 @@ from jmwidgets.insight.voices import (
     votes,
 )
 from jmwidgets.insight.waits import Wait, Waits, waits
+from jmwidgets.insight.what_if import Ranged, WhatIf, reckoned, what_if
 
 __all__ = [
     "ActionState",
@@ -81,6 +83,7 @@ __all__ = [
     "AtStake",
     "Change",
     "ChannelUse",
+    "Choice",
     "Consistency",
     "Coverage",
     "CurvePoint",
@@ -92,6 +95,7 @@ __all__ = [
     "Ending",
     "ExpectationGap",
     "FailureKind",
+    "Explored",
     "Finding",
     "Followed",
     "FreeText",
@@ -118,6 +122,7 @@ __all__ = [
     "Portfolio",
     "Priority",
     "Progress",
+    "Ranged",
     "Rating",
     "Reached",
     "RealityCheck",
@@ -142,6 +147,7 @@ __all__ = [
     "Votes",
     "Wait",
     "Waits",
+    "WhatIf",
     "WholeWays",
     "action_states",
     "answers",
@@ -158,6 +164,7 @@ __all__ = [
     "emotion",
     "endings",
     "expectation_gaps",
+    "explore",
     "facts_of",
     "failure_kinds",
     "figures",
@@ -180,6 +187,7 @@ __all__ = [
     "narrative",
     "nothing_hurts",
     "opinion",
+    "options",
     "pain_points",
     "pain_stability",
     "peak_end",
@@ -190,6 +198,7 @@ __all__ = [
     "progress",
     "reality_check",
     "reasons",
+    "reckoned",
     "responses",
     "rice",
     "rivals",
@@ -212,4 +221,5 @@ __all__ = [
     "votes",
     "waits",
     "what_changed",
+    "what_if",
 ]

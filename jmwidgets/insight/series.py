@@ -17,7 +17,7 @@ SERIES_FORMULA = message(
     "the last whole month leave no doubt"
 )
 _MONTHLY = (measure.TREND, measure.OUTCOME, measure.MONTHLY)
-_OF_MONTH: Mapping[str, Message] = {
+OF_MONTH: Mapping[str, Message] = {
     "revenue-of-month": message("revenue"),
     "nps-of-month": message("NPS"),
     "csat-of-month": message("CSAT"),
@@ -67,8 +67,8 @@ def series(journey: Journey, persona_id: str | None = None) -> tuple[Series, ...
     found: dict[tuple[object, ...], list[Fact]] = {}
     for kind in _MONTHLY:
         for fact in facts_of(journey, kind, persona=persona_id):
-            if _is_of_a_month(fact):
-                found.setdefault(_key(fact), []).append(fact)
+            if is_of_a_month(fact):
+                found.setdefault(series_of(fact), []).append(fact)
     made = []
     for facts in found.values():
         ordered = sorted(facts, key=lambda fact: fact.begins or dt.date.min)
@@ -78,7 +78,8 @@ def series(journey: Journey, persona_id: str | None = None) -> tuple[Series, ...
     return tuple(made)
 
 
-def _is_of_a_month(fact: Fact) -> bool:
+def is_of_a_month(fact: Fact) -> bool:
+    """Return whether the days of a figure lie in one month."""
     return (
         fact.begins is not None
         and fact.ends is not None
@@ -86,8 +87,9 @@ def _is_of_a_month(fact: Fact) -> bool:
     )
 
 
-def _key(fact: Fact) -> tuple[object, ...]:
-    about = _about(fact)
+def series_of(fact: Fact) -> tuple[object, ...]:
+    """Return what figures of one series have in common: all but the month."""
+    about = about_of(fact)
     return (
         fact.measure,
         fact.touchpoint,
@@ -100,7 +102,7 @@ def _key(fact: Fact) -> tuple[object, ...]:
     )
 
 
-def _about(fact: Fact) -> str:
+def about_of(fact: Fact) -> str:
     """Return what a figure is about beside its month."""
     subject = fact.subject
     if isinstance(subject, Wording):
@@ -120,11 +122,11 @@ def _title(fact: Fact) -> Message:
     subject = fact.subject
     about = ""
     if isinstance(subject, Wording):
-        if subject.key in _OF_MONTH:
-            return _OF_MONTH[subject.key]
+        if subject.key in OF_MONTH:
+            return OF_MONTH[subject.key]
         about = str(wording_of(subject))
     else:
-        about = _about(fact)
+        about = about_of(fact)
     if fact.measure == measure.TREND:
         return message("{name}", name=Message(about)) if about else message("purchases")
     return (

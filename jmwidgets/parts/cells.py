@@ -20,6 +20,7 @@ from jmwidgets.document import (
 )
 from jmwidgets.insight.emotions import gap_between
 from jmwidgets.parts.channels import drawing_of
+from jmwidgets.parts.explored import pin_words
 from jmwidgets.parts.figure import emotion_text, gap_text, size_text
 from jmwidgets.parts.part import Part, Text
 from jmwidgets.parts.place import Place
@@ -84,6 +85,10 @@ def _touchpoint(place: Place) -> Iterator[Part]:
         yield Part("skipped", message("skipped"))
     for milestone in place.milestones:
         yield Part("milestone", milestone.name, spoken=message("Milestone:"), icon=("marks", "flag"))
+    for pin in place.pins:
+        words = pin_words(place.journey, pin)
+        if words is not None:
+            yield Part("note", words, spoken=message("Pinned figure:"))
 
 
 def _channel(place: Place) -> Iterator[Part]:

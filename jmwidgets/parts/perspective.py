@@ -14,6 +14,7 @@ from jmwidgets.document import (
     Note,
     Opportunity,
     Persona,
+    Pin,
     Scale,
     Touchpoint,
 )
@@ -109,6 +110,18 @@ class Perspective:
         for milestone in self.journey.milestones.values():
             if milestone.kind == "journey" and milestone.touchpoint is not None:
                 found[milestone.touchpoint].append(milestone)
+        return dict(found)
+
+    @cached_property
+    def pins(self) -> dict[str, list[Pin]]:
+        """The figures that were pinned to the map, by touchpoint; those of other personas stay with them."""
+        found: dict[str, list[Pin]] = defaultdict(list)
+        for pin in self.journey.pins.values():
+            is_mine = self.persona is None or (
+                pin.persona in {None, self.persona.id} and pin.segment in {None, self.persona.segment}
+            )
+            if pin.on_map and pin.touchpoint is not None and is_mine:
+                found[pin.touchpoint].append(pin)
         return dict(found)
 
     @cached_property

@@ -15,6 +15,7 @@ from jmwidgets.document import (
     Note,
     Opportunity,
     Persona,
+    Pin,
     Scale,
     Touchpoint,
 )
@@ -84,6 +85,11 @@ class Place:
     def milestones(self) -> list[Milestone]:
         """Marks on the customer's way at this touchpoint."""
         return self.perspective.milestones.get(self.touchpoint.id, [])
+
+    @property
+    def pins(self) -> list[Pin]:
+        """The figures that were pinned here."""
+        return self.perspective.pins.get(self.touchpoint.id, [])
 
     @cached_property
     def importance(self) -> Claim | None:

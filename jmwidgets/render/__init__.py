@@ -10,6 +10,7 @@ from jmwidgets.render.comparison import comparison
 from jmwidgets.render.details import facts_panel, figures_table, touchpoint_details
 from jmwidgets.render.environment import prepare
 from jmwidgets.render.evidence import evidence_panel
+from jmwidgets.render.explored import figures_of, no_figures, pinned, template_figures
 from jmwidgets.render.face import face
 from jmwidgets.render.findings import action_table, hurts, pain_list
 from jmwidgets.render.first_screen import header, tells_all
@@ -37,6 +38,7 @@ from jmwidgets.render.side_by_side import deeds_and_thoughts, side_by_side
 from jmwidgets.render.sparkline import sparkline
 from jmwidgets.render.spread import spread
 from jmwidgets.render.stylesheet import page_script, stylesheet
+from jmwidgets.render.what_if import what_if_section
 from jmwidgets.render.words import (
     assessments,
     changes,
@@ -76,6 +78,7 @@ __all__ = [
     "face",
     "facts_panel",
     "failures",
+    "figures_of",
     "figures_table",
     "folded",
     "header",
@@ -91,6 +94,7 @@ __all__ = [
     "minutes",
     "minutes_of_round",
     "moments",
+    "no_figures",
     "note_board",
     "open_questions",
     "opportunity_list",
@@ -100,6 +104,7 @@ __all__ = [
     "pain_list",
     "paper_sheets",
     "persona_card",
+    "pinned",
     "planned",
     "portfolio_page",
     "prepare",
@@ -116,11 +121,13 @@ __all__ = [
     "story",
     "stylesheet",
     "tells_all",
+    "template_figures",
     "to_be",
     "to_be_map",
     "touchpoint_details",
     "trends",
     "value_panel",
+    "what_if_section",
     "will_be",
     "will_differ",
     "without_hints",

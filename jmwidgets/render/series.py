@@ -44,13 +44,14 @@ def trends(journey: Journey, persona_id: str) -> Markup:
         "trends.html",
         journey=journey,
         persona=journey.personas[persona_id],
-        lines=[_line(one) for one in found],
+        lines=[line_of(one) for one in found],
         height=HEIGHT,
         formula=SERIES_FORMULA,
     )
 
 
-def _line(one: Series) -> Line:
+def line_of(one: Series) -> Line:
+    """Lay a series out on a field that is a thousand wide."""
     facts = one.facts
     low = min(fact.value if fact.low is None else fact.low for fact in facts)
     high = max(fact.value if fact.high is None else fact.high for fact in facts)

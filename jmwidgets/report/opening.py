@@ -12,12 +12,12 @@ from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import find_journey, open_journey
 from jmwidgets.files.names import JOURNEY_SUFFIX
-from jmwidgets.insight import for_reader
+from jmwidgets.insight import Choice, explore, for_reader
 from jmwidgets.insight.fact_rows import facts_frame
 from jmwidgets.report.everybody import ALL, METHODS, NEEDS_NO_PERSONA
 from jmwidgets.report.folder import container, earlier_version, journeys_in
 from jmwidgets.report.numbers import numbers
-from jmwidgets.report.section import DONE, JOURNEY, Section, View
+from jmwidgets.report.section import DONE, JOURNEY, Figures, Section, View
 from jmwidgets.report.snapshot import received, what_was_read
 from jmwidgets.words import _
 
@@ -63,7 +63,7 @@ def open_report(
     """
     snapshot = received()
     if snapshot is not None and snapshot.is_for(journey, persona, audience, since or ""):
-        return Report(View.of_snapshot(snapshot))
+        return Report(View.of_snapshot(snapshot), journey)
     whole = journey if isinstance(journey, Journey) else open_journey(find_journey(journey))
     if persona == "" and not whole.personas:
         raise JourneyError(
@@ -76,7 +76,7 @@ def open_report(
     # Before anything is drawn: what is not in the reduced document cannot be in the report.
     reduced = for_reader(whole, chosen, audience or None)
     earlier = () if since is None else (for_reader(_earlier(journey, since), chosen, audience or None),)
-    return Report(View(reduced, chosen or "", audience, beside=earlier))
+    return Report(View(reduced, chosen or "", audience, beside=earlier), journey)
 
 
 def open_portfolio(folder: str | Path = "", audience: str = "") -> Report:
@@ -118,8 +118,9 @@ class Report:
     End the opening cell with the report itself: it leaves in the notebook what the page is made from.
     """
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, journey: str | Path | Journey | None = None) -> None:
         self._view = view
+        self._place = journey
         self._own: dict[str, Any] = {}
 
     def __repr__(self) -> str:
@@ -148,6 +149,84 @@ class Report:
         The columns and their types are those of `jmwidgets.insight.facts_frame`.
         """
         return facts_frame(self.journey)
+
+    def rows(self, kind: str) -> pd.DataFrame:
+        """Return the rows of the persona in the data that were read last, for cells of your own.
+
+        Nothing of them is on the page unless a cell shows it. Columns that identify people, and people of
+        groups that are too small, are left out.
+
+        Parameters
+        ----------
+        kind
+            "events", "survey" or "customers".
+
+        Returns
+        -------
+        pandas.DataFrame
+            The columns of the data, and ``segment``; of a report on everybody, the rows of all.
+
+        Raises
+        ------
+        JourneyError
+            When the reader stands outside, the data were never read or are gone, or the persona stands for
+            no segment that they tell.
+        """
+        from jmwidgets.evidence.people_rows import people_rows
+
+        if self.journey.is_outside:
+            raise JourneyError(
+                _(
+                    "expected an audience inside for rows of data, got {audience}, which stands outside; "
+                    "leave out what needs them, or make that page for people inside",
+                    audience=repr(self._view.audience),
+                )
+            )
+        if not isinstance(self._place, (str, Path)):
+            raise JourneyError(
+                _("expected a journey in a file, beside which its data are known, got one in memory")
+            )
+        return people_rows(self.journey, find_journey(self._place), kind, self.persona or None)
+
+    def explore(
+        self,
+        measure: str,
+        *,
+        about: str = "",
+        place: str = "",
+        group: str = "",
+        month: str = "",
+        against: str = "",
+    ) -> Figures:
+        """Show figures of your choice: picture, sentence, table with n and interval, and a comparison.
+
+        They are the facts that the reader may see, as `room.explore()` shows them.
+
+        Parameters
+        ----------
+        measure
+            What is shown, such as "drop-off"; the column `measure` of `facts_frame` has all.
+        about
+            Which of several figures, such as an outcome; empty for each.
+        place
+            Id of a touchpoint or stage; empty for each.
+        group
+            Id of a segment or persona; "*" for each; empty for all customers.
+        month
+            Such as "2026-03"; "*" for each; empty for all of the time.
+        against
+            Id of another group, or another month, to hold it against.
+
+        Raises
+        ------
+        JourneyError
+            When the reader is told of no such measure, place, group or month.
+        """
+        choice = Choice(measure, about, place, group, month, against)
+        figures = Figures(self._view, choice)
+        if figures.is_seen:
+            explore(self.journey, choice)
+        return figures
 
     def __getattr__(self, name: str) -> Callable[[], Section]:
         """Return what shows the section of a name: `report.map()`, `report.pain_points()` ..."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from jmwidgets import render
 from jmwidgets.errors import JourneyError
+from jmwidgets.insight import Choice
 from jmwidgets.report.arrangement import Part, arranged
 from jmwidgets.report.cells import Shown, doubtful_tags, numbered, shown
 from jmwidgets.report.charts import static_picture
@@ -18,7 +19,7 @@ from jmwidgets.report.cleaning import prose, tables
 from jmwidgets.report.everybody import ALL
 from jmwidgets.report.left_off import LeftOff, left_off
 from jmwidgets.report.pictures import PICTURES, SVG, picture_address, svg_address
-from jmwidgets.report.section import DONE, JOURNEY, SECTION, View
+from jmwidgets.report.section import DONE, FIGURES, JOURNEY, SECTION, Figures, View
 from jmwidgets.words import Written, _
 
 
@@ -128,6 +129,8 @@ class _Collector:
                 )
             )
         name = str(named.get("section"))
+        if name == FIGURES:
+            return Part(Figures(self.views[-1], _choice(named.get("choice"))).draw())
         if name not in ALL:
             raise NotAReport(
                 _(
@@ -142,6 +145,14 @@ class _Collector:
         else:
             own = view.draw(name) if view.holds(name) else Markup()
         return Part(own, name, view)
+
+
+def _choice(values: object) -> Choice:
+    """Read what a template chose."""
+    known = {field.name for field in fields(Choice)}
+    if not isinstance(values, Mapping) or not {*values} <= known or "measure" not in values:
+        raise NotAReport(_("expected a choice of figures, got something else; run the notebook again"))
+    return Choice(**{name: str(value) for name, value in values.items()})
 
 
 def opens(data: Mapping[str, Any], known: View) -> bool:

@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +17,7 @@ from jmwidgets import render
 from jmwidgets.document import AUDIENCES, Audience, Journey, dumps, loads, parse
 from jmwidgets.document import Section as Layer
 from jmwidgets.errors import JourneyError
+from jmwidgets.insight import Choice
 from jmwidgets.report.everybody import ALL
 from jmwidgets.report.snapshot import Snapshot
 from jmwidgets.words import _, message
@@ -25,6 +26,8 @@ JOURNEY = "application/vnd.jmwidgets.journey+json"
 """MIME type of the document that the sections after it are drawn from."""
 SECTION = "application/vnd.jmwidgets.section+json"
 """MIME type that names a section; the exporter draws it anew and takes no markup from a notebook."""
+FIGURES = "figures of a template"
+"""Stands in the place of a section's name where a template chose figures of its own."""
 DONE = "application/vnd.jmwidgets.done+json"
 """MIME type of the mark that a notebook was executed to its end."""
 
@@ -149,6 +152,39 @@ class View:
     def _held(self) -> dict[str, bool]:
         # Drawing asks as well as whoever places what is drawn, and some sections are drawn to find out.
         return {}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Figures that a template chose: shown by the notebook, and drawn again on the page.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import Journey
+    >>> fact = {"id": "a", "measure": "reach", "unit": "customers", "value": 231, "formula": "counted"}
+    >>> journey = Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}], facts=[fact])
+    >>> sorted(Figures(View(journey, "ruth"), Choice("reach"))._repr_mimebundle_())
+    ['application/vnd.jmwidgets.section+json', 'text/html', 'text/plain']
+    """
+
+    view: View
+    choice: Choice
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the reader is told of what data show."""
+        return self.view.shows("facts") and not self.view.journey.is_outside
+
+    def draw(self) -> Markup:
+        """Draw the figures; nothing when the audience does not see them."""
+        return render.template_figures(self.view.journey, self.choice) if self.is_seen else Markup()
+
+    def _repr_mimebundle_(self, **_options: object) -> dict[str, Any]:
+        words = _("Figures: {name}", name=self.choice.measure)
+        if not self.is_seen:
+            return {"text/plain": words}
+        named = {"section": FIGURES, "choice": asdict(self.choice)}
+        return {SECTION: named, "text/html": str(self.draw()), "text/plain": words}
 
 
 @dataclass(frozen=True)

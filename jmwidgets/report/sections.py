@@ -222,6 +222,15 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             holds=_tells_inside(render.will_differ),
             near="map",
         ),
+        "what if": _kind(
+            "what_if",
+            "what would follow if something were otherwise: who completes, what it is worth, in which range",
+            _of_persona(render.what_if_section),
+            "opportunities",
+            holds=_tells_inside(render.what_if_section),
+            findings="what_if reckoned",
+            near="actions",
+        ),
         "breaks": _kind(
             "breaks",
             "where it breaks: gaps between stages, struggles, losses, timing, reasons to leave",
@@ -298,6 +307,17 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "evidence",
             holds=_tells_inside(render.trends),
             findings="series",
+        ),
+        "pinned": _kind(
+            "pinned",
+            "the figures that were pinned in the explorer, as data tell them now",
+            _of_journey(render.pinned),
+            "evidence",
+            holds=lambda view: (
+                not view.journey.is_outside and any(pin.on_report for pin in view.journey.pins.values())
+            ),
+            findings="explore options",
+            place="open",
         ),
         "moments of truth": _kind(
             "moments_of_truth",

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from jmwidgets.widgets.board import NoteBoard
     from jmwidgets.widgets.curve import EmotionCurve
     from jmwidgets.widgets.evidence import EvidencePanel
+    from jmwidgets.widgets.explorer import Explorer
     from jmwidgets.widgets.grid import JourneyGrid
     from jmwidgets.widgets.importing import ImportPanel
     from jmwidgets.widgets.panel import ActionBoard, RecordTable, ScopeForm
@@ -20,6 +21,7 @@ __all__ = [
     "ActionBoard",
     "EmotionCurve",
     "EvidencePanel",
+    "Explorer",
     "ImportPanel",
     "JourneyGrid",
     "NoteBoard",
@@ -35,6 +37,7 @@ _HOMES = {
     "ActionBoard": "jmwidgets.widgets.panel",
     "EmotionCurve": "jmwidgets.widgets.curve",
     "EvidencePanel": "jmwidgets.widgets.evidence",
+    "Explorer": "jmwidgets.widgets.explorer",
     "ImportPanel": "jmwidgets.widgets.importing",
     "JourneyGrid": "jmwidgets.widgets.grid",
     "NoteBoard": "jmwidgets.widgets.board",

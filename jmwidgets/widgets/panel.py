@@ -10,13 +10,13 @@ from markupsafe import Markup
 from jmwidgets.document import BUSINESS_LANES, ROOT, STAGE_MODELS, lanes_in, stage_model
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import open_version, versions
-from jmwidgets.insight import what_changed
+from jmwidgets.insight import what_changed, what_if
 from jmwidgets.render import about, action_table, face, kpi_row, stylesheet
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.form import fields_of
 from jmwidgets.widgets.live import LiveWidget
 from jmwidgets.widgets.table import built_in, table, tables
-from jmwidgets.words import N_, Written, _, day, listed, message
+from jmwidgets.words import N_, Message, Written, _, day, listed, message
 
 __all__ = ["ActionBoard", "RecordTable", "ScopeForm"]
 
@@ -34,6 +34,7 @@ _MODEL_NAMES = {
 }
 _ABOUT = ("title", "business", "scenario", "summary", "point_of_view", "key_relationship", "parent", "story")
 _OUTSIDE = ("public_summary", "public_story", "offers", "complaints")
+_SOURCES = ("sources", "quotes", "notes", "pins")
 _REPORT = (
     "language",
     "currency",
@@ -106,7 +107,10 @@ class ScopeForm(_Panel):
             },
             {"name": _("Objectives and KPIs"), "parts": [_part("objectives"), _part("kpis")]},
             {"name": _("People"), "parts": [_part("stakeholders"), _part("loyalty_schemes")]},
-            {"name": _("Sources and notes"), "parts": [_part("sources"), _part("quotes"), _part("notes")]},
+            {
+                "name": _("Sources and notes"),
+                "parts": [_part("sources"), _part("quotes"), _part("notes"), _part("pins")],
+            },
             {
                 "name": _("Report"),
                 "parts": [_about(*_REPORT, *_OUTSIDE), _part("audiences"), _part("channels")],
@@ -130,10 +134,35 @@ class ActionBoard(_Panel):
         return [
             {"name": _("Actions"), "parts": [{"kind": "progress"}, _part("actions")]},
             {"name": _("Opportunities"), "parts": [_part("opportunities")]},
+            {"name": _("What if"), "parts": [{**_part("scenarios"), "computed": _reckoned()}]},
             {"name": _("Milestones"), "parts": [_part("milestones")]},
             {"name": _("KPIs"), "parts": [_part("kpis")]},
             {"name": _("Strengths and weaknesses"), "parts": [_part("assessments")]},
         ]
+
+    def derived(self) -> dict[str, Any]:
+        """Return what would follow from each scenario."""
+        return {
+            "scenarios": {
+                one.scenario.id: {
+                    "then": " ".join(
+                        f"{str(words)[:1].upper()}{str(words)[1:]}."
+                        for words in (one.words, *one.problems)
+                        if words
+                    )
+                }
+                for one in what_if(self.journey)
+            }
+        }
+
+
+def _sentence(words: Message) -> str:
+    text = str(words)
+    return text[:1].upper() + text[1:]
+
+
+def _reckoned() -> list[dict[str, str]]:
+    return [{"name": "then", "label": _("Then about, assumed")}]
 
 
 class RecordTable(_Panel):

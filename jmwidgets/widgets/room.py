@@ -19,6 +19,7 @@ from jmwidgets.session import Session
 from jmwidgets.widgets.board import NoteBoard
 from jmwidgets.widgets.curve import EmotionCurve
 from jmwidgets.widgets.evidence import Draft, EvidencePanel
+from jmwidgets.widgets.explorer import Explorer
 from jmwidgets.widgets.exporting import ExportMaker
 from jmwidgets.widgets.grid import JourneyGrid
 from jmwidgets.widgets.importing import ImportPanel
@@ -288,6 +289,18 @@ class Workshop:
                     )
                 )
         return EvidencePanel(self.session, draft, language=self.language)
+
+    def explore(self, measure: str = "", **choice: str) -> Explorer:
+        """Show the figures that data gave: choose, compare, pin to the report or the map.
+
+        Parameters
+        ----------
+        measure
+            What is looked at first, such as "drop-off".
+        **choice
+            "about", "place", "group", "month" and "against", as `jmwidgets.insight.Choice` takes them.
+        """
+        return Explorer(self.session, choice={"measure": measure, **choice}, language=self.language)
 
     def import_map(self, file: str | PathLike[str] = "") -> ImportPanel:
         """Show how a map of another format comes in: a file, dropped or chosen, or a pasted text.

@@ -82,11 +82,25 @@ _TABLES: dict[str, dict[str, Any]] = {
         "columns": ["name", "kind", "steps", "condition"],
         "intro": N_("The likely way through the touchpoints, and others that some customers take."),
     },
+    "pins": {
+        "title": N_("Pinned figures"),
+        "columns": ["title", "note", "on_report", "on_map"],
+        "intro": N_("Figures that were pinned in the explorer, room.explore(); data fill them."),
+    },
     "quotes": {
         "title": N_("Quotes"),
         "add": N_("Add a quote"),
         "columns": ["text", "voice", "speaker", "touchpoint", "persona"],
         "intro": N_("What somebody said, with the role of the speaker and never a name."),
+    },
+    "scenarios": {
+        "title": N_("What if"),
+        "add": N_("Add a scenario"),
+        "columns": ["title", "changes", "assumptions", "customers", "value_each"],
+        "intro": N_(
+            "What would follow if fewer were lost, more went on, or a touchpoint felt better: a guess with "
+            "its range, never a fact."
+        ),
     },
     "segments": {
         "title": N_("Segments"),

@@ -18,6 +18,7 @@ from jmwidgets.document import (
     Milestone,
     Note,
     Persona,
+    Pin,
     Quote,
     Round,
     Segment,
@@ -212,6 +213,7 @@ class _Reader:
             "paths": lambda one: self._is_for(one.personas, one.segments),
             "quotes": self._quote_stays,
             "facts": self._fact_stays,
+            "pins": self._pin_stays,
             "clusters": lambda _: self._sees(INSIDE),
             "notes": self._note_stays,
             "milestones": self._milestone_stays,
@@ -243,6 +245,17 @@ class _Reader:
             and may_be_shown(self._journey, fact)
             and self._is_on_a_curve(fact)
         )
+
+    def _pin_stays(self, pin: Pin) -> bool:
+        """Return whether a reader is told of all whom a pin is about."""
+        if not self._is_at(pin.touchpoint):
+            return False
+        if self._persona is None:
+            return True
+        segments, personas = {None, self._persona.segment}, {None, self._persona.id}
+        # Of each group, and of another one beside it, there is one group left here.
+        alone = not pin.each_group and pin.against_segment is None and pin.against_persona is None
+        return alone and pin.segment in segments and pin.persona in personas
 
     def _is_on_a_curve(self, fact: Fact) -> bool:
         """Return whether people outside see a fact: the one that is the strongest evidence for a persona.

@@ -20,6 +20,7 @@ export const COLLECTIONS = /** @type {const} */ ([
   "paths",
   "quotes",
   "facts",
+  "pins",
   "clusters",
   "notes",
   "kpis",
@@ -27,6 +28,7 @@ export const COLLECTIONS = /** @type {const} */ ([
   "milestones",
   "loyalty_schemes",
   "opportunities",
+  "scenarios",
   "actions",
   "assessments",
   "workshops",
@@ -345,6 +347,26 @@ export const REFERENCES = {
       "collection": "segments"
     }
   },
+  "pins": {
+    "stage": {
+      "collection": "stages"
+    },
+    "touchpoint": {
+      "collection": "touchpoints"
+    },
+    "segment": {
+      "collection": "segments"
+    },
+    "persona": {
+      "collection": "personas"
+    },
+    "against_segment": {
+      "collection": "segments"
+    },
+    "against_persona": {
+      "collection": "personas"
+    }
+  },
   "clusters": {
     "stage": {
       "collection": "stages"
@@ -459,6 +481,25 @@ export const REFERENCES = {
     "sources": {
       "collection": "sources",
       "several": true
+    }
+  },
+  "scenarios": {
+    "changes": {
+      "fields": {
+        "stage": {
+          "collection": "stages"
+        },
+        "touchpoint": {
+          "collection": "touchpoints"
+        }
+      },
+      "several": true
+    },
+    "persona": {
+      "collection": "personas"
+    },
+    "opportunity": {
+      "collection": "opportunities"
     }
   },
   "actions": {
@@ -609,6 +650,12 @@ export const DEFAULTS = {
   },
   "facts": {
     "status": "assumed"
+  },
+  "pins": {
+    "on_report": true,
+    "on_map": false,
+    "each_group": false,
+    "each_month": false
   },
   "kpis": {
     "better": "higher",

@@ -19,7 +19,7 @@ import { previewPaste } from "../form/paste_preview.js";
  * @property {import("../core/document.js").Collection} collection
  * @property {string} title
  * @property {string} [intro]
- * @property {string} add what adding is called
+ * @property {string} [add] what adding is called; left out, records are made elsewhere
  * @property {Field[]} fields
  * @property {string[]} columns fields that stand in the table, the first one names the record
  * @property {{ name: string, label: string }[]} [computed] what Python derives
@@ -52,7 +52,7 @@ export class RecordTable {
     this._hint = h("p", { class: "jmq-hint" });
     this._new = h("input", {
       class: "jm-input",
-      placeholder: t("{add}: type and press Enter, or paste a list", { add: given.add }),
+      placeholder: t("{add}: type and press Enter, or paste a list", { add: given.add ?? "" }),
       "aria-label": given.add,
       autocomplete: "off",
       onpaste: (event) => this._pasted(event),
@@ -91,7 +91,7 @@ export class RecordTable {
       given.intro ? h("p", { class: "jmq-intro" }, given.intro) : null,
       h("div", { class: "jmq-scroll" }, this._table),
       this._hint,
-      adding,
+      given.add ? adding : null,
     );
   }
 
@@ -117,7 +117,9 @@ export class RecordTable {
     this._table.hidden = records.size === 0;
     this._hint.textContent = records.size
       ? ""
-      : t("Nothing here yet. Type below and press Enter to add the first one.");
+      : !this._given.add
+        ? t("Nothing here yet.")
+        : t("Nothing here yet. Type below and press Enter to add the first one.");
   }
 
   /** Go to a field of a record, of the table or behind More; to its name if it has no such field. @param {string} id @param {string} [field] */
@@ -254,7 +256,7 @@ export class RecordTable {
       anchor: this._new,
       rows,
       fields: [...this._columns, ...this._others],
-      title: this._given.add,
+      title: this._given.add ?? "",
       records: (collection) => choosable(this._store, collection),
       enter: (records) => {
         this._enter(records);

@@ -1,0 +1,70 @@
+"""Scenarios: what is supposed to change, so that its effect can be reckoned; never a fact."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from jmwidgets.document.readers import SCORES
+from jmwidgets.document.record import (
+    Entity,
+    Label,
+    Long,
+    Money,
+    Name,
+    Number,
+    OpportunityId,
+    PersonaId,
+    Record,
+    Seen,
+    StageId,
+    TouchpointId,
+)
+
+_Share = Annotated[Number, Field(ge=0, le=1)]
+
+
+class Supposed(Record):
+    """One thing that is supposed to be otherwise: who goes on to a stage, who is lost, or what is felt."""
+
+    stage: Annotated[StageId | None, Label("Stage to which more go on"), Seen(SCORES)] = None
+    goes_on: Annotated[_Share | None, Label("Share that goes on to it then"), Seen(SCORES)] = None
+    touchpoint: Annotated[TouchpointId | None, Label("Touchpoint"), Seen(SCORES)] = None
+    lost: Annotated[_Share | None, Label("Share lost there then"), Seen(SCORES)] = None
+    emotion: Annotated[
+        Annotated[Number, Field(ge=-2, le=2)] | None, Label("Emotion there then"), Seen(SCORES)
+    ] = None
+    """On the emotion scale, -2 to +2."""
+    effect: Annotated[
+        _Share | None, Label("Share of customers kept by each level of emotion"), Seen(SCORES)
+    ] = None
+    """An assumption: data that connect the two tell no cause."""
+
+
+class Scenario(Entity):
+    """What would follow if something were otherwise, with what is assumed for it.
+
+    Examples
+    --------
+    >>> Scenario(id="van", title="A van that calls ahead", changes=[{"touchpoint": "van", "lost": 0.1}]).title
+    'A van that calls ahead'
+    """
+
+    title: Annotated[Name, Label("What if"), Seen(SCORES)]
+    changes: Annotated[tuple[Supposed, ...], Label("What is otherwise then"), Seen(SCORES)] = ()
+    assumptions: Annotated[str, Label("Why that is likely"), Long(), Seen(SCORES)] = ""
+    customers: Annotated[
+        Annotated[Number, Field(ge=0)] | None, Label("Customers who begin, a year"), Seen(SCORES)
+    ] = None
+    """Left empty, those of the data."""
+    value_each: Annotated[
+        Annotated[Number, Field(ge=0)] | None, Label("Value of one who completes"), Money(), Seen(SCORES)
+    ] = None
+    begins_at: Annotated[StageId | None, Label("From which stage"), Seen(SCORES)] = None
+    """Left empty, the first that data know."""
+    ends_at: Annotated[StageId | None, Label("Complete at which stage"), Seen(SCORES)] = None
+    """Left empty, the last that anybody goes on to."""
+    persona: Annotated[PersonaId | None, Label("Of which persona"), Seen(SCORES)] = None
+    """Left empty, all customers."""
+    opportunity: Annotated[OpportunityId | None, Label("Opportunity"), Seen(SCORES)] = None
