@@ -8,7 +8,7 @@ distribution of its interval.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -126,10 +126,10 @@ def reckoned(journey: Journey, scenario: Scenario) -> WhatIf:
     for problem in dangling_in(journey, "scenarios", scenario):
         raise JourneyError(str(problem))
     whose = scenario.persona
-    supposed = tuple(words for one in scenario.changes if (words := _words(journey, one)))
+    supposed = tuple(words for one in scenario.changes for words in _words(journey, one))
     steps, problems = _steps(journey, scenario)
     if problems:
-        return WhatIf(scenario, supposed, problems=problems)
+        return WhatIf(scenario, supposed, from_data=scenario.customers is None, problems=problems)
     model = _Model(journey, whose, steps)
     then, problems = model.changed(scenario.changes)
     from_data = scenario.customers is None
@@ -405,27 +405,25 @@ def _ranged(one: _Drawn) -> Ranged:
     return Ranged(one.value, min(float(low), one.value), max(float(high), one.value))
 
 
-def _words(journey: Journey, one: Supposed) -> Message | None:
-    """Say what is supposed; None where it is not said yet."""
+def _words(journey: Journey, one: Supposed) -> Iterator[Message]:
+    """Say what is supposed; nothing where it is not said yet."""
     if one.stage is not None and one.goes_on is not None:
         name = journey.stages[one.stage].name
-        return message("{part:share} go on to “{name}”", part=one.goes_on, name=name)
+        yield message("{part:share} go on to “{name}”", part=one.goes_on, name=name)
     if one.touchpoint is None:
-        return None
+        return
     name = journey.touchpoints[one.touchpoint].name
     if one.lost is not None:
-        return message("{part:share} are lost at “{name}”", part=one.lost, name=name)
-    if one.emotion is None:
-        return None
-    felt = on_scale(journey, one.emotion)
-    if one.effect is None:
-        return message("“{name}” feels like {felt}", name=name, felt=felt)
-    return message(
-        "“{name}” feels like {felt}, and each level of emotion keeps {part:share} of its customers",
-        name=name,
-        felt=felt,
-        part=one.effect,
-    )
+        yield message("{part:share} are lost at “{name}”", part=one.lost, name=name)
+    elif one.emotion is not None and one.effect is None:
+        yield message("“{name}” feels like {felt}", name=name, felt=on_scale(journey, one.emotion))
+    elif one.emotion is not None and one.effect is not None:
+        yield message(
+            "“{name}” feels like {felt}, and each level of emotion keeps {part:share} of its customers",
+            name=name,
+            felt=on_scale(journey, one.emotion),
+            part=one.effect,
+        )
 
 
 def _assumptions(scenario: Scenario, *, from_data: bool) -> tuple[Message, ...]:

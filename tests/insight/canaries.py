@@ -43,6 +43,8 @@ def full_journey() -> Journey:
             record = {**_record(model, name, family, ""), "id": f"{name}-{family}"}
             if name == "experiences":
                 record["id"] = experience_id(record["persona"], record["touchpoint"])
+            if name == "pins":
+                record["each_group"] = False
             if name == "lanes":
                 record["audiences"] = []
                 record["content"] = "notes"

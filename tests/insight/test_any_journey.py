@@ -47,6 +47,7 @@ OF_A_JOURNEY: list[Callable[[Journey], object]] = [
     insight.value_at_stake,
     insight.visits,
     insight.waits,
+    insight.what_if,
 ]
 OF_A_PERSONA: list[Callable[[Journey, str], object]] = [
     insight.answers,
@@ -127,12 +128,15 @@ def test_every_public_name_is_there_and_in_order() -> None:
     others = {
         "claim_of",
         "emotion",
+        "explore",
         "facts_of",
         "figures",
         "for_reader",
         "peak_end",
+        "options",
         "portfolio",
         "progress",
+        "reckoned",
         "rice",
         "satisfaction",
         "what_changed",

@@ -40,6 +40,8 @@ SECTIONS = (
     "to_be",
     "to_be_map",
     "loyalty",
+    "pinned",
+    "what_if_section",
 )
 _NEED_A_PERSONA = {
     "header",

@@ -33,6 +33,7 @@ _CHOSEN: dict[str, Any] = {
     "experiences.satisfaction.metric": "NPS",
     "personas.avatar.emoji": "🧺",
     "audiences.id": "readers",
+    "pins.each_group": False,
 }
 
 # From the value to the ends of its interval.

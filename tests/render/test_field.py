@@ -43,6 +43,12 @@ NOT_SHOWN = {
     "personas.public_headline": "stands in place of the headline for people outside",
     "workshops.step": "tells where the group is, while the workshop runs",
     "rounds.series": "keeps the rounds of a question together",
+    "pins.on_": "decides where a figure is shown",
+    "pins.each_": "decides which figures are shown",
+    "pins.month": "decides which figures are shown",
+    "pins.against_month": "decides which figures are shown",
+    "scenarios.changes.emotion": "gives way to the share that is lost then",
+    "scenarios.changes.effect": "gives way to the share that is lost then",
     "parent": "an id, of a journey in a file of its own",
     "excerpt": "marks a part of a journey; a whole one has none",
 }
@@ -130,6 +136,13 @@ ROWS = {
     "AC6": ["assessments.text", "assessments.kind", "assessments.work"],
     "AC7": ["touchpoints.stake.customers_lost.value", "touchpoints.stake.assumptions"],
     "AC8": ["version", "review_date", "actions.progress"],
+    "DA13": ["pins.title", "pins.note", "pins.measure", "pins.about"],
+    "AC17": [
+        "scenarios.title",
+        "scenarios.changes.goes_on",
+        "scenarios.changes.lost",
+        "scenarios.value_each",
+    ],
     "AC10": ["story"],
     "AC11": ["stakeholders.name", "stakeholders.role", "stakeholders.involvement"],
 }

@@ -134,4 +134,11 @@ ROWS: tuple[Row, ...] = (
         "journey.smallest_group sources.withheld sources.left_out_by",
         "small group",
     ),
+    row(
+        "DA13",
+        "figures chosen, held against others, and kept in sight on map and report",
+        "pins.title pins.note pins.on_report pins.on_map pins.measure pins.about pins.stage pins.touchpoint "
+        "pins.segment pins.persona pins.each_group pins.month pins.each_month pins.against_segment "
+        "pins.against_persona pins.against_month",
+    ),
 )

@@ -101,6 +101,12 @@ ROWS: tuple[Row, ...] = (
         "market",
     ),
     row(
+        "AC17",
+        "what if: what would follow from a change, with its range and what is assumed",
+        "scenarios.title scenarios.changes scenarios.assumptions scenarios.customers scenarios.value_each "
+        "scenarios.begins_at scenarios.ends_at scenarios.persona scenarios.opportunity",
+    ),
+    row(
         "WS1",
         "who takes part, anonymous or with a pseudonym",
         "workshops.naming workshops.participants workshops.facilitator",

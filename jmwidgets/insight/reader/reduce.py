@@ -254,8 +254,11 @@ class _Reader:
             return True
         segments, personas = {None, self._persona.segment}, {None, self._persona.id}
         # Of each group, and of another one beside it, there is one group left here.
-        alone = not pin.each_group and pin.against_segment is None and pin.against_persona is None
-        return alone and pin.segment in segments and pin.persona in personas
+        return (
+            not pin.each_group
+            and {pin.segment, pin.against_segment} <= segments
+            and {pin.persona, pin.against_persona} <= personas
+        )
 
     def _is_on_a_curve(self, fact: Fact) -> bool:
         """Return whether people outside see a fact: the one that is the strongest evidence for a persona.

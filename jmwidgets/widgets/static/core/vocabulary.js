@@ -495,6 +495,12 @@ export const REFERENCES = {
       },
       "several": true
     },
+    "begins_at": {
+      "collection": "stages"
+    },
+    "ends_at": {
+      "collection": "stages"
+    },
     "persona": {
       "collection": "personas"
     },

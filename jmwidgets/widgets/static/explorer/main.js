@@ -1,6 +1,6 @@
 // Figures by choice: measure, place, group, month, another one beside them; pinned to the report or the map.
 
-import { fill, h } from "../core/dom.js";
+import { fill, h, uniqueId } from "../core/dom.js";
 import { add } from "../core/edits.js";
 import { makeId } from "../core/ids.js";
 import { parsed } from "../core/markup.js";
@@ -39,9 +39,10 @@ function render({ model, el, signal }) {
       /** @type {HTMLSelectElement} */
       const select = h("select", {
         class: "jm-select",
-        onchange: () => own.set("choice", { ...(shown()?.choice ?? {}), [name]: select.value }),
+        id: uniqueId(name),
+        onchange: () => own.set("choice", { ...(shown()?.choice ?? own.get("choice")), [name]: select.value }),
       });
-      fields[name] = { select, label: h("label", { class: "jmo-field" }, h("span", {}, text), select) };
+      fields[name] = { select, label: h("div", { class: "jmo-field" }, h("label", { for: select.id }, text), select) };
     }
     const title = h("input", { class: "jm-input", "aria-label": t("Heading of the pinned figure") });
     const pin = (/** @type {boolean} */ onMap) => {
