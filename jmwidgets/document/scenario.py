@@ -28,17 +28,15 @@ _Share = Annotated[Number, Field(ge=0, le=1)]
 class Supposed(Record):
     """One thing that is supposed to be otherwise: who goes on to a stage, who is lost, or what is felt."""
 
-    stage: Annotated[StageId | None, Label("Stage to which more go on"), Seen(SCORES)] = None
-    goes_on: Annotated[_Share | None, Label("Share that goes on to it then"), Seen(SCORES)] = None
+    stage: Annotated[StageId | None, Label("Stage gone on to"), Seen(SCORES)] = None
+    goes_on: Annotated[_Share | None, Label("Share going on"), Seen(SCORES)] = None
     touchpoint: Annotated[TouchpointId | None, Label("Touchpoint"), Seen(SCORES)] = None
-    lost: Annotated[_Share | None, Label("Share lost there then"), Seen(SCORES)] = None
-    emotion: Annotated[
-        Annotated[Number, Field(ge=-2, le=2)] | None, Label("Emotion there then"), Seen(SCORES)
-    ] = None
+    lost: Annotated[_Share | None, Label("Share lost"), Seen(SCORES)] = None
+    emotion: Annotated[Annotated[Number, Field(ge=-2, le=2)] | None, Label("Emotion felt"), Seen(SCORES)] = (
+        None
+    )
     """On the emotion scale, -2 to +2."""
-    effect: Annotated[
-        _Share | None, Label("Share of customers kept by each level of emotion"), Seen(SCORES)
-    ] = None
+    effect: Annotated[_Share | None, Label("Kept by each level"), Seen(SCORES)] = None
     """An assumption: data that connect the two tell no cause."""
 
 

@@ -62,6 +62,7 @@ from jmwidgets.insight.story.narrative import Narrative, Paragraph, narrative
 from jmwidgets.insight.strengths import Result, Strength, best_results, strengths
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
 from jmwidgets.insight.value import AtStake, ValueAtStake, value_at_stake
+from jmwidgets.insight.verdict_drivers import Driver, Drivers, drivers
 from jmwidgets.insight.visits import Visited, visits
 from jmwidgets.insight.voices import (
     Opinion,
@@ -92,6 +93,8 @@ __all__ = [
     "Difference",
     "Distribution",
     "Drift",
+    "Driver",
+    "Drivers",
     "Ending",
     "ExpectationGap",
     "FailureKind",
@@ -161,6 +164,7 @@ __all__ = [
     "coverage",
     "curve",
     "decision_states",
+    "drivers",
     "emotion",
     "endings",
     "expectation_gaps",

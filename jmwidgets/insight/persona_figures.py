@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jmwidgets.document import Journey
 from jmwidgets.insight.coverage import coverage
@@ -22,6 +22,8 @@ class PersonaFigures:
     peak_end: float | None = None
     covered: float | None = None
     """The share of figures that is more than assumed, 0 to 1."""
+    recorded: Mapping[str, float | str | bool] = field(default_factory=dict)
+    """What a template of somebody's own has recorded, by name."""
 
     @property
     def lowest(self) -> str | None:

@@ -177,12 +177,12 @@ def _compared(journey: Journey, explored: Explored) -> Message:
         clear = [one for one in pairs if one.is_clear]
         if not clear:
             return message(
-                "none of {n} figures clearly differs from {against}", n=len(pairs), against=explored.against
+                "none of {n} figures clearly differs from “{against}”", n=len(pairs), against=explored.against
             )
         names = [Written(str(figure_name(journey, explored, one.fact))) for one in clear[:_FEW]]
         return nmessage(
-            "{k} of {n} figures clearly differs from {against}: {names}",
-            "{k} of {n} figures clearly differ from {against}: {names}",
+            "{k} of {n} figures clearly differs from “{against}”: {names}",
+            "{k} of {n} figures clearly differ from “{against}”: {names}",
             len(pairs),
             k=len(clear),
             against=explored.against,

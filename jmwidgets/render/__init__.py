@@ -38,6 +38,7 @@ from jmwidgets.render.side_by_side import deeds_and_thoughts, side_by_side
 from jmwidgets.render.sparkline import sparkline
 from jmwidgets.render.spread import spread
 from jmwidgets.render.stylesheet import page_script, stylesheet
+from jmwidgets.render.verdict_drivers import drivers_section
 from jmwidgets.render.what_if import what_if_section
 from jmwidgets.render.words import (
     assessments,
@@ -72,6 +73,7 @@ __all__ = [
     "comparison",
     "decides",
     "deeds_and_thoughts",
+    "drivers_section",
     "empathy_map",
     "everybody",
     "evidence_panel",

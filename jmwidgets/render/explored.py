@@ -14,10 +14,12 @@ from jmwidgets.insight.explored_facts import known_facts
 from jmwidgets.insight.exploring import Explored, Figure
 from jmwidgets.insight.series import Series, series_of
 from jmwidgets.parts.explored import chance_words, far_words, figure_name, heading, sentence_of
+from jmwidgets.parts.figure import fact_provenance
 from jmwidgets.render.dots import Axis, Dot, axis_of, dot, ticks
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.series import HEIGHT, line_of
 from jmwidgets.render.series import Line as Drawn
+from jmwidgets.render.sourced import sourced_fact
 from jmwidgets.words import Message, Written, message
 
 AT_ONCE = 24
@@ -46,8 +48,17 @@ class Pinned:
     figures: Markup
 
 
-def figures_of(journey: Journey, choice: Choice, *, key: str = "explored") -> Markup:
+def figures_of(journey: Journey, choice: Choice, *, numbered: bool = True) -> Markup:
     """Show the figures of a choice: a sentence, a row with a dot for each, and how they were computed.
+
+    Parameters
+    ----------
+    journey
+        A whole journey, or the part that a reader may see.
+    choice
+        What to look at.
+    numbered
+        Whether sources are numbers that lead to the page's list of sources, not names.
 
     Raises
     ------
@@ -66,7 +77,7 @@ def figures_of(journey: Journey, choice: Choice, *, key: str = "explored") -> Ma
     return rendered(
         "explored.html",
         journey=journey,
-        key=key,
+        known=sourced_fact if numbered else fact_provenance,
         explored=found,
         heading=heading(journey, found),
         words=sentence_of(journey, found),
@@ -118,7 +129,7 @@ def pin_figures(journey: Journey, pin: Pin) -> Markup:
     if not known_facts(journey):
         return _none(journey, pin)
     try:
-        return figures_of(journey, choice_of(pin), key=pin.id)
+        return figures_of(journey, choice_of(pin))
     except JourneyError:
         # Its measure, place or group went away since.
         return _none(journey, pin)

@@ -32,7 +32,7 @@ from jmwidgets.render.header import headline_figures, kind_of_journey
 from jmwidgets.render.hints import without_hints
 from jmwidgets.render.layers import sees
 from jmwidgets.render.page import page
-from jmwidgets.render.persona_table import Row, persona_table
+from jmwidgets.render.persona_table import Row, persona_table, recorded_words
 from jmwidgets.render.sparkline import sparkline
 from jmwidgets.render.words import sources
 from jmwidgets.words import Message, Written, _, message, share
@@ -215,6 +215,9 @@ def _card(entry: Entry, perspective: Perspective, place: int) -> dict[str, objec
         "worst": worst,
         "remembered": Written(emotion_text(remembered.value, scale_of(journey))) if remembered else None,
         "covered": Written(share(covered)) if covered is not None else None,
+        "recorded": []
+        if journey.is_outside or entry.figures is None
+        else [(name, recorded_words(value)) for name, value in entry.figures.recorded.items()],
         "view": None
         if persona.point_of_view == "customer"
         else label_of("point-of-view", persona.point_of_view),

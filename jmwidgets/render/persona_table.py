@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from jmwidgets.parts.figure import emotion_text
 from jmwidgets.render.columns import columns_of
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.layers import sees
-from jmwidgets.words import Message
+from jmwidgets.words import Message, Written, _, number
 
 _WIDTH, _HEIGHT, _MIDDLE, _PITCH = 96, 28, 14, 6
 
@@ -87,7 +87,34 @@ def persona_table(
         has_late=not journey.is_outside and sees(journey, audience, "actions"),
         scale=scale_of(journey),
         hurting=hurting if sees_pains else {},
+        recorded=_recorded(row.figures for row in rows) if not journey.is_outside else [],
+        written=recorded_words,
     )
+
+
+def _recorded(figures: Iterable[PersonaFigures]) -> list[tuple[str, str]]:
+    """Name what templates have recorded, in the order in which it was first met, and how it is sorted."""
+    kinds: dict[str, str] = {}
+    for one in figures:
+        for name, value in one.recorded.items():
+            is_text = isinstance(value, (str, bool)) or kinds.get(name) == "text"
+            kinds[name] = "text" if is_text else "number"
+    return list(kinds.items())
+
+
+def recorded_words(value: float | str | bool | None) -> Written | str:  # noqa: FBT001 - a figure may be one
+    """Write what a template has recorded.
+
+    Examples
+    --------
+    >>> str(recorded_words(1204)), recorded_words("slow"), str(recorded_words(None))
+    ('1,204', 'slow', '')
+    """
+    if value is None:
+        return Written("")
+    if isinstance(value, bool):
+        return Written(_("yes") if value else _("no"))
+    return value if isinstance(value, str) else Written(number(value, 2))
 
 
 class _Painter:

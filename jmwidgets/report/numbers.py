@@ -108,7 +108,7 @@ def in_a_row(values: Mapping[str, Any]) -> PersonaFigures:
     --------
     >>> journey = Journey(id="j", title="Wash", personas=[{"id": "ruth", "name": "Ruth"}])
     >>> in_a_row(numbers(journey, "ruth"))
-    PersonaFigures(felt={}, pains=(), peak_end=None, covered=None)
+    PersonaFigures(felt={}, pains=(), peak_end=None, covered=None, recorded={})
     """
     rows, figures = values["touchpoints"], values["figures"]
     hurting = sorted((one["pain_point"], one["touchpoint"]) for one in rows if one.get("pain_point"))
@@ -117,6 +117,7 @@ def in_a_row(values: Mapping[str, Any]) -> PersonaFigures:
         tuple(touchpoint for _, touchpoint in hurting),
         figures["peak_end"],
         figures.get("evidence"),
+        {name: figures[name] for name in values.get("recorded", ()) if figures[name] is not None},
     )
 
 

@@ -289,7 +289,7 @@ class Report:
     def done(self) -> Done:
         """Close the report: the last cell of a template, so that a run can tell that all of it ran."""
         found = numbers(self._view.journey, self._view.persona)
-        return Done({**found, "figures": {**found["figures"], **self._own}})
+        return Done({**found, "figures": {**found["figures"], **self._own}, "recorded": [*self._own]})
 
 
 class Done:

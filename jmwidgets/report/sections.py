@@ -300,6 +300,14 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             holds=_tells_inside(render.spread),
             findings="answers",
         ),
+        "drivers": _kind(
+            "drivers",
+            "what goes with the verdict: how much each touchpoint adds beside all others, with intervals",
+            _of_persona(render.drivers_section),
+            "evidence",
+            holds=_tells_inside(render.drivers_section),
+            findings="drivers",
+        ),
         "trends": _kind(
             "trends",
             "figures month by month, with their intervals",

@@ -51,7 +51,7 @@ class Explorer(LiveWidget):
     def face(self) -> Markup:
         """Show the figures as the report does."""
         chosen = self._settled(self.choice)
-        return face(no_figures() if chosen is None else figures_of(self.journey, chosen))
+        return face(no_figures() if chosen is None else figures_of(self.journey, chosen, numbered=False))
 
     def derived(self) -> dict[str, Any]:
         """Return what there is to choose, and the figures, for the choice of each browser."""
@@ -80,7 +80,7 @@ def _shown(journey: Journey, choice: Choice) -> dict[str, Any]:
             "month": _listed(there.months),
             "against": _listed(there.against),
         },
-        "html": str(figures_of(journey, choice)),
+        "html": str(figures_of(journey, choice, numbered=False)),
         "words": str(sentence_of(journey, found)),
         "pin": {"title": str(heading(journey, found)), **_pin(journey, choice)},
     }

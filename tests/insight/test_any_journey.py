@@ -56,6 +56,7 @@ OF_A_PERSONA: list[Callable[[Journey, str], object]] = [
     insight.consistency,
     insight.coverage,
     insight.curve,
+    insight.drivers,
     insight.expectation_gaps,
     insight.failure_kinds,
     insight.funnel,

@@ -114,7 +114,11 @@ async def _make(job: Job, kernels: Kernels, memory: int | None, started: float) 
     return JobResult(
         monotonic() - started,
         found.page_beside(job.index),
-        {name: done[name] for name in ("figures", "touchpoints", "shared", "facts") if name in done},
+        {
+            name: done[name]
+            for name in ("figures", "recorded", "touchpoints", "shared", "facts")
+            if name in done
+        },
         rests_on_part=done.get("read") == "part",
         left_off=found.left_off,
     )
