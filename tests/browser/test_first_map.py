@@ -32,13 +32,14 @@ PATIENCE = 120_000
 class Consultant:
     """Somebody who works in JupyterLab, and what it takes; a double click counts as two."""
 
-    def __init__(self, lab: Lab, browser: Browser) -> None:
+    def __init__(self, lab: Lab, browser: Browser, first: str) -> None:
         self.context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
         self.page = self.context.new_page()
         self.keys = self.page.keyboard
-        self.clicks = self.entries = 0
-        self.opened = ["01_scope"]
-        self.notebook = Notebook(lab, self.page, "lamp/notebooks/01_scope.ipynb", at="lab/tree")
+        # JupyterLab begins at 01_scope, from where the first notebook is opened by a double click.
+        self.clicks, self.entries = 2, 0
+        self.opened = ["01_scope", first]
+        self.notebook = Notebook(lab, self.page, f"lamp/notebooks/{first}.ipynb", at="lab/tree")
         self.page.set_default_timeout(PATIENCE)
 
     def click(self, place: Locator, *, times: int = 1) -> None:
@@ -59,6 +60,10 @@ class Consultant:
             "name => window.jupyterapp.shell.currentWidget?.title.label.startsWith(name)", arg=name
         )
         self.notebook.wait_for_kernel()
+        return self.run()
+
+    def run(self) -> Locator:
+        """Run the notebook in front; give what it shows."""
         self.click(self.page.get_by_role("menuitem", name="Run", exact=True))
         self.click(self.page.get_by_role("menuitem", name="Run All Cells", exact=True))
         self.notebook.wait_for_kernel()
@@ -75,9 +80,9 @@ def test_a_first_map_takes_few_clicks_and_no_notebook_twice(lab: Lab, browser: B
     made = [sys.executable, "-m", "jmwidgets", "new", str(lab.folder / "lamp")]
     subprocess.run([*made, "--title", "Buying a lamp", "--stages", "six"], check=True, capture_output=True)
     workspace = Workspace(lab.folder / "lamp")
-    who = Consultant(lab, browser)
+    who = Consultant(lab, browser, "02_personas")
 
-    builder = who.widget(who.open("02_personas"), "Persona builder")
+    builder = who.widget(who.run(), "Persona builder")
     who.click(builder.get_by_placeholder("Name of a new persona"))
     who.enter("Ruth")
 
@@ -100,7 +105,7 @@ def test_a_first_map_takes_few_clicks_and_no_notebook_twice(lab: Lab, browser: B
     for touchpoint, text in PAINS.items():
         who.click(cell("pain-points", touchpoint))
         who.enter(text)
-        who.keys.press("Escape")
+        who.keys.press("Enter")
     who.notebook.wait_until_saved()
 
     shown = who.open("06_actions")

@@ -182,6 +182,12 @@ def test_a_lane_with_a_form_is_edited_by_the_law_of_all_lanes(shown: Shown) -> N
     bridge.page.get_by_role("button", name="Done").click()
     bridge.settle()
     assert disk(session).experience("ruth", "pay").customer_issues == ("Waits", "Queues", "Pays twice")
+    bridge.page.keyboard.type("One till")
+    bridge.page.keyboard.press("Enter")
+    bridge.page.keyboard.press("Enter")  # in the line that waits it ends, as where touchpoints are added
+    expect(bridge.page.get_by_role("button", name="Done")).to_have_count(0)
+    bridge.settle()
+    assert disk(session).experience("ruth", "pay").customer_issues[-1] == "One till"
 
 
 def test_a_csat_is_typed_in_per_cent(shown: Shown) -> None:

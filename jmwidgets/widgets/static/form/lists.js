@@ -51,7 +51,8 @@ export function movedBy(things, place, way) {
 
 /**
  * Lines of text, one after the other: Enter begins the next, Backspace in an empty one takes it away,
- * Alt and the arrows move it; a list that is pasted becomes a line each.
+ * Alt and the arrows move it; a list that is pasted becomes a line each. Enter in the line that waits ends:
+ * a small form around it is closed by the event "jmf-end".
  * @type {MakeEditor}
  */
 export function linesEditor(_field, { label, changed, settled }) {
@@ -108,7 +109,10 @@ export function linesEditor(_field, { label, changed, settled }) {
     if (event.key === "Enter") {
       event.preventDefault();
       settled();
-      inputs()[place + 1]?.focus();
+      const next = inputs()[place + 1];
+      if (next) next.focus();
+      // In the line that waits, nothing is left to enter.
+      else inputs()[place].dispatchEvent(new CustomEvent("jmf-end", { bubbles: true }));
     } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
       moved(place, event.key === "ArrowUp" ? -1 : 1);

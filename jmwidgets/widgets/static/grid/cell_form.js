@@ -45,6 +45,8 @@ export function openCellForm(grid, cell, names, label, typed) {
   content.addEventListener("keydown", (event) => {
     if (event.key === "Escape") form.discard();
   });
+  // As where touchpoints are added, Enter again ends.
+  content.addEventListener("jmf-end", () => form.commit() && opened.close());
   show();
   const end = store.subscribe(show);
   const opened = openPopover(view, anchor, content, {
