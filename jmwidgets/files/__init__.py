@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 from jmwidgets.lazy import exports
 
 if TYPE_CHECKING:
-    from jmwidgets.files.check import check_file, notices
+    from jmwidgets.files.check import check_file, damaged_parts, notices
     from jmwidgets.files.disk import DiskError
     from jmwidgets.files.documents import JourneyWarning, open_journey, save_journey
     from jmwidgets.files.finding import find_journey
@@ -63,6 +63,7 @@ __all__ = [
     "Step",
     "Workspace",
     "check_file",
+    "damaged_parts",
     "find_journey",
     "history",
     "merge_files",
@@ -94,6 +95,7 @@ __getattr__, __dir__ = exports(
         "Step": "jmwidgets.files.log.history",
         "Workspace": "jmwidgets.files.workspace",
         "check_file": "jmwidgets.files.check",
+        "damaged_parts": "jmwidgets.files.check",
         "find_journey": "jmwidgets.files.finding",
         "history": "jmwidgets.files.log.history",
         "merge_files": "jmwidgets.files.merged_files",

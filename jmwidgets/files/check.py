@@ -83,14 +83,7 @@ def _problems_of_log(places: JourneyPaths) -> list[str]:
             line.entry()
     except NewerLog as error:
         return [f"{places.log.name}: {_line(error)}"]
-    try:
-        problems += [
-            _("an earlier part of the log: {damage}", damage=part.damage())
-            for part in kept.parts()
-            if part is not kept and part.scan.damaged
-        ]
-    except JourneyError as error:
-        problems.append(_line(error))
+    problems += _damage_of_parts(kept)
     if kept.scan.damaged:
         problems.append(
             f"{places.log.name}: {kept.damage()}; open the journey for editing to begin a new one"
@@ -100,6 +93,32 @@ def _problems_of_log(places: JourneyPaths) -> list[str]:
             f"{places.log.name}: the last line is cut off; opening the journey for editing drops it"
         )
     return problems
+
+
+def damaged_parts(path: str | Path) -> list[str]:
+    """List what is damaged in the earlier, packed parts of a journey's log, which no opening reads.
+
+    Examples
+    --------
+    >>> damaged_parts("nowhere.journey.json")
+    []
+    """
+    places = JourneyPaths.of(path)
+    try:
+        return _damage_of_parts(LogContents(disk.read(places.log) or b"", places))
+    except JourneyError:
+        return []  # opening tells it
+
+
+def _damage_of_parts(kept: LogContents) -> list[str]:
+    try:
+        return [
+            _("an earlier part of the log: {damage}", damage=part.damage())
+            for part in kept.parts()
+            if part is not kept and part.scan.damaged
+        ]
+    except JourneyError as error:
+        return [_line(error)]
 
 
 def _line(error: JourneyError) -> str:

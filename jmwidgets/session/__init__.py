@@ -3,5 +3,6 @@
 from jmwidgets.files.text import whole_text
 from jmwidgets.session.change import Change
 from jmwidgets.session.live import Session
+from jmwidgets.session.offer import Offer
 
-__all__ = ["Change", "Session", "whole_text"]
+__all__ = ["Change", "Offer", "Session", "whole_text"]

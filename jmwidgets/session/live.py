@@ -17,7 +17,7 @@ from jmwidgets.files import Incoming, JourneyFile, SavedVersion, restoration
 from jmwidgets.files.in_memory import InMemory
 from jmwidgets.files.log.entry import Answer, Incident
 from jmwidgets.files.merge.replica import fitting
-from jmwidgets.files.recovery.incidents import worded
+from jmwidgets.files.recovery.incidents import choices, worded
 from jmwidgets.files.text import whole_text
 from jmwidgets.files.versioning import add_version
 from jmwidgets.session.autosave import AGAIN, Autosave
@@ -170,7 +170,7 @@ class Session:
     @property
     def offers(self) -> tuple[Offer, ...]:
         """What can be brought back that an older file took off the map, or the older state itself."""
-        return tuple(Offer(one.id, worded(one)) for one in self._file.offers)
+        return tuple(Offer(one.id, worded(one), *choices(one)) for one in self._file.offers)
 
     def accept(self, offer: str) -> Change:
         """Do what an offer is about, as one gesture that can be undone.

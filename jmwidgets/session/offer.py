@@ -12,3 +12,8 @@ class Offer(NamedTuple):
 
     id: str
     text: Message
+    """With the command that does it."""
+    told: Message
+    """Without it, for those who have buttons."""
+    accept: Message
+    decline: Message

@@ -100,3 +100,6 @@ class FollowingWidget(AttendedWidget):
 
     def lead(self, browser: str, name: str) -> None:
         """Leave it to the widgets that edit."""
+
+    def answered(self, offer: str) -> None:
+        """Leave offers to the widgets that edit."""

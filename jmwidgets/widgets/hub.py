@@ -14,8 +14,10 @@ from weakref import WeakKeyDictionary
 
 from jmwidgets.document import Operation
 from jmwidgets.errors import JourneyError
+from jmwidgets.files import damaged_parts
 from jmwidgets.session import Change, Session
 from jmwidgets.widgets.messages import Person
+from jmwidgets.widgets.offering import with_offers
 from jmwidgets.widgets.present import Present
 
 LOG = logging.getLogger("jmwidgets")
@@ -47,6 +49,9 @@ class Listener(Protocol):
 
     def lead(self, browser: str, name: str) -> None:
         """Tell that somebody asks the others to look at the same."""
+
+    def answered(self, offer: str) -> None:
+        """Take an offer away that somebody answered."""
 
 
 def as_step(operation: Operation) -> Step:
@@ -94,11 +99,14 @@ class Hub:
         self.selected = ""
         self.untold = list(session.reports)
         """What was found when the file was opened, until the first page shows it."""
+        self._opening = tuple(session.reports)
         self.answers: dict[str, Answers] = {}
         self.present = Present()
         self._steps: deque[Step] = deque(maxlen=_REMEMBERED)
         self._listeners: list[Listener] = []
         self._trouble = ""
+        self._damage: list[str] = []
+        self._has_looked = False
         self._polling: asyncio.TimerHandle | None = None
         self._lock = threading.RLock()
         session.subscribe(self._take)
@@ -144,6 +152,31 @@ class Hub:
         for listener in list(self._listeners):
             listener.lead(browser, name)
 
+    def answered(self, offer: str) -> None:
+        """Pass on that somebody answered an offer."""
+        for listener in list(self._listeners):
+            listener.answered(offer)
+
+    def news(self) -> list[object]:
+        """Return what a page that opens is to show: reports, once, and offers until they are answered."""
+        offers = self.session.offers
+        commands = {str(one.text) for one in offers}
+        told = [text for text in self.untold if str(text) not in commands]
+        self.untold.clear()
+        return [*told, *self._damage, *offers]
+
+    def _look_through_history(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Look once whether the packed parts of the log are whole, beside all else."""
+
+        def tell(done: asyncio.Future[list[str]]) -> None:
+            self._damage = [] if done.cancelled() or done.exception() else done.result()
+            for text in self._damage:
+                for listener in list(self._listeners):
+                    listener.notice(text, trouble=False)
+
+        if self.session.path is not None:
+            loop.run_in_executor(None, damaged_parts, self.session.path).add_done_callback(tell)
+
     def _tell_people(self) -> None:
         for listener in list(self._listeners):
             listener.people()
@@ -169,7 +202,9 @@ class Hub:
 
     def _tell(self, change: Change) -> None:
         for listener in list(self._listeners):
-            for text in (*change.reports, *change.conflicts):
+            # What was found at the opening is told to the pages that open.
+            new = [text for text in change.reports if text not in self._opening]
+            for text in (*with_offers(self.session, new), *change.conflicts):
                 listener.notice(text, trouble=False)
             if change.trouble != self._trouble:
                 listener.notice(change.trouble, trouble=True)
@@ -179,6 +214,9 @@ class Hub:
         """Look at the file now and then, as long as a widget is there and the kernel has its loop."""
         loop = running_loop()
         if loop is not None and self._polling is None:
+            if not self._has_looked:
+                self._has_looked = True
+                self._look_through_history(loop)
             self._polling = loop.call_later(POLL_SECONDS, self._poll, loop)
 
     def _poll(self, loop: asyncio.AbstractEventLoop) -> None:

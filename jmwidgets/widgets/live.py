@@ -45,7 +45,8 @@ Browser to Python: ``hello`` (a view begins), ``edits`` (gestures with the view'
 most 20 messages a second), ``resync`` (a gap was seen), ``derive`` (the same for what is computed), ``at``
 (now and then: these numbers I have). Python to browser: ``snapshot`` (the document, in pieces, as binary
 buffers), ``changes`` (numbered operations, and the requests they answer), ``derived`` (numbered
-differences, or all of it), ``again`` (edits that came before these were lost: send them all), ``notice``.
+differences, or all of it), ``again`` (edits that came before these were lost: send them all), ``notice``
+(what is told, perhaps with an offer, that ``answer`` accepts or declines; then ``answered`` goes to all).
 Python's messages reach all browsers on the kernel; each view picks out its own answers by its client id. An
 edit is answered when the session has it on disk.
 """
@@ -69,6 +70,7 @@ from jmwidgets.widgets.browser_views import BrowserViews
 from jmwidgets.widgets.deriving import Deriving
 from jmwidgets.widgets.hub import LOG, Answers, Step, hub_of, running_loop
 from jmwidgets.widgets.looks import brand_of_session
+from jmwidgets.widgets.offering import answer, as_notice
 from jmwidgets.widgets.outgoing import Outgoing, difference
 from jmwidgets.widgets.request import IdTakenError, operations
 from jmwidgets.widgets.sharing import file_name, shared_session
@@ -187,7 +189,11 @@ class LiveWidget(AttendedWidget):
     def notice(self, text: object, *, trouble: bool) -> None:
         """Show a message in all browsers."""
         with words.use(self._language):
-            self._send_now({"kind": "notice", "text": str(text), "trouble": trouble})
+            self._send_now(as_notice(text, trouble=trouble))
+
+    def answered(self, offer: str) -> None:
+        """Take an offer away in all browsers."""
+        self._send_now({"kind": "answered", "offer": offer})
 
     def select(self, touchpoint: str) -> None:
         """Highlight a touchpoint."""
@@ -213,9 +219,8 @@ class LiveWidget(AttendedWidget):
         with self._telling(client, f"a message of a widget could not be handled: {kind}"):
             if kind == "hello":
                 self._send_snapshot(client)
-                while self._hub.untold:
-                    text = str(self._hub.untold.pop(0))
-                    self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
+                for told in self._hub.news():
+                    self._send_now(as_notice(told, client=client))
             elif kind == "edits":
                 with self._outgoing.together():
                     self._take_edits(client, content)
@@ -225,6 +230,8 @@ class LiveWidget(AttendedWidget):
                 self._send_derived(client)
             elif kind in {"here", "gone", "lead"}:
                 self._hear_of(kind, content)
+            elif kind == "answer":
+                self._hub.answered(answer(self.session, content))
             else:
                 self.received(kind, content, client)
 
@@ -240,7 +247,7 @@ class LiveWidget(AttendedWidget):
             text = _(UNEXPECTED, name=type(error).__name__)
         else:
             return
-        self._send_now({"kind": "notice", "text": text, "trouble": False, "client": client})
+        self._send_now(as_notice(text, client=client))
 
     def _hear_of(self, kind: str, content: dict[str, Any]) -> None:
         """Take note of who is here, and what they look at."""

@@ -11,6 +11,8 @@ from jmwidgets.words.front import FrontWords
 __all__ = [
     "Again",
     "Answer",
+    "AnswerOffer",
+    "Answered",
     "At",
     "CellData",
     "Change",
@@ -32,6 +34,7 @@ __all__ = [
     "KnownFact",
     "Lead",
     "Notice",
+    "OfferData",
     "Opened",
     "PartData",
     "People",
@@ -138,7 +141,16 @@ class Lead(TypedDict):
     name: str
 
 
-FromBrowser = Hello | Edits | Resync | At | Derive | Here | Gone | Lead
+class AnswerOffer(TypedDict):
+    """Somebody accepts or declines an offer."""
+
+    kind: Literal["answer"]
+    client: str
+    offer: str
+    accept: bool
+
+
+FromBrowser = Hello | Edits | Resync | At | Derive | Here | Gone | Lead | AnswerOffer
 
 
 # From Python.
@@ -232,6 +244,14 @@ class People(TypedDict):
     people: dict[str, Person]
 
 
+class OfferData(TypedDict):
+    """Something that can be done about what is told, and the words on both buttons."""
+
+    id: str
+    accept: str
+    decline: str
+
+
 class Notice(TypedDict):
     """A message to people; `trouble` when it holds until it is taken back by an empty one."""
 
@@ -239,9 +259,17 @@ class Notice(TypedDict):
     client: NotRequired[str]
     text: str
     trouble: bool
+    offer: NotRequired[OfferData]
 
 
-FromPython = Snapshot | Changes | Exchanged | Again | Derived | Notice
+class Answered(TypedDict):
+    """An offer was accepted or declined, somewhere."""
+
+    kind: Literal["answered"]
+    offer: str
+
+
+FromPython = Snapshot | Changes | Exchanged | Again | Derived | Notice | Answered
 
 
 # Computed for the grid.

@@ -10,7 +10,7 @@ from jmwidgets.document import measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.contacts import PEOPLE
 from jmwidgets.evidence.events.counts import EventCounts
-from jmwidgets.evidence.figures.disclosure import EVERYBODY, Ledger
+from jmwidgets.evidence.figures.disclosure import EVERYBODY, Ledger, too_small
 from jmwidgets.evidence.figures.making import Cell, FactMaker
 from jmwidgets.evidence.reading.source import Row
 
@@ -106,8 +106,14 @@ def _shares_of_ways(
         parts[measure.AD_HOC] = (formulas.AD_HOC, [way for way in every if way.elsewhere])
     for way in every:
         maker.put(way.name, {("", group): own.get(way, 0) for group, own in found.items()})
+    alone = maker.ledger.values[EVERYBODY, "", None] - sum(found.get(None, {}).values())
     for kind, (formula, ways) in parts.items():
+        first = len(maker.facts)
         maker.shares(kind, cells(ways), formula, of=_PLACED, at="subject")
+        if kind == measure.AD_HOC and too_small(alone, maker.smallest):
+            # Who of a group met something off the map would be one of the few who met nothing else.
+            new = range(first, len(maker.facts))
+            maker.leading |= {place for place in new if maker.facts[place].segment is not None}
         for group in found:
             others = [way for way in every if way not in ways]
             for what, own in ((kind, ways), (f"not {kind}", others)):

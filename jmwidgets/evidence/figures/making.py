@@ -86,6 +86,8 @@ class FactMaker:
     """Numbers of people that are told beside the facts."""
     with_sizes: bool = True
     """Whether sizes of groups may be told; known once it is decided what may be shown."""
+    leading: set[int] = field(default_factory=set)
+    """Positions of facts of groups from which a few people would follow of whom nothing is counted."""
     _tells: list[tuple[Number, ...]] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
 
@@ -330,9 +332,8 @@ class FactMaker:
 
     def _without_sizes(self) -> dict[int, Reason]:
         """Withhold the figures of groups whose sizes must not be told: of how many they are tells those."""
-        if self.with_sizes:
-            return {}
-        return {place: "second" for place, fact in enumerate(self.facts) if fact.segment is not None}
+        of_groups = {place for place, fact in enumerate(self.facts) if fact.segment is not None}
+        return dict.fromkeys(self.leading if self.with_sizes else of_groups, "second")
 
     def _as_before(self, told: ToldBefore) -> tuple[list[Fact], list[Withheld]]:
         """Return what an earlier reading of the same data gave."""

@@ -112,3 +112,29 @@ def open_offers(entries: Iterable[Entry]) -> list[Incident]:
         elif isinstance(one, Answer):
             found.pop(one.incident, None)
     return list(found.values())
+
+
+def choices(one: Incident) -> tuple[Message, Message, Message]:
+    """Word what an older file did for those who can choose by a button, and both choices.
+
+    Examples
+    --------
+    >>> print(choices(incident("older taken in", changes=2))[1])
+    Take them back
+    """
+    changes = int(str((one.values or {}).get("changes", 0)))
+    if one.what == "older kept off":
+        told = nmessage(
+            "An older state of the file was put in its place from outside; {n} change that it lacks is still "
+            "on the map.",
+            "An older state of the file was put in its place from outside; {n} changes that it lacks are "
+            "still on the map.",
+            changes,
+        )
+        return told, message("Go back to the older state"), message("Keep the map as it is")
+    told = nmessage(
+        "An older state of the file was put in its place from outside; {n} change is not on the map now.",
+        "An older state of the file was put in its place from outside; {n} changes are not on the map now.",
+        changes,
+    )
+    return told, message("Take them back"), message("Leave them off")

@@ -153,7 +153,10 @@ export class Link {
         if (this._hub) this._derived(content);
         break;
       case "notice":
-        this._store.noticed(content.text, content.trouble);
+        this._store.noticed(content.text, content.trouble, content.offer);
+        break;
+      case "answered":
+        this._store.answered(content.offer);
         break;
       default:
         this._store.received(content);

@@ -106,7 +106,14 @@ export interface Lead {
   name: string;
 }
 
-export type FromBrowser = Hello | Edits | Resync | At | Derive | Here | Gone | Lead;
+export interface AnswerOffer {
+  kind: "answer";
+  client: string;
+  offer: string;
+  accept: boolean;
+}
+
+export type FromBrowser = Hello | Edits | Resync | At | Derive | Here | Gone | Lead | AnswerOffer;
 
 export interface Snapshot {
   kind: "snapshot";
@@ -174,14 +181,26 @@ export interface People {
   people: Record<string, Person>;
 }
 
+export interface OfferData {
+  id: string;
+  accept: string;
+  decline: string;
+}
+
 export interface Notice {
   kind: "notice";
   client?: string;
   text: string;
   trouble: boolean;
+  offer?: OfferData;
 }
 
-export type FromPython = Snapshot | Changes | Exchanged | Again | Derived | Notice;
+export interface Answered {
+  kind: "answered";
+  offer: string;
+}
+
+export type FromPython = Snapshot | Changes | Exchanged | Again | Derived | Notice | Answered;
 
 export interface ClaimData {
   value: number;

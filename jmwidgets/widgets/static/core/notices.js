@@ -9,6 +9,8 @@ const AT_MOST = 4;
 const MARGIN = 12;
 const LEAST = 60; // px of a widget that must be in sight for its messages to be shown
 
+/** @typedef {{ label: string, run: () => void }} Choice */
+
 export class Notices {
   /**
    * @param {HTMLElement} root the widget
@@ -25,11 +27,11 @@ export class Notices {
   /**
    * Show a message in plain words.
    * @param {string} text
-   * @param {{ passing?: boolean, undo?: () => void, offer?: { label: string, run: () => void } }} [options] `passing`: it goes by
-   *   itself; `undo` takes back what it tells of; `offer` is what can be done
+   * @param {{ passing?: boolean, undo?: () => void, offer?: Choice, instead?: Choice, id?: string }} [options] `passing`: it goes
+   *   by itself; `undo` takes back what it tells of; `offer` is what can be done, `instead` something else, `id` its name
    * @returns {{ keep(): void }} `keep`: what it tells of can't be taken back by Undo any more
    */
-  show(text, { passing = false, undo, offer = undo && { label: t("Undo"), run: undo } } = {}) {
+  show(text, { passing = false, undo, offer = undo && { label: t("Undo"), run: undo }, instead, id } = {}) {
     const away = () => this._remove(notice);
     const close = h(
       "button",
@@ -41,22 +43,19 @@ export class Notices {
       },
       icon(CLOSE),
     );
-    const back = offer
-      ? h(
-          "button",
-          {
-            type: "button",
-            class: "jm-button",
-            onclick: () => {
-              away();
-              offer.run();
-            },
-          },
-          offer.label,
-        )
-      : null;
+    /** @param {Choice | undefined} choice */
+    const button = (choice) => {
+      if (!choice) return null;
+      const onclick = () => {
+        away();
+        choice.run();
+      };
+      return h("button", { type: "button", class: "jm-button", onclick }, choice.label);
+    };
+    const back = button(offer);
     /** @type {HTMLElement} */
-    const notice = h("div", { class: "jm-notice" }, h("p", {}, text), back, close);
+    const notice = h("div", { class: "jm-notice" }, h("p", {}, text), back, button(instead), close);
+    if (id) notice.dataset.offer = id;
     // Shown first: what is added to a region that is hidden is not spoken.
     if (!this.element.matches(":popover-open")) this.element.showPopover();
     this.element.append(notice);
@@ -64,6 +63,12 @@ export class Notices {
     this._follow();
     if (passing) setTimeout(away, NOTICE_FOR);
     return { keep: () => back?.remove() };
+  }
+
+  /** Take the message of an offer away, which nobody need answer any more. @param {string} id */
+  removeOffer(id) {
+    for (const notice of /** @type {HTMLElement[]} */ ([...this.element.children]))
+      if (notice.dataset.offer === id) this._remove(notice);
   }
 
   /** @param {HTMLElement} notice */

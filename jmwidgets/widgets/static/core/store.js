@@ -22,7 +22,8 @@ import { setWords, t } from "./words.js";
  * @property {[derived: Fields]} derived
  * @property {[state: State]} state
  * @property {[text: string]} refused an edit was not made, and why
- * @property {[text: string, trouble: boolean]} notice
+ * @property {[text: string, trouble: boolean, offer?: import("./messages.js").OfferData]} notice
+ * @property {[offer: string]} answered
  * @property {[content: any]} message of the widget's own kind
  * @property {[lost: import("./recent.js").Lost]} lost somebody wrote over what was entered here a moment ago
  * @property {[]} gesture somebody made a gesture, here or elsewhere: Undo takes back that one now
@@ -64,6 +65,7 @@ export class Store {
       state: new Set(),
       refused: new Set(),
       notice: new Set(),
+      answered: new Set(),
       message: new Set(),
       lost: new Set(),
       gesture: new Set(),
@@ -175,13 +177,18 @@ export class Store {
     this._tell("derived", derived);
   }
 
-  /** @param {string} text @param {boolean} trouble */
-  noticed(text, trouble) {
+  /** @param {string} text @param {boolean} trouble @param {import("./messages.js").OfferData} [offer] */
+  noticed(text, trouble, offer) {
     if (trouble) {
       this.trouble = text;
       this._setState(this.state);
     }
-    if (text) this._tell("notice", text, trouble);
+    if (text) this._tell("notice", text, trouble, offer);
+  }
+
+  /** Somebody accepted or declined an offer. @param {string} offer */
+  answered(offer) {
+    this._tell("answered", offer);
   }
 
   /** @param {Fields} content */

@@ -140,6 +140,18 @@ export class View {
     this._notices.show(text, { passing: true, offer: { label, run } });
   }
 
+  /** Let somebody choose what becomes of what happened to the files. @param {string} text @param {import("./messages.js").OfferData} offer */
+  _choose(text, { id, accept, decline }) {
+    /** @param {boolean} yes */
+    const answer = (yes) => () => this.store.send("answer", { offer: id, accept: yes });
+    this._notices.removeOffer(id);
+    this._notices.show(text, {
+      offer: { label: accept, run: answer(true) },
+      instead: { label: decline, run: answer(false) },
+      id,
+    });
+  }
+
   /** Show records when an entry elsewhere on the page leads to one. @param {(target: import("./lead.js").Target) => boolean} show tells whether it could */
   onLead(show) {
     onLead(
@@ -214,9 +226,11 @@ export class View {
     store.on("state", show);
     store.on("refused", (text) => this.notify(text));
     store.on("lost", ({ mine, theirs, author }) => this.notify(lostWords(mine, theirs, author)));
-    store.on("notice", (text, trouble) => {
-      if (!trouble) this.notify(text);
+    store.on("notice", (text, trouble, offer) => {
+      if (offer) this._choose(text, offer);
+      else if (!trouble) this.notify(text);
     });
+    store.on("answered", (offer) => this._notices.removeOffer(offer));
     show();
   }
 }

@@ -1,0 +1,83 @@
+"""What happened to the files is told in the widgets, and can be answered there."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from jmwidgets.document import Note, put
+from jmwidgets.files import journey_file, open_journey
+from jmwidgets.session import Session
+from tests.waiting import eventually
+from tests.widgets.test_live import Browser, Title, path, title
+
+__all__ = ["path"]
+
+
+def test_an_older_file_is_offered_in_every_browser_until_somebody_answers(path: Path) -> None:
+    with Session(path) as session:
+        session.save()
+        older = path.read_bytes()
+        one, other = Browser(Title(session), "one"), Browser(Title(session), "other")
+        session.apply(put("notes", Note(id="said", text="Said")))
+        session.save()
+        path.write_bytes(older)
+        session.save()
+        eventually(lambda: bool(one.of_kind("notice")))
+        (notice,) = one.of_kind("notice")
+        assert "1 change that it lacks is still on the map" in notice["text"]
+        assert "jmwidgets" not in notice["text"]
+        assert other.of_kind("notice") == [notice]
+        late = Browser(Title(session), "late")
+        late.say("hello")
+        assert [one["offer"] for one in late.of_kind("notice")] == [notice["offer"]]
+        other.say("answer", offer=notice["offer"]["id"], accept=True)
+        assert [one["offer"] for one in one.of_kind("answered")] == [notice["offer"]["id"]]
+        assert not session.journey.notes
+        assert not session.offers
+        after = Browser(Title(session), "after")
+        after.say("hello")
+        assert after.of_kind("notice") == []
+    assert not open_journey(path).notes
+
+
+def test_what_is_declined_is_not_offered_again_and_may_be_answered_twice(path: Path) -> None:
+    older = path.read_bytes()
+    with Session(path) as session:
+        session.apply(put("notes", Note(id="said", text="Said")))
+    path.write_bytes(older)
+    with Session(path) as session:
+        browser = Browser(Title(session))
+        browser.say("hello")
+        (notice,) = browser.of_kind("notice")
+        assert (notice["offer"]["accept"], notice["offer"]["decline"]) == ("Take them back", "Leave them off")
+        for _ in range(2):
+            browser.say("answer", offer=notice["offer"]["id"], accept=False)
+        assert [one["offer"] for one in browser.of_kind("answered")] == [notice["offer"]["id"]] * 2
+        assert browser.of_kind("notice") == [notice]
+        assert not session.journey.notes
+    with Session(path) as session:
+        assert not session.offers
+
+
+def test_damage_of_the_packed_history_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journey_file, "_LONG", 100)
+    monkeypatch.setattr(journey_file, "_TIMES", 0)
+    with Session(path) as session:
+        browser = Browser(Title(session))
+        browser.edit(title("Lantern"))
+        session.save()
+    part = min(path.parent.glob("lamp.journey.log.*.jsonl.gz"))
+    part.write_bytes(part.read_bytes()[:-20])
+
+    async def told() -> list[str]:
+        with Session(path) as session:
+            browser = Browser(Title(session))
+            await asyncio.wait_for(browser.heard.wait(), 20)
+            return [one["text"] for one in browser.of_kind("notice")]
+
+    (text,) = asyncio.run(told())
+    assert text.startswith(part.name)
+    assert "the history then begins later" in text
