@@ -1,4 +1,4 @@
-"""Make the pictures of the documentation, from the shipped example.
+"""Make the pictures of the documentation, from the shipped examples.
 
 ``python tools/pictures.py`` makes all of them, ``python tools/pictures.py report`` one. They are taken in a
 real browser and kept small by a palette, so that the repository stays light.
@@ -43,6 +43,20 @@ def report(browser: Browser, folder: Path) -> dict[str, bytes]:
         "report-overdue.png": late / "reports" / "service-team" / "ruth-service-team-internal.html",
     }
     return {name: _first_screen(browser, path) for name, path in shown.items()}
+
+
+def clinic(browser: Browser, folder: Path) -> dict[str, bytes]:
+    """Take the first screen of a report in another trade, on a laptop and, in dark colours, on a phone."""
+    workspace = folder / "clinic"
+    jmwidgets("new", str(workspace), "--example", "clinic")
+    jmwidgets("run", str(workspace))
+    written = sorted((workspace / "reports").glob("*-internal.html"))[0]
+    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
+    phone = context.new_page()
+    phone.goto(written.as_uri())
+    taken = {"clinic.png": _first_screen(browser, written), "clinic-phone-dark.png": phone.screenshot()}
+    context.close()
+    return taken
 
 
 def _first_screen(browser: Browser, path: Path) -> bytes:
@@ -142,6 +156,7 @@ def german(browser: Browser, folder: Path) -> dict[str, bytes]:
 
 
 PICTURES: dict[str, Callable[[Browser, Path], dict[str, bytes]]] = {
+    "clinic": clinic,
     "exports": exports,
     "german": german,
     "grid": grid,
