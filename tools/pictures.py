@@ -49,8 +49,8 @@ def clinic(browser: Browser, folder: Path) -> dict[str, bytes]:
     """Take the first screen of a report in another trade, on a laptop and, in dark colours, on a phone."""
     workspace = folder / "clinic"
     jmwidgets("new", str(workspace), "--example", "clinic")
-    jmwidgets("run", str(workspace))
-    written = sorted((workspace / "reports").glob("*-internal.html"))[0]
+    jmwidgets("run", str(workspace), "--persona", "irena")
+    written = workspace / "reports" / "irena-internal.html"
     context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
     phone = context.new_page()
     phone.goto(written.as_uri())
