@@ -71,6 +71,13 @@ RULES: tuple[Rule, ...] = (
         ("report/test_leaks.py", "insight/test_reduced.py", "exchange/test_withheld.py"),
     ),
     Rule(
+        "Rows of data in templates",
+        "`report.rows(...)` leaves out columns that identify people and people of groups that are too "
+        "small; nothing of it is on a page unless a cell of the template shows it",
+        "the template; refused where the audience stands outside",
+        ("report/test_chosen_figures.py",),
+    ),
+    Rule(
         "Everything internal",
         "the audience has no section for people inside: no ranks, n, importance, notes or remarks of "
         "staff, no pages of employees",

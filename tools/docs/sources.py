@@ -8,11 +8,14 @@ from types import MappingProxyType
 
 __all__ = ["NAMED", "SOURCES", "named_in"]
 
-NAMED = re.compile(r"(?P<names>[A-Z][A-Za-z]+(?: and [A-Z][A-Za-z]+)?) \(?(?P<year>(?:19|20)\d\d)\b")
+_NAME = "[A-Z][A-Za-z]+"
+NAMED = re.compile(rf"(?P<names>(?:{_NAME}, )?{_NAME} and {_NAME}|{_NAME}) \(?(?P<year>(?:19|20)\d\d)\b")
 """How a docstring names a work: family names and the year."""
 
 SOURCES: Mapping[str, str] = MappingProxyType(
     {
+        "Brown, Cai and DasGupta 2001": "L. D. Brown, T. T. Cai, A. DasGupta: Interval estimation for a "
+        "binomial proportion. Statistical Science 16, 101–133.",
         "Campbell and Gardner 1988": "M. J. Campbell, M. J. Gardner: Calculating confidence intervals "
         "for some non-parametric analyses. British Medical Journal 296, 1454–1456.",
         "Dixon 2010": "M. Dixon, K. Freeman, N. Toman: Stop trying to delight your customers. Harvard "
