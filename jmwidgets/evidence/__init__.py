@@ -2,6 +2,7 @@
 
 from jmwidgets.evidence.attach import attach
 from jmwidgets.evidence.comparing import Comparison, compared
+from jmwidgets.evidence.crediting import credit
 from jmwidgets.evidence.dialects.looking import Looked, look
 from jmwidgets.evidence.draft import Draft
 from jmwidgets.evidence.gathered import Evidence
@@ -32,6 +33,7 @@ __all__ = [
     "TableKind",
     "attach",
     "compared",
+    "credit",
     "gather",
     "guess",
     "look",

@@ -10,8 +10,8 @@ from jmwidgets.insight.facts import figures
 from jmwidgets.words import Message, message, nmessage
 
 DRIVERS_FORMULA = message(
-    "1 = adds nothing to the verdict beside the other ratings, 5 = adds as much as the touchpoint that adds "
-    "most; bars: 95 % intervals; a connection, no cause"
+    "1 = adds nothing to the verdict, 5 = adds as much as the touchpoint that adds most; bars: 95 % "
+    "intervals; a connection, no cause"
 )
 
 

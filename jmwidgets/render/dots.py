@@ -14,6 +14,7 @@ from jmwidgets.words import Written
 _TICKS = 4
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MARGIN = 0.03
+_NEAR_THE_END = 0.94
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Tick:
 
     place: str
     words: Written
+    anchor: str = "middle"
+    """Where its words begin, so that they keep within the drawing."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,18 @@ def dot(axis: Axis, fact: Fact) -> Dot:
 def ticks(axis: Axis, like: Fact, journey: Journey) -> list[Tick]:
     """Return lines at round figures, written as a figure is written that lies on the axis."""
     return [
-        Tick(percent(axis.place(one)), Written(fact_value(like.model_copy(update={"value": one}), journey)))
+        tick(axis.place(one), fact_value(like.model_copy(update={"value": one}), journey))
         for one in axis.round_figures()
     ]
+
+
+def tick(place: float, words: str) -> Tick:
+    """Put words at a place of an axis, 0 to 1.
+
+    Examples
+    --------
+    >>> tick(0.99, "80 %").anchor
+    'end'
+    """
+    anchor = "end" if place > _NEAR_THE_END else "start" if place < 1 - _NEAR_THE_END else "middle"
+    return Tick(percent(place), Written(words), anchor)

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from jmwidgets.document import Journey
 from jmwidgets.insight import Ranged, WhatIf, what_if
 from jmwidgets.render.behaviour import percent
-from jmwidgets.render.dots import Axis, Dot, Tick
+from jmwidgets.render.dots import Axis, Dot, Tick, tick
 from jmwidgets.render.environment import rendered
-from jmwidgets.words import Written, share
+from jmwidgets.words import share
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _shown(found: WhatIf) -> Shown:
         return Shown(found)
     ends = [end for one in (found.now, found.then) for end in (one.low, one.high)]
     axis = Axis.over(ends)
-    ticks = tuple(Tick(percent(axis.place(one)), Written(share(one))) for one in axis.round_figures())
+    ticks = tuple(tick(axis.place(one), share(one)) for one in axis.round_figures())
     return Shown(found, _dot(axis, found.now), _dot(axis, found.then), ticks)
 
 
