@@ -121,10 +121,12 @@ class Lab:
 class Notebook:
     """A notebook that is open in a browser: in JupyterLab or, at `notebooks`, in Notebook 7."""
 
-    def __init__(self, lab: Lab, page: Page, name: str, *, at: str = "doc/tree") -> None:
+    def __init__(
+        self, lab: Lab, page: Page, name: str, *, at: str = "doc/tree", patience: int = PATIENCE
+    ) -> None:
         self.lab, self.page, self.path = lab, page, f"{lab.within}{name}"
         self.errors: list[str] = []
-        page.set_default_timeout(PATIENCE)
+        page.set_default_timeout(patience)
         page.on("pageerror", lambda error: self.errors.append(f"{error}\n{error.stack}"))
         page.goto(f"{lab.url}{at}/{self.path}")
         self.wait_for_kernel()

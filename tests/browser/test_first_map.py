@@ -39,8 +39,8 @@ class Consultant:
         # JupyterLab begins at 01_scope, from where the first notebook is opened by a double click.
         self.clicks, self.entries = 2, 0
         self.opened = ["01_scope", first]
-        self.notebook = Notebook(lab, self.page, f"lamp/notebooks/{first}.ipynb", at="lab/tree")
-        self.page.set_default_timeout(PATIENCE)
+        path = f"lamp/notebooks/{first}.ipynb"
+        self.notebook = Notebook(lab, self.page, path, at="lab/tree", patience=PATIENCE)
 
     def click(self, place: Locator, *, times: int = 1) -> None:
         place.click(click_count=times)
