@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from jmwidgets.document import Note, put
 from jmwidgets.files import journey_file, open_journey
 from jmwidgets.session import Session
+from jmwidgets.widgets.grid import JourneyGrid
 from tests.waiting import eventually
+from tests.widgets.bridge import Bridge
 from tests.widgets.test_live import Browser, Title, path, title
 
 __all__ = ["path"]
@@ -81,3 +85,31 @@ def test_damage_of_the_packed_history_is_told(path: Path, monkeypatch: pytest.Mo
     (text,) = asyncio.run(told())
     assert text.startswith(part.name)
     assert "the history then begins later" in text
+
+
+@pytest.mark.browser
+def test_an_offer_is_accepted_by_key_and_declined_by_click(
+    bridged: Callable[..., Bridge], path: Path, tmp_path: Path
+) -> None:
+    older = path.read_bytes()
+    with Session(path) as session:
+        session.apply(put("notes", Note(id="said", text="Said")))
+    path.write_bytes(older)
+    with Session(path) as session:
+        bridge = bridged(JourneyGrid(session))
+        told = bridge.page.locator(".jm-notice")
+        bridge.until(lambda: told.count() == 1)
+        expect(told).to_contain_text("1 change is not on the map now")
+        bridge.page.screenshot(path=tmp_path / "offer.png")
+        told.get_by_role("button", name="Take them back").focus()
+        bridge.page.keyboard.press("Enter")
+        bridge.until(lambda: "said" in session.journey.notes)
+        expect(told).to_have_count(0)
+        session.save()
+        path.write_bytes(older)
+        session.save()
+        bridge.until(lambda: told.count() == 1)
+        told.get_by_role("button", name="Keep the map as it is").click()
+        bridge.until(lambda: not session.offers)
+        expect(told).to_have_count(0)
+        assert "said" in session.journey.notes
