@@ -16,7 +16,8 @@ from jmwidgets.exchange.writers.map_sheet import styled
 from jmwidgets.exchange.writers.values import LONGEST, escaped
 from jmwidgets.insight import action_states, by_urgency, kpi_progress, value_at_stake
 from jmwidgets.insight.emotions import shown
-from jmwidgets.parts.figure import fact_name, fact_whom
+from jmwidgets.insight.facts import whom
+from jmwidgets.parts.figure import fact_name
 from jmwidgets.words import _, rounded
 
 if TYPE_CHECKING:
@@ -257,7 +258,7 @@ def _facts(telling: Telling) -> Iterator[Sheet]:
         (
             fact_name(fact),
             journey.touchpoints[fact.touchpoint].name if fact.touchpoint else None,
-            fact_whom(fact, journey),
+            whom(journey, fact),
             fact.value,
             fact.unit,
             *_known(telling, fact),

@@ -121,9 +121,14 @@ def _of_all_customers(facts: list[Fact]) -> list[Fact]:
 
 
 def whom(journey: Journey, fact: Fact) -> Message:
-    """Name the group that a fact is about."""
-    if fact.persona is not None:
-        return Message("{name}", {"name": journey.personas[fact.persona].name})
-    if fact.segment is not None:
-        return Message("{name}", {"name": journey.segments[fact.segment].name})
-    return message("all customers")
+    """Name the group that a fact is about, as far as the reader's part of the journey names it.
+
+    Examples
+    --------
+    >>> str(whom(Journey(id="j", title="J"), Fact(id="a", measure="reach", value=0.4, formula="f")))
+    'all customers'
+    """
+    persona = journey.personas.get(fact.persona) if fact.persona else None
+    segment = journey.segments.get(fact.segment) if fact.segment else None
+    group = persona or segment
+    return message("all customers") if group is None else Message("{name}", {"name": group.name})

@@ -33,14 +33,19 @@ class JourneyState:
     """How many journeys it is a part of, one in the other; 0 for one that stands alone or on top."""
     pains: int
     worst: PainPoint | None
-    stake: float | None
-    """Value at stake a year, in the journey's currency; None where nothing is recorded."""
+    stakes: tuple[AtStake, ...]
+    """Where value is at stake, a year, in the journey's currency."""
     late: tuple[ActionState, ...]
     """Actions after their date, the latest first."""
     late_decisions: int
     """Decisions after their date that nobody carried out."""
     covered: float | None
     is_review_late: bool
+
+    @property
+    def stake(self) -> float | None:
+        """All of it; None where nothing is recorded."""
+        return sum(one.amount for one in self.stakes) if self.stakes else None
 
 
 @dataclass(frozen=True)
@@ -90,10 +95,11 @@ def portfolio(journeys: Iterable[Journey], on: dt.date | None = None) -> Portfol
     [('Buying', 0), ('Service', 1)]
     """
     given = tuple(journeys)
-    late = [(journey, state) for journey in given for state in _late(journey, on)]
-    stakes = [(journey, one) for journey in given for one in value_at_stake(journey).entries]
+    states = tuple(_state(journey, depth, on) for journey, depth in _in_order(given))
+    late = [(one.journey, state) for one in states for state in one.late]
+    stakes = [(one.journey, stake) for one in states for stake in one.stakes]
     return Portfolio(
-        tuple(_state(journey, depth, on) for journey, depth in _in_order(given)),
+        states,
         tuple(sorted(_shared(given), key=lambda one: one.worst)),
         tuple(sorted(stakes, key=lambda one: (one[0].currency, -one[1].amount))),
         tuple(sorted(late, key=lambda one: -(one[1].days_over or 0))),
@@ -119,22 +125,17 @@ def _in_order(journeys: Sequence[Journey]) -> list[tuple[Journey, int]]:
 
 def _state(journey: Journey, depth: int, on: dt.date | None) -> JourneyState:
     pains = pain_points(journey)
-    value = value_at_stake(journey)
     return JourneyState(
         journey,
         depth,
         len(pains),
         next(iter(pains), None),
-        value.total if value.entries else None,
-        _late(journey, on),
+        tuple(value_at_stake(journey).entries),
+        by_urgency(state for state in action_states(journey, on) if state.overdue),
         sum(one.overdue for one in decision_states(journey, on)),
         coverage(journey).covered,
         bool(on and journey.review_date and journey.review_date < on),
     )
-
-
-def _late(journey: Journey, on: dt.date | None) -> tuple[ActionState, ...]:
-    return by_urgency(state for state in action_states(journey, on) if state.overdue)
 
 
 def _shared(journeys: Iterable[Journey]) -> Iterable[SharedTouchpoint]:

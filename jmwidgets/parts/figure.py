@@ -180,21 +180,6 @@ def fact_name(fact: Fact) -> Message:
     return name if isinstance(name, Message) else message("{measure}", measure=name)
 
 
-def fact_whom(fact: Fact, journey: Journey) -> str | Message:
-    """Name those whom a fact is about.
-
-    Examples
-    --------
-    >>> str(fact_whom(Fact(id="a", measure="reach", value=0.4, formula="f"), Journey(id="j", title="J")))
-    'all customers'
-    """
-    known = (
-        journey.personas.get(fact.persona) if fact.persona else None,
-        journey.segments.get(fact.segment) if fact.segment else None,
-    )
-    return next((one.name for one in known if one is not None), message("all customers"))
-
-
 def fact_value(fact: Fact, journey: Journey) -> str:
     """Write the value of a fact: emotions on the scale that people read, shares in per cent.
 
@@ -216,6 +201,24 @@ def fact_value(fact: Fact, journey: Journey) -> str:
 def fact_provenance(fact: Fact, journey: Journey) -> Message:
     """Describe where a fact comes from."""
     return provenance(fact, journey, scale_of(journey) if fact.measure in _ON_EMOTION_SCALE else None)
+
+
+def interval_text(claim: Claim, scale: Scale | None = None) -> str:
+    """Write the 95 % interval of a value; empty where none is known.
+
+    Examples
+    --------
+    >>> interval_text(Claim(value=-1.7, low=-1.8, high=-1.6)), interval_text(Claim(value=2))
+    ('−1.8 to −1.6', '')
+    """
+    if claim.low is None or claim.high is None:
+        return ""
+    return _interval(claim, claim.low, claim.high, scale)
+
+
+def fact_interval(fact: Fact, journey: Journey) -> str:
+    """Write the 95 % interval of a fact; empty where none is known."""
+    return interval_text(fact, scale_of(journey) if fact.measure in _ON_EMOTION_SCALE else None)
 
 
 def _interval(claim: Claim, low: float, high: float, scale: Scale | None) -> str:

@@ -115,4 +115,4 @@ class Place:
     @staticmethod
     def along(value: float) -> str:
         """Return the place of an emotion on a bar from the worst to the best, in per cent."""
-        return f"{(value - EMOTION.low) / (EMOTION.high - EMOTION.low) * 100:.1f}%"
+        return f"{round((value - EMOTION.low) / (EMOTION.high - EMOTION.low) * 100, 1):g}%"

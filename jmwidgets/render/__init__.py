@@ -7,11 +7,12 @@ from jmwidgets.render.behaviour import behaviour
 from jmwidgets.render.branding import both_of, branded
 from jmwidgets.render.catch_up import catch_up_page
 from jmwidgets.render.comparison import comparison
-from jmwidgets.render.details import facts_panel, figures_table, touchpoint_details
+from jmwidgets.render.details import figures_table, touchpoint_details
 from jmwidgets.render.environment import prepare
 from jmwidgets.render.evidence import evidence_panel
 from jmwidgets.render.explored import figures_of, no_figures, pinned, template_figures
 from jmwidgets.render.face import face
+from jmwidgets.render.facts import facts_panel
 from jmwidgets.render.findings import action_table, hurts, pain_list
 from jmwidgets.render.first_screen import header, tells_all
 from jmwidgets.render.folded import folded

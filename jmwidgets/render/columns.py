@@ -96,7 +96,7 @@ class Columns:
 
 
 def _percent(part: float) -> str:
-    return f"{part * 100:.4f}".rstrip("0").rstrip(".") + "%"
+    return f"{part * 100:.2f}".rstrip("0").rstrip(".") + "%"
 
 
 def columns_of(journey: Journey, state: str = "both", unit: int = NARROWEST) -> Columns:

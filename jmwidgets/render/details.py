@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from jmwidgets.document import Fact, Journey, Quote, Source, Touchpoint, label_of
+from jmwidgets.document import Claim, Journey, Quote, Touchpoint, wording_of
 from jmwidgets.document.experience import Experience, InformationGap
-from jmwidgets.document.measure import MEASURES
-from jmwidgets.insight import endings, facts_of, stage_emotions
+from jmwidgets.insight import endings, stage_emotions
 from jmwidgets.insight.curve import PEAK_END_FORMULA, told_by_verdict
 from jmwidgets.insight.rolled_up import ROLL_UP_FORMULA
 from jmwidgets.parts.cells import rating_text
@@ -21,32 +20,10 @@ from jmwidgets.parts.timing import when
 from jmwidgets.parts.typed import TYPED, typed_parts
 from jmwidgets.render.columns import StageBand, columns_of
 from jmwidgets.render.environment import rendered
+from jmwidgets.render.facts import on_curve
 from jmwidgets.render.lanes import Column, lanes_of, places_of
-from jmwidgets.words import Message, message, nmessage
-
-
-@dataclass(frozen=True)
-class Group:
-    """All facts of one measure."""
-
-    measure: str
-    facts: tuple[Fact, ...]
-
-    @property
-    def name(self) -> str | Message:
-        """What the group is called."""
-        return label_of("measure", self.measure)
-
-    @property
-    def sources(self) -> tuple[str, ...] | None:
-        """What all facts rest on; None where they rest on different sources."""
-        return self.facts[0].sources if len({fact.sources for fact in self.facts}) == 1 else None
-
-    @property
-    def meaning(self) -> str | Message:
-        """What the measure says."""
-        known = MEASURES.get(self.measure)
-        return known.meaning if known else ""
+from jmwidgets.render.ways import ways
+from jmwidgets.words import Message, message
 
 
 def touchpoint_details(journey: Journey, persona_id: str | None) -> Markup:
@@ -59,14 +36,18 @@ def touchpoint_details(journey: Journey, persona_id: str | None) -> Markup:
     """
     perspective = Perspective.of(journey, persona_id)
     columns = columns_of(journey)
+    drawn = {way.path.id for way in ways(perspective, columns)}
+    places = places_of(perspective, columns)
+    others = [path for path in journey.paths.values() if path.id not in drawn]
     return rendered(
         "details.html",
         journey=journey,
         perspective=perspective,
-        stages=_by_stage(places_of(perspective, columns)),
-        lanes={lane.content for lane in lanes_of(journey) if not lane.collapsed},
+        stages=_by_stage(places),
+        usual=_usual(claim for place in places if place for claim in _told(place)),
+        lanes={lane.content for lane in lanes_of(journey)},
         quotes=lambda touchpoint: _quotes(perspective, touchpoint),
-        paths=lambda touchpoint: [path for path in journey.paths.values() if touchpoint.id in path.steps],
+        paths=lambda touchpoint: [path for path in others if touchpoint.id in path.steps],
         spoken=lambda point: point_words(perspective, point),
         missing=_missing,
         rating=rating_text,
@@ -81,50 +62,6 @@ def _requirements(lived: Experience, whose: str) -> tuple[Part, ...]:
     """Return the parts of the customer's requirements, or of those of the business."""
     typed = next(one for one in TYPED["requirements"][1] if one.field.startswith(whose))
     return tuple(part for part in typed_parts(typed, lived) if part.style == "met")
-
-
-def facts_panel(journey: Journey) -> Markup:
-    """Show every figure computed from data, with n, interval, formula and caution.
-
-    Examples
-    --------
-    >>> "No data" in facts_panel(Journey(id="j", title="J"))
-    True
-    """
-    measures = dict.fromkeys(fact.measure for fact in journey.facts.values())
-    shown = [(measure, facts_of(journey, measure)) for measure in measures]
-    return rendered(
-        "facts.html",
-        journey=journey,
-        groups=[Group(measure, facts) for measure, facts in shown if facts],
-        withheld=sum(source.withheld for source in journey.sources.values()),
-        kept=[_kept(journey, source) for source in journey.sources.values() if source.kept],
-        left_out=sorted({source.left_out_by for source in journey.sources.values()} - {""}),
-    )
-
-
-def _kept(journey: Journey, source: Source) -> Message:
-    """Say how many figures were not renewed, and why."""
-    facts = [fact for fact in journey.facts.values() if source.id in fact.sources[:1]]
-    about: dict[str, Any] = {"source": source.title, "least": journey.smallest_group}
-    if source.date is None or any(fact.earlier for fact in facts):
-        return nmessage(
-            "{n} figure of {source} is of an earlier reading: the difference to a new one would tell of "
-            "fewer than {least} people.",
-            "{n} figures of {source} are of an earlier reading: the difference to new ones would tell of "
-            "fewer than {least} people.",
-            source.kept,
-            **about,
-        )
-    return nmessage(
-        "{n} figure of {source} is as of {day}: fewer than {least} people came in since, and the "
-        "difference would tell of them.",
-        "{n} figures of {source} are as of {day}: fewer than {least} people came in since, and the "
-        "difference would tell of them.",
-        source.kept,
-        day=source.date,
-        **about,
-    )
 
 
 def figures_table(journey: Journey, persona_id: str) -> Markup:
@@ -147,9 +84,34 @@ def figures_table(journey: Journey, persona_id: str) -> Markup:
         # People outside see no importance: weights would be made of what is not there.
         weighted=not journey.is_outside,
         formula=PEAK_END_FORMULA,
-        places=[place for place in places_of(perspective, columns_of(journey)) if place],
+        stages=_by_stage(places := places_of(perspective, columns_of(journey))),
+        usual={
+            "claim": _usual(place.point.claim for place in places if place and place.point),
+            "expectation": _usual(place.point.expectation for place in places if place and place.point),
+            "goal": _usual(
+                place.goal.claim for place in places if place and place.goal and place.goal.is_goal
+            ),
+        },
+        formulas=dict.fromkeys(
+            wording_of(fact.formula) for fact in journey.facts.values() if on_curve(journey, persona_id, fact)
+        ),
         spoken=lambda point: point_words(perspective, point),
     )
+
+
+def _told(place: Column) -> Iterator[Claim]:
+    """Yield the figures at a touchpoint whose evidence is a word or two."""
+    rating = place.experience.team_rating if place.experience else None
+    for claim in (place.importance, place.touchpoint.cost, rating):
+        if claim is not None and claim.n is None and not claim.note:
+            yield claim
+
+
+def _usual(claims: Iterable[Claim | None]) -> Claim | None:
+    """Return a claim that is known as most of them are: its heading says how, and the cells that differ."""
+    known = [claim for claim in claims if claim is not None]
+    ways = Counter((claim.status, claim.sources) for claim in known)
+    return max(known, key=lambda claim: ways[claim.status, claim.sources], default=None)
 
 
 def _by_stage(places: tuple[Column | None, ...]) -> list[tuple[StageBand, list[Column]]]:

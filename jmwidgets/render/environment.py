@@ -27,6 +27,7 @@ from jmwidgets.render.icons import channel_icon, drawing, icon
 from jmwidgets.render.labels import quadrant_name
 from jmwidgets.render.layers import speaks, whose
 from jmwidgets.render.links import BACK
+from jmwidgets.render.monotone import short
 from jmwidgets.render.sourced import references, sourced, sourced_fact, sourced_words
 from jmwidgets.render.text import clean, content_in, excerpt, isolated, narrow, prose, sentence
 from jmwidgets.render.worded import worded, worded_apart, worded_plural
@@ -71,6 +72,7 @@ def environment() -> Environment:
         "money": _written(words.money),
         "with_unit": _written(words.quantity),
         "along": Place.along,
+        "short": short,
         "emotion": _written(figure.emotion_text),
         "gap": _written(figure.gap_of),
         "money_signs": _with_signs,
@@ -79,8 +81,9 @@ def environment() -> Environment:
         "sourced_words": sourced_words,
         "references": references,
         "fact_name": figure.fact_name,
-        "fact_whom": figure.fact_whom,
         "fact_value": _written(figure.fact_value),
+        "fact_interval": _written(figure.fact_interval),
+        "interval": _written(figure.interval_text),
         "fact_provenance": sourced_fact,
         "who_and_when": who_and_when,
     }
@@ -130,6 +133,18 @@ def prepare() -> None:
     made = environment()
     for name in made.list_templates():
         made.get_template(name)
+
+
+@cache
+def source(template: str) -> str:
+    """Return the text of a template as it is written.
+
+    Examples
+    --------
+    >>> source("page.html")[:15]
+    '<!doctype html>'
+    """
+    return (_TEMPLATES / template).read_text(encoding="utf-8")
 
 
 def rendered(template: str, **values: object) -> Markup:

@@ -179,7 +179,7 @@ def _state(state: ActionState) -> Message:
     if action.due:
         parts.append(message("due {date}", date=action.due))
     if state.days_over is not None:
-        parts.append(nmessage("{n} day late", "{n} days late", state.days_over))
+        parts.append(nmessage("{n} day overdue", "{n} days overdue", state.days_over))
     return message("({parts})", parts=_joined(parts)) if parts else message("")
 
 

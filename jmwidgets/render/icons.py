@@ -16,14 +16,14 @@ _FRAME = Markup(
     'aria-hidden="true"><path d="{}"/></svg>'
 )
 _DRAWN = re.compile(re.escape(str(_FRAME)).replace(r"\{\}", '([^"]*)'))
-_AGAIN = Markup(
-    '<svg class="jm-icon" width="17" height="17" viewBox="0 0 24 24" aria-hidden="true">'
-    '<use href="#{}"/></svg>'
-)
+_AGAIN = Markup('<svg class="jm-icon" width="17" height="17" aria-hidden="true">{}<use href="#{}"/></svg>')
 _FIRST = Markup(
-    '<svg class="jm-icon" width="17" height="17" viewBox="0 0 24 24" aria-hidden="true">'
-    '<path id="{}" fill="none" stroke="currentColor" d="{}"/></svg>'
+    '<symbol id="{}" viewBox="0 0 24 24"><path fill="none" stroke="currentColor" d="{}"/></symbol>'
 )
+_REPEATED = re.compile(
+    r'(?<=aria-hidden="true">)\s*(<rect class="jm-tint-[^\n]*?)(?=</svg>)|<line class="jm-gap-track"[^>]*>'
+)
+"""What stands alike in many rows of a map: the grounds of its stages, and the ground of a bar."""
 _DRAWINGS = Path(__file__).parent / "static" / "icons.json"
 
 
@@ -67,21 +67,29 @@ def _drawn(path: str) -> Markup:
 
 
 def drawn_once(page: Markup) -> Markup:
-    """Draw each icon of a page once; where it stands again, it is a reference to the first.
+    """Draw each icon of a page once, and each ground; where it stands again, it is a reference to the first.
 
     Examples
     --------
     >>> page = icon("yes") + Markup("<p>") + icon("yes")
     >>> str(drawn_once(page)).count("<path"), str(drawn_once(page)).count("<use")
-    (1, 1)
+    (1, 2)
     """
     places: dict[str, str] = {}
 
-    def once(found: re.Match[str]) -> str:
+    def icon_once(found: re.Match[str]) -> str:
         path = found[1]
         if path in places:
-            return str(_AGAIN.format(places[path]))
-        places[path] = f"icon{len(places) + 1}"
-        return str(_FIRST.format(places[path], path))
+            return str(_AGAIN.format("", places[path]))
+        places[path] = f"i{len(places) + 1}"
+        return str(_AGAIN.format(_FIRST.format(places[path], path), places[path]))
 
-    return Markup(_DRAWN.sub(once, page))  # noqa: S704 - out of markup that is our own
+    def ground_once(found: re.Match[str]) -> str:
+        ground = found[0]
+        if ground in places:
+            return f'<use href="#{places[ground]}"/>'
+        places[ground] = f"i{len(places) + 1}"
+        return f'<g id="{places[ground]}">{ground}</g>'
+
+    once = _REPEATED.sub(ground_once, _DRAWN.sub(icon_once, page))
+    return Markup(once)  # noqa: S704 - out of markup that is our own

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from markupsafe import Markup
@@ -92,14 +93,25 @@ def journey_map(
     every = list(lanes_of(journey))
     if not empty_lanes:
         every = _with_contents(every, perspective, columns)
-    return _drawn(perspective, columns, every, title or message("Journey map"), with_notes=True)
+    return _drawn(
+        perspective, columns, every, title or message("Journey map"), with_notes=True, is_read=not empty_lanes
+    )
 
 
-def to_be_map(journey: Journey, persona_id: str) -> Markup:
+def to_be_map(journey: Journey, persona_id: str, *, with_paths: bool = True) -> Markup:
     """Draw the map of a persona's journey as it is to be: goals as the curve, to-be texts in the lanes.
 
     Touchpoints that end are left out. Lanes that say nothing of the to-be journey, such as today's issues
-    and answers, are too.
+    and answers, are too; of lanes in which nothing will differ the names alone are told.
+
+    Parameters
+    ----------
+    journey
+        The document, reduced to what its reader may see.
+    persona_id
+        Whose journey.
+    with_paths
+        Whether the paths stand below; not where they stand below the map of today.
 
     Examples
     --------
@@ -115,16 +127,43 @@ def to_be_map(journey: Journey, persona_id: str) -> Markup:
     >>> "A host" in drawn, "Nobody" in drawn
     (True, False)
     """
-    perspective = FuturePerspective.of(journey, persona_id)
+    perspective, today = FuturePerspective.of(journey, persona_id), Perspective.of(journey, persona_id)
     columns = columns_of(perspective.journey, "to-be")
     lanes = [lane for lane in lanes_of(journey) if holds_ahead(lane)]
+    known = _with_contents(lanes, perspective, columns)
+    same = {
+        lane.id: lane
+        for lane in known
+        if lane.content not in {"emotion", "touchpoint"} and _stays(lane, columns, perspective, today)
+    }
+    differing = _with_contents([lane for lane in lanes if lane.id not in same], perspective, columns)
     name = journey.personas[persona_id].name
     title = message("To-be map of {name}", name=name)
-    return _drawn(perspective, columns, _with_contents(lanes, perspective, columns), title)
+    return _drawn(
+        perspective, columns, differing, title, is_read=True, same=same.values(), with_paths=with_paths
+    )
+
+
+def _stays(lane: Lane, columns: Columns, ahead: Perspective, today: Perspective) -> bool:
+    """Return whether a lane says the same of the journey as it is and as it is to be."""
+    touchpoints, places = today.journey.touchpoints, places_of(ahead, columns)
+    before = tuple(
+        place and replace(place, perspective=today, touchpoint=touchpoints[place.touchpoint.id])
+        for place in places
+    )
+    return row_of(lane, columns, places) == row_of(lane, columns, before)
 
 
 def _drawn(
-    perspective: Perspective, columns: Columns, every: list[Lane], title: Message, *, with_notes: bool = False
+    perspective: Perspective,
+    columns: Columns,
+    every: list[Lane],
+    title: Message,
+    *,
+    with_notes: bool = False,
+    is_read: bool = False,
+    same: Iterable[Lane] = (),
+    with_paths: bool = True,
 ) -> Markup:
     journey = perspective.journey
     lanes = [lane for lane in every if not lane.collapsed]
@@ -140,6 +179,9 @@ def _drawn(
         key=rendered("key.html", perspective=perspective, chart=table.chart),
         spoken=lambda point: point_words(perspective, point),
         folded=[lane for lane in every if lane.collapsed],
+        same=list(same),
+        is_read=is_read,
+        with_paths=with_paths,
         loose=_loose(perspective, lanes) if with_notes else (),
         title=title,
         is_ahead=isinstance(perspective, FuturePerspective),

@@ -76,7 +76,7 @@ class Monotone:
         >>> Monotone((0, 3), (0, 6)).path()
         'M0 0C1 2 2 4 3 6'
         """
-        drawn = [f"M{_short(self.xs[0])} {_short(self.ys[0])}"]
+        drawn = [f"M{short(self.xs[0])} {short(self.ys[0])}"]
         for i in range(len(self.xs) - 1):
             third = (self.xs[i + 1] - self.xs[i]) / 3
             numbers = (
@@ -87,12 +87,12 @@ class Monotone:
                 self.xs[i + 1],
                 self.ys[i + 1],
             )
-            drawn.append("C" + " ".join(map(_short, numbers)))
+            drawn.append("C" + " ".join(map(short, numbers)))
         return "".join(drawn)
 
     def area(self, floor: float) -> str:
         """Return the area between the curve and a level line as SVG path data."""
-        return f"{self.path()}L{_short(self.xs[-1])} {_short(floor)}L{_short(self.xs[0])} {_short(floor)}Z"
+        return f"{self.path()}L{short(self.xs[-1])} {short(floor)}L{short(self.xs[0])} {short(floor)}Z"
 
 
 def line(
@@ -162,6 +162,13 @@ def _end_slope(rises: Sequence[float], widths: Sequence[float]) -> float:
     return slope if abs(slope) <= 2 * abs(nearest) else 2 * nearest
 
 
-def _short(value: float) -> str:
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+def short(value: float) -> str:
+    """Write a coordinate to a tenth of a pixel.
+
+    Examples
+    --------
+    >>> short(12.04), short(-0.01), short(3.25)
+    ('12', '0', '3.2')
+    """
+    text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text

@@ -12,9 +12,10 @@ from jmwidgets.document import Audience
 from jmwidgets.render.branding import brand, brand_style
 from jmwidgets.render.closed import hashed
 from jmwidgets.render.contents import contents
-from jmwidgets.render.environment import rendered
+from jmwidgets.render.environment import rendered, source
 from jmwidgets.render.icons import drawn_once
 from jmwidgets.render.layers import choices
+from jmwidgets.render.lean import lean_markup, lean_style
 from jmwidgets.render.links import led_back
 from jmwidgets.render.stylesheet import page_script, stylesheet
 from jmwidgets.render.text import clean
@@ -98,8 +99,9 @@ def page(
     """
     body = led_back(drawn_once(Markup("\n").join(sections)), index)
     own = brand()
-    style = stylesheet(kind) + brand_style(own) + _printed_heads(title, on, own.footer)
     script = page_script(kind)
+    style = lean_style(stylesheet(kind), f"{source('page.html')}{body}{script}")
+    style = f"{style}{brand_style(own)}{_printed_heads(title, on, own.footer)}".strip()
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -126,7 +128,7 @@ def page(
             {text: _(text) for text in (*SCRIPT_WORDS, *KIND_WORDS.get(kind, ()))}, ensure_ascii=False
         ),
     )
-    return str(document)
+    return lean_markup(document)
 
 
 def _printed_heads(title: str, on: dt.date | None, footer: str) -> str:

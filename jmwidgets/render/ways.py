@@ -58,7 +58,7 @@ def _drawn(columns: list[int]) -> str:
     pieces = [f"M{columns[0] * 100 + 50} {_MIDDLE}"]
     for start, end in pairwise(columns):
         if end > start:
-            pieces.append(f"L{end * 100 + 50} {_MIDDLE}")
+            pieces.append(f"H{end * 100 + 50}")
         else:
             middle = (start + end) / 2 * 100 + 50
             pieces.append(f"Q{middle:g} {_MIDDLE + 2 * _RISE} {end * 100 + 50} {_MIDDLE}")

@@ -215,7 +215,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         "to-be map": _kind(
             "to_be_map",
             "the map as it is to be: goals as the curve, to-be texts in the lanes",
-            _of_persona(render.to_be_map),
+            lambda view: render.to_be_map(view.journey, view.persona, with_paths=not view.shows("map")),
             "opportunities",
             "actions",
             "pain-points",
@@ -416,7 +416,9 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         "facts": _kind(
             "facts",
             "the figures computed from data, with n, interval and formula",
-            _of_journey(render.facts_panel),
+            lambda view: render.facts_panel(
+                view.journey, view.persona if view.persona and view.shows("figures") else None
+            ),
             "evidence",
             holds=_has("facts"),
             findings="facts_of figures",

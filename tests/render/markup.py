@@ -3,6 +3,18 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+_CELLS, _ITEMS = {"td", "th"}, {"dt", "dd"}
+_ENDS = {
+    "td": _CELLS,
+    "th": _CELLS,
+    "tr": {*_CELLS, "tr"},
+    "tbody": {*_CELLS, "tr", "thead", "tbody"},
+    "li": {"li"},
+    "dt": _ITEMS,
+    "dd": _ITEMS,
+}
+"""What a start tag ends where no end tag does, by the rules of HTML."""
+_SPARED = {*_ENDS, "thead"}
 _VOID = {"meta", "img", "br", "col", "link", "input", "hr"}
 
 
@@ -31,6 +43,8 @@ class Read(HTMLParser):
         if len(element.attributes) < len(attrs):
             self.mistakes.append(f"<{tag}> names an attribute twice")
         self.elements.append(element)
+        while self._open and self._open[-1].tag in _ENDS.get(tag, ()):
+            self._open.pop()
         if tag not in _VOID:
             self._open.append(element)
 
@@ -38,6 +52,8 @@ class Read(HTMLParser):
         self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open[-1].tag in _SPARED - {tag}:
+            self._open.pop()
         if not self._open or self._open[-1].tag != tag:
             self.mistakes.append(f"</{tag}> closes {self._open[-1].tag if self._open else 'nothing'}")
             return

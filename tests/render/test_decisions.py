@@ -48,7 +48,7 @@ def test_a_late_decision_is_told_by_check_report_index_and_portfolio() -> None:
         f"Decision “{LATE}”: it is 20 days overdue; note when it was carried out, or set a new date"
     )
     assert (found.as_json()["collection"], found.as_json()["id"], found.field) == ("decisions", "van", "done")
-    line = f"{LATE} Logistics, due 8 Nov 2026, 20 days late"
+    line = f"{LATE} Logistics, due 8 Nov 2026, 20 days overdue"
     assert line in told(minutes(journey, TODAY))
     actions = told(action_table(journey, TODAY))
     assert "1 decision is overdue." in actions

@@ -33,7 +33,8 @@ ALLOWED = set(
         r"\w+",
         """html head meta title style script body a header main section div span p h1 h2 h3 h4
         ul ol li dl dt dd table caption colgroup col thead tbody tr th td details summary b i bdi
-        svg g path circle rect line text tspan title desc defs lineargradient stop figure figcaption""",
+        small i use symbol svg g path circle rect line text tspan title desc defs lineargradient stop
+        figure figcaption""",
     )
 )
 

@@ -206,7 +206,7 @@ def test_a_line_above_folded_lanes_is_folded_with_them() -> None:
         ],
     )
     drawn = journey_map(journey, "ruth", empty_lanes=False)
-    assert drawn.count('jm-line-interaction" hidden data-jm-folded>') == 1
+    assert drawn.count('jm-line-interaction" data-jm-folded>') == 1
 
 
 def test_a_card_that_would_tell_the_name_alone_is_left_out() -> None:

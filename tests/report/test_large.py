@@ -36,4 +36,4 @@ def test_its_pain_points_are_listed_and_its_index_leads_to_all_personas(path: Pa
     journey = open_journey(path)
     assert "more pain points</summary>" in pain_list(journey, "p39")
     index = index_page([Entry(key, f"{key}.html") for key in journey.personas], journey)
-    assert set(re.findall(r'href="(p\d+)\.html"', index)) == set(journey.personas)
+    assert set(re.findall(r"href=(p\d+)\.html", index)) == set(journey.personas)

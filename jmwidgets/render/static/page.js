@@ -56,8 +56,19 @@
   addEventListener("beforeprint", () => maps.forEach((map) => (map.style.zoom = 1)));
   addEventListener("afterprint", fit);
 
+  /* Tables that are laid out as blocks on narrow screens stay tables for screen readers. */
+  const ROLES = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  for (const table of document.querySelectorAll(".jm-stack")) {
+    table.setAttribute("role", "table");
+    for (const part of table.querySelectorAll("thead, tbody, tr, td, th")) {
+      const head = part.scope === "col" ? "columnheader" : "rowheader";
+      part.setAttribute("role", ROLES[part.tagName] ?? head);
+    }
+  }
+
   /* Folded lanes open on request. */
   const unfolded = new Set();
+  for (const row of document.querySelectorAll("[data-jm-folded]")) row.hidden = true;
   for (const told of document.querySelectorAll("[data-jm-unfold]")) {
     const map = told.closest(".jm-map");
     const pressed = document.createElement("button");
@@ -73,6 +84,7 @@
       show();
     });
     told.append(" ", pressed);
+    told.hidden = false;
   }
 
   /* One persona at a time where a page holds several, and what one audience needs. */
