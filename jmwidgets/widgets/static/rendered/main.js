@@ -10,10 +10,10 @@ const ENTRY = ".jm-rows > li, .jm-plain > li";
 const NAME = "h3, b";
 
 /** @typedef {{ html: string, file: string, leads: { collection: string, id: string, field: string, elsewhere: string }[] }} Shown
- *  @typedef {{ model: import("../core/link.js").Model, el: HTMLElement, signal: AbortSignal }} Given */
+ *  @typedef {{ model: import("../core/link.js").Model, el: HTMLElement, signal?: AbortSignal }} Given */
 
 /** @param {Given} given */
-function render({ model, el, signal }) {
+function render({ model, el, signal = new AbortController().signal }) {
   setWords(model.get("spoken"));
   const body = h("div", { class: "jm-body" });
   const state = h("p", { class: "jm-caption jmr-state", role: "status" });

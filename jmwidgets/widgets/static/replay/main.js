@@ -11,11 +11,11 @@ const PAGE = 10;
 /**
  * @typedef {{ time: string, author: string, during: string, kind: string, text: string }} Step
  * @typedef {{ at: number, steps: Step[], html: string }} Shown
- * @typedef {{ model: import("../core/link.js").Model, el: HTMLElement, signal: AbortSignal }} Given
+ * @typedef {{ model: import("../core/link.js").Model, el: HTMLElement, signal?: AbortSignal }} Given
  */
 
 /** @param {Given} given */
-function render({ model, el, signal }) {
+function render({ model, el, signal = new AbortController().signal }) {
   setWords(model.get("spoken"));
   /** @type {HTMLInputElement} */
   const bar = h("input", {

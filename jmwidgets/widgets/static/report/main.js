@@ -10,12 +10,12 @@ import { setWords, spoken, t, tn } from "../core/words.js";
  * @typedef {{ name: string, path: string, for?: string }} Made
  * @typedef {{ state: "idle" | "running" | "done" | "stopped", said?: string, made?: number, all?: number,
  *   indexes?: Made[], reports?: Made[], failures?: { name: string, why: string }[] }} Run
- * @typedef {{ model: import("../core/link.js").Model, el: HTMLElement, signal: AbortSignal }} Given
+ * @typedef {{ model: import("../core/link.js").Model, el: HTMLElement, signal?: AbortSignal }} Given
  */
 
 class ReportMaker {
   /** @param {Given} given */
-  constructor({ model, el, signal }) {
+  constructor({ model, el, signal = new AbortController().signal }) {
     setWords(model.get("spoken"));
     this._model = model;
     this._connected = true;
