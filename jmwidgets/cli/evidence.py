@@ -10,6 +10,7 @@ import typer
 from jmwidgets.cli.comparing import compare
 from jmwidgets.cli.data_options import with_data_options
 from jmwidgets.cli.evidence_options import attached, check_use, gathered, no_figure, places_of, there
+from jmwidgets.cli.happened import happened_as_json, happened_lines
 from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import say, say_error, say_json
 from jmwidgets.words import _, ngettext
@@ -81,10 +82,13 @@ def evidence(
             "path": path,
             "changes": 0 if look else len(steps),
             **summary.as_dict(found, after),
+            "happened": happened_as_json(after),
         }
     else:
         outcome = {}
         for line in summary.lines(found, after):
+            say(line)
+        for line in happened_lines(after):
             say(line)
         for line in summary.withheld_lines(found, after) if show_withheld and found.withheld else ():
             say(line)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jmwidgets.cli.evidence_options import attached, gathered, no_figure, places_of
+from jmwidgets.cli.happened import newly_happened
 from jmwidgets.cli.moved import comparison_as_json, move_words
 from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import ALERT, say, say_error, say_json
@@ -124,6 +125,7 @@ def _moves(before: Journey, after: Journey, told: Collection[str]) -> Iterator[M
     for one in compared(before.facts.values(), after.facts.values()):
         if one.is_clear and one.after.id not in told:
             yield move_words(after, one)
+    yield from newly_happened(before, after)
     new = [one.name for key, one in after.touchpoints.items() if key not in before.touchpoints]
     if new:
         yield message("New in the data: {names}", names=new)

@@ -73,6 +73,14 @@ GAP = "gap"
 REASON = "reason"
 VERDICT = "verdict"
 """What customers said of the whole, or what became of them; the subject names the question."""
+CHANGED = "changed"
+"""What some weeks have that others have not; the subject names what changed and of whom, the note "
+"both figures."""
+LOOP = "loop"
+FAILED = "failed"
+WAY = "way"
+TIME_IN_STAGE = "time-in-stage"
+THROUGHPUT = "throughput"
 RULE_FIT = "rule-fit"
 """The subject names the rule: "mean", "minimum", "peak-end" or "end"."""
 
@@ -298,6 +306,42 @@ MEASURES: Mapping[str, Measured] = _measured(
         message("verdict on the whole"),
         "share",
         message("share of customers whose verdict on the whole is the good one, or the mean verdict"),
+    ),
+    (
+        CHANGED,
+        message("what changed"),
+        "share",
+        message("by how much a rate or a count of some weeks differs from that of the others"),
+    ),
+    (
+        LOOP,
+        message("comes round again"),
+        "share",
+        message("share of a touchpoint's customers who come back to it after another touchpoint"),
+    ),
+    (
+        FAILED,
+        message("failing"),
+        "share",
+        message("share of a touchpoint's customers for whom it failed at least once"),
+    ),
+    (
+        WAY,
+        message("usual way"),
+        "share",
+        message("share of customers whose contacts, one after the other, are just these"),
+    ),
+    (
+        TIME_IN_STAGE,
+        message("time in stage"),
+        "hours",
+        message("median time from the first to the last contact in a stage, of those with several"),
+    ),
+    (
+        THROUGHPUT,
+        message("throughput time"),
+        "hours",
+        message("median time from a customer's first to the last contact, of those with several"),
     ),
     (
         RULE_FIT,

@@ -73,6 +73,17 @@ WITHOUT_THE_ONE_BEFORE = made("without-the-one-before")
 ONLY_IF_CHANCE_DECIDED = made("only-if-chance-decided")
 OTHER_DAYS_MAY_DIFFER = made("other-days-may-differ")
 NO_CAUSE = made("no-cause")
+NO_CAUSE_OF_CHANGE = made("no-cause-of-change")
+NEW_IN_THE_DATA = made("new-in-the-data")
+LOOP = made("loop")
+FAILED = made("failed-share")
+WAY = made("way-share")
+SKIPPED_STAGE = made("skipped-stage")
+NOT_IN_THE_DATA = made("not-in-the-data")
+LAST_SEEN_IN_STAGE = made("last-seen-in-stage")
+REPEATS_IN_STAGE = made("repeats-in-stage")
+TIME_IN_STAGE = made("time-in-stage")
+THROUGHPUT = made("throughput")
 _RULES: Mapping[str, Wording] = {
     "mean": made("rule-mean"),
     "minimum": made("rule-lowest"),
@@ -117,6 +128,11 @@ def drop_off(goals: tuple[str, ...]) -> Wording:
     'customers whose last event is here and who never reached a goal ('
     """
     return made("drop-off-of-purchases") if goals == (PURCHASE,) else made("drop-off", goals=goals)
+
+
+def drop_off_in_stage(goals: tuple[str, ...]) -> Wording:
+    """Describe who counts as lost in a stage."""
+    return made("drop-off-in-stage", goals=goals)
 
 
 def transition(least: float) -> Wording:

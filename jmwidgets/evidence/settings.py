@@ -15,7 +15,8 @@ from jmwidgets.evidence.reading.values import DayOrder
 from jmwidgets.words import Written, _
 
 PURCHASE = "purchase"
-MEANINGS = (PURCHASE, "return", "issue", "resolved", "transferred", "out of stock", "exposed")
+FAILED = "failed"
+MEANINGS = (PURCHASE, "return", "issue", "resolved", "transferred", "out of stock", "exposed", FAILED)
 """Outcomes of events that figures are made of; any other outcome is counted by its own name."""
 
 

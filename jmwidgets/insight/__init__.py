@@ -61,6 +61,7 @@ from jmwidgets.insight.stability import Stability, moment_stability, pain_stabil
 from jmwidgets.insight.story.narrative import Narrative, Paragraph, narrative
 from jmwidgets.insight.strengths import Result, Strength, best_results, strengths
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
+from jmwidgets.insight.usual_ways import UsualWay, UsualWays, usual_ways
 from jmwidgets.insight.value import AtStake, ValueAtStake, value_at_stake
 from jmwidgets.insight.verdict_drivers import Driver, Drivers, drivers
 from jmwidgets.insight.visits import Visited, visits
@@ -76,6 +77,7 @@ from jmwidgets.insight.voices import (
     votes,
 )
 from jmwidgets.insight.waits import Wait, Waits, waits
+from jmwidgets.insight.what_happened import Occurrence, WhatHappened, what_happened
 from jmwidgets.insight.what_if import Ranged, WhatIf, reckoned, what_if
 
 __all__ = [
@@ -116,6 +118,7 @@ __all__ = [
     "Move",
     "Moves",
     "Narrative",
+    "Occurrence",
     "Opinion",
     "PainPoint",
     "Paragraph",
@@ -145,11 +148,14 @@ __all__ = [
     "Strength",
     "Struggle",
     "TimingGap",
+    "UsualWay",
+    "UsualWays",
     "ValueAtStake",
     "Visited",
     "Votes",
     "Wait",
     "Waits",
+    "WhatHappened",
     "WhatIf",
     "WholeWays",
     "action_states",
@@ -220,10 +226,12 @@ __all__ = [
     "strengths",
     "struggles",
     "timing_gaps",
+    "usual_ways",
     "value_at_stake",
     "visits",
     "votes",
     "waits",
     "what_changed",
+    "what_happened",
     "what_if",
 ]

@@ -13,12 +13,15 @@ from jmwidgets.insight.amounts import Money
 from jmwidgets.insight.curve import CurvePoint, curve
 from jmwidgets.insight.pain import PainPoint, pain_points
 from jmwidgets.insight.value import AtStake, value_at_stake
+from jmwidgets.insight.what_happened import what_happened
 from jmwidgets.insight.who import the_persona
 from jmwidgets.words import Message, message
 
 HEADLINE_RULE = message(
     "the headline is what somebody wrote for the persona; else it names the worst pain point, the value at "
-    "stake there, as far as the reader is told of it, and the touchpoint that pleases most"
+    "stake there, as far as the reader is told of it, and the touchpoint that pleases most; where no "
+    "emotion is known, it "
+    "says what events tell that is unlike usual"
 )
 _LONGEST_NAME = 60
 
@@ -85,12 +88,20 @@ def headline(journey: Journey, persona_id: str) -> Headline:
         return Headline(persona.headline, is_written=True, worst=worst, best=best)
     words = _outside(journey, persona) if journey.is_outside else _inside(journey, persona, worst, best)
     if not felt and not journey.is_outside and worst is None:
-        words = message(
+        words = _unfelt(journey, persona)
+    return Headline(words, is_written=False, worst=worst, best=best)
+
+
+def _unfelt(journey: Journey, persona: Persona) -> Message:
+    """Say what events tell where nobody knows yet how it feels."""
+    found = what_happened(journey)
+    if found is None or not found.occurrences:
+        return message(
             "{title}: how {name} feels on the way is not recorded yet.",
             title=journey.title,
             name=persona.name,
         )
-    return Headline(words, is_written=False, worst=worst, best=best)
+    return message("{title}: {what}.", title=journey.title, what=found.words)
 
 
 def _inside(journey: Journey, persona: Persona, worst: PainPoint | None, best: CurvePoint | None) -> Message:

@@ -14,7 +14,8 @@ from jmwidgets.words import N_, Message, message
 PLANNED_FORMULA = message(
     "the order of the map is the plan; missing = never there, of those who came further on the map; out of "
     "order = first there after a touchpoint that the map has later, of all who were there; ad hoc = met, and "
-    "not on the map"
+    "not on the map; "
+    "failing = with an outcome that means so, of all who were there"
 )
 WORTH_TELLING = 0.1
 """A deviation is a break where the lower end of its interval is above that share."""
@@ -22,7 +23,7 @@ DEVIATION_FORMULA = message(
     "told where surely more than {least:share} depart from the map, by the lower end of the interval",
     least=WORTH_TELLING,
 )
-Kind = Literal["missing", "out-of-order", "ad-hoc"]
+Kind = Literal["missing", "out-of-order", "failing", "ad-hoc"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Followed:
     missing: Fact | None
     """None where it isn't known, or where the map says that the persona skips the touchpoint."""
     out_of_order: Fact | None
+    failing: Fact | None = None
+    """None where no outcome says that it failed."""
 
 
 @dataclass(frozen=True)
@@ -112,17 +115,17 @@ def _whole(journey: Journey, kind: str, persona_id: str | None) -> Fact | None:
 
 
 def _points(journey: Journey, persona_id: str | None) -> tuple[Followed, ...]:
-    missing, strayed = (
+    missing, strayed, failing = (
         {fact.touchpoint: fact for fact in figures(journey, kind, persona_id)}
-        for kind in (measure.SKIPPED, measure.OUT_OF_ORDER)
+        for kind in (measure.SKIPPED, measure.OUT_OF_ORDER, measure.FAILED)
     )
     if persona_id is not None:
         # Where the map says that this persona goes without it, that is no deviation.
         missing = {key: fact for key, fact in missing.items() if not skips(journey, persona_id, key or "")}
     return tuple(
-        Followed(one, missing.get(one.id), strayed.get(one.id))
+        Followed(one, missing.get(one.id), strayed.get(one.id), failing.get(one.id))
         for one in journey.in_order()
-        if one.id in missing or one.id in strayed
+        if one.id in missing or one.id in strayed or one.id in failing
     )
 
 
@@ -138,6 +141,7 @@ def _of_point(journey: Journey, point: Followed) -> list[Deviation]:
             point.out_of_order,
             N_("{part:share} come to “{place}” only after something that the map has later ({whom})"),
         ),
+        ("failing", point.failing, N_("for {part:share} of those at “{place}” it failed ({whom})")),
     )
     return [
         Deviation(kind, point.touchpoint, fact, _told(journey, text, fact, point.touchpoint.name))

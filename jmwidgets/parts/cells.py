@@ -26,11 +26,17 @@ from jmwidgets.parts.part import Part, Text
 from jmwidgets.parts.place import Place
 from jmwidgets.parts.timing import lateness, when
 from jmwidgets.parts.typed import TYPED, typed_parts
-from jmwidgets.words import Written, message, number, quantity, share, signed
+from jmwidgets.words import Message, Written, message, number, quantity, share, signed
 
 OF_STAGE = frozenset({"goal", "next_action"})
 """Contents of lanes whose cells span a whole stage."""
 _ALONE = message("without us")
+_DEPARTS: Mapping[str, Message] = {
+    "missing": message("skip it"),
+    "out-of-order": message("out of order"),
+    "failing": message("fail here"),
+}
+"""How customers depart from the map at a touchpoint."""
 
 
 def cell_parts(place: Place, lane: Lane) -> tuple[Part, ...]:
@@ -83,6 +89,12 @@ def _touchpoint(place: Place) -> Iterator[Part]:
         yield Part("gone", message("to be dropped"))
     if place.persona and place.point and place.point.skipped:
         yield Part("skipped", message("skipped"))
+    for one in place.deviations:
+        part = message("{part:share} {what}", part=one.fact.value, what=_DEPARTS[one.kind])
+        spoken = (
+            message("Not as planned, n = {n}:", n=one.fact.n) if one.fact.n else message("Not as planned:")
+        )
+        yield Part("worse", part, spoken=spoken)
     for milestone in place.milestones:
         yield Part("milestone", milestone.name, spoken=message("Milestone:"), icon=("marks", "flag"))
     for pin in place.pins:

@@ -20,6 +20,7 @@ from jmwidgets.document import (
 )
 from jmwidgets.insight import (
     CurvePoint,
+    Deviation,
     HandOff,
     MomentOfTruth,
     Opinion,
@@ -29,6 +30,7 @@ from jmwidgets.insight import (
     moments_of_truth,
     opinion,
     pain_points,
+    planned_and_actual,
 )
 from jmwidgets.insight.emotions import scale_of
 
@@ -84,6 +86,17 @@ class Perspective:
         """The moments of truth by touchpoint."""
         found = moments_of_truth(self.journey, self.persona.id if self.persona else None)
         return {moment.touchpoint.id: moment for moment in found}
+
+    @cached_property
+    def deviations(self) -> dict[str, list[Deviation]]:
+        """Where surely many depart from the map, by touchpoint."""
+        found: dict[str, list[Deviation]] = defaultdict(list)
+        if not self.journey.is_outside:
+            told = planned_and_actual(self.journey, self.persona.id if self.persona else None)
+            for one in () if told is None else told.deviations:
+                if one.touchpoint is not None:
+                    found[one.touchpoint.id].append(one)
+        return dict(found)
 
     @cached_property
     def hand_offs(self) -> dict[str, HandOff]:

@@ -19,7 +19,16 @@ from jmwidgets.document import (
     Scale,
     Touchpoint,
 )
-from jmwidgets.insight import CurvePoint, HandOff, MomentOfTruth, PainPoint, Rating, claim_of, satisfaction
+from jmwidgets.insight import (
+    CurvePoint,
+    Deviation,
+    HandOff,
+    MomentOfTruth,
+    PainPoint,
+    Rating,
+    claim_of,
+    satisfaction,
+)
 from jmwidgets.insight.strongest import common_claim_of
 from jmwidgets.parts.perspective import Perspective
 
@@ -70,6 +79,11 @@ class Place:
     def moment(self) -> MomentOfTruth | None:
         """The moment of truth, if the touchpoint is one."""
         return self.perspective.moments.get(self.touchpoint.id)
+
+    @property
+    def deviations(self) -> list[Deviation]:
+        """How customers depart from the map here."""
+        return self.perspective.deviations.get(self.touchpoint.id, [])
 
     @property
     def channel(self) -> Channel | None:

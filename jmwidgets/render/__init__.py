@@ -40,6 +40,7 @@ from jmwidgets.render.sparkline import sparkline
 from jmwidgets.render.spread import spread
 from jmwidgets.render.stylesheet import page_script, stylesheet
 from jmwidgets.render.verdict_drivers import drivers_section
+from jmwidgets.render.what_happened import happened
 from jmwidgets.render.what_if import what_if_section
 from jmwidgets.render.words import (
     assessments,
@@ -84,6 +85,7 @@ __all__ = [
     "figures_of",
     "figures_table",
     "folded",
+    "happened",
     "header",
     "hurts",
     "index_page",

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jmwidgets.document import Journey, Touchpoint
-from jmwidgets.insight import Funnel, FunnelStep, Move, Moves, Waits, funnel, moves, waits
+from jmwidgets.insight import (
+    Funnel,
+    FunnelStep,
+    Move,
+    Moves,
+    UsualWay,
+    UsualWays,
+    Waits,
+    funnel,
+    moves,
+    usual_ways,
+    waits,
+)
 from jmwidgets.insight.timing import HOURS, duration
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import Message
@@ -76,7 +88,8 @@ def behaviour(journey: Journey, persona_id: str) -> Markup:
     Markup('')
     """
     reached, ways, times = funnel(journey, persona_id), moves(journey, persona_id), waits(journey, persona_id)
-    if reached is None and ways is None and times is None:
+    usual = usual_ways(journey)
+    if reached is None and ways is None and times is None and usual is None:
         return Markup()
     shown = _most_used(ways)
     return rendered(
@@ -94,6 +107,8 @@ def behaviour(journey: Journey, persona_id: str) -> Markup:
         spots=_spots(times),
         ticks=_ticks(times),
         time_of=_time_of,
+        usual=usual,
+        usual_bars=_usual_bars(usual),
     )
 
 
@@ -127,6 +142,14 @@ def _bars(found: Funnel | None) -> list[tuple[FunnelStep, str, str]]:
         )
         for step in found.steps
     ]
+
+
+def _usual_bars(found: UsualWays | None) -> list[tuple[UsualWay, str]]:
+    """Return each way with the width of its bar; the most usual one fills the field."""
+    if found is None:
+        return []
+    most = found.ways[0].fact.value
+    return [(way, percent(way.fact.value / most)) for way in found.ways]
 
 
 def _most_used(found: Moves | None) -> list[Move]:

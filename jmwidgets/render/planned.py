@@ -28,7 +28,11 @@ def planned(journey: Journey, persona_id: str) -> Markup:
         persona=journey.personas[persona_id],
         found=found,
         wholes=_wholes(found),
-        bars=[(one, _width(one.missing), _width(one.out_of_order)) for one in found.touchpoints],
+        bars=[
+            (one, _width(one.missing), _width(one.out_of_order), _width(one.failing))
+            for one in found.touchpoints
+        ],
+        fails=any(one.failing is not None for one in found.touchpoints),
     )
 
 

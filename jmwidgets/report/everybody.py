@@ -111,7 +111,7 @@ NEEDS_NO_PERSONA = frozenset(
     {
         *OF_EVERYBODY,
         *("actions", "value", "kpis", "progress", "segments", "assessments", "stakeholders", "facts"),
-        *("pinned", "minutes", "sources", "open questions"),
+        *("pinned", "what happened", "minutes", "sources", "open questions"),
     }
 )
 """The sections that a page about everybody can show."""

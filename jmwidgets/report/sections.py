@@ -113,6 +113,16 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             findings="curve claim_of emotion satisfaction opinion votes visits",
             place="open",
         ),
+        "what happened": _kind(
+            "what_happened",
+            "what events tell that is unlike usual: what changed when and of whom, loops, stages "
+            "that are skipped",
+            _of_journey(render.happened),
+            "evidence",
+            holds=lambda view: not view.journey.is_outside and render.happened(view.journey),
+            findings="what_happened",
+            place="open",
+        ),
         "pain-points": _kind(
             "pain_points",
             "what hurts most, with owner, next step and value at stake",
@@ -282,7 +292,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             _of_persona(render.behaviour),
             "evidence",
             holds=_tells_inside(render.behaviour),
-            findings="funnel moves waits",
+            findings="funnel moves usual_ways waits",
         ),
         "planned and actual": _kind(
             "planned",

@@ -63,6 +63,7 @@ class Knowledge:
         self._late = {label for label, people in labels.items() if {*people} <= {*late}}
         self._rows: dict[What, Counter[str]] = {}
         self._harmless: set[What] = set()
+        self._untold: set[Variable] = set()
         self._sums: list[Sum] = []
 
     def count(self, what: str, where: str, rows: Iterable[str]) -> What:
@@ -82,6 +83,10 @@ class Knowledge:
     def is_no_target(self, what: What) -> None:
         """Say that a number is one of countless combinations of others, of which no figure ever told."""
         self._harmless.add(what)
+
+    def is_of_everybody_alone(self, what: What) -> None:
+        """Say that no figure ever told of a number in any group."""
+        self._untold |= {(*what, label) for label in self.labels if label != EVERYBODY}
 
     def add_up(self, whole: What, parts: Sequence[What]) -> None:
         """Say that some numbers add up to another."""
@@ -128,7 +133,7 @@ class Knowledge:
         targets = [
             name
             for name, people in self.people.items()
-            if 0 < people < self.smallest and name[:2] not in self._harmless
+            if 0 < people < self.smallest and name[:2] not in self._harmless and name not in self._untold
         ]
         found = [
             Recovered(name, self.true[name], known[name], known[name]) for name in targets if name in known

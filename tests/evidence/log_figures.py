@@ -63,6 +63,8 @@ class LogFigures(LogNumbers):
     def _told(self, fact: Fact, *, goal: bool) -> tuple[What | None, What | None]:
         """Give what is told by n times the value, and what by n."""
         at = fact.touchpoint or fact.stage or ""
+        if (own := self._of_ways(fact)) is not None:
+            return own
         subject = str(fact.subject)
         shares: Mapping[str, tuple[str, str]] = {
             measure.REPEATS: ("again", "came"),
@@ -110,6 +112,24 @@ class LogFigures(LogNumbers):
         if fact.measure in {measure.FUNNEL, measure.CONVERSION}:
             return self._funnel(fact, at)
         return others[fact.measure]
+
+    def _of_ways(self, fact: Fact) -> tuple[What | None, What | None] | None:
+        """Give what is told of whole stages and of whole ways; None for other figures."""
+        if fact.measure == measure.THROUGHPUT:
+            return None, ("went on at all", "")
+        if fact.measure == measure.LOOP:
+            return ("round", fact.touchpoint or ""), ("came", fact.touchpoint or "")
+        if fact.stage is None:
+            return None
+        at = fact.stage
+        of_stages: Mapping[str, tuple[What | None, What]] = {
+            measure.DROP_OFF: (("lost in stage", at), ("in stage", at)),
+            measure.LAST_SEEN: (("lost in stage", at), ("in stage", at)),
+            measure.REPEATS: (("stayed", at), ("in stage", at)),
+            measure.TIME_IN_STAGE: (None, ("stayed", at)),
+            measure.SKIPPED: (("past stage", at), ("beyond stage", at)),
+        }
+        return of_stages.get(fact.measure)
 
     def _funnel(self, fact: Fact, at: str) -> tuple[What | None, What | None]:
         formula = fact.formula

@@ -93,8 +93,23 @@ class LogNumbers:
                 known.part(part[place], whole)
             known.part(known.count("lost", place, lost.get(place, ())), self.ended[place])
             self._ways(place, goes_on[place])
+        self._rounds()
         for parts in (self.first, self.ended):
             known.add_up(self.people, [*parts.values()])
+
+    def _rounds(self) -> None:
+        """Count who comes back to a touchpoint after another one, with no purchase at the ends of the way."""
+        for place in self.places:
+            back = []
+            for customer, way in self.ways.items():
+                steps = [row.place for row in way]
+                hours = [row.hours for row in way if row.place == place]
+                runs = sum(here == place != then for here, then in pairwise([*steps, ""]))
+                sales = [row.hours for row in self.rows if row.customer == customer and row.outcome == _SOLD]
+                ends = {min(sales), max(sales)} if sales else set[float]()
+                if runs > 1 and not any(min(hours) <= one <= max(hours) for one in ends):
+                    back.append(customer)
+            self.known.part(self.known.count("round", place, back), ("again", place))
 
     def _ways(self, place: str, goes_on: What) -> None:
         """Count who went straight to which touchpoint; one customer may go several ways."""
@@ -203,6 +218,7 @@ class LogNumbers:
             own = [place for place in self.places if self.stage_of[place] == stage]
             known.part(reached[stage], self.people, harmless=True)
             known.cover(reached[stage], [self.came[place] for place in own])
+            self._in_stage(stage, own, [*first[stage]])
             now = known.count("now", stage, [one for one, way in self.ways.items() if way[-1].place in own])
             known.add_up(now, [self.ended[place] for place in own])
             for earlier in self.stages[: self.stages.index(stage)]:
@@ -210,6 +226,42 @@ class LogNumbers:
                 part = known.count(f"from {earlier}", stage, goes)
                 known.part(part, reached[earlier])
                 known.part(part, reached[stage])
+
+    def _in_stage(self, stage: str, own: Sequence[str], reached: Sequence[str]) -> None:
+        """Count who went past a stage, was lost there, and had several contacts there."""
+        known = self.known
+        known.add_up(
+            known.count(
+                "lost in stage",
+                stage,
+                [one for one, way in self.ways.items() if way[-1].place in own and one not in self.last_sale],
+            ),
+            [("lost", place) for place in own],
+        )
+        known.part(("lost in stage", stage), ("in stage", stage))
+        stays = [one for one in reached if sum(row.place in own for row in self.ways[one]) > 1]
+        known.part(known.count("stayed", stage, stays), ("in stage", stage))
+        for place in own:
+            known.part(("again", place), ("stayed", stage), harmless=True)
+        later = {*self.places[self.places.index(own[-1]) + 1 :]}
+        beyond = [one for one, way in self.ways.items() if any(row.place in later for row in way)]
+        without = [one for one in beyond if one not in {*reached}]
+        known.count("beyond stage", stage, beyond)
+        known.part(known.count("past stage", stage, without), ("beyond stage", stage))
+        known.part(("beyond stage but not past stage", f"{stage} {stage}"), ("in stage", stage))
+        known.add_up(("beyond", own[-1]), [("beyond stage", stage)])
+        for place in own:
+            known.part(("past stage", stage), ("skipped", place))
+        if stage == self.stages[0]:
+            went_on = known.count(
+                "went on at all", "", [one for one, way in self.ways.items() if len(way) > 1]
+            )
+            known.is_of_everybody_alone(went_on)
+            rest = known.count(
+                "went nowhere else", "", [one for one, way in self.ways.items() if len(way) == 1]
+            )
+            known.is_of_everybody_alone(rest)
+            known.add_up(self.people, [went_on, rest])
 
     def _outcomes(self) -> None:
         known = self.known

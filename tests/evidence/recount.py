@@ -12,7 +12,7 @@ import pandas as pd
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
-from jmwidgets.document import Fact
+from jmwidgets.document import Fact, Wording
 
 Figure = tuple[float, int] | tuple[float, int, float, float]
 """Value and n, with the interval where it is recomputed, too."""
@@ -98,8 +98,47 @@ class Log:
         return n, n
 
     def _repeats(self, fact: Fact) -> Figure:
+        if fact.stage is not None:
+            times = self._contacts_in(fact.stage)
+            return share(int((times > 1).sum()), len(times))
         here = self.at(str(fact.touchpoint))
         return share(int((here.times > 1).sum()), len(here))
+
+    def _contacts_in(self, stage: str) -> pd.Series:
+        return self.contacts[self.contacts.place.map(self.stages) == stage].groupby("customer").size()
+
+    def _loop(self, fact: Fact) -> Figure:
+        here = self.contacts[self.contacts.place == fact.touchpoint]
+        runs = (here.next_place != here.place).groupby(here.customer).sum()
+        spans = here.groupby("customer").moment.agg(["min", "max"])
+        sold = self.events[self.events.outcome == "bought"].groupby("customer").moment.agg(["min", "max"])
+        sold = sold.reindex(spans.index)
+        between = [sold[end].between(spans["min"], spans["max"]) for end in ("min", "max")]
+        return share(int(((runs > 1) & ~between[0] & ~between[1]).sum()), len(runs))
+
+    def _failed(self, fact: Fact) -> Figure:
+        here = self.events[(self.events.place == fact.touchpoint) & (self.events.outcome == "failed")]
+        return share(here.customer.nunique(), len(self.at(str(fact.touchpoint))))
+
+    def _way(self, fact: Fact) -> Figure:
+        ends = self.contacts[self.contacts.place != self.contacts.next_place]
+        ways = ends.groupby("customer").place.agg(tuple)
+        assert isinstance(fact.subject, Wording)
+        places = dict(fact.subject.values)["places"]
+        told = round(sum(way == places for way in ways) / len(ways), 2)
+        return told, len(ways), *share(round(told * len(ways)), len(ways))[2:]
+
+    def _time_in_stage(self, fact: Fact) -> Figure:
+        times = self._contacts_in(str(fact.stage))
+        spans = self.stage(str(fact.stage))
+        hours = (spans["max"] - spans["min"])[times > 1] / 3600
+        return float(hours.median()), len(hours)
+
+    def _throughput(self, fact: Fact) -> Figure:
+        assert fact.touchpoint is None
+        spans = self.contacts.groupby("customer").moment.agg(["min", "max", "size"])
+        hours = (spans["max"] - spans["min"])[spans["size"] > 1] / 3600
+        return float(hours.median()), len(hours)
 
     def _timing(self, fact: Fact) -> Figure:
         here = self.at(str(fact.touchpoint))
@@ -117,12 +156,20 @@ class Log:
         return share(went.customer.nunique(), len(self.at(str(fact.touchpoint))))
 
     def _drop_off(self, fact: Fact) -> Figure:
+        if fact.stage is not None:
+            customers = self.stage(fact.stage).index
+            ended = self.last.map(self.stages)[customers] == fact.stage
+            reached = customers.isin(self.events[self.goals(self.events)].customer)
+            return share(int((ended & ~reached).sum()), len(customers))
         here = self.at(str(fact.touchpoint)).customer
         well = set(self.events[self.goals(self.events)].customer)
         lost = [key for key in here if self.last[key] == fact.touchpoint and key not in well]
         return share(len(lost), len(here))
 
     def _last_seen(self, fact: Fact) -> Figure:
+        if fact.stage is not None:
+            customers = self.stage(fact.stage).index
+            return share(int((self.last.map(self.stages)[customers] == fact.stage).sum()), len(customers))
         here = self.at(str(fact.touchpoint)).customer
         return share(int((self.last[here] == fact.touchpoint).sum()), len(here))
 
@@ -139,6 +186,12 @@ class Log:
         return float(days.median()), len(days)
 
     def _skipped(self, fact: Fact) -> Figure:
+        if fact.stage is not None:
+            order = list(dict.fromkeys(self.stages.values()))
+            later = {*order[order.index(fact.stage) + 1 :]}
+            met = self.visits.place.map(self.stages).groupby(self.visits.customer).agg(set)
+            passed = met[met.map(lambda own: bool(own & later))]
+            return share(int(passed.map(lambda own: fact.stage not in own).sum()), len(passed))
         rank = list(self.places).index(str(fact.touchpoint))
         beyond = set(self.visits[self.visits.farthest > rank].customer)
         came = beyond & set(self.at(str(fact.touchpoint)).customer)

@@ -15,9 +15,15 @@ from tests.evidence.conftest import journey_of
 from tests.evidence.recount import ABOUT_TIMES, Figure, Log, Survey
 
 FEWEST = 500
-ELSEWHERE = {measure.SHARE, measure.DIFFERENCE, measure.RESOLUTION_TIME}
+ELSEWHERE = {measure.SHARE, measure.DIFFERENCE, measure.RESOLUTION_TIME, measure.CHANGED}
 """Measures with tests of their own; all others are recounted here."""
-MEDIANS = {measure.TIMING, measure.TIME_TO_NEXT, measure.TIME_TO_PURCHASE}
+MEDIANS = {
+    measure.TIMING,
+    measure.TIME_TO_NEXT,
+    measure.TIME_TO_PURCHASE,
+    measure.TIME_IN_STAGE,
+    measure.THROUGHPUT,
+}
 Case = tuple[Evidence, Callable[[Fact, str | None], Figure | None]]
 
 

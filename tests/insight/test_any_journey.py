@@ -44,9 +44,11 @@ OF_A_JOURNEY: list[Callable[[Journey], object]] = [
     insight.strengths,
     insight.struggles,
     insight.timing_gaps,
+    insight.usual_ways,
     insight.value_at_stake,
     insight.visits,
     insight.waits,
+    insight.what_happened,
     insight.what_if,
 ]
 OF_A_PERSONA: list[Callable[[Journey, str], object]] = [

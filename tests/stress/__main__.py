@@ -13,7 +13,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
+from scipy.stats import binom
+
 from tests.evidence.searching import search_often
+from tests.evidence.test_stories import FALSE_ALARMS, count_alarms
 from tests.files.exchanging import exchange_often
 from tests.files.killing import kill_often
 
@@ -52,17 +55,26 @@ def _pytest(files: Iterable[str]) -> tuple[str, list[str]]:
     return lines[-1], [] if done.returncode == 0 else [line for line in lines if line.startswith("FAILED")]
 
 
+def _stories(logs: int, seed: int) -> tuple[str, list[str]]:
+    """Count the shuffled logs in which something is said to have happened: one in twenty at most."""
+    alarms = count_alarms(range(seed, seed + logs), customers=2000)
+    figures = f"{alarms} of {logs} shuffled logs tell of something ({alarms / logs:.1%})"
+    return figures, [figures] if alarms > binom.ppf(0.999, logs, FALSE_ALARMS) else []
+
+
 def main() -> int:
     """Run the parts, print a line for each; 0 when nothing was lost, given away or failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=10_000, help="how many processes are killed")
     parser.add_argument("--deletions", type=int, default=1_000, help="trials with a log that is deleted")
     parser.add_argument("--searches", type=int, default=10_000, help="drawn data that are attacked")
+    parser.add_argument("--stories", type=int, default=200, help="shuffled logs that must tell of nothing")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="repeats a run")
     parts: dict[str, Callable[[argparse.Namespace], tuple[str, list[str]]]] = {
         "kills": lambda given: _of(kill_often(given.kills, given.seed, _say_progress)),
         "deletions": lambda given: _of(exchange_often(given.deletions, given.seed, _say_progress)),
         "searches": lambda given: _of(search_often(given.searches, given.seed, _say_progress)),
+        "stories": lambda given: _stories(given.stories, given.seed),
         "tasks": lambda _given: _pytest(_TASKS),
         "examples": lambda _given: _pytest(_EXAMPLES),
     }

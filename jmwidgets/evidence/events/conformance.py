@@ -14,7 +14,7 @@ from jmwidgets.evidence.figures.disclosure import EVERYBODY, Ledger, too_small
 from jmwidgets.evidence.figures.making import Cell, FactMaker
 from jmwidgets.evidence.reading.source import Row
 
-_PLACED, _FARTHEST, _BEYOND = "people with an order", "farthest", "beyond"
+_PLACED, _FARTHEST, BEYOND = "people with an order", "farthest", "beyond"
 _NOT_IN_ORDER = f"not {measure.IN_ORDER}"
 
 
@@ -38,6 +38,15 @@ def conformance_facts(maker: FactMaker, counts: EventCounts) -> None:
     """
     reading = counts.reading
     _off_the_map(maker, counts)
+    failed = counts.by_place("failed")
+    if failed:
+        # Where one fails, none of the others that do not is left out: nought is a figure, too.
+        of_place = {
+            cell: (failed[cell][0] if cell in failed else 0, row[0])
+            for cell, row in counts.contacts.items()
+            if any(place == cell[0] for place, _ in failed)
+        }
+        maker.shares(measure.FAILED, of_place, formulas.FAILED, of=measure.REACH)
     if len(reading.placed) < 2:  # noqa: PLR2004 - one alone has no order
         return
     placed = {reading.places[number] for number in reading.placed}
@@ -57,7 +66,7 @@ def conformance_facts(maker: FactMaker, counts: EventCounts) -> None:
             maker.ledger.add_up([number], whole)
         else:
             maker.ledger.at_most(number, whole)
-    maker.shares(measure.SKIPPED, skipped, formulas.SKIPPED, of=_BEYOND)
+    maker.shares(measure.SKIPPED, skipped, formulas.SKIPPED, of=BEYOND)
     _tie_to_places(maker, whole_ways)
 
 
@@ -175,8 +184,8 @@ def _skipped(maker: FactMaker, counts: EventCounts, placed: set[str]) -> dict[Ce
             if beyond and place in met and place in placed:
                 came = contacts[place, group][4] if (place, group) in contacts else 0
                 cells[place, group] = (beyond - came, beyond)
-                ledger.put((_BEYOND, place, group), beyond)
-                ledger.add_up(later, (_BEYOND, place, group))
+                ledger.put((BEYOND, place, group), beyond)
+                ledger.add_up(later, (BEYOND, place, group))
                 # Whoever came here went further, or no further than here; where nobody came, nobody did.
                 if (place, group) not in contacts:
                     ledger.put((measure.REACH, place, group), 0)

@@ -28,6 +28,16 @@ def contact_facts(maker: FactMaker, counts: EventCounts) -> None:
         formulas.REPEATS,
         of=measure.REACH,
     )
+    maker.shares(
+        measure.LOOP,
+        {cell: (row[6], row[0]) for cell, row in contacts.items()},
+        formulas.LOOP,
+        of=measure.REACH,
+    )
+    # Where both can't be told, going round says more than coming again.
+    maker.ledger.spared.add(measure.LOOP)
+    for cell in contacts:
+        maker.ledger.at_most((measure.LOOP, *cell), (measure.REPEATS, *cell))
     maker.counts(
         measure.FIRST_CONTACTS, {cell: row[2] for cell, row in contacts.items()}, formulas.FIRST_CONTACTS
     )

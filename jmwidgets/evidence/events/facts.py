@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jmwidgets.document import Journey
 from jmwidgets.evidence.customers.grouping import Grouping
+from jmwidgets.evidence.events.changes import change_facts
 from jmwidgets.evidence.events.conformance import conformance_facts
 from jmwidgets.evidence.events.contacts import contact_facts, time_facts
 from jmwidgets.evidence.events.counts import EventCounts
@@ -14,10 +15,12 @@ from jmwidgets.evidence.events.reading import EventReading, read_events
 from jmwidgets.evidence.events.sales import promotion_facts, return_facts, stock_out_facts, trend_facts
 from jmwidgets.evidence.events.script import event_script
 from jmwidgets.evidence.events.service import issue_facts, operation_facts, outcome_facts
+from jmwidgets.evidence.events.stages import stage_facts, throughput_facts
+from jmwidgets.evidence.events.ways import way_facts
 from jmwidgets.evidence.figures.making import FactMaker, day_of
 from jmwidgets.evidence.reading.caveat import Caveat
 from jmwidgets.evidence.reading.mapping import ColumnMap, needed_column
-from jmwidgets.evidence.reading.source import Rows
+from jmwidgets.evidence.reading.source import Local, Rows
 from jmwidgets.evidence.reading.table import Table
 from jmwidgets.evidence.reading.values import cleaned
 from jmwidgets.evidence.settings import Settings
@@ -56,7 +59,8 @@ def event_facts(
     reading = read_events(journey, table, roles, settings, grouping)
     order = list(dict.fromkeys(journey.touchpoints[place].stage for place in reading.places))
     stages = [journey.touchpoints[place].stage for place in reading.places]
-    script = event_script(reading, [order.index(stage) for stage in stages])
+    is_whole = isinstance(table.source, Local)
+    script = event_script(reading, [order.index(stage) for stage in stages], is_whole=is_whole)
     rows = table.gather(
         script, script.merge, {*reading.columns, *grouping.within_columns}, roles.first("customer")
     )
@@ -69,6 +73,9 @@ def event_facts(
     time_facts(maker, counts)
     flow_facts(maker, counts)
     funnel_facts(maker, counts)
+    stage_facts(maker, counts)
+    throughput_facts(maker, counts)
+    way_facts(maker, counts)
     trend_facts(maker, counts)
     more = promotion_facts(maker, counts)
     return_facts(maker, counts)
@@ -76,6 +83,7 @@ def event_facts(
     issue_facts(maker, counts)
     outcome_facts(maker, counts)
     operation_facts(maker, counts)
+    change_facts(maker, counts)
     return EventsFound(
         customers=counts.everybody,
         events=int(rows["kept"][0][0] or 0),

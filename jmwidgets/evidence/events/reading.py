@@ -33,11 +33,30 @@ _MEANT: Mapping[str, str] = {
     "transferred": "transferred, transfer, forwarded, passed on, weitergeleitet",
     "out of stock": "out of stock, out-of-stock, stockout, stock-out, stock out, unavailable, sold out, "
     "nicht verfügbar, ausverkauft",
+    "failed": "failed, failure, fail, error, timeout, timed out, crashed, aborted, fehler, fehlgeschlagen, "
+    "abgebrochen",
     "exposed": "sent, exposed, impression, shown, targeted, gesendet, versendet",
 }
 _BY_WORD = {word: meaning for meaning, words in _MEANT.items() for word in words.split(", ")}
 _ENDED = "'complete', 'completed', 'end', 'ended', 'finish', 'finished', 'close', 'closed', 'done'"
 _OPTIONAL = ("promotion", "product", "case")
+MOST_VALUES = 12
+"""A column with more of them tells no groups of contacts apart."""
+_MOST_TRAITS = 6
+
+
+@dataclass(frozen=True)
+class Trait:
+    """A column that contacts differ by, such as a device."""
+
+    column: str
+    values: tuple[str, ...]
+    """The n-th is the code n + 1; 0 is none of them."""
+
+    @property
+    def base(self) -> int:
+        """How many codes there are."""
+        return len(self.values) + 1
 
 
 @dataclass(frozen=True)
@@ -59,6 +78,8 @@ class EventReading:
     """What a good end is; empty where nobody said so."""
     measures: tuple[str, ...]
     """Names of operational figures; the n-th is the column `measure<n>` of `readings`."""
+    traits: tuple[Trait, ...]
+    """Columns that contacts differ by; their codes are packed into the column `traits` of `readings`."""
     has: frozenset[str]
     """The roles that have a column."""
     columns: frozenset[str]
@@ -74,6 +95,11 @@ class EventReading:
     def has_goals(self) -> bool:
         """Whether it is known what a good end is."""
         return bool(self.goal_names)
+
+    def kind_of(self, trait: int, code: int) -> tuple[str, str]:
+        """Return the column of a trait and the value of a code."""
+        one = self.traits[trait]
+        return one.column, one.values[code - 1]
 
     def meaning(self, wanted: str) -> bool:
         """Return whether an outcome has a meaning."""
@@ -91,14 +117,16 @@ def read_events(
         for role, name in (("touchpoint", touchpoint), ("outcome", outcome))
         if name
     }
+    differing = [column for column, _ in roles.all("attribute")][:_MOST_TRAITS]
     look = look_through(
         table,
         settings,
         times=[time],
         numbers=[column for role in ("value", "measure") for column, _ in roles.all(role)],
-        texts=list(texts.values()),
-        columns=[touchpoint, *([outcome] if outcome else [])],
+        texts=[*texts.values(), *map(_text_of, differing)],
+        columns=[touchpoint, *([outcome] if outcome else []), *differing],
     )
+    traits = tuple(one for column in differing if (one := _trait(column, look)) is not None)
     places = tuple(record.id for record in journey.in_order() if record.exists_in != "to-be")
     codes, strangers, unknown = _places(journey, places, look.texts[texts["touchpoint"]], settings)
     outcomes = (
@@ -120,12 +148,17 @@ def read_events(
         tuple(number for number, key in enumerate(places) if journey.touchpoints[key].is_placed),
         *goals,
         tuple(argument or column for column, argument in roles.all("measure")),
+        traits,
         frozenset(role for _, role, _ in roles.roles),
         frozenset(roles.used),
-        _statement(table, roles, look, grouping),
+        _statement(table, roles, look, grouping, traits),
         {
             "places": {"text": list(codes), "place": list(codes.values())},
             "outcomes": {"text": outcomes, "outcome": [names.index(_plain(text)) for text in outcomes]},
+            **{
+                f"trait{place}": {"text": list(one.values), "code": range(1, one.base)}
+                for place, one in enumerate(traits)
+            },
             **grouping.tables,
         },
         {
@@ -135,6 +168,16 @@ def read_events(
         },
         (*look.caveats, *unread_numbers(look), *_starts(roles), *_told_meanings(names, meanings), *unknown),
     )
+
+
+def _text_of(column: str) -> str:
+    return f"{sql.name(column)}::VARCHAR"
+
+
+def _trait(column: str, look: Look) -> Trait | None:
+    """Return a column that tells a few kinds of contacts apart; None where it tells none, or too many."""
+    values = tuple(text for text, _ in look.texts[_text_of(column)] if text is not None and text.strip())
+    return Trait(column, values) if 1 < len(values) <= MOST_VALUES else None
 
 
 def _only_begun(table: Table, roles: ColumnMap) -> str:
@@ -229,7 +272,9 @@ def _told_meanings(outcomes: Sequence[str], meanings: Sequence[str | None]) -> t
     return (Caveat("outcome", len(outcomes), told),)
 
 
-def _statement(table: Table, roles: ColumnMap, look: Look, grouping: Grouping) -> str:
+def _statement(
+    table: Table, roles: ColumnMap, look: Look, grouping: Grouping, traits: Sequence[Trait]
+) -> str:
     customer, time, touchpoint = (
         needed_column(table, roles, role) for role in ("customer", "time", "touchpoint")
     )
@@ -247,10 +292,22 @@ def _statement(table: Table, roles: ColumnMap, look: Look, grouping: Grouping) -
     ]
     kept = ["promotion", "product", '"case"', *(f"measure{place}" for place in range(len(measures)))]
     number = grouping.number("found")
+    bases = [1]
+    for one in traits:
+        bases.append(bases[-1] * one.base)
+    packed = " + ".join(
+        f"coalesce(trait{place}.code, 0) * {base}"
+        for (place, _), base in zip(enumerate(traits), bases, strict=False)
+    )
+    trait_texts = [f"{_text_of(one.column)} AS trait_text{place}" for place, one in enumerate(traits)]
+    joins = "".join(
+        f" LEFT JOIN trait{place} ON trait{place}.text = trait_text{place}" for place in range(len(traits))
+    )
     return f"""
         CREATE TEMP VIEW readings AS
         SELECT found.customer, moment, places.place::SMALLINT AS place,
-            outcomes.outcome::SMALLINT AS outcome, value, {number} AS number, {", ".join(kept)}
+            outcomes.outcome::SMALLINT AS outcome, value, {number} AS number,
+            ({packed or "0"})::INTEGER AS traits, {", ".join(kept)}
         FROM (
             SELECT {sql.name(customer.name) if native else key} AS customer,
                 {key if grouping.by_customer else "NULL"} AS member,
@@ -260,10 +317,10 @@ def _statement(table: Table, roles: ColumnMap, look: Look, grouping: Grouping) -
                 {look.number(value) if value else "NULL::DOUBLE"} AS value,
                 {grouping.within()} AS own_number,
                 {_only_begun(table, roles)} AS begun,
-                {", ".join([*optional, *measures])}
+                {", ".join([*optional, *measures, *trait_texts])}
             FROM raw
         ) AS found
         LEFT JOIN places ON places.text = place_text
-        LEFT JOIN outcomes ON outcomes.text = outcome_text
+        LEFT JOIN outcomes ON outcomes.text = outcome_text{joins}
         {grouping.join("member")}
         WHERE {number} IS DISTINCT FROM {HIDDEN} AND NOT begun"""

@@ -14,6 +14,8 @@ from collections.abc import Collection, Sequence
 
 from jmwidgets.evidence.events.issues import case_queries, issue_queries
 from jmwidgets.evidence.events.reading import EventReading
+from jmwidgets.evidence.events.ways import way_query
+from jmwidgets.evidence.events.weekly import weekly_queries
 from jmwidgets.evidence.events.writing import DAY, MONTH, count_where, grouped, listed, outcomes_of, rounded
 from jmwidgets.evidence.reading.script import Query, Script
 
@@ -21,16 +23,19 @@ _BITS = 15
 """A contact is one number, its moment above its place: one key is sorted in half the time of two."""
 
 
-def event_script(reading: EventReading, stages: Sequence[int]) -> Script:
+def event_script(reading: EventReading, stages: Sequence[int], *, is_whole: bool = False) -> Script:
     """Return the script for all event figures.
 
     Parameters
     ----------
     stages
         The position of the stage of each place.
+    is_whole
+        Whether one connection sees all customers, so that ways need not be added up.
     """
     count = max(stages, default=0) + 1
     queries = {**_quality(reading), **_contacts(), **_people(reading, count), **_sales(reading)}
+    queries |= weekly_queries(reading) | {"ways": way_query(_BITS, is_whole=is_whole)}
     if "outcome" in reading.has:
         queries |= _outcomes(reading) | _goods(reading)
         queries |= issue_queries(reading) if reading.meaning("issue") else case_queries(reading)
@@ -46,13 +51,20 @@ def event_script(reading: EventReading, stages: Sequence[int]) -> Script:
 def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
     entries = ", ".join(
         f"min(first) FILTER (stage = {stage}) AS first{stage}, "
-        f"{_moment(f'max(last) FILTER (stage = {stage})')} AS last{stage}"
+        f"{_moment(f'max(last) FILTER (stage = {stage})')} AS last{stage}, "
+        f"sum(times) FILTER (stage = {stage}) > 1 AS again{stage}"
         for stage in range(stages)
     )
     known = len(reading.places)
     placed = _only(reading.placed, known)
-    events = """
-        CREATE TEMP TABLE events AS SELECT customer, moment, place, outcome, number FROM readings"""
+    carried, at_first, shown = (
+        (", traits", ", arg_min(traits, contact) AS traits", "traits")
+        if reading.traits
+        else ("", "", "0 AS traits")
+    )
+    events = f"""
+        CREATE TEMP TABLE events AS SELECT customer, moment, place, outcome, number{carried} FROM readings"""
+    leaves = f"{_place('next_contact')} IS DISTINCT FROM {_place('contact')}"
     # Of rows that repeat customer, moment and touchpoint, the last is kept: it knows what comes next. Whose
     # next contact lies where is kept for each customer once, however often that one went there.
     visits = f"""
@@ -60,13 +72,15 @@ def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
         SELECT customer, any_value(number) AS number, {_place("contact")} AS place,
             min(contact) AS first, max(contact) AS last, count(*)::INTEGER AS times,
             arg_min(next_contact, contact) AS next_contact,
-            list_distinct(list({_place("next_contact")})) AS next_places
+            list_distinct(list({_place("next_contact")})) AS next_places,
+            {count_where(leaves)}::INTEGER AS rounds,
+            list(contact) FILTER (WHERE {leaves}) AS stays{at_first}
         FROM (
-            SELECT customer, number, contact, lead(contact) OVER (
+            SELECT customer, number, contact{carried}, lead(contact) OVER (
                 PARTITION BY customer ORDER BY contact
             ) AS next_contact
             FROM (
-                SELECT customer, number, moment * {1 << _BITS} + place AS contact FROM events
+                SELECT customer, number, moment * {1 << _BITS} + place AS contact{carried} FROM events
                 WHERE customer IS NOT NULL AND moment IS NOT NULL AND place < {known}
             )
             QUALIFY next_contact IS DISTINCT FROM contact
@@ -75,16 +89,20 @@ def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
     walks = f"""
         CREATE TEMP TABLE walks AS
         SELECT customer, number, place, {_moment("first")} AS first, last, times,
-            next_places,
+            next_places, rounds, stays, {shown},
             {_moment("next_contact")} - {_moment("first")} AS wait,
             {_moment("first")} - {_moment("min(first) OVER everything")} AS days,
             {placed} AS ranked, max({placed}) OVER everything AS farthest,
-            max({placed}) OVER sofar AS before, max(place) OVER sofar AS before_any
+            max({placed}) OVER sofar AS before, max(place) OVER sofar AS before_any,
+            {_moment("min(first) OVER ahead")} AS further
         FROM visits
         WINDOW everything AS (
             PARTITION BY customer ORDER BY first ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ), sofar AS (
             PARTITION BY customer ORDER BY first ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ), ahead AS (
+            PARTITION BY customer ORDER BY {placed} NULLS FIRST
+            ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
         )"""
     results = f"""
         CREATE TEMP TABLE results AS
@@ -105,7 +123,7 @@ def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
     people = f"""
         CREATE TEMP TABLE people AS
         SELECT customer, any_value(number) AS number, {_place("max(last)")} AS last_place,
-            min(first) AS began,
+            min(first) AS began, {_moment("max(last)")} AS ended, sum(times) > 1 AS went_on,
             max(ranked) AS farthest, any_value(first_bought) AS first_bought,
             any_value(last_bought) AS last_bought, customer IN (FROM goals) AS reached_goal,
             {entries}
@@ -150,6 +168,12 @@ def _quality(reading: EventReading) -> dict[str, Query]:
     }
 
 
+_ROUND = f"""rounds > 1 AND coalesce(
+    first_bought NOT BETWEEN first AND {_moment("last")}
+    AND last_bought NOT BETWEEN first AND {_moment("last")}, true)"""
+"""Whoever buys in between comes back to buy again."""
+
+
 def _contacts() -> dict[str, Query]:
     counts = ", ".join(
         map(
@@ -160,6 +184,7 @@ def _contacts() -> dict[str, Query]:
                 "ranked < before",
                 "farthest > ranked",
                 "last_bought >= first",
+                _ROUND,
             ),
         )
     )
@@ -193,6 +218,19 @@ def _people(reading: EventReading, stages: int) -> dict[str, Query]:
             coalesce(bool_or(ranked < before), false) AS strayed, {elsewhere} AS elsewhere
         FROM walks WHERE ranked IS NOT NULL GROUP BY customer)"""
     until = rounded("(first_bought - began)")
+    later = {
+        stage: " OR ".join(f"first{after} IS NOT NULL" for after in range(stage + 1, stages)) or "false"
+        for stage in range(stages)
+    }
+    passed = ", ".join(
+        f"{count_where(later[stage])}, {count_where(f'first{stage} IS NOT NULL AND ({later[stage]})')}"
+        for stage in range(stages)
+    )
+    times = " UNION ALL ".join(
+        f"SELECT number, {stage} AS stage, {rounded(f'(last{stage} - first{stage})')} AS seconds, "
+        f"count(*) AS n FROM people WHERE again{stage} GROUP BY ALL"
+        for stage in range(stages)
+    )
     return {
         "people": grouped("number, count(*)", "people", 1),
         "begun": grouped("number, count(*), sum(began)", "people", 1),
@@ -200,6 +238,12 @@ def _people(reading: EventReading, stages: int) -> dict[str, Query]:
         "farthest": grouped("number, farthest, count(*)", "people WHERE farthest IS NOT NULL", 2),
         "reached": grouped(f"number, {reached}", "people", 1),
         "followed": grouped(f"number, {followed or 'count(NULL)'}", "people", 1),
+        "passed": grouped(f"number, {passed}", "people", 1),
+        "stays": grouped(
+            f"number, {', '.join(count_where(f'again{stage}') for stage in range(stages))}", "people", 1
+        ),
+        "stage times": Query(f"SELECT * FROM ({times}) ORDER BY ALL", 3),
+        "lengths": grouped(f"number, {rounded('(ended - began)')}, count(*)", "people WHERE went_on", 2),
         "until bought": grouped(f"number, {until}, count(*)", "people WHERE first_bought >= began", 2),
         "whole ways": grouped("number, farthest, met, strayed, elsewhere, count(*)", ways, 5),
     }
@@ -249,6 +293,11 @@ def _outcomes(reading: EventReading) -> dict[str, Query]:
         "one outcome alone": grouped("number, place, outcome, count(*)", alone, 3),
         "outcomes by month": grouped(f"{MONTH}, place, outcome, {counts}", told, 3),
         "months": grouped(f"{MONTH}, place, {counts}", told, 2),
+        "failed": grouped(
+            "number, place, count(DISTINCT customer)",
+            f"{told} WHERE outcome IN ({outcomes_of(reading, 'failed')})",
+            2,
+        ),
     }
 
 

@@ -336,6 +336,10 @@ def _looks_like_rating(table: Table, column: Column) -> bool:
     )
 
 
+_MOST_KINDS = 12
+"""A column of events with more values tells no kinds of contacts apart."""
+
+
 def _rest(table: Table, column: Column, kind: TableKind) -> Guess:
     values = table.values(column.name)
     distinct = len(set(values))
@@ -345,8 +349,10 @@ def _rest(table: Table, column: Column, kind: TableKind) -> Guess:
         r"column \d+|unnamed.*|index", words_of(column.name)
     ):
         return Guess(column.name, "ignore", message("every row has another value"))
-    if kind == "events":
+    if kind == "events" and not 1 < distinct <= _MOST_KINDS:
         return Guess(column.name, "ignore", message("nothing says what it is"))
+    if kind == "events":
+        return Guess(column.name, "attribute", message("may tell contacts apart"))
     if _holds_several(values):
         return Guess(column.name, "ignore", message("a cell holds several answers"))
     return Guess(column.name, "attribute", message("may tell customers apart"))

@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from jmwidgets.document import COLLECTIONS, Claim, Experience, Journey, Persona, Record, label_of
 from jmwidgets.document.reference import references
-from jmwidgets.insight.check.finding import Finding, Subject, the_experience, the_map
+from jmwidgets.insight.check.finding import Finding, Subject, the_experience, the_map, the_touchpoint
 from jmwidgets.insight.coverage import coverage
 from jmwidgets.insight.facts import is_of_few, may_be_shown
+from jmwidgets.insight.what_happened import what_happened
 from jmwidgets.words import Message, message, nmessage
 
 CLAIMS: Mapping[str, Message] = MappingProxyType(
@@ -60,6 +61,22 @@ def evidence_findings(journey: Journey) -> Iterator[Finding]:
         advice = message("collect more answers; or mark it reported where people told it, or correct n")
         yield the_map(journey).better("small group", words, advice)
     yield from _sources(journey)
+    yield from _happened(journey)
+
+
+def _happened(journey: Journey) -> Iterator[Finding]:
+    """Ask for the reason of what events tell that is unlike usual."""
+    found = what_happened(journey)
+    for one in () if found is None else found.occurrences:
+        subject = the_map(journey)
+        if one.touchpoint is not None:
+            subject = the_touchpoint(journey, one.touchpoint.id)
+        elif one.stage is not None:
+            subject = Subject(message("Stage “{name}”", name=one.stage.name), "stages", one.stage.id)
+        words = message("{what} ({words})", what=one.headline, words=one.words)
+        yield subject.better(
+            "what changed", words, message("find out why, and write it down where it happened")
+        )
 
 
 def _figures_in(record: Record) -> Iterator[Record]:
