@@ -51,7 +51,7 @@ class Source(Entity):
     """Respondents, customers or events."""
     file: Annotated[str, Label("File"), Seen(EVIDENCE)] = ""
     """Name of the data file, without its folder."""
-    sha256: Annotated[str, Label("Fingerprint of the file"), Seen(EVIDENCE)] = ""
+    sha256: Annotated[str, Label("Fingerprint of the data"), Seen(EVIDENCE)] = ""
     withheld: Annotated[Count, Label("Figures withheld"), Seen(EVIDENCE)] = 0
     """Figures that too few people stand behind, or that would tell of those."""
     kept: Annotated[Count, Label("Figures of an earlier reading"), Seen(EVIDENCE)] = 0
