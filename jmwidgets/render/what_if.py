@@ -25,7 +25,7 @@ class Shown:
 
 
 def what_if_section(journey: Journey, persona_id: str | None = None) -> Markup:
-    """Show what would follow from each scenario; empty where there is none.
+    """Show what would follow from each scenario, or how one is entered.
 
     Parameters
     ----------
@@ -36,14 +36,12 @@ def what_if_section(journey: Journey, persona_id: str | None = None) -> Markup:
 
     Examples
     --------
-    >>> what_if_section(Journey(id="j", title="J"))
-    Markup('')
+    >>> "room.actions()" in what_if_section(Journey(id="j", title="J"))
+    True
     """
     found = [
         one for one in what_if(journey) if persona_id is None or one.scenario.persona in {None, persona_id}
     ]
-    if not found:
-        return Markup()
     return rendered("what_if.html", journey=journey, scenarios=[_shown(one) for one in found])
 
 

@@ -237,7 +237,11 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "what would follow if something were otherwise: who completes, what it is worth, in which range",
             _of_persona(render.what_if_section),
             "opportunities",
-            holds=_tells_inside(render.what_if_section),
+            holds=_tells_inside(
+                lambda journey, persona: any(
+                    one.persona in {None, persona} for one in journey.scenarios.values()
+                )
+            ),
             findings="what_if reckoned",
             near="actions",
         ),
@@ -259,6 +263,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "pain-points",
             holds=_tells_inside(render.failures),
             findings="failure_kinds",
+            near="actions",
         ),
         "reasons": _kind(
             "reasons",
@@ -268,6 +273,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "channels",
             holds=_tells_inside(render.reason_register),
             findings="reasons",
+            near="personas",
         ),
         "information": _kind(
             "information",
@@ -276,6 +282,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "pain-points",
             holds=_tells_inside(render.information),
             findings="information_matrix",
+            near="actions",
         ),
         "works": _kind(
             "works",
