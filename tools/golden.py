@@ -1,7 +1,8 @@
 """Keep what a release writes, so that tests can show that later releases open it.
 
-``python -m tools.golden`` writes a workspace of this version to `tests/files/golden/VERSION/`: a journey with a record
-in nearly every collection, edits in its log, and a labelled version. It is done once for a release, and never again.
+``python -m tools.golden`` writes a workspace of this version to `tests/files/golden/VERSION/`: a journey with
+a record in nearly every collection, edits in its log, and a labelled version. It is done once for a release,
+and never again.
 """
 
 from __future__ import annotations

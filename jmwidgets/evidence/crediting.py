@@ -1,8 +1,8 @@
 """Credit of touchpoints for reaching a goal, by four rules side by side: first, last, linear, Markov.
 
 Each rule tells another story: the first touchpoint of a way, the last one, all of them alike, or, by Markov,
-what would be lost if a touchpoint were not there (removal effect; Anderl, Becker, von Wangenheim and Schumann
-2016, with chains of order 1). None of them proves a cause.
+what would be lost if a touchpoint were not there (removal effect; Anderl 2016, with
+chains of order 1). None of them proves a cause.
 """
 
 from __future__ import annotations

@@ -14,12 +14,20 @@ NAMED = re.compile(rf"(?P<names>(?:{_NAME}, )?{_NAME} and {_NAME}|{_NAME}) \(?(?
 
 SOURCES: Mapping[str, str] = MappingProxyType(
     {
+        "Anderl 2016": "E. Anderl, I. Becker, F. von Wangenheim, J. H. Schumann: Mapping the customer "
+        "journey: lessons learned from graph-based online attribution modeling. International Journal of "
+        "Research in Marketing 33, 457–474.",
+        "Armitage 1955": "P. Armitage: Tests for linear trends in proportions and frequencies. Biometrics "
+        "11, 375–386.",
         "Brown, Cai and DasGupta 2001": "L. D. Brown, T. T. Cai, A. DasGupta: Interval estimation for a "
         "binomial proportion. Statistical Science 16, 101–133.",
         "Campbell and Gardner 1988": "M. J. Campbell, M. J. Gardner: Calculating confidence intervals "
         "for some non-parametric analyses. British Medical Journal 296, 1454–1456.",
         "Dixon 2010": "M. Dixon, K. Freeman, N. Toman: Stop trying to delight your customers. Harvard "
         "Business Review 88 (7/8), 116–122.",
+        "Farrington 1996": "C. P. Farrington, N. J. Andrews, A. D. Beale, M. A. Catchpole: A statistical "
+        "algorithm for the early detection of outbreaks of infectious disease. Journal of the Royal "
+        "Statistical Society A 159, 547–563.",
         "Fischetti and Salazar 2001": "M. Fischetti, J. J. Salazar: Solving the cell suppression "
         "problem on tabular data with linear constraints. Management Science 47, 1008–1027.",
         "Fisher 1921": "R. A. Fisher: On the “probable error” of a coefficient of correlation deduced "
@@ -28,6 +36,8 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "Journal of Statistics 6, 65–70.",
         "Kahneman 1993": "D. Kahneman, B. L. Fredrickson, C. A. Schreiber, D. A. Redelmeier: When "
         "more pain is preferred to less: adding a better end. Psychological Science 4, 401–405.",
+        "Kulldorff 1997": "M. Kulldorff: A spatial scan statistic. Communications in Statistics, Theory and "
+        "Methods 26, 1481–1496.",
         "McBride 2018": "S. McBride: RICE, simple prioritization for product managers. Intercom.",
         "Newcombe 1998": "R. G. Newcombe: Interval estimation for the difference between independent "
         "proportions: comparison of eleven methods. Statistics in Medicine 17, 873–890.",
@@ -39,6 +49,8 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "Rousseeuw 1987": "P. J. Rousseeuw: Silhouettes, a graphical aid to the interpretation and "
         "validation of cluster analysis. Journal of Computational and Applied Mathematics 20, 53–65.",
         "Shao and Tu 1995": "J. Shao, D. Tu: The Jackknife and Bootstrap. Springer.",
+        "Stouffer 1949": "S. A. Stouffer, E. A. Suchman, L. C. DeVinney, S. A. Star, R. M. Williams: The "
+        "American Soldier, volume 1. Princeton University Press.",
         "Welch 1947": "B. L. Welch: The generalization of “Student’s” problem when several different "
         "population variances are involved. Biometrika 34, 28–35.",
         "Wilson 1927": "E. B. Wilson: Probable inference, the law of succession, and statistical "

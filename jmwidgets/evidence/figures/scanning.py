@@ -183,7 +183,7 @@ def scan_count(counts: Sequence[int]) -> Window | None:
     """Find up to four weeks that hold more than the weeks before and after them.
 
     The usual level is the larger one of the medians of up to eight weeks on either side; the test is that of
-    Farrington et al. (1996): on the power 2/3 of a count, with its dispersion taken from the data.
+    Farrington (1996): on the power 2/3 of a count, with its dispersion taken from the data.
 
     Returns
     -------
@@ -238,7 +238,7 @@ def scan_moved(counts: Sequence[int]) -> Moved | None:
     Returns
     -------
     Moved or None
-        None where there is no such pair; `p` is that of both sides together (Stouffer et al. 1949), corrected
+        None where there is no such pair; `p` is that of both sides together (Stouffer 1949), corrected
         for the number of pairs. The dip alone must be clear as well.
 
     Examples
