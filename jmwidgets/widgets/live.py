@@ -230,7 +230,7 @@ class LiveWidget(AttendedWidget):
                 self._send_derived(client)
             elif kind in {"here", "gone", "lead"}:
                 self._hear_of(kind, content)
-            elif kind == "answer":
+            elif kind == "answer-offer":
                 self._hub.answered(answer(self.session, content))
             else:
                 self.received(kind, content, client)

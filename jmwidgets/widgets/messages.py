@@ -144,7 +144,7 @@ class Lead(TypedDict):
 class AnswerOffer(TypedDict):
     """Somebody accepts or declines an offer."""
 
-    kind: Literal["answer"]
+    kind: Literal["answer-offer"]
     client: str
     offer: str
     accept: bool

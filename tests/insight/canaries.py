@@ -45,6 +45,7 @@ def full_journey() -> Journey:
                 record["id"] = experience_id(record["persona"], record["touchpoint"])
             if name == "pins":
                 record["each_group"] = False
+                record["measure"] = "reach"  # a key, and no text
             if name == "lanes":
                 record["audiences"] = []
                 record["content"] = "notes"

@@ -25,10 +25,10 @@ def test_each_report_is_in_its_language(workspace: Workspace, make_template: Cal
     with words.use("en"):
         planned = plan(workspace, ["ruth"], template=template, language=["de", "en"])
         german, english = _pages(run(planned))
-    assert '<html lang=de' in german
-    assert '<html lang=en' in english
+    assert "<html lang=de" in german
+    assert "<html lang=en" in english
     indexes = [edition.index.read_text(encoding="utf-8") for edition in planned.editions]
-    assert ['<html lang=de' in index for index in indexes] == [True, False]
+    assert ["<html lang=de" in index for index in indexes] == [True, False]
     kept = [
         (edition.figures / "ruth-internal.json").read_text(encoding="utf-8") for edition in planned.editions
     ]
@@ -38,11 +38,11 @@ def test_each_report_is_in_its_language(workspace: Workspace, make_template: Cal
 def test_language_of_the_process_is_taken_where_none_is_asked_for(workspace: Workspace) -> None:
     with words.use("de"):
         (page,) = _pages(run(plan(workspace, ["ruth"])))
-        assert '<html lang=de' in page
+        assert "<html lang=de" in page
         assert run(plan(workspace, ["ruth"])).unchanged
     # In another language it is another report.
     (page,) = _pages(run(plan(workspace, ["ruth"])))
-    assert '<html lang=en' in page
+    assert "<html lang=en" in page
 
 
 def test_language_that_nobody_knows_is_refused(workspace: Workspace) -> None:

@@ -37,7 +37,7 @@ def test_an_older_file_is_offered_in_every_browser_until_somebody_answers(path: 
         late = Browser(Title(session), "late")
         late.say("hello")
         assert [one["offer"] for one in late.of_kind("notice")] == [notice["offer"]]
-        other.say("answer", offer=notice["offer"]["id"], accept=True)
+        other.say("answer-offer", offer=notice["offer"]["id"], accept=True)
         assert [one["offer"] for one in one.of_kind("answered")] == [notice["offer"]["id"]]
         assert not session.journey.notes
         assert not session.offers
@@ -58,7 +58,7 @@ def test_what_is_declined_is_not_offered_again_and_may_be_answered_twice(path: P
         (notice,) = browser.of_kind("notice")
         assert (notice["offer"]["accept"], notice["offer"]["decline"]) == ("Take them back", "Leave them off")
         for _ in range(2):
-            browser.say("answer", offer=notice["offer"]["id"], accept=False)
+            browser.say("answer-offer", offer=notice["offer"]["id"], accept=False)
         assert [one["offer"] for one in browser.of_kind("answered")] == [notice["offer"]["id"]] * 2
         assert browser.of_kind("notice") == [notice]
         assert not session.journey.notes

@@ -107,7 +107,7 @@ export interface Lead {
 }
 
 export interface AnswerOffer {
-  kind: "answer";
+  kind: "answer-offer";
   client: string;
   offer: string;
   accept: boolean;

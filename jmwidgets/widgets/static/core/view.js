@@ -143,7 +143,7 @@ export class View {
   /** Let somebody choose what becomes of what happened to the files. @param {string} text @param {import("./messages.js").OfferData} offer */
   _choose(text, { id, accept, decline }) {
     /** @param {boolean} yes */
-    const answer = (yes) => () => this.store.send("answer", { offer: id, accept: yes });
+    const answer = (yes) => () => this.store.send("answer-offer", { offer: id, accept: yes });
     this._notices.removeOffer(id);
     this._notices.show(text, {
       offer: { label: accept, run: answer(true) },
