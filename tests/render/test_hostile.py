@@ -80,6 +80,9 @@ def small() -> Journey:
         *({"id": f"{content}-2", "name": content, "content": content} for content in ALL_CONTENTS),
         {"id": "board", "name": "Board", "content": "notes", "colour": "#225588"},
     ]
+    data["pins"] = [{"id": "pin", "title": "P", "measure": "reach", "note": "n"}]
+    supposed = {"touchpoint": "delivery-and-connection", "lost": 0.1}
+    data["scenarios"] = [{"id": "less", "title": "L", "assumptions": "a", "changes": [supposed]}]
     data["notes"].append(
         {"id": "n2", "text": "On the board", "lane": "board", "touchpoint": "compares-models"}
     )
