@@ -42,9 +42,7 @@ def lean_style(style: str, page: str) -> str:
     names = frozenset(_NAME.findall(page))
 
     def kept(rule: re.Match[str]) -> str:
-        selectors = [
-            one for one in _BETWEEN.split(rule[1]) if names.issuperset(_CLASS.findall(_CHOICE.sub("", one)))
-        ]
+        selectors = [one for one in _BETWEEN.split(rule[1]) if names.issuperset(_needed(one))]
         return f"{','.join(selectors)}{{{rule[2]}}}" if selectors else ""
 
     left = _EMPTY.sub("", _RULE.sub(kept, style))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -65,9 +66,8 @@ def reason_register(journey: Journey, persona_id: str) -> Markup:
         journey=journey,
         persona=journey.personas[persona_id],
         groups=[
-            (stage, [one for one in in_order if one.touchpoint.stage == key])
-            for key, stage in journey.stages.items()
-            if any(one.touchpoint.stage == key for one in in_order)
+            (journey.stages[key], list(run))
+            for key, run in groupby(in_order, key=lambda one: one.touchpoint.stage)
         ],
         most=_named_most(found),
         effect=lambda one: label_of("effect", one.effect),
