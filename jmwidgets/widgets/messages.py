@@ -1,4 +1,14 @@
-"""What Python and the browser say to each other; the front end's types are made from these (`make front`)."""
+"""What Python and the browser say to each other; the front end's types are made from these (`make front`).
+
+Browser to Python: ``hello`` (a view begins), ``edits`` (gestures with the view's client id and numbers, at
+most 20 messages a second), ``resync`` (a gap was seen), ``derive`` (the same for what is computed), ``at``
+(now and then: these numbers I have). Python to browser: ``snapshot`` (the document, in pieces, as binary
+buffers), ``changes`` (numbered operations, and the requests they answer), ``derived`` (numbered
+differences, or all of it), ``again`` (edits that came before these were lost: send them all), ``notice``
+(what is told, perhaps with an offer, that ``answer-offer`` accepts or declines; then ``answered`` goes to
+all). Python's messages reach all browsers on the kernel; each view picks out its own answers by its client
+id. An edit is answered when the session has it on disk.
+"""
 
 from __future__ import annotations
 
