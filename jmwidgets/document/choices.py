@@ -17,9 +17,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, get_args
 
+from jmwidgets.document.catalogues import CAUSES, FAILURE_KINDS
 from jmwidgets.document.collection_names import COLLECTION_NAMES
 from jmwidgets.document.experience import Experience
-from jmwidgets.document.labels import CAUSES, FAILURE_KINDS, KINDS, Labels
+from jmwidgets.document.labels import KINDS, Labels
 from jmwidgets.document.measure import MEASURES
 from jmwidgets.document.ordinary import ordinary
 from jmwidgets.document.record import Label

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from jmwidgets.document.change_sentences import CHANGE_SENTENCES
 from jmwidgets.document.fact_sentences import FACT_SENTENCES
 from jmwidgets.words import Message, message
 
@@ -27,6 +28,7 @@ SENTENCES: Mapping[str, Message] = MappingProxyType(
         ),
         "share-of-rows": message("share of rows with {part}"),
         **FACT_SENTENCES,
+        **CHANGE_SENTENCES,
     }
 )
 """English texts with names in braces; a key never changes its meaning, because files hold it.

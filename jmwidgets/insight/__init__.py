@@ -78,7 +78,8 @@ from jmwidgets.insight.voices import (
 )
 from jmwidgets.insight.waits import Wait, Waits, waits
 from jmwidgets.insight.what_happened import Occurrence, WhatHappened, what_happened
-from jmwidgets.insight.what_if import Ranged, WhatIf, reckoned, what_if
+from jmwidgets.insight.what_if import WhatIf, reckoned, what_if
+from jmwidgets.insight.what_if_model import Ranged
 
 __all__ = [
     "ActionState",

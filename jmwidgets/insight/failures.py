@@ -10,6 +10,7 @@ from jmwidgets.document import Experience, Failure, Journey, Severity, Touchpoin
 from jmwidgets.document.ordinary import ordinary
 from jmwidgets.insight.emotions import on_scale
 from jmwidgets.insight.facts import figures
+from jmwidgets.insight.once import once
 from jmwidgets.insight.pain_score import SEVERITY, share_lost
 from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.who import of_today, skips, the_personas
@@ -91,6 +92,7 @@ def failures_of(experience: Experience) -> tuple[Failure, ...]:
     return (first, *experience.failures)
 
 
+@once
 def failure_kinds(journey: Journey, persona_id: str | None = None) -> tuple[FailureKind, ...]:
     """Return the kinds of failure, the ones that hit hardest first.
 

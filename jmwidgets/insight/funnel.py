@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jmwidgets.document import Fact, Journey, Stage, Wording, measure
 from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.facts import facts_of
+from jmwidgets.insight.once import once
 from jmwidgets.insight.who import the_persona
 from jmwidgets.words import Message, message
 
@@ -56,6 +57,7 @@ class Funnel:
     formula: Message = FUNNEL_FORMULA
 
 
+@once
 def funnel(journey: Journey, persona_id: str | None = None) -> Funnel | None:
     """Return the funnel of all customers and, beside it, of a persona; None where events give none.
 

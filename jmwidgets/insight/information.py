@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from jmwidgets.document import Journey, Persona, Touchpoint
 from jmwidgets.document.experience import GapDirection, GapProblem, Party
+from jmwidgets.insight.once import once
 from jmwidgets.insight.who import of_today, skips, the_personas
 from jmwidgets.words import Message, message, nmessage
 
@@ -69,6 +70,7 @@ class InformationMatrix:
         return message("{told}; most at “{place}”", told=told, place=worst[0])
 
 
+@once
 def information_matrix(journey: Journey, persona_id: str | None = None) -> InformationMatrix | None:
     """Return who lacks which information where; None where nothing is known to be lacking.
 

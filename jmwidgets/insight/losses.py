@@ -9,6 +9,7 @@ from typing import Literal
 from jmwidgets.document import Fact, Journey, Persona, Segment, Stage, Touchpoint, measure
 from jmwidgets.insight.emotions import on_scale
 from jmwidgets.insight.facts import figures, whom
+from jmwidgets.insight.once import once
 from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.who import lived, of_today, skips, the_personas
 from jmwidgets.words import Message, message
@@ -157,6 +158,7 @@ class ReasonFound:
     """Customers who named it; None where data do not tell, or too few did."""
 
 
+@once
 def reasons(journey: Journey, persona_id: str | None = None) -> tuple[ReasonFound, ...]:
     """Return the reasons to move forward, delay or abandon, those that most customers named first.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jmwidgets.document import Fact, Journey, Touchpoint, Wording, measure
 from jmwidgets.insight.facts import facts_of
+from jmwidgets.insight.once import once
 from jmwidgets.words import Message, message, nmessage
 
 WAYS_FORMULA = message(
@@ -38,6 +39,7 @@ class UsualWays:
     formula: Message = WAYS_FORMULA
 
 
+@once
 def usual_ways(journey: Journey) -> UsualWays | None:
     """Return the most usual ways of all customers; None where none is known.
 

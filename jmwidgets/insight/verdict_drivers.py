@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jmwidgets.document import Fact, Journey, Touchpoint, measure
 from jmwidgets.insight.certainty import blurs_into_nothing, difference
 from jmwidgets.insight.facts import figures
+from jmwidgets.insight.once import once
 from jmwidgets.words import Message, message, nmessage
 
 DRIVERS_FORMULA = message(
@@ -34,6 +35,7 @@ class Drivers:
     formula: Message = DRIVERS_FORMULA
 
 
+@once
 def drivers(journey: Journey, persona_id: str | None = None) -> Drivers | None:
     """Return the importance of touchpoints as data tell it; of a persona, where it has figures of its own.
 

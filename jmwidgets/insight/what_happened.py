@@ -10,6 +10,7 @@ from typing import Literal
 
 from jmwidgets.document import Fact, Journey, Stage, Touchpoint, Wording, measure, wording_of
 from jmwidgets.insight.facts import facts_of
+from jmwidgets.insight.once import once
 from jmwidgets.words import Message, message
 
 Kind = Literal["changed", "drifted", "newcomers", "new-kind", "moved", "loop", "skipped"]
@@ -74,6 +75,7 @@ class WhatHappened:
     formula: Message = HAPPENED_FORMULA
 
 
+@once
 def what_happened(journey: Journey) -> WhatHappened | None:
     """Return what events tell that is unlike usual; None where no event was read.
 

@@ -9,44 +9,23 @@ distribution of its interval.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
 
-from jmwidgets.document import Claim, Fact, Journey, Scenario, Supposed, measure
+from jmwidgets.document import Journey, Scenario, Supposed
 from jmwidgets.document.journey import dangling_in
 from jmwidgets.errors import JourneyError
 from jmwidgets.insight.amounts import Money
 from jmwidgets.insight.emotions import on_scale
-from jmwidgets.insight.facts import figures
-from jmwidgets.insight.funnel import FunnelStep, funnel
 from jmwidgets.insight.once import once
-from jmwidgets.insight.strongest import claim_of, common_claim_of
+from jmwidgets.insight.what_if_model import DRAWS, Model, Ranged, minus, product, ranged, steps_of, times
 from jmwidgets.words import Message, message
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Draws = np.ndarray[Any, np.dtype[np.float64]]
 
 WHAT_IF_FORMULA = message(
     "share that completes = product of the shares that go on to each stage, from one to the next; fewer lost "
     "at a touchpoint = more of its stage who go on, as often as those do who are not lost there; range = "
     "middle 95 % of {n} draws of all shares from their counts (beta distribution with Jeffreys' prior)",
-    n=20_000,
+    n=DRAWS,
 )
-DRAWS = 20_000
-_SEED = 8128
-_Z = 1.959963984540054
-_LOW, _HIGH = 2.5, 97.5
-
-
-@dataclass(frozen=True)
-class Ranged:
-    """A figure that was reckoned, with the range that the data leave open."""
-
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)
@@ -127,24 +106,24 @@ def reckoned(journey: Journey, scenario: Scenario) -> WhatIf:
         raise JourneyError(str(problem))
     whose = scenario.persona
     supposed = tuple(words for one in scenario.changes for words in _words(journey, one))
-    steps, problems = _steps(journey, scenario)
+    steps, problems = steps_of(journey, scenario)
     if problems:
         return WhatIf(scenario, supposed, from_data=scenario.customers is None, problems=problems)
-    model = _Model(journey, whose, steps)
+    model = Model(journey, whose, steps)
     then, problems = model.changed(scenario.changes)
     from_data = scenario.customers is None
     customers = model.begin if scenario.customers is None else scenario.customers
-    now = _product(model.rates)
-    after = _product(then)
-    gained = _times(_minus(after, now), customers)
+    now = product(model.rates)
+    after = product(then)
+    gained = times(minus(after, now), customers)
     each = scenario.value_each
-    worth = None if each is None else _ranged(_times(gained, each))
+    worth = None if each is None else ranged(times(gained, each))
     return WhatIf(
         scenario,
         supposed,
-        _ranged(now),
-        _ranged(after),
-        _ranged(gained),
+        ranged(now),
+        ranged(after),
+        ranged(gained),
         customers,
         from_data,
         worth,
@@ -152,7 +131,7 @@ def reckoned(journey: Journey, scenario: Scenario) -> WhatIf:
         steps[-1].stage.name,
         _assumptions(scenario, from_data=from_data),
         problems if supposed else (message("nothing is supposed to be otherwise yet"), *problems),
-        _sentence(journey, supposed, (_ranged(now), _ranged(after), _ranged(gained)), worth),
+        _sentence(journey, supposed, (ranged(now), ranged(after), ranged(gained)), worth),
     )
 
 
@@ -209,200 +188,6 @@ def _sentence(
 def _ends(found: Ranged) -> dict[str, float]:
     low, high = sorted((abs(found.low), abs(found.high)))
     return {"low": low, "high": high}
-
-
-@dataclass(frozen=True)
-class _Drawn:
-    """A figure and what it might as well be."""
-
-    value: float
-    draws: Draws
-
-
-def _steps(journey: Journey, scenario: Scenario) -> tuple[tuple[FunnelStep, ...], tuple[Message, ...]]:
-    """Return the stages from beginning to end with the share that goes on to each, or what is lacking."""
-    found = funnel(journey, scenario.persona)
-    if found is None:
-        return (), (message("how many reach each stage is not known: attach events of customers"),)
-    places = {step.stage.id: place for place, step in enumerate(found.steps)}
-    begins = places.get(scenario.begins_at or "", 0)
-    ends = places.get(scenario.ends_at or "")
-    steps = found.steps[begins : None if ends is None else ends + 1]
-    if ends is None:
-        steps = _until_nobody(steps, own=found.has_own)
-    if len(steps) < 2:  # noqa: PLR2004 - one stage leads nowhere
-        return (), (message("the stage at which it is complete lies behind the one that it begins at"),)
-    unknown = [step.stage.name for step in steps[1:] if _goes_on(step, own=found.has_own) is None]
-    if unknown:
-        return (), (message("the share that goes on to {stages} is not known, or withheld", stages=unknown),)
-    return steps, ()
-
-
-def _until_nobody(steps: Sequence[FunnelStep], *, own: bool) -> tuple[FunnelStep, ...]:
-    """Leave out the stages from the first on to which nobody goes on."""
-    for place, step in enumerate(steps[1:], 1):
-        fact = _goes_on(step, own=own)
-        if fact is not None and fact.value == 0:
-            return tuple(steps[:place])
-    return tuple(steps)
-
-
-def _goes_on(step: FunnelStep, *, own: bool) -> Fact | None:
-    reached = step.own if own else step.everybody
-    return None if reached is None else reached.goes_on
-
-
-@dataclass
-class _Model:
-    """The shares from stage to stage, drawn together."""
-
-    journey: Journey
-    persona: str | None
-    steps: Sequence[FunnelStep]
-    rates: list[_Drawn] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Draw the share that goes on to each stage after the first."""
-        import numpy as np
-
-        self._random = np.random.Generator(np.random.PCG64(_SEED))
-        found = funnel(self.journey, self.persona)
-        self._own = found is not None and found.has_own
-        for step in self.steps[1:]:
-            fact = _goes_on(step, own=self._own)
-            assert fact is not None  # noqa: S101 - `_steps` has looked
-            self.rates.append(self._share(fact))
-
-    @property
-    def begin(self) -> float:
-        """Customers in the first stage."""
-        return self._reached(0)
-
-    def _reached(self, place: int) -> float:
-        step = self.steps[place]
-        reached = step.own if self._own else step.everybody
-        return 0.0 if reached is None else reached.customers.value
-
-    def _share(self, fact: Fact) -> _Drawn:
-        import numpy as np
-
-        if not fact.n:
-            return _Drawn(fact.value, np.full(DRAWS, fact.value))
-        count = fact.value * fact.n
-        return _Drawn(fact.value, self._random.beta(count + 0.5, fact.n - count + 0.5, DRAWS))
-
-    def _mean(self, claim: Claim) -> _Drawn:
-        import numpy as np
-
-        if claim.low is None or claim.high is None:
-            return _Drawn(claim.value, np.full(DRAWS, claim.value))
-        far = (claim.high - claim.low) / 2 / _Z
-        return _Drawn(claim.value, self._random.normal(claim.value, far, DRAWS))
-
-    def changed(self, changes: Sequence[Supposed]) -> tuple[list[_Drawn], tuple[Message, ...]]:
-        """Return the shares with what is supposed in their place, and what has no effect."""
-        import numpy as np
-
-        rates, problems = list(self.rates), []
-        places = {step.stage.id: place for place, step in enumerate(self.steps)}
-        for one in changes:
-            if one.stage is not None and one.goes_on is not None:
-                place = places.get(one.stage, 0)
-                if place:
-                    rates[place - 1] = _Drawn(one.goes_on, np.full(DRAWS, one.goes_on))
-                else:
-                    name = self.journey.stages[one.stage].name
-                    problems.append(message("nobody goes on to “{name}” from a stage before", name=name))
-            if one.touchpoint is not None and (one.lost is not None or one.emotion is not None):
-                problem = self._kept(one, rates, places)
-                if problem is not None:
-                    problems.append(problem)
-        return rates, tuple(problems)
-
-    def _kept(self, one: Supposed, rates: list[_Drawn], places: dict[str, int]) -> Message | None:
-        """Let fewer be lost at a touchpoint; return why it has no effect, if so."""
-        point = self.journey.touchpoints[one.touchpoint or ""]
-        place = places.get(point.stage)
-        if place is None or place == len(self.steps) - 1:
-            return message(
-                "“{name}” is not before the last stage: who completes stays the same", name=point.name
-            )
-        lost = self._fact(measure.DROP_OFF, point.id)
-        reach = self._fact(measure.REACH, point.id)
-        if lost is None or reach is None:
-            return message("how many are lost at “{name}” is not known, or withheld", name=point.name)
-        today = self._share(lost)
-        then = self._lost_then(one, today)
-        if isinstance(then, Message):
-            return then
-        part = min(1.0, reach.value / self._reached(place)) if self._reached(place) else 0.0
-        rates[place] = _less_lost(rates[place], today, then, part)
-        return None
-
-    def _lost_then(self, one: Supposed, today: _Drawn) -> _Drawn | Message:
-        import numpy as np
-
-        if one.lost is not None:
-            return _Drawn(one.lost, np.full(DRAWS, one.lost))
-        point = self.journey.touchpoints[one.touchpoint or ""]
-        felt = (
-            common_claim_of(self.journey, point.id, measure.EMOTION)
-            if self.persona is None
-            else claim_of(self.journey, self.persona, point.id, measure.EMOTION)
-        )
-        if felt is None or one.emotion is None:
-            return message("what is felt at “{name}” today is not known", name=point.name)
-        if one.effect is None:
-            return message(
-                "say how many a better emotion at “{name}” would keep: no data tell that", name=point.name
-            )
-        emotion = self._mean(felt)
-        return _Drawn(
-            min(1.0, max(0.0, today.value - one.effect * (one.emotion - emotion.value))),
-            np.clip(today.draws - one.effect * (one.emotion - emotion.draws), 0.0, 1.0),
-        )
-
-    def _fact(self, kind: str, touchpoint: str) -> Fact | None:
-        found = figures(self.journey, kind, self.persona, touchpoint=touchpoint)
-        return found[0] if len(found) == 1 else None
-
-
-def _less_lost(rate: _Drawn, today: _Drawn, then: _Drawn, part: float) -> _Drawn:
-    """Return the share of a stage that goes on when fewer are lost at a touchpoint that `part` of it meet.
-
-    Whoever is kept goes on as those do who are not lost there: rate / (1 - lost today).
-    """
-    import numpy as np
-
-    def of(goes_on: Draws, lost: Draws, less: Draws) -> Draws:
-        as_others = np.minimum(1.0, goes_on / np.maximum(1.0 - lost, 1e-9))
-        moved: Draws = np.clip(goes_on + part * (lost - less) * as_others, 0.0, 1.0)
-        return moved
-
-    single = of(np.array([rate.value]), np.array([today.value]), np.array([then.value]))
-    return _Drawn(float(single[0]), of(rate.draws, today.draws, then.draws))
-
-
-def _product(rates: Sequence[_Drawn]) -> _Drawn:
-    value, draws = rates[0].value, rates[0].draws
-    for one in rates[1:]:
-        value, draws = value * one.value, draws * one.draws
-    return _Drawn(value, draws)
-
-
-def _minus(one: _Drawn, other: _Drawn) -> _Drawn:
-    return _Drawn(one.value - other.value, one.draws - other.draws)
-
-
-def _times(one: _Drawn, factor: float) -> _Drawn:
-    return _Drawn(one.value * factor, one.draws * factor)
-
-
-def _ranged(one: _Drawn) -> Ranged:
-    import numpy as np
-
-    low, high = np.percentile(one.draws, [_LOW, _HIGH])
-    return Ranged(one.value, min(float(low), one.value), max(float(high), one.value))
 
 
 def _words(journey: Journey, one: Supposed) -> Iterator[Message]:

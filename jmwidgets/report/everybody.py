@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from jmwidgets import render
-from jmwidgets.report.sections import SECTIONS, Kind
+from jmwidgets.document import Section as Layer
+from jmwidgets.report.section_kind import Kind, kind
+from jmwidgets.report.sections import SECTIONS
 from jmwidgets.words import message
 
 if TYPE_CHECKING:
     from jmwidgets.report.section import View
 
 
-def _kind(method: str, what: str, draw: Callable[[View], Markup], *layers: str, findings: str = "") -> Kind:
-    return Kind(method, what, draw, frozenset(layers), findings=tuple(findings.split()), in_template=False)  # type: ignore[arg-type]
+def _kind(method: str, what: str, draw: Callable[[View], Markup], *layers: Layer, findings: str = "") -> Kind:
+    return kind(method, what, draw, *layers, findings=findings, in_template=False)
 
 
 def _progress(view: View) -> Markup:

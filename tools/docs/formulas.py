@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 
 from jmwidgets import evidence, insight
+from jmwidgets.document.change_sentences import CHANGE_SENTENCES
 from jmwidgets.document.fact_sentences import FACT_SENTENCES
 from jmwidgets.document.measure import MEASURES
 from jmwidgets.evidence import formulas as of_figures
@@ -166,7 +167,8 @@ def _sentences() -> Iterator[tuple[str, Message]]:
         for branch in (node.body, node.orelse)
         if isinstance(branch, ast.Constant)
     }
-    yield from ((key, text) for key, text in FACT_SENTENCES.items() if key in used | chosen)
+    sentences = {**FACT_SENTENCES, **CHANGE_SENTENCES}
+    yield from ((key, text) for key, text in sentences.items() if key in used | chosen)
 
 
 def works_named() -> dict[str, set[str]]:
