@@ -3,26 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, product
-from typing import NamedTuple
 
 import pandas as pd
 
 from tests.evidence.attacker import Knowledge, What
+from tests.evidence.log_contacts import Contact, contacts_of
 
 _SOLD, _BACK, _ISSUE, _SOLVED = "sold", "returned", "complaint", "resolved"
-
-
-class Contact(NamedTuple):
-    """One row of a log."""
-
-    customer: str
-    hours: float
-    place: str
-    outcome: str | None
-    promotion: str | None
-    product: str | None
-    wait: float | None
-    month: str
 
 
 class LogNumbers:
@@ -34,7 +21,7 @@ class LogNumbers:
         self.known = known
         self.places, self.stage_of = places, stage_of
         self.stages = list(dict.fromkeys(stage_of.values()))
-        self.rows = _contacts(log)
+        self.rows = contacts_of(log)
         self.ways: dict[str, list[Contact]] = defaultdict(list)
         self.on_map = [row for row in self.rows if row.place in stage_of]
         for row in self.on_map:
@@ -388,14 +375,3 @@ class LogNumbers:
             same = self.with_outcome.get((_ISSUE, place)) if is_told else ("outcomes", place)
             if same is not None:
                 known.add_up(same, [whole])
-
-
-def _contacts(log: pd.DataFrame) -> list[Contact]:
-    def values(name: str) -> list[object]:
-        if name not in log:
-            return [None] * len(log)
-        return [None if pd.isna(value) else value for value in log[name]]
-
-    columns = (values(name) for name in ("outcome", "promotion", "product", "wait"))
-    rows = zip(log.customer, log.hours, log.touchpoint, *columns, log.time.dt.strftime("%Y-%m"), strict=True)
-    return sorted((Contact(*row) for row in rows), key=lambda row: (row.customer, row.hours))

@@ -7,21 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.lab import PATIENCE, Lab
+from tests.browser.conftest import lab, server
+from tests.browser.lab import PATIENCE
 
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """Yield a server with all that is installed."""
-    running = Lab(tmp_path_factory.mktemp("lab"))
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="module")
-def lab(server: Lab, request: pytest.FixtureRequest) -> Lab:
-    """Give a folder for the tests of a module."""
-    return server.room(request.module.__name__.rpartition(".")[-1])
+__all__ = ["lab", "page", "server"]
 
 
 @pytest.fixture
