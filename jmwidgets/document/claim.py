@@ -8,7 +8,17 @@ from pydantic import Field, model_validator
 
 from jmwidgets.document.field_error import FieldError
 from jmwidgets.document.readers import EVERYBODY, EVIDENCE
-from jmwidgets.document.record import Count, Label, Long, Number, Record, Seen, SourceId
+from jmwidgets.document.record import (
+    Count,
+    Emotion,
+    Label,
+    Long,
+    Number,
+    Record,
+    Seen,
+    Share,
+    SourceId,
+)
 from jmwidgets.document.wording import Worded
 from jmwidgets.words import message
 
@@ -58,7 +68,7 @@ class Claim(Record):
 class EmotionClaim(Claim):
     """A claim on the emotion scale, -2 very negative to +2 very positive."""
 
-    value: Annotated[Number, Field(ge=-2, le=2), Label("Value"), Seen(EVERYBODY)]
+    value: Annotated[Emotion, Label("Value"), Seen(EVERYBODY)]
 
 
 class ImportanceClaim(Claim):
@@ -70,7 +80,7 @@ class ImportanceClaim(Claim):
 class ShareClaim(Claim):
     """A claim that is a share of a whole, 0 to 1."""
 
-    value: Annotated[Number, Field(ge=0, le=1), Label("Value"), Seen(EVERYBODY)]
+    value: Annotated[Share, Label("Value"), Seen(EVERYBODY)]
 
 
 SatisfactionMetric = Literal["CSAT", "NPS", "CES"]

@@ -72,7 +72,7 @@ class About(Record):
     smallest_group: Annotated[int, Strict(), Field(ge=2), Label("Minimum group size"), Seen(EVERYBODY)] = 5
     """Groups of fewer customers are never shown on their own."""
     least_evidence: Annotated[Share | None, Label("Evidence that a report needs"), Seen(INSIDE)] = None
-    """Share of the figures, 0 to 1, that has to be more than assumed; pages say where it is not reached."""
+    """Share of the figures that has to be more than assumed; pages say where it is not reached."""
     version: Annotated[str, Label("Version"), Seen(EVERYBODY)] = ""
     """Label of this version."""
     version_date: Annotated[dt.date | None, Label("Date of this version"), Seen(EVERYBODY)] = None

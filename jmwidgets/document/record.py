@@ -90,6 +90,22 @@ class Money(Mark):
         return {"money": True}
 
 
+class OfWhole(Mark):
+    """Marks a number as a share of a whole: people type and read it in per cent."""
+
+    def said(self) -> Mapping[str, Any]:
+        """Return that it is a share."""
+        return {"share": True}
+
+
+class Felt(Mark):
+    """Marks a number as stored on the emotion scale: people type and read it on the scale of the journey."""
+
+    def said(self) -> Mapping[str, Any]:
+        """Return that it is an emotion."""
+        return {"felt": True}
+
+
 class Computed(Mark):
     """Marks a field that programs fill; nobody is asked for it."""
 
@@ -164,7 +180,9 @@ Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 Name = Annotated[str, Field(min_length=1)]
 # A zero has no sign: a spreadsheet, and a sentence, can't hold one.
 Number = Annotated[float, Strict(), AfterValidator(lambda value: value + 0.0)]
-Share = Annotated[Number, Field(ge=0, le=1)]
+Share = Annotated[Number, Field(ge=0, le=1), OfWhole()]
+Emotion = Annotated[Number, Field(ge=-2, le=2), Felt()]
+"""From -2, very negative, to +2, very positive."""
 Count = Annotated[int, Strict(), Field(ge=0)]
 Better = Literal["higher", "lower"]
 """Which way a figure improves."""

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from jmwidgets.document.readers import SCORES
 from jmwidgets.document.record import (
+    Emotion,
     Entity,
     Label,
     Long,
@@ -18,26 +19,25 @@ from jmwidgets.document.record import (
     PersonaId,
     Record,
     Seen,
+    Share,
     StageId,
     TouchpointId,
 )
-
-_Share = Annotated[Number, Field(ge=0, le=1)]
 
 
 class Supposed(Record):
     """One thing that is supposed to be otherwise: who goes on to a stage, who is lost, or what is felt."""
 
     stage: Annotated[StageId | None, Label("Stage gone on to"), Seen(SCORES)] = None
-    goes_on: Annotated[_Share | None, Label("Share going on"), Seen(SCORES)] = None
+    goes_on: Annotated[Share | None, Label("Share going on"), Seen(SCORES)] = None
+    """Of the customers of the stage before."""
     touchpoint: Annotated[TouchpointId | None, Label("Touchpoint"), Seen(SCORES)] = None
-    lost: Annotated[_Share | None, Label("Share lost"), Seen(SCORES)] = None
-    emotion: Annotated[Annotated[Number, Field(ge=-2, le=2)] | None, Label("Emotion felt"), Seen(SCORES)] = (
-        None
-    )
-    """On the emotion scale, -2 to +2."""
-    effect: Annotated[_Share | None, Label("Kept by each level"), Seen(SCORES)] = None
-    """An assumption: data that connect the two tell no cause."""
+    lost: Annotated[Share | None, Label("Share lost"), Seen(SCORES)] = None
+    """Of the customers who meet the touchpoint."""
+    emotion: Annotated[Emotion | None, Label("Emotion felt"), Seen(SCORES)] = None
+    """On the emotion scale of the journey."""
+    effect: Annotated[Share | None, Label("Kept by each level"), Seen(SCORES)] = None
+    """Of its customers, by each of the five levels of emotion: assumed, as data tell no cause."""
 
 
 class Scenario(Entity):

@@ -9,7 +9,7 @@ that a new field is known everywhere as soon as it stands in its record::
     str(owner.label), owner.kind, owner.long  # "Owner", "text", False
 
 What a type cannot say stands beside it as a mark: `Label`, `Seen`, `Long`, `Catalogue`, `ToBe`, `Ref`,
-`OneOf`, `Money`, `Computed` (all in `record.py`). Whoever shows the name of a field takes `Shape.label`, a
+`OneOf`, `Money`, `OfWhole`, `Felt`, `Computed` (all in `record.py`). Whoever shows the name of a field takes `Shape.label`, a
 message, or `field_label`; whoever shows one of several choices takes `label_of(shape.choice, key)`.
 """
 
@@ -80,6 +80,10 @@ class Shape:
     longest: int | None = None
     pattern: str = ""
     """The regular expression that a text must match."""
+    share: bool = False
+    """Whether a number is a share of a whole."""
+    felt: bool = False
+    """Whether a number is stored on the emotion scale."""
     money: bool = False
     """Whether an amount is in the journey's currency."""
     long: bool = False

@@ -8,15 +8,15 @@ distribution of its interval.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jmwidgets.document import Journey, Scenario, Supposed
+from jmwidgets.document import Journey, Scenario
 from jmwidgets.document.journey import dangling_in
 from jmwidgets.errors import JourneyError
 from jmwidgets.insight.amounts import Money
-from jmwidgets.insight.emotions import on_scale
 from jmwidgets.insight.once import once
+from jmwidgets.insight.supposed import supposed_words
 from jmwidgets.insight.what_if_model import DRAWS, Model, Ranged, minus, product, ranged, steps_of, times
 from jmwidgets.words import Message, message
 
@@ -43,6 +43,8 @@ class WhatIf:
     customers: float = 0.0
     from_data: bool = True
     """Whether the customers are those of the data, and not a year's."""
+    is_of_all: bool = True
+    """Whether shares and customers are those of all customers, for want of a persona's own."""
     worth: Ranged | None = None
     """In the journey's currency; None where nobody says what one is worth."""
     first: str = ""
@@ -105,7 +107,7 @@ def reckoned(journey: Journey, scenario: Scenario) -> WhatIf:
     for problem in dangling_in(journey, "scenarios", scenario):
         raise JourneyError(str(problem))
     whose = scenario.persona
-    supposed = tuple(words for one in scenario.changes for words in _words(journey, one))
+    supposed = tuple(words for one in scenario.changes for words in supposed_words(journey, one, whose))
     steps, problems = steps_of(journey, scenario)
     if problems:
         return WhatIf(scenario, supposed, from_data=scenario.customers is None, problems=problems)
@@ -126,10 +128,11 @@ def reckoned(journey: Journey, scenario: Scenario) -> WhatIf:
         ranged(gained),
         customers,
         from_data,
+        not model.has_own,
         worth,
         steps[0].stage.name,
         steps[-1].stage.name,
-        _assumptions(scenario, from_data=from_data),
+        _assumptions(journey, scenario, model, from_data=from_data),
         problems if supposed else (message("nothing is supposed to be otherwise yet"), *problems),
         _sentence(journey, supposed, (ranged(now), ranged(after), ranged(gained)), worth),
     )
@@ -190,29 +193,16 @@ def _ends(found: Ranged) -> dict[str, float]:
     return {"low": low, "high": high}
 
 
-def _words(journey: Journey, one: Supposed) -> Iterator[Message]:
-    """Say what is supposed; nothing where it is not said yet."""
-    if one.stage is not None and one.goes_on is not None:
-        name = journey.stages[one.stage].name
-        yield message("{part:share} go on to “{name}”", part=one.goes_on, name=name)
-    if one.touchpoint is None:
-        return
-    name = journey.touchpoints[one.touchpoint].name
-    if one.lost is not None:
-        yield message("{part:share} are lost at “{name}”", part=one.lost, name=name)
-    elif one.emotion is not None and one.effect is None:
-        yield message("“{name}” feels like {felt}", name=name, felt=on_scale(journey, one.emotion))
-    elif one.emotion is not None and one.effect is not None:
-        yield message(
-            "“{name}” feels like {felt}, and each level of emotion keeps {part:share} of its customers",
-            name=name,
-            felt=on_scale(journey, one.emotion),
-            part=one.effect,
+def _assumptions(
+    journey: Journey, scenario: Scenario, model: Model, *, from_data: bool
+) -> tuple[Message, ...]:
+    told = []
+    if scenario.persona is not None and not model.has_own:
+        name = journey.personas[scenario.persona].name
+        told.append(
+            message("{name} goes on as often as all customers do: no funnel of {name} alone is known", name=name)
         )
-
-
-def _assumptions(scenario: Scenario, *, from_data: bool) -> tuple[Message, ...]:
-    told = [
+    told += [
         message("who goes on to a stage does so as often as today, whoever else comes along"),
         message("the change does what is supposed of it, and nothing else changes"),
     ]
@@ -221,5 +211,9 @@ def _assumptions(scenario: Scenario, *, from_data: bool) -> tuple[Message, ...]:
     if any(one.emotion is not None and one.lost is None for one in scenario.changes):
         told.append(message("a better emotion keeps customers: that both go together proves no cause"))
     if from_data:
-        told.append(message("as many begin as are in the data"))
+        told.append(
+            message("as many begin as are in the data")
+            if scenario.persona is None or model.has_own
+            else message("as many begin as all customers in the data")
+        )
     return tuple(told)

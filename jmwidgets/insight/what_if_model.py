@@ -81,6 +81,8 @@ class Model:
     persona: str | None
     steps: Sequence[FunnelStep]
     rates: list[Drawn] = field(default_factory=list)
+    has_own: bool = field(init=False)
+    """Whether the shares are those of the persona alone; else those of all customers."""
 
     def __post_init__(self) -> None:
         """Draw the share that goes on to each stage after the first."""
@@ -88,9 +90,9 @@ class Model:
 
         self._random = np.random.Generator(np.random.PCG64(_SEED))
         found = funnel(self.journey, self.persona)
-        self._own = found is not None and found.has_own
+        self.has_own = found is not None and found.has_own
         for step in self.steps[1:]:
-            fact = _goes_on(step, own=self._own)
+            fact = _goes_on(step, own=self.has_own)
             assert fact is not None  # noqa: S101 - `steps_of` has looked
             self.rates.append(self._share(fact))
 
@@ -101,7 +103,7 @@ class Model:
 
     def _reached(self, place: int) -> float:
         step = self.steps[place]
-        reached = step.own if self._own else step.everybody
+        reached = step.own if self.has_own else step.everybody
         return 0.0 if reached is None else reached.customers.value
 
     def _share(self, fact: Fact) -> Drawn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NotRequired, TypedDict
 
@@ -14,14 +14,16 @@ from jmwidgets.document import (
     About,
     Avatar,
     Claim,
+    EmotionClaim,
     Record,
     Shape,
     ShareClaim,
+    Supposed,
     label_of,
     shapes_of,
 )
 from jmwidgets.document.record import PICTURE_PATTERN
-from jmwidgets.words import _, language
+from jmwidgets.words import N_, _, language
 
 __all__ = ["Field", "fields_of"]
 
@@ -39,6 +41,7 @@ Kind = Literal[
     "reference",
     "references",
     "claim",
+    "emotion",
     "group",
     "rows",
 ]
@@ -68,10 +71,20 @@ class Field(TypedDict):
     """A share of a whole, entered in per cent."""
     fields: NotRequired[list[Field]]
     """What a group, or each row, is made of, and what stands beside the value of a claim."""
+    ways: NotRequired[list[tuple[str, list[str]]]]
+    """What a group may be about, one of several things, each with its fields."""
 
 
 _OF_CLAIM = ("metric", "variant", "status", "n", "low", "high", "spread", "sources", "note")
 _IN_UNIT_OF_VALUE = frozenset({"low", "high", "spread"})
+_WAYS: Mapping[type[Record], tuple[tuple[str, tuple[str, ...]], ...]] = {
+    Supposed: (
+        (N_("Fewer are lost at a touchpoint"), ("touchpoint", "lost")),
+        (N_("More go on to a stage"), ("stage", "goes_on")),
+        (N_("A touchpoint feels better"), ("touchpoint", "emotion", "effect")),
+    ),
+}
+"""Records that say one of several things."""
 _PLAIN: dict[str, Kind] = {"number": "number", "flag": "flag", "date": "date", "reference": "reference"}
 
 
@@ -153,6 +166,8 @@ def _kind(shape: Shape) -> Kind:
         return _kind_of_record(shape.record, several=shape.several)
     if shape.several:
         return "lines" if shape.kind == "text" else "references"
+    if shape.felt:
+        return "emotion"
     if shape.kind == "choice" or shape.steps or (shape.kind == "flag" and shape.optional):
         return "choice"
     if shape.kind == "text" and shape.pattern == PICTURE_PATTERN:
@@ -165,7 +180,9 @@ def _kind(shape: Shape) -> Kind:
 def _kind_of_record(record: type[Record], *, several: bool) -> Kind:
     if several:
         return "rows"
-    return "avatar" if record is Avatar else "claim" if issubclass(record, Claim) else "group"
+    if issubclass(record, Claim):
+        return "emotion" if record is EmotionClaim else "claim"
+    return "avatar" if record is Avatar else "group"
 
 
 def _choose(field: Field, shape: Shape) -> None:
@@ -184,6 +201,8 @@ def _choose(field: Field, shape: Shape) -> None:
 def _bound(field: Field, shape: Shape) -> None:
     if shape.kind != "number" or shape.steps:
         return
+    if shape.share:
+        field["percent"] = True
     field["whole"] = shape.whole
     low = shape.above if shape.low is None else shape.low
     if low is not None:
@@ -195,7 +214,9 @@ def _bound(field: Field, shape: Shape) -> None:
 def _nest(field: Field, record: type[Record]) -> None:
     if field["kind"] in {"group", "rows"}:
         field["fields"] = _fields(record)
-    if field["kind"] != "claim":
+    if record in _WAYS:
+        field["ways"] = [(_(label), list(names)) for label, names in _WAYS[record]]
+    if field["kind"] not in {"claim", "emotion"}:
         return
     value = shapes_of(record)["value"]
     if value.low is not None and value.high is not None:

@@ -96,7 +96,7 @@ _TABLES: dict[str, dict[str, Any]] = {
     "scenarios": {
         "title": N_("What if"),
         "add": N_("Add a scenario"),
-        "columns": ["title", "changes", "assumptions", "customers", "value_each"],
+        "columns": ["title", "changes", "value_each"],
         "intro": N_(
             "What would follow if fewer were lost, more went on, or a touchpoint felt better: a guess with "
             "its range, never a fact."

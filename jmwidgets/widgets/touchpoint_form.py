@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jmwidgets.widgets.form import Field, fields_of
+from jmwidgets.widgets.form import fields_of
 from jmwidgets.words import N_, _
 
 __all__ = ["EXPERIENCE", "TOUCHPOINT", "touchpoint_forms"]
@@ -98,7 +98,6 @@ TOUCHPOINT: dict[str, tuple[str, ...]] = {
 }
 """What holds for everybody."""
 
-_ON_EMOTION_SCALE = frozenset({"emotion", "expectation", "to_be_emotion", "team_rating"})
 _OF_ITS_OWN = frozenset({"persona", "touchpoint"})
 
 
@@ -125,11 +124,6 @@ def _in_parts(collection: str, parts: dict[str, tuple[str, ...]]) -> list[dict[s
     rest = {N_("More"): tuple(name for name in fields if name not in named)}
     titled = {title: names for title, names in {**parts, **rest}.items() if names}
     return [
-        {"title": _(title), "fields": [_entered(fields[name]) for name in names]}
+        {"title": _(title), "fields": [fields[name] for name in names]}
         for title, names in titled.items()
     ]
-
-
-def _entered(field: Field) -> dict[str, Any]:
-    """Have emotions entered on the journey's own scale."""
-    return {**field, "kind": "emotion"} if field["name"] in _ON_EMOTION_SCALE else {**field}

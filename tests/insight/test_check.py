@@ -114,6 +114,31 @@ CHANCE = {
             "Stage “Use”: the next action is not written down; say what the customer should do next",
         ),
         (
+            finished(scenarios=[{"id": "s", "title": "Warm"}]),
+            "what if",
+            (
+                "What if “Warm”: nothing is supposed to be otherwise yet; "
+                "say who goes on, who is lost, or what is felt then"
+            ),
+        ),
+        (
+            finished(
+                scenarios=[
+                    {
+                        "id": "s",
+                        "title": "Warm",
+                        "changes": [{"touchpoint": "van", "lost": 0.1}],
+                        "assumptions": "x",
+                    }
+                ]
+            ),
+            "what if",
+            (
+                "What if “Warm”: not all of it can be reckoned: how many reach each stage is not known: "
+                "attach events of customers; suppose something that the data know, or add data"
+            ),
+        ),
+        (
             change("touchpoints", "van", owner=""),
             "owner",
             "Touchpoint “Delivery by van”: nobody owns it; name a person or a role; your own will do",

@@ -171,3 +171,42 @@ def test_scenarios_of_the_journey_are_reckoned_from_stage_to_stage() -> None:
     assert (found.first, found.last) == ("Choose", "Delivery")
     with pytest.raises(JourneyError, match="stages"):
         reckoned(a_map(*FACTS), supposed({"stage": "nowhere", "goes_on": 0.5}))
+
+
+def test_a_persona_without_a_funnel_of_its_own_takes_everybodys_shares_and_says_so() -> None:
+    found = reckoned(a_map(*FACTS), supposed({"stage": "delivery", "goes_on": 0.5}, persona="ruth"))
+    assert found.now is not None
+    assert found.now.value == pytest.approx(0.4 * 0.75)
+    assert found.is_of_all
+    assert [str(one) for one in found.assumptions][0] == (
+        "Ruth goes on as often as all customers do: no funnel of Ruth alone is known"
+    )
+    assert "as many begin as all customers in the data" in [str(one) for one in found.assumptions]
+
+    own = {"persona": "ruth", "value": 0.2, "n": 500}
+    of_ruth = [
+        {**fact, "id": f"{fact['id']}.ruth", **own, **({} if fact["unit"] == "share" else {"value": 500})}
+        for fact in FACTS[:5]
+    ]
+    alone = reckoned(a_map(*FACTS, *of_ruth), supposed({"stage": "delivery", "goes_on": 0.5}, persona="ruth"))
+    assert not alone.is_of_all
+    assert alone.customers == 500
+    assert not any("all customers" in str(one) for one in alone.assumptions)
+    assert "50 % instead of 20 % go on to “Delivery”" in str(alone.words).replace("\xa0", " ")
+
+
+def test_what_is_supposed_stands_beside_what_is_known_of_today() -> None:
+    told = {
+        str(words).replace("\xa0", " ")
+        for change in (
+            {"stage": "delivery", "goes_on": 0.5},
+            {"touchpoint": "compare", "lost": 0.1},
+            {"touchpoint": "van", "lost": 0.1},
+        )
+        for words in reckoned(a_map(*FACTS), supposed(change)).supposed
+    }
+    assert told == {
+        "50 % instead of 40 % go on to “Delivery”",
+        "10 % instead of 40 % are lost at “Compares models”",
+        "10 % are lost at “Delivery by van”",
+    }

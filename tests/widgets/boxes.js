@@ -2,8 +2,9 @@
 async ([fields, records, others]) => {
   const { Box } = await import("./form/box.js");
   const { pictureEditor } = await import("./persona/picture.js");
+  const { readingOf } = await import("./curve/scale.js");
   const avatar = (_field, given) => pictureEditor(given, () => ({}));
-  const around = { changed() {}, settled() {}, records: (name) => others[name], editors: { avatar } };
+  const around = { changed() {}, settled() {}, records: (name) => others[name], reading: () => readingOf({}), editors: { avatar } };
   return records.map(({ collection, record }) => {
     const read = {};
     for (const field of fields[collection]) {

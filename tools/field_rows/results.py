@@ -105,6 +105,7 @@ ROWS: tuple[Row, ...] = (
         "what if: what would follow from a change, with its range and what is assumed",
         "scenarios.title scenarios.changes scenarios.assumptions scenarios.customers scenarios.value_each "
         "scenarios.begins_at scenarios.ends_at scenarios.persona scenarios.opportunity",
+        "what if, assumption",
     ),
     row(
         "WS1",

@@ -180,6 +180,10 @@ def _shown(journey: Journey, field: Shape, value: object) -> Message:
         return _record(journey, value)
     if isinstance(value, bool):
         return message("yes") if value else message("no")
+    if isinstance(value, (int, float)) and field.felt:
+        return on_scale(journey, value)
+    if isinstance(value, (int, float)) and field.share:
+        return Message("{value:share}", {"value": value})
     if isinstance(value, (int, float)):
         return Message("{value:number2}", {"value": value})
     return Message("{value}", {"value": value}) if isinstance(value, dt.date) else Message("")

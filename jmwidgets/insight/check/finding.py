@@ -48,6 +48,8 @@ _FIELDS = {
     ("kpis", "kpi not read"): "readings",
     ("kpis", "order"): "readings",
     ("sources", "old evidence"): "date",
+    ("scenarios", "what if"): "changes",
+    ("scenarios", "assumption"): "assumptions",
 }
 """Where a finding of a rule is mended, by collection and rule."""
 

@@ -10,6 +10,7 @@ from jmwidgets.insight.actions import Part, action_states
 from jmwidgets.insight.check.finding import Finding, Subject, the_map, the_touchpoint
 from jmwidgets.insight.pain import pain_points
 from jmwidgets.insight.priorities import FACTORS, missing_factors
+from jmwidgets.insight.what_if import what_if
 from jmwidgets.words import Message, message
 
 _LACKS: Mapping[Part, tuple[Message, Message]] = {
@@ -24,6 +25,7 @@ def work_findings(journey: Journey) -> Iterator[Finding]:
     yield from _pain(journey)
     yield from _opportunities(journey)
     yield from _actions(journey)
+    yield from _scenarios(journey)
     moving = {action.kpi for action in journey.actions.values() if action.status != "dropped" and action.kpi}
     for kpi in journey.kpis.values():
         yield from _kpi(kpi)
@@ -87,6 +89,23 @@ def _actions(journey: Journey) -> Iterator[Finding]:
         subject = Subject(message("Action “{title}”", title=state.action.title), "actions", state.action.id)
         for part in state.missing:
             yield subject.missing(f"action without {part}", *_LACKS[part])
+
+
+def _scenarios(journey: Journey) -> Iterator[Finding]:
+    """Find what a scenario lacks to be reckoned, and to be believed."""
+    for found in what_if(journey):
+        where = message("What if “{title}”", title=found.scenario.title)
+        subject = Subject(where, "scenarios", found.scenario.id)
+        if not found.supposed:
+            words = message("nothing is supposed to be otherwise yet")
+            yield subject.missing("what if", words, message("say who goes on, who is lost, or what is felt then"))
+            continue
+        for problem in found.problems:
+            words = message("not all of it can be reckoned: {problem}", problem=problem)
+            yield subject.missing("what if", words, message("suppose something that the data know, or add data"))
+        if not found.scenario.assumptions:
+            words = message("it is not said why that is likely")
+            yield subject.better("assumption", words, message("say what speaks for it"))
 
 
 def _the_kpi(kpi: Kpi) -> Subject:

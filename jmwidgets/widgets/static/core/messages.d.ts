@@ -246,7 +246,7 @@ export interface Known {
 export interface Field {
   name: string;
   label: string;
-  kind: "text" | "long text" | "lines" | "number" | "flag" | "choice" | "date" | "colour" | "avatar" | "image" | "reference" | "references" | "claim" | "group" | "rows";
+  kind: "text" | "long text" | "lines" | "number" | "flag" | "choice" | "date" | "colour" | "avatar" | "image" | "reference" | "references" | "claim" | "emotion" | "group" | "rows";
   help: string;
   required?: boolean;
   suggestions?: [string, string][];
@@ -258,4 +258,5 @@ export interface Field {
   whole?: boolean;
   percent?: boolean;
   fields?: Field[];
+  ways?: [string, string[]][];
 }

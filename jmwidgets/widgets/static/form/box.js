@@ -2,6 +2,7 @@
 
 import { h, uniqueId } from "../core/dom.js";
 import { t } from "../core/words.js";
+import { emotionEditor } from "./emotion.js";
 import { claimEditor, groupEditor, rowsEditor } from "./groups.js";
 import { plainEditor } from "./inputs.js";
 import { linesEditor, severalEditor } from "./lists.js";
@@ -19,6 +20,7 @@ import { linesEditor, severalEditor } from "./lists.js";
  * @property {(box: Box) => void} changed
  * @property {(box: Box) => void} settled
  * @property {Around["records"]} records
+ * @property {Around["reading"]} reading
  * @property {Record<string, MakeComposed>} [editors] of kinds that only one widget has
  */
 
@@ -27,6 +29,7 @@ const EDITORS = {
   lines: linesEditor,
   references: severalEditor,
   claim: claimEditor,
+  emotion: emotionEditor,
   group: groupEditor,
   rows: rowsEditor,
 };

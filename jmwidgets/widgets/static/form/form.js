@@ -3,6 +3,7 @@
 import { h, holds } from "../core/dom.js";
 import { set } from "../core/edits.js";
 import { randomName } from "../core/ids.js";
+import { readingOf } from "../curve/scale.js";
 import { Box } from "./box.js";
 
 /**
@@ -72,6 +73,7 @@ export class RecordForm {
           editors,
           compact,
           records: (name) => choosable(this._store, name),
+          reading: () => readingOf(this._store.doc.journey),
           changed: (box) => this._changed(box),
           settled: (box) => this._settled(box),
         }),

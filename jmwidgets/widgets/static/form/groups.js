@@ -2,8 +2,9 @@
 
 import { fill, h } from "../core/dom.js";
 import { t, typedNumber } from "../core/words.js";
-import { amount, typedAmount } from "./inputs.js";
+import { amount, typedAmount, unit } from "./inputs.js";
 import { movedBy, movers } from "./lists.js";
+import { wayChooser } from "./ways.js";
 
 /**
  * @typedef {import("./box.js").Box} Box
@@ -34,18 +35,21 @@ export function groupEditor(field, around, makeBox) {
       label: t("{field}: {part}", { field: around.label, part: one.label }),
     }),
   );
+  const chooser = field.ways ? wayChooser(field.ways, boxes, around) : null;
   const element = h(
     "div",
     { class: "jmf-group", role: "group", "aria-label": around.label },
+    chooser?.element ?? null,
     ...boxes.map((box) => box.element),
   );
   return {
     element,
     get focusable() {
-      return boxes[0].focusable;
+      return chooser?.element ?? boxes[0].focusable;
     },
     show: (value) => {
       for (const box of boxes) box.show(value?.[box.field.name] ?? null);
+      chooser?.show();
     },
     read: () => (hinge ? readChosen(boxes, hinge.name) : readBoxes(boxes)),
   };
@@ -106,12 +110,11 @@ export function claimEditor(field, around, makeBox) {
     h("summary", {}, t("Interval, sources, note")),
     h("div", { class: "jmf-group" }, ...others.map((box) => box.element)),
   );
-  const unit = field.percent ? h("span", { class: "jmf-unit", "aria-hidden": "true" }, "%") : null;
   const element = h(
     "div",
     { class: "jmf-claim" },
     ...among(FIRST).map((box) => box.element),
-    h("div", { class: "jmf-row" }, input, unit, ...among(BESIDE).map((box) => box.element)),
+    h("div", { class: "jmf-row" }, input, field.percent ? unit("%") : null, ...among(BESIDE).map((box) => box.element)),
     fold,
   );
   return {

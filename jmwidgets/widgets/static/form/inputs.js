@@ -21,6 +21,7 @@ import { imageEditor } from "./image.js";
  * @property {() => void} changed after every key
  * @property {() => void} settled when an entry is complete
  * @property {(collection: string) => Named[]} records
+ * @property {() => import("../curve/scale.js").Reading} reading the scale on which people enter emotions
  * @typedef {(field: Field, around: Around) => Editor} MakeEditor
  */
 
@@ -162,6 +163,9 @@ export function amount(value, percent = false) {
   return number(percent ? Math.round(value * 1e4) / PERCENT : value, 12);
 }
 
+/** The unit behind a field, which the label of the field need not say. @param {string} sign */
+export const unit = (sign) => h("span", { class: "jmf-unit", "aria-hidden": "true" }, sign);
+
 /** @type {MakeEditor} */
 function numberEditor(field, { changed, settled }) {
   const input = h("input", {
@@ -175,7 +179,7 @@ function numberEditor(field, { changed, settled }) {
     },
   });
   return {
-    element: input,
+    element: field.percent ? h("span", { class: "jmf-row" }, input, unit("%")) : input,
     focusable: input,
     single: true,
     show: (value) => {

@@ -4,10 +4,9 @@ import { h } from "../core/dom.js";
 import { add, remove, set } from "../core/edits.js";
 import { makeId } from "../core/ids.js";
 import { t } from "../core/words.js";
-import { clamped, read, readingOf, stored } from "../curve/scale.js";
+import { readingOf } from "../curve/scale.js";
 import { Box } from "../form/box.js";
 import { RecordForm } from "../form/form.js";
-import { claimEditor } from "../form/groups.js";
 
 /**
  * @typedef {import("../core/document.js").Collection} Collection
@@ -29,7 +28,7 @@ import { claimEditor } from "../form/groups.js";
  */
 
 /**
- * A form of some of a collection's fields, on the journey's own emotion scale.
+ * A form of some of a collection's fields.
  * @param {Grid} grid
  * @param {Collection} collection
  * @param {Field[]} fields
@@ -37,67 +36,7 @@ import { claimEditor } from "../form/groups.js";
  * @param {boolean} [held] whether it saves when it is told to
  */
 export function formOf(grid, collection, fields, signal, held = false) {
-  return new RecordForm({
-    view: grid.view,
-    collection,
-    fields,
-    signal,
-    held,
-    editors: { emotion: (field, around, make) => emotionEditor(grid, field, around, make) },
-  });
-}
-
-/**
- * An emotion as people read it; it is stored on -2 to +2, whatever scale they chose.
- * @param {Grid} grid
- * @param {Field} field
- * @param {import("../form/inputs.js").Around} around
- * @param {import("../form/box.js").MakeBox} make
- * @returns {import("../form/inputs.js").Editor}
- */
-function emotionEditor(grid, field, around, make) {
-  const reading = () => readingOf(grid.store.doc.journey);
-  const bounded = {
-    ...field,
-    get low() {
-      return reading().low;
-    },
-    get high() {
-      return reading().high;
-    },
-  };
-  const editor = claimEditor(bounded, around, make);
-  const hundredth = (/** @type {number} */ value) => Math.round(value * 100) / 100;
-  const shown = (/** @type {number | undefined} */ value) =>
-    value == null ? value : hundredth(read(clamped(value), reading()));
-  /** @param {number | undefined} value @param {number} factor */
-  const spread = (value, factor) => (value == null ? value : hundredth(value * factor));
-  const steps = () => (reading().high - reading().low) / 4;
-  return {
-    ...editor,
-    get focusable() {
-      return editor.focusable;
-    },
-    show: (claim) =>
-      editor.show(
-        claim && {
-          ...claim,
-          value: shown(claim.value),
-          low: shown(claim.low),
-          high: shown(claim.high),
-          spread: spread(claim.spread, steps()),
-        },
-      ),
-    read: () => {
-      const { value: claim, problem } = editor.read();
-      if (problem || claim == null) return { value: claim, problem };
-      const changed = { ...claim };
-      for (const name of ["value", "low", "high"])
-        if (claim[name] != null) changed[name] = stored(claim[name], reading());
-      if (claim.spread != null) changed.spread = spread(claim.spread, 1 / steps());
-      return { value: changed };
-    },
-  };
+  return new RecordForm({ view: grid.view, collection, fields, signal, held });
 }
 
 /** Sections that fold, each with some of a form's fields and how many of them are filled. */
@@ -163,6 +102,7 @@ export class Lines {
         changed: () => {},
         settled: () => this._save(),
         records: () => [],
+        reading: () => readingOf(grid.store.doc.journey),
       },
     );
     this.element = this._box.element;
