@@ -9,8 +9,9 @@ that a new field is known everywhere as soon as it stands in its record::
     str(owner.label), owner.kind, owner.long  # "Owner", "text", False
 
 What a type cannot say stands beside it as a mark: `Label`, `Seen`, `Long`, `Catalogue`, `ToBe`, `Ref`,
-`OneOf`, `Money`, `OfWhole`, `Felt`, `Computed` (all in `record.py`). Whoever shows the name of a field takes `Shape.label`, a
-message, or `field_label`; whoever shows one of several choices takes `label_of(shape.choice, key)`.
+`OneOf`, `Money`, `OfWhole`, `Felt`, `Computed` (all in `record.py`). Whoever shows the name of a field takes
+`Shape.label`, a message, or `field_label`; whoever shows one of several choices takes
+`label_of(shape.choice, key)`.
 """
 
 from __future__ import annotations

@@ -37,7 +37,8 @@ def _gone_on(journey: Journey, stage: str, part: float, persona: str | None) -> 
     found = funnel(journey, persona)
     steps = () if found is None else found.steps
     reached = next(
-        (step.own if found and found.has_own else step.everybody for step in steps if step.stage.id == stage), None
+        (step.own if found and found.has_own else step.everybody for step in steps if step.stage.id == stage),
+        None,
     )
     if reached is None or reached.goes_on is None:
         return message("{part:share} go on to “{name}”", **values)
@@ -50,10 +51,14 @@ def _lost(journey: Journey, touchpoint: str, part: float, persona: str | None) -
     found = figures(journey, measure.DROP_OFF, persona, touchpoint=touchpoint)
     if len(found) != 1:
         return message("{part:share} are lost at “{name}”", **values)
-    return message("{part:share} instead of {today:share} are lost at “{name}”", **values, today=found[0].value)
+    return message(
+        "{part:share} instead of {today:share} are lost at “{name}”", **values, today=found[0].value
+    )
 
 
-def _felt(journey: Journey, touchpoint: str, emotion: float, effect: float | None, persona: str | None) -> Message:
+def _felt(
+    journey: Journey, touchpoint: str, emotion: float, effect: float | None, persona: str | None
+) -> Message:
     values = {"name": journey.touchpoints[touchpoint].name, "felt": on_scale(journey, emotion)}
     today = (
         common_claim_of(journey, touchpoint, measure.EMOTION)
@@ -63,8 +68,12 @@ def _felt(journey: Journey, touchpoint: str, emotion: float, effect: float | Non
     feels = (
         message("“{name}” feels like {felt}", **values)
         if today is None
-        else message("“{name}” feels like {felt} instead of {today}", **values, today=on_scale(journey, today.value))
+        else message(
+            "“{name}” feels like {felt} instead of {today}", **values, today=on_scale(journey, today.value)
+        )
     )
     if effect is None:
         return feels
-    return message("{feels}, and each level of emotion keeps {part:share} of its customers", feels=feels, part=effect)
+    return message(
+        "{feels}, and each level of emotion keeps {part:share} of its customers", feels=feels, part=effect
+    )

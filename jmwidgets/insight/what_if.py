@@ -200,7 +200,9 @@ def _assumptions(
     if scenario.persona is not None and not model.has_own:
         name = journey.personas[scenario.persona].name
         told.append(
-            message("{name} goes on as often as all customers do: no funnel of {name} alone is known", name=name)
+            message(
+                "{name} goes on as often as all customers do: no funnel of {name} alone is known", name=name
+            )
         )
     told += [
         message("who goes on to a stage does so as often as today, whoever else comes along"),

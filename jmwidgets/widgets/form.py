@@ -166,15 +166,13 @@ def _kind(shape: Shape) -> Kind:
         return _kind_of_record(shape.record, several=shape.several)
     if shape.several:
         return "lines" if shape.kind == "text" else "references"
-    if shape.felt:
-        return "emotion"
     if shape.kind == "choice" or shape.steps or (shape.kind == "flag" and shape.optional):
         return "choice"
     if shape.kind == "text" and shape.pattern == PICTURE_PATTERN:
         return "image"
     if shape.kind == "text":
         return "colour" if shape.pattern.startswith("^#") else "long text" if shape.long else "text"
-    return _PLAIN[shape.kind]
+    return "emotion" if shape.felt else _PLAIN[shape.kind]
 
 
 def _kind_of_record(record: type[Record], *, several: bool) -> Kind:

@@ -124,6 +124,5 @@ def _in_parts(collection: str, parts: dict[str, tuple[str, ...]]) -> list[dict[s
     rest = {N_("More"): tuple(name for name in fields if name not in named)}
     titled = {title: names for title, names in {**parts, **rest}.items() if names}
     return [
-        {"title": _(title), "fields": [fields[name] for name in names]}
-        for title, names in titled.items()
+        {"title": _(title), "fields": [fields[name] for name in names]} for title, names in titled.items()
     ]

@@ -178,7 +178,7 @@ def test_a_persona_without_a_funnel_of_its_own_takes_everybodys_shares_and_says_
     assert found.now is not None
     assert found.now.value == pytest.approx(0.4 * 0.75)
     assert found.is_of_all
-    assert [str(one) for one in found.assumptions][0] == (
+    assert str(found.assumptions[0]) == (
         "Ruth goes on as often as all customers do: no funnel of Ruth alone is known"
     )
     assert "as many begin as all customers in the data" in [str(one) for one in found.assumptions]

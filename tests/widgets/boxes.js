@@ -4,7 +4,13 @@ async ([fields, records, others]) => {
   const { pictureEditor } = await import("./persona/picture.js");
   const { readingOf } = await import("./curve/scale.js");
   const avatar = (_field, given) => pictureEditor(given, () => ({}));
-  const around = { changed() {}, settled() {}, records: (name) => others[name], reading: () => readingOf({}), editors: { avatar } };
+  const around = {
+    changed() {},
+    settled() {},
+    records: (name) => others[name],
+    reading: () => readingOf({}),
+    editors: { avatar },
+  };
   return records.map(({ collection, record }) => {
     const read = {};
     for (const field of fields[collection]) {

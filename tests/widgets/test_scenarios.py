@@ -78,7 +78,9 @@ def test_an_emotion_is_typed_on_the_scale_of_the_journey(bridged: Show, tmp_path
     felt.fill("11")
     felt.press("Enter")
     expect(bridge.page.get_by_role("alert").filter(has_text="11 does not fit")).to_be_visible()
-    assert "Type a number from 1 to 10." in bridge.page.get_by_role("alert").filter(has_text="11").inner_text()
+    assert (
+        "Type a number from 1 to 10." in bridge.page.get_by_role("alert").filter(has_text="11").inner_text()
+    )
 
 
 def test_a_share_out_of_range_is_refused_in_words_and_in_german(bridged: Show, tmp_path: Path) -> None:

@@ -180,13 +180,15 @@ def _shown(journey: Journey, field: Shape, value: object) -> Message:
         return _record(journey, value)
     if isinstance(value, bool):
         return message("yes") if value else message("no")
-    if isinstance(value, (int, float)) and field.felt:
-        return on_scale(journey, value)
-    if isinstance(value, (int, float)) and field.share:
-        return Message("{value:share}", {"value": value})
     if isinstance(value, (int, float)):
-        return Message("{value:number2}", {"value": value})
+        return _number(journey, field, value)
     return Message("{value}", {"value": value}) if isinstance(value, dt.date) else Message("")
+
+
+def _number(journey: Journey, field: Shape, value: float) -> Message:
+    if field.felt:
+        return on_scale(journey, value)
+    return Message("{value:share}" if field.share else "{value:number2}", {"value": value})
 
 
 def _record(journey: Journey, record: Record) -> Message:

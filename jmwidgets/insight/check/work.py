@@ -98,11 +98,15 @@ def _scenarios(journey: Journey) -> Iterator[Finding]:
         subject = Subject(where, "scenarios", found.scenario.id)
         if not found.supposed:
             words = message("nothing is supposed to be otherwise yet")
-            yield subject.missing("what if", words, message("say who goes on, who is lost, or what is felt then"))
+            yield subject.missing(
+                "what if", words, message("say who goes on, who is lost, or what is felt then")
+            )
             continue
         for problem in found.problems:
             words = message("not all of it can be reckoned: {problem}", problem=problem)
-            yield subject.missing("what if", words, message("suppose something that the data know, or add data"))
+            yield subject.missing(
+                "what if", words, message("suppose something that the data know, or add data")
+            )
         if not found.scenario.assumptions:
             words = message("it is not said why that is likely")
             yield subject.better("assumption", words, message("say what speaks for it"))
