@@ -3,12 +3,16 @@
 import gzip
 import sqlite3
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
+import dask.dataframe as dd
 import duckdb
 import openpyxl
 import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 from openpyxl.chart import BarChart
 
@@ -186,3 +190,40 @@ def test_columns_of_frames_may_hold_lists_and_share_a_name() -> None:
     assert table.names == ("customer", "time", "touchpoint", "items", "position", "touchpoint (2)")
     samples = table.samples("position = 1", "position", ["position"])
     assert [sample.row for sample in samples] == [1, 2, 3, 4, 5]
+
+
+DOUBLED = pd.DataFrame([["a", 1, "b"], ["c", 2, "d"]], columns=["stay", "n", "stay"])
+CASED = DOUBLED.set_axis(["stay", "n", "Stay"], axis="columns")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param(lambda: DOUBLED, id="pandas"),
+        pytest.param(lambda: CASED, id="pandas-case"),
+        pytest.param(lambda: pa.table([["a", "c"], [1, 2], ["b", "d"]], ["stay", "n", "stay"]), id="pyarrow"),
+        pytest.param(lambda: pl.from_pandas(CASED), id="polars"),
+        pytest.param(lambda: pl.from_pandas(CASED).lazy(), id="polars-lazy"),
+        pytest.param(
+            lambda: duckdb.sql("SELECT 'a' AS stay, 1 AS n, 'b' AS stay UNION ALL SELECT 'c', 2, 'd'"),
+            id="duckdb",
+        ),
+        pytest.param(lambda: dd.from_pandas(DOUBLED, npartitions=2), id="dask"),
+        pytest.param(lambda: dd.from_pandas(CASED, npartitions=2), id="dask-case"),
+    ],
+)
+def test_columns_of_one_name_keep_their_own_values_in_every_library(given: Callable[[], Any]) -> None:
+    table = open_table(given())
+    assert [name.lower() for name in table.names] == ["stay", "n", "stay (2)"]
+    assert [list(row.values()) for row in table.rows] == [["a", 1, "b"], ["c", 2, "d"]]
+    assert table.source.gather(_second_of_its_name, _together, table.names, None) == {
+        "rows": [("b",), ("d",)]
+    }
+
+
+def _second_of_its_name(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any, ...]]]:
+    return {"rows": connection.execute('SELECT "stay (2)" FROM raw ORDER BY 1').fetchall()}
+
+
+def _together(parts: Sequence[dict[str, list[tuple[Any, ...]]]]) -> dict[str, list[tuple[Any, ...]]]:
+    return {"rows": sorted(row for part in parts for row in part["rows"])}

@@ -20,13 +20,13 @@ from jmwidgets.evidence.reading.delimited import (
     Dialect,
     prepared,
     rejected,
-    unique_names,
     with_one_kind_of_line_end,
     with_stray_quotes_kept,
 )
 from jmwidgets.evidence.reading.fingerprint import of_file, of_folder, of_rows
 from jmwidgets.evidence.reading.foot import file_without_foot, frame_without_foot
 from jmwidgets.evidence.reading.kind import Kind, as_parquet, kind_of, plainly_named, unpacked
+from jmwidgets.evidence.reading.own_names import with_own_names
 from jmwidgets.evidence.reading.parts import spread
 from jmwidgets.evidence.reading.private import private_folder
 from jmwidgets.evidence.reading.source import Local, Source
@@ -162,12 +162,13 @@ def _source(
     """Return the rows of a frame, the columns that were left at the door already, and what to know."""
     import narwhals.stable.v2 as nw
 
+    data = with_own_names(data)
     on_cluster = spread(data)
     if on_cluster is not None:
         # On a cluster rows have no order, and so no foot.
         return on_cluster, (), ()
     try:
-        frame = nw.from_native(_with_own_names(data))  # type: ignore[call-overload]
+        frame = nw.from_native(data)  # type: ignore[call-overload]
     except TypeError:
         raise JourneyError(
             _(
@@ -191,18 +192,6 @@ def _source(
     frame.lazy().drop(*(one.column for one in left)).sink_parquet(table)
     table, foot = file_without_foot(table, home)
     return Local(str(table), folder=folder), left, foot
-
-
-def _with_own_names(frame: object) -> object:
-    """Return every column of a pandas frame a name of its own, as columns of a file have."""
-    from narwhals.stable.v2 import dependencies
-
-    if not dependencies.is_pandas_dataframe(frame):
-        return frame
-    given = list(map(str, frame.columns))
-    if len({*given}) == len(given):
-        return frame
-    return frame.set_axis(list(unique_names(given)[0]), axis="columns")
 
 
 def _open_text(  # noqa: PLR0917 - a text and all that says how it is read

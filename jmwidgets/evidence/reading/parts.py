@@ -19,12 +19,12 @@ _MEETING = "where equal keys meet"
 
 def spread(frame: object) -> Source | None:
     """Return the source of a frame that lives on a cluster; None for any other frame."""
-    import narwhals.stable.v2 as nw
+    # Asked, not wrapped: the adapter may refuse a frame, or want a package of its own for it.
+    from narwhals import dependencies as of
 
-    library = getattr(nw.from_native(frame, pass_through=True), "implementation", None)
-    if library is nw.Implementation.DASK:
+    if of.is_dask_dataframe(frame):
         return DaskParts(frame)
-    if library in {nw.Implementation.PYSPARK, nw.Implementation.PYSPARK_CONNECT}:
+    if of.is_pyspark_dataframe(frame) or of.is_pyspark_connect_dataframe(frame):
         return SparkParts(frame)
     return None
 
