@@ -39,8 +39,8 @@ LEFT_OUT: Mapping[str, set[str]] = {
     "board": NO_INTERNALS,
     # It has neither KPIs nor the list of sticky notes: of a KPI it reads the name beside the action.
     "service-team": {"notes.text", "notes.author", "notes.written", "kpis.definition", "kpis.unit"},
-    # It has no actions, and reads no stakeholders beside opportunities.
-    "marketing": NO_INTERNALS | {"milestones.name", "opportunities.participants"},
+    # It has no actions.
+    "marketing": NO_INTERNALS | {"milestones.name"},
     # What was written for them stands in the place of four texts; their page has no list of notes and facts.
     "customers": {
         *("journey.summary", "journey.story", "personas.summary", "personas.headline", "personas.story"),

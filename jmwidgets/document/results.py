@@ -266,7 +266,17 @@ AUDIENCES: dict[str, Audience] = {
             id="marketing",
             name=N_("Marketing"),
             purpose=N_("personas, channels and opportunities"),
-            sections=("summary", "channels", "personas", "map", "opportunities", "kpis", "story", "evidence"),
+            sections=(
+                "summary",
+                "channels",
+                "owners",
+                "personas",
+                "map",
+                "opportunities",
+                "kpis",
+                "story",
+                "evidence",
+            ),
         ),
         Audience(
             id="customers",

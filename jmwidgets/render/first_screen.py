@@ -15,11 +15,14 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from jmwidgets.document import Journey, Opportunity, Persona
+from jmwidgets.document import Claim, Journey, Opportunity, Persona, Touchpoint
 from jmwidgets.insight import (
     ChannelUse,
+    PainPoint,
+    Priority,
     channel_use,
     coverage,
+    emotion,
     headline,
     narrative,
     nothing_hurts,
@@ -52,9 +55,19 @@ class ChannelRow:
     """A channel as the persona lives it."""
 
     use: ChannelUse
-    is_preferred: bool
+    pain: PainPoint | None
+    """The worst of its pain points."""
+    place: Touchpoint | None
+    """Where that is; without a pain point, where it feels worst."""
+    felt: Claim | None
+    """How that feels."""
     opportunity: Opportunity | None
     """The best one at a touchpoint of the channel."""
+
+    @property
+    def is_preferred(self) -> bool:
+        """Whether the persona would choose it."""
+        return bool(self.use.preferred_by)
 
 
 def header(journey: Journey, persona_id: str, audience_id: str = "", on: dt.date | None = None) -> Markup:
@@ -82,6 +95,7 @@ def header(journey: Journey, persona_id: str, audience_id: str = "", on: dt.date
     said = headline(journey, persona_id)
     blocks = blocks_of(journey, audience_id)
     hurts = ranked(perspective, audience_id, on)[:_ROWS] if "pains" in blocks else []
+    channels = _channels(perspective, audience_id) if "channels" in blocks else []
     covered = coverage(journey, persona=persona_id)
     text = str(said.words)
     paragraphs = narrative(journey, persona_id).paragraphs if "life" in blocks else ()
@@ -102,7 +116,7 @@ def header(journey: Journey, persona_id: str, audience_id: str = "", on: dt.date
         headline=said.words,
         size="jm-long" if _LONG < len(text) <= _LONGER else "jm-longer" if len(text) > _LONGER else "",
         blocks=blocks,
-        curve=whole_curve(perspective, said.best, [hurt.pain for hurt in hurts]),
+        curve=whole_curve(perspective, said.best, _numbered(hurts, channels)),
         felt=any(point.claim for point in perspective.as_is.values()),
         hurts=hurts,
         issue=_issue,
@@ -111,7 +125,7 @@ def header(journey: Journey, persona_id: str, audience_id: str = "", on: dt.date
         has_owners=sees(journey, audience_id, "owners"),
         has_steps=any(hurt.step for hurt in hurts),
         calm=nothing_hurts(journey, persona_id),
-        channels=_channels(journey, persona_id, audience_id) if "channels" in blocks else [],
+        channels=channels,
         story=paragraphs if is_whole else paragraphs[:1],
         reads_on=not is_whole,
         figures=_figures(journey, blocks, on) if "figures" in blocks else [],
@@ -199,24 +213,39 @@ def _share_of(persona: Persona) -> Message:
     return message("{part:share} of customers", part=part)
 
 
-def _channels(journey: Journey, persona_id: str, audience_id: str) -> list[ChannelRow]:
+def _numbered(hurts: Iterable[Hurt], channels: Iterable[ChannelRow]) -> list[PainPoint]:
+    """Give the pain points that the table is about: they have a number on the curve."""
+    return [*(hurt.pain for hurt in hurts), *(row.pain for row in channels if row.pain is not None)]
+
+
+def _channels(perspective: Perspective, audience_id: str) -> list[ChannelRow]:
+    """Give the channels that hurt most; those that hurt nowhere follow, preferred ones first."""
+    journey = perspective.journey
     ranked_first = priorities(journey) if sees(journey, audience_id, "opportunities") else ()
-    return [
-        ChannelRow(
-            use,
-            is_preferred=bool(use.preferred_by),
-            opportunity=next(
-                (
-                    one.opportunity
-                    for one in ranked_first
-                    if {*one.opportunity.touchpoints} & {place.id for place in use.touchpoints}
-                    and (not one.opportunity.personas or persona_id in one.opportunity.personas)
-                ),
-                None,
-            ),
-        )
-        for use in sorted(channel_use(journey, persona_id), key=lambda one: not one.preferred_by)[:_ROWS]
+    rows = [_channel_row(perspective, use, ranked_first) for use in channel_use(journey, perspective.key)]
+    last = len(perspective.pains) + 1
+    rows.sort(key=lambda row: (row.pain.rank if row.pain else last, not row.is_preferred))
+    return rows[:_ROWS]
+
+
+def _channel_row(perspective: Perspective, use: ChannelUse, ranked_first: Iterable[Priority]) -> ChannelRow:
+    pains = [perspective.pains[one.id] for one in use.touchpoints if one.id in perspective.pains]
+    pain = min(pains, key=lambda one: one.rank, default=None)
+    place = pain.touchpoint if pain else use.worst
+    ideas = [
+        one.opportunity
+        for one in ranked_first
+        if not one.opportunity.personas or perspective.key in one.opportunity.personas
     ]
+    # What mends the place that hurts goes before what mends another one in the channel.
+    wanted = [{place.id} if place else set(), {one.id for one in use.touchpoints}]
+    return ChannelRow(
+        use,
+        pain,
+        place,
+        felt=emotion(perspective.journey, perspective.key, place.id) if place else None,
+        opportunity=next((one for places in wanted for one in ideas if places & {*one.touchpoints}), None),
+    )
 
 
 def _figures(journey: Journey, blocks: Iterable[Block], on: dt.date | None) -> list[Figure]:

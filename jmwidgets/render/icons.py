@@ -22,8 +22,9 @@ _FIRST = Markup(
 )
 _REPEATED = re.compile(
     r'(?<=aria-hidden="true">)\s*(<rect class="jm-tint-[^\n]*?)(?=</svg>)|<line class="jm-gap-track"[^>]*>'
+    r'|(?:<line class="jm-divide"[^>]*>)+|<path class="jm-dot"[^>]*>'
 )
-"""What stands alike in many rows of a map: the grounds of its stages, and the ground of a bar."""
+"""What stands alike in many places: the grounds of stages, that of a bar, the lines of a scale, goals."""
 _DRAWINGS = Path(__file__).parent / "static" / "icons.json"
 
 

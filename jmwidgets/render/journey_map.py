@@ -55,6 +55,7 @@ def journey_map(
     *,
     state: Literal["both", "as-is", "to-be"] = "both",
     empty_lanes: bool = True,
+    linked: bool = False,
 ) -> Markup:
     """Draw the map of one persona's journey.
 
@@ -68,6 +69,8 @@ def journey_map(
         "as-is" leaves out touchpoints that are yet to come, "to-be" those that go.
     empty_lanes
         Whether lanes that hold nothing are drawn, for those who are to fill them.
+    linked
+        Whether numbers on the curve lead to the pain points, where their list stands on the same page.
 
     Returns
     -------
@@ -94,11 +97,17 @@ def journey_map(
     if not empty_lanes:
         every = _with_contents(every, perspective, columns)
     return _drawn(
-        perspective, columns, every, title or message("Journey map"), with_notes=True, is_read=not empty_lanes
+        perspective,
+        columns,
+        every,
+        title or message("Journey map"),
+        with_notes=True,
+        is_read=not empty_lanes,
+        linked=linked,
     )
 
 
-def to_be_map(journey: Journey, persona_id: str, *, with_paths: bool = True) -> Markup:
+def to_be_map(journey: Journey, persona_id: str) -> Markup:
     """Draw the map of a persona's journey as it is to be: goals as the curve, to-be texts in the lanes.
 
     Touchpoints that end are left out. Lanes that say nothing of the to-be journey, such as today's issues
@@ -110,8 +119,6 @@ def to_be_map(journey: Journey, persona_id: str, *, with_paths: bool = True) -> 
         The document, reduced to what its reader may see.
     persona_id
         Whose journey.
-    with_paths
-        Whether the paths stand below; not where they stand below the map of today.
 
     Examples
     --------
@@ -139,9 +146,7 @@ def to_be_map(journey: Journey, persona_id: str, *, with_paths: bool = True) -> 
     differing = _with_contents([lane for lane in lanes if lane.id not in same], perspective, columns)
     name = journey.personas[persona_id].name
     title = message("To-be map of {name}", name=name)
-    return _drawn(
-        perspective, columns, differing, title, is_read=True, same=same.values(), with_paths=with_paths
-    )
+    return _drawn(perspective, columns, differing, title, is_read=True, same=same.values())
 
 
 def _stays(lane: Lane, columns: Columns, ahead: Perspective, today: Perspective) -> bool:
@@ -163,7 +168,7 @@ def _drawn(
     with_notes: bool = False,
     is_read: bool = False,
     same: Iterable[Lane] = (),
-    with_paths: bool = True,
+    linked: bool = False,
 ) -> Markup:
     journey = perspective.journey
     lanes = [lane for lane in every if not lane.collapsed]
@@ -181,7 +186,7 @@ def _drawn(
         folded=[lane for lane in every if lane.collapsed],
         same=list(same),
         is_read=is_read,
-        with_paths=with_paths,
+        linked=linked,
         loose=_loose(perspective, lanes) if with_notes else (),
         title=title,
         is_ahead=isinstance(perspective, FuturePerspective),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,7 +42,7 @@ class Row:
     @property
     def layers(self) -> str:
         """The layers that the lane belongs to, for the page's script."""
-        return json.dumps(sorted(LANE_CONTENT[self.lane.content]))
+        return " ".join(sorted(LANE_CONTENT[self.lane.content]))
 
     @property
     def is_empty(self) -> bool:

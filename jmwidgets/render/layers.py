@@ -33,12 +33,12 @@ def layered(section: Markup, layers: Iterable[str]) -> Markup:
     Examples
     --------
     >>> layered(Markup("<section>What hurts</section>"), ["pain-points"])
-    Markup('<section data-jm-layers="[&#34;pain-points&#34;]">What hurts</section>')
+    Markup('<section data-jm-layers="pain-points">What hurts</section>')
     """
     found = _FIRST_TAG.search(section)
     if found is None:
         return section
-    mark = Markup(' data-jm-layers="{}"').format(json.dumps(sorted(layers)))
+    mark = Markup(' data-jm-layers="{}"').format(" ".join(sorted(layers)))
     return section[: found.end()] + mark + section[found.end() :]
 
 

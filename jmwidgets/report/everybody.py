@@ -83,6 +83,18 @@ OF_EVERYBODY: Mapping[str, Kind] = MappingProxyType(
             "actions",
             "pain-points",
         ),
+        "to-be maps": _kind(
+            "to_be_maps",
+            "the map of each persona as it is to be: goals as the curve, to-be texts in the lanes",
+            lambda view: Markup().join(
+                render.to_be_map(view.journey, persona)
+                for persona in view.journey.personas
+                if render.will_differ(view.journey, persona)
+            ),
+            "opportunities",
+            "actions",
+            "pain-points",
+        ),
         "versions": _kind(
             "versions",
             "what moved since an earlier version: KPIs, emotions, actions, as surely as it is known",

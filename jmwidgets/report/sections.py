@@ -39,7 +39,9 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         "map": kind(
             "map",
             "the map: stages, lanes, touchpoints and the emotion curve",
-            lambda view: render.journey_map(view.journey, view.persona, empty_lanes=False),
+            lambda view: render.journey_map(
+                view.journey, view.persona, empty_lanes=False, linked=view.shows("pain-points")
+            ),
             "map",
             holds=lambda view: view.journey.stages or view.journey.notes,
             findings="curve claim_of emotion satisfaction opinion votes visits",
@@ -157,11 +159,13 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         "to-be map": kind(
             "to_be_map",
             "the map as it is to be: goals as the curve, to-be texts in the lanes",
-            lambda view: render.to_be_map(view.journey, view.persona, with_paths=not view.shows("map")),
+            of_persona(render.to_be_map),
             "opportunities",
             "actions",
             "pain-points",
             holds=tells_inside(render.will_differ),
+            # It draws the whole map a second time: pages about what will be different have it.
+            in_template=False,
             near="map",
         ),
         "what if": kind(

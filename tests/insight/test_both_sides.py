@@ -56,7 +56,7 @@ def test_what_gets_lost_is_what_people_wrote_and_what_the_next_owner_is_not_told
 
 def test_readers_who_are_not_told_of_owners_read_of_no_hand_off() -> None:
     journey = a_map(touchpoints=owned())
-    assert hand_offs(for_reader(journey, "ruth", "marketing"), "ruth") == ()
+    assert hand_offs(for_reader(journey, "ruth", "board"), "ruth") == ()
     assert len(hand_offs(for_reader(journey, "ruth", "service-team"), "ruth")) == 3
 
 

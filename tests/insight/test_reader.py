@@ -52,11 +52,10 @@ HIDDEN = {
     ],
     "marketing": [
         "touchpoints: backstage support_process business_side process",
-        "touchpoints: owner perceived_owner stake.assumptions",
+        "touchpoints: stake.assumptions",
         "experiences: business_issues business_requirements.text causes.text root_cause process_problem",
         "experiences: consequence_note failure_kind anticipated_problems",
         "stages: process",
-        "stakeholders: name role",
         "actions: title owner process description",
     ],
     "customers": [

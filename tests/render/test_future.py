@@ -122,7 +122,7 @@ def test_where_nothing_will_be_different_the_page_leaves_it_out() -> None:
     assert SECTIONS["to-be"].holds(View(plan(), "ada"))
 
 
-@pytest.mark.parametrize("audience", ["board", "marketing", "customers"])
+@pytest.mark.parametrize("audience", ["board", "customers"])
 def test_readers_who_are_not_told_of_owners_read_none(audience: str) -> None:
     view = View(for_reader(plan(), persona_id="ada", audience_id=audience), "ada", audience)
     drawn = view.draw("to-be")

@@ -12,7 +12,7 @@ from tests.render.sample import blueprint_lanes, sample, sample_journey
 
 
 def mapped(**changes: Any) -> Read:
-    return read(journey_map(sample_journey(**changes), "ruth"))
+    return read(journey_map(sample_journey(**changes), "ruth", linked=True))
 
 
 def text_of(found: Read) -> str:
@@ -95,7 +95,7 @@ def test_each_row_has_one_cell_for_each_column_and_a_header() -> None:
 
 
 def test_points_of_the_curve_have_the_columns_of_their_touchpoints() -> None:
-    document = str(journey_map(sample_journey(), "ruth"))
+    document = str(journey_map(sample_journey(), "ruth", linked=True))
     names = re.findall(r'class="jm-name">(.*?)</span>', document)
     spots = re.findall(
         r'jm-measured jm-pain" x="([\d.]+)%".*?class="jm-number"[^>]*>(\d+)<', document, re.DOTALL

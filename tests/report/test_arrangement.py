@@ -32,8 +32,7 @@ def in_sight(audience: str) -> list[str]:
     ("audience", "first"),
     [
         ("", ["headline", "map", "pains", "actions", "evidence"]),
-        # The map as it is to be stands next to the map.
-        ("board", ["headline", "value", "kpis", "map", "map", "pains"]),
+        ("board", ["headline", "value", "kpis", "map", "pains"]),
         ("service-team", ["headline", "pains", "breaks", "actions"]),
         ("marketing", ["headline", "channels"]),
         ("customers", ["headline", "story", "map"]),
@@ -51,6 +50,12 @@ def test_every_section_stands_once_and_what_is_for_analysts_is_folded(audience: 
     assert page.count('<details class="jm jm-wide jm-analysts"') == 1
     assert "touchpoints" not in in_sight(audience)
     assert ("In detail" if audience == "customers" else "For analysts") in page
+
+
+@pytest.mark.parametrize("audience", ["", *AUDIENCES])
+def test_numbers_and_names_lead_to_something_on_the_same_page(audience: str) -> None:
+    page = "".join(arranged(parts(audience)))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]+)"', page))
 
 
 def test_an_order_of_the_author_s_own_stays_and_nothing_is_folded() -> None:

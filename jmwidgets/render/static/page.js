@@ -101,7 +101,7 @@
   const show = () => {
     const layers = audiences[shown.audience];
     for (const part of document.querySelectorAll("[data-jm-persona], [data-jm-layers]")) {
-      const own = JSON.parse(part.dataset.jmLayers || "[]");
+      const own = part.dataset.jmLayers?.split(" ") ?? [];
       const another = shown.persona && part.dataset.jmPersona && part.dataset.jmPersona !== shown.persona;
       const apart = layers && own.length && !own.some((layer) => layers.includes(layer));
       part.hidden = Boolean(
