@@ -112,6 +112,7 @@ def pain_list(
         votes=votes(journey),
         pains=found[:_AT_ONCE],
         rest=found[_AT_ONCE:],
+        firm=next((one.stability for one in found if one.stability), None),
         calm=nothing_hurts(journey, persona_id) if persona_id else None,
         felt=any(point.claim for point in perspective.as_is.values()),
     )

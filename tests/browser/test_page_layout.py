@@ -61,7 +61,7 @@ ALIGNED = """() => [...document.querySelectorAll('.jm-frame .jm-map-table')].map
         const box = one.getBoundingClientRect();
         return (box.left + box.right) / 2;
     });
-    const dots = [...table.querySelectorAll('.jm-drawing .jm-dot, .jm-drawing .jm-track-sign')].map(one => {
+    const dots = [...table.querySelectorAll('.jm-drawing :is(.jm-dot, .jm-point > use, .jm-track-sign)')].map(one => {
         const box = one.getBoundingClientRect();
         return (box.left + box.right) / 2;
     });

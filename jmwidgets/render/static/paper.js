@@ -11,20 +11,28 @@
   /* Columns of a table, and how many of them each cell takes. */
   const spans = (row) => [...row.children].filter((cell) => !cell.matches(".jm-line-head")).slice(1);
 
+  /* As few parts as possible, and those as alike as possible; a stage that no part holds is parted itself. */
   const parts = (table, most) => {
-    const bands = spans(table.tHead.rows[0]).map((cell) => cell.colSpan);
-    const all = bands.reduce((sum, span) => sum + span, 0);
-    const fair = Math.ceil(all / Math.ceil(all / most));
-    const ends = [];
-    let [start, at] = [0, 0];
-    for (const span of bands) {
-      if (at > start && at + span - start > most) ends.push((start = at));
-      at += span;
-      while (at - start > most) ends.push((start += Math.min(fair, most)));
-      if (at - start >= fair && at < all) ends.push((start = at));
+    const ends = [0];
+    for (const { colSpan } of spans(table.tHead.rows[0])) {
+      const pieces = Math.ceil(colSpan / most);
+      const start = ends.at(-1);
+      for (let piece = 1; piece <= pieces; piece++) ends.push(start + Math.round((colSpan * piece) / pieces));
     }
-    const cuts = [0, ...ends.filter((end) => end < all), all];
-    return { all, cuts: cuts.slice(1).map((end, place) => [cuts[place], end]) };
+    const best = [{ parts: 0, squares: 0, cuts: [] }];
+    for (let to = 1; to < ends.length; to++) {
+      for (let from = to - 1; from >= 0 && ends[to] - ends[from] <= most; from--) {
+        const found = {
+          parts: best[from].parts + 1,
+          squares: best[from].squares + (ends[to] - ends[from]) ** 2,
+          cuts: [...best[from].cuts, [ends[from], ends[to]]],
+        };
+        const known = best[to];
+        const isFewer = !known || found.parts < known.parts;
+        if (isFewer || (found.parts === known.parts && found.squares < known.squares)) best[to] = found;
+      }
+    }
+    return { all: ends.at(-1), cuts: best.at(-1).cuts };
   };
 
   const slice = (cell, all, from, to) => {
