@@ -61,7 +61,8 @@ ALIGNED = """() => [...document.querySelectorAll('.jm-frame .jm-map-table')].map
         const box = one.getBoundingClientRect();
         return (box.left + box.right) / 2;
     });
-    const dots = [...table.querySelectorAll('.jm-drawing :is(.jm-dot, .jm-point > use, .jm-track-sign)')].map(one => {
+    const signs = table.querySelectorAll('.jm-drawing :is(.jm-dot, .jm-point > use, .jm-track-sign)');
+    const dots = [...signs].map(one => {
         const box = one.getBoundingClientRect();
         return (box.left + box.right) / 2;
     });
