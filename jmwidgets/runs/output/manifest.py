@@ -38,6 +38,8 @@ class ManifestEntry:
     """What cells show and the page does not."""
     footprint: str = ""
     """Digest of the records of a large journey that the report can rest on; empty for one that is small."""
+    marks: tuple[str, ...] = ()
+    """Which files the report and its figures are; see `mark_of`."""
 
 
 class Manifest:
@@ -87,6 +89,7 @@ class Manifest:
     def _take(self, kind: str, values: dict[str, Any]) -> None:
         if kind == "made":
             values["left_off"] = tuple(LeftOff(**one) for one in values.get("left_off", ()))
+            values["marks"] = tuple(values.get("marks", ()))
             made = ManifestEntry(**values)
             self.made[made.report] = made
         elif kind == "index":

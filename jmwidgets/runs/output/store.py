@@ -11,7 +11,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.report.section import View
 from jmwidgets.runs.output.manifest import Manifest, ManifestEntry
 from jmwidgets.runs.output.outcome import Failure, Outcome
-from jmwidgets.runs.output.writing import write_whole
+from jmwidgets.runs.output.writing import mark_of, write_whole
 from jmwidgets.runs.planning.digests import digest_of, digest_of_file, digest_of_text
 from jmwidgets.runs.planning.edition import Task
 from jmwidgets.words import _
@@ -54,8 +54,16 @@ class ReportStore:
         made = self._manifest.made.get(self._name(task))
         if made is None or made.rest != task.rest:
             return None
+        marks = (mark_of(task.report), mark_of(task.figures))
+        if made.marks == marks and all(marks):
+            return made
+        # Copied, restored, written to: what they hold counts.
         there = digest_of(digest_of_file(task.report), digest_of_file(task.figures))
-        return made if made.output == there else None
+        if made.output != there:
+            return None
+        made = replace(made, marks=marks)
+        self._manifest.add(made)
+        return made
 
     def keep(self, task: Task, view: View, result: JobResult) -> Outcome:
         """Write what came of a task.
@@ -78,8 +86,7 @@ class ReportStore:
 
     def _keep_report(self, task: Task, view: View, result: JobResult) -> None:
         figures = _figures(task, result)
-        write_whole(task.report, result.page)
-        write_whole(task.figures, figures)
+        marks = (write_whole(task.report, result.page), write_whole(task.figures, figures))
         part = view.snapshot.digest if view.snapshot is not None and result.rests_on_part else ""
         made = ManifestEntry(
             self._name(task),
@@ -91,6 +98,7 @@ class ReportStore:
             seconds=round(result.seconds, 3),
             left_off=result.left_off,
             footprint=task.edition.source.footprint(task.persona),
+            marks=marks,
         )
         self._manifest.add(made)
 

@@ -12,16 +12,16 @@ TOKEN = secrets.token_hex(4)
 UNFINISHED = f"**/.*.{TOKEN}-*.part"
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is either as before or complete.
+def write_whole(path: Path, text: str) -> str:
+    """Write a file so that it is either as before or complete; give its mark.
 
     Examples
     --------
     >>> import tempfile
     >>> page = Path(tempfile.mkdtemp()) / "reports" / "ruth.html"
-    >>> write_whole(page, "<!doctype html>")
-    >>> page.read_text()
-    '<!doctype html>'
+    >>> written = write_whole(page, "<!doctype html>")
+    >>> page.read_text(), mark_of(page) == written
+    ('<!doctype html>', True)
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.stem}.{TOKEN}-{secrets.token_hex(4)}.part")
@@ -31,10 +31,24 @@ def write_whole(path: Path, text: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         _keep_access(path, part)
+        mark = mark_of(part)
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+    return mark
+
+
+def mark_of(path: Path) -> str:
+    """Return which file lies at a path and when it was last written to; empty where there is none.
+
+    A file that has the mark it was left with has not been written to since, and need not be read to know it.
+    """
+    try:
+        status = path.stat()
+    except (OSError, ValueError):  # ValueError: a path that no system takes
+        return ""
+    return f"{status.st_ino}-{status.st_size}-{status.st_mtime_ns}"
 
 
 def _keep_access(old: Path, new: Path) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -26,8 +25,7 @@ from jmwidgets.files.recovery.reading import content_hash
 
 OF_PERSONAS = ("experiences", "facts", "notes", "quotes")
 """Collections whose records may be about one persona."""
-_RECORD = re.compile(rb"\n    \{\n.*?\n    \}", re.DOTALL)
-_PERSONA = re.compile(rb'\n      "persona": "([^"\\]*)"')
+_OPENS, _CLOSES, _PERSONA = b"\n    {\n", b"\n    }", b'\n      "persona": "'
 _END = b"\n  ]"
 _LAST_LINE = 4096
 
@@ -71,13 +69,17 @@ class LaidOut:
 
     def _shared(self, name: str, begin: int, end: int) -> Iterator[bytes]:
         """Note where the records of each persona stand; give those that are nobody's."""
-        for found in _RECORD.finditer(self._data, begin, end + 1):
-            persona = _PERSONA.search(self._data, found.start(), found.end())
-            if persona is None:
-                yield found[0]
+        data, stop = self._data, begin
+        while (start := data.find(_OPENS, stop, end)) >= 0:
+            # No text of a record holds an end of line as it is.
+            stop = data.index(_CLOSES, start) + len(_CLOSES)
+            key = data.find(_PERSONA, start, stop)
+            if key < 0:
+                yield data[start:stop]
                 continue
-            key = self._data[persona.start(1) : persona.end(1)].decode()
-            self._places[key][name].extend((found.start(), found.end()))
+            key += len(_PERSONA)
+            persona = data[key : data.index(b'"', key)].decode()
+            self._places[persona][name].extend((start, stop))
 
     @staticmethod
     def _digest_of_frame(values: Mapping[str, Any]) -> bytes:
