@@ -117,7 +117,7 @@ class Touchpoint(Entity):
     """How a change of the business acts on the customer here, and back."""
     phrasing: Annotated[str, ToBe("to_be_phrasing"), Label("Words used there"), Long(), Seen(LIFE)] = ""
     """What signs, letters and screens say, word for word."""
-    tone: Annotated[str, Label("Tone"), Seen(LIFE)] = ""
+    tone: Annotated[str, ToBe("to_be_tone"), Label("Tone"), Seen(LIFE)] = ""
     """How these words sound: plain, official, hearty."""
     process: Annotated[str, ToBe("to_be_process"), Label("Process"), Seen(INTERNALS)] = ""
     """The process around the touchpoint: booking, onboarding, decision."""
@@ -136,6 +136,7 @@ class Touchpoint(Entity):
     to_be_backstage: Annotated[str, Label("Backstage, to be"), Long(), Seen(INTERNALS)] = ""
     to_be_support_process: Annotated[str, Label("Support processes, to be"), Long(), Seen(INTERNALS)] = ""
     to_be_phrasing: Annotated[str, Label("Words used there, to be"), Long(), Seen(INSIDE)] = ""
+    to_be_tone: Annotated[str, Label("Tone, to be"), Seen(INSIDE)] = ""
     to_be_process: Annotated[str, Label("Process, to be"), Seen(INTERNALS)] = ""
     to_be_owner: Annotated[str, Label("Owner, to be"), Seen(OWNERS)] = ""
     measures: Annotated[tuple[Measure, ...], Label("Operational measures"), Seen(INSIDE)] = ()

@@ -23,6 +23,7 @@ NoteKind = Literal[
     "failure",
     "market",
     "scheme",
+    "response",
     "note",
 ]
 

@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
 
-from jmwidgets.document import Claim, label_of, wording_of
+from jmwidgets.document import Opportunity, field_label, label_of, wording_of
+from jmwidgets.exchange.findings_growth import responses, scenarios, schemes
+from jmwidgets.exchange.findings_sheet import Sheet, Value, evidence_heads, known, write_sheet
 from jmwidgets.exchange.same_bytes import same_package
 from jmwidgets.exchange.telling.notes import standing_of
 from jmwidgets.exchange.telling.priorities import told
 from jmwidgets.exchange.telling.reader import Telling
-from jmwidgets.exchange.writers.map_sheet import styled
-from jmwidgets.exchange.writers.values import LONGEST, escaped
+from jmwidgets.exchange.writers.values import escaped
 from jmwidgets.insight import action_states, by_urgency, kpi_progress, value_at_stake
 from jmwidgets.insight.emotions import shown
 from jmwidgets.insight.facts import whom
 from jmwidgets.parts.figure import fact_name
 from jmwidgets.words import _, rounded
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-_WIDEST = 60
-_DAY, _SHARE, _NUMBER = "yyyy-mm-dd", "0.0%", "0.0##"
-Value = Any
-"""A text, a message, a number, a date or None."""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet: its name, its headings and its rows."""
-
-    name: str
-    head: tuple[str, ...]
-    rows: Sequence[Sequence[Value]]
 
 
 def findings_book(telling: Telling) -> bytes:
@@ -51,55 +33,10 @@ def findings_book(telling: Telling) -> bytes:
     book.properties.creator = ""
     for make in SHEETS:
         for sheet in make(telling):
-            _write(book.create_sheet(sheet.name[:31]), sheet)
+            write_sheet(book.create_sheet(sheet.name[:31]), sheet)
     written = io.BytesIO()
     book.save(written)
     return same_package(written.getvalue(), telling.on)
-
-
-def _write(target: Worksheet, sheet: Sheet) -> None:
-    from openpyxl.utils import get_column_letter
-
-    for column, name in enumerate(sheet.head, 1):
-        styled(target.cell(1, column), name, is_bold=True)
-    widths = [len(name) for name in sheet.head]
-    for number, row in enumerate(sheet.rows, 2):
-        for column, value in enumerate(row, 1):
-            if value is None or value == "":
-                continue
-            cell = target.cell(number, column)
-            if isinstance(value, bool) or (
-                not hasattr(value, "year") and not isinstance(value, (int, float))
-            ):
-                text = escaped(str(value))[:LONGEST]
-                styled(cell, text)
-                widths[column - 1] = max(widths[column - 1], min(len(text), _WIDEST))
-            else:
-                cell.value = value
-                is_day = hasattr(value, "year")
-                cell.number_format = _DAY if is_day else "General" if isinstance(value, int) else _NUMBER
-                widths[column - 1] = max(widths[column - 1], 11)
-    for column, width in enumerate(widths, 1):
-        target.column_dimensions[get_column_letter(column)].width = min(width + 2, _WIDEST)
-    target.freeze_panes = "B2"
-    if sheet.rows:
-        target.auto_filter.ref = f"A1:{get_column_letter(len(sheet.head))}{len(sheet.rows) + 1}"
-
-
-def _evidence() -> tuple[str, ...]:
-    return _("Evidence"), _("n"), _("95 % from"), _("95 % to"), _("Sources")
-
-
-def _known(
-    telling: Telling, claim: Claim | None, convert: Callable[[float], float] = float
-) -> tuple[Value, ...]:
-    """Return how a value is known: status, n, interval, sources."""
-    if claim is None:
-        return (None,) * 5
-    sources = telling.journey.sources
-    titles = "; ".join(sources[key].title for key in claim.sources if key in sources)
-    low, high = (None if end is None else convert(end) for end in (claim.low, claim.high))
-    return str(label_of("status", claim.status)), claim.n, low, high, titles
 
 
 def _about(telling: Telling) -> Iterator[Sheet]:
@@ -126,7 +63,7 @@ def _curve(telling: Telling) -> Iterator[Sheet]:
                 journey.stages[point.touchpoint.stage].name,
                 point.touchpoint.name,
                 None if point.claim is None else read(point.claim.value),
-                *_known(telling, point.claim, read),
+                *known(telling, point.claim, read),
                 None if point.expectation is None else read(point.expectation.value),
                 None
                 if point.claim is None or point.expectation is None
@@ -136,7 +73,7 @@ def _curve(telling: Telling) -> Iterator[Sheet]:
                 _("skipped") if point.skipped else None,
             )
         )
-    head = (_("Stage"), _("Touchpoint"), _("Felt"), *_evidence(), _("Expected"), _("Gap"), _("Goal"))
+    head = (_("Stage"), _("Touchpoint"), _("Felt"), *evidence_heads(), _("Expected"), _("Gap"), _("Goal"))
     yield Sheet(_("Emotion curve"), (*head, _("Pain point"), _("Note")), rows)
 
 
@@ -168,6 +105,10 @@ def _opportunities(telling: Telling) -> Iterator[Sheet]:
             one.rank,
             one.opportunity.title,
             one.opportunity.description,
+            label_of("opportunity-kind", one.opportunity.kind),
+            one.opportunity.unserved,
+            one.opportunity.process,
+            "\n".join(_participants(telling, one.opportunity)),
             None if one.rice is None else rounded(one.rice),
             one.opportunity.reach,
             one.opportunity.impact,
@@ -179,10 +120,22 @@ def _opportunities(telling: Telling) -> Iterator[Sheet]:
         )
         for one in told(telling)
     ]
-    head = (_("Rank"), _("Opportunity"), _("Description"), _("RICE"), _("Reach a quarter"), _("Impact"))
+    kind = (field_label(Opportunity, "kind"), field_label(Opportunity, "unserved"))
+    work = (field_label(Opportunity, "process"), field_label(Opportunity, "participants"))
+    head = (_("Rank"), _("Opportunity"), _("Description"), *map(str, (*kind, *work)))
+    head = (*head, _("RICE"), _("Reach a quarter"), _("Impact"))
     more = (_("Confidence"), _("Effort, person-months"), _("Quadrant"), _("Rank unchanged (share)"))
     if rows:
         yield Sheet(_("Opportunities"), (*head, *more, _("Calculation")), rows)
+
+
+def _participants(telling: Telling, it: Opportunity) -> Iterator[str]:
+    """Yield who must take part, with what, and whether they said so."""
+    known = telling.journey.stakeholders
+    for one in it.participants:
+        if one.stakeholder is not None and one.stakeholder in known:
+            part = f"{known[one.stakeholder].name}, {one.part}" if one.part else known[one.stakeholder].name
+            yield f"{part}: {label_of('commitment', one.commitment)}"
 
 
 def _actions(telling: Telling) -> Iterator[Sheet]:
@@ -240,14 +193,14 @@ def _stakes(telling: Telling) -> Iterator[Sheet]:
             one.low,
             one.high,
             one.customers_lost.value,
-            *_known(telling, one.customers_lost),
+            *known(telling, one.customers_lost),
             one.value_each,
             one.assumptions,
         )
         for one in found.entries
     ]
     head = (_("Touchpoint"), _("Amount a year ({currency})", currency=found.currency), _("from"), _("to"))
-    more = (_("Customers lost"), *_evidence(), _("Value of each"), _("Assumptions"))
+    more = (_("Customers lost"), *evidence_heads(), _("Value of each"), _("Assumptions"))
     if rows:
         yield Sheet(_("Value at stake"), (*head, *more), rows)
 
@@ -261,7 +214,7 @@ def _facts(telling: Telling) -> Iterator[Sheet]:
             whom(journey, fact),
             fact.value,
             fact.unit,
-            *_known(telling, fact),
+            *known(telling, fact),
             fact.begins,
             fact.ends,
             wording_of(fact.formula),
@@ -274,7 +227,7 @@ def _facts(telling: Telling) -> Iterator[Sheet]:
         _("Whom"),
         _("Value"),
         _("Unit"),
-        *_evidence(),
+        *evidence_heads(),
         _("Begins"),
         _("Ends"),
     )
@@ -292,5 +245,8 @@ def _sources(telling: Telling) -> Iterator[Sheet]:
         yield Sheet(_("Sources"), head, rows)
 
 
-SHEETS = (_about, _curve, _pains, _opportunities, _actions, _kpis, _stakes, _facts, _sources)
+SHEETS = (
+    *(_about, _curve, _pains, _opportunities, _actions, scenarios, responses, schemes),
+    *(_kpis, _stakes, _facts, _sources),
+)
 """What makes sheets, in their order; each makes none where there is nothing to tell."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,8 +14,19 @@ from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote, DraftTouchp
 from jmwidgets.exchange.wanted import Kept, Wanted, mark_of
 from jmwidgets.words import _
 
+_PER_CENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
+"""An expected response that is the share that goes on."""
 IN_PLACE: dict[str, str] = {"thought": "thoughts", "action": "actions", "feeling": "feelings"}
 """Notes at a touchpoint that become a field of an experience."""
+SAME: dict[str, tuple[str, ...]] = {
+    "quotes": ("text", "touchpoint"),
+    "notes": ("text", "stage", "touchpoint", "persona"),
+    "kpis": ("name", "stage", "touchpoint"),
+    "opportunities": ("title",),
+    "loyalty_schemes": ("name",),
+    "segments": ("name",),
+}
+"""By which fields records are the same ones that the journey has already."""
 
 
 def is_shared(note: DraftNote, draft: Draft) -> bool:
@@ -57,6 +69,16 @@ def at_touchpoints(draft: Draft) -> Iterable[tuple[DraftNote, DraftTouchpoint]]:
             yield note, single[0]
 
 
+def stand_for(found: list[Wanted], journey: Journey, personas: dict[str, str]) -> None:
+    """Have a persona that belongs to no segment stand for the one of its name that a file brings."""
+    by_id = {one.id: one for one in found if one.collection == "personas"}
+    for segment in (one for one in found if one.collection == "segments"):
+        key = personas.get(ordinary(str(segment.fields["name"])), "")
+        known = journey.personas.get(key)
+        if key in by_id and (known is None or known.segment in {None, segment.id}):
+            by_id[key].fields["segment"] = segment.id
+
+
 @dataclass
 class Loose:
     """Makes the records of notes that no experience holds.
@@ -78,15 +100,7 @@ class Loose:
     points: dict[int, str]
     personas: dict[str, str]
     lanes: dict[str, str] = field(default_factory=dict)
-    found: dict[str, list[Wanted]] = field(
-        default_factory=lambda: {
-            "quotes": [],
-            "notes": [],
-            "kpis": [],
-            "opportunities": [],
-            "loyalty_schemes": [],
-        }
-    )
+    found: dict[str, list[Wanted]] = field(default_factory=lambda: {collection: [] for collection in SAME})
 
     def add_all(self, draft: Draft) -> None:
         """Add what a draft holds."""
@@ -96,6 +110,8 @@ class Loose:
             point = own.get(id(note)) or note.touchpoint
             in_place = id(note) in own and note.kind in {*IN_PLACE, "pain", "to-be", "rival", "failure"}
             is_goal = note.kind == "goal" and bool(note.stage or note.touchpoint)
+            if note.kind == "response" and self._expects(note, point, draft):
+                continue
             is_told = in_place and not is_shared(note, draft)
             if not (is_goal or is_told or (id(note) in own and is_owner(note, draft))):
                 self._add(self._made(note, point))
@@ -103,6 +119,47 @@ class Loose:
             if not targets(emotion, draft):
                 fields = {"text": emotion.raw, "stage": self.stages[ordinary(emotion.stage)]}
                 self._add(Wanted("notes", f"note {emotion.stage} {emotion.raw}", emotion.at, fields))
+
+    def _expects(self, note: DraftNote, point: DraftTouchpoint | None, draft: Draft) -> bool:
+        """Keep how a segment is expected to respond; return whether it is said which one, and where."""
+        single = draft.personas[0].name if len(draft.personas) == 1 else ""
+        whose = note.persona or single
+        if not whose or point is None:
+            return False
+        touchpoint = self.points[id(point)]
+        told: dict[str, Any] = {"touchpoint": touchpoint}
+        part = _PER_CENT.fullmatch(note.text.strip())
+        if part is None:
+            told["text"] = note.text
+        else:
+            value = float(part[1].replace(",", ".")) / 100
+            told["goes_on"] = {"value": round(value, 6), "sources": [self.source]}
+        one = self._segment(whose, note.at)
+        known = one.fields["expected_responses"]
+        same = [
+            entry
+            for entry in known
+            if entry["touchpoint"] == touchpoint and not told.keys() & entry.keys() - {"touchpoint"}
+        ]
+        if same:
+            same[0].update(told)
+        elif told not in known:
+            known.append(told)
+        return True
+
+    def _segment(self, whose: str, at: str) -> Wanted:
+        """Return the segment that a persona stands for, or that has its name."""
+        persona = self.journey.personas.get(self.personas.get(ordinary(whose), ""))
+        names = {ordinary(one.name): one for one in self.journey.segments.values()}
+        there = self.journey.segments.get((persona and persona.segment) or "") or names.get(ordinary(whose))
+        name = there.name if there else whose
+        key = f"segment {ordinary(name)}"
+        for one in self.found["segments"]:
+            if one.key == key:
+                return one
+        fields = {"name": name, "sources": [self.source], "expected_responses": []}
+        self.found["segments"].append(Wanted("segments", key, at, fields))
+        return self.found["segments"][-1]
 
     def _add(self, one: Wanted) -> None:
         """Add a record; another of the same content is told apart by its number."""

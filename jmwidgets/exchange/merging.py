@@ -22,6 +22,9 @@ from jmwidgets.document.problem import problems_of
 from jmwidgets.document.shape import shapes_of
 from jmwidgets.exchange.wanted import Kept, Wanted, mark_of
 
+_GROWING = frozenset({"sources", "expected_responses"})
+"""Lists to which a file adds: what people or other files put there stays."""
+
 
 @dataclass(frozen=True)
 class Conflict:
@@ -187,13 +190,14 @@ def _steps(  # noqa: PLR0917 - one record and all that decides about it
         theirs, current, before = value, now.get(name), base.get(name)
         default = COLLECTIONS[one.collection].model_fields[name].get_default(call_default_factory=True)
         is_empty = current in (None, "", [], False) or current == default
-        if name == "sources" and isinstance(current, list) and isinstance(value, list):
+        is_growing = name == "sources" or (name in _GROWING and mark_of(current) != before)
+        if is_growing and isinstance(current, list) and isinstance(value, list):
             theirs = [*current, *(key for key in value if key not in current)]
             is_empty = True
         is_same = current == theirs or (theirs is None and is_empty)
         if is_same or (theirs is not None and mark_of(theirs) == before):
             continue
-        untouched = mark_of(current) == before or (is_empty and before is None) or name == "sources"
+        untouched = mark_of(current) == before or (is_empty and before is None) or is_growing
         if not untouched and not take_file:
             merged.conflicts.append(Conflict(one.collection, one.id, name, current, theirs, one.at))
             if before is not None:

@@ -46,7 +46,8 @@ KEPT: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "journey-csv": (
             "a list of touchpoints or a map with stages as columns: channel, owner, importance, waiting "
             "time, cost, wording, tone, hand-offs, result, mood, pain points, kinds of failure, rivals, ideas, "
-            "market opportunities, loyalty schemes, notes; a blank stage means the one above",
+            "market opportunities, loyalty schemes, expected responses of segments, notes; a blank stage means the one "
+            "above",
             "sums, personal columns",
             "which column is what; words and scales of mood; whose journey it is",
         ),

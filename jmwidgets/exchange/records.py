@@ -7,10 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jmwidgets.document import COLLECTIONS, Channel, Journey, experience_id, key_of
+from jmwidgets.document import COLLECTIONS, Channel, Journey, experience_id
 from jmwidgets.document.ordinary import ordinary
-from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote, DraftTouchpoint
-from jmwidgets.exchange.loose import IN_PLACE, Loose, at_touchpoints, is_owner, is_shared, targets
+from jmwidgets.exchange.draft import Draft, DraftTouchpoint
+from jmwidgets.exchange.lived import join, noted, put_note
+from jmwidgets.exchange.loose import (
+    SAME,
+    Loose,
+    at_touchpoints,
+    is_owner,
+    is_shared,
+    stand_for,
+    targets,
+)
 from jmwidgets.exchange.wanted import Kept, Wanted, assign, channel_of, source_key
 from jmwidgets.words import _
 
@@ -18,7 +27,6 @@ _TEXTS = (
     *("description", "business_side", "frontstage", "support_process", "physical_evidence", "process"),
     *("owner", "perceived_owner", "phrasing", "tone", "lost_in_hand_off", "result"),
 )
-_TWIN = {"thoughts": "to_be_thoughts", "actions": "to_be_actions", "feelings": "to_be_feelings"}
 _PERSONA_TEXTS = (*("quote", "gender", "occupation", "place", "household", "income", "preferences"),)
 _PERSONA_LISTS = ("goals", "motivations", "needs", "likes", "dislikes")
 
@@ -101,7 +109,7 @@ class Maker:
             for note in draft.notes:
                 key = ordinary(note.touchpoint.stage if note.touchpoint else note.stage)
                 if note.kind == "goal" and key in wanted:
-                    _join(wanted[key].fields, "customer_goal", note.text)
+                    join(wanted[key].fields, "customer_goal", note.text)
         self._assign(list(wanted.values()), "name")
         return {key: one.id for key, one in wanted.items()}
 
@@ -270,9 +278,9 @@ class Maker:
                         fields = of(persona, point, emotion.at)
                         if emotion.value is not None:
                             name = "to_be_emotion" if future else "emotion"
-                            fields[name] = self.claim(emotion.value, draft, remark or _noted(emotion))
+                            fields[name] = self.claim(emotion.value, draft, remark or noted(emotion))
                         if emotion.feeling:
-                            _join(fields, "to_be_feelings" if future else "feelings", emotion.feeling)
+                            join(fields, "to_be_feelings" if future else "feelings", emotion.feeling)
             for who, point in draft.skipped:
                 for persona in self._whose(who, personas, draft):
                     of(persona, point, point.at)["skipped"] = True
@@ -286,14 +294,14 @@ class Maker:
                 if is_shared(note, draft) or is_owner(note, draft):
                     continue
                 for persona in self._whose(note.persona, personas, draft):
-                    _put_note(note, of(persona, point, note.at), future=future)
+                    put_note(note, of(persona, point, note.at), future=future)
         self.found += [one for one in wanted.values() if len(one.fields) > 2]
 
     def _from_touchpoint(self, point: DraftTouchpoint, persona: str, of: Any) -> None:  # noqa: ANN401
         if point.fields.get("customer"):
-            _join(of(persona, point, point.at), "actions", str(point.fields["customer"]))
+            join(of(persona, point, point.at), "actions", str(point.fields["customer"]))
         if point.fields.get("feeling"):
-            _join(of(persona, point, point.at), "feelings", str(point.fields["feeling"]))
+            join(of(persona, point, point.at), "feelings", str(point.fields["feeling"]))
         if point.fields.get("happened") is False:
             of(persona, point, point.at)["skipped"] = True
 
@@ -308,11 +316,9 @@ class Maker:
         for draft in drafts:
             loose.add_all(draft)
         self.found += loose.lane_records()
-        self._assign(loose.found["quotes"], "text", "touchpoint")
-        self._assign(loose.found["notes"], "text", "stage", "touchpoint", "persona")
-        self._assign(loose.found["kpis"], "name", "stage", "touchpoint")
-        self._assign(loose.found["opportunities"], "title")
-        self._assign(loose.found["loyalty_schemes"], "name")
+        for collection, same in SAME.items():
+            self._assign(loose.found[collection], *same)
+        stand_for(self.found, self.journey, personas)
 
     def _paths(self, drafts: Sequence[Draft], points: dict[int, str]) -> None:
         wanted = []
@@ -361,40 +367,3 @@ def _keys(draft: Draft) -> list[tuple[str, str, int]]:
 
 def _comparable(value: object) -> object:
     return ordinary(value) if isinstance(value, str) else value
-
-
-def _join(fields: dict[str, Any], name: str, text: str) -> None:
-    known = str(fields.get(name) or "")
-    if text not in known.split("\n"):
-        fields[name] = f"{known}\n{text}" if known else text
-
-
-def _noted(emotion: DraftEmotion) -> str:
-    return emotion.raw if not emotion.feeling or emotion.raw != emotion.feeling else ""
-
-
-def _put_note(note: DraftNote, fields: dict[str, Any], *, future: bool) -> None:
-    if note.kind in IN_PLACE:
-        name = IN_PLACE[note.kind]
-        _join(fields, _TWIN[name] if future else name, note.text)
-    elif note.kind == "pain" and not future:
-        known = fields.setdefault("customer_issues", [])
-        if note.text not in known:
-            known.append(note.text)
-    elif note.kind == "to-be":
-        _join(fields, "to_be", note.text)
-    elif note.kind == "rival":
-        known = fields.setdefault("rivals", [])
-        if {"name": note.text} not in known:
-            known.append({"name": note.text})
-    elif note.kind == "failure":
-        _put_failure(fields, key_of("failure", note.text))
-
-
-def _put_failure(fields: dict[str, Any], kind: str) -> None:
-    """Note a kind of failure: the first is that of the severity, the others stand behind it."""
-    if fields.setdefault("failure_kind", kind) == kind:
-        return
-    known = fields.setdefault("failures", [])
-    if {"kind": kind} not in known:
-        known.append({"kind": kind})

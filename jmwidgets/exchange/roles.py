@@ -25,6 +25,7 @@ KINDS: dict[str, NoteKind] = {
     "failure": "failure",
     "market": "market",
     "scheme": "scheme",
+    "response": "response",
     "notes": "note",
 }
 """What becomes a note of which kind, by the role of its heading."""
@@ -72,6 +73,7 @@ ROLE_NAMES: dict[str, Message] = {
     "failure": message("kind of failure"),
     "market": message("market opportunity"),
     "scheme": message("loyalty scheme"),
+    "response": message("expected response"),
     "": message("note"),
 }
 _HIGH = {"high": 5.0, "hoch": 5.0, "medium": 3.0, "mittel": 3.0, "low": 1.0, "niedrig": 1.0, "gering": 1.0}

@@ -16,7 +16,7 @@ from jmwidgets.insight.strongest import claim_of, emotion
 from jmwidgets.insight.who import lived, the_persona
 from jmwidgets.words import Message, message
 
-GAP_FORMULA = message("gap = emotion minus expectation, both on −2 to +2 (SERVQUAL, gap 5)")
+GAP_FORMULA = message("gap = emotion minus expectation, both on one scale (SERVQUAL, gap 5)")
 PEAK_END_FORMULA = message("peak-end = mean of the most extreme and the last emotion")
 IMPACT_FORMULA = message(
     "impact of a stage = mean of its emotions, each weighted with its importance (3 where none is recorded)"

@@ -91,9 +91,10 @@ def _along(
 
 
 def _lost(journey: Journey, taker: Touchpoint, persona_id: str | None) -> Iterator[str]:
-    told = dict.fromkeys([taker.lost_in_hand_off] if taker.lost_in_hand_off else [])
+    # The same words may stand at the touchpoint and with the persona.
+    told = {ordinary(taker.lost_in_hand_off): taker.lost_in_hand_off} if taker.lost_in_hand_off else {}
     for persona in the_personas(journey, persona_id):
         for gap in journey.experience(persona.id, taker.id).information_gaps:
             if gap.party == "business" and gap.direction == "receiving":
-                told.setdefault(gap.text)
-    yield from told
+                told.setdefault(ordinary(gap.text), gap.text)
+    yield from told.values()

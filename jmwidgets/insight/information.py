@@ -23,6 +23,29 @@ SIDES: Mapping[Side, Message] = MappingProxyType(
     }
 )
 """The rows of the matrix, and what each is called."""
+_OTHERS: Mapping[str, Mapping[Side, Message]] = MappingProxyType(
+    {
+        "employee": {
+            ("customer", "receiving"): message("the employee receives"),
+            ("customer", "giving"): message("the employee gives"),
+        },
+        "stakeholder": {
+            ("customer", "receiving"): message("the stakeholder receives"),
+            ("customer", "giving"): message("the stakeholder gives"),
+        },
+    }
+)
+
+
+def sides_for(persona: Persona) -> Mapping[Side, Message]:
+    """Return the rows of the matrix as they are called on the page of a persona.
+
+    Examples
+    --------
+    >>> [str(one) for one in sides_for(Persona(id="d", name="D", point_of_view="employee")).values()][:2]
+    ['the employee receives', 'the employee gives']
+    """
+    return {**SIDES, **_OTHERS.get(persona.point_of_view, {})}
 
 
 @dataclass(frozen=True)
@@ -55,9 +78,9 @@ class InformationMatrix:
         customer = sum(one.side[0] == "customer" for one in self.lacks)
         told = nmessage(
             "{n} piece of information is missing or inaccurate ({missing} missing): {customer} on the "
-            "customer’s side, {business} on ours",
+            "persona’s side, {business} on ours",
             "{n} pieces of information are missing or inaccurate ({missing} missing): {customer} on the "
-            "customer’s side, {business} on ours",
+            "persona’s side, {business} on ours",
             len(self.lacks),
             missing=missing,
             customer=customer,

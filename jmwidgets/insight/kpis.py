@@ -115,6 +115,8 @@ def last_step(kpi: Kpi) -> Step | None:
     'not clearly worse'
     """
     earlier = [*([kpi.baseline] if kpi.baseline else []), *kpi.readings[:-1]] if kpi.readings else []
+    # A reading that stands as the baseline as well is no step.
+    earlier = [one for one in earlier if one.date < kpi.readings[-1].date]
     return step(kpi, earlier[-1], kpi.readings[-1]) if earlier else None
 
 
@@ -156,7 +158,7 @@ def _in_words(
     if current is None:
         return message("{kpi}: not measured yet", kpi=kpi.name)
     words = message("{kpi}: {figure}", kpi=kpi.name, figure=figure(kpi, current.value, currency))
-    if kpi.readings and since is not None:
+    if since is not None and since.before.date < since.after.date:
         words = message(
             "{words} (baseline {baseline}: {step})",
             words=words,

@@ -25,7 +25,7 @@ BELIEFS: Mapping[Believed, Message] = MappingProxyType(
     }
 )
 """What each belief is called."""
-REALITY_FORMULA = message("difference = what customers said or data show, minus what was believed")
+REALITY_FORMULA = message("difference = what was said, seen or measured, minus what was believed")
 
 
 @dataclass(frozen=True)
@@ -128,17 +128,22 @@ def _compared(  # noqa: PLR0917 - in the order of the result
         persona=persona.name,
         belief=BELIEFS[what],
         said=figures[0],
-        known=_known(known, figures[1], of_all=of_all),
+        known=_known(known, figures[1], persona, of_all=of_all),
         step=step,
     )
     difference = known.value - believed.value
     return RealityCheck(persona, touchpoint, what, believed, known, of_all, difference, contradicted, words)
 
 
-def _known(known: Claim, figure: Message, *, of_all: bool) -> Message:
+def _known(known: Claim, figure: Message, persona: Persona, *, of_all: bool) -> Message:
     """Describe what is known, by whom and of how many."""
     if known.status == "reported":
-        told = message("customers said {figure}", figure=figure)
+        said = {
+            "customer": message("customers said {figure}", figure=figure),
+            "employee": message("staff said {figure}", figure=figure),
+            "stakeholder": message("stakeholders said {figure}", figure=figure),
+        }
+        told = said["customer" if of_all else persona.point_of_view]
     elif known.status == "observed":
         told = message("it was seen to be {figure}", figure=figure)
     else:

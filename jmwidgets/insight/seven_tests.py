@@ -233,8 +233,9 @@ def _score(rating: Rating) -> Message:
 
 
 def _requirements(met: Encounter) -> _Verdict:
+    name = met.persona.name
     failures = [
-        message("the customer needs “{what}”, which is {met}", what=one.text, met=label_of("met", one.met))
+        message("need of {name}: “{what}” ({met})", name=name, what=one.text, met=label_of("met", one.met))
         for one in met.experience.customer_requirements
         if one.met in _UNMET
     ]
@@ -252,19 +253,19 @@ _UNMET = ("no", "partly")
 
 
 def _information(met: Encounter) -> _Verdict:
-    failures = [_missing_information(gap) for gap in met.experience.information_gaps]
+    failures = [_missing_information(gap, met.persona.name) for gap in met.experience.information_gaps]
     return _judged(failures, recorded=False, good=Message(""))
 
 
-def _missing_information(gap: InformationGap) -> Message:
+def _missing_information(gap: InformationGap, name: str) -> Message:
     words = {
-        ("customer", "receiving", "missing"): message("the customer is not told: {what}", what=gap.text),
+        ("customer", "receiving", "missing"): message("not told to {name}: {what}", name=name, what=gap.text),
         ("customer", "receiving", "inaccurate"): message(
-            "the customer is told something wrong: {what}", what=gap.text
+            "told wrong to {name}: {what}", name=name, what=gap.text
         ),
-        ("customer", "giving", "missing"): message("the customer does not tell: {what}", what=gap.text),
+        ("customer", "giving", "missing"): message("not told by {name}: {what}", name=name, what=gap.text),
         ("customer", "giving", "inaccurate"): message(
-            "the customer tells something wrong: {what}", what=gap.text
+            "told wrong by {name}: {what}", name=name, what=gap.text
         ),
         ("business", "receiving", "missing"): message("the business is not told: {what}", what=gap.text),
         ("business", "receiving", "inaccurate"): message(
@@ -280,7 +281,8 @@ def _missing_information(gap: InformationGap) -> Message:
 
 def _issues(met: Encounter) -> _Verdict:
     failures = [
-        message("for the customer: {issue}", issue=_bare(issue)) for issue in met.experience.customer_issues
+        message("for {name}: {issue}", name=met.persona.name, issue=_bare(issue))
+        for issue in met.experience.customer_issues
     ]
     failures += [
         message("for the business: {issue}", issue=_bare(issue)) for issue in met.experience.business_issues

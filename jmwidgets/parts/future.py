@@ -22,9 +22,8 @@ class FuturePerspective(Perspective):
     def of(cls, journey: Journey, persona_id: str | None) -> FuturePerspective:
         """Look ahead with the eyes of a persona."""
         ahead = to_be_of(journey)
-        # What was intended is the timing itself now, and not late.
-        timed = [one.model_copy(update={"intended_timing": None}) for one in ahead.touchpoints.values()]
-        ahead = ahead.model_copy(update={"touchpoints": type(ahead.touchpoints)(timed)})
+        points = [_ahead(journey.touchpoints[key], one) for key, one in ahead.touchpoints.items()]
+        ahead = ahead.model_copy(update={"touchpoints": type(ahead.touchpoints)(points)})
         return cls(ahead, None if persona_id is None else journey.personas[persona_id])
 
     @property
@@ -47,6 +46,14 @@ class FuturePerspective(Perspective):
     def pains(self) -> dict[str, PainPoint]:
         """Nothing: pain points are today's."""
         return {}
+
+
+def _ahead(today: Touchpoint, then: Touchpoint) -> Touchpoint:
+    """Leave out what is said of today alone: that it is late, and the tone of words that will be others."""
+    changed: dict[str, object] = {"intended_timing": None}
+    if then.phrasing != today.phrasing and not today.to_be_tone:
+        changed["tone"] = ""
+    return then.model_copy(update=changed)
 
 
 def holds_ahead(lane: Lane) -> bool:

@@ -35,6 +35,23 @@ from jmwidgets.insight import (
 from jmwidgets.insight.emotions import scale_of
 
 
+def stage_milestones(journey: Journey) -> dict[str, tuple[Milestone, ...]]:
+    """Return what is reached in a stage as a whole, at no touchpoint of its own, by stage.
+
+    Examples
+    --------
+    >>> milestone = {"id": "sold", "name": "Sold", "stage": "buy"}
+    >>> journey = Journey(id="j", title="J", stages=[{"id": "buy", "name": "Buy"}], milestones=[milestone])
+    >>> [one.name for one in stage_milestones(journey)["buy"]]
+    ['Sold']
+    """
+    found: dict[str, tuple[Milestone, ...]] = {}
+    for one in journey.milestones.values():
+        if one.kind == "journey" and one.touchpoint is None and one.stage is not None:
+            found[one.stage] = (*found.get(one.stage, ()), one)
+    return found
+
+
 @dataclass(frozen=True)
 class Perspective:
     """One persona's journey; without a persona, the frame alone."""

@@ -41,10 +41,10 @@ _MET = {
     "unknown": message("not known whether met:"),
 }
 _INFORMATION = {
-    "customer.receiving.missing": message("the customer is not told:"),
-    "customer.receiving.inaccurate": message("the customer is told wrongly:"),
-    "customer.giving.missing": message("the customer does not say:"),
-    "customer.giving.inaccurate": message("the customer says wrongly:"),
+    "customer.receiving.missing": message("not told:"),
+    "customer.receiving.inaccurate": message("told wrongly:"),
+    "customer.giving.missing": message("does not say:"),
+    "customer.giving.inaccurate": message("says wrongly:"),
     "business.receiving.missing": message("the business is not told:"),
     "business.receiving.inaccurate": message("the business is told wrongly:"),
     "business.giving.missing": message("the business does not say:"),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import quantiles
 
-from jmwidgets.document import Journey, Stage, Touchpoint
+from jmwidgets.document import Journey, Milestone, Stage, Touchpoint
+from jmwidgets.parts.perspective import stage_milestones
 
 NARROWEST = 84
 """The least width of a column in pixels."""
@@ -27,6 +28,8 @@ class StageBand:
     touchpoints: tuple[Touchpoint, ...]
     tint: int
     """0 or 1, by turns."""
+    milestones: tuple[Milestone, ...] = ()
+    """What is reached in the stage as a whole, at no touchpoint of its own."""
 
     @property
     def span(self) -> int:
@@ -116,8 +119,9 @@ def columns_of(journey: Journey, state: str = "both", unit: int = NARROWEST) -> 
     for touchpoint in journey.touchpoints.values():
         if touchpoint.exists_in != left_out:
             by_stage[touchpoint.stage].append(touchpoint)
+    reached = stage_milestones(journey)
     bands = tuple(
-        StageBand(stage, tuple(by_stage[stage.id]), position % 2)
+        StageBand(stage, tuple(by_stage[stage.id]), position % 2, reached.get(stage.id, ()))
         for position, stage in enumerate(journey.stages.values())
     )
     return Columns(bands, unit)

@@ -125,15 +125,15 @@ def _by_stage(places: tuple[Column | None, ...]) -> list[tuple[StageBand, list[C
     return found
 
 
-def _missing(gap: InformationGap) -> Message:
+def _missing(gap: InformationGap, name: str) -> Message:
     """Describe what is wrong with a piece of information, and on which side."""
     gets, is_absent = gap.direction == "receiving", gap.problem == "missing"
     if gap.party == "customer":
         return {
-            (True, True): message("missing: the customer does not receive it"),
-            (True, False): message("inaccurate: the customer receives it wrong"),
-            (False, True): message("missing: the customer does not give it"),
-            (False, False): message("inaccurate: the customer gives it wrong"),
+            (True, True): message("missing: not received by {name}", name=name),
+            (True, False): message("inaccurate: received wrong by {name}", name=name),
+            (False, True): message("missing: not given by {name}", name=name),
+            (False, False): message("inaccurate: given wrong by {name}", name=name),
         }[gets, is_absent]
     return {
         (True, True): message("missing: the business does not receive it"),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from jmwidgets.document import Journey, Touchpoint, label_of
 from jmwidgets.insight import Lack, ReasonFound, failure_kinds, information_matrix, reasons
 from jmwidgets.insight.failures import felt_words, lost_words
-from jmwidgets.insight.information import SIDES
+from jmwidgets.insight.information import sides_for
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.excerpts import shortened
 
@@ -111,14 +111,15 @@ def information(journey: Journey, persona_id: str) -> Markup:
     found = information_matrix(journey, persona_id)
     if found is None:
         return Markup()
-    step = (100 - _NAMES) / len(SIDES)
-    middles = [f"{_NAMES + step * (place + 0.5):.2f}%" for place in range(len(SIDES))]
+    sides = sides_for(journey.personas[persona_id])
+    step = (100 - _NAMES) / len(sides)
+    middles = [f"{_NAMES + step * (place + 0.5):.2f}%" for place in range(len(sides))]
     rows = [
         LackRow(
             touchpoint,
             place * _ROW + _ROW // 2,
             tuple(
-                (middle, found.at(touchpoint.id, side)) for middle, side in zip(middles, SIDES, strict=True)
+                (middle, found.at(touchpoint.id, side)) for middle, side in zip(middles, sides, strict=True)
             ),
         )
         for place, touchpoint in enumerate(found.touchpoints)
@@ -129,8 +130,8 @@ def information(journey: Journey, persona_id: str) -> Markup:
         persona=journey.personas[persona_id],
         found=found,
         rows=rows,
-        heads=list(zip(middles, SIDES.values(), strict=True)),
-        sides=SIDES,
+        heads=list(zip(middles, sides.values(), strict=True)),
+        sides=sides,
         height=_ROW * len(rows),
         row=_ROW,
     )

@@ -84,6 +84,8 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "mitbewerber",
         "failure": "failure failures kind_of_failure failure_kind fehlerart art_des_fehlers",
         "market": "market_opportunity market_opportunities white_space marktchance marktchancen",
+        "response": "expected_response expected_responses expected_reaction expected_reactions "
+        "erwartete_reaktion erwartete_reaktionen",
         "scheme": "loyalty_scheme loyalty_schemes loyalty_programme loyalty_program loyalty_programmes "
         "treueprogramm treueprogramme bonusprogramm",
         "persona": "persona personas customer segment actor role who_experiences_it kunde kundin zielgruppe",
@@ -178,6 +180,7 @@ LANES = frozenset(
             "rivals",
             "failure",
             "market",
+            "response",
         ),
     }
 )

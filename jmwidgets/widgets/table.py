@@ -52,7 +52,7 @@ _TABLES: dict[str, dict[str, Any]] = {
     "milestones": {
         "title": N_("Milestones"),
         "add": N_("Add a milestone"),
-        "columns": ["name", "kind", "stage", "due", "reached"],
+        "columns": ["name", "kind", "stage", "touchpoint", "due", "reached"],
     },
     "notes": {
         "title": N_("Notes"),

@@ -88,6 +88,7 @@ TOUCHPOINT: dict[str, tuple[str, ...]] = {
         "to_be_business_side",
         "to_be_physical_evidence",
         "to_be_phrasing",
+        "to_be_tone",
         "to_be_frontstage",
         "to_be_backstage",
         "to_be_support_process",

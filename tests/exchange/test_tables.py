@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from jmwidgets.document import Journey
+from jmwidgets.document import Journey, Set
 from jmwidgets.errors import JourneyError
-from jmwidgets.exchange import Looked, look
+from jmwidgets.exchange import Looked, bring_in, look
+from jmwidgets.files import save_journey
+from jmwidgets.session import Session
 
 Look = Callable[..., Looked]
 
@@ -325,3 +327,45 @@ def test_german_headings_of_costs_and_rivals_mean_the_same(
     assert gate.cost is not None
     assert gate.cost.value == 4.2
     assert [one.kind for one in journey.opportunities.values()] == ["market"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["Stage,Touchpoint,Segment,Expected response", "Phase,Kontaktpunkt,Zielgruppe,Erwartete Reaktion"],
+)
+def test_what_is_expected_of_a_segment_comes_in(
+    heads: str, look_at: Look, made: Callable[[Looked], Journey]
+) -> None:
+    """PE12: words as a response, a percentage alone as the share that goes on."""
+    looked = look_at(
+        f"{heads}\nGo,Gate,Families,They will ask\nGo,Gate,Retired,80 %\nGo,Train,Families,None\n"
+    )
+    journey = made(looked)
+    families, retired = journey.segments.values()
+    assert (families.name, retired.name) == ("Families", "Retired")
+    assert [one.segment for one in journey.personas.values()] == [families.id, retired.id]
+    (asked,) = families.expected_responses
+    assert (asked.touchpoint, asked.text) == ("gate", "They will ask")
+    (share,) = retired.expected_responses
+    assert share.goes_on is not None
+    assert (share.goes_on.value, share.goes_on.status) == (0.8, "assumed")
+
+
+def test_a_changed_expectation_changes_and_what_people_added_stays(tmp_path: Path) -> None:
+    file, path = tmp_path / "expected.csv", tmp_path / "train.journey.json"
+    head = "Stage,Touchpoint,Segment,Expected response\n"
+    save_journey(path, Journey(id="train", title="Train"))
+    session = Session(path)
+    for text in ("They will ask", "They will ask somebody"):
+        file.write_text(f"{head}Go,Gate,Families,{text}\n", encoding="utf-8")
+        bring_in(file, session)
+        (families,) = session.journey.segments.values()
+        assert [one.text for one in families.expected_responses] == [text]
+    own = [{"touchpoint": "gate", "text": "They will push"}, *families.model_dump()["expected_responses"]]
+    session.apply(Set(collection="segments", id=families.id, field="expected_responses", value=own))
+    file.write_text(f"{head}Go,Gate,Families,They will wait\n", encoding="utf-8")
+    bring_in(file, session)
+    (families,) = session.journey.segments.values()
+    assert [one.text for one in families.expected_responses] == [
+        *("They will push", "They will ask somebody", "They will wait"),
+    ]

@@ -42,6 +42,7 @@ def test_what_gets_lost_is_what_people_wrote_and_what_the_next_owner_is_not_told
             -1.5,
             information_gaps=[
                 {"text": "which floor", "party": "business", "direction": "receiving"},
+                {"text": "the promise to call", "party": "business", "direction": "receiving"},
                 {"text": "when they come", "party": "customer"},
             ],
         ),

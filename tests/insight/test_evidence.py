@@ -82,6 +82,25 @@ def test_the_reality_check_puts_the_greatest_difference_first() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("view", "said_so"),
+    [
+        ("customer", "customers said +1.0"),
+        ("employee", "staff said +1.0"),
+        ("stakeholder", "stakeholders said +1.0"),
+    ],
+)
+def test_the_reality_check_names_those_who_were_asked(view: str, said_so: str) -> None:
+    """PE9: on the page of somebody from staff, staff speak."""
+    known = {"value": 1.0, "status": "reported", "n": 9}
+    personas = [{"id": "dora", "name": "Dora", "point_of_view": view}]
+    journey = a_map(lived("dora", "van", known, team_rating={"value": 0}), personas=personas)
+    [found] = reality_check(journey)
+    assert said(found.words) == (
+        f"Delivery by van, Dora: the team’s own rating 0.0, {said_so} (n = 9); a difference of +1.0"
+    )
+
+
 def test_a_belief_is_not_checked_against_another_belief() -> None:
     assert reality_check(a_map(lived("ruth", "van", -1.0, team_rating={"value": 1}))) == ()
 

@@ -54,10 +54,7 @@ def reason(test: str, *experiences: dict[str, Any], **fields: Any) -> str:
                 ],
                 "business_requirements": [{"text": "14 stops", "met": "partly"}, {"text": "A map"}],
             },
-            (
-                "the customer needs “An hour”, which is not met; "
-                "the business needs “14 stops”, which is met in part"
-            ),
+            ("need of Ruth: “An hour” (not met); the business needs “14 stops”, which is met in part"),
         ),
         (
             "information",
@@ -70,15 +67,15 @@ def reason(test: str, *experiences: dict[str, Any], **fields: Any) -> str:
                 ]
             },
             (
-                "the customer is not told: when the van comes; "
+                "not told to Ruth: when the van comes; "
                 "the business is told something wrong: the floor; "
-                "the customer does not tell: the width; the business tells something wrong: stock"
+                "not told by Ruth: the width; the business tells something wrong: stock"
             ),
         ),
         (
             "issues",
             {"customer_issues": ["waits"], "business_issues": ["second trip"]},
-            "for the customer: waits; for the business: second trip",
+            "for Ruth: waits; for the business: second trip",
         ),
         ("process", {"process_problem": "Nobody calls ahead"}, "Nobody calls ahead"),
         ("opportunity", {"to_be": "A text"}, "to be: A text"),

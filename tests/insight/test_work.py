@@ -185,3 +185,15 @@ def test_a_kpi_says_where_it_stands() -> None:
         reading = {"date": "2026-06-30", "value": value}
         [found] = kpi_progress(a_map(kpis=[{**kpi, "readings": [reading]}]))
         assert said(found.words) == f"Lost a year: {words}; target € 20k"
+
+
+def test_a_reading_that_is_the_baseline_is_no_step() -> None:
+    """Only what was read again can be unchanged."""
+    first = {"date": "2026-01-01", "value": 48}
+    kpi = {"id": "k", "name": "Minutes", "baseline": first, "readings": [first]}
+    [found] = kpi_progress(a_map(kpis=[kpi]))
+    assert (said(found.words), found.since_last) == ("Minutes: 48", None)
+    later = {"date": "2026-03-01", "value": 48}
+    [found] = kpi_progress(a_map(kpis=[{**kpi, "readings": [first, later]}]))
+    assert said(found.words) == "Minutes: 48 (baseline 48: unchanged)"
+    assert found.since_last is not None

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jmwidgets.document import Journey
+from jmwidgets.render import journey_map, to_be_map
 from jmwidgets.render.columns import NARROWEST, columns_of, unit_for
 from tests.render.sample import sample_journey
 
@@ -37,3 +38,22 @@ def test_stages_fill_the_width(sizes: list[int]) -> None:
     extents = list(columns.extents)
     assert abs(sum(float(one.width.rstrip("%")) for one in extents) - 100) <= 0.006 * len(sizes)
     assert extents[0].left == "0%"
+
+
+def test_a_milestone_of_a_stage_stands_at_the_stage_on_both_maps() -> None:
+    """ST11: one that is reached at a touchpoint stands there, one of the work on the map at neither."""
+    marks = [
+        {"id": "in", "name": "Moved in", "stage": "s0"},
+        {"id": "at", "name": "Signed", "stage": "s0", "touchpoint": "t0.0"},
+        {"id": "work", "name": "Portal opens", "stage": "s0", "kind": "improvement"},
+    ]
+    personas = [{"id": "ada", "name": "Ada"}]
+    journey = Journey.model_validate(
+        {**journey_of([1, 1]).model_dump(mode="json"), "milestones": marks, "personas": personas}
+    )
+    assert [[one.name for one in band.milestones] for band in columns_of(journey).bands] == [["Moved in"], []]
+    for draw in (journey_map, to_be_map):
+        head = draw(journey, "ada").partition("jm-stages")[2].partition("</tr>")[0]
+        assert "Moved in" in head
+        assert "Signed" not in head
+        assert "Portal opens" not in draw(journey, "ada")

@@ -150,3 +150,19 @@ def test_the_to_be_map_is_a_map_of_its_own() -> None:
 def test_customers_get_no_to_be_map() -> None:
     view = View(for_reader(plan(), persona_id="ada", audience_id="customers"), "ada", "customers")
     assert not view.holds("to-be map")
+
+
+def test_the_to_be_map_keeps_no_tone_of_words_that_will_be_others() -> None:
+    """TP17."""
+    kept = {"id": "gate", "name": "Gate", "stage": "s", "phrasing": "Mind the step", "tone": "friendly"}
+    sign = {"id": "sign", "name": "Sign", "stage": "s", "phrasing": "No entry", "tone": "stern"}
+    lane = {"id": "words", "name": "Words used there", "content": "phrasing"}
+
+    def on_it(**future: str) -> list[str]:
+        points = [kept, {**sign, "to_be_phrasing": "This way", **future}]
+        journey = plan(touchpoints=points, lanes=[lane], experiences=[], facts=[])
+        shown = [one.text for one in read(render.to_be_map(journey, "ada")).elements]
+        return [one for one in ("friendly", "stern", "warm") if one in shown]
+
+    assert on_it() == ["friendly"]
+    assert on_it(to_be_tone="warm") == ["friendly", "warm"]

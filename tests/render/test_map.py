@@ -38,7 +38,7 @@ CELLS = {
     "satisfaction": "NPS −4",
     "importance": "5 of 5",
     "requirements": "not met: a window of two hours",
-    "information": "the customer is not told: when the van leaves",
+    "information": "not told: when the van leaves",
     "issues": "Waits for ten hours",
     "opportunities": "Two-hour windows",
     "timing": "nine days after the purchase intended: within three days",

@@ -63,6 +63,7 @@ ROWS: tuple[Row, ...] = (
         "milestones of the journey and of the work on it",
         "milestones.kind milestones.stage milestones.touchpoint milestones.due milestones.reached "
         "milestones.name",
+        "milestone without touchpoint, milestone overdue",
     ),
     row(
         "ST12",
@@ -165,6 +166,6 @@ ROWS: tuple[Row, ...] = (
     row(
         "TP17",
         "words and tone of signs, letters and screens",
-        "touchpoints.phrasing touchpoints.tone touchpoints.to_be_phrasing",
+        "touchpoints.phrasing touchpoints.tone touchpoints.to_be_phrasing touchpoints.to_be_tone",
     ),
 )

@@ -14,6 +14,7 @@ from jmwidgets.exchange.slides.summary import add_opening, add_summary
 from jmwidgets.exchange.slides.tables import add_table
 from jmwidgets.exchange.slides.template import open_template
 from jmwidgets.exchange.telling.actions import action_plan
+from jmwidgets.exchange.telling.growth import expected_responses, loyalty_schemes, scenarios
 from jmwidgets.exchange.telling.life import life
 from jmwidgets.exchange.telling.maps import journey_map
 from jmwidgets.exchange.telling.pains import pains
@@ -44,6 +45,9 @@ MAKERS: tuple[Maker, ...] = (
     add_matrix,
     _tables(opportunities),
     _tables(action_plan),
+    _tables(scenarios),
+    _tables(expected_responses),
+    _tables(loyalty_schemes),
     _tables(life),
 )
 """What adds slides, in their order; each adds none where there is nothing to tell."""

@@ -14,6 +14,7 @@ from jmwidgets.parts.cells import OF_STAGE, cell_parts, stage_parts
 from jmwidgets.parts.figure import emotion_text, level_of
 from jmwidgets.parts.marks import pain_words
 from jmwidgets.parts.part import Part
+from jmwidgets.parts.perspective import stage_milestones
 from jmwidgets.parts.place import Place
 from jmwidgets.render.lanes import lanes_of
 from jmwidgets.words import _
@@ -50,12 +51,17 @@ def _table(telling: Telling, page: _STAGES, title: str) -> Table:
     journey, perspective = telling.journey, telling.perspective
     points = [point for _key, some in page for point in some]
     places = [Place(perspective, point) for point in points]
+    reached = stage_milestones(journey)
     stages = Row(
         (
             Cell(),
             *(
                 cell(
                     line(journey.stages[key].name, size=13, bold=True),
+                    *(
+                        line(_("Milestone: {name}", name=one.name), size=9, role="soft")
+                        for one in reached.get(key, ())
+                    ),
                     fill="band" if list(journey.stages).index(key) % 2 == 0 else "other-band",
                     span=len(some),
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jmwidgets.document import Opportunity
 from jmwidgets.exchange.telling.lines import cell, line
 from jmwidgets.exchange.telling.notes import standing_of
 from jmwidgets.exchange.telling.reader import Telling
@@ -44,7 +45,11 @@ def names_table(found: list[Priority]) -> Table:
         Row(
             (
                 cell(line(one.rank or "–", size=12, bold=True, role="accent")),
-                cell(line(one.opportunity.title, size=11), line(one.quadrant_label, size=9, role="soft")),
+                cell(
+                    line(one.opportunity.title, size=11),
+                    line(market_words(one.opportunity), size=9, bold=True, role="good"),
+                    line(one.quadrant_label, size=9, role="soft"),
+                ),
             )
         )
         for one in found
@@ -57,6 +62,16 @@ def told(telling: Telling) -> list[Priority]:
     return of_persona(telling.journey, telling.persona.id) if telling.sees("opportunities") else []
 
 
+def market_words(it: Opportunity) -> str:
+    """Name what mends nothing but is new on the market; nothing for other opportunities."""
+    return _("market opportunity") if it.kind == "market" else ""
+
+
+def unserved_words(it: Opportunity) -> str:
+    """Say what nobody offers yet; nothing where that is not said."""
+    return _("Nobody offers yet: {need}", need=it.unserved) if it.unserved else ""
+
+
 def _row(telling: Telling, one: Priority) -> Row:
     it = one.opportunity
     where = [
@@ -66,7 +81,9 @@ def _row(telling: Telling, one: Priority) -> Row:
         cell(line(one.rank or "–", size=13, bold=True, role="accent")),
         cell(
             line(it.title, size=12, bold=True),
+            line(market_words(it), size=10, bold=True, role="good"),
             line(it.description, size=10, role="soft"),
+            line(unserved_words(it), size=10, role="soft"),
             line(", ".join(where), size=10, role="soft"),
         ),
         cell(

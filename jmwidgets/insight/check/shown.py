@@ -12,12 +12,12 @@ from jmwidgets.words import message, nmessage
 def shown_findings(journey: Journey) -> Iterator[Finding]:
     """Find entries that no reader comes across, and say what would put them on the map."""
     for milestone in journey.milestones.values():
-        if milestone.kind == "journey" and milestone.touchpoint is None:
+        if milestone.kind == "journey" and milestone.touchpoint is None and milestone.stage is None:
             subject = Subject(message("Milestone “{name}”", name=milestone.name), "milestones", milestone.id)
             yield subject.missing(
                 "milestone without touchpoint",
-                message("it belongs to no touchpoint, so the map has no place for it"),
-                message("choose the touchpoint where it is reached"),
+                message("it belongs to no touchpoint and no stage, so the map has no place for it"),
+                message("choose where it is reached"),
             )
     homeless = [quote for quote in journey.quotes.values() if quote.touchpoint is None]
     if homeless:

@@ -57,7 +57,7 @@ PUBLIC: Mapping[type[Record], frozenset[str]] = MappingProxyType(
         Lane: _fields("id name content line_below colour audiences collapsed"),
         Segment: _fields("id name"),
         Touchpoint: _fields(
-            "id name stage description kind channel actual_timing physical_evidence phrasing tone"
+            "id name stage description kind channel actual_timing physical_evidence phrasing"
         ),
         Persona: _fields(
             "id name avatar colour point_of_view segment summary quote age age_range gender occupation",

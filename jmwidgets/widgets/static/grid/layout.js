@@ -195,7 +195,7 @@ export class Layout {
       HEAD,
       ...map.bands.map((band) => {
         const { lines } = this.stageName(band);
-        return lines * 18 + (band.stage.duration ? 16 : 0) + 22;
+        return lines * 18 + (band.stage.duration ? 16 : 0) + band.milestones.length * 16 + 22;
       }),
     );
   }

@@ -34,7 +34,7 @@ const NONE = [];
  * @property {Record<string, import("../core/messages.js").TypedCell>} typed
  * @property {Record<string, Record<string, string>>} twins
  *
- * @typedef {{ stage: Rec, index: number, from: number, to: number, touchpoints: Rec[] }} Band the columns of a stage
+ * @typedef {{ stage: Rec, index: number, from: number, to: number, touchpoints: Rec[], milestones: string[] }} Band the columns of a stage
  *
  * @typedef {{ key: string, kind: "touchpoint", touchpoint: Rec, stage: Rec, band: number }} TouchpointColumn
  * @typedef {{ key: string, kind: "slot", touchpoint?: undefined, stage: Rec, band: number }} SlotColumn
@@ -192,7 +192,8 @@ export class JourneyMap {
       for (const touchpoint of touchpoints)
         columns.push({ key: touchpoint.id, kind: "touchpoint", touchpoint, stage, band: index });
       columns.push({ key: `+${stage.id}`, kind: "slot", stage, band: index });
-      bands.push({ stage, index, from, to: columns.length - 1, touchpoints });
+      const milestones = milestonesOf(this.doc, stage.id);
+      bands.push({ stage, index, from, to: columns.length - 1, touchpoints, milestones });
     }
     columns.push({ key: "+", kind: "end" });
     return columns;
@@ -367,6 +368,13 @@ export class JourneyMap {
   mark(name) {
     return this.fixed.drawings.marks[name];
   }
+}
+
+/** What is reached in a stage as a whole, at no touchpoint of its own. @param {import("../core/document.js").Doc} doc @param {string} stage */
+function milestonesOf({ milestones }, stage) {
+  return [...milestones.values()]
+    .filter((one) => one.stage === stage && !one.touchpoint && one.kind !== "improvement")
+    .map(({ name }) => name);
 }
 
 /** Whether a row's cells are as wide as a stage. @param {Row} line */
