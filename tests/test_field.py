@@ -11,9 +11,12 @@ import pytest
 import jmwidgets
 from jmwidgets.document import COLLECTIONS, ROOT, About, Journey, dumps, loads, shapes_of
 from jmwidgets.files import open_journey
+from jmwidgets.report.everybody import ALL
 from tools import field as table
 from tools import field_pages as pages
+from tools.docs.reference import pages as reference_pages
 from tools.field_rows import ROWS
+from tools.field_rows.findings import FINDINGS
 
 FOR_PROGRAMS = {"journey.schema_version", "journey.excerpt"}
 EXAMPLES = Path(jmwidgets.__file__).parents[1] / "examples"
@@ -115,7 +118,43 @@ def test_every_text_of_every_field_stands_on_the_page_for_all() -> None:
 
 
 def test_every_row_is_shown_by_a_section() -> None:
-    assert [row.code for row in ROWS if not table.shown_in(row.fields)] == []
+    assert [row.code for row in ROWS if not table.shown_in(row)] == []
+
+
+def test_what_is_found_of_a_row_stands_in_a_section() -> None:
+    """A finding that no section shows any more is named here."""
+    shown = {name for kind in ALL.values() for name in kind.findings}
+    assert {
+        row.code: set(table.found_of(row)) - shown for row in ROWS if set(table.found_of(row)) - shown
+    } == {}
+    assert set(FINDINGS) <= {row.code for row in ROWS}
+
+
+def test_every_row_of_the_docs_leads_on() -> None:
+    """Each row has links to its fields, and to where they are entered and shown."""
+    lines = [
+        line
+        for line in table.DOCS.read_text(encoding="utf-8").splitlines()
+        if re.match(r"\| [A-Z]{2}\d", line)
+    ]
+    assert len(lines) == len(ROWS)
+    for line in lines:
+        targets = re.findall(r"\]\(([^)]+)\)", line)
+        assert any(one.startswith("reference/fields.md#") for one in targets), line
+        assert any(one.startswith(("widgets.md", "evidence.md", "voices.md")) for one in targets), line
+        assert "runs.md#templates" in targets, line
+
+
+def test_places_that_the_table_leads_to_are_there() -> None:
+    anchors: dict[str, set[str]] = {}
+    for target in set(re.findall(r"\]\(([^)#]+\.md)#([^)]+)\)", table.DOCS.read_text(encoding="utf-8"))):
+        anchors.setdefault(target[0], set()).add(target[1])
+    made = reference_pages()
+    for page, wanted in anchors.items():
+        text = made[page] if page in made else (table.DOCS.parent / page).read_text(encoding="utf-8")
+        heads = re.findall(r"^#{1,3} (.+)$", text, re.MULTILINE)
+        slugs = {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-").replace("_", "-") for head in heads}
+        assert wanted <= slugs, (page, wanted - slugs)
 
 
 def test_a_row_that_loses_its_place_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, expect
 from jmwidgets.files import Workspace
 from jmwidgets.insight import pain_points
 from tests.browser.lab import Lab, Notebook
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +28,10 @@ EMOTIONS = (-1.0, 1.0, 0.0, -0.5, 1.0, 2.0, -2.0, 0.0, 1.0, -1.5)
 PAINS = {"waits-at-the-till": "One till for the whole house", "reads-the-manual": "Letters too small to read"}
 PATIENCE = 120_000
 """Milliseconds: a kernel starts and imports in each notebook, and a report is made."""
+
+
+ROW = 24
+"""Pixels of a row of the list of files, about."""
 
 
 class Consultant:
@@ -54,13 +59,27 @@ class Consultant:
 
     def open(self, name: str) -> Locator:
         """Open a notebook from the list of files, and run it; give what it shows."""
-        self.click(self.page.locator(".jp-DirListing-item").filter(has_text=name), times=2)
+        self.click(self._in_sight(name), times=2)
         self.opened.append(name)
         self.page.wait_for_function(
             "name => window.jupyterapp.shell.currentWidget?.title.label.startsWith(name)", arg=name
         )
         self.notebook.wait_for_kernel()
         return self.run()
+
+    def _in_sight(self, name: str) -> Locator:
+        """Scroll the list of files until a notebook is in sight: rows that are not are not drawn."""
+        item = self.page.locator(".jp-DirListing-item").filter(has_text=name)
+        self.page.locator(".jp-DirListing-content").hover()
+
+        def shown() -> bool:
+            if item.is_visible():
+                return True
+            self.page.mouse.wheel(0, ROW)
+            return False
+
+        eventually(shown)
+        return item
 
     def run(self) -> Locator:
         """Run the notebook in front; give what it shows."""

@@ -54,6 +54,7 @@ def test_every_text_lane_that_a_future_needs_has_its_twin() -> None:
         "business_side",
         "physical_evidence",
         "phrasing",
+        "tone",
         "frontstage",
         "backstage",
         "support_process",

@@ -45,7 +45,13 @@ export function signature(cell, map) {
     case "corner":
       return [];
     case "stage":
-      return [cell.stage, cell.band.index, map.bands.length, cell.band.touchpoints.length, cell.band.milestones.join("\n")];
+      return [
+        cell.stage,
+        cell.band.index,
+        map.bands.length,
+        cell.band.touchpoints.length,
+        cell.band.milestones.join("\n"),
+      ];
     case "lane":
       return [cell.line.lane, cell.line.collapsed, map.usualLanes];
     case "path":
@@ -128,7 +134,12 @@ const adding = (words, seen = false) =>
 
 /** @param {HTMLElement} element @param {import("./map.js").StageCell} cell @param {JourneyMap} map @param {Narrow} narrow */
 function drawStage(element, { stage, band }, map, narrow) {
-  element.setAttribute("aria-label", [stage.name, stage.duration, ...band.milestones.map((name) => `${t("Milestone:")} ${name}`)].filter(Boolean).join(", "));
+  element.setAttribute(
+    "aria-label",
+    [stage.name, stage.duration, ...band.milestones.map((name) => `${t("Milestone:")} ${name}`)]
+      .filter(Boolean)
+      .join(", "),
+  );
   const shape = band.index === 0 ? "first" : "inner";
   const last = band.index === map.bands.length - 1 ? " jg-chevron-last" : "";
   fill(
