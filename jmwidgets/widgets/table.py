@@ -74,7 +74,7 @@ _TABLES: dict[str, dict[str, Any]] = {
     "opportunities": {
         "title": N_("Opportunities"),
         "add": N_("Add an opportunity"),
-        "columns": ["title", "reach", "impact", "confidence", "effort"],
+        "columns": ["title", "reach", "impact", "confidence", "effort", "kind"],
     },
     "paths": {
         "title": N_("Paths"),
