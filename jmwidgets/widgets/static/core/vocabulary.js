@@ -614,6 +614,7 @@ export const TO_BE = {
     "backstage": "to_be_backstage",
     "support_process": "to_be_support_process",
     "phrasing": "to_be_phrasing",
+    "tone": "to_be_tone",
     "process": "to_be_process",
     "owner": "to_be_owner"
   },
