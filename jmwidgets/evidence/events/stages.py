@@ -34,6 +34,9 @@ def _skipped(maker: FactMaker, counts: EventCounts, stages: list[str]) -> None:
     ledger = maker.ledger
     rows = counts.by_group("passed")
     positions = {stage: place for place, stage in enumerate(dict.fromkeys(counts.stages))}
+    unordered = {
+        stage for number, stage in enumerate(counts.stages) if number not in set(counts.reading.placed)
+    }
     for group, row in rows.items():
         for stage in stages:
             place = positions[stage]
@@ -46,8 +49,8 @@ def _skipped(maker: FactMaker, counts: EventCounts, stages: list[str]) -> None:
             if (_AT_ALL, stage, group) in ledger.values:
                 ledger.at_most((f"not {part[0]}", stage, group), (_AT_ALL, stage, group))
             own = [at for at, of in zip(counts.reading.places, counts.stages, strict=True) if of == stage]
-            for at in own:
-                # Whoever went past the stage went past each of its touchpoints.
+            # Whoever went past the stage went past each of its touchpoints, if all that follow have an order.
+            for at in own if unordered.isdisjoint([*positions][place + 1 :]) else ():
                 if (measure.SKIPPED, at, group) in ledger.values:
                     ledger.at_most(part, (measure.SKIPPED, at, group))
             if (last := (BEYOND, own[-1], group)) in ledger.values and ledger.values[last] == beyond:

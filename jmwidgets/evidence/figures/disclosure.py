@@ -96,7 +96,10 @@ class Ledger:
         but where all groups are large.
         """
         rest: Number = (f"{_SLACK} {part[0]} {whole[0]}", f"{part[1]} {whole[1]}", part[2])
-        self.put(rest, self.values[whole] - self.values[part])
+        left = self.values[whole] - self.values[part]
+        if left < 0:
+            raise ValueError(f"expected at most {self.values[whole]} of {whole}, got {self.values[part]} of {part}")
+        self.put(rest, left)
         if harmless and not self.wary:
             self.people[rest] = 0
         self._sums.append((whole, (part, rest)))

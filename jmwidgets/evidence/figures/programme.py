@@ -57,17 +57,30 @@ class Programme:
         self._solver.setOptionValue("simplex_strategy", _PRIMAL)
         self._solver.setOptionValue("presolve", "off")
         self._solver.passModel(model)
+        self._optimal = highspy.HighsModelStatus.kOptimal
         self._infeasible = highspy.HighsModelStatus.kInfeasible
         self._senses = highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize
 
     def towards(self, places: Sequence[int], *, upwards: bool) -> tuple[Numbers, list[int]]:
-        """Return numbers of which some are as large or as small as can be, and the bounds that matter."""
+        """Return numbers of which some are as large or as small as can be, and the bounds that matter.
+
+        Raises
+        ------
+        ValueError
+            If there is no solution: then a sum is not right, and nothing can be said of any number.
+        """
         import numpy as np
 
         for place in places:
             self._solver.changeColCost(place, 1.0)
         self._solver.changeObjectiveSense(self._senses[0 if upwards else 1])
         self._solver.run()
+        if self._solver.getModelStatus() != self._optimal:
+            # A solver that lost its way from the last solution finds it from the beginning.
+            self._solver.clearSolver()
+            self._solver.run()
+        if (status := self._solver.getModelStatus()) != self._optimal:
+            raise ValueError(f"expected sums that can be right, got {status}")
         solution = self._solver.getSolution()
         for place in places:
             self._solver.changeColCost(place, 0.0)
