@@ -24,6 +24,8 @@ def stage_facts(maker: FactMaker, counts: EventCounts) -> None:
     known = [number for number, stage in enumerate(order) if stage in placed]
     if len(known) < 2:  # noqa: PLR2004 - one stage alone is passed by nobody
         return
+    kinds = (measure.DROP_OFF, measure.LAST_SEEN, measure.REPEATS)
+    maker.ledger.yielding |= {f"{measure.SKIPPED} stage", *(f"{kind} in stage" for kind in kinds)}
     _skipped(maker, counts, [order[number] for number in known])
     _lost(maker, counts, order, placed)
     _again(maker, counts, order, known)

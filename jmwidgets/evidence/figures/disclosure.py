@@ -11,11 +11,11 @@ statistical offices do for their tables (Fischetti and Salazar 2001).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from jmwidgets.evidence.figures.programme import NOTHING, Programme
+from jmwidgets.evidence.figures.searching import Held, Search
 
 Number = tuple[str, str, int | None]
 """A number of people: what is counted, where, and of which group; the group None is everybody."""
@@ -64,6 +64,8 @@ class Ledger:
     """What is worth knowing just because it is rare."""
     spared: set[str] = field(default_factory=set)
     """What readers miss most: withheld only where nothing else helps."""
+    yielding: set[str] = field(default_factory=set)
+    """What adds up figures that readers miss more: of groups, it is withheld first."""
     people: dict[Number, int] = field(default_factory=dict)
     """Distinct people behind each number; others than the number where rows or answers are counted."""
     wary: bool = False
@@ -98,7 +100,9 @@ class Ledger:
         rest: Number = (f"{_SLACK} {part[0]} {whole[0]}", f"{part[1]} {whole[1]}", part[2])
         left = self.values[whole] - self.values[part]
         if left < 0:
-            raise ValueError(f"expected at most {self.values[whole]} of {whole}, got {self.values[part]} of {part}")
+            raise ValueError(
+                f"expected at most {self.values[whole]} of {whole}, got {self.values[part]} of {part}"
+            )
         self.put(rest, left)
         if harmless and not self.wary:
             self.people[rest] = 0
@@ -143,37 +147,43 @@ class Ledger:
         for place, tells in enumerate(figures):
             for number in tells:
                 tellers[number].append(place)
-        search = _Search(self, self.equations(), {*known})
-        while True:
-            shown = {
-                number for number, places in tellers.items() if any(place not in found for place in places)
+        told = {number: {*places} - {*found} for number, places in tellers.items()}
+        shown = [number for number, places in told.items() if places]
+        search = Search(self._held(), [*self.protected()], known=known, shown=shown)
+        for given, leads in search.given_away():
+            if not leads:
+                continue
+            # What is told of the same place helps most.
+            order = {
+                lead: (
+                    lead[2] is None or lead[0] not in self.yielding,
+                    lead[0] in self.spared,
+                    lead[1] != given[1],
+                    len(told[lead]),
+                    *self._worth(lead),
+                )
+                for lead in leads
             }
-            hidden: set[Number] = set()
-            for given, leads in search.given_away(shown):
-                if leads and not hidden & {*leads}:
-                    cost = {
-                        lead: sum(place not in found for place in tellers[lead])
-                        for lead in dict.fromkeys(leads)
-                    }
-                    # What is told of the same place helps most.
-                    order = {
-                        lead: (lead[1] != given[1], lead[0] in self.spared, count, *self._worth(lead))
-                        for lead, count in cost.items()
-                    }
-                    first = min(order, key=order.__getitem__)
-                    # Where people came in, figures of a place are renewed together or not at all.
-                    together = [lead for lead in leads if lead[1:] == first[1:]]
-                    hidden |= {first, *(together if given in self.guessed else ())}
-            if not hidden:
-                return found
-            for number in hidden:
-                found |= {place: "second" for place in tellers[number] if place not in found}
+            first = min(order, key=order.__getitem__)
+            # Where people came in, figures of a place are renewed together or not at all.
+            together = [lead for lead in leads if lead[1:] == first[1:]]
+            hidden = {first, *(together if given in self.guessed else ())}
+            for place in {place for number in hidden for place in told[number]}:
+                found[place] = "second"
+                for number in figures[place]:
+                    told[number].discard(place)
+                    if not told[number]:
+                        search.withhold([number])
+        return found
 
     def follow(self, told: Collection[Number]) -> set[Number]:
         """Find the small numbers that can be told too well from what is told."""
-        search = _Search(self, self.equations(), {*told})
-        search.protected = {number for number in search.protected if number not in self.guessed}
-        return {number for number, _ in search.given_away(())}
+        protected = [number for number in self.protected() if number not in self.guessed]
+        search = Search(self._held(), protected, known=told)
+        return {number for number, _ in search.given_away()}
+
+    def _held(self) -> Held:
+        return Held(self.values, self.equations(), self.smallest, self.guessed)
 
     def _worth(self, number: Number) -> tuple[bool, int, str]:
         """Withhold numbers of groups before those of everybody, and small ones first; rare things last."""
@@ -227,9 +237,9 @@ class Ledger:
             {number: value for number, value in self.values.items() if number[2] is None},
             self.rare,
             self.spared,
-            {number: people for number, people in self.people.items() if number[2] is None},
-            self.wary,
-            [one for one in self._sums if all(number[2] is None for number in (one[0], *one[1]))],
+            people={number: people for number, people in self.people.items() if number[2] is None},
+            wary=self.wary,
+            _sums=[one for one in self._sums if all(number[2] is None for number in (one[0], *one[1]))],
             guessed=self.guessed,
         )
 
@@ -241,145 +251,3 @@ class Ledger:
 def turned(number: Number) -> Number:
     """Return the same number of those who are in no group."""
     return number[0], number[1], _REST
-
-
-class _Search:
-    """Finds the small numbers that follow from what is shown."""
-
-    def __init__(
-        self, ledger: Ledger, sums: Sequence[tuple[Number, tuple[Number, ...]]], known: set[Number]
-    ) -> None:
-        self.ledger = ledger
-        self.sums = sums
-        self.known = known
-        self.protected = {*ledger.protected()}
-        self.of: dict[Number, list[int]] = defaultdict(list)
-        for row, (whole, parts) in enumerate(sums):
-            for number in (whole, *parts):
-                self.of[number].append(row)
-        # What may have many values keeps them when more is withheld.
-        self._safe: set[Number] = set()
-        self._looked_at: set[Number] = set()
-        self._anyway: set[Number] = set()
-
-    def given_away(self, shown: Collection[Number]) -> Iterator[tuple[Number, list[Number]]]:
-        """Yield each small number that can be told too well, and the shown numbers that lead to it."""
-        fixed = self.known | {*shown}
-        open_to = {number for number in self.protected if number not in self._safe and number not in fixed}
-        near: dict[Number, list[Number]] = {}
-        around: dict[Number, list[Number]] = {}
-        while open_to:
-            part = self._component(next(number for number in self.ledger.values if number in open_to), fixed)
-            names = self._names(part)
-            found = self._near(names, part, fixed, open_to, shown)
-            near |= found
-            around |= {key: [one for one in names if one in shown] for key in found}
-            open_to -= part
-        yield from self._due_to(near, around)
-
-    def _component(self, start: Number, fixed: set[Number]) -> set[Number]:
-        """Collect the unknown numbers that hang together."""
-        found, todo = {start}, [start]
-        while todo:
-            for row in self.of[todo.pop()]:
-                whole, parts = self.sums[row]
-                for number in (whole, *parts):
-                    if number not in fixed and number not in found:
-                        found.add(number)
-                        todo.append(number)
-        return found
-
-    def _names(self, part: Collection[Number]) -> list[Number]:
-        """List the numbers of all sums that some numbers are in."""
-        columns = dict.fromkeys(part)
-        for row in sorted({row for number in part for row in self.of[number]}):
-            columns |= dict.fromkeys((self.sums[row][0], *self.sums[row][1]))
-        return sorted(columns, key=str)
-
-    def _near(
-        self,
-        names: Sequence[Number],
-        part: Collection[Number],
-        fixed: Collection[Number],
-        wanted: Collection[Number],
-        shown: Collection[Number],
-    ) -> dict[Number, list[Number]]:
-        """Find the small numbers of a component that can be told too well, and what leads to them."""
-        rows = sorted({row for number in part for row in self.of[number]})
-        programme = Programme(
-            names,
-            [self.sums[row] for row in rows],
-            {number: self.ledger.values[number] for number in names if number in fixed},
-        )
-        known = [number not in self.ledger.guessed for number in names]
-        ranges = _Ranges(
-            programme,
-            [
-                self.ledger.values[number] if is_known else None
-                for number, is_known in zip(names, known, strict=True)
-            ],
-            self.ledger.smallest - NOTHING,
-        )
-        sought = [place for place, number in enumerate(names) if number in wanted]
-        together: dict[object, list[int]] = defaultdict(list)
-        for place in sought:
-            together[names[place][1:]].append(place)
-        # All at once first, then those of one place: that settles most of them.
-        for batch in (sought, *together.values()):
-            ranges.widen(batch)
-        near = {}
-        for place in sought:
-            number, leads = names[place], ranges.widen([place])
-            if ranges.are_wide(place):
-                self._safe.add(number)
-            elif known[place] or ranges.may_be_few(place, self.ledger.guessed[number]):
-                near[number] = list(dict.fromkeys(names[one] for one in leads if names[one] in shown))
-        return near
-
-    def _due_to(
-        self, near: Mapping[Number, list[Number]], around: Mapping[Number, list[Number]]
-    ) -> Iterator[tuple[Number, list[Number]]]:
-        """Leave out what can be told too well from what is known elsewhere, whatever is shown."""
-        new = {number for number, leads in near.items() if number in self.ledger.guessed or not leads}
-        if any(around.values()) and not new <= self._looked_at:
-            search = _Search(self.ledger, self.sums, self.known)
-            search.protected = new - self._looked_at
-            self._anyway |= {number for number, _ in search.given_away(())}
-            self._looked_at |= new
-        for number, leads in near.items():
-            # Where several bounds say the same, those that were met may be known from elsewhere.
-            if number not in new or number not in self._anyway:
-                yield number, leads or around[number]
-
-
-class _Ranges:
-    """Between what numbers may be, as far as has been looked for."""
-
-    def __init__(self, programme: Programme, true: Sequence[int | None], enough: float) -> None:
-        import numpy as np
-
-        self._programme = programme
-        self._enough = enough
-        self._least = np.array([np.nan if one is None else one for one in true], dtype=float)
-        self._greatest = self._least.copy()
-
-    def widen(self, places: Sequence[int]) -> list[int]:
-        """Look how far those go that are not wide yet; give the bounds that matter."""
-        import numpy as np
-
-        met: list[int] = []
-        for upwards in (True, False):
-            if left := [place for place in places if not self.are_wide(place)]:
-                solution, binding = self._programme.towards(left, upwards=upwards)
-                self._least = np.fmin(self._least, solution)
-                self._greatest = np.fmax(self._greatest, solution)
-                met += binding
-        return met
-
-    def are_wide(self, place: int) -> bool:
-        """Return whether a number may have enough values."""
-        return bool(self._greatest[place] - self._least[place] >= self._enough)
-
-    def may_be_few(self, place: int, most: int) -> bool:
-        """Return whether a number may be of somebody, and of too few."""
-        return bool(self._greatest[place] > NOTHING and self._least[place] < most + NOTHING)

@@ -20,13 +20,16 @@ _MOST = 1e7
 
 
 class Programme:
-    """What a reader knows, as a linear programme: no number is negative, and all sums are right."""
+    """What a reader knows, as a linear programme: no number is negative, and all sums are right.
+
+    It grows, and numbers of it get free: the last solution stays a place to begin from.
+    """
 
     def __init__(
         self,
-        columns: Sequence[Column],
-        sums: Sequence[Sum],
-        fixed: Mapping[Column, int],
+        columns: Sequence[Column] = (),
+        sums: Sequence[Sum] = (),
+        fixed: Mapping[Column, int] | None = None,
     ) -> None:
         import highspy
 
@@ -37,29 +40,54 @@ class Programme:
                 self.setOptionValue("output_flag", False)  # noqa: FBT003 - an option of HiGHS
                 super().enableCallbacks()  # type: ignore[no-untyped-call]
 
-        place = {number: position for position, number in enumerate(columns)}
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = len(columns), len(sums)
-        model.col_cost_ = [0.0] * len(columns)
-        model.col_lower_ = [float(fixed.get(number, 0)) for number in columns]
-        model.col_upper_ = [float(fixed.get(number, _MOST)) for number in columns]
-        model.row_lower_ = model.row_upper_ = [0.0] * len(sums)
-        starts, index, value = [0], [], []
-        for whole, parts in sums:
-            index += [place[whole], *(place[part] for part in parts)]
-            value += [1.0, *([-1.0] * len(parts))]
-            starts.append(len(index))
-        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = starts, index, value
         self._solver: Highs = Quiet()  # type: ignore[no-untyped-call]
         self._solver.setOptionValue("threads", 1)
         # Only what is looked for changes: the last solution stays a place to begin from.
         self._solver.setOptionValue("simplex_strategy", _PRIMAL)
         self._solver.setOptionValue("presolve", "off")
-        self._solver.passModel(model)
         self._optimal = highspy.HighsModelStatus.kOptimal
         self._infeasible = highspy.HighsModelStatus.kInfeasible
         self._senses = highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize
+        self.columns: list[Column] = []
+        self.place: dict[Column, int] = {}
+        self.grow(columns, sums, fixed or {})
+
+    def grow(self, columns: Sequence[Column], sums: Sequence[Sum], fixed: Mapping[Column, int]) -> None:
+        """Add numbers, some of them fixed, and sums of numbers."""
+        import numpy as np
+
+        self.place |= {number: place for place, number in enumerate(columns, len(self.columns))}
+        self.columns += columns
+        none = np.array([], dtype=np.int32)
+        self._solver.addCols(
+            len(columns),
+            np.zeros(len(columns)),
+            np.array([float(fixed.get(number, 0)) for number in columns]),
+            np.array([float(fixed.get(number, _MOST)) for number in columns]),
+            0,
+            none,
+            none,
+            np.array([]),
+        )
+        starts, index, value = [], [], []
+        for whole, parts in sums:
+            starts.append(len(index))
+            index += [self.place[whole], *(self.place[part] for part in parts)]
+            value += [1.0, *([-1.0] * len(parts))]
+        zeros = np.zeros(len(sums))
+        self._solver.addRows(
+            len(sums),
+            zeros,
+            zeros,
+            len(index),
+            np.array(starts, dtype=np.int32),
+            np.array(index, dtype=np.int32),
+            np.array(value),
+        )
+
+    def free(self, column: Column) -> None:
+        """Let a number be any that is not negative."""
+        self._solver.changeColBounds(self.place[column], 0.0, _MOST)
 
     def towards(self, places: Sequence[int], *, upwards: bool) -> tuple[Numbers, list[int]]:
         """Return numbers of which some are as large or as small as can be, and the bounds that matter.
