@@ -69,7 +69,9 @@ class Programme:
             none,
             np.array([]),
         )
-        starts, index, value = [], [], []
+        starts: list[int] = []
+        index: list[int] = []
+        value: list[float] = []
         for whole, parts in sums:
             starts.append(len(index))
             index += [self.place[whole], *(self.place[part] for part in parts)]

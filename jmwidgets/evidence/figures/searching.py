@@ -81,6 +81,12 @@ class Search:
                 # What is withheld for others in the meantime may do for it, too.
                 self._todo[number] = None
 
+    def tells_of(self, number: Column) -> bool:
+        """Return whether a number can be told too well."""
+        if number not in self._parts:
+            self._grow(_Part(Programme(), self._held), [number])
+        return self._leads(number, self._parts[number]) is not None
+
     def withhold(self, numbers: Iterable[Column]) -> None:
         """Take numbers off what is shown."""
         for number in numbers:
@@ -160,10 +166,7 @@ class Search:
     def _is_told_anyway(self, number: Column) -> bool:
         if self._without is None:
             self._without = Search(self._held, (), known=self._known)
-        without = self._without
-        if number not in without._parts:
-            without._grow(_Part(Programme(), self._held), [number])
-        return without._leads(number, without._parts[number]) is not None
+        return self._without.tells_of(number)
 
 
 @dataclass
