@@ -97,11 +97,15 @@ def _tie_buyers(maker: FactMaker, counts: EventCounts) -> None:
     every, bought = (EVERYBODY, "", None), (BOUGHT, "", None)
     ledger.put(buyers, counts.rows["everybody"][0][1])
     ledger.at_most(buyers, every, harmless=True)
+    later = [one for one in ledger.values if one[0] == measure.BUYS_LATER]
     if bought in ledger.values and ledger.values[bought] == ledger.values[buyers]:
         ledger.add_up([bought], buyers)
+        for part in later:
+            own: Number = (BOUGHT, "", part[2])
+            if part[2] is not None and own in ledger.values:
+                ledger.at_most(part, own, harmless=True)
     months: list[Number] = [(_BUYERS, month, None) for month, *_ in counts.rows["sales"]]
-    later = [one for one in ledger.values if one[0] == measure.BUYS_LATER and one[2] is None]
-    for part in (*months, *later):
+    for part in (*months, *(one for one in later if one[2] is None)):
         ledger.at_most(part, buyers, harmless=True)
     ledger.covered(buyers, months)
 

@@ -17,6 +17,36 @@ Sum = tuple[Column, tuple[Column, ...]]
 NOTHING = 1e-6
 _PRIMAL = 4
 _MOST = 1e7
+_NODES = 200
+"""As many branches are tried for whole numbers; a clock would decide otherwise on another machine."""
+_ROUNDED = 1e-5
+
+
+def are_whole(numbers: Numbers) -> bool:
+    """Return whether all numbers are whole, but for what computing leaves.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> are_whole(np.array([2.0, 5.0000001])), are_whole(np.array([2.0, 0.5]))
+    (True, False)
+    """
+    return bool((abs(numbers - numbers.round()) < _ROUNDED).all())
+
+
+def _solver() -> Highs:
+    import highspy
+
+    class Quiet(highspy.Highs):
+        """Says nothing, not even who it is."""
+
+        def enableCallbacks(self) -> None:  # noqa: N802 - the name that HiGHS gives it
+            self.setOptionValue("output_flag", False)  # noqa: FBT003 - an option of HiGHS
+            super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+    solver = Quiet()  # type: ignore[no-untyped-call]
+    solver.setOptionValue("threads", 1)
+    return solver
 
 
 class Programme:
@@ -33,15 +63,7 @@ class Programme:
     ) -> None:
         import highspy
 
-        class Quiet(highspy.Highs):
-            """Says nothing, not even who it is."""
-
-            def enableCallbacks(self) -> None:  # noqa: N802 - the name that HiGHS gives it
-                self.setOptionValue("output_flag", False)  # noqa: FBT003 - an option of HiGHS
-                super().enableCallbacks()  # type: ignore[no-untyped-call]
-
-        self._solver: Highs = Quiet()  # type: ignore[no-untyped-call]
-        self._solver.setOptionValue("threads", 1)
+        self._solver = _solver()
         # Only what is looked for changes: the last solution stays a place to begin from.
         self._solver.setOptionValue("simplex_strategy", _PRIMAL)
         self._solver.setOptionValue("presolve", "off")
@@ -116,6 +138,22 @@ class Programme:
             self._solver.changeColCost(place, 0.0)
         duals = np.array(solution.col_dual)
         return np.array(solution.col_value), np.flatnonzero(abs(duals) > NOTHING).tolist()
+
+    def towards_in_whole_numbers(self, place: int, *, upwards: bool) -> Numbers | None:
+        """Return whole numbers of which one is as large or as small as was found; None if none were."""
+        import highspy
+        import numpy as np
+
+        model = self._solver.getLp()
+        model.integrality_ = [highspy.HighsVarType.kInteger] * len(self.columns)
+        solver = _solver()
+        solver.setOptionValue("mip_max_nodes", _NODES)
+        solver.passModel(model)
+        solver.changeColCost(place, 1.0)
+        solver.changeObjectiveSense(self._senses[0 if upwards else 1])
+        solver.run()
+        found = np.array(solver.getSolution().col_value)
+        return found.round() if len(found) == len(self.columns) and are_whole(found) else None
 
     def is_possible(self) -> bool:
         """Return whether all sums can be right."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jmwidgets.evidence.figures.programme import NOTHING, Column, Programme, Sum
+from jmwidgets.evidence.figures.programme import NOTHING, Column, Programme, Sum, are_whole
 
 
 @dataclass(frozen=True)
@@ -207,9 +207,14 @@ class _Part:
         for upwards in (True, False):
             if left := [self.place[number] for number in numbers if not self.is_wide(number)]:
                 solution, binding = self.programme.towards(left, upwards=upwards)
-                self._least = np.fmin(self._least, solution)
-                self._greatest = np.fmax(self._greatest, solution)
                 met += binding
+                found = solution if are_whole(solution) else None
+                if found is None and len(left) == 1:
+                    # Half a person is nobody: what only fractions reach, readers can leave out.
+                    found = self.programme.towards_in_whole_numbers(left[0], upwards=upwards)
+                if found is not None:
+                    self._least = np.fmin(self._least, found)
+                    self._greatest = np.fmax(self._greatest, found)
         return [self.programme.columns[place] for place in dict.fromkeys(met)]
 
     def is_wide(self, number: Column) -> bool:
@@ -220,4 +225,5 @@ class _Part:
     def may_be_few(self, number: Column, most: int) -> bool:
         """Return whether a number may be of somebody, and of too few."""
         place = self.place[number]
-        return bool(self._greatest[place] > NOTHING and self._least[place] < most + NOTHING)
+        is_of_nobody, are_enough = self._greatest[place] <= NOTHING, self._least[place] >= most + NOTHING
+        return not (is_of_nobody or are_enough)
