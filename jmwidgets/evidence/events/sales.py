@@ -100,10 +100,11 @@ def _tie_buyers(maker: FactMaker, counts: EventCounts) -> None:
     later = [one for one in ledger.values if one[0] == measure.BUYS_LATER]
     if bought in ledger.values and ledger.values[bought] == ledger.values[buyers]:
         ledger.add_up([bought], buyers)
-        for part in later:
-            own: Number = (BOUGHT, "", part[2])
-            if part[2] is not None and own in ledger.values:
-                ledger.at_most(part, own, harmless=True)
+    for part in later:
+        own: Number = (BOUGHT, "", part[2])
+        # Few buy before they are seen on the map first: readers may well suppose that nobody does.
+        if own in ledger.values and ledger.values[part] <= ledger.values[own]:
+            ledger.at_most(part, own, harmless=True)
     months: list[Number] = [(_BUYERS, month, None) for month, *_ in counts.rows["sales"]]
     for part in (*months, *(one for one in later if one[2] is None)):
         ledger.at_most(part, buyers, harmless=True)
