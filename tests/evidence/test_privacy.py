@@ -49,7 +49,7 @@ def test_an_attacker_finds_nobody_by_the_sums_of_an_earlier_reading(seed: int) -
     assert attacked_log(seed, growing=True) == []
 
 
-@pytest.mark.parametrize("seed", [6, 8, 13])
+@pytest.mark.parametrize("seed", [6, 13])
 def test_an_attacker_finds_no_small_group_between_kinds_of_figures_of_one_log(seed: int) -> None:
     """Shares of ways beside who goes on at all, who came beside who skipped, a stage with one touchpoint."""
     assert attacked_log(seed) == []
