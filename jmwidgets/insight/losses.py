@@ -105,7 +105,8 @@ class Loss:
 def losses(journey: Journey, persona_id: str | None = None) -> tuple[Loss, ...]:
     """Return where customers are lost, from event data, the most customers first.
 
-    Losses without an n come last, the highest share first.
+    Whole stages come after touchpoints: those who were lost in them are the same customers. Losses without an
+    n come last of each, the highest share first.
 
     Examples
     --------
@@ -117,7 +118,9 @@ def losses(journey: Journey, persona_id: str | None = None) -> tuple[Loss, ...]:
         for fact in figures(journey, measure.DROP_OFF, persona_id)
         if fact.value > 0 and (fact.touchpoint or fact.stage)
     ]
-    return tuple(sorted(found, key=lambda one: (-(one.lost or 0.0), -one.fact.value)))
+    return tuple(
+        sorted(found, key=lambda one: (one.touchpoint is None, -(one.lost or 0.0), -one.fact.value))
+    )
 
 
 def _loss(journey: Journey, fact: Fact) -> Loss:

@@ -16,8 +16,8 @@ from tests.evidence.conftest import EXAMPLE, Roles
 
 FIELD: Mapping[str, tuple[str, ...]] = {
     "ST5": (measure.IN_ORDER, measure.OUT_OF_ORDER),
-    "ST6": (measure.SKIPPED, measure.MISSED, measure.AS_PLANNED),
-    "ST8": (measure.TIMING, measure.TIME_TO_PURCHASE),
+    "ST6": (measure.SKIPPED, measure.MISSED, measure.AS_PLANNED, measure.LOOP, measure.WAY),
+    "ST8": (measure.TIMING, measure.TIME_TO_PURCHASE, measure.TIME_IN_STAGE, measure.THROUGHPUT),
     "ST9": (measure.NOW_AT,),
     "TP1": (measure.OFF_THE_MAP, measure.AD_HOC),
     "TP4": (measure.FIRST_CONTACTS,),
@@ -32,8 +32,15 @@ FIELD: Mapping[str, tuple[str, ...]] = {
     "CE15": (measure.REASON,),
     "PE6": (measure.SHARE, measure.VALUE),
     "PE7": (measure.DIFFERENCE,),
-    "DA2": (measure.REACH, measure.REPEATS, measure.TRANSITION, measure.FUNNEL, measure.CONVERSION),
-    "DA3": (measure.TREND,),
+    "DA2": (
+        measure.REACH,
+        measure.REPEATS,
+        measure.TRANSITION,
+        measure.WAY,
+        measure.FUNNEL,
+        measure.CONVERSION,
+    ),
+    "DA3": (measure.TREND, measure.CHANGED),
     "DA4": (measure.LIFT,),
     "DA5": (measure.RESOLUTION_RATE, measure.RESOLUTION_TIME),
     "DA6": (measure.RETURNS,),
@@ -115,8 +122,15 @@ def test_a_row_of_the_field_is_computed_stored_and_shown(
 
 def test_every_measure_has_a_row_of_the_field(found: Evidence) -> None:
     named = {kind for kinds in FIELD.values() for kind in kinds}
-    # What findings use where a survey gives it; last seen stands in the place of drop-off without a goal.
-    where_given = {measure.ANSWERS, measure.MONTHLY, measure.BOTTOM_TWO, measure.RULE_FIT, measure.LAST_SEEN}
+    # What findings use where a survey or an outcome gives it; last seen is told where there is no goal.
+    where_given = {
+        measure.FAILED,
+        measure.ANSWERS,
+        measure.MONTHLY,
+        measure.BOTTOM_TWO,
+        measure.RULE_FIT,
+        measure.LAST_SEEN,
+    }
     assert {fact.measure for fact in found.facts} - where_given == named - where_given
     assert named | where_given == {*measure.MEASURES}
 

@@ -64,7 +64,7 @@ def test_half_of_those_who_compare_are_lost(everybody: Evidence, found: Evidence
 
 def losing_more(facts: Iterable[Fact]) -> list[str | None]:
     """Give the touchpoints that surely lose more of their customers than most do, by ten points at least."""
-    lost = [fact for fact in facts if fact.measure == measure.DROP_OFF]
+    lost = [fact for fact in facts if fact.measure == measure.DROP_OFF and fact.touchpoint is not None]
     usual = statistics.median(fact.value for fact in lost)
     return [fact.touchpoint for fact in lost if (fact.low or 0) > usual + 0.1]
 
