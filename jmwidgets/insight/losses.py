@@ -118,9 +118,7 @@ def losses(journey: Journey, persona_id: str | None = None) -> tuple[Loss, ...]:
         for fact in figures(journey, measure.DROP_OFF, persona_id)
         if fact.value > 0 and (fact.touchpoint or fact.stage)
     ]
-    return tuple(
-        sorted(found, key=lambda one: (one.touchpoint is None, -(one.lost or 0.0), -one.fact.value))
-    )
+    return tuple(sorted(found, key=lambda one: (one.touchpoint is None, -(one.lost or 0.0), -one.fact.value)))
 
 
 def _loss(journey: Journey, fact: Fact) -> Loss:
