@@ -160,6 +160,15 @@ def test_typed_figures_that_few_people_stand_behind_are_in_no_ones_document() ->
     ]
 
 
+def test_how_many_stand_behind_a_persona_or_a_scheme_is_told_of_enough_people_alone() -> None:
+    """DA12."""
+    for count, told in ((3, None), (5, 5)):
+        personas = [{"id": "ruth", "name": "Ruth", "status": "validated", "n": count}]
+        schemes = [{"id": "club", "name": "Club", "members": count}]
+        reduced = for_reader(a_map(personas=personas, loyalty_schemes=schemes), "ruth", None)
+        assert (reduced.personas["ruth"].n, reduced.loyalty_schemes["club"].members) == (told, told)
+
+
 def test_a_difference_to_another_segment_is_for_those_who_see_all_personas() -> None:
     """PE7: with the own figure it would give the other one."""
     tested = fact("difference", -1.2, touchpoint="van", segment="retired", n=300, subject="families")

@@ -48,7 +48,7 @@ def shown_findings(journey: Journey) -> Iterator[Finding]:
             subject = Subject(message("Segment “{name}”", name=segment.name), "segments", segment.id)
             yield subject.better(
                 "segment without persona",
-                message("no persona stands for it, so no report shows it"),
+                message("no persona stands for it, so it stands on the page about everybody alone"),
                 message("draft a persona for it, or join it to another segment"),
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, product
-from typing import Any
+from typing import Any, TypeVar
 
 from jmwidgets.document import (
     COLLECTIONS,
@@ -20,6 +20,7 @@ from jmwidgets.document import (
     Persona,
     Pin,
     Quote,
+    Record,
     Round,
     Segment,
     Touchpoint,
@@ -54,6 +55,8 @@ from jmwidgets.insight.stability import pain_ranks
 from jmwidgets.insight.strongest import own_claim_of
 from jmwidgets.insight.who import the_audience, the_persona
 from jmwidgets.words import _
+
+_R = TypeVar("_R", bound=Record)
 
 
 def for_reader(journey: Journey, persona_id: str | None, audience_id: str | None) -> Journey:
@@ -144,6 +147,8 @@ class _Reader:
             moved = {action.kpi for action in kept["actions"]}
             kept["kpis"] = [kpi for kpi in kept["kpis"] if kpi.id in moved]
         kept["segments"] = list(map(self._protected, kept["segments"]))
+        kept["personas"] = [self._unless_few(one, "n") for one in kept["personas"]]
+        kept["loyalty_schemes"] = [self._unless_few(one, "members") for one in kept["loyalty_schemes"]]
         kept["rounds"] = list(map(self._own_results, kept["rounds"]))
         kept["personas"] = [
             one.model_copy(update=texts) if (texts := self._public_texts(one)) else one
@@ -305,6 +310,12 @@ class _Reader:
         if segment.size is None or segment.size >= self._journey.smallest_group:
             return segment
         return segment.model_copy(update={"size": None, "share": None, "value": None})
+
+    def _unless_few(self, record: _R, field: str) -> _R:
+        """Leave out how many people stand behind a record where they are too few to be told of."""
+        count = getattr(record, field)
+        is_few = count is not None and count < self._journey.smallest_group
+        return record.model_copy(update={field: None}) if is_few else record
 
     def _own_results(self, one: Round) -> Round:
         """Leave out what a group said about others: without their names it would speak of this persona."""
