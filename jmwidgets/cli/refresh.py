@@ -31,7 +31,7 @@ def refresh(
         bool,
         typer.Option(
             "--alert",
-            help=_("Give the exit status 3 where emotions, satisfaction or verdicts clearly moved."),
+            help=_("Give the exit status 3 where KPIs, emotions, satisfaction or verdicts clearly moved."),
         ),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
@@ -70,7 +70,7 @@ def refresh(
                 raise JourneyError(no_figure())  # noqa: TRY301 - told like any other failure
         except JourneyError as error:
             failures.append({"source": ", ".join(places_of(kept).values()), "problem": str(error)})
-    alerts = _alerts(before, after)
+    alerts, kpis = _alerts(before, after), list(_kpis(before, after))
     moves = list(_moves(before, after, {one.after.id for one in alerts}))
     if as_json:
         told: dict[str, Any] = {
@@ -78,15 +78,17 @@ def refresh(
             "sources": len(readings),
             "changes": 0 if look else changes,
             "alerts": [comparison_as_json(after, one) for one in alerts],
+            "kpis": [{"kpi": key, "words": str(words)} for key, words in kpis],
             "moved": [*(str(move_words(after, one)) for one in alerts), *map(str, moves)],
             "failed": failures,
         }
         say_json(told)
     else:
-        _tell([move_words(after, one) for one in alerts], moves, failures, quiet=quiet, sources=len(readings))
+        told_first = [*(words for _, words in kpis), *(move_words(after, one) for one in alerts)]
+        _tell(told_first, moves, failures, quiet=quiet, sources=len(readings))
     if failures:
         raise typer.Exit(1)
-    if alert and alerts:
+    if alert and (alerts or kpis):
         raise typer.Exit(ALERT)
 
 
@@ -112,6 +114,29 @@ def _alerts(before: Journey, after: Journey) -> list[Comparison]:
 
     found = compared(before.facts.values(), after.facts.values(), measures=WATCHED)
     return [one for one in found if one.is_clear]
+
+
+def _kpis(before: Journey, after: Journey) -> Iterator[tuple[str, Message]]:
+    """Find KPIs whose new reading lies clearly beyond the last one."""
+    from jmwidgets.insight.kpis import current_reading, figure, step
+
+    for key, kpi in after.kpis.items():
+        earlier = before.kpis.get(key)
+        was, now = None if earlier is None else current_reading(earlier), current_reading(kpi)
+        if was is None or now is None or now.date <= was.date:
+            continue
+        found = step(kpi, was, now)
+        if found.clear and found.moved != "same":
+            yield (
+                key,
+                message(
+                    "KPI {kpi}: from {old} to {new}, {step}",
+                    kpi=kpi.name,
+                    old=figure(kpi, was.value, after.currency),
+                    new=figure(kpi, now.value, after.currency),
+                    step=found.words,
+                ),
+            )
 
 
 def _moves(before: Journey, after: Journey, told: Collection[str]) -> Iterator[Message]:

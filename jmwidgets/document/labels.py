@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from jmwidgets.document.channel import ChannelGroup
 from jmwidgets.document.claim import Status
@@ -18,6 +18,7 @@ from jmwidgets.document.experience import (
     Severity,
     WordsField,
 )
+from jmwidgets.document.measure import MEASURES
 from jmwidgets.document.persona import ContributionKind, PersonaStatus, PointOfView
 from jmwidgets.document.readers import Section
 from jmwidgets.document.record import Better
@@ -27,6 +28,7 @@ from jmwidgets.document.results import (
     AssessmentKind,
     Commitment,
     Involvement,
+    KpiMeasure,
     MilestoneKind,
     OpportunityKind,
 )
@@ -324,6 +326,11 @@ KINDS: tuple[tuple[str, Any, dict[str, Message]], ...] = (
             "mending": message("mending what is there"),
             "market": message("market opportunity: nobody offers it yet"),
         },
+    ),
+    (
+        "kpi-measure",
+        KpiMeasure,
+        {name: MEASURES[name].label for name in get_args(KpiMeasure)},
     ),
     (
         "commitment",

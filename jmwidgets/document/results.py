@@ -62,6 +62,37 @@ class Reading(Record):
     n: Annotated[Count | None, Label("Sample size (n)"), Seen(EVERYBODY)] = None
     low: Annotated[Number | None, Label("95 % interval from"), Seen(EVERYBODY)] = None
     high: Annotated[Number | None, Label("95 % interval to"), Seen(EVERYBODY)] = None
+    source: Annotated[SourceId | None, Label("Source"), Seen(EVIDENCE)] = None
+    """The data that it was read from; None where somebody typed it."""
+
+
+KpiMeasure = Literal[
+    "as-planned",
+    "bottom-two",
+    "buys-later",
+    "conversion",
+    "drop-off",
+    "emotion",
+    "expectation",
+    "failed",
+    "funnel",
+    "last-seen",
+    "loop",
+    "reach",
+    "repeats",
+    "resolution-rate",
+    "resolution-time",
+    "returns",
+    "satisfaction:CES",
+    "satisfaction:CSAT",
+    "satisfaction:NPS",
+    "skipped",
+    "throughput",
+    "time-in-stage",
+    "time-to-next",
+    "time-to-purchase",
+]
+"""The figures of data that tell one thing of one place, as KPIs do."""
 
 
 class Kpi(Entity):
@@ -80,6 +111,13 @@ class Kpi(Entity):
     touchpoint: Annotated[TouchpointId | None, Label("Touchpoint"), Seen(FIGURES)] = None
     headline: Annotated[bool, Label("Headline KPI"), Seen(FIGURES)] = False
     """Shown large at the top of the report."""
+    measure: Annotated[KpiMeasure | None, Label("Read from the figure"), Seen(KPIS)] = None
+    """The figure of the KPI's stage or touchpoint that becomes a reading each time data are read.
+
+    A share is read in per cent where the unit says %.
+    """
+    segment: Annotated[SegmentId | None, Label("Of which customers"), Seen(KPIS)] = None
+    """Whose figure it is; None is everybody."""
     assumptions: Annotated[str, Label("Assumptions"), Long(), Seen(KPIS)] = ""
     sources: Annotated[tuple[SourceId, ...], Label("Sources"), Seen(EVIDENCE)] = ()
 

@@ -21,6 +21,7 @@ from jmwidgets.document import (
     Touchpoint,
     put,
 )
+from jmwidgets.evidence.kpi_readings import kpi_readings
 
 _OF_A_SOURCE = ("n", "date", "file", "sha256", "withheld", "kept", "left_out_by")
 _OF_A_READING = {"withheld", "kept", "left_out_by"}
@@ -42,8 +43,9 @@ def attach(
 
     Facts stand beside what people entered. Older measured facts of the same source and measure give
     way to the new ones, those that were not found again go; figures of groups do so when the new ones
-    tell groups apart as well. Records that are there already keep
-    what people wrote; only empty fields are filled, and figures that the same source gave are renewed.
+    tell groups apart as well. KPIs that ask for a figure get it as a reading. Records that are there
+    already keep what people wrote; only empty fields are filled, and figures that the same source gave are
+    renewed.
 
     Parameters
     ----------
@@ -77,6 +79,7 @@ def attach(
         for record in records:
             steps += _completed(journey, name, record, ours)
     steps += _renewed(journey, "facts", facts, _outdated_facts(journey, facts, ours))
+    steps += kpi_readings(journey, facts, sources)
     # Once they are in the journey, quotes are the room's: what it removed or reworded stays so.
     fresh = [quote for quote in quotes if not _was_read(journey, quote.source)]
     steps += _renewed(journey, "quotes", fresh, ())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from jmwidgets.document import Journey, Kpi, Objective, Reading
+from jmwidgets.document import Journey, Kpi, Objective, Reading, label_of
 from jmwidgets.insight import KpiProgress, kpi_progress, value_at_stake
 from jmwidgets.insight.kpis import STEP_RULE, current_reading
 from jmwidgets.render.environment import rendered
@@ -32,6 +32,8 @@ class Tracked:
     """The touchpoint or the stage that it is about."""
     progress: Message | None = None
     """How far it has come on the way to its target."""
+    read_from: Message | None = None
+    """The figure of the data that its readings are."""
 
 
 def kpi_panel(journey: Journey, on: dt.date | None = None) -> Markup:
@@ -51,6 +53,7 @@ def kpi_panel(journey: Journey, on: dt.date | None = None) -> Markup:
                 tracked(kpi, journey.currency, on),
                 place=_place(journey, kpi),
                 progress=_progress(progress[kpi.id]),
+                read_from=_read_from(journey, kpi),
             )
             for kpi in journey.kpis.values()
         ],
@@ -66,6 +69,16 @@ def _place(journey: Journey, kpi: Kpi) -> str:
     touchpoint = journey.touchpoints.get(kpi.touchpoint) if kpi.touchpoint else None
     stage = journey.stages.get(kpi.stage) if kpi.stage else None
     return touchpoint.name if touchpoint else stage.name if stage else ""
+
+
+def _read_from(journey: Journey, kpi: Kpi) -> Message | None:
+    if kpi.measure is None:
+        return None
+    what = label_of("measure", kpi.measure)
+    of = journey.segments.get(kpi.segment) if kpi.segment else None
+    if of is None:
+        return message("Read from the data: {measure} of all customers", measure=what)
+    return message("Read from the data: {measure} of “{segment}”", measure=what, segment=of.name)
 
 
 def _progress(progress: KpiProgress) -> Message | None:

@@ -47,7 +47,10 @@ _TABLES: dict[str, dict[str, Any]] = {
         "title": N_("KPIs"),
         "add": N_("Add a KPI"),
         "columns": ["name", "unit", "better", "baseline", "target", "headline"],
-        "intro": N_("Say how each is defined under More; readings over time go there as well."),
+        "intro": N_(
+            "Say how each is defined under More; readings over time go there as well, and the figure of the "
+            "data that they are read from."
+        ),
     },
     "milestones": {
         "title": N_("Milestones"),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from jmwidgets.document import Kpi, put
+from jmwidgets.session import Session
 from tests.cli.conftest import Command
 
 
@@ -147,3 +149,36 @@ def test_a_password_is_never_in_an_address_a_file_or_a_message(
     hidden = command("evidence", folder, "--events", "sqlite:////nowhere/geheim.db#visits", "--create")
     assert hidden.returncode != 0
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_a_kpi_that_is_read_from_the_data_raises_the_alert(command: Command, tmp_path: Path) -> None:
+    folder, data = tmp_path / "pool", tmp_path / "answers.csv"
+
+    def asked(months: int, kind: int) -> None:
+        with data.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["respondent", "date", "recommend"])
+            for month in range(months):
+                answer = kind if month == months - 1 else 10
+                writer.writerows(
+                    [f"r{month}-{n}", f"2026-0{month + 1}-{n:02}", answer if n % 5 else 3]
+                    for n in range(1, 29)
+                )
+                last = ("31", "28", "31")[month]
+                writer.writerow([f"r{month}-last", f"2026-0{month + 1}-{last}", answer])
+
+    asked(2, 10)
+    mapped = ("--map", "recommend=nps", "--map", "date=time")
+    assert command("evidence", folder, "--survey", data, "--create", *mapped).returncode == 0
+    (path,) = folder.glob("*.journey.json")
+    with Session(path) as session:
+        session.apply(put("kpis", Kpi(id="nps", name="Recommended", measure="satisfaction:NPS")))
+    assert command("refresh", folder, "--alert").returncode == 0
+    assert command("refresh", folder, "--alert").returncode == 0
+    asked(3, 3)
+    told = json.loads(command("refresh", folder, "--look", "--json").stdout)
+    assert [one["kpi"] for one in told["kpis"]] == ["nps"]
+    alerted = command("refresh", folder, "--alert", "--quiet")
+    assert alerted.returncode == 3
+    assert "ALERT: KPI Recommended: from" in alerted.stdout
+    assert "clearly worse" in alerted.stdout

@@ -23,7 +23,7 @@ FOR_CUSTOMERS = {
     "channels": "name",
     "stages": "name description customer_goal duration",
     "segments": "name",
-    "touchpoints": "name description actual_timing.text physical_evidence phrasing tone",
+    "touchpoints": "name description actual_timing.text physical_evidence phrasing",
     "personas": "name public_headline public_summary public_story quote age_range gender occupation "
     "household place goals wants needs likes",
     "experiences": "actions thoughts feelings quote carried_over",

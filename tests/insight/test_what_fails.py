@@ -72,7 +72,7 @@ def test_information_is_lacking_on_four_sides_and_counts_once_for_several_person
     (told,) = found.at("van", ("customer", "receiving"))
     assert [one.id for one in told.personas] == ["ruth", "kellers"]
     assert said(found.words) == (
-        "3 pieces of information are missing or inaccurate (2 missing): 2 on the customer’s side, 1 on ours; "
+        "3 pieces of information are missing or inaccurate (2 missing): 2 on the persona’s side, 1 on ours; "
         "most at “Delivery by van”"
     )
     assert information_matrix(journey.model_copy(update={"experiences": a_map().experiences})) is None

@@ -14,8 +14,8 @@ ROWS: tuple[Row, ...] = (
     row(
         "AC2",
         "measures over time",
-        "kpis.readings",
-        "order",
+        "kpis.readings kpis.measure kpis.segment",
+        "order, kpi without figure",
     ),
     row(
         "AC3",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from jmwidgets.document import Journey, Kpi
+from jmwidgets.document import Journey, Kpi, label_of
 from jmwidgets.insight.actions import Part, action_states
 from jmwidgets.insight.check.finding import Finding, Subject, the_map, the_touchpoint
 from jmwidgets.insight.pain import pain_points
@@ -29,6 +29,13 @@ def work_findings(journey: Journey) -> Iterator[Finding]:
     moving = {action.kpi for action in journey.actions.values() if action.status != "dropped" and action.kpi}
     for kpi in journey.kpis.values():
         yield from _kpi(kpi)
+        if kpi.measure is not None and journey.facts and not any(one.source for one in kpi.readings):
+            words = message(
+                "it is to be read from the figure “{measure}”, which the data of its place do not tell",
+                measure=label_of("measure", kpi.measure),
+            )
+            advice = message("read data that tell it, or choose another figure, place or segment")
+            yield _the_kpi(kpi).missing("kpi without figure", words, advice)
         if moving and kpi.id not in moving:
             yield _the_kpi(kpi).better(
                 "kpi without action",

@@ -394,11 +394,36 @@ export const REFERENCES = {
     }
   },
   "kpis": {
+    "baseline": {
+      "fields": {
+        "source": {
+          "collection": "sources"
+        }
+      }
+    },
+    "target": {
+      "fields": {
+        "source": {
+          "collection": "sources"
+        }
+      }
+    },
+    "readings": {
+      "fields": {
+        "source": {
+          "collection": "sources"
+        }
+      },
+      "several": true
+    },
     "stage": {
       "collection": "stages"
     },
     "touchpoint": {
       "collection": "touchpoints"
+    },
+    "segment": {
+      "collection": "segments"
     },
     "sources": {
       "collection": "sources",
