@@ -22,6 +22,7 @@ from jmwidgets.files import Workspace, save_journey
 from tests.browser.lab import Notebook
 from tools.get_browser import find_browser
 from tools.picture_lab import DARK, THEMES, example, jmwidgets, lab_in, with_journey
+from tools.reader_pictures import readers
 from tools.room_pictures import grid, rooms, workshop
 from tools.voices_pictures import voices
 
@@ -161,6 +162,7 @@ PICTURES: dict[str, Callable[[Browser, Path], dict[str, bytes]]] = {
     "german": german,
     "grid": grid,
     "import": importing,
+    "readers": readers,
     "report": report,
     "rooms": rooms,
     "voices": voices,

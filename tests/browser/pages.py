@@ -66,6 +66,7 @@ def _everybody() -> str:
         render.side_by_side(journey),
         render.deeds_and_thoughts(journey),
         render.will_be(journey),
+        *(render.to_be_map(journey, persona) for persona in ("ruth", "jonas")),
     ]
     return render.page(parts, title="Everybody", on=TODAY, index="index.html")
 

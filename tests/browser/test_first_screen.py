@@ -112,7 +112,34 @@ def test_a_stranger_finds_the_worst_moment_its_owner_and_the_next_step(window: P
         "overdue",
     ):
         assert words in worst.replace("\u00a0", " ")
-    assert window.locator(".jm-whole-curve .jm-number").all_inner_texts() != []
+    assert sorted(window.locator(".jm-whole-curve .jm-number").all_text_contents()) == ["1", "2", "3"]
+
+
+def test_marketing_finds_where_its_channels_hurt_and_who_answers_for_it(window: Page, folder: Path) -> None:
+    opened(window, folder, "marketing")
+    rows = [row.inner_text().replace("\u00a0", " ") for row in window.locator(".jm-three tbody tr").all()]
+    numbers = window.locator(".jm-whole-curve .jm-number").all_text_contents()
+    assert [row.split()[0] for row in rows] == sorted(numbers) == ["1", "2", "3"]
+    for words in (
+        "Delivery van",
+        "Delivery and connection",
+        "−1.5",
+        "n = 162",
+        "Logistics",
+        "An hour instead",
+    ):
+        assert words in rows[0]
+
+
+def test_its_table_is_one_on_a_phone_without_script(browser: Browser, folder: Path) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto((folder / "everybody-en.html").as_uri())
+    table = page.get_by_role("table", name="What hurts most, and what is done about it")
+    assert [row.get_attribute("role") for row in table.locator("tr").all()] == ["row"] * 4
+    assert table.get_by_role("columnheader", name="Owner").count() == 1
+    assert table.get_by_role("cell", name="Logistics").count() == 1
+    context.close()
 
 
 def test_nothing_internal_stands_on_the_first_screen_of_customers(window: Page, folder: Path) -> None:

@@ -13,6 +13,18 @@ from playwright.sync_api import Browser, Page
 from tests.browser.pages import Open
 
 pytestmark = pytest.mark.browser
+OF_EACH_KIND = [
+    "report",
+    "blueprint",
+    "busy",
+    "hostile",
+    "empty",
+    "index",
+    "many",
+    "everybody",
+    "progress",
+    "portfolio",
+]
 
 
 def violations(page: Page, **options: Any) -> list[str]:
@@ -21,7 +33,7 @@ def violations(page: Page, **options: Any) -> list[str]:
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"][:3]]
 
 
-@pytest.mark.parametrize("name", ["report", "blueprint", "busy", "hostile", "empty", "index"])
+@pytest.mark.parametrize("name", OF_EACH_KIND)
 def test_axe_finds_nothing(opened: Open, name: str) -> None:
     assert violations(opened(name, 1280, bypass_csp=True)) == []
 

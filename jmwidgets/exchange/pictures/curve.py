@@ -19,6 +19,8 @@ _SIDE, _HEAD = 74.0, 24.0
 _NAME = 10.0
 _LEVELS = 5
 _SIZES = (12.0, 11.0, 10.0, 9.0)
+_NEAR = 8.0
+"""So near to the middle of a figure another mark would touch it."""
 
 
 def draw_curve(
@@ -121,6 +123,7 @@ def _spots(
         if claim is None:
             continue
         x, y = plot.left + (place + 0.5) * step, _at(plot, claim.value)
+        top = bottom = y
         if in_full and claim.low is not None and claim.high is not None:
             top, bottom = _at(plot, min(claim.high, EMOTION.high)), _at(plot, max(claim.low, EMOTION.low))
             canvas.rect(x - 2.5, top, 5, bottom - top, "ink", radius=2.5, opacity=0.28)
@@ -135,8 +138,21 @@ def _spots(
             canvas.dot(x, y, 4 if in_full else 2.6, "ink" if is_measured else "card", "ink", 1.5)
         if in_full:
             away = 12 if is_numbered else 8
+            # Clear of the point and of its interval; on the side where neither goal nor expectation stands.
+            places = (min(y - away, top - 4), max(y + away, bottom + 4) + 8)
+            others = _others(telling, plot, one)
+            room = {at: min((abs(at - 4 - other) for other in others), default=_NEAR) for at in places}
+            wanted = places[0] if is_peak else places[1]
+            at = wanted if room[wanted] >= _NEAR else max(places, key=room.__getitem__)
             figure = emotion_text(claim.value, telling.perspective.scale)
-            canvas.text(x, y - away if is_peak else y + away + 8, figure, 10, bold=True, anchor="middle")
+            canvas.text(x, at, figure, 10, bold=True, anchor="middle")
+
+
+def _others(telling: Telling, plot: Area, point: CurvePoint) -> list[float]:
+    """Return the heights of what else is drawn at a touchpoint: its goal and what was expected."""
+    goal = telling.perspective.to_be.get(point.touchpoint.id)
+    claims = [point.expectation, goal.claim if goal is not None and goal.is_goal else None]
+    return [_at(plot, claim.value) for claim in claims if claim is not None]
 
 
 def _key(canvas: Canvas, area: Area, telling: Telling, points: Sequence[CurvePoint]) -> None:
