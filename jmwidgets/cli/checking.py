@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jmwidgets.cli.next_step import say_next
 from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import say, say_json
 from jmwidgets.words import _, ngettext
@@ -77,6 +78,8 @@ def check(
         _print(file, problems, findings)
         for words in lacks:
             say(_("Too little evidence: {words}", words=words))
+        if journey is not None and journey.personas and not lacks:
+            say_next(path, "run")
     if problems or lacks:
         raise typer.Exit(1)
 

@@ -11,6 +11,7 @@ from jmwidgets.cli.comparing import compare
 from jmwidgets.cli.data_options import with_data_options
 from jmwidgets.cli.evidence_options import attached, check_use, gathered, no_figure, places_of, there
 from jmwidgets.cli.happened import happened_as_json, happened_lines
+from jmwidgets.cli.next_step import say_next
 from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import say, say_error, say_json
 from jmwidgets.words import _, ngettext
@@ -94,6 +95,9 @@ def evidence(
             say(line)
         say()
         say(_outcome(len(steps), path))
+        # A report is of somebody, and of something.
+        follows = ("check", "run") if path and found.facts and after.personas and not reports else ()
+        say_next(folder, *follows)
     written = _reported(folder, outcome, as_json=as_json) if reports else True
     if as_json:
         say_json(outcome)
@@ -106,8 +110,8 @@ def evidence(
 def _outcome(changes: int, path: str | None) -> str:
     if path is None:
         return ngettext(
-            "{n} change would be made; nothing was changed.",
-            "{n} changes would be made; nothing was changed.",
+            "{n} change would be made; nothing was changed. Without --look it is made.",
+            "{n} changes would be made; nothing was changed. Without --look they are made.",
             changes,
         )
     return ngettext("{n} change went into {path}.", "{n} changes went into {path}.", changes, path=path)

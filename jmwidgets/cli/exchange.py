@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jmwidgets.cli.data_look import FAMILIES, tell_of_data
+from jmwidgets.cli.next_step import say_next
 from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import WrongUse, printable, say, say_json
 from jmwidgets.cli.tracker import is_plan, read_back
@@ -148,7 +149,7 @@ def _show(wish: Wish, looked: Looked) -> None:
         return
     _preview(looked, proposals)
     say()
-    say(_("Nothing was changed."))
+    say(_("Nothing was changed. Without --look it is made."))
 
 
 def _as_json(looked: Looked, proposals: list[Proposal]) -> dict[str, Any]:
@@ -244,11 +245,11 @@ def _bring(wish: Wish, looked: Looked) -> None:
                 lost,
             )
         )
-    if wish.into is None:
-        from jmwidgets.cli.workspaces import say_next
-
-        for path, _changes in made:
-            say_next(path.parent)
+    if wish.into is not None:
+        say_next(wish.into, "check", "run")
+        return
+    for path, _changes in made:
+        say_next(path.parent, "lab", "check", "run")
 
 
 def _ask(questions: list[Question]) -> dict[str, str]:

@@ -11,6 +11,7 @@ import typer
 from jmwidgets.cli.evidence_options import attached, gathered, no_figure, places_of
 from jmwidgets.cli.happened import newly_happened
 from jmwidgets.cli.moved import comparison_as_json, move_words
+from jmwidgets.cli.next_step import say_next
 from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import ALERT, say, say_error, say_json
 from jmwidgets.errors import JourneyError
@@ -86,6 +87,8 @@ def refresh(
     else:
         told_first = [*(words for _, words in kpis), *(move_words(after, one) for one in alerts)]
         _tell(told_first, moves, failures, quiet=quiet, sources=len(readings))
+        if changes and after.personas and not (look or quiet):
+            say_next(folder, "run")
     if failures:
         raise typer.Exit(1)
     if alert and (alerts or kpis):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from jmwidgets.cli.next_step import say_next
 from jmwidgets.cli.notebooks import copy_notebook
 from jmwidgets.cli.options import Language
 from jmwidgets.cli.output import WrongUse, say
@@ -79,20 +80,7 @@ def new(
         write_settings(folder, replace(settings_of(folder), language=interface_language()))
     say(_("Made {folder} with a journey, notebooks and folders for data and reports.", folder=str(folder)))
     _say_of_brand(folder)
-    say_next(folder)
-
-
-def say_next(folder: Path) -> None:
-    """Say what can be done with a new workspace."""
-    say()
-    say(_("Next:"))
-    steps = {
-        "lab": _("fill the map in JupyterLab"),
-        "check": _("see what is still missing"),
-        "run": _("write a report for every persona"),
-    }
-    for command, what in steps.items():
-        say(f"  jmwidgets {f'{command} {folder}':{len(str(folder)) + 6}}  {what}")
+    say_next(folder, "lab", "check", "run")
 
 
 def _make_own(

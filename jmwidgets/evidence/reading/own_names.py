@@ -12,8 +12,6 @@ from typing import Any
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.delimited import unique_names
 
-_ROWS = "its_rows"
-
 
 def with_own_names(frame: Any) -> Any:  # noqa: ANN401 - a frame of any library, and of the same
     """Return a frame whose columns have names of their own; the frame itself where they have already.
@@ -63,8 +61,8 @@ def _polars(frame: Any, names: list[str]) -> Any:  # noqa: ANN401
 
 
 def _relation(frame: Any, names: list[str]) -> Any:  # noqa: ANN401
-    called = ", ".join(map(sql.name, names))
-    return frame.query(_ROWS, f"SELECT * FROM {_ROWS} AS {_ROWS}({called})")
+    # By place, in the user's own connection, which gets no view from us.
+    return frame.project(", ".join(f"#{place} AS {sql.name(name)}" for place, name in enumerate(names, 1)))
 
 
 def _dask(frame: Any, names: list[str]) -> Any:  # noqa: ANN401

@@ -58,7 +58,7 @@ class Local:
         with sql.connection() as connection:
             source = f"read_parquet({sql.text(self.parquet)})"
             if self.frame is not None:
-                connection.register("frame", self.frame)
+                _register(connection, self.frame)
                 source = "frame"
             kept = "*" if columns is None else ", ".join(map(sql.name, columns)) or "1"
             connection.execute(f"CREATE TEMP VIEW {RAW} AS SELECT {kept} FROM {source}")
@@ -84,6 +84,20 @@ class Local:
                 f'"what is shown", row_number() OVER () - 1 AS "its position" FROM {RAW}) WHERE {condition} '
                 f"LIMIT {limit}"
             ).fetchall()
+
+
+def _register(connection: DuckDBPyConnection, frame: Any) -> None:  # noqa: ANN401 - of any library
+    """Let queries read a frame under the name `frame`."""
+    import duckdb
+
+    try:
+        connection.register("frame", frame)
+    except (RuntimeError, duckdb.NotImplementedException):
+        # DuckDB before 1.4.4 knows no text of pandas 3, and before 2.0 no rows that lie backwards in memory.
+        if not hasattr(frame, "take") or not hasattr(frame, "dtypes"):
+            raise
+        texts = {name: object for name, kind in frame.dtypes.items() if str(kind) == "str"}
+        connection.register("frame", frame.astype(texts).take(range(len(frame))))
 
 
 def head_of(connection: DuckDBPyConnection, limit: int) -> tuple[Types, list[Row]]:
