@@ -72,7 +72,7 @@ class Quote(Entity):
     persona: Annotated[PersonaId | None, Label("Persona"), Seen(LIFE | EVIDENCE)] = None
     speaker: Annotated[str, Label("Role of the speaker"), Seen(INSIDE)] = ""
     """The role of the speaker, never a name."""
-    voice: Annotated[Voice, Label("Who speaks"), Seen(INSIDE)] = "unknown"
+    voice: Annotated[Voice, Label("Who speaks"), Seen(LIFE | EVIDENCE)] = "unknown"
     """Who speaks. Only what customers say may reach readers outside of the business; unknown stays inside."""
     source: Annotated[SourceId | None, Label("Source"), Seen(EVIDENCE)] = None
 

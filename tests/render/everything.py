@@ -64,7 +64,9 @@ def sections(journey: Journey, persona_id: str | None) -> Iterator[tuple[str, Ma
         if persona_id is None and name in _NEED_A_PERSONA:
             continue
         takes_persona = "persona_id" in inspect.signature(section).parameters
-        yield name, section(journey, persona_id) if takes_persona else section(journey)
+        # The list of pain points stands on the same page.
+        more = {"linked": True} if name == "journey_map" else {}
+        yield name, section(journey, persona_id, **more) if takes_persona else section(journey)
 
 
 def whole_page(journey: Journey, persona_id: str | None) -> str:

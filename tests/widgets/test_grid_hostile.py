@@ -71,5 +71,5 @@ def _filled(field: dict[str, Any], text: str) -> Any:
 
 
 def _within(field: dict[str, Any], text: str) -> Any:
-    others = {"claim": {"value": 1}, "number": 1, "image": PICTURE}
+    others = {"claim": {"value": 1}, "emotion": {"value": 1}, "number": 1, "image": PICTURE}
     return field["choices"][0][0] if field["kind"] == "choice" else others.get(field["kind"], text)
