@@ -75,7 +75,9 @@ def test_what_a_valid_map_lacks_is_advice(command: Command, tmp_path: Path) -> N
     told = json.loads(command("check", "wash.journey.json", "--json").stdout)
     assert told["valid"] is True
     assert told["problems"] == []
-    assert len(told["findings"]) == len(done.stdout.splitlines()) - 1
+    advice, after = done.stdout.split("\n\n")
+    assert len(told["findings"]) == len(advice.splitlines()) - 1
+    assert "jmwidgets run ." in after
     assert {"where", "words", "advice"} <= set(told["findings"][0])
 
 
