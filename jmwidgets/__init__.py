@@ -2,7 +2,7 @@
 
 from jmwidgets.lazy import exports
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "ActionBoard",
