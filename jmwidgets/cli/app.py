@@ -93,8 +93,8 @@ app.command(
     help=_(
         "Read the same data again, in the same way, and attach what they tell now.\n\n"
         "What moved for certain is told in words, KPIs, emotions, satisfaction and verdicts first. The exit "
-        "status is 0 when all data were read, 1 when some could not be, 3 with --alert when one of those moved: "
-        "fit for cron."
+        "status is 0 when all data were read, 1 when some could not be, 3 with --alert when one of those "
+        "moved: fit for cron."
     ),
 )(refresh)
 app.command(cls=Command, help=_("Make a workspace from the example and write its reports."))(demo)
