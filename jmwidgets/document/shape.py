@@ -103,7 +103,7 @@ def shapes_of(model: type[Record]) -> Mapping[str, Shape]:
     --------
     >>> from jmwidgets.document.results import Kpi
     >>> [name for name, shape in shapes_of(Kpi).items() if shape.kind == "reference"]
-    ['stage', 'touchpoint', 'sources']
+    ['stage', 'touchpoint', 'segment', 'sources']
     """
     hints = get_type_hints(model, include_extras=True)
     return MappingProxyType(
