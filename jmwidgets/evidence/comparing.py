@@ -22,7 +22,14 @@ WATCHED = (measure.EMOTION, measure.NPS, measure.CSAT, measure.CES, measure.VERD
 """What customers say of it all: of these a move is an alert."""
 _NOT_COMPARED = frozenset(
     (
-        *(measure.ANSWERS, measure.DIFFERENCE, measure.GAP, measure.IMPORTANCE, measure.LIFT),
+        *(
+            measure.ANSWERS,
+            measure.CHANGED,
+            measure.DIFFERENCE,
+            measure.GAP,
+            measure.IMPORTANCE,
+            measure.LIFT,
+        ),
         *(measure.MONTHLY, measure.RULE_FIT, measure.SHARE, measure.STOCK_OUT_EFFECT, measure.TREND),
     )
 )
@@ -96,7 +103,7 @@ def _key(fact: Fact) -> tuple[object, ...]:
 
 
 def _change(before: Fact, after: Fact) -> Estimate | None:
-    if before.unit == "share" and before.n and after.n:
+    if before.unit == "share" and before.n and after.n and _are_parts(before, after):
         counts = (round(fact.value * fact.n) for fact in (after, before) if fact.n)
         ours, others = counts
         return difference_of_shares(ours, after.n, others, before.n)
@@ -104,6 +111,11 @@ def _change(before: Fact, after: Fact) -> Estimate | None:
     if ours_moments is not None and others_moments is not None:
         return difference_of_means(ours_moments, others_moments)
     return _by_intervals(before, after)
+
+
+def _are_parts(*facts: Fact) -> bool:
+    """Return whether shares are of a whole: a difference of two is not."""
+    return all(0 <= fact.value <= 1 for fact in facts)
 
 
 def _moments(fact: Fact) -> Moments | None:

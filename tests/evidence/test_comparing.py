@@ -8,7 +8,7 @@ from scipy import stats
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportions_ztest
 
-from jmwidgets.document import Fact
+from jmwidgets.document import Fact, measure
 from jmwidgets.evidence.comparing import WATCHED, Comparison, compared
 from jmwidgets.evidence.figures.statistics import Estimate, Moments, mean, share
 
@@ -49,6 +49,21 @@ def test_what_only_one_period_has_or_what_has_no_interval_is_not_tested() -> Non
     here = [fact("csat", 1, share(5, 10)), fact("reach", 2, Estimate(40, 40), "customers")]
     there = [fact("csat", 3, share(9, 10)), fact("reach", 2, Estimate(90, 90), "customers")]
     assert compared(here, there) == ()
+
+
+@pytest.mark.parametrize("kind", measure.MEASURES)
+def test_a_figure_of_any_measure_may_be_below_nothing(kind: str) -> None:
+    """A rate that fell is negative, and a share all the same."""
+    before = fact(kind, 0, Estimate(-0.3, 200, -0.4, -0.2))
+    after = fact(kind, 0, Estimate(-0.1, 240, -0.2, 0.0))
+    for found in compared([before], [after]):
+        assert found.change.value == pytest.approx(0.2)
+        assert found.is_clear
+
+
+def test_what_changed_is_a_comparison_already() -> None:
+    before, after = (fact(measure.CHANGED, 0, Estimate(value, 400, value, value)) for value in (-0.3, -0.1))
+    assert compared([before], [after]) == ()
 
 
 def test_medians_are_compared_by_their_intervals() -> None:
