@@ -16,7 +16,7 @@ from jmwidgets.evidence.figures.statistics import Estimate, Moments, mean, share
 def fact(kind: str, number: int, estimate: Estimate, unit: str = "share") -> Fact:
     ends = {"low": estimate.low, "high": estimate.high, "spread": estimate.spread, "n": estimate.n}
     where = {"measure": kind, "subject": f"s{number}", "unit": unit, "formula": "counted"}
-    return Fact.model_validate({"id": f"{kind}.{number}", "value": estimate.value, **ends, **where})
+    return Fact.model_validate({"id": f"fact.{number}", "value": estimate.value, **ends, **where})
 
 
 def moments_of(values: np.ndarray[Any, Any]) -> Moments:
