@@ -121,23 +121,20 @@ def _alerts(before: Journey, after: Journey) -> list[Comparison]:
 
 def _kpis(before: Journey, after: Journey) -> Iterator[tuple[str, Message]]:
     """Find KPIs whose new reading lies clearly beyond the last one."""
-    from jmwidgets.insight.kpis import current_reading, figure, step
+    from jmwidgets.insight.kpis import figure, step
+    from jmwidgets.insight.progress import kpi_moves
 
-    for key, kpi in after.kpis.items():
-        earlier = before.kpis.get(key)
-        was, now = None if earlier is None else current_reading(earlier), current_reading(kpi)
-        if was is None or now is None or now.date <= was.date:
-            continue
-        found = step(kpi, was, now)
-        if found.clear and found.moved != "same":
+    for move in kpi_moves(before, after):
+        if move.verdict in {"better", "worse"} and move.after.date > move.before.date:
+            kpi, currency = move.kpi, after.currency
             yield (
-                key,
+                kpi.id,
                 message(
                     "KPI {kpi}: from {old} to {new}, {step}",
                     kpi=kpi.name,
-                    old=figure(kpi, was.value, after.currency),
-                    new=figure(kpi, now.value, after.currency),
-                    step=found.words,
+                    old=figure(kpi, move.before.value, currency),
+                    new=figure(kpi, move.after.value, currency),
+                    step=step(kpi, move.before, move.after).words,
                 ),
             )
 

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from jmwidgets.document import EMOTION, EMOTION_LEVELS, Scale, Wording, made
+from jmwidgets.document.part_of_month import PART_OF_A_MONTH
 from jmwidgets.evidence.settings import PURCHASE
 
 WORTH_AN_ARROW = 0.02
@@ -100,7 +101,7 @@ def part_of_a_month(begins: dt.date, ends: dt.date) -> Wording:
     >>> print(part_of_a_month(dt.date(2026, 3, 1), dt.date(2026, 3, 5)))
     The data hold this month in part only, 2026-03-01 to 2026-03-05: not to be compared with whole months.
     """
-    return made("part-of-a-month", begins=begins.isoformat(), ends=ends.isoformat())
+    return made(PART_OF_A_MONTH, begins=begins.isoformat(), ends=ends.isoformat())
 
 
 def emotion(scale: Scale) -> Wording:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jmwidgets.document import Fact, Journey, Kpi, Operation, Reading, Set, Source, Wording, measure
+from jmwidgets.document.part_of_month import is_part
 
 _MONTHLY: Mapping[str, str] = {
     measure.CSAT: "csat-of-month",
@@ -14,7 +15,6 @@ _MONTHLY: Mapping[str, str] = {
     measure.CES: "ces-of-month",
 }
 """The subjects of figures by month, of the measures that have some."""
-_PART_OF_A_MONTH = "part-of-a-month"
 _PER_CENT = 100
 
 
@@ -73,9 +73,8 @@ def is_read_by(fact: Fact, kpi: Kpi) -> bool:
     month = _MONTHLY.get(kpi.measure)
     if month is None or kpi.segment is not None:
         return fact.measure == kpi.measure and not fact.subject
-    is_whole = not (isinstance(fact.caution, Wording) and fact.caution.key == _PART_OF_A_MONTH)
     return (
-        is_whole
+        not is_part(fact)
         and fact.measure == measure.MONTHLY
         and isinstance(fact.subject, Wording)
         and fact.subject.key == month

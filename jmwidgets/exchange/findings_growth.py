@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jmwidgets.document import LoyaltyScheme, field_label
 from jmwidgets.exchange.findings_sheet import Sheet, evidence_heads, known
-from jmwidgets.exchange.telling.growth import responses_told, scenarios_told, schemes_told
+from jmwidgets.exchange.telling.growth import SCHEME_SHARES, responses_told, scenarios_told, schemes_told
 from jmwidgets.exchange.telling.reader import Telling
 from jmwidgets.insight.emotions import shown
 from jmwidgets.words import _, rounded
@@ -65,14 +65,13 @@ def responses(telling: Telling) -> Iterator[Sheet]:
 
 def schemes(telling: Telling) -> Iterator[Sheet]:
     """Yield the sheet of the loyalty schemes, each share with its evidence."""
-    shares = ("membership", "use", "repurchase_members", "repurchase_others")
     rows = []
     for one in schemes_told(telling):
-        claims = [getattr(one.scheme, name) for name in shares]
+        claims = [getattr(one.scheme, name) for name in SCHEME_SHARES]
         told = [(None if claim is None else claim.value, *known(telling, claim)) for claim in claims]
         row = (one.scheme.name, one.scheme.description, one.scheme.members, *sum(told, ()))
         rows.append((*row, None if one.points is None else rounded(one.points), one.words, one.scheme.effect))
-    names = [str(field_label(LoyaltyScheme, name)) for name in shares]
+    names = [str(field_label(LoyaltyScheme, name)) for name in SCHEME_SHARES]
     head = (_("Loyalty scheme"), _("Description"), str(field_label(LoyaltyScheme, "members")))
     ends = (_("Difference, percentage points"), _("In words"), str(field_label(LoyaltyScheme, "effect")))
     evidence = [f"{name}: {part}" for name in names for part in ("", *evidence_heads())]

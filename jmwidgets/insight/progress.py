@@ -105,7 +105,7 @@ def progress(before: Journey, after: Journey, on: dt.date | None = None) -> Prog
     ('better', 4.0)
     """
     return Progress(
-        tuple(sorted(_kpis(before, after), key=lambda one: _ORDER.index(one.verdict))),
+        tuple(sorted(kpi_moves(before, after), key=lambda one: _ORDER.index(one.verdict))),
         tuple(sorted(_emotions(before, after), key=_by_size)),
         tuple(_actions(before, after, on)),
     )
@@ -123,7 +123,14 @@ def _verdict(change: Difference, *, more_is_better: bool) -> Verdict:
     return moved if moved == "same" or change.is_clear else "can't tell"
 
 
-def _kpis(before: Journey, after: Journey) -> Iterator[KpiMove]:
+def kpi_moves(before: Journey, after: Journey) -> Iterator[KpiMove]:
+    """Yield what became of each KPI that has a value in both versions, in the order of the document.
+
+    Examples
+    --------
+    >>> list(kpi_moves(Journey(id="j", title="J"), Journey(id="j", title="J")))
+    []
+    """
     for kpi in after.kpis.values():
         known = before.kpis.get(kpi.id)
         old, new = (None if one is None else current_reading(one) for one in (known, kpi))

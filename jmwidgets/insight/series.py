@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jmwidgets.document import Fact, Journey, Touchpoint, Wording, label_of, measure, wording_of
+from jmwidgets.document.part_of_month import is_part
 from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.facts import facts_of, whom
 from jmwidgets.words import Message, message
@@ -26,7 +27,6 @@ OF_MONTH: Mapping[str, Message] = {
 """What is measured, by the key of a subject that names the month as well."""
 _MONTH = re.compile(r"\b\d{4}-\d{2}\b")
 _FEWEST = 3
-_PART_OF_A_MONTH = "part-of-a-month"
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,6 @@ class Series:
     def has_part(self) -> bool:
         """Whether a month is in the data in part only."""
         return any(is_part(fact) for fact in self.facts)
-
-
-def is_part(fact: Fact) -> bool:
-    """Return whether the data hold the month of a figure in part only."""
-    return isinstance(fact.caution, Wording) and fact.caution.key == _PART_OF_A_MONTH
 
 
 def series(journey: Journey, persona_id: str | None = None) -> tuple[Series, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from jmwidgets.document import Fact, Journey, Pin, Wording, wording_of
+from jmwidgets.document.part_of_month import is_part
 from jmwidgets.errors import JourneyError
 from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.choosing import choice_of
@@ -12,7 +13,7 @@ from jmwidgets.insight.explored_facts import about_words as about_name
 from jmwidgets.insight.explored_facts import known_facts
 from jmwidgets.insight.exploring import SURE, Explored, Figure, chance_of, explore, measure_name
 from jmwidgets.insight.facts import whom
-from jmwidgets.insight.series import OF_MONTH, about_of, is_part
+from jmwidgets.insight.series import OF_MONTH, about_of
 from jmwidgets.parts.figure import fact_value
 from jmwidgets.words import MINUS, Message, Written, interval, message, month, nmessage, number, quantity
 

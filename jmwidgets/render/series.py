@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jmwidgets.document import Fact, Journey
+from jmwidgets.document.part_of_month import is_part
 from jmwidgets.insight import Series, series
-from jmwidgets.insight.series import SERIES_FORMULA, is_part
+from jmwidgets.insight.series import SERIES_FORMULA
 from jmwidgets.render.environment import rendered
 
 HEIGHT = 96

@@ -11,10 +11,19 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from jmwidgets.document import Journey
+from jmwidgets.document import Journey, loads
 from jmwidgets.exchange import Looked, look, new_journey
+from jmwidgets.runs import examples_folder
 
 Look = Callable[..., Looked]
+
+
+@pytest.fixture(scope="session")
+def example() -> Journey:
+    """Return the washing machines."""
+    return loads(
+        (examples_folder() / "washing-machines" / "washing-machines.journey.json").read_text("utf-8")
+    )
 
 
 @pytest.fixture

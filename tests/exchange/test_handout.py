@@ -17,29 +17,14 @@ from defusedxml.ElementTree import fromstring
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from jmwidgets.document import ExpectedResponse, Journey, LoyaltyScheme, loads
+from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
-from jmwidgets.exchange.handout import Wanted, hand_out
 from jmwidgets.exchange.outbox import Outbox
-from jmwidgets.runs import examples_folder
 from jmwidgets.words import use
+from tests.exchange.handed_out import everything_in, written
 from tests.render.crowd import crowded
 
-_EXAMPLE = examples_folder() / "washing-machines" / "washing-machines.journey.json"
-ON = dt.date(2026, 11, 28)
 _SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def example() -> Journey:
-    return loads(_EXAMPLE.read_text(encoding="utf-8"))
-
-
-def written(journey: Journey, folder: Path, to: str, persona: str = "", **options: Any) -> list[Path]:
-    wanted = Wanted(to, (persona,) if persona else (), on=ON, **options)
-    found = list(hand_out(journey, wanted, folder))
-    assert [one.error for one in found if one.error] == []
-    return [one.path for one in found if one.path]
 
 
 def texts(shape: Any) -> Iterator[str]:
@@ -48,20 +33,6 @@ def texts(shape: Any) -> Iterator[str]:
     if shape.has_table:
         for row in shape.table.rows:
             yield from (one.text_frame.text for one in row.cells if not one.is_spanned)
-
-
-def everything_in(path: Path) -> str:
-    """Return all that is packed into a file, down to the workbooks of its charts."""
-    found = []
-    with zipfile.ZipFile(path) as packed:
-        for name in packed.namelist():
-            data = packed.read(name)
-            if name.endswith(".xlsx"):
-                with zipfile.ZipFile(io.BytesIO(data)) as inner:
-                    found += [inner.read(one).decode("utf-8", "replace") for one in inner.namelist()]
-            else:
-                found.append(data.decode("utf-8", "replace"))
-    return "\n".join(found)
 
 
 @pytest.fixture(scope="module")
@@ -375,53 +346,3 @@ def test_a_folder_that_forgot_what_it_wrote_loses_nothing(tmp_path: Path) -> Non
     (tmp_path / ".exported.json").write_text("broken", encoding="utf-8")
     assert Outbox(tmp_path).put("a.svg", b"2").name == "a-2.svg"
     assert (tmp_path / "a.svg").read_bytes() == b"1"
-
-
-def growing(example: Journey) -> Journey:
-    """Add what may come to the example: a market opportunity, a scheme, an expectation of a segment."""
-    chance = example.opportunities[example.opportunities.ids[0]]
-    point, segment = example.touchpoints.ids[0], example.segments[example.segments.ids[0]]
-    scheme = {
-        "id": "club",
-        "name": "Wash club",
-        "membership": {"value": 0.2, "n": 400, "status": "measured"},
-        "repurchase_members": {"value": 0.4, "low": 0.35, "high": 0.45, "n": 80, "status": "measured"},
-        "repurchase_others": {"value": 0.25, "low": 0.22, "high": 0.28, "n": 320, "status": "measured"},
-    }
-    market = chance.model_copy(update={"kind": "market", "unserved": "A loan machine for a week"})
-    expected = ExpectedResponse(touchpoint=point, text="They will shrug")
-    waiting = segment.model_copy(update={"expected_responses": (expected,)})
-    return example.model_copy(
-        update={
-            "opportunities": example.opportunities.put(market),
-            "loyalty_schemes": example.loyalty_schemes.put(LoyaltyScheme.model_validate(scheme)),
-            "segments": example.segments.put(waiting),
-        }
-    )
-
-
-COMING = {
-    "market opportunity": "opportunities",
-    "A loan machine for a week": "opportunities",
-    "Wash club": "personas",
-    "clearly more often": "personas",
-    "They will shrug": "personas",
-    "Three questions halve the loss at comparing": "opportunities",
-}
-"""What stands in slides and findings, and the section by which a reader is told of it."""
-
-
-@pytest.mark.parametrize("to", ["pptx", "findings"])
-def test_what_may_come_goes_out_with_its_like(to: str, example: Journey, tmp_path: Path) -> None:
-    """AC14, AC16, AC17, PE12: for those who are told of it, and for nobody outside."""
-    journey = growing(example)
-    [inside] = written(journey, tmp_path, to, "ruth")
-    held = everything_in(inside)
-    assert [words for words in COMING if words not in held] == []
-    [outside] = written(journey, tmp_path, to, "ruth", audience="customers")
-    assert [words for words in COMING if words in everything_in(outside)] == []
-
-
-def test_the_matrix_in_a_picture_names_market_opportunities(example: Journey, tmp_path: Path) -> None:
-    [path] = written(growing(example), tmp_path, "svg", "ruth", pictures=("priorities",))
-    assert "market opportunity" in path.read_text(encoding="utf-8")

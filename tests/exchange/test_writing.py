@@ -11,25 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jmwidgets.document import Journey, Set, dumps, loads, parse
+from jmwidgets.document import Journey, Set, dumps, parse
 from jmwidgets.exchange import bring_in, look, new_journey, write
 from jmwidgets.exchange.memory import remember
 from jmwidgets.exchange.merging import kept_of
 from jmwidgets.exchange.records import records_of
 from jmwidgets.exchange.writers.held import HELD
 from jmwidgets.files import save_journey
-from jmwidgets.runs import examples_folder
 from jmwidgets.session import Session
 from tests.strategies import journeys
 
 _TRIED = settings(max_examples=settings().max_examples // 5)
 """A few in the suite, many by ``make stress``."""
-_EXAMPLE = examples_folder() / "washing-machines" / "washing-machines.journey.json"
-
-
-@pytest.fixture(scope="module")
-def example() -> Journey:
-    return loads(_EXAMPLE.read_text(encoding="utf-8"))
 
 
 def _back(journey: Journey, to: str) -> Journey:

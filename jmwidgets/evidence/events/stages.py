@@ -36,9 +36,8 @@ def _skipped(maker: FactMaker, counts: EventCounts, stages: list[str]) -> None:
     ledger = maker.ledger
     rows = counts.by_group("passed")
     positions = {stage: place for place, stage in enumerate(dict.fromkeys(counts.stages))}
-    unordered = {
-        stage for number, stage in enumerate(counts.stages) if number not in set(counts.reading.placed)
-    }
+    in_order = {*counts.reading.placed}
+    unordered = {stage for number, stage in enumerate(counts.stages) if number not in in_order}
     for group, row in rows.items():
         for stage in stages:
             place = positions[stage]

@@ -153,7 +153,7 @@ class Ledger:
         for given, leads in search.given_away():
             if not leads:
                 continue
-            # What is told of the same place helps most.
+            # Sums go before what readers miss most; what is told of the same place helps most.
             order = {
                 lead: (
                     lead[2] is None or lead[0] not in self.yielding,

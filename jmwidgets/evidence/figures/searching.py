@@ -65,7 +65,7 @@ class Search:
         """
         while self._todo:
             number = next(iter(self._todo))
-            if number in self._known or number in self._shown:
+            if not self._is_open(number):
                 del self._todo[number]
                 continue
             if number not in self._parts:

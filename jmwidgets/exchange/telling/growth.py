@@ -13,7 +13,8 @@ from jmwidgets.insight import ResponseFound, SchemeEffect, WhatIf, responses, sc
 from jmwidgets.parts.figure import provenance
 from jmwidgets.words import _, share
 
-_SHARES = ("membership", "use", "repurchase_members", "repurchase_others")
+SCHEME_SHARES = ("membership", "use", "repurchase_members", "repurchase_others")
+"""The fields of a loyalty scheme that are shares, in the order in which they are told."""
 
 
 def loyalty_schemes(telling: Telling) -> Iterator[Table]:
@@ -37,7 +38,7 @@ def _scheme(telling: Telling, one: SchemeEffect) -> Row:
     whose = [journey.segments[key].name for key in it.segments if key in journey.segments]
     shares: list[tuple[Line, ...]] = []
     notes = [it.name]
-    for name in _SHARES:
+    for name in SCHEME_SHARES:
         claim: Claim | None = getattr(it, name)
         if claim is not None:
             label = field_label(LoyaltyScheme, name)

@@ -4,6 +4,7 @@ import { experienceId } from "../core/edits.js";
 import { spoken } from "../core/words.js";
 import { readingOf } from "../curve/scale.js";
 import { EDITING, OF_BOTH, OF_STAGE } from "./contents.js";
+import { milestonesOf } from "./milestones.js";
 
 /** @type {Readonly<Fields>} */
 const EMPTY = Object.freeze({});
@@ -368,13 +369,6 @@ export class JourneyMap {
   mark(name) {
     return this.fixed.drawings.marks[name];
   }
-}
-
-/** What is reached in a stage as a whole, at no touchpoint of its own. @param {import("../core/document.js").Doc} doc @param {string} stage */
-function milestonesOf({ milestones }, stage) {
-  return [...milestones.values()]
-    .filter((one) => one.stage === stage && !one.touchpoint && one.kind !== "improvement")
-    .map(({ name }) => name);
 }
 
 /** Whether a row's cells are as wide as a stage. @param {Row} line */
