@@ -179,6 +179,8 @@ class Experience(Entity):
     """Where no emotion is recorded for the touchpoint, their mean stands for it."""
     expectation: Annotated[EmotionClaim | None, Label("Expectation"), Seen(EVERYBODY)] = None
     """What the customer expected, on the emotion scale; the gap is emotion minus expectation."""
+    expectation_note: Annotated[str, Label("Expectation in words"), Long(), Seen(LIFE)] = ""
+    """What the customer expects to happen here."""
     to_be_emotion: Annotated[EmotionClaim | None, Label("Emotion to be"), Seen(INSIDE)] = None
     """The performance goal: what the customer should feel."""
     to_be: Annotated[str, Label("What should happen instead"), Long(), Seen(INSIDE)] = ""

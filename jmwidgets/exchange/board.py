@@ -13,7 +13,8 @@ from statistics import median
 from jmwidgets.exchange.cells import Cell
 from jmwidgets.exchange.draft import Draft, DraftNote, NoteKind
 from jmwidgets.exchange.found import Found, Pending
-from jmwidgets.exchange.roles import KINDS
+from jmwidgets.exchange.labelled import add_lived, heading_role
+from jmwidgets.exchange.roles import KINDS, role_name
 from jmwidgets.sniffing.headings import role_of
 from jmwidgets.words import Message, message
 
@@ -229,12 +230,16 @@ def add_note(  # noqa: PLR0917 - a sticky and all that tells where it belongs
         seen[key] = DraftNote("note", sticky.text)
     else:
         seen[key] = DraftNote(kind, sticky.text, stage, None, persona, sticky.id, of=of)
-        draft.notes.append(seen[key])
+        cell, heading = Cell(sticky.text, sticky.id), of or str(role_name(role))
+        if not add_lived(role, cell, heading, "", stage, None, persona, draft, found):
+            draft.notes.append(seen[key])
 
 
 def lane_roles(names: Sequence[str], found: Found) -> dict[str, str]:
     """Find out what each lane is about, and ask which of them holds the touchpoints."""
-    roles = {name: role_of(name) for name in names}
+    # A sticky says what somebody lives there; how the business is made up is said in tables.
+    named = {name: heading_role(name) for name in names}
+    roles = {name: role if role.startswith("experiences.") else role_of(name) for name, role in named.items()}
     first = next((name for name, role in roles.items() if role == "touchpoint"), None)
     first = first or next((name for name, role in roles.items() if role == "actions"), None)
     options: dict[str, str | Message] = {name: name for name in names}

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from jmwidgets.exchange.cells import EMPTY, Table, means_nothing, place_of
 from jmwidgets.exchange.found import Found
+from jmwidgets.exchange.labelled import heading_role
 from jmwidgets.exchange.moods import is_feeling, read_mood
-from jmwidgets.exchange.roles import ROLE_NAMES, role_named
+from jmwidgets.exchange.roles import ROLE_NAMES, role_name, role_named
 from jmwidgets.sniffing import identifying_columns
-from jmwidgets.sniffing.headings import plain, role_of
+from jmwidgets.sniffing.headings import plain
 from jmwidgets.words import message
 
 
@@ -27,7 +28,7 @@ class Columns:
 def columns_of(table: Table, found: Found, *, asked: bool) -> Columns:
     """Find out what each column is; ask where a heading says nothing, or always where `asked`."""
     header = [cell.text for cell in table.rows[0]]
-    roles = [role_of(text) for text in header]
+    roles = [heading_role(text) for text in header]
     _mend(table, header, roles)
     left = _identifying(table, header, roles)
     left |= {
@@ -46,7 +47,7 @@ def columns_of(table: Table, found: Found, *, asked: bool) -> Columns:
     names = {place: header[place].strip() or f"({place + 1})" for place in range(len(header))}
     if asked or any(header[place].strip() for place in unknown):
         assumed = {
-            names[place]: str(ROLE_NAMES.get(roles[place], ROLE_NAMES[""]))
+            names[place]: str(role_name(roles[place]))
             for place in range(len(header))
             if place not in personas and place not in left and (header[place].strip() or roles[place])
         }

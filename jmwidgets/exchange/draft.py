@@ -90,6 +90,8 @@ class DraftNote:
     """How often it stood there."""
     of: str = ""
     """The heading or the place that it stood under, where no kind says it."""
+    field: str = ""
+    """The field of an experience that it belongs into, where its heading names one."""
 
     def as_json(self) -> dict[str, Any]:
         """Return it as one object."""
@@ -100,6 +102,7 @@ class DraftNote:
             told["stage"] = self.stage
         told |= {"persona": self.persona} if self.persona else {}
         told |= {"of": self.of} if self.of else {}
+        told |= {"field": self.field} if self.field else {}
         told |= {"times": self.times} if self.times > 1 else {}
         return {**told, "at": self.at}
 
@@ -163,6 +166,8 @@ class Draft:
     """Those of them of whom more is known: company, type."""
     touchpoints: list[DraftTouchpoint] = field(default_factory=list)
     emotions: list[DraftEmotion] = field(default_factory=list)
+    expectations: list[DraftEmotion] = field(default_factory=list)
+    """What somebody expected to feel, as a number."""
     notes: list[DraftNote] = field(default_factory=list)
     paths: list[DraftPath] = field(default_factory=list)
     skipped: list[tuple[str, DraftTouchpoint]] = field(default_factory=list)
@@ -232,6 +237,7 @@ class Draft:
             "providers": self.providers,
             "persona_fields": {one.name: one.fields for one in self.personas if one.fields},
             "stage_fields": {one.name: one.fields for one in self.stages if one.fields},
+            "expectations": [one.as_json() for one in self.expectations],
             "paths": [path.as_json() for path in self.paths],
             "skipped": [{"persona": who, "touchpoint": step.name} for who, step in self.skipped],
             "gaps": [one.name for one in self.stages if not self.in_stage(one.name)],

@@ -27,6 +27,8 @@ class Pending:
     persona: str = ""
     scale: MoodScale | None = None
     """Where the format fixes it."""
+    is_expected: bool = False
+    """Whether it is what somebody expected to feel."""
 
 
 @dataclass

@@ -21,6 +21,7 @@ from jmwidgets.exchange.colours import worth_of_colours
 from jmwidgets.exchange.columns import Columns, columns_of
 from jmwidgets.exchange.draft import Draft, DraftNote, DraftTouchpoint, NoteKind
 from jmwidgets.exchange.found import Found, Pending
+from jmwidgets.exchange.labelled import STAGE_FIELDS, add_lived, put_field
 from jmwidgets.exchange.language import language_of
 from jmwidgets.exchange.roles import FIELDS, KINDS, field_value
 from jmwidgets.words import message
@@ -137,6 +138,7 @@ class _Rows:
         if not points and stage is None and not any(not cell.is_nothing for cell in row):
             return
         self._fields(row, points)
+        self._by_name(row, points)
         self._notes(row, single, persona or self.persona)
         self._feelings(row, points, single, persona or self.persona)
 
@@ -157,6 +159,9 @@ class _Rows:
                 if self.per_stage and role == "owner":
                     self._note("owner", row[place], None, "")
                     continue
+                if not points and role in STAGE_FIELDS and "touchpoint" not in self.columns.roles:
+                    put_field("stages", role, row[place].text, self.draft.stage(self.stage).fields)
+                    continue
                 value = field_value(role, row[place].text, self.table.rows[0][place].text)
                 for point in points:
                     if value is None:
@@ -165,6 +170,21 @@ class _Rows:
                         point.fields["waiting_minutes" if role == "waiting" else role] = value
                 if not points:
                     self._note("note", row[place], None, "", self.table.rows[0][place].text)
+
+    def _by_name(self, row: tuple[Cell, ...], points: list[DraftTouchpoint]) -> None:
+        """Read the columns whose heading is the name of a field of stages or touchpoints."""
+        for place, role in enumerate(self.columns.roles):
+            collection, _, name = role.partition(".")
+            if collection not in {"stages", "touchpoints"} or not name or place >= len(row):
+                continue
+            if row[place].is_nothing or place in self.columns.left:
+                continue
+            if collection == "stages":
+                put_field("stages", name, row[place].text, self.draft.stage(self.stage).fields)
+            for point in points if collection == "touchpoints" else ():
+                put_field("touchpoints", name, row[place].text, point.fields)
+            if collection == "touchpoints" and not points:
+                self._note("note", row[place], None, "", self.table.rows[0][place].text)
 
     def _notes(self, row: tuple[Cell, ...], single: DraftTouchpoint | None, persona: str) -> None:
         for place, cell in enumerate(row):
@@ -180,7 +200,7 @@ class _Rows:
                 "persona",
                 "number",
                 *FIELDS,
-            }:
+            } or role.startswith(("stages.", "touchpoints.")):
                 if cell.comment:
                     self._comment(cell, single, "")
                 continue
@@ -188,9 +208,11 @@ class _Rows:
                 if cell.text:
                     self.found.lose(message("a sign for nothing"), message("it means nothing here"))
                 continue
+            context = f"{self.table.context}\n{self.table.heading}"
+            head = self.table.rows[0][place].text
             kind = KINDS.get(role, "note")
-            heading = "" if role in KINDS else self.table.rows[0][place].text
-            self._note(kind, cell, single, persona, heading)
+            if not add_lived(role, cell, head, context, self.stage, single, persona, self.draft, self.found):
+                self._note(kind, cell, single, persona, "" if role in KINDS else head)
             if cell.comment:
                 self._comment(cell, single, "")
 

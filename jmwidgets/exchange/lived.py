@@ -6,6 +6,7 @@ from typing import Any
 
 from jmwidgets.document import key_of
 from jmwidgets.exchange.draft import DraftEmotion, DraftNote
+from jmwidgets.exchange.labelled import put_field
 from jmwidgets.exchange.loose import IN_PLACE
 
 _TWIN = {"thoughts": "to_be_thoughts", "actions": "to_be_actions", "feelings": "to_be_feelings"}
@@ -25,7 +26,9 @@ def noted(emotion: DraftEmotion) -> str:
 
 def put_note(note: DraftNote, fields: dict[str, Any], *, future: bool) -> None:
     """Put a note into the field of an experience that it belongs to, of today or of what is to be."""
-    if note.kind in IN_PLACE:
+    if note.field:
+        put_field("experiences", note.field, note.text, fields)
+    elif note.kind in IN_PLACE:
         name = IN_PLACE[note.kind]
         join(fields, _TWIN[name] if future else name, note.text)
     elif note.kind == "pain" and not future:

@@ -108,7 +108,8 @@ class Loose:
         self._in_stage = by_stage(draft)
         for note in draft.notes:
             point = own.get(id(note)) or note.touchpoint
-            in_place = id(note) in own and note.kind in {*IN_PLACE, "pain", "to-be", "rival", "failure"}
+            held = bool(note.field) or note.kind in {*IN_PLACE, "pain", "to-be", "rival", "failure"}
+            in_place = id(note) in own and held
             is_goal = note.kind == "goal" and bool(note.stage or note.touchpoint)
             if note.kind == "response" and self._expects(note, point, draft):
                 continue

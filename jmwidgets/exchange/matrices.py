@@ -14,9 +14,9 @@ from jmwidgets.exchange.cells import (
 )
 from jmwidgets.exchange.draft import Draft, DraftNote, DraftTouchpoint
 from jmwidgets.exchange.found import Found, Pending
+from jmwidgets.exchange.labelled import STAGE_FIELDS, add_lived, heading_role, put_field
 from jmwidgets.exchange.language import language_of
 from jmwidgets.exchange.roles import FIELDS, KINDS, field_value
-from jmwidgets.sniffing.headings import role_of
 from jmwidgets.words import message
 
 
@@ -33,7 +33,7 @@ def read_matrix(table: Table, draft: Draft, found: Found, persona: str = "") -> 
         row for row in table.rows[1:] if row and row[0].text.strip() and any(cell.text for cell in row[1:])
     ]
     draft.language = draft.language or language_of(row[0].text for row in rows)
-    roles = [role_of(row[0].text) for row in rows]
+    roles = [heading_role(row[0].text) for row in rows]
     points = _touchpoints(rows, roles, stages, draft, found)
     for row, role in zip(rows, roles, strict=True):
         for place, stage in stages.items():
@@ -130,6 +130,18 @@ def _read_cell(  # noqa: PLR0917 - one cell and all that is around it
         found.pending.append(
             Pending(draft, cell, heading, f"{table.context}\n{table.heading}", stage, point, persona)
         )
+        return
+    collection, _, name = role.partition(".")
+    if collection == "stages" or (not points and not draft.in_stage(stage) and role in STAGE_FIELDS):
+        put_field("stages", name or role, cell.text, draft.stage(stage).fields)
+        return
+    if collection == "touchpoints" and points:
+        for point in points:
+            put_field("touchpoints", name, cell.text, point.fields)
+        return
+    single = points[0] if len(points) == 1 else None
+    context = f"{table.context}\n{table.heading}"
+    if add_lived(role, cell, heading, context, stage, single, persona, draft, found):
         return
     value = field_value(role, cell.text, heading) if role in FIELDS and role != "owner" else None
     if value is not None and points:

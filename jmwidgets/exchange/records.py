@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jmwidgets.document import COLLECTIONS, Channel, Journey, experience_id
+from jmwidgets.document import COLLECTIONS, Channel, Journey, Touchpoint, experience_id, shapes_of
 from jmwidgets.document.ordinary import ordinary
 from jmwidgets.exchange.draft import Draft, DraftTouchpoint
+from jmwidgets.exchange.labelled import STAGE_FIELDS
 from jmwidgets.exchange.lived import join, noted, put_note
 from jmwidgets.exchange.loose import (
     SAME,
@@ -27,6 +28,11 @@ _TEXTS = (
     *("description", "business_side", "frontstage", "support_process", "physical_evidence", "process"),
     *("owner", "perceived_owner", "phrasing", "tone", "lost_in_hand_off", "result"),
 )
+_BY_NAME = (
+    *(shape.to_be for shape in shapes_of(Touchpoint).values() if shape.to_be and shape.kind == "text"),
+    *("intended_timing", "side_effects"),
+)
+"""What comes as the document has it, from columns that have the field's name."""
 _PERSONA_TEXTS = (*("quote", "gender", "occupation", "place", "household", "income", "preferences"),)
 _PERSONA_LISTS = ("goals", "motivations", "needs", "likes", "dislikes")
 
@@ -104,8 +110,7 @@ class Maker:
             for stage in draft.stages:
                 key = ordinary(stage.name)
                 one = wanted.setdefault(key, Wanted("stages", f"stage {key}", stage.at, {"name": stage.name}))
-                if stage.fields.get("description"):
-                    one.fields["description"] = stage.fields["description"]
+                one.fields |= {name: stage.fields[name] for name in STAGE_FIELDS if stage.fields.get(name)}
             for note in draft.notes:
                 key = ordinary(note.touchpoint.stage if note.touchpoint else note.stage)
                 if note.kind == "goal" and key in wanted:
@@ -156,6 +161,7 @@ class Maker:
         for name in _TEXTS:
             if told.get(name):
                 fields[name] = str(told[name])
+        fields |= {name: told[name] for name in _BY_NAME if told.get(name)}
         if told.get("channel"):
             fields["channel"] = self._channel(str(told["channel"]))
         if told.get("importance") is not None:
@@ -281,6 +287,12 @@ class Maker:
                             fields[name] = self.claim(emotion.value, draft, remark or noted(emotion))
                         if emotion.feeling:
                             join(fields, "to_be_feelings" if future else "feelings", emotion.feeling)
+            for expected in draft.expectations:
+                for point, remark in targets(expected, draft):
+                    for persona in self._whose(expected.persona, personas, draft):
+                        if expected.value is not None:
+                            claim = self.claim(expected.value, draft, remark or noted(expected))
+                            of(persona, point, expected.at)["expectation"] = claim
             for who, point in draft.skipped:
                 for persona in self._whose(who, personas, draft):
                     of(persona, point, point.at)["skipped"] = True

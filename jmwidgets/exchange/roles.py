@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from jmwidgets.document import COLLECTIONS, field_label
 from jmwidgets.exchange.cells import number_in
 from jmwidgets.exchange.draft import NoteKind
+from jmwidgets.exchange.labelled import heading_role
 from jmwidgets.exchange.moods import told_scale
-from jmwidgets.sniffing.headings import role_of
 from jmwidgets.words import Message, message
 
 KINDS: dict[str, NoteKind] = {
@@ -82,6 +83,18 @@ _UNITS = {"s": 1 / 60, "sec": 1 / 60, "sek": 1 / 60, "h": 60.0, "std": 60.0, "ho
 _UNITS |= {"stunden": 60.0, "d": 1440.0, "days": 1440.0, "day": 1440.0, "tage": 1440.0, "tag": 1440.0}
 
 
+def role_name(role: str) -> Message:
+    """Return what a role is called: the name of the field where it is one.
+
+    Examples
+    --------
+    >>> str(role_name("experiences.root_cause")), str(role_name("issues"))
+    ('Root cause', 'pain point')
+    """
+    collection, _, name = role.partition(".")
+    return field_label(COLLECTIONS[collection], name) if name else ROLE_NAMES.get(role, ROLE_NAMES[""])
+
+
 def role_named(answer: str) -> str:
     """Return the role that people mean: by the name that was offered, or by a heading that maps use.
 
@@ -91,7 +104,8 @@ def role_named(answer: str) -> str:
     ('actions', 'issues', '')
     """
     told = answer.strip().casefold()
-    return next((role for role, name in ROLE_NAMES.items() if str(name).casefold() == told), role_of(answer))
+    named = [role for role, name in ROLE_NAMES.items() if str(name).casefold() == told]
+    return named[0] if named else heading_role(answer)
 
 
 def field_value(role: str, text: str, heading: str) -> object:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from jmwidgets.exchange.cells import means_nothing, place_of
 from jmwidgets.exchange.colours import word_for, worth_of_colours
 from jmwidgets.exchange.draft import Draft, DraftEmotion, DraftNote
 from jmwidgets.exchange.found import Found, Pending
-from jmwidgets.exchange.moods import SCALES, Mood, MoodScale, is_feeling, read_mood, scale_of, worth_of
+from jmwidgets.exchange.moods import (
+    SCALES,
+    Mood,
+    MoodScale,
+    is_feeling,
+    read_mood,
+    scale_of,
+    told_scale,
+    worth_of,
+)
 from jmwidgets.words import message, signed
 
 
@@ -21,9 +29,12 @@ def settle(found: Found) -> None:
     found.lose(message("a sign for no score"), message("it means nothing here"), len(dashes))
     waiting = [(one, mood) for one, mood in waiting if not means_nothing(mood.raw)]
     faces, words = _asked_faces(found, waiting), _asked_words(found, waiting)
-    for _, group in groupby(waiting, key=lambda pair: (id(pair[0].draft), pair[0].heading)):
-        members = list(group)
-        scale = members[0][0].scale or _asked_scale(found, members)
+    scales: dict[int, MoodScale] = {}
+    for members in _by_heading(waiting):
+        first = members[0][0]
+        scale = first.scale or (first.is_expected and _told_scale(members, scales.get(id(first.draft))))
+        scale = scale or _asked_scale(found, members)
+        scales.setdefault(id(first.draft), scale)
         for one, mood in members:
             _settle_one(found, one, mood, scale, faces, words)
     for draft in found.journeys:
@@ -43,6 +54,20 @@ def settle(found: Found) -> None:
         for draft in found.journeys:
             draft.stage_mood = asked
     found.pending = []
+
+
+def _by_heading(waiting: list[tuple[Pending, Mood]]) -> Iterable[list[tuple[Pending, Mood]]]:
+    """Yield what stands under one heading of a journey; expectations after the feelings."""
+    found: dict[tuple[int, bool, str], list[tuple[Pending, Mood]]] = {}
+    for one, mood in waiting:
+        found.setdefault((id(one.draft), one.is_expected, one.heading), []).append((one, mood))
+    yield from sorted(found.values(), key=lambda members: members[0][0].is_expected)
+
+
+def _told_scale(members: list[tuple[Pending, Mood]], felt: MoodScale | None) -> MoodScale | None:
+    """Return the scale of expectations: what their heading says, else that of the feelings beside them."""
+    one = members[0][0]
+    return told_scale(one.heading) or felt
 
 
 def _join_words(draft: Draft) -> None:
@@ -130,7 +155,7 @@ def _settle_one(  # noqa: PLR0917 - one feeling and all that settles it
         one.draft.notes.append(DraftNote("feeling", mood.raw, **at))  # type: ignore[arg-type]
         return
     made = DraftEmotion(mood.raw, value, one.stage, one.touchpoint, one.persona, feeling, one.cell.at)
-    one.draft.emotions.append(made)
+    (one.draft.expectations if one.is_expected else one.draft.emotions).append(made)
 
 
 def _number_of(found: Found, mood: Mood) -> float:

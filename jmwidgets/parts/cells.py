@@ -112,6 +112,8 @@ def _channel(place: Place) -> Iterator[Part]:
 
 def _expectation(place: Place) -> Iterator[Part]:
     point, scale = place.point, place.scale
+    if place.experience is not None and place.experience.expectation_note:
+        yield Part("plain", place.experience.expectation_note)
     if point is None or point.expectation is None:
         return
     expected = point.expectation.value

@@ -23,6 +23,7 @@ EXPERIENCE: dict[str, tuple[str, ...]] = {
         "emotion",
         "answers",
         "expectation",
+        "expectation_note",
         "to_be_emotion",
         "team_rating",
         "satisfaction",

@@ -26,7 +26,7 @@ FOR_CUSTOMERS = {
     "touchpoints": "name description actual_timing.text physical_evidence phrasing",
     "personas": "name public_headline public_summary public_story quote age_range gender occupation "
     "household place goals wants needs likes",
-    "experiences": "actions thoughts feelings quote carried_over",
+    "experiences": "actions thoughts feelings quote expectation_note carried_over",
     "paths": "name condition",
     "milestones": "name",
     "quotes": "text",

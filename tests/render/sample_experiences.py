@@ -151,6 +151,7 @@ def touchpoints_and_experiences() -> tuple[list[dict[str, Any]], list[dict[str, 
         "anticipated_problems": ["water tap that has not been turned for years"],
         "contact_reasons": [{"text": "asks where the van is", "good": False}],
         "carried_over": "Trusts the sales lady",
+        "expectation_note": "A call half an hour before",
         "value_perception": "The delivery fee buys a lost day",
         "word_of_mouth": "“Take a day off and a book with you”",
     }

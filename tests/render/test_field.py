@@ -83,7 +83,7 @@ ROWS = {
     "CE4": ["experiences.information_gaps.text", "experiences.information_gaps.problem"],
     "CE5": ["experiences.customer_issues", "experiences.business_issues"],
     "CE6": ["opportunities.title", "opportunities.description"],
-    "CE8": ["experiences.expectation.value"],
+    "CE8": ["experiences.expectation.value", "experiences.expectation_note"],
     "CE9": ["experiences.emotion.value"],
     "CE10": ["experiences.severity", "experiences.failure_kind"],
     "CE11": ["experiences.consequences", "experiences.consequence_note"],

@@ -46,7 +46,7 @@ ROWS: tuple[Row, ...] = (
     row(
         "CE8",
         "expectation, experience and the gap",
-        "experiences.expectation experiences.emotion experiences.to_be_emotion",
+        "experiences.expectation experiences.expectation_note experiences.emotion experiences.to_be_emotion",
         "expectation, low on both",
     ),
     row(

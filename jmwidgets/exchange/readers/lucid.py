@@ -133,6 +133,7 @@ def _read_steps(  # noqa: PLR0917 - the shapes of a page, sorted by what they ar
 
 def _stages(steps: list[_Shape], boxes: list[_Shape], page: str, found: Found) -> dict[str, str]:
     """Return the stage of each step: the box it lies in, else one for all."""
+    page = page or str(message("Journey"))
     names = {box.id: box.text or box.name for box in boxes}
     inside = {one.id: next((names[key] for key in one.inside if key in names), "") for one in steps}
     if len({name for name in inside.values() if name}) > 1:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from jmwidgets.exchange.cells import Cell, lines_of, names_in, unnumbered, unquoted, without_zone
 from jmwidgets.exchange.draft import Draft, DraftNote, DraftTouchpoint, NoteKind
 from jmwidgets.exchange.found import Found, Given, Pending
+from jmwidgets.exchange.labelled import add_lived, heading_role, put_field
 from jmwidgets.exchange.lists import read_list
 from jmwidgets.exchange.matrices import read_matrix
 from jmwidgets.exchange.page import Block, Item, Page, read_page
@@ -15,7 +16,7 @@ from jmwidgets.exchange.personas import fill_persona, persona_name
 from jmwidgets.exchange.roles import FIELDS, KINDS
 from jmwidgets.exchange.safety import refuse_wide, text_of
 from jmwidgets.sniffing.dialects import is_heading_row, is_matrix
-from jmwidgets.sniffing.headings import persona_field, plain, role_of
+from jmwidgets.sniffing.headings import persona_field, plain
 from jmwidgets.words import message
 
 _AS_IS = re.compile(r"\b(as[ -]?is|ist([ -]zustand)?|today|current|heute|now|before|vorher)\b", re.IGNORECASE)
@@ -186,7 +187,7 @@ def _read_details(page: Page, found: Found) -> None:
         if block.kind != "table":
             continue
         above = page.heading_of(block)
-        lanes = [role_of(row[0].text) for row in block.rows if row]
+        lanes = [heading_role(row[0].text) for row in block.rows if row]
         known = len([role for role in lanes if role in KINDS or role in {"touchpoint", "emotion", "channel"}])
         if above is not None and len(block.rows[0]) == 2 and known > 1 and not persona_name(above.text):
             stages.append((above, block))
@@ -195,7 +196,7 @@ def _read_details(page: Page, found: Found) -> None:
     names = unnumbered([without_zone(above.text)[0] for above, _ in stages])
     for (above, block), name in zip(stages, names, strict=True):
         draft.stage(name, f"line {above.line}")
-        for row in block.rows[1:] if role_of(block.rows[0][0].text) in {"", "dimension"} else block.rows:
+        for row in block.rows[1:] if heading_role(block.rows[0][0].text) in {"", "dimension"} else block.rows:
             if len(row) > 1 and not row[1].is_nothing:
                 _read_detail(row[0].text, row[1], name, draft, found)
     for block in others:
@@ -204,7 +205,7 @@ def _read_details(page: Page, found: Found) -> None:
 
 
 def _read_detail(heading: str, cell: Cell, stage: str, draft: Draft, found: Found) -> None:
-    role = role_of(heading)
+    role = heading_role(heading)
     if role == "touchpoint":
         for name in names_in(cell.text):
             draft.add(name, stage, cell.at)
@@ -215,12 +216,34 @@ def _read_detail(heading: str, cell: Cell, stage: str, draft: Draft, found: Foun
     elif role in FIELDS - {"owner"} and draft.in_stage(stage):
         for point in draft.in_stage(stage):
             point.fields[role] = cell.text
-    else:
+    elif not _add_by_name(role, cell, heading, stage, None, draft, found):
         kind = KINDS.get(role, "note")
         for text in lines_of(cell.text):
             kept = unquoted(text) if kind in {"thought", "quote"} else text
             note = DraftNote(kind, kept, stage, at=cell.at, of="" if role in KINDS else heading)
             draft.notes.append(note)
+
+
+def _add_by_name(  # noqa: PLR0917 - one cell and all that is around it
+    role: str,
+    cell: Cell,
+    heading: str,
+    stage: str,
+    point: DraftTouchpoint | None,
+    draft: Draft,
+    found: Found,
+) -> bool:
+    """Add what stands under the name of a field; return whether the role is one."""
+    collection, _, name = role.partition(".")
+    if collection == "stages":
+        put_field("stages", name, cell.text, draft.stage(stage).fields)
+        return True
+    points = [point] if point is not None else draft.in_stage(stage)
+    if collection == "touchpoints" and points:
+        for one in points:
+            put_field("touchpoints", name, cell.text, one.fields)
+        return True
+    return add_lived(role, cell, heading, "", stage, point, "", draft, found)
 
 
 def _read_list(page: Page, found: Found) -> None:
@@ -293,14 +316,14 @@ def _read_remarks(item: Item, point: DraftTouchpoint, draft: Draft, found: Found
     """Read what stands below a touchpoint, such as ``Pain: nobody answers``."""
     for one in item.items:
         head, colon, rest = one.text.partition(":")
-        role = role_of(head) if colon and rest.strip() else ""
+        role = heading_role(head) if colon and rest.strip() else ""
         text = rest.strip() if role else one.text
         at = f"line {one.line}"
         if role == "emotion":
             found.pending.append(Pending(draft, Cell(text, at), head, "", point.stage, point))
         elif role in FIELDS:
             point.fields[role] = text
-        else:
+        elif not _add_by_name(role, Cell(text, at), head, point.stage, point, draft, found):
             said = not role and unquoted(text) != text
             kind: NoteKind = "quote" if said else KINDS.get(role, "note")
             kept = unquoted(text) if kind in {"thought", "quote"} else text
@@ -309,11 +332,15 @@ def _read_remarks(item: Item, point: DraftTouchpoint, draft: Draft, found: Found
         _read_remarks(one, point, draft, found)
 
 
+def _is_lane(role: str) -> bool:
+    return role in KINDS or role in {"touchpoint", "emotion", "expectation", *FIELDS} or "." in role
+
+
 def _read_headed(stages: list[tuple[Block, Block]], draft: Draft, found: Found) -> None:
     names = unnumbered([above.text for above, _ in stages])
     lanes: dict[str, str] = {}
     for (above, block), name in zip(stages, names, strict=True):
-        role = role_of(above.text)
+        role = heading_role(above.text)
         if role in KINDS or role in {"touchpoint", "channel"}:
             lanes[name] = role
         stage = name if name not in lanes else next(reversed([one.name for one in draft.stages]), name)
@@ -321,7 +348,7 @@ def _read_headed(stages: list[tuple[Block, Block]], draft: Draft, found: Found) 
             head, colon, _ = item.text.partition(":")
             if name in lanes and lanes[name] in KINDS:
                 draft.notes.append(DraftNote(KINDS[lanes[name]], item.text, stage, at=f"line {item.line}"))
-            elif colon and (role_of(head) in KINDS or role_of(head) in {"touchpoint", "emotion", *FIELDS}):
+            elif colon and _is_lane(heading_role(head)):
                 draft.stage(stage, f"line {above.line}")
                 rest = Cell(item.text.partition(":")[2].strip(), f"line {item.line}")
                 _read_detail(head, rest, stage, draft, found)

@@ -64,7 +64,8 @@ PUBLIC: Mapping[type[Record], frozenset[str]] = MappingProxyType(
             "household place goals wants needs likes preferred_channels first_touchpoint story headline",
         ),
         Experience: _fields(
-            "id persona touchpoint skipped actions thoughts feelings quote emotion expectation carried_over"
+            "id persona touchpoint skipped actions thoughts feelings quote emotion expectation",
+            "expectation_note carried_over",
         ),
         Path: _fields("id name kind steps personas segments condition"),
         Quote: _fields("id text touchpoint persona voice"),
