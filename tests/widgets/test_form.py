@@ -69,7 +69,8 @@ ROWS: dict[str, str] = {
     "CE5": "experiences.customer_issues experiences.business_issues",
     "CE6": "opportunities.title opportunities.description opportunities.touchpoints opportunities.personas",
     "CE7": "experiences.thoughts experiences.satisfaction experiences.process_problem",
-    "CE8": "experiences.expectation experiences.expectation_note experiences.emotion experiences.to_be_emotion",
+    "CE8": "experiences.expectation experiences.expectation_note experiences.emotion "
+    "experiences.to_be_emotion",
     "CE9": "experiences.emotion journey.emotion_scale",
     "CE10": "experiences.severity experiences.failure_kind",
     "CE11": "experiences.consequences experiences.consequence_note",
