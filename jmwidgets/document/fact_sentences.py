@@ -319,6 +319,35 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
             "median time from a customer's first to the last contact on the map, of those with several; "
             "durations to half a per cent; interval of order statistics"
         ),
+        "working-time": message(
+            "median of all time worked on a customer's contacts, of those of which it is known; durations to "
+            "half a per cent; interval of order statistics"
+        ),
+        "working-time-in-stage": message(
+            "median of all time worked on a customer's contacts in the stage, of those of which it is known; "
+            "durations to half a per cent; interval of order statistics"
+        ),
+        "waiting-time": message(
+            "median of all time that a customer waited until a contact began, after whatever came before had "
+            "ended; durations to half a per cent; interval of order statistics"
+        ),
+        "waiting-time-in-stage": message(
+            "median of all time that a customer waited until a contact in the stage began, after whatever "
+            "came before had ended; durations to half a per cent; interval of order statistics"
+        ),
+        "lower-quartile": message("a quarter take less"),
+        "upper-quartile": message("a quarter take longer"),
+        "quartile": message(
+            "the quartile, where the median is: {formula}; told where that quarter is of enough people"
+        ),
+        "starts": message(
+            "customers whose first contact on the map is here / customers with events on the map; Wilson "
+            "interval"
+        ),
+        "ends": message(
+            "customers whose last contact on the map is here, whatever they reached / customers with events "
+            "on the map; Wilson interval"
+        ),
         "group-of-value": message("{column} = {value}"),
         "group-of-values": message("{first} and {then}"),
     }

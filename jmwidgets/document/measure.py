@@ -81,6 +81,10 @@ FAILED = "failed"
 WAY = "way"
 TIME_IN_STAGE = "time-in-stage"
 THROUGHPUT = "throughput"
+WORKING_TIME = "working-time"
+WAITING_TIME = "waiting-time"
+STARTS = "starts"
+ENDS = "ends"
 RULE_FIT = "rule-fit"
 """The subject names the rule: "mean", "minimum", "peak-end" or "end"."""
 
@@ -342,6 +346,30 @@ MEASURES: Mapping[str, Measured] = _measured(
         message("throughput time"),
         "hours",
         message("median time from a customer's first to the last contact, of those with several"),
+    ),
+    (
+        WORKING_TIME,
+        message("working time"),
+        "hours",
+        message("median time that is worked on a customer's contacts, on the whole way or in a stage"),
+    ),
+    (
+        WAITING_TIME,
+        message("waiting time"),
+        "hours",
+        message("median time that a customer waits before contacts, on the whole way or in a stage"),
+    ),
+    (
+        STARTS,
+        message("ways begin here"),
+        "share",
+        message("share of customers whose first contact is at the touchpoint"),
+    ),
+    (
+        ENDS,
+        message("ways end here"),
+        "share",
+        message("share of customers whose last contact is at the touchpoint, whatever they reached"),
     ),
     (
         RULE_FIT,

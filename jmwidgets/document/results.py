@@ -73,6 +73,7 @@ KpiMeasure = Literal[
     "conversion",
     "drop-off",
     "emotion",
+    "ends",
     "expectation",
     "failed",
     "funnel",
@@ -87,10 +88,13 @@ KpiMeasure = Literal[
     "satisfaction:CSAT",
     "satisfaction:NPS",
     "skipped",
+    "starts",
     "throughput",
     "time-in-stage",
     "time-to-next",
     "time-to-purchase",
+    "waiting-time",
+    "working-time",
 ]
 """The figures of data that tell one thing of one place, as KPIs do."""
 

@@ -85,6 +85,12 @@ LAST_SEEN_IN_STAGE = made("last-seen-in-stage")
 REPEATS_IN_STAGE = made("repeats-in-stage")
 TIME_IN_STAGE = made("time-in-stage")
 THROUGHPUT = made("throughput")
+WORKING_TIME = made("working-time")
+WORKING_TIME_IN_STAGE = made("working-time-in-stage")
+WAITING_TIME = made("waiting-time")
+WAITING_TIME_IN_STAGE = made("waiting-time-in-stage")
+STARTS = made("starts")
+ENDS = made("ends")
 _RULES: Mapping[str, Wording] = {
     "mean": made("rule-mean"),
     "minimum": made("rule-lowest"),

@@ -58,6 +58,7 @@ from jmwidgets.insight.segments import SegmentWorth, segments_by_worth
 from jmwidgets.insight.series import Series, series
 from jmwidgets.insight.seven_tests import SevenTest
 from jmwidgets.insight.stability import Stability, moment_stability, pain_stability
+from jmwidgets.insight.stage_figures import StageFigures, StagesInFigures, stage_figures
 from jmwidgets.insight.story.narrative import Narrative, Paragraph, narrative
 from jmwidgets.insight.strengths import Result, Strength, best_results, strengths
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
@@ -77,6 +78,8 @@ from jmwidgets.insight.voices import (
     votes,
 )
 from jmwidgets.insight.waits import Wait, Waits, waits
+from jmwidgets.insight.way_ends import WayEnd, WayEnds, way_ends
+from jmwidgets.insight.way_times import Spread, WayTimes, way_times
 from jmwidgets.insight.what_happened import Occurrence, WhatHappened, what_happened
 from jmwidgets.insight.what_if import WhatIf, reckoned, what_if
 from jmwidgets.insight.what_if_model import Ranged
@@ -143,9 +146,12 @@ __all__ = [
     "Series",
     "SevenTest",
     "Shortfall",
+    "Spread",
     "Stability",
     "StageEmotion",
+    "StageFigures",
     "StageGap",
+    "StagesInFigures",
     "Strength",
     "Struggle",
     "TimingGap",
@@ -156,6 +162,9 @@ __all__ = [
     "Votes",
     "Wait",
     "Waits",
+    "WayEnd",
+    "WayEnds",
+    "WayTimes",
     "WhatHappened",
     "WhatIf",
     "WholeWays",
@@ -221,6 +230,7 @@ __all__ = [
     "shift",
     "shortfall",
     "stage_emotions",
+    "stage_figures",
     "stage_gaps",
     "stale",
     "step_at",
@@ -232,6 +242,8 @@ __all__ = [
     "visits",
     "votes",
     "waits",
+    "way_ends",
+    "way_times",
     "what_changed",
     "what_happened",
     "what_if",

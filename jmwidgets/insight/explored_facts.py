@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jmwidgets.document import Fact, Journey, Wording, measure, wording_of
@@ -13,6 +14,15 @@ from jmwidgets.words import Message, message
 
 ALONE = "-"
 """In the place of what a figure is about: about nothing else, where others of its measure are."""
+_MEDIAN = message("median")
+_ALONE: Mapping[str, Message] = {
+    measure.TREND: message("purchases"),
+    measure.THROUGHPUT: _MEDIAN,
+    measure.TIME_IN_STAGE: _MEDIAN,
+    measure.WORKING_TIME: _MEDIAN,
+    measure.WAITING_TIME: _MEDIAN,
+}
+"""What a figure without a subject is about, where others of its measure have one."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,7 @@ def about_words(one: Known) -> str | Message:
     """Name what a figure is about beside its measure."""
     subject = one.fact.subject
     if one.about == ALONE:
-        return message("purchases") if one.fact.measure == measure.TREND else message("in all")
+        return _ALONE.get(one.fact.measure) or message("in all")
     if not isinstance(subject, Wording):
         return one.about
     return OF_MONTH.get(subject.key) or wording_of(subject)

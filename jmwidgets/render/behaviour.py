@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,15 +14,14 @@ from jmwidgets.insight import (
     Moves,
     UsualWay,
     UsualWays,
-    Waits,
     funnel,
     moves,
     usual_ways,
     waits,
 )
-from jmwidgets.insight.timing import HOURS, duration
 from jmwidgets.render.environment import rendered
-from jmwidgets.words import Message
+from jmwidgets.render.times import TimeAxis, percent, time_of
+from jmwidgets.render.way_figures import stage_table, where_ways_end, whole_times
 
 ROW = 58
 """Pixels from one touchpoint to the next among the ways."""
@@ -35,8 +33,6 @@ _THINNEST, _THICKEST = 1.5, 11.0
 _GAP, _HEAD = 5.0, 5.0
 _FAR = 6
 """Ways over more rows than these reach out no further."""
-_TICKS = (1 / 60, 1 / 6, 1.0, 6.0, 24.0, 168.0, 720.0, 8760.0)
-"""Hours at which a line stands: a minute, ten, an hour, six, a day, a week, a month, a year."""
 
 
 @dataclass(frozen=True)
@@ -62,23 +58,6 @@ class Row:
         return self.ways[:_TOLD_AT_ONCE]
 
 
-@dataclass(frozen=True)
-class Spot:
-    """A median time with its interval, in per cent of the width."""
-
-    middle: str
-    left: str
-    width: str
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A line at a time that people know."""
-
-    place: str
-    words: Message
-
-
 def behaviour(journey: Journey, persona_id: str) -> Markup:
     """Show how far customers come, where they go next, and how long it takes; empty without events.
 
@@ -89,8 +68,15 @@ def behaviour(journey: Journey, persona_id: str) -> Markup:
     """
     reached, ways, times = funnel(journey, persona_id), moves(journey, persona_id), waits(journey, persona_id)
     usual = usual_ways(journey)
-    if reached is None and ways is None and times is None and usual is None:
+    figures = (
+        stage_table(journey, persona_id),
+        where_ways_end(journey, persona_id),
+        whole_times(journey, persona_id),
+    )
+    if reached is None and ways is None and times is None and usual is None and not any(figures):
         return Markup()
+    facts = [one.fact for one in times.waits] if times is not None else []
+    axis = TimeAxis.of(end for one in facts for end in (one.value, one.low, one.high) if end is not None)
     shown = _most_used(ways)
     return rendered(
         "behaviour.html",
@@ -104,23 +90,15 @@ def behaviour(journey: Journey, persona_id: str) -> Markup:
         row=ROW,
         beside=WAY_WIDTH,
         waits=times,
-        spots=_spots(times),
-        ticks=_ticks(times),
-        time_of=_time_of,
+        spots=[axis.spot(one.value, one.low, one.high) for one in facts],
+        ticks=axis.ticks,
+        time_of=time_of,
+        stages=figures[0],
+        way_ends=figures[1],
+        way_times=figures[2],
         usual=usual,
         usual_bars=_usual_bars(usual),
     )
-
-
-def percent(share: float) -> str:
-    """Write a share as a width or a place in a drawing.
-
-    Examples
-    --------
-    >>> percent(0.1234567)
-    '12.35%'
-    """
-    return f"{max(0.0, min(1.0, share)) * 100:.2f}%"
 
 
 def _bars(found: Funnel | None) -> list[tuple[FunnelStep, str, str]]:
@@ -201,43 +179,3 @@ def _arc(way: Move, places: dict[str, int], part: float) -> Arc:
     size = _HEAD + width / 2
     head = f"M{at(0, ends)}L{at(size + 3, ends - size / 1.6)}L{at(size + 3, ends + size / 1.6)}Z"
     return Arc(path, head, round(width, 1), way.is_back)
-
-
-def _ends(found: Waits) -> tuple[float, float]:
-    """Return the shortest and the longest time that is drawn."""
-    lows = [_least(one.fact.low or one.fact.value) for one in found.waits]
-    highs = [_least(one.fact.high or one.fact.value) for one in found.waits]
-    return min(lows) / 1.3, max(highs) * 1.3
-
-
-def _least(hours: float) -> float:
-    return max(hours, 1 / 3600)
-
-
-def _place(hours: float, ends: tuple[float, float]) -> float:
-    low, high = map(math.log, ends)
-    return (math.log(_least(hours)) - low) / (high - low)
-
-
-def _spots(found: Waits | None) -> list[Spot]:
-    if found is None:
-        return []
-    ends = _ends(found)
-    spots = []
-    for one in found.waits:
-        fact = one.fact
-        left = _place(fact.value if fact.low is None else fact.low, ends)
-        right = _place(fact.value if fact.high is None else fact.high, ends)
-        spots.append(Spot(percent(_place(fact.value, ends)), percent(left), percent(right - left)))
-    return spots
-
-
-def _ticks(found: Waits | None) -> list[Tick]:
-    if found is None:
-        return []
-    low, high = ends = _ends(found)
-    return [Tick(percent(_place(hours, ends)), _time_of(hours)) for hours in _TICKS if low < hours < high]
-
-
-def _time_of(hours: float) -> Message:
-    return duration(hours / HOURS)

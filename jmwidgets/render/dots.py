@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jmwidgets.document import Fact, Journey
 from jmwidgets.parts.figure import fact_value
-from jmwidgets.render.behaviour import percent
+from jmwidgets.render.times import percent
 from jmwidgets.words import Written
 
 _TICKS = 4

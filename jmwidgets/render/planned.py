@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from jmwidgets.document import Fact, Journey
 from jmwidgets.insight import PlannedAndActual, planned_and_actual
-from jmwidgets.render.behaviour import percent
 from jmwidgets.render.environment import rendered
+from jmwidgets.render.times import percent
 from jmwidgets.words import Message, message
 
 

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from jmwidgets.document import EMOTION_LEVELS, Journey, wording_of
 from jmwidgets.insight import Distribution, answers
 from jmwidgets.insight.answers import NPS_LEVELS
-from jmwidgets.render.behaviour import percent
 from jmwidgets.render.environment import rendered
+from jmwidgets.render.times import percent
 from jmwidgets.words import Message
 
 _COLOURS = ("#bd3c0a", "#e2a284", "#d3cec2", "#86b8ad", "#17705f")

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey
 from jmwidgets.insight import Occurrence, WhatHappened, what_happened
-from jmwidgets.render.behaviour import percent
 from jmwidgets.render.environment import rendered
+from jmwidgets.render.times import percent
 from jmwidgets.words import Message, message
 
 

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey
 from jmwidgets.insight import Ranged, WhatIf, what_if
-from jmwidgets.render.behaviour import percent
 from jmwidgets.render.dots import Axis, Dot, Tick, tick
 from jmwidgets.render.environment import rendered
+from jmwidgets.render.times import percent
 from jmwidgets.words import share
 
 

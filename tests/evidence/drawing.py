@@ -12,6 +12,7 @@ OFF_THE_MAP = "kiosk"
 GROUPS = ("east", "north", "south", "west")
 TIERS = ("gold", "silver", "trial", None)
 WAIT = "measure:wait, in min"
+LASTING = {name: f"measure:{name}, in minutes" for name in ("working time", "waiting time")}
 _BEGIN = pd.Timestamp("2026-01-25")
 
 
@@ -55,9 +56,19 @@ def draw_log(chance: np.random.Generator, customers: pd.DataFrame) -> pd.DataFra
             wait = float(chance.integers(1, 40)) if waits and chance.random() < 0.5 else None
             rows.append((customer, began + turn, place, outcome, promotion, product, wait))
     names = ["customer", "hours", "touchpoint", "outcome", "promotion", "product", "wait"]
-    log = pd.DataFrame(rows, columns=names)
-    empty = [name for name in names[3:] if log[name].isna().all()]
+    log = _with_times(pd.DataFrame(rows, columns=names))
+    empty = [name for name in log.columns[3:] if log[name].isna().all()]
     return log.assign(time=_BEGIN + pd.to_timedelta(log.hours, "h")).drop(columns=empty)
+
+
+def _with_times(log: pd.DataFrame) -> pd.DataFrame:
+    """Add how long was worked on contacts and waited before them, to every third log; of some it is known."""
+    # What is drawn afterwards is what it was without.
+    chance = np.random.default_rng(len(log))
+    known = chance.random((2, len(log))) < (0.8 if len(log) % 3 == 0 else 0.0)
+    minutes = chance.integers(1, 600, (2, len(log))).astype(float)
+    lasted = dict(zip(("working time", "waiting time"), np.where(known, minutes, np.nan), strict=True))
+    return log.assign(**lasted)
 
 
 def _way(chance: np.random.Generator, likely: Iterable[float], ends_at: float, strays: float) -> list[str]:

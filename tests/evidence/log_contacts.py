@@ -15,6 +15,8 @@ class Contact(NamedTuple):
     promotion: str | None
     product: str | None
     wait: float | None
+    worked: float | None
+    paused: float | None
     month: str
 
 
@@ -24,6 +26,8 @@ def contacts_of(log: pd.DataFrame) -> list[Contact]:
             return [None] * len(log)
         return [None if pd.isna(value) else value for value in log[name]]
 
-    columns = (values(name) for name in ("outcome", "promotion", "product", "wait"))
+    columns = (
+        values(name) for name in ("outcome", "promotion", "product", "wait", "working time", "waiting time")
+    )
     rows = zip(log.customer, log.hours, log.touchpoint, *columns, log.time.dt.strftime("%Y-%m"), strict=True)
     return sorted((Contact(*row) for row in rows), key=lambda row: (row.customer, row.hours))

@@ -8,6 +8,8 @@ from jmwidgets.document import Fact, Wording, measure
 from tests.evidence.attacker import Knowledge, Label, What
 from tests.evidence.log_numbers import LogNumbers
 
+_MINUTES = {"working time": "worked", "waiting time": "paused"}
+
 
 class LogFigures(LogNumbers):
     """Takes in what figures of a log tell."""
@@ -88,7 +90,7 @@ class LogFigures(LogNumbers):
             measure.TIME_TO_PURCHASE: "buyers",
             measure.RESOLUTION_TIME: "solved",
             measure.TRANSFERS: "issues",
-            measure.OPERATION: "waited",
+            measure.OPERATION: f"rows with {_MINUTES.get(subject, subject)}",
         }
         name, _, month = subject.partition(" ")
         during = f"{at} {month}".strip()
@@ -117,6 +119,12 @@ class LogFigures(LogNumbers):
         """Give what is told of whole stages and of whole ways; None for other figures."""
         if fact.measure == measure.THROUGHPUT:
             return None, ("went on at all", "")
+        lasting = {measure.WORKING_TIME: "worked", measure.WAITING_TIME: "waited between"}
+        if fact.measure in lasting:
+            return None, (lasting[fact.measure], fact.stage or "")
+        ends = {measure.STARTS: "first", measure.ENDS: "ended"}
+        if fact.measure in ends:
+            return (ends[fact.measure], fact.touchpoint or ""), self.people
         if fact.measure == measure.LOOP:
             return ("round", fact.touchpoint or ""), ("came", fact.touchpoint or "")
         if fact.stage is None:

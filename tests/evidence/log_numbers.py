@@ -83,6 +83,37 @@ class LogNumbers:
         self._rounds()
         for parts in (self.first, self.ended):
             known.add_up(self.people, [*parts.values()])
+        self._went_on(goes_on)
+        self._lasting()
+
+    def _went_on(self, from_places: Mapping[str, What]) -> None:
+        """Count who had several contacts: whoever went on from somewhere."""
+        known = self.known
+        went_on, alone = (
+            known.count(what, "", [one for one, way in self.ways.items() if (len(way) > 1) is is_long])
+            for what, is_long in (("went on at all", True), ("went nowhere else", False))
+        )
+        known.add_up(self.people, [went_on, alone])
+        for part in from_places.values():
+            known.part(part, went_on, harmless=True)
+        known.cover(went_on, [*from_places.values()])
+
+    def _lasting(self) -> None:
+        """Count of whom it is known how long was worked and waited, on the whole way and in each stage."""
+        known = self.known
+        for what in ("worked", "waited between"):
+            rows = [
+                row for row in self.on_map if (row.worked if what == "worked" else row.paused) is not None
+            ]
+            whole = known.count(what, "", {row.customer for row in rows})
+            known.part(whole, self.people, harmless=True)
+            parts = [
+                known.count(what, stage, {row.customer for row in rows if self.stage_of[row.place] == stage})
+                for stage in self.stages
+            ]
+            for part in parts:
+                known.part(part, whole, harmless=True)
+            known.cover(whole, parts)
 
     def _rounds(self) -> None:
         """Count who comes back to a touchpoint after another one, with no purchase at the ends of the way."""
@@ -239,16 +270,6 @@ class LogNumbers:
         known.add_up(("beyond", own[-1]), [("beyond stage", stage)])
         for place in own:
             known.part(("past stage", stage), ("skipped", place))
-        if stage == self.stages[0]:
-            went_on = known.count(
-                "went on at all", "", [one for one, way in self.ways.items() if len(way) > 1]
-            )
-            known.is_of_everybody_alone(went_on)
-            rest = known.count(
-                "went nowhere else", "", [one for one, way in self.ways.items() if len(way) == 1]
-            )
-            known.is_of_everybody_alone(rest)
-            known.add_up(self.people, [went_on, rest])
 
     def _outcomes(self) -> None:
         known = self.known
@@ -273,8 +294,9 @@ class LogNumbers:
                     known.add_up(
                         ("outcomes", f"{place} {month}"), [(what, f"{place} {month}") for what, _ in parts]
                     )
-            waited = [row.customer for row in self.on_map if row.place == place and row.wait is not None]
-            known.count("waited", place, waited)
+            for what in ("wait", "worked", "paused"):
+                rows = [row for row in self.on_map if row.place == place and getattr(row, what) is not None]
+                known.count(f"rows with {what}", place, (row.customer for row in rows))
 
     def _in_month(self, what: str, place: str, rows: Sequence[Contact], month: str) -> What:
         own = (row.customer for row in rows if row.month == month)

@@ -92,6 +92,9 @@ def expected(people: Sequence[Person]) -> Iterator[tuple[tuple[object, ...], flo
         yield (measure.LOOP, place), sum(person.goes_round(place) for person in here) / n, n
         firsts = sum(person.contacts[0][1] == place for person in here)
         yield (measure.FIRST_CONTACTS, place), firsts, firsts
+        lasts = sum(person.contacts[-1][1] == place for person in here)
+        yield (measure.STARTS, place), firsts / len(people), len(people)
+        yield (measure.ENDS, place), lasts / len(people), len(people)
         lost = sum(person.contacts[-1][1] == place and not person.bought for person in here)
         yield (measure.DROP_OFF if tells else measure.LAST_SEEN, place), lost / n, n
         yield (measure.OUT_OF_ORDER, place), sum(place in person.strays for person in here) / n, n

@@ -31,6 +31,12 @@ def mean(values: Any) -> Figure:
     return float(values.mean()), len(values), float(low), float(high)
 
 
+def quartile(values: pd.Series, fact: Fact) -> float:
+    """Give the median, or the quartile that the figure is about."""
+    parts = {"a quarter take less": 0.25, "a quarter take longer": 0.75}
+    return float(values.quantile(parts.get(str(fact.subject), 0.5)))
+
+
 @dataclass
 class Log:
     """Events with the columns customer, moment (seconds, UTC), place, outcome, value and group."""
@@ -132,13 +138,37 @@ class Log:
         times = self._contacts_in(str(fact.stage))
         spans = self.stage(str(fact.stage))
         hours = (spans["max"] - spans["min"])[times > 1] / 3600
-        return float(hours.median()), len(hours)
+        return quartile(hours, fact), len(hours)
 
     def _throughput(self, fact: Fact) -> Figure:
         assert fact.touchpoint is None
         spans = self.contacts.groupby("customer").moment.agg(["min", "max", "size"])
         hours = (spans["max"] - spans["min"])[spans["size"] > 1] / 3600
-        return float(hours.median()), len(hours)
+        return quartile(hours, fact), len(hours)
+
+    def _working_time(self, fact: Fact) -> Figure:
+        return self._minutes(fact, "worked")
+
+    def _waiting_time(self, fact: Fact) -> Figure:
+        return self._minutes(fact, "waited")
+
+    def _minutes(self, fact: Fact, column: str) -> Figure:
+        rows = self.events[self.events.place.isin(self.places)].dropna(subset=[column])
+        if fact.stage is not None:
+            rows = rows[rows.place.map(self.stages) == fact.stage]
+        hours = rows.groupby("customer")[column].sum() / 60
+        return quartile(hours, fact), len(hours)
+
+    def _operation(self, fact: Fact) -> Figure:
+        column = {"working time": "worked", "waiting time": "waited"}[str(fact.subject)]
+        return mean(self.events[self.events.place == fact.touchpoint][column].dropna())
+
+    def _starts(self, fact: Fact) -> Figure:
+        first = self.contacts.groupby("customer").place.first()
+        return share(int((first == fact.touchpoint).sum()), len(first))
+
+    def _ends(self, fact: Fact) -> Figure:
+        return share(int((self.last == fact.touchpoint).sum()), len(self.last))
 
     def _timing(self, fact: Fact) -> Figure:
         here = self.at(str(fact.touchpoint))

@@ -19,7 +19,7 @@ from jmwidgets.evidence import Evidence, gather
 from jmwidgets.evidence.reading import sql
 from tests.evidence.attacker import EVERYBODY, Knowledge, Label, Recovered
 from tests.evidence.conftest import Roles, journey_of
-from tests.evidence.drawing import PLACES, STAGE, STAGES, WAIT, draw_customers, draw_log, draw_survey
+from tests.evidence.drawing import LASTING, PLACES, STAGE, STAGES, WAIT, draw_customers, draw_log, draw_survey
 from tests.evidence.log_figures import LogFigures
 from tests.evidence.survey_numbers import (
     count_customers,
@@ -186,6 +186,7 @@ def attacked_log(seed: int, *, growing: bool = False) -> list[Recovered]:
                 "promotion": "promotion",
                 "product": "product",
                 "wait": WAIT,
+                **LASTING,
             }.items()
             if name in log
         },

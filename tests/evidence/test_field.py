@@ -20,7 +20,7 @@ FIELD: Mapping[str, tuple[str, ...]] = {
     "ST8": (measure.TIMING, measure.TIME_TO_PURCHASE, measure.TIME_IN_STAGE, measure.THROUGHPUT),
     "ST9": (measure.NOW_AT,),
     "TP1": (measure.OFF_THE_MAP, measure.AD_HOC),
-    "TP4": (measure.FIRST_CONTACTS,),
+    "TP4": (measure.FIRST_CONTACTS, measure.STARTS, measure.ENDS),
     "TP5": (measure.IMPORTANCE,),
     "TP6": (measure.BUYS_LATER,),
     "TP7": (measure.OUTCOME,),
@@ -122,8 +122,11 @@ def test_a_row_of_the_field_is_computed_stored_and_shown(
 
 def test_every_measure_has_a_row_of_the_field(found: Evidence) -> None:
     named = {kind for kinds in FIELD.values() for kind in kinds}
-    # What findings use where a survey or an outcome gives it; last seen is told where there is no goal.
+    # What findings use where a survey, an outcome or the end of contacts gives it; last seen is told where
+    # there is no goal.
     where_given = {
+        measure.WORKING_TIME,
+        measure.WAITING_TIME,
         measure.FAILED,
         measure.ANSWERS,
         measure.MONTHLY,

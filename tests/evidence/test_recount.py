@@ -1,4 +1,4 @@
-"""Every published figure of three event logs and two surveys, odd on purpose, is what pandas computes."""
+"""Every published figure of four event logs and two surveys, odd on purpose, is what pandas computes."""
 
 import functools
 from collections import Counter
@@ -23,6 +23,8 @@ MEDIANS = {
     measure.TIME_TO_PURCHASE,
     measure.TIME_IN_STAGE,
     measure.THROUGHPUT,
+    measure.WORKING_TIME,
+    measure.WAITING_TIME,
 }
 Case = tuple[Evidence, Callable[[Fact, str | None], Figure | None]]
 
@@ -127,6 +129,35 @@ def clicks() -> Case:
     frame = frame.assign(outcome=None, value=0.0)
     log = Log(frame, places, stages_of(journey), lambda events: events.place == "thanks")
     return found, by_group(log)
+
+
+def workshop() -> Case:
+    """Give a workshop's log with starts and ends: some work is still going on, some overlaps."""
+    places = ["desk", "bench", "parts", "test", "counter"]
+    chance = np.random.default_rng(8)
+    frame = pd.DataFrame(walks(8, places, 230, longest=7), columns=["customer", "moment", "place", "step"])
+    frame["moment"] -= frame.moment % 60
+    frame = frame.drop_duplicates(["customer", "moment"]).sort_values(["customer", "moment"])
+    seconds = pd.Series(chance.integers(1, 3000, len(frame)) * 60.0, frame.index)
+    seconds[chance.random(len(frame)) < 0.1] = np.nan
+    done = (frame.moment + seconds.fillna(0)).groupby(frame.customer).cummax().groupby(frame.customer).shift()
+    frame["worked"] = seconds / 60
+    frame["waited"] = (frame.moment - done).clip(lower=0) / 60
+    frame["group"] = groups_of(frame, ("van", "car"))
+    given = frame.assign(
+        start_time=pd.to_datetime(frame.moment, unit="s"),
+        end_time=pd.to_datetime(frame.moment + seconds, unit="s"),
+    )
+    journey = journey_of([["desk"], ["bench", "parts"], ["test", "counter"]], smallest_group=5)
+    found = gather(
+        journey,
+        events=given[["customer", "start_time", "end_time", "place"]],
+        customers=frame[["customer", "group"]].drop_duplicates(),
+        segments=["group"],
+        roles={"events": {"place": "touchpoint", "start_time": "time"}},
+    )
+    frame = frame.assign(outcome=None, value=0.0)
+    return found, by_group(Log(frame, places, stages_of(journey), lambda events: events.place == "nowhere"))
 
 
 def by_group(counted: Log | Survey) -> Callable[[Fact, str | None], Figure | None]:
@@ -240,7 +271,7 @@ def long_form() -> Case:
 def recounted() -> list[tuple[str, Fact, Figure]]:
     """Give each published figure with what pandas says; one that cannot be recounted is a failure."""
     pairs = []
-    for case in (shop, help_desk, clicks, several_scales, long_form):
+    for case in (shop, help_desk, clicks, workshop, several_scales, long_form):
         found, again = case()
         names = {segment.id: segment.name for segment in found.segments}
         for fact in found.facts:
@@ -268,6 +299,16 @@ def test_at_least_five_hundred_figures_are_what_pandas_computes(
     assert len(recounted) >= FEWEST
 
 
+def test_times_are_recounted_with_their_quartiles_of_ways_and_stages(
+    recounted: list[tuple[str, Fact, Figure]],
+) -> None:
+    told = {(fact.measure, bool(fact.stage), str(fact.subject)) for _, fact, _ in recounted}
+    for subject in ("", "a quarter take less", "a quarter take longer"):
+        for kind in (measure.WORKING_TIME, measure.WAITING_TIME):
+            assert {(kind, False, subject), (kind, True, subject)} <= told
+        assert {(measure.THROUGHPUT, False, subject), (measure.TIME_IN_STAGE, True, subject)} <= told
+
+
 def test_no_kind_of_figure_is_left_out_of_the_recount(recounted: list[tuple[str, Fact, Figure]]) -> None:
     kinds = Counter(fact.measure for _, fact, _ in recounted)
     assert len(kinds) >= 25, kinds
@@ -275,6 +316,7 @@ def test_no_kind_of_figure_is_left_out_of_the_recount(recounted: list[tuple[str,
         "shop",
         "help_desk",
         "clicks",
+        "workshop",
         "several_scales",
         "long_form",
     }

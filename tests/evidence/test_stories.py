@@ -133,10 +133,12 @@ def test_whole_stages_equal_counts_by_hand() -> None:
     (repeats,) = [one for one in facts if (one.measure, one.stage) == (measure.REPEATS, "use")]
     assert repeats.n == len(again)
     assert repeats.value == pytest.approx(again.mean())
-    (length,) = [one for one in facts if (one.measure, one.stage) == (measure.TIME_IN_STAGE, "use")]
+    (length,) = [
+        one for one in facts if (one.measure, one.stage, one.subject) == (measure.TIME_IN_STAGE, "use", "")
+    ]
     hours = (use_stage.max() - use_stage.min())[again].dt.total_seconds() / 3600
     assert length.value == pytest.approx(hours.median(), rel=0.006)
-    (whole,) = [one for one in facts if one.measure == measure.THROUGHPUT]
+    (whole,) = [one for one in facts if (one.measure, one.subject) == (measure.THROUGHPUT, "")]
     times = log.groupby("customer")["time"].agg(["min", "max", "count"])
     span = (times["max"] - times["min"])[times["count"] > 1].dt.total_seconds() / 3600
     assert whole.value == pytest.approx(span.median(), rel=0.006)

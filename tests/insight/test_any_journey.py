@@ -40,6 +40,7 @@ OF_A_JOURNEY: list[Callable[[Journey], object]] = [
     insight.scheme_effects,
     insight.segments_by_worth,
     insight.series,
+    insight.stage_figures,
     insight.stage_gaps,
     insight.strengths,
     insight.struggles,
@@ -48,6 +49,8 @@ OF_A_JOURNEY: list[Callable[[Journey], object]] = [
     insight.value_at_stake,
     insight.visits,
     insight.waits,
+    insight.way_ends,
+    insight.way_times,
     insight.what_happened,
     insight.what_if,
 ]
@@ -81,6 +84,8 @@ OF_A_PERSONA: list[Callable[[Journey, str], object]] = [
     insight.struggles,
     insight.visits,
     insight.waits,
+    insight.way_ends,
+    insight.way_times,
 ]
 
 

@@ -8,7 +8,21 @@ from typing import Any
 import pytest
 
 from jmwidgets.document import Journey, made
-from jmwidgets.insight import answers, funnel, moves, planned_and_actual, series, visits, waits
+from jmwidgets.insight import (
+    answers,
+    explore,
+    funnel,
+    moves,
+    options,
+    planned_and_actual,
+    series,
+    stage_figures,
+    visits,
+    waits,
+    way_ends,
+    way_times,
+)
+from jmwidgets.insight.choosing import Choice
 
 STAGES = [{"id": key, "name": key.title()} for key in ("look", "buy", "use")]
 POINTS = [
@@ -249,3 +263,98 @@ def test_what_a_persona_skips_by_the_map_is_not_missing() -> None:
     assert of_ruth is not None
     assert [one.kind for one in of_all.deviations] == ["missing", "out-of-order"]
     assert [one.kind for one in of_ruth.deviations] == ["out-of-order"]
+
+
+def at_an_end(kind: str, place: str, share: float, n: int, **more: Any) -> dict[str, Any]:
+    return {"measure": kind, "touchpoint": place, "value": share, "n": n, "unit": "share", **more}
+
+
+def test_where_ways_begin_and_end_is_told_as_most_often_only_where_that_is_clear() -> None:
+    begins = [at_an_end("starts", "site", 0.7, 100), at_an_end("starts", "shop", 0.3, 100)]
+    ends = [at_an_end("ends", "till", 0.52, 100), at_an_end("ends", "help", 0.48, 100)]
+    found = way_ends(journey(*begins, *ends))
+    assert found is not None
+    assert [
+        (one.touchpoint.id, one.begins and one.begins.value, one.ends and one.ends.value)
+        for one in found.places
+    ] == [("site", 0.7, None), ("shop", 0.3, None), ("till", None, 0.52), ("help", None, 0.48)]
+    assert words(found.words) == "ways begin most often at “Site” (70 %)"
+    unsure = way_ends(journey(*ends))
+    assert unsure is not None
+    assert "none of them clearly" in words(unsure.words)
+
+
+def test_where_ways_of_a_persona_begin_takes_the_place_of_those_of_all() -> None:
+    facts = [at_an_end("starts", "site", 0.7, 100), at_an_end("starts", "site", 0.2, 40, segment="old")]
+    found = way_ends(journey(*facts), "ruth")
+    assert found is not None
+    assert [one.begins and one.begins.value for one in found.places] == [0.2]
+
+
+def hours(kind: str, value: float, n: int = 90, **more: Any) -> dict[str, Any]:
+    return {
+        "measure": kind,
+        "value": value,
+        "n": n,
+        "unit": "hours",
+        "low": value - 1,
+        "high": value + 1,
+        **more,
+    }
+
+
+QUARTILES = {"lower": made("lower-quartile"), "upper": made("upper-quartile")}
+
+
+def test_times_of_whole_ways_stand_with_their_quartiles() -> None:
+    given = [
+        hours("throughput", 48),
+        hours("throughput", 12, subject=QUARTILES["lower"]),
+        hours("throughput", 96, subject=QUARTILES["upper"]),
+        hours("working-time", 3),
+        hours("working-time", 9, stage="buy"),
+    ]
+    found = way_times(journey(*given))
+    assert found is not None
+    assert found.throughput is not None
+    assert found.throughput.lower is not None
+    assert (found.throughput.lower.value, found.throughput.median.value) == (12, 48)
+    assert found.working is not None
+    assert (found.working.median.value, found.waiting) == (3, None)
+    assert words(found.words) == (
+        "half of all ways take less than 2 days, a quarter longer than 4 days; the work on half of them is "
+        "less than 3 hours"
+    )
+
+
+def test_stages_stand_side_by_side_with_who_is_lost_and_how_long_they_take() -> None:
+    given = [
+        reached("look", 100, subject=made("at-all")),
+        reached("look", 60, subject=made("in-order")),
+        followed("drop-off", 0.6, 100, 0.05, stage="look"),
+        followed("drop-off", 0.1, 80, 0.05, stage="buy"),
+        followed("drop-off", 0.9, 40, 0.05, touchpoint="site"),
+        followed("skipped", 0.2, 90, 0.05, stage="buy"),
+        hours("time-in-stage", 5, stage="look"),
+        hours("time-in-stage", 2, stage="look", subject=QUARTILES["lower"]),
+        hours("time-in-stage", 30, stage="buy"),
+    ]
+    found = stage_figures(journey(*given))
+    assert found is not None
+    look, buy = found.stages
+    assert look.customers is not None
+    assert look.customers.value == 100
+    assert look.time is not None
+    assert look.time.lower is not None
+    assert buy.skipped is not None
+    assert words(found.words) == (
+        "most are lost in “Look”: 60 % of its customers; the longest stay is in “Buy”: 1.3 days in the middle"
+    )
+
+
+def test_the_explorer_tells_a_median_from_its_quartiles() -> None:
+    facts = journey(hours("throughput", 48), hours("throughput", 12, subject=QUARTILES["lower"]))
+    names = {one.key: words(one.name) for one in options(facts, Choice("throughput")).abouts}
+    assert {*names.values()} >= {"median", "a quarter take less"}
+    key = next(key for key, name in names.items() if name == "median")
+    assert [fact.value for fact in explore(facts, Choice("throughput", key)).facts] == [48]

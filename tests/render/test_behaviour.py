@@ -6,7 +6,17 @@ import re
 
 from jmwidgets import render
 from jmwidgets.words import use
-from tests.insight.test_behaviour import followed, goes_on, journey, month, reached, way
+from tests.insight.test_behaviour import (
+    QUARTILES,
+    at_an_end,
+    followed,
+    goes_on,
+    hours,
+    journey,
+    month,
+    reached,
+    way,
+)
 
 
 def widths(html: str, name: str) -> list[float]:
@@ -88,3 +98,30 @@ def test_deviations_are_bars_as_long_as_their_shares_and_break_the_journey() -> 
     assert "Kiosk" not in told
     with use("de"):
         assert "Geplant und tatsächlich" in render.planned(found, "ruth")
+
+
+def test_ends_of_ways_are_bars_and_times_reach_from_quartile_to_quartile() -> None:
+    found = journey(
+        at_an_end("starts", "site", 0.7, 100),
+        at_an_end("ends", "till", 0.4, 100),
+        hours("throughput", 48),
+        hours("throughput", 12, subject=QUARTILES["lower"]),
+        hours("throughput", 96, subject=QUARTILES["upper"]),
+        followed("drop-off", 0.6, 100, 0.05, stage="look"),
+    )
+    shown = render.behaviour(found, "ruth")
+    assert widths(shown, "jm-bar-own") == [70]
+    assert widths(shown, "jm-bar-all") == [40]
+    (whisker,) = widths(shown, "jm-whisker")
+    assert 50 < whisker < 100
+    told = re.sub(r"<[^>]+>", " ", shown).replace("\xa0", " ")
+    for text in ("Lost there", "12 hours", "2 days", "4 days", "Ways begin most often at “Site” (70 %)"):
+        assert text in told
+    with use("de"):
+        assert "Wo Wege beginnen und enden" in render.behaviour(found, "ruth")
+
+
+def test_nobody_is_called_lost_where_no_goal_is_known() -> None:
+    shown = render.behaviour(journey(followed("last-seen", 0.6, 100, 0.05, stage="look")), "ruth")
+    assert "Last seen there" in shown
+    assert "Lost there" not in shown

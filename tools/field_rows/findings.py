@@ -5,7 +5,8 @@ from collections.abc import Mapping
 FINDINGS: Mapping[str, str] = {
     "ST6": "usual_ways planned_and_actual",
     "ST7": "stage_gaps funnel",
-    "ST8": "timing_gaps waits",
+    "ST8": "timing_gaps waits way_times stage_figures",
+    "TP4": "way_ends",
     "TP5": "moments_of_truth moment_stability",
     "TP6": "best_results strengths",
     "TP7": "consistency",

@@ -10,12 +10,13 @@ from jmwidgets.evidence.events.changes import change_facts
 from jmwidgets.evidence.events.conformance import conformance_facts
 from jmwidgets.evidence.events.contacts import contact_facts, time_facts
 from jmwidgets.evidence.events.counts import EventCounts
+from jmwidgets.evidence.events.durations import duration_facts
 from jmwidgets.evidence.events.flow import flow_facts, funnel_facts
 from jmwidgets.evidence.events.reading import EventReading, read_events
 from jmwidgets.evidence.events.sales import promotion_facts, return_facts, stock_out_facts, trend_facts
 from jmwidgets.evidence.events.script import event_script
 from jmwidgets.evidence.events.service import issue_facts, operation_facts, outcome_facts
-from jmwidgets.evidence.events.stages import stage_facts, throughput_facts
+from jmwidgets.evidence.events.stages import stage_facts
 from jmwidgets.evidence.events.ways import way_facts
 from jmwidgets.evidence.figures.making import FactMaker, day_of
 from jmwidgets.evidence.reading.caveat import Caveat
@@ -74,7 +75,7 @@ def event_facts(
     flow_facts(maker, counts)
     funnel_facts(maker, counts)
     stage_facts(maker, counts)
-    throughput_facts(maker, counts)
+    duration_facts(maker, counts)
     way_facts(maker, counts)
     trend_facts(maker, counts)
     more = promotion_facts(maker, counts)

@@ -52,6 +52,30 @@ def _ends(maker: FactMaker, counts: EventCounts) -> None:
             maker.ledger.put(well, row[0] - row[1])
             maker.ledger.add_up([(kind, place, group), well], (_ENDS, place, group))
     _now(maker, counts)
+    _begin_and_end(maker, counts, {cell: row[0] for cell, row in ends.items()})
+
+
+def _begin_and_end(maker: FactMaker, counts: EventCounts, ends: Mapping[Cell, int]) -> None:
+    """Make the shares of all customers whose way begins and ends at each touchpoint; nought is no figure."""
+    begins = {cell: row[2] for cell, row in counts.contacts.items()}
+    maker.ledger.spared.add(PEOPLE)
+    maker.ledger.yielding.add(_ENDS)
+    for kind, cells, what, formula, words in (
+        (measure.STARTS, begins, measure.FIRST_CONTACTS, formulas.STARTS, None),
+        (measure.ENDS, ends, _ENDS, formulas.ENDS, formulas.STILL_SEEN),
+    ):
+        cautions = {} if words is None else cautions_of(counts, words)
+        for (place, group), count in cells.items():
+            if count:
+                maker.share_of(
+                    kind,
+                    (what, place, group),
+                    (PEOPLE, "", group),
+                    formula,
+                    touchpoint=place,
+                    group=group,
+                    caution=cautions.get(group, words or ""),
+                )
 
 
 def _now(maker: FactMaker, counts: EventCounts) -> None:
@@ -154,6 +178,7 @@ def funnel_facts(maker: FactMaker, counts: EventCounts) -> None:
         if stage in placed and any(row[number] for row in reached.values())
     ]
     at_all = f"{measure.FUNNEL} at all"
+    maker.ledger.spared.add(at_all)
     cells = {(order[number], group): row[number] for number in with_data for group, row in reached.items()}
     maker.counts(measure.FUNNEL, cells, formulas.FUNNEL_AT_ALL, at="stage", subject=made("at-all"))
     for place, stage in zip(counts.reading.places, counts.stages, strict=True):

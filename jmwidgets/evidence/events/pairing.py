@@ -88,10 +88,21 @@ def _roles(roles: ColumnMap, state: str | None) -> ColumnMap:
     kept = tuple(one for one in roles.roles if one[1] != "lifecycle")
     if state is None:
         return ColumnMap(roles.kind, kept)
-    made = ((WORKING, "measure", f"{WORKING}, in minutes"), (WAITING, "measure", f"{WAITING}, in minutes"))
+    made = ((WORKING, "measure", in_minutes(WORKING)), (WAITING, "measure", in_minutes(WAITING)))
     taken = {argument.partition(",")[0] for _, role, argument in kept if role == "measure"}
     found = (*kept, *(one for one in made if one[0] not in taken), (OPEN, "ignore", ""))
     return ColumnMap(roles.kind, found)
+
+
+def in_minutes(name: str) -> str:
+    """Write what an operational figure is called that is made here.
+
+    Examples
+    --------
+    >>> in_minutes(WORKING)
+    'working time, in minutes'
+    """
+    return f"{name}, in minutes"
 
 
 def _told(roles: ColumnMap, rows: int, contacts: int, lost: int) -> tuple[Caveat, ...]:

@@ -12,6 +12,7 @@ from jmwidgets.document import Journey
 from jmwidgets.evidence.customers.grouping import HIDDEN, Grouping
 from jmwidgets.evidence.effects import refuse_unknown_outcomes
 from jmwidgets.evidence.events.goals import found_goals
+from jmwidgets.evidence.events.pairing import WAITING, WORKING, in_minutes
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, listed
 from jmwidgets.evidence.reading.look import Look, look_through, unread_numbers
@@ -78,6 +79,8 @@ class EventReading:
     """What a good end is; empty where nobody said so."""
     measures: tuple[str, ...]
     """Names of operational figures; the n-th is the column `measure<n>` of `readings`."""
+    lasting: tuple[int, int] | None
+    """Which of them are the minutes worked on a contact and waited before it, where both are known."""
     traits: tuple[Trait, ...]
     """Columns that contacts differ by; their codes are packed into the column `traits` of `readings`."""
     has: frozenset[str]
@@ -148,6 +151,7 @@ def read_events(
         tuple(number for number, key in enumerate(places) if journey.touchpoints[key].is_placed),
         *goals,
         tuple(argument or column for column, argument in roles.all("measure")),
+        _lasting(roles),
         traits,
         frozenset(role for _, role, _ in roles.roles),
         frozenset(roles.used),
@@ -168,6 +172,14 @@ def read_events(
         },
         (*look.caveats, *unread_numbers(look), *_starts(roles), *_told_meanings(names, meanings), *unknown),
     )
+
+
+def _lasting(roles: ColumnMap) -> tuple[int, int] | None:
+    """Find the columns that starts and ends of contacts became."""
+    minutes = [name if argument == in_minutes(name) else "" for name, argument in roles.all("measure")]
+    if WORKING not in minutes or WAITING not in minutes:
+        return None
+    return minutes.index(WORKING), minutes.index(WAITING)
 
 
 def _text_of(column: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from jmwidgets.evidence.events.durations import lasting_queries
 from jmwidgets.evidence.events.issues import case_queries, issue_queries
 from jmwidgets.evidence.events.reading import EventReading
 from jmwidgets.evidence.events.ways import way_query
@@ -40,7 +41,7 @@ def event_script(reading: EventReading, stages: Sequence[int], *, is_whole: bool
         queries |= _outcomes(reading) | _goods(reading)
         queries |= issue_queries(reading) if reading.meaning("issue") else case_queries(reading)
     if reading.measures:
-        queries |= _measures(reading)
+        queries |= _measures(reading) | lasting_queries(reading)
     return Script(
         queries=queries,
         statements=(reading.statement, *_preparation(reading, count)),

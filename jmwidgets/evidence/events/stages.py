@@ -7,11 +7,11 @@ from itertools import groupby
 from jmwidgets.document import measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.conformance import BEYOND
-from jmwidgets.evidence.events.contacts import PEOPLE, cautions_of
-from jmwidgets.evidence.events.counts import HOUR, EventCounts, collected
+from jmwidgets.evidence.events.contacts import cautions_of
+from jmwidgets.evidence.events.counts import EventCounts, collected
+from jmwidgets.evidence.events.durations import spread_facts
 from jmwidgets.evidence.figures.disclosure import Number
 from jmwidgets.evidence.figures.making import Cell, FactMaker
-from jmwidgets.evidence.figures.statistics import median
 
 _AT_ALL = f"{measure.FUNNEL} at all"
 _STAYED = "stayed in a stage"
@@ -123,30 +123,12 @@ def _again(maker: FactMaker, counts: EventCounts, order: list[str], known: list[
     for _, part in groupby(rows, key=lambda row: row[1]):
         for (number, group), durations in collected(part).items():
             if number in known:
-                maker.add(
+                stayed: Number = (_STAYED, order[number], group)
+                spread_facts(
+                    maker,
                     measure.TIME_IN_STAGE,
-                    median(durations).divided(HOUR),
+                    durations,
                     formulas.TIME_IN_STAGE,
-                    unit="hours",
-                    tells=[(_STAYED, order[number], group)],
+                    stayed,
                     stage=order[number],
-                    group=group,
                 )
-
-
-def throughput_facts(maker: FactMaker, counts: EventCounts) -> None:
-    """Make how long the whole ways of all customers take, of those with several contacts."""
-    durations = collected((group, "", *row) for group, *row in counts.rows["lengths"]).get(("", None))
-    if not durations:
-        return
-    number: Number = ("went on at all", "", None)
-    maker.ledger.put(number, sum(count for _, count in durations))
-    maker.ledger.at_most(number, (PEOPLE, "", None))
-    maker.add(
-        measure.THROUGHPUT,
-        median(durations).divided(HOUR),
-        formulas.THROUGHPUT,
-        unit="hours",
-        tells=[number],
-        caution=formulas.NOT_YET_GONE_ON,
-    )

@@ -217,22 +217,38 @@ def relative_change(ours: Moments, others: Moments) -> Estimate | None:
 def median(counts: Sequence[tuple[float, int]]) -> Estimate:
     """Return the median of values that each occur a number of times.
 
-    The interval lies between the order statistics at ranks ``n / 2 - z sqrt(n) / 2`` and
-    ``1 + n / 2 + z sqrt(n) / 2``, rounded (Campbell and Gardner 1988); below 6 values it is the
-    whole range.
+    The interval is that of `quantile`.
 
     Examples
     --------
     >>> median([(1.0, 3), (2.0, 5), (9.0, 2)])
     Estimate(value=2.0, n=10, low=1.0, high=9.0, spread=None, p=1.0)
     """
+    return quantile(counts, 0.5)
+
+
+def quantile(counts: Sequence[tuple[float, int]], part: float) -> Estimate:
+    """Return the value that a part of all values lies below; each occurs a number of times.
+
+    Between two neighbours it is linear (Hyndman and Fan 1996, definition 7). The interval lies between the
+    order statistics at ranks ``n q - z sqrt(n q (1 - q))`` and ``1 + n q + z sqrt(n q (1 - q))``, rounded
+    (Campbell and Gardner 1988); below 6 values it is the whole range.
+
+    Examples
+    --------
+    >>> quantile([(1.0, 3), (2.0, 5), (9.0, 3)], 0.25)
+    Estimate(value=1.5, n=11, low=1.0, high=2.0, spread=None, p=1.0)
+    """
     ordered = sorted(counts)
     n = sum(count for _, count in ordered)
     low_rank, high_rank = 1, n
     if n >= _SMALLEST_FOR_MEDIAN:
-        low_rank = max(1, round(n / 2 - Z * math.sqrt(n) / 2))
-        high_rank = min(n, round(1 + n / 2 + Z * math.sqrt(n) / 2))
-    wanted = sorted({low_rank, (n + 1) // 2, n // 2 + 1, high_rank})
+        arm = Z * math.sqrt(n * part * (1 - part))
+        low_rank = max(1, round(n * part - arm))
+        high_rank = min(n, round(1 + n * part + arm))
+    below = math.floor((n - 1) * part) + 1
+    above = min(n, below + 1)
+    wanted = sorted({low_rank, below, above, high_rank})
     found: dict[int, float] = {}
     passed, position = 0, 0
     for value, count in ordered:
@@ -240,8 +256,9 @@ def median(counts: Sequence[tuple[float, int]]) -> Estimate:
         while position < len(wanted) and wanted[position] <= passed:
             found[wanted[position]] = value
             position += 1
-    middle = (found[(n + 1) // 2] + found[n // 2 + 1]) / 2
-    return Estimate(middle, n, found[low_rank], found[high_rank])
+    on = (n - 1) * part - (below - 1)
+    value = found[below] * (1 - on) + found[above] * on
+    return Estimate(value, n, found[low_rank], found[high_rank])
 
 
 def correlation(n: int, squares: float, other_squares: float, products: float) -> Estimate | None:
