@@ -59,6 +59,19 @@ def emotion_text(value: float, scale: Scale, digits: int = 1) -> str:
     return str(figure(value, scale, digits))
 
 
+def scale_ends(scale: Scale) -> Message:
+    """Describe between which figures an emotion lies.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import SCALES
+    >>> str(scale_ends(SCALES["-2..+2"])), str(scale_ends(SCALES["1..5"]))
+    ('−2 to +2', '1 to 5')
+    """
+    low, high = (Written(axis_text(one, scale)) for one in (EMOTION.low, EMOTION.high))
+    return message("{low} to {high}", low=low, high=high)
+
+
 def axis_text(value: float, scale: Scale) -> str:
     """Write a level of emotion on the scale that people read.
 

@@ -33,6 +33,7 @@ from jmwidgets.insight.due import days_overdue
 from jmwidgets.insight.reader.public import is_outside
 from jmwidgets.insight.story.prose import unquoted
 from jmwidgets.parts.card import initials, standing
+from jmwidgets.parts.figure import scale_ends
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.evidence import bars_of
@@ -118,6 +119,7 @@ def header(journey: Journey, persona_id: str, audience_id: str = "", on: dt.date
         blocks=blocks,
         curve=whole_curve(perspective, said.best, _numbered(hurts, channels)),
         felt=any(point.claim for point in perspective.as_is.values()),
+        felt_scale=scale_ends(perspective.scale),
         hurts=hurts,
         issue=_issue,
         step=lambda hurt: shortened(str(hurt.step), _STEP) if isinstance(hurt.step, str) else hurt.step,

@@ -31,6 +31,8 @@ class Figure:
     """What it was, and whether it is clearly better or worse now."""
     arrow: str = ""
     """Whether the figure rose or fell."""
+    tone: str = "jm-soft"
+    """The class of what it was: only what is clear stands out."""
     size: Message | None = None
     note: str | Message = ""
     is_money: bool = False
@@ -103,6 +105,7 @@ def figure_of(kpi: Kpi, currency: str, on: dt.date | None = None) -> Figure:
         late=late,
         before=_before(found, kpi, currency) if found else None,
         arrow="" if not found or found.change == 0 else "↑" if found.change > 0 else "↓",
+        tone=f"jm-clear jm-{found.moved}" if found and found.clear and found.moved != "same" else "jm-soft",
         size=message("n = {n}", n=now.n) if now.n is not None else None,
     )
 

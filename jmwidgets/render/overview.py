@@ -11,6 +11,7 @@ from jmwidgets.document import Journey
 from jmwidgets.insight import action_states, coverage, decision_states
 from jmwidgets.insight.due import days_overdue
 from jmwidgets.insight.emotions import scale_of
+from jmwidgets.parts.figure import scale_ends
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.evidence import bars_of
@@ -85,6 +86,7 @@ def everybody(journey: Journey, audience_id: str = "", on: dt.date | None = None
         figures=headline_figures(journey, on),
         covered=covered,
         scale=scale_of(journey),
+        felt_scale=scale_ends(scale_of(journey)),
         bars=bars_of(covered) if sees(journey, audience_id, "evidence") else [],
     )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from jmwidgets.document import Claim
 from jmwidgets.insight import CurvePoint, PainPoint
 from jmwidgets.parts.curve import curve_words, point_words
 from jmwidgets.parts.figure import emotion_text, evidence_text
@@ -30,6 +32,8 @@ _PAD = 14.0
 _WIDTHS = (340, 600, 960, 1240)
 """Widths of the drawing from which on the names of the stages may be shown."""
 _LONGEST = 44
+_EDGE = 0.2
+"""The part of the width, on either side, in which a name begins or ends at its point."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +51,14 @@ class Dip:
 
 
 @dataclass(frozen=True)
-class Best:
-    """The touchpoint that feels best."""
+class Named:
+    """A touchpoint whose name stands at the curve: the best one, or the lowest where it has no number."""
 
     place: str
     y: float
+    status: str
     anchor: str
     """How its name stands to the point: start, middle or end."""
-    shift: int
     words: Message
     said: Message
     """With its evidence."""
@@ -78,7 +82,9 @@ class WholeCurve:
     """Width from which on the names of the stages all fit; 0 where they never do."""
     stretches: tuple[Monotone, ...]
     dips: tuple[Dip, ...]
-    best: Best | None
+    best: Named | None
+    lowest: Named | None
+    """Named where it has no number and lies lower than all that have one: why is said."""
     width: float
     height: float
     neutral: float
@@ -116,6 +122,7 @@ def whole_curve(perspective: Perspective, best: CurvePoint | None, pains: list[P
         stretches=stretches(points),
         dips=_dips(perspective, columns, pains, found),
         best=_best(perspective, columns, best, found),
+        lowest=_lowest(perspective, columns, pains, found),
         width=max(1, columns.count) * _UNIT,
         height=_HEIGHT,
         neutral=_NEUTRAL,
@@ -166,18 +173,52 @@ def _best(
     columns: Columns,
     best: CurvePoint | None,
     found: dict[str, tuple[int, float]],
-) -> Best | None:
+) -> Named | None:
     if best is None or best.claim is None or best.touchpoint.id not in found:
         return None
-    column, y = found[best.touchpoint.id]
+    values = _values(perspective, best.touchpoint.name, best.claim)
+    words = message("Best: {place} {figure}", place=values["short"], figure=values["figure"])
+    said = message("Best: {place} {figure} ({evidence})", **values)
+    return _named(columns, found[best.touchpoint.id], best.claim, words, said)
+
+
+def _lowest(
+    perspective: Perspective, columns: Columns, pains: list[PainPoint], found: dict[str, tuple[int, float]]
+) -> Named | None:
+    """Name the lowest point where readers would look for it among the numbers in vain."""
+    if not pains or not found:
+        return None
+    touchpoint_id = max(found, key=lambda one: found[one][1])
+    point = perspective.as_is[touchpoint_id]
+    numbered = [found[pain.touchpoint.id][1] for pain in pains if pain.touchpoint.id in found]
+    if point.claim is None or found[touchpoint_id][1] <= max([_NEUTRAL, *numbered]):
+        return None
+    values = _values(perspective, point.touchpoint.name, point.claim)
+    pain = perspective.pains.get(touchpoint_id)
+    if pain is not None:
+        values["rank"] = pain.rank
+        words = message("Lowest: {short} {figure}, pain point {rank}", **values)
+        said = message("Lowest: {place} {figure} ({evidence}), pain point {rank}", **values)
+    elif point.touchpoint.kind == "customer-alone":
+        words = message("Lowest: {short} {figure}, without the business", **values)
+        said = message("Lowest: {place} {figure} ({evidence}), without the business", **values)
+    else:
+        words = message("Lowest: {short} {figure}, no pain point", **values)
+        said = message("Lowest: {place} {figure} ({evidence}), no pain point", **values)
+    return _named(columns, found[touchpoint_id], point.claim, words, said)
+
+
+def _values(perspective: Perspective, name: str, claim: Claim) -> dict[str, Any]:
+    return {
+        "place": name,
+        "short": shortened(name, _LONGEST),
+        "figure": Written(emotion_text(claim.value, perspective.scale)),
+        "evidence": evidence_text(claim, perspective.scale),
+    }
+
+
+def _named(columns: Columns, at: tuple[int, float], claim: Claim, words: Message, said: Message) -> Named:
+    column, y = at
     share = (column + 0.5) / columns.count
-    anchor, shift = ("start", 10) if share < 1 / 2 else ("end", -10)
-    figure = Written(emotion_text(best.claim.value, perspective.scale))
-    words = message("Best: {place} {figure}", place=shortened(best.touchpoint.name, _LONGEST), figure=figure)
-    said = message(
-        "Best: {place} {figure} ({evidence})",
-        place=best.touchpoint.name,
-        figure=figure,
-        evidence=evidence_text(best.claim, perspective.scale),
-    )
-    return Best(columns.place(column), y, anchor, shift, words, said)
+    anchor = "start" if share < _EDGE else "end" if share > 1 - _EDGE else "middle"
+    return Named(columns.place(column), y, claim.status, anchor, words, said)
