@@ -310,7 +310,11 @@ class _Gathering:
         ids = people.ids(grouping, one.source.id)
         joined = {ids[group.number].segment for group in grouping.groups if group.joined}
         reading = read_beside(
-            self.journey, one.source, grouping, lambda groups: self._found(one, groups, ids), joined
+            self.journey,
+            one.source,
+            grouping,
+            lambda groups: self._found(one, groups, ids, grouping.nameless),
+            joined,
         )
         # What a draft says is content: it is written in the language of the journey.
         with use(nearest(self.journey.language)):
@@ -329,10 +333,10 @@ class _Gathering:
         self.caveats += [(one.table.title, caveat) for caveat in _ahead(reading.source.date)]
         self.sources.append(reading.source)
 
-    def _found(self, one: Opened, grouping: Grouping, ids: Mapping[int, GroupIds]) -> Found:
-        """Compute all that one table tells."""
+    def _found(self, one: Opened, grouping: Grouping, ids: Mapping[int, GroupIds], nameless: int) -> Found:
+        """Compute all that one table tells; `nameless` are in no group, whoever is left out."""
         sizes = {group.number: group.size for group in grouping.groups}
-        maker = FactMaker(self.journey, (one.source.id,), ids, sizes)
+        maker = FactMaker(self.journey, (one.source.id,), ids, sizes, nameless)
         described: dict[int, Described] = {}
         if grouping.groups and (
             one.kind == "customers" or (one.kind == "survey" and not grouping.by_customer)

@@ -8,7 +8,7 @@ import pytest
 from jmwidgets import render
 from jmwidgets.document import Fact, Journey, apply_all, measure
 from jmwidgets.evidence import Evidence, gather
-from jmwidgets.evidence.figures.disclosure import Ledger, Number
+from jmwidgets.evidence.figures.disclosure import OUTSIDE, SIZES, Ledger, Number
 from jmwidgets.evidence.summary import withheld_lines
 from tests.evidence.searching import (
     ATTACKS,
@@ -53,6 +53,24 @@ def test_an_attacker_finds_nobody_by_the_sums_of_an_earlier_reading(seed: int) -
 def test_an_attacker_finds_no_small_group_between_kinds_of_figures_of_one_log(seed: int) -> None:
     """Shares of ways beside who goes on at all, who came beside who skipped, a stage with one touchpoint."""
     assert attacked_log(seed) == []
+
+
+@pytest.mark.parametrize("outside", [None, 8])
+def test_how_many_are_in_no_group_is_held_against_what_is_counted_of_them(outside: int | None) -> None:
+    """5 of the 7 people in no group stayed: once 8 are known to be in none, it follows that few did not."""
+    ledger = Ledger(5, outside=outside, within_outside=["people"])
+    all_of_group: Number = (SIZES, "", 0)
+    for group, people, stayed in ((None, 63, 51), (0, 56, 46)):
+        ledger.put(("people", "", group), people)
+        ledger.put(("stayed", "", group), stayed)
+        ledger.put(("not stayed", "", group), people - stayed)
+        parts: list[Number] = [("stayed", "", group), ("not stayed", "", group)]
+        ledger.add_up(parts, ("people", "", group))
+    ledger.put(all_of_group, 58)
+    ledger.at_most(("people", "", 0), all_of_group, harmless=True)
+    figures: list[list[Number]] = [[("stayed", "", None), ("people", "", None)], [("stayed", "", 0)]]
+    withheld = ledger.withheld(figures, known=[all_of_group, (SIZES, "", OUTSIDE)])
+    assert bool(withheld) is (outside is not None)
 
 
 @pytest.mark.parametrize("seed", range(100, 103))

@@ -21,7 +21,7 @@ Number = tuple[str, str, int | None]
 """A number of people: what is counted, where, and of which group; the group None is everybody."""
 Reason = Literal["small", "second", "few"]
 """Fewer people than may be shown; enough, and another figure would follow; few since the last reading."""
-_REST = -2
+OUTSIDE = -2
 """The group of those who are in no group."""
 _SLACK = "slack"
 CHANGE = "change"
@@ -76,6 +76,10 @@ class Ledger:
     """Numbers of which only what was told is known, and the most that too few people may stand behind."""
     partly: set[str] = field(default_factory=set)
     """What is taken down of some groups only: what they leave of everybody is that of the others."""
+    outside: int | None = None
+    """How many are in no group at all, where that is told."""
+    within_outside: list[str] = field(default_factory=list)
+    """What is counted of people among whom those in no group are some of these."""
 
     def put(self, number: Number, value: int, people: int | None = None) -> None:
         """Take down a number and the distinct people behind it."""
@@ -195,7 +199,7 @@ class Ledger:
         groups: dict[tuple[str, str], list[Number]] = defaultdict(list)
         for number in self.values:
             # What is left of a whole follows from the whole and its part, in each group and in all.
-            if number[2] is not None and number[2] != _REST and not number[0].startswith((_SLACK, CHANGE)):
+            if number[2] is not None and number[2] != OUTSIDE and not number[0].startswith((_SLACK, CHANGE)):
                 groups[number[:2]].append(number)
         self._groups = {
             (what, where, None): parts
@@ -216,8 +220,19 @@ class Ledger:
             if rest or is_any_outside:
                 whole: Number = (what, where, None)
                 people = self.people[whole] - sum(self.people[part] for part in self._groups[whole])
-                self.put((what, where, _REST), rest, max(people, 0))
-                self._groups[whole].append((what, where, _REST))
+                self.put((what, where, OUTSIDE), rest, max(people, 0))
+                self._groups[whole].append((what, where, OUTSIDE))
+        self._within_outside()
+
+    def _within_outside(self) -> None:
+        """Note that what is counted of those in no group is at most all who are in none."""
+        left, everybody = self.outside, (SIZES, "", OUTSIDE)
+        while self.within_outside and left is not None:
+            number: Number = (self.within_outside.pop(), "", OUTSIDE)
+            # Who is in these data alone is in no group either.
+            if self.values.get(number, left + 1) <= left:
+                self.put(everybody, left, 0)
+                self.at_most(number, everybody, harmless=True)
 
     def equations(self) -> list[tuple[Number, tuple[Number, ...]]]:
         """Return all sums: those that were said, of each group, and those of the groups."""
@@ -250,4 +265,4 @@ class Ledger:
 
 def turned(number: Number) -> Number:
     """Return the same number of those who are in no group."""
-    return number[0], number[1], _REST
+    return number[0], number[1], OUTSIDE
