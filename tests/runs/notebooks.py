@@ -149,7 +149,7 @@ NOTEBOOKS: dict[str, list[Cell]] = {
         "os.environ['JPY_PARENT_PID'] == str(os.getppid())",
         "import sys\nsys.path, sys.flags, sys.warnoptions, sys._xoptions",
         "[os.path.basename(one) for one in sys.argv[:2]], sys.orig_argv[1:-2]",
-        "import threading\nthreading.active_count(), threading.main_thread().name, threading.Thread().name",
+        "import threading\nthreading.active_count(), threading.main_thread().name",
         "import stat\nstat.S_ISFIFO(os.fstat(0).st_mode), sys.stdin.isatty(), sys.stdin.read()",
         "try:\n    input('?')\nexcept Exception as error:\n    print(repr(error))",
         "sys.stdout, sys.stderr, sys.displayhook, sys.excepthook, sys.breakpointhook, sys.unraisablehook",

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from jmwidgets.runs.execution.kernels import Kernels
 from jmwidgets.runs.warm.manager import WakingChannel
 from jmwidgets.runs.warm.preload import needed
 from tests.runs.notebooks import NOTEBOOKS, Cell
+from tests.runs.surroundings import PLAIN, SURROUNDINGS
 
 GIVEN = {"persona": "ruth", "days": 7}
 MARK = "papermill-error-cell-tag"
@@ -47,6 +48,23 @@ def _cell(cell: Cell) -> NotebookNode:
     return made
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Try notebooks as most people run them; in ``make stress`` with other settings around them, too."""
+    if "around" in metafunc.fixturenames:
+        names = [*SURROUNDINGS] if metafunc.config.getoption("--stress") else [PLAIN]
+        metafunc.parametrize("around", names, indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
+def around(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Set what notebooks find around them."""
+    found = SURROUNDINGS[request.param].lie_in(tmp_path_factory.mktemp("profile"))
+    with pytest.MonkeyPatch.context() as changed:
+        for name, value in found.items():
+            changed.setenv(name, value)
+        yield
+
+
 @pytest.fixture(scope="module")
 def runner() -> Iterator[asyncio.Runner]:
     with asyncio.Runner() as running:
@@ -54,7 +72,7 @@ def runner() -> Iterator[asyncio.Runner]:
 
 
 @pytest.fixture(scope="module")
-def kernels(runner: asyncio.Runner) -> Iterator[Kernels]:
+def kernels(around: None, runner: asyncio.Runner) -> Iterator[Kernels]:
     """Yield the kernels of a run of all notebooks, forked from one parent that has what they import."""
     cells = itertools.chain.from_iterable(NOTEBOOKS.values())
 
@@ -89,6 +107,23 @@ def test_every_kernel_shows_what_papermills_own_engine_gives(
     # papermill puts a note in front of a notebook that has failed, and one above its cell.
     cells = [cell for cell in own["cells"] if MARK not in cell["metadata"]["tags"]]
     assert _shown(ran["cells"]) == _shown(cells)
+
+
+def test_pools_of_processes_come_to_their_end(
+    tmp_path: Path,
+    runner: asyncio.Runner,
+    kernels: Kernels,
+    often: Callable[[int, int], int],
+) -> None:
+    """Each kernel is a fork: a lock that its parent held would be held for ever in the pool's children."""
+    source = (
+        "from multiprocessing import Pool\nwith Pool(2) as pool:\n    print(sum(pool.map(abs, range(-9, 9))))"
+    )
+    notebook = new_notebook(cells=[PARAMETERS, new_code_cell(source)])
+    nbformat.write(notebook, tmp_path / "in.ipynb")
+    for _ in range(often(5, 500)):
+        ran = runner.run(_ran(kernels, tmp_path))
+        assert [one.text for one in ran.cells[-1].outputs] == ["81\n"]
 
 
 async def _ran(kernels: Kernels, folder: Path) -> NotebookNode:

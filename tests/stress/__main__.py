@@ -30,6 +30,7 @@ _EXAMPLES = (
     "tests/runs/test_sockets.py",
 )
 _TASKS = ("tests/runs/test_faults.py",)
+_KERNELS = ("tests/runs/test_engine.py",)
 _SHOWN = 3
 
 
@@ -75,6 +76,7 @@ def main() -> int:
         "deletions": lambda given: _of(exchange_often(given.deletions, given.seed, _say_progress)),
         "searches": lambda given: _of(search_often(given.searches, given.seed, _say_progress)),
         "stories": lambda given: _stories(given.stories, given.seed),
+        "kernels": lambda _given: _pytest(_KERNELS),
         "tasks": lambda _given: _pytest(_TASKS),
         "examples": lambda _given: _pytest(_EXAMPLES),
     }
