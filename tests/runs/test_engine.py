@@ -27,6 +27,7 @@ from tests.runs.surroundings import PLAIN, SURROUNDINGS
 
 GIVEN = {"persona": "ruth", "days": 7}
 MARK = "papermill-error-cell-tag"
+KERNELSPEC = {"name": "python3", "display_name": "Python 3", "language": "python"}
 PARAMETERS = new_code_cell("persona = ''\ndays = 30", metadata={"tags": ["parameters"]})
 KINDS_OF_CELLS = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
@@ -90,7 +91,7 @@ def test_every_kernel_shows_what_papermills_own_engine_gives(
 ) -> None:
     notebook = new_notebook(cells=[PARAMETERS, *map(_cell, NOTEBOOKS[name])])
     notebook.metadata |= {
-        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+        "kernelspec": KERNELSPEC,
         "title": "Kept",
     }
     nbformat.write(notebook, tmp_path / "in.ipynb")
@@ -120,6 +121,7 @@ def test_pools_of_processes_come_to_their_end(
         "from multiprocessing import Pool\nwith Pool(2) as pool:\n    print(sum(pool.map(abs, range(-9, 9))))"
     )
     notebook = new_notebook(cells=[PARAMETERS, new_code_cell(source)])
+    notebook.metadata.kernelspec = KERNELSPEC
     nbformat.write(notebook, tmp_path / "in.ipynb")
     for _ in range(often(5, 500)):
         ran = runner.run(_ran(kernels, tmp_path))
