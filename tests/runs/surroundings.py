@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 _STARTUP = "import numpy as np\nstarted = 'by the profile'\n"
 _SETTINGS = """\
-c.InlineBackend.figure_formats = {"svg"}
+c.InlineBackend.figure_formats = {"retina"}
 c.InteractiveShell.ast_node_interactivity = "last_expr_or_assign"
 c.InteractiveShellApp.exec_lines = ["run_first = 1"]
 """
