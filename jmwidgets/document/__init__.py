@@ -103,6 +103,7 @@ from jmwidgets.document.scenario import Scenario, Supposed
 from jmwidgets.document.schema import json_schema
 from jmwidgets.document.shape import Shape, field_label, records_in, shapes_of
 from jmwidgets.document.structure import UNPLACED, Lane, LaneContent, Line, Path, Stage
+from jmwidgets.document.theme import Theme
 from jmwidgets.document.touchpoint import Measure, Picture, SideEffect, Stake, Timing, Touchpoint
 from jmwidgets.document.wording import Worded, Wording, made, wording_of
 from jmwidgets.document.workshop import (
@@ -219,6 +220,7 @@ __all__ = [
     "Status",
     "Supposed",
     "Tally",
+    "Theme",
     "Timing",
     "ToBeChange",
     "Topic",

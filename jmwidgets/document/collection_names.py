@@ -17,6 +17,7 @@ COLLECTION_NAMES: Labels = {
     "personas": message("Personas"),
     "experiences": message("Experiences"),
     "paths": message("Paths"),
+    "themes": message("Themes of comments"),
     "quotes": message("Quotes"),
     "facts": message("Facts"),
     "pins": message("Pinned figures"),

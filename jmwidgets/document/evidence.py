@@ -24,6 +24,7 @@ from jmwidgets.document.record import (
     SegmentId,
     SourceId,
     StageId,
+    ThemeId,
     TouchpointId,
 )
 from jmwidgets.document.wording import Worded, WordedName
@@ -75,6 +76,8 @@ class Quote(Entity):
     voice: Annotated[Voice, Label("Who speaks"), Seen(LIFE | EVIDENCE)] = "unknown"
     """Who speaks. Only what customers say may reach readers outside of the business; unknown stays inside."""
     source: Annotated[SourceId | None, Label("Source"), Seen(EVIDENCE)] = None
+    theme: Annotated[ThemeId | None, Label("Theme"), Seen(EVIDENCE)] = None
+    """What it speaks of."""
 
 
 class Fact(Claim, Entity):
@@ -103,6 +106,8 @@ class Fact(Claim, Entity):
     """The end of a transition that starts at `touchpoint`."""
     persona: Annotated[PersonaId | None, Label("Persona"), Seen(EVERYBODY)] = None
     segment: Annotated[SegmentId | None, Label("Segment"), Seen(EVERYBODY)] = None
+    theme: Annotated[ThemeId | None, Label("Theme"), Seen(EVIDENCE)] = None
+    """What comments speak of; the subject holds its typical words."""
     subject: Annotated[Worded, Label("About"), Seen(EVERYBODY)] = ""
     """What else the figure is about: a promotion, a product, a month."""
     unit: Annotated[str, Label("Unit"), Seen(EVERYBODY)] = ""

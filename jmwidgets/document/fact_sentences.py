@@ -165,6 +165,47 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
         "difference-of-two": message(
             "mean emotion of the one group minus that of the other; Welch's t interval; n counts both"
         ),
+        "failure-loss": message(
+            "share of those who met it during their first stay at the touchpoint who reached no goal from "
+            "their first contact there on, minus the same of those whose first stay went without it; "
+            "interval of Newcombe, p by z test with Holm’s correction"
+        ),
+        "failure-last-seen": message(
+            "share of those who met it during their first stay at the touchpoint who were not seen again "
+            "after that stay, minus the same of those whose first stay went without it; interval of "
+            "Newcombe, p by z test with Holm’s correction"
+        ),
+        "failure-felt": message(
+            "mean emotion of those who named it as a reason at the touchpoint minus that of those who rated "
+            "the touchpoint and did not; interval and p of Welch’s t test, with Holm’s correction"
+        ),
+        "failure-sides": message(
+            "{own:share} of {own_n} with it, {others:share} of {others_n} without it, {chance}"
+        ),
+        "failure-means": message(
+            "{own:signed} of {own_n} with it, {others:signed} of {others_n} without it, {chance}"
+        ),
+        "no-cause-of-loss": message(
+            "no proof that the failure is the cause: whoever meets it may differ in other ways"
+        ),
+        "theme": message(
+            "people whose comments use the typical words of the theme / people who wrote a comment; themes "
+            "by TF-IDF and non-negative matrix factorisation, a comment speaks of one from a cosine of 0.25 "
+            "on; Wilson interval"
+        ),
+        "no-theme-share": message(
+            "people whose comments speak of none of the themes / people who wrote a comment; Wilson interval"
+        ),
+        "no-theme": message("none of the themes"),
+        "theme-words": message("{words}"),
+        "theme-emotion": message(
+            "mean of the ratings beside comments that speak of the theme, each person’s mean once, moved to "
+            "the emotion scale; interval of Student’s t"
+        ),
+        "found-by-words": message(
+            "found by words alone: who says the same in others is not counted, and one comment may speak of "
+            "several; read the comments before you act"
+        ),
         "reason": message("respondents who name the reason / respondents who name one; Wilson interval"),
         "importance": message(
             "1 + 4 x r / largest r, r = Pearson's correlation of the rating with {verdict}; Fisher's z "

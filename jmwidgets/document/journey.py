@@ -35,6 +35,7 @@ from jmwidgets.document.results import (
 from jmwidgets.document.scale import ScaleName
 from jmwidgets.document.scenario import Scenario
 from jmwidgets.document.structure import Lane, Path, Stage
+from jmwidgets.document.theme import Theme
 from jmwidgets.document.touchpoint import Touchpoint
 from jmwidgets.document.workshop import Decision, Round, Workshop
 from jmwidgets.words import message
@@ -123,6 +124,7 @@ class Journey(About):
     personas: Records[Persona] = Field(default_factory=Records)
     experiences: Records[Experience] = Field(default_factory=Records)
     paths: Records[Path] = Field(default_factory=Records)
+    themes: Records[Theme] = Field(default_factory=Records)
     quotes: Records[Quote] = Field(default_factory=Records)
     facts: Records[Fact] = Field(default_factory=Records)
     pins: Records[Pin] = Field(default_factory=Records)

@@ -78,6 +78,9 @@ CHANGED = "changed"
 "both figures."""
 LOOP = "loop"
 FAILED = "failed"
+FAILURE_LOSS = "failure-loss"
+FAILURE_FELT = "failure-felt"
+"""What a kind of failure costs: the subject names the kind, the note both sides."""
 WAY = "way"
 TIME_IN_STAGE = "time-in-stage"
 THROUGHPUT = "throughput"
@@ -85,6 +88,8 @@ WORKING_TIME = "working-time"
 WAITING_TIME = "waiting-time"
 STARTS = "starts"
 ENDS = "ends"
+THEME = "theme"
+THEME_EMOTION = "theme-emotion"
 RULE_FIT = "rule-fit"
 """The subject names the rule: "mean", "minimum", "peak-end" or "end"."""
 
@@ -330,6 +335,18 @@ MEASURES: Mapping[str, Measured] = _measured(
         message("share of a touchpoint's customers for whom it failed at least once"),
     ),
     (
+        FAILURE_LOSS,
+        message("losses with a failure"),
+        "share",
+        message("how much more often customers who met this kind of failure are lost than others there"),
+    ),
+    (
+        FAILURE_FELT,
+        message("emotion with a failure"),
+        "-4..+4",
+        message("mean emotion of those who named this reason minus that of the others at the touchpoint"),
+    ),
+    (
         WAY,
         message("usual way"),
         "share",
@@ -370,6 +387,18 @@ MEASURES: Mapping[str, Measured] = _measured(
         message("ways end here"),
         "share",
         message("share of customers whose last contact is at the touchpoint, whatever they reached"),
+    ),
+    (
+        THEME,
+        message("theme of comments"),
+        "share",
+        message("share of the people who wrote a comment who speak of this theme"),
+    ),
+    (
+        THEME_EMOTION,
+        message("emotion with a theme"),
+        "-2..+2",
+        message("mean emotion of the people whose comments speak of this theme, by their ratings beside"),
     ),
     (
         RULE_FIT,

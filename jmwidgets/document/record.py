@@ -206,6 +206,7 @@ SegmentId = Annotated[Id, Ref("segments")]
 SourceId = Annotated[Id, Ref("sources")]
 StageId = Annotated[Id, Ref("stages")]
 StakeholderId = Annotated[Id, Ref("stakeholders")]
+ThemeId = Annotated[Id, Ref("themes")]
 TouchpointId = Annotated[Id, Ref("touchpoints")]
 WorkshopId = Annotated[Id, Ref("workshops")]
 

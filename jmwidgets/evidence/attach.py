@@ -18,7 +18,9 @@ from jmwidgets.document import (
     Set,
     Source,
     Stage,
+    Theme,
     Touchpoint,
+    measure,
     put,
 )
 from jmwidgets.evidence.kpi_readings import kpi_readings
@@ -34,6 +36,7 @@ def attach(
     sources: Sequence[Source],
     *,
     quotes: Sequence[Quote] = (),
+    themes: Sequence[Theme] = (),
     segments: Sequence[Segment] = (),
     personas: Sequence[Persona] = (),
     stages: Sequence[Stage] = (),
@@ -78,12 +81,36 @@ def attach(
     ):
         for record in records:
             steps += _completed(journey, name, record, ours)
+    for theme in themes:
+        steps += _completed(journey, "themes", theme, ours)
     steps += _renewed(journey, "facts", facts, _outdated_facts(journey, facts, ours))
     steps += kpi_readings(journey, facts, sources)
     # Once they are in the journey, quotes are the room's: what it removed or reworded stays so.
     fresh = [quote for quote in quotes if not _was_read(journey, quote.source)]
     steps += _renewed(journey, "quotes", fresh, ())
+    steps += _spoken_of(journey, quotes, {quote.id for quote in fresh})
+    steps += _forgotten(journey, facts, ours)
     return steps
+
+
+def _spoken_of(journey: Journey, quotes: Iterable[Quote], fresh: Container[str]) -> Iterator[Operation]:
+    """Say of quotes that the journey has which theme they speak of, where nobody said so."""
+    by_text = {(quote.source, quote.text): quote.theme for quote in quotes if quote.theme is not None}
+    for known in journey.quotes.values():
+        theme = by_text.get((known.source, known.text))
+        if theme is not None and known.theme is None and known.id not in fresh:
+            yield Set(collection="quotes", id=known.id, field="theme", value=theme)
+
+
+def _forgotten(journey: Journey, facts: Iterable[Fact], ours: set[str]) -> Iterator[Operation]:
+    """Remove themes that nobody named and no figure is of any more, where the figures were read again."""
+    told = {fact.theme for fact in facts if fact.measure == measure.THEME}
+    if not told:
+        return
+    for key, theme in journey.themes.items():
+        was_read = bool(theme.sources) and {*theme.sources} <= ours
+        if was_read and key not in told and not (theme.name or theme.note):
+            yield Remove(collection="themes", id=key)
 
 
 def _was_read(journey: Journey, source: str | None) -> bool:

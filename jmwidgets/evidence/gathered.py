@@ -16,6 +16,7 @@ from jmwidgets.document import (
     Set,
     Source,
     Stage,
+    Theme,
     Touchpoint,
     Wording,
 )
@@ -50,6 +51,8 @@ class Evidence:
     """The scale that each question was read on, with its least and its greatest answer."""
     currency: str | None = None
     """The currency of money in the data, where somebody told it."""
+    themes: tuple[Theme, ...] = ()
+    """What comments speak of, as far as it may be told."""
 
     def operations(self, journey: Journey) -> list[Operation]:
         """Return the operations that attach all of it; see `attach`."""
@@ -62,6 +65,7 @@ class Evidence:
             self.facts,
             self.sources,
             quotes=self.quotes,
+            themes=self.themes,
             segments=self.segments,
             personas=self.personas,
             stages=self.stages,

@@ -12,6 +12,7 @@ from jmwidgets.document import (
     Quote,
     Source,
     Stage,
+    Theme,
     Touchpoint,
     apply_all,
     made,
@@ -202,6 +203,7 @@ class _Gathering:
     withheld: list[Withheld] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
+    themes: list[Theme] = field(default_factory=list)
     caveats: list[tuple[str, Caveat]] = field(default_factory=list)
     scales: list[FoundScale] = field(default_factory=list)
     without_sizes: set[str] = field(default_factory=set)
@@ -244,6 +246,7 @@ class _Gathering:
             tuple(self.withheld),
             tuple(self.scales),
             self.settings.currency,
+            tuple(self.themes),
         )
 
     def _told_names(self) -> None:
@@ -327,7 +330,11 @@ class _Gathering:
         self.facts += reading.shown
         self.withheld += reading.withheld
         if reading.found.answered is not None:
-            self.quotes += reading.found.answered.quotes
+            told = {fact.theme for fact in reading.shown if fact.theme is not None}
+            self.themes += (one for one in reading.found.answered.themes if one.id in told)
+            self.quotes += (
+                one for one in reading.found.answered.quotes if one.theme is None or one.theme in told
+            )
             self.scales += reading.found.answered.scales
         self.caveats += [(one.table.title, caveat) for caveat in (*reading.found.caveats, *reading.caveats)]
         self.caveats += [(one.table.title, caveat) for caveat in _ahead(reading.source.date)]

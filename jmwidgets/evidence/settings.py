@@ -16,6 +16,8 @@ from jmwidgets.words import Written, _
 
 PURCHASE = "purchase"
 FAILED = "failed"
+FAILURES = ("issue", "out of stock", FAILED)
+"""Meanings that may be followed by the kind of failure, as in ``failed:technology``."""
 MEANINGS = (PURCHASE, "return", "issue", "resolved", "transferred", "out of stock", "exposed", FAILED)
 """Outcomes of events that figures are made of; any other outcome is counted by its own name."""
 
@@ -43,7 +45,7 @@ class Settings:
     touchpoints: Mapping[str, str] = field(default_factory=dict)
     """Other names of touchpoints -> their ids."""
     outcomes: Mapping[str, str] = field(default_factory=dict)
-    """Outcomes in the data -> one of `MEANINGS`."""
+    """Outcomes in the data -> one of `MEANINGS`; the kind of a failure may follow a colon."""
     goals: tuple[str, ...] = ()
     """Touchpoints, stages or outcomes that are a good end of a journey; left out, purchases are."""
     personas: Mapping[str, str] = field(default_factory=dict)
@@ -70,7 +72,18 @@ class Settings:
     def __post_init__(self) -> None:
         """Refuse what can't be."""
         for outcome, meaning in self.outcomes.items():
-            if meaning not in MEANINGS:
+            name, colon, kind = meaning.partition(":")
+            if colon and (name not in FAILURES or not kind.strip()):
+                raise JourneyError(
+                    _(
+                        "expected a kind of failure after one of {names}, such as failed:technology, got "
+                        "{given} for the outcome {outcome}; correct it",
+                        names=Written(", ".join(FAILURES)),
+                        outcome=repr(outcome),
+                        given=repr(meaning),
+                    )
+                )
+            if name not in MEANINGS:
                 raise JourneyError(
                     _(
                         "expected the outcome {outcome} to mean one of {names}, got {given}",

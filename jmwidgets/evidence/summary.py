@@ -8,6 +8,7 @@ from typing import Any
 
 from jmwidgets.document import Fact, Journey, Source, label_of, measure, wording_of
 from jmwidgets.evidence.gathered import Evidence
+from jmwidgets.evidence.why import failures_of, reasons_why, themes_of
 from jmwidgets.words import (
     MINUS,
     Message,
@@ -62,6 +63,8 @@ def as_dict(evidence: Evidence, journey: Journey) -> dict[str, Any]:
             }
             for one in evidence.scales
         ],
+        "themes": themes_of(evidence),
+        "failures": failures_of(evidence),
         "withheld": withheld_of(evidence),
         "caveats": [{"data": data, **caveat.as_dict()} for data, caveat in evidence.caveats],
     }
@@ -129,6 +132,7 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
     yield from _came(evidence, journey)
     yield from _felt(evidence, journey)
     yield from _heaviest(evidence, journey)
+    yield from reasons_why(evidence, journey)
     counts = Counter(fact.measure for fact in evidence.facts)
     yield ""
     named = ", ".join(f"{label_of('measure', name)} {count}" for name, count in counts.most_common())

@@ -37,6 +37,7 @@ from jmwidgets.insight.hand_offs import HandOff, hand_offs
 from jmwidgets.insight.headline import Headline, headline
 from jmwidgets.insight.information import InformationMatrix, Lack, information_matrix
 from jmwidgets.insight.kpis import KpiProgress, kpi_progress
+from jmwidgets.insight.learned import Learned, learned_severity
 from jmwidgets.insight.least_evidence import Shortfall, shortfall
 from jmwidgets.insight.losses import Loss, ReasonFound, Struggle, losses, reasons, struggles
 from jmwidgets.insight.loyalty import SchemeEffect, scheme_effects
@@ -62,6 +63,7 @@ from jmwidgets.insight.stage_figures import StageFigures, StagesInFigures, stage
 from jmwidgets.insight.story.narrative import Narrative, Paragraph, narrative
 from jmwidgets.insight.strengths import Result, Strength, best_results, strengths
 from jmwidgets.insight.strongest import Rating, claim_of, emotion, satisfaction
+from jmwidgets.insight.themes import ThemeFound, ThemesFound, themes
 from jmwidgets.insight.usual_ways import UsualWay, UsualWays, usual_ways
 from jmwidgets.insight.value import AtStake, ValueAtStake, value_at_stake
 from jmwidgets.insight.verdict_drivers import Driver, Drivers, drivers
@@ -116,6 +118,7 @@ __all__ = [
     "InformationMatrix",
     "KpiProgress",
     "Lack",
+    "Learned",
     "Letdown",
     "Loss",
     "MomentOfTruth",
@@ -154,6 +157,8 @@ __all__ = [
     "StagesInFigures",
     "Strength",
     "Struggle",
+    "ThemeFound",
+    "ThemesFound",
     "TimingGap",
     "UsualWay",
     "UsualWays",
@@ -198,6 +203,7 @@ __all__ = [
     "is_counted",
     "is_torn",
     "kpi_progress",
+    "learned_severity",
     "losses",
     "may_read",
     "moment_stability",
@@ -236,6 +242,7 @@ __all__ = [
     "step_at",
     "strengths",
     "struggles",
+    "themes",
     "timing_gaps",
     "usual_ways",
     "value_at_stake",

@@ -83,6 +83,55 @@ def _arm(value: float, end: float | None) -> float:
     return 0.0 if end is None else end - value
 
 
+class Share(Estimate, Protocol):
+    """A share, and how many it is of."""
+
+    @property
+    def n(self) -> int | None:
+        """How many it is of; None where nobody said."""
+
+
+_Z = 1.959963984540054
+
+
+def clearly_more(ours: Share, other: Share) -> bool:
+    """Return whether a share is clearly larger than another one of the same people.
+
+    Who belongs to both is not known: the variance is that of two shares without anybody in common, which is
+    the largest that it can be, (p + q - (p - q)^2) / n.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import Claim
+    >>> ours, other = Claim(value=0.4, n=100), Claim(value=0.28, n=100)
+    >>> clearly_more(ours, other), clearly_more(ours, Claim(value=0.1, n=100))
+    (False, True)
+    """
+    if not ours.n:
+        return False
+    far = ours.value - other.value
+    return far > _Z * math.sqrt(max(0.0, ours.value + other.value - far * far) / ours.n)
+
+
+def part_differs(part: Share, whole: Share) -> bool:
+    """Return whether the share of a group differs clearly from that of all, who the group is a part of.
+
+    The two are not independent: the variance of their difference is p (1 - p) (1 / n - 1 / N), which gives
+    the test of the group against all others.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import Claim
+    >>> whole = Claim(value=0.3, n=200)
+    >>> part_differs(Claim(value=0.4, n=100), whole), part_differs(Claim(value=0.34, n=100), whole)
+    (True, False)
+    """
+    if not part.n or not whole.n or part.n >= whole.n:
+        return False
+    variance = whole.value * (1 - whole.value) * (1 / part.n - 1 / whole.n)
+    return abs(part.value - whole.value) > _Z * math.sqrt(max(0.0, variance))
+
+
 def tells_little(estimate: Estimate, worst: float = -2.0, best: float = 2.0) -> bool:
     """Return whether a figure on a scale is too uncertain to take another one's place.
 

@@ -10,6 +10,7 @@ from jmwidgets.document import Experience, Failure, Journey, Severity, Touchpoin
 from jmwidgets.document.ordinary import ordinary
 from jmwidgets.insight.emotions import on_scale
 from jmwidgets.insight.facts import figures
+from jmwidgets.insight.learned import Learned, learned_severity, same_kind
 from jmwidgets.insight.once import once
 from jmwidgets.insight.pain_score import SEVERITY, share_lost
 from jmwidgets.insight.strongest import emotion
@@ -52,6 +53,8 @@ class FailureKind:
     """Customers whom it hit, where it hit most; None where nobody counted, or too few were hit."""
     assumed: bool
     """Whether nothing but the room's belief says that it happens."""
+    learned: tuple[Learned, ...] = ()
+    """What data tell of those who meet it, clear losses first."""
     formula: Message = FAILURE_FORMULA
     caution: Message = FAILURE_CAUTION
 
@@ -59,6 +62,26 @@ class FailureKind:
     def label(self) -> Message | str:
         """What the kind is called."""
         return label_of("failure", self.kind)
+
+    @property
+    def verdict(self) -> Message:
+        """Say whether people and data agree how hard it hits; where only data tell, what they would say."""
+        losses = [one for one in self.learned if one.is_loss]
+        loses = any(one.is_worse for one in losses)
+        if not losses:
+            return Message("")
+        if loses and self.worst == "abandonment":
+            return message("people and data agree: customers leave")
+        if loses and self.worst is None:
+            return message("data would say: customers leave; enter it if you think so")
+        if loses:
+            return message(
+                "people say “{severity}”, data show that clearly more are lost",
+                severity=label_of("severity", self.worst or ""),
+            )
+        if self.worst == "abandonment":
+            return message("people say that customers leave, data do not show it clearly")
+        return message("data show no clear loss")
 
     @property
     def places(self) -> Message:
@@ -109,7 +132,25 @@ def failure_kinds(journey: Journey, persona_id: str | None = None) -> tuple[Fail
         found.setdefault(key, []).append(one)
     felt, lost = _felt(journey, persona_id), _lost(journey, persona_id)
     told = [_compared(journey, names[key], met, felt, lost) for key, met in found.items()]
+    told += _of_data_alone(journey, told, felt, lost)
     return tuple(sorted(told, key=lambda one: (-(one.severity or 0.0), one.felt or 0.0)))
+
+
+def _of_data_alone(
+    journey: Journey,
+    told: list[FailureKind],
+    felt: dict[str, list[float]],
+    lost: dict[str, float],
+) -> list[FailureKind]:
+    """Return the kinds of failure that only data tell of."""
+    known = [one.kind for one in told]
+    met: dict[str, list[_Met]] = {}
+    for one in learned_severity(journey):
+        if one.is_loss and not any(same_kind(one.kind, kind) for kind in known):
+            at: list[float | None] = [*felt.get(one.touchpoint.id, ())] or [None]
+            failure = Failure(kind=one.kind, status="measured")
+            met.setdefault(one.kind, []).extend(_Met(failure, one.touchpoint, value) for value in at)
+    return [_compared(journey, kind, found, felt, lost) for kind, found in met.items()]
 
 
 def _met(journey: Journey, persona_id: str | None) -> Iterator[_Met]:
@@ -166,6 +207,7 @@ def _compared(
         _mean([value for key, value in lost.items() if key not in places]),
         max((count for count in counted if count is not None), default=None),
         all(one.failure.status == "assumed" for one in met),
+        tuple(one for one in learned_severity(journey) if same_kind(one.kind, kind)),
     )
 
 

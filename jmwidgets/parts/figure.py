@@ -31,7 +31,7 @@ from jmwidgets.words import (
     signed,
 )
 
-_ON_EMOTION_SCALE = frozenset({measure.EMOTION, measure.EXPECTATION})
+_ON_EMOTION_SCALE = frozenset({measure.EMOTION, measure.EXPECTATION, measure.THEME_EMOTION})
 _RANGE = ".."
 """Stands in the unit of a figure that lies on a scale: it is a range, no unit to write behind the figure."""
 

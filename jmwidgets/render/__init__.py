@@ -39,6 +39,7 @@ from jmwidgets.render.side_by_side import deeds_and_thoughts, side_by_side
 from jmwidgets.render.sparkline import sparkline
 from jmwidgets.render.spread import spread
 from jmwidgets.render.stylesheet import page_script, stylesheet
+from jmwidgets.render.themes import themes_section
 from jmwidgets.render.verdict_drivers import drivers_section
 from jmwidgets.render.what_happened import happened
 from jmwidgets.render.what_if import what_if_section
@@ -127,6 +128,7 @@ __all__ = [
     "stylesheet",
     "tells_all",
     "template_figures",
+    "themes_section",
     "to_be",
     "to_be_map",
     "touchpoint_details",

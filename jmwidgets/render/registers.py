@@ -41,6 +41,8 @@ def failures(journey: Journey, persona_id: str) -> Markup:
         found=found,
         felt=lambda one: felt_words(journey, one),
         lost=lost_words,
+        has_learned=any(one.learned for one in found),
+        learned=next((one.learned[0].fact for one in found if one.learned), None),
         has_losses=any(one.lost is not None for one in found),
         has_counts=any(one.count is not None for one in found),
     )

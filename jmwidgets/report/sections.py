@@ -193,10 +193,10 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         ),
         "failures": found(
             "failures",
-            "failures by kind: how hard each hits, where, what is felt there and who leaves",
+            "failures by kind: how hard each hits, by people and by data, where, what is felt, who leaves",
             render.failures,
             "pain-points",
-            findings="failure_kinds",
+            findings="failure_kinds learned_severity",
             near="actions",
         ),
         "reasons": found(
@@ -251,6 +251,13 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             render.drivers_section,
             "evidence",
             findings="drivers",
+        ),
+        "themes": found(
+            "themes",
+            "what comments speak of: themes with how many people, how they feel, and their words",
+            render.themes_section,
+            "evidence",
+            findings="themes",
         ),
         "trends": found(
             "trends",

@@ -34,7 +34,7 @@ _MODEL_NAMES = {
 }
 _ABOUT = ("title", "business", "scenario", "summary", "point_of_view", "key_relationship", "parent", "story")
 _OUTSIDE = ("public_summary", "public_story", "offers", "complaints")
-_SOURCES = ("sources", "quotes", "notes", "pins")
+_SOURCES = ("sources", "themes", "quotes", "notes", "pins")
 _REPORT = (
     "language",
     "currency",
@@ -109,7 +109,13 @@ class ScopeForm(_Panel):
             {"name": _("People"), "parts": [_part("stakeholders"), _part("loyalty_schemes")]},
             {
                 "name": _("Sources and notes"),
-                "parts": [_part("sources"), _part("quotes"), _part("notes"), _part("pins")],
+                "parts": [
+                    _part("sources"),
+                    _part("themes"),
+                    _part("quotes"),
+                    _part("notes"),
+                    _part("pins"),
+                ],
             },
             {
                 "name": _("Report"),

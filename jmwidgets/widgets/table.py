@@ -128,6 +128,14 @@ _TABLES: dict[str, dict[str, Any]] = {
         "columns": ["name", "role", "involvement", "audience"],
         "intro": N_("Who is responsible, who must be convinced, who is told."),
     },
+    "themes": {
+        "title": N_("Themes of comments"),
+        "columns": ["name", "note"],
+        "intro": N_(
+            "What people who wrote comments speak of, found by their words; data fill them, and the name "
+            "that you give one stays."
+        ),
+    },
     "workshops": {
         "title": N_("Workshops"),
         "add": N_("Add a workshop"),

@@ -31,6 +31,9 @@ class LogFigures(LogNumbers):
         for fact in facts:
             self.told.add(fact.measure)
             label = labels[fact.segment]
+            if fact.measure == measure.FAILURE_LOSS:
+                self._failure(fact, label)
+                continue
             part, whole = self._told(fact, goal=goal)
             if whole is not None:
                 self.known.learn((*whole, label), fact.n or 0)
@@ -40,6 +43,20 @@ class LogFigures(LogNumbers):
                 )
             if fact.measure == measure.LIFT:
                 self._lift(fact.note, label)
+
+    def _failure(self, fact: Fact, label: Label) -> None:
+        """Take in both sides of a difference, as its note tells them."""
+        assert isinstance(fact.note, Wording)
+        told, at = dict(fact.note.values), fact.touchpoint or ""
+        for side, people, lost in (
+            ("own", "met a complaint", "lost after a complaint"),
+            ("others", "met none", "lost after none"),
+        ):
+            share, n = told[side], told[f"{side}_n"]
+            assert isinstance(share, int | float)
+            assert isinstance(n, int | float)
+            self.known.learn((people, at, label), n)
+            self.known.learn((lost, at, label), share * n)
 
     def _lift(self, note: str | Wording, label: Label) -> None:
         assert isinstance(note, Wording)

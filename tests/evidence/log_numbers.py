@@ -2,12 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise, product
+from itertools import pairwise, product, takewhile
 
 import pandas as pd
 
 from tests.evidence.attacker import Knowledge, What
 from tests.evidence.log_contacts import Contact, contacts_of
+
+
+def is_here(pair: tuple[str, Contact]) -> bool:
+    return pair[0] == pair[1].place
+
 
 _SOLD, _BACK, _ISSUE, _SOLVED = "sold", "returned", "complaint", "resolved"
 
@@ -46,6 +51,36 @@ class LogNumbers:
         self._sales()
         self._promotions()
         self._issues()
+        self._failures()
+
+    def _failures(self) -> None:
+        """Count who met a complaint in the first stay at a touchpoint, and who was lost from there on."""
+        for place in self.places:
+            here, met, lost = set[str](), set[str](), set[str]()
+            for customer, way in self.ways.items():
+                begins = next((number for number, row in enumerate(way) if row.place == place), None)
+                if begins is None:
+                    continue
+                here.add(customer)
+                stay = [row for _, row in takewhile(is_here, ((place, row) for row in way[begins:]))]
+                if any(row.outcome == _ISSUE for row in stay):
+                    met.add(customer)
+                gone = way[-1].hours <= stay[-1].hours
+                if (self.last_sale.get(customer, -1) < stay[0].hours) if self.last_sale else gone:
+                    lost.add(customer)
+            known, came = self.known, self.came[place]
+            own = known.count("met a complaint", place, met)
+            others = known.count("met none", place, here - met)
+            known.add_up(came, [own, others])
+            every = known.count("lost from here on", place, lost)
+            known.part(every, came)
+            if self.last_sale:
+                known.add_up(came, [every, self.later[place]])
+            own_lost = known.count("lost after a complaint", place, lost & met)
+            others_lost = known.count("lost after none", place, lost - met)
+            known.part(own_lost, own)
+            known.part(others_lost, others)
+            known.add_up(every, [own_lost, others_lost])
 
     def _each(self, what: str, people: Mapping[str, Iterable[str]]) -> dict[str, What]:
         return {place: self.known.count(what, place, [*people.get(place, ())]) for place in self.places}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from jmwidgets.document import Fact, Segment, measure
+from jmwidgets.document import Fact, Segment, Wording, measure
 from tests.evidence.attacker import EVERYBODY, Knowledge, Label
 
 
@@ -44,8 +44,13 @@ def _reasons(known: Knowledge, frame: pd.DataFrame, place: str) -> None:
     whole = known.count("gave a reason", place, {*named.respondent})
     parts = []
     for reason in sorted({*named.reason} if len(named) else ()):
-        parts.append(known.count(f"reason {reason}", place, {*named.respondent[named.reason == reason]}))
+        people = {*named.respondent[named.reason == reason]}
+        parts.append(known.count(f"reason {reason}", place, people))
         known.part(parts[-1], whole)
+        rated = {*frame.respondent[frame.rating.notna() & (frame.touchpoint == place)]}
+        both = known.count(f"rated and named {reason}", place, rated & people)
+        known.part(both, parts[-1])
+        known.add_up(("rated", place), [both, known.count(f"rated without {reason}", place, rated - people)])
     if parts:
         known.cover(whole, parts)
 
@@ -71,6 +76,14 @@ def read_survey(known: Knowledge, facts: Iterable[Fact], labels: Mapping[str | N
         if fact.measure == measure.SHARE:
             known.learn(("in groups", "", labels[None]), n)
             known.learn(("in groups", "", label), fact.value * n)
+            continue
+        if fact.measure == measure.FAILURE_FELT:
+            assert isinstance(fact.note, Wording)
+            sides = dict(fact.note.values)
+            for side, what in (("own_n", "rated and named"), ("others_n", "rated without")):
+                people = sides[side]
+                assert isinstance(people, int)
+                known.learn((f"{what} {fact.subject}", at, label), people)
             continue
         is_nps = str(fact.subject) in {"detractors", "passives", "promoters"}
         whole = ("scored" if is_nps else "rated") if fact.measure == measure.ANSWERS else wholes[fact.measure]

@@ -16,6 +16,7 @@ from tests.evidence.recount import ABOUT_TIMES, Figure, Log, Survey
 
 FEWEST = 500
 ELSEWHERE = {measure.SHARE, measure.DIFFERENCE, measure.RESOLUTION_TIME, measure.CHANGED}
+ELSEWHERE |= {measure.FAILURE_LOSS, measure.FAILURE_FELT}
 """Measures with tests of their own; all others are recounted here."""
 MEDIANS = {
     measure.TIMING,

@@ -48,6 +48,13 @@ FIGURES: dict[str, Callable[[Data, Fact], Figure]] = {
 }
 
 
+def computed(journey: Journey) -> list[Fact]:
+    """Give the facts of the files; what the public reviews speak of was counted by two readers."""
+    counted = [fact for fact in journey.facts.values() if fact.status != "measured"]
+    assert {(fact.measure, fact.sources) for fact in counted} == {(measure.THEME, ("reviews-read",))}
+    return [fact for fact in journey.facts.values() if fact.status == "measured"]
+
+
 @pytest.fixture(scope="module")
 def data(
     journey: Journey,
@@ -66,7 +73,7 @@ def data(
 
 def test_every_fact_equals_the_data(journey: Journey, data: Data) -> None:
     assert len(journey.facts) > 150
-    for fact in journey.facts.values():
+    for fact in computed(journey):
         figure = FIGURES[fact.measure](data, fact)
         rounding = 5.1e-4 if fact.unit == "share" else 5.1e-3
         assert fact.value == pytest.approx(figure.value, abs=rounding), fact.id
@@ -79,13 +86,13 @@ def test_every_fact_equals_the_data(journey: Journey, data: Data) -> None:
 
 def test_every_kind_of_figure_is_there(journey: Journey) -> None:
     """DA2 to DA8."""
-    assert {fact.measure for fact in journey.facts.values()} == set(FIGURES)
+    assert {fact.measure for fact in computed(journey)} == set(FIGURES)
     assert set(FIGURES) - set(measure.MEASURES) == {"will not buy again"}
 
 
 def test_every_fact_names_its_data_its_status_and_its_formula(journey: Journey) -> None:
     files = {"events.csv", "customers.csv", "survey.csv", "survey_wide.csv"}
-    for fact in journey.facts.values():
+    for fact in computed(journey):
         assert fact.status == "measured", fact.id
         assert fact.sources, fact.id
         assert {journey.sources[source].file for source in fact.sources} <= files, fact.id

@@ -37,6 +37,7 @@ OF_A_JOURNEY: list[Callable[[Journey], object]] = [
     insight.reasons,
     insight.responses,
     insight.rivals,
+    insight.learned_severity,
     insight.scheme_effects,
     insight.segments_by_worth,
     insight.series,
@@ -84,6 +85,7 @@ OF_A_PERSONA: list[Callable[[Journey, str], object]] = [
     insight.struggles,
     insight.visits,
     insight.waits,
+    insight.themes,
     insight.way_ends,
     insight.way_times,
 ]

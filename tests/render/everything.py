@@ -41,10 +41,12 @@ SECTIONS = (
     "to_be_map",
     "loyalty",
     "pinned",
+    "themes_section",
     "what_if_section",
 )
 _NEED_A_PERSONA = {
     "header",
+    "themes_section",
     "persona_card",
     "breaks",
     "works",

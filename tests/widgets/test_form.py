@@ -138,6 +138,7 @@ def seed() -> Journey:
             "lanes": [{"id": "board", "name": "Board", "content": "notes"}],
             "touchpoints": [{"id": "flyer", "name": "Sees a flyer", "stage": "before"}],
             "personas": [{"id": "ruth", "name": "Ruth"}],
+            "themes": [{"id": "light-switch", "words": ["switch", "dark"], "sources": ["survey"]}],
             "clusters": [{"id": "light", "name": "Light"}],
             "kpis": [{"id": "nps", "name": "NPS"}],
             "opportunities": [{"id": "window", "title": "An hour instead of a day"}],

@@ -28,6 +28,7 @@ FINDINGS: Mapping[str, str] = {
     "DA3": "series",
     "DA4": "what_happened",
     "DA8": "answers drivers",
+    "DA9": "themes",
     "DA10": "coverage shortfall",
     "DA11": "reality_check",
     "DA13": "explore",

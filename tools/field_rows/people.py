@@ -114,7 +114,8 @@ ROWS: tuple[Row, ...] = (
     row(
         "DA9",
         "quotes tied to touchpoints, with who speaks",
-        "quotes.text quotes.touchpoint quotes.voice quotes.speaker quotes.source quotes.persona",
+        "quotes.text quotes.touchpoint quotes.voice quotes.speaker quotes.source quotes.persona "
+        "quotes.theme facts.theme themes.name themes.words themes.note themes.sources",
     ),
     row(
         "DA10",

@@ -16,6 +16,7 @@ from jmwidgets.evidence.events.reading import EventReading, read_events
 from jmwidgets.evidence.events.sales import promotion_facts, return_facts, stock_out_facts, trend_facts
 from jmwidgets.evidence.events.script import event_script
 from jmwidgets.evidence.events.service import issue_facts, operation_facts, outcome_facts
+from jmwidgets.evidence.events.severity import severity_facts
 from jmwidgets.evidence.events.stages import stage_facts
 from jmwidgets.evidence.events.ways import way_facts
 from jmwidgets.evidence.figures.making import FactMaker, day_of
@@ -82,6 +83,7 @@ def event_facts(
     return_facts(maker, counts)
     stock_out_facts(maker, counts)
     issue_facts(maker, counts)
+    severity_facts(maker, counts)
     outcome_facts(maker, counts)
     operation_facts(maker, counts)
     change_facts(maker, counts)

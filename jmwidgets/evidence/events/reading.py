@@ -71,6 +71,8 @@ class EventReading:
     outcomes: tuple[str, ...]
     meanings: tuple[str | None, ...]
     """The meaning of each outcome, where it has one."""
+    kinds: Mapping[str, str]
+    """Outcome -> the kind of failure that it is, where people told it."""
     placed: tuple[int, ...]
     """The places that somebody has put where they belong; others have no order."""
     goal_places: tuple[int, ...]
@@ -148,6 +150,7 @@ def read_events(
         strangers,
         names,
         meanings,
+        told_kinds(settings),
         tuple(number for number, key in enumerate(places) if journey.touchpoints[key].is_placed),
         *goals,
         tuple(argument or column for column, argument in roles.all("measure")),
@@ -251,8 +254,14 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).lower()
 
 
+def told_kinds(settings: Settings) -> dict[str, str]:
+    """Return the kinds of failure that people told outcomes to be."""
+    told = {_plain(name): meaning.partition(":")[2].strip() for name, meaning in settings.outcomes.items()}
+    return {name: kind for name, kind in told.items() if kind}
+
+
 def _meanings(outcomes: Iterable[str], settings: Settings) -> Iterable[str | None]:
-    told = {_plain(name): meaning for name, meaning in settings.outcomes.items()}
+    told = {_plain(name): meaning.partition(":")[0] for name, meaning in settings.outcomes.items()}
     words = {outcome: " ".join(re.sub(r"[_\W]+", " ", outcome).split()) for outcome in outcomes}
     return (told.get(one) or _BY_WORD.get(one) or _BY_WORD.get(word) for one, word in words.items())
 

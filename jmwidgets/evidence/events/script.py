@@ -15,6 +15,7 @@ from collections.abc import Collection, Sequence
 from jmwidgets.evidence.events.durations import lasting_queries
 from jmwidgets.evidence.events.issues import case_queries, issue_queries
 from jmwidgets.evidence.events.reading import EventReading
+from jmwidgets.evidence.events.severity import severity_queries
 from jmwidgets.evidence.events.ways import way_query
 from jmwidgets.evidence.events.weekly import weekly_queries
 from jmwidgets.evidence.events.writing import DAY, MONTH, count_where, grouped, listed, outcomes_of, rounded
@@ -39,6 +40,7 @@ def event_script(reading: EventReading, stages: Sequence[int], *, is_whole: bool
     queries |= weekly_queries(reading) | {"ways": way_query(_BITS, is_whole=is_whole)}
     if "outcome" in reading.has:
         queries |= _outcomes(reading) | _goods(reading)
+        queries |= severity_queries(reading, _BITS)
         queries |= issue_queries(reading) if reading.meaning("issue") else case_queries(reading)
     if reading.measures:
         queries |= _measures(reading) | lasting_queries(reading)
@@ -118,15 +120,16 @@ def _preparation(reading: EventReading, stages: int) -> tuple[str, ...]:
         GROUP BY customer"""
     goals = f"""
         CREATE TEMP TABLE goals AS
-        SELECT DISTINCT customer FROM events
+        SELECT customer, max(moment) AS last_goal FROM events
         WHERE moment IS NOT NULL AND (outcome IN ({listed(reading.goal_outcomes)})
-            OR place IN ({listed(reading.goal_places)}))"""
+            OR place IN ({listed(reading.goal_places)}))
+        GROUP BY customer"""
     people = f"""
         CREATE TEMP TABLE people AS
         SELECT customer, any_value(number) AS number, {_place("max(last)")} AS last_place,
             min(first) AS began, {_moment("max(last)")} AS ended, sum(times) > 1 AS went_on,
             max(ranked) AS farthest, any_value(first_bought) AS first_bought,
-            any_value(last_bought) AS last_bought, customer IN (FROM goals) AS reached_goal,
+            any_value(last_bought) AS last_bought, customer IN (SELECT customer FROM goals) AS reached_goal,
             {entries}
         FROM walks LEFT JOIN stages USING (place) LEFT JOIN buyers USING (customer)
         GROUP BY customer"""

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from jmwidgets.document import Quote, make_id
+from jmwidgets.document import Quote, Theme, make_id
+from jmwidgets.evidence.comments.facts import theme_facts
+from jmwidgets.evidence.comments.quotes import find_themes, with_themes
+from jmwidgets.evidence.comments.themes import Comment
 from jmwidgets.evidence.customers.grouping import Grouping
 from jmwidgets.evidence.figures.making import FactMaker, day_of
 from jmwidgets.evidence.reading.caveat import Caveat, Sample
@@ -35,6 +38,7 @@ from jmwidgets.evidence.surveys.form import METRICS
 from jmwidgets.evidence.surveys.importance import importance_facts
 from jmwidgets.evidence.surveys.reading import SurveyReading, read_survey
 from jmwidgets.evidence.surveys.scales import FoundScale
+from jmwidgets.evidence.surveys.severity import severity_facts, severity_queries
 from jmwidgets.words import Written, message, nmessage
 
 _QUOTES = 3
@@ -54,6 +58,7 @@ class SurveyFound:
     strangers: tuple[str, ...]
     """Touchpoints that the map lacks."""
     quotes: tuple[Quote, ...]
+    themes: tuple[Theme, ...]
     caveats: tuple[Caveat, ...]
     scales: tuple[FoundScale, ...]
 
@@ -95,8 +100,12 @@ def survey_facts(
     if outcome is not None:
         verdict_facts(maker, rows.get("verdicts", ()), reading.verdict, outcome, of_customers=False)
     reason_facts(maker, _placed(reading, rows["reasons"]), _placed(reading, rows["reasons in all"]))
+    severity_facts(maker, reading.places, rows["rated with a reason"], rows["rated where reasons are"])
     spoke = {(place, group): n for group, place, n in _placed(reading, rows["who commented"])}
     quotes, masked = _quotes(maker, reading, rows["comments"], names, spoke)
+    themes, thin = find_themes(maker, _said(reading, rows["said"]))
+    theme_facts(maker, themes)
+    quotes = with_themes(maker, quotes, themes, spoke)
     ((respondents, answers_given),) = rows["size"]
     return SurveyFound(
         respondents,
@@ -105,7 +114,8 @@ def survey_facts(
         ends,
         reading.strangers,
         quotes,
-        (*reading.caveats, *_left_out(table, reading, rows, settings), *doubts, *masked),
+        tuple(one.theme for one in themes.found),
+        (*reading.caveats, *_left_out(table, reading, rows, settings), *doubts, *masked, *thin),
         (*reading.scales.values(), *reading.closing),
     )
 
@@ -176,6 +186,13 @@ def _script(reading: SurveyReading) -> Script:
                 "ORDER BY ALL",
                 4,
             ),
+            **severity_queries(),
+            "said": Query(
+                "SELECT DISTINCT person, number, place, felt, comment, 1 FROM answers "
+                "WHERE comment IS NOT NULL ORDER BY ALL",
+                5,
+                largest=True,
+            ),
             "trouble": Query(
                 "SELECT metric, count(*) FILTER (WHERE told AND rating IS NULL AND NOT absent), "
                 "count(*) FILTER (WHERE absent) FROM answers WHERE metric <> 'words' GROUP BY ALL ORDER "
@@ -227,6 +244,13 @@ def _counted(keys: str, rows: str) -> Query:
 def _placed(reading: SurveyReading, rows: list[Row]) -> list[Row]:
     """Name the touchpoints of rows of group, place and more."""
     return [(group, "" if place is None else reading.places[place], *rest) for group, place, *rest in rows]
+
+
+def _said(reading: SurveyReading, rows: list[Row]) -> list[Comment]:
+    return [
+        Comment(person, group, "" if place is None else reading.places[place], felt, text)
+        for person, group, place, felt, text, _ in rows
+    ]
 
 
 def _sums(

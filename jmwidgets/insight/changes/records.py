@@ -39,6 +39,7 @@ SUBJECTS: Mapping[str, str] = MappingProxyType(
         "touchpoints": N_("Touchpoint “{name}”"),
         "personas": N_("Persona “{name}”"),
         "paths": N_("Path “{name}”"),
+        "themes": N_("Theme “{name}”"),
         "quotes": N_("Quote “{name}”"),
         "kpis": N_("KPI “{name}”"),
         "loyalty_schemes": N_("Loyalty scheme “{name}”"),

@@ -24,6 +24,7 @@ _FIELDS = {
     ("touchpoints", "both sides"): "business_side",
     ("experiences", "source"): "emotion",
     ("experiences", "variant"): "satisfaction",
+    ("experiences", "severity"): "severity",
     ("experiences", "low on both"): "to_be_emotion",
     ("experiences", "known words"): "known_words",
     ("personas", "goal"): "goals",

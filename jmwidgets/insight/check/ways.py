@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jmwidgets.document import Journey, measure
+from jmwidgets.document import Journey, label_of, measure
 from jmwidgets.insight.check.finding import Finding, Subject, the_experience, the_touchpoint
 from jmwidgets.insight.consistency import consistency
 from jmwidgets.insight.emotions import is_negative, on_scale
+from jmwidgets.insight.failures import failures_of
+from jmwidgets.insight.learned import learned_severity, same_kind
 from jmwidgets.insight.least_evidence import shortfall
 from jmwidgets.insight.pain import pain_points
 from jmwidgets.insight.strongest import claim_of, emotion
@@ -19,6 +21,7 @@ def way_findings(journey: Journey) -> Iterator[Finding]:
     """Find what contradicts itself along the way, and where less is known than is needed."""
     yield from _unreachable(journey)
     yield from _dead_ends(journey)
+    yield from _severities(journey)
     answered = _answered(journey)
     for persona in journey.personas.values():
         yield from _letdowns(journey, persona.id, answered)
@@ -58,6 +61,37 @@ def _dead_ends(journey: Journey) -> Iterator[Finding]:
                 touchpoint=journey.touchpoints[start].name,
             )
             yield subject.missing("unreachable", words, message("let it begin where those on it are"))
+
+
+def _severities(journey: Journey) -> Iterator[Finding]:
+    """Find failures that cost customers by the data, and that people call harmless or did not record."""
+    for one in learned_severity(journey):
+        if not (one.is_loss and one.is_worse):
+            continue
+        here = [
+            (journey.experience(persona, one.touchpoint.id), failure)
+            for persona in journey.personas
+            for failure in failures_of(journey.experience(persona, one.touchpoint.id))
+            if same_kind(failure.kind, one.kind)
+        ]
+        advice = message("talk about how severe it is: data show a connection, and no cause")
+        if not here and journey.personas:
+            words = message(
+                "customers who meet “{kind}” are lost clearly more often ({words}), and nobody recorded it",
+                kind=label_of("failure", one.kind),
+                words=one.words,
+            )
+            yield the_touchpoint(journey, one.touchpoint.id).better("severity", words, advice)
+        for experience, failure in here:
+            if failure.severity in {"trivial", "workaround"}:
+                words = message(
+                    "“{kind}” is called “{severity}”, and customers who meet it are lost clearly more often "
+                    "({words})",
+                    kind=label_of("failure", failure.kind),
+                    severity=label_of("severity", failure.severity),
+                    words=one.words,
+                )
+                yield the_experience(journey, experience).better("severity", words, advice)
 
 
 def _answered(journey: Journey) -> set[str]:

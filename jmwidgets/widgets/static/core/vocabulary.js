@@ -18,6 +18,7 @@ export const COLLECTIONS = /** @type {const} */ ([
   "personas",
   "experiences",
   "paths",
+  "themes",
   "quotes",
   "facts",
   "pins",
@@ -315,6 +316,12 @@ export const REFERENCES = {
       "several": true
     }
   },
+  "themes": {
+    "sources": {
+      "collection": "sources",
+      "several": true
+    }
+  },
   "quotes": {
     "touchpoint": {
       "collection": "touchpoints"
@@ -324,6 +331,9 @@ export const REFERENCES = {
     },
     "source": {
       "collection": "sources"
+    },
+    "theme": {
+      "collection": "themes"
     }
   },
   "facts": {
@@ -345,6 +355,9 @@ export const REFERENCES = {
     },
     "segment": {
       "collection": "segments"
+    },
+    "theme": {
+      "collection": "themes"
     }
   },
   "pins": {

@@ -1,0 +1,1 @@
+"""What people wrote in their own words: words, themes, and who speaks of which."""
