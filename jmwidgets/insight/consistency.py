@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from jmwidgets.document import Fact, Journey, Touchpoint, measure
+from jmwidgets.document import EMOTION, Fact, Journey, Touchpoint, measure
 from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.curve import CurvePoint, curve
-from jmwidgets.insight.emotions import gap_on_scale, is_negative, is_positive, on_scale
+from jmwidgets.insight.emotions import gap_on_scale, is_negative, is_positive, on_scale, scale_of
 from jmwidgets.insight.facts import facts_of
-from jmwidgets.words import Message, message
+from jmwidgets.words import Message, message, rounded
 
 CONSISTENCY_FORMULA = message(
     "spread = standard deviation of the emotions along the journey; 0 is perfectly even"
@@ -55,6 +55,8 @@ class Consistency:
     """The deepest fall first."""
     over_time: tuple[Drift, ...]
     """The greatest change first."""
+    words: Message | None = None
+    """How even it is; None where there is no spread."""
     formula: Message = CONSISTENCY_FORMULA
 
 
@@ -74,7 +76,17 @@ def consistency(journey: Journey, persona_id: str) -> Consistency:
     letdowns = sorted(_letdowns(journey, felt), key=lambda one: one.fall)
     drifts = sorted(_drifts(journey, persona_id), key=lambda one: -abs(one.change))
     spread = statistics.pstdev(value for _, value in felt) if len(felt) > 1 else None
-    return Consistency(spread, tuple(letdowns), tuple(drifts))
+    words = None
+    if spread is not None:
+        # On the scale that people read, half of which is the most that it can be.
+        scale = scale_of(journey)
+        step = (scale.high - scale.low) / (EMOTION.high - EMOTION.low)
+        words = message(
+            "the emotions along the journey spread by {spread:number}, of {most:number} at most",
+            spread=rounded(spread * step),
+            most=rounded((scale.high - scale.low) / 2),
+        )
+    return Consistency(spread, tuple(letdowns), tuple(drifts), words)
 
 
 def _letdowns(journey: Journey, felt: list[tuple[CurvePoint, float]]) -> Iterator[Letdown]:

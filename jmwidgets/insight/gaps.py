@@ -9,7 +9,7 @@ from typing import Literal
 from jmwidgets.document import Claim, Fact, Journey, Persona, Stage, Timing, Touchpoint, measure
 from jmwidgets.insight.curve import GAP_FORMULA, curve
 from jmwidgets.insight.emotions import gap_on_scale, on_scale
-from jmwidgets.insight.facts import figures, whom
+from jmwidgets.insight.facts import facts_of, figures, whom
 from jmwidgets.insight.timing import days_late, duration
 from jmwidgets.insight.who import lived, the_personas
 from jmwidgets.words import Message, message
@@ -78,12 +78,15 @@ def _stage_gaps(journey: Journey, stage: Stage) -> Iterator[StageGap]:
 def _lost(journey: Journey, stage: Stage) -> Iterator[StageGap]:
     for fact in figures(journey, measure.CONVERSION):
         if fact.stage == stage.id and fact.value < 1:
-            words = message(
-                "{part:share} of those in the stage before never reach {stage} ({whom})",
-                part=1 - fact.value,
-                stage=stage.name,
-                whom=whom(journey, fact),
-            )
+            about = {"part": 1 - fact.value, "stage": stage.name, "whom": whom(journey, fact)}
+            before = _stage_before(journey, stage)
+            words = message("{part:share} of those in the stage before never reach {stage} ({whom})", **about)
+            if before is not None:
+                words = message(
+                    "{part:share} of those in {before} never reach {stage} ({whom})",
+                    before=before.name,
+                    **about,
+                )
             yield StageGap("lost", stage, None, words, fact)
     for fact in figures(journey, measure.DROP_OFF):
         if fact.stage == stage.id and fact.touchpoint is None and fact.value > 0:
@@ -94,6 +97,45 @@ def _lost(journey: Journey, stage: Stage) -> Iterator[StageGap]:
                 whom=whom(journey, fact),
             )
             yield StageGap("lost", stage, None, words, fact)
+
+
+def _stage_before(journey: Journey, stage: Stage) -> Stage | None:
+    """Return the stage before in which customers were seen; None where no funnel says which."""
+    seen = {fact.stage for fact in facts_of(journey, measure.FUNNEL)}
+    earlier = list(journey.stages)[: list(journey.stages).index(stage.id)]
+    return next((journey.stages[one] for one in reversed(earlier) if one in seen), None)
+
+
+def gaps_of(journey: Journey, persona_id: str) -> tuple[Message, ...]:
+    """Say where a persona falls through: who was lost first, all stages that are passed over in one sentence.
+
+    Examples
+    --------
+    >>> stages = [{"id": "buy", "name": "Buy"}, {"id": "use", "name": "Use"}]
+    >>> touchpoints = [{"id": one["id"], "name": one["name"], "stage": one["id"]} for one in stages]
+    >>> lived = [
+    ...     {"id": f"ada.{one['id']}", "persona": "ada", "touchpoint": one["id"], "skipped": True}
+    ...     for one in stages
+    ... ]
+    >>> people = [{"id": "ada", "name": "Ada"}]
+    >>> journey = Journey(
+    ...     id="j", title="J", stages=stages, touchpoints=touchpoints, personas=people, experiences=lived
+    ... )
+    >>> [str(words) for words in gaps_of(journey, "ada")]
+    ['Buy and Use are not part of Ada’s journey: all of their touchpoints are skipped']
+    """
+    found = [gap for gap in stage_gaps(journey) if gap.persona is None or gap.persona.id == persona_id]
+    passed = [gap for gap in found if gap.kind == "passed over"]
+    told = [gap.words for gap in found if gap.kind == "lost"]
+    told += [gap.words for gap in found if gap.kind not in {"lost", "passed over"}]
+    if len(passed) > 1:
+        words = message(
+            "{stages} are not part of {persona}’s journey: all of their touchpoints are skipped",
+            stages=tuple(gap.stage.name for gap in passed),
+            persona=journey.personas[persona_id].name,
+        )
+        return (*told, words)
+    return (*told, *(gap.words for gap in passed))
 
 
 @dataclass(frozen=True)

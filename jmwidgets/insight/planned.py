@@ -74,6 +74,11 @@ class PlannedAndActual:
     words: Message
     formula: Message = PLANNED_FORMULA
 
+    @property
+    def is_followed(self) -> bool:
+        """Whether nobody was seen to depart from the map anywhere."""
+        return not self.off_the_map and _is_followed(self.ways, self.touchpoints)
+
 
 def planned_and_actual(journey: Journey, persona_id: str | None = None) -> PlannedAndActual | None:
     """Compare the map with the ways of customers; None where no events were held against it.
@@ -181,9 +186,32 @@ def _words(journey: Journey, ways: WholeWays, points: tuple[Followed, ...]) -> M
                 part=most.missing.value,
             )
         )
+    if not told and points and _is_followed(ways, points):
+        known = [fact for point in points for fact in _facts(point)]
+        return message(
+            "nobody was seen to miss one of {n} touchpoints or to come to one out of order; at each it may "
+            "be {high:share} at most ({whom})",
+            n=len(points),
+            high=max(fact.high or 0.0 for fact in known),
+            whom=_of(journey, min(known, key=lambda fact: fact.n or 0)),
+        )
     if not told:
         return message("how far ways follow the map is known of {n} touchpoints", n=len(points))
     return told[0] if len(told) == 1 else message("{one}; {other}", one=told[0], other=told[1])
+
+
+def _facts(point: Followed) -> list[Fact]:
+    return [fact for fact in (point.missing, point.out_of_order, point.failing) if fact is not None]
+
+
+def _is_followed(ways: WholeWays, points: tuple[Followed, ...]) -> bool:
+    """Return whether each share of those who depart is nought, and each of those who follow is all."""
+    departs = [fact for point in points for fact in _facts(point)] + [
+        fact for fact in (ways.missed, ways.ad_hoc) if fact is not None
+    ]
+    follows = [fact for fact in (ways.as_planned, ways.in_order) if fact is not None]
+    whole = all(fact.value == 0 for fact in departs) and all(fact.value == 1 for fact in follows)
+    return whole and bool(departs or follows)
 
 
 def _most_missed(points: tuple[Followed, ...]) -> Followed | None:

@@ -8,7 +8,8 @@ from jmwidgets.document import Assessment, Claim, Fact, Journey, Persona, Touchp
 from jmwidgets.insight.curve import curve, importance_of
 from jmwidgets.insight.emotions import emotion_in_words, gap_on_scale, is_positive
 from jmwidgets.insight.facts import figures, whom
-from jmwidgets.insight.who import are, the_personas
+from jmwidgets.insight.strongest import claim_of
+from jmwidgets.insight.who import are, skips, the_personas
 from jmwidgets.words import Message, message
 
 EXCEEDED = 0.5
@@ -55,13 +56,15 @@ def strengths(journey: Journey, persona_id: str | None = None) -> tuple[Strength
             weight = importance_of(journey, persona.id, point.touchpoint.id)
             felt = are(persona, emotion_in_words(journey, point.claim))
             values = {"felt": felt, "touchpoint": point.touchpoint.name, "weight": weight}
-            words = message("{felt} at “{touchpoint}”; importance {weight}", **values)
+            words = message("{felt} at “{touchpoint}”", **values)
             if exceeded and point.expectation is not None:
                 words = message(
-                    "{felt} at “{touchpoint}”, {gap} against the expectation; importance {weight}",
+                    "{felt} at “{touchpoint}”, {gap} against the expectation",
                     gap=gap_on_scale(journey, point.expectation.value, point.claim.value),
                     **values,
                 )
+            if claim_of(journey, persona.id, point.touchpoint.id, measure.IMPORTANCE) is not None:
+                words = message("{words}; importance {weight}", words=words, weight=weight)
             found.append(
                 Strength(
                     persona,
@@ -110,3 +113,24 @@ def best_results(journey: Journey, persona_id: str | None = None) -> tuple[Resul
                 words = message("{words}; {result}", words=words, result=touchpoint.result)
             found.append(Result(touchpoint, fact, words))
     return tuple(sorted(found, key=lambda one: -one.fact.value))
+
+
+def results_noted(journey: Journey, persona_id: str) -> tuple[Message, ...]:
+    """Say what touchpoints that a persona meets bring about for the business, where no data tell it.
+
+    Examples
+    --------
+    >>> stages = [{"id": "buy", "name": "Buy"}]
+    >>> touchpoints = [{"id": "till", "name": "Till", "stage": "buy", "result": "Sells bags"}]
+    >>> journey = Journey(
+    ...     id="j", title="J", stages=stages, touchpoints=touchpoints, personas=[{"id": "ada", "name": "Ada"}]
+    ... )
+    >>> [str(words) for words in results_noted(journey, "ada")]
+    ['“Till”: Sells bags']
+    """
+    told = {one.touchpoint.id for one in best_results(journey, persona_id)}
+    return tuple(
+        message("“{touchpoint}”: {result}", touchpoint=one.name, result=one.result)
+        for one in journey.in_order()
+        if one.result and one.id not in told and not skips(journey, persona_id, one.id)
+    )

@@ -51,7 +51,7 @@ def waits(journey: Journey, persona_id: str | None = None) -> Waits | None:
         words = message("Times between steps are known of {n} touchpoints", n=len(found))
     else:
         words = message(
-            "the longest time lies after “{name}”: {time} in the middle",
+            "the longest time lies after “{name}”: half take more than {time}",
             name=longest.touchpoint.name,
             time=duration(longest.fact.value / HOURS),
         )

@@ -21,11 +21,12 @@ from jmwidgets.insight import (
     responses,
     rivals,
     segments_by_worth,
-    stage_gaps,
     strengths,
     struggles,
     timing_gaps,
 )
+from jmwidgets.insight.gaps import gaps_of
+from jmwidgets.insight.strengths import results_noted
 from jmwidgets.parts.part import Text
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import Message, message
@@ -80,7 +81,7 @@ def breaks(journey: Journey, persona_id: str) -> Markup:
         ),
         _group(
             message("Gaps between stages"),
-            (one.words for one in stage_gaps(journey) if one.persona is None or one.persona.id == persona_id),
+            gaps_of(journey, persona_id),
         ),
         _group(message("What happens too early or too late"), (one.words for one in timing_gaps(journey))),
         _group(message("Hand-offs between owners"), (one.told for one in handed)),
@@ -105,10 +106,15 @@ def works(journey: Journey, persona_id: str) -> Markup:
     groups = (
         _group(message("Strengths"), (one.words for one in strong), strong and strong[0].formula),
         _group(message("Best results"), (one.words for one in best_results(journey, persona_id))),
+        _group(message("Results for the business"), results_noted(journey, persona_id)),
         _group(message("Reasons to move on"), _reasons(reasons(journey, persona_id), "move")),
         _group(
             message("Good moments that the next one undoes"),
             (one.words for one in even.letdowns),
+        ),
+        _group(
+            message("How even it is"),
+            (even.words,) if even.words and (strong or even.letdowns) else (),
             even.formula,
         ),
         _group(message("What changed over time"), (one.words for one in even.over_time)),

@@ -15,6 +15,7 @@ from jmwidgets.document import (
     ToBeChange,
     Touchpoint,
     channel_name,
+    shapes_of,
     to_be_changes,
 )
 from jmwidgets.document.shape import field_label
@@ -121,7 +122,9 @@ def _outlook(perspective: Perspective, touchpoint: Touchpoint, changes: list[ToB
     if touchpoint.exists_in == "as-is":
         return Outlook(touchpoint, "", (), 0)
     lived = perspective.experience(touchpoint)
-    told = (_difference(perspective, touchpoint, change) for change in changes)
+    told = [_difference(perspective, touchpoint, change) for change in changes]
+    if touchpoint.exists_in == "to-be":
+        told = [*_begun(perspective, touchpoint, {change.field for change in changes}), *told]
     today, goal = perspective.as_is.get(touchpoint.id), perspective.to_be.get(touchpoint.id)
     rise = 0.0
     if today and today.claim and goal and goal.claim:
@@ -132,6 +135,15 @@ def _outlook(perspective: Perspective, touchpoint: Touchpoint, changes: list[ToB
         tuple(one for one in told if str(one.today) != str(one.to_be)),
         rise,
     )
+
+
+def _begun(perspective: Perspective, touchpoint: Touchpoint, changed: set[str]) -> list[Difference]:
+    """Say what a touchpoint is that begins: all that would be compared with today at another one."""
+    return [
+        Difference(shape.label, "", _said(perspective, name, getattr(touchpoint, name)))
+        for name, shape in shapes_of(Touchpoint).items()
+        if (shape.to_be or name == "description") and name not in changed and getattr(touchpoint, name)
+    ]
 
 
 def _difference(perspective: Perspective, touchpoint: Touchpoint, change: ToBeChange) -> Difference:

@@ -27,13 +27,20 @@ def planned(journey: Journey, persona_id: str) -> Markup:
         journey=journey,
         persona=journey.personas[persona_id],
         found=found,
-        wholes=_wholes(found),
+        wholes=() if found.is_followed else _wholes(found),
         bars=[
             (one, _width(one.missing), _width(one.out_of_order), _width(one.failing))
-            for one in found.touchpoints
+            for one in (() if found.is_followed else found.touchpoints)
         ],
+        seen=_seen(found) if found.is_followed else None,
         fails=any(one.failing is not None for one in found.touchpoints),
     )
+
+
+def _seen(found: PlannedAndActual) -> Fact | None:
+    """Return one of the figures, whose source stands behind the sentence."""
+    figures = (fact for one in found.touchpoints for fact in (one.missing, one.out_of_order, one.failing))
+    return next((fact for fact in figures if fact is not None), None)
 
 
 def _wholes(found: PlannedAndActual) -> list[tuple[Message, Fact]]:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from jmwidgets.document import Journey
-from jmwidgets.insight import progress, what_changed
+from jmwidgets.insight import progress
+from jmwidgets.insight.changes.between import changed_since
 from jmwidgets.insight.emotions import scale_of
 from jmwidgets.insight.kpis import figure
 from jmwidgets.insight.progress import VERDICTS, Verdict, moved
@@ -42,7 +43,7 @@ def progress_page(
     """
     found = progress(before, after, on)
     emotions = moved(found.emotions)
-    changes = [one for one in what_changed(before, after) if one.subject not in _TOLD]
+    changes = [one for one in changed_since(before, after) if one.subject not in _TOLD]
     return rendered(
         "progress.html",
         head=overview_head(

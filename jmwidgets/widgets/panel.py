@@ -10,7 +10,8 @@ from markupsafe import Markup
 from jmwidgets.document import BUSINESS_LANES, ROOT, STAGE_MODELS, lanes_in, stage_model
 from jmwidgets.errors import JourneyError
 from jmwidgets.files import open_version, versions
-from jmwidgets.insight import what_changed, what_if
+from jmwidgets.insight import what_if
+from jmwidgets.insight.changes.between import changed_since
 from jmwidgets.render import about, action_table, face, kpi_row, stylesheet
 from jmwidgets.widgets.bundle import script, style
 from jmwidgets.widgets.form import fields_of
@@ -76,7 +77,7 @@ class _Panel(LiveWidget):
             self._send_now({"kind": "versions", "versions": self._versions()})
         elif kind == "since" and self.session.path:
             before = open_version(self.session.path, label)
-            lines = [str(change.words) for change in what_changed(before, self.journey)]
+            lines = [str(change.words) for change in changed_since(before, self.journey)]
             self._send_now({"kind": "since", "label": label, "changes": lines, "client": client})
         else:
             super().received(kind, content, client)

@@ -136,6 +136,7 @@ def test_a_letdown_is_excellence_that_the_next_experience_undoes() -> None:
     assert (letdown.before.id, letdown.after.id) == ("advice", "wash")
     assert letdown.fall == pytest.approx(-2.7)
     assert found.spread == pytest.approx(1.885**0.5)
+    assert str(found.words) == "the emotions along the journey spread by 1.4, of 2 at most"
 
 
 def test_consistency_over_time_compares_the_periods_of_the_same_figure() -> None:

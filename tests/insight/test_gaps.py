@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jmwidgets.insight import expectation_gaps, stage_gaps, timing_gaps
+from jmwidgets.insight.gaps import gaps_of
 from tests.insight.maps import STAGES, TOUCHPOINTS, a_map, fact, lived, said
 
 
@@ -64,6 +65,20 @@ def test_customers_lost_between_stages_are_told_with_the_figure() -> None:
         "8 % are not seen again after Use (all customers)",
     ]
     assert [gap.fact.n for gap in found if gap.fact] == [1200, 300]
+
+
+def test_the_stage_before_is_named_where_customers_were_seen_there() -> None:
+    """ST7: between which stages they fall."""
+    journey = a_map(
+        *everywhere("ruth"),
+        facts=[
+            fact("funnel", 1200, stage="choose", n=1200),
+            fact("funnel", 372, stage="delivery", n=372),
+            fact("conversion", 0.31, stage="delivery", n=1200),
+        ],
+    )
+    lost = "69 % of those in Choose never reach Delivery (all customers)"
+    assert [said(words) for words in gaps_of(journey, "ruth")] == [lost]
 
 
 def test_expectation_gaps_begin_with_the_greatest_disappointment() -> None:

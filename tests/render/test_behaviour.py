@@ -82,6 +82,19 @@ def test_months_are_drawn_and_listed_in_german_too() -> None:
     assert "deutlich gestiegen" in shown
 
 
+def test_a_map_that_everybody_follows_is_told_in_one_sentence() -> None:
+    found = journey(
+        followed("in-order", 1, 300, 0),
+        followed("skipped", 0, 200, 0.02, touchpoint="till"),
+        followed("out-of-order", 0, 250, 0.01, touchpoint="shop"),
+    )
+    shown = render.planned(found, "ruth")
+    assert "<table" not in shown
+    told = re.sub(r"<[^>]+>", "", shown).replace("\xa0", " ")
+    assert "Nobody was seen to miss one of 2 touchpoints or to come to one out of order" in told
+    assert "at each it may be 2 % at most (all customers, n = 200)." in told
+
+
 def test_deviations_are_bars_as_long_as_their_shares_and_break_the_journey() -> None:
     found = journey(
         followed("as-planned", 0.25, 300, 0.04),

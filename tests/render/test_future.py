@@ -32,7 +32,14 @@ def plan(**changes: Any) -> Journey:
             {"id": "key", "name": "Plastic key", "stage": "s", "exists_in": "as-is", "to_be_owner": "Nobody"},
             {"id": "bed", "name": "Bed", "stage": "s", "owner": "Rooms"},
             {"id": "bye", "name": "Goodbye", "stage": "s"},
-            {"id": "app", "name": "Door by phone", "stage": "s", "exists_in": "to-be"},
+            {
+                "id": "app",
+                "name": "Door by phone",
+                "stage": "s",
+                "exists_in": "to-be",
+                "owner": "Rooms",
+                "frontstage": "Opens at noon",
+            },
         ],
         "personas": [{"id": "ada", "name": "Ada"}, {"id": "ben", "name": "Ben"}],
         "experiences": [
@@ -101,6 +108,12 @@ def test_today_stands_before_what_is_to_be_with_its_strongest_evidence() -> None
     assert desk[10] == "Emotion"
     assert desk[11].startswith("Today: −1.6 (measured, ")
     assert desk[12] == "To be: +0.4"
+
+
+def test_what_is_new_says_what_it_is() -> None:
+    """ST12: there is no today that it could be compared with."""
+    rows = told(plan())["Door by phone new"]
+    assert rows == ["Frontstage", "To be: Opens at noon", "Owner", "To be: Rooms"]
 
 
 def test_what_ends_has_no_plan_of_its_own() -> None:

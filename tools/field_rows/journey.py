@@ -50,7 +50,7 @@ ROWS: tuple[Row, ...] = (
     row(
         "ST9",
         "the stage that customers are at now",
-        "stages.name",
+        "facts.measure facts.stage",
     ),
     row(
         "ST10",

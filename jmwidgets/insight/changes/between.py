@@ -59,6 +59,19 @@ def what_changed(before: Journey, after: Journey) -> tuple[Change, ...]:
     return tuple(_changes(Versions(before, after)))
 
 
+def changed_since(kept: Journey, now: Journey) -> tuple[Change, ...]:
+    """Describe what changed since a version was kept; what the version is called is no change of the map.
+
+    Examples
+    --------
+    >>> kept, now = (Journey(id="j", title="J", version=label) for label in ("Spring", "draft"))
+    >>> changed_since(kept, now)
+    ()
+    """
+    label = {"version": now.version, "version_date": now.version_date}
+    return what_changed(kept.model_copy(update=label), now)
+
+
 def _changes(versions: Versions) -> Iterator[Change]:
     yield from _about(versions)
     if versions.differ("experiences", "facts", "personas", "touchpoints"):
