@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from jmwidgets.exchange.moods import read_mood
 from jmwidgets.sniffing.headings import plain, role_of
 from jmwidgets.words import languages, use
 
+_BRACKETS = re.compile(r"[()\[\]]")
 EXPECTED = "expectation_note"
 """The field of an experience for an expectation in words."""
 STAGE_FIELDS = ("description", "process", "duration", "next_action")
@@ -54,7 +56,10 @@ def heading_role(heading: str) -> str:
     >>> [heading_role(text) for text in ("Root cause", "Wortlaut", "Process problem", "Pains", "Colour")]
     ['experiences.root_cause', 'phrasing', 'experiences.process_problem', 'issues', '']
     """
-    return _fields_by_name().get(plain(heading)) or role_of(heading)
+    # What stands in brackets may belong to the name: "Owner (to be)".
+    whole = plain(_BRACKETS.sub(" ", heading))
+    names = _fields_by_name()
+    return names.get(whole) or names.get(plain(heading)) or role_of(heading)
 
 
 @cache

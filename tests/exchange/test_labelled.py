@@ -84,6 +84,14 @@ def test_a_row_of_a_map_named_as_a_field_fills_it(
     assert _where(made(looked)) == {f"{collection}.{name}"}
 
 
+@pytest.mark.parametrize(("code", "heading"), [("en", "Owner (to be)"), ("de", "Verantwortlich (Soll)")])
+def test_a_plan_in_brackets_is_not_taken_for_today(
+    code: str, heading: str, look_at: Look, made: Made
+) -> None:
+    looked = look_at(f"{HEADS[code]}{heading}\nGo,Gate,{MARK}\nGo,Train,\n")
+    assert _where(made(looked)) == {"touchpoints.to_be_owner"}
+
+
 @pytest.mark.parametrize("heads", SCALED)
 def test_an_expectation_is_a_number_on_the_scale_or_words(heads: str, look_at: Look, made: Made) -> None:
     """CE8: numbers are read on the scale of the feelings beside them; anything else is words."""
