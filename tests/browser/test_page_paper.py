@@ -70,6 +70,23 @@ def test_every_sheet_names_the_journey_and_its_number_and_what_is_folded_is_prin
     assert any("not part of today" in text.replace("\n", " ") for text in texts)
 
 
+def test_no_heading_of_a_table_stands_alone_at_the_foot_of_a_sheet(opened: Open, tmp_path: Path) -> None:
+    page = opened("report")
+    # Nothing but one section is printed, lower and lower on the sheet.
+    hide = "all => all.forEach(one => { one.style.display = 'none' })"
+    page.eval_on_selector_all(".jm-section", hide)
+    section = page.locator(".jm-section:has(.jm-facts-table)")
+    section.evaluate("one => { one.style.display = 'block' }")
+    rows = section.locator("thead tr, tbody > tr:first-child")
+    heads = rows.evaluate_all("all => all.map(one => one.textContent.replace(/\\s/g, ''))")
+    for space in range(420, 640, 20):
+        section.evaluate("(one, space) => { one.style.marginTop = `${space}px` }", space)
+        printed(page, tmp_path / "one.pdf")
+        for sheet in PdfReader(tmp_path / "one.pdf").pages:
+            shown = "".join(sheet.extract_text().split())
+            assert [head for head in heads if shown.endswith(head)] == []
+
+
 def test_the_reader_is_asked_what_to_print_and_on_which_paper(opened: Open, tmp_path: Path) -> None:
     page = opened("report")
     page.evaluate("window.print = () => { window.printed = {...document.documentElement.dataset} }")
