@@ -64,7 +64,7 @@ def people_rows(journey: Journey, journey_file: Path, kind: str, persona: str | 
     table = next((one for one in KINDS if one == kind), None)
     if table is None:
         raise JourneyError(not_one_of(message("kinds of data"), kind, KINDS))
-    opened, options = _opened(journey, journey_file, table)
+    opened, options = read_last(journey, journey_file, table)
     settings = options.settings()
     groups = grouped(
         journey, opened, settings, spoken.columns_of(options.segments), spoken.groups_of(options.clusters)
@@ -78,20 +78,33 @@ def people_rows(journey: Journey, journey_file: Path, kind: str, persona: str | 
     frame["segment"] = pd.Series([names.get(number) for number in frame["segment"]], dtype=object)
     if persona is None:
         return frame
-    segment = journey.personas[persona].segment
-    if segment is None or segment not in names.values():
-        raise JourneyError(
-            _(
-                "expected a persona whose segment the data tell, got {name} without one; read the data with "
-                "--segments and let the persona stand for one of them",
-                name=repr(journey.personas[persona].name),
-            )
-        )
+    segment = names[own_segment(journey, persona, names)]
     own = frame[frame["segment"] == segment]
     return own.reset_index(drop=True)
 
 
-def _opened(
+def own_segment(journey: Journey, persona: str, names: Mapping[int, str]) -> int:
+    """Return the number of the group that a persona stands for.
+
+    Raises
+    ------
+    JourneyError
+        When the data tell no such group.
+    """
+    segment = journey.personas[persona].segment
+    for number, name in names.items():
+        if name == segment:
+            return number
+    raise JourneyError(
+        _(
+            "expected a persona whose segment the data tell, got {name} without one; read the data with "
+            "--segments and let the persona stand for one of them",
+            name=repr(journey.personas[persona].name),
+        )
+    )
+
+
+def read_last(
     journey: Journey, journey_file: Path, kind: TableKind
 ) -> tuple[Mapping[TableKind, Opened], Options]:
     """Open the data of the last reading that had such, as they were opened then."""

@@ -7,6 +7,7 @@ from jmwidgets.render.behaviour import behaviour
 from jmwidgets.render.branding import both_of, branded
 from jmwidgets.render.catch_up import catch_up_page
 from jmwidgets.render.comparison import comparison
+from jmwidgets.render.credits import credits_section
 from jmwidgets.render.details import figures_table, touchpoint_details
 from jmwidgets.render.environment import prepare
 from jmwidgets.render.evidence import evidence_panel
@@ -74,6 +75,7 @@ __all__ = [
     "changes",
     "channels_and_segments",
     "comparison",
+    "credits_section",
     "decides",
     "deeds_and_thoughts",
     "drivers_section",

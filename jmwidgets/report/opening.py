@@ -17,7 +17,7 @@ from jmwidgets.insight.fact_rows import facts_frame
 from jmwidgets.report.everybody import ALL, METHODS, NEEDS_NO_PERSONA
 from jmwidgets.report.folder import container, earlier_version, journeys_in
 from jmwidgets.report.numbers import numbers
-from jmwidgets.report.section import DONE, JOURNEY, Figures, Section, View
+from jmwidgets.report.section import DONE, JOURNEY, CreditShown, Figures, Section, View
 from jmwidgets.report.snapshot import received, what_was_read
 from jmwidgets.words import _
 
@@ -174,6 +174,33 @@ class Report:
         """
         from jmwidgets.evidence.people_rows import people_rows
 
+        return people_rows(self.journey, self._file(), kind, self.persona or None)
+
+    def credit(self, goal: str | None = None) -> CreditShown:
+        """Show the credit of touchpoints for a goal: first, last, linear and Markov side by side.
+
+        It is of the events that were read last, of the persona; where the rules disagree, it warns. Shares of
+        a few people are left out, and what would give them away.
+
+        Parameters
+        ----------
+        goal
+            A touchpoint, a stage or an outcome; left out, what was told when the data were read, else
+            purchases.
+
+        Raises
+        ------
+        JourneyError
+            When the reader stands outside, no events were read or they are gone, the persona stands for no
+            segment that they tell, nobody said what the goal is, or too few reached it.
+        """
+        from jmwidgets.evidence.credited import credits_of
+
+        found = credits_of(self.journey, self._file(), goal, self.persona or None)
+        return CreditShown(self._view, found)
+
+    def _file(self) -> Path:
+        """Return the file beside which data are known; readers outside are told of no rows."""
         if self.journey.is_outside:
             raise JourneyError(
                 _(
@@ -186,7 +213,7 @@ class Report:
             raise JourneyError(
                 _("expected a journey in a file, beside which its data are known, got one in memory")
             )
-        return people_rows(self.journey, find_journey(self._place), kind, self.persona or None)
+        return find_journey(self._place)
 
     def explore(
         self,

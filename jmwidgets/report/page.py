@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from jmwidgets import render
 from jmwidgets.errors import JourneyError
 from jmwidgets.insight import Choice
+from jmwidgets.insight.credits import Credits
 from jmwidgets.report.arrangement import Part, arranged
 from jmwidgets.report.cells import Shown, doubtful_tags, numbered, shown
 from jmwidgets.report.charts import static_picture
@@ -19,7 +20,7 @@ from jmwidgets.report.cleaning import prose, tables
 from jmwidgets.report.everybody import ALL
 from jmwidgets.report.left_off import LeftOff, left_off
 from jmwidgets.report.pictures import PICTURES, SVG, picture_address, svg_address
-from jmwidgets.report.section import DONE, FIGURES, JOURNEY, SECTION, Figures, View
+from jmwidgets.report.section import CREDIT, DONE, FIGURES, JOURNEY, SECTION, CreditShown, Figures, View
 from jmwidgets.words import Written, _
 
 
@@ -131,6 +132,8 @@ class _Collector:
         name = str(named.get("section"))
         if name == FIGURES:
             return Part(Figures(self.views[-1], _choice(named.get("choice"))).draw())
+        if name == CREDIT:
+            return Part(CreditShown(self.views[-1], Credits.from_json(named.get("credits"))).draw())
         if name not in ALL:
             raise NotAReport(
                 _(

@@ -18,6 +18,7 @@ from jmwidgets.document import AUDIENCES, Audience, Journey, dumps, loads, parse
 from jmwidgets.document import Section as Layer
 from jmwidgets.errors import JourneyError
 from jmwidgets.insight import Choice
+from jmwidgets.insight.credits import Credits
 from jmwidgets.report.everybody import ALL
 from jmwidgets.report.snapshot import Snapshot
 from jmwidgets.words import _, message
@@ -28,6 +29,8 @@ SECTION = "application/vnd.jmwidgets.section+json"
 """MIME type that names a section; the exporter draws it anew and takes no markup from a notebook."""
 FIGURES = "figures of a template"
 """Stands in the place of a section's name where a template chose figures of its own."""
+CREDIT = "credit of touchpoints"
+"""Stands in the place of a section's name where a template showed the credit of touchpoints."""
 DONE = "application/vnd.jmwidgets.done+json"
 """MIME type of the mark that a notebook was executed to its end."""
 
@@ -184,6 +187,38 @@ class Figures:
         if not self.is_seen:
             return {"text/plain": words}
         named = {"section": FIGURES, "choice": asdict(self.choice)}
+        return {SECTION: named, "text/html": str(self.draw()), "text/plain": words}
+
+
+@dataclass(frozen=True)
+class CreditShown:
+    """The credit of touchpoints: shown by the notebook, and drawn again on the page.
+
+    Examples
+    --------
+    >>> from jmwidgets.document import Journey
+    >>> journey = Journey(id="j", title="J", personas=[{"id": "ruth", "name": "Ruth"}])
+    >>> sorted(CreditShown(View(journey, "ruth"), Credits(("purchase",), 80, 0, ()))._repr_mimebundle_())
+    ['application/vnd.jmwidgets.section+json', 'text/html', 'text/plain']
+    """
+
+    view: View
+    found: Credits
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the reader is told of what data show."""
+        return self.view.shows("facts") and not self.view.journey.is_outside
+
+    def draw(self) -> Markup:
+        """Draw the section; nothing when the audience does not see it."""
+        return render.credits_section(self.view.journey, self.found) if self.is_seen else Markup()
+
+    def _repr_mimebundle_(self, **_options: object) -> dict[str, Any]:
+        words = _("Credit of touchpoints")
+        if not self.is_seen:
+            return {"text/plain": words}
+        named = {"section": CREDIT, "credits": self.found.as_json()}
         return {SECTION: named, "text/html": str(self.draw()), "text/plain": words}
 
 
