@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jmwidgets.document import Journey
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence import spoken
-from jmwidgets.evidence.crediting import credit
+from jmwidgets.evidence.crediting import RULES, credit
 from jmwidgets.evidence.customers.grouping import Grouping
 from jmwidgets.evidence.customers.segments import People
 from jmwidgets.evidence.events.goals import kept_goals
@@ -18,7 +18,6 @@ from jmwidgets.evidence.events.reading import EventReading, read_events
 from jmwidgets.evidence.gathering import grouped
 from jmwidgets.evidence.people_rows import own_segment, read_last
 from jmwidgets.evidence.reading.script import Query, Script
-from jmwidgets.insight.credits import RULES, Credit, Credits
 from jmwidgets.words import _, nearest, use
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 _GOAL = "goal"
 
 
-def credits_of(journey: Journey, journey_file: Path, goal: str | None, persona: str | None) -> Credits:
+def credits_of(journey: Journey, journey_file: Path, goal: str | None, persona: str | None) -> dict[str, Any]:
     """Return the credit of each touchpoint for a goal, by first, last, linear and Markov.
 
     Parameters
@@ -38,6 +37,11 @@ def credits_of(journey: Journey, journey_file: Path, goal: str | None, persona: 
         A touchpoint, a stage or an outcome; None: what was told when the data were read, else purchases.
     persona
         Whose ways; None: those of everybody.
+
+    Returns
+    -------
+    dict
+        Plain JSON values, as `jmwidgets.insight.credits.Credits` reads them.
 
     Raises
     ------
@@ -103,7 +107,7 @@ def _frame(journey: Journey, reading: EventReading, contacts: Sequence[Any]) -> 
     return pd.DataFrame(rows, columns=["customer", "time", "touchpoint", "outcome"])
 
 
-def fit_for_a_page(found: pd.DataFrame, goals: Sequence[str], smallest: int) -> Credits:
+def fit_for_a_page(found: pd.DataFrame, goals: Sequence[str], smallest: int) -> dict[str, Any]:
     """Leave out what would tell of fewer than `smallest` people.
 
     First and last touchpoints count people: shares of a few are left out, and so many others that
@@ -120,25 +124,25 @@ def fit_for_a_page(found: pd.DataFrame, goals: Sequence[str], smallest: int) -> 
         rule: _few([round(share * ways) for share in found[rule]], ways, smallest)
         for rule in ("first", "last")
     }
-    return Credits(
-        tuple(goals),
-        people,
-        None if 0 < at_once < smallest else at_once,
-        tuple(
-            Credit(
-                str(name),
-                None if 0 < ways - int(row["n"]) < smallest else int(row["n"]),
-                {
+    return {
+        "goals": list(goals),
+        "people": people,
+        "at_once": None if 0 < at_once < smallest else at_once,
+        "rows": [
+            {
+                "touchpoint": str(name),
+                "n": None if 0 < ways - int(row["n"]) < smallest else int(row["n"]),
+                "shares": {
                     rule: None
                     if place in hidden.get(rule, ())
-                    else (float(row[rule]), float(row[f"{rule}_low"]), float(row[f"{rule}_high"]))
+                    else [float(row[f"{rule}{end}"]) for end in ("", "_low", "_high")]
                     for rule in RULES
                 },
-                bool(row["disagree"]),
-            )
+                "disagree": bool(row["disagree"]),
+            }
             for place, (name, row) in enumerate(found.iterrows())
-        ),
-    )
+        ],
+    }
 
 
 def _few(counts: Sequence[int], whole: int, smallest: int) -> set[int]:

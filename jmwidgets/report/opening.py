@@ -13,6 +13,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.files import find_journey, open_journey
 from jmwidgets.files.names import JOURNEY_SUFFIX
 from jmwidgets.insight import Choice, explore, for_reader
+from jmwidgets.insight.credits import Credits
 from jmwidgets.insight.fact_rows import facts_frame
 from jmwidgets.report.everybody import ALL, METHODS, NEEDS_NO_PERSONA
 from jmwidgets.report.folder import container, earlier_version, journeys_in
@@ -197,7 +198,7 @@ class Report:
         from jmwidgets.evidence.credited import credits_of
 
         found = credits_of(self.journey, self._file(), goal, self.persona or None)
-        return CreditShown(self._view, found)
+        return CreditShown(self._view, Credits.from_json(found))
 
     def _file(self) -> Path:
         """Return the file beside which data are known; readers outside are told of no rows."""

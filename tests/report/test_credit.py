@@ -11,7 +11,7 @@ from jmwidgets.evidence import credit
 from jmwidgets.evidence.credited import fit_for_a_page
 from jmwidgets.evidence.memory import remember
 from jmwidgets.files import Workspace
-from jmwidgets.insight.credits import RULES
+from jmwidgets.insight.credits import RULES, Credits
 from jmwidgets.report import open_report
 from jmwidgets.report.page import content
 from jmwidgets.words import use
@@ -103,9 +103,13 @@ def ways(*counts: tuple[str, str, int]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["customer", "time", "touchpoint", "outcome"])
 
 
+def fit(rows: pd.DataFrame) -> Credits:
+    return Credits.from_json(fit_for_a_page(credit(rows, "bought"), ("bought",), 5))
+
+
 def test_shares_of_a_few_people_are_left_out_and_cannot_be_taken_off_the_others() -> None:
     rows = ways(("ad", "shop", 40), ("ad", "call", 12), ("shop", "call", 3), ("call", "ad", 20))
-    found = fit_for_a_page(credit(rows, "bought"), ("bought",), 5)
+    found = fit(rows)
     first = {one.touchpoint: one.shares["first"] for one in found.rows}
     # Three people began in the shop; with one more left out, nobody can tell them.
     assert first["shop"] is None
@@ -113,12 +117,12 @@ def test_shares_of_a_few_people_are_left_out_and_cannot_be_taken_off_the_others(
     assert first["ad"] is not None
     hidden = 75 - round(first["ad"][0] * 75)
     assert hidden >= 5
-    whole = fit_for_a_page(credit(ways(("ad", "shop", 40), ("shop", "ad", 30)), "bought"), ("bought",), 5)
+    whole = fit(ways(("ad", "shop", 40), ("shop", "ad", 30)))
     assert all(share is not None for one in whole.rows for share in one.shares.values())
 
 
 def test_who_nearly_all_met_is_told_without_their_number() -> None:
     rows = ways(("ad", "shop", 40), ("call", "shop", 30), ("ad", "call", 2))
-    counts = {one.touchpoint: one.n for one in fit_for_a_page(credit(rows, "bought"), ("bought",), 5).rows}
+    counts = {one.touchpoint: one.n for one in fit(rows).rows}
     assert counts["shop"] is None
     assert counts["ad"] == 42
