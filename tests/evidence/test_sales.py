@@ -259,9 +259,9 @@ def test_a_share_counts_all_outcomes_in_its_denominator() -> None:
 def test_rows_that_cannot_be_used_are_in_no_outcome() -> None:
     """Nobody's, undated and repeated rows."""
     rows = tickets(cases=False)
-    nobody, never = rows.copy(), rows.copy()
-    nobody["customer"], never["time"] = None, None
-    odd = pd.concat([rows, rows, nobody, never])
+    odd = pd.concat([rows] * 4, ignore_index=True)
+    odd.loc[2 * len(rows) : 3 * len(rows) - 1, "customer"] = None
+    odd.loc[3 * len(rows) :, "time"] = None
     (share,) = {
         (fact.value, fact.n)
         for fact in gather(JOURNEY, events=odd).facts
