@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -58,11 +59,23 @@ class Difference:
         return "better" if (self.value > 0) == more_is_better else "worse"
 
 
-def difference(before: Estimate, after: Estimate) -> Difference:
+Shared = Literal["nobody", "part", "unknown"]
+"""Who stands behind both of two figures: nobody, all of one of them, or nobody knows how many."""
+
+
+def difference(before: Estimate, after: Estimate, shared: Shared = "nobody") -> Difference:
     """Compute a change with its 95 % interval.
 
     The interval is joined from those of both figures by squaring and adding their arms (Newcombe 1998,
-    method 10; Zou and Donner 2008); a figure without an interval, such as a target, counts as exact.
+    method 10; Zou and Donner 2008); a figure without an interval, such as a target, counts as exact. Where
+    one figure is of a part of the people behind the other, the squares are subtracted: the variance of p - P
+    is that of p minus that of P. Where nobody knows how many stand behind both, the arms are added, as for
+    figures that move against each other: what is clear then is clear however they hang together.
+
+    Parameters
+    ----------
+    shared
+        Who stands behind both; see `shared_people`.
 
     Examples
     --------
@@ -74,9 +87,25 @@ def difference(before: Estimate, after: Estimate) -> Difference:
     value = after.value - before.value
     if before.low is None and after.low is None:
         return Difference(value, None, None)
-    down = math.hypot(_arm(after.value, after.low), _arm(before.value, before.high))
-    up = math.hypot(_arm(after.value, after.high), _arm(before.value, before.low))
+    join = _JOINED[shared]
+    down = join(_arm(after.value, after.low), _arm(before.value, before.high))
+    up = join(_arm(after.value, after.high), _arm(before.value, before.low))
     return Difference(value, value - down, value + up)
+
+
+def _of_a_part(one: float, other: float) -> float:
+    return math.sqrt(abs(one * one - other * other))
+
+
+def _at_worst(one: float, other: float) -> float:
+    return abs(one) + abs(other)
+
+
+_JOINED: Mapping[Shared, Callable[[float, float], float]] = {
+    "nobody": math.hypot,
+    "part": _of_a_part,
+    "unknown": _at_worst,
+}
 
 
 def _arm(value: float, end: float | None) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Claim, Fact, Journey, Persona, Touchpoint, measure
-from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.emotions import on_scale
 from jmwidgets.insight.facts import facts_of
+from jmwidgets.insight.shared import between
 from jmwidgets.insight.strongest import emotion
 from jmwidgets.insight.who import lived, of_today
 from jmwidgets.words import Message, message
@@ -81,7 +81,7 @@ def _difference(journey: Journey, touchpoint: Touchpoint) -> Difference | None:
         return None
     responses.sort(key=lambda one: -one.emotion.value)
     best, worst = responses[0].emotion, responses[-1].emotion
-    clear = difference(worst, best).is_clear
+    clear = between(worst, best).is_clear
     return Difference(
         touchpoint,
         tuple(responses),

@@ -10,9 +10,10 @@ from typing import Literal
 
 from jmwidgets.document import Fact, Journey, label_of
 from jmwidgets.errors import JourneyError
-from jmwidgets.insight.certainty import Difference, difference
+from jmwidgets.insight.certainty import Difference
 from jmwidgets.insight.choosing import EACH, MEASURE_NAMES, Choice, Option, Options, options
 from jmwidgets.insight.explored_facts import Known, known_facts
+from jmwidgets.insight.shared import between
 from jmwidgets.words import Message, Written, _, message, not_one_of
 
 EXPLORE_FORMULA = message(
@@ -166,7 +167,7 @@ def _beside(one: Known, choice: Choice) -> tuple[object, ...]:
 
 
 def _figures(pairs: Iterable[tuple[Fact, Fact | None]]) -> tuple[Figure, ...]:
-    found = [(fact, other, None if other is None else difference(other, fact)) for fact, other in pairs]
+    found = [(fact, other, None if other is None else between(other, fact)) for fact, other in pairs]
     chances = {place: p for place, (_, _, far) in enumerate(found) if (p := chance_of(far)) is not None}
     held = dict(zip(chances, corrected(list(chances.values())), strict=True))
     return tuple(Figure(*one, p=held.get(place)) for place, one in enumerate(found))

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jmwidgets.document import Fact, Journey, Stage, Wording, measure
-from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.facts import facts_of
 from jmwidgets.insight.once import once
+from jmwidgets.insight.shared import between
 from jmwidgets.insight.who import the_persona
 from jmwidgets.words import Message, message
 
@@ -134,6 +134,6 @@ def _words(steps: tuple[FunnelStep, ...], ways: list[_Way], weakest: _Way | None
         "n": fact.n or 0,
     }
     others = [one for other, one in ways if other is not step]
-    if others and all(difference(fact, one).is_clear for one in others):
+    if others and all(between(fact, one).is_clear for one in others):
         return message("the fewest go on from “{before}” to “{stage}”: {part:share} of {n}", **about)
     return message("of those in “{before}”, {part:share} of {n} go on to “{stage}”", **about)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jmwidgets.document import Fact, Journey, Touchpoint, measure, wording_of
-from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.facts import figures, whom
+from jmwidgets.insight.shared import between
 from jmwidgets.insight.who import skips
 from jmwidgets.words import N_, Message, message
 
@@ -221,4 +221,4 @@ def _most_missed(points: tuple[Followed, ...]) -> Followed | None:
     if most is None or most.missing is None:
         return None
     others = [one.missing for one in points if one is not most and one.missing is not None]
-    return most if all(difference(fact, most.missing).is_clear for fact in others) else None
+    return most if all(between(fact, most.missing).is_clear for fact in others) else None

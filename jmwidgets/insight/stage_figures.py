@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jmwidgets.document import Fact, Journey, Stage, Wording, measure
-from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.facts import figures
+from jmwidgets.insight.shared import between
 from jmwidgets.insight.way_times import Spread, spreads, time_of
 from jmwidgets.words import N_, Message, message
 
@@ -118,6 +118,6 @@ def _words(found: tuple[StageFigures, ...]) -> Message:
 def _most(known: Iterable[tuple[StageFigures, Fact]]) -> tuple[StageFigures, Fact] | None:
     """Return the largest figure if it is clearly larger than every other, and others are known."""
     ordered = sorted(known, key=lambda one: -one[1].value)
-    if len(ordered) < 2 or not all(difference(fact, ordered[0][1]).is_clear for _, fact in ordered[1:]):  # noqa: PLR2004 - one alone is not the most
+    if len(ordered) < 2 or not all(between(fact, ordered[0][1]).is_clear for _, fact in ordered[1:]):  # noqa: PLR2004 - one alone is not the most
         return None
     return ordered[0]

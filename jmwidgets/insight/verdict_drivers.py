@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Fact, Journey, Touchpoint, measure
-from jmwidgets.insight.certainty import blurs_into_nothing, difference
+from jmwidgets.insight.certainty import blurs_into_nothing
 from jmwidgets.insight.facts import figures
 from jmwidgets.insight.once import once
+from jmwidgets.insight.shared import between
 from jmwidgets.words import Message, message, nmessage
 
 DRIVERS_FORMULA = message(
@@ -62,7 +63,7 @@ def drivers(journey: Journey, persona_id: str | None = None) -> Drivers | None:
 
 def _words(found: list[Driver]) -> Message:
     first, *others = found
-    near = [one for one in others if not difference(one.fact, first.fact).is_clear]
+    near = [one for one in others if not between(one.fact, first.fact).is_clear]
     if not near:
         words = message("the verdict goes most closely with “{name}”", name=first.touchpoint.name)
     else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Fact, Journey, Touchpoint, measure
-from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.facts import figures
+from jmwidgets.insight.shared import between
 from jmwidgets.insight.timing import HOURS, duration
 from jmwidgets.words import Message, message
 
@@ -47,7 +47,7 @@ def waits(journey: Journey, persona_id: str | None = None) -> Waits | None:
         return None
     longest = max(found, key=lambda one: one.fact.value)
     others = [one for one in found if one is not longest]
-    if others and not all(difference(one.fact, longest.fact).is_clear for one in others):
+    if others and not all(between(one.fact, longest.fact).is_clear for one in others):
         words = message("Times between steps are known of {n} touchpoints", n=len(found))
     else:
         words = message(

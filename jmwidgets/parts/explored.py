@@ -7,13 +7,13 @@ import datetime as dt
 from jmwidgets.document import Fact, Journey, Pin, Wording, wording_of
 from jmwidgets.document.part_of_month import is_part
 from jmwidgets.errors import JourneyError
-from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.choosing import choice_of
 from jmwidgets.insight.explored_facts import about_words as about_name
 from jmwidgets.insight.explored_facts import known_facts
 from jmwidgets.insight.exploring import SURE, Explored, Figure, chance_of, explore, measure_name
 from jmwidgets.insight.facts import whom
 from jmwidgets.insight.series import OF_MONTH, about_of
+from jmwidgets.insight.shared import between
 from jmwidgets.parts.figure import fact_value
 from jmwidgets.words import MINUS, Message, Written, interval, message, month, nmessage, number, quantity
 
@@ -214,7 +214,7 @@ def _months(journey: Journey, explored: Explored) -> Message:
         return _ends(journey, explored)
     if len(whole) < 2:  # noqa: PLR2004 - a change has two ends
         return message("{name}: no two whole months", name=heading(journey, explored))
-    change = difference(whole[0], whole[-1])
+    change = between(whole[0], whole[-1])
     values = {
         "name": heading(journey, explored),
         "first": Written(fact_value(whole[0], journey)),
@@ -242,7 +242,7 @@ def _ends(journey: Journey, explored: Explored) -> Message:
         "low": figure_name(journey, explored, low),
         "least": Written(fact_value(low, journey)),
     }
-    p = chance_of(difference(low, high))
+    p = chance_of(between(low, high))
     pairs = len(facts) * (len(facts) - 1) / 2
     if p is None:
         return message("{name}: the highest is {high} ({most}), the lowest {low} ({least})", **values)
