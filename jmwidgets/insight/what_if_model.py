@@ -159,8 +159,24 @@ class Model:
         if isinstance(then, Message):
             return then
         part = min(1.0, reach.value / self._reached(place)) if self._reached(place) else 0.0
+        if rates[place] is self.rates[place]:
+            rates[place] = self.rates[place] = self._beside_the_lost(place, today, part)
         rates[place] = _less_lost(rates[place], today, then, part)
         return None
+
+    def _beside_the_lost(self, place: int, lost: Drawn, part: float) -> Drawn:
+        """Draw the share that goes on among those who are not lost at a touchpoint.
+
+        Who is lost and who goes on are counted of the same customers: where more are lost, fewer can go on.
+        """
+        rate = self.rates[place]
+        fact = _goes_on(self.steps[place + 1], own=self.has_own)
+        if fact is None or not fact.n:
+            return rate
+        kept = fact.n * (1 - part * lost.value)
+        count = min(rate.value * fact.n, kept)
+        of_kept = self._random.beta(count + 0.5, kept - count + 0.5, DRAWS)
+        return Drawn(rate.value, (1 - part * lost.draws) * of_kept)
 
     def _lost_then(self, one: Supposed, today: Drawn) -> Drawn | Message:
         import numpy as np

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
 import pytest
 from scipy import stats
 
@@ -210,3 +211,15 @@ def test_what_is_supposed_stands_beside_what_is_known_of_today() -> None:
         "10 % instead of 40 % are lost at “Compares models”",
         "10 % are lost at “Delivery by van”",
     }
+
+
+def test_who_is_lost_and_who_goes_on_are_of_the_same_customers() -> None:
+    """The range is that of samples in which each customer is lost, leaves otherwise, or goes on."""
+    random = np.random.default_rng(11)
+    away = random.binomial(1000, 0.4, 40_000)
+    gone, on = away / 1000, random.binomial(2000 - away, 0.5) / 2000
+    use = random.binomial(800, 0.75, 40_000) / 800
+    kept = 0.5 * (gone - 0.2) * on / (1 - gone) * use * 2000
+    found = reckoned(a_map(*FACTS), supposed({"touchpoint": "compare", "lost": 0.2}))
+    assert found.more is not None
+    assert (found.more.low, found.more.high) == pytest.approx(np.percentile(kept, [2.5, 97.5]), rel=0.01)
