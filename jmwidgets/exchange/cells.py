@@ -63,6 +63,10 @@ class Table:
         """The number of columns."""
         return max((len(row) for row in self.rows), default=0)
 
+    def head(self, place: int) -> Cell:
+        """Return the heading of a column; a row may have more cells than there are headings."""
+        return self.rows[0][place] if place < len(self.rows[0]) else EMPTY
+
     def column(self, place: int, begin: int = 1) -> list[Cell]:
         """Return the cells of a column below the headings."""
         return [row[place] if place < len(row) else EMPTY for row in self.rows[begin:]]

@@ -10,7 +10,7 @@ from jmwidgets.exchange.labelled import heading_role
 from jmwidgets.exchange.moods import is_feeling, read_mood
 from jmwidgets.exchange.roles import ROLE_NAMES, role_name, role_named
 from jmwidgets.sniffing import identifying_columns
-from jmwidgets.sniffing.headings import plain
+from jmwidgets.sniffing.headings import FIGURES, plain
 from jmwidgets.words import message
 
 
@@ -39,7 +39,11 @@ def columns_of(table: Table, found: Found, *, asked: bool) -> Columns:
     personas = [
         place
         for place, role in enumerate(roles)
-        if not role and header[place].strip() and place not in left and _tells_states(table, place)
+        if not role
+        and header[place].strip()
+        and plain(header[place]) not in FIGURES
+        and place not in left
+        and _tells_states(table, place)
     ]
     unknown = [
         place for place, role in enumerate(roles) if not role and place not in personas and place not in left
@@ -67,7 +71,7 @@ def columns_of(table: Table, found: Found, *, asked: bool) -> Columns:
 
 
 def _wants_hidden(table: Table, place: int, found: Found) -> bool:
-    name = table.rows[0][place].text
+    name = table.head(place).text
     told = message("it is hidden, and nobody asked for it")
     count = sum(bool(cell.text) for cell in table.column(place))
     answer = found.asking.choice(
@@ -78,9 +82,7 @@ def _wants_hidden(table: Table, place: int, found: Found) -> bool:
     )
     if answer == "no":
         found.lose(
-            message(
-                "the hidden column “{name}” ({place})", name=name, place=place_of(table.rows[0][place].at)
-            ),
+            message("the hidden column “{name}” ({place})", name=name, place=place_of(table.head(place).at)),
             told,
             count,
         )

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from jmwidgets.document import COLLECTIONS, key_of, shapes_of
+from jmwidgets.document.choices import CHOICES
 from jmwidgets.document.shape import Shape
 from jmwidgets.exchange.cells import Cell, lines_of
 from jmwidgets.exchange.draft import Draft, DraftNote, DraftTouchpoint
@@ -17,6 +18,9 @@ from jmwidgets.exchange.moods import read_mood
 from jmwidgets.sniffing.headings import plain, role_of
 from jmwidgets.words import languages, use
 
+_YES = frozenset({"yes", "y", "x", "true", "1", "ja", "j", "wahr", "oui", "sí", "si", "✓", "✔", "☑", "●"})
+_NO = frozenset({"no", "n", "false", "0", "nein", "falsch", "non", "☐", "○"})
+_SEVERAL = re.compile(r"[\n,;]")
 _BRACKETS = re.compile(r"[()\[\]]")
 EXPECTED = "expectation_note"
 """The field of an experience for an expectation in words."""
@@ -68,7 +72,7 @@ def _fields_by_name() -> Mapping[str, str]:
     for collection, roles in _ROLES.items():
         for name, shape in shapes_of(COLLECTIONS[collection]).items():
             role = roles.get(name, f"{collection}.{name}")
-            if role and takes_text(shape):
+            if role and (takes_text(shape) or takes_choice(shape)):
                 for code in languages():
                     with use(code):
                         found.setdefault(plain(str(shape.label)), role)
@@ -82,6 +86,31 @@ def takes_text(shape: Shape) -> bool:
     return shape.kind == "record" and (shape.name.endswith("_timing") or _text_of(shape) != "")
 
 
+def takes_choice(shape: Shape) -> bool:
+    """Return whether a field holds one or several keys of a catalogue, or yes or no."""
+    return shape.kind == "choice" or (shape.kind == "flag" and shape.name != "skipped")
+
+
+def _chosen(shape: Shape, text: str) -> object:
+    """Return what a cell chooses, by its key or label in any language; None where it is no such choice."""
+    if shape.kind == "flag":
+        told = plain(text) or text.strip()
+        return True if told in _YES else False if told in _NO else None
+    if whole := _key_of(shape.choice, text.strip()):
+        return [whole] if shape.several else whole
+    keys = [_key_of(shape.choice, line.strip()) for line in _SEVERAL.split(text) if line.strip()]
+    return keys if shape.several and keys and all(keys) else None
+
+
+def _key_of(kind: str, text: str) -> str:
+    for code in languages():
+        with use(code):
+            key = key_of(kind, text)
+        if key in CHOICES[kind]:
+            return key
+    return ""
+
+
 def _text_of(shape: Shape) -> str:
     """Return the field of a list's records that alone is required: a text, or a kind from a catalogue."""
     if shape.record is None or not shape.several:
@@ -90,25 +119,36 @@ def _text_of(shape: Shape) -> str:
     return required[0].name if len(required) == 1 and required[0].name in {"text", "kind"} else ""
 
 
-def put_field(collection: str, name: str, text: str, fields: dict[str, Any]) -> None:
+def put_field(collection: str, name: str, text: str, fields: dict[str, Any]) -> bool:
     r"""Put a text into a field of a record: behind what is there, a line an entry where it is a list.
+
+    Returns
+    -------
+    bool
+        False where the field takes a choice and this is none of them, or another one stands there.
 
     Examples
     --------
     >>> fields = {}
     >>> put_field("experiences", "causes", "price\nnobody asked", fields)
+    True
     >>> fields
     {'causes': [{'kind': 'price'}, {'kind': 'nobody asked'}]}
+    >>> put_field("touchpoints", "kind", "Seldom", fields)
+    False
     """
     shape = shapes_of(COLLECTIONS[collection])[name]
+    if takes_choice(shape):
+        value = _chosen(shape, text)
+        return value is not None and fields.setdefault(name, value) == value
     if shape.name.endswith("_timing"):
         fields[name] = {"text": text}
-        return
+        return True
     if not shape.several:
         known = str(fields.get(name) or "")
         if text not in known.split("\n"):
             fields[name] = f"{known}\n{text}" if known else text
-        return
+        return True
     entries = fields.setdefault(name, [])
     inside = _text_of(shape)
     for line in lines_of(text):
@@ -118,6 +158,7 @@ def put_field(collection: str, name: str, text: str, fields: dict[str, Any]) -> 
             entry = {inside: key_of(choice, line) if choice else line}
         if entry not in entries:
             entries.append(entry)
+    return True
 
 
 def add_lived(  # noqa: PLR0917 - one cell and all that is around it
@@ -144,7 +185,7 @@ def add_lived(  # noqa: PLR0917 - one cell and all that is around it
         name = EXPECTED
     else:
         collection, _, name = role.partition(".")
-        if collection != "experiences":
+        if collection != "experiences" or not put_field(collection, name, cell.text, {}):
             return False
     draft.notes.append(DraftNote("note", cell.text, stage, point, persona, cell.at, of=heading, field=name))
     return True

@@ -72,7 +72,7 @@ def _tell_grounds(rows: list[tuple[Cell, ...]], columns: Columns, found: Found) 
 
 def _tell_left(table: Table, columns: Columns, found: Found) -> None:
     for place, why in columns.left.items():
-        name = table.rows[0][place].text or str(place + 1)
+        name = table.head(place).text or str(place + 1)
         count = sum(bool(cell.text) for cell in table.column(place))
         if why != "hidden":
             reason = message("it may identify people: personal data stay at the door")
@@ -162,14 +162,14 @@ class _Rows:
                 if not points and role in STAGE_FIELDS and "touchpoint" not in self.columns.roles:
                     put_field("stages", role, row[place].text, self.draft.stage(self.stage).fields)
                     continue
-                value = field_value(role, row[place].text, self.table.rows[0][place].text)
+                value = field_value(role, row[place].text, self.table.head(place).text)
                 for point in points:
                     if value is None:
-                        self._note("note", row[place], point, "", self.table.rows[0][place].text)
+                        self._note("note", row[place], point, "", self.table.head(place).text)
                     else:
                         point.fields["waiting_minutes" if role == "waiting" else role] = value
                 if not points:
-                    self._note("note", row[place], None, "", self.table.rows[0][place].text)
+                    self._note("note", row[place], None, "", self.table.head(place).text)
 
     def _by_name(self, row: tuple[Cell, ...], points: list[DraftTouchpoint]) -> None:
         """Read the columns whose heading is the name of a field of stages or touchpoints."""
@@ -179,12 +179,12 @@ class _Rows:
                 continue
             if row[place].is_nothing or place in self.columns.left:
                 continue
+            records = [point.fields for point in points]
             if collection == "stages":
-                put_field("stages", name, row[place].text, self.draft.stage(self.stage).fields)
-            for point in points if collection == "touchpoints" else ():
-                put_field("touchpoints", name, row[place].text, point.fields)
-            if collection == "touchpoints" and not points:
-                self._note("note", row[place], None, "", self.table.rows[0][place].text)
+                records = [self.draft.stage(self.stage).fields]
+            taken = [put_field(collection, name, row[place].text, fields) for fields in records]
+            if not all(taken) or not taken:
+                self._note("note", row[place], None, "", self.table.head(place).text)
 
     def _notes(self, row: tuple[Cell, ...], single: DraftTouchpoint | None, persona: str) -> None:
         for place, cell in enumerate(row):
@@ -209,7 +209,7 @@ class _Rows:
                     self.found.lose(message("a sign for nothing"), message("it means nothing here"))
                 continue
             context = f"{self.table.context}\n{self.table.heading}"
-            head = self.table.rows[0][place].text
+            head = self.table.head(place).text
             kind = KINDS.get(role, "note")
             if not add_lived(role, cell, head, context, self.stage, single, persona, self.draft, self.found):
                 self._note(kind, cell, single, persona, "" if role in KINDS else head)
@@ -238,7 +238,7 @@ class _Rows:
             {"nobody": message("nobody’s: a note"), "each": message("each persona’s")},
             "nobody",
         )
-        names = [self.table.rows[0][place].text.strip() for place in self.columns.personas]
+        names = [self.table.head(place).text.strip() for place in self.columns.personas]
         return names if asked == "each" else []
 
     def _feelings(
@@ -251,7 +251,7 @@ class _Rows:
         for place, role in enumerate(self.columns.roles):
             if role != "emotion" or place >= len(row) or place in self.columns.left or not row[place].text:
                 continue
-            heading = self.table.rows[0][place].text
+            heading = self.table.head(place).text
             whose = [persona]
             if self.columns.personas and not persona:
                 whose = self._whose(heading)
@@ -270,8 +270,8 @@ class _Rows:
             ]
         for place in self.columns.personas:
             cell = row[place] if place < len(row) else EMPTY
-            name = self.table.rows[0][place].text.strip()
-            self.draft.persona(name, self.table.rows[0][place].at)
+            name = self.table.head(place).text.strip()
+            self.draft.persona(name, self.table.head(place).at)
             if cell.comment:
                 self._comment(cell, single, name)
             for point in points:

@@ -26,8 +26,11 @@ def noted(emotion: DraftEmotion) -> str:
 
 def put_note(note: DraftNote, fields: dict[str, Any], *, future: bool) -> None:
     """Put a note into the field of an experience that it belongs to, of today or of what is to be."""
+    if note.field and put_field("experiences", note.field, note.text, fields):
+        return
     if note.field:
-        put_field("experiences", note.field, note.text, fields)
+        # Of a touchpoint that is told twice, the other choice.
+        fields.setdefault("customer_issues", []).append(f"{note.of}: {note.text}")
     elif note.kind in IN_PLACE:
         name = IN_PLACE[note.kind]
         join(fields, _TWIN[name] if future else name, note.text)

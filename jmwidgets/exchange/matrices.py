@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jmwidgets.exchange.cells import (
     EMPTY,
     Cell,
@@ -132,12 +134,13 @@ def _read_cell(  # noqa: PLR0917 - one cell and all that is around it
         )
         return
     collection, _, name = role.partition(".")
+    records: list[dict[str, Any]] = []
     if collection == "stages" or (not points and not draft.in_stage(stage) and role in STAGE_FIELDS):
-        put_field("stages", name or role, cell.text, draft.stage(stage).fields)
-        return
-    if collection == "touchpoints" and points:
-        for point in points:
-            put_field("touchpoints", name, cell.text, point.fields)
+        collection, name, records = "stages", name or role, [draft.stage(stage).fields]
+    elif collection == "touchpoints":
+        records = [point.fields for point in points]
+    taken = [put_field(collection, name, cell.text, fields) for fields in records]
+    if taken and all(taken):
         return
     single = points[0] if len(points) == 1 else None
     context = f"{table.context}\n{table.heading}"

@@ -10,7 +10,7 @@ from typing import Any
 from jmwidgets.document import COLLECTIONS, Channel, Journey, Touchpoint, experience_id, shapes_of
 from jmwidgets.document.ordinary import ordinary
 from jmwidgets.exchange.draft import Draft, DraftTouchpoint
-from jmwidgets.exchange.labelled import STAGE_FIELDS
+from jmwidgets.exchange.labelled import STAGE_FIELDS, takes_choice
 from jmwidgets.exchange.lived import join, noted, put_note
 from jmwidgets.exchange.loose import (
     SAME,
@@ -31,6 +31,7 @@ _TEXTS = (
 _BY_NAME = (
     *(shape.to_be for shape in shapes_of(Touchpoint).values() if shape.to_be and shape.kind == "text"),
     *("intended_timing", "side_effects"),
+    *(name for name, shape in shapes_of(Touchpoint).items() if takes_choice(shape)),
 )
 """What comes as the document has it, from columns that have the field's name."""
 _PERSONA_TEXTS = (*("quote", "gender", "occupation", "place", "household", "income", "preferences"),)
@@ -161,7 +162,7 @@ class Maker:
         for name in _TEXTS:
             if told.get(name):
                 fields[name] = str(told[name])
-        fields |= {name: told[name] for name in _BY_NAME if told.get(name)}
+        fields |= {name: told[name] for name in _BY_NAME if told.get(name) or told.get(name) is False}
         if told.get("channel"):
             fields["channel"] = self._channel(str(told["channel"]))
         if told.get("importance") is not None:

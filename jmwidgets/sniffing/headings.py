@@ -155,6 +155,13 @@ _MARKS = re.compile(r"[*_`~#]+")
 _ASIDE = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _OTHER = re.compile(r"[^\w'’ ]+")
 _LONGEST = 48
+_FIGURES = (
+    "effort complexity frequency priority impact risk probability likelihood rank weight value volume cost "
+    "costs duration ease confidence reach nps csat ces rice aufwand komplexität häufigkeit priorität wirkung "
+    "risiko wahrscheinlichkeit rang gewicht wert menge kosten dauer sicherheit reichweite"
+)
+FIGURES = frozenset(_FIGURES.split())
+"""Headings of columns of figures that are no feelings of a persona by that name."""
 LANES = frozenset(
     {
         *(

@@ -235,14 +235,13 @@ def _add_by_name(  # noqa: PLR0917 - one cell and all that is around it
 ) -> bool:
     """Add what stands under the name of a field; return whether the role is one."""
     collection, _, name = role.partition(".")
-    if collection == "stages":
-        put_field("stages", name, cell.text, draft.stage(stage).fields)
-        return True
     points = [point] if point is not None else draft.in_stage(stage)
-    if collection == "touchpoints" and points:
-        for one in points:
-            put_field("touchpoints", name, cell.text, one.fields)
-        return True
+    records = [one.fields for one in points]
+    if collection == "stages":
+        records = [draft.stage(stage).fields]
+    if collection in {"stages", "touchpoints"} and records:
+        taken = [put_field(collection, name, cell.text, fields) for fields in records]
+        return all(taken)
     return add_lived(role, cell, heading, "", stage, point, "", draft, found)
 
 
