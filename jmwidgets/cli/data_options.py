@@ -122,6 +122,17 @@ DATA_OPTIONS: dict[str, Any] = {
             rich_help_panel=_MAP,
         ),
     ],
+    "sessions": Annotated[
+        str | None,
+        typer.Option(
+            metavar="PAUSE|case",
+            help=_(
+                "What tells sessions of a customer: the longest pause in one, such as 30min, or the case."
+            ),
+            show_default=_("a column of sessions"),
+            rich_help_panel=_MAP,
+        ),
+    ],
     "persona": Annotated[
         list[str] | None,
         typer.Option(

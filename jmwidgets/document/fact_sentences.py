@@ -389,6 +389,45 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
             "customers whose last contact on the map is here, whatever they reached / customers with events "
             "on the map; Wilson interval"
         ),
+        "session-by-gap": message(
+            "a session = contacts of a customer with no pause of more than {minutes:number1} min in it"
+        ),
+        "session-by-gap-of-hours": message(
+            "a session = contacts of a customer with no pause of more than {hours:number1} h in it"
+        ),
+        "session-by-case": message("a session = the contacts of one case of a customer"),
+        "session-by-column": message(
+            "a session = the contacts of a customer that stand under the same session in the data"
+        ),
+        "sessions-per-customer": message("sessions / customers with one; {rule}; Student's t interval"),
+        "contacts-per-session": message(
+            "contacts on the map / sessions; {rule}; Student's t interval, sessions of one customer taken "
+            "together"
+        ),
+        "touchpoints-per-session": message(
+            "different touchpoints in each session / sessions; {rule}; Student's t interval, sessions of one "
+            "customer taken together"
+        ),
+        "session-goal": message(
+            "sessions with a goal ({goals:or}) / sessions; {rule}; Wilson interval, sessions of one customer "
+            "taken together"
+        ),
+        "first-session-goal": message(
+            "customers with a goal ({goals:or}) in their first session / customers with a session; {rule}; "
+            "Wilson interval"
+        ),
+        "in-sessions": message(
+            "sessions with a contact here / sessions; {rule}; Wilson interval, sessions of one customer "
+            "taken together"
+        ),
+        "in-sessions-of-stage": message(
+            "sessions with a contact in the stage / sessions; {rule}; Wilson interval, sessions of one "
+            "customer taken together"
+        ),
+        "session-length": message(
+            "median time from the first to the last contact of a session, of those with several; {rule}; "
+            "durations to half a per cent; interval of order statistics as if sessions were independent"
+        ),
         "group-of-value": message("{column} = {value}"),
         "group-of-values": message("{first} and {then}"),
     }

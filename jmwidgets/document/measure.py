@@ -90,6 +90,13 @@ STARTS = "starts"
 ENDS = "ends"
 THEME = "theme"
 THEME_EMOTION = "theme-emotion"
+SESSIONS = "sessions"
+SESSION_CONTACTS = "session-contacts"
+SESSION_TOUCHPOINTS = "session-touchpoints"
+SESSION_LENGTH = "session-length"
+SESSION_GOAL = "session-goal"
+FIRST_SESSION_GOAL = "first-session-goal"
+IN_SESSIONS = "in-sessions"
 RULE_FIT = "rule-fit"
 """The subject names the rule: "mean", "minimum", "peak-end" or "end"."""
 
@@ -399,6 +406,48 @@ MEASURES: Mapping[str, Measured] = _measured(
         message("emotion with a theme"),
         "-2..+2",
         message("mean emotion of the people whose comments speak of this theme, by their ratings beside"),
+    ),
+    (
+        SESSIONS,
+        message("sessions per customer"),
+        "sessions",
+        message("mean number of sessions of a customer; the formula says what a session is"),
+    ),
+    (
+        SESSION_CONTACTS,
+        message("contacts per session"),
+        "contacts",
+        message("mean number of contacts in a session"),
+    ),
+    (
+        SESSION_TOUCHPOINTS,
+        message("touchpoints per session"),
+        "touchpoints",
+        message("mean number of different touchpoints in a session"),
+    ),
+    (
+        SESSION_LENGTH,
+        message("length of a session"),
+        "hours",
+        message("median time from the first to the last contact in a session, of those with several"),
+    ),
+    (
+        SESSION_GOAL,
+        message("sessions that reach a goal"),
+        "share",
+        message("share of sessions in which a goal is reached"),
+    ),
+    (
+        FIRST_SESSION_GOAL,
+        message("goal in the first session"),
+        "share",
+        message("share of customers who reach a goal in their first session"),
+    ),
+    (
+        IN_SESSIONS,
+        message("in a session"),
+        "share",
+        message("share of sessions with a contact at a touchpoint or in a stage"),
     ),
     (
         RULE_FIT,

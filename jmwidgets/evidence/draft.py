@@ -63,6 +63,8 @@ class FormEntries:
     """What outcomes of events mean, each ``NAME=MEANING``."""
     goals: str = ""
     """Touchpoints, stages or outcomes that are a good end, a line or a semicolon between them."""
+    sessions: str = ""
+    """The longest pause within a session, such as 30min, or ``case``."""
     since: str = ""
     until: str = ""
     where: str = ""
@@ -80,6 +82,7 @@ class FormEntries:
             touchpoint=_parts(self.touchpoints),
             outcome=_parts(self.outcomes),
             goal=_parts(self.goals),
+            sessions=self.sessions.strip() or None,
             scale=_parts(self.scale),
             words=self.words.strip() or None,
             not_applicable=_numbers(self.not_applicable),

@@ -36,7 +36,7 @@ def refuse_idle(settings: Settings, tables: Mapping[TableKind, tuple[Table, Colu
 def _idle(
     settings: Settings, tables: Mapping[TableKind, tuple[Table, ColumnMap]]
 ) -> Iterator[tuple[Message, Message]]:
-    no_survey, no_events = message("there is no survey"), message("there are no events")
+    no_survey = message("there is no survey")
     if "survey" not in tables:
         if settings.scale is not None or settings.scales:
             yield message("a scale"), no_survey
@@ -44,22 +44,35 @@ def _idle(
             yield message("the order of words"), no_survey
         if settings.not_applicable:
             yield message("a rating that means that there is none"), no_survey
+    yield from _idle_of_events(settings, tables)
+    if settings.good is not None and not any(_has_words(*one) for one in tables.values()):
+        yield (
+            message("the verdict that counts as good"),
+            message("no column with the role outcome holds verdicts in words"),
+        )
+
+
+def _idle_of_events(
+    settings: Settings, tables: Mapping[TableKind, tuple[Table, ColumnMap]]
+) -> Iterator[tuple[Message, Message]]:
+    no_events = message("there are no events")
     if "events" not in tables:
         if settings.outcomes:
             yield message("the meaning of an outcome"), no_events
         if settings.goals:
             yield message("a goal"), no_events
-    elif settings.outcomes and tables["events"][1].first("outcome") is None:
+        if settings.sessions is not None:
+            yield message("a way to tell sessions"), no_events
+        return
+    roles = tables["events"][1]
+    if settings.sessions == "case" and roles.first("case") is None:
+        yield message("the case as session"), message("no column of the events has the role case")
+    if settings.outcomes and roles.first("outcome") is None:
         yield (
             message("the meaning of an outcome"),
             message(
                 "no column of the events has the role outcome; a touchpoint that is a good end is a goal"
             ),
-        )
-    if settings.good is not None and not any(_has_words(*one) for one in tables.values()):
-        yield (
-            message("the verdict that counts as good"),
-            message("no column with the role outcome holds verdicts in words"),
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from jmwidgets.document import EMOTION, EMOTION_LEVELS, Scale, Wording, made
+from jmwidgets.document import EMOTION, EMOTION_LEVELS, Scale, Wording, made, measure
 from jmwidgets.document.part_of_month import PART_OF_A_MONTH
 from jmwidgets.evidence.settings import PURCHASE
 
@@ -107,6 +107,14 @@ _RULES: Mapping[str, Wording] = {
 }
 
 
+_HOUR = 3600
+_OF_SESSIONS: Mapping[str, str] = {
+    measure.SESSIONS: "sessions-per-customer",
+    measure.SESSION_CONTACTS: "contacts-per-session",
+    measure.SESSION_TOUCHPOINTS: "touchpoints-per-session",
+}
+
+
 def part_of_a_month(begins: dt.date, ends: dt.date) -> Wording:
     """Warn of a month that the data hold in part.
 
@@ -164,6 +172,48 @@ def transition(least: float) -> Wording:
 def funnel_in_order(before: str) -> Wording:
     """Describe who counts as having come from the stage before."""
     return made("funnel-in-order", before=before)
+
+
+def session_rule(told: int | str) -> Wording:
+    """Say what a session is: told by a gap in seconds, by the case, or by a column.
+
+    Examples
+    --------
+    >>> print(session_rule(1800))
+    a session = contacts of a customer with no pause of more than 30 min in it
+    """
+    if isinstance(told, int):
+        return (
+            made("session-by-gap-of-hours", hours=told / _HOUR)
+            if told >= 2 * _HOUR
+            else made("session-by-gap", minutes=told / 60)
+        )
+    return made("session-by-case" if told == "case" else "session-by-column")
+
+
+def of_sessions(kind: str, rule: Wording) -> Wording:
+    """Describe how a mean of sessions is counted."""
+    return made(_OF_SESSIONS[kind], rule=rule)
+
+
+def session_length(rule: Wording) -> Wording:
+    """Describe how long sessions are."""
+    return made("session-length", rule=rule)
+
+
+def session_goal(rule: Wording, goals: tuple[str, ...]) -> Wording:
+    """Describe which sessions end well."""
+    return made("session-goal", rule=rule, goals=goals)
+
+
+def first_session_goal(rule: Wording, goals: tuple[str, ...]) -> Wording:
+    """Describe which customers come to a goal at once."""
+    return made("first-session-goal", rule=rule, goals=goals)
+
+
+def in_sessions(rule: Wording, *, of_stage: bool) -> Wording:
+    """Describe which sessions lead somewhere."""
+    return made("in-sessions-of-stage" if of_stage else "in-sessions", rule=rule)
 
 
 def conversion(before: str) -> Wording:

@@ -48,6 +48,8 @@ class Options:
     """What outcomes of events mean, each ``NAME=MEANING``."""
     goal: tuple[str, ...] = ()
     """Touchpoints, stages or outcomes that are a good end."""
+    sessions: str | None = None
+    """The longest pause within a session, such as 30min, or ``case``."""
     persona: tuple[str, ...] = ()
     """Personas that stand for segments, each ``SEGMENT=ID``."""
     source: tuple[str, ...] = ()
@@ -105,6 +107,7 @@ class Options:
             touchpoints=spoken.pairs(self.touchpoint, message("a name and a touchpoint")),
             outcomes=spoken.pairs(self.outcome, message("an outcome and its meaning")),
             goals=self.goal,
+            sessions=spoken.sessions_of(self.sessions),
             personas=spoken.pairs(self.persona, message("a segment and a persona")),
             scale=scale,
             scales=scales,

@@ -48,6 +48,8 @@ class Settings:
     """Outcomes in the data -> one of `MEANINGS`; the kind of a failure may follow a colon."""
     goals: tuple[str, ...] = ()
     """Touchpoints, stages or outcomes that are a good end of a journey; left out, purchases are."""
+    sessions: int | Literal["case"] | None = None
+    """What tells sessions: the longest pause within one, in seconds, or the case; left out, their column."""
     personas: Mapping[str, str] = field(default_factory=dict)
     """Names of segments -> ids of the personas they stand for."""
     scale: tuple[float, float] | None = None
@@ -100,6 +102,13 @@ class Settings:
                         value=f"{worst:g}",
                     )
                 )
+        if isinstance(self.sessions, int) and self.sessions <= 0:
+            raise JourneyError(
+                _(
+                    "expected a pause between sessions of a second at least, got {given}; correct it",
+                    given=str(self.sessions),
+                )
+            )
         if self.since is not None and self.until is not None and self.since > self.until:
             raise JourneyError(
                 _(

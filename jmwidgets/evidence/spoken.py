@@ -239,6 +239,39 @@ def date_of(text: str | None) -> dt.date | None:
         ) from None
 
 
+_SECONDS = {"s": 1, "sec": 1, "min": 60, "m": 60, "h": 3600, "d": 86_400}
+
+
+def sessions_of(text: str | None) -> int | Literal["case"] | None:
+    """Read what tells sessions: the longest pause in one, such as ``30min``, or ``case``.
+
+    Returns
+    -------
+    int or str or None
+        Seconds, or "case".
+
+    Examples
+    --------
+    >>> sessions_of("30min"), sessions_of("1 h"), sessions_of("case"), sessions_of(None)
+    (1800, 3600, 'case', None)
+    """
+    if text is None or not text.strip():
+        return None
+    told = text.strip().lower()
+    if told == "case":
+        return "case"
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([a-z]+)", told)
+    if found is None or found[2] not in _SECONDS:
+        raise JourneyError(
+            _(
+                "expected the longest pause in a session, such as 30min, 2h or 1d, or 'case', got {given}; "
+                "correct it (a column of sessions is told by --map COLUMN=session)",
+                given=repr(text),
+            )
+        )
+    return round(float(found[1]) * _SECONDS[found[2]])
+
+
 def day_order_of(text: str | None) -> DayOrder | None:
     """Read which comes first in dates such as 03/04/2026."""
     if text is None:

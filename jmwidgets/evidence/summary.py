@@ -167,6 +167,7 @@ _WAYS: tuple[tuple[str, tuple[str, ...], Message], ...] = (
     ("--not-applicable NUMBER", ("survey",), message("a rating that means no answer")),
     ("--outcome NAME=MEANING", ("events",), message("what an outcome means")),
     ("--goal NAME", ("events",), message("a good end: who reaches it is not lost")),
+    ("--sessions PAUSE", ("events",), message("what tells sessions: a pause such as 30min, or the case")),
     ("--time-zone ZONE", ("events",), message("the zone of times that name none")),
 )
 

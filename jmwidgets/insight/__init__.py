@@ -57,6 +57,7 @@ from jmwidgets.insight.retelling import Happening, happenings, step_at
 from jmwidgets.insight.rivals import RivalFound, rivals
 from jmwidgets.insight.segments import SegmentWorth, segments_by_worth
 from jmwidgets.insight.series import Series, series
+from jmwidgets.insight.sessions import InSessions, Sessions, sessions
 from jmwidgets.insight.seven_tests import SevenTest
 from jmwidgets.insight.stability import Stability, moment_stability, pain_stability
 from jmwidgets.insight.stage_figures import StageFigures, StagesInFigures, stage_figures
@@ -115,6 +116,7 @@ __all__ = [
     "HandOff",
     "Happening",
     "Headline",
+    "InSessions",
     "InformationMatrix",
     "KpiProgress",
     "Lack",
@@ -147,6 +149,7 @@ __all__ = [
     "SchemeEffect",
     "SegmentWorth",
     "Series",
+    "Sessions",
     "SevenTest",
     "Shortfall",
     "Spread",
@@ -233,6 +236,7 @@ __all__ = [
     "scheme_effects",
     "segments_by_worth",
     "series",
+    "sessions",
     "shift",
     "shortfall",
     "stage_emotions",

@@ -81,16 +81,18 @@ def _name(journey: Journey, fact: Fact) -> str:
 
 
 def _most(facts: Iterable[Fact]) -> Fact | None:
-    """Return the largest share if it is clearly larger than every other."""
+    """Return the largest share if it is clearly larger than every other, and than all that is withheld."""
     known = sorted(facts, key=lambda fact: -fact.value)
-    if not known or not all(_is_clearly_more(known[0], other) for other in known[1:]):
+    others = [fact.value for fact in known[1:]]
+    others.append(1 - sum(fact.value for fact in known))
+    if not known or not all(_is_clearly_more(known[0], other) for other in others):
         return None
     return known[0]
 
 
-def _is_clearly_more(one: Fact, other: Fact) -> bool:
+def _is_clearly_more(one: Fact, other: float) -> bool:
     """Compare two shares of one whole by those who are in either (McNemar 1947): each is in one at most."""
-    if one.n is None or other.n is None:
+    if one.n is None:
         return False
-    more, fewer = one.value * one.n, other.value * other.n
+    more, fewer = one.value * one.n, other * one.n
     return more > fewer and (more - fewer) ** 2 > _SURE * (more + fewer)

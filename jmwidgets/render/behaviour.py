@@ -20,6 +20,7 @@ from jmwidgets.insight import (
     waits,
 )
 from jmwidgets.render.environment import rendered
+from jmwidgets.render.session_table import session_table
 from jmwidgets.render.times import TimeAxis, percent, time_of
 from jmwidgets.render.way_figures import stage_table, where_ways_end, whole_times
 
@@ -72,6 +73,7 @@ def behaviour(journey: Journey, persona_id: str) -> Markup:
         stage_table(journey, persona_id),
         where_ways_end(journey, persona_id),
         whole_times(journey, persona_id),
+        session_table(journey, persona_id),
     )
     if reached is None and ways is None and times is None and usual is None and not any(figures):
         return Markup()
@@ -96,6 +98,7 @@ def behaviour(journey: Journey, persona_id: str) -> Markup:
         stages=figures[0],
         way_ends=figures[1],
         way_times=figures[2],
+        sessions=figures[3],
         usual=usual,
         usual_bars=_usual_bars(usual),
     )

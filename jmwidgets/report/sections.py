@@ -229,7 +229,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "what customers do, as pictures: how far they come, where they go next, how long it takes",
             render.behaviour,
             "evidence",
-            findings="funnel stage_figures way_ends moves usual_ways way_times waits",
+            findings="funnel stage_figures way_ends moves usual_ways way_times waits sessions",
         ),
         "planned and actual": found(
             "planned",

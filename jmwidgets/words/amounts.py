@@ -120,6 +120,9 @@ def _unit(unit: str, value: float, digits: int) -> str | None:
         "months": lambda: ngettext("{number} month", "{number} months", count, number=shown),
         "years": lambda: ngettext("{number} year", "{number} years", count, number=shown),
         "customers": lambda: ngettext("{number} customer", "{number} customers", count, number=shown),
+        "sessions": lambda: ngettext("{number} session", "{number} sessions", count, number=shown),
+        "contacts": lambda: ngettext("{number} contact", "{number} contacts", count, number=shown),
+        "touchpoints": lambda: ngettext("{number} touchpoint", "{number} touchpoints", count, number=shown),
         "transfers": lambda: ngettext("{number} transfer", "{number} transfers", count, number=shown),
     }
     return words[unit]().replace(" ", NO_BREAK) if unit in words else None

@@ -182,3 +182,27 @@ def test_a_kpi_that_is_read_from_the_data_raises_the_alert(command: Command, tmp
     assert alerted.returncode == 3
     assert "ALERT: KPI Recommended: from" in alerted.stdout
     assert "clearly worse" in alerted.stdout
+
+
+def test_what_a_session_is_is_remembered_for_the_next_reading(command: Command, tmp_path: Path) -> None:
+    folder, data = tmp_path / "shop", tmp_path / "log.csv"
+    with data.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["customer", "time", "touchpoint"])
+        for number in range(30):
+            for day, hour, place in ((1, 9, "Home"), (1, 10, "Cart"), (5, 9, "Home")):
+                writer.writerow([f"c{number}", f"2026-03-{day + number % 20:02}T{hour:02}:00", place])
+    done = command("evidence", folder, "--events", data, "--create", "--sessions", "3h", "--json")
+    assert json.loads(done.stdout)["facts"]["sessions"] == 1
+    path = next(folder.glob("*.journey.json"))
+
+    def told() -> list[tuple[float, int]]:
+        facts = json.loads(path.read_text(encoding="utf-8"))["facts"]
+        return [(fact["value"], fact["n"]) for fact in facts if fact["measure"] == "sessions"]
+
+    assert told() == [(2.0, 30)]
+    assert command("refresh", folder).returncode == 0
+    assert told() == [(2.0, 30)]
+    wrong = command("evidence", folder, "--events", data, "--sessions", "often")
+    assert wrong.returncode == 2
+    assert "30min" in wrong.stderr

@@ -68,7 +68,11 @@ def _with_times(log: pd.DataFrame) -> pd.DataFrame:
     known = chance.random((2, len(log))) < (0.8 if len(log) % 3 == 0 else 0.0)
     minutes = chance.integers(1, 600, (2, len(log))).astype(float)
     lasted = dict(zip(("working time", "waiting time"), np.where(known, minutes, np.nan), strict=True))
-    return log.assign(**lasted)
+    log = log.assign(**lasted)
+    if len(log) % 3 == 1:
+        # The next contact of a customer is in the same visit, or in another.
+        log["visit"] = log.customer + "-" + (chance.random(len(log)) < 0.5).cumsum().astype(str)
+    return log
 
 
 def _way(chance: np.random.Generator, likely: Iterable[float], ends_at: float, strays: float) -> list[str]:

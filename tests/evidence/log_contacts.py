@@ -17,6 +17,7 @@ class Contact(NamedTuple):
     wait: float | None
     worked: float | None
     paused: float | None
+    visit: str | None
     month: str
 
 
@@ -27,7 +28,8 @@ def contacts_of(log: pd.DataFrame) -> list[Contact]:
         return [None if pd.isna(value) else value for value in log[name]]
 
     columns = (
-        values(name) for name in ("outcome", "promotion", "product", "wait", "working time", "waiting time")
+        values(name)
+        for name in ("outcome", "promotion", "product", "wait", "working time", "waiting time", "visit")
     )
     rows = zip(log.customer, log.hours, log.touchpoint, *columns, log.time.dt.strftime("%Y-%m"), strict=True)
     return sorted((Contact(*row) for row in rows), key=lambda row: (row.customer, row.hours))

@@ -19,6 +19,15 @@ class LogFigures(LogNumbers):
     ) -> None:
         super().__init__(known, log, places, stage_of)
         self.told: set[str] = set()
+        sessions, people = ("sessions", ""), ("in a session", "")
+        self.of_sessions: Mapping[str, tuple[What | None, What]] = {
+            measure.SESSIONS: (sessions, people),
+            measure.SESSION_CONTACTS: (("contacts in sessions", ""), sessions),
+            measure.SESSION_TOUCHPOINTS: (("touchpoints in sessions", ""), sessions),
+            measure.SESSION_LENGTH: (None, ("sessions of several", "")),
+            measure.SESSION_GOAL: (("sessions with a goal", ""), sessions),
+            measure.FIRST_SESSION_GOAL: (("goal at first", ""), people),
+        }
 
     def read(self, facts: Iterable[Fact], labels: Mapping[str | None, Label], *, goal: bool) -> None:
         """Take in what each figure tells.
@@ -134,19 +143,22 @@ class LogFigures(LogNumbers):
 
     def _of_ways(self, fact: Fact) -> tuple[What | None, What | None] | None:
         """Give what is told of whole stages and of whole ways; None for other figures."""
-        if fact.measure == measure.THROUGHPUT:
-            return None, ("went on at all", "")
-        lasting = {measure.WORKING_TIME: "worked", measure.WAITING_TIME: "waited between"}
-        if fact.measure in lasting:
-            return None, (lasting[fact.measure], fact.stage or "")
-        ends = {measure.STARTS: "first", measure.ENDS: "ended"}
-        if fact.measure in ends:
-            return (ends[fact.measure], fact.touchpoint or ""), self.people
-        if fact.measure == measure.LOOP:
-            return ("round", fact.touchpoint or ""), ("came", fact.touchpoint or "")
+        at = fact.touchpoint or fact.stage or ""
+        if fact.measure in self.of_sessions:
+            return self.of_sessions[fact.measure]
+        by_place: Mapping[str, tuple[What | None, What]] = {
+            measure.THROUGHPUT: (None, ("went on at all", "")),
+            measure.WORKING_TIME: (None, ("worked", at)),
+            measure.WAITING_TIME: (None, ("waited between", at)),
+            measure.IN_SESSIONS: (("in sessions", at), ("sessions", "")),
+            measure.STARTS: (("first", at), self.people),
+            measure.ENDS: (("ended", at), self.people),
+            measure.LOOP: (("round", at), ("came", at)),
+        }
+        if fact.measure in by_place:
+            return by_place[fact.measure]
         if fact.stage is None:
             return None
-        at = fact.stage
         of_stages: Mapping[str, tuple[What | None, What]] = {
             measure.DROP_OFF: (("lost in stage", at), ("in stage", at)),
             measure.LAST_SEEN: (("lost in stage", at), ("in stage", at)),

@@ -8,6 +8,7 @@ import pandas as pd
 
 from tests.evidence.attacker import Knowledge, What
 from tests.evidence.log_contacts import Contact, contacts_of
+from tests.evidence.log_visits import count_visits
 
 
 def is_here(pair: tuple[str, Contact]) -> bool:
@@ -52,6 +53,7 @@ class LogNumbers:
         self._promotions()
         self._issues()
         self._failures()
+        count_visits(known, self.on_map, self.stage_of)
 
     def _failures(self) -> None:
         """Count who met a complaint in the first stay at a touchpoint, and who was lost from there on."""

@@ -187,6 +187,7 @@ def attacked_log(seed: int, *, growing: bool = False) -> list[Recovered]:
                 "product": "product",
                 "wait": WAIT,
                 **LASTING,
+                "visit": "session",
             }.items()
             if name in log
         },

@@ -9,7 +9,7 @@ import pytest
 
 from jmwidgets import render
 from jmwidgets.document import Journey, apply_all, dumps, loads, measure
-from jmwidgets.evidence import ROLES, Evidence, gather
+from jmwidgets.evidence import ROLES, Evidence, Settings, gather
 from jmwidgets.insight import losses, segments_by_worth
 from jmwidgets.parts.figure import fact_value
 from tests.evidence.conftest import EXAMPLE, Roles
@@ -39,6 +39,13 @@ FIELD: Mapping[str, tuple[str, ...]] = {
         measure.WAY,
         measure.FUNNEL,
         measure.CONVERSION,
+        measure.SESSIONS,
+        measure.SESSION_CONTACTS,
+        measure.SESSION_TOUCHPOINTS,
+        measure.SESSION_LENGTH,
+        measure.SESSION_GOAL,
+        measure.FIRST_SESSION_GOAL,
+        measure.IN_SESSIONS,
     ),
     "DA3": (measure.TREND, measure.CHANGED),
     "DA4": (measure.LIFT,),
@@ -77,6 +84,7 @@ def found(washing: Journey, events: pd.DataFrame, survey_with_more: pd.DataFrame
         customers=EXAMPLE / "data" / "customers.csv",
         roles=TOLD,
         segments=["household"],
+        settings=Settings(sessions=7 * 86_400),
     )
 
 

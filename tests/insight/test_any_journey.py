@@ -41,6 +41,7 @@ OF_A_JOURNEY: list[Callable[[Journey], object]] = [
     insight.scheme_effects,
     insight.segments_by_worth,
     insight.series,
+    insight.sessions,
     insight.stage_figures,
     insight.stage_gaps,
     insight.strengths,

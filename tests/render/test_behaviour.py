@@ -12,6 +12,7 @@ from tests.insight.test_behaviour import (
     followed,
     goes_on,
     hours,
+    in_session,
     journey,
     month,
     reached,
@@ -138,3 +139,19 @@ def test_nobody_is_called_lost_where_no_goal_is_known() -> None:
     shown = render.behaviour(journey(followed("last-seen", 0.6, 100, 0.05, stage="look")), "ruth")
     assert "Last seen there" in shown
     assert "Lost there" not in shown
+
+
+def test_sessions_are_a_table_and_bars_of_where_they_lead() -> None:
+    found = journey(
+        in_session("sessions", 2.34, 100, "sessions"),
+        in_session("in-sessions", 0.2, 234, touchpoint="till"),
+        in_session("in-sessions", 0.25, 234, stage="buy"),
+    )
+    shown = render.behaviour(found, "ruth")
+    assert widths(shown, "jm-bar-own") == [25]
+    assert widths(shown, "jm-bar-all") == [20]
+    told = re.sub(r"<[^>]+>", " ", shown).replace("\xa0", " ")
+    assert "2.3 sessions" in told
+    assert "no pause of more than 30 min" in told
+    with use("de"):
+        assert "Sitzungen je Kunde" in render.behaviour(found, "ruth")

@@ -24,7 +24,7 @@ FINDINGS: Mapping[str, str] = {
     "PE6": "segments_by_worth",
     "PE7": "compare_personas",
     "PE12": "responses",
-    "DA2": "funnel moves",
+    "DA2": "funnel moves sessions",
     "DA3": "series",
     "DA4": "what_happened",
     "DA8": "answers drivers",

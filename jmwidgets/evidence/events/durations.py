@@ -88,11 +88,11 @@ def spread_facts(
     Parameters
     ----------
     number
-        The people behind the durations, one duration each.
+        What the durations are of: people, or sessions of theirs.
     """
     given: dict[str, Any] = {"unit": "hours", "tells": [number], "group": number[2], **about}
     maker.add(kind, median(durations).divided(HOUR), formula, **given)
-    if maker.ledger.values[number] // 4 >= maker.smallest:
+    if maker.ledger.people[number] // 4 >= maker.smallest:
         for part, subject in _QUARTILES:
             estimate = quantile(durations, part).divided(HOUR)
             maker.add(kind, estimate, made("quartile", formula=formula), subject=subject, **given)

@@ -16,6 +16,7 @@ from jmwidgets.evidence.events.reading import EventReading, read_events
 from jmwidgets.evidence.events.sales import promotion_facts, return_facts, stock_out_facts, trend_facts
 from jmwidgets.evidence.events.script import event_script
 from jmwidgets.evidence.events.service import issue_facts, operation_facts, outcome_facts
+from jmwidgets.evidence.events.sessions import session_facts
 from jmwidgets.evidence.events.severity import severity_facts
 from jmwidgets.evidence.events.stages import stage_facts
 from jmwidgets.evidence.events.ways import way_facts
@@ -78,6 +79,7 @@ def event_facts(
     stage_facts(maker, counts)
     duration_facts(maker, counts)
     way_facts(maker, counts)
+    session_facts(maker, counts)
     trend_facts(maker, counts)
     more = promotion_facts(maker, counts)
     return_facts(maker, counts)
@@ -127,4 +129,12 @@ def _left_out(table: Table, roles: ColumnMap, reading: EventReading, rows: Rows)
             repeated,
         )
         caveats.append(Caveat("repeated row", repeated, told))
+    outside = int(rows["outside sessions"][0][0]) if reading.sessions is not None else 0
+    if outside:
+        told = nmessage(
+            "{n} contact names no session and is in none",
+            "{n} contacts name no session and are in none",
+            outside,
+        )
+        caveats.append(Caveat("no session", outside, told))
     return caveats

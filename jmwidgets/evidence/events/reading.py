@@ -40,7 +40,7 @@ _MEANT: Mapping[str, str] = {
 }
 _BY_WORD = {word: meaning for meaning, words in _MEANT.items() for word in words.split(", ")}
 _ENDED = "'complete', 'completed', 'end', 'ended', 'finish', 'finished', 'close', 'closed', 'done'"
-_OPTIONAL = ("promotion", "product", "case")
+_OPTIONAL = ("promotion", "product", "case", "session")
 MOST_VALUES = 12
 """A column with more of them tells no groups of contacts apart."""
 _MOST_TRAITS = 6
@@ -83,6 +83,8 @@ class EventReading:
     """Names of operational figures; the n-th is the column `measure<n>` of `readings`."""
     lasting: tuple[int, int] | None
     """Which of them are the minutes worked on a contact and waited before it, where both are known."""
+    sessions: int | str | None
+    """What tells sessions: the longest pause within one, in seconds, or the column `case` or `session`."""
     traits: tuple[Trait, ...]
     """Columns that contacts differ by; their codes are packed into the column `traits` of `readings`."""
     has: frozenset[str]
@@ -155,6 +157,7 @@ def read_events(
         *goals,
         tuple(argument or column for column, argument in roles.all("measure")),
         _lasting(roles),
+        settings.sessions or ("session" if roles.first("session") else None),
         traits,
         frozenset(role for _, role, _ in roles.roles),
         frozenset(roles.used),
@@ -311,7 +314,13 @@ def _statement(
     measures = [
         f"{look.number(name)} AS measure{place}" for place, (name, _) in enumerate(roles.all("measure"))
     ]
-    kept = ["promotion", "product", '"case"', *(f"measure{place}" for place in range(len(measures)))]
+    kept = [
+        "promotion",
+        "product",
+        '"case"',
+        '"session"',
+        *(f"measure{place}" for place in range(len(measures))),
+    ]
     number = grouping.number("found")
     bases = [1]
     for one in traits:

@@ -15,6 +15,7 @@ from collections.abc import Collection, Sequence
 from jmwidgets.evidence.events.durations import lasting_queries
 from jmwidgets.evidence.events.issues import case_queries, issue_queries
 from jmwidgets.evidence.events.reading import EventReading
+from jmwidgets.evidence.events.sessions import session_script
 from jmwidgets.evidence.events.severity import severity_queries
 from jmwidgets.evidence.events.ways import way_query
 from jmwidgets.evidence.events.weekly import weekly_queries
@@ -37,6 +38,8 @@ def event_script(reading: EventReading, stages: Sequence[int], *, is_whole: bool
     """
     count = max(stages, default=0) + 1
     queries = {**_quality(reading), **_contacts(), **_people(reading, count), **_sales(reading)}
+    in_sessions, of_sessions = session_script(reading)
+    queries |= of_sessions
     queries |= weekly_queries(reading) | {"ways": way_query(_BITS, is_whole=is_whole)}
     if "outcome" in reading.has:
         queries |= _outcomes(reading) | _goods(reading)
@@ -46,7 +49,7 @@ def event_script(reading: EventReading, stages: Sequence[int], *, is_whole: bool
         queries |= _measures(reading) | lasting_queries(reading)
     return Script(
         queries=queries,
-        statements=(reading.statement, *_preparation(reading, count)),
+        statements=(reading.statement, *_preparation(reading, count), *in_sessions),
         tables={**reading.tables, "stages": {"place": range(len(stages)), "stage": stages}},
     )
 

@@ -72,7 +72,7 @@ def share(count: int, n: int) -> Estimate:
     return Estimate(count / n, n, low, high)
 
 
-def wilson(count: int, n: int) -> tuple[float, float]:
+def wilson(count: float, n: float) -> tuple[float, float]:
     """Return the score interval of a share, which never leaves 0 to 1 (Wilson 1927)."""
     rate, weight = count / n, Z * Z / n
     centre = (rate + weight / 2) / (1 + weight)

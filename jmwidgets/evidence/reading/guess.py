@@ -39,6 +39,7 @@ _WORDS: Mapping[str, str] = {
     "product": r"product( ?id| ?name)?|item( ?id)?|sku|artikel( ?nr| ?nummer)?|produkt|model",
     "lifecycle": r"life ?cycle( ?transition| ?state)?|transition",
     "case": r"case( ?id)?|ticket( ?id| ?no)?|issue ?id|incident( ?id)?|vorgang",
+    "session": r"(ga |web )?session( ?(id|no|nr|key))?|visit ?(id|no|nr)|sitzung( ?(id|nr))?|besuch ?(id|nr)",
     "rating": r"rating|score|stars?|grade|bewertung|note|punkte|answer|response|value",
     "expectation": r"expect(ed|ation|ations)|erwartung|erwartet",
     "comment": (
@@ -78,6 +79,7 @@ _SINGLE: Mapping[TableKind, tuple[str, ...]] = {
         "promotion",
         "product",
         "case",
+        "session",
         "lifecycle",
     ),
     "survey": (

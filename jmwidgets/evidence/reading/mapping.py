@@ -48,6 +48,7 @@ ROLES: Mapping[TableKind, Mapping[str, Role]] = MappingProxyType(
             Role("promotion", message("the promotion that the customer was exposed to")),
             Role("product", message("the item it was about")),
             Role("case", message("tells issues of one customer apart")),
+            Role("session", message("tells sessions of one customer apart: visits, calls")),
             Role(
                 "lifecycle",
                 message("whether something started or was completed; a start is no contact of its own"),

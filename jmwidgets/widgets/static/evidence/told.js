@@ -57,6 +57,12 @@ export class Told {
         t("sold = purchase"),
         t("Outcome = one of {meanings}.", { meanings: listed(view.store.fixed.meanings, "or") }),
       ),
+      text(
+        "sessions",
+        t("What a session is"),
+        t("30min"),
+        t("The longest pause of a customer within one, or: case. Left out: a column of sessions, where there is one."),
+      ),
       this._add("since", box(t("First day that is read"), this._day("since"))),
       this._add("until", box(t("Last day that is read"), this._day("until"))),
       text(
