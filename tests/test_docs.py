@@ -22,20 +22,28 @@ from tools.docs.reference import pages
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 DOCUMENT = ROOT / "docs" / "document.md"
-PAGES = [README, *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [README, *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def blocks(page: Path, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_and_pictures_are_there(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     relative = [page.parent / target for target in targets if "://" not in target]
     # Pages of the reference are made when the site is built, which fails for a link to nothing.
     made = {ROOT / "docs" / name for name in pages()}
     assert [target for target in relative if not target.exists() and target.resolve() not in made] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_tables_are_whole(page: Path) -> None:
+    """A row that stands apart from its head is shown as a line of bars."""
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    tables = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
+    assert [table for table in tables if not re.match(r"\|.*\n\|[-:| ]+\|\n\|", table)] == []
 
 
 def test_code_of_the_document_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

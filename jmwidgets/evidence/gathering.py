@@ -298,6 +298,15 @@ class _Gathering:
             table = (customers or survey or next(iter(self.opened.values()))).table
             for column in wanted:
                 table.column(column)
+            events = self.opened.get("events")
+            if events is not None and wanted <= {*events.table.names}:
+                raise JourneyError(
+                    _(
+                        "expected the columns of segments in the customers or in the survey, got them in the "
+                        "events; where each row says it of its customer, name the same data as the "
+                        "customers, too (--customers)"
+                    )
+                )
             raise JourneyError(
                 _(
                     "expected the columns of segments in the customers or in the survey, got them nowhere; "

@@ -28,9 +28,17 @@ def test_all_that_is_installed_works_here_and_nothing_stays_behind(tmp_path: Pat
     done = run(str(secret), "--json", cwd=tmp_path)
     checks: dict[str, dict[str, Any]] = {one["check"]: one for one in json.loads(done.stdout)["checks"]}
     assert [name for name, one in checks.items() if one["state"] == BROKEN] == []
-    assert {"versions", "extra-lab", "front-ends", "files", "space", "kernel", "address", "fonts"} <= set(
-        checks
-    )
+    assert {
+        "versions",
+        "extra-lab",
+        "front-ends",
+        "files",
+        "space",
+        "kernel",
+        "address",
+        "browser",
+        "fonts",
+    } <= set(checks)
     assert done.returncode == 0
     assert list(secret.iterdir()) == []
     private = (str(tmp_path), "client-of-ours", str(Path.home()), socket.gethostname(), getpass.getuser())
@@ -64,6 +72,23 @@ def test_a_kernel_that_does_not_start_is_told(monkeypatch: pytest.MonkeyPatch, t
     found = examination._kernel()
     assert found.state == BROKEN
     assert "python -m ipykernel_launcher" in str(found.advice)
+
+
+def test_pdf_without_a_browser_is_told_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("JMWIDGETS_BROWSER", str(tmp_path / "none"))
+    absent = examination._browser()
+    assert (absent.state, str(absent.result)) == (BROKEN, "none was found")
+    assert "JMWIDGETS_BROWSER" in str(absent.advice)
+
+    dud = tmp_path / "dud"
+    dud.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    dud.chmod(0o755)
+    monkeypatch.setenv("JMWIDGETS_BROWSER", str(dud))
+    broken = examination._browser()
+    assert (broken.state, str(broken.result)) == (BROKEN, "it did not start")
+    assert str(tmp_path) not in f"{broken.result} {broken.advice}"
 
 
 def _good(key: str) -> examination.Check:

@@ -46,6 +46,25 @@ USUAL: list[tuple[TableKind, dict[str, tuple[list[object], str]]]] = [
             "Betrag": (["1.000,50", ""], "value"),
         },
     ),
+    # A word that some desks write over the number of a case, and others over the kind of work.
+    (
+        "events",
+        {
+            "Kundennummer": (["K1", "K2"] * 4, "customer"),
+            "Zeitpunkt": (["1.2.2026"] * 8, "time"),
+            "Vorgang": (["Anruf", "Angebot", "Vertrag", "Anruf"] * 2, "touchpoint"),
+            "Kundengruppe": (["privat", "Firma"] * 4, "attribute"),
+        },
+    ),
+    (
+        "events",
+        {
+            "Kundennummer": (["K1", "K2"] * 4, "customer"),
+            "Zeitpunkt": (["1.2.2026"] * 8, "time"),
+            "Vorgang": (["V-1", "V-2"] * 4, "case"),
+            "Schritt": (["Anruf", "Angebot", "Vertrag", "Anruf"] * 2, "touchpoint"),
+        },
+    ),
     (
         "events",
         {
@@ -159,3 +178,17 @@ def test_roles_are_shared_out_to_the_tables_that_have_the_column() -> None:
     assert shared["survey"]["web"] == "rating:web"
     with pytest.raises(JourneyError, match=rf"{COLUMNS}.*got 'shop'; correct the mapping"):
         spoken.share_out({"shop": "touchpoint"}, tables)  # type: ignore[arg-type]
+
+
+def test_segments_that_stand_in_the_events_are_found_with_the_same_file_as_customers() -> None:
+    rows = {
+        "customer": [f"c{n // 2}" for n in range(48)],
+        "time": [f"2026-01-{1 + n % 28:02}" for n in range(48)],
+        "touchpoint": ["web", "van"] * 24,
+        "group": ["a" if n < 24 else "b" for n in range(48)],
+    }
+    log = pd.DataFrame(rows)
+    with pytest.raises(JourneyError, match=r"got them in the events; .*\(--customers\)"):
+        gather(JOURNEY, events=log, segments=["group"])
+    found = gather(JOURNEY, events=log, customers=log, segments=["group"])
+    assert [(one.name, one.size) for one in found.segments] == [("a", 12), ("b", 12)]

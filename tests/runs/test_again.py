@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jupyter_client.kernelspec import NoSuchKernel
 
 from jmwidgets.document import Remove, Set, parse
 from jmwidgets.files import JourneyPaths, Workspace
@@ -165,6 +166,30 @@ def test_full_disk_is_told_in_plain_words(
     assert "index.html: the disk is full" in problem
     monkeypatch.undo()
     assert run(made.plan(out=tmp_path, template=made.template, personas=["ruth"])).is_good
+
+
+def test_a_folder_that_may_only_be_read_is_told_with_what_to_do(
+    made: MadeReports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, _: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path.with_name(".ruth.part")))
+
+    monkeypatch.setattr(store, "write_whole", refused)
+    monkeypatch.setattr(index, "write_whole", refused)
+    result = run(made.plan(out=tmp_path, template=made.template, personas=["ruth"]))
+    said = (
+        f"{tmp_path}: expected a folder that can be written, got one that may only be read; "
+        "ask for write access, or write elsewhere with --out"
+    )
+    assert str(result.failed[0].failure) == said
+    assert list(result.problems) == [said]
+
+
+def test_a_kernel_that_is_not_installed_is_told_with_what_to_do() -> None:
+    failure = store.failure_of(NoSuchKernel("python3"))
+    assert str(failure) == (
+        "expected the kernel “python3”, which this environment does not have; 'jmwidgets doctor' says why"
+    )
 
 
 def test_persona_that_is_gone_since_the_run_was_planned_is_told(made: MadeReports) -> None:

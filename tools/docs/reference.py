@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, cast
@@ -31,6 +32,7 @@ PACKAGES = {
     "jmwidgets.widgets": "the workshop's room and its widgets",
 }
 
+_BAR = "\\|"
 _ABOUT_COMMANDS = """\
 Every command has `--help`, in the language of the interface (`--language de`, `JMWIDGETS_LANGUAGE`). `--json`
 prints one object for other programs. The exit status is 0 when all went well, 1 when something failed or is
@@ -90,8 +92,13 @@ def _parameter(parameter: Any, context: typer.Context) -> Iterator[str]:  # noqa
     record = parameter.get_help_record(context)
     if record is not None:
         names, said = record
-        signature = _plain(names).replace("|", "\\|")
-        yield f"| `{signature}` | {_cell(_plain(said))} |"
+        signature, about = _plain(names), _cell(_plain(said))
+        match = re.fullmatch(r"(.+) <(.+\|.+)>", signature)
+        if match is not None:
+            # Beside what the option does there is room for all of them, and they may break.
+            signature = match[1]
+            about += f" One of {', '.join(f'`{one}`' for one in match[2].split('|'))}."
+        yield f"| `{signature.replace('|', _BAR)}` | {about} |"
 
 
 def _fields() -> str:

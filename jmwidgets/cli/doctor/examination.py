@@ -1,7 +1,8 @@
-"""What is tried on a machine: versions, extras, front ends, files, a kernel, a local address, fonts."""
+"""What is tried on a machine: versions, extras, front ends, files, a kernel, an address, a browser, fonts."""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import platform
 import shutil
@@ -83,6 +84,7 @@ def examine(folder: Path) -> tuple[Check, ...]:
         _space(folder),
         _kernel(),
         _address(),
+        _browser(),
         _fonts(),
     )
 
@@ -241,6 +243,28 @@ def _address() -> Check:
             message("a firewall of this machine stops programs from talking to each other; allow 127.0.0.1"),
         )
     return Check("address", name, GOOD, message("can be opened and reached"))
+
+
+def _browser() -> Check:
+    """Draw a picture with the browser that PDF and PNG need."""
+    from jmwidgets.exchange.browser import VARIABLE, find_browser, printer
+
+    name = message("a browser for PDF and PNG")
+    if find_spec("playwright") is None:
+        return Check("browser", name, ABSENT, message("nothing to start without the extra “pdf”"))
+    if find_browser() is None:
+        advice = message(
+            "install Chromium, Chrome or Edge, or name its program in {variable}", variable=VARIABLE
+        )
+        return Check("browser", name, BROKEN, message("none was found"), advice)
+    try:
+        with printer(dt.date.min) as printing:
+            printing.png('<svg xmlns="http://www.w3.org/2000/svg"/>', 8, 8)
+    except JourneyError:
+        # What the browser says of it holds paths.
+        advice = message("install another one, or name its program in {variable}", variable=VARIABLE)
+        return Check("browser", name, BROKEN, message("it did not start"), advice)
+    return Check("browser", name, GOOD, message("started and drew a picture"))
 
 
 def _fonts() -> Check:

@@ -213,6 +213,9 @@ def _fits(role: str, column: Column, table: Table) -> bool:
         return bool(numbers) and max(numbers or [0]) <= highest
     if role == "value":
         return sum(_FIGURE.fullmatch(value) is not None for value in values) > len(values) / _TWO
+    if role == "case":
+        # A kind of work ("Vorgang", "case") has few words that everybody meets; a case has a number.
+        return sum(any(map(str.isdigit, value)) for value in values) > len(values) / _TWO
     if role in {"comment", "reason"}:
         plain = re.fullmatch(r"\w+( \w+)?", words_of(column.name)) is not None
         return not numbers and (plain or max(map(len, values)) >= _A_SENTENCE)

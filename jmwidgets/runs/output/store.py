@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jmwidgets.errors import JourneyError
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from jmwidgets.runs.execution.making import JobResult
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 _SAID = ("journey", "folder", "persona", "version", "audience", "language")
 """Parameters that the figures of a report name in a place of their own."""
 
@@ -133,11 +136,30 @@ def _unchanged(task: Task, made: ManifestEntry) -> Outcome:
     return task.outcome(made.seconds, is_unchanged=True, left_off=made.left_off)
 
 
+def _unwritable(path: str | bytes) -> str:
+    """Name the folder: the file that was refused has a name for the moment of writing only."""
+    return _(
+        "{folder}: expected a folder that can be written, got one that may only be read; "
+        "ask for write access, or write elsewhere with --out",
+        folder=str(Path(os.fsdecode(path)).parent),
+    )
+
+
 def failure_of(error: Exception) -> Failure:
     """Describe what went wrong outside of the template."""
+    from jupyter_client.kernelspec import NoSuchKernel
+
     if isinstance(error, OSError):
+        if error.errno in _READ_ONLY and error.filename:
+            return Failure("", _unwritable(error.filename))
         full = _("the disk is full; free some space and run it again")
         words = full if error.errno in _FULL else error.strerror or str(error)
         return Failure(type(error).__name__, f"{error.filename}: {words}" if error.filename else words)
+    if isinstance(error, NoSuchKernel):
+        words = _(
+            "expected the kernel “{name}”, which this environment does not have; 'jmwidgets doctor' says why",
+            name=error.name,
+        )
+        return Failure("", words)
     name = "" if isinstance(error, JourneyError) else type(error).__name__
     return Failure(name, str(error))
