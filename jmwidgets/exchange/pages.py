@@ -165,7 +165,8 @@ write(session.journey, "map.xlsx")
   left the file stays until you say otherwise (`--answer gone=remove`).
 - **A column, lane or line headed with the name of a field goes into it**, in English or German: *Root cause*, *Word of
   mouth*, *Owner, to be*, *Next step for the business* ([all names](reference/fields.md)). An *expectation* that is a
-  number is read on the scale of the moods beside it; any other one is kept in words.
+  number is read on the scale of the moods beside it; any other one is kept in words. *Severity*, *Kind*, *Consequences* and
+  *Moment of truth* take their choices by name, or yes and no; a cell that is none of them is a note.
 - **Personal columns stay at the door**, as do the names of those who wrote notes.
 - **Nothing in a file is run or opened**: no formula, no entity, no address. Files that are too large, too deep or packed
   without end are refused.
