@@ -94,7 +94,9 @@ def test_what_one_persona_lives_is_made_again_for_whoever_reads_it(made: MadeRep
     assert made.left() == []
 
 
-@pytest.mark.parametrize("name", ["data/orders.csv", "data/new/returns.csv", "notebooks/helper.py"])
+@pytest.mark.parametrize(
+    "name", ["data/orders.csv", "data/new/returns.csv", "shop.sources.json", "notebooks/helper.py"]
+)
 def test_data_and_modules_count(made: MadeReports, name: str) -> None:
     path = made.workspace.folder / name
     before = path.read_bytes() if path.exists() else None

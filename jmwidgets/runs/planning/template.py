@@ -106,9 +106,9 @@ def open_template(workspace: Workspace, path: Path) -> Template:
     known = declared(notebook)
     _check_parameters(path, notebook, known)
     folder = _working_folder(workspace, path)
-    digest = digest_of(
-        digest_of_file(path), digest_of_folder(folder, "*.py"), digest_of_folder(workspace.data)
-    )
+    # A template may read data anew, in the way that is remembered beside the journey.
+    read_from = [digest_of_folder(workspace.data), digest_of_folder(workspace.folder, "*.sources.json")]
+    digest = digest_of(digest_of_file(path), digest_of_folder(folder, "*.py"), *read_from)
     return Template(path, notebook, known, folder, digest)
 
 
