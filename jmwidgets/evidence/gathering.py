@@ -33,6 +33,7 @@ from jmwidgets.evidence.customers.verdict import customer_verdict_facts
 from jmwidgets.evidence.effects import idle_ways, refuse_idle, unused_names
 from jmwidgets.evidence.events.facts import event_facts
 from jmwidgets.evidence.events.goals import kept_goals
+from jmwidgets.evidence.events.traits import customer_kinds
 from jmwidgets.evidence.figures.making import FactMaker, GroupIds, Withheld, day_of
 from jmwidgets.evidence.gathered import Evidence
 from jmwidgets.evidence.money import doubts_about_money, in_currency
@@ -367,7 +368,11 @@ class _Gathering:
 
     def _facts(self, one: Opened, maker: FactMaker, grouping: Grouping) -> Found:
         if one.kind == "events":
-            found = event_facts(maker, one.table, one.roles, self.settings, grouping)
+            customers = self.opened.get("customers")
+            kinds = None
+            if customers is not None:
+                kinds = customer_kinds(customers.table, customers.roles, self.settings)
+            found = event_facts(maker, one.table, one.roles, self.settings, grouping, kinds)
             return Found(maker, found.customers, day_of(found.ends), found.caveats)
         if one.kind == "survey":
             answered = survey_facts(maker, one.table, one.roles, self.settings, grouping)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import stats
 
@@ -71,6 +72,40 @@ def test_a_new_segment_is_named_and_where_it_drifts(told: dict[str, tuple[Occurr
     assert all("plan = family" in str(one.headline) for one in (drift, new))
     assert drift.fact.value < -0.2
     assert new.fact.begins == days(63)[0]
+
+
+def test_a_segment_of_the_customers_table_is_found_as_well_as_a_column_of_the_events(
+    told: dict[str, tuple[Occurrence, ...]],
+) -> None:
+    log = log_of(STORIES["segment"], 1)
+    customers = log.groupby("customer", as_index=False)["plan"].first()
+    journey = shop()
+    # Whoever stands there twice, and in another order, is the same customer.
+    twice = pd.concat([customers, customers[:40]]).sample(frac=1, random_state=2)
+    found = gather(journey, events=log.drop(columns="plan"), customers=twice)
+    happened = what_happened(apply_all(journey, found.operations(journey)))
+    assert happened is not None
+
+    def said(those: tuple[Occurrence, ...]) -> set[tuple[object, ...]]:
+        return {(one.kind, one.where, str(one.headline), one.fact.value, one.fact.n) for one in those}
+
+    assert said(happened.occurrences) == said(told["segment"])
+
+
+def test_columns_of_customers_that_mean_nothing_tell_nothing() -> None:
+    alarms = 0
+    for seed in range(6):
+        log = shuffled(log_of(STORIES["nothing"], seed), seed)
+        chance = np.random.default_rng(seed)
+        customers = pd.DataFrame({"customer": log["customer"].unique()})
+        for name, values in (("plan", ["basic", "family"]), ("region", ["north", "south", "west"])):
+            customers[name] = chance.choice(values, len(customers))
+        journey = shop()
+        found = gather(journey, events=log, customers=customers)
+        happened = what_happened(apply_all(journey, found.operations(journey)))
+        assert happened is not None
+        alarms += bool(happened.occurrences)
+    assert alarms <= 2
 
 
 def test_a_loop_is_told_where_customers_come_back_to(told: dict[str, tuple[Occurrence, ...]]) -> None:

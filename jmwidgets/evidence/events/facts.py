@@ -19,6 +19,7 @@ from jmwidgets.evidence.events.service import issue_facts, operation_facts, outc
 from jmwidgets.evidence.events.sessions import session_facts
 from jmwidgets.evidence.events.severity import severity_facts
 from jmwidgets.evidence.events.stages import stage_facts
+from jmwidgets.evidence.events.traits import CustomerKinds
 from jmwidgets.evidence.events.ways import way_facts
 from jmwidgets.evidence.figures.making import FactMaker, day_of
 from jmwidgets.evidence.reading.caveat import Caveat
@@ -45,12 +46,22 @@ class EventsFound:
     caveats: tuple[Caveat, ...]
 
 
-def event_facts(
-    maker: FactMaker, table: Table, roles: ColumnMap, settings: Settings, grouping: Grouping
+def event_facts(  # noqa: PLR0917 - what is known of a table, and of whom it tells
+    maker: FactMaker,
+    table: Table,
+    roles: ColumnMap,
+    settings: Settings,
+    grouping: Grouping,
+    kinds: CustomerKinds | None = None,
 ) -> EventsFound:
     """Make all facts of a table of events.
 
     The same for any table: a file, a frame in memory, or one that is spread over a cluster.
+
+    Parameters
+    ----------
+    kinds
+        What customers differ by, by the columns of their own table: what changed is looked for in each.
 
     Raises
     ------
@@ -59,7 +70,7 @@ def event_facts(
     """
     roles.check(table)
     journey: Journey = maker.journey
-    reading = read_events(journey, table, roles, settings, grouping)
+    reading = read_events(journey, table, roles, settings, grouping, kinds)
     order = list(dict.fromkeys(journey.touchpoints[place].stage for place in reading.places))
     stages = [journey.touchpoints[place].stage for place in reading.places]
     is_whole = isinstance(table.source, Local)

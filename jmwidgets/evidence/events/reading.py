@@ -13,6 +13,15 @@ from jmwidgets.evidence.customers.grouping import HIDDEN, Grouping
 from jmwidgets.evidence.effects import refuse_unknown_outcomes
 from jmwidgets.evidence.events.goals import found_goals
 from jmwidgets.evidence.events.pairing import WAITING, WORKING, in_minutes
+from jmwidgets.evidence.events.traits import (
+    MOST_TRAITS,
+    OF_CUSTOMERS,
+    CustomerKinds,
+    Trait,
+    chosen,
+    text_of,
+    trait_of,
+)
 from jmwidgets.evidence.reading import sql
 from jmwidgets.evidence.reading.caveat import Caveat, Sample, clipped, listed
 from jmwidgets.evidence.reading.look import Look, look_through, unread_numbers
@@ -41,23 +50,6 @@ _MEANT: Mapping[str, str] = {
 _BY_WORD = {word: meaning for meaning, words in _MEANT.items() for word in words.split(", ")}
 _ENDED = "'complete', 'completed', 'end', 'ended', 'finish', 'finished', 'close', 'closed', 'done'"
 _OPTIONAL = ("promotion", "product", "case", "session")
-MOST_VALUES = 12
-"""A column with more of them tells no groups of contacts apart."""
-_MOST_TRAITS = 6
-
-
-@dataclass(frozen=True)
-class Trait:
-    """A column that contacts differ by, such as a device."""
-
-    column: str
-    values: tuple[str, ...]
-    """The n-th is the code n + 1; 0 is none of them."""
-
-    @property
-    def base(self) -> int:
-        """How many codes there are."""
-        return len(self.values) + 1
 
 
 @dataclass(frozen=True)
@@ -113,10 +105,21 @@ class EventReading:
         return wanted in self.meanings
 
 
-def read_events(
-    journey: Journey, table: Table, roles: ColumnMap, settings: Settings, grouping: Grouping
+def read_events(  # noqa: PLR0917 - what is known of a table, and of whom it tells
+    journey: Journey,
+    table: Table,
+    roles: ColumnMap,
+    settings: Settings,
+    grouping: Grouping,
+    kinds: CustomerKinds | None = None,
 ) -> EventReading:
-    """Look through the events once and decide how to read them."""
+    """Look through the events once and decide how to read them.
+
+    Parameters
+    ----------
+    kinds
+        What customers differ by, by the columns of their own table.
+    """
     time, touchpoint = (needed_column(table, roles, role).name for role in ("time", "touchpoint"))
     outcome = roles.first("outcome")
     texts = {
@@ -124,16 +127,17 @@ def read_events(
         for role, name in (("touchpoint", touchpoint), ("outcome", outcome))
         if name
     }
-    differing = [column for column, _ in roles.all("attribute")][:_MOST_TRAITS]
+    differing = [column for column, _ in roles.all("attribute")][:MOST_TRAITS]
     look = look_through(
         table,
         settings,
         times=[time],
         numbers=[column for role in ("value", "measure") for column, _ in roles.all(role)],
-        texts=[*texts.values(), *map(_text_of, differing)],
+        texts=[*texts.values(), *map(text_of, differing)],
         columns=[touchpoint, *([outcome] if outcome else []), *differing],
     )
-    traits = tuple(one for column in differing if (one := _trait(column, look)) is not None)
+    own = [one for column in differing if (one := trait_of(column, look)) is not None]
+    traits = chosen(own, kinds)
     places = tuple(record.id for record in journey.in_order() if record.exists_in != "to-be")
     codes, strangers, unknown = _places(journey, places, look.texts[texts["touchpoint"]], settings)
     outcomes = (
@@ -168,7 +172,9 @@ def read_events(
             **{
                 f"trait{place}": {"text": list(one.values), "code": range(1, one.base)}
                 for place, one in enumerate(traits)
+                if one.of_customers is None
             },
+            **({OF_CUSTOMERS: kinds.rows} if kinds is not None and len(traits) > len(own) else {}),
             **grouping.tables,
         },
         {
@@ -188,14 +194,9 @@ def _lasting(roles: ColumnMap) -> tuple[int, int] | None:
     return minutes.index(WORKING), minutes.index(WAITING)
 
 
-def _text_of(column: str) -> str:
-    return f"{sql.name(column)}::VARCHAR"
-
-
-def _trait(column: str, look: Look) -> Trait | None:
-    """Return a column that tells a few kinds of contacts apart; None where it tells none, or too many."""
-    values = tuple(text for text, _ in look.texts[_text_of(column)] if text is not None and text.strip())
-    return Trait(column, values) if 1 < len(values) <= MOST_VALUES else None
+def _code_of(place: int, trait: Trait) -> str:
+    """Write the code of a trait of a contact."""
+    return f"trait{place}.code" if trait.of_customers is None else f"{OF_CUSTOMERS}.code{trait.of_customers}"
 
 
 def _only_begun(table: Table, roles: ColumnMap) -> str:
@@ -326,13 +327,15 @@ def _statement(
     for one in traits:
         bases.append(bases[-1] * one.base)
     packed = " + ".join(
-        f"coalesce(trait{place}.code, 0) * {base}"
-        for (place, _), base in zip(enumerate(traits), bases, strict=False)
+        f"coalesce({_code_of(place, one)}, 0) * {base}"
+        for (place, one), base in zip(enumerate(traits), bases, strict=False)
     )
-    trait_texts = [f"{_text_of(one.column)} AS trait_text{place}" for place, one in enumerate(traits)]
-    joins = "".join(
-        f" LEFT JOIN trait{place} ON trait{place}.text = trait_text{place}" for place in range(len(traits))
-    )
+    own = [place for place, one in enumerate(traits) if one.of_customers is None]
+    trait_texts = [f"{text_of(traits[place].column)} AS trait_text{place}" for place in own]
+    joins = "".join(f" LEFT JOIN trait{place} ON trait{place}.text = trait_text{place}" for place in own)
+    by_customer = len(own) < len(traits)
+    if by_customer:
+        joins += f" LEFT JOIN {OF_CUSTOMERS} ON {OF_CUSTOMERS}.customer = member"
     return f"""
         CREATE TEMP VIEW readings AS
         SELECT found.customer, moment, places.place::SMALLINT AS place,
@@ -340,7 +343,7 @@ def _statement(
             ({packed or "0"})::INTEGER AS traits, {", ".join(kept)}
         FROM (
             SELECT {sql.name(customer.name) if native else key} AS customer,
-                {key if grouping.by_customer else "NULL"} AS member,
+                {key if grouping.by_customer or by_customer else "NULL"} AS member,
                 {plausible(look.seconds(time.name))} AS moment,
                 {sql.name(touchpoint.name)}::VARCHAR AS place_text,
                 {sql.name(outcome) if outcome else "NULL"}::VARCHAR AS outcome_text,
