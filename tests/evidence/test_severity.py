@@ -149,11 +149,11 @@ def test_people_and_data_stand_side_by_side(journey: Journey, severity: str | No
 
 def test_shuffled_outcomes_show_hardly_anything(journey: Journey) -> None:
     worse = 0
-    for seed in range(20):
+    for seed in range(8):
         frame = log(seed + 50, harm=0.0)
         known = apply_all(journey, gather(journey, events=frame).operations(journey))
         worse += any(one.is_worse for one in learned_severity(known))
-    assert worse <= 3
+    assert worse <= 2
 
 
 def test_a_kind_is_told_after_a_failure_alone() -> None:

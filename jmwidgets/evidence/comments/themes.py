@@ -68,6 +68,8 @@ def themes_of(
         Themes that fewer people speak of are not told.
     """
     in_order = sorted(comments, key=lambda one: (one.text, one.place, one.felt or 0.0, one.person))
+    if len({one.person for one in in_order}) < FEWEST:
+        return Themes((), tuple(in_order))
     covered = [without_contact_details(" ".join(one.text.split())) for one in in_order]
     stems = Stems(usual_language(covered, language))
     words = [stems.of(text) for text in covered]
