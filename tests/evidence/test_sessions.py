@@ -1,5 +1,7 @@
 """Sessions, told by a pause, a column or the case: every figure is what pandas and statsmodels compute."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -157,6 +159,27 @@ def test_contacts_without_a_session_are_told_and_left_out(log: pd.DataFrame) -> 
     assert caveat.count == int((log.step == 0).sum())
     (goal,) = [one for one in of_sessions(found) if one.measure == measure.SESSION_GOAL and not one.segment]
     assert goal.n == some.session.nunique()
+
+
+def test_sessions_of_a_web_log_are_known_by_its_own_column(tmp_path: Path) -> None:
+    """An export of GA4: ten visitors, of whom each comes twice and sees two pages, then one."""
+    lines = []
+    for visitor in range(10):
+        for session, pages in ((1, ("home", "cart")), (2, ("home",))):
+            for turn, page in enumerate(pages):
+                lines.append(
+                    {
+                        "event_name": page,
+                        "event_timestamp": str((1_767_225_600 + session * 86_400 + turn * 60) * 10**6),
+                        "user_pseudo_id": f"v{visitor}",
+                        "event_params": [{"key": "ga_session_id", "value": {"int_value": str(session)}}],
+                    }
+                )
+    path = tmp_path / "events.json"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    facts = {fact.measure: fact for fact in of_sessions(gather(JOURNEY, events=path))}
+    assert (facts[measure.SESSIONS].value, facts[measure.SESSIONS].n) == (2, 10)
+    assert (facts[measure.SESSION_CONTACTS].value, facts[measure.SESSION_CONTACTS].n) == (1.5, 20)
 
 
 def test_nothing_is_told_of_sessions_where_nobody_says_what_one_is(log: pd.DataFrame) -> None:

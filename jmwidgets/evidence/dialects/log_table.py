@@ -149,8 +149,8 @@ def _ga4(path: Path, home: Path, told: Mapping[str, str]) -> Converted:
     target = records.as_parquet(home / "log.parquet")
     place = told.get("touchpoint", "touchpoint")
     roles = {
-        **{name: name for name in ("customer", "time", "outcome", "value")},
-        **dict.fromkeys(("touchpoint", "session", "page", "currency"), "ignore"),
+        **{name: name for name in ("customer", "time", "outcome", "value", "session")},
+        **dict.fromkeys(("touchpoint", "page", "currency"), "ignore"),
         "medium": "attribute",
     }
     roles = {name: role for name, role in roles.items() if name in records.names}
