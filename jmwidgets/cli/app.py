@@ -81,7 +81,7 @@ app.command(
     help=_(
         "Turn events, surveys and customers into facts, and attach them to the journey.\n\n"
         "What each column holds is guessed and shown; --map corrects it. Roles of events: customer, "
-        "time, touchpoint, outcome, value, promotion, product, case, lifecycle, measure:NAME. Of a "
+        "time, touchpoint, outcome, value, promotion, product, case, session, lifecycle, measure:NAME. Of a "
         "survey: respondent, rating (in a column of its own: rating:TOUCHPOINT or 'rating:TOUCHPOINT "
         "@ STAGE'), touchpoint, expectation, comment, outcome (the verdict on the whole), nps, csat, "
         "ces, reason, time. Of customers: customer, value, outcome. Of any: attribute, ignore.\n\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,7 +18,7 @@ from jmwidgets.errors import JourneyError
 from jmwidgets.words import Message, _, message, ngettext
 
 if TYPE_CHECKING:
-    from jmwidgets.document import Journey
+    from jmwidgets.document import Journey, Source
     from jmwidgets.evidence.comparing import Comparison
 
 
@@ -58,11 +58,13 @@ def refresh(
     before = Workspace(folder).open()
     after, changes = before, 0
     failures: list[dict[str, str]] = []
+    sources: dict[str, Source] = {}
     for kept in readings:
         places = {name: place_of(place, path) for name, place in places_of(kept).items()}
         try:
             now, found = gathered(folder, places, Options.read(kept))
             steps = found.operations(now)
+            sources |= {source.id: source for source in found.sources}
             after = apply_all(after if look else now, steps)
             changes += len(steps)
             if steps and not look:
@@ -78,6 +80,11 @@ def refresh(
             "path": str(path),
             "sources": len(readings),
             "changes": 0 if look else changes,
+            "read": [
+                {"source": source.id, "n": source.n, "before": before.sources[source.id].n}
+                for source in sources.values()
+                if source.id in before.sources
+            ],
             "alerts": [comparison_as_json(after, one) for one in alerts],
             "kpis": [{"kpi": key, "words": str(words)} for key, words in kpis],
             "moved": [*(str(move_words(after, one)) for one in alerts), *map(str, moves)],
@@ -86,7 +93,8 @@ def refresh(
         say_json(told)
     else:
         told_first = [*(words for _, words in kpis), *(move_words(after, one) for one in alerts)]
-        _tell(told_first, moves, failures, quiet=quiet, sources=len(readings))
+        read = list(_read(before, sources.values()))
+        _tell(told_first, moves, failures, read, quiet=quiet, sources=len(readings))
         if changes and after.personas and not (look or quiet):
             say_next(folder, "run")
     if failures:
@@ -95,14 +103,37 @@ def refresh(
         raise typer.Exit(ALERT)
 
 
+def _read(before: Journey, sources: Iterable[Source]) -> Iterator[str]:
+    """Say how many people each source tells of now, and how many it told of: whether anything came in."""
+    from jmwidgets.evidence.summary import behind
+
+    for source in sources:
+        old = before.sources.get(source.id)
+        about = {"title": source.title, "behind": behind(source)}
+        if old is None or old.n is None or source.n is None:
+            yield _("  {title}: {behind}", **about)
+        elif old.n == source.n:
+            yield _("  {title}: {behind}, as many as before", **about)
+        else:
+            yield _("  {title}: {behind}, {old} before", old=old.n, **about)
+
+
 def _tell(
-    alerts: list[Message], moves: list[Message], failures: list[dict[str, str]], *, quiet: bool, sources: int
+    alerts: list[Message],
+    moves: list[Message],
+    failures: list[dict[str, str]],
+    read: list[str],
+    *,
+    quiet: bool,
+    sources: int,
 ) -> None:
     for failure in failures:
         say_error(failure["problem"])
     if quiet and not moves and not alerts:
         return
     say(ngettext("{n} source read again.", "{n} sources read again.", sources - len(failures)))
+    for line in read:
+        say(line)
     for text in alerts:
         say(_("  ALERT: {move}", move=text))
     for text in moves:

@@ -153,8 +153,8 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
     if evidence.caveats:
         yield ""
         yield _("To know about the data:")
-        for data, caveat in evidence.caveats:
-            yield f"  {data}: {caveat}"
+        # One file may be two sources, with the same doubts.
+        yield from dict.fromkeys(f"  {data}: {caveat}" for data, caveat in evidence.caveats)
     yield ""
     yield _("Does this look right? If not, say so by an option and look again:")
     yield from _ways_to_say_so(evidence)
@@ -212,7 +212,7 @@ def _scales(evidence: Evidence) -> Iterator[str]:
 def _read(evidence: Evidence) -> Iterator[str]:
     """Describe which data were read, and which columns were used for what."""
     for source in evidence.sources:
-        about: dict[str, object] = {"title": source.title, "behind": _behind(source)}
+        about: dict[str, object] = {"title": source.title, "behind": behind(source)}
         if source.date:
             yield _("{title}: {behind}, until {date}", date=source.date, **about)
         else:
@@ -298,7 +298,8 @@ def _heaviest(evidence: Evidence, journey: Journey) -> Iterator[str]:
     yield f"  {facts[0].caution}"
 
 
-def _behind(source: Source) -> str:
+def behind(source: Source) -> str:
+    """Say how many people a source tells of; its kind, where it does not say."""
     if not source.n:
         return str(label_of("source-kind", source.kind))
     if source.kind == "survey":
@@ -307,4 +308,6 @@ def _behind(source: Source) -> str:
 
 
 def _cut(name: str) -> str:
-    return name if len(name) <= _WIDEST else f"{name[: _WIDEST - 1]}…"
+    """Shorten a name in its middle: questions of one survey begin alike, and often end alike."""
+    half = _WIDEST // 2
+    return name if len(name) <= _WIDEST else f"{name[: half - 1]}…{name[-half:]}"

@@ -30,11 +30,15 @@ def test_what_moved_is_told_and_the_map_is_renewed(command: Command, tmp_path: P
     kept = json.loads(next(folder.glob("*.sources.json")).read_text(encoding="utf-8"))
     assert kept["readings"][0]["survey"] == str(data)
     assert kept["readings"][0]["column"] == ["Lockers (1-5)=rating:Cabins"]
-    assert "Nothing moved for certain." in command("refresh", folder).stdout
+    again = command("refresh", folder).stdout
+    assert "answers.csv: 40 respondents, as many as before" in again
+    assert "Nothing moved for certain." in again
     assert command("refresh", folder, "--quiet").stdout == ""
     rated(data, 5, since=80)
     looked = command("refresh", folder, "--look", "--json")
     assert json.loads(looked.stdout)["changes"] == 0
+    assert [(one["n"], one["before"]) for one in json.loads(looked.stdout)["read"]] == [(120, 40)]
+    assert "answers.csv: 120 respondents, 40 before" in command("refresh", folder, "--look").stdout
     moved = json.loads(command("refresh", folder, "--json").stdout)
     assert moved["changes"] > 0
     assert any("Water" in text for text in moved["moved"])

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
+from jmwidgets.document import Set, apply
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence import TableKind, gather, guess, open_table, preview, spoken
 from tests.evidence.conftest import Roles, journey_of
@@ -178,6 +179,21 @@ def test_roles_are_shared_out_to_the_tables_that_have_the_column() -> None:
     assert shared["survey"]["web"] == "rating:web"
     with pytest.raises(JourneyError, match=rf"{COLUMNS}.*got 'shop'; correct the mapping"):
         spoken.share_out({"shop": "touchpoint"}, tables)  # type: ignore[arg-type]
+
+
+def test_questions_that_are_one_sentence_about_several_things_are_called_by_the_things() -> None:
+    asked = "Wie zufrieden waren Sie mit"
+    answers = [1, 2, 3, 4, 5] * 4
+    columns = (f"{asked} der Ausleihe?", f"{asked} dem Katalog?", "Welche Note geben Sie?")
+    survey = pd.DataFrame(dict.fromkeys(columns, answers))
+    found = [one.role for one in guess(open_table(survey), "survey", JOURNEY)]
+    assert found == ["rating:Ausleihe", "rating:Katalog", "rating:Welche Note geben Sie?"]
+    # A map that calls its touchpoints by the whole question keeps them.
+    named = journey_of([["a", "b", "c"]])
+    for key, column in zip("abc", columns, strict=True):
+        named = apply(named, Set(collection="touchpoints", id=key, field="name", value=column))
+    kept = [one.role for one in guess(open_table(survey), "survey", named)]
+    assert kept == ["rating:a", "rating:b", "rating:c"]
 
 
 def test_segments_that_stand_in_the_events_are_found_with_the_same_file_as_customers() -> None:

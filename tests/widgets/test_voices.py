@@ -118,8 +118,9 @@ def turn_pages_on_the_wall(page: Page) -> None:
     expect(page.locator(".jmv-whose:visible")).to_have_text("Ruth")
     page.keyboard.press("PageDown")
     expect(page.locator(".jmv-pager")).to_contain_text("2 of")
-    page.evaluate("document.exitFullscreen()")
+    page.get_by_role("button", name="Leave the wall").click()
     expect(page.locator("[data-wall=true]")).to_have_count(0)
+    expect(page.get_by_role("button", name="Show on the wall")).to_be_visible()
 
 
 def is_usable_on_a_phone(page: Page) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jmwidgets.document import Journey
+from jmwidgets.evidence.reading.asked import asked_about, own_parts
 from jmwidgets.evidence.reading.contents import by_contents
 from jmwidgets.evidence.reading.declared import Declared
 from jmwidgets.evidence.reading.mapping import REQUIRED, ColumnMap, TableKind
@@ -257,7 +258,7 @@ def _by_question(table: Table, found: dict[str, Guess]) -> None:
         own = {number for number in numbers if number not in CODES}
         if metric is not None and own and low <= min(own) and max(own) <= high:
             taken = any(guess.role == metric for guess in found.values())
-            about = f":{_asked_about(column.name)}" if taken else ""
+            about = f":{asked_about(column.name)}" if taken else ""
             found[column.name] = Guess(
                 column.name,
                 f"{metric}{about}",
@@ -276,15 +277,18 @@ def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
     if not any(guess.role == "touchpoint" for guess in found.values()):
         candidates = [column for column in table.columns if _looks_like_rating(table, column)]
         known = [column for column in candidates if names.find(column.name)]
-        for column in known or [c for c in candidates if not _counts_something(table, c)]:
+        rated = known or [c for c in candidates if not _counts_something(table, c)]
+        own = own_parts(column.name for column in rated)
+        for column in rated:
             if column.name not in found or found[column.name].role == "rating":
                 why = (
                     message("named like a touchpoint")
                     if known
                     else message("holds few whole numbers, as ratings do")
                 )
-                about = _asked_about(column.name)
-                key = names.find(column.name) or names.find(about) or about
+                about = own[column.name]
+                called = (column.name, asked_about(column.name), about)
+                key = next((known_id for one in called if (known_id := names.find(one))), about)
                 found[column.name] = Guess(column.name, f"rating:{key}", why)
     if any(guess.role in {"nps", "csat"} for guess in found.values()):
         return
@@ -300,23 +304,6 @@ def _wide(table: Table, names: Names, found: dict[str, Guess]) -> None:
 def _counts_something(table: Table, column: Column) -> bool:
     """Return whether numbers are none of ratings by the name of their column; answers in words are."""
     return table.numbers(column.name) is not None and names_no_rating(column.name)
-
-
-def _asked_about(question: str) -> str:
-    """Return what a question is about: the part in brackets at its end, without its scale.
-
-    Examples
-    --------
-    >>> _asked_about("How satisfied are you with each step? [The delivery]"), _asked_about("Price (1-5)")
-    ('The delivery', 'Price')
-    >>> _asked_about("Desk (1 = excellent, 5 = poor)")
-    'Desk'
-    """
-    scale = r"\s*[(\[]\s*[+-]?\d+\s*(-|–|to|bis|\.\.)\s*\+?\d+\s*[)\]]\s*$"
-    said = r"\s*[(\[][^()\[\]]*\d\s*[=:][^()\[\]]*[)\]]\s*$"
-    about = re.sub(f"{scale}|{said}", "", question).strip()
-    match = re.fullmatch(r".*\[([^\]]+)\]", about)
-    return (match[1].strip() if match else about) or question
 
 
 def _numbers(table: Table, column: Column) -> list[float] | None:

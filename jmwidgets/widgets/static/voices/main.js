@@ -47,7 +47,9 @@ function render({ model, el, signal }) {
     document.addEventListener(
       "fullscreenchange",
       () => {
-        view.root.dataset.wall = String(document.fullscreenElement === view.root);
+        const isWall = document.fullscreenElement === view.root;
+        view.root.dataset.wall = String(isWall);
+        wallButton.textContent = isWall ? t("Leave the wall") : t("Show on the wall");
       },
       { signal: view.signal },
     );
