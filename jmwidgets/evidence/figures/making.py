@@ -172,7 +172,8 @@ class FactMaker:
 
     def within_sizes(self, what: str) -> None:
         """Say that a number of people of a group is at most the group, and of those in none at most these."""
-        if self.sizes:
+        # A table that tells the sizes of its own groups has those in none among its own numbers.
+        if self.sizes and (SIZES, "", None) not in self.ledger.values:
             self.ledger.outside = self.nameless
             self.ledger.within_outside.append(what)
             self.known.add((SIZES, "", OUTSIDE))
