@@ -21,6 +21,8 @@ help:  ## show this list
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "jmwidgets needs Python 3.11 or newer; none was found on the path." >&2; exit 1; }
 	$(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
+	@# Node would take JupyterLab's scripts for modules, as package.json beside says of ours.
+	@echo '{}' > .venv/package.json
 
 $(RUNTIME): pyproject.toml | $(BIN)/python
 	$(PIP) --editable '.[lab]'

@@ -377,6 +377,9 @@ def test_an_empty_journey_says_how_to_begin(shown: Shown) -> None:
     bridge, _ = shown()
     expect(bridge.page.locator(".jmp-empty")).to_contain_text("Whose journey is it? Type the name")
     assert "No persona yet" in bridge.widget.face()
+    # What cannot be pressed looks so.
+    colour = "one => getComputedStyle(one).color"
+    assert button(bridge, "Duplicate").evaluate(colour) != button(bridge, "Add").evaluate(colour)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
