@@ -78,9 +78,9 @@ def of_journey(draw: Callable[[Journey], Markup]) -> Callable[[View], Markup]:
     return lambda view: draw(view.journey)
 
 
-def has(name: str) -> Callable[[View], object]:
-    """Return whether a collection of the journey holds anything."""
-    return lambda view: getattr(view.journey, name)
+def has(*names: str) -> Callable[[View], object]:
+    """Return whether any of some collections or fields of the journey holds anything."""
+    return lambda view: any(getattr(view.journey, name) for name in names)
 
 
 def has_inside(name: str) -> Callable[[View], object]:

@@ -19,12 +19,6 @@ from jmwidgets.report.section_kind import (
     tells_inside,
 )
 
-_ABOUT = ("summary", "scenario", "key_relationship", "offers", "complaints")
-"""What is said about a journey as a whole."""
-_OF_WORKSHOPS = ("workshops", "rounds", "decisions", "clusters")
-"""What the minutes are made of."""
-
-
 SECTIONS: Mapping[str, Kind] = MappingProxyType(
     {
         "header": kind(
@@ -43,7 +37,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
                 view.journey, view.persona, empty_lanes=False, linked=view.shows("pain-points")
             ),
             "map",
-            holds=lambda view: view.journey.stages or view.journey.notes,
+            holds=has("stages", "notes"),
             findings="curve claim_of emotion satisfaction opinion votes visits",
             place="open",
         ),
@@ -99,7 +93,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "about_journey",
             "what journey it is, in which state, what sets it off",
             lambda view: render.about(view.journey, view.persona, view.audience),
-            holds=lambda view: any(getattr(view.journey, name) for name in _ABOUT),
+            holds=has("summary", "scenario", "key_relationship", "offers", "complaints"),
             place="open",
         ),
         "value": kind(
@@ -379,7 +373,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "what was asked, said, noted and decided in the workshops, with dissent and parking lot (WS6)",
             lambda view: render.minutes(view.journey, view.on),
             "internals",
-            holds=lambda view: any(map(view.journey.collection, _OF_WORKSHOPS)),
+            holds=has("workshops", "rounds", "decisions", "clusters"),
             findings="rounds_of moved is_counted decision_states",
         ),
         "sources": kind(
