@@ -43,6 +43,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "busy": lambda: whole_page(crowded(touchpoints=16, personas=3), "p0"),
     "hostile": lambda: whole_page(hostile(small(), _ALL_PAYLOADS), "ruth"),
     "empty": lambda: whole_page(new_journey("Moving house"), None),
+    "unplaced": lambda: _unplaced(),  # noqa: PLW0108 - stands below
     "nothing": lambda: whole_page(Journey(id="j", title="Nothing yet"), None),
     "longer": lambda: _spoken("en-XA"),
     "mirrored": lambda: _spoken("ar-XB"),
@@ -56,6 +57,17 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "progress": lambda: _progress(),  # noqa: PLW0108
     "portfolio": lambda: _portfolio(),  # noqa: PLW0108
 }
+
+
+def _unplaced() -> str:
+    """Make a page as data alone give it: touchpoints in none of the usual stages."""
+    places = ["Search", "Product page", "Basket", "Delivery options", "Payment", "Confirmation"]
+    points = [{"id": f"t{place}", "name": name, "stage": "open"} for place, name in enumerate(places)]
+    new = new_journey("Shop").model_dump(mode="json")
+    stages = [*new["stages"], {"id": "open", "name": "To be placed"}]
+    persona = {"id": "mobile", "name": "mobile"}
+    more = {"stages": stages, "touchpoints": points, "personas": [persona]}
+    return whole_page(Journey.model_validate({**new, **more}), "mobile")
 
 
 def _everybody() -> str:

@@ -185,7 +185,7 @@ BROKEN = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", ["report", "busy", "everybody", "progress", "portfolio", "many"])
+@pytest.mark.parametrize("name", ["report", "busy", "unplaced", "everybody", "progress", "portfolio", "many"])
 def test_no_word_is_broken_by_letters(opened: Open, name: str) -> None:
     page = opened(name)
     with unfolded(page):
