@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jmwidgets.document import Fact, Journey, Quote, Theme, Touchpoint, measure
+from jmwidgets.document.ordinary import ordinary
 from jmwidgets.insight.certainty import clearly_more, part_differs
 from jmwidgets.insight.facts import facts_of
 from jmwidgets.insight.once import once
@@ -74,7 +75,8 @@ def themes(journey: Journey, persona_id: str | None = None) -> ThemesFound | Non
                 next((fact for fact in about if persona_id and _is_of(fact, persona_id, segment)), None),
                 felt.get(key),
                 tuple((journey.touchpoints[fact.touchpoint or ""], fact) for fact in places),
-                quotes.get((key,), ()),
+                # What two groups wrote in the same words stands once.
+                tuple({ordinary(one.text): one for one in reversed(quotes.get((key,), ()))}.values())[::-1],
             )
         )
     if not found:
