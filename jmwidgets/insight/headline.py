@@ -15,11 +15,12 @@ from jmwidgets.insight.pain import PainPoint, pain_points
 from jmwidgets.insight.value import AtStake, value_at_stake
 from jmwidgets.insight.what_happened import what_happened
 from jmwidgets.insight.who import the_persona
-from jmwidgets.words import Message, message
+from jmwidgets.words import Message, message, rounded
 
 HEADLINE_RULE = message(
     "the headline is what somebody wrote for the persona; else it names the worst pain point, the value at "
-    "stake there, as far as the reader is told of it, and the touchpoint that pleases most; where no "
+    "stake there, as far as the reader is told of it, and the touchpoint that pleases most, where one alone "
+    "does; where no "
     "emotion is known, it "
     "says what events tell that is unlike usual"
 )
@@ -35,7 +36,7 @@ class Headline:
     """Whether people wrote it."""
     worst: PainPoint | None
     best: CurvePoint | None
-    """The touchpoint that feels best, where one feels better than neutral."""
+    """The touchpoint that feels best, where one alone does and feels better than neutral."""
     rule: Message = HEADLINE_RULE
 
 
@@ -82,11 +83,17 @@ def headline(journey: Journey, persona_id: str) -> Headline:
     persona = the_persona(journey, persona_id)
     worst = next((pain for pain in pain_points(journey, persona_id) if pain.rank == 1), None)
     felt = [(point.claim.value, point) for point in curve(journey, persona_id) if point.claim is not None]
-    highest = max(felt, key=lambda one: one[0], default=None)
-    best = highest[1] if highest and highest[0] > 0 else None
+    pleasing = sorted((one for one in felt if one[0] > 0), key=lambda one: -one[0])
+    # Of two that read the same none pleases most.
+    is_alone = len(pleasing) == 1 or (
+        len(pleasing) > 1 and rounded(pleasing[0][0], 1) > rounded(pleasing[1][0], 1)
+    )
+    best = pleasing[0][1] if is_alone else None
     if persona.headline:
         return Headline(persona.headline, is_written=True, worst=worst, best=best)
-    words = _outside(journey, persona) if journey.is_outside else _inside(journey, persona, worst, best)
+    words = _outside(journey, persona)
+    if not journey.is_outside:
+        words = _inside(journey, persona, worst, best, pleases=bool(pleasing))
     if not felt and not journey.is_outside and worst is None:
         words = _unfelt(journey, persona)
     return Headline(words, is_written=False, worst=worst, best=best)
@@ -104,9 +111,13 @@ def _unfelt(journey: Journey, persona: Persona) -> Message:
     return message("{title}: {what}.", title=journey.title, what=found.words)
 
 
-def _inside(journey: Journey, persona: Persona, worst: PainPoint | None, best: CurvePoint | None) -> Message:
+def _inside(
+    journey: Journey, persona: Persona, worst: PainPoint | None, best: CurvePoint | None, *, pleases: bool
+) -> Message:
     names = {"name": persona.name, "best": _short(best.touchpoint.name) if best else ""}
     if worst is None:
+        if best is None and pleases:
+            return message("Nothing on the way is a pain point for {name}.", **names)
         if best is None:
             return message("Nothing on the way is a pain point for {name}, and nothing delights.", **names)
         return message("Nothing on the way is a pain point for {name}; “{best}” pleases most.", **names)

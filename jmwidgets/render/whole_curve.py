@@ -52,7 +52,7 @@ class Dip:
 
 @dataclass(frozen=True)
 class Named:
-    """A touchpoint whose name stands at the curve: the best one, or the lowest where it has no number."""
+    """A touchpoint whose name stands at the curve: the best one, or the lowest of those without a number."""
 
     place: str
     y: float
@@ -84,7 +84,7 @@ class WholeCurve:
     dips: tuple[Dip, ...]
     best: Named | None
     lowest: Named | None
-    """Named where it has no number and lies lower than all that have one: why is said."""
+    """Of those without a number, where it lies lower than one that has one: why is said."""
     width: float
     height: float
     neutral: float
@@ -186,25 +186,27 @@ def _lowest(
     perspective: Perspective, columns: Columns, pains: list[PainPoint], found: dict[str, tuple[int, float]]
 ) -> Named | None:
     """Name the lowest point where readers would look for it among the numbers in vain."""
-    if not pains or not found:
+    numbered = {pain.touchpoint.id for pain in pains} & {*found}
+    others = {*found} - numbered
+    if not numbered or not others:
         return None
-    touchpoint_id = max(found, key=lambda one: found[one][1])
-    point = perspective.as_is[touchpoint_id]
-    numbered = [found[pain.touchpoint.id][1] for pain in pains if pain.touchpoint.id in found]
-    if point.claim is None or found[touchpoint_id][1] <= max([_NEUTRAL, *numbered]):
+    touchpoint_id = max(others, key=lambda one: found[one][1])
+    point, y = perspective.as_is[touchpoint_id], found[touchpoint_id][1]
+    marked = [found[one][1] for one in numbered]
+    if point.claim is None or y <= max(_NEUTRAL, min(marked)):
         return None
     values = _values(perspective, point.touchpoint.name, point.claim)
-    pain = perspective.pains.get(touchpoint_id)
-    if pain is not None:
-        values["rank"] = pain.rank
-        words = message("Lowest: {short} {figure}, pain point {rank}", **values)
-        said = message("Lowest: {place} {figure} ({evidence}), pain point {rank}", **values)
+    why: Message = message("no pain point")
+    if pain := perspective.pains.get(touchpoint_id):
+        why = message("pain point {rank}", rank=pain.rank)
     elif point.touchpoint.kind == "customer-alone":
-        words = message("Lowest: {short} {figure}, without the business", **values)
-        said = message("Lowest: {place} {figure} ({evidence}), without the business", **values)
+        why = message("without the business")
+    if y > max(marked):
+        words = message("Lowest: {short} {figure}, {why}", why=why, **values)
+        said = message("Lowest: {place} {figure} ({evidence}), {why}", why=why, **values)
     else:
-        words = message("Lowest: {short} {figure}, no pain point", **values)
-        said = message("Lowest: {place} {figure} ({evidence}), no pain point", **values)
+        words = message("Also low: {short} {figure}, {why}", why=why, **values)
+        said = message("Also low: {place} {figure} ({evidence}), {why}", why=why, **values)
     return _named(columns, found[touchpoint_id], point.claim, words, said)
 
 

@@ -79,6 +79,7 @@ def test_an_employee_has_words_of_their_own() -> None:
     [
         ({}, "Moving house: how Ada feels on the way is not recorded yet."),
         ({"crew": GOOD}, "Nothing on the way is a pain point for Ada; “The crew” pleases most."),
+        ({"crew": GOOD, "van": {"value": 1.14}}, "Nothing on the way is a pain point for Ada."),
         ({"crew": {"value": 0}}, "Nothing on the way is a pain point for Ada, and nothing delights."),
     ],
 )

@@ -61,6 +61,14 @@ def test_the_lowest_point_is_named_where_it_has_no_number(kind: str, said: str) 
     assert str(lowest.said) == said
 
 
+def test_a_point_that_is_lower_than_a_numbered_one_is_named() -> None:
+    perspective = Perspective.of(_journey((-1.2, -1.0, -1.5, 1.0)), "ruth")
+    numbered = [perspective.pains["delivery"], perspective.pains["compares"]]
+    lowest = whole_curve(perspective, None, numbered).lowest
+    assert lowest is not None
+    assert str(lowest.words) == "Also low: Machine fails −1.2, pain point 3"
+
+
 def test_the_lowest_point_is_not_named_twice() -> None:
     perspective = Perspective.of(_journey((0.0, -1.0, -1.1, 1.0)), "ruth")
     assert whole_curve(perspective, None, [perspective.pains["delivery"]]).lowest is None
