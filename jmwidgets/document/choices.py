@@ -21,7 +21,7 @@ from jmwidgets.document.catalogues import CAUSES, FAILURE_KINDS
 from jmwidgets.document.collection_names import COLLECTION_NAMES
 from jmwidgets.document.experience import Experience
 from jmwidgets.document.labels import KINDS, Labels
-from jmwidgets.document.measure import MEASURES
+from jmwidgets.document.measures import MEASURES
 from jmwidgets.document.ordinary import ordinary
 from jmwidgets.document.record import Label
 from jmwidgets.document.touchpoint import Touchpoint

@@ -18,7 +18,7 @@ from jmwidgets.document.experience import (
     Severity,
     WordsField,
 )
-from jmwidgets.document.measure import MEASURES
+from jmwidgets.document.measures import MEASURES
 from jmwidgets.document.persona import ContributionKind, PersonaStatus, PointOfView
 from jmwidgets.document.readers import Section
 from jmwidgets.document.record import Better

@@ -10,7 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from jmwidgets.document import Fact, Journey, Source, label_of, wording_of
-from jmwidgets.document.measure import EMOTION, EXPECTATION, MEASURES
+from jmwidgets.document.measure import EMOTION, EXPECTATION
+from jmwidgets.document.measures import MEASURES
 from jmwidgets.insight import claim_of, facts_of
 from jmwidgets.insight.facts import whom
 from jmwidgets.render.environment import rendered

@@ -9,6 +9,7 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportions_ztest
 
 from jmwidgets.document import Fact, measure
+from jmwidgets.document.measures import MEASURES
 from jmwidgets.evidence.comparing import WATCHED, Comparison, compared
 from jmwidgets.evidence.figures.statistics import Estimate, Moments, mean, share
 
@@ -51,7 +52,7 @@ def test_what_only_one_period_has_or_what_has_no_interval_is_not_tested() -> Non
     assert compared(here, there) == ()
 
 
-@pytest.mark.parametrize("kind", measure.MEASURES)
+@pytest.mark.parametrize("kind", MEASURES)
 def test_a_figure_of_any_measure_may_be_below_nothing(kind: str) -> None:
     """A rate that fell is negative, and a share all the same."""
     before = fact(kind, 0, Estimate(-0.3, 200, -0.4, -0.2))

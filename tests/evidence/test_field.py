@@ -9,6 +9,7 @@ import pytest
 
 from jmwidgets import render
 from jmwidgets.document import Journey, apply_all, dumps, loads, measure
+from jmwidgets.document.measures import MEASURES
 from jmwidgets.evidence import ROLES, Evidence, Settings, gather
 from jmwidgets.insight import losses, segments_by_worth
 from jmwidgets.parts.figure import fact_value
@@ -147,7 +148,7 @@ def test_every_measure_has_a_row_of_the_field(found: Evidence) -> None:
         measure.LAST_SEEN,
     }
     assert {fact.measure for fact in found.facts} - where_given == named - where_given
-    assert named | where_given == {*measure.MEASURES}
+    assert named | where_given == {*MEASURES}
 
 
 def test_events_hold_what_the_field_asks_for() -> None:

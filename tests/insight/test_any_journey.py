@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from jmwidgets import insight
-from jmwidgets.document import Journey, measure
+from jmwidgets.document import Journey
+from jmwidgets.document.measures import MEASURES
 from tests.insight.maps import TOUCHPOINTS, a_map, fact, lived
 from tests.strategies import journeys
 
@@ -117,7 +118,7 @@ def small_and_large(n: int) -> Journey:
     groups: list[dict[str, str]] = [{}, {"persona": "ruth"}, {"segment": "retired"}]
     facts = [
         fact(kind, 0.5, **place, **group, n=n, caution="canary", begins="2026-01-01")
-        for kind in measure.MEASURES
+        for kind in MEASURES
         for place in places
         for group in groups
     ]

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jmwidgets.document import AUDIENCES, COLLECTIONS, Journey, Record, dumps, measure, parse
+from jmwidgets.document import AUDIENCES, COLLECTIONS, Journey, Record, dumps, parse
 from jmwidgets.document.journey import About
+from jmwidgets.document.measures import MEASURES
 from jmwidgets.errors import JourneyError
 from jmwidgets.insight import for_reader
 from jmwidgets.insight.reader.public import is_outside
@@ -132,7 +133,7 @@ def test_every_content_of_a_lane_and_every_listed_measure_has_its_readers() -> N
         if name == "content"
     )
     assert set(LANE_CONTENT) == set(contents)
-    assert set(FACTS) <= set(measure.MEASURES)
+    assert set(FACTS) <= set(MEASURES)
 
 
 def test_the_full_journey_holds_a_canary_in_every_text() -> None:

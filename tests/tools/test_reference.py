@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from jmwidgets.document.measure import MEASURES
+from jmwidgets.document.measures import MEASURES
 from tools.docs.formulas import formulas_page, works_named
 from tools.docs.privacy import RULES, privacy_page
 from tools.docs.sources import SOURCES

@@ -14,7 +14,7 @@ from types import FunctionType, ModuleType
 from jmwidgets import evidence, insight
 from jmwidgets.document.change_sentences import CHANGE_SENTENCES
 from jmwidgets.document.fact_sentences import FACT_SENTENCES
-from jmwidgets.document.measure import MEASURES
+from jmwidgets.document.measures import MEASURES
 from jmwidgets.evidence import formulas as of_figures
 from jmwidgets.evidence.customers import clustering
 from jmwidgets.evidence.figures import statistics

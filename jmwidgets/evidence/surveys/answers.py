@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jmwidgets.document import EMOTION, Scale, Worded, emotion_level, made, measure
+from jmwidgets.document.measures import MEASURES
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.sales import days_of, month_of
 from jmwidgets.evidence.figures.disclosure import Number
@@ -135,7 +136,7 @@ def satisfaction_facts(maker: FactMaker, metric: str, answers: Mapping[Place, Va
             measure.SATISFACTION[metric.upper()],
             _estimate(metric, values),
             formulas.SATISFACTION[metric],
-            unit=measure.MEASURES[measure.SATISFACTION[metric.upper()]].unit,
+            unit=MEASURES[measure.SATISFACTION[metric.upper()]].unit,
             tells=[(metric, place, group)],
             touchpoint=place or None,
             group=group,
@@ -171,7 +172,7 @@ def monthly_facts(maker: FactMaker, metric: str, rows: Iterable[Row]) -> None:
             measure.MONTHLY,
             _estimate(metric, values),
             formulas.SATISFACTION[metric],
-            unit=measure.MEASURES[measure.SATISFACTION[metric.upper()]].unit,
+            unit=MEASURES[measure.SATISFACTION[metric.upper()]].unit,
             tells=[number],
             touchpoint=place or None,
             subject=made(f"{metric}-of-month", month=month),
