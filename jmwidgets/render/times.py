@@ -39,7 +39,7 @@ class TimeAxis:
     --------
     >>> axis = TimeAxis.of([1, 48])
     >>> axis.spot(24, 6, 48).middle, [str(tick.words) for tick in axis.ticks]
-    ('78.09%', ['1\xa0hour', '6\xa0hours', '1\xa0day'])
+    ('78.26%', ['1\xa0hour', '6\xa0hours', '1\xa0day'])
     """
 
     shortest: float

@@ -141,7 +141,8 @@ def test_unknown_kernel_is_told_for_each_persona(workspace: Workspace, make_temp
     notebook["metadata"]["kernelspec"] = {"name": "no-such", "display_name": "?", "language": "python"}
     template.write_text(json.dumps(notebook), encoding="utf-8")
     result = run(plan(workspace, ["ruth"], template=template))
-    assert _failures(result) == {"ruth": "NoSuchKernel: No such kernel named no-such"}
+    told = "expected the kernel “no-such”, which this environment does not have; 'jmwidgets doctor' says why"
+    assert _failures(result) == {"ruth": told}
 
 
 def test_report_that_cannot_be_written_is_a_failure_of_its_own(workspace: Workspace) -> None:

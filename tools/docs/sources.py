@@ -19,10 +19,13 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "Research in Marketing 33, 457–474.",
         "Armitage 1955": "P. Armitage: Tests for linear trends in proportions and frequencies. Biometrics "
         "11, 375–386.",
+        "Bouma 2009": "G. Bouma: Normalized (pointwise) mutual information in collocation extraction. "
+        "Proceedings of GSCL 2009, 31–40.",
         "Brown, Cai and DasGupta 2001": "L. D. Brown, T. T. Cai, A. DasGupta: Interval estimation for a "
         "binomial proportion. Statistical Science 16, 101–133.",
         "Campbell and Gardner 1988": "M. J. Campbell, M. J. Gardner: Calculating confidence intervals "
         "for some non-parametric analyses. British Medical Journal 296, 1454–1456.",
+        "Cochran 1977": "W. G. Cochran: Sampling Techniques, 3rd edition. Wiley.",
         "Dixon 2010": "M. Dixon, K. Freeman, N. Toman: Stop trying to delight your customers. Harvard "
         "Business Review 88 (7/8), 116–122.",
         "Farrington 1996": "C. P. Farrington, N. J. Andrews, A. D. Beale, M. A. Catchpole: A statistical "
@@ -34,11 +37,20 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "from a small sample. Metron 1, 3–32.",
         "Holm 1979": "S. Holm: A simple sequentially rejective multiple test procedure. Scandinavian "
         "Journal of Statistics 6, 65–70.",
+        "Hyndman and Fan 1996": "R. J. Hyndman, Y. Fan: Sample quantiles in statistical packages. The "
+        "American Statistician 50, 361–365.",
         "Kahneman 1993": "D. Kahneman, B. L. Fredrickson, C. A. Schreiber, D. A. Redelmeier: When "
         "more pain is preferred to less: adding a better end. Psychological Science 4, 401–405.",
         "Kulldorff 1997": "M. Kulldorff: A spatial scan statistic. Communications in Statistics, Theory and "
         "Methods 26, 1481–1496.",
+        "Lee and Seung 1999": "D. D. Lee, H. S. Seung: Learning the parts of objects by non-negative matrix "
+        "factorization. Nature 401, 788–791.",
+        "Little, Louis and Slud 2019": "C. Franco, R. J. A. Little, T. A. Louis, E. V. Slud: Comparative "
+        "study of confidence intervals for proportions in complex sample surveys. Journal of Survey "
+        "Statistics and Methodology 7, 334–364.",
         "McBride 2018": "S. McBride: RICE, simple prioritization for product managers. Intercom.",
+        "McNemar 1947": "Q. McNemar: Note on the sampling error of the difference between correlated "
+        "proportions or percentages. Psychometrika 12, 153–157.",
         "Newcombe 1998": "R. G. Newcombe: Interval estimation for the difference between independent "
         "proportions: comparison of eleven methods. Statistics in Medicine 17, 873–890.",
         "Parasuraman 1985": "A. Parasuraman, V. A. Zeithaml, L. L. Berry: A conceptual model of "
