@@ -165,7 +165,7 @@ NOTEBOOKS: dict[str, list[Cell]] = {
         "import faulthandler\nfaulthandler.is_enabled()",
         "import tempfile, time\ntempfile.gettempdir(), time.tzname",
         "import asyncio\nasyncio.get_running_loop(), len(asyncio.all_tasks())",
-        "sys.meta_path, sys.path_hooks",
+        "[one for one in sys.meta_path if type(one).__module__ != 'six'], sys.path_hooks",
     ],
     "shell": [
         CALLBACKS,
