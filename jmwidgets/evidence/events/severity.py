@@ -45,8 +45,7 @@ def severity_queries(reading: EventReading, bits: int) -> dict[str, Query]:
     lost = "coalesce(last_goal < first, true)" if reading.has_goals else f"ended <= {end}"
     stays = f"""(
         SELECT customer, place, first, {end} AS until, {lost} AS lost
-        FROM walks JOIN people USING (customer) LEFT JOIN goals USING (customer)
-        WHERE place IN (SELECT DISTINCT place FROM events WHERE outcome IN ({listed(kinds)})))"""
+        FROM walks JOIN people USING (customer) LEFT JOIN goals USING (customer))"""
     hits = f"""(
         SELECT DISTINCT stays.customer, stays.place, stays.lost, CASE outcome {code} END AS kind
         FROM events JOIN {stays} AS stays ON stays.customer = events.customer AND stays.place = events.place
