@@ -104,7 +104,7 @@ def _pain_points(versions: Versions) -> Iterator[Change]:
             yield Change("pain-point", _eased(versions, pain), "touchpoints", pain.touchpoint.id)
     for key, pain in new.items():
         if key not in old and versions.share(*key):
-            values = {"touchpoint": pain.touchpoint.name, "persona": pain.persona.name}
+            values = {"touchpoint": title(pain.touchpoint), "persona": title(pain.persona)}
             words = message("{touchpoint} hurts {persona} now", **values)
             if pain.reasons:
                 words = message("{words}: {reason}", words=words, reason=pain.reasons[0])
@@ -114,7 +114,7 @@ def _pain_points(versions: Versions) -> Iterator[Change]:
 
 
 def _eased(versions: Versions, pain: PainPoint) -> Message:
-    values = {"touchpoint": pain.touchpoint.name, "persona": pain.persona.name}
+    values = {"touchpoint": title(pain.touchpoint), "persona": title(pain.persona)}
     if _is_clear(versions, pain) is False:
         return message(
             "{touchpoint} counts no more as a pain point of {persona}, but is not clearly better", **values
@@ -139,8 +139,8 @@ def _emotions(versions: Versions) -> Iterator[Change]:
             if words:
                 told = message(
                     "{touchpoint}: emotion of {persona} {became}",
-                    touchpoint=touchpoint.name,
-                    persona=persona.name,
+                    touchpoint=title(touchpoint),
+                    persona=title(persona),
                     became=words,
                 )
                 yield Change("emotion", told, "experiences", f"{persona.id}.{touchpoint.id}")

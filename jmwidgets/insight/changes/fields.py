@@ -64,9 +64,9 @@ def title(record: Entity) -> str:
     'Use'
     """
     for field in ("name", "title", "text", "measure"):
-        found = getattr(record, field, "")
-        if found:
-            return shortened(str(found))
+        # A name of nothing but blanks names nothing.
+        if found := shortened(str(getattr(record, field, ""))):
+            return found
     return record.id
 
 

@@ -74,7 +74,9 @@ def label(name: str, record: Entity, journey: Journey) -> Message:
     """
     if isinstance(record, Experience):
         touchpoint, persona = journey.touchpoints[record.touchpoint], journey.personas[record.persona]
-        return Message("{touchpoint}, {persona}", {"touchpoint": touchpoint.name, "persona": persona.name})
+        return Message(
+            "{touchpoint}, {persona}", {"touchpoint": title(touchpoint), "persona": title(persona)}
+        )
     return Message(SUBJECTS[name], {"name": title(record)})
 
 
