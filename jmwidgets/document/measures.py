@@ -26,11 +26,7 @@ class Measured:
     meaning: Message
 
 
-def _measured(*rows: tuple[str, Message, str, Message]) -> Mapping[str, Measured]:
-    return MappingProxyType({row[0]: Measured(*row) for row in rows})
-
-
-MEASURES: Mapping[str, Measured] = _measured(
+_ROWS: tuple[tuple[str, Message, str, Message], ...] = (
     (
         measure.EMOTION,
         message("emotion"),
@@ -398,4 +394,5 @@ MEASURES: Mapping[str, Measured] = _measured(
         message("correlation of a figure of each respondent's curve with that respondent's verdict"),
     ),
 )
+MEASURES: Mapping[str, Measured] = MappingProxyType({row[0]: Measured(*row) for row in _ROWS})
 """Every measure by name. A fact may carry another name; it is then shown as it is."""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey
 from jmwidgets.document import Section as Layer
+from jmwidgets.insight import decision_states
 
 if TYPE_CHECKING:
     from jmwidgets.report.section import View
@@ -86,6 +87,14 @@ def has(*names: str) -> Callable[[View], object]:
 def has_inside(name: str) -> Callable[[View], object]:
     """Return whether a collection holds anything, for people inside."""
     return lambda view: getattr(view.journey, name) and not view.journey.is_outside
+
+
+def has_plans(view: View) -> bool:
+    """Return whether anything is to be done: an action, a milestone, a decision that is ahead."""
+    journey = view.journey
+    return bool(
+        journey.actions or journey.milestones or any(one.is_ahead for one in decision_states(journey))
+    )
 
 
 def has_stakes(view: View) -> bool:

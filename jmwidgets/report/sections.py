@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from jmwidgets import render
-from jmwidgets.insight import check, decision_states
+from jmwidgets.insight import check
 from jmwidgets.report.section_kind import (
     Kind,
     found,
     has,
     has_inside,
+    has_plans,
     has_stakes,
     kind,
     of_journey,
@@ -65,11 +66,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "who does what by when, and what is late",
             lambda view: render.action_table(view.journey, view.on),
             "actions",
-            holds=lambda view: (
-                view.journey.actions
-                or view.journey.milestones
-                or any(one.is_ahead for one in decision_states(view.journey))
-            ),
+            holds=has_plans,
             findings="action_states by_urgency decision_states",
             place="open",
         ),

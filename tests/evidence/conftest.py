@@ -6,9 +6,19 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from jmwidgets.document import Fact, Journey, loads
+from jmwidgets.document import Fact, Journey, loads, measure
 from jmwidgets.evidence import TableKind
 
+OF_SESSIONS = {
+    measure.SESSIONS,
+    measure.SESSION_CONTACTS,
+    measure.SESSION_TOUCHPOINTS,
+    measure.SESSION_LENGTH,
+    measure.SESSION_GOAL,
+    measure.FIRST_SESSION_GOAL,
+    measure.IN_SESSIONS,
+}
+"""What is measured of sessions."""
 Roles = dict[TableKind, dict[str, str]]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "washing-machines"
 

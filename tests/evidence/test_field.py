@@ -13,7 +13,7 @@ from jmwidgets.document.measures import MEASURES
 from jmwidgets.evidence import ROLES, Evidence, Settings, gather
 from jmwidgets.insight import losses, segments_by_worth
 from jmwidgets.parts.figure import fact_value
-from tests.evidence.conftest import EXAMPLE, Roles
+from tests.evidence.conftest import EXAMPLE, OF_SESSIONS, Roles
 
 FIELD: Mapping[str, tuple[str, ...]] = {
     "ST5": (measure.IN_ORDER, measure.OUT_OF_ORDER),
@@ -40,13 +40,7 @@ FIELD: Mapping[str, tuple[str, ...]] = {
         measure.WAY,
         measure.FUNNEL,
         measure.CONVERSION,
-        measure.SESSIONS,
-        measure.SESSION_CONTACTS,
-        measure.SESSION_TOUCHPOINTS,
-        measure.SESSION_LENGTH,
-        measure.SESSION_GOAL,
-        measure.FIRST_SESSION_GOAL,
-        measure.IN_SESSIONS,
+        *OF_SESSIONS,
     ),
     "DA3": (measure.TREND, measure.CHANGED),
     "DA4": (measure.LIFT,),

@@ -13,7 +13,7 @@ from scipy import stats
 from jmwidgets.document import Fact, Journey, apply_all, measure
 from jmwidgets.errors import JourneyError
 from jmwidgets.evidence import Evidence, Settings, gather
-from tests.evidence.conftest import journey_of
+from tests.evidence.conftest import OF_SESSIONS, journey_of
 from tests.evidence.recount import ABOUT_TIMES
 from tests.evidence.test_recount import walks
 
@@ -51,19 +51,8 @@ def by_pause(log: pd.DataFrame) -> Evidence:
     return told(log, [], sessions=PAUSE)
 
 
-KINDS = {
-    measure.SESSIONS,
-    measure.SESSION_CONTACTS,
-    measure.SESSION_TOUCHPOINTS,
-    measure.SESSION_LENGTH,
-    measure.SESSION_GOAL,
-    measure.FIRST_SESSION_GOAL,
-    measure.IN_SESSIONS,
-}
-
-
 def of_sessions(found: Evidence) -> list[Fact]:
-    return [fact for fact in found.facts if fact.measure in KINDS]
+    return [fact for fact in found.facts if fact.measure in OF_SESSIONS]
 
 
 def in_each(rows: pd.DataFrame) -> pd.DataFrame:
@@ -110,7 +99,7 @@ def test_every_figure_of_sessions_is_what_pandas_computes(log: pd.DataFrame, by_
         value, n = expected(each, fact)
         assert fact.value == pytest.approx(value, rel=close), fact.id
         assert fact.n == n, fact.id
-    assert {fact.measure for fact in facts} == KINDS
+    assert {fact.measure for fact in facts} == OF_SESSIONS
     assert {fact.segment is None for fact in facts} == {True, False}
 
 

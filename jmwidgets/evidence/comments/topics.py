@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -135,8 +137,6 @@ def _by_chance(comments: Sequence[Sequence[str]], weights: Any, count: int) -> f
 
 def _factored(table: Any, count: int) -> Numbers:  # noqa: ANN401 - a sparse matrix
     decomposition = needed("sklearn.decomposition", "cluster", THEMES)
-    import warnings
-
     model = decomposition.NMF(count, init="nndsvd", random_state=_SEED, max_iter=100, tol=1e-3)
     with warnings.catch_warnings():
         # A last digit more changes no topic.
@@ -167,8 +167,6 @@ def _coherences(topics: Numbers, table: Any) -> list[float]:  # noqa: ANN401 - a
 
 
 def _npmi(both: float, one: float, other: float) -> float:
-    import math
-
     if both <= 0:
         return -1.0
     return 1.0 if both >= 1 else math.log(both / (one * other)) / -math.log(both)
