@@ -82,6 +82,10 @@ class AttendedWidget(anywidget.AnyWidget):
             super().open()
             take(self.model_id)
 
+    def __repr__(self) -> str:
+        # ipywidgets would name every trait that has a value, for which it makes further widgets.
+        return f"{type(self).__name__}()"
+
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:  # noqa: ANN401
         with words.use(self._language), branded(self._brand):
             shown = {"text/html": without_formulas(str(self.face())), "text/plain": repr(self)}

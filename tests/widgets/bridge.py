@@ -39,9 +39,8 @@ _START = """async ([esm, css, state]) => {
   window.hearPython = (content, buffers) => hear('msg:custom', content, buffers.map(view));
   document.head.append(Object.assign(document.createElement('style'), { textContent: css }));
   const widget = await import(URL.createObjectURL(new Blob([esm], { type: 'text/javascript' })));
-  window.ended = new AbortController();
-  const el = document.getElementById('place');
-  widget.default.render({ model: window.model, el, signal: window.ended.signal });
+  window.listens = () => Object.values(heard).flat().length;
+  window.remove = widget.default.render({ model: window.model, el: document.getElementById('place') });
 }"""
 
 

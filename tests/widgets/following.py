@@ -16,14 +16,13 @@ _SHOW = """async ([esm, css, state]) => {
     save_changes: () => window.sent.push({ ...state, shown: null, spoken: null }),
     send: (content) => window.sent.push(content),
     on: (name, listener) => (heard[name] ??= []).push(listener),
-    off: () => {},
+    off: (name, listener) => { heard[name] = heard[name].filter((one) => one !== listener); },
   };
   window.tell = (name, value) => { state[name] = value; heard[`change:${name}`].forEach((one) => one()); };
   document.head.append(Object.assign(document.createElement('style'), { textContent: css }));
   const widget = await import(URL.createObjectURL(new Blob([esm], { type: 'text/javascript' })));
-  widget.default.render({
-    model: window.model, el: document.getElementById('place'), signal: new AbortController().signal,
-  });
+  window.listens = () => Object.values(heard).flat().length;
+  window.remove = widget.default.render({ model: window.model, el: document.getElementById('place') });
 }"""
 
 

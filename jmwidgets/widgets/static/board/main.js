@@ -3,6 +3,7 @@
 import { keepTypedName, typedName } from "../core/browser.js";
 import { h, isComposed } from "../core/dom.js";
 import { pastedRows } from "../core/paste.js";
+import { untilRemoved } from "../core/removed.js";
 import { openView } from "../core/view.js";
 import { t, tn } from "../core/words.js";
 import { previewPaste } from "../form/paste_preview.js";
@@ -82,4 +83,4 @@ function render({ model, el, signal }) {
   });
 }
 
-export default { render };
+export default { render: untilRemoved(render) };

@@ -7,7 +7,7 @@
 import { randomName } from "../core/ids.js";
 
 /**
- * @typedef {{ bqplot: string, bqscales: string }} Versions which front ends the kernel's bqplot goes with
+ * @typedef {{ bqplot: string, bqscales?: string }} Versions which front ends the kernel's bqplot goes with
  * @typedef {Record<string, unknown>} State
  */
 
@@ -30,6 +30,8 @@ export class Bqplot {
     this._manager = manager;
     /** @type {Record<string, string>} */
     this._versions = { ...versions, [BASE]: "2.0.0" };
+    // bqplot 0.13 moved its scales into a package of their own.
+    this._scales = versions.bqscales ? "bqscales" : "bqplot";
     /** @type {any[]} */
     this._models = [];
     signal.addEventListener("abort", () => [...this._models].reverse().forEach(closeModel));
@@ -37,7 +39,7 @@ export class Bqplot {
 
   /** A linear scale with fixed ends. @param {number} min @param {number} max */
   scale(min, max) {
-    return this._make("bqscales", "LinearScale", { min, max, allow_padding: false });
+    return this._make(this._scales, "LinearScale", { min, max, allow_padding: false });
   }
 
   /** @param {any} scale @param {State} state */

@@ -15,7 +15,7 @@ const REDO = ["m15 14 5-5-5-5", "M20 9H10a6 6 0 0 0 0 12h3"];
 
 /**
  * @typedef {import("./link.js").Model} Model
- * @typedef {{ model: Model, el: HTMLElement, signal?: AbortSignal, label: string | (() => string) }} Given what `render` was given;
+ * @typedef {{ model: Model, el: HTMLElement, signal: AbortSignal, label: string | (() => string) }} Given what `render` was given;
  *   `label` names the widget once its words are there
  * @typedef {{ element: HTMLElement, close(refocus?: boolean): void, follow(): void }} Opened a panel that is open
  */
@@ -46,7 +46,7 @@ const states = () => ({
 
 /** Begin a view of a widget. @param {Given} given */
 export function openView({ model, el, signal, label }) {
-  return new View(model, el, signal ?? new AbortController().signal, label);
+  return new View(model, el, signal, label);
 }
 
 export class View {

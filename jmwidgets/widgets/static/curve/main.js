@@ -2,6 +2,7 @@
 
 import { h, oncePerFrame } from "../core/dom.js";
 import { setExperience } from "../core/edits.js";
+import { untilRemoved } from "../core/removed.js";
 import { openView } from "../core/view.js";
 import { t } from "../core/words.js";
 import { Chooser } from "./chooser.js";
@@ -349,4 +350,4 @@ function render({ model, el, signal }) {
     });
 }
 
-export default { render };
+export default { render: untilRemoved(render) };

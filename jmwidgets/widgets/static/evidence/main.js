@@ -1,6 +1,7 @@
 // From data to the map: choose files, see how columns are read, tell what else there is to know, look, attach.
 
 import { h } from "../core/dom.js";
+import { untilRemoved } from "../core/removed.js";
 import { askSteps } from "../core/steps.js";
 import { openView } from "../core/view.js";
 import { t } from "../core/words.js";
@@ -26,4 +27,4 @@ function render({ model, el, signal }) {
   });
 }
 
-export default { render };
+export default { render: untilRemoved(render) };

@@ -4,6 +4,7 @@ import { fill, h, uniqueId } from "../core/dom.js";
 import { add } from "../core/edits.js";
 import { makeId } from "../core/ids.js";
 import { parsed } from "../core/markup.js";
+import { untilRemoved } from "../core/removed.js";
 import { openView } from "../core/view.js";
 import { t } from "../core/words.js";
 
@@ -110,4 +111,4 @@ function render({ model, el, signal }) {
   });
 }
 
-export default { render };
+export default { render: untilRemoved(render) };

@@ -1,5 +1,6 @@
 // The journey grid: stages as columns, lanes as rows, touchpoints as cards in time order.
 
+import { untilRemoved } from "../core/removed.js";
 import { openView } from "../core/view.js";
 import { t } from "../core/words.js";
 import { Grid } from "./grid.js";
@@ -10,4 +11,4 @@ function render({ model, el, signal }) {
   view.store.ready.then(() => new Grid(view, model));
 }
 
-export default { render };
+export default { render: untilRemoved(render) };

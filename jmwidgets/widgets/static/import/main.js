@@ -1,6 +1,7 @@
 // From a file that people have to the map: choose, drop or paste it, see what would come in, answer, import.
 
 import { h } from "../core/dom.js";
+import { untilRemoved } from "../core/removed.js";
 import { askSteps } from "../core/steps.js";
 import { openView } from "../core/view.js";
 import { t } from "../core/words.js";
@@ -25,4 +26,4 @@ function render({ model, el, signal }) {
   });
 }
 
-export default { render };
+export default { render: untilRemoved(render) };

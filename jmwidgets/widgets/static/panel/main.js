@@ -1,6 +1,7 @@
 // Forms and tables of a journey's records, in parts that are shown one at a time.
 
 import { h } from "../core/dom.js";
+import { untilRemoved } from "../core/removed.js";
 import { openView } from "../core/view.js";
 import { RecordForm } from "../form/form.js";
 import { Progress } from "./figures.js";
@@ -75,4 +76,4 @@ function render({ model, el, signal }) {
   });
 }
 
-export default { render };
+export default { render: untilRemoved(render) };

@@ -3,6 +3,7 @@
 import { fill, findAll, h } from "../core/dom.js";
 import { add, move, put, remove } from "../core/edits.js";
 import { makeId, randomName } from "../core/ids.js";
+import { untilRemoved } from "../core/removed.js";
 import { openView } from "../core/view.js";
 import { t, tn } from "../core/words.js";
 import { RecordForm } from "../form/form.js";
@@ -217,4 +218,4 @@ function render({ model, el, signal }) {
   view.store.ready.then(() => new Builder(view).open());
 }
 
-export default { render };
+export default { render: untilRemoved(render) };

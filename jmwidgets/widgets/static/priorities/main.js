@@ -2,6 +2,7 @@
 
 import { h } from "../core/dom.js";
 import { set } from "../core/edits.js";
+import { untilRemoved } from "../core/removed.js";
 import { openView } from "../core/view.js";
 import { t } from "../core/words.js";
 import { RecordTable } from "../panel/table.js";
@@ -55,4 +56,4 @@ function render({ model, el, signal }) {
   });
 }
 
-export default { render };
+export default { render: untilRemoved(render) };

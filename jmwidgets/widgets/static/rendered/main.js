@@ -4,16 +4,17 @@ import { at, fill, h } from "../core/dom.js";
 import { containKeys, followKernel, followTheme, wearLooks } from "../core/host.js";
 import { lead } from "../core/lead.js";
 import { parsed } from "../core/markup.js";
+import { untilRemoved } from "../core/removed.js";
 import { setWords, spoken, t } from "../core/words.js";
 
 const ENTRY = ".jm-rows > li, .jm-plain > li";
 const NAME = "h3, b";
 
 /** @typedef {{ html: string, file: string, leads: { collection: string, id: string, field: string, elsewhere: string }[] }} Shown
- *  @typedef {{ model: import("../core/link.js").Model, el: HTMLElement, signal?: AbortSignal }} Given */
+ *  @typedef {{ model: import("../core/link.js").Model, el: HTMLElement, signal: AbortSignal }} Given */
 
 /** @param {Given} given */
-function render({ model, el, signal = new AbortController().signal }) {
+function render({ model, el, signal }) {
   setWords(model.get("spoken"));
   const body = h("div", { class: "jm-body" });
   const state = h("p", { class: "jm-caption jmr-state", role: "status" });
@@ -63,4 +64,4 @@ function leading(file, to, name) {
   return h("button", { type: "button", class: "jmr-lead", onclick: go }, ...name);
 }
 
-export default { render };
+export default { render: untilRemoved(render) };

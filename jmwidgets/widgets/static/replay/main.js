@@ -3,6 +3,7 @@
 import { fill, h } from "../core/dom.js";
 import { followKernel, followTheme } from "../core/host.js";
 import { parsed } from "../core/markup.js";
+import { untilRemoved } from "../core/removed.js";
 import { setWords, spoken, t } from "../core/words.js";
 
 const EVERY = 1600; // ms that a step stays while it plays
@@ -11,11 +12,11 @@ const PAGE = 10;
 /**
  * @typedef {{ time: string, author: string, during: string, kind: string, text: string }} Step
  * @typedef {{ at: number, steps: Step[], html: string }} Shown
- * @typedef {{ model: import("../core/link.js").Model, el: HTMLElement, signal?: AbortSignal }} Given
+ * @typedef {{ model: import("../core/link.js").Model, el: HTMLElement, signal: AbortSignal }} Given
  */
 
 /** @param {Given} given */
-function render({ model, el, signal = new AbortController().signal }) {
+function render({ model, el, signal }) {
   setWords(model.get("spoken"));
   /** @type {HTMLInputElement} */
   const bar = h("input", {
@@ -188,4 +189,4 @@ function around(step) {
   return [step.time, step.during, step.author].filter(Boolean).join(" · ");
 }
 
-export default { render };
+export default { render: untilRemoved(render) };

@@ -3,6 +3,7 @@
 import { fill, h } from "../core/dom.js";
 import { addressOf } from "../core/files.js";
 import { containKeys, followKernel, followTheme, wearLooks } from "../core/host.js";
+import { untilRemoved } from "../core/removed.js";
 import { setWords, spoken, t, tn } from "../core/words.js";
 
 /**
@@ -10,12 +11,12 @@ import { setWords, spoken, t, tn } from "../core/words.js";
  * @typedef {{ name: string, path: string, for?: string }} Made
  * @typedef {{ state: "idle" | "running" | "done" | "stopped", said?: string, made?: number, all?: number,
  *   indexes?: Made[], reports?: Made[], failures?: { name: string, why: string }[] }} Run
- * @typedef {{ model: import("../core/link.js").Model, el: HTMLElement, signal?: AbortSignal }} Given
+ * @typedef {{ model: import("../core/link.js").Model, el: HTMLElement, signal: AbortSignal }} Given
  */
 
 class ReportMaker {
   /** @param {Given} given */
-  constructor({ model, el, signal = new AbortController().signal }) {
+  constructor({ model, el, signal }) {
     setWords(model.get("spoken"));
     this._model = model;
     this._connected = true;
@@ -215,4 +216,4 @@ function render(given) {
   new ReportMaker(given);
 }
 
-export default { render };
+export default { render: untilRemoved(render) };

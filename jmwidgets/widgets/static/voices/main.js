@@ -1,6 +1,7 @@
 // The facilitator's panel: who is in, the agenda, what is asked, what everybody said, and what comes of it.
 
 import { fill, focused, h, holds } from "../core/dom.js";
+import { untilRemoved } from "../core/removed.js";
 import { askSteps } from "../core/steps.js";
 import { openView } from "../core/view.js";
 import { t } from "../core/words.js";
@@ -65,4 +66,4 @@ function fullScreen(view) {
     });
 }
 
-export default { render };
+export default { render: untilRemoved(render) };
