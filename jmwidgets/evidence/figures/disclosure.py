@@ -30,6 +30,8 @@ EVERYBODY = "everybody"
 """What everybody in a table is called, as the source tells it."""
 SIZES = "people of a group"
 """What the sizes of groups are called."""
+TOLD_APART: Number = ("people who are told apart", "", None)
+"""All people of whom another table tells in which group they are, or that they are in none."""
 NOT = "not "
 """What is left of a whole, of those groups that have a part in it."""
 
@@ -77,7 +79,9 @@ class Ledger:
     partly: set[str] = field(default_factory=set)
     """What is taken down of some groups only: what they leave of everybody is that of the others."""
     outside: int | None = None
-    """How many are in no group at all, where that is told."""
+    """How many whom another table tells apart are in no group."""
+    hidden_outside: int = 0
+    """How many of them are in groups too small to be shown: nobody may learn of them."""
     within_outside: list[str] = field(default_factory=list)
     """What is counted of people among whom those in no group are some of these."""
 
@@ -226,12 +230,17 @@ class Ledger:
 
     def _within_outside(self) -> None:
         """Note that what is counted of those in no group is at most all who are in none."""
+        if self.outside is None:
+            return
         left, everybody = self.outside, (SIZES, "", OUTSIDE)
-        while self.within_outside and left is not None:
+        if everybody not in self.values:
+            self.put(everybody, left, self.hidden_outside)
+            if TOLD_APART in self.values:
+                self.add_up([number for number in self.values if number[0] == SIZES], TOLD_APART)
+        while self.within_outside:
             number: Number = (self.within_outside.pop(), "", OUTSIDE)
             # Who is in these data alone is in no group either.
             if self.values.get(number, left + 1) <= left:
-                self.put(everybody, left, 0)
                 self.at_most(number, everybody, harmless=True)
 
     def equations(self) -> list[tuple[Number, tuple[Number, ...]]]:
