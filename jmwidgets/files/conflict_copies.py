@@ -62,3 +62,19 @@ def conflict_notice(document: Path, copy: Path) -> Message:
         file=document.name,
         copy=copy.name,
     )
+
+
+def merge_choices(copy: Path) -> tuple[Message, Message, Message]:
+    """Word what a sync did for those who can choose by a button, and both choices.
+
+    Examples
+    --------
+    >>> print(merge_choices(Path("wash (1).journey.json"))[1])
+    Bring it into the map
+    """
+    told = message(
+        "The file was changed in two places, and a sync made a second copy of it, {copy}. What that holds "
+        "can be brought into the map; the copy is then kept under another name.",
+        copy=copy.name,
+    )
+    return told, message("Bring it into the map"), message("Not now")

@@ -94,6 +94,12 @@ def refuse_protected(path: Path) -> None:
             raise PermissionError(errno.EACCES, "protected")
 
 
+def changed(folder: Path) -> int:
+    """Return when a file came into a folder or left it last, in nanoseconds since 1970."""
+    with plainly(folder, message("a folder that can be read")):
+        return folder.stat().st_mtime_ns
+
+
 def size(path: Path) -> int:
     """Return the size of a file in bytes; -1 when there is none."""
     with plainly(path, message("a file that can be read")):

@@ -48,6 +48,7 @@ class FollowedJourney(OpenedJourney):
     def poll(self) -> None:
         """Take in what others wrote; `news` gives it."""
         with self._lock:
+            self._look_for_copies()
             if self.read_only:
                 self._look_again()
                 return

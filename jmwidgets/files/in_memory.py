@@ -9,6 +9,7 @@ from typing import NoReturn
 from jmwidgets.document import Journey, Operation
 from jmwidgets.errors import JourneyError
 from jmwidgets.files.log.entry import Incident
+from jmwidgets.files.merge.conflict import Conflict
 from jmwidgets.files.merge.merging import Merge
 from jmwidgets.files.merge.replica import Incoming, Replica, whole_operation
 from jmwidgets.words import Message, _
@@ -52,6 +53,7 @@ class InMemory:
         *,
         strict: bool = False,  # noqa: ARG002  (nobody else writes)
         epoch: int | None = None,  # noqa: ARG002
+        conflicts: tuple[Conflict, ...] = (),  # noqa: ARG002  (there is no log to note them in)
     ) -> Merge:
         """Apply operations."""
         operations = [whole_operation(step) for step in operations]

@@ -50,14 +50,9 @@ def merge_files(
         raise JourneyError(
             _("expected two files, got {file} twice; name the other copy", file=places.document.name)
         )
-    theirs = open_journey(of_other.document)
     copies = conflict_copies(places.document)
     with JourneyFile(path) as file:
-        ours = file.journey
-        known = open_journey(base) if base is not None else common_base(places, of_other, ours, theirs)
-        merged = merge_journeys(
-            ours, theirs, known, ours_by=places.document.name, theirs_by=of_other.document.name
-        )
+        merged = merged_with(file, of_other.document, base=base)
         if merged.operations or merged.conflicts:
             time = now()
             file.append(
@@ -65,9 +60,37 @@ def merge_files(
                 conflicts=merged.conflicts,
             )
     if of_other.document in copies:
-        disk.keep_copy(places.document, disk.read(of_other.document) or b"", "merged")
-        disk.discard(of_other.document)
+        put_aside(places.document, of_other.document)
     return merged
+
+
+def merged_with(file: JourneyFile, other: str | Path, *, base: str | Path | None = None) -> MergedJourneys:
+    """Merge a journey that is open with another copy of it; nothing is written.
+
+    Parameters
+    ----------
+    file
+        The journey that goes on.
+    other
+        The copy.
+    base
+        A file that holds what both began as; by default it is looked for in the logs.
+
+    Raises
+    ------
+    JourneyError
+        When the copy can't be read, or holds another journey.
+    """
+    places, of_other = file.places, JourneyPaths.of(other)
+    ours, theirs = file.journey, open_journey(of_other.document)
+    known = open_journey(base) if base is not None else common_base(places, of_other, ours, theirs)
+    return merge_journeys(ours, theirs, known, ours_by=places.document.name, theirs_by=of_other.document.name)
+
+
+def put_aside(document: Path, copy: Path) -> None:
+    """Keep a copy that was merged under a name that no sync gives, so that it is not found again."""
+    disk.keep_copy(document, disk.read(copy) or b"", "merged")
+    disk.discard(copy)
 
 
 def merge_texts(ours: Path, theirs: Path, base: Path | None) -> MergedJourneys:
@@ -96,10 +119,11 @@ def common_base(
     shared = _shared_part(log, other_log)
     if shared is not None:
         return shared
-    if log.once_held(content_hash(disk.read(of_other.document) or b"")):
-        return theirs
-    if other_log.once_held(content_hash(disk.read(places.document) or b"")):
-        return ours
+    # A document may be behind its log: it is the state of then that both had, not the one of now.
+    for known, document in ((log, of_other.document), (other_log, places.document)):
+        data = disk.read(document) or b""
+        if known.once_held(content_hash(data)):
+            return read_journey(data, document)
     if log.begin is None or not log.is_foldable():
         return None
     changes = log.folded(from_start=True)[0].changes

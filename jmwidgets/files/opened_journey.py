@@ -43,6 +43,10 @@ class OpenedJourney:
         self.session = random_name()
         self.reports: list[Message] = []
         self.offers: list[Incident] = []
+        self.copies: list[Path] = []
+        """Copies that a sync made, of which nobody has said yet what to do with them."""
+        self._seen_copies: frozenset[Path] = frozenset()
+        self._folder_as_seen = 0
         self.read_only = ""
         self._process = os.getpid()
         self._lock = threading.RLock()
@@ -55,8 +59,7 @@ class OpenedJourney:
         self._open()
         notice = lock_notice(self.places.lock)
         self.reports += [notice] if notice is not None else []
-        document = self.places.document
-        self.reports += [conflict_notice(document, copy) for copy in conflict_copies(document)]
+        self._look_for_copies()
 
     @property
     def journey(self) -> Journey:
@@ -67,6 +70,18 @@ class OpenedJourney:
     def sequence(self) -> int:
         """The number of the last edit that is known here."""
         return self._replica.sequence
+
+    def _look_for_copies(self) -> None:
+        """Find what a sync put beside the document since the last look, and what is gone since."""
+        document = self.places.document
+        changed = disk.changed(document.parent)
+        if changed == self._folder_as_seen:
+            return
+        found = conflict_copies(document)
+        new = [copy for copy in found if copy not in self._seen_copies]
+        self._folder_as_seen, self._seen_copies = changed, frozenset(found)
+        self.copies = [copy for copy in self.copies if copy in self._seen_copies] + new
+        self.reports += [conflict_notice(document, copy) for copy in new]
 
     def _may_write(self) -> None:
         if self._process != os.getpid():

@@ -13,19 +13,16 @@ from typing import Self
 
 from jmwidgets.document import Journey, Operation, now
 from jmwidgets.errors import JourneyError
-from jmwidgets.files import Incoming, JourneyFile, SavedVersion, restoration
+from jmwidgets.files import Conflict, Incoming, JourneyFile, SavedVersion, restoration
 from jmwidgets.files.in_memory import InMemory
-from jmwidgets.files.log.entry import Answer, Incident
-from jmwidgets.files.merge.replica import fitting
-from jmwidgets.files.recovery.incidents import choices, worded
 from jmwidgets.files.text import whole_text
 from jmwidgets.files.versioning import add_version
 from jmwidgets.session.autosave import AGAIN, Autosave
 from jmwidgets.session.change import Callback, Change, Notifier
 from jmwidgets.session.gestures import Gesture, UndoStack
-from jmwidgets.session.offer import Offer
+from jmwidgets.session.offer import Offer, brought, find_offer, offers_of, settle
 from jmwidgets.session.open_sessions import OPEN
-from jmwidgets.words import Message, _, message, not_one_of
+from jmwidgets.words import Message, _, message
 
 _log = logging.getLogger(__name__)
 _FORKED = message("expected the process that opened the journey, got one forked from it; open it anew")
@@ -169,8 +166,8 @@ class Session:
 
     @property
     def offers(self) -> tuple[Offer, ...]:
-        """What can be brought back that an older file took off the map, or the older state itself."""
-        return tuple(Offer(one.id, worded(one), *choices(one)) for one in self._file.offers)
+        """What can be done about an older file that was put back, and about copies that a sync made."""
+        return offers_of(self._file)
 
     def accept(self, offer: str) -> Change:
         """Do what an offer is about, as one gesture that can be undone.
@@ -178,19 +175,19 @@ class Session:
         Raises
         ------
         JourneyError
-            When there is no such offer any more.
+            When there is no such offer any more, or the copy that it is about can't be read.
         """
         with self._open():
-            found = self._offer(offer)
-            base = found.sequence
-            steps = [step.stamped(base=base) for step in fitting(self.journey, found.offer)]
-            gesture, change = self._append(tuple(steps))
-            self._undo.add(gesture)
-            self._answer(found, is_accepted=True)
+            found = find_offer(self._file, offer)
+            steps, conflicts = brought(self.journey, found)
+            gesture, change = self._append(steps, conflicts=conflicts)
+            if steps:
+                self._undo.add(gesture)
+            settle(self._file, found, author=self.author, is_accepted=True)
         return change
 
     def decline(self, offer: str) -> None:
-        """Leave all as it is now; the offer is not made again.
+        """Leave all as it is now; the offer is not made again, that of a copy not before the next opening.
 
         Raises
         ------
@@ -198,20 +195,7 @@ class Session:
             When there is no such offer any more.
         """
         with self._open():
-            self._answer(self._offer(offer), is_accepted=False)
-
-    def _offer(self, key: str) -> Incident:
-        self._file.poll()
-        for one in self._file.offers:
-            if one.id == key:
-                return one
-        known = [one.id for one in self._file.offers]
-        raise JourneyError(not_one_of(message("offers"), key, known))
-
-    def _answer(self, offer: Incident, *, is_accepted: bool) -> None:
-        if isinstance(self._file, JourneyFile):
-            answer = Answer(incident=offer.id, is_accepted=is_accepted, author=self.author, time=now())
-            self._file.note(answer, self._file.epoch)
+            settle(self._file, find_offer(self._file, offer), author=self.author, is_accepted=False)
 
     @property
     def can_undo(self) -> bool:
@@ -300,7 +284,12 @@ class Session:
             raise JourneyError(self._refusal)
 
     def _append(
-        self, operations: tuple[Operation, ...], *, strict: bool = False, epoch: int | None = None
+        self,
+        operations: tuple[Operation, ...],
+        *,
+        strict: bool = False,
+        epoch: int | None = None,
+        conflicts: tuple[Conflict, ...] = (),
     ) -> tuple[Gesture, Change]:
         group = next((step.group for step in operations if step.group), uuid.uuid4().hex[:12])
         time = now()
@@ -314,7 +303,7 @@ class Session:
             for step in operations
         ]
         try:
-            merge = self._file.append(stamped, strict=strict, epoch=epoch)
+            merge = self._file.append(stamped, strict=strict, epoch=epoch, conflicts=conflicts)
         finally:
             self._take_incoming()
         change = Change(self.journey, merge.operations, merge.conflicts, trouble=self.trouble)

@@ -58,6 +58,18 @@ def test_a_conflict_copy_is_merged_from_the_state_it_began_as(path: Path) -> Non
     assert any("wash.journey.json.merged-1" in str(notice) for notice in notices(path))
 
 
+def test_what_is_in_the_log_alone_is_held_against_a_copy_as_well(path: Path) -> None:
+    """The document lags behind the log while somebody works: what both began as is the document."""
+    copy = copied(path, "wash (conflicted copy).journey.json")
+    JourneyFile(path).append([title("By Ada")])
+    with Session(copy, "Ben") as ben:
+        ben.apply(title("By Ben"), name("step-1", "By Ben"))
+    (conflict,) = merge_files(path, copy).conflicts
+    assert (conflict.kept, conflict.lost) == ("By Ada", "By Ben")
+    assert open_journey(path).title == "By Ada"
+    assert open_journey(path).touchpoints["step-1"].name == "By Ben"
+
+
 def test_an_older_state_as_a_copy_changes_nothing(path: Path) -> None:
     copy = copied(path, "older.json")
     with Session(path) as session:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from jmwidgets.document import Note, put
-from jmwidgets.files import journey_file, open_journey
+from jmwidgets.document import Note, Set, put
+from jmwidgets.errors import JourneyError
+from jmwidgets.files import journey_file, notices, open_journey
 from jmwidgets.session import Session
 from jmwidgets.widgets.grid import JourneyGrid
 from tests.waiting import eventually
@@ -18,6 +20,10 @@ from tests.widgets.bridge import Bridge
 from tests.widgets.test_live import Browser, Title, path, title
 
 __all__ = ["path"]
+
+
+def titled(text: str) -> Set:
+    return Set(collection="journey", id="lamp", field="title", value=text)
 
 
 def test_an_older_file_is_offered_in_every_browser_until_somebody_answers(path: Path) -> None:
@@ -64,6 +70,66 @@ def test_what_is_declined_is_not_offered_again_and_may_be_answered_twice(path: P
         assert not session.journey.notes
     with Session(path) as session:
         assert not session.offers
+
+
+def test_a_copy_that_a_sync_makes_meanwhile_is_offered_and_brought_in(path: Path) -> None:
+    with Session(path) as session:
+        browser = Browser(Title(session))
+        session.save()
+        copy = path.with_name("lamp (conflicted copy).journey.json")
+        shutil.copy(path, copy)
+        with Session(copy, "Ben") as ben:
+            ben.apply(put("notes", Note(id="said", text="Said")), titled("By Ben"))
+        session.apply(titled("By Ada"))
+        session.poll()
+        (notice,) = browser.of_kind("notice")
+        assert copy.name in notice["text"]
+        assert "jmwidgets" not in notice["text"]
+        assert (notice["offer"]["accept"], notice["offer"]["decline"]) == ("Bring it into the map", "Not now")
+        browser.say("answer-offer", offer=notice["offer"]["id"], accept=True)
+        assert [one["offer"] for one in browser.of_kind("answered")] == [notice["offer"]["id"]]
+        assert "said" in session.journey.notes
+        assert session.journey.title == "By Ada"
+        assert any("By Ben" in one["text"] for one in browser.of_kind("notice")[1:])
+        assert not session.offers
+        assert not copy.exists()
+        session.undo()
+        session.undo()
+        assert not session.journey.notes
+    assert any("merged" in str(one) for one in notices(path))
+
+
+def test_a_copy_that_is_left_for_later_is_offered_when_the_file_is_opened_again(path: Path) -> None:
+    copy = path.with_name("lamp (conflicted copy).journey.json")
+    shutil.copy(path, copy)
+    with Session(path) as session:
+        (offer,) = session.offers
+        session.decline(offer.id)
+        session.apply(titled("Lantern"))
+        session.save()
+        session.poll()
+        assert not session.offers
+    assert copy.exists()
+    with Session(path) as session:
+        assert [one.id for one in session.offers] == [offer.id]
+        copy.unlink()
+        session.poll()
+        assert not session.offers
+        with pytest.raises(JourneyError, match="offers"):
+            session.accept(offer.id)
+
+
+def test_a_copy_that_cannot_be_read_is_told_and_stays(path: Path) -> None:
+    copy = path.with_name("lamp (conflicted copy).journey.json")
+    copy.write_bytes(path.read_bytes()[:40])
+    with Session(path) as session:
+        browser = Browser(Title(session))
+        browser.say("hello")
+        (notice,) = browser.of_kind("notice")
+        browser.say("answer-offer", offer=notice["offer"]["id"], accept=True)
+        assert copy.name in browser.of_kind("notice")[-1]["text"]
+        assert [one.id for one in session.offers] == [notice["offer"]["id"]]
+    assert copy.exists()
 
 
 def test_damage_of_the_packed_history_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
