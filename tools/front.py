@@ -134,7 +134,8 @@ def golden() -> dict[str, list[dict[str, Any]]]:
 
 
 def _number(value: float, digits: int) -> list[float | str]:
-    written = (words.number(value, digits), words.signed(value, digits), words.share(value, digits))
+    forms = (words.number, words.fixed, words.signed, words.share)
+    written = [form(value, digits) for form in forms]
     return [value, digits, words.rounded(value, digits), *written]
 
 

@@ -101,6 +101,16 @@ def withheld_lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
         yield f"  {what}: {value}, n = {fact.n} ({_REASONS[one.reason]})"
 
 
+def _why_withheld(found: Mapping[str, int], smallest: int) -> Iterator[str]:
+    """Word each reason that there is."""
+    if found["small"]:
+        yield _("{small} of fewer than {smallest} people", small=found["small"], smallest=smallest)
+    if found["second"]:
+        yield _("{second} that would give those away", second=found["second"])
+    if found["few"]:
+        yield _("{few} of a few people more or less than before", few=found["few"])
+
+
 def _row(journey: Journey, fact: Fact) -> dict[str, Any]:
     return {
         "touchpoint": fact.touchpoint,
@@ -138,17 +148,11 @@ def lines(evidence: Evidence, journey: Journey) -> Iterator[str]:
     named = ", ".join(f"{label_of('measure', name)} {count}" for name, count in counts.most_common())
     yield ngettext("{n} fact: {names}", "{n} facts: {names}", len(evidence.facts), names=Written(named))
     if evidence.withheld:
-        found = withheld_of(evidence)
         yield ngettext(
-            "{n} more is withheld: {small} of fewer than {smallest} people, {second} that would give those "
-            "away, {few} of a few people more or less than before (--show-withheld lists them for you alone)",
-            "{n} more are withheld: {small} of fewer than {smallest} people, {second} that would give those "
-            "away, {few} of a few people more or less than before (--show-withheld lists them for you alone)",
+            "{n} more is withheld: {why} (--show-withheld lists them for you alone)",
+            "{n} more are withheld: {why} (--show-withheld lists them for you alone)",
             len(evidence.withheld),
-            small=found["small"],
-            smallest=journey.smallest_group,
-            second=found["second"],
-            few=found["few"],
+            why=Written(", ".join(_why_withheld(withheld_of(evidence), journey.smallest_group))),
         )
     if evidence.caveats:
         yield ""

@@ -57,7 +57,7 @@ def figure(value: float, scale: Scale, digits: int = 1) -> Message:
     """
     if scale is EMOTION:
         return Message(f"{{value:signed{digits}}}", {"value": rounded(value, digits)})
-    return Message(f"{{value:number{digits}}}", {"value": rounded(EMOTION.convert(value, to=scale), digits)})
+    return Message(f"{{value:fixed{digits}}}", {"value": rounded(EMOTION.convert(value, to=scale), digits)})
 
 
 def on_scale(journey: Journey, value: float) -> Message:

@@ -81,7 +81,7 @@ def axis_text(value: float, scale: Scale) -> str:
     >>> axis_text(1, SCALES["-2..+2"]), axis_text(1, SCALES["1..10"])
     ('+1', '7.75')
     """
-    return emotion_text(value, scale, 0 if scale is EMOTION else 2)
+    return signed(value, 0) if scale is EMOTION else number(EMOTION.convert(value, to=scale), 2)
 
 
 def level_of(value: float) -> Message:

@@ -42,7 +42,7 @@ from jmwidgets.words.language import (
 )
 from jmwidgets.words.lists import listed
 from jmwidgets.words.message import N_, Message, Written, _, message, ngettext, nmessage, pgettext, pmessage
-from jmwidgets.words.numbers import MINUS, NO_BREAK, number, rounded, share, signed
+from jmwidgets.words.numbers import MINUS, NO_BREAK, fixed, number, rounded, share, signed
 
 __all__ = [
     "LANGUAGE_VARIABLE",
@@ -56,6 +56,7 @@ __all__ = [
     "currency_sign",
     "day",
     "direction",
+    "fixed",
     "interval",
     "is_known",
     "language",

@@ -13,12 +13,17 @@ from jmwidgets.words.catalogue import translated, translated_plural
 from jmwidgets.words.dates import day
 from jmwidgets.words.language import direction, language
 from jmwidgets.words.lists import listed
-from jmwidgets.words.numbers import number, share, signed
+from jmwidgets.words.numbers import fixed, number, share, signed
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 _ISOLATE, _END = "\u2068", "\u2069"
-_FORMS: Mapping[str, Callable[[float, int], str]] = {"number": number, "signed": signed, "share": share}
-_DIGITS = {"number": 1, "signed": 1, "share": 0}
+_FORMS: Mapping[str, Callable[[float, int], str]] = {
+    "number": number,
+    "fixed": fixed,
+    "signed": signed,
+    "share": share,
+}
+_DIGITS = {"number": 1, "fixed": 1, "signed": 1, "share": 0}
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,18 @@ def _digits(code: str, value: float, digits: int) -> str:
     return text.translate({ord(","): signs.group, ord("."): signs.point})
 
 
+def fixed(value: float, digits: int = 1) -> str:
+    """Write a number with all its decimals, for figures that stand beside others of one scale.
+
+    Examples
+    --------
+    >>> fixed(3), fixed(2.94), fixed(-0.04)
+    ('3.0', '2.9', '0.0')
+    """
+    sign = MINUS if rounded(value, digits) < 0 else ""
+    return f"{sign}{_digits(language(), value, digits)}"
+
+
 def signed(value: float, digits: int = 1) -> str:
     """Write a number with its sign and all its decimals; zero has no sign.
 

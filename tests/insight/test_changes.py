@@ -200,7 +200,7 @@ def test_the_journeys_own_fields_are_told() -> None:
 
 def test_changes_are_told_on_the_scale_that_people_read() -> None:
     before, after = (a_map(lived("ruth", "wash", felt), emotion_scale="1..5") for felt in (0.0, 1.0))
-    assert told(before, after) == ["First wash: emotion of Ruth from 3 to 4"]
+    assert told(before, after) == ["First wash: emotion of Ruth from 3.0 to 4.0"]
 
 
 def same_records(before: Journey, after: Journey) -> bool:

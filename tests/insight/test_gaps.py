@@ -101,7 +101,7 @@ def test_gaps_are_told_in_steps_of_the_scale_that_people_read() -> None:
     """CE9: 4 steps of -2..+2 are 9 of 1..10."""
     journey = a_map(lived("ruth", "van", -2, expectation={"value": 2}), emotion_scale="1..10")
     [gap] = expectation_gaps(journey)
-    assert said(gap.words) == "Delivery by van: expected 10, got 1, a gap of −9.0"
+    assert said(gap.words) == "Delivery by van: expected 10.0, got 1.0, a gap of −9.0"
     assert gap.gap == -4
 
 

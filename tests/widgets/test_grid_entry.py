@@ -76,7 +76,7 @@ def test_emotions_are_typed_on_the_journeys_own_scale_and_kept_on_minus_2_to_2(s
     expect(bridge.page.locator(".jg-wrong")).to_have_text("Type a number from 1 to 10, or press Escape.")
     bridge.page.keyboard.press("Escape")
     said = cell(bridge, "emotion", "pay")
-    bridge.until(lambda: said.get_attribute("aria-label") == "delighted, 10 (assumed)")
+    bridge.until(lambda: said.get_attribute("aria-label") == "delighted, 10.0 (assumed)")
 
 
 def test_the_to_be_journey_takes_goals_and_new_touchpoints(shown: Shown) -> None:

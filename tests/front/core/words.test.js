@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 import {
   day,
+  fixed,
   listed,
   number,
   rounded,
@@ -25,7 +26,7 @@ for (const { front, numbers, lists, sentence, day: written } of golden.languages
   test(`numbers, lists and days are written as Python writes them: ${front.language}`, () => {
     setWords(front);
     for (const [value, digits, ...expected] of numbers) {
-      const found = [rounded(value, digits), number(value, digits), signed(value, digits), share(value, digits)];
+      const found = [rounded(value, digits), ...[number, fixed, signed, share].map((write) => write(value, digits))];
       assert.deepEqual(found, expected, `${value} with ${digits} decimals`);
     }
     for (const [texts, and, or] of lists) {

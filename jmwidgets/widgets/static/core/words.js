@@ -83,6 +83,15 @@ export function number(value, digits = 1) {
 }
 
 /**
+ * Write a number with all its decimals, for figures that stand beside others of one scale.
+ * @param {number} value
+ * @param {number} [digits]
+ */
+export function fixed(value, digits = 1) {
+  return `${rounded(value, digits) < 0 ? words.minus : ""}${size(value, digits)}`;
+}
+
+/**
  * Write a number with its sign and all its decimals; zero has no sign.
  * @param {number} value
  * @param {number} [digits]
@@ -245,7 +254,7 @@ function shown(value, form, digits) {
 }
 
 /** @type {Record<string, (value: number, digits?: number) => string>} */
-const FORMS = { number, signed, share };
+const FORMS = { number, fixed, signed, share };
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 const LEFT_TO_RIGHT = /(?![\u0590-\u08ff\ufb1d-\ufefc])\p{L}/u;
 

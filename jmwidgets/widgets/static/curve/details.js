@@ -4,6 +4,7 @@ import { fill, findAll, focused, h, icon, uniqueId } from "../core/dom.js";
 import { t, typedNumber } from "../core/words.js";
 import { hasOpinion } from "./points.js";
 import {
+  axisFigure,
   clamped,
   evidence,
   figure,
@@ -278,4 +279,4 @@ export class Details {
 }
 
 /** The ends of the scale in words. @param {import("./scale.js").Reading} reading */
-const ends = (reading) => ({ low: figure(-2, reading), high: figure(2, reading) });
+const ends = (reading) => ({ low: axisFigure(-2, reading), high: axisFigure(2, reading) });

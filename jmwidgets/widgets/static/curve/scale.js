@@ -1,7 +1,7 @@
 // Emotions as people read them: stored on -2..+2, shown on the journey's own scale, named in words.
 
 import { SCALES } from "../core/vocabulary.js";
-import { number, rounded, signed, t } from "../core/words.js";
+import { fixed, number, rounded, signed, t } from "../core/words.js";
 
 export const LOWEST = -2;
 export const HIGHEST = 2;
@@ -57,11 +57,12 @@ export function snapped(value, reading, step) {
  * @param {Reading} reading
  */
 export function figure(value, reading, digits = 1) {
-  return reading.signed ? signed(value, digits) : number(read(value, reading), digits);
+  return reading.signed ? signed(value, digits) : fixed(read(value, reading), digits);
 }
 
 /** The level on the axis as people read it. @param {number} level @param {Reading} reading */
-export const axisFigure = (level, reading) => figure(level, reading, reading.signed ? 0 : 2);
+export const axisFigure = (level, reading) =>
+  reading.signed ? signed(level, 0) : number(read(level, reading), 2);
 
 /** The names of the levels, from the worst to the best. */
 export const levels = () => [t("angry"), t("annoyed"), t("neutral"), t("pleased"), t("delighted")];
