@@ -61,8 +61,7 @@ export function figure(value, reading, digits = 1) {
 }
 
 /** The level on the axis as people read it. @param {number} level @param {Reading} reading */
-export const axisFigure = (level, reading) =>
-  reading.signed ? signed(level, 0) : number(read(level, reading), 2);
+export const axisFigure = (level, reading) => (reading.signed ? signed(level, 0) : number(read(level, reading), 2));
 
 /** The names of the levels, from the worst to the best. */
 export const levels = () => [t("angry"), t("annoyed"), t("neutral"), t("pleased"), t("delighted")];
