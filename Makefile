@@ -64,6 +64,7 @@ docs: $(EVERYTHING)  ## build the documentation site to build/site, and do what 
 
 test-hosts: $(EVERYTHING)  ## run the tests in JupyterHub, nbclassic and marimo, which are set up beside
 	$(BIN)/python -m venv .venv-hosts
+	@echo '{}' > .venv-hosts/package.json
 	.venv-hosts/bin/python -m pip --disable-pip-version-check install --quiet --editable '.[dev]' jupyterhub nbclassic marimo
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix .venv-hosts --no-package-lock --ignore-scripts --no-audit --no-fund \
 		--loglevel=error configurable-http-proxy
@@ -81,6 +82,7 @@ test-postgres: $(EVERYTHING)  ## run the tests that read a PostgreSQL, which is 
 
 test-next:  ## run the tests against the next releases of the libraries whose private names the engine uses
 	$(PYTHON) -m venv --clear .venv-next
+	@echo '{}' > .venv-next/package.json
 	.venv-next/bin/python -m pip --disable-pip-version-check install --quiet --editable '.[dev]'
 	.venv-next/bin/python -m pip --disable-pip-version-check install --upgrade --pre --upgrade-strategy eager \
 		ipykernel jupyter_client nbclient
@@ -89,6 +91,7 @@ test-next:  ## run the tests against the next releases of the libraries whose pr
 test-lowest: $(EVERYTHING)  ## run the tests with the oldest releases that pyproject.toml allows
 	$(PIP) uv
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-lowest
+	@echo '{}' > .venv-lowest/package.json
 	VIRTUAL_ENV=.venv-lowest $(BIN)/uv pip install --quiet --resolution lowest-direct --editable '.[dev]'
 	.venv-lowest/bin/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
