@@ -29,6 +29,12 @@ def _text(element: Element | None, *names: str) -> str:
     return " ".join((found.text or "").split(" ")).strip() if found is not None else ""
 
 
+def _in(element: Element, name: str) -> tuple[Element, ...]:
+    """Return what stands in a child, which may be missing; an element has no truth of its own."""
+    child = _child(element, name)
+    return tuple(child) if child is not None else ()
+
+
 def _all(element: Element | None, name: str) -> Iterator[Element]:
     return (one for one in element if _name(one) == name) if element is not None else iter(())
 
@@ -78,13 +84,13 @@ def _journey(element: Element, given: Given, found: Found) -> Draft:
             stage.fields["description"] = description
     actors, users = _actors(element, draft)
     user = users[0] if users else "Customer"
-    for point in _child(element, "touchpoints") or ():
+    for point in _in(element, "touchpoints"):
         kind = next((kind for kind in _POINTS if _name(point).endswith(kind)), None)
         if kind is None:
             found.lose(message("a point of an unknown kind"), message("CJML 2.0 doesn't have it"))
             continue
         add_point(_point(point, phases, actors, is_action=_POINTS[kind]), user, draft, found)
-    times = sum(len(_child(point, "timestamps") or ()) for point in _child(element, "touchpoints") or ())
+    times = sum(len(_in(point, "timestamps")) for point in _in(element, "touchpoints"))
     found.lose(message("times of single contacts"), message("a map holds typical timing"), times)
     status = bool(_text(element, "journeyStatus"))
     found.lose(message("the status of the journey"), message("a map has no field for it"), int(status))
@@ -94,7 +100,7 @@ def _journey(element: Element, given: Given, found: Found) -> Draft:
 def _actors(element: Element, draft: Draft) -> tuple[dict[str, str], list[str]]:
     actors: dict[str, str] = {}
     users: list[str] = []
-    for actor in _child(element, "actors") or ():
+    for actor in _in(element, "actors"):
         key = actor.get("actorID") or actor.get("actorIDref") or ""
         name = _text(actor, "actorName") or key
         actors[key] = name
