@@ -203,7 +203,6 @@ class Ledger:
 
     def _complete(self) -> None:
         """Add those who are in no group: what the groups leave of everybody."""
-        self._fill()
         groups: dict[tuple[str, str], list[Number]] = defaultdict(list)
         for number in self.values:
             # What is left of a whole follows from the whole and its part, in each group and in all.
@@ -231,52 +230,6 @@ class Ledger:
                 self.put((what, where, OUTSIDE), rest, max(people, 0))
                 self._groups[whole].append((what, where, OUTSIDE))
         self._within_outside()
-
-    def _fill(self) -> None:
-        """Take down nobody where a group lacks what others have, with the sums that hold of everybody.
-
-        No figure tells that it is nobody: a reader cannot tell that from what is withheld.
-        """
-        groups = sorted({number[2] for number in self.values if number[2] not in {None, OUTSIDE}})
-        counted = {number[0] for number in self.values if number[2] in groups} - self.partly
-        have = {(whole, frozenset(parts)): place for place, (whole, parts) in enumerate(self._sums)}
-        of_whole: dict[Number, list[int]] = defaultdict(list)
-        for place, (whole, _) in enumerate(self._sums):
-            of_whole[whole].append(place)
-        for whole, parts in tuple(self._sums):
-            members = (whole, *parts)
-            if any(number[2] is not None or not _is_counted(number, counted) for number in members):
-                continue
-            for group in groups:
-                own_whole, *own = ((number[0], number[1], group) for number in members)
-                if (own_whole, frozenset(own)) in have or not self._hold(own_whole, own, members):
-                    continue
-                short = [place for place in of_whole[own_whole] if {*self._sums[place][1]} < {*own}]
-                if not short:
-                    short = [len(self._sums)]
-                    self._sums.append((own_whole, tuple(own)))
-                for place in short:
-                    # What was left out of it, as if it were known to be nobody, is in the new one.
-                    self._sums[place] = own_whole, tuple(own)
-                have[own_whole, frozenset(own)] = short[0]
-                of_whole[own_whole] += short
-
-    def _hold(self, whole: Number, parts: Sequence[Number], of_everybody: Sequence[Number]) -> bool:
-        """Take down what a sum of a group lacks, and return whether it is right."""
-        lacking = [number for number in (whole, *parts) if number not in self.values]
-        slack = [number for number in lacking if number[0].startswith(_SLACK)]
-        if len(slack) > 1:
-            return False
-        values = {number: self.values.get(number, 0) for number in (whole, *parts)}
-        for number in slack:
-            of_parts = sum(values[part] for part in parts)
-            values[number] = of_parts if number == whole else values[whole] - of_parts
-        if min(values.values()) < 0 or values[whole] != sum(values[part] for part in parts):
-            return False
-        for number, other in zip((whole, *parts), of_everybody, strict=True):
-            if number in lacking:
-                self.put(number, values[number], values[number] if self.people[other] else 0)
-        return True
 
     def _within_outside(self) -> None:
         """Note that what is counted of those in no group is at most all who are in none."""
@@ -321,11 +274,6 @@ class Ledger:
     def protected(self) -> Iterator[Number]:
         """List the numbers that nobody may come near."""
         return (number for number in self.values if number[0] not in self.last and self.is_small(number))
-
-
-def _is_counted(number: Number, counted: Collection[str]) -> bool:
-    """Return whether a number is one that groups have, or is what hangs such numbers together."""
-    return not number[0].startswith(CHANGE) and (number[0].startswith(_SLACK) or number[0] in counted)
 
 
 def turned(number: Number) -> Number:
