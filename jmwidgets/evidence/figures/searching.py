@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from jmwidgets.evidence.figures.programme import NOTHING, Column, Programme, Sum, are_whole
-
-if TYPE_CHECKING:
-    from jmwidgets.evidence.figures.programme import Numbers
 
 
 @dataclass(frozen=True)
@@ -205,39 +201,21 @@ class _Part:
 
     def widen(self, numbers: Sequence[Column]) -> list[Column]:
         """Look how far those go that are not wide yet; give the bounds that matter."""
+        import numpy as np
+
         met: list[int] = []
-        ends: list[float] = []
-        in_parts: list[bool] = []
         for upwards in (True, False):
             if left := [self.place[number] for number in numbers if not self.is_wide(number)]:
                 solution, binding = self.programme.towards(left, upwards=upwards)
                 met += binding
-                if are_whole(solution):
-                    self._stretch(solution)
-                elif len(left) == 1:
-                    in_parts.append(upwards)
-                if len(left) == 1:
-                    ends.append(solution[left[0]])
-        if len(numbers) == 1:
-            self._stretch_in_whole(numbers[0], in_parts, ends)
+                found = solution if are_whole(solution) else None
+                if found is None and len(left) == 1:
+                    # Half a person is nobody: what only fractions reach, readers can leave out.
+                    found = self.programme.towards_in_whole_numbers(left[0], upwards=upwards)
+                if found is not None:
+                    self._least = np.fmin(self._least, found)
+                    self._greatest = np.fmax(self._greatest, found)
         return [self.programme.columns[place] for place in dict.fromkeys(met)]
-
-    def _stretch(self, found: Numbers) -> None:
-        import numpy as np
-
-        self._least = np.fmin(self._least, found)
-        self._greatest = np.fmax(self._greatest, found)
-
-    def _stretch_in_whole(self, number: Column, ways: Sequence[bool], ends: Sequence[float]) -> None:
-        """Look how far a number goes where only fractions reach its bounds: half a person is nobody."""
-        # What is not wide with fractions is not so in whole numbers either.
-        is_near = len(ends) > 1 and max(ends) - min(ends) < self.held.smallest - NOTHING
-        for upwards in ways:
-            if self.is_wide(number) or (is_near and number not in self.held.guessed):
-                return
-            found = self.programme.towards_in_whole_numbers(self.place[number], upwards=upwards)
-            if found is not None:
-                self._stretch(found)
 
     def is_wide(self, number: Column) -> bool:
         """Return whether a number may have enough values."""
