@@ -71,7 +71,6 @@ KpiMeasure = Literal[
     "bottom-two",
     "buys-later",
     "conversion",
-    "departures",
     "drop-off",
     "emotion",
     "ends",

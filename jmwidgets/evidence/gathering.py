@@ -326,7 +326,7 @@ class _Gathering:
             self.journey,
             one.source,
             grouping,
-            lambda groups: self._found(one, groups, ids, groups.nameless - grouping.nameless),
+            lambda groups: self._found(one, groups, ids, grouping.nameless),
             joined,
         )
         # What a draft says is content: it is written in the language of the journey.
@@ -350,11 +350,10 @@ class _Gathering:
         self.caveats += [(one.table.title, caveat) for caveat in _ahead(reading.source.date)]
         self.sources.append(reading.source)
 
-    def _found(self, one: Opened, grouping: Grouping, ids: Mapping[int, GroupIds], left_out: int) -> Found:
-        """Compute all that one table tells; people of small groups, who are `left_out`, are in the totals."""
+    def _found(self, one: Opened, grouping: Grouping, ids: Mapping[int, GroupIds], nameless: int) -> Found:
+        """Compute all that one table tells; `nameless` are in no group, whoever is left out."""
         sizes = {group.number: group.size for group in grouping.groups}
-        nameless = grouping.nameless - left_out
-        maker = FactMaker(self.journey, (one.source.id,), ids, sizes, nameless, left_out)
+        maker = FactMaker(self.journey, (one.source.id,), ids, sizes, nameless)
         described: dict[int, Described] = {}
         if grouping.groups and (
             one.kind == "customers" or (one.kind == "survey" and not grouping.by_customer)

@@ -57,8 +57,10 @@ class LogFigures(LogNumbers):
         """Take in both sides of a difference, as its note tells them."""
         assert isinstance(fact.note, Wording)
         told, at = dict(fact.note.values), fact.touchpoint or ""
-        for side, failure in (("own", str(fact.subject)), ("others", f"no {fact.subject}")):
-            people, lost = f"met {failure}", f"lost after {failure}"
+        for side, people, lost in (
+            ("own", "met a complaint", "lost after a complaint"),
+            ("others", "met none", "lost after none"),
+        ):
             share, n = told[side], told[f"{side}_n"]
             assert isinstance(share, int | float)
             assert isinstance(n, int | float)
@@ -82,14 +84,9 @@ class LogFigures(LogNumbers):
 
         What can be said of them then follows from figures that were there without them.
         """
-        of_ways = {measure.AS_PLANNED, measure.MISSED, measure.AD_HOC}
-        for numbers, told_by in (
-            (self.whole_ways, of_ways),
-            (self.departures, {measure.DEPARTURES, *of_ways}),
-        ):
-            if self.told.isdisjoint(told_by):
-                for what in numbers:
-                    self.known.is_no_target(what)
+        if self.told.isdisjoint({measure.AS_PLANNED, measure.MISSED, measure.AD_HOC}):
+            for what in self.whole_ways:
+                self.known.is_no_target(what)
 
     def _told(self, fact: Fact, *, goal: bool) -> tuple[What | None, What | None]:
         """Give what is told by n times the value, and what by n."""
@@ -99,7 +96,6 @@ class LogFigures(LogNumbers):
         subject = str(fact.subject)
         shares: Mapping[str, tuple[str, str]] = {
             measure.REPEATS: ("again", "came"),
-            measure.FAILED: ("failed", "came"),
             measure.OUT_OF_ORDER: ("strayed", "came"),
             measure.BUYS_LATER: ("later", "came"),
             measure.DROP_OFF if goal else measure.LAST_SEEN: ("lost", "came"),
@@ -154,7 +150,6 @@ class LogFigures(LogNumbers):
             measure.THROUGHPUT: (None, ("went on at all", "")),
             measure.WORKING_TIME: (None, ("worked", at)),
             measure.WAITING_TIME: (None, ("waited between", at)),
-            measure.DEPARTURES: (("departures", ""), self.people),
             measure.IN_SESSIONS: (("in sessions", at), ("sessions", "")),
             measure.STARTS: (("first", at), self.people),
             measure.ENDS: (("ended", at), self.people),

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import accumulate
 from typing import NamedTuple
 
 from jmwidgets.document import measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.contacts import PEOPLE
 from jmwidgets.evidence.events.counts import EventCounts
-from jmwidgets.evidence.figures.disclosure import EVERYBODY, too_small
+from jmwidgets.evidence.figures.disclosure import EVERYBODY, Ledger, too_small
 from jmwidgets.evidence.figures.making import Cell, FactMaker
 from jmwidgets.evidence.reading.source import Row
 
-PLACED, FARTHEST, _BEYOND = "people with an order", "farthest", "beyond"
-"""Customers with events at touchpoints that somebody placed; where they came farthest, and beyond what."""
+_PLACED, _FARTHEST, BEYOND = "people with an order", "farthest", "beyond"
 _NOT_IN_ORDER = f"not {measure.IN_ORDER}"
 
 
@@ -61,35 +59,33 @@ def conformance_facts(maker: FactMaker, counts: EventCounts) -> None:
     skipped = _skipped(maker, counts, placed)
     whole_ways = _whole_ways(counts, placed)
     _shares_of_ways(maker, whole_ways, elsewhere=bool(reading.strangers))
-    for number in [key for key in maker.ledger.values if key[0] == PLACED]:
+    for number in [key for key in maker.ledger.values if key[0] == _PLACED]:
         # Where all is placed, whoever came has an order.
         whole = (PEOPLE, *number[1:])
         if len(reading.placed) == len(reading.places):
             maker.ledger.add_up([number], whole)
         else:
             maker.ledger.at_most(number, whole)
-    maker.shares(measure.SKIPPED, skipped, formulas.SKIPPED, of=_BEYOND)
+    maker.shares(measure.SKIPPED, skipped, formulas.SKIPPED, of=BEYOND)
     _tie_to_places(maker, whole_ways)
 
 
 def _whole_ways(counts: EventCounts, placed: set[str]) -> dict[int | None, dict[_Way, int]]:
-    """Count customers by group and by how their way departs from the map."""
-    upto = met_upto(counts, placed)
+    """Count customers by group and by how their way departs from the map.
+
+    A touchpoint that nobody met at all is missing from the data, not from ways.
+    """
+    met = {place for place, _ in counts.contacts} & placed
+    upto, passed = [], 0
+    for place in counts.reading.places:
+        passed += place in met
+        upto.append(passed)
     found: dict[int | None, dict[_Way, int]] = defaultdict(lambda: defaultdict(int))
     for group, farthest, has, strays, elsewhere, customers in counts.rows["whole ways"]:
         way = _Way(has < upto[farthest], bool(strays), bool(elsewhere))
         for shown in dict.fromkeys((group, None)):
             found[shown][way] += customers
     return found
-
-
-def met_upto(counts: EventCounts, placed: set[str]) -> list[int]:
-    """Count the touchpoints of the map up to each one, by its place.
-
-    A touchpoint that nobody met at all is missing from the data, not from ways.
-    """
-    met = {place for place, _ in counts.contacts} & placed
-    return [*accumulate(place in met for place in counts.reading.places)]
 
 
 def _shares_of_ways(
@@ -122,7 +118,7 @@ def _shares_of_ways(
     alone = maker.ledger.values[EVERYBODY, "", None] - sum(found.get(None, {}).values())
     for kind, (formula, ways) in parts.items():
         first = len(maker.facts)
-        maker.shares(kind, cells(ways), formula, of=PLACED, at="subject")
+        maker.shares(kind, cells(ways), formula, of=_PLACED, at="subject")
         if kind == measure.AD_HOC and too_small(alone, maker.smallest):
             # Who of a group met something off the map would be one of the few who met nothing else.
             new = range(first, len(maker.facts))
@@ -141,6 +137,20 @@ def _tie_to_places(maker: FactMaker, found: Iterable[int | None]) -> None:
             for number in own:
                 maker.ledger.at_most(number, (anywhere, "", group), harmless=True)
             maker.ledger.covered((anywhere, "", group), own)
+    if (measure.AD_HOC, "", None) in maker.ledger.values:
+        _tie_to_strangers(maker.ledger)
+
+
+def _tie_to_strangers(ledger: Ledger) -> None:
+    """Say that whoever met something off the map did so on a way over the map, or came nowhere else."""
+    ad_hoc, everybody = (measure.AD_HOC, "", None), (EVERYBODY, "", None)
+    own = [number for number in ledger.values if number[0] == measure.OFF_THE_MAP]
+    ledger.covered(ad_hoc, own)
+    elsewhere = ledger.at_most((_PLACED, "", None), everybody, harmless=True)
+    ledger.put(most := ("slack off the map", "", None), ledger.values[ad_hoc] + ledger.values[elsewhere], 0)
+    ledger.add_up((ad_hoc, elsewhere), most)
+    for number in own:
+        ledger.at_most(number, most, harmless=True)
 
 
 def _off_the_map(maker: FactMaker, counts: EventCounts) -> None:
@@ -162,7 +172,7 @@ def _off_the_map(maker: FactMaker, counts: EventCounts) -> None:
 def _skipped(maker: FactMaker, counts: EventCounts, placed: set[str]) -> dict[Cell, tuple[int, int]]:
     """Of those who came further on the map, count those who never met a touchpoint."""
     farthest = counts.by_place("farthest")
-    maker.put(FARTHEST, {cell: row[0] for cell, row in farthest.items()})
+    maker.put(_FARTHEST, {cell: row[0] for cell, row in farthest.items()})
     contacts: Mapping[Cell, Row] = counts.contacts
     met = {place for place, _ in contacts}
     cells: dict[Cell, tuple[int, int]] = {}
@@ -174,8 +184,8 @@ def _skipped(maker: FactMaker, counts: EventCounts, placed: set[str]) -> dict[Ce
             if beyond and place in met and place in placed:
                 came = contacts[place, group][4] if (place, group) in contacts else 0
                 cells[place, group] = (beyond - came, beyond)
-                ledger.put((_BEYOND, place, group), beyond)
-                ledger.add_up(later, (_BEYOND, place, group))
+                ledger.put((BEYOND, place, group), beyond)
+                ledger.add_up(later, (BEYOND, place, group))
                 # Whoever came here went further, or no further than here; where nobody came, nobody did.
                 if (place, group) not in contacts:
                     ledger.put((measure.REACH, place, group), 0)
@@ -183,6 +193,6 @@ def _skipped(maker: FactMaker, counts: EventCounts, placed: set[str]) -> dict[Ce
                 ledger.at_most((f"not {measure.SKIPPED}", place, group), (measure.REACH, place, group))
             if (place, group) in farthest:
                 beyond += farthest[place, group][0]
-                later.append((FARTHEST, place, group))
-        ledger.add_up(later, (PLACED, "", group))
+                later.append((_FARTHEST, place, group))
+        ledger.add_up(later, (_PLACED, "", group))
     return cells

@@ -7,7 +7,6 @@ from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.counts import DAY, HOUR, EventCounts, collected, sizes
 from jmwidgets.evidence.figures.making import FactMaker
 from jmwidgets.evidence.figures.statistics import median
-from jmwidgets.evidence.figures.within import within_sizes
 
 PEOPLE, BOUGHT = "people", "bought"
 """Customers with events on the map, and those who bought."""
@@ -20,7 +19,7 @@ def contact_facts(maker: FactMaker, counts: EventCounts) -> None:
     contacts = counts.contacts
     people = {("", group): row[0] for group, row in counts.by_group("people").items()}
     maker.put(PEOPLE, people)
-    within_sizes(maker, PEOPLE)
+    maker.within_sizes(PEOPLE)
     maker.ledger.spared.add(measure.REACH)
     maker.counts(measure.REACH, {cell: row[0] for cell, row in contacts.items()}, formulas.REACH)
     maker.shares(

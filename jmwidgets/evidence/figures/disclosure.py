@@ -30,8 +30,6 @@ EVERYBODY = "everybody"
 """What everybody in a table is called, as the source tells it."""
 SIZES = "people of a group"
 """What the sizes of groups are called."""
-TOLD_APART: Number = ("people who are told apart", "", None)
-"""All people of whom another table tells in which group they are, or that they are in none."""
 NOT = "not "
 """What is left of a whole, of those groups that have a part in it."""
 
@@ -68,8 +66,6 @@ class Ledger:
     """What readers miss most: withheld only where nothing else helps."""
     yielding: set[str] = field(default_factory=set)
     """What adds up figures that readers miss more: of groups, it is withheld first."""
-    last: set[str] = field(default_factory=set)
-    """What adds up many figures that readers miss more, and is no number of people: it is withheld first."""
     people: dict[Number, int] = field(default_factory=dict)
     """Distinct people behind each number; others than the number where rows or answers are counted."""
     wary: bool = False
@@ -81,9 +77,7 @@ class Ledger:
     partly: set[str] = field(default_factory=set)
     """What is taken down of some groups only: what they leave of everybody is that of the others."""
     outside: int | None = None
-    """How many whom another table tells apart are in no group."""
-    hidden_outside: int = 0
-    """How many of them are in groups too small to be shown: nobody may learn of them."""
+    """How many are in no group at all, where that is told."""
     within_outside: list[str] = field(default_factory=list)
     """What is counted of people among whom those in no group are some of these."""
 
@@ -166,7 +160,6 @@ class Ledger:
             # Sums go before what readers miss most; what is told of the same place helps most.
             order = {
                 lead: (
-                    lead[0] not in self.last,
                     lead[2] is None or lead[0] not in self.yielding,
                     lead[0] in self.spared,
                     lead[1] != given[1],
@@ -233,17 +226,12 @@ class Ledger:
 
     def _within_outside(self) -> None:
         """Note that what is counted of those in no group is at most all who are in none."""
-        if self.outside is None:
-            return
         left, everybody = self.outside, (SIZES, "", OUTSIDE)
-        if everybody not in self.values:
-            self.put(everybody, left, self.hidden_outside)
-            if TOLD_APART in self.values:
-                self.add_up([number for number in self.values if number[0] == SIZES], TOLD_APART)
-        while self.within_outside:
+        while self.within_outside and left is not None:
             number: Number = (self.within_outside.pop(), "", OUTSIDE)
             # Who is in these data alone is in no group either.
             if self.values.get(number, left + 1) <= left:
+                self.put(everybody, left, 0)
                 self.at_most(number, everybody, harmless=True)
 
     def equations(self) -> list[tuple[Number, tuple[Number, ...]]]:
@@ -264,7 +252,6 @@ class Ledger:
             {number: value for number, value in self.values.items() if number[2] is None},
             self.rare,
             self.spared,
-            last=self.last,
             people={number: people for number, people in self.people.items() if number[2] is None},
             wary=self.wary,
             _sums=[one for one in self._sums if all(number[2] is None for number in (one[0], *one[1]))],
@@ -273,7 +260,7 @@ class Ledger:
 
     def protected(self) -> Iterator[Number]:
         """List the numbers that nobody may come near."""
-        return (number for number in self.values if number[0] not in self.last and self.is_small(number))
+        return (number for number in self.values if self.is_small(number))
 
 
 def turned(number: Number) -> Number:

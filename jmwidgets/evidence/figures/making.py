@@ -10,14 +10,7 @@ from typing import Any, Literal
 from jmwidgets.document import Fact, Journey, Worded, made, make_id
 from jmwidgets.document.record import LONGEST_ID
 from jmwidgets.evidence.figures.deciding import decide
-from jmwidgets.evidence.figures.disclosure import (
-    NOT,
-    SIZES,
-    Ledger,
-    Number,
-    Reason,
-    too_small,
-)
+from jmwidgets.evidence.figures.disclosure import NOT, OUTSIDE, SIZES, Ledger, Number, Reason, too_small
 from jmwidgets.evidence.figures.growing import changes
 from jmwidgets.evidence.figures.renewing import Figures, few, new_beside_old, silent
 from jmwidgets.evidence.figures.statistics import Estimate, share
@@ -86,9 +79,7 @@ class FactMaker:
     sizes: Mapping[int, int] = field(default_factory=dict)
     """How many people each group has: that is told."""
     nameless: int = 0
-    """How many of the people who are told apart are in no group: that is told with the sizes."""
-    left_out: int = 0
-    """How many more are in none, as their groups are too small to be shown: that must not follow."""
+    """How many of the people who have groups are in none: that is told with the sizes."""
     period: Period = (None, None)
     """First and last day of the data, for facts that name no days of their own."""
     facts: list[Fact] = field(default_factory=list)
@@ -178,6 +169,21 @@ class FactMaker:
         for (place, group), count in cells.items():
             value, people = count if isinstance(count, tuple) else (count, count)
             self.ledger.put((what, place, group), value, people)
+
+    def within_sizes(self, what: str) -> None:
+        """Say that a number of people of a group is at most the group, and of those in none at most these."""
+        # A table that tells the sizes of its own groups has those in none among its own numbers.
+        if self.sizes and (SIZES, "", None) not in self.ledger.values:
+            self.ledger.outside = self.nameless
+            self.ledger.within_outside.append(what)
+            self.known.add((SIZES, "", OUTSIDE))
+        for group, size in self.sizes.items():
+            whole: Number = (SIZES, "", group)
+            for number in [one for one in self.ledger.values if one[0] == what and one[2] == group]:
+                if self.ledger.values[number] <= size:
+                    self.ledger.put(whole, size)
+                    self.known.add(whole)
+                    self.ledger.at_most(number, whole, harmless=True)
 
     def counts(
         self,

@@ -13,7 +13,6 @@ from jmwidgets.evidence.events.sales import days_of, month_of
 from jmwidgets.evidence.figures.disclosure import Number
 from jmwidgets.evidence.figures.making import Cell, FactMaker
 from jmwidgets.evidence.figures.statistics import Estimate, Moments, mean, share
-from jmwidgets.evidence.figures.within import within_sizes
 from jmwidgets.evidence.reading.source import Row
 
 Place = Cell
@@ -40,7 +39,7 @@ def values_by_cell(rows: Iterable[tuple[int | None, str, float, int]]) -> dict[P
 def put_people(maker: FactMaker, what: str, cells: Mapping[Place, Values]) -> None:
     """Take down how many respondents stand behind each cell."""
     maker.put(what, {cell: _n(values) for cell, values in cells.items()})
-    within_sizes(maker, what)
+    maker.within_sizes(what)
 
 
 def _n(values: Values) -> int:
@@ -268,7 +267,7 @@ def verdict_facts(
         for shown in {group, None}:
             sums[shown] = tuple(map(sum, zip(sums.get(shown, (0, 0.0, 0.0)), found, strict=True)))
     maker.put(measure.VERDICT, {("", group): int(n) for group, (n, _, _) in sums.items()})
-    within_sizes(maker, measure.VERDICT)
+    maker.within_sizes(measure.VERDICT)
     everybody = sums.get(None, (0, 0.0, 0.0))
     yes_or_no = everybody[1] == everybody[2]
     for group, (n, whole, squares) in sorted(sums.items(), key=str):
