@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from jmwidgets.document.change_sentences import CHANGE_SENTENCES
 from jmwidgets.document.fact_sentences import FACT_SENTENCES
+from jmwidgets.document.way_sentences import WAY_SENTENCES
 from jmwidgets.words import Message, message
 
 SENTENCES: Mapping[str, Message] = MappingProxyType(
@@ -28,6 +29,7 @@ SENTENCES: Mapping[str, Message] = MappingProxyType(
         ),
         "share-of-rows": message("share of rows with {part}"),
         **FACT_SENTENCES,
+        **WAY_SENTENCES,
         **CHANGE_SENTENCES,
     }
 )

@@ -1,7 +1,7 @@
 """How each figure is computed and what it does not prove: all of it in one place.
 
-The sentences stand in `jmwidgets/document/fact_sentences.py` and `change_sentences.py`; files hold their keys
-and values, and they are worded where they are shown.
+The sentences stand in `jmwidgets/document/fact_sentences.py`, `way_sentences.py` and `change_sentences.py`;
+files hold their keys and values, and they are worded where they are shown.
 """
 
 from __future__ import annotations

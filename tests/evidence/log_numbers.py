@@ -8,14 +8,12 @@ import pandas as pd
 
 from tests.evidence.attacker import Knowledge, What
 from tests.evidence.log_contacts import Contact, contacts_of
+from tests.evidence.log_sales import ISSUE, SOLD, count_issues, count_promotions, count_sales
 from tests.evidence.log_visits import count_visits
 
 
 def is_here(pair: tuple[str, Contact]) -> bool:
     return pair[0] == pair[1].place
-
-
-_SOLD, _BACK, _ISSUE, _SOLVED = "sold", "returned", "complaint", "resolved"
 
 
 class LogNumbers:
@@ -32,7 +30,7 @@ class LogNumbers:
         self.on_map = [row for row in self.rows if row.place in stage_of]
         for row in self.on_map:
             self.ways[row.customer].append(row)
-        self.last_sale = {row.customer: row.hours for row in self.rows if row.outcome == _SOLD}
+        self.last_sale = {row.customer: row.hours for row in self.rows if row.outcome == SOLD}
         self.count()
 
     def count(self) -> None:
@@ -49,9 +47,12 @@ class LogNumbers:
         self._order()
         self._stages()
         self._outcomes()
-        self._sales()
-        self._promotions()
-        self._issues()
+        self.buyers = count_sales(known, self.rows, self.places, self.with_outcome)
+        known.part(self.buyers, self.people, harmless=True)
+        for place in self.places:
+            known.part(self.later[place], self.buyers, harmless=True)
+        count_promotions(known, self.rows, self.last_sale, self.everybody, self.buyers)
+        count_issues(known, self.rows, self.on_map, self.places, self.with_outcome)
         self._failures()
         count_visits(known, self.on_map, self.stage_of)
 
@@ -65,7 +66,7 @@ class LogNumbers:
                     continue
                 here.add(customer)
                 stay = [row for _, row in takewhile(is_here, ((place, row) for row in way[begins:]))]
-                if any(row.outcome == _ISSUE for row in stay):
+                if any(row.outcome == ISSUE for row in stay):
                     met.add(customer)
                 gone = way[-1].hours <= stay[-1].hours
                 if (self.last_sale.get(customer, -1) < stay[0].hours) if self.last_sale else gone:
@@ -160,7 +161,7 @@ class LogNumbers:
                 steps = [row.place for row in way]
                 hours = [row.hours for row in way if row.place == place]
                 runs = sum(here == place != then for here, then in pairwise([*steps, ""]))
-                sales = [row.hours for row in self.rows if row.customer == customer and row.outcome == _SOLD]
+                sales = [row.hours for row in self.rows if row.customer == customer and row.outcome == SOLD]
                 ends = {min(sales), max(sales)} if sales else set[float]()
                 if runs > 1 and not any(min(hours) <= one <= max(hours) for one in ends):
                     back.append(customer)
@@ -338,99 +339,3 @@ class LogNumbers:
     def _in_month(self, what: str, place: str, rows: Sequence[Contact], month: str) -> What:
         own = (row.customer for row in rows if row.month == month)
         return self.known.count(what, f"{place} {month}", own)
-
-    def _sales(self) -> None:
-        known = self.known
-        sales = [row for row in self.rows if row.outcome == _SOLD]
-        back: dict[tuple[str, str | None], int] = defaultdict(int)
-        for row in self.rows:
-            back[row.customer, row.product] += row.outcome == _BACK
-        returned = []
-        for row in sales:
-            if back[row.customer, row.product] > 0:
-                back[row.customer, row.product] -= 1
-                returned.append(row)
-        self.buyers = known.count("buyers", "", {row.customer for row in sales})
-        known.part(self.buyers, self.people, harmless=True)
-        for place in self.places:
-            known.part(self.later[place], self.buyers, harmless=True)
-        whole, came_back = (
-            known.count(what, "", (row.customer for row in rows))
-            for what, rows in (("sales", sales), ("returned", returned))
-        )
-        known.part(came_back, whole)
-        for by, keys in (
-            ("place", self.places),
-            ("product", sorted({row.product or "" for row in sales})),
-        ):
-            wholes, parts = (
-                [
-                    known.count(
-                        f"{what} by {by}", key, (row.customer for row in rows if getattr(row, by) == key)
-                    )
-                    for key in keys
-                ]
-                for what, rows in (("sales", sales), ("returned", returned))
-            )
-            known.add_up(whole, wholes)
-            known.add_up(came_back, parts)
-            for one, part in zip(wholes, parts, strict=True):
-                known.part(part, one)
-        for place in self.places:
-            if ("sold", place) in self.with_outcome:
-                known.add_up(("sales by place", place), [self.with_outcome["sold", place]])
-        months = sorted({row.month for row in sales})
-        known.add_up(
-            whole,
-            [
-                known.count("sales in", month, (row.customer for row in sales if row.month == month))
-                for month in months
-            ],
-        )
-        buyers = [
-            known.count("buyers in", month, {row.customer for row in sales if row.month == month})
-            for month in months
-        ]
-        if buyers:
-            known.cover(self.buyers, buyers)
-
-    def _promotions(self) -> None:
-        known = self.known
-        sent: dict[str, float] = {}
-        for row in self.rows:
-            if row.promotion is not None:
-                sent.setdefault(row.customer, row.hours)
-        exposed = known.count("exposed", "", [*sent])
-        known.part(exposed, self.everybody)
-        responded = {one for one, hours in sent.items() if self.last_sale.get(one, -1) >= hours}
-        bought = known.count("exposed, bought", "", [one for one in sent if one in self.last_sale])
-        known.part(bought, exposed)
-        known.part(known.count("responded", "", responded), bought)
-        others = known.count("not exposed, bought", "", [one for one in self.last_sale if one not in sent])
-        known.add_up(self.buyers, [bought, others])
-        known.part(others, ("in the log but not exposed", " "))
-
-    def _issues(self) -> None:
-        known = self.known
-        open_issue: dict[str, Contact] = {}
-        issues: list[Contact] = []
-        solved: list[Contact] = []
-        for row in self.rows:
-            before = open_issue.pop(row.customer, None) if row.outcome in {_ISSUE, _SOLVED} else None
-            if row.outcome == _SOLVED and before is not None:
-                solved.append(before)
-            if row.outcome == _ISSUE:
-                issues.append(row)
-                open_issue[row.customer] = row
-        is_told = bool(issues)
-        if not is_told:
-            # Where nobody says that anything began, every contact with an outcome counts.
-            issues = [row for row in self.on_map if row.outcome is not None]
-            solved = [row for row in issues if row.outcome == _SOLVED]
-        for place in self.places:
-            whole = known.count("issues", place, (row.customer for row in issues if row.place == place))
-            part = known.count("solved", place, (row.customer for row in solved if row.place == place))
-            known.part(part, whole)
-            same = self.with_outcome.get((_ISSUE, place)) if is_told else ("outcomes", place)
-            if same is not None:
-                known.add_up(same, [whole])

@@ -15,6 +15,7 @@ from jmwidgets import evidence, insight
 from jmwidgets.document.change_sentences import CHANGE_SENTENCES
 from jmwidgets.document.fact_sentences import FACT_SENTENCES
 from jmwidgets.document.measures import MEASURES
+from jmwidgets.document.way_sentences import WAY_SENTENCES
 from jmwidgets.evidence import formulas as of_figures
 from jmwidgets.evidence.customers import clustering
 from jmwidgets.evidence.figures import statistics
@@ -167,7 +168,7 @@ def _sentences() -> Iterator[tuple[str, Message]]:
         for branch in (node.body, node.orelse)
         if isinstance(branch, ast.Constant)
     }
-    sentences = {**FACT_SENTENCES, **CHANGE_SENTENCES}
+    sentences = {**FACT_SENTENCES, **WAY_SENTENCES, **CHANGE_SENTENCES}
     yield from ((key, text) for key, text in sentences.items() if key in used | chosen)
 
 
