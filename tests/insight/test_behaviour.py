@@ -363,6 +363,3 @@ def test_the_explorer_tells_a_median_from_its_quartiles() -> None:
     assert {*names.values()} >= {"median", "a quarter take less"}
     key = next(key for key, name in names.items() if name == "median")
     assert [fact.value for fact in explore(facts, Choice("throughput", key)).facts] == [48]
-
-
-RULE = made("session-by-gap", minutes=30)

@@ -6,7 +6,9 @@ from typing import Any
 
 from jmwidgets.document import made
 from jmwidgets.insight import sessions
-from tests.insight.test_behaviour import journey, words
+from tests.insight.test_behaviour import hours, journey, words
+
+RULE = made("session-by-gap", minutes=30)
 
 
 def in_session(kind: str, value: float, n: int, unit: str = "share", **more: Any) -> dict[str, Any]:

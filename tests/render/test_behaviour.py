@@ -12,12 +12,12 @@ from tests.insight.test_behaviour import (
     followed,
     goes_on,
     hours,
-    in_session,
     journey,
     month,
     reached,
     way,
 )
+from tests.insight.test_sessions import in_session
 
 
 def widths(html: str, name: str) -> list[float]:
