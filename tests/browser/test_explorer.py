@@ -54,7 +54,17 @@ def test_figures_are_chosen_held_against_others_and_pinned(lab: Lab, notebook: N
 
     panel.get_by_label("Heading of the pinned figure").fill(HOSTILE)
     panel.get_by_role("button", name="Pin to the report").click()
-    panel.get_by_role("button", name="Pin to the map").click()
+    to_map = panel.get_by_role("button", name="Pin to the map")
+    # What the message of the first pin says must not lie over the button for the second.
+    notebook.page.wait_for_function(
+        """button => {
+            const { top, bottom } = button.getBoundingClientRect();
+            const notices = [...document.querySelectorAll(".jm-notice")].map(one => one.getBoundingClientRect());
+            return notices.length && notices.every(one => one.bottom <= top || one.top >= bottom);
+        }""",
+        arg=to_map.element_handle(),
+    )
+    to_map.click()
     notebook.wait_until_saved()
     first, second = on_disk().pins.values()
     assert (first.title, first.on_report, first.on_map) == (HOSTILE, True, False)

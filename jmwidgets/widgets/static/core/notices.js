@@ -1,4 +1,5 @@
-// Messages of a view: they lie over the lower end of what is in sight of it, however long the widget is.
+// Messages of a view: they lie over the lower end of what is in sight of it, however long the widget is, or above
+// what was used last where that is down there.
 
 import { h, icon, oncePerFrame } from "./dom.js";
 import { t } from "./words.js";
@@ -22,6 +23,9 @@ export class Notices {
     this._place = oncePerFrame(() => this._follow());
     window.addEventListener("scroll", this._place, { signal, capture: true, passive: true });
     window.addEventListener("resize", this._place, { signal, passive: true });
+    /** What has the focus, or had it before a message's own buttons. @type {Element | null} */
+    this._used = null;
+    root.addEventListener("focusin", ({ target }) => this._use(/** @type {Element} */ (target)), { signal });
   }
 
   /**
@@ -77,6 +81,13 @@ export class Notices {
     if (!this.element.children.length && this.element.isConnected) this.element.hidePopover();
   }
 
+  /** @param {Element} element */
+  _use(element) {
+    if (this.element.contains(element)) return;
+    this._used = element;
+    this._place();
+  }
+
   _follow() {
     if (!this.element.children.length) return;
     const { left, width, top, bottom } = this._root.getBoundingClientRect();
@@ -85,6 +96,18 @@ export class Notices {
     this.element.style.visibility = shown - Math.max(top, 0) < LEAST ? "hidden" : "visible";
     this.element.style.left = `${left + MARGIN}px`;
     this.element.style.width = `${Math.max(0, width - 2 * MARGIN)}px`;
-    this.element.style.bottom = `${end - shown + MARGIN}px`;
+    this.element.style.bottom = `${end - this._above(Math.max(top, 0), shown) + MARGIN}px`;
+  }
+
+  /**
+   * Where the messages end: what is used at the moment would be used again, and must not lie under them.
+   * @param {number} top of what is in sight @param {number} bottom
+   */
+  _above(top, bottom) {
+    if (!this._used?.isConnected) return bottom;
+    const height = this.element.offsetHeight + 2 * MARGIN;
+    const place = this._used.getBoundingClientRect();
+    const isUnder = place.bottom > bottom - height && place.top < bottom;
+    return isUnder && place.top - height > top ? place.top : bottom;
   }
 }
