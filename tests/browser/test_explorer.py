@@ -59,8 +59,8 @@ def test_figures_are_chosen_held_against_others_and_pinned(lab: Lab, notebook: N
     notebook.page.wait_for_function(
         """button => {
             const { top, bottom } = button.getBoundingClientRect();
-            const notices = [...document.querySelectorAll(".jm-notice")].map(one => one.getBoundingClientRect());
-            return notices.length && notices.every(one => one.bottom <= top || one.top >= bottom);
+            const told = [...document.querySelectorAll(".jm-notice")].map(one => one.getBoundingClientRect());
+            return told.length && told.every(one => one.bottom <= top || one.top >= bottom);
         }""",
         arg=to_map.element_handle(),
     )
