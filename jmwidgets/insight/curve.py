@@ -12,7 +12,7 @@ from jmwidgets.document.structure import State
 from jmwidgets.insight.certainty import difference
 from jmwidgets.insight.facts import figures
 from jmwidgets.insight.once import once
-from jmwidgets.insight.strongest import claim_of, emotion
+from jmwidgets.insight.strongest import claim_of, common_claim_of, emotion
 from jmwidgets.insight.who import lived, the_persona
 from jmwidgets.words import Message, message
 
@@ -78,6 +78,57 @@ def curve(journey: Journey, persona_id: str, state: State = "as-is") -> tuple[Cu
     )
 
 
+@once
+def curve_of_all(journey: Journey) -> tuple[CurvePoint, ...]:
+    """Return how all customers together feel, as data tell it: one point a touchpoint of today, in order.
+
+    Empty where no data tell it; what people entered is of personas, and is not averaged.
+
+    Examples
+    --------
+    >>> journey = Journey(
+    ...     id="j",
+    ...     title="J",
+    ...     stages=[{"id": "use", "name": "Use"}],
+    ...     touchpoints=[{"id": "wash", "name": "Wash", "stage": "use"}],
+    ...     facts=[
+    ...         {
+    ...             "id": "f",
+    ...             "measure": "emotion",
+    ...             "touchpoint": "wash",
+    ...             "value": 1.2,
+    ...             "unit": "level",
+    ...             "n": 40,
+    ...         }
+    ...     ],
+    ... )
+    >>> [point.claim.value for point in curve_of_all(journey)]
+    [1.2]
+    """
+    points = tuple(
+        _between(
+            touchpoint,
+            common_claim_of(journey, touchpoint.id, measure.EMOTION),
+            common_claim_of(journey, touchpoint.id, measure.EXPECTATION),
+        )
+        for touchpoint in journey.in_order()
+        if touchpoint.exists_in != "to-be"
+    )
+    return points if any(point.claim for point in points) else ()
+
+
+def is_felt(journey: Journey) -> bool:
+    """Return whether it is recorded anywhere how a touchpoint feels, for whomever.
+
+    Examples
+    --------
+    >>> is_felt(Journey(id="j", title="J"))
+    False
+    """
+    of_personas = (point.claim for persona in journey.personas for point in curve(journey, persona))
+    return any(of_personas) or bool(curve_of_all(journey))
+
+
 def _point(journey: Journey, persona_id: str, touchpoint: Touchpoint, state: State) -> CurvePoint:
     experience = lived(journey, persona_id, touchpoint.id)
     if experience is not None and experience.skipped:
@@ -85,8 +136,14 @@ def _point(journey: Journey, persona_id: str, touchpoint: Touchpoint, state: Sta
     goal = experience.to_be_emotion if experience is not None and state == "to-be" else None
     claim = goal or emotion(journey, persona_id, touchpoint.id)
     expected = claim_of(journey, persona_id, touchpoint.id, measure.EXPECTATION)
+    return _between(touchpoint, claim, expected, is_goal=goal is not None)
+
+
+def _between(
+    touchpoint: Touchpoint, claim: Claim | None, expected: Claim | None, *, is_goal: bool = False
+) -> CurvePoint:
     gap = None if claim is None or expected is None else claim.value - expected.value
-    return CurvePoint(touchpoint, claim, expected, gap, skipped=False, is_goal=goal is not None)
+    return CurvePoint(touchpoint, claim, expected, gap, skipped=False, is_goal=is_goal)
 
 
 @dataclass(frozen=True)

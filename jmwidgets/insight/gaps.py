@@ -106,8 +106,10 @@ def _stage_before(journey: Journey, stage: Stage) -> Stage | None:
     return next((journey.stages[one] for one in reversed(earlier) if one in seen), None)
 
 
-def gaps_of(journey: Journey, persona_id: str) -> tuple[Message, ...]:
+def gaps_of(journey: Journey, persona_id: str | None) -> tuple[Message, ...]:
     """Say where a persona falls through: who was lost first, all stages that are passed over in one sentence.
+
+    Without a persona, where anybody does.
 
     Examples
     --------
@@ -124,11 +126,11 @@ def gaps_of(journey: Journey, persona_id: str) -> tuple[Message, ...]:
     >>> [str(words) for words in gaps_of(journey, "ada")]
     ['Buy and Use are not part of Ada’s journey: all of their touchpoints are skipped']
     """
-    found = [gap for gap in stage_gaps(journey) if gap.persona is None or gap.persona.id == persona_id]
+    found = [gap for gap in stage_gaps(journey) if _is_of(gap, persona_id)]
     passed = [gap for gap in found if gap.kind == "passed over"]
     told = [gap.words for gap in found if gap.kind == "lost"]
     told += [gap.words for gap in found if gap.kind not in {"lost", "passed over"}]
-    if len(passed) > 1:
+    if len(passed) > 1 and persona_id is not None:
         words = message(
             "{stages} are not part of {persona}’s journey: all of their touchpoints are skipped",
             stages=tuple(gap.stage.name for gap in passed),
@@ -222,3 +224,7 @@ def _with_texts(words: Message, actual: Timing, intended: Timing) -> Message:
             intended=intended.text,
         )
     return words
+
+
+def _is_of(gap: StageGap, persona_id: str | None) -> bool:
+    return persona_id is None or gap.persona is None or gap.persona.id == persona_id

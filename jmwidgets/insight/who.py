@@ -37,6 +37,17 @@ def the_persona(journey: Journey, persona_id: str) -> Persona:
     return found
 
 
+def chosen_persona(journey: Journey, persona_id: str | None) -> Persona | None:
+    """Return a persona by its id, or None where everybody is looked at.
+
+    Raises
+    ------
+    JourneyError
+        When there is no such persona.
+    """
+    return None if persona_id is None else the_persona(journey, persona_id)
+
+
 def the_personas(journey: Journey, persona_id: str | None) -> tuple[Persona, ...]:
     """Return one persona, or all of them where none is chosen."""
     return tuple(journey.personas.values()) if persona_id is None else (the_persona(journey, persona_id),)

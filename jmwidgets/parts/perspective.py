@@ -26,6 +26,7 @@ from jmwidgets.insight import (
     Opinion,
     PainPoint,
     curve,
+    curve_of_all,
     hand_offs,
     moments_of_truth,
     opinion,
@@ -54,7 +55,7 @@ def stage_milestones(journey: Journey) -> dict[str, tuple[Milestone, ...]]:
 
 @dataclass(frozen=True)
 class Perspective:
-    """One persona's journey; without a persona, the frame alone."""
+    """One persona's journey; without a persona, the frame and what data tell of all customers."""
 
     journey: Journey
     persona: Persona | None
@@ -76,8 +77,8 @@ class Perspective:
 
     @cached_property
     def as_is(self) -> dict[str, CurvePoint]:
-        """The curve of today by touchpoint."""
-        points = curve(self.journey, self.persona.id) if self.persona else ()
+        """The curve of today by touchpoint; without a persona, that of all customers, as data tell it."""
+        points = curve(self.journey, self.persona.id) if self.persona else curve_of_all(self.journey)
         return {point.touchpoint.id: point for point in points}
 
     @cached_property

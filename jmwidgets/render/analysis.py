@@ -27,6 +27,7 @@ from jmwidgets.insight import (
 )
 from jmwidgets.insight.gaps import gaps_of
 from jmwidgets.insight.strengths import results_noted
+from jmwidgets.insight.who import chosen_persona
 from jmwidgets.parts.part import Text
 from jmwidgets.render.environment import rendered
 from jmwidgets.words import Message, message
@@ -53,7 +54,7 @@ class FindingGroup:
         return self.found[_AT_ONCE:]
 
 
-def breaks(journey: Journey, persona_id: str) -> Markup:
+def breaks(journey: Journey, persona_id: str | None) -> Markup:
     """Describe where customers struggle, where they are lost, between which stages, what comes late, and why.
 
     Empty where nothing of it is known.
@@ -137,7 +138,7 @@ def channels_and_segments(journey: Journey, persona_id: str) -> Markup:
     return rendered(
         "channels.html",
         journey=journey,
-        persona=journey.personas[persona_id],
+        persona=chosen_persona(journey, persona_id),
         told=_group(message("Channels"), (one.words for one in used), used and used[0].formula),
         answered=_group(
             message("Expected and happened"),
@@ -172,7 +173,7 @@ def _reasons(found: Iterable[ReasonFound], *effects: str) -> Iterable[Message]:
 
 
 def _section(
-    journey: Journey, persona_id: str, key: str, title: Message, groups: Iterable[FindingGroup]
+    journey: Journey, persona_id: str | None, key: str, title: Message, groups: Iterable[FindingGroup]
 ) -> Markup:
     shown = [group for group in groups if group.found]
     if not shown:
@@ -180,7 +181,7 @@ def _section(
     return rendered(
         "analysis.html",
         journey=journey,
-        persona=journey.personas[persona_id],
+        persona=chosen_persona(journey, persona_id),
         key=key,
         title=title,
         groups=shown,

@@ -19,6 +19,7 @@ from jmwidgets.insight import (
     usual_ways,
     waits,
 )
+from jmwidgets.insight.who import chosen_persona
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.session_table import session_table
 from jmwidgets.render.times import TimeAxis, percent, time_of
@@ -59,7 +60,7 @@ class Row:
         return self.ways[:_TOLD_AT_ONCE]
 
 
-def behaviour(journey: Journey, persona_id: str) -> Markup:
+def behaviour(journey: Journey, persona_id: str | None) -> Markup:
     """Show how far customers come, where they go next, and how long it takes; empty without events.
 
     Examples
@@ -83,7 +84,7 @@ def behaviour(journey: Journey, persona_id: str) -> Markup:
     return rendered(
         "behaviour.html",
         journey=journey,
-        persona=journey.personas[persona_id],
+        persona=chosen_persona(journey, persona_id),
         funnel=reached,
         bars=_bars(reached),
         ways=ways,

@@ -25,7 +25,7 @@ from jmwidgets.parts.typed import framed
 from jmwidgets.render.hints import hints
 from jmwidgets.render.icons import channel_icon, drawing, icon
 from jmwidgets.render.labels import quadrant_name
-from jmwidgets.render.layers import speaks, whose
+from jmwidgets.render.layers import anchor, speaks, whose
 from jmwidgets.render.links import BACK
 from jmwidgets.render.monotone import short
 from jmwidgets.render.sourced import references, sourced, sourced_fact, sourced_words
@@ -103,6 +103,7 @@ def environment() -> Environment:
         "drawing": drawing,
         "channel_icon": channel_icon,
         "whose": whose,
+        "anchor": anchor,
         "back": BACK,
     }
     return made

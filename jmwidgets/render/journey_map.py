@@ -64,7 +64,7 @@ def journey_map(
     journey
         The document, reduced to what its reader may see.
     persona_id
-        Whose journey; None draws stages, touchpoints and the business side alone.
+        Whose journey; None draws stages, touchpoints, the business side, and what data tell of all customers.
     state
         "as-is" leaves out touchpoints that are yet to come, "to-be" those that go.
     empty_lanes
@@ -193,7 +193,7 @@ def _drawn(
         story=curve_words(perspective),
         curve_title=message("Emotion curve of {name}", name=perspective.persona.name)
         if perspective.persona
-        else message("Emotion curve"),
+        else message("Emotion curve of all customers"),
     )
 
 

@@ -55,6 +55,17 @@ def whose(persona: Persona | None) -> Markup:
     return Markup('data-jm-persona="{}" data-jm-name="{}"').format(persona.id, isolated(persona.name))
 
 
+def anchor(persona: Persona | None, name: str) -> str:
+    """Return the id of a section, so that those of two personas and of everybody fit on one page.
+
+    Examples
+    --------
+    >>> anchor(Persona(id="ruth", name="Ruth"), "trends"), anchor(None, "trends")
+    ('ruth-trends', 'trends')
+    """
+    return name if persona is None else f"{persona.id}-{name}"
+
+
 def speaks() -> Markup:
     """Return the attributes that say in which language a piece of the interface is.
 

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from jmwidgets.document import Journey
-from jmwidgets.insight import action_states, coverage, decision_states
+from jmwidgets.insight import (
+    action_states,
+    coverage,
+    curve_of_all,
+    decision_states,
+    moves,
+    way_ends,
+    what_happened,
+)
+from jmwidgets.insight.curve import is_felt
 from jmwidgets.insight.due import days_overdue
 from jmwidgets.insight.emotions import scale_of
 from jmwidgets.parts.figure import scale_ends
@@ -68,16 +77,19 @@ def everybody(journey: Journey, audience_id: str = "", on: dt.date | None = None
 
     Examples
     --------
-    >>> "Nothing hurts anybody" in everybody(Journey(id="j", title="J"))
+    >>> "not recorded yet" in everybody(Journey(id="j", title="J"))
     True
     """
     hurts = ranked(Perspective.of(journey, None), audience_id, on)
     late = sum(state.overdue for state in action_states(journey, on))
     undone = sum(state.overdue for state in decision_states(journey, on))
     covered = coverage(journey)
+    felt = is_felt(journey)
+    told = _told(late, undone) + ([] if hurts else _ways(journey))
     return rendered(
         "everybody.html",
-        head=overview_head(journey, _headline(journey, len(hurts)), _told(late, undone), audience_id, on),
+        head=overview_head(journey, _headline(journey, len(hurts), felt=felt), told, audience_id, on),
+        is_calm=felt and bool(journey.personas) and not journey.is_outside,
         journey=journey,
         hurts=hurts[:_ROWS],
         several=len(journey.personas) > 1,
@@ -91,7 +103,14 @@ def everybody(journey: Journey, audience_id: str = "", on: dt.date | None = None
     )
 
 
-def _headline(journey: Journey, hurts: int) -> Message:
+def _headline(journey: Journey, hurts: int, *, felt: bool) -> Message:
+    if journey.is_outside:
+        # What hurts is not in the document that people outside read: it would be untrue that nothing does.
+        return message("{title}, as customers live it", title=journey.title)
+    if not hurts and not felt:
+        return _unfelt(journey)
+    if not journey.personas:
+        return _of_all(journey)
     if not hurts:
         return message("{title}: nothing hurts anybody, as far as is recorded", title=journey.title)
     personas = len(journey.personas)
@@ -102,6 +121,33 @@ def _headline(journey: Journey, hurts: int) -> Message:
         title=journey.title,
         hurts=hurts,
     )
+
+
+def _unfelt(journey: Journey) -> Message:
+    """Say what events tell where nobody knows yet how it feels."""
+    found = what_happened(journey)
+    if found is None or not found.occurrences:
+        return message("{title}: how customers feel on the way is not recorded yet", title=journey.title)
+    return message("{title}: {what}", title=journey.title, what=found.words)
+
+
+def _of_all(journey: Journey) -> Message:
+    """Say where data tell that all customers feel worst and best, where each is one touchpoint alone."""
+    felt = sorted(
+        (round(one.claim.value, 1), one.touchpoint.name) for one in curve_of_all(journey) if one.claim
+    )
+    names = {"title": journey.title, "worst": felt[0][1], "best": felt[-1][1]}
+    if len(felt) > 1 and felt[0][0] < felt[1][0] and felt[-2][0] < felt[-1][0]:
+        return message("{title}: “{worst}” feels worst, “{best}” best", **names)
+    return message("{title}: how customers feel", title=journey.title)
+
+
+def _ways(journey: Journey) -> list[Message]:
+    """Say how customers go, as far as events tell it."""
+    if journey.is_outside:
+        return []
+    found = (way_ends(journey), moves(journey))
+    return [one.words for one in found if one is not None]
 
 
 def _told(late: int, undone: int) -> list[Message]:

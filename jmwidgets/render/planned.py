@@ -6,12 +6,13 @@ from markupsafe import Markup
 
 from jmwidgets.document import Fact, Journey
 from jmwidgets.insight import PlannedAndActual, planned_and_actual
+from jmwidgets.insight.who import chosen_persona
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.times import percent
 from jmwidgets.words import Message, message
 
 
-def planned(journey: Journey, persona_id: str) -> Markup:
+def planned(journey: Journey, persona_id: str | None) -> Markup:
     """Show how far the ways of customers follow the map; empty where no events were held against it.
 
     Examples
@@ -25,7 +26,7 @@ def planned(journey: Journey, persona_id: str) -> Markup:
     return rendered(
         "planned.html",
         journey=journey,
-        persona=journey.personas[persona_id],
+        persona=chosen_persona(journey, persona_id),
         found=found,
         wholes=() if found.is_followed else _wholes(found),
         bars=[

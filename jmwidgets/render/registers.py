@@ -11,6 +11,7 @@ from jmwidgets.document import Journey, Touchpoint, label_of
 from jmwidgets.insight import Lack, ReasonFound, failure_kinds, information_matrix, reasons
 from jmwidgets.insight.failures import felt_words, lost_words
 from jmwidgets.insight.information import sides_for
+from jmwidgets.insight.who import chosen_persona
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.excerpts import shortened
 
@@ -21,7 +22,7 @@ _LONGEST = 38
 _EFFECTS = ("move", "delay", "abandon")
 
 
-def failures(journey: Journey, persona_id: str) -> Markup:
+def failures(journey: Journey, persona_id: str | None) -> Markup:
     """Compare the kinds of failure: how hard each hits, where, what is felt there, and who leaves.
 
     Empty where no kind of failure is named.
@@ -37,7 +38,7 @@ def failures(journey: Journey, persona_id: str) -> Markup:
     return rendered(
         "failure_kinds.html",
         journey=journey,
-        persona=journey.personas[persona_id],
+        persona=chosen_persona(journey, persona_id),
         found=found,
         felt=lambda one: felt_words(journey, one),
         lost=lost_words,
@@ -48,7 +49,7 @@ def failures(journey: Journey, persona_id: str) -> Markup:
     )
 
 
-def reason_register(journey: Journey, persona_id: str) -> Markup:
+def reason_register(journey: Journey, persona_id: str | None) -> Markup:
     """List the reasons to move on, to wait and to leave, by stage and segment, with their counts.
 
     Empty where no reason is recorded.
@@ -66,7 +67,7 @@ def reason_register(journey: Journey, persona_id: str) -> Markup:
     return rendered(
         "reasons.html",
         journey=journey,
-        persona=journey.personas[persona_id],
+        persona=chosen_persona(journey, persona_id),
         groups=[
             (journey.stages[key], list(run))
             for key, run in groupby(in_order, key=lambda one: one.touchpoint.stage)

@@ -10,6 +10,7 @@ from jmwidgets.document import Fact, Journey
 from jmwidgets.document.part_of_month import is_part
 from jmwidgets.insight import Series, series
 from jmwidgets.insight.series import SERIES_FORMULA
+from jmwidgets.insight.who import chosen_persona
 from jmwidgets.render.environment import rendered
 
 HEIGHT = 96
@@ -30,7 +31,7 @@ class Line:
     """The height of nought, where it lies on the field."""
 
 
-def trends(journey: Journey, persona_id: str) -> Markup:
+def trends(journey: Journey, persona_id: str | None) -> Markup:
     """Show what changed month by month; empty where nothing is known of three months.
 
     Examples
@@ -44,7 +45,7 @@ def trends(journey: Journey, persona_id: str) -> Markup:
     return rendered(
         "trends.html",
         journey=journey,
-        persona=journey.personas[persona_id],
+        persona=chosen_persona(journey, persona_id),
         lines=[line_of(one) for one in found],
         height=HEIGHT,
         formula=SERIES_FORMULA,

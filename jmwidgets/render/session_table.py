@@ -11,7 +11,7 @@ from jmwidgets.render.times import percent, time_of
 from jmwidgets.words import Message, message
 
 
-def session_table(journey: Journey, persona_id: str) -> Markup:
+def session_table(journey: Journey, persona_id: str | None) -> Markup:
     """Show what is known of sessions; empty where nobody said what a session is.
 
     Examples

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from jmwidgets.document import EMOTION_LEVELS, Journey, wording_of
 from jmwidgets.insight import Distribution, answers
 from jmwidgets.insight.answers import NPS_LEVELS
+from jmwidgets.insight.who import chosen_persona
 from jmwidgets.render.environment import rendered
 from jmwidgets.render.times import percent
 from jmwidgets.words import Message
@@ -45,7 +46,7 @@ class Key:
         return _COLOURS[self.level]
 
 
-def spread(journey: Journey, persona_id: str) -> Markup:
+def spread(journey: Journey, persona_id: str | None) -> Markup:
     """Show how the answers at each touchpoint spread over the levels; empty without a survey.
 
     Examples
@@ -64,7 +65,7 @@ def spread(journey: Journey, persona_id: str) -> Markup:
     return rendered(
         "spread.html",
         journey=journey,
-        persona=journey.personas[persona_id],
+        persona=chosen_persona(journey, persona_id),
         answers=found,
         kinds=[
             ([(one, _pieces(one, widest)) for one in members], keys) for members, keys in kinds if members

@@ -6,10 +6,11 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey
 from jmwidgets.insight.themes import themes
+from jmwidgets.insight.who import chosen_persona
 from jmwidgets.render.environment import rendered
 
 
-def themes_section(journey: Journey, persona_id: str) -> Markup:
+def themes_section(journey: Journey, persona_id: str | None) -> Markup:
     """Show the themes of comments; empty where no survey tells any.
 
     Examples
@@ -23,7 +24,7 @@ def themes_section(journey: Journey, persona_id: str) -> Markup:
     return rendered(
         "themes.html",
         journey=journey,
-        persona=journey.personas[persona_id],
+        persona=chosen_persona(journey, persona_id),
         themes=found,
         fact=next((one.share for one in found.found if one.share is not None), None),
         has_own=any(one.own is not None for one in found.found),

@@ -6,13 +6,14 @@ from markupsafe import Markup
 
 from jmwidgets.document import Journey
 from jmwidgets.insight import drivers
+from jmwidgets.insight.who import chosen_persona
 from jmwidgets.render.dots import Axis, dot, ticks
 from jmwidgets.render.environment import rendered
 
 _AXIS = Axis(0.9, 5.1)
 
 
-def drivers_section(journey: Journey, persona_id: str) -> Markup:
+def drivers_section(journey: Journey, persona_id: str | None) -> Markup:
     """Show how much each touchpoint adds to the verdict; empty where no survey tells that.
 
     Examples
@@ -26,7 +27,7 @@ def drivers_section(journey: Journey, persona_id: str) -> Markup:
     return rendered(
         "drivers.html",
         journey=journey,
-        persona=journey.personas[persona_id],
+        persona=chosen_persona(journey, persona_id),
         drivers=found,
         dots=[dot(_AXIS, one.fact) for one in found.found],
         ticks=ticks(_AXIS, found.found[0].fact, journey),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jmwidgets.document import Fact
+from jmwidgets.document import Fact, measure
 from jmwidgets.insight import visits
+from jmwidgets.insight.curve import is_felt
 from jmwidgets.parts.perspective import Perspective
 from jmwidgets.render.columns import Columns
 
@@ -31,6 +32,10 @@ class Visitors:
     """What stands in the emotion lane as long as nothing is known of emotions."""
 
     pillars: tuple[Pillar, ...]
+    is_lost: bool
+    """Whether those who were not seen again are lost; without a goal they may as well have arrived."""
+    is_felt: bool
+    """Whether emotions are recorded, of personas whose curves are not drawn here."""
     height: float = HEIGHT
     floor: float = _FLOOR
 
@@ -60,4 +65,7 @@ def visitors(perspective: Perspective, columns: Columns) -> Visitors | None:
                 one.gone,
             )
         )
-    return Visitors(tuple(pillars)) if pillars else None
+    if not pillars:
+        return None
+    lost = all(one.gone is None or one.gone.measure == measure.DROP_OFF for one in pillars)
+    return Visitors(tuple(pillars), lost, is_felt(perspective.journey))

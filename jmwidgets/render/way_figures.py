@@ -11,7 +11,7 @@ from jmwidgets.render.times import TimeAxis, percent, time_of
 from jmwidgets.words import Message, _, message
 
 
-def stage_table(journey: Journey, persona_id: str) -> Markup:
+def stage_table(journey: Journey, persona_id: str | None) -> Markup:
     """Show what data tell of each stage; empty where they tell nothing.
 
     Examples
@@ -32,7 +32,7 @@ def stage_table(journey: Journey, persona_id: str) -> Markup:
     )
 
 
-def where_ways_end(journey: Journey, persona_id: str) -> Markup:
+def where_ways_end(journey: Journey, persona_id: str | None) -> Markup:
     """Show where ways begin and end; empty where that isn't known.
 
     Examples
@@ -47,7 +47,7 @@ def where_ways_end(journey: Journey, persona_id: str) -> Markup:
     return rendered("way_ends.html", journey=journey, found=found, bars=bars)
 
 
-def whole_times(journey: Journey, persona_id: str) -> Markup:
+def whole_times(journey: Journey, persona_id: str | None) -> Markup:
     """Show how long whole ways take; empty where that isn't known.
 
     Examples

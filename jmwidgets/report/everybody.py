@@ -33,7 +33,7 @@ OF_EVERYBODY: Mapping[str, Kind] = MappingProxyType(
             "everybody",
             "the first screen of all personas together: what hurts whom, what next, KPIs, how sure",
             lambda view: render.everybody(view.journey, view.audience, view.on),
-            findings="pain_points coverage action_states",
+            findings="pain_points coverage action_states curve_of_all what_happened way_ends moves",
         ),
         "comparison": _kind(
             "comparison",
@@ -124,8 +124,10 @@ ALL: Mapping[str, Kind] = MappingProxyType({**SECTIONS, **OF_EVERYBODY})
 NEEDS_NO_PERSONA = frozenset(
     {
         *OF_EVERYBODY,
-        *("actions", "value", "kpis", "progress", "segments", "assessments", "stakeholders", "facts"),
-        *("pinned", "what happened", "minutes", "sources", "open questions"),
+        *("map", "actions", "value", "kpis", "progress", "opportunities", "priorities", "segments"),
+        *("breaks", "failures", "reasons", "behaviour", "planned and actual", "spread", "drivers", "themes"),
+        *("trends", "pinned", "what happened", "assessments", "stakeholders", "facts", "minutes", "sources"),
+        "open questions",
     }
 )
 """The sections that a page about everybody can show."""

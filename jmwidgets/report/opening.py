@@ -69,7 +69,8 @@ def open_report(
     if persona == "" and not whole.personas:
         raise JourneyError(
             _(
-                "expected a journey with a persona, got {title} without one; add a persona first",
+                "expected a journey with a persona, got {title} without one; add a persona first, or open "
+                "the report on everybody: `open_report(journey, None)`",
                 title=repr(whole.title),
             )
         )

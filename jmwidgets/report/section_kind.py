@@ -74,6 +74,11 @@ def of_persona(draw: Callable[[Journey, str], Markup]) -> Callable[[View], Marku
     return lambda view: draw(view.journey, view.persona)
 
 
+def of_anybody(draw: Callable[[Journey, str | None], Markup]) -> Callable[[View], Markup]:
+    """Draw a section of the persona, or of all customers on a page about everybody."""
+    return lambda view: draw(view.journey, view.persona or None)
+
+
 def of_journey(draw: Callable[[Journey], Markup]) -> Callable[[View], Markup]:
     """Draw a section of the whole journey."""
     return lambda view: draw(view.journey)
@@ -112,3 +117,17 @@ def found(
 ) -> Kind:
     """Describe a section of the persona that is there for people inside where it shows anything."""
     return kind(method, what, of_persona(draw), *layers, holds=tells_inside(draw), **more)
+
+
+def found_of_anybody(
+    method: str,
+    what: str,
+    draw: Callable[[Journey, str | None], Markup],
+    *layers: Layer,
+    **more: Unpack[More],
+) -> Kind:
+    """Describe a section of the persona or of everybody, for people inside where it shows anything."""
+    whole = of_anybody(draw)
+    return kind(
+        method, what, whole, *layers, holds=lambda view: not view.journey.is_outside and whole(view), **more
+    )

@@ -10,11 +10,13 @@ from jmwidgets.insight import check
 from jmwidgets.report.section_kind import (
     Kind,
     found,
+    found_of_anybody,
     has,
     has_inside,
     has_plans,
     has_stakes,
     kind,
+    of_anybody,
     of_journey,
     of_persona,
     tells_inside,
@@ -35,11 +37,11 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             "map",
             "the map: stages, lanes, touchpoints and the emotion curve",
             lambda view: render.journey_map(
-                view.journey, view.persona, empty_lanes=False, linked=view.shows("pain-points")
+                view.journey, view.persona or None, empty_lanes=False, linked=view.shows("pain-points")
             ),
             "map",
             holds=has("stages", "notes"),
-            findings="curve claim_of emotion satisfaction opinion votes visits",
+            findings="curve curve_of_all claim_of emotion satisfaction opinion votes visits",
             place="open",
         ),
         "what happened": kind(
@@ -121,7 +123,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         "opportunities": kind(
             "opportunities",
             "what could be improved, by RICE with its formula",
-            of_persona(render.opportunity_list),
+            of_anybody(render.opportunity_list),
             "opportunities",
             holds=has("opportunities"),
             findings="priorities rice",
@@ -129,7 +131,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
         "priorities": kind(
             "priorities",
             "the opportunities by impact and effort",
-            of_persona(render.priority_matrix),
+            of_anybody(render.priority_matrix),
             "opportunities",
             holds=lambda view: any(
                 one.impact is not None and one.effort is not None
@@ -172,7 +174,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             findings="what_if reckoned",
             near="actions",
         ),
-        "breaks": found(
+        "breaks": found_of_anybody(
             "breaks",
             "where it breaks: gaps between stages, struggles, losses, timing, reasons to leave",
             render.breaks,
@@ -182,7 +184,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
                 "rivals reasons"
             ),
         ),
-        "failures": found(
+        "failures": found_of_anybody(
             "failures",
             "failures by kind: how hard each hits, by people and by data, where, what is felt, who leaves",
             render.failures,
@@ -190,7 +192,7 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             findings="failure_kinds learned_severity",
             near="actions",
         ),
-        "reasons": found(
+        "reasons": found_of_anybody(
             "reasons",
             "the reasons to move on, to wait and to leave, by stage and segment, with counts",
             render.reason_register,
@@ -215,42 +217,42 @@ SECTIONS: Mapping[str, Kind] = MappingProxyType(
             findings="strengths best_results consistency",
             place="detail",
         ),
-        "behaviour": found(
+        "behaviour": found_of_anybody(
             "behaviour",
             "what customers do, as pictures: how far they come, where they go next, how long it takes",
             render.behaviour,
             "evidence",
             findings="funnel stage_figures way_ends moves usual_ways way_times waits sessions",
         ),
-        "planned and actual": found(
+        "planned and actual": found_of_anybody(
             "planned",
             "how far ways follow the map: what is missing, out of order, or not on the map",
             render.planned,
             "evidence",
             findings="planned_and_actual",
         ),
-        "spread": found(
+        "spread": found_of_anybody(
             "spread",
             "how answers spread over the levels, touchpoint by touchpoint",
             render.spread,
             "evidence",
             findings="answers",
         ),
-        "drivers": found(
+        "drivers": found_of_anybody(
             "drivers",
             "what goes with the verdict: how much each touchpoint adds beside all others, with intervals",
             render.drivers_section,
             "evidence",
             findings="drivers",
         ),
-        "themes": found(
+        "themes": found_of_anybody(
             "themes",
             "what comments speak of: themes with how many people, how they feel, and their words",
             render.themes_section,
             "evidence",
             findings="themes",
         ),
-        "trends": found(
+        "trends": found_of_anybody(
             "trends",
             "figures month by month, with their intervals",
             render.trends,

@@ -21,6 +21,7 @@ OF_A_JOURNEY: list[Callable[[Journey], object]] = [
     insight.check,
     insight.compare_personas,
     insight.coverage,
+    insight.curve_of_all,
     insight.decision_states,
     insight.expectation_gaps,
     insight.failure_kinds,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jmwidgets import render
+from jmwidgets.document import Journey
 from jmwidgets.words import use
 from tests.insight.test_behaviour import (
     QUARTILES,
@@ -16,6 +17,7 @@ from tests.insight.test_behaviour import (
     month,
     reached,
     way,
+    words,
 )
 from tests.insight.test_sessions import in_session
 
@@ -52,6 +54,42 @@ def test_every_way_is_an_arc_and_names_where_it_leads() -> None:
         assert text in re.sub(r"<[^>]+>", "", shown).replace("\xa0", " ")
     table = re.sub(r"<[^>]+>", " ", shown.partition("<tbody>")[2])
     assert list(dict.fromkeys(re.findall(r"\b(Site|Till|Help)\b", table))) == ["Site", "Till", "Help"]
+
+
+def test_without_a_goal_nobody_is_drawn_as_lost() -> None:
+    reach = {"measure": "reach", "touchpoint": "till", "value": 50, "unit": "customers"}
+    gone = {"touchpoint": "till", "value": 1, "n": 50, "unit": "share"}
+    ended = render.journey_map(journey(reach, {"measure": "last-seen", **gone}), "ruth")
+    assert "jm-pillar-gone" not in ended
+    assert "nobody knows who of them was lost" in ended
+    lost = render.journey_map(journey(reach, {"measure": "drop-off", **gone}), "ruth")
+    assert 'class="jm-pillar-gone"' in lost
+    assert "in the colour of pain" in lost
+
+
+def test_everybody_is_shown_where_no_persona_is_chosen() -> None:
+    counts = [reached("look", 200), reached("buy", 50), reached("look", 80, persona="ruth", segment="old")]
+    shown = render.behaviour(journey(*counts, way("site", "till", 0.5, 100)), None)
+    assert widths(shown, "jm-bar-all") == [100, 25]
+    assert "jm-bar-own" not in shown
+    assert 'id="behaviour"' in shown
+    felt = {"measure": "emotion", "touchpoint": "till", "value": -1.2, "n": 40, "unit": "level"}
+    drawn = render.journey_map(journey(felt, {**felt, "persona": "ruth", "value": 1.9}), None)
+    assert "−1.2" in drawn
+    assert "+1.9" not in drawn
+
+
+def test_the_page_about_everybody_says_nothing_of_what_nobody_recorded() -> None:
+    counts = journey(reached("look", 200), way("site", "till", 0.5, 100))
+    assert "is not recorded yet" in render.everybody(counts)
+    assert "othing hurts" not in render.everybody(counts)
+    assert "Most take the way from “Site” to “Till”" in render.everybody(counts)
+    felt = [
+        {"measure": "emotion", "touchpoint": place, "value": value, "n": 40, "unit": "level"}
+        for place, value in (("site", 1.1), ("till", -1.2), ("help", 0.3))
+    ]
+    alone = journey(*felt).model_copy(update={"personas": Journey(id="j", title="J").personas})
+    assert "“Till” feels worst, “Site” best" in words(render.everybody(alone))
 
 
 def test_the_place_of_the_curve_holds_customers_while_no_emotion_is_known() -> None:

@@ -90,7 +90,15 @@ def test_every_finding_reaches_a_section_or_is_known_to_be_shown_elsewhere() -> 
 def test_a_page_about_everybody_shows_what_needs_no_persona(journey: Journey) -> None:
     report = open_report(journey, None)
     assert repr(report) == f"Report('{journey.title}: everybody (internal)')"
-    for method in ("everybody", "comparison", "small_multiples", "deeds_and_thoughts", "will_be", "sources"):
+    for method in (
+        "everybody",
+        "comparison",
+        "small_multiples",
+        "deeds_and_thoughts",
+        "will_be",
+        "map",
+        "sources",
+    ):
         assert "<" in getattr(report, method)()._repr_mimebundle_()["text/html"], method
-    with pytest.raises(JourneyError, match=r"expected a report on one persona for report\.map\(\)"):
-        report.map()
+    with pytest.raises(JourneyError, match=r"expected a report on one persona for report\.pain_points\(\)"):
+        report.pain_points()

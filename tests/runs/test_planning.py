@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from jmwidgets.document import STATUSES, EmotionClaim, Experience, Journey, Records
 from jmwidgets.files import Workspace, save_version
-from jmwidgets.runs import ParameterError, PlanError, plan
+from jmwidgets.runs import ParameterError, PlanError, plan, run
 from jmwidgets.runs.output.outcome import RunResult
 from jmwidgets.runs.planning.paths import report_names
 
@@ -107,10 +108,23 @@ def test_what_is_no_notebook_is_told_plainly(workspace: Workspace, content: str)
         plan(workspace, template=path)
 
 
-def test_journey_without_personas_is_told_plainly(tmp_path: Path) -> None:
+def test_a_journey_without_personas_is_reported_on_for_everybody(tmp_path: Path) -> None:
     empty = Workspace.create(tmp_path / "empty", Journey(id="empty", title="Empty"))
-    with pytest.raises(PlanError, match="add a persona first"):
-        plan(empty)
+    (task,) = plan(empty).tasks
+    assert task.report == empty.reports / "everybody-internal.html"
+    (left,) = run(plan(empty)).outcomes
+    assert left.failure is None
+
+
+@pytest.mark.parametrize(
+    "asked", [{"template": "journey_report.ipynb"}, {"sets": [{"persona": "ada"}]}, {"personas": ["ada"]}]
+)
+def test_a_persona_that_is_asked_for_where_there_is_none_is_told_plainly(
+    tmp_path: Path, asked: dict[str, Any]
+) -> None:
+    empty = Workspace.create(tmp_path / "empty", Journey(id="empty", title="Empty"))
+    with pytest.raises(PlanError, match=r"add a persona first, or report on everybody|expected one of"):
+        plan(empty, **asked)
 
 
 def test_braces_in_a_path_are_no_fields_to_fill_in(tmp_path: Path, journey: Journey) -> None:

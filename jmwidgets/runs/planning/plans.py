@@ -17,7 +17,13 @@ from jmwidgets.runs.planning.edition import Edition, Task
 from jmwidgets.runs.planning.parameter_sets import read_sets
 from jmwidgets.runs.planning.paths import placed
 from jmwidgets.runs.planning.requests import Parameters, RequestBuilder, Selection
-from jmwidgets.runs.planning.template import PlanError, Template, open_template, template_path
+from jmwidgets.runs.planning.template import (
+    EVERYBODY_TEMPLATE,
+    PlanError,
+    Template,
+    open_template,
+    template_path,
+)
 from jmwidgets.words import _
 
 
@@ -75,7 +81,7 @@ def plan(
         where it declares one; that of this process when empty.
     template
         Notebooks to run; when None, ``notebooks/journey_report.ipynb`` of the workspace, or the
-        shipped one where the workspace has none.
+        shipped one where the workspace has none; of a journey without personas, ``everybody.ipynb``.
     parameters
         Further parameters of the template by name, or as ``NAME=VALUE`` texts.
     sets
@@ -100,14 +106,18 @@ def plan(
     root = workspace.reports if out is None else Path(out)
     manifest = Manifest(root)
     rows = read_sets(Path(sets)) if isinstance(sets, str | Path) else [dict(row) for row in sets]
+    chosen = [personas] if isinstance(personas, str) else [*personas]
+    checker = RequestBuilder(workspace, chosen, parameters, manifest.summaries, least_evidence)
+    names = [template] if isinstance(template, str | Path) else [*(template or ())]
+    is_open = not names and not chosen and not any("persona" in row for row in rows)
+    if is_open and not any(map(checker.has_personas, _each(version))):
+        names = [EVERYBODY_TEMPLATE]
     asked = [
         Selection(one, {"version": label, "audience": reader, "language": tongue}, row)
-        for one in _templates(workspace, template)
+        for one in _templates(workspace, names)
         for label, reader, tongue in itertools.product(_each(version), _each(audience), _each(language))
         for row in rows or [{}]
     ]
-    chosen = [personas] if isinstance(personas, str) else personas
-    checker = RequestBuilder(workspace, chosen, parameters, manifest.summaries, least_evidence)
     requests = [request for one in asked for request in checker.requests(one)]
     if not requests and checker.refused:
         why = "; ".join(map(str, checker.refused))
@@ -128,8 +138,7 @@ def _each(given: str | Iterable[str]) -> list[str]:
     return [given] if isinstance(given, str) else list(dict.fromkeys(given)) or [""]
 
 
-def _templates(workspace: Workspace, given: str | Path | Iterable[str | Path] | None) -> list[Template]:
-    several = [given] if given is None or isinstance(given, str | Path) else given
-    paths = dict.fromkeys(template_path(workspace, name) for name in several)
+def _templates(workspace: Workspace, names: Iterable[str | Path]) -> list[Template]:
+    paths = dict.fromkeys(template_path(workspace, name) for name in names)
     paths = paths or {template_path(workspace, None): None}
     return [open_template(workspace, path) for path in paths]

@@ -177,9 +177,18 @@ class RequestBuilder:
         validate(known, own)
         return own
 
+    def has_personas(self, version: str) -> bool:
+        """Return whether a version of the journey, or the journey as it is, has a persona."""
+        return bool(self._looked_up(version, "persona", "").summary.personas)
+
     def _source(self, version: str, template: Template, since: object) -> Source:
         """Return what the template is about: the journey or a version, two versions, or all journeys."""
-        asked = version, template.about, str(since or "") if template.about == "versions" else ""
+        return self._looked_up(
+            version, template.about, str(since or "") if template.about == "versions" else ""
+        )
+
+    def _looked_up(self, version: str, about: str, since: str) -> Source:
+        asked = version, about, since
         if asked not in self._sources:
             self._sources[asked] = self._found(*asked)
         return self._sources[asked]
@@ -233,7 +242,8 @@ class RequestBuilder:
         if not known:
             raise PlanError(
                 _(
-                    "expected a journey with a persona, got {title} without one; add a persona first",
+                    "expected a journey with a persona, got {title} without one; add a persona first, or "
+                    "report on everybody with the template everybody.ipynb",
                     title=repr(summary.title),
                 )
             )

@@ -27,6 +27,8 @@ About = Literal["persona", "everybody", "versions", "portfolio"]
 _FORMAT = 4
 """Of notebooks since 2014."""
 REPORT_TEMPLATE = "journey_report.ipynb"
+EVERYBODY_TEMPLATE = "everybody.ipynb"
+"""What is run of a journey that has no persona yet."""
 
 
 class PlanError(JourneyError):
