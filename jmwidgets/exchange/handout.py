@@ -126,6 +126,9 @@ def hand_out(journey: Journey, wanted: Wanted, folder: Path) -> Iterator[HandedO
     if wanted.to in _TRACKERS:
         yield HandedOut("", outbox.put(*_plan(journey, wanted)))
         return
+    if wanted.to == "pdf" and not (journey.personas or wanted.personas):
+        yield _everybody(wanted, outbox)
+        return
     whose = _whose(journey, wanted)
     with ExitStack() as stack:
         make = _maker(wanted, stack)
@@ -136,6 +139,18 @@ def hand_out(journey: Journey, wanted: Wanted, folder: Path) -> Iterator[HandedO
                     yield HandedOut(persona, outbox.put(name, data))
             except JourneyError as error:
                 yield HandedOut(persona, None, str(error))
+
+
+def _everybody(wanted: Wanted, outbox: Outbox) -> HandedOut:
+    """Print the page about everybody, which a journey without personas has."""
+    with ExitStack() as stack:
+        drawn = _printer(wanted, stack)
+        try:
+            page = _pages(wanted)("")
+        except JourneyError as error:
+            return HandedOut("", None, str(error))
+        name = f"everybody-{wanted.audience}.pdf" if wanted.audience else "everybody.pdf"
+        return HandedOut("", outbox.put(name, drawn.pdf(page, wanted.paper)))
 
 
 def _whose(journey: Journey, wanted: Wanted) -> Sequence[str]:
@@ -176,10 +191,14 @@ def _printer(wanted: Wanted, stack: ExitStack) -> Printer:
 
 
 def _printed(wanted: Wanted, drawn: Printer) -> Callable[[Telling], Iterator[tuple[str, bytes]]]:
-    pages = wanted.pages
-    if pages is None:
-        raise JourneyError(_("expected a workspace whose reports can be printed, got a journey alone"))
+    pages = _pages(wanted)
     return lambda telling: iter([(f"{telling.stem}.pdf", drawn.pdf(pages(telling.persona.id), wanted.paper))])
+
+
+def _pages(wanted: Wanted) -> Callable[[str], str]:
+    if wanted.pages is None:
+        raise JourneyError(_("expected a workspace whose reports can be printed, got a journey alone"))
+    return wanted.pages
 
 
 def _plan(journey: Journey, wanted: Wanted) -> tuple[str, bytes]:

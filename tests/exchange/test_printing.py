@@ -95,3 +95,16 @@ def test_the_command_prints_the_reports_of_a_workspace(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     reader = PdfReader(workspace.folder / "exports" / "ruth-board.pdf")
     assert "Board" in reader.pages[0].extract_text()
+
+
+def test_a_journey_without_personas_is_printed_as_the_page_about_everybody(tmp_path: Path) -> None:
+    from jmwidgets.files import Workspace
+
+    workspace = Workspace.create(tmp_path / "hike", Journey(id="hike", title="Hike"))
+    command = [sys.executable, "-m", "jmwidgets", "export", str(workspace.folder), "--to", "pdf"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "JMWIDGETS_LANGUAGE": "en"}, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    reader = PdfReader(workspace.folder / "exports" / "everybody.pdf")
+    assert "how customers feel on the way is not recorded yet" in reader.pages[0].extract_text()
