@@ -16,6 +16,9 @@ from jmwidgets.words import _, ngettext
 
 __all__ = ["ReportMaker"]
 
+EVERYBODY = ""
+"""Stands for everybody together among the personas of a journey that has none."""
+
 
 class ReportMaker(Maker):
     """Makes the reports of a workspace, in a process of its own, and leads to them.
@@ -45,6 +48,14 @@ class ReportMaker(Maker):
         )
         return face(Markup('<section class="jm jm-card"><p>{}</p></section>').format(said))
 
+    def computed(self) -> dict[str, Any]:
+        """Return whom reports can be about and for; without personas there is one about everybody."""
+        found = super().computed()
+        return {
+            **found,
+            "personas": found["personas"] or [{"id": EVERYBODY, "name": _("Everybody together")}],
+        }
+
     def count(self, chosen: Chosen) -> int:
         """Return how many reports will be made."""
         return len(chosen["personas"]) * len(chosen["audiences"])
@@ -56,7 +67,7 @@ class ReportMaker(Maker):
         for batch in [*batches, *([others] if others else [])]:
             yield [
                 *("run", str(self._file)),
-                *(part for one in chosen["personas"] for part in ("--persona", one)),
+                *(part for one in chosen["personas"] for part in ("--persona", one) if one != EVERYBODY),
                 *(part for one in batch for part in ("--audience", one)),
             ]
 
@@ -67,7 +78,7 @@ class ReportMaker(Maker):
     def result(self, outputs: Sequence[str]) -> dict[str, Any]:
         """Return links to the reports and their indexes, and why some are not there."""
         results = [json.loads(one) for one in outputs]
-        names = {key: one.name for key, one in self.journey.personas.items()}
+        names = {one["id"]: one["name"] for one in self.computed()["personas"]}
         audiences = self.audiences()
         reports = [one for result in results for one in result["reports"]]
         made = [one for one in reports if one["path"]]

@@ -65,6 +65,20 @@ def test_reports_are_made_of_what_was_typed_last(
     assert all(Path(one["path"]).exists() for one in maker.run["indexes"])
 
 
+def test_a_journey_without_personas_has_a_report_about_everybody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = Workspace.create(tmp_path / "empty", new_journey("Lamp"))
+    monkeypatch.chdir(empty.notebooks)
+    session = Session(empty.journey_path)
+    maker = ReportMaker(session, "en")
+    assert [one["name"] for one in maker.computed()["personas"]] == ["Everybody together"]
+    maker, _ = asyncio.run(press(session, [one["id"] for one in maker.computed()["personas"]], [""]))
+    assert [(one["name"], Path(one["path"]).name) for one in maker.run["reports"]] == [
+        ("Everybody together", "everybody-internal.html")
+    ]
+
+
 def test_a_report_that_cannot_be_made_is_told_in_plain_words(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
