@@ -17,7 +17,7 @@ from jmwidgets.render.icons import drawn_once
 from jmwidgets.render.layers import choices
 from jmwidgets.render.lean import lean_markup, lean_style
 from jmwidgets.render.links import led_back
-from jmwidgets.render.stylesheet import page_script, stylesheet
+from jmwidgets.render.stylesheet import first_paint, page_script, stylesheet
 from jmwidgets.render.text import clean
 from jmwidgets.words import N_, _
 
@@ -100,13 +100,14 @@ def page(
     body = led_back(drawn_once(Markup("\n").join(sections)), index)
     own = brand()
     script = page_script(kind)
-    style = lean_style(stylesheet(kind), f"{source('page.html')}{body}{script}")
+    begins = first_paint() if "jm-first-screen" in body else ""
+    style = lean_style(stylesheet(kind), f"{source('page.html')}{body}{begins}{script}")
     style = f"{style}{brand_style(own)}{_printed_heads(title, on, own.footer)}".strip()
     policy = "; ".join(
         (
             "default-src 'none'",
             f"style-src '{hashed(style)}'",
-            f"script-src '{hashed(script)}'",
+            " ".join(("script-src", *(f"'{hashed(one)}'" for one in (begins, script) if one))),
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
@@ -121,6 +122,7 @@ def page(
         policy=policy,
         audiences=choices(audiences),
         style=Markup(style),  # noqa: S704 - our own file
+        begins=Markup(begins),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         has_heading="<h1" in body,
         brand=own,

@@ -45,6 +45,20 @@ def page_script(kind: str = "") -> str:
     return _joined("js", kind)
 
 
+@cache
+def first_paint() -> str:
+    """Return the script in the head of a page with a first screen: the rest is shown once that is painted.
+
+    Without it, or in a browser that tells no paint, the whole page is shown at once.
+
+    Examples
+    --------
+    >>> "innerHTML" in first_paint()
+    False
+    """
+    return _COMMENT.sub("", (_STATIC / "head" / "first_paint.js").read_text(encoding="utf-8"))
+
+
 def _joined(ending: str, kind: str) -> str:
     own = (_STATIC / kind).glob(f"*.{ending}") if kind else ()
     files = [*sorted(_STATIC.glob(f"*.{ending}")), *sorted(own)]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
+from markupsafe import Markup
 from playwright.sync_api import Browser, Dialog, Page, Request
 
 from jmwidgets import render
@@ -70,17 +71,26 @@ def _unplaced() -> str:
     return whole_page(Journey.model_validate({**new, **more}), "mobile")
 
 
+_OF_ANYBODY: list[Callable[[Journey, str | None], Markup]] = [
+    *(render.breaks, render.failures, render.reason_register, render.behaviour, render.planned),
+    *(render.spread, render.drivers_section, render.themes_section, render.trends),
+]
+
+
 def _everybody() -> str:
     """Make a page of all that stands on pages about everybody."""
     journey = sample_journey()
     parts = [
         render.everybody(journey, on=TODAY),
         render.side_by_side(journey),
+        render.journey_map(journey, None, empty_lanes=False),
+        *(draw(journey, None) for draw in _OF_ANYBODY),
         render.deeds_and_thoughts(journey),
         render.will_be(journey),
         *(render.to_be_map(journey, persona) for persona in ("ruth", "jonas")),
     ]
-    return render.page(parts, title="Everybody", on=TODAY, index="index.html")
+    shown = [part for part in parts if part]
+    return render.page(shown, title="Everybody", on=TODAY, index="index.html")
 
 
 def _progress() -> str:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from jmwidgets.document import AUDIENCES
 from jmwidgets.render import about, journey_map, layered, pain_list, story
@@ -75,6 +76,19 @@ def test_every_section_can_be_reached_from_the_list_of_them(opened: Open) -> Non
     page.get_by_text("On this page").click()
     page.keyboard.press("Escape")
     assert links.first.is_hidden()
+
+
+@pytest.mark.parametrize("missing", ["", "delete window.PerformanceObserver"], ids=["new", "old"])
+def test_the_rest_of_a_page_follows_its_first_screen(opened: Open, missing: str) -> None:
+    """A link into the page leads there, though the first screen is shown before the rest is laid out."""
+    page = opened("report", 1280)
+    address = page.url
+    page.add_init_script(missing)
+    page.goto("about:blank")
+    page.goto(f"{address}#{sample_journey().id}-sources")
+    expect(page.locator("html.jm-begins")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Sources")).to_be_in_viewport()
+    expect(page.locator("main > section").last).to_be_visible()
 
 
 def test_folded_lanes_open_on_request_and_stay_in_their_layer(opened: Open, folder: Path) -> None:

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
+  root.classList.remove("jm-begins"); // what is measured below has to be laid out
   const bar = document.querySelector(".jm-bar");
   const words = JSON.parse(document.body.dataset.jmWords || "{}");
   const t = (text) => words[text] ?? text;
