@@ -99,6 +99,8 @@ def curve_of_all(journey: Journey) -> tuple[CurvePoint, ...]:
     ...             "value": 1.2,
     ...             "unit": "level",
     ...             "n": 40,
+    ...             "formula": "mean of the answers",
+    ...             "status": "measured",
     ...         }
     ...     ],
     ... )
