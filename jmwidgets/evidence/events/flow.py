@@ -111,19 +111,27 @@ def _transitions(maker: FactMaker, counts: EventCounts) -> None:
     told: dict[Cell, list[Number]] = defaultdict(list)
     totals: dict[Cell, int] = defaultdict(int)
     cautions = cautions_of(counts, formulas.NOT_YET_GONE_ON)
+    least = {
+        cell: (formulas.WORTH_AN_ARROW if cell[1] is None else formulas.USUAL_IN_A_GROUP) * row[0]
+        for cell, row in counts.contacts.items()
+    }
+    arrows = {way for (way, group), (count,) in ways.items() if count >= least[way[0], group]}
     for ((start, end), group), (count,) in sorted(ways.items(), key=_by_customers):
-        reach = counts.contacts[start, group][0]
         totals[start, group] += count
-        least = formulas.WORTH_AN_ARROW if group is None else formulas.USUAL_IN_A_GROUP
-        if count >= least * reach:
-            part, whole = maker.split((f"to {end}", start, group), measure.REACH, count, reach)
-            told[start, group].append(part)
-            maker.ledger.partly.add(part[0])
+        if (start, end) not in arrows:
+            continue
+        # Of who takes a way in a group in which it is unusual, no figure tells; others may.
+        reach = counts.contacts[start, group][0]
+        part, whole = maker.split((f"to {end}", start, group), measure.REACH, count, reach)
+        told[start, group].append(part)
+        if count >= least[start, group]:
             maker.share_of(
                 measure.TRANSITION,
                 part,
                 whole,
-                formulas.transition(least),
+                formulas.transition(
+                    formulas.WORTH_AN_ARROW if group is None else formulas.USUAL_IN_A_GROUP
+                ),
                 touchpoint=start,
                 to_touchpoint=end,
                 group=group,

@@ -15,23 +15,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from jmwidgets.evidence.figures.groups import CHANGE, NOT, SLACK, Number, Sum, in_each_group
 from jmwidgets.evidence.figures.searching import Held, Search
 
-Number = tuple[str, str, int | None]
-"""A number of people: what is counted, where, and of which group; the group None is everybody."""
 Reason = Literal["small", "second", "few"]
 """Fewer people than may be shown; enough, and another figure would follow; few since the last reading."""
 OUTSIDE = -2
 """The group of those who are in no group."""
-_SLACK = "slack"
-CHANGE = "change"
-"""What numbers begin with that compare this reading with an earlier one."""
 EVERYBODY = "everybody"
 """What everybody in a table is called, as the source tells it."""
 SIZES = "people of a group"
 """What the sizes of groups are called."""
-NOT = "not "
-"""What is left of a whole, of those groups that have a part in it."""
 
 
 def too_small(count: int, smallest: int) -> bool:
@@ -70,7 +64,7 @@ class Ledger:
     """Distinct people behind each number; others than the number where rows or answers are counted."""
     wary: bool = False
     """Whether a group may be so small that who did something follows from who did not."""
-    _sums: list[tuple[Number, tuple[Number, ...]]] = field(default_factory=list)
+    _sums: list[Sum] = field(default_factory=list)
     _groups: dict[Number, list[Number]] = field(default_factory=dict)
     guessed: dict[Number, int] = field(default_factory=dict)
     """Numbers of which only what was told is known, and the most that too few people may stand behind."""
@@ -101,7 +95,7 @@ class Ledger:
         What is left of that is a number like any other, unless it is harmless: nothing is told of those,
         but where all groups are large.
         """
-        rest: Number = (f"{_SLACK} {part[0]} {whole[0]}", f"{part[1]} {whole[1]}", part[2])
+        rest: Number = (f"{SLACK} {part[0]} {whole[0]}", f"{part[1]} {whole[1]}", part[2])
         left = self.values[whole] - self.values[part]
         if left < 0:
             raise ValueError(
@@ -115,8 +109,8 @@ class Ledger:
 
     def covered(self, whole: Number, parts: Sequence[Number]) -> None:
         """Note that everybody behind a number is behind at least one of others, which may overlap."""
-        every: Number = (f"{_SLACK} all {whole[0]}", *whole[1:])
-        again: Number = (f"{_SLACK} again {whole[0]}", *whole[1:])
+        every: Number = (f"{SLACK} all {whole[0]}", *whole[1:])
+        again: Number = (f"{SLACK} again {whole[0]}", *whole[1:])
         total = sum(self.values[part] for part in parts)
         self.put(every, total, 0)
         self.put(again, total - self.values[whole], 0)
@@ -199,7 +193,7 @@ class Ledger:
         groups: dict[tuple[str, str], list[Number]] = defaultdict(list)
         for number in self.values:
             # What is left of a whole follows from the whole and its part, in each group and in all.
-            if number[2] is not None and number[2] != OUTSIDE and not number[0].startswith((_SLACK, CHANGE)):
+            if number[2] is not None and number[2] != OUTSIDE and not number[0].startswith((SLACK, CHANGE)):
                 groups[number[:2]].append(number)
         self._groups = {
             (what, where, None): parts
@@ -211,11 +205,7 @@ class Ledger:
             for whole, parts in self._groups.items()
         }
         # Where everybody is in a group, readers know that, too.
-        is_any_outside = any(
-            rest
-            for number, rest in rests.items()
-            if number[0] not in self.partly and not number[0].startswith(NOT)
-        )
+        is_any_outside = any(rest for number, rest in rests.items() if number[0] not in self.partly)
         for (what, where, _), rest in rests.items():
             if rest or is_any_outside:
                 whole: Number = (what, where, None)
@@ -234,16 +224,19 @@ class Ledger:
                 self.put(everybody, left, 0)
                 self.at_most(number, everybody, harmless=True)
 
-    def equations(self) -> list[tuple[Number, tuple[Number, ...]]]:
-        """Return all sums: those that were said, of each group, and those of the groups."""
+    def equations(self) -> list[Sum]:
+        """Return all sums: those that were said, those of everybody in each group, and those of the groups."""
+        in_each_group(self.values, self.people, self._sums, self._groups_told(), but=self.partly)
         self._complete()
-        rest = []
-        for whole, parts in self._sums:
-            if whole[2] is None and turned(whole) in self.values and not whole[0].startswith(CHANGE):
-                kept = tuple(turned(part) for part in parts if turned(part) in self.values)
-                if sum(self.values[part] for part in kept) == self.values[turned(whole)]:
-                    rest.append((turned(whole), kept))
-        return [*self._sums, *((whole, tuple(parts)) for whole, parts in self._groups.items()), *rest]
+        held = in_each_group(self.values, self.people, self._sums, self._groups_told(), but=self.partly)
+        if any(number[2] == OUTSIDE for number in self.values):
+            held = in_each_group(self.values, self.people, held, [OUTSIDE], but=self.partly)
+        return [*held, *((whole, tuple(parts)) for whole, parts in self._groups.items())]
+
+    def _groups_told(self) -> list[int]:
+        """List the groups that anything was taken down of."""
+        groups = {number[2] for number in self.values if not number[0].startswith(CHANGE)}
+        return sorted(group for group in groups if group is not None and group != OUTSIDE)
 
     def of_everybody(self) -> Ledger:
         """Return a ledger of the numbers of everybody alone."""
@@ -261,8 +254,3 @@ class Ledger:
     def protected(self) -> Iterator[Number]:
         """List the numbers that nobody may come near."""
         return (number for number in self.values if self.is_small(number))
-
-
-def turned(number: Number) -> Number:
-    """Return the same number of those who are in no group."""
-    return number[0], number[1], OUTSIDE
