@@ -209,6 +209,8 @@ class _Gathering:
     scales: list[FoundScale] = field(default_factory=list)
     without_sizes: set[str] = field(default_factory=set)
     """Segments of which no table may tell how many people they are."""
+    people_told: dict[str, int] = field(default_factory=dict)
+    """Segment -> how many people it has at least, as figures of the tables before tell."""
 
     def evidence(
         self,
@@ -337,6 +339,8 @@ class _Gathering:
             people.describe(described, ids, one.source.id, note=note)
         if not reading.found.maker.with_sizes:
             self.without_sizes |= {one.segment for one in ids.values()}
+        for segment, least in reading.found.maker.people_told(reading.shown).items():
+            self.people_told[segment] = max(least, self.people_told.get(segment, 0))
         self.facts += reading.shown
         self.withheld += reading.withheld
         if reading.found.answered is not None:
@@ -363,7 +367,8 @@ class _Gathering:
             maker.with_sizes = self.without_sizes.isdisjoint(group.segment for group in ids.values())
             is_all = one.kind == "customers"
             formula = made("segment-share") if is_all else made("segment-share-of-respondents")
-            segment_facts(maker, described, formula)
+            counted = {number: self.people_told.get(one.segment, 0) for number, one in ids.items()}
+            segment_facts(maker, described, formula, counted)
         return replace(self._facts(one, maker, grouping), described=described)
 
     def _facts(self, one: Opened, maker: FactMaker, grouping: Grouping) -> Found:

@@ -9,6 +9,7 @@ STAGES = (("flyer", "web"), ("shop",), ("van", "desk"))
 PLACES = [place for stage in STAGES for place in stage]
 STAGE = {place: f"s{number}" for number, places in enumerate(STAGES) for place in places}
 OFF_THE_MAP = "kiosk"
+FAILS = "timeout"
 GROUPS = ("east", "north", "south", "west")
 TIERS = ("gold", "silver", "trial", None)
 WAIT = "measure:wait, in min"
@@ -59,6 +60,15 @@ def draw_log(chance: np.random.Generator, customers: pd.DataFrame) -> pd.DataFra
     log = _with_times(pd.DataFrame(rows, columns=names))
     empty = [name for name in log.columns[3:] if log[name].isna().all()]
     return log.assign(time=_BEGIN + pd.to_timedelta(log.hours, "h")).drop(columns=empty)
+
+
+def with_failures(chance: np.random.Generator, log: pd.DataFrame) -> pd.DataFrame:
+    """Let something fail in contacts of which nothing else came, more often at some touchpoints."""
+    often = {place: chance.choice([0.0, 0.1, 0.5]) for place in PLACES}
+    fails = chance.random(len(log)) < log.touchpoint.map(often).fillna(0.0)
+    told = log.outcome if "outcome" in log else pd.Series(index=log.index, dtype=object)
+    outcome = told.where(told.notna() | ~fails, FAILS)
+    return log.assign(outcome=outcome) if fails.any() else log
 
 
 def _with_times(log: pd.DataFrame) -> pd.DataFrame:

@@ -57,10 +57,8 @@ class LogFigures(LogNumbers):
         """Take in both sides of a difference, as its note tells them."""
         assert isinstance(fact.note, Wording)
         told, at = dict(fact.note.values), fact.touchpoint or ""
-        for side, people, lost in (
-            ("own", "met a complaint", "lost after a complaint"),
-            ("others", "met none", "lost after none"),
-        ):
+        for side, failure in (("own", str(fact.subject)), ("others", f"no {fact.subject}")):
+            people, lost = f"met {failure}", f"lost after {failure}"
             share, n = told[side], told[f"{side}_n"]
             assert isinstance(share, int | float)
             assert isinstance(n, int | float)
@@ -96,6 +94,7 @@ class LogFigures(LogNumbers):
         subject = str(fact.subject)
         shares: Mapping[str, tuple[str, str]] = {
             measure.REPEATS: ("again", "came"),
+            measure.FAILED: ("failed", "came"),
             measure.OUT_OF_ORDER: ("strayed", "came"),
             measure.BUYS_LATER: ("later", "came"),
             measure.DROP_OFF if goal else measure.LAST_SEEN: ("lost", "came"),

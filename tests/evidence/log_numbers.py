@@ -7,6 +7,7 @@ from itertools import pairwise, product, takewhile
 import pandas as pd
 
 from tests.evidence.attacker import Knowledge, What
+from tests.evidence.drawing import FAILS
 from tests.evidence.log_contacts import Contact, contacts_of
 from tests.evidence.log_sales import ISSUE, SOLD, count_issues, count_promotions, count_sales
 from tests.evidence.log_visits import count_visits
@@ -57,33 +58,43 @@ class LogNumbers:
         count_visits(known, self.on_map, self.stage_of)
 
     def _failures(self) -> None:
-        """Count who met a complaint in the first stay at a touchpoint, and who was lost from there on."""
+        """Count who met each failure in the first stay at a touchpoint, and who was lost from there on."""
+        known = self.known
         for place in self.places:
-            here, met, lost = set[str](), set[str](), set[str]()
+            failed = {row.customer for row in self.on_map if row.place == place and row.outcome == FAILS}
+            known.part(known.count("failed", place, failed), self.came[place])
+            stays: dict[str, list[Contact]] = {}
+            lost = set[str]()
             for customer, way in self.ways.items():
                 begins = next((number for number, row in enumerate(way) if row.place == place), None)
                 if begins is None:
                     continue
-                here.add(customer)
                 stay = [row for _, row in takewhile(is_here, ((place, row) for row in way[begins:]))]
-                if any(row.outcome == ISSUE for row in stay):
-                    met.add(customer)
+                stays[customer] = stay
                 gone = way[-1].hours <= stay[-1].hours
                 if (self.last_sale.get(customer, -1) < stay[0].hours) if self.last_sale else gone:
                     lost.add(customer)
-            known, came = self.known, self.came[place]
-            own = known.count("met a complaint", place, met)
-            others = known.count("met none", place, here - met)
-            known.add_up(came, [own, others])
             every = known.count("lost from here on", place, lost)
-            known.part(every, came)
+            known.part(every, self.came[place])
             if self.last_sale:
-                known.add_up(came, [every, self.later[place]])
-            own_lost = known.count("lost after a complaint", place, lost & met)
-            others_lost = known.count("lost after none", place, lost - met)
-            known.part(own_lost, own)
-            known.part(others_lost, others)
-            known.add_up(every, [own_lost, others_lost])
+                known.add_up(self.came[place], [every, self.later[place]])
+            for failure in (ISSUE, FAILS):
+                met = {one for one, stay in stays.items() if any(row.outcome == failure for row in stay)}
+                own = self._met(failure, place, met, {*stays}, lost)
+                if failure == FAILS:
+                    known.part(own, ("failed", place))
+
+    def _met(self, failure: str, place: str, met: set[str], here: set[str], lost: set[str]) -> What:
+        known = self.known
+        own = known.count(f"met {failure}", place, met)
+        others = known.count(f"met no {failure}", place, here - met)
+        known.add_up(self.came[place], [own, others])
+        own_lost = known.count(f"lost after {failure}", place, lost & met)
+        others_lost = known.count(f"lost after no {failure}", place, lost - met)
+        known.part(own_lost, own)
+        known.part(others_lost, others)
+        known.add_up(("lost from here on", place), [own_lost, others_lost])
+        return own
 
     def _each(self, what: str, people: Mapping[str, Iterable[str]]) -> dict[str, What]:
         return {place: self.known.count(what, place, [*people.get(place, ())]) for place in self.places}

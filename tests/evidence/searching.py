@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -19,7 +20,17 @@ from jmwidgets.evidence import Evidence, gather
 from jmwidgets.evidence.reading import sql
 from tests.evidence.attacker import EVERYBODY, Knowledge, Label, Recovered
 from tests.evidence.conftest import Roles, journey_of
-from tests.evidence.drawing import LASTING, PLACES, STAGE, STAGES, WAIT, draw_customers, draw_log, draw_survey
+from tests.evidence.drawing import (
+    LASTING,
+    PLACES,
+    STAGE,
+    STAGES,
+    WAIT,
+    draw_customers,
+    draw_log,
+    draw_survey,
+    with_failures,
+)
 from tests.evidence.log_figures import LogFigures
 from tests.evidence.survey_numbers import (
     count_customers,
@@ -166,11 +177,13 @@ def on_one_thread() -> None:
         connection.execute("SET threads = 1")
 
 
-def attacked_log(seed: int, *, growing: bool = False) -> list[Recovered]:
+def attacked_log(seed: int, *, growing: bool = False, failing: bool = False) -> list[Recovered]:
     """Let the attacker loose on all figures of a drawn log, and of the customers beside it."""
     chance = np.random.default_rng(seed)
     customers = draw_customers(chance)
     log = draw_log(chance, customers)
+    if failing:
+        log = with_failures(chance, log)
     customers = customers[customers.customer.isin(log.customer)]
     way, late = _drawn(chance, customers.customer, growing)
     world = World(customers.set_index("customer"), way, late)
@@ -314,10 +327,11 @@ def _drawn(chance: np.random.Generator, people: Iterable[str], growing: bool) ->
     return way, ({*late[:first]}, {*late[first:]})
 
 
-Kind = Literal["log", "survey", "customers"]
+Kind = Literal["log", "failing", "survey", "customers"]
 Attack = Callable[..., list[Recovered]]
 ATTACKS: Mapping[Kind, Attack] = {
     "log": attacked_log,
+    "failing": partial(attacked_log, failing=True),
     "survey": attacked_survey,
     "customers": attacked_customers,
 }
@@ -340,7 +354,7 @@ class Search:
 def search_often(trials: int, seed: int, progress: Callable[[Search], None]) -> Search:
     """Attack drawn logs, surveys and customers by turns, every other one while the data grow."""
     found = Search()
-    kinds: tuple[Kind, ...] = ("log", "survey", "log", "customers")
+    kinds: tuple[Kind, ...] = ("log", "survey", "failing", "customers")
     for number in range(trials):
         kind = kinds[number // 2 % len(kinds)]
         own = seed + number

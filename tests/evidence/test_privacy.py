@@ -8,7 +8,8 @@ import pytest
 from jmwidgets import render
 from jmwidgets.document import Fact, Journey, apply_all, measure
 from jmwidgets.evidence import Evidence, gather
-from jmwidgets.evidence.figures.disclosure import OUTSIDE, SIZES, Ledger, Number
+from jmwidgets.evidence.figures.disclosure import OUTSIDE, SIZES, Ledger
+from jmwidgets.evidence.figures.numbers import Number
 from jmwidgets.evidence.summary import withheld_lines
 from tests.evidence.searching import (
     ATTACKS,
@@ -53,6 +54,42 @@ def test_an_attacker_finds_nobody_by_the_sums_of_an_earlier_reading(seed: int) -
 def test_an_attacker_finds_no_small_group_between_kinds_of_figures_of_one_log(seed: int) -> None:
     """Shares of ways beside who goes on at all, who came beside who skipped, a stage with one touchpoint."""
     assert attacked_log(seed) == []
+
+
+@pytest.mark.parametrize("seed", [502])
+def test_an_attacker_finds_nobody_where_few_groups_are_at_a_place(seed: int) -> None:
+    """What was counted of nobody in a group was taken as known, and what followed from it as told anyway."""
+    assert attacked_log(seed) == []
+
+
+@pytest.mark.parametrize("silver_in_shop", [0, 4, 6])
+def test_how_many_are_in_no_group_does_not_follow_from_sizes_and_who_came(silver_in_shop: int) -> None:
+    """Three people are in no tier: they were counted before anybody asked for tiers."""
+    tiers = ["gold"] * 6 + ["silver"] * 9 + [None] * 3
+    people = pd.DataFrame(
+        [(f"c{n}", tier, n % 2) for n, tier in enumerate(tiers)], columns=["customer", "tier", "half"]
+    )
+    log = people.assign(
+        time="2026-01-01", touchpoint=["shop" if n < 6 + silver_in_shop else "van" for n in range(len(tiers))]
+    )[["customer", "time", "touchpoint"]]
+    journey, told = JOURNEY, list[Fact]()
+    for column in ("half", "tier"):
+        found = gather(journey, events=log, customers=people, segments=[column])
+        journey = apply_all(journey, found.operations(journey))
+        told += found.facts
+    least = {"gold": 0, "silver": 0}
+    for fact in told:
+        if fact.segment in least and fact.n is not None:
+            people_told = round(fact.value * fact.n) if fact.measure == measure.SHARE else fact.n
+            least[fact.segment] = max(least[fact.segment], people_told)
+    assert any(least.values())
+    assert len(tiers) - sum(least.values()) >= SMALLEST
+
+
+@pytest.mark.parametrize("seed", [101, 103])
+def test_an_attacker_finds_no_small_group_where_contacts_fail(seed: int) -> None:
+    """Of a stage that nobody came to, who went past it was not held against how far everybody came."""
+    assert attacked_log(seed, failing=True) == []
 
 
 @pytest.mark.parametrize("outside", [None, 8])

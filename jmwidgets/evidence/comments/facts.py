@@ -9,8 +9,8 @@ from typing import Any
 from jmwidgets.document import made, measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.comments.themes import Comment, FoundTheme, Themes
-from jmwidgets.evidence.figures.disclosure import NOT, Number
 from jmwidgets.evidence.figures.making import Cell, FactMaker
+from jmwidgets.evidence.figures.numbers import NOT, Number
 from jmwidgets.evidence.figures.statistics import Moments, mean
 from jmwidgets.evidence.surveys.answers import in_order
 

@@ -24,6 +24,7 @@ from jmwidgets.evidence.customers.grouping import Group, Grouping
 from jmwidgets.evidence.customers.traits import counts_of, persona_fields, traits_of
 from jmwidgets.evidence.figures.disclosure import SIZES
 from jmwidgets.evidence.figures.making import FactMaker, GroupIds
+from jmwidgets.evidence.figures.numbers import Number
 from jmwidgets.evidence.figures.statistics import (
     Estimate,
     Moments,
@@ -37,6 +38,7 @@ from jmwidgets.evidence.reading.table import Column, Table
 from jmwidgets.evidence.settings import Settings
 from jmwidgets.words import _, message
 
+_ELSEWHERE = "counted elsewhere"
 _MOST_VALUES = 40
 _TWO = 2
 
@@ -238,11 +240,24 @@ def _estimate(fact: Fact) -> Estimate:
     return Estimate(fact.value, fact.n or 0, fact.low, fact.high, fact.spread)
 
 
-def segment_facts(maker: FactMaker, described: Mapping[int, Described], formula: Worded) -> None:
-    """Make share and value of every segment."""
+def segment_facts(
+    maker: FactMaker, described: Mapping[int, Described], formula: Worded, counted: Mapping[int, int]
+) -> None:
+    """Make share and value of every segment.
+
+    Parameters
+    ----------
+    counted
+        Group -> how many people it has at least, as figures of other tables tell.
+    """
     for number, about in described.items():
         maker.ledger.put((SIZES, "", number), about.size)
         maker.ledger.put((SIZES, "", None), about.share.n)
+        if 0 < counted.get(number, 0) <= about.size:
+            elsewhere: Number = (_ELSEWHERE, "", number)
+            maker.known.add(elsewhere)
+            maker.ledger.put(elsewhere, counted[number])
+            maker.ledger.at_most(elsewhere, (SIZES, "", number), harmless=True)
         maker.add(
             measure.SHARE,
             about.share,

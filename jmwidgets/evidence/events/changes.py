@@ -14,8 +14,8 @@ from jmwidgets.evidence.events.counts import EventCounts
 from jmwidgets.evidence.events.looks import EVERYBODY, Look, NewKind, Weeks, looks_of, new_kinds, weeks_of
 from jmwidgets.evidence.events.sales import PURCHASES
 from jmwidgets.evidence.events.weekly import begin_of
-from jmwidgets.evidence.figures.disclosure import Number
 from jmwidgets.evidence.figures.making import FactMaker, Period, day_of
+from jmwidgets.evidence.figures.numbers import Number
 from jmwidgets.evidence.figures.scanning import Moved, Window, scan_count, scan_moved
 from jmwidgets.evidence.figures.statistics import SURE, Estimate, Z, chance, difference_of_shares, holm, share
 

@@ -14,7 +14,7 @@ from jmwidgets.evidence.figures.disclosure import EVERYBODY, Ledger, too_small
 from jmwidgets.evidence.figures.making import Cell, FactMaker
 from jmwidgets.evidence.reading.source import Row
 
-_PLACED, _FARTHEST, BEYOND = "people with an order", "farthest", "beyond"
+_PLACED, FARTHEST, _BEYOND = "people with an order", "farthest", "beyond"
 _NOT_IN_ORDER = f"not {measure.IN_ORDER}"
 
 
@@ -66,7 +66,7 @@ def conformance_facts(maker: FactMaker, counts: EventCounts) -> None:
             maker.ledger.add_up([number], whole)
         else:
             maker.ledger.at_most(number, whole)
-    maker.shares(measure.SKIPPED, skipped, formulas.SKIPPED, of=BEYOND)
+    maker.shares(measure.SKIPPED, skipped, formulas.SKIPPED, of=_BEYOND)
     _tie_to_places(maker, whole_ways)
 
 
@@ -172,7 +172,7 @@ def _off_the_map(maker: FactMaker, counts: EventCounts) -> None:
 def _skipped(maker: FactMaker, counts: EventCounts, placed: set[str]) -> dict[Cell, tuple[int, int]]:
     """Of those who came further on the map, count those who never met a touchpoint."""
     farthest = counts.by_place("farthest")
-    maker.put(_FARTHEST, {cell: row[0] for cell, row in farthest.items()})
+    maker.put(FARTHEST, {cell: row[0] for cell, row in farthest.items()})
     contacts: Mapping[Cell, Row] = counts.contacts
     met = {place for place, _ in contacts}
     cells: dict[Cell, tuple[int, int]] = {}
@@ -184,8 +184,8 @@ def _skipped(maker: FactMaker, counts: EventCounts, placed: set[str]) -> dict[Ce
             if beyond and place in met and place in placed:
                 came = contacts[place, group][4] if (place, group) in contacts else 0
                 cells[place, group] = (beyond - came, beyond)
-                ledger.put((BEYOND, place, group), beyond)
-                ledger.add_up(later, (BEYOND, place, group))
+                ledger.put((_BEYOND, place, group), beyond)
+                ledger.add_up(later, (_BEYOND, place, group))
                 # Whoever came here went further, or no further than here; where nobody came, nobody did.
                 if (place, group) not in contacts:
                     ledger.put((measure.REACH, place, group), 0)
@@ -193,6 +193,6 @@ def _skipped(maker: FactMaker, counts: EventCounts, placed: set[str]) -> dict[Ce
                 ledger.at_most((f"not {measure.SKIPPED}", place, group), (measure.REACH, place, group))
             if (place, group) in farthest:
                 beyond += farthest[place, group][0]
-                later.append((_FARTHEST, place, group))
+                later.append((FARTHEST, place, group))
         ledger.add_up(later, (_PLACED, "", group))
     return cells

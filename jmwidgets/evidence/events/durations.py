@@ -11,8 +11,8 @@ from jmwidgets.evidence.events.contacts import PEOPLE, cautions_of
 from jmwidgets.evidence.events.counts import HOUR, EventCounts, collected
 from jmwidgets.evidence.events.reading import EventReading
 from jmwidgets.evidence.events.writing import grouped, rounded
-from jmwidgets.evidence.figures.disclosure import Number
 from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.figures.numbers import Number
 from jmwidgets.evidence.figures.statistics import median, quantile
 from jmwidgets.evidence.reading.script import Query
 

@@ -11,8 +11,8 @@ from jmwidgets.document import made, measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.contacts import PEOPLE, cautions_of
 from jmwidgets.evidence.events.counts import EventCounts, totalled
-from jmwidgets.evidence.figures.disclosure import Number
 from jmwidgets.evidence.figures.making import Cell, FactMaker
+from jmwidgets.evidence.figures.numbers import Number
 from jmwidgets.evidence.figures.statistics import Estimate
 
 _ENDS, _ENDS_WELL = "ends", "ends at a goal"
@@ -129,9 +129,7 @@ def _transitions(maker: FactMaker, counts: EventCounts) -> None:
                 measure.TRANSITION,
                 part,
                 whole,
-                formulas.transition(
-                    formulas.WORTH_AN_ARROW if group is None else formulas.USUAL_IN_A_GROUP
-                ),
+                formulas.transition(formulas.WORTH_AN_ARROW if group is None else formulas.USUAL_IN_A_GROUP),
                 touchpoint=start,
                 to_touchpoint=end,
                 group=group,

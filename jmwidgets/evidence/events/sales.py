@@ -12,8 +12,9 @@ from jmwidgets.document import Wording, made, measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.contacts import BOUGHT
 from jmwidgets.evidence.events.counts import DAY, EventCounts
-from jmwidgets.evidence.figures.disclosure import EVERYBODY, Number
+from jmwidgets.evidence.figures.disclosure import EVERYBODY
 from jmwidgets.evidence.figures.making import Cell, FactMaker, Parts, Period, Place
+from jmwidgets.evidence.figures.numbers import Number
 from jmwidgets.evidence.figures.statistics import (
     Estimate,
     Moments,

@@ -10,8 +10,8 @@ from jmwidgets.document import measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.counts import HOUR, EventCounts, totalled
 from jmwidgets.evidence.events.sales import PURCHASES, days_of, month_of
-from jmwidgets.evidence.figures.disclosure import Number
 from jmwidgets.evidence.figures.making import Cell, FactMaker
+from jmwidgets.evidence.figures.numbers import Number
 from jmwidgets.evidence.figures.statistics import Moments, mean, median
 from jmwidgets.evidence.reading.source import Row
 

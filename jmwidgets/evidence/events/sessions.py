@@ -15,8 +15,8 @@ from jmwidgets.evidence.events.durations import spread_facts
 from jmwidgets.evidence.events.reading import EventReading
 from jmwidgets.evidence.events.writing import count_where, grouped, listed, rounded
 from jmwidgets.evidence.figures.clustered import Ratio
-from jmwidgets.evidence.figures.disclosure import NOT, Number
 from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.figures.numbers import NOT, Number
 from jmwidgets.evidence.reading.script import Query
 from jmwidgets.evidence.reading.source import Row
 

@@ -10,8 +10,8 @@ from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.counts import EventCounts
 from jmwidgets.evidence.events.reading import EventReading
 from jmwidgets.evidence.events.writing import count_where, grouped, listed
-from jmwidgets.evidence.figures.disclosure import NOT, Number
 from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.figures.numbers import NOT, Number
 from jmwidgets.evidence.figures.statistics import Estimate, chance, difference_of_shares, holm
 from jmwidgets.evidence.reading.script import Query
 from jmwidgets.evidence.settings import FAILED, FAILURES, PURCHASE

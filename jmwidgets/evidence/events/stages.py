@@ -6,12 +6,12 @@ from itertools import groupby
 
 from jmwidgets.document import measure
 from jmwidgets.evidence import formulas
-from jmwidgets.evidence.events.conformance import BEYOND
+from jmwidgets.evidence.events.conformance import FARTHEST
 from jmwidgets.evidence.events.contacts import cautions_of
 from jmwidgets.evidence.events.counts import EventCounts, collected
 from jmwidgets.evidence.events.durations import spread_facts
-from jmwidgets.evidence.figures.disclosure import Number
 from jmwidgets.evidence.figures.making import Cell, FactMaker
+from jmwidgets.evidence.figures.numbers import Number
 
 _AT_ALL = f"{measure.FUNNEL} at all"
 _STAYED = "stayed in a stage"
@@ -54,8 +54,10 @@ def _skipped(maker: FactMaker, counts: EventCounts, stages: list[str]) -> None:
             for at in own if unordered.isdisjoint([*positions][place + 1 :]) else ():
                 if (measure.SKIPPED, at, group) in ledger.values:
                     ledger.at_most(part, (measure.SKIPPED, at, group))
-            if (last := (BEYOND, own[-1], group)) in ledger.values and ledger.values[last] == beyond:
-                ledger.add_up([whole], last)
+            after = counts.reading.places[counts.reading.places.index(own[-1]) + 1 :]
+            later: list[Number] = [(FARTHEST, at, group) for at in after]
+            if sum(ledger.values.get(number, 0) for number in later) == beyond:
+                ledger.add_up(later, whole)
             nobody = not any(rows[None][2 * place + 1 : 2 * place + 2]) and not any(
                 (at, None) in counts.contacts for at in own
             )

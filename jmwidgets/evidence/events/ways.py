@@ -11,8 +11,9 @@ from jmwidgets.document import made, measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.contacts import PEOPLE
 from jmwidgets.evidence.events.counts import EventCounts
-from jmwidgets.evidence.figures.disclosure import Number, too_small
+from jmwidgets.evidence.figures.disclosure import too_small
 from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.figures.numbers import Number
 from jmwidgets.evidence.figures.statistics import share
 from jmwidgets.evidence.reading.script import Query
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from jmwidgets.evidence.figures.disclosure import SIZES, Ledger, Number, Reason
+from jmwidgets.evidence.figures.disclosure import SIZES, Ledger, Reason
+from jmwidgets.evidence.figures.numbers import Number
 
 
 class Decided(NamedTuple):

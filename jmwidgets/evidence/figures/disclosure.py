@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from jmwidgets.evidence.figures.groups import CHANGE, NOT, SLACK, Number, Sum, in_each_group
+from jmwidgets.evidence.figures.numbers import CHANGE, SLACK, Number, Sum, in_each_group
 from jmwidgets.evidence.figures.searching import Held, Search
 
 Reason = Literal["small", "second", "few"]
@@ -225,7 +225,7 @@ class Ledger:
                 self.at_most(number, everybody, harmless=True)
 
     def equations(self) -> list[Sum]:
-        """Return all sums: those that were said, those of everybody in each group, and those of the groups."""
+        """Return all sums: those that were said, those of everybody in each group, and sums of the groups."""
         in_each_group(self.values, self.people, self._sums, self._groups_told(), but=self.partly)
         self._complete()
         held = in_each_group(self.values, self.people, self._sums, self._groups_told(), but=self.partly)

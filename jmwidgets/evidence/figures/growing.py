@@ -8,7 +8,8 @@ from math import ceil, isclose
 from typing import Any
 
 from jmwidgets.document import Fact, Wording, measure
-from jmwidgets.evidence.figures.disclosure import CHANGE, EVERYBODY, SIZES, Ledger, Number, too_small
+from jmwidgets.evidence.figures.disclosure import EVERYBODY, SIZES, Ledger, too_small
+from jmwidgets.evidence.figures.numbers import CHANGE, Number
 from jmwidgets.evidence.figures.programme import Programme, Sum
 from jmwidgets.evidence.figures.told import ToldBefore
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from jmwidgets.document import Fact, Journey, Worded, made, make_id
 from jmwidgets.document.record import LONGEST_ID
 from jmwidgets.evidence.figures.deciding import decide
-from jmwidgets.evidence.figures.disclosure import NOT, OUTSIDE, SIZES, Ledger, Number, Reason, too_small
+from jmwidgets.evidence.figures.disclosure import OUTSIDE, SIZES, Ledger, Reason
 from jmwidgets.evidence.figures.growing import changes
-from jmwidgets.evidence.figures.renewing import Figures, few, new_beside_old, silent
+from jmwidgets.evidence.figures.numbers import NOT, Number
+from jmwidgets.evidence.figures.renewing import Figures, few, groups_then, new_beside_old, silent
 from jmwidgets.evidence.figures.statistics import Estimate, share
 from jmwidgets.evidence.figures.told import ToldBefore
 from jmwidgets.words import use
@@ -297,7 +298,9 @@ class FactMaker:
             return self._as_before(told)
         again = {place for place, fact in enumerate(self.facts) if told.has(fact)}
         known = self.known | self._changes(told)
-        figures = Figures(self.facts, self._tells, self.ledger, self.period, *self._groups_then())
+        sizes = {self.groups[number].segment: size for number, size in self.sizes.items()}
+        of_then = groups_then(self.journey.segments, sizes, self.smallest)
+        figures = Figures(self.facts, self._tells, self.ledger, self.period, *of_then)
         late = (
             self._without_sizes() | silent(figures, told) | new_beside_old(figures, told) | few(figures, told)
         )
@@ -355,23 +358,6 @@ class FactMaker:
                 hidden.append(Withheld(fact, "few"))
         return [earlier for fact in self.facts if (earlier := told.instead_of(fact))], hidden
 
-    def _groups_then(self) -> tuple[set[str], set[str]]:
-        """Find the segments of grown data whose published size is of a few people more or fewer, or the same.
-
-        Where all are as many as then, they are told apart in another way, and nobody came in.
-        """
-        changed, as_before = set[str](), set[str]()
-        for number, size in self.sizes.items():
-            known = self.journey.segments.get(self.groups[number].segment)
-            if known is None or known.size is None or known.share is None or known.share.n is None:
-                continue
-            if abs(sum(self.sizes.values()) - known.share.n) >= self.smallest:
-                if too_small(abs(size - known.size), self.smallest):
-                    changed.add(known.id)
-                elif size == known.size:
-                    as_before.add(known.id)
-        return changed, as_before
-
     def _changes(self, told: ToldBefore) -> set[Number]:
         """Take down what earlier figures tell together with these; give what is known."""
         known: set[Number] = set()
@@ -380,6 +366,16 @@ class FactMaker:
             # The source says of how many people it is.
             known.add(everybody)
         return known | changes(self.ledger, zip(self.facts, self._tells, strict=True), told)
+
+    def people_told(self, shown: Collection[Fact]) -> dict[str, int]:
+        """Return how many people each segment has at least, as its figures that may be shown tell."""
+        is_shown = {id(fact) for fact in shown}
+        least: dict[str, int] = {}
+        for fact, tells in zip(self.facts, self._tells, strict=True):
+            if fact.segment is not None and id(fact) in is_shown:
+                people = (self.ledger.people[number] for number in tells if number[2] is not None)
+                least[fact.segment] = max(least.get(fact.segment, 0), *people, 0)
+        return least
 
     def _id(self, parts: Iterable[str]) -> str:
         whole = ".".join([self.sources[0], *(make_id(part) for part in parts)])

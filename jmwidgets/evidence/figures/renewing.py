@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from jmwidgets.document import Fact
-from jmwidgets.evidence.figures.disclosure import Ledger, Number, Reason
+from jmwidgets.document import Fact, Segment
+from jmwidgets.evidence.figures.disclosure import Ledger, Reason, too_small
 from jmwidgets.evidence.figures.growing import stays
+from jmwidgets.evidence.figures.numbers import Number
 from jmwidgets.evidence.figures.told import ToldBefore
 
 
@@ -93,3 +94,30 @@ def few(figures: Figures, told: ToldBefore) -> dict[int, Reason]:
         found |= {*new[where]}
     small = {place for place in found if any(map(figures.ledger.is_small, figures.tells[place]))}
     return {place: "small" if place in small else "few" for place in found}
+
+
+def groups_then(
+    segments: Mapping[str, Segment], sizes: Mapping[str, int], smallest: int
+) -> tuple[set[str], set[str]]:
+    """Find the segments of grown data whose published size is of a few people more or fewer, or the same.
+
+    Where all are as many as then, they are told apart in another way, and nobody came in.
+
+    Parameters
+    ----------
+    segments
+        As they are in the journey.
+    sizes
+        Segment -> how many people it has now.
+    """
+    changed, as_before = set[str](), set[str]()
+    for segment, size in sizes.items():
+        known = segments.get(segment)
+        if known is None or known.size is None or known.share is None or known.share.n is None:
+            continue
+        if abs(sum(sizes.values()) - known.share.n) >= smallest:
+            if too_small(abs(size - known.size), smallest):
+                changed.add(segment)
+            elif size == known.size:
+                as_before.add(segment)
+    return changed, as_before

@@ -10,8 +10,8 @@ from jmwidgets.document import EMOTION, Scale, Worded, emotion_level, made, meas
 from jmwidgets.document.measures import MEASURES
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.sales import days_of, month_of
-from jmwidgets.evidence.figures.disclosure import Number
 from jmwidgets.evidence.figures.making import Cell, FactMaker
+from jmwidgets.evidence.figures.numbers import Number
 from jmwidgets.evidence.figures.statistics import Estimate, Moments, mean, share
 from jmwidgets.evidence.reading.source import Row
 

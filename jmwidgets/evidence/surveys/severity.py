@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from jmwidgets.document import made, measure
 from jmwidgets.evidence import formulas
-from jmwidgets.evidence.figures.disclosure import NOT, Number
 from jmwidgets.evidence.figures.making import FactMaker
+from jmwidgets.evidence.figures.numbers import NOT, Number
 from jmwidgets.evidence.figures.statistics import Moments, chance, difference_of_means, holm
 from jmwidgets.evidence.reading.script import Query
 from jmwidgets.evidence.reading.source import Row

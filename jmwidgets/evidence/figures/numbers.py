@@ -1,7 +1,7 @@
 """What adds up of everybody adds up in each group, whether anybody of it was counted there or not."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 
 Number = tuple[str, str, int | None]
 """A number of people: what is counted, where, and of which group; the group None is everybody."""
@@ -47,35 +47,43 @@ def in_each_group(
     >>> len(sums), values["left", "van", 1], values["not left", "van", 1]
     (3, 0, 2)
     """
-    told = {number[:2] for number in values if number[2] is not None}
-    found: dict[Number, list[tuple[Number, ...]]] = defaultdict(list)
-    left: list[Sum] = []
     sums = [*sums]
-    for whole, parts in sums:
-        names = {number[:2] for number in (whole, *parts)}
-        if whole[2] is not None or whole[0].startswith(CHANGE) or not {one for one in names if not one[0].startswith(SLACK)} <= told:
-            continue
-        if any(name in but for name, _ in names):
-            continue
-        left += [(_of(whole, group), tuple(_of(part, group) for part in parts)) for group in groups]
+    found: dict[Number, list[tuple[Number, ...]]] = defaultdict(list)
+    left = [
+        (_of(whole, group), tuple(_of(part, group) for part in parts))
+        for whole, parts in _of_everybody(sums, values, but)
+        for group in groups
+    ]
     # What is left of one whole may be a part of another one.
     while left:
-        waiting = []
+        waiting: list[Sum] = []
         for whole, parts in left:
             unknown = [number for number in (whole, *parts) if number not in values and _is_rest(number)]
             if len(unknown) > 1:
                 waiting.append((whole, parts))
             elif _is_right(whole, parts, unknown, values, people):
                 found[whole].append(parts)
-        if len(waiting) == len(left):
-            break
-        left = waiting
+        left = waiting if len(waiting) < len(left) else []
     kept = [
         (whole, parts)
         for whole, parts in sums
         if not any({*parts} <= {*others} for others in found.get(whole, ()))
     ]
     return [*kept, *((whole, parts) for whole, lists in found.items() for parts in lists)]
+
+
+def _of_everybody(sums: Iterable[Sum], values: Mapping[Number, int], but: Collection[str]) -> Iterator[Sum]:
+    """Yield the sums of numbers of everybody that are counted in groups, too."""
+    told = {number[:2] for number in values if number[2] is not None}
+    for whole, parts in sums:
+        names = [number[:2] for number in (whole, *parts)]
+        if (
+            whole[2] is None
+            and not whole[0].startswith(CHANGE)
+            and all(name in told or name[0].startswith(SLACK) for name in names)
+            and not any(what in but for what, _ in names)
+        ):
+            yield whole, parts
 
 
 def _is_rest(number: Number) -> bool:
@@ -104,14 +112,12 @@ def _is_right(
     total = sum(fresh.get(part, values.get(part, 0)) for part in parts)
     if min(fresh.values(), default=0) < 0 or total != fresh.get(whole, values.get(whole, 0)):
         return False
-    values |= fresh
-    people |= behind
+    values.update(fresh)
+    people.update(behind)
     return True
 
 
-def _remainder(
-    number: Number, whole: Number, parts: Sequence[Number], counts: Mapping[Number, int]
-) -> int:
+def _remainder(number: Number, whole: Number, parts: Sequence[Number], counts: Mapping[Number, int]) -> int:
     """Return what a whole leaves for one of its parts, or what its parts add up to."""
     others = sum(counts.get(part, 0) for part in parts if part != number)
     return others if number == whole else counts.get(whole, 0) - others
