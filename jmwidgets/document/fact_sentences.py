@@ -40,6 +40,12 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
             "events on the map"
         ),
         "off-the-map": message("customers who met it / all customers with events; Wilson interval"),
+        "departures": message(
+            "touchpoints that a customer never met though the customer went further on the map + touchpoints "
+            "first met after one that the map has later + touchpoints met that the map lacks, each once per "
+            "customer, summed over customers / customers with events on the map; touchpoints that nobody met "
+            "or nobody has placed don’t count as missed or out of order; Student's t interval"
+        ),
         "time-to-next": message(
             "median time from a customer's first contact here to the customer's next event; durations to "
             "half a per cent; interval of order statistics"
@@ -265,6 +271,10 @@ FACT_SENTENCES: Mapping[str, Message] = MappingProxyType(
         "still-seen": message(
             "Customers who were still on their way when the data end are among them; none of them need be "
             "lost."
+        ),
+        "still-departing": message(
+            "Customers who were still on their way when the data end count with what they have done so far; "
+            "they may yet depart from the map more often."
         ),
         "still-open": message("Issues that were open when the data end count as not resolved."),
         "without-the-one-before": message(

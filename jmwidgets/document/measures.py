@@ -207,6 +207,15 @@ _ROWS: tuple[tuple[str, Message, str, Message], ...] = (
         message("share of customers who met a touchpoint that the map lacks"),
     ),
     (
+        measure.DEPARTURES,
+        message("departures from the map"),
+        "departures",
+        message(
+            "mean number of touchpoints at which a customer’s way departs from the map: missed, out of order "
+            "or not on it"
+        ),
+    ),
+    (
         measure.TIMING,
         message("timing"),
         "days",

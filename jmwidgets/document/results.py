@@ -71,6 +71,7 @@ KpiMeasure = Literal[
     "bottom-two",
     "buys-later",
     "conversion",
+    "departures",
     "drop-off",
     "emotion",
     "ends",

@@ -14,7 +14,7 @@ from jmwidgets.words import N_, Message, message
 PLANNED_FORMULA = message(
     "the order of the map is the plan; missing = never there, of those who came further on the map; out of "
     "order = first there after a touchpoint that the map has later, of all who were there; ad hoc = met, and "
-    "not on the map; "
+    "not on the map; departures = touchpoints missing, out of order and ad hoc, each once per customer; "
     "failing = with an outcome that means so, of all who were there"
 )
 WORTH_TELLING = 0.1
@@ -34,6 +34,8 @@ class WholeWays:
     missed: Fact | None
     in_order: Fact | None
     ad_hoc: Fact | None
+    departures: Fact | None = None
+    """At how many touchpoints a way departs from the map, on average."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,13 @@ def planned_and_actual(journey: Journey, persona_id: str | None = None) -> Plann
     ways = WholeWays(
         *(
             _whole(journey, kind, persona_id)
-            for kind in (measure.AS_PLANNED, measure.MISSED, measure.IN_ORDER, measure.AD_HOC)
+            for kind in (
+                measure.AS_PLANNED,
+                measure.MISSED,
+                measure.IN_ORDER,
+                measure.AD_HOC,
+                measure.DEPARTURES,
+            )
         )
     )
     points = _points(journey, persona_id)
@@ -178,6 +186,8 @@ def _words(journey: Journey, ways: WholeWays, points: tuple[Followed, ...]) -> M
                 "{part:share} go just the way of the map ({whom})", part=fact.value, whom=_of(journey, fact)
             )
         )
+    if (departures := ways.departures) is not None and departures.value > 0:
+        told.append(_departures(journey, departures, ways.as_planned))
     if (most := _most_missed(points)) is not None and most.missing is not None:
         told.append(
             message(
@@ -197,7 +207,18 @@ def _words(journey: Journey, ways: WholeWays, points: tuple[Followed, ...]) -> M
         )
     if not told:
         return message("how far ways follow the map is known of {n} touchpoints", n=len(points))
-    return told[0] if len(told) == 1 else message("{one}; {other}", one=told[0], other=told[1])
+    words, *more = told
+    for one in more:
+        words = message("{one}; {other}", one=words, other=one)
+    return words
+
+
+def _departures(journey: Journey, fact: Fact, before: Fact | None) -> Message:
+    """Word the mean; of whom it is, unless that was said before."""
+    told = message("a way departs from the map {mean:number1} times on average", mean=fact.value)
+    if before is not None and (before.segment, before.n) == (fact.segment, fact.n):
+        return told
+    return message("{told} ({whom})", told=told, whom=_of(journey, fact))
 
 
 def _facts(point: Followed) -> list[Fact]:
@@ -207,7 +228,7 @@ def _facts(point: Followed) -> list[Fact]:
 def _is_followed(ways: WholeWays, points: tuple[Followed, ...]) -> bool:
     """Return whether each share of those who depart is nought, and each of those who follow is all."""
     departs = [fact for point in points for fact in _facts(point)] + [
-        fact for fact in (ways.missed, ways.ad_hoc) if fact is not None
+        fact for fact in (ways.missed, ways.ad_hoc, ways.departures) if fact is not None
     ]
     follows = [fact for fact in (ways.as_planned, ways.in_order) if fact is not None]
     whole = all(fact.value == 0 for fact in departs) and all(fact.value == 1 for fact in follows)

@@ -51,6 +51,7 @@ def _wholes(found: PlannedAndActual) -> list[tuple[Message, Fact]]:
         (message("first contacts in the order of the map"), ways.in_order),
         (message("went past something without it"), ways.missed),
         (message("met something that the map lacks"), ways.ad_hoc),
+        (message("departures from the map of one customer, on average"), ways.departures),
     )
     return [(name, fact) for name, fact in named if fact is not None]
 

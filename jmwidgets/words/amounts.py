@@ -123,6 +123,7 @@ def _unit(unit: str, value: float, digits: int) -> str | None:
         "sessions": lambda: ngettext("{number} session", "{number} sessions", count, number=shown),
         "contacts": lambda: ngettext("{number} contact", "{number} contacts", count, number=shown),
         "touchpoints": lambda: ngettext("{number} touchpoint", "{number} touchpoints", count, number=shown),
+        "departures": lambda: ngettext("{number} departure", "{number} departures", count, number=shown),
         "transfers": lambda: ngettext("{number} transfer", "{number} transfers", count, number=shown),
     }
     return words[unit]().replace(" ", NO_BREAK) if unit in words else None

@@ -82,9 +82,14 @@ class LogFigures(LogNumbers):
 
         What can be said of them then follows from figures that were there without them.
         """
-        if self.told.isdisjoint({measure.AS_PLANNED, measure.MISSED, measure.AD_HOC}):
-            for what in self.whole_ways:
-                self.known.is_no_target(what)
+        of_ways = {measure.AS_PLANNED, measure.MISSED, measure.AD_HOC}
+        for numbers, told_by in (
+            (self.whole_ways, of_ways),
+            (self.departures, {measure.DEPARTURES, *of_ways}),
+        ):
+            if self.told.isdisjoint(told_by):
+                for what in numbers:
+                    self.known.is_no_target(what)
 
     def _told(self, fact: Fact, *, goal: bool) -> tuple[What | None, What | None]:
         """Give what is told by n times the value, and what by n."""
@@ -149,6 +154,7 @@ class LogFigures(LogNumbers):
             measure.THROUGHPUT: (None, ("went on at all", "")),
             measure.WORKING_TIME: (None, ("worked", at)),
             measure.WAITING_TIME: (None, ("waited between", at)),
+            measure.DEPARTURES: (("departures", ""), self.people),
             measure.IN_SESSIONS: (("in sessions", at), ("sessions", "")),
             measure.STARTS: (("first", at), self.people),
             measure.ENDS: (("ended", at), self.people),

@@ -9,6 +9,7 @@ import pandas as pd
 from tests.evidence.attacker import Knowledge, What
 from tests.evidence.drawing import FAILS
 from tests.evidence.log_contacts import Contact, contacts_of
+from tests.evidence.log_departures import count_departures
 from tests.evidence.log_sales import ISSUE, SOLD, count_issues, count_promotions, count_sales
 from tests.evidence.log_visits import count_visits
 
@@ -212,9 +213,12 @@ class LogNumbers:
         far = self._each("farthest", farthest)
         known.add_up(self.people, [*far.values()])
         for number, place in enumerate(self.places):
-            known.part(known.count("strayed", place, strayed[place]), self.came[place])
+            back = known.count("strayed", place, strayed[place])
+            known.part(back, self.came[place])
             gone = known.count("further", place, further[place])
             known.part(gone, self.came[place])
+            # Whoever comes to a touchpoint out of order has been further; nobody was beyond the last one.
+            known.part(back, gone, harmless=True)
             whole = known.count("beyond", place, beyond[place])
             known.add_up(whole, [far[other] for other in self.places[number + 1 :]])
             known.add_up(whole, [gone, known.count("skipped", place, beyond[place] - further[place])])
@@ -264,7 +268,12 @@ class LogNumbers:
                 known.add_up(part, [(name, part[1])])
                 known.part(part, (every, ""), harmless=True)
             known.cover((every, ""), parts)
-        strange = [("came", where) for where in {row.place for row in self.rows} - {*self.stage_of}]
+        met_elsewhere: dict[str, set[str]] = defaultdict(set)
+        for row in self.rows:
+            if row.place not in self.stage_of:
+                met_elsewhere[row.place].add(row.customer)
+        self.departures = count_departures(known, skipped, strayed, met_elsewhere, people)
+        strange = [("came", where) for where in met_elsewhere]
         known.cover(("ad hoc", ""), strange)
         met = known.count("met the unknown", "", off)
         known.add_up(met, [("ad hoc", ""), ("in the log but not on the map", " ")])

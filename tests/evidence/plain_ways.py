@@ -134,6 +134,8 @@ def expected_of_stages(people: Sequence[Person]) -> Iterator[tuple[tuple[object,
     yield (measure.MISSED,), sum(map(bool, missing)) / n, n
     planned = sum(not person.strays and not lacks for person, lacks in zip(people, missing, strict=True))
     yield (measure.AS_PLANNED,), planned / n, n
+    departures = sum(len(person.strays) + len(lacks) for person, lacks in zip(people, missing, strict=True))
+    yield (measure.DEPARTURES,), departures / n, n
     until = [rounded(min(person.bought) - person.begun) for person in people if person.bought]
     if until:
         yield (measure.TIME_TO_PURCHASE,), statistics.median(until) / 86400, len(until)

@@ -237,13 +237,13 @@ class Log:
         return share(int((~strayed).sum()), len(strayed))
 
     def _misses(self) -> pd.Series:
-        """Tell of each customer whether the way went past a place that others met."""
+        """Count of each customer the places that others met and the way went past."""
         ranks = set((self.whole or self).visits["rank"])
         own = self.visits.groupby("customer")["rank"].agg(set)
-        return own.map(lambda met: bool({rank for rank in ranks if rank < max(met)} - met))
+        return own.map(lambda met: len({rank for rank in ranks if rank < max(met)} - met))
 
     def _missed(self, fact: Fact) -> Figure:
-        misses = self._misses()
+        misses = self._misses() > 0
         return share(int(misses.sum()), len(misses))
 
     def _elsewhere(self) -> set[object]:
@@ -255,8 +255,13 @@ class Log:
 
     def _as_planned(self, fact: Fact) -> Figure:
         strayed = (self.visits["rank"] < self.visits.before).groupby(self.visits.customer).any()
-        kept = ~strayed & ~self._misses() & ~strayed.index.isin([*self._elsewhere()])
+        kept = ~strayed & (self._misses() == 0) & ~strayed.index.isin([*self._elsewhere()])
         return share(int(kept.sum()), len(kept))
+
+    def _departures(self, fact: Fact) -> Figure:
+        strayed = (self.visits["rank"] < self.visits.before).groupby(self.visits.customer).sum()
+        elsewhere = self.events[~self.events.place.isin(self.places)].groupby("customer").place.nunique()
+        return mean(self._misses() + strayed + elsewhere.reindex(strayed.index, fill_value=0))
 
     def _funnel(self, fact: Fact) -> Figure:
         if str(fact.subject) == "at all":

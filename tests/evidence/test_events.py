@@ -217,12 +217,31 @@ def test_only_what_somebody_placed_has_an_order() -> None:
     assert one(facts, measure.OUT_OF_ORDER, touchpoint="flyer").value == 1
     assert one(facts, measure.SKIPPED, touchpoint="flyer").value == 4 / 10
     assert one(facts, measure.IN_ORDER).value == 4 / 10
+    assert one(facts, measure.DEPARTURES).value == (6 + 4) / 10
     of_order = {measure.OUT_OF_ORDER, measure.SKIPPED, measure.FUNNEL, measure.CONVERSION, measure.NOW_AT}
     assert not [
         fact for fact in facts if fact.measure in of_order and "shop" in {fact.touchpoint, fact.stage}
     ]
     assert not [fact for fact in facts if fact.stage == "to-be-placed"]
     assert one(facts, measure.REACH, touchpoint="shop").value == 10
+
+
+def test_departures_of_a_way_are_summed_each_touchpoint_once_of_each_kind() -> None:
+    """Six go by plan; six miss the web and the shop, come to the flyer late, and see a kiosk twice."""
+    rows = [
+        (f"a{n}", step, place, "") for n in range(6) for step, place in enumerate(("flyer", "web", "shop"))
+    ]
+    late = ("kiosk", "till", "kiosk", "flyer", "flyer", "stand")
+    rows += [(f"b{n}", step, place, "") for n in range(6) for step, place in enumerate(late)]
+    rows += [(f"c{n}", 0, "kiosk", "") for n in range(6)]
+    frame = frame_of(rows)
+    # Of whom no time is known, no figure tells.
+    lost = pd.DataFrame({"customer": [f"d{n}" for n in range(6)], "touchpoint": "kiosk", "outcome": ""})
+    facts = told(pd.concat([frame, lost])).facts
+    mean = one(facts, measure.DEPARTURES)
+    assert (mean.value, mean.n, mean.unit) == (6 * (2 + 1 + 2) / 12, 12, "departures")
+    kiosk = one(facts, measure.OFF_THE_MAP, subject="kiosk")
+    assert (kiosk.value, kiosk.n) == (12 / 18, 18)
 
 
 def test_touchpoints_are_found_by_id_name_and_what_was_told() -> None:

@@ -17,7 +17,14 @@ from tests.evidence.conftest import EXAMPLE, OF_SESSIONS, Roles
 
 FIELD: Mapping[str, tuple[str, ...]] = {
     "ST5": (measure.IN_ORDER, measure.OUT_OF_ORDER),
-    "ST6": (measure.SKIPPED, measure.MISSED, measure.AS_PLANNED, measure.LOOP, measure.WAY),
+    "ST6": (
+        measure.SKIPPED,
+        measure.MISSED,
+        measure.AS_PLANNED,
+        measure.DEPARTURES,
+        measure.LOOP,
+        measure.WAY,
+    ),
     "ST8": (measure.TIMING, measure.TIME_TO_PURCHASE, measure.TIME_IN_STAGE, measure.THROUGHPUT),
     "ST9": (measure.NOW_AT,),
     "TP1": (measure.OFF_THE_MAP, measure.AD_HOC),

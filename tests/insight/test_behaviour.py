@@ -252,6 +252,27 @@ def test_the_map_is_held_against_the_ways_of_customers() -> None:
     ]
 
 
+def departs(mean: float, n: int, **more: Any) -> dict[str, Any]:
+    return {"measure": "departures", "value": mean, "n": n, "unit": "departures", **more}
+
+
+def test_departures_of_a_way_are_told_with_whom_they_are_of() -> None:
+    planned = followed("as-planned", 0.2, 300, 0.04)
+    of_all = planned_and_actual(journey(planned, departs(1.35, 300)))
+    assert of_all is not None
+    assert words(of_all.words) == (
+        "20 % go just the way of the map (all customers, n = 300); a way departs from the map 1.4 times on "
+        "average"
+    )
+    apart = planned_and_actual(journey(planned, departs(1.5, 40, persona="ruth", segment="old")), "ruth")
+    assert apart is not None
+    assert apart.ways.departures is not None
+    assert words(apart.words).endswith("1.5 times on average (Ruth, n = 40)")
+    alone = planned_and_actual(journey(departs(0, 300), followed("in-order", 1, 300, 0)))
+    assert alone is not None
+    assert alone.is_followed
+
+
 def test_what_a_persona_skips_by_the_map_is_not_missing() -> None:
     facts = journey(
         followed("skipped", 0.9, 200, 0.05, touchpoint="till"),

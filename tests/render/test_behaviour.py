@@ -137,6 +137,7 @@ def test_a_map_that_everybody_follows_is_told_in_one_sentence() -> None:
 def test_deviations_are_bars_as_long_as_their_shares_and_break_the_journey() -> None:
     found = journey(
         followed("as-planned", 0.25, 300, 0.04),
+        {"measure": "departures", "value": 1.35, "n": 300, "unit": "departures", "low": 1.2, "high": 1.5},
         followed("skipped", 0.6, 200, 0.06, touchpoint="till"),
         followed("out-of-order", 0.3, 150, 0.07, touchpoint="till"),
         followed("off-the-map", 0.05, 320, 0.02, subject="Kiosk"),
@@ -145,6 +146,7 @@ def test_deviations_are_bars_as_long_as_their_shares_and_break_the_journey() -> 
     assert widths(shown, "jm-bar-own") == [60]
     assert widths(shown, "jm-bar-all") == [30]
     assert "Kiosk" in shown
+    assert "1.4 departures" in re.sub(r"<[^>]+>", " ", shown).replace("\xa0", " ")
     told = re.sub(r"<[^>]+>", "", render.breaks(found, "ruth")).replace("\xa0", " ")
     assert "60 % of those who came further were never at “Till”" in told
     assert "Kiosk" not in told

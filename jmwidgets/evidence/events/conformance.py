@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from typing import NamedTuple
 
 from jmwidgets.document import measure
 from jmwidgets.evidence import formulas
 from jmwidgets.evidence.events.contacts import PEOPLE
 from jmwidgets.evidence.events.counts import EventCounts
-from jmwidgets.evidence.figures.disclosure import EVERYBODY, Ledger, too_small
+from jmwidgets.evidence.figures.disclosure import EVERYBODY, too_small
 from jmwidgets.evidence.figures.making import Cell, FactMaker
 from jmwidgets.evidence.reading.source import Row
 
-_PLACED, FARTHEST, _BEYOND = "people with an order", "farthest", "beyond"
+PLACED, FARTHEST, _BEYOND = "people with an order", "farthest", "beyond"
+"""Customers with events at touchpoints that somebody placed; where they came farthest, and beyond what."""
 _NOT_IN_ORDER = f"not {measure.IN_ORDER}"
 
 
@@ -59,7 +61,7 @@ def conformance_facts(maker: FactMaker, counts: EventCounts) -> None:
     skipped = _skipped(maker, counts, placed)
     whole_ways = _whole_ways(counts, placed)
     _shares_of_ways(maker, whole_ways, elsewhere=bool(reading.strangers))
-    for number in [key for key in maker.ledger.values if key[0] == _PLACED]:
+    for number in [key for key in maker.ledger.values if key[0] == PLACED]:
         # Where all is placed, whoever came has an order.
         whole = (PEOPLE, *number[1:])
         if len(reading.placed) == len(reading.places):
@@ -71,21 +73,23 @@ def conformance_facts(maker: FactMaker, counts: EventCounts) -> None:
 
 
 def _whole_ways(counts: EventCounts, placed: set[str]) -> dict[int | None, dict[_Way, int]]:
-    """Count customers by group and by how their way departs from the map.
-
-    A touchpoint that nobody met at all is missing from the data, not from ways.
-    """
-    met = {place for place, _ in counts.contacts} & placed
-    upto, passed = [], 0
-    for place in counts.reading.places:
-        passed += place in met
-        upto.append(passed)
+    """Count customers by group and by how their way departs from the map."""
+    upto = met_upto(counts, placed)
     found: dict[int | None, dict[_Way, int]] = defaultdict(lambda: defaultdict(int))
     for group, farthest, has, strays, elsewhere, customers in counts.rows["whole ways"]:
         way = _Way(has < upto[farthest], bool(strays), bool(elsewhere))
         for shown in dict.fromkeys((group, None)):
             found[shown][way] += customers
     return found
+
+
+def met_upto(counts: EventCounts, placed: set[str]) -> list[int]:
+    """Count the touchpoints of the map up to each one, by its place.
+
+    A touchpoint that nobody met at all is missing from the data, not from ways.
+    """
+    met = {place for place, _ in counts.contacts} & placed
+    return [*accumulate(place in met for place in counts.reading.places)]
 
 
 def _shares_of_ways(
@@ -118,7 +122,7 @@ def _shares_of_ways(
     alone = maker.ledger.values[EVERYBODY, "", None] - sum(found.get(None, {}).values())
     for kind, (formula, ways) in parts.items():
         first = len(maker.facts)
-        maker.shares(kind, cells(ways), formula, of=_PLACED, at="subject")
+        maker.shares(kind, cells(ways), formula, of=PLACED, at="subject")
         if kind == measure.AD_HOC and too_small(alone, maker.smallest):
             # Who of a group met something off the map would be one of the few who met nothing else.
             new = range(first, len(maker.facts))
@@ -137,20 +141,6 @@ def _tie_to_places(maker: FactMaker, found: Iterable[int | None]) -> None:
             for number in own:
                 maker.ledger.at_most(number, (anywhere, "", group), harmless=True)
             maker.ledger.covered((anywhere, "", group), own)
-    if (measure.AD_HOC, "", None) in maker.ledger.values:
-        _tie_to_strangers(maker.ledger)
-
-
-def _tie_to_strangers(ledger: Ledger) -> None:
-    """Say that whoever met something off the map did so on a way over the map, or came nowhere else."""
-    ad_hoc, everybody = (measure.AD_HOC, "", None), (EVERYBODY, "", None)
-    own = [number for number in ledger.values if number[0] == measure.OFF_THE_MAP]
-    ledger.covered(ad_hoc, own)
-    elsewhere = ledger.at_most((_PLACED, "", None), everybody, harmless=True)
-    ledger.put(most := ("slack off the map", "", None), ledger.values[ad_hoc] + ledger.values[elsewhere], 0)
-    ledger.add_up((ad_hoc, elsewhere), most)
-    for number in own:
-        ledger.at_most(number, most, harmless=True)
 
 
 def _off_the_map(maker: FactMaker, counts: EventCounts) -> None:
@@ -194,5 +184,5 @@ def _skipped(maker: FactMaker, counts: EventCounts, placed: set[str]) -> dict[Ce
             if (place, group) in farthest:
                 beyond += farthest[place, group][0]
                 later.append((FARTHEST, place, group))
-        ledger.add_up(later, (_PLACED, "", group))
+        ledger.add_up(later, (PLACED, "", group))
     return cells

@@ -10,6 +10,7 @@ from jmwidgets.evidence.events.changes import change_facts
 from jmwidgets.evidence.events.conformance import conformance_facts
 from jmwidgets.evidence.events.contacts import contact_facts, time_facts
 from jmwidgets.evidence.events.counts import EventCounts
+from jmwidgets.evidence.events.departures import departure_facts
 from jmwidgets.evidence.events.durations import duration_facts
 from jmwidgets.evidence.events.flow import flow_facts, funnel_facts
 from jmwidgets.evidence.events.reading import EventReading, read_events
@@ -84,6 +85,7 @@ def event_facts(  # noqa: PLR0917 - what is known of a table, and of whom it tel
     maker.period = (day_of(begins), day_of(latest))
     contact_facts(maker, counts)
     conformance_facts(maker, counts)
+    departure_facts(maker, counts)
     time_facts(maker, counts)
     flow_facts(maker, counts)
     funnel_facts(maker, counts)

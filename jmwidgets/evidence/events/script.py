@@ -171,7 +171,9 @@ def _quality(reading: EventReading) -> dict[str, Query]:
         "span": Query(
             "SELECT max(moment), -min(moment) FROM events WHERE customer IS NOT NULL", 0, largest=True
         ),
-        "strangers": grouped("place, count(DISTINCT customer)", f"events WHERE place >= {known}", 1),
+        "strangers": grouped(
+            "place, count(DISTINCT customer)", f"events WHERE place >= {known} AND moment IS NOT NULL", 1
+        ),
     }
 
 
@@ -215,15 +217,24 @@ def _people(reading: EventReading, stages: int) -> dict[str, Query]:
     followed = ", ".join(
         count_where(f"last{stage} > first{earlier}") for stage in range(1, stages) for earlier in range(stage)
     )
-    elsewhere = "false"
+    elsewhere, strange, of_strangers = "0", "", dict[str, Query]()
     if reading.strangers:
-        known = len(reading.places)
-        elsewhere = f"customer IN (SELECT customer FROM events WHERE place >= {known} AND moment IS NOT NULL)"
+        unknown = f"place >= {len(reading.places)} AND moment IS NOT NULL"
+        of_strangers["strangers of ways"] = grouped(
+            "place, count(DISTINCT customer)",
+            f"events JOIN people USING (customer) WHERE farthest IS NOT NULL AND {unknown}",
+            1,
+        )
+        elsewhere = "coalesce(any_value(strange.met), 0)"
+        strange = f"""
+        LEFT JOIN (
+            SELECT customer, count(DISTINCT place) AS met FROM events WHERE {unknown} GROUP BY customer
+        ) AS strange USING (customer)"""
     # How many touchpoints a way lacks is told by how far it went and how many it has.
     ways = f"""(
         SELECT any_value(number) AS number, max(ranked) AS farthest, count(*) AS met,
-            coalesce(bool_or(ranked < before), false) AS strayed, {elsewhere} AS elsewhere
-        FROM walks WHERE ranked IS NOT NULL GROUP BY customer)"""
+            {count_where("ranked < before")} AS strayed, {elsewhere} AS elsewhere
+        FROM walks{strange} WHERE ranked IS NOT NULL GROUP BY customer)"""
     until = rounded("(first_bought - began)")
     later = {
         stage: " OR ".join(f"first{after} IS NOT NULL" for after in range(stage + 1, stages)) or "false"
@@ -253,6 +264,7 @@ def _people(reading: EventReading, stages: int) -> dict[str, Query]:
         "lengths": grouped(f"number, {rounded('(ended - began)')}, count(*)", "people WHERE went_on", 2),
         "until bought": grouped(f"number, {until}, count(*)", "people WHERE first_bought >= began", 2),
         "whole ways": grouped("number, farthest, met, strayed, elsewhere, count(*)", ways, 5),
+        **of_strangers,
     }
 
 

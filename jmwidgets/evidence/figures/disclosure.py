@@ -60,6 +60,8 @@ class Ledger:
     """What readers miss most: withheld only where nothing else helps."""
     yielding: set[str] = field(default_factory=set)
     """What adds up figures that readers miss more: of groups, it is withheld first."""
+    last: set[str] = field(default_factory=set)
+    """What adds up many figures that readers miss more, and is no number of people: it is withheld first."""
     people: dict[Number, int] = field(default_factory=dict)
     """Distinct people behind each number; others than the number where rows or answers are counted."""
     wary: bool = False
@@ -154,6 +156,7 @@ class Ledger:
             # Sums go before what readers miss most; what is told of the same place helps most.
             order = {
                 lead: (
+                    lead[0] not in self.last,
                     lead[2] is None or lead[0] not in self.yielding,
                     lead[0] in self.spared,
                     lead[1] != given[1],
@@ -245,6 +248,7 @@ class Ledger:
             {number: value for number, value in self.values.items() if number[2] is None},
             self.rare,
             self.spared,
+            last=self.last,
             people={number: people for number, people in self.people.items() if number[2] is None},
             wary=self.wary,
             _sums=[one for one in self._sums if all(number[2] is None for number in (one[0], *one[1]))],
@@ -253,4 +257,4 @@ class Ledger:
 
     def protected(self) -> Iterator[Number]:
         """List the numbers that nobody may come near."""
-        return (number for number in self.values if self.is_small(number))
+        return (number for number in self.values if number[0] not in self.last and self.is_small(number))

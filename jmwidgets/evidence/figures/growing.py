@@ -15,7 +15,7 @@ from jmwidgets.evidence.figures.told import ToldBefore
 
 _LIFT = ("exposed", "others", "responded", "bought")
 """The numbers in the note of a lift, in the order in which the figure tells them."""
-_IN_SESSIONS = frozenset({"sessions", "contacts", "touchpoints"})
+_COUNTED = frozenset({"sessions", "contacts", "touchpoints", "departures"})
 """Units of means of which n times the value is a number that is told, too."""
 _ROUNDED = 0.005
 """Figures that differ by no more are the same one, rounded."""
@@ -42,7 +42,7 @@ def told_numbers(fact: Fact, tells: Sequence[Number], ledger: Ledger) -> dict[Nu
         found[tells[0]] = round(fact.value * fact.n)
     elif fact.unit == "purchases":
         found[tells[0]] = round(fact.value)
-    elif fact.unit in _IN_SESSIONS and len(tells) > 1:
+    elif fact.unit in _COUNTED and len(tells) > 1:
         found[tells[0]] = round(fact.value * fact.n)
     elif fact.measure == measure.DIFFERENCE:
         del found[tells[-1]]
