@@ -83,6 +83,29 @@ def test_what_goes_wrong_for_one_persona_does_not_stop_the_others(
     assert "cell 4, line 3: KeyError" in index
 
 
+def test_a_kernel_that_ends_while_no_cell_is_at_work_is_tried_once_more(
+    tmp_path: Path, workspace: Workspace, make_template: MakeTemplate
+) -> None:
+    ended = tmp_path / "ended"
+    # What parameters are in the end is asked for after the last cell.
+    ends_after_the_last_cell = f"""\
+import os
+from pathlib import Path
+class Late(str):
+    def __repr__(self):
+        ended = Path({str(ended)!r})
+        if self == "ben" or not ended.exists():
+            ended.touch()
+            os._exit(0)
+        return super().__repr__()
+persona = Late(persona)"""
+    result = run(plan(workspace, template=make_template(ends_after_the_last_cell)), jobs=1)
+    assert ended.exists()
+    (failed,) = result.failed
+    assert failed.persona == "ben"
+    assert "got one that ended while no cell was at work" in str(failed.failure)
+
+
 def test_template_that_never_says_done_makes_no_report(
     workspace: Workspace, make_template: MakeTemplate
 ) -> None:

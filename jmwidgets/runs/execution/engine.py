@@ -19,6 +19,7 @@ from papermill.parameterize import parameterize_notebook
 from jmwidgets.report.snapshot import Snapshot
 from jmwidgets.runs.execution.client import Client, TooMuchOutput
 from jmwidgets.runs.execution.kernels import Kernels, log
+from jmwidgets.runs.warm.fork_server import KernelEnded
 from jmwidgets.runs.warm.manager import WarmClient, WarmKernelManager
 from jmwidgets.words import _
 
@@ -122,6 +123,9 @@ async def _execute_cells(
     except TimeoutError:
         if not life.expired():
             raise
+        if not any(_is_running(record, cell) for cell in record.nb.cells):
+            # Before the first cell, between two, or after the last one, no cell is to blame.
+            raise KernelEnded from None
         _stop(record, DIED, _("the kernel stopped in the middle of the cell"))
 
 
@@ -141,10 +145,14 @@ async def _watched(manager: AsyncKernelManager, life: asyncio.Timeout) -> AsyncI
         watching.cancel()
 
 
+def _is_running(record: NotebookExecutionManager, cell: NotebookNode) -> bool:
+    return bool(cell.metadata.papermill["status"] == record.RUNNING)
+
+
 def _stop(record: NotebookExecutionManager, name: str, message: str) -> None:
     """Mark the cell that was running as failed, with an error output if it has none yet."""
     for index, cell in enumerate(record.nb.cells):
-        if cell.metadata.papermill["status"] == record.RUNNING:
+        if _is_running(record, cell):
             record.cell_exception(cell, index)
             record.cell_complete(cell, index)
             if not any(output.output_type == "error" for output in cell.get("outputs", ())):

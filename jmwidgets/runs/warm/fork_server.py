@@ -53,11 +53,14 @@ class ForkServerEnded(JourneyError):  # noqa: N818  (what happened to it)
 
 
 class KernelEnded(JourneyError):  # noqa: N818  (what happened to it)
-    """A kernel has ended before it could be talked to."""
+    """A kernel has ended before it could be talked to, or while it had nothing to do."""
 
     def __init__(self) -> None:
         super().__init__(
-            _("expected a kernel, got one that ended while it started; give it more memory, or run it again")
+            _(
+                "expected a kernel, got one that ended while no cell was at work; give it more memory, or "
+                "run it again"
+            )
         )
 
 
