@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from jmwidgets.document import measure
+from jmwidgets.document.way_measures import OF_SESSIONS, OF_WAYS, Row
 from jmwidgets.words import Message, message
 
 
@@ -26,7 +27,7 @@ class Measured:
     meaning: Message
 
 
-_ROWS: tuple[tuple[str, Message, str, Message], ...] = (
+_ROWS: tuple[Row, ...] = (
     (
         measure.EMOTION,
         message("emotion"),
@@ -300,48 +301,7 @@ _ROWS: tuple[tuple[str, Message, str, Message], ...] = (
         "-4..+4",
         message("mean emotion of those who named this reason minus that of the others at the touchpoint"),
     ),
-    (
-        measure.WAY,
-        message("usual way"),
-        "share",
-        message("share of customers whose contacts, one after the other, are just these"),
-    ),
-    (
-        measure.TIME_IN_STAGE,
-        message("time in stage"),
-        "hours",
-        message("median time from the first to the last contact in a stage, of those with several"),
-    ),
-    (
-        measure.THROUGHPUT,
-        message("throughput time"),
-        "hours",
-        message("median time from a customer's first to the last contact, of those with several"),
-    ),
-    (
-        measure.WORKING_TIME,
-        message("working time"),
-        "hours",
-        message("median time that is worked on a customer's contacts, on the whole way or in a stage"),
-    ),
-    (
-        measure.WAITING_TIME,
-        message("waiting time"),
-        "hours",
-        message("median time that a customer waits before contacts, on the whole way or in a stage"),
-    ),
-    (
-        measure.STARTS,
-        message("ways begin here"),
-        "share",
-        message("share of customers whose first contact is at the touchpoint"),
-    ),
-    (
-        measure.ENDS,
-        message("ways end here"),
-        "share",
-        message("share of customers whose last contact is at the touchpoint, whatever they reached"),
-    ),
+    *OF_WAYS,
     (
         measure.THEME,
         message("theme of comments"),
@@ -354,48 +314,7 @@ _ROWS: tuple[tuple[str, Message, str, Message], ...] = (
         "-2..+2",
         message("mean emotion of the people whose comments speak of this theme, by their ratings beside"),
     ),
-    (
-        measure.SESSIONS,
-        message("sessions per customer"),
-        "sessions",
-        message("mean number of sessions of a customer; the formula says what a session is"),
-    ),
-    (
-        measure.SESSION_CONTACTS,
-        message("contacts per session"),
-        "contacts",
-        message("mean number of contacts in a session"),
-    ),
-    (
-        measure.SESSION_TOUCHPOINTS,
-        message("touchpoints per session"),
-        "touchpoints",
-        message("mean number of different touchpoints in a session"),
-    ),
-    (
-        measure.SESSION_LENGTH,
-        message("length of a session"),
-        "hours",
-        message("median time from the first to the last contact in a session, of those with several"),
-    ),
-    (
-        measure.SESSION_GOAL,
-        message("sessions that reach a goal"),
-        "share",
-        message("share of sessions in which a goal is reached"),
-    ),
-    (
-        measure.FIRST_SESSION_GOAL,
-        message("goal in the first session"),
-        "share",
-        message("share of customers who reach a goal in their first session"),
-    ),
-    (
-        measure.IN_SESSIONS,
-        message("in a session"),
-        "share",
-        message("share of sessions with a contact at a touchpoint or in a stage"),
-    ),
+    *OF_SESSIONS,
     (
         measure.RULE_FIT,
         message("fit with the verdict"),

@@ -38,7 +38,7 @@ def departure_facts(maker: FactMaker, counts: EventCounts) -> None:
     whole: Number = (PLACED, "", None)
     if whole not in maker.ledger.values:
         return
-    maker.ledger.last.add(measure.DEPARTURES)
+    maker.ledger.expendable.add(measure.DEPARTURES)
     upto = met_upto(counts, {counts.reading.places[number] for number in counts.reading.placed})
     ways = [
         _Departures(upto[farthest] - has, strayed, elsewhere, customers)

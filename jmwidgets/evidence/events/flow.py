@@ -111,10 +111,7 @@ def _transitions(maker: FactMaker, counts: EventCounts) -> None:
     told: dict[Cell, list[Number]] = defaultdict(list)
     totals: dict[Cell, int] = defaultdict(int)
     cautions = cautions_of(counts, formulas.NOT_YET_GONE_ON)
-    least = {
-        cell: (formulas.WORTH_AN_ARROW if cell[1] is None else formulas.USUAL_IN_A_GROUP) * row[0]
-        for cell, row in counts.contacts.items()
-    }
+    least = {cell: _least(cell[1]) * row[0] for cell, row in counts.contacts.items()}
     arrows = {way for (way, group), (count,) in ways.items() if count >= least[way[0], group]}
     for ((start, end), group), (count,) in sorted(ways.items(), key=_by_customers):
         totals[start, group] += count
@@ -129,13 +126,18 @@ def _transitions(maker: FactMaker, counts: EventCounts) -> None:
                 measure.TRANSITION,
                 part,
                 whole,
-                formulas.transition(formulas.WORTH_AN_ARROW if group is None else formulas.USUAL_IN_A_GROUP),
+                formulas.transition(_least(group)),
                 touchpoint=start,
                 to_touchpoint=end,
                 group=group,
                 caution=cautions.get(group, formulas.NOT_YET_GONE_ON),
             )
     _who_goes_on(maker, totals, told)
+
+
+def _least(group: int | None) -> float:
+    """Return the share of a touchpoint's customers who have to take a way for it to be told."""
+    return formulas.WORTH_AN_ARROW if group is None else formulas.USUAL_IN_A_GROUP
 
 
 def _who_goes_on(maker: FactMaker, totals: Mapping[Cell, int], told: Mapping[Cell, Sequence[Number]]) -> None:

@@ -60,7 +60,7 @@ class Ledger:
     """What readers miss most: withheld only where nothing else helps."""
     yielding: set[str] = field(default_factory=set)
     """What adds up figures that readers miss more: of groups, it is withheld first."""
-    last: set[str] = field(default_factory=set)
+    expendable: set[str] = field(default_factory=set)
     """What adds up many figures that readers miss more, and is no number of people: it is withheld first."""
     people: dict[Number, int] = field(default_factory=dict)
     """Distinct people behind each number; others than the number where rows or answers are counted."""
@@ -156,7 +156,7 @@ class Ledger:
             # Sums go before what readers miss most; what is told of the same place helps most.
             order = {
                 lead: (
-                    lead[0] not in self.last,
+                    lead[0] not in self.expendable,
                     lead[2] is None or lead[0] not in self.yielding,
                     lead[0] in self.spared,
                     lead[1] != given[1],
@@ -229,9 +229,11 @@ class Ledger:
 
     def equations(self) -> list[Sum]:
         """Return all sums: those that were said, those of everybody in each group, and sums of the groups."""
-        in_each_group(self.values, self.people, self._sums, self._groups_told(), but=self.partly)
-        self._complete()
+        said = len(self._sums)
         held = in_each_group(self.values, self.people, self._sums, self._groups_told(), but=self.partly)
+        self._complete()
+        # That those in no group are so many is said once they are counted.
+        held += self._sums[said:]
         if any(number[2] == OUTSIDE for number in self.values):
             held = in_each_group(self.values, self.people, held, [OUTSIDE], but=self.partly)
         return [*held, *((whole, tuple(parts)) for whole, parts in self._groups.items())]
@@ -248,7 +250,7 @@ class Ledger:
             {number: value for number, value in self.values.items() if number[2] is None},
             self.rare,
             self.spared,
-            last=self.last,
+            expendable=self.expendable,
             people={number: people for number, people in self.people.items() if number[2] is None},
             wary=self.wary,
             _sums=[one for one in self._sums if all(number[2] is None for number in (one[0], *one[1]))],
@@ -257,4 +259,6 @@ class Ledger:
 
     def protected(self) -> Iterator[Number]:
         """List the numbers that nobody may come near."""
-        return (number for number in self.values if number[0] not in self.last and self.is_small(number))
+        return (
+            number for number in self.values if number[0] not in self.expendable and self.is_small(number)
+        )

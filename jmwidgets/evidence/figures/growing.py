@@ -9,8 +9,8 @@ from typing import Any
 
 from jmwidgets.document import Fact, Wording, measure
 from jmwidgets.evidence.figures.disclosure import EVERYBODY, SIZES, Ledger, too_small
-from jmwidgets.evidence.figures.numbers import CHANGE, Number
-from jmwidgets.evidence.figures.programme import Programme, Sum
+from jmwidgets.evidence.figures.numbers import CHANGE, Number, Sum
+from jmwidgets.evidence.figures.programme import Programme
 from jmwidgets.evidence.figures.told import ToldBefore
 
 _LIFT = ("exposed", "others", "responded", "bought")

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from jmwidgets.evidence.figures.numbers import Number, Sum
+
 if TYPE_CHECKING:
     import numpy as np
     from highspy import Highs
 
     Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
-Column = tuple[str, str, int | None]
-Sum = tuple[Column, tuple[Column, ...]]
-"""A whole, and the parts that add up to it."""
 NOTHING = 1e-6
 _PRIMAL = 4
 _MOST = 1e7
@@ -57,9 +56,9 @@ class Programme:
 
     def __init__(
         self,
-        columns: Sequence[Column] = (),
+        columns: Sequence[Number] = (),
         sums: Sequence[Sum] = (),
-        fixed: Mapping[Column, int] | None = None,
+        fixed: Mapping[Number, int] | None = None,
     ) -> None:
         import highspy
 
@@ -70,11 +69,11 @@ class Programme:
         self._optimal = highspy.HighsModelStatus.kOptimal
         self._infeasible = highspy.HighsModelStatus.kInfeasible
         self._senses = highspy.ObjSense.kMaximize, highspy.ObjSense.kMinimize
-        self.columns: list[Column] = []
-        self.place: dict[Column, int] = {}
+        self.columns: list[Number] = []
+        self.place: dict[Number, int] = {}
         self.grow(columns, sums, fixed or {})
 
-    def grow(self, columns: Sequence[Column], sums: Sequence[Sum], fixed: Mapping[Column, int]) -> None:
+    def grow(self, columns: Sequence[Number], sums: Sequence[Sum], fixed: Mapping[Number, int]) -> None:
         """Add numbers, some of them fixed, and sums of numbers."""
         import numpy as np
 
@@ -109,7 +108,7 @@ class Programme:
             np.array(value),
         )
 
-    def free(self, column: Column) -> None:
+    def free(self, column: Number) -> None:
         """Let a number be any that is not negative."""
         self._solver.changeColBounds(self.place[column], 0.0, _MOST)
 

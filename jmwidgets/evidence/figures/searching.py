@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jmwidgets.evidence.figures.programme import NOTHING, Column, Programme, Sum, are_whole
+from jmwidgets.evidence.figures.numbers import Number, Sum
+from jmwidgets.evidence.figures.programme import NOTHING, Programme, are_whole
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,10 @@ class Held:
         Numbers that nobody counts now, and the most that too few people may stand behind.
     """
 
-    values: Mapping[Column, int]
+    values: Mapping[Number, int]
     sums: Sequence[Sum]
     smallest: int
-    guessed: Mapping[Column, int]
+    guessed: Mapping[Number, int]
 
 
 class Search:
@@ -37,28 +38,28 @@ class Search:
     def __init__(
         self,
         held: Held,
-        protected: Collection[Column],
+        protected: Collection[Number],
         *,
-        known: Collection[Column],
-        shown: Collection[Column] = (),
+        known: Collection[Number],
+        shown: Collection[Number] = (),
     ) -> None:
         self._held = held
         self._known = {*known}
         self._shown = {*shown} - self._known
-        self._of: dict[Column, list[int]] = defaultdict(list)
+        self._of: dict[Number, list[int]] = defaultdict(list)
         for row, (whole, parts) in enumerate(held.sums):
             for number in (whole, *parts):
                 self._of[number].append(row)
-        self._parts: dict[Column, _Part] = {}
+        self._parts: dict[Number, _Part] = {}
         # What may have many values keeps them when more is withheld.
-        self._safe: set[Column] = set()
+        self._safe: set[Number] = set()
         # What is told well, but of nobody or of enough people, as long as what it rests on is told.
-        self._harmless: dict[Column, frozenset[Column]] = {}
+        self._harmless: dict[Number, frozenset[Number]] = {}
         self._protected = {*protected}
         self._todo = dict.fromkeys(number for number in held.values if number in self._protected)
         self._without: Search | None = None
 
-    def given_away(self) -> Iterator[tuple[Column, list[Column]]]:
+    def given_away(self) -> Iterator[tuple[Number, list[Number]]]:
         """Yield each small number that can be told too well, and the shown numbers that lead to it.
 
         Whoever is told of one may withhold some of those; it is looked at again then.
@@ -81,13 +82,13 @@ class Search:
                 # What is withheld for others in the meantime may do for it, too.
                 self._todo[number] = None
 
-    def tells_of(self, number: Column) -> bool:
+    def tells_of(self, number: Number) -> bool:
         """Return whether a number can be told too well."""
         if number not in self._parts:
             self._grow(_Part(Programme(), self._held), [number])
         return self._leads(number, self._parts[number]) is not None
 
-    def withhold(self, numbers: Iterable[Column]) -> None:
+    def withhold(self, numbers: Iterable[Number]) -> None:
         """Take numbers off what is shown."""
         for number in numbers:
             if number not in self._shown:
@@ -102,10 +103,10 @@ class Search:
                 del self._harmless[other]
                 self._todo[other] = None
 
-    def _is_open(self, number: Column) -> bool:
+    def _is_open(self, number: Number) -> bool:
         return number not in self._known and number not in self._shown
 
-    def _enter(self, start: Column) -> None:
+    def _enter(self, start: Number) -> None:
         """Look at the unknown numbers that hang together, all at once first, then those of one place."""
         part = _Part(Programme(), self._held)
         self._grow(part, [start])
@@ -113,13 +114,13 @@ class Search:
             number for number in part.programme.columns if number in self._todo and self._is_open(number)
         ]
         sought.sort(key=str)
-        together: dict[object, list[Column]] = defaultdict(list)
+        together: dict[object, list[Number]] = defaultdict(list)
         for number in sought:
             together[number[1:]].append(number)
         for batch in (sought, *together.values()):
             part.widen(batch)
 
-    def _grow(self, part: _Part, starts: Sequence[Column]) -> None:
+    def _grow(self, part: _Part, starts: Sequence[Number]) -> None:
         """Add to a part the unknown numbers that hang together with some, and the sums of all."""
         todo, rows = list(starts), dict[int, None]()
         columns = {number: None for number in starts if number not in part.place}
@@ -142,7 +143,7 @@ class Search:
         part.grow([*columns], [self._held.sums[row] for row in rows], fixed)
         part.rows |= {*rows}
 
-    def _leads(self, number: Column, part: _Part) -> list[Column] | None:
+    def _leads(self, number: Number, part: _Part) -> list[Number] | None:
         """Find what leads to a number that can be told too well; None if it can't be."""
         if number in self._safe:
             return None
@@ -163,7 +164,7 @@ class Search:
         # Where several bounds say the same, those that were met may be known from elsewhere.
         return leads or around
 
-    def _is_told_anyway(self, number: Column) -> bool:
+    def _is_told_anyway(self, number: Number) -> bool:
         if self._without is None:
             self._without = Search(self._held, (), known=self._known)
         return self._without.tells_of(number)
@@ -184,11 +185,11 @@ class _Part:
         self._greatest = np.array([], dtype=float)
 
     @property
-    def place(self) -> Mapping[Column, int]:
+    def place(self) -> Mapping[Number, int]:
         """Where each number stands."""
         return self.programme.place
 
-    def grow(self, columns: Sequence[Column], sums: Sequence[Sum], fixed: Mapping[Column, int]) -> None:
+    def grow(self, columns: Sequence[Number], sums: Sequence[Sum], fixed: Mapping[Number, int]) -> None:
         """Add numbers, some of them fixed, and sums."""
         import numpy as np
 
@@ -199,7 +200,7 @@ class _Part:
         self._least = np.append(self._least, known)
         self._greatest = np.append(self._greatest, known)
 
-    def widen(self, numbers: Sequence[Column]) -> list[Column]:
+    def widen(self, numbers: Sequence[Number]) -> list[Number]:
         """Look how far those go that are not wide yet; give the bounds that matter."""
         import numpy as np
 
@@ -217,12 +218,12 @@ class _Part:
                     self._greatest = np.fmax(self._greatest, found)
         return [self.programme.columns[place] for place in dict.fromkeys(met)]
 
-    def is_wide(self, number: Column) -> bool:
+    def is_wide(self, number: Number) -> bool:
         """Return whether a number may have enough values."""
         place = self.place[number]
         return bool(self._greatest[place] - self._least[place] >= self.held.smallest - NOTHING)
 
-    def may_be_few(self, number: Column, most: int) -> bool:
+    def may_be_few(self, number: Number, most: int) -> bool:
         """Return whether a number may be of somebody, and of too few."""
         place = self.place[number]
         is_of_nobody, are_enough = self._greatest[place] <= NOTHING, self._least[place] >= most + NOTHING
